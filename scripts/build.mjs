@@ -1,0 +1,30 @@
+// Builds with esbuild. `bundle`: dist/ as it is shipped. `tests`: every source and test as a module of its own in out/.
+import { build } from 'esbuild';
+import { cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const what = process.argv[2] ?? 'bundle';
+const common = { platform: 'node', target: 'node20', format: 'cjs', sourcemap: what === 'tests', logLevel: 'warning' };
+
+/** All files below a folder with the given ending. */
+async function filesBelow(folder, ending) {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return found.filter((it) => it.isFile() && it.name.endsWith(ending)).map((it) => join(it.parentPath ?? it.path, it.name));
+}
+
+if (what === 'tests') {
+  const entryPoints = (await Promise.all(['client/src', 'server/src', 'test', 'bench'].map((it) => filesBelow(it, '.ts')))).flat();
+  await build({ ...common, entryPoints, outdir: 'out', outbase: '.', bundle: false });
+} else {
+  await rm('dist', { recursive: true, force: true });
+  await build({
+    ...common,
+    entryPoints: { extension: 'client/src/extension.ts', server: 'server/src/main.ts', cli: 'server/src/cli.ts' },
+    outdir: 'dist',
+    bundle: true,
+    minify: true,
+    external: ['vscode'],
+  });
+  await mkdir('dist/rules', { recursive: true });
+  for (const page of await filesBelow('server/src/rules', '.md')) await cp(page, join('dist/rules', page.split('/').at(-1)));
+}

@@ -1,0 +1,128 @@
+// The vocabulary of facts: what a file says about the network, each with the place it was said. Facts hold parsed
+// values; text that cannot be understood yields no fact, because a schema rule has already reported it.
+import type { Address, Subnet } from '../address';
+import type { Place } from '../text';
+
+/** How a libvirt network reaches the outside. `macvtap` is mode `bridge` without a bridge name (libvirt's direct mode). */
+export type Mode = 'isolated' | 'nat' | 'route' | 'open' | 'bridge' | 'macvtap' | 'private' | 'vepa' | 'passthrough' | 'hostdev';
+
+/** Modes in which libvirt makes and owns the bridge, runs dnsmasq and adds addresses. */
+export const managedModes: ReadonlySet<Mode> = new Set(['isolated', 'nat', 'route', 'open']);
+
+/** A libvirt network: one document with the root `network`. */
+export interface NetworkFact {
+  readonly name: string;
+  /** Lower case, with dashes. */
+  readonly uuid: string | undefined;
+  /** Undefined when the mode written is not known. */
+  readonly mode: Mode | undefined;
+  readonly bridge: string | undefined;
+  readonly at: Place;
+}
+
+/** What an interface is; for ifcfg the kind that NetworkManager derives (ifcfg.md 1.6). */
+export type DeviceKind = 'bridge' | 'bond' | 'team' | 'vlan' | 'ethernet' | 'wireless' | 'infiniband' | 'other';
+
+/** An interface that a file brings into being or configures. */
+export interface DeviceFact {
+  readonly name: string;
+  readonly kind: DeviceKind;
+  /** `libvirt`: a managed network makes this bridge. `ifcfg`: the file configures it. */
+  readonly by: 'libvirt' | 'ifcfg';
+  /** The network's name or the file's suffix. */
+  readonly of: string;
+  readonly onboot: boolean;
+  readonly nmControlled: boolean;
+  /** File is live for the reader: not a backup copy that it skips. */
+  readonly live: boolean;
+  readonly hwaddr: string | undefined;
+  readonly macaddr: string | undefined;
+  readonly uuid: string | undefined;
+  readonly at: Place;
+}
+
+/** A reference by name from one thing to another. */
+export interface ReferenceFact {
+  /** `controller-bridge`: BRIDGE=; `host-bridge`: a bridge-mode network's bridge; `uplink`: forward dev, interface dev, pf. */
+  readonly relation: 'controller-bridge' | 'controller-bond' | 'controller-team' | 'vlan-parent' | 'host-bridge' | 'uplink' | 'network' | 'primary';
+  readonly name: string;
+  /** Who refers: the network's name or the device. */
+  readonly from: string;
+  readonly at: Place;
+}
+
+/** An address with its subnet, on a libvirt network (`ip`) or an interface (IPADDR, IPV6ADDR). */
+export interface SubnetFact {
+  readonly subnet: Subnet;
+  readonly address: Address;
+  /** The network's name or the device. */
+  readonly of: string;
+  readonly by: 'libvirt' | 'ifcfg';
+  /** Identity of the declaring thing: uuid or name of a network, device of an interface; same owner, no clash. */
+  readonly owner: string;
+  /** Index of the `ip` element among those of the network, or of the address among those of the interface. */
+  readonly index: number;
+  /** The interface is a port of another device: its addresses are dropped. */
+  readonly port: boolean;
+  /** The address value. */
+  readonly at: Place;
+  /** The prefix or netmask value, when written. */
+  readonly maskAt: Place | undefined;
+}
+
+/** A DHCP range. Both ends parsed; not checked against anything. */
+export interface RangeFact {
+  readonly first: Address;
+  readonly last: Address;
+  /** The `ip` it stands in, when that is understood. */
+  readonly subnet: SubnetFact | undefined;
+  readonly startAt: Place;
+  readonly endAt: Place;
+  readonly at: Place;
+}
+
+/** A static DHCP host. */
+export interface ReservationFact {
+  readonly mac: string | undefined;
+  readonly id: string | undefined;
+  readonly name: string | undefined;
+  readonly ip: Address | undefined;
+  readonly subnet: SubnetFact | undefined;
+  readonly macAt: Place | undefined;
+  readonly idAt: Place | undefined;
+  readonly nameAt: Place | undefined;
+  readonly ipAt: Place | undefined;
+  readonly at: Place;
+}
+
+/** A static route. */
+export interface RouteFact {
+  readonly destination: Subnet;
+  readonly gateway: Address | undefined;
+  readonly metric: number | undefined;
+  readonly of: string;
+  readonly by: 'libvirt' | 'ifcfg';
+  readonly at: Place;
+  readonly gatewayAt: Place | undefined;
+}
+
+/** Everything one file says. */
+export interface Facts {
+  readonly networks: readonly NetworkFact[];
+  readonly devices: readonly DeviceFact[];
+  readonly references: readonly ReferenceFact[];
+  readonly subnets: readonly SubnetFact[];
+  readonly ranges: readonly RangeFact[];
+  readonly reservations: readonly ReservationFact[];
+  readonly routes: readonly RouteFact[];
+}
+
+export const noFacts: Facts = {
+  networks: [],
+  devices: [],
+  references: [],
+  subnets: [],
+  ranges: [],
+  reservations: [],
+  routes: [],
+};

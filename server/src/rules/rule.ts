@@ -1,0 +1,78 @@
+// What a rule is: one value that knows a fault, why it is one, and how to repair it. Runs nothing.
+import type { Facts } from '../model/facts';
+import type { Network } from '../model/network';
+import type { Severity, Version } from '../schema/types';
+import type { Tree } from '../syntax/tree';
+import type { Edit, Place, Span } from '../text';
+
+/** Which program will read the files, as far as the user said so. */
+export interface Target {
+  readonly libvirt: Version;
+  readonly backend: 'NetworkManager' | 'network-scripts' | 'both';
+  /** Release of Red Hat Enterprise Linux that reads the ifcfg files, 6 to 10. */
+  readonly release: number | undefined;
+}
+
+/** What kind of document a file is. `network`: libvirt network XML. The rest: the kinds of /etc/sysconfig/network-scripts. */
+export type DocumentKind = 'network' | 'ifcfg' | 'keys' | 'route' | 'route6' | 'rule' | 'rule6' | 'sysconfig';
+
+/** One file with all that is known of it. */
+export interface File {
+  readonly uri: string;
+  readonly kind: DocumentKind;
+  readonly tree: Tree;
+  readonly facts: Facts;
+  /** The last part of the uri, decoded: `ifcfg-eth0`. */
+  readonly basename: string;
+}
+
+/** Edits in the file itself, or in or around others. */
+export type Change =
+  | { readonly edits: readonly Edit[]; readonly uri?: string }
+  | { readonly create: string; readonly content: string }
+  | { readonly rename: string; readonly to: string };
+
+/** A titled change that removes its finding. */
+export interface Fix {
+  readonly title: string;
+  readonly changes: readonly Change[];
+  /** The one obvious repair: shown first, and applied by "fix all". */
+  readonly preferred?: boolean;
+}
+
+/** What a rule reports. */
+export interface Finding {
+  readonly span: Span;
+  /** What is there, with its values, then what was expected. No full stop. */
+  readonly message: string;
+  /** For a family of codes: which of them. */
+  readonly code?: string;
+  readonly severity?: Severity;
+  readonly related?: readonly { readonly at: Place; readonly message: string }[];
+  readonly fixes?: readonly Fix[];
+  readonly tag?: 'unnecessary' | 'deprecated';
+}
+
+export interface Rule {
+  /** Named after the fault: file name, title of the page, word in `allow:`. */
+  readonly code: string;
+  readonly of: readonly DocumentKind[];
+  readonly severity: Severity;
+  readonly summary: string;
+  /** Where the claim comes from: a page of libvirt, a source file, a manual. */
+  readonly source: string;
+  /** Needs other files: not run on a file judged by itself. */
+  readonly across?: boolean;
+  /** Codes that this rule may report besides its own, when it covers a family; the page explains each. */
+  readonly family?: Readonly<Record<string, string>>;
+  check(file: File, network: Network, target: Target): Iterable<Finding>;
+}
+
+/** Makes a rule; the one spelling of it, so that a rule file reads as data. */
+export const rule = (it: Rule): Rule => it;
+
+/** A fix of one file by edits. */
+export const fix = (title: string, edits: readonly Edit[], preferred = false): Fix => ({ title, changes: [{ edits }], preferred });
+
+/** A fix that writes something else in place of a span. */
+export const replace = (title: string, span: Span, text: string, preferred = false): Fix => fix(title, [{ span, text }], preferred);
