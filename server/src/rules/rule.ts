@@ -1,8 +1,7 @@
 // What a rule is: one value that knows a fault, why it is one, and how to repair it. Runs nothing.
-import type { Facts } from '../model/facts';
+import type { DocumentKind, File } from '../model/file';
 import type { Network } from '../model/network';
 import type { Severity, Version } from '../schema/types';
-import type { Tree } from '../syntax/tree';
 import type { Edit, Place, Span } from '../text';
 
 /** Which program will read the files, as far as the user said so. */
@@ -11,19 +10,6 @@ export interface Target {
   readonly backend: 'NetworkManager' | 'network-scripts' | 'both';
   /** Release of Red Hat Enterprise Linux that reads the ifcfg files, 6 to 10. */
   readonly release: number | undefined;
-}
-
-/** What kind of document a file is. `network`: libvirt network XML. The rest: the kinds of /etc/sysconfig/network-scripts. */
-export type DocumentKind = 'network' | 'ifcfg' | 'keys' | 'route' | 'route6' | 'rule' | 'rule6' | 'sysconfig';
-
-/** One file with all that is known of it. */
-export interface File {
-  readonly uri: string;
-  readonly kind: DocumentKind;
-  readonly tree: Tree;
-  readonly facts: Facts;
-  /** The last part of the uri, decoded: `ifcfg-eth0`. */
-  readonly basename: string;
 }
 
 /** Edits in the file itself, or in or around others. */
