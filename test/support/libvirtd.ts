@@ -1,0 +1,129 @@
+// Starts a real libvirtd that cannot touch the machine: its own network, mounts and processes, all gone when it stops.
+// The oracle of the rules that say what libvirt accepts, and the daemon of the tests in test/real.
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
+import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface Libvirtd {
+  /** For `virsh -c`; works from outside the namespace, because the socket is a file. */
+  readonly uri: string;
+  /** The first process inside, for `nsenter -t PID -m -n -p`. */
+  readonly pid: number;
+  /** Runs a program where the daemon lives (`ip link`, `cat /var/lib/libvirt/dnsmasq/x.conf`) and gives what it printed. */
+  inside(program: string, ...args: string[]): Promise<string>;
+  /** What the daemon logged so far. */
+  log(): Promise<string>;
+  /** Ends the daemon and everything it started, and removes its folder. */
+  stop(): Promise<void>;
+}
+
+/** What keeps a libvirtd from being started here, in words for a person; undefined when nothing does. */
+export function whyNoLibvirtd(): string | undefined {
+  if (process.platform !== 'linux') return 'namespaces need Linux';
+  if (process.getuid?.() !== 0) return 'a network namespace needs root';
+  for (const program of ['libvirtd', 'virsh', 'dnsmasq', 'ip', 'unshare', 'nsenter']) {
+    try {
+      execFileSync('sh', ['-c', `PATH=${path} command -v ${program}`], { stdio: 'ignore' });
+    } catch {
+      return `${program} is not installed`;
+    }
+  }
+  return undefined;
+}
+
+/** A running libvirtd with nothing defined in it. Takes about 0.2 s. */
+export async function startLibvirtd(): Promise<Libvirtd> {
+  const missing = whyNoLibvirtd();
+  if (missing) throw new Error(`no libvirtd: ${missing}`);
+  const folder = await mkdtemp(join(tmpdir(), 'virtnet-libvirtd-'));
+  const socket = join(folder, 'libvirt-sock');
+  const logFile = join(folder, 'log');
+  const config = join(folder, 'libvirtd.conf');
+  await writeFile(config, configuration(folder, logFile));
+  const child = spawn('unshare', [...namespaces, 'sh', '-c', inside, 'sh', config], {
+    stdio: ['pipe', 'ignore', 'pipe'],
+    env: { PATH: path, LC_ALL: 'C' },
+  });
+  let complaints = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text));
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()));
+  const stop = async (): Promise<void> => {
+    child.stdin.destroy();
+    await gone;
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await untilAnswering(socket, child);
+    const pid = await firstInside(child.pid!);
+    return {
+      uri: `network:///system?socket=${socket}`,
+      pid,
+      inside: (program, ...args) => run('nsenter', ['-t', String(pid), '-m', '-n', '-p', '--', program, ...args]),
+      log: () => readFile(logFile, 'utf8'),
+      stop,
+    };
+  } catch (fault) {
+    await stop();
+    throw new Error(`libvirtd did not start: ${(fault as Error).message} ${complaints}`.trim(), { cause: fault });
+  }
+}
+
+const path = `${process.env.PATH ?? ''}:/usr/sbin:/sbin:/usr/bin:/bin`;
+
+const namespaces = ['--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc'];
+
+// /sys shows the devices of the network namespace it was mounted in, so it is mounted anew.
+// `cat` ends when the starter closes the pipe or dies; as it is waited for by process 1 of the namespace, all ends then.
+const inside = `set -e
+mount --make-rprivate /
+mount -t sysfs sysfs /sys
+for it in /run /etc/libvirt /var/lib/libvirt /var/cache/libvirt; do mkdir -p $it; mount -t tmpfs none $it; done
+ip link set lo up
+libvirtd --config "$1" --pid-file /run/libvirtd.pid </dev/null >&2 &
+cat >/dev/null
+`;
+
+const configuration = (folder: string, log: string): string => `unix_sock_dir = "${folder}"
+auth_unix_ro = "none"
+auth_unix_rw = "none"
+log_outputs = "3:file:${log}"
+`;
+
+async function untilAnswering(socket: string, child: ChildProcess): Promise<void> {
+  for (const end = Date.now() + 15_000; Date.now() < end;) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error('it ended at once');
+    if (await answers(socket)) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error('no answer after 15 s');
+}
+
+async function answers(socket: string): Promise<boolean> {
+  const there = await access(socket).then(
+    () => true,
+    () => false,
+  );
+  if (!there) return false;
+  return new Promise((resolve) => {
+    const connection = connect(socket, () => {
+      connection.destroy();
+      resolve(true);
+    }).once('error', () => resolve(false));
+  });
+}
+
+/** The only child of `unshare`. */
+async function firstInside(unshare: number): Promise<number> {
+  const children = await readFile(`/proc/${unshare}/task/${unshare}/children`, 'utf8');
+  return Number(children.trim().split(' ')[0]);
+}
+
+function run(program: string, args: string[]): Promise<string> {
+  return new Promise((resolve, reject) =>
+    execFile(program, args, { env: { PATH: path, LC_ALL: 'C' }, timeout: 20_000 }, (fault, output, complaints) =>
+      fault ? reject(new Error(`${args.join(' ')}: ${complaints || fault.message}`)) : resolve(output),
+    ),
+  );
+}
