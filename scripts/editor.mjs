@@ -1,0 +1,182 @@
+// A real VS Code without downloading one: the npm package code-server carries the whole editor, and Chromium is its
+// window. Lives in .cache/editor; `node scripts/editor.mjs` only puts it there.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pathOf, root } from './setup.mjs';
+
+const codeServer = 'code-server@4.139.1';
+/** code-server brings native parts for this Node only. */
+const nodeMajor = 24;
+const nodePackage = `node-${process.platform}-${process.arch}`;
+const folder = join(root, '.cache', 'editor');
+const product = join(folder, 'node_modules', 'code-server');
+const vscode = join(product, 'lib', 'vscode');
+
+/** What keeps the editor from running here, in words for a person; undefined when nothing does. */
+export function whyNoEditor() {
+  if (process.platform === 'win32') return 'code-server does not run on Windows';
+  if (!chromium()) return 'Chromium is not installed';
+  return undefined;
+}
+
+/** The browser to drive: the one of VIRTNET_CHROMIUM, or the first that is installed. */
+export function chromium() {
+  const mac = '/Applications/Chromium.app/Contents/MacOS/Chromium';
+  return (
+    process.env.VIRTNET_CHROMIUM ??
+    ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map(pathOf).find(Boolean) ??
+    (existsSync(mac) ? mac : undefined)
+  );
+}
+
+/** Flags that let Chromium run as root, without a GPU and without calling home. */
+export const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Puts the editor into .cache/editor, once: about 20 s and 700 MB. Gives the Node that runs it. */
+export function setUpEditor() {
+  const done = join(folder, 'done');
+  const wanted = `${codeServer} ${nodePackage}@${nodeMajor}\n`;
+  if (existsSync(done) && readFileSync(done, 'utf8') === wanted) return node();
+  console.log(`setup: ${codeServer} into .cache/editor (about 20 s, once)`);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+  const ownNode = majorOf(process.version) === nodeMajor ? [] : [`${nodePackage}@${nodeMajor}`];
+  npm(folder, ['install', '--ignore-scripts', codeServer, ...ownNode]);
+  npm(vscode, ['install', '--omit=dev', '--ignore-scripts']);
+  symlinkSync('node_modules', join(vscode, 'node_modules.asar'));
+  npm(join(vscode, 'extensions'), ['install', '--omit=dev', '--ignore-scripts']);
+  writeFileSync(done, wanted);
+  return node();
+}
+
+const majorOf = (version) => Number(version.slice(1).split('.')[0]);
+
+const node = () =>
+  majorOf(process.version) === nodeMajor ? process.execPath : join(folder, 'node_modules', nodePackage, 'bin', 'node');
+
+function npm(cwd, args) {
+  const { status, stdout, stderr } = spawnSync(
+    'npm',
+    [...args, '--no-audit', '--no-fund', '--loglevel=error', '--no-save'],
+    { cwd, encoding: 'utf8' },
+  );
+  if (status === 0) return;
+  throw new Error(`npm ${args.join(' ')} failed in ${cwd}\n${stdout}${stderr}`);
+}
+
+/** Installs a .vsix as a user would, into an extensions folder of its own. */
+export function installExtension(vsix, extensions) {
+  const { status, stdout, stderr } = spawnSync(
+    setUpEditor(),
+    [join(product, 'out', 'node', 'entry.js'), '--extensions-dir', extensions, '--install-extension', vsix],
+    { encoding: 'utf8', env: environment() },
+  );
+  if (status !== 0) throw new Error(`${vsix} could not be installed\n${stdout}${stderr}`);
+}
+
+/**
+ * Starts the editor on a free port of this machine. `data`: folder for everything it writes. `settings`: what the user
+ * would have set, of whatever scope. `trusted: false` asks about every folder, as VS Code does.
+ */
+export async function startEditor({ data, settings = {}, extensions, trusted = true, port }) {
+  const program = setUpEditor();
+  for (const place of ['User', 'Machine']) {
+    mkdirSync(join(data, place), { recursive: true });
+    writeFileSync(join(data, place, 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, undefined, 2));
+  }
+  const free = port ?? (await freePort());
+  const child = spawn(
+    program,
+    [
+      join(vscode, 'out', 'server-main.js'),
+      ...['--host', '127.0.0.1', '--port', String(free), '--without-connection-token'],
+      ...['--accept-server-license-terms', '--telemetry-level', 'off', '--enable-smoke-test-driver'],
+      ...['--user-data-dir', data, '--server-data-dir', join(data, 'server')],
+      ...(extensions ? ['--extensions-dir', extensions] : []),
+      ...(trusted ? ['--disable-workspace-trust'] : []),
+    ],
+    { stdio: ['ignore', 'pipe', 'pipe'], env: environment(), detached: process.platform !== 'win32' },
+  );
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  const stop = async () => {
+    // The server starts the extension host; both are of one group.
+    try {
+      process.kill(-child.pid, 'SIGTERM');
+    } catch {
+      child.kill();
+    }
+    await gone;
+  };
+  const authority = `127.0.0.1:${free}`;
+  try {
+    await untilAnswering(`http://${authority}/`, child, () => output);
+  } catch (fault) {
+    await stop();
+    throw fault;
+  }
+  return {
+    authority,
+    address: (query) => `http://${authority}/?${new URLSearchParams(query)}`,
+    stop,
+    log: () => output,
+  };
+}
+
+/** Settings that keep greetings and questions out of the window. */
+const quietSettings = {
+  'workbench.startupEditor': 'none',
+  'workbench.welcomePage.walkthroughs.openOnInstall': false,
+  'workbench.tips.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'extensions.autoUpdate': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'update.mode': 'none',
+  'git.enabled': false,
+  'chat.disableAIFeatures': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'window.menuBarVisibility': 'compact',
+};
+
+/** The environment of a terminal, without what an enclosing VS Code would have left there. */
+function environment() {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(?:VSCODE_|ELECTRON_|NODE_OPTIONS$)/.test(name)),
+  );
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+async function untilAnswering(url, child, output) {
+  for (const end = Date.now() + 30_000; Date.now() < end;) {
+    if (child.exitCode !== null) throw new Error(`the editor ended at once\n${output()}`);
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`the editor did not answer within 30 s\n${output()}`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) setUpEditor();

@@ -1,0 +1,92 @@
+// Puts in place what the other scripts need: the packages of package-lock.json and, on Debian as root, the programs the
+// tests talk to. Imports nothing but Node's own modules, as it runs on a fresh clone.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the project. */
+export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
+
+/** Program that shows a package is there → the package that brings it, by family of systems. */
+const programs = [
+  { program: 'virsh', debian: 'libvirt-clients', fedora: 'libvirt-client', mac: 'libvirt' },
+  { program: 'libvirtd', debian: 'libvirt-daemon', fedora: 'libvirt-daemon', mac: undefined },
+  { program: undefined, debian: 'libvirt-daemon-system', fedora: 'libvirt-daemon-driver-network', mac: undefined },
+  { program: 'dnsmasq', debian: 'dnsmasq-base', fedora: 'dnsmasq', mac: undefined },
+  { program: 'iptables', debian: 'iptables', fedora: 'iptables', mac: undefined },
+  { program: 'ip', debian: 'iproute2', fedora: 'iproute', mac: undefined },
+  { program: 'busybox', debian: 'busybox-static', fedora: 'busybox', mac: undefined },
+  { program: 'xmllint', debian: 'libxml2-utils', fedora: 'libxml2', mac: 'libxml2' },
+  { program: 'chromium', debian: 'chromium', fedora: 'chromium', mac: 'chromium' },
+];
+
+/** Installs what is missing and says so; what cannot be installed from here is named, and not fatal. */
+export function setUp() {
+  setUpPackages();
+  setUpPrograms();
+}
+
+/** `npm ci`, when what is installed is not what package-lock.json says. */
+export function setUpPackages() {
+  if (packagesAreThere()) return;
+  console.log('setup: npm ci');
+  // `shell` because npm is a .cmd file on Windows; the words are fixed.
+  const { status } = spawnSync('npm ci --no-audit --no-fund', { cwd: root, stdio: 'inherit', shell: true });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function packagesAreThere() {
+  const record = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(record)) return false;
+  const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
+  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) => path === '' || optional || installed[path]?.version === version,
+  );
+}
+
+function setUpPrograms() {
+  const isDebian = existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get');
+  const missing = isDebian ? missingDebianPackages() : programs.filter((it) => it.program && !pathOf(it.program));
+  if (missing.length === 0) return;
+  if (isDebian && process.getuid?.() === 0) return installDebianPackages(missing.map((it) => it.debian));
+  console.log('setup: these programs are missing; the tests that need them will not run. To install them:');
+  console.log(`  ${commandFor(missing, isDebian)}`);
+}
+
+function commandFor(missing, isDebian) {
+  if (isDebian) return `sudo apt-get install --no-install-recommends ${missing.map((it) => it.debian).join(' ')}`;
+  if (process.platform === 'darwin') return `brew install ${missing.flatMap((it) => it.mac ?? []).join(' ')}`;
+  return `sudo dnf install ${missing.map((it) => it.fedora).join(' ')}   (names of Fedora and RHEL)`;
+}
+
+function missingDebianPackages() {
+  const names = programs.map((it) => it.debian);
+  const { stdout } = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...names], {
+    encoding: 'utf8',
+  });
+  const installed = new Set(stdout.split('\n').flatMap((it) => (it.endsWith(' installed') ? [it.split(' ')[0]] : [])));
+  return programs.filter((it) => !installed.has(it.debian));
+}
+
+function installDebianPackages(names) {
+  console.log(`setup: apt-get install ${names.join(' ')}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const install = () =>
+    spawnSync('apt-get', ['install', '--yes', '--quiet=2', '--no-install-recommends', ...names], { env, stdio: quiet });
+  if (install().status === 0) return;
+  spawnSync('apt-get', ['update', '--quiet=2'], { env, stdio: quiet });
+  if (install().status === 0) return;
+  console.log('setup: apt-get could not install them; the tests that need them will not run');
+}
+
+const quiet = ['ignore', 'ignore', 'inherit'];
+
+/** Where a program lies, by PATH and the folders of the administrator; undefined when it is not there. */
+export function pathOf(program) {
+  const folders = [...(process.env.PATH ?? '').split(process.platform === 'win32' ? ';' : ':'), '/usr/sbin', '/sbin'];
+  return folders.map((it) => join(it, program)).find((it) => existsSync(it));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) setUp();
