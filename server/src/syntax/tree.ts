@@ -32,8 +32,19 @@ export const node = {
 export const attributeSize = 5;
 export const attribute = { nameStart: 0, nameEnd: 1, valueStart: 2, valueEnd: 3, flags: 4 } as const;
 
-/** `implied`: the name is not written (the destination of an `ip route` line); its name is `to`. */
-export const flags = { noEquals: 1, noQuote: 2, unterminated: 4, bad: 8, implied: 16, duplicate: 32 } as const;
+/**
+ * `implied`: the name is not written (the destination of an `ip route` line); its name is `to`.
+ * `single`: an ifcfg value between single quotes, where nothing is escaped.
+ */
+export const flags = {
+  noEquals: 1,
+  noQuote: 2,
+  unterminated: 4,
+  bad: 8,
+  implied: 16,
+  duplicate: 32,
+  single: 64,
+} as const;
 
 /** Something that keeps the text from being what the reader of this language takes whole. */
 export interface SyntaxProblem {
@@ -63,6 +74,8 @@ export interface TreeData {
   readonly attributes: Int32Array;
   readonly attributeCount: number;
   readonly problems: readonly SyntaxProblem[];
+  /** Names of elements whose names are not written: of the root of an ifcfg file, and of a line below it. */
+  readonly names?: readonly [root: string, child: string];
 }
 
 export class Tree {
@@ -140,15 +153,19 @@ export class Tree {
     }
   }
 
-  /** The innermost element whose span holds the offset (its end excluded unless it ends the text there). */
+  /**
+   * The innermost element whose span holds the offset (its end excluded unless it ends the text there).
+   * Lines of ifcfg have no brackets, so their start belongs to them too.
+   */
   elementAt(offset: number): Element | undefined {
+    const first = this.language === 'xml' ? offset : offset + 1;
     let found: Element | undefined;
     let level = this.childrenOf(-1);
     for (;;) {
       let inside: Element | undefined;
       for (const it of level) {
-        if (it.span.start < offset && (offset < it.span.end || (offset === it.span.end && !it.closed))) inside = it;
-        if (it.span.start >= offset) break;
+        if (it.span.start < first && (offset < it.span.end || (offset === it.span.end && !it.closed))) inside = it;
+        if (it.span.start >= first) break;
       }
       if (!inside) return found;
       found = inside;
@@ -173,6 +190,8 @@ export class Element {
 
   /** The name as written, with its prefix. Empty while it is being typed. */
   get name(): string {
+    const { names } = this.tree.data;
+    if (names) return names[this.#field(node.parent) < 0 ? 0 : 1];
     return this.tree.text.slice(this.#field(node.nameStart), this.#field(node.nameEnd));
   }
 
@@ -281,7 +300,9 @@ export class Element {
     return this.#texts()
       .map(({ start, end, kind }) => {
         const raw = this.tree.text.slice(start, end);
-        return kind === kinds.cdata ? raw.slice(9, raw.endsWith(']]>') ? -3 : undefined) : this.tree.data.spelling.decode(raw, -1);
+        return kind === kinds.cdata
+          ? raw.slice(9, raw.endsWith(']]>') ? -3 : undefined)
+          : this.tree.data.spelling.decode(raw, -1);
       })
       .join('');
   }
@@ -332,7 +353,9 @@ export class Attribute {
 
   /** The name as written; `to` for the implied destination of an `ip route` line. */
   get name(): string {
-    return this.flags & flags.implied ? 'to' : this.element.tree.text.slice(this.#field(attribute.nameStart), this.#field(attribute.nameEnd));
+    return this.flags & flags.implied
+      ? 'to'
+      : this.element.tree.text.slice(this.#field(attribute.nameStart), this.#field(attribute.nameEnd));
   }
 
   get nameSpan(): Span {
@@ -353,7 +376,10 @@ export class Attribute {
 
   /** Name, equals sign and value. */
   get span(): Span {
-    return { start: this.#field(attribute.nameStart), end: Math.max(this.#field(attribute.nameEnd), this.quotedSpan.end) };
+    return {
+      start: this.#field(attribute.nameStart),
+      end: Math.max(this.#field(attribute.nameEnd), this.quotedSpan.end),
+    };
   }
 
   /** The text between the quotes, exactly as written. */

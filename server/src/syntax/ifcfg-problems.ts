@@ -1,0 +1,403 @@
+// Reads what follows an equals sign in an ifcfg file: where the value stands, what flags it has, and what is wrong
+// with it. One scan, tolerant where NetworkManager gives up, so that every fault of a line is told at once.
+import type { Span } from '../text';
+import { isNamePart, isNameStart, isSpace, valueOf } from './ifcfg-value';
+import { flags, type SyntaxProblem } from './tree';
+
+/** What follows an equals sign, as NetworkManager takes it, and what is wrong with it. Offsets are those of the file. */
+export interface ValueText {
+  /** The value, inside its quotes when it is one quoted piece. */
+  readonly start: number;
+  readonly end: number;
+  readonly flags: number;
+  /** Where a comment after the value starts; -1 without one. */
+  readonly comment: number;
+  readonly problems: SyntaxProblem[];
+}
+
+/** Reads the text `[from, to)` after an equals sign; `to` is the end of the line. */
+export function readValue(text: string, from: number, to: number): ValueText {
+  const raw = text.slice(from, to);
+  const foreign = hasForeign(raw);
+  const quotes = foreign ? smartQuotes(raw) : [];
+  const scan = scanValue(quotes.length === 0 ? raw : repaired(raw, quotes));
+  // The verdict is on the text as it stands; what is wrong is told of the text with plain quotes.
+  const real = quotes.length === 0 ? scan : scanValue(raw);
+  const isDoubtful = real.isBad || foreign || raw.includes("$'");
+  const isBad = isDoubtful && valueOf(raw) === undefined;
+  const problems = [...quotes, ...scan.problems];
+  if (foreign) problems.push(...invisibleRuns(raw, 0, valueEnd(raw, scan)), ...unreadable(raw, valueEnd(raw, scan)));
+  const { start, end, flag } = real;
+  return {
+    start: start + from,
+    end: end + from,
+    flags: isBad ? flag | flags.bad : flag,
+    comment: real.comment < 0 ? -1 : real.comment + from,
+    problems: problems.map((it) => moved(it, from)),
+  };
+}
+
+const moved = ({ kind, span, other, detail }: SyntaxProblem, by: number): SyntaxProblem => ({
+  kind,
+  span: { start: span.start + by, end: span.end + by },
+  ...(other && { other: { start: other.start + by, end: other.end + by } }),
+  ...(detail !== undefined && { detail }),
+});
+
+const valueEnd = (raw: string, scan: Scan): number => (scan.comment < 0 ? raw.length : scan.comment);
+
+interface Scan {
+  readonly start: number;
+  readonly end: number;
+  readonly flag: number;
+  readonly comment: number;
+  readonly isBad: boolean;
+  readonly problems: SyntaxProblem[];
+}
+
+/** Scans one value from the character after the equals sign to the end of the line. */
+function scanValue(raw: string): Scan {
+  const problems: SyntaxProblem[] = [];
+  const report = (kind: string, start: number, end: number, detail?: string, other?: Span) => {
+    problems.push({ kind, span: { start, end }, ...(detail !== undefined && { detail }), ...(other && { other }) });
+  };
+  const trimmed = trimmedEnd(raw, raw.length);
+  let start = 0;
+  while (start < trimmed && isSpace(raw.charCodeAt(start))) start++;
+  const first = raw.charCodeAt(start);
+  if (start >= trimmed || (start > 0 && (first === 35 || first === 59))) {
+    if (start >= trimmed || first === 35)
+      return { start: 0, end: 0, flag: flags.noQuote, comment: first === 35 ? start : -1, isBad: false, problems };
+    start = 0;
+  }
+  let isBad = start > 0;
+  if (isBad) report('space-after-equals', 0, start);
+
+  let i = start;
+  let comment = -1;
+  let stop = trimmed;
+  let firstPieceEnd = -1;
+  let openSingle = false;
+  let old = false;
+  const expansion = (): void => {
+    const end = expansionEnd(raw, i, trimmed);
+    report('shell-expansion', i, end, variableName(raw.slice(i, end)));
+    i = end;
+  };
+  scan: while (i < trimmed) {
+    const code = raw.charCodeAt(i);
+    if (isSpace(code) || code === 59) {
+      stop = i;
+      const rest = afterBlanks(raw, i, trimmed);
+      if (rest.at >= trimmed) break;
+      if (raw.charCodeAt(rest.at) === 35) {
+        comment = rest.at;
+        break;
+      }
+      isBad = true;
+      comment = commentStart(raw, rest.at, trimmed);
+      stop = comment < 0 ? trimmed : trimmedEnd(raw, comment);
+      const name = nameBeforeEquals(raw, rest.at, trimmed);
+      if (raw.charCodeAt(rest.at) === 59) report('double-semicolon', rest.semicolon, rest.at + 1);
+      else if (name !== undefined && (rest.semicolon >= 0 || isUpperCase(name)))
+        report('several-on-one-line', rest.at, stop, name, { start: i, end: rest.at });
+      else if (rest.semicolon >= 0) report('unquoted-metacharacter', rest.semicolon, rest.semicolon + 1, ';');
+      else report('unquoted-space', start, stop);
+      break;
+    }
+    switch (code) {
+      case 92:
+        if (i + 1 >= raw.length) isBad = true;
+        i += 2;
+        continue;
+      case 39: {
+        const close = raw.indexOf("'", i + 1);
+        if (close < 0) {
+          isBad = openSingle = true;
+          report('unterminated-quote', i, trimmed, "'");
+          break scan;
+        }
+        control(i + 1, close);
+        i = close + 1;
+        break;
+      }
+      case 34: {
+        const open = i++;
+        while (i < trimmed && raw.charCodeAt(i) !== 34) {
+          const it = raw.charCodeAt(i);
+          if (it === 36 || it === 96) {
+            isBad = true;
+            expansion();
+          } else if (it === 92) {
+            const next = raw.charCodeAt(i + 1);
+            if (next === 39 || next === 126) {
+              old = true;
+              report('redundant-quotes-escape', i, i + 2);
+            }
+            i += 2;
+          } else i++;
+        }
+        if (i >= trimmed) {
+          isBad = true;
+          report('unterminated-quote', open, trimmed, '"');
+          break scan;
+        }
+        control(open + 1, i);
+        i++;
+        break;
+      }
+      case 36:
+        if (raw.charCodeAt(i + 1) === 39) {
+          const open = i;
+          for (i += 2; i < trimmed && raw.charCodeAt(i) !== 39; i++) if (raw.charCodeAt(i) === 92) i++;
+          if (i >= trimmed) {
+            isBad = true;
+            report('unterminated-quote', open, trimmed, "'");
+            break scan;
+          }
+          i++;
+        } else if (expands(raw.charCodeAt(i + 1))) expansion();
+        else i++;
+        continue;
+      case 96:
+        expansion();
+        continue;
+      case 126:
+        if ((i === start || raw.charCodeAt(i - 1) === 58) && tildeExpands(raw.charCodeAt(i + 1)))
+          report('shell-expansion', i, i + 1);
+        i++;
+        continue;
+      case 38:
+      case 40:
+      case 41:
+      case 60:
+      case 62:
+      case 124:
+        isBad = true;
+        comment = commentStart(raw, i, trimmed);
+        stop = comment < 0 ? trimmed : trimmedEnd(raw, comment);
+        if (code === 40 && i === start) report('array-value', i, stop);
+        else report('unquoted-metacharacter', i, i + 1, raw[i]);
+        break scan;
+      default:
+        i++;
+        continue;
+    }
+    if (firstPieceEnd < 0 && (raw[start] === '"' || raw[start] === "'")) firstPieceEnd = i;
+  }
+
+  // A backslash at the end joins the next line in a shell; that is then the fault, whatever else the half line looks like.
+  if (comment < 0 && !openSingle && endsInBackslash(raw, trimmed)) {
+    for (let k = problems.length - 1; k >= 0; k--) if (causedByHalf.has(problems[k]!.kind)) problems.splice(k, 1);
+    report('line-continuation', trimmed - 1, trimmed);
+  }
+
+  const quote = raw.charCodeAt(start);
+  const isSingle = quote === 39;
+  const isQuoted = isSingle || quote === 34;
+  if (
+    isQuoted &&
+    firstPieceEnd < 0 &&
+    comment < 0 &&
+    problems.some((it) => it.span.start === start && it.kind === 'unterminated-quote')
+  )
+    return {
+      start: start + 1,
+      end: trimmed,
+      flag: flags.unterminated | (isSingle ? flags.single : 0),
+      comment,
+      isBad,
+      problems,
+    };
+  if (isQuoted && firstPieceEnd === stop) {
+    // Only a value that ends with its closing quote counts as one of the old writer's.
+    if (old && stop < raw.length && !isBad)
+      return { start, end: stop + 1, flag: flags.noQuote, comment, isBad, problems };
+    return { start: start + 1, end: stop - 1, flag: isSingle ? flags.single : 0, comment, isBad, problems };
+  }
+  return { start, end: stop, flag: flags.noQuote, comment, isBad, problems };
+
+  function control(at: number, end: number): void {
+    for (let k = at; k < end; k++) if (raw.charCodeAt(k) < 32) return report('ansi-quote-needed', at - 1, end + 1);
+  }
+}
+
+const causedByHalf = new Set(['unquoted-space', 'unterminated-quote', 'several-on-one-line']);
+
+/** Past blanks and at most one semicolon, as the reader allows after a value. */
+function afterBlanks(raw: string, from: number, to: number): { at: number; semicolon: number } {
+  let semicolon = -1;
+  let at = from;
+  for (; at < to; at++) {
+    if (isSpace(raw.charCodeAt(at))) continue;
+    if (raw.charCodeAt(at) !== 59 || semicolon >= 0) break;
+    semicolon = at;
+  }
+  return { at, semicolon };
+}
+
+/** The `#` of a comment after words that the reader gives up on; quotes in them hide it. */
+function commentStart(raw: string, from: number, to: number): number {
+  let quote = 0;
+  for (let i = from; i < to; i++) {
+    const code = raw.charCodeAt(i);
+    if (code === 92 && quote !== 39) i++;
+    else if (quote !== 0) quote = code === quote ? 0 : quote;
+    else if (code === 39 || code === 34) quote = code;
+    else if (code === 35 && i > 0 && isSpace(raw.charCodeAt(i - 1))) return i;
+  }
+  return -1;
+}
+
+/** The end before trailing blanks. */
+export function trimmedEnd(text: string, end: number, from = 0): number {
+  while (end > from && isSpace(text.charCodeAt(end - 1))) end--;
+  return end;
+}
+
+/** Whether an odd number of backslashes stands before an offset. */
+export function endsInBackslash(text: string, end: number): boolean {
+  let count = 0;
+  while (count < end && text.charCodeAt(end - 1 - count) === 92) count++;
+  return count % 2 === 1;
+}
+
+function nameBeforeEquals(raw: string, from: number, to: number): string | undefined {
+  if (!isNameStart(raw.charCodeAt(from))) return undefined;
+  let i = from + 1;
+  while (i < to && isNamePart(raw.charCodeAt(i))) i++;
+  return raw.charCodeAt(i) === 61 ? raw.slice(from, i) : undefined;
+}
+
+const isUpperCase = (name: string): boolean => name === name.toUpperCase();
+
+/** Whether a shell expands `$` before this character. */
+const expands = (code: number): boolean =>
+  isNamePart(code) || code === 34 || code === 123 || code === 40 || '@*#?-$!'.includes(String.fromCharCode(code));
+
+const tildeExpands = (code: number): boolean => Number.isNaN(code) || code === 47 || code === 58 || isSpace(code);
+
+function expansionEnd(raw: string, at: number, to: number): number {
+  const until = (close: string, from: number): number => {
+    const end = raw.indexOf(close, from);
+    return end < 0 || end >= to ? to : end + 1;
+  };
+  if (raw[at] === '`') return until('`', at + 1);
+  const code = raw.charCodeAt(at + 1);
+  if (code === 123) return until('}', at + 2);
+  if (code === 40) {
+    let depth = 0;
+    for (let i = at + 1; i < to; i++) {
+      if (raw[i] === '(') depth++;
+      else if (raw[i] === ')' && --depth === 0) return i + 1;
+    }
+    return to;
+  }
+  if (isNameStart(code)) {
+    let i = at + 2;
+    while (i < to && isNamePart(raw.charCodeAt(i))) i++;
+    return i;
+  }
+  return Math.min(to, at + (code !== 34 && expands(code) ? 2 : 1));
+}
+
+/** The name in `$NAME` and `${NAME}`; undefined for any other expansion. */
+function variableName(text: string): string | undefined {
+  return /^\$(?:(\w+)|\{(\w+)\})$/
+    .exec(text)
+    ?.slice(1)
+    .find((it) => it !== undefined);
+}
+
+const smartDouble = '\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02';
+const smartSingle = '\u2018\u2019\u201a\u201b\u2032';
+const isSmart = (character: string | undefined): boolean =>
+  character !== undefined && character !== '' && (smartDouble + smartSingle).includes(character);
+
+function hasForeign(raw: string): boolean {
+  for (let i = 0; i < raw.length; i++) if (raw.charCodeAt(i) > 127) return true;
+  return false;
+}
+
+/** Typographic quotes at the edges of a value; `detail` is what should stand there. */
+function smartQuotes(raw: string): SyntaxProblem[] {
+  let start = 0;
+  while (start < raw.length && (isSpace(raw.charCodeAt(start)) || isBlankLike(raw.charCodeAt(start)))) start++;
+  const hash = commentStart(raw, start, raw.length);
+  let end = trimmedEnd(raw, hash < 0 ? raw.length : hash);
+  while (end > start && (isSpace(raw.charCodeAt(end - 1)) || isBlankLike(raw.charCodeAt(end - 1)))) end--;
+  if (end > start + 1 && raw[end - 1] === ';') end = trimmedEnd(raw, end - 1);
+  if (start >= end) return [];
+  const at = (offset: number): Span => ({ start: offset, end: offset + 1 });
+  const problem = (offset: number, detail: string, other?: number): SyntaxProblem => ({
+    kind: 'smart-quotes',
+    span: at(offset),
+    ...(other !== undefined && { other: at(other) }),
+    detail,
+  });
+  const opens = isSmart(raw[start]);
+  const closes = end - 1 > start && isSmart(raw[end - 1]);
+  const plainOpen = raw[start] === '"' || raw[start] === "'";
+  const plainClose = end - 1 > start && (raw[end - 1] === '"' || raw[end - 1] === "'");
+  if (opens && closes) {
+    const quote = smartSingle.includes(raw[start]!) && smartSingle.includes(raw[end - 1]!) ? "'" : '"';
+    return [problem(start, raw.slice(start + 1, end - 1).includes(quote) ? other(quote) : quote, end - 1)];
+  }
+  if (opens && plainClose && raw.indexOf(raw[end - 1]!, start) === end - 1) return [problem(start, raw[end - 1]!)];
+  if (closes && plainOpen && raw.indexOf(raw[start]!, start + 1) < 0) return [problem(end - 1, raw[start]!)];
+  if (opens) return [problem(start, '')];
+  return closes && smartDouble.includes(raw[end - 1]!) && !plainOpen ? [problem(end - 1, '')] : [];
+}
+
+const other = (quote: string): string => (quote === '"' ? "'" : '"');
+
+/** The text with plain quotes in place of typographic ones; one that is to go becomes a plain letter. */
+function repaired(raw: string, quotes: readonly SyntaxProblem[]): string {
+  let result = raw;
+  for (const { span, other: second, detail } of quotes) {
+    for (const it of second ? [span, second] : [span])
+      result = result.slice(0, it.start) + (detail || 'x') + result.slice(it.end);
+  }
+  return result;
+}
+
+const isBlankLike = (code: number): boolean =>
+  code === 0xa0 || (0x2000 <= code && code <= 0x200f) || code === 0x2060 || code === 0xfeff || code === 0x3000;
+
+/** Whether a character is not to be seen, or looks like an ASCII one and is none. */
+export const isInvisible = (code: number): boolean =>
+  code > 127 &&
+  (code === 0xa0 ||
+    code === 0xad ||
+    code === 0x1680 ||
+    (0x2000 <= code && code <= 0x200f) ||
+    (0x2028 <= code && code <= 0x202f) ||
+    code === 0x205f ||
+    (0x2060 <= code && code <= 0x2064) ||
+    code === 0x3000 ||
+    code === 0xfeff ||
+    (0xff01 <= code && code <= 0xff5e && code !== 0xff02));
+
+/** Runs of characters that are not to be seen or only look like ASCII; `detail` is what should stand there. */
+export function invisibleRuns(text: string, from: number, to: number): SyntaxProblem[] {
+  const problems: SyntaxProblem[] = [];
+  for (let i = from; i < to; i++) {
+    if (!isInvisible(text.charCodeAt(i))) continue;
+    const start = i;
+    let detail = '';
+    for (; i < to && isInvisible(text.charCodeAt(i)); i++) {
+      const code = text.charCodeAt(i);
+      if (code >= 0xff01 && code !== 0xfeff) detail += String.fromCharCode(code - 0xfee0);
+    }
+    problems.push({ kind: 'invisible-character', span: { start, end: i }, detail });
+  }
+  return problems;
+}
+
+function unreadable(raw: string, to: number): SyntaxProblem[] {
+  const start = raw.indexOf('\ufffd');
+  if (start < 0 || start >= to) return [];
+  let end = start;
+  while (raw[end] === '\ufffd') end++;
+  return [{ kind: 'not-utf8', span: { start, end } }];
+}
