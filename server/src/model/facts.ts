@@ -4,7 +4,8 @@ import type { Address, Subnet } from '../address';
 import type { Place } from '../text';
 
 /** How a libvirt network reaches the outside. `macvtap` is mode `bridge` without a bridge name (libvirt's direct mode). */
-export type Mode = 'isolated' | 'nat' | 'route' | 'open' | 'bridge' | 'macvtap' | 'private' | 'vepa' | 'passthrough' | 'hostdev';
+export type Mode =
+  'isolated' | 'nat' | 'route' | 'open' | 'bridge' | 'macvtap' | 'private' | 'vepa' | 'passthrough' | 'hostdev';
 
 /** Modes in which libvirt makes and owns the bridge, runs dnsmasq and adds addresses. */
 export const managedModes: ReadonlySet<Mode> = new Set(['isolated', 'nat', 'route', 'open']);
@@ -44,7 +45,15 @@ export interface DeviceFact {
 /** A reference by name from one thing to another. */
 export interface ReferenceFact {
   /** `controller-bridge`: BRIDGE=; `host-bridge`: a bridge-mode network's bridge; `uplink`: forward dev, interface dev, pf. */
-  readonly relation: 'controller-bridge' | 'controller-bond' | 'controller-team' | 'vlan-parent' | 'host-bridge' | 'uplink' | 'network' | 'primary';
+  readonly relation:
+    | 'controller-bridge'
+    | 'controller-bond'
+    | 'controller-team'
+    | 'vlan-parent'
+    | 'host-bridge'
+    | 'uplink'
+    | 'network'
+    | 'primary';
   readonly name: string;
   /** Who refers: the network's name or the device. */
   readonly from: string;

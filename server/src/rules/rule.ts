@@ -58,7 +58,12 @@ export interface Rule {
 export const rule = (it: Rule): Rule => it;
 
 /** A fix of one file by edits. */
-export const fix = (title: string, edits: readonly Edit[], preferred = false): Fix => ({ title, changes: [{ edits }], preferred });
+export const fix = (title: string, edits: readonly Edit[], preferred = false): Fix => ({
+  title,
+  changes: [{ edits }],
+  preferred,
+});
 
 /** A fix that writes something else in place of a span. */
-export const replace = (title: string, span: Span, text: string, preferred = false): Fix => fix(title, [{ span, text }], preferred);
+export const replace = (title: string, span: Span, text: string, preferred = false): Fix =>
+  fix(title, [{ span, text }], preferred);

@@ -1,0 +1,71 @@
+// Runs the rules on one file and gives its problems: findings with code and severity, after settings and `allow:`.
+import type { File } from '../model/file';
+import type { Network } from '../model/network';
+import { rules } from '../rules/index';
+import type { Finding, Rule, Target } from '../rules/rule';
+import type { Severity } from '../schema/types';
+import { kinds } from '../syntax/tree';
+import type { Span } from '../text';
+
+/** A finding with everything decided. */
+export interface Problem extends Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  /** The rule that reported it; its page explains the code. */
+  readonly rule: Rule;
+}
+
+export interface Judging {
+  readonly target: Target;
+  /** Judge the file by itself: rules that need other files do not run. */
+  readonly isolated?: boolean;
+  /** Codes set to another severity, or switched off. */
+  readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+  /** A rule that threw costs one rule: it is reported here and the others go on. */
+  readonly onCrash?: (rule: Rule, error: unknown) => void;
+  /** Only these rules. */
+  readonly only?: readonly Rule[];
+}
+
+/** All problems of a file, in the order of the text. */
+export function problemsOf(file: File, network: Network, judging: Judging): Problem[] {
+  const problems: Problem[] = [];
+  const allowed = allowedIn(file);
+  for (const rule of judging.only ?? rules) {
+    if (!rule.of.includes(file.kind) || (judging.isolated && rule.across)) continue;
+    try {
+      for (const finding of rule.check(file, network, judging.target)) {
+        const code = finding.code ?? rule.code;
+        const severity = judging.severities?.[code] ?? finding.severity ?? rule.severity;
+        if (severity === 'off' || isAllowed(allowed, code, finding.span)) continue;
+        problems.push({ ...finding, code, severity, rule });
+      }
+    } catch (error) {
+      judging.onCrash?.(rule, error);
+    }
+  }
+  return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+interface Allowance {
+  readonly codes: ReadonlySet<string>;
+  readonly within: Span;
+}
+
+/** A comment `allow: code, code` allows these codes within the element it stands in; an ifcfg file is one element. */
+function allowedIn(file: File): Allowance[] {
+  const { tree } = file;
+  if (!tree.text.includes('allow:')) return [];
+  const result: Allowance[] = [];
+  for (const { kind, span, parent } of tree.leaves()) {
+    if (kind !== kinds.comment) continue;
+    const words = /^(?:<!--|#)\s*allow:([\s\w,-]*)/.exec(tree.text.slice(span.start, span.end))?.[1];
+    if (words === undefined) continue;
+    const within = parent < 0 ? { start: 0, end: tree.text.length } : tree.element(parent).span;
+    result.push({ codes: new Set(words.split(/[\s,]+/).filter((it) => it !== '')), within });
+  }
+  return result;
+}
+
+const isAllowed = (allowed: readonly Allowance[], code: string, span: Span): boolean =>
+  allowed.some((it) => it.codes.has(code) && it.within.start <= span.start && span.end <= it.within.end);

@@ -1,0 +1,211 @@
+// What a libvirt network document means: tree → facts.
+import { type Address, classfulPrefix, parseAddress, parseIpv4, prefixOfMask, subnetOf } from '../address';
+import { type Attribute, type Element, type Tree } from '../syntax/tree';
+import type { Place, Span } from '../text';
+import {
+  type Facts,
+  managedModes,
+  type Mode,
+  type NetworkFact,
+  noFacts,
+  type RangeFact,
+  type ReferenceFact,
+  type ReservationFact,
+  type RouteFact,
+  type SubnetFact,
+} from './facts';
+
+export function factsOfNetwork(uri: string, tree: Tree): Facts {
+  const root = tree.root;
+  if (!root || root.name !== 'network') return noFacts;
+  const at = (span: Span): Place => ({ uri, span });
+  const valueAt = (attribute: Attribute | undefined) => attribute && at(attribute.valueSpan);
+
+  const nameElement = root.child('name');
+  const name = nameElement?.content.trim() ?? '';
+  const uuid = normalUuid(root.child('uuid')?.content ?? '');
+  const mode = modeOf(root);
+  const bridge = root.child('bridge')?.attribute('name');
+  const network: NetworkFact = {
+    name,
+    uuid,
+    mode,
+    bridge: bridge?.value || undefined,
+    at: at(nameElement && nameElement.content.trim() !== '' ? nameElement.contentTextSpan : root.nameSpan),
+  };
+  const owner = uuid ?? (name || uri);
+
+  const subnets: SubnetFact[] = [];
+  const ranges: RangeFact[] = [];
+  const reservations: ReservationFact[] = [];
+  root.childrenNamed('ip').forEach((ip, index) => {
+    const subnet = subnetFact(ip, { uri, of: name, owner, index });
+    if (subnet) subnets.push(subnet);
+    const dhcp = ip.child('dhcp');
+    for (const child of dhcp?.children ?? []) {
+      if (child.name === 'range') {
+        const start = child.attribute('start');
+        const end = child.attribute('end');
+        const first = start && parseAddress(start.value);
+        const last = end && parseAddress(end.value);
+        if (!first || !last) continue;
+        ranges.push({
+          first,
+          last,
+          subnet,
+          startAt: at(start.valueSpan),
+          endAt: at(end.valueSpan),
+          at: at({ start: start.valueSpan.start, end: end.valueSpan.end }),
+        });
+      } else if (child.name === 'host') {
+        const mac = child.attribute('mac');
+        const id = child.attribute('id');
+        const hostName = child.attribute('name');
+        const address = child.attribute('ip');
+        reservations.push({
+          mac: mac?.value.toLowerCase() || undefined,
+          id: id?.value.toLowerCase() || undefined,
+          name: hostName?.value || undefined,
+          ip: address && parseAddress(address.value),
+          subnet,
+          macAt: valueAt(mac),
+          idAt: valueAt(id),
+          nameAt: valueAt(hostName),
+          ipAt: valueAt(address),
+          at: at(child.openSpan),
+        });
+      }
+    }
+  });
+
+  const references: ReferenceFact[] = [];
+  const refer = (relation: ReferenceFact['relation'], attribute: Attribute | undefined) => {
+    if (attribute?.value) references.push({ relation, name: attribute.value, from: name, at: at(attribute.valueSpan) });
+  };
+  if (mode === 'bridge') refer('host-bridge', bridge);
+  const forward = root.child('forward');
+  refer('uplink', forward?.attribute('dev'));
+  for (const it of forward?.children ?? [])
+    if (it.name === 'interface' || it.name === 'pf') refer('uplink', it.attribute('dev'));
+
+  return {
+    networks: [network],
+    devices:
+      mode && managedModes.has(mode) && bridge?.value
+        ? [
+            {
+              name: bridge.value,
+              kind: 'bridge',
+              by: 'libvirt',
+              of: name,
+              onboot: true,
+              nmControlled: true,
+              live: true,
+              hwaddr: undefined,
+              macaddr: root.child('mac')?.value('address')?.toLowerCase(),
+              uuid: undefined,
+              at: at(bridge.valueSpan),
+            },
+          ]
+        : [],
+    references,
+    subnets,
+    ranges,
+    reservations,
+    routes: root.childrenNamed('route').flatMap((it) => routeFact(it, uri, name) ?? []),
+  };
+}
+
+/**
+ * The mode libvirt takes: no `forward` is isolated, `forward` without mode is nat, and mode `bridge` without a bridge
+ * name is its direct (macvtap) variant. Undefined when the word is not known. Source: network_conf.c, virNetworkForwardDefParseXML.
+ */
+export function modeOf(network: Element): Mode | undefined {
+  const forward = network.child('forward');
+  if (!forward) return 'isolated';
+  const mode = forward.value('mode') || 'nat';
+  switch (mode) {
+    case 'none':
+      return 'isolated';
+    case 'bridge':
+      return network.child('bridge')?.value('name') ? 'bridge' : 'macvtap';
+    case 'nat':
+    case 'route':
+    case 'open':
+    case 'private':
+    case 'vepa':
+    case 'passthrough':
+    case 'hostdev':
+      return mode;
+    default:
+      return undefined;
+  }
+}
+
+/** Prefix of an `ip` or `route` element: netmask, prefix, or what libvirt assumes; undefined when it cannot be told. */
+export function prefixOf(element: Element, address: Address): number | undefined {
+  const netmask = element.value('netmask');
+  if (netmask) {
+    const mask = parseIpv4(netmask);
+    return mask < 0 ? undefined : prefixOfMask(mask);
+  }
+  const prefix = element.value('prefix');
+  const length = prefix === undefined ? 0 : wholeNumber(prefix);
+  if (length === undefined || length > (address.family === 4 ? 32 : 128)) return undefined;
+  if (length > 0) return length;
+  if (element.name === 'route') return prefix === undefined && !isZero(address) ? undefined : 0;
+  return address.family === 6 ? 64 : classfulPrefix(address);
+}
+
+const isZero = (address: Address): boolean => address.words.every((it) => it === 0);
+
+const wholeNumber = (text: string): number | undefined => (/^\d{1,3}$/.test(text) ? Number(text) : undefined);
+
+function subnetFact(
+  ip: Element,
+  from: { uri: string; of: string; owner: string; index: number },
+): SubnetFact | undefined {
+  const attribute = ip.attribute('address');
+  const address = attribute && parseAddress(attribute.value);
+  if (!address || (ip.value('family') === 'ipv6') !== (address.family === 6)) return undefined;
+  const prefix = prefixOf(ip, address);
+  if (prefix === undefined) return undefined;
+  const mask = ip.attribute('netmask') ?? ip.attribute('prefix');
+  return {
+    subnet: subnetOf(address, prefix),
+    address,
+    of: from.of,
+    by: 'libvirt',
+    owner: from.owner,
+    index: from.index,
+    port: false,
+    at: { uri: from.uri, span: attribute.valueSpan },
+    maskAt: mask && { uri: from.uri, span: mask.valueSpan },
+  };
+}
+
+function routeFact(route: Element, uri: string, of: string): RouteFact | undefined {
+  const attribute = route.attribute('address');
+  const address = attribute && parseAddress(attribute.value);
+  if (!address) return undefined;
+  const prefix = prefixOf(route, address);
+  if (prefix === undefined) return undefined;
+  const gateway = route.attribute('gateway');
+  const metric = route.value('metric');
+  return {
+    destination: subnetOf(address, prefix),
+    gateway: gateway && parseAddress(gateway.value),
+    metric: metric === undefined ? undefined : wholeNumber(metric),
+    of,
+    by: 'libvirt',
+    at: { uri, span: attribute.valueSpan },
+    gatewayAt: gateway && { uri, span: gateway.valueSpan },
+  };
+}
+
+/** UUID text as libvirt stores it, lower case with dashes; undefined when it has not 32 hex digits. */
+export function normalUuid(text: string): string | undefined {
+  const digits = text.replace(/[\s-]/g, '').toLowerCase();
+  if (!/^[0-9a-f]{32}$/.test(digits)) return undefined;
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-${digits.slice(12, 16)}-${digits.slice(16, 20)}-${digits.slice(20)}`;
+}

@@ -1,0 +1,78 @@
+// All files and their facts; the only state of the core. An open document wins over the file on disk.
+import type { Facts } from './model/facts';
+import { basenameOf, type DocumentKind, type File, ifcfgKindOf } from './model/file';
+import { factsOfIfcfg } from './model/from-ifcfg';
+import { factsOfNetwork } from './model/from-network';
+import { Network } from './model/network';
+import { parseIfcfg } from './syntax/ifcfg';
+import { parseXml, rootNameOf } from './syntax/xml';
+
+/** The kind of a document; undefined when it is none of ours. A document without any element yet may become a network. */
+export function kindOf(uri: string, text: string): DocumentKind | 'blank' | undefined {
+  const ifcfg = ifcfgKindOf(uri);
+  if (ifcfg) return ifcfg;
+  const root = rootNameOf(text);
+  if (root === 'network') return 'network';
+  return root === undefined || 'network'.startsWith(root) ? 'blank' : undefined;
+}
+
+/** Parses one text and reads its facts. Never throws. */
+export function readFile(uri: string, kind: DocumentKind, text: string): File {
+  const tree = kind === 'network' ? parseXml(text) : parseIfcfg(text, kind);
+  const file = { uri, kind, tree, basename: basenameOf(uri) };
+  let facts: Facts | undefined;
+  return {
+    ...file,
+    get facts() {
+      return (facts ??= kind === 'network' ? factsOfNetwork(uri, tree) : factsOfIfcfg(uri, kind, tree));
+    },
+  };
+}
+
+export class Workspace {
+  readonly #open = new Map<string, File>();
+  readonly #onDisk = new Map<string, File>();
+  #network: Network | undefined;
+
+  /**
+   * Takes the text of an open document. Once it is ours it stays ours until it is closed, so that a root name being
+   * typed does not make it come and go. `as` says what it is whatever the text.
+   */
+  open(uri: string, text: string, as?: DocumentKind): void {
+    const kind = as ?? this.#open.get(uri)?.kind ?? kindOf(uri, text);
+    if (kind === undefined || kind === 'blank') this.#open.delete(uri);
+    else this.#open.set(uri, readFile(uri, kind, text));
+    this.#network = undefined;
+  }
+
+  /** Puts the text on disk back in its place. */
+  close(uri: string): void {
+    if (this.#open.delete(uri)) this.#network = undefined;
+  }
+
+  /** Takes what stands on disk (or what the host says, under its own scheme). `as` says what it is whatever the text. */
+  setOnDisk(uri: string, text: string, as?: DocumentKind): void {
+    const kind = as ?? kindOf(uri, text);
+    if (kind === undefined || kind === 'blank') this.#onDisk.delete(uri);
+    else this.#onDisk.set(uri, readFile(uri, kind, text));
+    this.#network = undefined;
+  }
+
+  removeFromDisk(uri: string): void {
+    if (this.#onDisk.delete(uri)) this.#network = undefined;
+  }
+
+  file(uri: string): File | undefined {
+    return this.#open.get(uri) ?? this.#onDisk.get(uri);
+  }
+
+  /** All files, each once. */
+  files(): readonly File[] {
+    return [...new Map([...this.#onDisk, ...this.#open]).values()];
+  }
+
+  /** The one network that all files describe; made anew after a change. */
+  network(): Network {
+    return (this.#network ??= new Network(this.files()));
+  }
+}

@@ -1,0 +1,160 @@
+// The page of each rule is its test; and what holds for all rules.
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Problem } from '../server/src/features/problems';
+import { rules } from '../server/src/rules/index';
+import type { Rule } from '../server/src/rules/rule';
+import { afterChanges, problemsByName, targetOf, uriOf } from './support/checking';
+import { type Mark, writeMarks } from './support/marks';
+import { readPage, type Section } from './support/pages';
+
+const folder = join('server', 'src', 'rules');
+const filesBelow = (ending: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((it) => it.endsWith(ending) && it.includes('/'));
+
+const pageOf = new Map<Rule, string>();
+for (const path of filesBelow('.ts')) {
+  const text = readFileSync(join(folder, path), 'utf8');
+  const code = /^\s*code: '([\w-]+)',/m.exec(text)?.[1];
+  const language = path.startsWith('network') ? 'network' : 'ifcfg';
+  const it = rules.find(
+    (rule) => rule.code === code && (rule.of.includes('network') ? 'network' : 'ifcfg') === language,
+  );
+  if (it) pageOf.set(it, join(folder, path.replace(/\.ts$/, '.md')));
+}
+
+const textsOf = (section: Section) => Object.fromEntries(section.files.map((it) => [it.name, it.text]));
+const markOf = (rule: Rule, text: string, problem: Problem): Mark => {
+  const lineEnd = text.indexOf('\n', problem.span.start);
+  const end = Math.min(problem.span.end, lineEnd < 0 ? text.length : lineEnd);
+  return {
+    start: problem.span.start,
+    end: Math.max(end, problem.span.start + 1),
+    severity: problem.severity,
+    code: problem.code === rule.code ? undefined : problem.code,
+    message: problem.message,
+  };
+};
+
+describe('rules', () => {
+  for (const it of rules) {
+    describe(it.code, () => {
+      const path = pageOf.get(it);
+      if (!path || !existsSync(path)) {
+        test_('has a page beside it', () => assert.fail(`no page for ${it.code}`));
+        return;
+      }
+      const page = readPage(path);
+      test_('has a page with its code as title, reported and accepted examples, and a source', () => {
+        assert.equal(page.title, it.code);
+        assert.ok(
+          page.sections.some((section) => section.title.startsWith('Reported')),
+          'no Reported section',
+        );
+        assert.ok(
+          page.sections.some((section) => section.title.startsWith('Accepted')),
+          'no Accepted section',
+        );
+        assert.match(it.source, /\S/);
+      });
+      let reported: Section | undefined;
+      for (const section of page.sections) {
+        if (section.title.startsWith('Reported')) {
+          reported = section;
+          test_(section.title, () => checkReported(it, section));
+        } else if (section.title.startsWith('Accepted')) {
+          test_(section.title, () => checkReported(it, section));
+        } else if (section.title.startsWith('Fix: ')) {
+          const from = reported;
+          test_(section.title, () => checkFix(it, from!, section));
+        }
+      }
+      test_('fixes what its fixes promise', () =>
+        page.sections
+          .filter((section) => section.title.startsWith('Reported'))
+          .forEach((section) => checkFixes(it, section)),
+      );
+    });
+  }
+
+  test_('stand in the list, each file once', () => {
+    const listed = new Set([...pageOf.values()]);
+    const missing = filesBelow('.ts')
+      .filter(
+        (path) =>
+          !path.endsWith('index.ts') &&
+          /^\s*code: '/m.test(readFileSync(join(folder, path), 'utf8')) &&
+          /= rule\(/.test(readFileSync(join(folder, path), 'utf8')),
+      )
+      .map((path) => join(folder, path.replace(/\.ts$/, '.md')))
+      .filter((path) => !listed.has(path));
+    assert.deepEqual(missing, []);
+  });
+});
+
+function test_(title: string, body: () => void): void {
+  it(title, body);
+}
+
+function checkReported(rule: Rule, section: Section): void {
+  const found = problemsByName(textsOf(section), { only: [rule], target: targetOf(section.options) });
+  for (const file of section.files) {
+    const problems = found.get(file.name) ?? [];
+    const actual = problems.map((problem) => markOf(rule, file.text, problem));
+    const expected = file.marks.map((mark) => ({ ...mark, code: mark.code === rule.code ? undefined : mark.code }));
+    assert.equal(writeMarks(file.text, actual), writeMarks(file.text, expected));
+  }
+}
+
+function checkFix(rule: Rule, reported: Section, section: Section): void {
+  const title = section.title.slice('Fix: '.length);
+  const texts = textsOf(reported);
+  const titles: string[] = [];
+  for (const [name, problems] of problemsByName(texts, { only: [rule], target: targetOf(reported.options) })) {
+    for (const problem of problems) {
+      for (const fix of problem.fixes ?? []) {
+        titles.push(fix.title);
+        if (fix.title !== title) continue;
+        const after = afterChanges(texts, uriOf(name), fix.changes);
+        for (const file of section.files) assert.equal(after[file.name], file.text);
+        return;
+      }
+    }
+  }
+  assert.fail(`no fix titled "${title}"; there are: ${titles.join(' | ')}`);
+}
+
+const rank = { error: 0, warning: 1, information: 2, hint: 3 } as const;
+
+/** Applied, a fix removes its finding and brings none of equal or higher severity. */
+function checkFixes(rule: Rule, section: Section): void {
+  const texts = textsOf(section);
+  const target = targetOf(section.options);
+  const before = problemsByName(texts, { target });
+  for (const [name, problems] of before) {
+    for (const problem of problems) {
+      if (problem.rule !== rule) continue;
+      for (const fix of problem.fixes ?? []) {
+        const after = problemsByName(afterChanges(texts, uriOf(name), fix.changes), { target });
+        const same = (it: Problem) => it.code === problem.code && it.message === problem.message;
+        const countBefore = [...before.values()].flat().filter(same).length;
+        const countAfter = [...after.values()].flat().filter(same).length;
+        assert.ok(countAfter < countBefore, `"${fix.title}" leaves its finding: ${problem.message}`);
+        const known = new Set([...before.values()].flat().map((it) => `${it.code} ${it.message}`));
+        const fresh = [...after.values()]
+          .flat()
+          .filter(
+            (it) =>
+              rank[it.severity] <= Math.min(rank[problem.severity], rank.warning) &&
+              !known.has(`${it.code} ${it.message}`),
+          );
+        assert.deepEqual(
+          fresh.map((it) => `${it.severity} ${it.code}: ${it.message}`),
+          [],
+          `"${fix.title}" brings new problems`,
+        );
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+// A workspace of given files, and what the rules say of it.
+import { type Judging, type Problem, problemsOf } from '../../server/src/features/problems';
+import { Network } from '../../server/src/model/network';
+import type { File } from '../../server/src/model/file';
+import { ifcfgKindOf } from '../../server/src/model/file';
+import type { Change, Rule, Target } from '../../server/src/rules/rule';
+import { version } from '../../server/src/schema/types';
+import { applyEdits } from '../../server/src/text';
+import { readFile } from '../../server/src/workspace';
+
+export const newest: Target = { libvirt: version('12.5.0'), backend: 'NetworkManager', release: undefined };
+
+/** The target that a section of a page asks for. */
+export const targetOf = (options: Readonly<Record<string, string>>): Target => ({
+  libvirt: options.libvirt ? version(options.libvirt) : newest.libvirt,
+  backend: (options.backend as Target['backend'] | undefined) ?? newest.backend,
+  release: options.release ? Number(options.release) : undefined,
+});
+
+const root = 'file:///workspace/';
+
+export type Texts = Readonly<Record<string, string>>;
+
+/** Files by name. XML files are networks whatever their root is, as when they are named to `check`. */
+export function filesOf(texts: Texts): File[] {
+  return Object.entries(texts).map(([name, text]) =>
+    readFile(root + name, ifcfgKindOf(root + name) ?? 'network', text),
+  );
+}
+
+/** Problems of each file by its name. A rule that throws fails the test. */
+export function problemsByName(texts: Texts, judging: Partial<Judging> = {}): Map<string, Problem[]> {
+  const files = filesOf(texts);
+  const network = new Network(files);
+  return new Map(
+    files.map((it) => [
+      it.uri.slice(root.length),
+      problemsOf(it, network, {
+        target: newest,
+        onCrash: (rule: Rule, error) => {
+          throw new Error(`rule ${rule.code} threw`, { cause: error });
+        },
+        ...judging,
+      }),
+    ]),
+  );
+}
+
+/** The files after a fix. */
+export function afterChanges(texts: Texts, uri: string, changes: readonly Change[]): Record<string, string> {
+  const result: Record<string, string> = { ...texts };
+  const nameOf = (it: string) => (it.startsWith(root) ? it.slice(root.length) : it);
+  for (const change of changes) {
+    if ('create' in change) result[nameOf(change.create)] = change.content;
+    else if ('rename' in change) {
+      result[nameOf(change.to)] = result[nameOf(change.rename)] ?? '';
+      delete result[nameOf(change.rename)];
+    } else {
+      const name = nameOf(change.uri ?? uri);
+      result[name] = applyEdits(result[name] ?? '', change.edits);
+    }
+  }
+  return result;
+}
+
+export const uriOf = (name: string): string => root + name;

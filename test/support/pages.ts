@@ -1,0 +1,47 @@
+// Reads the page of a rule as a test: sections with fenced files, marks in them, and what a fix leaves behind.
+import { readFileSync } from 'node:fs';
+import { readMarks, type Mark } from './marks';
+
+export interface PageFile {
+  readonly name: string;
+  /** As written in the page, marks included. */
+  readonly marked: string;
+  readonly text: string;
+  readonly marks: readonly Mark[];
+}
+
+export interface Section {
+  readonly title: string;
+  readonly files: readonly PageFile[];
+  /** `backend: network-scripts`, `release: 9`, `libvirt: 9.0.0` in a line of their own set the target. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+export interface Page {
+  readonly title: string;
+  readonly sections: readonly Section[];
+}
+
+export function readPage(path: string): Page {
+  const lines = readFileSync(path, 'utf8').split('\n');
+  const title = (lines.find((it) => it.startsWith('# ')) ?? '# ').slice(2).trim();
+  const sections: { title: string; files: PageFile[]; options: Record<string, string> }[] = [];
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!;
+    const section = sections.at(-1);
+    if (line.startsWith('## ')) {
+      sections.push({ title: line.slice(3).trim(), files: [], options: {} });
+      continue;
+    }
+    const option = /^(backend|release|libvirt): (\S+)$/.exec(line);
+    if (option && section) section.options[option[1]!] = option[2]!;
+    const fence = /^(`{3,}|~{3,})(\w+)(?: (.+))?$/.exec(line);
+    if (!fence) continue;
+    const body: string[] = [];
+    for (i++; i < lines.length && lines[i] !== fence[1]; i++) body.push(lines[i]!);
+    if (!section || fence[3] === undefined) continue;
+    const marked = body.join('\n') + '\n';
+    section.files.push({ name: fence[3].trim(), marked, ...readMarks(marked) });
+  }
+  return { title, sections };
+}
