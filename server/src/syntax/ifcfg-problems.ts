@@ -77,7 +77,7 @@ function scanValue(raw: string): Scan {
   let comment = -1;
   let stop = trimmed;
   let firstPieceEnd = -1;
-  let openSingle = false;
+  let openQuote = -1;
   let old = false;
   const expansion = (): void => {
     const end = expansionEnd(raw, i, trimmed);
@@ -113,7 +113,8 @@ function scanValue(raw: string): Scan {
       case 39: {
         const close = raw.indexOf("'", i + 1);
         if (close < 0) {
-          isBad = openSingle = true;
+          isBad = true;
+          openQuote = i;
           report('unterminated-quote', i, trimmed, "'");
           break scan;
         }
@@ -139,6 +140,7 @@ function scanValue(raw: string): Scan {
         }
         if (i >= trimmed) {
           isBad = true;
+          openQuote = open;
           report('unterminated-quote', open, trimmed, '"');
           break scan;
         }
@@ -187,7 +189,7 @@ function scanValue(raw: string): Scan {
   }
 
   // A backslash at the end joins the next line in a shell; that is then the fault, whatever else the half line looks like.
-  if (comment < 0 && !openSingle && endsInBackslash(raw, trimmed)) {
+  if (comment < 0 && raw[openQuote] !== "'" && endsInBackslash(raw, trimmed)) {
     for (let k = problems.length - 1; k >= 0; k--) if (causedByHalf.has(problems[k]!.kind)) problems.splice(k, 1);
     report('line-continuation', trimmed - 1, trimmed);
   }
@@ -195,20 +197,10 @@ function scanValue(raw: string): Scan {
   const quote = raw.charCodeAt(start);
   const isSingle = quote === 39;
   const isQuoted = isSingle || quote === 34;
-  if (
-    isQuoted &&
-    firstPieceEnd < 0 &&
-    comment < 0 &&
-    problems.some((it) => it.span.start === start && it.kind === 'unterminated-quote')
-  )
-    return {
-      start: start + 1,
-      end: trimmed,
-      flag: flags.unterminated | (isSingle ? flags.single : 0),
-      comment,
-      isBad,
-      problems,
-    };
+  if (isQuoted && openQuote === start) {
+    const flag = flags.unterminated | (isSingle ? flags.single : 0);
+    return { start: start + 1, end: trimmed, flag, comment, isBad, problems };
+  }
   if (isQuoted && firstPieceEnd === stop) {
     // Only a value that ends with its closing quote counts as one of the old writer's.
     if (old && stop < raw.length && !isBad)
@@ -273,7 +265,12 @@ const isUpperCase = (name: string): boolean => name === name.toUpperCase();
 
 /** Whether a shell expands `$` before this character. */
 const expands = (code: number): boolean =>
-  isNamePart(code) || code === 34 || code === 123 || code === 40 || '@*#?-$!'.includes(String.fromCharCode(code));
+  isNamePart(code) ||
+  code === 34 ||
+  code === 123 ||
+  code === 40 ||
+  code === 91 ||
+  '@*#?-$!'.includes(String.fromCharCode(code));
 
 const tildeExpands = (code: number): boolean => Number.isNaN(code) || code === 47 || code === 58 || isSpace(code);
 
