@@ -1,4 +1,62 @@
 // The list of all rules, in reading order. What runs is what stands here.
+import { ifcfgAcrossRules } from './ifcfg/across/index';
+import { bondRules } from './ifcfg/bond/index';
+import { ifcfgBridgeRules } from './ifcfg/bridge/index';
+import { hardwareRules } from './ifcfg/hardware/index';
+import { identityRules } from './ifcfg/identity/index';
+import { ipv4Rules } from './ifcfg/ipv4/index';
+import { ipv6Rules } from './ifcfg/ipv6/index';
+import { migrationRules } from './ifcfg/migration/index';
+import { nameRules } from './ifcfg/names/index';
+import { ifcfgRouteRules } from './ifcfg/route/index';
+import { syntaxRules } from './ifcfg/syntax/index';
+import { valueRules } from './ifcfg/values/index';
+import { vlanRules } from './ifcfg/vlan/index';
+import { networkAcrossRules } from './network/across/index';
+import { bridgeRules } from './network/bridge/index';
+import { dhcpRules } from './network/dhcp/index';
+import { dnsRules } from './network/dns/index';
+import { dnsmasqRules } from './network/dnsmasq/index';
+import { documentRules } from './network/document/index';
+import { forwardRules } from './network/forward/index';
+import { guestRules } from './network/guest/index';
+import { ipRules } from './network/ip/index';
+import { modeRules } from './network/mode/index';
+import { networkRouteRules } from './network/route/index';
+import { schemaRules } from './network/schema/index';
 import type { Rule } from './rule';
 
-export const rules: readonly Rule[] = [];
+/** Rules of libvirt network documents. */
+export const networkRules: readonly Rule[] = [
+  ...documentRules,
+  ...schemaRules,
+  ...bridgeRules,
+  ...forwardRules,
+  ...modeRules,
+  ...ipRules,
+  ...dhcpRules,
+  ...dnsRules,
+  ...networkRouteRules,
+  ...guestRules,
+  ...dnsmasqRules,
+  ...networkAcrossRules,
+];
+
+/** Rules of the files of /etc/sysconfig/network-scripts. */
+export const ifcfgRules: readonly Rule[] = [
+  ...syntaxRules,
+  ...nameRules,
+  ...valueRules,
+  ...identityRules,
+  ...ipv4Rules,
+  ...ipv6Rules,
+  ...ifcfgBridgeRules,
+  ...bondRules,
+  ...vlanRules,
+  ...hardwareRules,
+  ...ifcfgRouteRules,
+  ...ifcfgAcrossRules,
+  ...migrationRules,
+];
+
+export const rules: readonly Rule[] = [...networkRules, ...ifcfgRules];

@@ -1,0 +1,4 @@
+// Rules about bridges and their ports.
+import type { Rule } from '../../rule';
+
+export const ifcfgBridgeRules: readonly Rule[] = [];

@@ -1,0 +1,4 @@
+// Rules about route and rule files.
+import type { Rule } from '../../rule';
+
+export const ifcfgRouteRules: readonly Rule[] = [];

@@ -1,0 +1,4 @@
+// Rules about VLAN, team and InfiniBand.
+import type { Rule } from '../../rule';
+
+export const vlanRules: readonly Rule[] = [];

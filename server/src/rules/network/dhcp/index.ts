@@ -1,0 +1,4 @@
+// Rules about DHCP, TFTP and BOOTP.
+import type { Rule } from '../../rule';
+
+export const dhcpRules: readonly Rule[] = [];

@@ -1,0 +1,4 @@
+// Rules about dns and domain.
+import type { Rule } from '../../rule';
+
+export const dnsRules: readonly Rule[] = [];

@@ -1,0 +1,4 @@
+// Rules about static routes of a network.
+import type { Rule } from '../../rule';
+
+export const networkRouteRules: readonly Rule[] = [];
