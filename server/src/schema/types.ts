@@ -66,6 +66,10 @@ export interface AttributeRow {
   readonly doc: string;
   readonly value: ValueKind;
   readonly required?: boolean;
+  /** Required by every version before this one. */
+  readonly requiredBefore?: string;
+  /** Code of the finding for its absence, when it has a name of its own in the catalogue. */
+  readonly missingCode?: string;
   /** What the program takes when it is absent, in words or as the value. */
   readonly default?: string;
   /** First version of libvirt (XML) or NetworkManager (ifcfg) that knows it; `until`: the first that does not. */
@@ -74,6 +78,8 @@ export interface AttributeRow {
   readonly unit?: string;
   /** Attributes that must not stand beside it; mutual. */
   readonly excludes?: readonly string[];
+  /** Code of the finding when one of them does; absent: a rule of its own judges the pair. */
+  readonly excludesCode?: string;
   /** Code of the finding for a wrong value, when it has a name of its own in the catalogue. */
   readonly code?: string;
   /** Severity of that finding, when who refuses it makes it differ from error. */
@@ -95,8 +101,20 @@ export interface AttributeRow {
   readonly wrong?: 'refuse' | 'ignore' | 'silent';
   /** Numbered key: the row of `IPADDR` answers for `IPADDR0`, `IPADDR1` … `plain`: also without number. */
   readonly numbered?: { readonly from: number; readonly plain: boolean };
+  /** The row answers for every key that begins with its name: `NM_USER_` for `NM_USER_MY__KEY`. */
+  readonly prefix?: boolean;
   /** Modes in which an option of BONDING_OPTS is allowed, and in which it does something. */
-  readonly modes?: { readonly allowed: readonly number[]; readonly acts?: readonly number[] };
+  readonly modes?: {
+    /** Modes in which the kernel takes it. */
+    readonly allowed: readonly number[];
+    /** Modes in which it does something, when those are fewer. */
+    readonly acts?: readonly number[];
+    /** Modes in which NetworkManager refuses the profile for it, and in which it drops it without a word. */
+    readonly refuses?: readonly number[];
+    readonly strips?: readonly number[];
+    /** Values that are dropped where others are refused. */
+    readonly harmless?: readonly string[];
+  };
 }
 
 /** How often a child may stand in its parent. */

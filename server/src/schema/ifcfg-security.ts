@@ -1,0 +1,361 @@
+// Keys of ifcfg files and of their keys- files: Wi-Fi and 802.1X (ifcfg.md 2.11). Compared with NetworkManager 1.42.4.
+import type { AttributeRow, ValueKind } from './types';
+import { boolean, form, integer, listOf, mac, oneOf, text } from './values-ifcfg';
+
+const wifi = (doc: string, value: ValueKind, more: Partial<AttributeRow> = {}): AttributeRow => ({
+  doc,
+  value,
+  readers: ['N', 'L'],
+  types: ['Wireless'],
+  wrong: 'refuse',
+  ...more,
+});
+
+const secretFlags = (of: string): AttributeRow => ({
+  doc: `Who keeps ${of}: \`user\` an agent of the user, \`ask\` nobody, \`unused\` it is not needed.`,
+  value: oneOf(['user', 'ask', 'unused'], { exact: true }),
+  readers: ['N'],
+  wrong: 'ignore',
+});
+
+const wepKey: ValueKind = form(
+  '10 or 26 hexadecimal digits, or s: and 5 or 13 characters',
+  'wifi-wep',
+  /^(?:[0-9a-f]{10}|[0-9a-f]{26}|s:(?:.{5}|.{13}))$/i,
+  '0123456789',
+);
+
+const ssid: ValueKind = {
+  describe: 'name of the network, 1 to 32 bytes',
+  code: 'wifi-ssid',
+  complaint(value) {
+    if (/^0x(?:[0-9a-f]{2}){1,32}$/i.test(value)) return undefined;
+    const bytes = encodeURIComponent(value.replace(/[\ud800-\udfff]/g, 'xx')).replace(/%../g, 'x').length;
+    return bytes <= 32 ? undefined : { message: `${value} has ${bytes} bytes, a network name has at most 32` };
+  },
+};
+
+const psk: ValueKind = {
+  describe: '8 to 63 characters, or 64 hexadecimal digits',
+  code: 'wifi-psk',
+  complaint(value) {
+    if (8 <= value.length && value.length <= 63) return undefined;
+    if (/^[0-9a-f]{64}$/i.test(value)) return undefined;
+    return { message: `the key has ${value.length} characters, expected 8 to 63, or 64 hexadecimal digits` };
+  },
+};
+
+export const wirelessKeys: Readonly<Record<string, AttributeRow>> = {
+  ESSID: wifi('Name of the Wi-Fi network: text, or `0x` and hexadecimal digits. Required.', ssid, {
+    keyfile: 'wifi.ssid',
+  }),
+  MODE: wifi(
+    'Role of the card.',
+    oneOf(
+      [
+        { value: 'Managed', doc: 'A client of an access point.' },
+        { value: 'Ad-Hoc', doc: 'A network without access point.' },
+        { value: 'Ap', doc: 'An access point.' },
+      ],
+      { also: ['Auto'], code: 'wifi-mode' },
+    ),
+    { keyfile: 'wifi.mode', default: 'Managed' },
+  ),
+  CHANNEL: wifi('Channel; must fit BAND when that is given.', integer(1, 196), {
+    keyfile: 'wifi.channel',
+    code: 'wifi-channel',
+  }),
+  BAND: wifi(
+    'Frequency band; must fit CHANNEL.',
+    oneOf(
+      [
+        { value: 'a', doc: '5 GHz, channels above 14.' },
+        { value: 'bg', doc: '2.4 GHz, channels up to 14.' },
+        { value: '6GHz', doc: '6 GHz.', since: '1.54' },
+      ],
+      { exact: true, code: 'wifi-band-channel' },
+    ),
+    { keyfile: 'wifi.band' },
+  ),
+  BSSID: wifi('Hardware address of the one access point to use.', mac, { keyfile: 'wifi.bssid', readers: ['N'] }),
+  SSID_HIDDEN: wifi('Whether the network hides its name.', boolean, {
+    keyfile: 'wifi.hidden',
+    readers: ['N'],
+    wrong: 'silent',
+    default: 'no',
+  }),
+  POWERSAVE: wifi(
+    'Power saving of the card.',
+    oneOf(['default', 'ignore', 'disable', 'enable'], {
+      also: ['no', 'yes', '0', '1', '2', '3'],
+      code: 'wifi-powersave',
+    }),
+    { keyfile: 'wifi.powersave', readers: ['N'], default: 'default' },
+  ),
+  MAC_ADDRESS_RANDOMIZATION: wifi(
+    'Whether scans use made-up addresses.',
+    oneOf(['default', 'never', 'always'], { code: 'wifi-mac-random' }),
+    {
+      keyfile: 'wifi.mac-address-randomization',
+      readers: ['N'],
+      default: 'default',
+    },
+  ),
+  AP_ISOLATION: wifi('Whether clients of this access point are kept apart.', boolean, {
+    keyfile: 'wifi.ap-isolation',
+    readers: ['N'],
+    wrong: 'silent',
+  }),
+  KEY_MGMT: {
+    doc: 'How the connection is protected. On a wired card only IEEE8021X (802.1X) is right. For Wi-Fi an unknown word means an open network or WEP, without a warning.',
+    value: {
+      ...oneOf(
+        [
+          { value: 'WPA-PSK', doc: 'A shared password (WPA2).' },
+          { value: 'SAE', doc: 'A shared password (WPA3).' },
+          { value: 'OWE', doc: 'Open with encryption.' },
+          { value: 'WPA-EAP', doc: '802.1X.' },
+          { value: 'WPA-EAP-SUITE-B-192', doc: '802.1X with 192-bit security.' },
+          { value: 'IEEE8021X', doc: '802.1X on a cable, or dynamic WEP.' },
+        ],
+        { exact: true, also: ['NONE'], code: 'wifi-keymgmt-open' },
+      ),
+    },
+    readers: ['N', 'L'],
+    keyfile: 'wifi-security.key-mgmt',
+    wrong: 'silent',
+  },
+  WPA_PSK: {
+    doc: 'Password of the Wi-Fi network: 8 to 63 characters, or 64 hexadecimal digits. Belongs into the `keys-` file, which wins.',
+    value: psk,
+    readers: ['N', 'L'],
+    keyfile: 'wifi-security.psk',
+    wrong: 'refuse',
+  },
+  WPA_PSK_FLAGS: { ...secretFlags('the password'), keyfile: 'wifi-security.psk-flags' },
+  WPA_ALLOW_WPA: wifi('Whether WPA (1) is allowed.', boolean, { keyfile: 'wifi-security.proto', wrong: 'silent' }),
+  WPA_ALLOW_WPA2: wifi('Whether WPA2 is allowed.', boolean, { keyfile: 'wifi-security.proto', wrong: 'silent' }),
+  CIPHER_PAIRWISE: wifi('Ciphers for own traffic.', listOf(oneOf(['CCMP', 'TKIP'], { exact: true }), 'blank'), {
+    keyfile: 'wifi-security.pairwise',
+    wrong: 'ignore',
+  }),
+  CIPHER_GROUP: wifi(
+    'Ciphers for traffic to all.',
+    listOf(oneOf(['CCMP', 'TKIP', 'WEP104', 'WEP40'], { exact: true }), 'blank'),
+    {
+      keyfile: 'wifi-security.group',
+      wrong: 'ignore',
+    },
+  ),
+  PMF: wifi(
+    'Protected management frames.',
+    oneOf(['default', 'disable', 'optional', 'required'], { also: ['0', '1', '2', '3'] }),
+    {
+      keyfile: 'wifi-security.pmf',
+      readers: ['N'],
+      severity: 'error',
+    },
+  ),
+  FILS: wifi(
+    'Fast initial link setup.',
+    oneOf(['default', 'disable', 'optional', 'required'], { also: ['0', '1', '2', '3'] }),
+    {
+      keyfile: 'wifi-security.fils',
+      readers: ['N'],
+      severity: 'error',
+    },
+  ),
+  WPS_METHOD: wifi('Ways of WPS that are allowed.', text('default, disabled, auto, pbc, pin'), {
+    keyfile: 'wifi-security.wps-method',
+    readers: ['N'],
+  }),
+  SECURITYMODE: wifi('Authentication of WEP.', oneOf(['open', 'restricted', 'leap'], { code: 'wifi-wep' }), {
+    keyfile: 'wifi-security.auth-alg',
+    wrong: 'silent',
+  }),
+  DEFAULTKEY: wifi(
+    'Which of the WEP keys is used.',
+    { ...integer(1, 4), code: 'wifi-wep' },
+    { keyfile: 'wifi-security.wep-tx-keyidx' },
+  ),
+  KEY: {
+    doc: 'A WEP key: 10 or 26 hexadecimal digits, or `s:` and 5 or 13 characters. (In tunnels of the legacy scripts: the key of the tunnel.)',
+    value: wepKey,
+    readers: ['N', 'L'],
+    keyfile: 'wifi-security.wep-key0',
+    wrong: 'refuse',
+    types: ['Wireless'],
+    numbered: { from: 1, plain: true },
+  },
+  KEY_PASSPHRASE: {
+    doc: 'A WEP passphrase, under 64 characters.',
+    value: text('text under 64 characters'),
+    readers: ['N'],
+    keyfile: 'wifi-security.wep-key0',
+    wrong: 'refuse',
+    types: ['Wireless'],
+    numbered: { from: 1, plain: false },
+  },
+  KEY_TYPE: wifi('What the WEP keys are.', oneOf(['key', 'passphrase'], { code: 'wifi-wep' }), {
+    keyfile: 'wifi-security.wep-key-type',
+    readers: ['N'],
+  }),
+  WEP_KEY_FLAGS: { ...secretFlags('the WEP keys'), keyfile: 'wifi-security.wep-key-flags' },
+  FREQ: wifi('Frequency, for the legacy scripts.', text('frequency'), { readers: ['L'] }),
+  COUNTRYCODE: wifi('Country whose radio rules hold, for the legacy scripts.', text('two letters'), { readers: ['L'] }),
+  RATE: wifi('Bit rate, for the legacy scripts.', text('rate', 'auto'), { readers: ['L'] }),
+  WOWLAN: wifi('What wakes the host over Wi-Fi, for the legacy scripts.', text('words'), { readers: ['L'] }),
+};
+
+const dot1x = (
+  doc: string,
+  key: string,
+  value: ValueKind = text('text'),
+  more: Partial<AttributeRow> = {},
+): AttributeRow => ({
+  doc,
+  value,
+  readers: ['N'],
+  keyfile: `802-1x.${key}`,
+  nmstate: `802.1x.${key}`,
+  ...more,
+});
+
+const path = text('path, or pkcs11: address', '/etc/pki/tls/certs/client.pem');
+
+const certificate = (name: string, what: string, key: string): [string, AttributeRow][] => [
+  [name, dot1x(`${what}: a path, relative to the folder of this file, or a pkcs11: address.`, key, path)],
+  [
+    `${name}_PASSWORD`,
+    dot1x(`Password of ${what[0]!.toLowerCase()}${what.slice(1)}. Belongs into the \`keys-\` file.`, `${key}-password`),
+  ],
+  [`${name}_PASSWORD_FLAGS`, { ...secretFlags('that password'), keyfile: `802-1x.${key}-password-flags` }],
+];
+
+const P = 'IEEE_8021X_';
+
+export const dot1xKeys: Readonly<Record<string, AttributeRow>> = Object.fromEntries<AttributeRow>([
+  [
+    `${P}EAP_METHODS`,
+    dot1x(
+      'Methods of 802.1X, separated by blanks; at least one is required.',
+      'eap',
+      listOf(
+        oneOf(['MD5', 'PAP', 'CHAP', 'MSCHAP', 'MSCHAPV2', 'LEAP', 'PWD', 'TLS', 'PEAP', 'TTLS', 'FAST']),
+        'blank',
+      ),
+      { wrong: 'ignore' },
+    ),
+  ],
+  [`${P}IDENTITY`, dot1x('User name.', 'identity')],
+  [`${P}ANON_IDENTITY`, dot1x('User name outside of the protected tunnel.', 'anonymous-identity')],
+  [`${P}PASSWORD`, dot1x('Password. Belongs into the `keys-` file.', 'password')],
+  [`${P}PASSWORD_FLAGS`, { ...secretFlags('the password'), keyfile: '802-1x.password-flags' }],
+  [
+    `${P}PASSWORD_RAW`,
+    dot1x(
+      'Password as hexadecimal digits.',
+      'password-raw',
+      form('pairs of hexadecimal digits', 'enum-invalid', /^(?:[0-9a-f]{2}[: -]?)*$/i),
+      {
+        wrong: 'refuse',
+        severity: 'error',
+      },
+    ),
+  ],
+  [`${P}PASSWORD_RAW_FLAGS`, { ...secretFlags('the password'), keyfile: '802-1x.password-raw-flags' }],
+  [`${P}PIN`, dot1x('PIN of a smart card.', 'pin')],
+  [`${P}PIN_FLAGS`, { ...secretFlags('the PIN'), keyfile: '802-1x.pin-flags' }],
+  ...certificate(`${P}CA_CERT`, 'Certificate of the authority', 'ca-cert'),
+  ...certificate(`${P}CLIENT_CERT`, 'Own certificate', 'client-cert'),
+  ...certificate(`${P}PRIVATE_KEY`, 'Own key', 'private-key'),
+  ...certificate(`${P}INNER_CA_CERT`, 'Certificate of the authority inside the tunnel', 'phase2-ca-cert'),
+  ...certificate(`${P}INNER_CLIENT_CERT`, 'Own certificate inside the tunnel', 'phase2-client-cert'),
+  ...certificate(`${P}INNER_PRIVATE_KEY`, 'Own key inside the tunnel', 'phase2-private-key'),
+  [`${P}CA_PATH`, dot1x('Folder with certificates of authorities.', 'ca-path', path)],
+  [`${P}PHASE2_CA_PATH`, dot1x('Folder with certificates of authorities inside the tunnel.', 'phase2-ca-path', path)],
+  [
+    `${P}INNER_AUTH_METHODS`,
+    dot1x('Method inside the tunnel; required for PEAP, TTLS and FAST.', 'phase2-auth', {
+      ...text('method inside the tunnel', 'MSCHAPV2'),
+      choices: [
+        'PAP',
+        'CHAP',
+        'MSCHAP',
+        'MSCHAPV2',
+        'GTC',
+        'OTP',
+        'MD5',
+        'TLS',
+        'EAP-MD5',
+        'EAP-MSCHAPV2',
+        'EAP-OTP',
+        'EAP-GTC',
+        'EAP-TLS',
+      ].map((value) => ({ value })),
+    }),
+  ],
+  [
+    `${P}PEAP_VERSION`,
+    dot1x('Version of PEAP.', 'phase1-peapver', oneOf(['0', '1'], { exact: true }), {
+      wrong: 'refuse',
+      severity: 'error',
+    }),
+  ],
+  [
+    `${P}PEAP_FORCE_NEW_LABEL`,
+    dot1x('Whether PEAP uses its new label.', 'phase1-peaplabel', boolean, { wrong: 'silent', default: 'no' }),
+  ],
+  [
+    `${P}FAST_PROVISIONING`,
+    dot1x('How FAST gets its credentials; FAST needs this or a PAC file.', 'phase1-fast-provisioning', {
+      ...text('allow-auth, allow-unauth', 'allow-auth'),
+      choices: [{ value: 'allow-auth' }, { value: 'allow-unauth' }],
+    }),
+  ],
+  [`${P}PAC_FILE`, dot1x('File with the credentials of FAST.', 'pac-file', path)],
+  [`${P}SUBJECT_MATCH`, dot1x("What the subject of the server's certificate must contain.", 'subject-match')],
+  [`${P}PHASE2_SUBJECT_MATCH`, dot1x('The same inside the tunnel.', 'phase2-subject-match')],
+  [
+    `${P}ALTSUBJECT_MATCHES`,
+    dot1x("Other names of which the server's certificate must have one.", 'altsubject-matches'),
+  ],
+  [`${P}PHASE2_ALTSUBJECT_MATCHES`, dot1x('The same inside the tunnel.', 'phase2-altsubject-matches')],
+  [`${P}DOMAIN_MATCH`, dot1x("Host name that the server's certificate must have.", 'domain-match')],
+  [`${P}PHASE2_DOMAIN_MATCH`, dot1x('The same inside the tunnel.', 'phase2-domain-match')],
+  [`${P}DOMAIN_SUFFIX_MATCH`, dot1x("Domain that the server's certificate must lie in.", 'domain-suffix-match')],
+  [`${P}PHASE2_DOMAIN_SUFFIX_MATCH`, dot1x('The same inside the tunnel.', 'phase2-domain-suffix-match')],
+  [
+    `${P}SYSTEM_CA_CERTS`,
+    dot1x('Whether the authorities of the system are trusted.', 'system-ca-certs', boolean, {
+      wrong: 'silent',
+      default: 'no',
+    }),
+  ],
+  [
+    `${P}AUTH_TIMEOUT`,
+    dot1x(
+      'How long authentication may take; 0 is the global setting.',
+      'auth-timeout',
+      integer(0, 2147483647, { unit: 'seconds' }),
+      { wrong: 'silent', default: '0' },
+    ),
+  ],
+  [
+    `${P}OPTIONAL`,
+    dot1x('Whether the interface is used when authentication fails.', 'optional', boolean, {
+      wrong: 'silent',
+      default: 'no',
+    }),
+  ],
+  [`${P}PHASE1_AUTH_FLAGS`, dot1x('Switches of the outer method, such as tls-1-0-disable.', 'phase1-auth-flags')],
+  [`${P}OPENSSL_CIPHERS`, dot1x('Ciphers for OpenSSL.', 'openssl-ciphers', text('list of ciphers'), { since: '1.48' })],
+]);
+
+/** Keys whose value is a secret: they belong into `keys-<x>`. */
+export const secretKeys: ReadonlySet<string> = new Set([
+  'WPA_PSK',
+  'KEY',
+  'KEY_PASSPHRASE',
+  ...Object.keys(dot1xKeys).filter((it) => /_PASSWORD(?:_RAW)?$|_PIN$/.test(it)),
+]);
