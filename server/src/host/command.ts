@@ -1,0 +1,48 @@
+// What a command to the host is, and what comes of it. Values only; runs nothing.
+
+/** A virsh command as data: what to say, and how to read the answer. */
+export interface Command<T> {
+  readonly args: readonly string[];
+  /** Whether it changes anything on the host. */
+  readonly changes: boolean;
+  /** Reads what virsh printed. Never throws. */
+  read(output: string): T;
+}
+
+/** `crashed`: virsh ended in the middle. `cancelled`: the asker gave up. `failed`: libvirt understood and refused. */
+export type Reason = 'not-installed' | 'not-permitted' | 'unreachable' | 'timeout' | 'crashed' | 'cancelled' | 'failed';
+
+export interface Failure {
+  readonly ok: false;
+  readonly reason: Reason;
+  /** For a person, in our words. */
+  readonly message: string;
+  /** libvirt's own text; empty when it said nothing. */
+  readonly detail: string;
+  /** What would make it work: `define` turns a transient network into a stored one first. */
+  readonly remedy?: 'define';
+}
+
+export type Result<T> = { readonly ok: true; readonly value: T } | Failure;
+
+export const success = <T>(value: T): Result<T> => ({ ok: true, value });
+
+export const failure = (reason: Reason, message: string, detail = ''): Failure => ({
+  ok: false,
+  reason,
+  message,
+  detail,
+});
+
+export interface RunOptions {
+  readonly signal?: AbortSignal;
+  /** Milliseconds until the command is given up. */
+  readonly limit?: number;
+}
+
+/** Something that runs commands on one libvirt: a session, or a stand-in in tests. */
+export interface Connection {
+  /** As given to `virsh -c`; undefined leaves the choice to libvirt. */
+  readonly uri: string | undefined;
+  run<T>(command: Command<T>, options?: RunOptions): Promise<Result<T>>;
+}

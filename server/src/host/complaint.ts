@@ -1,0 +1,85 @@
+// What virsh says on standard error, read into a failure that a person understands.
+import { type Failure, failure, type Reason } from './command';
+
+/**
+ * libvirt's text without virsh's `error: ` in front; empty when nothing failed. virsh has no exit status while it is
+ * kept open: a command failed when it printed an error. That a connection was lost or found again is no failure.
+ */
+export function errorsIn(complaint: string): string {
+  const lines: string[] = [];
+  let inError = false;
+  for (const line of complaint.split('\n')) {
+    if (line.startsWith('error: ')) {
+      const text = line.slice('error: '.length);
+      inError = !connectionNews.some((it) => text.startsWith(it));
+      if (inError) lines.push(text);
+    } else if (inError) lines.push(line);
+  }
+  return lines.join('\n').trimEnd();
+}
+
+/** The failure that libvirt's text means. `uri` and `what` (a verb of virsh) are for the message. */
+export function failureOf(detail: string, uri: string | undefined, what: string): Failure {
+  const reason = reasonOf(detail);
+  const at = uri ?? 'the default connection';
+  if (reason === 'unreachable') return failure(reason, `libvirt does not answer at ${at}: ${causeOf(detail)}`, detail);
+  if (reason === 'not-permitted')
+    return failure(reason, `libvirt at ${at} does not permit ${what}: ${causeOf(detail)}`, detail);
+  const advice = advices.find(([pattern]) => pattern.test(detail))?.[1];
+  return failure(reason, `${what} failed: ${causeOf(detail)}${advice ? `; ${advice}` : ''}`, detail);
+}
+
+/** The last cause in libvirt's text, without the class of the error and in one line. */
+export function causeOf(detail: string): string {
+  const lines = detail.split('\n');
+  // virsh prints the context first (`Failed to define network from x`), then libvirt's own message.
+  const cause = lines.length > 1 ? lines.slice(1) : lines;
+  let text = cause
+    .map((it) => it.trim())
+    .filter((it) => it !== '' && !it.startsWith('Unable to validate doc against ') && !/^[-~]*\^$/.test(it))
+    .join('; ');
+  for (const it of classes) if (text.startsWith(it)) text = text.slice(it.length);
+  const schema = 'Unable to validate doc against ';
+  const validated = text.indexOf(schema);
+  if (validated >= 0) {
+    const rest = text.slice(validated + schema.length);
+    const first = rest.indexOf('; ');
+    text = `the schema does not allow it${first < 0 ? '' : `: ${rest.slice(first + 2)}`}`;
+  }
+  return text.replace(/\.$/, '');
+}
+
+const connectionNews = ['Disconnected from ', 'Reconnected to the hypervisor', 'Cannot connect to the closed'];
+
+/** Names of error classes that say nothing to a person (virErrorMsg in libvirt's src/util/virerror.c). */
+const classes = [
+  'XML error: ',
+  'internal error: ',
+  'operation failed: ',
+  'unsupported configuration: ',
+  'Requested operation is not valid: ',
+  'Network not found: ',
+  'XML document failed to validate against schema: ',
+];
+
+const notPermitted =
+  /authentication (?:failed|unavailable|cancelled)|access denied|permission denied|operation not permitted|no polkit|read only access|not available in session mode/i;
+const unreachable =
+  /failed to connect|unable to connect|cannot recv data|end of file while reading|client socket is closed|connection (?:refused|reset)|no connection driver|could not resolve|no valid connection|keepalive timeout/i;
+
+function reasonOf(detail: string): Reason {
+  if (notPermitted.test(detail)) return 'not-permitted';
+  return unreachable.test(detail) ? 'unreachable' : 'failed';
+}
+
+const advices: readonly (readonly [RegExp, string])[] = [
+  [/already exists with uuid/, 'without the uuid of the network of that name libvirt takes it for another one'],
+  [/is already defined with uuid/, 'a uuid belongs to one network; give the new one no uuid or its own'],
+  [/can't undefine transient network/, 'a transient network is gone once it is stopped'],
+  [/cannot set autostart for transient network/, 'define it first'],
+  [
+    /bridge name .* already in use/,
+    'another network or interface has this bridge; without a name libvirt picks a free one',
+  ],
+  [/already in use by interface/, 'an interface of the host has addresses of this network'],
+];

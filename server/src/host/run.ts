@@ -1,0 +1,66 @@
+// The one place that starts a process. No shell: a program and its arguments.
+import { spawn } from 'node:child_process';
+
+/** How a process ended: `missing` when there was no such program, `forbidden` when it may not be run. */
+export type Ending =
+  | { readonly how: 'missing' | 'forbidden' | 'refused'; readonly message: string }
+  | { readonly how: 'exit'; readonly code: number | undefined; readonly signal: string | undefined };
+
+/** A process that is fed and listened to. */
+export interface Running {
+  readonly pid: number | undefined;
+  write(text: string): void;
+  /** Ends it and what it started (ssh, for one), at once. */
+  kill(): void;
+}
+
+export interface Listening {
+  output(text: string): void;
+  complaint(text: string): void;
+  /** Called once, after everything it printed. */
+  ended(ending: Ending): void;
+}
+
+/**
+ * Starts a program. It gets a process group of its own, and with that no terminal: it can neither take the user's
+ * keystrokes for a password nor be stopped by the user's Ctrl-C in the middle of a change.
+ */
+export function start(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  listening: Listening,
+): Running {
+  const ownGroup = process.platform !== 'win32';
+  let over = false;
+  const end = (ending: Ending): void => {
+    if (over) return;
+    over = true;
+    listening.ended(ending);
+  };
+  const child = spawn(program, [...args], { env: { ...env }, detached: ownGroup, windowsHide: true });
+  child.stdout.setEncoding('utf8').on('data', (text: string) => listening.output(text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => listening.complaint(text));
+  // A write to a process that has just died: its end is reported by `close`.
+  child.stdin.on('error', () => undefined);
+  child.once('error', (fault: NodeJS.ErrnoException) => end({ how: howOf(fault.code), message: fault.message }));
+  child.once('close', (code, signal) => end({ how: 'exit', code: code ?? undefined, signal: signal ?? undefined }));
+  return {
+    pid: child.pid,
+    write: (text) => child.stdin.write(text),
+    kill: () => {
+      child.stdin.destroy();
+      if (child.pid === undefined || over) return;
+      try {
+        process.kill(ownGroup ? -child.pid : child.pid, 'SIGKILL');
+      } catch {
+        child.kill('SIGKILL');
+      }
+    },
+  };
+}
+
+function howOf(code: string | undefined): 'missing' | 'forbidden' | 'refused' {
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'missing';
+  return code === 'EACCES' || code === 'EPERM' ? 'forbidden' : 'refused';
+}

@@ -1,0 +1,144 @@
+// The virsh commands, as data. Runs nothing. Output is that of `virsh -q` in the C locale.
+import type { Command } from './command';
+
+/** A network by name or uuid; virsh takes either in the same place. The uuid is used when known, as it is never odd. */
+export interface Target {
+  readonly name?: string;
+  readonly uuid?: string;
+}
+
+/** The word virsh gets for a network; empty when nothing is known. */
+export const keyOf = (target: Target): string => target.uuid ?? target.name ?? '';
+
+/** Names of networks, sorted as virsh sorts them: the active ones first. */
+export const listNames: Command<string[]> = query(['net-list', '--all', '--name'], nonEmptyLines);
+
+/** Uuids of networks, in the same order as the names. */
+export const listUuids = (only: 'all' | 'active' | 'autostart' | 'persistent'): Command<string[]> =>
+  query(
+    [
+      'net-list',
+      ...(only === 'active' ? [] : ['--all']),
+      ...(only === 'autostart' || only === 'persistent' ? [`--${only}`] : []),
+      '--uuid',
+    ],
+    nonEmptyLines,
+  );
+
+/** The definition as XML. `inactive`: the stored one, not the running one; the test driver refuses that. */
+export const dumpNetwork = (target: Target, { inactive }: { inactive: boolean }): Command<string> =>
+  query(['net-dumpxml', ...(inactive ? ['--inactive'] : []), '--', keyOf(target)], (it) => `${it.trimEnd()}\n`);
+
+export interface Info {
+  readonly name: string;
+  readonly uuid: string;
+  readonly active: boolean;
+  readonly persistent: boolean;
+  readonly autostart: boolean;
+  readonly bridge: string | undefined;
+}
+
+export const info = (target: Target): Command<Info> => query(['net-info', '--', keyOf(target)], readInfo);
+
+/** `--validate` came with libvirt 7.7 (define) and 7.8 (create). */
+export const define = (file: string, { validate }: { validate: boolean }): Command<void> =>
+  change(['net-define', ...(validate ? ['--validate'] : []), '--', file]);
+
+export const create = (file: string, { validate }: { validate: boolean }): Command<void> =>
+  change(['net-create', ...(validate ? ['--validate'] : []), '--', file]);
+
+export const start = (target: Target): Command<void> => change(['net-start', '--', keyOf(target)]);
+export const destroy = (target: Target): Command<void> => change(['net-destroy', '--', keyOf(target)]);
+export const undefine = (target: Target): Command<void> => change(['net-undefine', '--', keyOf(target)]);
+export const autostart = (target: Target, on: boolean): Command<void> =>
+  change(['net-autostart', ...(on ? [] : ['--disable']), '--', keyOf(target)]);
+
+export interface Update {
+  readonly command: 'add-first' | 'add-last' | 'delete' | 'modify';
+  readonly section: string;
+  /** A file that holds the XML of the entry. */
+  readonly file: string;
+  readonly live: boolean;
+  readonly config: boolean;
+  /** Which `ip` element, from 0. */
+  readonly parentIndex?: number;
+}
+
+/** Changes one entry without a restart. Without `live` and `config` libvirt changes whatever is current. */
+export const update = (target: Target, it: Update): Command<void> =>
+  change([
+    'net-update',
+    ...(it.live ? ['--live'] : []),
+    ...(it.config ? ['--config'] : []),
+    ...(it.parentIndex === undefined ? [] : ['--parent-index', String(it.parentIndex)]),
+    '--',
+    keyOf(target),
+    it.command,
+    it.section,
+    it.file,
+  ]);
+
+export interface Lease {
+  /** As virsh prints it: local time `YYYY-MM-DD HH:MM:SS`. */
+  readonly expires: string;
+  readonly mac: string;
+  readonly protocol: string;
+  /** With its prefix. */
+  readonly address: string;
+  readonly hostname: string | undefined;
+  readonly clientId: string | undefined;
+}
+
+/** The test driver has no leases and refuses. */
+export const dhcpLeases = (target: Target): Command<Lease[]> =>
+  query(['net-dhcp-leases', '--', keyOf(target)], readLeases);
+
+export const uri: Command<string> = query(['uri'], (it) => it.trim());
+
+export const version: Command<string> = query(['version'], (it) => it.trim());
+
+/** Node devices of the kind `net`: what `forward dev` and `pf` may name. */
+export const networkDevices: Command<string[]> = query(['nodedev-list', '--cap', 'net'], nonEmptyLines);
+
+export const dumpNodeDevice = (name: string): Command<string> => query(['nodedev-dumpxml', '--', name], (it) => it);
+
+function query<T>(args: readonly string[], read: (output: string) => T): Command<T> {
+  return { args, read, changes: false };
+}
+
+function change(args: readonly string[]): Command<void> {
+  return { args, read: () => undefined, changes: true };
+}
+
+/** Blanks belong to a name, so lines are not trimmed. */
+function nonEmptyLines(output: string): string[] {
+  return output.split('\n').filter((it) => it !== '');
+}
+
+function readInfo(output: string): Info {
+  const values = new Map<string, string>();
+  for (const line of output.split('\n')) {
+    const colon = line.indexOf(':');
+    if (colon < 0) continue;
+    values.set(line.slice(0, colon), line.slice(Math.max(colon + 1, 16)));
+  }
+  const yes = (key: string): boolean => values.get(key) === 'yes';
+  return {
+    name: values.get('Name') ?? '',
+    uuid: values.get('UUID') ?? '',
+    active: yes('Active'),
+    persistent: yes('Persistent'),
+    autostart: yes('Autostart'),
+    bridge: values.get('Bridge'),
+  };
+}
+
+/** Rows of the table; columns stand two blanks apart at least, an empty one is `-`. Headings have no colon-separated MAC. */
+function readLeases(output: string): Lease[] {
+  return output.split('\n').flatMap((line) => {
+    const [expires, mac, protocol, address, hostname, clientId] = line.trim().split(/ {2,}/);
+    if (!expires || !mac?.includes(':') || !protocol || !address) return [];
+    const given = (it: string | undefined): string | undefined => (it === undefined || it === '-' ? undefined : it);
+    return [{ expires, mac, protocol, address, hostname: given(hostname), clientId: given(clientId) }];
+  });
+}
