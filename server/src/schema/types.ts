@@ -151,3 +151,6 @@ export interface ChildRow {
   readonly missingCode?: string;
   readonly duplicateCode?: string;
 }
+
+/** The newest libvirt whose changes the tables know (libvirt's news page, 12.5.0). */
+export const newestLibvirt: Version = version('12.5.0');

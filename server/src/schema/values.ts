@@ -69,44 +69,42 @@ export const yesNo = boolean('bool-case', 'yes', 'no');
 /** `on` or `off`, lower case. */
 export const onOff = boolean('bool-case', 'on', 'off');
 
-/** The numbers that a decimal text may be. Digits only, and a plus sign where the schema lets it pass. */
+/**
+ * The numbers that a decimal text may be. Some types of the schema also let a plus sign or blanks in front pass, and so
+ * does the parser; a blank behind the number never passes the parser.
+ */
 export function integer(
   code: string,
   min: number,
   max: number,
-  options: { unit?: string; plus?: boolean; example?: string; choices?: readonly Choice[]; instead?: 'nearest' } = {},
+  options: { unit?: string; plus?: boolean; blanks?: boolean; example?: string; choices?: readonly Choice[] } = {},
 ): ValueKind {
   const unit = options.unit ? ` ${options.unit}` : '';
-  const range = `a number from ${min} to ${max}`;
+  const range = `a number from ${plainNumber(min)} to ${plainNumber(max)}`;
   return {
-    describe: `number from ${min} to ${max}${unit}`,
+    describe: `number from ${plainNumber(min)} to ${plainNumber(max)}${unit}`,
     code,
     example: options.example,
     choices: options.choices,
     complaint(value) {
-      const from = options.plus && value.startsWith('+') ? 1 : 0;
+      const start = options.blanks ? value.length - value.trimStart().length : 0;
+      const from = options.plus && value[start] === '+' ? start + 1 : start;
       const end = digitsEnd(value, from);
-      if (end === value.length && end > from) {
-        const number = Number(value);
-        if (min <= number && number <= max && (end < 16 || exactly(value.slice(from), max))) return undefined;
-        return {
-          message: `${value} is not ${range}`,
-          instead: [plainNumber(number < min ? min : max)],
-        };
-      }
-      return notANumber(value, range + unit, min, max);
+      if (end < value.length || end === from) return notANumber(value, range + unit, min, max);
+      const number = Number(value);
+      if (min <= number && number <= max && (end - from < 16 || exactly(value.slice(from), max))) return undefined;
+      return { message: `${value} is not ${range}`, instead: [plainNumber(number < min ? min : max)] };
     },
   };
 }
 
-/** Whole numbers beyond 2^53 written out; `String` would round them. */
-const plainNumber = (value: number): string => (value < 1e15 ? String(value) : String(BigInt(value)));
+/** Whole numbers written out; the maximum 2^64 stands for 2^64 − 1, which no double holds. */
+const plainNumber = (value: number): string =>
+  value < 2 ** 53 ? String(value) : String(value >= 2 ** 64 ? 2n ** 64n - 1n : BigInt(value));
 
-/** Above 2^53 doubles are too coarse. The maximum 2^64 stands for 2^64 − 1. */
-const exactly = (digits: string, max: number): boolean => {
-  if (digits.length > 40) return false;
-  return max >= 2 ** 64 ? BigInt(digits) < 2n ** 64n : BigInt(digits) <= BigInt(max);
-};
+/** Above 2^53 doubles are too coarse. */
+const exactly = (digits: string, max: number): boolean =>
+  digits.length <= 40 && BigInt(digits) <= BigInt(plainNumber(max));
 
 function digitsEnd(value: string, from: number): number {
   let i = from;
@@ -171,6 +169,12 @@ export function pciNumber(max: number, hexDigits: number, example: string): Valu
           instead: fits ? [`0x${digits}`] : undefined,
         };
       }
+      const octal = !written && /^0\d*[89]/.test(digits);
+      if (octal)
+        return {
+          message: `${value} starts with 0 and is read as octal, expected ${expected}`,
+          instead: [`0x${digits.replace(/^0+/, '')}`].filter((it) => parseInt(it, 16) <= max),
+        };
       const number = written ? parseInt(digits, 16) : Number(digits);
       if (number <= max && (!written || digits.length <= hexDigits)) return undefined;
       return { message: `${value} is not ${expected}` };
@@ -179,7 +183,8 @@ export function pciNumber(max: number, hexDigits: number, example: string): Valu
 }
 
 /** A TCP or UDP port. */
-export const port = (code: string, example?: string): ValueKind => integer(code, 1, 65535, { plus: true, example });
+export const port = (code: string, example?: string): ValueKind =>
+  integer(code, 1, 65535, { plus: true, blanks: true, example });
 
 /** Text of 32 hexadecimal digits, plain or in groups of 8-4-4-4-12. libvirt's parser forgives blanks and other dashes. */
 export const uuid: ValueKind = {
@@ -224,25 +229,29 @@ const isDigit = (code: number): boolean => 48 <= code && code <= 57;
 const isHex = (code: number): boolean => isDigit(code) || (97 <= (code | 32) && (code | 32) <= 102);
 const isLetter = (code: number): boolean => 97 <= (code | 32) && (code | 32) <= 122;
 
+interface WordOptions {
+  readonly example?: string;
+  /** Code for an empty text, when it has its own. */
+  readonly empty?: string;
+  /** Code for the characters that break the definition libvirt stores: `'`, `<` and `&`. */
+  readonly breaks?: string;
+}
+
 /** A text of letters, digits and a few other characters; says the first one that does not belong. */
-function word(
-  code: string,
-  describe: string,
-  extra: string,
-  options: { example?: string; emptyCode?: string } = {},
-): ValueKind {
+function word(code: string, describe: string, extra: string, options: WordOptions = {}): ValueKind {
   const others = new Set([...extra].map((it) => it.charCodeAt(0)));
+  const fits = (it: number) => isLetter(it) || isDigit(it) || others.has(it);
   const allowed = `letters, digits and ${[...extra].join(' ')}`;
   return {
     describe,
     code,
     example: options.example,
     complaint(value) {
-      if (value === '') return { message: `the ${describe} is empty`, code: options.emptyCode };
+      if (value === '') return { message: `the ${describe} is empty`, code: options.empty };
       for (let i = 0; i < value.length; i++) {
-        const at = value.charCodeAt(i);
-        if (isLetter(at) || isDigit(at) || others.has(at)) continue;
-        return unknownCharacter(value, i, describe, allowed, (it) => isLetter(it) || isDigit(it) || others.has(it));
+        if (fits(value.charCodeAt(i))) continue;
+        const breaks = `'<&`.includes(value[i]!) ? options.breaks : undefined;
+        return unknownCharacter(value, i, describe, allowed, fits, breaks);
       }
       return undefined;
     },
@@ -255,35 +264,58 @@ function unknownCharacter(
   describe: string,
   allowed: string,
   fits: (code: number) => boolean,
+  code?: string,
 ): Complaint {
   const character = String.fromCodePoint(value.codePointAt(at)!);
-  const shown = character === ' ' ? 'a blank' : character.charCodeAt(0) < 32 ? 'a control character' : character;
-  const repaired = [...value.trim()].map((it) => (fits(it.charCodeAt(0)) && it.length === 1 ? it : '-')).join('');
+  const shown = character === ' ' ? 'a blank' : character.charCodeAt(0) < 32 ? 'a line break or tab' : character;
+  const repaired = [...value.trim()].map((it) => (it.length === 1 && fits(it.charCodeAt(0)) ? it : '-')).join('');
   const useful = /[a-z0-9]/i.test(repaired);
   return {
     message: `${shown} cannot stand in a ${describe}, expected ${allowed}`,
+    code,
     part: [at, at + character.length],
     instead: useful ? [repaired] : undefined,
   };
 }
 
 /** Name of a network interface as the schema has it; the kernel takes less (see the rules about bridge names). */
-export const deviceName = (code: string, example: string, emptyCode?: string): ValueKind =>
-  word(code, 'device name', '_.-\\:/', { example, emptyCode });
+export const deviceName = (code: string, options: WordOptions): ValueKind =>
+  word(code, 'device name', '_.-\\:/', options);
 
 export const zoneName = (code: string): ValueKind => word(code, 'zone name', '_-', { example: 'libvirt' });
 
 /** A DNS name as the schema has it: no underscore. */
-export const dnsName = (code: string, example: string, emptyCode?: string): ValueKind =>
-  word(code, 'DNS name', '.-', { example, emptyCode });
+export const dnsName = (code: string, options: WordOptions): ValueKind => word(code, 'DNS name', '.-', options);
 
-/** Any text but an empty one. */
-export const path = (code: string, describe: string, example: string): ValueKind => ({
+/** Text that becomes part of one line of dnsmasq's configuration: a line break in it starts another line. */
+export const line = (describe: string, example?: string): ValueKind => ({
   describe,
-  code,
+  code: 'newline-injects-dnsmasq-line',
   example,
-  complaint: (value) => (value === '' ? { message: `the ${describe} is empty` } : undefined),
+  complaint(value) {
+    const at = value.search(/[\n\r]/);
+    if (at < 0) return undefined;
+    return {
+      message: `what stands after the line break becomes a line of its own for dnsmasq, expected one line`,
+      part: [at, value.length],
+      instead: [value.replace(/[\n\r]+/g, ' ').trim()],
+    };
+  },
 });
+
+/** Any such text but an empty one. */
+export function path(code: string, describe: string, example: string): ValueKind {
+  const kind = line(describe, example);
+  return {
+    ...kind,
+    code,
+    complaint(value) {
+      if (value === '') return { message: `the ${describe} is empty` };
+      const complaint = kind.complaint!(value);
+      return complaint && { code: kind.code, ...complaint };
+    },
+  };
+}
 
 /** Text of at most that many characters. */
 export const shortText = (code: string, describe: string, most: number): ValueKind => ({
@@ -431,7 +463,7 @@ function maskOf(prefix: number): string {
 
 /** 0–128; that IPv4 ends at 32 is said by `ip-prefix-range`. */
 export const ipPrefix = (code: string, rangeCode: string): ValueKind => {
-  const number = integer(code, 0, 128, { example: '24' });
+  const number = integer(code, 0, 128, { blanks: true, example: '24' });
   return {
     ...number,
     describe: 'prefix length: 0 to 32 for IPv4, to 128 for IPv6',

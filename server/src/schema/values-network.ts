@@ -1,0 +1,196 @@
+// The kinds of value that only one attribute of network XML has: modes, names and numbers that libvirt reads its own way.
+import { parseIpv6 } from '../address';
+import type { ValueKind } from './types';
+import { deviceName, inetAton, integer, ipv4, oneOf } from './values';
+
+const modes = oneOf(
+  'forward-mode-unknown',
+  'forward mode',
+  [
+    {
+      value: 'nat',
+      doc: 'Guests go out with the address of the host. Nobody reaches them from outside.',
+      since: '0.4.2',
+    },
+    {
+      value: 'route',
+      doc: 'Guests go out with their own addresses; the router of the LAN must know the way back.',
+      since: '0.4.2',
+    },
+    { value: 'open', doc: 'As route, but libvirt adds no firewall rules.', since: '2.2.0' },
+    {
+      value: 'bridge',
+      doc: 'Guests are on the LAN: by an existing bridge of the host, or directly by one of its interfaces.',
+      since: '0.9.4',
+    },
+    { value: 'private', doc: 'Guests are attached directly and cannot reach each other on this host.', since: '0.9.4' },
+    { value: 'vepa', doc: 'Guests are attached directly and all traffic passes through the switch.', since: '0.9.4' },
+    { value: 'passthrough', doc: 'Each guest has an interface of the host to itself.', since: '0.9.4' },
+    { value: 'hostdev', doc: 'Each guest gets a PCI device: a virtual function of an SR-IOV card.', since: '0.10.0' },
+  ],
+  {
+    router: 'route',
+    routed: 'route',
+    bridged: 'bridge',
+    masquerade: 'nat',
+    passthru: 'passthrough',
+    'hostdev-hybrid': 'hostdev',
+  },
+);
+
+/** Mode of forwarding. `none` is taken by the parser as isolated, but not by the schema. */
+export const forwardMode: ValueKind = {
+  ...modes,
+  complaint(value) {
+    const complaint = modes.complaint!(value);
+    if (!complaint) return undefined;
+    const plain = value.trim().toLowerCase();
+    if (plain === 'none' || plain === 'isolated')
+      return {
+        message: `an isolated network has no forward element, ${value} is not a mode`,
+        code: value === 'none' ? 'forward-mode-none' : undefined,
+        severity: value === 'none' ? 'warning' : undefined,
+      };
+    if (value === '') return { ...complaint, message: 'the mode is empty and taken as nat', instead: ['nat'] };
+    return complaint;
+  },
+};
+
+const bridgeDevice = deviceName('bridge-name-invalid-char', { example: 'virbr1', empty: 'bridge-name-empty' });
+
+/** Name of a bridge. One `%d` in it is replaced with the first free number, though not by the schema. */
+export const bridgeName: ValueKind = {
+  ...bridgeDevice,
+  complaint(value) {
+    const percent = value.indexOf('%d');
+    if (percent >= 0 && bridgeDevice.complaint!(value.replace('%d', '0')) === undefined)
+      return {
+        message: `${value} stands for the first free number, which the schema does not take`,
+        code: 'bridge-name-template',
+        severity: 'warning',
+        part: [percent, percent + 2],
+        instead: [value.replace('%d', '0')],
+      };
+    return bridgeDevice.complaint!(value);
+  },
+};
+
+/** Service of an SRV record: free text for the schema; the parser takes few characters and 482 bytes. */
+export const srvService: ValueKind = {
+  describe: 'service',
+  code: 'srv-service-char',
+  example: 'ldap',
+  complaint(value) {
+    if (value === '') return { message: 'the service is empty', code: 'srv-empty-service' };
+    const at = value.search(/[^\w+/*-]/);
+    if (at >= 0)
+      return {
+        message: `${value[at]!} cannot stand in a service, expected letters, digits and _ - + / *`,
+        part: [at, at + 1],
+      };
+    if (value.length > 482) return { message: `a service of ${value.length} characters, expected at most 482` };
+    return undefined;
+  },
+};
+
+const protocols = oneOf('srv-protocol', 'protocol', [{ value: 'tcp' }, { value: 'udp' }], { _tcp: 'tcp', _udp: 'udp' });
+
+/** Protocol of an SRV record: the parser refuses what has other characters than letters, digits, `-`, `+`, `/` and `*`. */
+export const srvProtocol: ValueKind = {
+  ...protocols,
+  complaint(value) {
+    const complaint = protocols.complaint!(value);
+    if (!complaint) return undefined;
+    if (!value.startsWith('_')) return complaint;
+    const message = `libvirt puts the underscore in front of ${value.slice(1)} itself`;
+    return { ...complaint, message, code: 'srv-leading-underscore', severity: 'error' };
+  },
+};
+
+const expiry = integer('dhcp-lease-number', 0, 2 ** 64, { example: '24' });
+
+/** Length of a lease. libvirt reads a leading zero as octal, which the schema does not see. */
+export const leaseExpiry: ValueKind = {
+  ...expiry,
+  describe: 'number of seconds, minutes or hours',
+  complaint(value) {
+    if (!/^0\d/.test(value)) return expiry.complaint!(value);
+    const octal = /^0[0-7]{1,15}$/.test(value);
+    return {
+      message: octal
+        ? `${value} is read as octal and means ${parseInt(value, 8)}`
+        : `${value} is read as octal and has a digit above 7`,
+      instead: [value.replace(/^0+(?=\d)/, '')],
+    };
+  },
+};
+
+/** Unit of a lease. */
+export const leaseUnit: ValueKind = oneOf(
+  'dhcp-lease-unit',
+  'unit of time',
+  [{ value: 'seconds' }, { value: 'minutes' }, { value: 'hours' }],
+  {
+    s: 'seconds',
+    sec: 'seconds',
+    second: 'seconds',
+    m: 'minutes',
+    min: 'minutes',
+    minute: 'minutes',
+    h: 'hours',
+    hour: 'hours',
+    hrs: 'hours',
+  },
+);
+
+/** Name of a DHCP host: free text for the schema; the parser wants a letter or digit first, and 9.0 stores some characters raw. */
+export const dhcpHostName: ValueKind = {
+  describe: 'host name',
+  code: 'dhcp-host-name-invalid',
+  example: 'web',
+  complaint(value) {
+    if (value === '') return { message: 'the host name is empty' };
+    const raw = value.search(/['<&]/);
+    if (raw >= 0)
+      return {
+        message: `${value[raw]!} in a host name makes libvirt store a definition that it cannot read again`,
+        code: 'special-char-breaks-config',
+        part: [raw, raw + 1],
+        instead: usefulName(value.replace(/['<&]/g, '-')),
+      };
+    if (/^[A-Z0-9]/i.test(value)) return undefined;
+    return {
+      message: `${value} begins with ${value[0]!.trim() === '' ? 'a blank' : value[0]!}, expected a letter or digit first`,
+      part: [0, 1],
+      instead: usefulName(value),
+    };
+  },
+};
+
+function usefulName(value: string): string[] | undefined {
+  const plain = value.replace(/^[^A-Z0-9]+/i, '');
+  return plain === '' ? undefined : [plain];
+}
+
+const numericServer = ipv4('bootp-server-not-numeric', '192.168.100.1');
+
+/** The schema wants a DNS name and the daemon a numeric address, so IPv4 is what both take. */
+export const bootpServer: ValueKind = {
+  ...numericServer,
+  complaint(value) {
+    const complaint = numericServer.complaint!(value);
+    if (!complaint) return undefined;
+    if (parseIpv6(value))
+      return {
+        message: `${value} is an IPv6 address, guests boot by IPv4`,
+        code: 'bootp-server-ipv6',
+        severity: 'warning',
+      };
+    // Taken by both as it is, only as another address than it looks.
+    if (inetAton(value) >= 0) return { ...complaint, severity: 'warning' };
+    return {
+      ...complaint,
+      message: complaint.message.replace('is not an IPv4 address', 'is a name, expected an IPv4 address'),
+    };
+  },
+};
