@@ -1,0 +1,306 @@
+// The commands that every editor reaches through workspace/executeCommand: from arguments to an operation on the host,
+// shown before it changes anything. The answer is plain JSON, and libvirt's refusals become diagnostics.
+import type { Diagnostic } from 'vscode-languageserver';
+import { type Connection, type Failure, failure, type Result, success } from '../host/command';
+import { defineNetwork, undefineNetwork, undoLastDefine } from '../host/define';
+import { identityOf } from '../host/definition';
+import type { History } from '../host/history';
+import { autostartNetwork, createNetwork, destroyNetwork, dumpXml, listNetworks, startNetwork } from '../host/networks';
+import type { Operation } from '../host/operation';
+import { shellLine } from '../host/quoting';
+import { refusalOf, spanOfRefusal } from '../host/refusal';
+import { dumpNetwork, keyOf, listNames, type Target } from '../host/virsh';
+import { LineIndex } from '../text';
+
+/** What a person is shown before anything runs. */
+export interface Plan {
+  readonly title: string;
+  /** Command lines as one would type them. */
+  readonly lines: readonly string[];
+  readonly notes: readonly string[];
+  readonly changes: boolean;
+}
+
+/** What the server lends to a command. */
+export interface CommandContext {
+  /** The text of a document, unsaved changes included. */
+  text(uri: string): string | undefined;
+  /** The connection of that libvirt URI; that of the settings when none is given. */
+  session(connection: string | undefined): Connection;
+  readonly history: History;
+  /** Asks the person. Not called when the arguments say `confirmed`. */
+  confirm(plan: Plan): Promise<boolean>;
+  /** Shows what libvirt says about a document, in place of what it said before. */
+  publish(uri: string, diagnostics: readonly Diagnostic[]): void;
+  readonly signal?: AbortSignal;
+}
+
+/** The one argument of every command: an object. A string stands for `uri` when it has a scheme, else for `name`. */
+export interface Arguments {
+  /** A document with the XML of the network. */
+  readonly uri?: string;
+  readonly name?: string;
+  readonly uuid?: string;
+  /** A libvirt URI instead of that of the settings. */
+  readonly connection?: string;
+  /** autostart: on unless false. */
+  readonly on?: boolean;
+  /** autostart: define a transient network first. */
+  readonly define?: boolean;
+  /** liveXml: the stored definition instead of the running one. */
+  readonly inactive?: boolean;
+  /** Do not ask. */
+  readonly confirmed?: boolean;
+  /** plan: the command that would run. */
+  readonly command?: string;
+}
+
+interface HostCommand {
+  readonly id: string;
+  readonly title: string;
+  /** Whether it changes the host, and so is shown and asked about first. */
+  readonly changes: boolean;
+  /** The names in `Arguments` it reads, besides `connection` and `confirmed`. */
+  readonly takes: readonly (keyof Arguments)[];
+  /** libvirt judges the document, and what it says is shown there. */
+  readonly judges?: true;
+  operation(args: Arguments, context: CommandContext): Promise<Result<Operation<unknown>>>;
+}
+
+export const commands: readonly HostCommand[] = [
+  {
+    id: 'virtnet.listNetworks',
+    title: 'List networks of the host',
+    changes: false,
+    takes: [],
+    operation: async ({ connection }, context) => {
+      const session = context.session(connection);
+      const describe = () => [shellLine(session.uri, listNames.args)];
+      return query('List networks', describe, (signal) => listNetworks(session, { signal }));
+    },
+  },
+  {
+    id: 'virtnet.liveXml',
+    title: 'Show live XML',
+    changes: false,
+    takes: ['uri', 'name', 'uuid', 'inactive'],
+    operation: onNetwork((target, session, { inactive = false }) => {
+      const describe = () => [shellLine(session.uri, dumpNetwork(target, { inactive }).args)];
+      return query(`Show ${target.name ?? keyOf(target)}`, describe, (signal) =>
+        dumpXml(session, target, { inactive }, { signal }),
+      );
+    }),
+  },
+  {
+    id: 'virtnet.define',
+    title: 'Define network',
+    changes: true,
+    takes: ['uri'],
+    judges: true,
+    operation: onDocument((xml, file, session, { history }) => success(defineNetwork(session, xml, history, { file }))),
+  },
+  {
+    id: 'virtnet.defineAndStart',
+    title: 'Define and start network',
+    changes: true,
+    takes: ['uri'],
+    judges: true,
+    operation: onDocument((xml, file, session, { history }) =>
+      success(defineNetwork(session, xml, history, { file, start: true })),
+    ),
+  },
+  {
+    id: 'virtnet.create',
+    title: 'Create transient network',
+    changes: true,
+    takes: ['uri'],
+    judges: true,
+    operation: onDocument((xml, file, session) => success(createNetwork(session, xml, { file }))),
+  },
+  {
+    id: 'virtnet.start',
+    title: 'Start network',
+    changes: true,
+    takes: ['uri', 'name', 'uuid'],
+    operation: onNetwork((target, session) => success(startNetwork(session, target))),
+  },
+  {
+    id: 'virtnet.destroy',
+    title: 'Stop network',
+    changes: true,
+    takes: ['uri', 'name', 'uuid'],
+    operation: onNetwork((target, session) => success(destroyNetwork(session, target))),
+  },
+  {
+    id: 'virtnet.undefine',
+    title: 'Undefine network',
+    changes: true,
+    takes: ['uri', 'name', 'uuid'],
+    operation: onNetwork((target, session, _args, { history }) => success(undefineNetwork(session, target, history))),
+  },
+  {
+    id: 'virtnet.autostart',
+    title: 'Start network with the host, or not',
+    changes: true,
+    takes: ['uri', 'name', 'uuid', 'on', 'define'],
+    operation: onNetwork((target, session, { on = true, define = false }) =>
+      success(autostartNetwork(session, target, on, { define })),
+    ),
+  },
+  {
+    id: 'virtnet.undoLastDefine',
+    title: 'Undo the last define or undefine',
+    changes: true,
+    takes: ['name'],
+    operation: ({ connection, name }, context) => undoLastDefine(context.session(connection), context.history, name),
+  },
+  {
+    id: 'virtnet.plan',
+    title: 'Show the command lines without running them',
+    changes: false,
+    takes: ['command', 'uri', 'name', 'uuid', 'on', 'define', 'inactive'],
+    operation: async (args, context) => {
+      const command = commandOf(args.command ?? '');
+      if (!command || command.id === 'virtnet.plan') {
+        return failure('failed', `'${args.command ?? ''}' is no command of this server`);
+      }
+      const planned = await command.operation(args, context);
+      if (!planned.ok) return planned;
+      const plan = planOf(planned.value);
+      return query(
+        plan.title,
+        () => [],
+        async () => success(plan),
+      );
+    },
+  },
+];
+
+export const commandIds: readonly string[] = commands.map((it) => it.id);
+
+/** Runs a command; the answer can be sent as JSON. Never rejects unless the context does. */
+export async function runCommand(
+  id: string,
+  given: readonly unknown[] | undefined,
+  context: CommandContext,
+): Promise<Result<unknown>> {
+  const command = commandOf(id);
+  if (!command) return failure('failed', `'${id}' is no command of this server`);
+  const args = argumentsOf(given?.[0]);
+  const planned = await command.operation(args, context);
+  if (!planned.ok) return planned;
+  const done = await carryOut(planned.value, args.confirmed === true, context);
+  if (!done.ok && done.remedy === 'define') return defineFirst(command, args, done, context);
+  if (command.judges && args.uri !== undefined) {
+    const text = context.text(args.uri) ?? '';
+    context.publish(args.uri, done.ok ? [] : diagnosticsOf(text, done));
+  }
+  return done;
+}
+
+/** What libvirt says about a text, on the place it is about; nothing when the text is not at fault. */
+export function diagnosticsOf(text: string, failed: Failure): Diagnostic[] {
+  const refusal = refusalOf(failed);
+  if (!refusal) return [];
+  const { start, end } = spanOfRefusal(text, refusal);
+  const lines = new LineIndex(text);
+  return [
+    {
+      range: { start: lines.position(start), end: lines.position(end) },
+      severity: 1,
+      source: 'libvirt',
+      message: refusal.message,
+    },
+  ];
+}
+
+const commandOf = (id: string): HostCommand | undefined => commands.find((it) => it.id === id);
+
+function argumentsOf(given: unknown): Arguments {
+  if (typeof given === 'string') return /^[a-z][\w+.-]*:/i.test(given) ? { uri: given } : { name: given };
+  if (typeof given !== 'object' || given === null) return {};
+  const wanted: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(given)) {
+    const type = textKeys.has(key) ? 'string' : switchKeys.has(key) ? 'boolean' : undefined;
+    if (typeof value === type && value !== '') wanted[key] = value;
+  }
+  return wanted;
+}
+
+const textKeys = new Set(['uri', 'name', 'uuid', 'connection', 'command']);
+const switchKeys = new Set(['on', 'define', 'inactive', 'confirmed']);
+
+const planOf = (it: Operation<unknown>): Plan => ({
+  title: it.title,
+  lines: it.describe(),
+  notes: it.notes,
+  changes: it.changes,
+});
+
+async function carryOut(
+  operation: Operation<unknown>,
+  confirmed: boolean,
+  context: CommandContext,
+): Promise<Result<unknown>> {
+  const may = !operation.changes || confirmed || (await context.confirm(planOf(operation)));
+  if (!may) return failure('cancelled', `${operation.title}: not confirmed, nothing was run`);
+  return operation.run({ signal: context.signal });
+}
+
+/** A transient network cannot autostart: offers to define it, which is a second question even to who confirmed the first. */
+async function defineFirst(
+  command: HostCommand,
+  args: Arguments,
+  failed: Failure,
+  context: CommandContext,
+): Promise<Result<unknown>> {
+  const planned = await command.operation({ ...args, define: true }, context);
+  if (!planned.ok) return planned;
+  const operation = planned.value;
+  const may = await context.confirm(planOf({ ...operation, notes: [failed.message, ...operation.notes] }));
+  return may ? operation.run({ signal: context.signal }) : failed;
+}
+
+function query<T>(
+  title: string,
+  describe: () => string[],
+  run: (signal: AbortSignal | undefined) => Promise<Result<T>>,
+): Result<Operation<T>> {
+  return success({ title, changes: false, notes: [], describe, run: (options) => run(options?.signal) });
+}
+
+function onDocument(
+  make: (xml: string, file: string, session: Connection, context: CommandContext) => Result<Operation<unknown>>,
+): HostCommand['operation'] {
+  return async ({ uri, connection }, context) => {
+    if (uri === undefined) return failure('failed', 'the command needs the uri of a document');
+    const text = context.text(uri);
+    if (text === undefined) return failure('failed', `${uri} is not open`);
+    return make(text, fileOf(uri), context.session(connection), context);
+  };
+}
+
+function onNetwork(
+  make: (target: Target, session: Connection, args: Arguments, context: CommandContext) => Result<Operation<unknown>>,
+): HostCommand['operation'] {
+  return async (args, context) => {
+    const { uri, name, uuid } = args;
+    const text = uri === undefined ? undefined : context.text(uri);
+    const target =
+      name !== undefined || uuid !== undefined ? { name, uuid } : text === undefined ? {} : identityOf(text);
+    if (keyOf(target) === '') {
+      return failure('failed', 'the command needs the name or uuid of a network, or a document that has one');
+    }
+    return make(target, context.session(args.connection), args, context);
+  };
+}
+
+/** The path in a uri, as a person would type it. */
+function fileOf(uri: string): string {
+  const path = uri.replace(/^[a-z][\w+.-]*:(?:\/\/[^/]*)?/i, '');
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
