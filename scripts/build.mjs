@@ -9,12 +9,19 @@ const common = { platform: 'node', target: 'node20', format: 'cjs', sourcemap: w
 /** All files below a folder with the given ending. */
 async function filesBelow(folder, ending) {
   const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  return found.filter((it) => it.isFile() && it.name.endsWith(ending)).map((it) => join(it.parentPath ?? it.path, it.name));
+  return found
+    .filter((it) => it.isFile() && it.name.endsWith(ending))
+    .map((it) => join(it.parentPath ?? it.path, it.name));
 }
 
 if (what === 'tests') {
-  const entryPoints = (await Promise.all(['client/src', 'server/src', 'test', 'bench'].map((it) => filesBelow(it, '.ts')))).flat();
+  const entryPoints = (
+    await Promise.all(['client/src', 'server/src', 'test', 'bench'].map((it) => filesBelow(it, '.ts')))
+  ).flat();
   await build({ ...common, entryPoints, outdir: 'out', outbase: '.', bundle: false });
+  // A source that is gone must not go on being tested.
+  const made = new Set(entryPoints.map((it) => join('out', it.replace(/\.ts$/, '.js'))));
+  for (const it of await filesBelow('out', '.js')) if (!made.has(it)) await rm(it);
 } else {
   await rm('dist', { recursive: true, force: true });
   await build({
@@ -25,6 +32,11 @@ if (what === 'tests') {
     minify: true,
     external: ['vscode'],
   });
-  await mkdir('dist/rules', { recursive: true });
-  for (const page of await filesBelow('server/src/rules', '.md')) await cp(page, join('dist/rules', page.split('/').at(-1)));
+  // Pages of the rules: network/ and ifcfg/, flat below.
+  for (const language of ['network', 'ifcfg']) {
+    const folder = join('dist', 'rules', language);
+    await mkdir(folder, { recursive: true });
+    for (const page of await filesBelow(join('server/src/rules', language), '.md'))
+      await cp(page, join(folder, page.split('/').at(-1)));
+  }
 }

@@ -10,6 +10,8 @@ export interface Target {
   readonly backend: 'NetworkManager' | 'network-scripts' | 'both';
   /** Release of Red Hat Enterprise Linux that reads the ifcfg files, 6 to 10. */
   readonly release: number | undefined;
+  /** ifcfg keys of the user's own, that no reader knows. */
+  readonly knownKeys?: readonly string[];
 }
 
 /** Edits in the file itself, or in or around others. */

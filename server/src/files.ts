@@ -1,0 +1,95 @@
+// Finds and reads the files of a folder. The one door to the file system for documents.
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdir, readFile as readText, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Folders that hold no files of a person. */
+const skipped = new Set(['node_modules', '.git', '.hg', '.svn', '.cache', '__pycache__']);
+
+/** Larger files are no network definitions; they are still read when named. */
+const limit = 64 * 1024 * 1024;
+
+const ifcfgName = /^(?:ifcfg|keys|route6?|rule6?)-./;
+
+/** Whether a file may be ours by its name; XML is ours only when its root is. */
+export const mayBeOurs = (name: string, folder: string): boolean =>
+  name.toLowerCase().endsWith('.xml') || ifcfgName.test(name) || (name === 'network' && folder.endsWith('/sysconfig'));
+
+export type Reading = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string };
+
+/** Reads a text file; why it cannot be read, in words, when it cannot. */
+export function readSync(path: string): Reading {
+  try {
+    const status = statSync(path);
+    if (status.isDirectory()) return { ok: false, why: 'is a folder' };
+    if (status.size > limit) return { ok: false, why: `has ${status.size} bytes, more than ${limit}` };
+    return { ok: true, text: readFileSync(path, 'utf8') };
+  } catch (error) {
+    return { ok: false, why: reasonOf(error) };
+  }
+}
+
+const reasonOf = (error: unknown): string => {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT') return 'does not exist';
+  if (code === 'EACCES' || code === 'EPERM') return 'may not be read';
+  return code ?? String(error);
+};
+
+/** Whether a path is a folder; undefined when there is nothing. */
+export function isFolder(path: string): boolean | undefined {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Paths of files that may be ours below a folder, sorted. Links are followed once, never in a loop. */
+export function findSync(folder: string, seen = new Set<string>()): string[] {
+  const result: string[] = [];
+  const pending = [folder];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    try {
+      const real = realpathSync(next);
+      if (seen.has(real)) continue;
+      seen.add(real);
+      for (const entry of readdirSync(next, { withFileTypes: true })) {
+        const path = join(next, entry.name);
+        const directory = entry.isDirectory() || (entry.isSymbolicLink() && isFolder(path) === true);
+        if (directory) {
+          if (!skipped.has(entry.name)) pending.push(path);
+        } else if (!entry.isFIFO() && !entry.isSocket() && mayBeOurs(entry.name, next)) result.push(path);
+      }
+    } catch {
+      continue; // A folder that vanished or may not be read holds nothing for us.
+    }
+  }
+  return result.sort();
+}
+
+/** The same without blocking: hands out each file as it is read, and stops when asked to. */
+export async function scan(
+  folder: string,
+  found: (path: string, text: string) => void,
+  stopped: () => boolean = () => false,
+): Promise<void> {
+  const seen = new Set<string>();
+  const pending = [folder];
+  for (let next = pending.pop(); next !== undefined && !stopped(); next = pending.pop()) {
+    const here = next;
+    const real = await realpath(here).catch(() => undefined);
+    if (real === undefined || seen.has(real)) continue;
+    seen.add(real);
+    for (const entry of await readdir(here, { withFileTypes: true }).catch(() => [])) {
+      if (stopped()) return;
+      const path = join(here, entry.name);
+      if (entry.isDirectory() || (entry.isSymbolicLink() && isFolder(path) === true)) {
+        if (!skipped.has(entry.name)) pending.push(path);
+      } else if (!entry.isFIFO() && !entry.isSocket() && mayBeOurs(entry.name, here)) {
+        const text = await readText(path, 'utf8').catch(() => undefined);
+        if (text !== undefined) found(path, text);
+      }
+    }
+  }
+}

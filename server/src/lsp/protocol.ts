@@ -1,0 +1,19 @@
+// What client and server say to each other beyond LSP. Imports nothing; both sides use it.
+
+/** What the client tells at `initialize`, in `initializationOptions`. Other editors may leave all of it out. */
+export interface InitializationOptions {
+  /** The section `virtnet` of the settings, for clients without `workspace/configuration`. */
+  readonly settings?: unknown;
+  /** False in a folder that the user has not trusted: no program is started. */
+  readonly trusted?: boolean;
+  /** Where histories of definitions are kept; absent: in the user's state folder. */
+  readonly stateFolder?: string;
+  /** The client shows pages of rules under this scheme: `virtnet-rule:/network/subnet-overlap.md`. */
+  readonly pageScheme?: string;
+}
+
+/** Notification: the user has trusted the folder. */
+export const trustGranted = 'virtnet/trustGranted';
+
+/** Request with a path such as `network/subnet-overlap.md`; answers the Markdown of that page, or null. */
+export const rulePage = 'virtnet/rulePage';

@@ -1,0 +1,256 @@
+// The language server: request → feature → answer. Holds the workspace; everything it knows of the network is in the core.
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Connection,
+  createConnection,
+  type Diagnostic,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  DocumentDiagnosticReportKind,
+  FileChangeType,
+  type InitializeParams,
+  type InitializeResult,
+  ProposedFeatures,
+  TextDocuments,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Judging, type Problem, problemsOf } from '../features/problems';
+import { mayBeOurs, readSync, scan } from '../files';
+import { basenameOf, type File, folderOf } from '../model/file';
+import { LineIndex } from '../text';
+import { Workspace } from '../workspace';
+import { toCodeAction, toDiagnostic, toSpan } from './convert';
+import { type InitializationOptions, rulePage, trustGranted } from './protocol';
+import { type Settings, settingsOf, targetOf } from './settings';
+
+/** Runs the server on the connection that the command line asks for (`--stdio`, `--node-ipc`). */
+export function serve(): void {
+  const connection = createConnection(ProposedFeatures.all);
+  new Server(connection).listen();
+}
+
+/** What one client and its workspace are to the server. */
+export class Server {
+  readonly #workspace = new Workspace();
+  readonly #documents = new TextDocuments(TextDocument);
+  readonly #lines = new WeakMap<File, LineIndex>();
+  readonly #hostDiagnostics = new Map<string, Diagnostic[]>();
+  #settings: Settings = settingsOf(undefined);
+  #options: InitializationOptions = {};
+  #client: InitializeParams['capabilities'] = {};
+  #folders: string[] = [];
+  #pending: NodeJS.Immediate | undefined;
+  #stopped = false;
+
+  constructor(readonly connection: Connection) {
+    connection.onInitialize((params) => this.#initialize(params));
+    connection.onInitialized(() => void this.#initialized());
+    connection.onShutdown(() => this.#shutdown());
+    connection.onDidChangeConfiguration(async ({ settings }) => {
+      await this.#readSettings(settings);
+      this.#refresh();
+    });
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      for (const { uri, type } of changes) {
+        if (type === FileChangeType.Deleted) this.#workspace.removeFromDisk(uri);
+        else this.#readFromDisk(uri);
+      }
+      this.#refresh();
+    });
+    connection.languages.diagnostics.on(({ textDocument }) => ({
+      kind: DocumentDiagnosticReportKind.Full,
+      items: this.#answer(textDocument.uri, [], (file) => this.#diagnostics(file)),
+    }));
+    connection.onCodeAction(({ textDocument, range, context }) =>
+      this.#answer(textDocument.uri, [], (file) => {
+        const wanted = (kind: string) =>
+          !context.only || context.only.some((it) => kind === it || kind.startsWith(`${it}.`));
+        const actions: CodeAction[] = [];
+        const lines = this.#linesOf(file.uri);
+        const span = toSpan(range, lines);
+        if (wanted(CodeActionKind.QuickFix)) {
+          for (const problem of this.#problems(file)) {
+            if (problem.span.end < span.start || span.end < problem.span.start) continue;
+            const diagnostic = this.#toDiagnostic(problem, lines);
+            for (const it of problem.fixes ?? [])
+              actions.push(toCodeAction(it, [diagnostic], file.uri, (uri) => this.#linesOf(uri)));
+          }
+        }
+        return actions;
+      }),
+    );
+    connection.onRequest(rulePage, (path: string) => pageText(path));
+    connection.onNotification(trustGranted, () => {
+      this.#options = { ...this.#options, trusted: true };
+    });
+    this.#documents.onDidChangeContent(({ document }) => {
+      this.#workspace.open(document.uri, document.getText());
+      this.#schedulePush();
+    });
+    this.#documents.onDidClose(({ document }) => {
+      this.#workspace.close(document.uri);
+      this.#hostDiagnostics.delete(document.uri);
+      if (!this.#pulls) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+      this.#schedulePush();
+    });
+    this.#documents.onDidSave(({ document }) => this.#readFromDisk(document.uri));
+    this.#documents.listen(connection);
+  }
+
+  listen(): void {
+    this.connection.listen();
+  }
+
+  #initialize(params: InitializeParams): InitializeResult {
+    this.#client = params.capabilities;
+    this.#options = (params.initializationOptions ?? {}) as InitializationOptions;
+    this.#settings = settingsOf(this.#options.settings);
+    // `rootUri` is deprecated but all that some editors send.
+    this.#folders = params.workspaceFolders?.map((it) => it.uri) ?? (params.rootUri ? [params.rootUri] : []);
+    return {
+      serverInfo: { name: 'virtnet' },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+        ...(this.#pulls
+          ? { diagnosticProvider: { identifier: 'virtnet', interFileDependencies: true, workspaceDiagnostics: false } }
+          : {}),
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, 'source.fixAll.virtnet'] },
+      },
+    };
+  }
+
+  async #initialized(): Promise<void> {
+    if (this.#client.workspace?.didChangeConfiguration?.dynamicRegistration)
+      void this.connection.client.register(DidChangeConfigurationNotification.type, { section: 'virtnet' });
+    if (this.#client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      void this.connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: [
+          { globPattern: '**/*.xml' },
+          { globPattern: '**/{ifcfg,keys,route,route6,rule,rule6}-*' },
+          { globPattern: '**/sysconfig/network' },
+        ],
+      });
+    }
+    await this.#readSettings(undefined);
+    for (const folder of this.#folders) {
+      if (!folder.startsWith('file:')) continue;
+      await scan(
+        fileURLToPath(folder),
+        (path, text) => this.#workspace.setOnDisk(pathToFileURL(path).href, text),
+        () => this.#stopped,
+      );
+    }
+    this.#refresh();
+  }
+
+  #shutdown(): void {
+    this.#stopped = true;
+    if (this.#pending) clearImmediate(this.#pending);
+  }
+
+  /** The pulling client asks for diagnostics itself; others are sent the same. */
+  get #pulls(): boolean {
+    return this.#client.textDocument?.diagnostic !== undefined;
+  }
+
+  async #readSettings(sent: unknown): Promise<void> {
+    if (this.#client.workspace?.configuration)
+      this.#settings = settingsOf(await this.connection.workspace.getConfiguration('virtnet'));
+    else if (sent !== undefined && sent !== null)
+      this.#settings = settingsOf((sent as Record<string, unknown>).virtnet ?? sent);
+  }
+
+  #readFromDisk(uri: string): void {
+    if (!uri.startsWith('file:') || !mayBeOurs(basenameOf(uri), folderOf(uri))) return;
+    const reading = readSync(fileURLToPath(uri));
+    if (reading.ok) this.#workspace.setOnDisk(uri, reading.text);
+    else this.#workspace.removeFromDisk(uri);
+  }
+
+  /** Other files or settings have changed: all answers may. */
+  #refresh(): void {
+    if (this.#stopped) return;
+    if (!this.#pulls) this.#schedulePush();
+    else if (this.#client.workspace?.diagnostics?.refreshSupport) this.connection.languages.diagnostics.refresh();
+  }
+
+  /** Sends diagnostics once the requests that wait are answered; a completion never waits for a check. */
+  #schedulePush(): void {
+    if (this.#pulls || this.#pending) return;
+    this.#pending = setImmediate(() => {
+      this.#pending = undefined;
+      for (const { uri, version } of this.#documents.all()) {
+        const diagnostics = this.#answer(uri, undefined, (file) => this.#diagnostics(file));
+        if (diagnostics) void this.connection.sendDiagnostics({ uri, version, diagnostics });
+      }
+    });
+  }
+
+  get #judging(): Judging {
+    return {
+      target: targetOf(this.#settings, undefined),
+      severities: this.#settings.severities,
+      onCrash: (rule, error) => this.connection.console.error(`the rule ${rule.code} failed: ${textOf(error)}`),
+    };
+  }
+
+  #problems(file: File): Problem[] {
+    return problemsOf(file, this.#workspace.network(), this.#judging);
+  }
+
+  #diagnostics(file: File): Diagnostic[] {
+    const lines = this.#linesOf(file.uri);
+    return [
+      ...this.#problems(file).map((it) => this.#toDiagnostic(it, lines)),
+      ...(this.#hostDiagnostics.get(file.uri) ?? []),
+    ];
+  }
+
+  #toDiagnostic(problem: Problem, lines: LineIndex): Diagnostic {
+    return toDiagnostic(
+      problem,
+      lines,
+      (uri) => this.#linesOf(uri),
+      (it) => this.#pageOf(it),
+    );
+  }
+
+  #pageOf({ rule }: Problem): string | undefined {
+    const language = rule.of.includes('network') ? 'network' : 'ifcfg';
+    if (this.#options.pageScheme) return `${this.#options.pageScheme}:/${language}/${rule.code}.md`;
+    return rule.source.startsWith('https://') ? rule.source : undefined;
+  }
+
+  #linesOf(uri: string): LineIndex {
+    const file = this.#workspace.file(uri);
+    if (!file) return new LineIndex('');
+    let lines = this.#lines.get(file);
+    if (!lines) this.#lines.set(file, (lines = new LineIndex(file.tree.text)));
+    return lines;
+  }
+
+  /** The single place that looks a file up, and turns a crash into a log line and an empty answer. */
+  #answer<T>(uri: string, empty: T, ask: (file: File) => T): T {
+    const file = this.#workspace.file(uri);
+    if (!file) return empty;
+    try {
+      return ask(file);
+    } catch (error) {
+      this.connection.console.error(`no answer for ${uri}: ${textOf(error)}`);
+      return empty;
+    }
+  }
+}
+
+const textOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+
+/** The Markdown of a rule's page; null for a path that is none. */
+function pageText(path: string): string | null {
+  if (!/^(?:network|ifcfg)\/[a-z0-9-]+\.md$/.test(path)) return null;
+  const reading = readSync(join(__dirname, 'rules', path));
+  return reading.ok ? reading.text : null;
+}

@@ -1,0 +1,47 @@
+// The user's settings, read from whatever the client sends: anything unknown or of the wrong type is the default.
+import type { Target } from '../rules/rule';
+import { newestLibvirt, type Severity, version } from '../schema/types';
+
+export interface Settings {
+  readonly uri: string;
+  readonly virsh: string;
+  /** Undefined: that of the connected libvirt, else the newest known. */
+  readonly libvirt: string | undefined;
+  readonly backend: Target['backend'];
+  readonly release: number | undefined;
+  readonly knownKeys: readonly string[];
+  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+}
+
+/** Reads the section `virtnet` as VS Code nests it: `{ connection: { uri }, virsh: { path }, libvirt: { targetVersion }, … }`. */
+export function settingsOf(section: unknown): Settings {
+  const it = record(section);
+  const ifcfg = record(it.ifcfg);
+  const libvirt = record(it.libvirt).targetVersion;
+  return {
+    uri: text(record(it.connection).uri) ?? 'qemu:///system',
+    virsh: text(record(it.virsh).path) ?? 'virsh',
+    libvirt: typeof libvirt === 'string' && /^\d+\.\d+(?:\.\d+)?$/.test(libvirt) ? libvirt : undefined,
+    backend: ifcfg.backend === 'network-scripts' || ifcfg.backend === 'both' ? ifcfg.backend : 'NetworkManager',
+    release: typeof ifcfg.targetRelease === 'number' ? ifcfg.targetRelease : undefined,
+    knownKeys: Array.isArray(ifcfg.knownKeys) ? ifcfg.knownKeys.filter((key) => typeof key === 'string') : [],
+    severities: Object.fromEntries(
+      Object.entries(record(it.rules)).filter((entry): entry is [string, Severity | 'off'] =>
+        ['error', 'warning', 'information', 'hint', 'off'].includes(entry[1] as string),
+      ),
+    ),
+  };
+}
+
+/** What to judge for; `connected` is the version of the connected libvirt, when it is known. */
+export const targetOf = (settings: Settings, connected: string | undefined): Target => ({
+  libvirt: settings.libvirt ? version(settings.libvirt) : connected ? version(connected) : newestLibvirt,
+  backend: settings.backend,
+  release: settings.release,
+  knownKeys: settings.knownKeys,
+});
+
+const record = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
