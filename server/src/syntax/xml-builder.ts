@@ -1,0 +1,231 @@
+// The arrays of a tree while it is read: nodes, attributes, open elements, problems. Knows no characters.
+import type { Span } from '../text';
+import { attributeSize, kinds, node, nodeSize, type SyntaxProblem } from './tree';
+import { indentAt } from './xml-scan';
+
+/** More problems than this help nobody, and a broken file of megabytes must not eat the memory. */
+const mostProblems = 1000;
+
+/** libxml2 refuses deeper nesting (XML_PARSE_HUGE is not set by libvirt). */
+const deepest = 256;
+
+export class Builder {
+  nodes: Int32Array;
+  nodeCount = 0;
+  attributes: Int32Array;
+  attributeCount = 0;
+  /** Indices of the open elements, outermost first. */
+  stack: Int32Array = new Int32Array(64);
+  depth = 0;
+  /** The innermost open element, -1 outside of all. */
+  current = -1;
+  /** The first element at top level that is a real tag, -1 before it. */
+  root = -1;
+  problems: SyntaxProblem[] = [];
+  /** Entities that the document type declares; undefined when it may declare others that are not to be seen. */
+  entities: Set<string> | undefined = new Set();
+  /** Of those, the ones kept in other files. */
+  readonly externalEntities = new Set<string>();
+  /** Names of the attributes of the tag being read, once they are many. */
+  seen: Set<string> | undefined;
+  /** How many problems there were before the last attribute of the tag being read; -1 when it is not the last thing. */
+  lastAttributeProblem = -1;
+  /** Something open swallowed the rest of the text, so that what is not closed may still have been. */
+  cut = false;
+  /** Of unclosed elements: from which node on their children belong to their parent. */
+  hasDoctype = false;
+  readonly #found = new Map<string, number>();
+  readonly #handedUp = new Map<number, number>();
+  #tooDeep = false;
+  #missing = new Map<string, number>();
+
+  constructor(readonly text: string) {
+    this.nodes = new Int32Array(Math.max(64, text.length >> 5) * nodeSize);
+    this.attributes = new Int32Array(Math.max(64, text.length >> 4) * attributeSize);
+  }
+
+  unit(at: number): number {
+    return at < this.text.length ? this.text.charCodeAt(at) : 0;
+  }
+
+  /** `indexOf` for offsets that only grow, so that a file of openings without an end stays linear. */
+  find(wanted: string, from: number): number {
+    const known = this.#found.get(wanted);
+    if (known !== undefined && (known < 0 || known >= from)) return known;
+    const at = this.text.indexOf(wanted, from);
+    this.#found.set(wanted, at);
+    return at;
+  }
+
+  report(kind: string, start: number, end: number, detail?: string, other?: Span): void {
+    if (this.problems.length >= mostProblems) return;
+    this.problems.push({
+      kind,
+      span: { start, end },
+      ...(detail === undefined ? undefined : { detail }),
+      ...(other && { other }),
+    });
+  }
+
+  add(kind: number, start: number, end: number): number {
+    const at = this.nodeCount * nodeSize;
+    if (at + nodeSize > this.nodes.length) this.nodes = grown(this.nodes);
+    const { nodes } = this;
+    nodes[at + node.kind] = kind;
+    nodes[at + node.start] = start;
+    nodes[at + node.end] = end;
+    nodes[at + node.nameStart] = start;
+    nodes[at + node.nameEnd] = start;
+    nodes[at + node.openEnd] = end;
+    nodes[at + node.closeStart] = -1;
+    nodes[at + node.parent] = this.current;
+    nodes[at + node.firstAttribute] = this.attributeCount;
+    nodes[at + node.next] = this.nodeCount + 1;
+    return this.nodeCount++;
+  }
+
+  finishOpenTag(index: number, nameStart: number, nameEnd: number, openEnd: number, closeStart: number): void {
+    const { nodes } = this;
+    const at = index * nodeSize;
+    nodes[at + node.nameStart] = nameStart;
+    nodes[at + node.nameEnd] = nameEnd;
+    nodes[at + node.openEnd] = openEnd;
+    nodes[at + node.end] = openEnd;
+    nodes[at + node.closeStart] = closeStart;
+  }
+
+  addAttribute(nameStart: number, nameEnd: number, valueStart: number, valueEnd: number, flags: number): void {
+    const at = this.attributeCount * attributeSize;
+    if (at + attributeSize > this.attributes.length) this.attributes = grown(this.attributes);
+    const { attributes } = this;
+    attributes[at] = nameStart;
+    attributes[at + 1] = nameEnd;
+    attributes[at + 2] = valueStart;
+    attributes[at + 3] = valueEnd;
+    attributes[at + 4] = flags;
+    this.attributeCount++;
+  }
+
+  field(index: number, field: number): number {
+    return this.nodes[index * nodeSize + field]!;
+  }
+
+  nameOf(index: number): string {
+    return this.text.slice(this.field(index, node.nameStart), this.field(index, node.nameEnd));
+  }
+
+  nameSpan(index: number): Span {
+    return { start: this.field(index, node.nameStart), end: this.field(index, node.nameEnd) };
+  }
+
+  /** Whether the innermost open element holds nothing yet. */
+  isFirstInside(): boolean {
+    return this.current >= 0 && this.current === this.nodeCount - 1;
+  }
+
+  open(index: number): void {
+    if (this.depth === this.stack.length) this.stack = grown(this.stack);
+    this.stack[this.depth++] = index;
+    this.current = index;
+    if (this.depth <= deepest || this.#tooDeep) return;
+    this.#tooDeep = true;
+    const { start, end } = this.nameSpan(index);
+    this.report('too-deep', start, end, String(deepest));
+  }
+
+  /** Closes the element at a position of the stack with the close tag `[start, end)`, and all inside it without one. */
+  close(position: number, start: number, end: number): void {
+    if (position < this.depth - 1) this.dropAbove(position, start);
+    const at = this.stack[position]! * nodeSize;
+    this.nodes[at + node.end] = end;
+    this.nodes[at + node.closeStart] = start;
+    this.nodes[at + node.next] = this.nodeCount;
+    this.depth = position;
+    this.current = position > 0 ? this.stack[position - 1]! : -1;
+  }
+
+  /** Ends the open elements above a position of the stack, which have no close tag, at an offset. */
+  dropAbove(position: number, end: number): void {
+    this.#missing = new Map();
+    for (let i = this.depth - 1; i > position; i--) this.#drop(this.stack[i]!, i, end);
+    this.depth = position + 1;
+  }
+
+  /** Whether a stray close tag is that of an element which another close tag just ended: the two are crossed. */
+  takeCrossed(name: string, start: number, end: number): boolean {
+    const at = this.#missing.get(name);
+    const problem = at === undefined ? undefined : this.problems[at];
+    if (problem === undefined) return false;
+    this.#missing.delete(name);
+    this.problems[at!] = { ...problem, kind: 'crossed-tags', other: { start, end } };
+    return true;
+  }
+
+  finish(): void {
+    this.dropAbove(-1, this.text.length);
+    this.depth = 0;
+    this.current = -1;
+    this.#handUp();
+    if (this.root < 0 && this.problems.length === 0) this.report('no-root', 0, this.text.length);
+    this.problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  }
+
+  #drop(index: number, position: number, end: number): void {
+    const { nodes } = this;
+    const at = index * nodeSize;
+    if (nodes[at + node.closeStart] === -2) {
+      this.#handedUp.set(index, index + 1);
+      nodes[at + node.end] = nodes[at + node.openEnd]!;
+      nodes[at + node.next] = index + 1;
+      return;
+    }
+    const first = position > 0 && position < deepest ? this.#firstOutside(index) : -1;
+    if (first >= 0) {
+      this.#handedUp.set(index, first);
+      nodes[at + node.next] = first;
+      nodes[at + node.end] = this.#lineStart(this.field(first, node.start));
+    } else {
+      nodes[at + node.next] = this.nodeCount;
+      nodes[at + node.end] = end;
+    }
+    if (this.cut && end === this.text.length) return;
+    const { start, end: nameEnd } = this.nameSpan(index);
+    if (this.problems.length < mostProblems) this.#missing.set(this.nameOf(index), this.problems.length);
+    this.report('missing-close-tag', start, nameEnd, this.nameOf(index));
+  }
+
+  /** The first child that is no further indented than its unclosed parent and so was not meant to be in it; -1 for none. */
+  #firstOutside(index: number): number {
+    const own = indentAt(this.text, this.field(index, node.start));
+    if (own <= 0) return -1;
+    for (let i = index + 1; i < this.nodeCount; i = this.field(i, node.next)) {
+      if (this.field(i, node.kind) !== kinds.element) continue;
+      const indent = indentAt(this.text, this.field(i, node.start));
+      if (0 <= indent && indent <= own) return i;
+    }
+    return -1;
+  }
+
+  #lineStart(at: number): number {
+    while (at > 0 && this.text.charCodeAt(at - 1) !== 10 && this.text.charCodeAt(at - 1) !== 13) at--;
+    return at;
+  }
+
+  /** Gives to their grandparents the nodes that followed an element which was never finished or never closed. */
+  #handUp(): void {
+    if (this.#handedUp.size === 0) return;
+    const { nodes } = this;
+    for (let i = 0; i < this.nodeCount; i++) {
+      let parent = nodes[i * nodeSize + node.parent]!;
+      while (parent >= 0 && i >= (this.#handedUp.get(parent) ?? Infinity))
+        parent = nodes[parent * nodeSize + node.parent]!;
+      nodes[i * nodeSize + node.parent] = parent;
+    }
+  }
+}
+
+function grown(array: Int32Array): Int32Array {
+  const result = new Int32Array(array.length * 2);
+  result.set(array);
+  return result;
+}

@@ -1,0 +1,107 @@
+// What is wrong inside text and attribute values that hold something odd: references, forbidden characters.
+import type { Builder } from './xml-builder';
+import {
+  blank,
+  characterClass as classes,
+  codePointOf,
+  foreignBlank,
+  isCharacter,
+  name as nameBit,
+  oddInText,
+  predefined,
+  referenceEnd,
+} from './xml-characters';
+import { nameEnd } from './xml-scan';
+
+/** Skips the blanks inside a tag; reports those that only look like blanks. */
+export function skipBlanksIn(builder: Builder, at: number): number {
+  const { text } = builder;
+  const { length } = text;
+  while (at < length && classes[text.charCodeAt(at)]! & blank) at++;
+  return at < length && classes[text.charCodeAt(at)]! & foreignBlank ? skipForeignBlanks(builder, at) : at;
+}
+
+function skipForeignBlanks(builder: Builder, at: number): number {
+  const { text } = builder;
+  const start = at;
+  let end = at;
+  for (; at < text.length && classes[text.charCodeAt(at)]! & (blank | foreignBlank); at++)
+    if (classes[text.charCodeAt(at)]! & foreignBlank) end = at + 1;
+  builder.report('foreign-blank', start, end);
+  return at;
+}
+
+/** Reports what may not stand in text between tags. */
+export function checkText(builder: Builder, start: number, end: number): void {
+  const { text } = builder;
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (!(classes[unit]! & oddInText)) continue;
+    if (unit === 38) at = checkReference(builder, at, end) - 1;
+    else if (unit !== 93) at = checkCharacter(builder, at) - 1;
+    else if (text.startsWith(']]>', at) && at + 3 <= end) {
+      builder.report('cdata-end-in-text', at, at + 3);
+      at += 2;
+    }
+  }
+}
+
+/** Reports what may not stand in an attribute value. */
+export function checkValue(builder: Builder, start: number, end: number): void {
+  const { text } = builder;
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 60) builder.report('less-than-in-value', at, at + 1);
+    else if (unit === 38) at = checkReference(builder, at, end, true) - 1;
+    else if (classes[unit]! & oddInText) at = checkCharacter(builder, at) - 1;
+  }
+}
+
+/** Reports the characters that may stand nowhere, in a piece where all others may. */
+export function checkCharacters(builder: Builder, start: number, end: number): void {
+  const { text } = builder;
+  for (let at = start; at < end; at++)
+    if (classes[text.charCodeAt(at)]! & oddInText) at = checkCharacter(builder, at) - 1;
+}
+
+/** Reports the character at an offset when it may stand nowhere; gives the offset after it. */
+export function checkCharacter(builder: Builder, at: number): number {
+  const code = builder.text.codePointAt(at)!;
+  const end = code > 0xffff ? at + 2 : at + 1;
+  if (!isCharacter(code)) builder.report('forbidden-character', at, end, hex(code));
+  return end;
+}
+
+const hex = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** Reports the reference at an `&` when it is none, or stands for nothing; gives the offset after it. */
+export function checkReference(builder: Builder, at: number, limit: number, inValue = false): number {
+  const { text } = builder;
+  const end = referenceEnd(text, at, limit);
+  if (end === undefined) return checkAmpersand(builder, at, limit);
+  const reference = text.slice(at, end);
+  const name = reference.slice(1, -1);
+  if (name.startsWith('#')) {
+    if (codePointOf(reference) === undefined) builder.report('bad-character-reference', at, end, reference);
+  } else if (predefined.has(name)) return end;
+  else if (!startsName(name)) builder.report('stray-ampersand', at, at + 1);
+  else if (builder.entities && !builder.entities.has(name)) builder.report('undefined-entity', at, end, name);
+  else if (inValue && builder.externalEntities.has(name)) builder.report('external-entity-in-value', at, end, name);
+  return end;
+}
+
+const startsName = (text: string): boolean => text !== '' && nameEnd(text, 0) > 0 && !/^[\d.-]/.test(text);
+
+/** An `&` without a `;`: a reference cut short when a known name follows, else a character of its own. */
+function checkAmpersand(builder: Builder, at: number, limit: number): number {
+  const { text } = builder;
+  let end = at + 1;
+  while (end < limit && (text.charCodeAt(end) === 35 || classes[text.charCodeAt(end)]! & nameBit)) end++;
+  const word = text.slice(at + 1, Math.min(end, at + 12));
+  if (!predefined.has(word) && !/^#(?:\d+|x[\da-f]+)$/i.test(word)) {
+    builder.report('stray-ampersand', at, at + 1);
+    return at + 1;
+  }
+  builder.report('missing-semicolon', at, end, word);
+  return end;
+}
