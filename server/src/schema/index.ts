@@ -1,0 +1,152 @@
+// Which row of the tables answers for an element or attribute of a tree. The tables themselves are beside this file.
+import { attribute, attributeSize, type Element, kinds, node, nodeSize, type Tree } from '../syntax/tree';
+import { tables } from './ifcfg';
+import { networkTable } from './network';
+import type { AttributeRow, ChildRow, ElementRow } from './types';
+
+/** An element that the tables know. `child` says how often it may stand in its parent; the root has none. */
+export interface RowedElement {
+  readonly element: Element;
+  readonly row: ElementRow;
+  readonly child: ChildRow | undefined;
+  readonly parentRow: ElementRow | undefined;
+}
+
+/** The row of the root of a tree; undefined when it is no document of ours. */
+export function tableOf(tree: Tree): ElementRow | undefined {
+  const { root } = tree;
+  if (!root) return undefined;
+  if (tree.language === 'ifcfg') return Object.hasOwn(tables, root.name) ? tables[root.name as 'ifcfg'] : undefined;
+  return root.name === 'network' && root.namespace === '' ? networkTable : undefined;
+}
+
+/** The row that an element stands for by its path; undefined for unknown elements and what is inside them. */
+export function rowOf(element: Element): ElementRow | undefined {
+  const chain: Element[] = [];
+  for (let it: Element | undefined = element; it; it = it.parent) chain.push(it);  
+  const { tree } = element;
+  const root = chain.pop()!;
+  let row = root === tree.root ? tableOf(tree) : undefined;
+  while (row && chain.length > 0) {
+    const next = chain.pop()!;
+    row = childOf(row, next.name, next.namespace)?.row;
+  }
+  return row;
+}
+
+/** The row of a child by its name as written and the namespace it is in. The prefix is free to choose. */
+export function childOf(parent: ElementRow, name: string, namespace: string): ChildRow | undefined {
+  if (namespace === '') {
+    const child = Object.hasOwn(parent.children, name) ? parent.children[name] : undefined;
+    return child?.row.namespace === undefined ? child : undefined;
+  }
+  const local = name.slice(name.indexOf(':') + 1);
+  for (const [key, child] of Object.entries(parent.children)) {
+    if (child.row.namespace === namespace && key.slice(key.indexOf(':') + 1) === local) return child;
+  }
+  return undefined;
+}
+
+/** The row of an attribute by its name; also of numbered keys (`IPADDR1`) and of keys known by their beginning. */
+export function attributeRow(row: ElementRow, name: string): AttributeRow | undefined {
+  const { attributes } = row;
+  if (Object.hasOwn(attributes, name)) {
+    const own = attributes[name]!;
+    return own.numbered && !own.numbered.plain ? undefined : own;
+  }
+  let end = name.length;
+  while (end > 0 && isDigit(name.charCodeAt(end - 1))) end--;
+  if (end < name.length && Object.hasOwn(attributes, name.slice(0, end))) {
+    const numbered = attributes[name.slice(0, end)]!;
+    if (numbered.numbered && Number(name.slice(end)) >= numbered.numbered.from) return numbered;
+  }
+  for (let i = name.length - 1; i > 0; i--) {
+    const start = name.slice(0, i);
+    if (Object.hasOwn(attributes, start) && attributes[start]!.prefix) return attributes[start];
+  }
+  return undefined;
+}
+
+const isDigit = (code: number): boolean => 48 <= code && code <= 57;
+
+/** All elements that the tables know, in document order. What is inside unknown elements and metadata is left out. */
+export function withRows(tree: Tree): readonly RowedElement[] {
+  const known = rowed.get(tree);
+  if (known) return known;
+  const result: RowedElement[] = [];
+  walk(tree, {
+    element: (index, row, child, parentRow) => result.push({ element: tree.element(index), row, child, parentRow }),
+  });
+  rowed.set(tree, result);
+  return result;
+}
+
+const rowed = new WeakMap<Tree, readonly RowedElement[]>();
+
+/** What `walk` meets; indices are those of nodes. */
+export interface Visitor {
+  element?(index: number, row: ElementRow, child: ChildRow | undefined, parentRow: ElementRow | undefined): void;
+  /** An element without a row; what is inside it is not visited. */
+  unknown?(index: number, parentRow: ElementRow): void;
+  /** Text or a CDATA section in a known element, blank or not. */
+  text?(index: number, row: ElementRow): void;
+}
+
+/** Visits the nodes that the tables say something about, in document order. Makes no handles; takes about 1 ms for 11,000 elements. */
+export function walk(tree: Tree, visitor: Visitor): void {
+  const table = tableOf(tree);
+  const { root } = tree;
+  if (!table || !root) return;
+  const { nodes, nodeCount } = tree.data;
+  const scopes = tree.language === 'xml' && tree.text.includes('xmlns') ? new Map<number, string>() : undefined;
+  const indices: number[] = [root.index];
+  const rows: ElementRow[] = [table];
+  visitor.element?.(root.index, table, undefined, undefined);
+  scopes?.set(root.index, '');
+  const end = nodes[root.index * nodeSize + node.next]!;
+  for (let i = root.index + 1; i < end && i < nodeCount;) {
+    const at = i * nodeSize;
+    const parent = nodes[at + node.parent]!;
+    while (indices.length > 1 && indices.at(-1) !== parent) {
+      indices.pop();
+      rows.pop();
+    }
+    const row = rows.at(-1)!;
+    const kind = nodes[at + node.kind]!;
+    if (kind === kinds.element) {
+      const name = nameAt(tree, at);
+      const child = childOf(row, name, scopes ? namespaceAt(tree, i, parent, name, scopes) : '');
+      if (!child) {
+        if (!row.open) visitor.unknown?.(i, row);
+        i = nodes[at + node.next]!;
+        continue;
+      }
+      visitor.element?.(i, child.row, child, row);
+      indices.push(i);
+      rows.push(child.row);
+    } else if (kind === kinds.text || kind === kinds.cdata) visitor.text?.(i, row);
+    i++;
+  }
+}
+
+/** The name of a node that ifcfg gives its elements, or the written one of XML. */
+const nameAt = (tree: Tree, at: number): string =>
+  tree.language === 'xml'
+    ? tree.text.slice(tree.data.nodes[at + node.nameStart]!, tree.data.nodes[at + node.nameEnd]!)
+    : tree.element(at / nodeSize).name;
+
+/** The namespace of an element. `scopes` holds the default namespace of each element on the way down. */
+function namespaceAt(tree: Tree, index: number, parent: number, name: string, scopes: Map<number, string>): string {
+  const { nodes, nodeCount, attributes, attributeCount } = tree.data;
+  const field = node.firstAttribute;
+  const end = index + 1 < nodeCount ? nodes[(index + 1) * nodeSize + field]! : attributeCount;
+  let scope = scopes.get(parent) ?? '';
+  for (let i = nodes[index * nodeSize + field]!; i < end; i++) {
+    const at = i * attributeSize;
+    const start = attributes[at + attribute.nameStart]!;
+    if (attributes[at + attribute.nameEnd]! - start === 5 && tree.text.startsWith('xmlns', start))
+      scope = tree.element(index).value('xmlns') ?? '';
+  }
+  scopes.set(index, scope);
+  return name.includes(':') ? tree.element(index).namespace : scope;
+}
