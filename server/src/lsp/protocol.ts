@@ -6,14 +6,14 @@ export interface InitializationOptions {
   readonly settings?: unknown;
   /** False in a folder that the user has not trusted: no program is started. */
   readonly trusted?: boolean;
-  /** Where histories of definitions are kept; absent: in the user's state folder. */
-  readonly stateFolder?: string;
+  /** Folder in which previous definitions are kept; absent: in memory only. */
+  readonly storage?: string;
   /** The client shows pages of rules under this scheme: `virtnet-rule:/network/subnet-overlap.md`. */
   readonly pageScheme?: string;
 }
 
 /** Notification: the user has trusted the folder. */
-export const trustGranted = 'virtnet/trustGranted';
+export const trusted = 'virtnet/trusted';
 
 /** Request with a path such as `network/subnet-overlap.md`; answers the Markdown of that page, or null. */
 export const rulePage = 'virtnet/rulePage';

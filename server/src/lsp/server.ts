@@ -24,7 +24,9 @@ import { basenameOf, type File, folderOf } from '../model/file';
 import { LineIndex } from '../text';
 import { Workspace } from '../workspace';
 import { toCodeAction, toDiagnostic, toSpan } from './convert';
-import { type InitializationOptions, rulePage, trustGranted } from './protocol';
+import { type InitializationOptions, rulePage, trusted } from './protocol';
+import { commandIds } from './commands';
+import { Host } from './host';
 import { type Settings, settingsOf, targetOf } from './settings';
 
 /** Runs the server on the connection that the command line asks for (`--stdio`, `--node-ipc`). */
@@ -41,6 +43,7 @@ export class Server {
   readonly #hostDiagnostics = new Map<string, Diagnostic[]>();
   #settings: Settings = settingsOf(undefined);
   #options: InitializationOptions = {};
+  #host: Host | undefined;
   #client: InitializeParams['capabilities'] = {};
   #folders: string[] = [];
   #pending: NodeJS.Immediate | undefined;
@@ -50,6 +53,7 @@ export class Server {
     connection.onInitialize((params) => this.#initialize(params));
     connection.onInitialized(() => void this.#initialized());
     connection.onShutdown(() => this.#shutdown());
+    connection.onExit(() => void this.#host?.close());
     connection.onDidChangeConfiguration(async ({ settings }) => {
       await this.#readSettings(settings);
       this.#refresh();
@@ -83,12 +87,14 @@ export class Server {
         return actions;
       }),
     );
+    connection.onExecuteCommand(({ command, arguments: args }) => this.#host?.run(command, args));
     connection.onRequest(rulePage, (path: string) => pageText(path));
-    connection.onNotification(trustGranted, () => {
+    connection.onNotification(trusted, () => {
       this.#options = { ...this.#options, trusted: true };
     });
     this.#documents.onDidChangeContent(({ document }) => {
       this.#workspace.open(document.uri, document.getText());
+      this.#hostDiagnostics.delete(document.uri);
       this.#schedulePush();
     });
     this.#documents.onDidClose(({ document }) => {
@@ -109,6 +115,20 @@ export class Server {
     this.#client = params.capabilities;
     this.#options = (params.initializationOptions ?? {}) as InitializationOptions;
     this.#settings = settingsOf(this.#options.settings);
+    this.#host = new Host(
+      this.connection,
+      {
+        settings: () => this.#settings,
+        trusted: () => this.#options.trusted !== false,
+        text: (uri) => this.#documents.get(uri)?.getText() ?? this.#workspace.file(uri)?.tree.text,
+        publish: (uri, diagnostics) => {
+          this.#hostDiagnostics.set(uri, [...diagnostics]);
+          this.#refresh();
+        },
+        versionChanged: () => this.#refresh(),
+      },
+      this.#options.storage,
+    );
     // `rootUri` is deprecated but all that some editors send.
     this.#folders = params.workspaceFolders?.map((it) => it.uri) ?? (params.rootUri ? [params.rootUri] : []);
     return {
@@ -118,6 +138,7 @@ export class Server {
         ...(this.#pulls
           ? { diagnosticProvider: { identifier: 'virtnet', interFileDependencies: true, workspaceDiagnostics: false } }
           : {}),
+        executeCommandProvider: { commands: [...commandIds] },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, 'source.fixAll.virtnet'] },
       },
     };
@@ -147,9 +168,10 @@ export class Server {
     this.#refresh();
   }
 
-  #shutdown(): void {
+  async #shutdown(): Promise<void> {
     this.#stopped = true;
     if (this.#pending) clearImmediate(this.#pending);
+    await this.#host?.close();
   }
 
   /** The pulling client asks for diagnostics itself; others are sent the same. */
@@ -158,10 +180,12 @@ export class Server {
   }
 
   async #readSettings(sent: unknown): Promise<void> {
+    const before = this.#settings;
     if (this.#client.workspace?.configuration)
       this.#settings = settingsOf(await this.connection.workspace.getConfiguration('virtnet'));
     else if (sent !== undefined && sent !== null)
       this.#settings = settingsOf((sent as Record<string, unknown>).virtnet ?? sent);
+    if (before.uri !== this.#settings.uri || before.virsh !== this.#settings.virsh) await this.#host?.reopen();
   }
 
   #readFromDisk(uri: string): void {
@@ -192,7 +216,7 @@ export class Server {
 
   get #judging(): Judging {
     return {
-      target: targetOf(this.#settings, undefined),
+      target: targetOf(this.#settings, this.#host?.version),
       severities: this.#settings.severities,
       onCrash: (rule, error) => this.connection.console.error(`the rule ${rule.code} failed: ${textOf(error)}`),
     };

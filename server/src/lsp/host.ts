@@ -1,0 +1,92 @@
+// The host as the server holds it: one kept-open virsh per connection, the history of definitions, who is asked.
+import { join } from 'node:path';
+import type { Connection as Client } from 'vscode-languageserver';
+import type { Diagnostic } from 'vscode-languageserver';
+import { failure, type Result } from '../host/command';
+import { History } from '../host/history';
+import { Session } from '../host/session';
+import { version } from '../host/virsh';
+import { type CommandContext, type Plan, runCommand } from './commands';
+import type { Settings } from './settings';
+
+/** What the host needs of the server. */
+export interface Asking {
+  settings(): Settings;
+  trusted(): boolean;
+  text(uri: string): string | undefined;
+  publish(uri: string, diagnostics: readonly Diagnostic[]): void;
+  /** The version of the connected libvirt is known, or another one than before. */
+  versionChanged(): void;
+}
+
+export class Host {
+  readonly #sessions = new Map<string, Session>();
+  #history: History | undefined;
+  #version: string | undefined;
+
+  constructor(
+    readonly client: Client,
+    readonly asking: Asking,
+    readonly storage: string | undefined,
+  ) {}
+
+  /** The version of the libvirt of the settings, once a command has reached it. */
+  get version(): string | undefined {
+    return this.#version;
+  }
+
+  /** Runs one of the commands of `workspace/executeCommand`. Never rejects. */
+  async run(id: string, args: readonly unknown[] | undefined): Promise<Result<unknown>> {
+    if (!this.asking.trusted())
+      return failure('not-permitted', 'the folder is not trusted: no program is started in Restricted Mode');
+    const done = await runCommand(id, args, this.#context());
+    if (done.ok) await this.#learnVersion();
+    return done;
+  }
+
+  /** Ends every virsh. */
+  async close(): Promise<void> {
+    const sessions = [...this.#sessions.values()];
+    this.#sessions.clear();
+    await Promise.all(sessions.map((it) => it.close()));
+  }
+
+  /** Settings have changed: what was opened with others is closed. */
+  async reopen(): Promise<void> {
+    this.#version = undefined;
+    await this.close();
+  }
+
+  #context(): CommandContext {
+    return {
+      text: (uri) => this.asking.text(uri),
+      session: (connection) => this.#session(connection),
+      history: (this.#history ??= new History(this.storage === undefined ? undefined : join(this.storage, 'history'))),
+      confirm: (plan) => this.#confirm(plan),
+      publish: (uri, diagnostics) => this.asking.publish(uri, diagnostics),
+    };
+  }
+
+  #session(connection: string | undefined): Session {
+    const { uri, virsh } = this.asking.settings();
+    const key = connection ?? uri;
+    let session = this.#sessions.get(key);
+    if (!session) this.#sessions.set(key, (session = new Session({ uri: key, program: virsh })));
+    return session;
+  }
+
+  async #confirm(plan: Plan): Promise<boolean> {
+    const text = [plan.title, ...plan.lines, ...plan.notes].join('\n');
+    const answer = await this.client.window.showWarningMessage(text, { title: 'Run' }, { title: 'Cancel' });
+    return answer?.title === 'Run';
+  }
+
+  async #learnVersion(): Promise<void> {
+    if (this.#version !== undefined) return;
+    const answer = await this.#session(undefined).run(version);
+    const found = answer.ok ? /libvirt (\d+\.\d+\.\d+)/.exec(answer.value)?.[1] : undefined;
+    if (found === undefined) return;
+    this.#version = found;
+    this.asking.versionChanged();
+  }
+}
