@@ -1,0 +1,141 @@
+// The import table of ARCHITECTURE.md, read against every import; and every other invariant of the shape that can be checked.
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+
+/** Room → rooms it may import. A room is a folder of server/src, or a file in it. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  text: [],
+  address: [],
+  files: [],
+  syntax: ['text'],
+  schema: ['text', 'address', 'syntax'],
+  model: ['text', 'address', 'syntax'],
+  workspace: ['syntax', 'model'],
+  rules: ['text', 'address', 'syntax', 'schema', 'model'],
+  features: ['text', 'address', 'syntax', 'schema', 'model', 'rules', 'workspace'],
+  host: ['text', 'address', 'syntax', 'model'],
+  lsp: ['text', 'address', 'files', 'syntax', 'schema', 'model', 'rules', 'features', 'workspace', 'host'],
+  cli: ['text', 'files', 'schema', 'model', 'rules', 'features', 'workspace', 'lsp'],
+  main: ['lsp'],
+};
+
+/** Package → where it may enter. */
+const doors: Readonly<Record<string, readonly string[]>> = {
+  'ip-address': ['server/src/address.ts'],
+  'fast-xml-parser': ['server/src/host/read-xml.ts'],
+  'vscode-languageserver': ['server/src/lsp/'],
+  'vscode-languageserver/node': ['server/src/lsp/'],
+  'vscode-languageserver-textdocument': ['server/src/lsp/'],
+  'vscode-languageclient/node': ['client/src/'],
+  vscode: ['client/src/'],
+  'node:child_process': ['server/src/host/run.ts'],
+  'node:fs': ['server/src/files.ts', 'server/src/host/disk.ts', 'server/src/cli.ts'],
+  'node:fs/promises': ['server/src/files.ts', 'server/src/host/disk.ts'],
+};
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((it) => it.endsWith('.ts'))
+    .map((it) => join(folder, it));
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(file, 'utf8');
+  return [...text.matchAll(/(?:^|[\s}])(?:from|import)\s*\(?'([\w@./:-]+)'/g)].map((it) => ({ file, target: it[1]! }));
+}
+
+const roomOf = (path: string): string => path.split('/')[2]!.replace(/\.ts$/, '');
+const sources = [...filesBelow('server/src'), ...filesBelow('client/src')];
+const imports = sources.flatMap(importsOf);
+
+describe('the architecture', () => {
+  it('lets imports go only where the table allows', () => {
+    const wrong: string[] = [];
+    for (const { file, target } of imports) {
+      if (!target.startsWith('.')) continue;
+      const path = normalize(join(dirname(file), target));
+      if (file.startsWith('client/')) {
+        if (!path.startsWith('client/') && path !== 'server/src/lsp/protocol') wrong.push(`${file} → ${path}`);
+        continue;
+      }
+      const from = roomOf(file);
+      const to = roomOf(path);
+      if (from !== to && !mayImport[from]?.includes(to)) wrong.push(`${file} → ${path}`);
+    }
+    assert.deepEqual(wrong, []);
+  });
+
+  it('lets each package in by one door', () => {
+    const wrong = imports.filter(
+      ({ file, target }) => doors[target] !== undefined && !doors[target].some((it) => file.startsWith(it)),
+    );
+    assert.deepEqual(
+      wrong.map(({ file, target }) => `${file} imports ${target}`),
+      [],
+    );
+  });
+
+  it('uses no package that it does not name', () => {
+    const builtIn = new Set(['node:path', 'node:url', 'node:util', 'node:os', 'node:crypto', 'node:timers/promises']);
+    const unknown = imports.filter(
+      ({ target }) => !target.startsWith('.') && doors[target] === undefined && !builtIn.has(target),
+    );
+    assert.deepEqual(
+      unknown.map(({ file, target }) => `${file} imports ${target}`),
+      [],
+    );
+  });
+
+  it('keeps the core synchronous and pure', () => {
+    const core = ['text', 'address', 'syntax', 'schema', 'model', 'workspace', 'rules', 'features'];
+    const impure = sources
+      .filter((it) => it.startsWith('server/') && core.includes(roomOf(it)))
+      .filter((it) => /\bawait\b|\bPromise\b|\bsetTimeout\b|\bDate\b|\bprocess\.|\bMath\.random\b/.test(codeOf(it)));
+    assert.deepEqual(impure, []);
+  });
+
+  it('opens each file with what it is for', () => {
+    const silent = sources.filter((it) => !/^(?:#!.*\n)?\/\/ \S/.test(readFileSync(it, 'utf8')));
+    assert.deepEqual(silent, []);
+  });
+
+  it('documents its rooms where newcomers look', () => {
+    const text = readFileSync('ARCHITECTURE.md', 'utf8');
+    for (const room of Object.keys(mayImport))
+      assert.ok(text.includes(`\`${room}`), `${room} is not in ARCHITECTURE.md`);
+  });
+
+  it('gives every dependency a reason', () => {
+    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: object };
+    const text = readFileSync('ARCHITECTURE.md', 'utf8');
+    for (const it of Object.keys(dependencies)) assert.ok(text.includes(it), `${it} is not in ARCHITECTURE.md`);
+  });
+
+  it('names its proofs so that they exist', () => {
+    const tests = [...filesBelow('test').map((it) => readFileSync(it, 'utf8')), ...pages()].join('\n');
+    for (const file of sources) {
+      for (const match of readFileSync(file, 'utf8').matchAll(/\/\/ See "([^"]+)"/g))
+        assert.ok(tests.includes(match[1]!), `${file} points to "${match[1]}", which no test or page has`);
+    }
+  });
+});
+
+function pages(): string[] {
+  return readdirSync('server/src/rules', { recursive: true, encoding: 'utf8' })
+    .filter((it) => it.endsWith('.md') && existsSync(join('server/src/rules', it)))
+    .map((it) => readFileSync(join('server/src/rules', it), 'utf8'));
+}
+
+/** The code without comments and strings, roughly. */
+function codeOf(file: string): string {
+  return readFileSync(file, 'utf8')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\/\/.*$/gm, '')
+    .replace(/'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g, "''");
+}
