@@ -2,6 +2,7 @@
 // window. Lives in .cache/editor; `node scripts/editor.mjs` only puts it there.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -96,12 +97,13 @@ export async function startEditor({ data, settings = {}, extensions, trusted = t
     mkdirSync(join(data, place), { recursive: true });
     writeFileSync(join(data, place, 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, undefined, 2));
   }
+  const token = randomBytes(16).toString('hex');
   const free = port ?? (await freePort());
   const child = spawn(
     program,
     [
       join(vscode, 'out', 'server-main.js'),
-      ...['--host', '127.0.0.1', '--port', String(free), '--without-connection-token'],
+      ...['--host', '127.0.0.1', '--port', String(free), '--connection-token', token],
       ...['--accept-server-license-terms', '--telemetry-level', 'off', '--enable-smoke-test-driver'],
       ...['--user-data-dir', data, '--server-data-dir', join(data, 'server')],
       ...(extensions ? ['--extensions-dir', extensions] : []),
@@ -123,7 +125,7 @@ export async function startEditor({ data, settings = {}, extensions, trusted = t
   };
   const authority = `127.0.0.1:${free}`;
   try {
-    await untilAnswering(`http://${authority}/`, child, () => output);
+    await untilAnswering(`http://${authority}/?tkn=${token}`, child, () => output);
   } catch (fault) {
     await stop();
     throw fault;

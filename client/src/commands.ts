@@ -1,0 +1,173 @@
+// The palette, as a table. Whatever changes the host is shown as the command line it is, and waits for a yes.
+import { commands, ConfigurationTarget, type Disposable, window, workspace } from 'vscode';
+import { isNetworkDocument } from './documents';
+import { chooseNetwork, type ListedNetwork } from './networks';
+import { showLiveXml } from './read-only-documents';
+import type { Server } from './server';
+
+/** What the server shows of an operation before it runs. */
+interface Plan {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** What became of the network. */
+interface Outcome {
+  readonly name: string;
+  readonly notes: readonly string[];
+}
+
+interface HostCommand {
+  /** In the palette. */
+  readonly id: string;
+  /** Of the server; that of the palette when not given. */
+  readonly request?: string;
+  /** The word on the button. */
+  readonly verb: string;
+  /** What happened, behind the name of the network. */
+  readonly done: string;
+  /** What it is about: the document one is at, a network of the host that fits, or what the server remembers. */
+  readonly about: 'document' | 'memory' | ((network: ListedNetwork) => boolean);
+  readonly args?: object;
+}
+
+const hostCommands: readonly HostCommand[] = [
+  { id: 'virtnet.define', verb: 'Define', done: 'is defined', about: 'document' },
+  { id: 'virtnet.defineAndStart', verb: 'Define and Start', done: 'is defined and active', about: 'document' },
+  { id: 'virtnet.create', verb: 'Create', done: 'is active until it is stopped', about: 'document' },
+  { id: 'virtnet.start', verb: 'Start', done: 'is active', about: (it) => !it.active },
+  { id: 'virtnet.destroy', verb: 'Stop', done: 'is stopped', about: (it) => it.active },
+  { id: 'virtnet.undefine', verb: 'Undefine', done: 'is undefined', about: (it) => it.persistent },
+  {
+    id: 'virtnet.autostartOn',
+    request: 'virtnet.autostart',
+    verb: 'Start with the host',
+    done: 'starts with the host',
+    about: (it) => !it.autostart,
+    args: { on: true },
+  },
+  {
+    id: 'virtnet.autostartOff',
+    request: 'virtnet.autostart',
+    verb: 'Do not start with the host',
+    done: 'no longer starts with the host',
+    about: (it) => it.autostart,
+    args: { on: false },
+  },
+  { id: 'virtnet.undoLastDefine', verb: 'Undo', done: 'is as it was before', about: 'memory' },
+];
+
+export function registerCommands(server: Server): Disposable[] {
+  return [
+    ...hostCommands.map((it) => commands.registerCommand(it.id, () => runOnHost(server, it))),
+    commands.registerCommand('virtnet.liveXml', (given?: { uuid?: string; name?: string }) =>
+      openLiveXml(server, given),
+    ),
+    commands.registerCommand('virtnet.chooseConnection', chooseConnection),
+    commands.registerCommand('virtnet.fixAll', () =>
+      commands.executeCommand('editor.action.sourceAction', { kind: 'source.fixAll.virtnet', apply: 'first' }),
+    ),
+  ];
+}
+
+async function runOnHost(server: Server, command: HostCommand): Promise<void> {
+  if (!(await mayRunPrograms())) return;
+  const target = await targetOf(server, command);
+  if (!target) return;
+  const { id, request = id } = command;
+  const args = { ...target, ...command.args };
+  const plan = await server.execute<Plan>('virtnet.plan', { ...args, command: request });
+  if (!plan.ok) return complain(plan);
+  if (!(await confirms(plan.value, command.verb))) return;
+  const done = await server.execute<Outcome>(request, { ...args, confirmed: true });
+  if (!done.ok) return complain(done);
+  const { name, notes } = done.value;
+  void window.showInformationMessage([`${name} ${command.done}`, ...notes].join('; '));
+}
+
+/** Restricted Mode runs no program; says so, and offers the way out. */
+async function mayRunPrograms(): Promise<boolean> {
+  if (workspace.isTrusted) return true;
+  const manage = 'Manage Workspace Trust';
+  const chosen = await window.showWarningMessage(
+    'Restricted Mode: virtnet runs no virsh in a folder you do not trust',
+    manage,
+  );
+  if (chosen === manage) await commands.executeCommand('workbench.trust.manage');
+  return workspace.isTrusted;
+}
+
+async function targetOf(server: Server, { about, verb }: HostCommand): Promise<object | undefined> {
+  if (about === 'memory') return {};
+  if (about === 'document') return documentTarget();
+  const chosen = await chooseNetwork(server, `${verb}: which network?`, about);
+  if (!chosen.ok) {
+    await complain(chosen);
+    return undefined;
+  }
+  return chosen.value && { name: chosen.value.name, uuid: chosen.value.uuid };
+}
+
+function documentTarget(): { uri: string } | undefined {
+  const document = window.activeTextEditor?.document;
+  if (document && isNetworkDocument(document)) return { uri: document.uri.toString() };
+  void window.showErrorMessage('virtnet: no network XML is open in front');
+  return undefined;
+}
+
+async function confirms({ title, lines, notes }: Plan, verb: string): Promise<boolean> {
+  const detail = [...lines, ...(notes.length > 0 ? ['', ...notes.map((it) => `· ${it}`)] : [])].join('\n');
+  return (await window.showWarningMessage(`${title}?`, { modal: true, detail }, verb)) === verb;
+}
+
+/** libvirt's own words go behind ours when they say more. */
+async function complain({
+  reason,
+  message,
+  detail,
+}: {
+  reason: string;
+  message: string;
+  detail: string;
+}): Promise<void> {
+  if (reason === 'cancelled') return;
+  const offersSettings = reason === 'not-installed' || reason === 'unreachable' || reason === 'not-permitted';
+  const choose = 'Choose connection';
+  const said = detail && !message.includes(detail) ? `${message} (${detail.replaceAll('\n', ' ').trim()})` : message;
+  const chosen = await window.showErrorMessage(`virtnet: ${said}`, ...(offersSettings ? [choose] : []));
+  if (chosen === choose) await chooseConnection();
+}
+
+async function openLiveXml(server: Server, given: { uuid?: string; name?: string } | undefined): Promise<void> {
+  if (!(await mayRunPrograms())) return;
+  if (given?.uuid) return showLiveXml({ uuid: given.uuid, name: given.name ?? given.uuid });
+  const chosen = await chooseNetwork(server, 'Show live XML: which network?', () => true);
+  if (!chosen.ok) return complain(chosen);
+  if (chosen.value) await showLiveXml(chosen.value);
+}
+
+const connections = [
+  { label: 'qemu:///system', description: 'the libvirt of this machine' },
+  { label: 'qemu:///session', description: 'the libvirt of this user' },
+  { label: 'test:///default', description: 'a practice libvirt that touches nothing' },
+];
+
+async function chooseConnection(): Promise<void> {
+  const settings = workspace.getConfiguration('virtnet');
+  const current = settings.get<string>('connection.uri', '');
+  const other = { label: 'Another…', description: 'such as qemu+ssh://root@host/system' };
+  const listed = connections.some((it) => it.label === current) ? connections : [{ label: current }, ...connections];
+  const items = listed.map((it) => (it.label === current ? { ...it, detail: 'in use' } : it));
+  const chosen = await window.showQuickPick([...items, other], { title: 'Which libvirt?' });
+  if (!chosen) return;
+  const uri =
+    chosen.label === other.label
+      ? await window.showInputBox({
+          title: 'URI of the libvirt',
+          value: current,
+          prompt: 'As virsh --connect takes it',
+        })
+      : chosen.label;
+  if (uri) await settings.update('connection.uri', uri, ConfigurationTarget.Global);
+}

@@ -1,0 +1,46 @@
+// Entry of the extension. Does nothing until a document of ours is seen; then starts the language server.
+import { commands, type ExtensionContext, type TextDocument, window, workspace } from 'vscode';
+import { registerCommands } from './commands';
+import { isNetworkDocument, isOurs } from './documents';
+import { registerReadOnlyDocuments } from './read-only-documents';
+import { type Server, serverOf } from './server';
+
+let server: Server | undefined;
+
+/** What tests may ask of the extension. */
+export interface Api {
+  readonly serverStarted: boolean;
+}
+
+export function activate(context: ExtensionContext): Api {
+  const running = (server = serverOf(context));
+  const startFor = (document: TextDocument): void => {
+    // A failure to start is shown where it happens.
+    if (!running.started && isOurs(document)) running.start().catch(() => undefined);
+  };
+  const tellMenus = (): void => {
+    const document = window.activeTextEditor?.document;
+    void commands.executeCommand(
+      'setContext',
+      'virtnet.isNetwork',
+      document !== undefined && isNetworkDocument(document),
+    );
+  };
+  context.subscriptions.push(
+    ...registerCommands(running),
+    registerReadOnlyDocuments(running),
+    workspace.onDidOpenTextDocument(startFor),
+    workspace.onDidChangeTextDocument(({ document }) => startFor(document)),
+    workspace.onDidSaveTextDocument(tellMenus),
+    window.onDidChangeActiveTextEditor(tellMenus),
+  );
+  workspace.textDocuments.forEach(startFor);
+  tellMenus();
+  return {
+    get serverStarted() {
+      return running.started;
+    },
+  };
+}
+
+export const deactivate = (): Promise<void> | undefined => server?.stop();

@@ -1,0 +1,45 @@
+// The networks of the host, and the list to choose one from.
+import { type QuickPickItem, window } from 'vscode';
+import { lineOf, summaryOf } from './network-summary';
+import type { Answer, Server } from './server';
+
+export interface ListedNetwork {
+  readonly name: string;
+  readonly uuid: string;
+  readonly active: boolean;
+  readonly autostart: boolean;
+  readonly persistent: boolean;
+}
+
+/** Lets the user choose among the networks that `fits`; undefined when there is none or none was chosen. */
+export async function chooseNetwork(
+  server: Server,
+  title: string,
+  fits: (network: ListedNetwork) => boolean,
+): Promise<Answer<ListedNetwork | undefined>> {
+  const listed = await server.execute<ListedNetwork[]>('virtnet.listNetworks', {});
+  if (!listed.ok) return listed;
+  const fitting = listed.value.filter(fits);
+  if (fitting.length === 0) {
+    void window.showInformationMessage(
+      `virtnet: ${title}: the host has no such network (${listed.value.length} in all)`,
+    );
+    return { ok: true, value: undefined };
+  }
+  const items = Promise.all(fitting.map((it) => itemOf(server, it)));
+  const chosen = await window.showQuickPick(items, { title, matchOnDescription: true, matchOnDetail: true });
+  return { ok: true, value: chosen?.network };
+}
+
+async function itemOf(server: Server, network: ListedNetwork): Promise<QuickPickItem & { network: ListedNetwork }> {
+  const { name, uuid, active, autostart, persistent } = network;
+  const xml = await server.execute<string>('virtnet.liveXml', { uuid });
+  return {
+    label: name,
+    description: [active ? 'active' : 'inactive', autostart && 'autostart', !persistent && 'transient']
+      .filter(Boolean)
+      .join(', '),
+    ...(xml.ok ? { detail: lineOf(summaryOf(xml.value)) } : {}),
+    network,
+  };
+}

@@ -1,0 +1,30 @@
+// Documents nobody edits: the XML of a network as libvirt has it (`libvirt-live:/<uuid>/<name>.xml`), and the pages of
+// the rules (`virtnet-rule:/network/<code>.md`).
+import { Disposable, EventEmitter, Uri, window, workspace } from 'vscode';
+import { liveScheme, pageScheme } from './documents';
+import type { ListedNetwork } from './networks';
+import type { Server } from './server';
+
+export function registerReadOnlyDocuments(server: Server): Disposable {
+  const live = workspace.registerTextDocumentContentProvider(liveScheme, {
+    onDidChange: changed.event,
+    async provideTextDocumentContent({ path }) {
+      if (!workspace.isTrusted) return '<!-- Restricted Mode: virsh is not run -->\n';
+      const answer = await server.execute<string>('virtnet.liveXml', { uuid: path.split('/')[1] });
+      return answer.ok ? answer.value : `<!-- ${answer.message.replaceAll('--', '- -')} -->\n`;
+    },
+  });
+  const pages = workspace.registerTextDocumentContentProvider(pageScheme, {
+    provideTextDocumentContent: async ({ path }) => (await server.page(path.slice(1))) ?? '',
+  });
+  return Disposable.from(live, pages);
+}
+
+/** Shows the XML of a network; shown again, it is read again. */
+export async function showLiveXml({ name, uuid }: Pick<ListedNetwork, 'name' | 'uuid'>): Promise<void> {
+  const uri = Uri.from({ scheme: liveScheme, path: `/${uuid}/${name}.xml` });
+  changed.fire(uri);
+  await window.showTextDocument(uri);
+}
+
+const changed = new EventEmitter<Uri>();

@@ -1,0 +1,60 @@
+// `npm start`: a real VS Code with the extension, on a practice copy of examples/, with libvirt's practice driver.
+// `--check`: opens it itself, waits for the first diagnostics and ends with 0. `--port N`: on this port.
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, chromiumFlags, installExtension, setUpEditor, startEditor } from './editor.mjs';
+import { packageExtension } from './package.mjs';
+import { root, setUp } from './setup.mjs';
+
+const check = process.argv.includes('--check');
+const port = process.argv.includes('--port') ? Number(process.argv[process.argv.indexOf('--port') + 1]) : undefined;
+const place = join(root, '.cache', check ? 'start-check' : 'start');
+const examples = join(place, 'examples');
+const extensions = join(place, 'extensions');
+
+setUp();
+setUpEditor();
+rmSync(place, { recursive: true, force: true });
+mkdirSync(extensions, { recursive: true });
+cpSync(join(root, 'examples'), examples, { recursive: true });
+console.log('start: packing the extension');
+installExtension(packageExtension(join(place, 'virtnet.vsix')), extensions);
+const editor = await startEditor({
+  data: join(place, 'data'),
+  extensions,
+  settings: { 'virtnet.connection.uri': 'test:///default' },
+  port,
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.once(signal, () => void editor.stop().then(() => process.exit(0)));
+
+const first = join(examples, 'pasted-from-blogs', 'nat.xml');
+const address = editor.address(examples, ['openFile', `vscode-remote://${editor.authority}${first}`]);
+if (check) await checkAndEnd();
+console.log(`
+VS Code with virtnet: ${address}
+
+The folder is a practice copy of examples/, made anew at each start. virsh talks to test:///default, which touches
+nothing. Ctrl-C ends it.`);
+
+async function checkAndEnd() {
+  const program = chromium();
+  if (!program) {
+    await editor.stop();
+    throw new Error('--check needs Chromium');
+  }
+  const playwright = await import('playwright-core');
+  const browser = await playwright.chromium.launch({ executablePath: program, args: chromiumFlags });
+  try {
+    const page = await browser.newPage();
+    await page.goto(address);
+    await page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'attached', timeout: 60_000 });
+    console.log(
+      `start: ${await page.locator('.monaco-editor .squiggly-error').count()} errors underlined in ${first.slice(examples.length + 1)}`,
+    );
+  } finally {
+    await browser.close();
+    await editor.stop();
+  }
+  process.exit(0);
+}

@@ -1,0 +1,36 @@
+// Packs the extension, installs it into the real editor as a user would, and starts that on a copy of examples/ for the
+// tests of test/ui, which find it through the environment.
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, chromiumFlags, installExtension, startEditor } from './editor.mjs';
+import { packageExtension } from './package.mjs';
+import { root } from './setup.mjs';
+
+const place = join(root, '.cache', 'test-ui');
+
+/** Calls `use` with the environment of the tests, while the editor runs. */
+export async function withPackagedEditor(use) {
+  rmSync(place, { recursive: true, force: true });
+  const extensions = join(place, 'extensions');
+  const screenshots = join(root, '.cache', 'screenshots');
+  mkdirSync(extensions, { recursive: true });
+  mkdirSync(screenshots, { recursive: true });
+  cpSync(join(root, 'examples'), join(place, 'examples'), { recursive: true });
+  const vsix = packageExtension(join(place, 'virtnet.vsix'));
+  installExtension(vsix, extensions);
+  const data = join(place, 'data');
+  const editor = await startEditor({ data, extensions, settings: { 'virtnet.connection.uri': 'test:///default' } });
+  try {
+    await use({
+      VIRTNET_VSIX: vsix,
+      VIRTNET_UI: editor.address(join(place, 'examples')),
+      VIRTNET_UI_FOLDER: join(place, 'examples'),
+      VIRTNET_UI_DATA: data,
+      VIRTNET_UI_SCREENSHOTS: screenshots,
+      VIRTNET_UI_CHROMIUM: chromium(),
+      VIRTNET_UI_FLAGS: JSON.stringify(chromiumFlags),
+    });
+  } finally {
+    await editor.stop();
+  }
+}

@@ -1,0 +1,91 @@
+// Runs the suite of test/vscode inside the extension host of a real VS Code: the one of .cache/editor in Chromium, or
+// else one that @vscode/test-electron downloads (or that VIRTNET_VSCODE names). Gives how many passed and failed.
+import { spawnSync } from 'node:child_process';
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, chromiumFlags, startEditor, whyNoEditor } from './editor.mjs';
+import { root } from './setup.mjs';
+
+const place = join(root, '.cache', 'test-vscode');
+const folder = join(place, 'examples');
+const settings = { 'virtnet.connection.uri': 'test:///default' };
+
+export async function runInVscode() {
+  if (spawnSync(process.execPath, ['scripts/build.mjs', 'bundle'], { cwd: root, stdio: 'inherit' }).status !== 0)
+    return { passed: 0, failed: 1 };
+  rmSync(place, { recursive: true, force: true });
+  cpSync(join(root, 'examples'), folder, { recursive: true });
+  return process.env.VIRTNET_VSCODE || whyNoEditor() ? runInElectron() : runInChromium();
+}
+
+async function runInChromium() {
+  const editor = await startEditor({ data: join(place, 'data'), extensions: join(place, 'extensions'), settings });
+  const { chromium: browserType } = await import('playwright-core');
+  const browser = await browserType.launch({ executablePath: chromium(), args: chromiumFlags });
+  const lines = [];
+  try {
+    const page = await browser.newPage();
+    const ended = new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error('the suite did not end within 180 s')), 180_000);
+      void page.exposeFunction('codeAutomationLog', (type, args) => {
+        const line = args.join(' ');
+        lines.push(line);
+        if (!line.startsWith(resultMark)) console.log(line);
+      });
+      void page.exposeFunction('codeAutomationExit', (code) => {
+        clearTimeout(late);
+        resolve(code);
+      });
+    });
+    const remote = (path) => `vscode-remote://${editor.authority}${path}`;
+    await page.goto(
+      editor.address(
+        folder,
+        ['extensionDevelopmentPath', remote(root)],
+        ['extensionTestsPath', remote(join(root, 'out', 'test', 'vscode', 'index.js'))],
+      ),
+    );
+    return resultOf(lines, await ended);
+  } catch (fault) {
+    console.log(fault.message, editor.log());
+    return { passed: 0, failed: 1 };
+  } finally {
+    await browser.close();
+    await editor.stop();
+  }
+}
+
+async function runInElectron() {
+  const { runTests } = await import('@vscode/test-electron');
+  const { mkdirSync, readFileSync, writeFileSync } = await import('node:fs');
+  const data = join(place, 'data');
+  mkdirSync(join(data, 'User'), { recursive: true });
+  writeFileSync(join(data, 'User', 'settings.json'), JSON.stringify(settings));
+  const result = join(place, 'result');
+  const code = await runTests({
+    vscodeExecutablePath: process.env.VIRTNET_VSCODE,
+    extensionDevelopmentPath: root,
+    extensionTestsPath: join(root, 'out', 'test', 'vscode', 'index.js'),
+    extensionTestsEnv: { VIRTNET_TEST_RESULT: result },
+    launchArgs: [folder, '--user-data-dir', data, '--disable-workspace-trust', '--disable-extensions'],
+  }).catch((fault) => {
+    console.log(String(fault));
+    return 1;
+  });
+  const lines = [];
+  try {
+    lines.push(readFileSync(result, 'utf8'));
+  } catch {
+    console.log('vscode: the suite wrote no result');
+  }
+  return resultOf(lines, code);
+}
+
+/** How the suite tells its counts among the other lines. */
+const resultMark = 'virtnet-test-result ';
+
+function resultOf(lines, code) {
+  const line = lines.findLast((it) => it.startsWith(resultMark));
+  const counts = line ? JSON.parse(line.slice(resultMark.length)) : { passed: 0, failed: 0 };
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}

@@ -1,0 +1,93 @@
+// `npm test`: everything that must hold, from a fresh clone. `npm test -- unit real vscode ui checks` runs parts of it.
+// The last line is `N passed, N failed`.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { whyNoEditor } from './editor.mjs';
+import { root, setUp } from './setup.mjs';
+
+const parts = {
+  checks: runChecks,
+  unit: () => runMocha('unit', 'out/test/**/*.test.js', { timeout: 10_000, ignore: ['real', 'vscode', 'ui'] }),
+  real: () => runMocha('real', 'out/test/real/**/*.test.js', { timeout: 60_000 }),
+  vscode: runVscode,
+  ui: runUi,
+};
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((it) => !(it in parts));
+if (unknown.length > 0) {
+  console.error(`no part ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`);
+  process.exit(2);
+}
+
+const total = { passed: 0, failed: 0 };
+const cache = join(root, '.cache');
+mkdirSync(cache, { recursive: true });
+setUp();
+if ((await node('scripts/build.mjs', 'tests')) !== 0) count('compile', { passed: 0, failed: 1 });
+else for (const part of wanted.length > 0 ? wanted : Object.keys(parts)) await parts[part]();
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed > 0 ? 1 : 0);
+
+/** Each check counts as one test. */
+async function runChecks() {
+  const checks = {
+    typecheck: ['node_modules/typescript/bin/tsc', '--noEmit'],
+    lint: ['node_modules/eslint/bin/eslint.js', '.'],
+    format: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+    bundle: ['scripts/build.mjs', 'bundle'],
+  };
+  for (const [name, args] of Object.entries(checks)) {
+    const failed = (await node(...args)) === 0 ? 0 : 1;
+    count(name, { passed: 1 - failed, failed });
+  }
+}
+
+async function runMocha(name, files, { timeout, ignore = [], env = {} }) {
+  const counts = join(cache, `counts-${name}.json`);
+  rmSync(counts, { force: true });
+  const status = await run(
+    process.execPath,
+    [
+      ...['node_modules/mocha/bin/mocha.js', files, '--timeout', String(timeout)],
+      ...ignore.flatMap((it) => ['--ignore', `out/test/${it}/**`]),
+      ...['--reporter', './scripts/reporter.mjs', '--reporter-option', `counts=${counts}`],
+    ],
+    env,
+  );
+  // Without counts mocha did not come to its end: a file that cannot be loaded, an exception outside of a test.
+  count(
+    name,
+    existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : { passed: 0, failed: status === 0 ? 0 : 1 },
+  );
+}
+
+async function runVscode() {
+  const { runInVscode } = await import('./test-vscode.mjs');
+  count('vscode', await runInVscode());
+}
+
+async function runUi() {
+  const obstacle = whyNoEditor();
+  if (obstacle) return console.log(`ui: not run: ${obstacle}`);
+  const { withPackagedEditor } = await import('./test-ui.mjs');
+  await withPackagedEditor((env) => runMocha('ui', 'out/test/ui/**/*.test.js', { timeout: 90_000, env }));
+}
+
+function count(name, { passed, failed }) {
+  console.log(`${name}: ${passed} passed, ${failed} failed`);
+  total.passed += passed;
+  total.failed += failed;
+}
+
+function node(...args) {
+  return run(process.execPath, args);
+}
+
+/** Gives the exit status. Not synchronous: the editor of the UI tests runs meanwhile and must be listened to. */
+function run(program, args, env = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+    child.once('error', () => resolve(1)).once('exit', (status) => resolve(status ?? 1));
+  });
+}
