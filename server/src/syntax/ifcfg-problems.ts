@@ -1,7 +1,8 @@
 // Reads what follows an equals sign in an ifcfg file: where the value stands, what flags it has, and what is wrong
 // with it. One scan, tolerant where NetworkManager gives up, so that every fault of a line is told at once.
 import type { Span } from '../text';
-import { isNamePart, isNameStart, isSpace, valueOf } from './ifcfg-value';
+import { hasForeign, invisibleRuns, repaired, smartQuotes, unreadable } from './ifcfg-characters';
+import { commentStart, endsInBackslash, isNamePart, isNameStart, isSpace, trimmedEnd, valueOf } from './ifcfg-value';
 import { flags, type SyntaxProblem } from './tree';
 
 /** What follows an equals sign, as NetworkManager takes it, and what is wrong with it. Offsets are those of the file. */
@@ -27,6 +28,8 @@ export function readValue(text: string, from: number, to: number): ValueText {
   const isBad = isDoubtful && valueOf(raw) === undefined;
   const problems = [...quotes, ...scan.problems];
   if (foreign) problems.push(...invisibleRuns(raw, 0, valueEnd(raw, scan)), ...unreadable(raw, valueEnd(raw, scan)));
+  // Escapes such as `\377` and `\0` that make no text.
+  if (isBad && problems.length === 0) problems.push({ kind: 'not-utf8', span: { start: real.start, end: real.end } });
   const { start, end, flag } = real;
   return {
     start: start + from,
@@ -81,6 +84,8 @@ function scanValue(raw: string): Scan {
   let old = false;
   const expansion = (): void => {
     const end = expansionEnd(raw, i, trimmed);
+    // What stands in an unquoted expansion is read by NetworkManager as it comes.
+    isBad ||= /[\s;|&()<>'"\\]/.test(raw.slice(i, end));
     report('shell-expansion', i, end, variableName(raw.slice(i, end)));
     i = end;
   };
@@ -188,8 +193,13 @@ function scanValue(raw: string): Scan {
     if (firstPieceEnd < 0 && (raw[start] === '"' || raw[start] === "'")) firstPieceEnd = i;
   }
 
+  // An escaped blank at the end belongs to the value.
+  const isHalf = endsInBackslash(raw, trimmed);
+  const isAtEnd = trimmed === raw.length || raw.slice(trimmed) === '\r';
+  if (isHalf && openQuote < 0 && comment < 0 && stop === trimmed && trimmed < raw.length) stop++;
+
   // A backslash at the end joins the next line in a shell; that is then the fault, whatever else the half line looks like.
-  if (comment < 0 && raw[openQuote] !== "'" && endsInBackslash(raw, trimmed)) {
+  if (comment < 0 && raw[openQuote] !== "'" && isHalf && isAtEnd) {
     for (let k = problems.length - 1; k >= 0; k--) if (causedByHalf.has(problems[k]!.kind)) problems.splice(k, 1);
     report('line-continuation', trimmed - 1, trimmed);
   }
@@ -199,7 +209,9 @@ function scanValue(raw: string): Scan {
   const isQuoted = isSingle || quote === 34;
   if (isQuoted && openQuote === start) {
     const flag = flags.unterminated | (isSingle ? flags.single : 0);
-    return { start: start + 1, end: trimmed, flag, comment, isBad, problems };
+    // Blanks after an open quote are inside it.
+    const end = raw.endsWith('\r') ? raw.length - 1 : raw.length;
+    return { start: start + 1, end, flag, comment, isBad, problems };
   }
   if (isQuoted && firstPieceEnd === stop) {
     // Only a value that ends with its closing quote counts as one of the old writer's.
@@ -226,32 +238,6 @@ function afterBlanks(raw: string, from: number, to: number): { at: number; semic
     semicolon = at;
   }
   return { at, semicolon };
-}
-
-/** The `#` of a comment after words that the reader gives up on; quotes in them hide it. */
-function commentStart(raw: string, from: number, to: number): number {
-  let quote = 0;
-  for (let i = from; i < to; i++) {
-    const code = raw.charCodeAt(i);
-    if (code === 92 && quote !== 39) i++;
-    else if (quote !== 0) quote = code === quote ? 0 : quote;
-    else if (code === 39 || code === 34) quote = code;
-    else if (code === 35 && i > 0 && isSpace(raw.charCodeAt(i - 1))) return i;
-  }
-  return -1;
-}
-
-/** The end before trailing blanks. */
-export function trimmedEnd(text: string, end: number, from = 0): number {
-  while (end > from && isSpace(text.charCodeAt(end - 1))) end--;
-  return end;
-}
-
-/** Whether an odd number of backslashes stands before an offset. */
-export function endsInBackslash(text: string, end: number): boolean {
-  let count = 0;
-  while (count < end && text.charCodeAt(end - 1 - count) === 92) count++;
-  return count % 2 === 1;
 }
 
 function nameBeforeEquals(raw: string, from: number, to: number): string | undefined {
@@ -304,97 +290,4 @@ function variableName(text: string): string | undefined {
     .exec(text)
     ?.slice(1)
     .find((it) => it !== undefined);
-}
-
-const smartDouble = '\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02';
-const smartSingle = '\u2018\u2019\u201a\u201b\u2032';
-const isSmart = (character: string | undefined): boolean =>
-  character !== undefined && character !== '' && (smartDouble + smartSingle).includes(character);
-
-function hasForeign(raw: string): boolean {
-  for (let i = 0; i < raw.length; i++) if (raw.charCodeAt(i) > 127) return true;
-  return false;
-}
-
-/** Typographic quotes at the edges of a value; `detail` is what should stand there. */
-function smartQuotes(raw: string): SyntaxProblem[] {
-  let start = 0;
-  while (start < raw.length && (isSpace(raw.charCodeAt(start)) || isBlankLike(raw.charCodeAt(start)))) start++;
-  const hash = commentStart(raw, start, raw.length);
-  let end = trimmedEnd(raw, hash < 0 ? raw.length : hash);
-  while (end > start && (isSpace(raw.charCodeAt(end - 1)) || isBlankLike(raw.charCodeAt(end - 1)))) end--;
-  if (end > start + 1 && raw[end - 1] === ';') end = trimmedEnd(raw, end - 1);
-  if (start >= end) return [];
-  const at = (offset: number): Span => ({ start: offset, end: offset + 1 });
-  const problem = (offset: number, detail: string, other?: number): SyntaxProblem => ({
-    kind: 'smart-quotes',
-    span: at(offset),
-    ...(other !== undefined && { other: at(other) }),
-    detail,
-  });
-  const opens = isSmart(raw[start]);
-  const closes = end - 1 > start && isSmart(raw[end - 1]);
-  const plainOpen = raw[start] === '"' || raw[start] === "'";
-  const plainClose = end - 1 > start && (raw[end - 1] === '"' || raw[end - 1] === "'");
-  if (opens && closes) {
-    const quote = smartSingle.includes(raw[start]!) && smartSingle.includes(raw[end - 1]!) ? "'" : '"';
-    return [problem(start, raw.slice(start + 1, end - 1).includes(quote) ? other(quote) : quote, end - 1)];
-  }
-  if (opens && plainClose && raw.indexOf(raw[end - 1]!, start) === end - 1) return [problem(start, raw[end - 1]!)];
-  if (closes && plainOpen && raw.indexOf(raw[start]!, start + 1) < 0) return [problem(end - 1, raw[start]!)];
-  if (opens) return [problem(start, '')];
-  return closes && smartDouble.includes(raw[end - 1]!) && !plainOpen ? [problem(end - 1, '')] : [];
-}
-
-const other = (quote: string): string => (quote === '"' ? "'" : '"');
-
-/** The text with plain quotes in place of typographic ones; one that is to go becomes a plain letter. */
-function repaired(raw: string, quotes: readonly SyntaxProblem[]): string {
-  let result = raw;
-  for (const { span, other: second, detail } of quotes) {
-    for (const it of second ? [span, second] : [span])
-      result = result.slice(0, it.start) + (detail || 'x') + result.slice(it.end);
-  }
-  return result;
-}
-
-const isBlankLike = (code: number): boolean =>
-  code === 0xa0 || (0x2000 <= code && code <= 0x200f) || code === 0x2060 || code === 0xfeff || code === 0x3000;
-
-/** Whether a character is not to be seen, or looks like an ASCII one and is none. */
-export const isInvisible = (code: number): boolean =>
-  code > 127 &&
-  (code === 0xa0 ||
-    code === 0xad ||
-    code === 0x1680 ||
-    (0x2000 <= code && code <= 0x200f) ||
-    (0x2028 <= code && code <= 0x202f) ||
-    code === 0x205f ||
-    (0x2060 <= code && code <= 0x2064) ||
-    code === 0x3000 ||
-    code === 0xfeff ||
-    (0xff01 <= code && code <= 0xff5e && code !== 0xff02));
-
-/** Runs of characters that are not to be seen or only look like ASCII; `detail` is what should stand there. */
-export function invisibleRuns(text: string, from: number, to: number): SyntaxProblem[] {
-  const problems: SyntaxProblem[] = [];
-  for (let i = from; i < to; i++) {
-    if (!isInvisible(text.charCodeAt(i))) continue;
-    const start = i;
-    let detail = '';
-    for (; i < to && isInvisible(text.charCodeAt(i)); i++) {
-      const code = text.charCodeAt(i);
-      if (code >= 0xff01 && code !== 0xfeff) detail += String.fromCharCode(code - 0xfee0);
-    }
-    problems.push({ kind: 'invisible-character', span: { start, end: i }, detail });
-  }
-  return problems;
-}
-
-function unreadable(raw: string, to: number): SyntaxProblem[] {
-  const start = raw.indexOf('\ufffd');
-  if (start < 0 || start >= to) return [];
-  let end = start;
-  while (raw[end] === '\ufffd') end++;
-  return [{ kind: 'not-utf8', span: { start, end } }];
 }

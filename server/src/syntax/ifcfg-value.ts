@@ -10,6 +10,32 @@ export const isNameStart = (code: number): boolean =>
 
 export const isNamePart = (code: number): boolean => isNameStart(code) || (48 <= code && code <= 57);
 
+/** The end before trailing blanks. */
+export function trimmedEnd(text: string, end: number, from = 0): number {
+  while (end > from && isSpace(text.charCodeAt(end - 1))) end--;
+  return end;
+}
+
+/** Whether an odd number of backslashes stands before an offset. */
+export function endsInBackslash(text: string, end: number): boolean {
+  let count = 0;
+  while (count < end && text.charCodeAt(end - 1 - count) === 92) count++;
+  return count % 2 === 1;
+}
+
+/** The `#` of a comment after words that the reader gives up on; quotes in them hide it. */
+export function commentStart(raw: string, from: number, to: number): number {
+  let quote = 0;
+  for (let i = from; i < to; i++) {
+    const code = raw.charCodeAt(i);
+    if (code === 92 && quote !== 39) i++;
+    else if (quote !== 0) quote = code === quote ? 0 : quote;
+    else if (code === 39 || code === 34) quote = code;
+    else if (code === 35 && i > 0 && isSpace(raw.charCodeAt(i - 1))) return i;
+  }
+  return -1;
+}
+
 /** Spelling of assignments. */
 export const ifcfgSpelling: Spelling = {
   language: 'ifcfg',

@@ -1,8 +1,17 @@
 // Reads ifcfg, keys, route, rule and /etc/sysconfig/network files as NetworkManager does (shvar.c, line_new_parse):
 // every line is an assignment, a comment, or ignored. Route and rule files may hold lines of `ip route` words instead.
 import type { Span } from '../text';
-import { endsInBackslash, invisibleRuns, isInvisible, readValue, trimmedEnd } from './ifcfg-problems';
-import { ifcfgSpelling, isNamePart, isNameStart, isSpace, wordSpelling } from './ifcfg-value';
+import { invisibleRuns, isInvisible } from './ifcfg-characters';
+import { readValue } from './ifcfg-problems';
+import {
+  endsInBackslash,
+  ifcfgSpelling,
+  isNamePart,
+  isNameStart,
+  isSpace,
+  trimmedEnd,
+  wordSpelling,
+} from './ifcfg-value';
 import { readWords } from './ip-words';
 import { attribute, attributeSize, flags, kinds, type SyntaxProblem, Tree } from './tree';
 

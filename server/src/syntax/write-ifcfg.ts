@@ -1,0 +1,111 @@
+// The way back: edits that spell a change in an ifcfg or route file as NetworkManager itself would write it (svEscape),
+// keeping the user's own quotes where they can stay.
+import type { Edit, Span } from '../text';
+import { wordSpelling } from './ifcfg-value';
+import { type Attribute, flags, type Tree } from './tree';
+
+/** The text as a value: bare when possible, else in double quotes, else `$'…'` for control characters. */
+export function quote(text: string): string {
+  if (hasControl(text)) return ansiQuoted(text);
+  // A `#` at the start is a plain character for both readers, but looks like a comment.
+  if (/^[\w.,:/@%+=^?*!{}[\]-]*$/.test(text)) return text;
+  return `"${escaped(text)}"`;
+}
+
+/** Makes the text the value of an assignment, or of a word of an `ip route` line. */
+export function setValue(attribute: Attribute, text: string): Edit[] {
+  const { valueSpan, nameSpan, raw } = attribute;
+  const flag = attribute.flags;
+  if (attribute.element.tree.data.spelling === wordSpelling) {
+    const joint = flag & flags.noEquals && valueSpan.start === nameSpan.end ? ' ' : '';
+    return [{ span: valueSpan, text: joint + text }];
+  }
+  if (flag & (flags.bad | flags.unterminated))
+    return [{ span: { start: nameSpan.end + 1, end: attribute.quotedSpan.end }, text: quote(text) }];
+  if (flag & flags.noQuote) return [{ span: valueSpan, text: quote(text) }];
+  if (hasControl(text)) return [{ span: attribute.quotedSpan, text: ansiQuoted(text) }];
+  const isSingle = (flag & flags.single) !== 0;
+  if (isSingle && text.includes("'")) return [{ span: attribute.quotedSpan, text: quote(text) }];
+  const inside = isSingle ? text : escaped(text);
+  return inside === raw ? [] : [{ span: valueSpan, text: inside }];
+}
+
+/** Adds an assignment in a line of its own: after the given one, else after the last, else at the end of the file. */
+export function addAssignment(
+  tree: Tree,
+  name: string,
+  value: string,
+  options: { readonly after?: Attribute } = {},
+): Edit[] {
+  const { text } = tree;
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const line = `${name}=${quote(value)}`;
+  const after = options.after ?? tree.root?.attributes.at(-1);
+  if (after) {
+    const end = lineOf(text, after.nameSpan.start).end;
+    return [{ span: { start: end, end }, text: newline + line }];
+  }
+  const end = text.length;
+  const isOpen = end > 0 && !text.endsWith('\n');
+  return [{ span: { start: end, end }, text: `${isOpen ? newline : ''}${line}${newline}` }];
+}
+
+/** Removes the whole line of an assignment, or of a line of words. */
+export const removeAssignment = (attribute: Attribute): Edit[] =>
+  removeLine(attribute.element.tree.text, attribute.nameSpan.start);
+
+/** Removes the line that holds an offset, with its line end. */
+export function removeLine(text: string, offset: number): Edit[] {
+  const { start, next } = lineOf(text, offset);
+  const isLast = next === text.length && text.charCodeAt(next - 1) !== 10;
+  if (!isLast || start === 0) return [{ span: { start, end: next }, text: '' }];
+  const before = text.charCodeAt(start - 2) === 13 ? start - 2 : start - 1;
+  return [{ span: { start: before, end: next }, text: '' }];
+}
+
+/** Gives an assignment another name. */
+export const renameKey = (attribute: Attribute, name: string): Edit[] => [{ span: attribute.nameSpan, text: name }];
+
+/** Turns the line that holds an offset into a comment. */
+export function commentOut(text: string, offset: number): Edit[] {
+  const { start, end } = lineOf(text, offset);
+  let at = start;
+  while (at < end && (text[at] === ' ' || text[at] === '\t')) at++;
+  return [{ span: { start: at, end: at }, text: '#' }];
+}
+
+/** The line around an offset: its start, its end before the line end, and where the next one starts. */
+export function lineOf(text: string, offset: number): Span & { readonly next: number } {
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  const newline = text.indexOf('\n', offset);
+  if (newline < 0) return { start, end: text.length, next: text.length };
+  const end = newline > start && text.charCodeAt(newline - 1) === 13 ? newline - 1 : newline;
+  return { start, end, next: newline + 1 };
+}
+
+const escaped = (text: string): string => text.replace(/["\\$`]/g, '\\$&');
+
+function hasControl(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) < 32) return true;
+  return false;
+}
+
+const letters: Readonly<Record<string, string>> = {
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\v': '\\v',
+  '\\': '\\\\',
+  "'": "\\'",
+};
+
+function ansiQuoted(text: string): string {
+  let result = '';
+  for (const it of text) {
+    const code = it.charCodeAt(0);
+    result += letters[it] ?? (code < 32 ? `\\${code.toString(8).padStart(3, '0')}` : it);
+  }
+  return `$'${result}'`;
+}
