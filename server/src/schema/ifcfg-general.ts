@@ -1,5 +1,5 @@
 // Keys of ifcfg files: identity, start, hardware address, resolver features (ifcfg.md 2.1). Compared with NetworkManager 1.42.4.
-import type { AttributeRow } from './types';
+import type { AttributeRow, ValueKind } from './types';
 import {
   boolean,
   booleanOr,
@@ -72,6 +72,32 @@ const match = (what: string, keyfile: string): AttributeRow => ({
   readers: ['N'],
   keyfile,
 });
+
+const mptcpWords = listOf(
+  oneOf([
+    'disabled',
+    'enabled',
+    'also-without-sysctl',
+    'also-without-default-route',
+    'signal',
+    'subflow',
+    'backup',
+    'fullmesh',
+  ]),
+  'comma-or-blank',
+  'words of Multipath TCP',
+);
+
+/** The words one by one, and pairs that NetworkManager refuses together. */
+const mptcpFlags: ValueKind = {
+  ...mptcpWords,
+  complaint(value) {
+    const words = new Set(value.toLowerCase().split(/[\s,]+/));
+    if (words.has('signal') && words.has('fullmesh'))
+      return { message: `${value} has signal and fullmesh, which exclude each other`, severity: 'error' };
+    return mptcpWords.complaint?.(value);
+  },
+};
 
 export const generalKeys: Readonly<Record<string, AttributeRow>> = {
   TYPE: {
@@ -196,7 +222,7 @@ export const generalKeys: Readonly<Record<string, AttributeRow>> = {
   },
   GENERATE_MAC_ADDRESS_MASK: {
     doc: 'For a made-up address: which bits stay those of the card, as a mask in the form of a hardware address, optionally followed by addresses.',
-    value: text('masks in the form of hardware addresses', 'FE:FF:FF:00:00:00'),
+    value: listOf(mac, 'blank', 'masks in the form of hardware addresses'),
     readers: ['N'],
     keyfile: 'ethernet.generate-mac-address-mask',
     wrong: 'refuse',
@@ -370,20 +396,7 @@ export const generalKeys: Readonly<Record<string, AttributeRow>> = {
   },
   MPTCP_FLAGS: {
     doc: 'How the addresses of this profile become endpoints of Multipath TCP. Words separated by blanks.',
-    value: listOf(
-      oneOf([
-        'disabled',
-        'enabled',
-        'also-without-sysctl',
-        'also-without-default-route',
-        'signal',
-        'subflow',
-        'backup',
-        'fullmesh',
-      ]),
-      'comma-or-blank',
-      'words of Multipath TCP',
-    ),
+    value: mptcpFlags,
     readers: ['N'],
     keyfile: 'connection.mptcp-flags',
     nmstate: 'mptcp.address-flags',

@@ -1,4 +1,6 @@
-// Rules about single values.
+// Rules of single values of ifcfg files.
 import type { Rule } from '../../rule';
+import { valueEmpty } from './value-empty';
+import { wrongValue } from './wrong-value';
 
-export const valueRules: readonly Rule[] = [];
+export const valueRules: readonly Rule[] = [wrongValue, valueEmpty];

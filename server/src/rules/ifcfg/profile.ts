@@ -1,0 +1,193 @@
+// What NetworkManager makes of an ifcfg file as a whole: its fate, its kind, its ways to get addresses, and which of its
+// keys are read at all. The rules of values, identity, IPv4 and IPv6 ask here. Source: nms-ifcfg-rh-reader.c.
+import type { DeviceKind } from '../../model/facts';
+import { type File, suffixOf } from '../../model/file';
+import { addressIndices, deviceKindOf, isLive, isTrue } from '../../model/from-ifcfg';
+import { suseKey } from '../../schema/ifcfg-legacy';
+import { type Attribute, type Element, flags, type Tree } from '../../syntax/tree';
+import type { Target } from '../rule';
+
+export interface Profile {
+  readonly root: Element;
+  /** `ifcfg-<suffix>`. */
+  readonly suffix: string;
+  /** `ifcfg-eth0:1`: only the keys of an address count. */
+  readonly alias: boolean;
+  readonly kind: DeviceKind;
+  /**
+   * `nameless`: refused, neither TYPE nor DEVICE. `unmanaged`: NM_CONTROLLED=no. `unrecognized`: a TYPE NetworkManager does
+   * not know. `ignored`: it skips the file. `suse`: not in this format at all.
+   */
+  readonly fate: 'loaded' | 'nameless' | 'unmanaged' | 'unrecognized' | 'ignored' | 'suse';
+  readonly device: string;
+  /** Port of a bridge, bond, team or Open vSwitch: its addresses are read and then dropped. */
+  readonly port: boolean;
+  /** Method of IPv4; `unknown` when BOOTPROTO is refused. */
+  readonly ipv4: 'auto' | 'manual' | 'disabled' | 'link-local' | 'shared' | 'unknown';
+  readonly ipv6: 'disabled' | 'ignore' | 'shared' | 'auto' | 'dhcp' | 'manual' | 'link-local';
+}
+
+const known = new WeakMap<Tree, Profile | undefined>();
+
+/** The profile of an ifcfg file; undefined for a backup copy that nobody reads. */
+export function profileOf(file: File): Profile | undefined {
+  if (known.has(file.tree)) return known.get(file.tree);
+  const profile = makeProfile(file);
+  known.set(file.tree, profile);
+  return profile;
+}
+
+/** The profile when some reader goes on to its addresses: not refused for want of a name, not of another format, no alias. */
+export function readProfile(file: File): Profile | undefined {
+  const profile = profileOf(file);
+  if (!profile || profile.alias) return undefined;
+  return profile.fate === 'loaded' || profile.fate === 'unmanaged' ? profile : undefined;
+}
+
+/** Whether NetworkManager reads the profile on this target: it does unless told otherwise by NM_CONTROLLED or the target. */
+export const byNetworkManager = (profile: Profile, target: Target): boolean =>
+  profile.fate !== 'unmanaged' && target.backend !== 'network-scripts';
+
+/** Whether the legacy scripts read it. */
+export const byScripts = (profile: Profile, target: Target): boolean =>
+  profile.fate === 'unmanaged' || target.backend !== 'NetworkManager';
+
+/** The assignment that counts: not empty, not badly quoted, the last of its name. */
+export function given(profile: Profile, key: string): Attribute | undefined {
+  const attribute = profile.root.attribute(key);
+  return attribute && attribute.value !== '' ? attribute : undefined;
+}
+
+/** Whether a later line takes the place of this one. */
+export const overridden = (attribute: Attribute): boolean => (attribute.flags & flags.duplicate) !== 0;
+
+function makeProfile(file: File): Profile | undefined {
+  const { root } = file.tree;
+  const suffix = suffixOf(file);
+  if (!root || file.kind !== 'ifcfg' || !isLive(suffix)) return undefined;
+  const kind = deviceKindOf(root);
+  return {
+    root,
+    suffix,
+    alias: suffix.includes(':'),
+    kind,
+    fate: fateOf(root, kind),
+    device: root.value('DEVICE') ?? '',
+    port: portKeys.some((it) => root.value(it)),
+    ipv4: ipv4Of(root),
+    ipv6: ipv6Of(root),
+  };
+}
+
+const portKeys = [
+  'BRIDGE',
+  'BRIDGE_UUID',
+  'MASTER',
+  'MASTER_UUID',
+  'TEAM_MASTER',
+  'TEAM_MASTER_UUID',
+  'OVS_PORT',
+  'OVS_PORT_UUID',
+];
+
+function fateOf(root: Element, kind: DeviceKind): Profile['fate'] {
+  if (isSuse(root)) return 'suse';
+  if (!isTrue(root.value('NM_CONTROLLED'), true)) return 'unmanaged';
+  if (root.value('BOOTPROTO')?.toLowerCase() === 'ibft') return 'ignored';
+  if (!hasType(root)) {
+    if (root.value('IPV6TUNNELIPV4')) return 'ignored';
+    if (!root.value('DEVICE')) return 'nameless';
+    if (root.value('DEVICE') === 'lo') return 'ignored';
+  }
+  return kind === 'other' ? 'unrecognized' : 'loaded';
+}
+
+/** Whether the kind is told by a key, so that DEVICE is not needed for it. */
+export const hasType = (root: Element): boolean =>
+  Boolean(root.value('TYPE') || root.value('TEAM_CONFIG') || /^team(?:port)?$/i.test(root.value('DEVICETYPE') ?? ''));
+
+/** Two keys of SUSE, or one beside an address with its prefix: another format under the same file name. */
+export function isSuse(root: Element): boolean {
+  let count = 0;
+  for (const { name, value } of root.attributes)
+    if (suseKey.test(name) || (name === 'IPADDR' && value.includes('/'))) count++;
+  return count >= 2 && root.attributes.some((it) => suseKey.test(it.name));
+}
+
+function ipv4Of(root: Element): Profile['ipv4'] {
+  switch (root.value('BOOTPROTO')?.toLowerCase() ?? '') {
+    case '':
+    case 'none':
+    case 'static':
+      return ['', '0', '1', '2'].some(
+        (n) => root.value(`IPADDR${n}`) || root.value(`PREFIX${n}`) || root.value(`NETMASK${n}`),
+      )
+        ? 'manual'
+        : 'disabled';
+    case 'dhcp':
+    case 'bootp':
+      return 'auto';
+    case 'autoip':
+      return 'link-local';
+    case 'shared':
+      return 'shared';
+    default:
+      return 'unknown';
+  }
+}
+
+function ipv6Of(root: Element): Profile['ipv6'] {
+  if (isTrue(root.value('IPV6_DISABLED'), false)) return 'disabled';
+  if (!isTrue(root.value('IPV6INIT'), false)) return 'ignore';
+  const autoconf = root.value('IPV6_AUTOCONF');
+  if (autoconf === 'shared') return 'shared';
+  if (isTrue(autoconf, !isTrue(root.value('IPV6FORWARDING'), false))) return 'auto';
+  if (isTrue(root.value('DHCPV6C'), false)) return 'dhcp';
+  return root.value('IPV6ADDR') || root.value('IPV6ADDR_SECONDARIES') ? 'manual' : 'link-local';
+}
+
+export const ipv6Off = (profile: Profile): boolean => profile.ipv6 === 'ignore' || profile.ipv6 === 'disabled';
+
+/** Whether NetworkManager comes to parse the value of this key in this profile; what it does not read cannot be wrong for it. */
+export function isRead(profile: Profile, base: string, number: string): boolean {
+  if (profile.fate !== 'loaded') return false;
+  if (profile.alias)
+    return number === '' && aliasKeys.has(base) && (base !== 'NETMASK' || !profile.root.value('PREFIX'));
+  const ipv4 = profile.ipv4 !== 'disabled' && profile.ipv4 !== 'unknown';
+  switch (base) {
+    case 'IPADDR':
+    case 'PREFIX':
+      return ipv4 && addressIndices(profile.root).includes(number);
+    case 'NETMASK':
+      return ipv4 && addressIndices(profile.root).includes(number) && !profile.root.value(`PREFIX${number}`);
+    case 'GATEWAY':
+      return ipv4 && addressIndices(profile.root).find((it) => profile.root.value(`GATEWAY${it}`)) === number;
+    case 'DNS':
+      return dnsIndices(profile.root).includes(number) && ((ipv4 && profile.ipv4 !== 'shared') || !ipv6Off(profile));
+    case 'DHCP_FQDN':
+    case 'DHCP_IAID':
+    case 'DHCP_REJECT_SERVERS':
+    case 'DHCP_VENDOR_CLASS_IDENTIFIER':
+      return ipv4;
+    case 'IPV6_DEFAULTGW':
+      return !ipv6Off(profile) && Boolean(profile.root.value('IPV6ADDR') || profile.root.value('IPV6ADDR_SECONDARIES'));
+    case 'IPV6ADDR':
+    case 'IPV6ADDR_SECONDARIES':
+    case 'IPV6_TOKEN':
+    case 'IPV6_ADDR_GEN_MODE':
+    case 'DHCPV6_DUID':
+    case 'DHCPV6_IAID':
+      return !ipv6Off(profile);
+    default:
+      return true;
+  }
+}
+
+const aliasKeys: ReadonlySet<string> = new Set(['DEVICE', 'IPADDR', 'PREFIX', 'NETMASK', 'GATEWAY', 'DEFROUTE']);
+
+/** Numbers of the name servers that NetworkManager reads: from 1 to the first gap. */
+export function dnsIndices(root: Element): string[] {
+  const result: string[] = [];
+  for (let n = 1; root.value(`DNS${n}`); n++) result.push(String(n));
+  return result;
+}

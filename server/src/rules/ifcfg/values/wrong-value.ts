@@ -1,0 +1,142 @@
+// Values that the reader of a key refuses, drops or replaces. One rule for all rows of the table; the code of a finding is
+// that of the row or of its kind of value. Codes of other sections (stp-value, bond-option-value …) have their own rules.
+import { attributeRow, tableOf } from '../../../schema/index';
+import type { AttributeRow, Complaint, Severity } from '../../../schema/types';
+import { hardwareLength } from '../../../schema/values-ifcfg';
+import type { Attribute } from '../../../syntax/tree';
+import { type Finding, rule, type Target } from '../../rule';
+import { byNetworkManager, byScripts, isRead, overridden, type Profile, profileOf } from '../profile';
+import { fixesOfValue } from './value-fixes';
+
+const family = {
+  'bootproto-unknown': 'BOOTPROTO is no word for a way to get an address.',
+  'ipaddr-invalid': 'An IPv4 address is not a strict dotted quad.',
+  'prefix-invalid': 'A prefix length is not a number from 0 to 32.',
+  'netmask-invalid': 'A netmask is not a dotted quad.',
+  'gateway-invalid': 'A gateway is not a strict dotted quad.',
+  'dns-invalid': 'A name server is not an address.',
+  'ipv6addr-invalid': 'An IPv6 address or its prefix length is none.',
+  'ipv6-token-invalid': 'IPV6_TOKEN is no lower half of an address.',
+  'hwaddr-invalid': 'A hardware address does not have its six pairs.',
+  'uuid-invalid': 'A UUID does not have its form.',
+  'mtu-invalid': 'MTU is not a number from 0 to 65535.',
+  'dhcp-fqdn-no-dot': 'DHCP_FQDN has no domain.',
+  'dhcp-iaid-invalid': 'An IAID is neither a number nor a known word.',
+  'dhcp-reject-servers-invalid': 'DHCP_REJECT_SERVERS holds something that is no address.',
+  'boolean-on-off': 'A switch says on or off, which only the legacy scripts know.',
+  'boolean-invalid': 'A switch is neither yes nor no.',
+  'boolean-style': 'A switch is understood but not spelled yes or no.',
+  'integer-invalid': 'A number is none, or outside its range.',
+  'enum-invalid': 'A value is not one of the words of its key.',
+} as const;
+
+export const wrongValue = rule({
+  code: 'wrong-value',
+  of: ['ifcfg', 'sysconfig'],
+  severity: 'warning',
+  summary: 'The value is not of the kind that its key takes.',
+  source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c and shvar.c; initscripts, network-scripts/network-functions',
+  family,
+
+  *check(file, _network, target) {
+    const table = tableOf(file.tree);
+    const profile = profileOf(file);
+    if (!table || (file.kind === 'ifcfg' && !profile)) return;
+    for (const attribute of file.tree.root!.attributes) {
+      const row = attributeRow(table, attribute.name);
+      if (!row?.value.complaint || overridden(attribute)) continue;
+      const { value } = attribute;
+      if (value === '') continue;
+      const complaint = row.value.complaint(value) ?? lengthComplaint(attribute, profile);
+      if (!complaint) continue;
+      const code = complaint.code ?? row.code ?? row.value.code;
+      if (Object.hasOwn(family, code)) yield* judge(attribute, row, complaint, code, target, profile);
+    }
+  },
+});
+
+function* judge(
+  attribute: Attribute,
+  row: AttributeRow,
+  complaint: Complaint,
+  code: string,
+  target: Target,
+  profile: Profile | undefined,
+): Iterable<Finding> {
+  const reader = readerOf(attribute.name, row, target, profile);
+  if (!reader) return;
+  const severity = severityOf(code, row, complaint, reader);
+  if (!severity) return;
+  const consequence = code === 'boolean-style' ? '' : consequenceOf(code, row, complaint, reader);
+  yield {
+    code,
+    severity,
+    span: complaint.part ? attribute.spanOf(...complaint.part) : attribute.valueSpan,
+    message: `${complaint.message}${consequence}`,
+    fixes: fixesOfValue(attribute, complaint, code),
+  };
+}
+
+/** Hardware addresses of InfiniBand have twenty pairs, all others six. */
+function lengthComplaint({ name, value }: Attribute, profile: Profile | undefined): Complaint | undefined {
+  if (!profile || !addressKeys.has(name)) return undefined;
+  const length = hardwareLength(value);
+  const wanted = profile.kind === 'infiniband' && name !== 'BRIDGE_MACADDR' ? 20 : 6;
+  if (length === 0 || length === wanted) return undefined;
+  return { message: `${value} has ${length} pairs, expected ${wanted} for ${profile.kind}` };
+}
+
+const addressKeys: ReadonlySet<string> = new Set(['HWADDR', 'MACADDR', 'BRIDGE_MACADDR']);
+
+/** Who comes to read the value: NetworkManager, whose judgement is the harder, or only the legacy scripts. */
+function readerOf(
+  name: string,
+  row: AttributeRow,
+  target: Target,
+  profile: Profile | undefined,
+): 'N' | 'L' | undefined {
+  const readers = row.readers ?? [];
+  if (!profile)
+    return target.backend !== 'network-scripts' && row.wrong ? 'N' : readers.includes('L') ? 'L' : undefined;
+  if (profile.fate === 'suse' || profile.fate === 'ignored') return undefined;
+  if (byNetworkManager(profile, target) && readers.includes('N') && row.wrong) {
+    if (isOfKind(row, profile) && isRead(profile, ...split(name, row))) return 'N';
+  }
+  return byScripts(profile, target) && readers.includes('L') && profile.fate !== 'nameless' ? 'L' : undefined;
+}
+
+/** `IPADDR2` → `IPADDR`, `2`. */
+function split(name: string, row: AttributeRow): [base: string, number: string] {
+  if (!row.numbered) return [name, ''];
+  let end = name.length;
+  while (end > 0 && 48 <= name.charCodeAt(end - 1) && name.charCodeAt(end - 1) <= 57) end--;
+  return [name.slice(0, end), name.slice(end)];
+}
+
+const isOfKind = (row: AttributeRow, profile: Profile): boolean =>
+  row.types?.some((it) => it.toLowerCase() === profile.kind) ?? true;
+
+function severityOf(code: string, row: AttributeRow, complaint: Complaint, reader: 'N' | 'L'): Severity | undefined {
+  if (reader === 'L') {
+    // Words of NetworkManager only, and what the scripts never look at closely.
+    if (code === 'boolean-on-off' || code === 'boolean-style') return 'hint';
+    return code === 'bootproto-unknown' || code.startsWith('boolean') || code.startsWith('integer')
+      ? 'warning'
+      : byEffect(row, complaint);
+  }
+  if (code === 'boolean-on-off') return row.default === complaint.instead?.[0] ? 'hint' : 'error';
+  return byEffect(row, complaint);
+}
+
+const byEffect = (row: AttributeRow, complaint: Complaint): Severity =>
+  complaint.severity ?? row.severity ?? (row.wrong === 'refuse' ? 'error' : 'warning');
+
+function consequenceOf(code: string, row: AttributeRow, complaint: Complaint, reader: 'N' | 'L'): string {
+  if (reader === 'L') return code === 'bootproto-unknown' ? '; the legacy scripts take it as static' : '';
+  if (row.wrong === 'refuse') return '; NetworkManager refuses the file';
+  const taken = row.default === undefined ? '' : ` and takes ${row.default}`;
+  if (code === 'boolean-on-off' && row.default === complaint.instead?.[0]) return `; it takes ${row.default} anyway`;
+  return row.wrong === 'ignore'
+    ? `; NetworkManager drops it${taken}`
+    : `; NetworkManager drops it without a word${taken}`;
+}
