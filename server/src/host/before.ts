@@ -13,22 +13,23 @@ export async function stateBefore(
   options: RunOptions | undefined,
 ): Promise<Result<{ kept: Kept | undefined; uuid: string | undefined }>> {
   const now = { time: new Date().toISOString(), uri: connection.uri ?? '', change };
-  const keys: Target[] = [];
-  if (identity.uuid !== undefined) keys.push({ uuid: identity.uuid });
-  if (identity.name !== undefined) keys.push({ name: identity.name });
-  for (const key of keys) {
-    const state = await connection.run(virsh.info(key), options);
-    if (!state.ok && !isNotFound(state)) return state;
-    if (!state.ok) continue;
-    const { name, uuid, persistent, autostart, active } = state.value;
-    const base = { ...now, name, uuid };
+  const { name, uuid } = identity;
+  // libvirt tells networks apart by uuid: one with that name and another uuid is never replaced.
+  const key: Target | undefined = uuid !== undefined ? { uuid } : name !== undefined ? { name } : undefined;
+  if (!key) return success({ kept: undefined, uuid: undefined });
+  const state = await connection.run(virsh.info(key), options);
+  if (state.ok) {
+    const { persistent, autostart, active } = state.value;
+    const base = { ...now, name: state.value.name, uuid: state.value.uuid };
     // What is stored of a transient network is nothing.
-    if (!persistent) return success({ kept: { ...base, xml: undefined, autostart: false, active }, uuid });
-    const xml = await dumpXml(connection, { uuid }, { inactive: true }, options);
-    return xml.ok ? success({ kept: { ...base, xml: xml.value, autostart, active }, uuid }) : xml;
+    if (!persistent) {
+      return success({ kept: { ...base, xml: undefined, autostart: false, active }, uuid: state.value.uuid });
+    }
+    const xml = await dumpXml(connection, { uuid: state.value.uuid }, { inactive: true }, options);
+    return xml.ok ? success({ kept: { ...base, xml: xml.value, autostart, active }, uuid: state.value.uuid }) : xml;
   }
-  if (identity.name === undefined) return success({ kept: undefined, uuid: undefined });
-  const nothing = { name: identity.name, uuid: identity.uuid, xml: undefined, autostart: false, active: false };
+  if (!isNotFound(state)) return state;
+  const nothing = { name: name ?? uuid ?? '', uuid, xml: undefined, autostart: false, active: false };
   return success({ kept: { ...now, ...nothing }, uuid: undefined });
 }
 

@@ -99,16 +99,14 @@ export async function undoLastDefine(
   }
   const line = (...words: string[]): string => shellLine(connection.uri, words);
   const { xml } = kept;
-  const target: Target = { name: kept.name };
+  const target: Target = { name: kept.name, uuid: kept.uuid };
+  const key = virsh.keyOf(target);
   const describe = (): string[] =>
     xml === undefined
-      ? [
-          ...(kept.active ? [] : [`${line('net-destroy', '--', kept.name)}  # if it runs`]),
-          line('net-undefine', '--', kept.name),
-        ]
+      ? [...(kept.active ? [] : [`${line('net-destroy', '--', key)}  # if it runs`]), line('net-undefine', '--', key)]
       : [
           `${line('net-define', '--', `${kept.name}.xml`)}  # as kept on ${kept.time}`,
-          line('net-autostart', ...(kept.autostart ? [] : ['--disable']), '--', kept.name),
+          line('net-autostart', ...(kept.autostart ? [] : ['--disable']), '--', key),
         ];
   return success({
     title:

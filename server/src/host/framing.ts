@@ -9,8 +9,9 @@ export interface Answer {
 
 /**
  * One question to virsh and the reading of its answer. A virsh built with readline repeats each line it reads on
- * standard output, after a prompt; so the marks are written in two quoted halves that only `echo` joins, and a joined
- * mark can be nothing but its output. The first line is dropped as a whole when virsh cannot parse it, hence the end
+ * standard output, after a prompt, and may show only the end of it behind a `<`; so the marks are written in two quoted
+ * halves that only `echo` joins, each longer than a sign of the line editor, and a joined mark can be nothing but its
+ * output. The first line is dropped as a whole when virsh cannot parse it, hence the end
  * mark on a line of its own; and `echo --err` marks the end of standard error (both found in tools/vsh.c).
  */
 export class Question {
@@ -25,12 +26,13 @@ export class Question {
 
   /** `token` must not occur in any answer: random, new for each command. */
   constructor(token: string, line: string) {
-    this.#open = `<${token}`;
-    this.#close = `>${token}`;
-    this.#end = `.${token}`;
+    const say = (mark: string): string => `'${mark}''${token}'`;
+    this.#open = `open:${token}`;
+    this.#close = `close:${token}`;
+    this.#end = `end:${token}`;
     const command = line === '' ? '' : `${line}; `;
     this.input =
-      `echo '<''${token}'; ${command}echo '>''${token}'\n` + `echo --err '.''${token}'; echo '.''${token}'\n`;
+      `echo ${say('open:')}; ${command}echo ${say('close:')}\n` + `echo --err ${say('end:')}; echo ${say('end:')}\n`;
   }
 
   /** Takes what came on standard output. */

@@ -10,7 +10,7 @@ export interface Target {
 /** The word virsh gets for a network; empty when nothing is known. */
 export const keyOf = (target: Target): string => target.uuid ?? target.name ?? '';
 
-/** Names of networks, sorted as virsh sorts them: the active ones first. */
+/** Names of networks, as virsh sorts them. */
 export const listNames: Command<string[]> = query(['net-list', '--all', '--name'], nonEmptyLines);
 
 /** Uuids of networks, in the same order as the names. */
