@@ -40,8 +40,11 @@ export function readPage(path: string): Page {
     const body: string[] = [];
     for (i++; i < lines.length && lines[i] !== fence[1]; i++) body.push(lines[i]!);
     if (!section || fence[3] === undefined) continue;
-    const marked = body.join('\n') + '\n';
+    const marked = withControls(body.join('\n') + '\n');
     section.files.push({ name: fence[3].trim(), marked, ...readMarks(marked) });
   }
   return { title, sections };
 }
+
+/** `␍` and `␀` in a page stand for the control characters, which no Markdown file may hold. */
+const withControls = (text: string): string => text.replaceAll('␍', '\r').replaceAll('␀', '\0');

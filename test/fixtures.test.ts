@@ -1,0 +1,54 @@
+// For 271 codes a bad and a good document with what the real libvirt 9.0.0 answered (validate, define, start): the bad one
+// carries its code at the severity that answer deserves, the good one nothing above a hint.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { version } from '../server/src/schema/types';
+import { newest, problemsByName } from './support/checking';
+
+interface Fixture {
+  readonly code: string;
+  readonly bad: string;
+  readonly badResult: Readonly<Record<'validate' | 'define' | 'start', string | undefined>>;
+  readonly good?: string;
+  readonly goodResult?: Readonly<Record<string, string>>;
+}
+
+const fixtures = readFileSync('test/recorded/libvirt-network-fixtures.jsonl', 'utf8')
+  .split('\n')
+  .filter((it) => it !== '')
+  .map((it) => JSON.parse(it) as Fixture);
+
+const target = { ...newest, libvirt: version('9.0.0') };
+const problemsIn = (text: string) =>
+  problemsByName({ 'network.xml': text }, { target, isolated: true }).get('network.xml')!;
+const shown = (text: string) => problemsIn(text).map((it) => `${it.severity} ${it.code}: ${it.message}`);
+
+describe('a recorded answer of libvirt', () => {
+  for (const { code, bad, badResult, good } of fixtures) {
+    const refused = Object.values(badResult).some((it) => it !== undefined && it !== 'ok');
+    it(`${code}: ${refused ? 'is an error' : 'is reported, but no error'}`, () => {
+      const problems = problemsIn(bad);
+      const found = problems.filter((it) => it.code === code);
+      assert.ok(found.length > 0, `not reported in ${bad}\nfound: ${shown(bad).join('\n       ')}`);
+      const errors = problems.filter((it) => it.severity === 'error');
+      if (refused) assert.ok(errors.length > 0, `libvirt refuses it, but there is no error in ${bad}`);
+      else
+        assert.deepEqual(
+          errors.map((it) => `${it.code}: ${it.message}`),
+          [],
+          `libvirt accepts ${bad}`,
+        );
+    });
+    if (good !== undefined) {
+      it(`${code}: its repaired form is clean`, () => {
+        assert.deepEqual(
+          problemsIn(good)
+            .filter((it) => it.severity === 'error' || it.severity === 'warning')
+            .map((it) => `${it.severity} ${it.code}: ${it.message}`),
+          [],
+          good,
+        );
+      });
+    }
+  }
+});

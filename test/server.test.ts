@@ -1,0 +1,85 @@
+// The server over a real connection: what an editor asks, and what it is answered.
+import assert from 'node:assert/strict';
+import type { CodeAction } from 'vscode-languageserver/node';
+import { type Session, startSession } from './support/client';
+
+const uri = 'file:///lab/lab.xml';
+const damaged = "<network>\n  <name>lab</name>\n  <bridge nmae='virbr9'/>\n</network>\n";
+
+describe('the server', () => {
+  let session: Session;
+  afterEach(() => session.stop());
+
+  it('answers pulled diagnostics of a network', async () => {
+    session = await startSession();
+    await session.open(uri, damaged);
+    const [first] = await session.pull(uri);
+    assert.equal(first?.code, 'unknown-attribute');
+    assert.deepEqual(first.range, { start: { line: 2, character: 10 }, end: { line: 2, character: 14 } });
+    assert.equal(first.source, 'virtnet');
+  });
+
+  it('pushes the same to a client that cannot pull', async () => {
+    session = await startSession({ capabilities: {} });
+    assert.equal(session.initialized.capabilities.diagnosticProvider, undefined);
+    await session.open(uri, damaged);
+    await settle(() => session.pushed.has(uri));
+    assert.equal(session.pushed.get(uri)?.[0]?.code, 'unknown-attribute');
+    await session.change(uri, damaged.replace('nmae', 'name'));
+    await settle(() => session.pushed.get(uri)?.length === 0);
+  });
+
+  it('leaves XML of others alone', async () => {
+    session = await startSession();
+    await session.open('file:///pom.xml', '<project><a></project>');
+    assert.deepEqual(await session.pull('file:///pom.xml'), []);
+  });
+
+  it('offers the fix of a diagnostic', async () => {
+    session = await startSession();
+    await session.open(uri, damaged);
+    const [diagnostic] = await session.pull(uri);
+    const actions = await session.client.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: diagnostic!.range,
+      context: { diagnostics: [diagnostic] },
+    });
+    assert.ok(
+      actions.some((it) => it.isPreferred && it.title.includes('name')),
+      JSON.stringify(actions.map((it) => it.title)),
+    );
+  });
+
+  it('sees a clash between two open files', async () => {
+    session = await startSession();
+    const network = (name: string, bridge: string) =>
+      `<network><name>${name}</name><forward mode='nat'/><bridge name='${bridge}'/><ip address='192.168.50.1' prefix='24'/></network>`;
+    await session.open('file:///lab/a.xml', network('a', 'virbr1'));
+    assert.deepEqual(await session.pull('file:///lab/a.xml'), []);
+    await session.open('file:///lab/b.xml', network('b', 'virbr2'));
+    assert.ok(
+      (await session.pull('file:///lab/a.xml')).some(
+        (it) => it.relatedInformation?.[0]?.location.uri === 'file:///lab/b.xml',
+      ),
+    );
+  });
+
+  it('runs no program in a folder that is not trusted', async () => {
+    session = await startSession({ initializationOptions: { trusted: false } });
+    const answer = await session.client.sendRequest<{ ok: boolean; reason: string }>('workspace/executeCommand', {
+      command: 'virtnet.listNetworks',
+      arguments: [],
+    });
+    assert.deepEqual([answer.ok, answer.reason], [false, 'not-permitted']);
+  });
+
+  it('answers requests for unknown documents with nothing', async () => {
+    session = await startSession();
+    assert.deepEqual(await session.pull('file:///nowhere.xml'), []);
+  });
+});
+
+/** Waits until something holds; the test's own time limit is the bound. */
+async function settle(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
+}
