@@ -23,7 +23,7 @@ export function tableOf(tree: Tree): ElementRow | undefined {
 /** The row that an element stands for by its path; undefined for unknown elements and what is inside them. */
 export function rowOf(element: Element): ElementRow | undefined {
   const chain: Element[] = [];
-  for (let it: Element | undefined = element; it; it = it.parent) chain.push(it);  
+  for (let it: Element | undefined = element; it; it = it.parent) chain.push(it);
   const { tree } = element;
   const root = chain.pop()!;
   let row = root === tree.root ? tableOf(tree) : undefined;
@@ -98,42 +98,40 @@ export function walk(tree: Tree, visitor: Visitor): void {
   const { root } = tree;
   if (!table || !root) return;
   const { nodes, nodeCount } = tree.data;
+  const { element, text, cdata } = kinds;
+  const { kind: kindAt, parent: parentAt, next: nextAt, nameStart, nameEnd } = node;
+  const size = nodeSize;
+  const isXml = tree.language === 'xml';
   const scopes = tree.language === 'xml' && tree.text.includes('xmlns') ? new Map<number, string>() : undefined;
   const indices: number[] = [root.index];
   const rows: ElementRow[] = [table];
   visitor.element?.(root.index, table, undefined, undefined);
   scopes?.set(root.index, '');
-  const end = nodes[root.index * nodeSize + node.next]!;
+  const end = nodes[root.index * size + nextAt]!;
   for (let i = root.index + 1; i < end && i < nodeCount;) {
-    const at = i * nodeSize;
-    const parent = nodes[at + node.parent]!;
+    const at = i * size;
+    const parent = nodes[at + parentAt]!;
     while (indices.length > 1 && indices.at(-1) !== parent) {
       indices.pop();
       rows.pop();
     }
     const row = rows.at(-1)!;
-    const kind = nodes[at + node.kind]!;
-    if (kind === kinds.element) {
-      const name = nameAt(tree, at);
+    const kind = nodes[at + kindAt]!;
+    if (kind === element) {
+      const name = isXml ? tree.text.slice(nodes[at + nameStart], nodes[at + nameEnd]) : tree.element(i).name;
       const child = childOf(row, name, scopes ? namespaceAt(tree, i, parent, name, scopes) : '');
       if (!child) {
         if (!row.open) visitor.unknown?.(i, row);
-        i = nodes[at + node.next]!;
+        i = nodes[at + nextAt]!;
         continue;
       }
       visitor.element?.(i, child.row, child, row);
       indices.push(i);
       rows.push(child.row);
-    } else if (kind === kinds.text || kind === kinds.cdata) visitor.text?.(i, row);
+    } else if (kind === text || kind === cdata) visitor.text?.(i, row);
     i++;
   }
 }
-
-/** The name of a node that ifcfg gives its elements, or the written one of XML. */
-const nameAt = (tree: Tree, at: number): string =>
-  tree.language === 'xml'
-    ? tree.text.slice(tree.data.nodes[at + node.nameStart]!, tree.data.nodes[at + node.nameEnd]!)
-    : tree.element(at / nodeSize).name;
 
 /** The namespace of an element. `scopes` holds the default namespace of each element on the way down. */
 function namespaceAt(tree: Tree, index: number, parent: number, name: string, scopes: Map<number, string>): string {

@@ -34,6 +34,7 @@ import {
   forwardMode,
   leaseExpiry,
   leaseUnit,
+  speed,
   srvProtocol,
   srvService,
 } from './values-network';
@@ -557,7 +558,7 @@ const vlan: ElementRow = {
 
 const rate = (doc: string, more: Partial<AttributeRow> = {}): AttributeRow => ({
   doc,
-  value: integer('bandwidth-number', 1, 18014398509481984, { unit: 'kilobytes per second', example: '1000' }),
+  value: speed,
   unit: 'kB/s',
   ...more,
 });

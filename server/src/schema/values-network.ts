@@ -149,6 +149,7 @@ export const dhcpHostName: ValueKind = {
   code: 'dhcp-host-name-invalid',
   example: 'web',
   complaint(value) {
+    if (isPlainName(value)) return undefined;
     if (value === '') return { message: 'the host name is empty' };
     const raw = value.search(/['<&]/);
     if (raw >= 0)
@@ -166,6 +167,16 @@ export const dhcpHostName: ValueKind = {
     };
   },
 };
+
+/** Letters and digits alone, as nearly every name; the rest is looked at closely. */
+function isPlainName(value: string): boolean {
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    const letter = code | 32;
+    if (!((97 <= letter && letter <= 122) || (48 <= code && code <= 57) || (code === 45 && i > 0))) return false;
+  }
+  return value !== '';
+}
 
 function usefulName(value: string): string[] | undefined {
   const plain = value.replace(/^[^A-Z0-9]+/i, '');
@@ -192,5 +203,22 @@ export const bootpServer: ValueKind = {
       ...complaint,
       message: complaint.message.replace('is not an IPv4 address', 'is a name, expected an IPv4 address'),
     };
+  },
+};
+
+const kilobytes = integer('bandwidth-number', 1, 18014398509481984, { unit: 'kilobytes per second', example: '1000' });
+
+/** A rate in kilobytes per second. The schema of 9.0.0 ends at 2^32 − 1, its parser and later schemas do not. */
+export const speed: ValueKind = {
+  ...kilobytes,
+  complaint(value) {
+    const complaint = kilobytes.complaint!(value);
+    const written = complaint && /^(\d{1,9})\s*([kmg])(b|bit|bps|bytes|bit\/s|b\/s)$/i.exec(value.trim());
+    if (!written) return complaint;
+    const bits = /^bit|^bps/i.test(written[3]!) || written[3]!.startsWith('b/');
+    const perSecond = Number(written[1]) * 1000 ** 'kmg'.indexOf(written[2]!.toLowerCase());
+    const rate = bits ? perSecond / 8 : perSecond;
+    if (!Number.isInteger(rate) || rate < 1) return complaint;
+    return { message: `${value} has a unit, expected kilobytes per second: ${rate}`, instead: [String(rate)] };
   },
 };

@@ -1,6 +1,6 @@
 // The kinds of value of libvirt network XML. A kind knows the text alone; what depends on other values is said by rules.
 // Source: the datatypes of libvirt's basictypes.rng and networkcommon.rng, and what the parser does with other spellings.
-import { ipv4 as fromInteger, parseIpv4, parseIpv6, text as addressText } from '../address';
+import { ipv4 as fromInteger, parseIpv4, parseIpv6, prefixOfMask, text as addressText } from '../address';
 import { nearest } from './nearest';
 import type { Choice, Complaint, NameOf, ValueKind } from './types';
 
@@ -471,7 +471,12 @@ export const ipPrefix = (code: string, rangeCode: string): ValueKind => {
       const complaint = number.complaint!(value);
       if (!complaint) return undefined;
       const dotted = parseIpv4(value);
-      if (dotted >= 0) return { message: `${value} is a netmask, expected a prefix length such as 24` };
+      const length = dotted < 0 ? undefined : prefixOfMask(dotted);
+      if (dotted >= 0)
+        return {
+          message: `${value} is a netmask, expected a prefix length such as ${length ?? 24}`,
+          instead: length === undefined ? undefined : [String(length)],
+        };
       if (/^-?\d+$/.test(value))
         return { message: complaint.message, code: value.startsWith('-') ? undefined : rangeCode };
       return complaint;
@@ -487,7 +492,9 @@ export const mac: ValueKind = {
   complaint: (value) => (isMac(value) && !isMulticast(value) ? undefined : macComplaint(value)),
 };
 
-const isMulticast = (value: string): boolean => (parseInt(value.charAt(1), 16) & 1) === 1;
+const isMulticast = (value: string): boolean =>
+  // The last bit of a hexadecimal digit: letters are one off from digits.
+  ((value.charCodeAt(1) & 1) ^ (isDigit(value.charCodeAt(1)) ? 0 : 1)) === 1;
 
 function isMac(value: string): boolean {
   if (value.length !== 17) return false;
