@@ -35,13 +35,13 @@ export function readPage(path: string): Page {
     }
     const option = /^(backend|release|libvirt): (\S+)$/.exec(line);
     if (option && section) section.options[option[1]!] = option[2]!;
-    const fence = /^(`{3,}|~{3,})(\w+)(?: (.+))?$/.exec(line);
+    const fence = /^(`{3,}|~{3,})\w+(?: (.+))?$/.exec(line);
     if (!fence) continue;
     const body: string[] = [];
     for (i++; i < lines.length && lines[i] !== fence[1]; i++) body.push(lines[i]!);
-    if (!section || fence[3] === undefined) continue;
+    if (!section || fence[2] === undefined) continue;
     const marked = withControls(body.join('\n') + '\n');
-    section.files.push({ name: fence[3].trim(), marked, ...readMarks(marked) });
+    section.files.push({ name: fence[2].trim(), marked, ...readMarks(marked) });
   }
   return { title, sections };
 }
