@@ -1,5 +1,5 @@
 // IP arithmetic in integers: parsing, subnets, ranges. `ip-address` answers where a person reads the result.
-import { Address6 } from 'ip-address';
+import { Address4, Address6 } from 'ip-address';
 
 /** An address as four unsigned 32-bit words; IPv4 uses only the last. */
 export interface Address {
@@ -182,3 +182,34 @@ export function usable(subnet: Subnet): { first: Address; last: Address } {
   if (subnet.first.family === 6 || subnet.prefix > 30) return subnet;
   return { first: plus(subnet.first, 1)!, last: plus(subnet.last, -1)! };
 }
+
+/** What an address is set aside for by IANA, in words; undefined for ordinary global unicast. */
+export function specialUse(address: Address): string | undefined {
+  if (address.family === 6) {
+    const kind = new Address6(text(address)).getType();
+    return kind === 'Global unicast' ? undefined : (ipv6Uses[kind] ?? kind);
+  }
+  const it = new Address4(text(address));
+  if (it.isUnspecified()) return 'unspecified';
+  if (it.isBroadcast()) return 'limited broadcast';
+  if (it.isPrivate()) return 'private (RFC 1918)';
+  if (it.isLoopback()) return 'loopback';
+  if (it.isLinkLocal()) return 'link-local (RFC 3927)';
+  if (it.isCGNAT()) return 'shared by providers for carrier-grade NAT (RFC 6598)';
+  if (it.isMulticast()) return 'multicast';
+  if (it.isDocumentation()) return 'for documentation only (RFC 5737)';
+  if (it.isBenchmarking()) return 'for benchmarks (RFC 2544)';
+  return it.isReserved() ? 'reserved' : undefined;
+}
+
+const ipv6Uses: Readonly<Record<string, string>> = {
+  'Unique local': 'unique local: private (RFC 4193)',
+  'Link-local unicast': 'link-local (RFC 4291)',
+  Documentation: 'for documentation only (RFC 3849)',
+  Loopback: 'loopback',
+  Unspecified: 'unspecified',
+  Multicast: 'multicast',
+};
+
+/** How many addresses a prefix has, in words a person can read: `254`, `2^64`. */
+export const countText = (bits: number): string => (bits <= 32 ? (2 ** bits).toLocaleString('en-US') : `2^${bits}`);

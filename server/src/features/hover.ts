@@ -1,0 +1,112 @@
+// What is shown for the word under the pointer: its row in the tables, and what its value means in this network.
+import type { File } from '../model/file';
+import type { Network } from '../model/network';
+import type { Target } from '../rules/rule';
+import { attributeRow, childOf, rowOf } from '../schema/index';
+import type { AttributeRow, Cardinality, NestedTable } from '../schema/types';
+import { type Option, optionsOf } from '../syntax/options';
+import type { Attribute, Element } from '../syntax/tree';
+import { type Span, touches } from '../text';
+import { nestedTableOf } from './nested';
+import { describeAttribute, describeChoice, describeElement, joined, sortOf } from './documentation';
+import { bondModeMeaning, meaningOf } from './hover-values';
+import { spotAt } from './spot';
+
+export interface Hover {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+/** What to show for the word at an offset; undefined when nothing is known of it. */
+export function hoverAt(file: File, network: Network, offset: number, target: Target): Hover | undefined {
+  const spot = spotAt(file.tree, offset);
+  if (!spot) return undefined;
+  const { span } = spot;
+  switch (spot.part) {
+    case 'element':
+      return elementHover(spot.element, span, target);
+    case 'text':
+      return textHover(spot.element, span, target);
+    case 'attribute': {
+      const row = rowOfAttribute(spot.attribute);
+      return row && { span, markdown: attributeDoc(spot.attribute, row, target) };
+    }
+    case 'value':
+      return valueHover(spot.attribute, file, network, offset, target);
+  }
+}
+
+/** The row of an attribute by the element it stands in. */
+export function rowOfAttribute(attribute: Attribute): AttributeRow | undefined {
+  const row = rowOf(attribute.element);
+  return row && attributeRow(row, attribute.name);
+}
+
+const often: Readonly<Record<Cardinality, string>> = {
+  one: 'exactly one',
+  optional: 'at most one',
+  many: 'any number',
+  some: 'at least one',
+};
+
+function elementHover(element: Element, span: Span, target: Target): Hover | undefined {
+  const row = rowOf(element);
+  if (!row) return undefined;
+  const parentRow = element.parent && rowOf(element.parent);
+  const child = parentRow && childOf(parentRow, element.name, element.namespace);
+  const context = element.parent && child ? { parent: element.parent.name, often: often[child.cardinality] } : {};
+  return { span, markdown: describeElement(element.name, row, target, context) };
+}
+
+function textHover(element: Element, span: Span, target: Target): Hover | undefined {
+  const row = rowOf(element);
+  return row?.text && { span, markdown: describeElement(element.name, row, target, { parent: element.parent?.name }) };
+}
+
+function attributeDoc(attribute: Attribute, row: AttributeRow, target: Target): string {
+  const { element } = attribute;
+  const sort = sortOf(element.tree.language, element.parent !== undefined);
+  return describeAttribute(attribute.name, row, target, { sort, link: rowOf(element)?.link });
+}
+
+function valueHover(
+  attribute: Attribute,
+  file: File,
+  network: Network,
+  offset: number,
+  target: Target,
+): Hover | undefined {
+  const row = rowOfAttribute(attribute);
+  if (!row) return undefined;
+  const table = nestedTableOf(attribute, row);
+  if (table) {
+    const found = optionHover(attribute, table, offset, target);
+    if (found) return found;
+  }
+  const choice = row.value.choices?.find((it) => it.value === attribute.value);
+  const meaning = meaningOf(attribute, row, file, network);
+  const doc = attributeDoc(attribute, row, target);
+  const own = joined(choice?.doc !== undefined && describeChoice(choice, row.value.describe, target), meaning);
+  return { span: attribute.valueSpan, markdown: own === '' ? doc : `${own}\n\n---\n\n${doc}` };
+}
+
+function optionHover(attribute: Attribute, table: NestedTable, offset: number, target: Target): Hover | undefined {
+  for (const option of optionsOf(attribute, table)) {
+    if (!touches(option.span, offset)) continue;
+    const row = rowOfOption(option, table);
+    if (!row) return undefined;
+    const doc = describeAttribute(option.name, row, target, { sort: 'option' });
+    if (touches(option.nameSpan, offset) || option.value === '') return { span: option.nameSpan, markdown: doc };
+    const choice = row.value.choices?.find((it) => it.value === option.value);
+    const mode = option.name === 'mode' ? bondModeMeaning(option.value) : undefined;
+    const own = mode ?? (choice?.doc !== undefined ? describeChoice(choice, row.value.describe, target) : '');
+    return { span: option.valueSpan, markdown: own === '' ? doc : `${own}\n\n---\n\n${doc}` };
+  }
+  return undefined;
+}
+
+function rowOfOption(option: Option, table: NestedTable): AttributeRow | undefined {
+  const own = (rows: NestedTable['options'], name: string) => (Object.hasOwn(rows, name) ? rows[name] : undefined);
+  const group = option.group === undefined ? undefined : own(table.options, option.group)?.value.nested;
+  return own(group?.options ?? table.options, option.name);
+}
