@@ -1,0 +1,142 @@
+// What files mean: facts of both languages, and the questions that rules ask of all of them.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { contains, overlap, parseAddress, subnetOf, subnetText } from '../server/src/address';
+import { noFacts, type SubnetFact } from '../server/src/model/facts';
+import { ifcfgKindOf } from '../server/src/model/file';
+import { Network } from '../server/src/model/network';
+import { kindOf, readFile, Workspace } from '../server/src/workspace';
+
+const networkFacts = (text: string) => readFile('file:///a.xml', 'network', text).facts;
+const ifcfgFacts = (text: string, name = 'ifcfg-eth0') =>
+  readFile(`file:///etc/${name}`, ifcfgKindOf(name)!, text).facts;
+const subnets = (it: { subnets: readonly SubnetFact[] }) =>
+  it.subnets.map((fact) => `${fact.of} ${subnetText(fact.subnet)}`);
+
+describe('the model of a network document', () => {
+  it('knows the mode that libvirt takes', () => {
+    const modeOf = (inner: string) => networkFacts(`<network><name>n</name>${inner}</network>`).networks[0]?.mode;
+    assert.equal(modeOf(''), 'isolated');
+    assert.equal(modeOf('<forward/>'), 'nat');
+    assert.equal(modeOf("<forward mode='bridge'/><bridge name='br0'/>"), 'bridge');
+    assert.equal(modeOf("<forward mode='bridge'><interface dev='eth0'/></forward>"), 'macvtap');
+    assert.equal(modeOf("<forward mode='nta'/>"), undefined);
+  });
+
+  it('counts prefixes as libvirt does: written, from the netmask, by class, 64 for IPv6', () => {
+    const ip = (attributes: string) => subnets(networkFacts(`<network><name>n</name><ip ${attributes}/></network>`));
+    assert.deepEqual(ip("address='192.168.5.1' prefix='25'"), ['n 192.168.5.0/25']);
+    assert.deepEqual(ip("address='192.168.5.1' netmask='255.255.0.0'"), ['n 192.168.0.0/16']);
+    assert.deepEqual(ip("address='10.1.2.3'"), ['n 10.0.0.0/8']);
+    assert.deepEqual(ip("family='ipv6' address='fd00:1::1'"), ['n fd00:1::/64']);
+    assert.deepEqual(ip("address='fd00:1::1'"), [], 'an IPv6 address without its family is refused');
+    assert.deepEqual(ip("address='192.168.5.1' netmask='255.0.255.0'"), []);
+  });
+
+  it('says who makes a bridge, and who only uses one', () => {
+    assert.deepEqual(
+      networkFacts("<network><name>n</name><bridge name='virbr5'/></network>").devices.map((it) => [it.name, it.by]),
+      [['virbr5', 'libvirt']],
+    );
+    const bridged = networkFacts("<network><name>n</name><forward mode='bridge'/><bridge name='br0'/></network>");
+    assert.deepEqual(bridged.devices, []);
+    assert.deepEqual(
+      bridged.references.map((it) => [it.relation, it.name]),
+      [['host-bridge', 'br0']],
+    );
+  });
+});
+
+describe('the model of an ifcfg file', () => {
+  it('knows the kind of profile that NetworkManager makes', () => {
+    const kind = (text: string) => ifcfgFacts(text).devices[0]?.kind;
+    assert.equal(kind('DEVICE=eth0\n'), 'ethernet');
+    assert.equal(kind('DEVICE=bond0\nTYPE=Ethernet\nBONDING_OPTS=mode=1\n'), 'bond');
+    assert.equal(kind('DEVICE=x\nTYPE=bridge\n'), 'bridge');
+    assert.equal(kind('DEVICE=eth0.5\nVLAN=yes\n'), 'vlan');
+    assert.equal(kind('DEVICE=eth0.5\nTYPE=Ethernet\nVLAN=yes\n'), 'ethernet');
+  });
+
+  it('reads addresses in the order and up to the gap that NetworkManager does', () => {
+    assert.deepEqual(
+      subnets(
+        ifcfgFacts(
+          'DEVICE=e\nIPADDR=10.0.0.1\nPREFIX=24\nIPADDR2=10.0.2.1\nPREFIX2=24\nIPADDR4=10.0.4.1\nPREFIX4=24\n',
+        ),
+      ),
+      ['e 10.0.0.0/24', 'e 10.0.2.0/24'],
+    );
+    assert.deepEqual(
+      subnets(ifcfgFacts('DEVICE=e\nIPADDR=10.0.0.1\nNETMASK=255.0.255.0\n')),
+      ['e 10.0.0.0/24'],
+      '32 minus trailing zeros',
+    );
+    assert.deepEqual(subnets(ifcfgFacts('DEVICE=e\nIPADDR=172.16.0.1\n')), ['e 172.16.0.0/16']);
+  });
+
+  it('does not count backup copies that the reader skips', () => {
+    assert.deepEqual(ifcfgFacts('DEVICE=eth0\n', 'ifcfg-eth0.bak').devices, []);
+    assert.equal(ifcfgFacts('DEVICE=eth0\n', 'ifcfg-eth0.old').devices.length, 1);
+  });
+
+  it('reads routes of both forms', () => {
+    const routes = (text: string) => ifcfgFacts(text, 'route-eth0').routes.map((it) => subnetText(it.destination));
+    assert.deepEqual(routes('10.5.0.0/16 via 192.168.1.1\ndefault via 192.168.1.254\n'), ['10.5.0.0/16', '0.0.0.0/0']);
+    assert.deepEqual(routes('ADDRESS0=10.5.0.0\nNETMASK0=255.255.0.0\nGATEWAY0=192.168.1.1\n'), ['10.5.0.0/16']);
+  });
+});
+
+describe('the union of all facts', () => {
+  it('finds exactly the subnets that overlap, as comparing each pair does', () => {
+    const cidr = fc
+      .tuple(fc.integer({ min: 0, max: 255 }), fc.integer({ min: 8, max: 32 }))
+      .map(([octet, prefix]) => subnetOf(parseAddress(`10.0.${String(octet % 4)}.${String(octet)}`)!, prefix));
+    fc.assert(
+      fc.property(fc.array(cidr, { maxLength: 40 }), cidr, (list, wanted) => {
+        const facts = list.map((subnet, index) => ({ subnet, index }) as unknown as SubnetFact);
+        const network = new Network([{ uri: 'a', facts: { ...noFacts, subnets: facts } }]);
+        const expected = facts.filter((it) => overlap(it.subnet, wanted)).map((it) => it.index);
+        assert.deepEqual(
+          network
+            .overlapping(wanted)
+            .map((it) => it.index)
+            .sort((a, b) => a - b),
+          expected,
+        );
+      }),
+    );
+    assert.ok(contains(subnetOf(parseAddress('10.0.0.0')!, 8), parseAddress('10.9.9.9')!));
+  });
+});
+
+describe('the workspace', () => {
+  const network = '<network><name>n</name></network>';
+
+  it('takes only documents that are ours', () => {
+    assert.equal(kindOf('file:///a.xml', network), 'network');
+    assert.equal(kindOf('file:///a.xml', '<?xml version="1.0"?><!-- a note --><network/>'), 'network');
+    assert.equal(kindOf('file:///a.xml', '<domain/>'), undefined);
+    assert.equal(kindOf('file:///a.xml', '<netw'), 'blank');
+    assert.equal(kindOf('file:///etc/sysconfig/network-scripts/ifcfg-br0', ''), 'ifcfg');
+    assert.equal(kindOf('file:///etc/sysconfig/network', ''), 'sysconfig');
+    assert.equal(kindOf('file:///x/network', ''), 'blank');
+  });
+
+  it('lets an open document win over the file on disk, and puts the disk text back', () => {
+    const workspace = new Workspace();
+    workspace.setOnDisk('file:///a.xml', network);
+    workspace.open('file:///a.xml', network.replace('>n<', '>other<'));
+    assert.equal(workspace.network().networks[0]?.name, 'other');
+    workspace.close('file:///a.xml');
+    assert.equal(workspace.network().networks[0]?.name, 'n');
+    workspace.removeFromDisk('file:///a.xml');
+    assert.equal(workspace.network().networks.length, 0);
+  });
+
+  it('keeps a document ours while its root is being typed', () => {
+    const workspace = new Workspace();
+    workspace.open('file:///a.xml', network);
+    workspace.open('file:///a.xml', '<networ><name>n</name></network>');
+    assert.ok(workspace.file('file:///a.xml'));
+  });
+});
