@@ -125,18 +125,24 @@ export async function startEditor({ data, settings = {}, extensions, trusted = t
   };
   const authority = `127.0.0.1:${free}`;
   try {
-    await untilAnswering(`http://${authority}/?tkn=${token}`, child, () => output);
+    await untilAnswering(`http://${authority}/`, child, () => readable(output));
   } catch (fault) {
     await stop();
     throw fault;
   }
-  return {
-    authority,
-    address: (query) => `http://${authority}/?${new URLSearchParams(query)}`,
-    stop,
-    log: () => output,
-  };
+  /** The address that opens a folder, with what more the window is to be told. */
+  const address = (openFolder, ...payload) =>
+    `http://${authority}/?${new URLSearchParams({ tkn: token, folder: openFolder, payload: JSON.stringify(payload) })}`;
+  return { authority, address, stop, log: () => readable(output) };
 }
+
+/** The end of the log, without the complaint, known and harmless, that the writer of log files is not there. */
+const readable = (output) =>
+  output
+    .split('\n')
+    .filter((it) => !/bindings|spdlog|^ {4}at |^ {2}tries|^ {2}\]/.test(it))
+    .slice(-40)
+    .join('\n');
 
 /** Settings that keep greetings and questions out of the window. */
 const quietSettings = {
@@ -174,8 +180,8 @@ function freePort() {
 async function untilAnswering(url, child, output) {
   for (const end = Date.now() + 30_000; Date.now() < end;) {
     if (child.exitCode !== null) throw new Error(`the editor ended at once\n${output()}`);
-    const answer = await fetch(url).catch(() => undefined);
-    if (answer?.ok) return;
+    const answer = await fetch(url, { redirect: 'manual' }).catch(() => undefined);
+    if (answer) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`the editor did not answer within 30 s\n${output()}`);

@@ -1,7 +1,7 @@
 // Runs the suite of test/vscode inside the extension host of a real VS Code: the one of .cache/editor in Chromium, or
 // else one that @vscode/test-electron downloads (or that VIRTNET_VSCODE names). Gives how many passed and failed.
 import { spawnSync } from 'node:child_process';
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, chromiumFlags, startEditor, whyNoEditor } from './editor.mjs';
 import { root } from './setup.mjs';
@@ -27,11 +27,7 @@ async function runInChromium() {
     const page = await browser.newPage();
     const ended = new Promise((resolve, reject) => {
       const late = setTimeout(() => reject(new Error('the suite did not end within 180 s')), 180_000);
-      void page.exposeFunction('codeAutomationLog', (type, args) => {
-        const line = args.join(' ');
-        lines.push(line);
-        if (!line.startsWith(resultMark)) console.log(line);
-      });
+      void page.exposeFunction('codeAutomationLog', (type, args) => lines.push(args.map(String).join(' ')));
       void page.exposeFunction('codeAutomationExit', (code) => {
         clearTimeout(late);
         resolve(code);
@@ -48,7 +44,7 @@ async function runInChromium() {
     return resultOf(lines, await ended);
   } catch (fault) {
     console.log(fault.message, editor.log());
-    return { passed: 0, failed: 1 };
+    return resultOf(lines, 1);
   } finally {
     await browser.close();
     await editor.stop();
@@ -57,7 +53,6 @@ async function runInChromium() {
 
 async function runInElectron() {
   const { runTests } = await import('@vscode/test-electron');
-  const { mkdirSync, readFileSync, writeFileSync } = await import('node:fs');
   const data = join(place, 'data');
   mkdirSync(join(data, 'User'), { recursive: true });
   writeFileSync(join(data, 'User', 'settings.json'), JSON.stringify(settings));
@@ -72,20 +67,17 @@ async function runInElectron() {
     console.log(String(fault));
     return 1;
   });
-  const lines = [];
-  try {
-    lines.push(readFileSync(result, 'utf8'));
-  } catch {
-    console.log('vscode: the suite wrote no result');
-  }
-  return resultOf(lines, code);
+  return resultOf(existsSync(result) ? readFileSync(result, 'utf8').trimEnd().split('\n') : [], code);
 }
 
-/** How the suite tells its counts among the other lines. */
-const resultMark = 'virtnet-test-result ';
+/** How the suite marks its lines among those of the editor. */
+const mark = 'virtnet-test ';
 
+/** Prints what failed, and gives the counts. A suite that did not come to its end counts as one failure. */
 function resultOf(lines, code) {
-  const line = lines.findLast((it) => it.startsWith(resultMark));
-  const counts = line ? JSON.parse(line.slice(resultMark.length)) : { passed: 0, failed: 0 };
-  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  const told = lines.filter((it) => it.startsWith(mark)).map((it) => JSON.parse(it.slice(mark.length)));
+  for (const { title, fault } of told) if (title) console.log(`\n  ${title}\n${fault.replace(/^/gm, '     ')}`);
+  const counts = told.find((it) => 'passed' in it);
+  if (!counts) console.log(`vscode: the suite did not end\n${lines.slice(-30).join('\n')}`);
+  return counts && (code === 0 || counts.failed > 0) ? counts : { passed: counts?.passed ?? 0, failed: 1 };
 }

@@ -1,0 +1,169 @@
+// What only a real VS Code can show: when the extension wakes up, and that what the server says reaches the editor.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Api } from '../../client/src/extension';
+
+const extension = vscode.extensions.getExtension<Api>('virtnet.virtnet')!;
+const folder = vscode.workspace.workspaceFolders![0]!.uri;
+const blogNetwork = 'pasted-from-blogs/nat.xml';
+
+const open = async (path: string): Promise<vscode.TextDocument> => {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, path));
+  await vscode.window.showTextDocument(document);
+  return document;
+};
+
+const write = async (path: string, text: string): Promise<vscode.TextDocument> => {
+  await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, path), Buffer.from(text));
+  return open(path);
+};
+
+/** Asks until the answer fits; the last answer when it never does. */
+async function until<T>(ask: () => Thenable<T> | T, fits: (answer: T) => boolean): Promise<T> {
+  for (const end = Date.now() + 15_000; ;) {
+    const answer = await ask();
+    if (fits(answer) || Date.now() > end) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+const diagnosticsOf = (document: vscode.TextDocument, fits: (all: vscode.Diagnostic[]) => boolean) =>
+  until(() => vscode.languages.getDiagnostics(document.uri), fits);
+
+const errors = (all: vscode.Diagnostic[]) => all.filter((it) => it.severity === vscode.DiagnosticSeverity.Error);
+
+const positionAfter = (document: vscode.TextDocument, text: string): vscode.Position =>
+  document.positionAt(document.getText().indexOf(text) + text.length);
+
+describe('the extension in VS Code', () => {
+  it('is installed', () => assert.ok(extension));
+
+  it('starts no server for other XML', async () => {
+    await write('pom.xml', '<project><name>x</name></project>\n');
+    await until(
+      () => extension.isActive,
+      (it) => it,
+    );
+    assert.equal(extension.isActive, true);
+    assert.equal(extension.exports.serverStarted, false);
+  });
+
+  it('starts the server for a network', async () => {
+    await open('networks/nat.xml');
+    await until(
+      () => extension.exports.serverStarted,
+      (it) => it,
+    );
+    assert.equal(extension.exports.serverStarted, true);
+  });
+
+  it('knows ifcfg files by their name', async () => {
+    for (const path of ['network-scripts/ifcfg-bond0.120', 'network-scripts/route-br0'])
+      assert.equal((await open(path)).languageId, 'ifcfg', path);
+  });
+
+  it('leaves the language of network XML as it is', async () =>
+    assert.equal((await open('networks/nat.xml')).languageId, 'xml'));
+
+  it('diagnoses a network pasted from a blog', async () => {
+    const document = await open(blogNetwork);
+    const found = errors(await diagnosticsOf(document, (it) => errors(it).length > 0));
+    assert.ok(found.length > 0);
+    assert.ok(
+      found.every((it) => it.source === 'virtnet' && it.message !== ''),
+      JSON.stringify(found),
+    );
+  });
+
+  it('diagnoses ifcfg files pasted from a blog', async () => {
+    const document = await open('pasted-from-blogs/ifcfg-br0');
+    assert.ok(errors(await diagnosticsOf(document, (it) => errors(it).length > 0)).length > 0);
+  });
+
+  it('finds no error in the other examples', async () => {
+    for (const kind of ['networks/*', 'network-scripts/*']) {
+      for (const uri of await vscode.workspace.findFiles(new vscode.RelativePattern(folder, kind))) {
+        const document = await open(vscode.workspace.asRelativePath(uri));
+        const found = await until(
+          () => vscode.languages.getDiagnostics(document.uri),
+          () => true,
+        );
+        assert.deepEqual(
+          errors(found).map((it) => it.message),
+          [],
+          uri.path,
+        );
+      }
+    }
+  });
+
+  it('completes an attribute', async () => {
+    const document = await write('complete.xml', `<network>\n  <name>c</name>\n  <forward mo/>\n</network>\n`);
+    const at = positionAfter(document, '<forward mo');
+    const list = await until(
+      () =>
+        vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, at),
+      (it) => it.items.some((item) => labelOf(item) === 'mode'),
+    );
+    assert.ok(list.items.some((it) => labelOf(it) === 'mode'));
+  });
+
+  it('completes a key of an ifcfg file', async () => {
+    const document = await write('network-scripts/ifcfg-eth9', 'DEVICE=eth9\nTYPE=Ethernet\nBOOT\n');
+    const at = positionAfter(document, 'BOOT');
+    const list = await until(
+      () =>
+        vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, at),
+      (it) => it.items.some((item) => labelOf(item).startsWith('BOOTPROTO')),
+    );
+    assert.ok(list.items.some((it) => labelOf(it).startsWith('BOOTPROTO')));
+  });
+
+  it('explains an element under the pointer', async () => {
+    const document = await open('networks/nat.xml');
+    const at = positionAfter(document, '<forw');
+    const hovers = await until(
+      () => vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at),
+      (it) => it.length > 0,
+    );
+    assert.ok(hovers.flatMap((it) => it.contents as vscode.MarkdownString[]).some((it) => it.value.length > 20));
+  });
+
+  it('fixes what it found, and the error is gone', async () => {
+    const document = await write('network-scripts/ifcfg-eth8', 'DEVICE= eth8\nTYPE=Ethernet\nBOOTPROTO=none\n');
+    const [error] = errors(await diagnosticsOf(document, (it) => errors(it).length > 0));
+    assert.ok(error);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      error.range,
+      'quickfix',
+    );
+    const fix = actions.find((it) => it.isPreferred) ?? actions[0];
+    assert.ok(fix?.edit, actions.map((it) => it.title).join(', '));
+    assert.ok(await vscode.workspace.applyEdit(fix.edit));
+    assert.match(document.getText(), /^DEVICE=eth8$/m);
+    assert.deepEqual(errors(await diagnosticsOf(document, (it) => errors(it).length === 0)), []);
+  });
+
+  it('shows the outline of a network', async () => {
+    const document = await open('networks/nat.xml');
+    const symbols = await until(
+      () =>
+        vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri),
+      (it) => it !== undefined && it.length > 0,
+    );
+    assert.ok(symbols.length > 0);
+  });
+
+  it('offers every command of the manifest', async () => {
+    const known = new Set(await vscode.commands.getCommands(true));
+    const wanted = (extension.packageJSON.contributes.commands as { command: string }[]).map((it) => it.command);
+    assert.deepEqual(
+      wanted.filter((it) => !known.has(it)),
+      [],
+    );
+  });
+});
+
+const labelOf = ({ label }: vscode.CompletionItem): string => (typeof label === 'string' ? label : label.label);
