@@ -22,10 +22,19 @@ export class Builder {
   /** The first element at top level that is a real tag, -1 before it. */
   root = -1;
   problems: SyntaxProblem[] = [];
-  /** Entities that the document type declares; undefined when it may declare others that are not to be seen. */
-  entities: Set<string> | undefined = new Set();
+  /** Entities that the document type declares, with what they stand for; undefined when it may declare others that are not to be seen. */
+  entities: Map<string, string> | undefined = new Map();
   /** Of those, the ones kept in other files. */
   readonly externalEntities = new Set<string>();
+  readonly unparsedEntities = new Set<string>();
+  readonly parameterEntities = new Set<string>();
+  /** What is wrong with using an entity, empty for nothing. */
+  entityFaults = new Map<string, string>();
+  entityDepth = 0;
+  /** Whether the value of an entity could stand between tags. */
+  isContent: (text: string) => boolean = () => true;
+  /** The XML declaration says `standalone='yes'`: declarations elsewhere do not count. */
+  standalone = false;
   /** Names of the attributes of the tag being read, once they are many. */
   seen: Set<string> | undefined;
   /** How many problems there were before the last attribute of the tag being read; -1 when it is not the last thing. */

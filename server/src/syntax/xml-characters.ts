@@ -78,6 +78,17 @@ export const isCharacter = (code: number): boolean =>
   (0xe000 <= code && code < 0xfffe) ||
   (0x10000 <= code && code <= 0x10ffff);
 
+/** Whether a text holds only characters that may stand in a document. */
+export function isText(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    if (!(characterClass[text.charCodeAt(i)]! & oddInText)) continue;
+    const code = text.codePointAt(i)!;
+    if (!isCharacter(code)) return false;
+    if (code > 0xffff) i++;
+  }
+  return true;
+}
+
 /** Whether a text is a name as XML 1.0 defines it. */
 export function isName(text: string): boolean {
   for (let i = 0; i < text.length; i++) {

@@ -64,6 +64,20 @@ export function checkCharacters(builder: Builder, start: number, end: number): v
     if (classes[text.charCodeAt(at)]! & oddInText) at = checkCharacter(builder, at) - 1;
 }
 
+/** Reports what may not stand inside a comment. */
+export function checkComment(builder: Builder, from: number, close: number): void {
+  const { text } = builder;
+  checkCharacters(builder, from, close);
+  for (let at = text.indexOf('--', from); at >= 0 && at < close; at = text.indexOf('--', at)) {
+    let end = at + 2;
+    while (end < close && text.charCodeAt(end) === 45) end++;
+    builder.report('double-hyphen-in-comment', at, end);
+    at = end;
+  }
+  if (close > from && text.charCodeAt(close - 1) === 45 && text.charCodeAt(close - 2) !== 45)
+    builder.report('double-hyphen-in-comment', close - 1, close + 1);
+}
+
 /** Reports the character at an offset when it may stand nowhere; gives the offset after it. */
 export function checkCharacter(builder: Builder, at: number): number {
   const code = builder.text.codePointAt(at)!;
@@ -85,9 +99,40 @@ export function checkReference(builder: Builder, at: number, limit: number, inVa
     if (codePointOf(reference) === undefined) builder.report('bad-character-reference', at, end, reference);
   } else if (predefined.has(name)) return end;
   else if (!startsName(name)) builder.report('stray-ampersand', at, at + 1);
-  else if (builder.entities && !builder.entities.has(name)) builder.report('undefined-entity', at, end, name);
-  else if (inValue && builder.externalEntities.has(name)) builder.report('external-entity-in-value', at, end, name);
+  else {
+    const fault = builder.entities && entityFault(builder, name, inValue);
+    if (fault) builder.report(fault, at, end, name);
+  }
   return end;
+}
+
+/** What keeps an entity from being used here. Judged once per entity, so that entities of entities stay cheap. */
+function entityFault(builder: Builder, name: string, inValue: boolean): string | undefined {
+  const key = inValue ? `"${name}` : name;
+  const known = builder.entityFaults.get(key);
+  if (known !== undefined) return known === '' ? undefined : known;
+  builder.entityFaults.set(key, 'endless-entity');
+  builder.entityDepth++;
+  const fault = builder.entityDepth > deepestEntity ? 'endless-entity' : faultOfEntity(builder, name, inValue);
+  builder.entityDepth--;
+  builder.entityFaults.set(key, fault ?? '');
+  return fault;
+}
+
+/** libxml2 takes a longer chain of entities for a loop. */
+const deepestEntity = 40;
+
+function faultOfEntity(builder: Builder, name: string, inValue: boolean): string | undefined {
+  const value = builder.entities?.get(name);
+  if (value === undefined) return 'undefined-entity';
+  if (builder.unparsedEntities.has(name)) return 'unparsed-entity';
+  if (inValue && builder.externalEntities.has(name)) return 'external-entity-in-value';
+  if (inValue && value.includes('<')) return 'less-than-in-entity';
+  for (const [, inner] of value.matchAll(/&([^#;&]+);/g)) {
+    const fault = predefined.has(inner!) ? undefined : entityFault(builder, inner!, inValue);
+    if (fault) return fault;
+  }
+  return value.includes('<') && !builder.isContent(value) ? 'torn-entity' : undefined;
 }
 
 const startsName = (text: string): boolean => text !== '' && nameEnd(text, 0) > 0 && !/^[\d.-]/.test(text);

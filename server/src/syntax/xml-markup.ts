@@ -2,7 +2,7 @@
 // is never ended ends with its line, so that the rest of the file stays what it was.
 import { type Kind, kinds } from './tree';
 import type { Builder } from './xml-builder';
-import { checkCharacters } from './xml-checks';
+import { checkCharacters, checkComment } from './xml-checks';
 import { checkDeclaration, checkTarget } from './xml-declaration';
 import { readDoctype } from './xml-doctype';
 import { lineEndOr } from './xml-scan';
@@ -25,15 +25,7 @@ function readComment(builder: Builder, start: number): number {
   if (close < 0 || hasComment(text, line, close))
     return readOpen(builder, start, kinds.comment, 'unfinished-comment', line);
   builder.add(kinds.comment, start, close + 3);
-  checkCharacters(builder, from, close);
-  for (let at = text.indexOf('--', from); at >= 0 && at < close; at = text.indexOf('--', at)) {
-    let end = at + 2;
-    while (end < close && text.charCodeAt(end) === 45) end++;
-    builder.report('double-hyphen-in-comment', at, end);
-    at = end;
-  }
-  if (close > from && text.charCodeAt(close - 1) === 45 && text.charCodeAt(close - 2) !== 45)
-    builder.report('double-hyphen-in-comment', close - 1, close + 1);
+  checkComment(builder, from, close);
   return close + 3;
 }
 

@@ -73,7 +73,7 @@ function readAttributes(builder: Builder, at: number): number {
     const from = at;
     at = skipBlanksIn(builder, at);
     const unit = at < length ? text.charCodeAt(at) : 60;
-    if (classes[unit]! & nameBit) {
+    if (classes[unit]! & nameBit || (0xd800 <= unit && unit < 0xdb80)) {
       if (at === from && builder.attributeCount > first) builder.report('missing-blank', at, nameEnd(text, at));
       builder.lastAttributeProblem = builder.problems.length;
       at = readAttribute(builder, at);

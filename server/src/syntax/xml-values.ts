@@ -47,7 +47,7 @@ export function readAttribute(builder: Builder, start: number): number {
 /** The end of a name; reports one that holds other characters than a name may. */
 export function readName(builder: Builder, start: number): number {
   const { text } = builder;
-  let end = nameEnd(text, start);
+  const end = nameEnd(text, start);
   const bits = classes[unitAt(text, end)]!;
   if (endsName(unitAt(text, end), bits) && (end === start || classes[text.charCodeAt(start)]! & nameStart)) return end;
   return readOddName(builder, start, end);

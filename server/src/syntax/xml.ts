@@ -11,12 +11,7 @@ import { xmlSpelling } from './xml-spelling';
 
 /** The tree of an XML text, with everything that keeps it from being well-formed. Takes any text, in linear time. */
 export function parseXml(text: string): Tree {
-  const builder = new Builder(text);
-  const { length } = text;
-  // A byte order mark belongs to the encoding, not to the document.
-  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  while (at < length) at = text.charCodeAt(at) === 60 ? readTag(builder, at) : readText(builder, at);
-  builder.finish();
+  const builder = read(new Builder(text));
   return new Tree({
     text,
     spelling: xmlSpelling,
@@ -26,6 +21,24 @@ export function parseXml(text: string): Tree {
     attributeCount: builder.attributeCount,
     problems: builder.problems,
   });
+}
+
+function read(builder: Builder): Builder {
+  const { text } = builder;
+  const { length } = text;
+  builder.isContent = (value) => isContent(value, builder);
+  // A byte order mark belongs to the encoding, not to the document.
+  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  while (at < length) at = text.charCodeAt(at) === 60 ? readTag(builder, at) : readText(builder, at);
+  builder.finish();
+  return builder;
+}
+
+/** Whether the value of an entity is whole: no tag starts in it and ends elsewhere. */
+function isContent(value: string, { entities, entityFaults, entityDepth }: Builder): boolean {
+  const inner = new Builder(`<entity>${value}</entity>`);
+  Object.assign(inner, { entities, entityFaults, entityDepth });
+  return read(inner).problems.length === 0;
 }
 
 /** How far `rootNameOf` looks, in characters. */
