@@ -5,6 +5,8 @@ import { type File, suffixOf } from '../../model/file';
 import { addressIndices, deviceKindOf, isLive, isTrue } from '../../model/from-ifcfg';
 import { suseKey } from '../../schema/ifcfg-legacy';
 import { type Attribute, type Element, flags, type Tree } from '../../syntax/tree';
+import { addAssignment, removeAssignment, setValue } from '../../syntax/write-ifcfg';
+import type { Edit, Span } from '../../text';
 import type { Target } from '../rule';
 
 export interface Profile {
@@ -57,6 +59,30 @@ export function given(profile: Profile, key: string): Attribute | undefined {
   const attribute = profile.root.attribute(key);
   return attribute && attribute.value !== '' ? attribute : undefined;
 }
+
+/** Where a finding about a file as a whole stands: what says its kind, else its name, else its first line. */
+export function headSpan(profile: Profile): Span {
+  const { root } = profile;
+  const attribute = root.attribute('TYPE') ?? root.attribute('DEVICE') ?? root.attributes[0];
+  return attribute ? attribute.span : { start: 0, end: 0 };
+}
+
+/** Digits at the end of a key: `2` of `IPADDR2`. */
+export function numberOf(name: string): string {
+  let end = name.length;
+  while (end > 0 && 48 <= name.charCodeAt(end - 1) && name.charCodeAt(end - 1) <= 57) end--;
+  return name.slice(end);
+}
+
+/** Edits that give a key a value: in its line when there is one, else in a new line. */
+export function put(profile: Profile, key: string, value: string, after?: Attribute): Edit[] {
+  const attribute = profile.root.attribute(key);
+  return attribute ? setValue(attribute, value) : addAssignment(profile.root.tree, key, value, { after });
+}
+
+/** Edits that remove all assignments of these keys. */
+export const drop = (profile: Profile, keys: readonly string[]): Edit[] =>
+  profile.root.attributes.filter((it) => keys.includes(it.name)).flatMap(removeAssignment);
 
 /** Whether a later line takes the place of this one. */
 export const overridden = (attribute: Attribute): boolean => (attribute.flags & flags.duplicate) !== 0;

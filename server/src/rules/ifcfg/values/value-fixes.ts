@@ -4,6 +4,7 @@ import type { Complaint } from '../../../schema/types';
 import type { Attribute } from '../../../syntax/tree';
 import { addAssignment, removeAssignment, renameKey, setValue } from '../../../syntax/write-ifcfg';
 import { type Fix, fix } from '../../rule';
+import { numberOf } from '../profile';
 
 /** Fixes for one complaint, the best first. The only suggestion is preferred: it is what was meant. */
 export function fixesOfValue(attribute: Attribute, complaint: Complaint, code: string): Fix[] {
@@ -31,7 +32,7 @@ const removeFix = (attribute: Attribute): Fix => fix(`Remove ${attribute.name}`,
 
 function movesOf(attribute: Attribute, code: string): Fix[] {
   const { name, value, element: root } = attribute;
-  const number = /\d*$/.exec(name)![0];
+  const number = numberOf(name);
   if (code === 'ipaddr-invalid') {
     const slash = value.indexOf('/');
     const prefix = value.slice(slash + 1);

@@ -5,7 +5,7 @@ import type { AttributeRow, Complaint, Severity } from '../../../schema/types';
 import { hardwareLength } from '../../../schema/values-ifcfg';
 import type { Attribute } from '../../../syntax/tree';
 import { type Finding, rule, type Target } from '../../rule';
-import { byNetworkManager, byScripts, isRead, overridden, type Profile, profileOf } from '../profile';
+import { byNetworkManager, byScripts, isRead, numberOf, overridden, type Profile, profileOf } from '../profile';
 import { fixesOfValue } from './value-fixes';
 
 const family = {
@@ -107,10 +107,8 @@ function readerOf(
 
 /** `IPADDR2` → `IPADDR`, `2`. */
 function split(name: string, row: AttributeRow): [base: string, number: string] {
-  if (!row.numbered) return [name, ''];
-  let end = name.length;
-  while (end > 0 && 48 <= name.charCodeAt(end - 1) && name.charCodeAt(end - 1) <= 57) end--;
-  return [name.slice(0, end), name.slice(end)];
+  const number = row.numbered ? numberOf(name) : '';
+  return [name.slice(0, name.length - number.length), number];
 }
 
 const isOfKind = (row: AttributeRow, profile: Profile): boolean =>

@@ -1,0 +1,25 @@
+// A bond that NetworkManager finds out of BONDING_OPTS.
+import { setValue } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { given, readProfile } from '../profile';
+import { isCard } from './names';
+
+export const bondImplicitType = rule({
+  code: 'bond-implicit-type',
+  of: ['ifcfg'],
+  severity: 'information',
+  summary: 'A bond is written as Ethernet.',
+  source: 'NetworkManager, nms-ifcfg-rh-reader.c: connection_from_file_full',
+
+  *check(file) {
+    const profile = readProfile(file);
+    const type = profile && given(profile, 'TYPE');
+    if (!type || profile.kind !== 'bond' || type.value !== 'Ethernet') return;
+    if (profile.port || isCard(profile.device)) return;
+    yield {
+      span: type.valueSpan,
+      message: `TYPE=Ethernet with BONDING_OPTS is a bond to NetworkManager, expected TYPE=Bond`,
+      fixes: [fix('Change to Bond', setValue(type, 'Bond'), true)],
+    };
+  },
+});

@@ -1,0 +1,29 @@
+// BONDING_MASTER beside a TYPE that is no bond.
+import { isTrue } from '../../../model/from-ifcfg';
+import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { byNetworkManager, given, put, readProfile } from '../profile';
+
+export const bondingMasterWrongType = rule({
+  code: 'bonding-master-wrong-type',
+  of: ['ifcfg'],
+  severity: 'error',
+  summary: 'BONDING_MASTER stands in a file of another type.',
+  source: 'NetworkManager, nms-ifcfg-rh-reader.c: connection_from_file_full; observed with 1.42.4',
+
+  *check(file, _network, target) {
+    const profile = readProfile(file);
+    const master = profile && given(profile, 'BONDING_MASTER');
+    if (!master || !byNetworkManager(profile, target) || !isTrue(master.value, false) || profile.kind === 'bond')
+      return;
+    const type = profile.root.value('TYPE') || profile.kind;
+    yield {
+      span: master.span,
+      message: `BONDING_MASTER=${master.value} in a file of type ${type}, expected TYPE=Bond; NetworkManager refuses the file`,
+      fixes: [
+        fix('Change TYPE to Bond', put(profile, 'TYPE', 'Bond')),
+        fix('Remove BONDING_MASTER', removeAssignment(master)),
+      ],
+    };
+  },
+});

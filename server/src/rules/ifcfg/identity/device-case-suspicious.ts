@@ -1,0 +1,47 @@
+// Interface names whose capitals come from a word processor or a translator: `Br0`, `Eth0`.
+import type { Network } from '../../../model/network';
+import type { Attribute } from '../../../syntax/tree';
+import { setValue } from '../../../syntax/write-ifcfg';
+import { type Change, rule } from '../../rule';
+import { given, profileOf } from '../profile';
+
+const capitalised = /^(?:Br|Eth|Bond|Vlan|Virbr|Wlan|Team|Ens|Enp|Eno)\d/i;
+const namingKeys = ['DEVICE', 'BRIDGE', 'MASTER', 'TEAM_MASTER', 'PHYSDEV'];
+
+export const deviceCaseSuspicious = rule({
+  code: 'device-case-suspicious',
+  of: ['ifcfg'],
+  severity: 'warning',
+  summary: 'An interface name has capitals where it most likely has none.',
+  source: 'Linux, dev_get_by_name: names of interfaces are compared byte by byte',
+
+  *check(file, network) {
+    const profile = profileOf(file);
+    if (!profile || profile.fate === 'suse') return;
+    for (const key of namingKeys) {
+      const attribute = given(profile, key);
+      const lower = attribute?.value.toLowerCase();
+      if (!attribute || lower === attribute.value || lower === undefined) continue;
+      if (!isSuspicious(key, attribute.value, lower, network)) continue;
+      yield {
+        span: attribute.valueSpan,
+        message: `${attribute.value} has capitals, which the kernel tells apart, expected ${lower}`,
+        fixes: [{ title: `Change to ${lower}`, changes: changesOf(attribute, lower, key, network), preferred: true }],
+      };
+    }
+  },
+});
+
+/** A reference to a device that exists with these capitals is right; its DEVICE is what to change. */
+function isSuspicious(key: string, value: string, lower: string, network: Network): boolean {
+  if (key !== 'DEVICE' && network.devices(value).length > 0) return false;
+  return capitalised.test(value) ? /[A-Z]/.test(value) : key === 'DEVICE' && network.devices(lower).length > 0;
+}
+
+/** The change here, and of a DEVICE also where other files refer to it. */
+function changesOf(attribute: Attribute, lower: string, key: string, network: Network): Change[] {
+  const here: Change = { edits: setValue(attribute, lower) };
+  if (key !== 'DEVICE') return [here];
+  const others = network.references.filter((it) => it.name === attribute.value && it.relation !== 'network');
+  return [here, ...others.map((it): Change => ({ uri: it.at.uri, edits: [{ span: it.at.span, text: lower }] }))];
+}

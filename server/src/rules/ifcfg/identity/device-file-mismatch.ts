@@ -1,0 +1,33 @@
+// A file whose ending is not the name of its interface: its route, rule and keys files pair with the ending.
+import { setValue } from '../../../syntax/write-ifcfg';
+import { type Fix, fix, rule } from '../../rule';
+import { folderOf } from '../../../model/file';
+import { given, readProfile } from '../profile';
+import { isName } from './names';
+
+export const deviceFileMismatch = rule({
+  code: 'device-file-mismatch',
+  of: ['ifcfg'],
+  severity: 'information',
+  summary: 'The file is not named after its interface.',
+  source: 'NetworkManager, nms-ifcfg-rh-utils.c: utils_get_route_path; initscripts, ifup-routes',
+
+  *check(file) {
+    const profile = readProfile(file);
+    const device = profile && given(profile, 'DEVICE');
+    if (!device || device.value === profile.suffix || !isName(device.value)) return;
+    const { suffix } = profile;
+    // NetworkManager names new files after the profile, blanks as underscores.
+    if (/-range\d+$/.test(suffix) || suffix === profile.root.value('NAME')?.replaceAll(' ', '_')) return;
+    const renamed = `${folderOf(file.uri)}/ifcfg-${encodeURIComponent(device.value)}`;
+    const fixes: Fix[] = [
+      { title: `Rename the file to ifcfg-${device.value}`, changes: [{ rename: file.uri, to: renamed }] },
+    ];
+    if (isName(suffix)) fixes.push(fix(`Change DEVICE to ${suffix}`, setValue(device, suffix)));
+    yield {
+      span: device.valueSpan,
+      message: `${device.value} stands in the file ifcfg-${suffix}; NetworkManager looks for route-${suffix}, not for route-${device.value}`,
+      fixes,
+    };
+  },
+});

@@ -1,0 +1,22 @@
+// BOOTPROTO=ibft: the firmware configures the card.
+import { rule } from '../../rule';
+import { given, profileOf } from '../profile';
+
+export const ibftIgnored = rule({
+  code: 'ibft-ignored',
+  of: ['ifcfg'],
+  severity: 'information',
+  summary: 'NetworkManager ignores a file with BOOTPROTO=ibft.',
+  source: 'NetworkManager, nms-ifcfg-rh-reader.c: connection_from_file_full; observed with 1.42.4',
+
+  *check(file, _network, target) {
+    const profile = profileOf(file);
+    const protocol = profile && given(profile, 'BOOTPROTO');
+    if (!protocol || profile.fate !== 'ignored' || protocol.value.toLowerCase() !== 'ibft') return;
+    if (target.backend === 'network-scripts') return;
+    yield {
+      span: protocol.valueSpan,
+      message: `${protocol.value} says that the firmware has configured the card; NetworkManager ignores the whole file`,
+    };
+  },
+});

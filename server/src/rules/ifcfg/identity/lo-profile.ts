@@ -1,0 +1,23 @@
+// A profile for the loopback interface.
+import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { byNetworkManager, given, readProfile } from '../profile';
+
+export const loProfile = rule({
+  code: 'lo-profile',
+  of: ['ifcfg'],
+  severity: 'information',
+  summary: 'TYPE makes a profile of the loopback interface.',
+  source: 'NetworkManager, nms-ifcfg-rh-reader.c: lo is ignored only without TYPE; observed with 1.42.4',
+
+  *check(file, _network, target) {
+    const profile = readProfile(file);
+    const type = profile && given(profile, 'TYPE');
+    if (!type || profile.device !== 'lo' || profile.kind !== 'ethernet' || !byNetworkManager(profile, target)) return;
+    yield {
+      span: type.span,
+      message: `TYPE=${type.value} for lo; without it NetworkManager leaves the loopback interface alone`,
+      fixes: [fix('Remove TYPE', removeAssignment(type))],
+    };
+  },
+});

@@ -1,0 +1,28 @@
+// NM_CONTROLLED=no in a file that does not say for which device.
+import { fix, rule } from '../../rule';
+import { given, profileOf, put } from '../profile';
+import { hasMisspelled, isName } from './names';
+
+export const nmControlledNoUnidentified = rule({
+  code: 'nm-controlled-no-unidentified',
+  of: ['ifcfg'],
+  severity: 'warning',
+  summary: 'NM_CONTROLLED=no without a device that it is about.',
+  source: 'NetworkManager, nms-ifcfg-rh-reader.c: connection_from_file_full; observed with 1.42.4',
+
+  *check(file, _network, target) {
+    const profile = profileOf(file);
+    if (profile?.fate !== 'unmanaged' || profile.alias || target.backend === 'network-scripts') return;
+    if (['DEVICE', 'HWADDR', 'SUBCHANNELS'].some((it) => given(profile, it))) return;
+    const { suffix, root } = profile;
+    const key = given(profile, 'NM_CONTROLLED')!;
+    yield {
+      span: key.span,
+      message: `NM_CONTROLLED=${key.value} without DEVICE or HWADDR; NetworkManager goes on to manage the device`,
+      fixes:
+        isName(suffix) && !hasMisspelled(root, ['DEVICE'])
+          ? [fix(`Add DEVICE=${suffix}`, put(profile, 'DEVICE', suffix, key))]
+          : [],
+    };
+  },
+});

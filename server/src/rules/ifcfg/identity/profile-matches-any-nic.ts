@@ -1,0 +1,41 @@
+// A profile that no name, address or pattern ties to a card.
+import { type Fix, fix, rule } from '../../rule';
+import { byNetworkManager, given, headSpan, type Profile, put, readProfile } from '../profile';
+import { hasMisspelled, isCard } from './names';
+
+const ties = [
+  'HWADDR',
+  'SUBCHANNELS',
+  'MATCH_INTERFACE_NAME',
+  'MATCH_DRIVER',
+  'MATCH_PATH',
+  'MATCH_KERNEL_COMMAND_LINE',
+];
+
+export const profileMatchesAnyNic = rule({
+  code: 'profile-matches-any-nic',
+  of: ['ifcfg'],
+  severity: 'warning',
+  summary: 'The profile fits every network card.',
+  source: 'NetworkManager, man NetworkManager.conf and nm-settings: connection.interface-name; observed with 1.42.4',
+
+  *check(file, _network, target) {
+    const profile = readProfile(file);
+    if (!profile || !byNetworkManager(profile, target) || profile.fate !== 'loaded') return;
+    if (profile.kind !== 'ethernet' && profile.kind !== 'wireless') return;
+    // A name that is not valid is reported by device-name-invalid, with the same consequence.
+    if (profile.device !== '' || ties.some((it) => given(profile, it))) return;
+    const address = profile.ipv4 === 'manual' ? ', with its static address' : '';
+    yield {
+      span: headSpan(profile),
+      message: `no DEVICE and no HWADDR; NetworkManager may use the profile for any card${address}`,
+      fixes: fixesOf(profile),
+    };
+  },
+});
+
+function fixesOf(profile: Profile): Fix[] {
+  const { root, suffix } = profile;
+  if (!isCard(suffix) || hasMisspelled(root, ['DEVICE'])) return [];
+  return [fix(`Add DEVICE=${suffix}`, put(profile, 'DEVICE', suffix, root.attribute('TYPE')))];
+}

@@ -1,0 +1,39 @@
+// TYPE in other letters than the scripts compare with. NetworkManager takes any, but for two traps.
+import { typeChoices } from '../../../schema/ifcfg-general';
+import { setValue } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { byScripts, given, profileOf } from '../profile';
+
+const canonical = ['CTC', ...typeChoices.map((it) => it.value)];
+
+export const typeCase = rule({
+  code: 'type-case',
+  of: ['ifcfg'],
+  severity: 'hint',
+  summary: 'TYPE is right but not in its usual letters.',
+  source: 'initscripts, ifup-eth compares TYPE exactly; NetworkManager, nms-ifcfg-rh-reader.c ignores letter case',
+
+  *check(file, _network, target) {
+    const profile = profileOf(file);
+    if (!profile || profile.alias) return;
+    const type = given(profile, 'TYPE');
+    const right = type && canonical.find((it) => it.toLowerCase() === type.value.toLowerCase());
+    // `infiniband` is a spelling of the scripts.
+    if (!type || !right || right === type.value || type.value === 'infiniband') return;
+    const legacy = byScripts(profile, target);
+    const trap = right === 'CTC' || (right === 'Ethernet' && Boolean(given(profile, 'BONDING_OPTS')));
+    const consequence = legacy
+      ? '; the legacy scripts do not know it'
+      : right === 'CTC'
+        ? '; NetworkManager does not know it'
+        : trap
+          ? '; NetworkManager makes no bond of it'
+          : '';
+    yield {
+      span: type.valueSpan,
+      severity: legacy ? 'error' : trap ? 'warning' : 'hint',
+      message: `${type.value} is usually written ${right}${consequence}`,
+      fixes: [fix(`Change to ${right}`, setValue(type, right), true)],
+    };
+  },
+});

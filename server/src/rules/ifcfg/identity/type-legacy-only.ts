@@ -1,0 +1,26 @@
+// Kinds of interface that only the legacy scripts or Open vSwitch bring up.
+import { legacyTypes } from '../../../schema/ifcfg-general';
+import { fix, rule } from '../../rule';
+import { byNetworkManager, given, profileOf, put } from '../profile';
+
+export const typeLegacyOnly = rule({
+  code: 'type-legacy-only',
+  of: ['ifcfg'],
+  severity: 'warning',
+  summary: 'NetworkManager does not know this TYPE.',
+  source: 'NetworkManager, nms-ifcfg-rh-reader.c: create_unhandled_connection; observed with 1.42.4',
+
+  *check(file, _network, target) {
+    const profile = profileOf(file);
+    const type = profile && given(profile, 'TYPE');
+    if (!type || profile.fate !== 'unrecognized' || !byNetworkManager(profile, target)) return;
+    const doc = legacyTypes.get(type.value);
+    if (doc === undefined) return;
+    const hasScripts = target.release === undefined || target.release < 9;
+    yield {
+      span: type.valueSpan,
+      message: `${type.value} is known to the legacy scripts only; NetworkManager leaves the device alone`,
+      fixes: hasScripts ? [fix('Add NM_CONTROLLED=no', put(profile, 'NM_CONTROLLED', 'no', type))] : [],
+    };
+  },
+});

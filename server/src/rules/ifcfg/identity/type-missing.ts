@@ -1,0 +1,31 @@
+// Without TYPE NetworkManager guesses, and mostly guesses Ethernet.
+import { isTrue } from '../../../model/from-ifcfg';
+import { fix, rule } from '../../rule';
+import { byNetworkManager, given, hasType, put, readProfile } from '../profile';
+import { hasMisspelled, likelyType } from './names';
+
+export const typeMissing = rule({
+  code: 'type-missing',
+  of: ['ifcfg'],
+  severity: 'information',
+  summary: 'The file has no TYPE.',
+  source: 'NetworkManager, nms-ifcfg-rh-reader.c: connection_from_file_full',
+
+  *check(file, _network, target) {
+    const profile = readProfile(file);
+    if (!profile || profile.device === '' || hasType(profile.root) || profile.device === 'lo') return;
+    const { root, device } = profile;
+    if (isTrue(root.value('BONDING_MASTER'), false) || isTrue(root.value('VLAN'), false)) return;
+    const type = profile.kind === 'bond' ? 'Bond' : likelyType(device);
+    const isWrong = type.toLowerCase() !== profile.kind;
+    const reader = byNetworkManager(profile, target) ? 'NetworkManager takes' : 'the legacy scripts take';
+    yield {
+      span: given(profile, 'DEVICE')!.valueSpan,
+      severity: isWrong ? 'warning' : 'information',
+      message: `no TYPE; ${reader} ${device} for ${profile.kind === 'ethernet' ? 'a network card' : `a ${profile.kind}`}${isWrong ? `, expected TYPE=${type}` : ''}`,
+      fixes: hasMisspelled(root, ['TYPE'])
+        ? []
+        : [fix(`Add TYPE=${type}`, put(profile, 'TYPE', type, root.attribute('DEVICE')), isWrong)],
+    };
+  },
+});

@@ -1,0 +1,33 @@
+// A TYPE that no reader knows.
+import { legacyTypes, typeChoices } from '../../../schema/ifcfg-general';
+import { nearest } from '../../../schema/nearest';
+import { setValue } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { byNetworkManager, given, profileOf } from '../profile';
+
+const known = typeChoices.map((it) => it.value as string);
+const lower = new Set([...known, 'CTC'].map((it) => it.toLowerCase()));
+
+export const typeUnknown = rule({
+  code: 'type-unknown',
+  of: ['ifcfg'],
+  severity: 'error',
+  summary: 'TYPE is no known kind of interface.',
+  source: 'NetworkManager, nms-ifcfg-rh-reader.c: create_unhandled_connection; observed with 1.42.4',
+
+  *check(file, _network, target) {
+    const profile = profileOf(file);
+    if (!profile || profile.alias || profile.fate === 'suse') return;
+    const type = given(profile, 'TYPE');
+    if (!type || lower.has(type.value.toLowerCase()) || legacyTypes.has(type.value)) return;
+    if (/^team$/i.test(profile.root.value('DEVICETYPE') ?? '')) return;
+    const near = nearest(type.value, [...known, ...legacyTypes.keys()]);
+    const managed = byNetworkManager(profile, target);
+    yield {
+      span: type.valueSpan,
+      severity: managed ? 'error' : 'warning',
+      message: `${type.value} is not one of ${known.join(', ')}${managed ? '; NetworkManager leaves the device alone' : ''}`,
+      fixes: near.map((it) => fix(`Change to ${it}`, setValue(type, it), near.length === 1)),
+    };
+  },
+});

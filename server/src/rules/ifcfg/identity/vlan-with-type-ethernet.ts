@@ -1,0 +1,25 @@
+// VLAN=yes beside a TYPE: NetworkManager looks at TYPE only.
+import { isTrue } from '../../../model/from-ifcfg';
+import { setValue } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { byNetworkManager, given, readProfile } from '../profile';
+
+export const vlanWithTypeEthernet = rule({
+  code: 'vlan-with-type-ethernet',
+  of: ['ifcfg'],
+  severity: 'error',
+  summary: 'VLAN=yes stands beside another TYPE than Vlan.',
+  source: 'NetworkManager, nms-ifcfg-rh-reader.c: VLAN is read only without TYPE; observed with 1.42.4',
+
+  *check(file, _network, target) {
+    const profile = readProfile(file);
+    const type = profile && given(profile, 'TYPE');
+    if (!type || profile.kind === 'vlan' || !byNetworkManager(profile, target)) return;
+    if (!isTrue(given(profile, 'VLAN')?.value, false)) return;
+    yield {
+      span: type.valueSpan,
+      message: `TYPE=${type.value} with VLAN=yes, expected TYPE=Vlan; NetworkManager waits for ${profile.device || 'an interface'} and creates no VLAN`,
+      fixes: [fix('Change to Vlan', setValue(type, 'Vlan'), true)],
+    };
+  },
+});

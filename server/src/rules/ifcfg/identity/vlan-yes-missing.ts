@@ -1,0 +1,23 @@
+// The legacy scripts create a VLAN only for VLAN=yes, whatever TYPE says.
+import { isTrue } from '../../../model/from-ifcfg';
+import { fix, rule } from '../../rule';
+import { byScripts, given, headSpan, put, readProfile } from '../profile';
+
+export const vlanYesMissing = rule({
+  code: 'vlan-yes-missing',
+  of: ['ifcfg'],
+  severity: 'error',
+  summary: 'A VLAN has no VLAN=yes.',
+  source: 'initscripts, network-scripts/ifup and ifup-eth',
+
+  *check(file, _network, target) {
+    const profile = readProfile(file);
+    if (profile?.kind !== 'vlan' || !byScripts(profile, target)) return;
+    if (isTrue(given(profile, 'VLAN')?.value, false)) return;
+    yield {
+      span: headSpan(profile),
+      message: 'TYPE=Vlan without VLAN=yes; the legacy scripts create no VLAN',
+      fixes: [fix('Add VLAN=yes', put(profile, 'VLAN', 'yes', profile.root.attribute('TYPE')), true)],
+    };
+  },
+});
