@@ -77,7 +77,7 @@ export const isInvisible = (code: number): boolean =>
 /** Runs of characters that are not to be seen or only look like ASCII; `detail` is what should stand there. */
 export function invisibleRuns(text: string, from: number, to: number): SyntaxProblem[] {
   const problems: SyntaxProblem[] = [];
-  for (let i = from; i < to; i++) {
+  for (let i = from; i < to && problems.length < 20; i++) {
     if (!isInvisible(text.charCodeAt(i))) continue;
     const start = i;
     let detail = '';

@@ -58,10 +58,17 @@ interface Scan {
   readonly problems: SyntaxProblem[];
 }
 
+/** Of each kind no more are told of one value: nobody reads them. */
+const mostOfAKind = 20;
+
 /** Scans one value from the character after the equals sign to the end of the line. */
 function scanValue(raw: string): Scan {
   const problems: SyntaxProblem[] = [];
+  const counts = new Map<string, number>();
   const report = (kind: string, start: number, end: number, detail?: string, other?: Span) => {
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    if (count > mostOfAKind) return;
     problems.push({ kind, span: { start, end }, ...(detail !== undefined && { detail }), ...(other && { other }) });
   };
   const trimmed = trimmedEnd(raw, raw.length);
@@ -106,7 +113,8 @@ function scanValue(raw: string): Scan {
       if (raw.charCodeAt(rest.at) === 59) report('double-semicolon', rest.semicolon, rest.at + 1);
       else if (name !== undefined && (rest.semicolon >= 0 || isUpperCase(name)))
         report('several-on-one-line', rest.at, stop, name, { start: i, end: rest.at });
-      else if (rest.semicolon >= 0) report('unquoted-metacharacter', rest.semicolon, rest.semicolon + 1, ';');
+      else if (rest.semicolon >= 0)
+        report('unquoted-metacharacter', rest.semicolon, rest.semicolon + 1, ';', { start, end: stop });
       else report('unquoted-space', start, stop);
       break;
     }
@@ -184,7 +192,7 @@ function scanValue(raw: string): Scan {
         comment = commentStart(raw, i, trimmed);
         stop = comment < 0 ? trimmed : trimmedEnd(raw, comment);
         if (code === 40 && i === start) report('array-value', i, stop);
-        else report('unquoted-metacharacter', i, i + 1, raw[i]);
+        else report('unquoted-metacharacter', i, i + 1, raw[i], { start, end: stop });
         break scan;
       default:
         i++;

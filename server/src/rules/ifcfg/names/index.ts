@@ -1,4 +1,21 @@
-// Rules about the names of keys.
+// Rules of the names of keys (ifcfg.md 3.2).
 import type { Rule } from '../../rule';
+import { keyDeprecated } from './key-deprecated';
+import { keyIndexLeadingZero } from './key-index-leading-zero';
+import { keyKnownDead } from './key-known-dead';
+import { keyOtherBackend } from './key-other-backend';
+import { keyUnknown } from './key-unknown';
+import { keyWrongCase } from './key-wrong-case';
+import { keyWrongFile } from './key-wrong-file';
+import { keyWrongType } from './key-wrong-type';
 
-export const nameRules: readonly Rule[] = [];
+export const nameRules: readonly Rule[] = [
+  keyWrongCase,
+  keyUnknown,
+  keyKnownDead,
+  keyOtherBackend,
+  keyWrongFile,
+  keyWrongType,
+  keyIndexLeadingZero,
+  keyDeprecated,
+];

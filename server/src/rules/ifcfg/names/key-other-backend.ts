@@ -1,0 +1,77 @@
+// Names that the program which reads the file does not know.
+import { attributeRow, tableOf } from '../../../schema/index';
+import type { AttributeRow } from '../../../schema/types';
+import type { Attribute } from '../../../syntax/tree';
+import { removeAssignment, renameKey, setValue } from '../../../syntax/write-ifcfg';
+import { type Fix, fix, rule, type Target } from '../../rule';
+import { type Profile, profileOf } from '../profile';
+import { writtenNames } from './written-names';
+
+export const keyOtherBackend = rule({
+  code: 'key-other-backend',
+  of: ['ifcfg'],
+  severity: 'information',
+  summary: 'A name is read by another program than the one that reads the file.',
+  source: 'NetworkManager, nms-ifcfg-rh-utils.c; initscripts, sysconfig.txt',
+
+  *check(file, _network, target) {
+    const table = tableOf(file.tree);
+    const profile = profileOf(file);
+    if (!table || !profile || profile.alias || profile.fate === 'unrecognized') return;
+    const reader = readerOf(profile, target);
+    if (!reader) return;
+    for (const { name, span, attribute } of writtenNames(file)) {
+      const row = attributeRow(table, name);
+      if (!attribute || !row?.readers || row.readers.includes(reader) || isHarmless(row, attribute)) continue;
+      const other = counterparts.get(name);
+      const who = reader === 'N' ? 'NetworkManager does not read' : 'the legacy scripts do not read';
+      yield {
+        span,
+        message: `${who} ${name}${reader === 'N' && other ? `, expected ${other}` : ''}`,
+        fixes: fixesOf(attribute, reader),
+      };
+    }
+  },
+});
+
+/** The one program that reads the file; undefined when both do. */
+function readerOf(profile: Profile, target: Target): 'N' | 'L' | undefined {
+  if (profile.fate === 'unmanaged' || target.backend === 'network-scripts') return 'L';
+  return target.backend === 'NetworkManager' ? 'N' : undefined;
+}
+
+/** Files that serve both readers have these; they change nothing for the other one. */
+const harmless: ReadonlySet<string> = new Set(['SLAVE', 'UUID']);
+
+const isHarmless = (row: AttributeRow, { name, value }: Attribute): boolean =>
+  harmless.has(name) || row.deprecated !== undefined || value === '' || value.toLowerCase() === row.default;
+
+const counterparts: ReadonlyMap<string, string> = new Map([
+  ['METRIC', 'IPV4_ROUTE_METRIC'],
+  ['VID', 'VLAN_ID'],
+  ['AGEING', 'ageing_time in BRIDGING_OPTS'],
+  ['PRIO', 'priority in BRIDGING_OPTS'],
+]);
+
+const bridgeWords: ReadonlyMap<string, string> = new Map([
+  ['AGEING', 'ageing_time'],
+  ['PRIO', 'priority'],
+]);
+
+function fixesOf(attribute: Attribute, reader: 'N' | 'L'): Fix[] {
+  const remove = fix('Remove the line', removeAssignment(attribute));
+  if (reader === 'L') return [remove];
+  const { name, value, element: root } = attribute;
+  const word = bridgeWords.get(name);
+  if (word) {
+    const option = `${word}=${value}`;
+    const options = root.attribute('BRIDGING_OPTS');
+    const edits = options?.value
+      ? [...setValue(options, `${options.value} ${option}`), ...removeAssignment(attribute)]
+      : [...renameKey(attribute, 'BRIDGING_OPTS'), ...setValue(attribute, option)];
+    return [fix(`Write ${option} in BRIDGING_OPTS`, edits), remove];
+  }
+  const other = counterparts.get(name);
+  if (other === undefined || root.attribute(other)) return [remove];
+  return [fix(`Change to ${other}`, renameKey(attribute, other)), remove];
+}

@@ -1,0 +1,54 @@
+// Names that nobody reads.
+import { attributeRow, tableOf } from '../../../schema/index';
+import { tables } from '../../../schema/ifcfg';
+import { nearest } from '../../../schema/nearest';
+import type { ElementRow } from '../../../schema/types';
+import { commentOut } from '../../../syntax/write-ifcfg';
+import { fix, replace, rule } from '../../rule';
+import { namedFiles, otherCase, writtenNames } from './written-names';
+
+export const keyUnknown = rule({
+  code: 'key-unknown',
+  of: namedFiles,
+  severity: 'warning',
+  summary: 'A name is known to none of the readers.',
+  source: 'NetworkManager, nms-ifcfg-rh-utils.c: the table of known names; initscripts, sysconfig.txt',
+
+  *check(file) {
+    const table = tableOf(file.tree);
+    if (!table) return;
+    let searched = 0;
+    for (const { name, span } of writtenNames(file)) {
+      if (attributeRow(table, name) || otherCase(table, name) || isKnownElsewhere(name)) continue;
+      // Looking for neighbours takes a while; in a file full of unknown names nobody needs them.
+      const near = searched++ < 50 ? nearestNames(table, name) : [];
+      // The global file may hold variables of anybody.
+      if (file.kind === 'sysconfig' && near.length === 0) continue;
+      yield {
+        span,
+        message: near[0] === undefined ? `${name} is read by nobody` : `${name} is not known, did you mean ${near[0]}`,
+        fixes: [
+          ...near.map((it) => replace(`Change to ${it}`, span, it)),
+          fix('Comment the line out', commentOut(file.tree.text, span.start)),
+        ],
+      };
+    }
+  },
+});
+
+/** `key-wrong-file` tells of names that belong into another file. */
+const isKnownElsewhere = (name: string): boolean =>
+  [tables.ifcfg, tables.keys, tables.route].some((it) => attributeRow(it, name));
+
+/** Known names like this one; a number at its end is kept. */
+function nearestNames(table: ElementRow, name: string): string[] {
+  const upper = name.toUpperCase();
+  let end = upper.length;
+  while (end > 0 && '0' <= upper[end - 1]! && upper[end - 1]! <= '9') end--;
+  const number = upper.slice(end);
+  const whole = nearest(upper, Object.keys(table.attributes)).filter((it) => attributeRow(table, it));
+  if (number === '') return whole;
+  const numbered = Object.keys(table.attributes).filter((it) => table.attributes[it]!.numbered);
+  const bases = nearest(upper.slice(0, end), numbered).map((it) => it + number);
+  return [...new Set([...bases.filter((it) => attributeRow(table, it)), ...whole])].slice(0, 3);
+}

@@ -1,0 +1,71 @@
+// Names that are read from another file.
+import { type File, folderOf, suffixOf } from '../../../model/file';
+import type { Network } from '../../../model/network';
+import { tables } from '../../../schema/ifcfg';
+import { secretKeys } from '../../../schema/ifcfg-security';
+import { attributeRow, tableOf } from '../../../schema/index';
+import type { Attribute } from '../../../syntax/tree';
+import { commentOut, quote, removeAssignment } from '../../../syntax/write-ifcfg';
+import { type Fix, fix, rule } from '../../rule';
+import { profileOf } from '../profile';
+import { writtenNames } from './written-names';
+
+export const keyWrongFile = rule({
+  code: 'key-wrong-file',
+  of: ['ifcfg', 'keys', 'route'],
+  severity: 'warning',
+  summary: 'A name is read from another file.',
+  source: 'NetworkManager, nms-ifcfg-rh-reader.c and nms-ifcfg-rh-utils.c',
+
+  *check(file, network, target) {
+    const table = tableOf(file.tree);
+    if (!table) return;
+    const suffix = suffixOf(file);
+    const isAlias = file.kind === 'ifcfg' && profileOf(file)?.alias === true && target.backend === 'NetworkManager';
+    for (const { name, span, attribute } of writtenNames(file)) {
+      if (!attribute) continue;
+      const out = fix('Comment the line out', commentOut(file.tree.text, span.start));
+      if (isAlias && attributeRow(table, name) && !aliasKeys.has(name)) {
+        yield {
+          span,
+          message: `${name} is not read from the file of an alias, expected it in ifcfg-${base(suffix)}`,
+          fixes: [out],
+        };
+      } else if (file.kind === 'ifcfg' && secretKeys.has(name) && attribute.value !== '') {
+        yield {
+          span,
+          message: `${name} is a secret, expected it in keys-${suffix}, which only root may read`,
+          fixes: movesOf(file, attribute, network),
+        };
+      } else if (!attributeRow(table, name)) {
+        const kind = (['ifcfg', 'keys', 'route'] as const).find(
+          (it) => it !== file.kind && attributeRow(tables[it], name),
+        );
+        if (kind)
+          yield {
+            span,
+            message: `${name} is not read from ${file.basename}, expected it in ${kind}-${suffix}`,
+            fixes: [out],
+          };
+      }
+    }
+  },
+});
+
+const base = (suffix: string): string => suffix.slice(0, suffix.indexOf(':'));
+
+/** What NetworkManager reads of an alias, and what is common there and changes nothing. */
+const aliasKeys: ReadonlySet<string> = new Set(
+  'IPADDR PREFIX NETMASK GATEWAY DEFROUTE DEVICE TYPE BOOTPROTO ONBOOT ONPARENT NAME UUID USERCTL NM_CONTROLLED BROADCAST NETWORK'.split(
+    ' ',
+  ),
+);
+
+/** A new file of secrets; an existing one is left to the user, because its text is not known here. */
+function movesOf(file: File, attribute: Attribute, network: Network): Fix[] {
+  const name = `keys-${suffixOf(file)}`;
+  const uri = `${folderOf(file.uri)}/${encodeURIComponent(name)}`;
+  if (network.files.some((it) => it.uri === uri)) return [];
+  const content = `${attribute.name}=${quote(attribute.value)}\n`;
+  return [{ title: `Move to ${name}`, changes: [{ edits: removeAssignment(attribute) }, { create: uri, content }] }];
+}

@@ -1,0 +1,40 @@
+// Names that mean nothing for this kind of interface.
+import { attributeRow, tableOf } from '../../../schema/index';
+import type { AttributeRow } from '../../../schema/types';
+import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { type Profile, profileOf } from '../profile';
+import { writtenNames } from './written-names';
+
+export const keyWrongType = rule({
+  code: 'key-wrong-type',
+  of: ['ifcfg'],
+  severity: 'information',
+  summary: 'A name belongs to another kind of interface.',
+  source: 'NetworkManager, nms-ifcfg-rh-reader.c: each kind reads its own keys',
+
+  *check(file) {
+    const table = tableOf(file.tree);
+    const profile = profileOf(file);
+    if (!table || profile?.fate !== 'loaded' || profile.alias) return;
+    const { root } = profile;
+    for (const { name, span, attribute } of writtenNames(file)) {
+      const row = attributeRow(table, name);
+      if (!row || !attribute || attribute.value === '') continue;
+      const types = typesOf(name, row, profile);
+      if (!types || types.some((it) => it.toLowerCase() === profile.kind)) continue;
+      yield {
+        span,
+        message: `${name} means nothing for ${root.value('TYPE') || profile.kind}, it belongs to ${types.join(' or ')}`,
+        fixes: [fix('Remove the line', removeAssignment(attribute))],
+        tag: 'unnecessary',
+      };
+    }
+  },
+});
+
+/** BRIDGING_OPTS belongs to a bridge and to its ports. */
+function typesOf(name: string, row: AttributeRow, profile: Profile): readonly string[] | undefined {
+  if (name !== 'BRIDGING_OPTS') return row.types;
+  return profile.root.value('BRIDGE') || profile.root.value('BRIDGE_UUID') ? undefined : ['Bridge'];
+}

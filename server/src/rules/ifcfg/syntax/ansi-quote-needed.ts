@@ -1,0 +1,30 @@
+// Control characters inside quotes.
+import { valueOf } from '../../../syntax/ifcfg-value';
+import { quote } from '../../../syntax/write-ifcfg';
+import { replace, rule } from '../../rule';
+import { assignmentFiles, faultsOf, textOf } from './faults';
+
+export const ansiQuoteNeeded = rule({
+  code: 'ansi-quote-needed',
+  of: assignmentFiles,
+  severity: 'hint',
+  summary: 'A value holds a control character as it is.',
+  source: "NetworkManager, shvar.c: svEscape writes such values as $'…'",
+
+  *check(file) {
+    for (const { span } of faultsOf(file, 'ansi-quote-needed')) {
+      const raw = textOf(file, span);
+      const value = valueOf(raw);
+      const found = [...raw].find((it) => it < ' ') ?? '\t';
+      const name =
+        found === '\t'
+          ? 'a tab'
+          : `the control character U+${found.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`;
+      yield {
+        span,
+        message: `the text holds ${name}, which nobody sees; $'…' can spell it`,
+        fixes: value === undefined ? [] : [replace("Write it as $'…'", span, quote(value))],
+      };
+    }
+  },
+});

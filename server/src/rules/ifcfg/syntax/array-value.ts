@@ -1,0 +1,26 @@
+// An array of the shell as value.
+import { quote } from '../../../syntax/write-ifcfg';
+import { replace, rule } from '../../rule';
+import { assignmentFiles, faultsOf, nameBefore, severityFor, textOf, withoutQuotes } from './faults';
+
+export const arrayValue = rule({
+  code: 'array-value',
+  of: assignmentFiles,
+  severity: 'error',
+  summary: 'A value is an array of the shell.',
+  source: 'NetworkManager, shvar.c: svUnescape_full',
+
+  *check(file, _network, target) {
+    for (const { span } of faultsOf(file, 'array-value')) {
+      const inside = /^\(([^()]*)\)?$/.exec(textOf(file, span))?.[1];
+      const list = inside === undefined ? undefined : quote(withoutQuotes(inside).trim());
+      const name = nameBefore(file, span.start);
+      yield {
+        span,
+        severity: severityFor(target, 'error', 'warning'),
+        message: `NetworkManager knows no arrays and takes ${name} for empty, expected ${list ?? 'one text in quotes'}`,
+        fixes: list === undefined ? [] : [replace(`Change to ${list}`, span, list, true)],
+      };
+    }
+  },
+});

@@ -1,0 +1,20 @@
+// A byte order mark at the start of a file.
+import { replace, rule } from '../../rule';
+import { allFiles, faultsOf } from './faults';
+
+export const bom = rule({
+  code: 'bom',
+  of: allFiles,
+  severity: 'error',
+  summary: 'The file starts with a byte order mark.',
+  source: 'NetworkManager, shvar.c: line_new_parse',
+
+  *check(file) {
+    for (const { span } of faultsOf(file, 'bom'))
+      yield {
+        span,
+        message: 'the file starts with a byte order mark, so its first line is lost',
+        fixes: [replace('Remove the byte order mark', span, '', true)],
+      };
+  },
+});

@@ -1,0 +1,33 @@
+// Line ends of Windows.
+import type { Edit } from '../../../text';
+import { fix, rule } from '../../rule';
+import { allFiles, assignmentFiles, faultsOf, severityFor } from './faults';
+
+export const crlf = rule({
+  code: 'crlf',
+  of: allFiles,
+  severity: 'information',
+  summary: 'Lines end in CR LF.',
+  source: 'NetworkManager, shvar.c and nms-ifcfg-rh-reader.c; bash keeps the CR in the value',
+
+  *check(file, _network, target) {
+    for (const { span } of faultsOf(file, 'crlf')) {
+      const isWords = !assignmentFiles.includes(file.kind) || file.tree.root!.children.length > 0;
+      yield {
+        span,
+        severity: isWords ? 'error' : severityFor(target, 'information', 'error'),
+        message: isWords
+          ? 'lines end in CR LF, and the CR spoils the last word of each line; expected LF'
+          : 'lines end in CR LF, which bash takes into the values; expected LF',
+        fixes: [fix('Convert the line ends to LF', returnsIn(file.tree.text), true)],
+      };
+    }
+  },
+});
+
+function returnsIn(text: string): Edit[] {
+  const edits: Edit[] = [];
+  for (let at = text.indexOf('\r\n'); at >= 0; at = text.indexOf('\r\n', at + 2))
+    edits.push({ span: { start: at, end: at + 1 }, text: '' });
+  return edits;
+}

@@ -1,0 +1,35 @@
+// Two assignments of one name.
+import { flags } from '../../../syntax/tree';
+import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { assignmentFiles, assignmentsOf, shown } from './faults';
+
+export const duplicateKey = rule({
+  code: 'duplicate-key',
+  of: assignmentFiles,
+  severity: 'warning',
+  summary: 'A name is assigned twice.',
+  source: 'NetworkManager, shvar.c: the last assignment counts, svWarnInvalid warns of the others',
+
+  *check(file) {
+    for (const it of file.tree.root!.attributes) {
+      if (!(it.flags & flags.duplicate)) continue;
+      const all = assignmentsOf(file, it.name);
+      const counts = all.at(-1)!;
+      const isSame = counts.value === it.value;
+      const remove = fix('Remove this line', removeAssignment(it), isSame);
+      const others = all.length > 20 ? [] : all.filter((one) => one.index !== it.index);
+      const keep = others.flatMap(removeAssignment);
+      yield {
+        span: it.span,
+        severity: isSame ? 'hint' : 'warning',
+        message: isSame
+          ? `${it.name} is assigned again below with the same value`
+          : `${it.name} is assigned again below, where ${shown(file.tree.text.slice(counts.span.start, counts.span.end))} counts`,
+        related: [{ at: { uri: file.uri, span: counts.span }, message: 'this one counts' }],
+        fixes: isSame || keep.length === 0 ? [remove] : [remove, fix('Keep this line only', keep)],
+        tag: 'unnecessary',
+      };
+    }
+  },
+});

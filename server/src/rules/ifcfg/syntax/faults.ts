@@ -1,0 +1,97 @@
+// What the rules of syntax share: the faults that the reader of a file noted, and how to name and quote what is there.
+import type { DocumentKind, File } from '../../../model/file';
+import type { Severity } from '../../../schema/types';
+import type { Attribute, SyntaxProblem, Tree } from '../../../syntax/tree';
+import { lineOf, quote } from '../../../syntax/write-ifcfg';
+import type { Edit, Span } from '../../../text';
+import type { Target } from '../../rule';
+
+/** Files that hold assignments. */
+export const assignmentFiles: readonly DocumentKind[] = ['ifcfg', 'keys', 'route', 'sysconfig'];
+
+/** All files of network-scripts. */
+export const allFiles: readonly DocumentKind[] = [...assignmentFiles, 'route6', 'rule', 'rule6'];
+
+const grouped = new WeakMap<Tree, Map<string, SyntaxProblem[]>>();
+
+/** The faults of one kind that the reader noted, in the order of the text. */
+export function faultsOf(file: File, kind: string): readonly SyntaxProblem[] {
+  let groups = grouped.get(file.tree);
+  if (!groups) {
+    groups = new Map();
+    for (const it of file.tree.problems) {
+      const group = groups.get(it.kind);
+      if (group) group.push(it);
+      else groups.set(it.kind, [it]);
+    }
+    grouped.set(file.tree, groups);
+  }
+  return groups.get(kind) ?? [];
+}
+
+const byName = new WeakMap<Tree, Map<string, Attribute[]>>();
+
+/** All assignments of one name, in the order of the text. */
+export function assignmentsOf(file: File, name: string): readonly Attribute[] {
+  let names = byName.get(file.tree);
+  if (!names) {
+    names = new Map();
+    for (const it of file.tree.root!.attributes) {
+      const group = names.get(it.name);
+      if (group) group.push(it);
+      else names.set(it.name, [it]);
+    }
+    byName.set(file.tree, names);
+  }
+  return names.get(name) ?? [];
+}
+
+const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
+
+/** What counts for who reads the files; for both the worse of the two. */
+export function severityFor(target: Target, networkManager: Severity, scripts: Severity): Severity {
+  if (target.backend === 'NetworkManager') return networkManager;
+  if (target.backend === 'network-scripts') return scripts;
+  return rank[networkManager] <= rank[scripts] ? networkManager : scripts;
+}
+
+export const textOf = (file: File, span: Span): string => file.tree.text.slice(span.start, span.end);
+
+/** A text that fits into a message: on one line, cut when long. */
+export function shown(text: string): string {
+  const line = text.trim().replace(/\s+/g, ' ');
+  return line.length > 50 ? `${line.slice(0, 49)}…` : line;
+}
+
+/** The name before the equals sign that stands before an offset; empty when there is none on the line. */
+export function nameBefore(file: File, offset: number): string {
+  const { text } = file.tree;
+  const { start } = lineOf(text, offset);
+  const head = text.slice(start, Math.min(offset, start + 200));
+  return /(?:^|[\s;])([A-Z_]\w*)[ \t]*=/i.exec(head)?.[1] ?? '';
+}
+
+/** Edits that put quotes around a value that lacks them. */
+export function quoted(text: string, span: Span): Edit[] {
+  const raw = text.slice(span.start, span.end);
+  if (/["'\\$`\t]/.test(raw)) return [{ span, text: quote(withoutQuotes(raw)) }];
+  const at = (offset: number): Span => ({ start: offset, end: offset });
+  return [
+    { span: at(span.start), text: '"' },
+    { span: at(span.end), text: '"' },
+  ];
+}
+
+/** What a person means by a value whose quotes do not hold: the text without them. */
+export function withoutQuotes(raw: string): string {
+  let result = '';
+  let open = '';
+  for (let i = 0; i < raw.length; i++) {
+    const it = raw[i]!;
+    if (it === '\\' && open !== "'" && i + 1 < raw.length) result += raw[++i]!;
+    else if (it === open) open = '';
+    else if (open === '' && (it === '"' || it === "'")) open = it;
+    else result += it;
+  }
+  return result;
+}

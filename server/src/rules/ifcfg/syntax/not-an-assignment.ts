@@ -1,0 +1,32 @@
+// Lines that are neither an assignment nor a comment.
+import { commentOut, removeLine } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { assignmentFiles, faultsOf, shown, textOf } from './faults';
+
+export const notAnAssignment = rule({
+  code: 'not-an-assignment',
+  of: assignmentFiles,
+  severity: 'warning',
+  summary: 'A line is neither an assignment nor a comment.',
+  source: 'NetworkManager, shvar.c: svWarnInvalid; the legacy scripts source the file with bash',
+
+  *check(file) {
+    const { text } = file.tree;
+    for (const { span } of faultsOf(file, 'not-an-assignment')) {
+      const line = textOf(file, span);
+      // Routes in a file of variables are a matter of their own: route-mixed-forms.
+      if (file.kind === 'route' && looksLikeRoute.test(line)) continue;
+      yield {
+        span,
+        message: `"${shown(line)}" is no assignment: NetworkManager ignores it, the legacy scripts run it as root`,
+        fixes: [
+          fix('Comment the line out', commentOut(text, span.start)),
+          fix('Remove the line', removeLine(text, span.start)),
+        ],
+      };
+    }
+  },
+});
+
+const looksLikeRoute =
+  /^(?:[\da-f]*[.:]|default\b|to\s|via\s|unicast\s|local\s|blackhole\s|prohibit\s|unreachable\s|throw\s)/;

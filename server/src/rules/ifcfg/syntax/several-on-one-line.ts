@@ -1,0 +1,42 @@
+// Several assignments on one line, of which NetworkManager sees none whole.
+import type { File } from '../../../model/file';
+import { readValue } from '../../../syntax/ifcfg-problems';
+import type { SyntaxProblem } from '../../../syntax/tree';
+import { lineOf } from '../../../syntax/write-ifcfg';
+import type { Edit } from '../../../text';
+import { fix, rule } from '../../rule';
+import { assignmentFiles, faultsOf, nameBefore, severityFor } from './faults';
+
+export const severalOnOneLine = rule({
+  code: 'several-on-one-line',
+  of: assignmentFiles,
+  severity: 'error',
+  summary: 'Several assignments stand on one line.',
+  source: 'NetworkManager, shvar.c: svUnescape_full',
+
+  *check(file, _network, target) {
+    for (const fault of faultsOf(file, 'several-on-one-line')) {
+      const first = nameBefore(file, fault.other!.start);
+      yield {
+        span: fault.span,
+        severity: severityFor(target, 'error', 'information'),
+        message: `${fault.detail}= stands behind ${first}= on one line: NetworkManager takes ${first} for empty and does not see the rest`,
+        fixes: [fix('Write one assignment per line', edits(file, fault), true)],
+      };
+    }
+  },
+});
+
+/** Line ends in place of what separates the assignments, to the end of the line. */
+function edits(file: File, fault: SyntaxProblem): Edit[] {
+  const { text } = file.tree;
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const { end } = lineOf(text, fault.span.start);
+  const result: Edit[] = [];
+  for (let it: SyntaxProblem | undefined = fault; it;) {
+    result.push({ span: it.other!, text: newline });
+    const equals: number = text.indexOf('=', it.span.start);
+    it = readValue(text, equals + 1, end).problems.find(({ kind }) => kind === 'several-on-one-line');
+  }
+  return result;
+}

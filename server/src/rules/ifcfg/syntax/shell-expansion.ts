@@ -1,0 +1,59 @@
+// Variables and commands in a value, which only a shell replaces.
+import type { File } from '../../../model/file';
+import { valueOf } from '../../../syntax/ifcfg-value';
+import { flags, type SyntaxProblem } from '../../../syntax/tree';
+import { lineOf, quote } from '../../../syntax/write-ifcfg';
+import { type Fix, fix, replace, rule } from '../../rule';
+import { assignmentFiles, assignmentsOf, faultsOf, severityFor, shown, textOf } from './faults';
+
+export const shellExpansion = rule({
+  code: 'shell-expansion',
+  of: assignmentFiles,
+  severity: 'error',
+  summary: 'A value holds something that only a shell replaces.',
+  source: 'NetworkManager, shvar.c: svUnescape_full expands nothing',
+
+  *check(file, _network, target) {
+    for (const fault of faultsOf(file, 'shell-expansion')) {
+      const what = shown(textOf(file, fault.span));
+      const effect = isInDoubleQuotes(file, fault) ? 'takes the whole value for empty' : 'takes it as it stands';
+      yield {
+        span: fault.span,
+        severity: severityFor(target, 'error', 'information'),
+        message: `NetworkManager does not expand ${what} and ${effect}, expected the text itself`,
+        fixes: fixesOf(file, fault),
+      };
+    }
+  },
+});
+
+function fixesOf(file: File, fault: SyntaxProblem): Fix[] {
+  const { text } = file.tree;
+  const { span, detail: name } = fault;
+  const known = name === undefined ? undefined : assignmentsOf(file, name).at(-1);
+  const isOwn =
+    known !== undefined && lineOf(text, span.start).start <= known.nameSpan.start && known.nameSpan.start < span.start;
+  const fixes: Fix[] = [];
+  if (known && !isOwn && !(known.flags & flags.bad) && known.value !== '' && quote(known.value) === known.value)
+    fixes.push(replace(`Write ${known.value} instead of ${textOf(file, span)}`, span, known.value, true));
+  const edits = [];
+  for (let i = span.start; i < span.end; i++)
+    if (i === span.start || text[i] === '`') edits.push({ span: { start: i, end: i }, text: '\\' });
+  const isPlain = isInDoubleQuotes(file, fault) || valueOf(textOf(file, span)) === textOf(file, span);
+  if (isPlain) fixes.push(fix(`Keep ${shown(textOf(file, span))} as text`, edits));
+  return fixes;
+}
+
+/** Whether the fault stands between double quotes, where NetworkManager gives up. */
+function isInDoubleQuotes(file: File, { span }: SyntaxProblem): boolean {
+  const { text } = file.tree;
+  const { start } = lineOf(text, span.start);
+  let quote = '';
+  for (let i = text.indexOf('=', start); i >= 0 && i < span.start; i++) {
+    const it = text[i]!;
+    if (it === '\\' && quote !== "'") i++;
+    else if (quote === '' && (it === '"' || it === "'" || it === '\u201c')) quote = it === '\u201c' ? '"' : it;
+    else if (it === quote) quote = '';
+  }
+  return quote === '"';
+}

@@ -1,0 +1,30 @@
+// Typographic quotes around a value, as word processors and web pages make them.
+import { fix, rule } from '../../rule';
+import { assignmentFiles, faultsOf, shown, textOf } from './faults';
+
+export const smartQuotes = rule({
+  code: 'smart-quotes',
+  of: assignmentFiles,
+  severity: 'error',
+  summary: 'Typographic quotes stand around a value.',
+  source: 'NetworkManager, shvar.c: svUnescape_full knows the ASCII quotes only; so does bash',
+
+  *check(file) {
+    for (const { span, other, detail = '' } of faultsOf(file, 'smart-quotes')) {
+      const whole = { start: span.start, end: other?.end ?? span.end };
+      const expected = other
+        ? `expected ${detail}${shown(file.tree.text.slice(span.end, other.start))}${detail}`
+        : detail === ''
+          ? 'expected none here'
+          : `expected ${detail}`;
+      const edits = (other ? [span, other] : [span]).map((it) => ({ span: it, text: detail }));
+      yield {
+        span: whole,
+        message: other
+          ? `the typographic quotes of ${shown(textOf(file, whole))} count as part of the value, ${expected}`
+          : `the typographic quote ${textOf(file, span)} counts as part of the value, ${expected}`,
+        fixes: [fix(detail === '' ? 'Remove the quote' : 'Write plain quotes', edits, true)],
+      };
+    }
+  },
+});

@@ -1,0 +1,24 @@
+// A value of several words without quotes.
+import { fix, rule } from '../../rule';
+import { quote } from '../../../syntax/write-ifcfg';
+import { assignmentFiles, faultsOf, nameBefore, quoted, shown, textOf, withoutQuotes } from './faults';
+
+export const unquotedSpace = rule({
+  code: 'unquoted-space',
+  of: assignmentFiles,
+  severity: 'error',
+  summary: 'A value with blanks stands without quotes.',
+  source: 'NetworkManager, shvar.c: svUnescape_full; bash: the second word becomes a command',
+
+  *check(file) {
+    for (const { span } of faultsOf(file, 'unquoted-space')) {
+      const name = nameBefore(file, span.start);
+      const expected = shown(quote(withoutQuotes(textOf(file, span))));
+      yield {
+        span,
+        message: `the value of ${name} has a blank outside quotes, so it counts as empty; expected ${expected}`,
+        fixes: [fix('Put the value in quotes', quoted(file.tree.text, span), true)],
+      };
+    }
+  },
+});
