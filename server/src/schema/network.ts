@@ -480,9 +480,9 @@ const parameters: ElementRow = {
       ...parameter('802.1Qbg: identity of the port.', instance),
       default: 'made by libvirt for each guest',
     },
-    profileid: parameter('802.1Qbh and openvswitch: name of the port profile, at most 39 characters.', profile),
+    profileid: parameter('For 802.1Qbh and openvswitch: name of the port profile, at most 39 characters.', profile),
     interfaceid: {
-      ...parameter('openvswitch and midonet: identity of the port.', instance),
+      ...parameter('For openvswitch and midonet: identity of the port.', instance),
       default: 'made by libvirt for each guest, with openvswitch',
     },
   },

@@ -114,7 +114,7 @@ export const leaseExpiry: ValueKind = {
   ...expiry,
   describe: 'number of seconds, minutes or hours',
   complaint(value) {
-    if (!/^0\d/.test(value)) return expiry.complaint!(value);
+    if (!/^0\d+$/.test(value)) return expiry.complaint!(value);
     const octal = /^0[0-7]{1,15}$/.test(value);
     return {
       message: octal

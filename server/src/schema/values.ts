@@ -355,7 +355,7 @@ export const ipAddress = (code: string, example = '192.168.100.1'): ValueKind =>
   example,
   complaint(value) {
     if (parseIpv4(value) >= 0 || parseIpv6(value)) return undefined;
-    return addressComplaint(value, value.includes(':') ? 6 : 4, 'an IP address');
+    return addressComplaint(value, value.includes(':') ? 6 : 4, 'an IP address', true);
   },
 });
 
@@ -363,8 +363,11 @@ function addressComplaint(
   value: string,
   family: 4 | 6,
   expected = `an ${family === 4 ? describe4 : describe6}`,
+  either?: true,
 ): Complaint {
-  const right = (it: string) => parseIpv4(it) >= 0 || parseIpv6(it) !== undefined;
+  const right = (it: string) =>
+    ((either === true || family === 4) && parseIpv4(it) >= 0) ||
+    ((either === true || family === 6) && parseIpv6(it) !== undefined);
   if (value === '') return { message: `the value is empty, expected ${expected}` };
   const trimmed = value.trim();
   if (trimmed !== value && right(trimmed))
