@@ -1,0 +1,67 @@
+// Destinations that libvirt takes and that do harm: the own subnet, everything, multicast, the same one twice.
+import { contains, overlap, parseAddress, subnetOf, subnetText } from '../../../address';
+import { removeElement } from '../../../syntax/write';
+import { type Finding, fix, rule } from '../../rule';
+
+export const routeDestination = rule({
+  code: 'route-destination',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'A route leads where no route should lead.',
+  source: 'https://libvirt.org/formatnetwork.html#static-routes',
+  family: {
+    'route-equals-own-subnet': 'The destination lies in a subnet of the network itself.',
+    'route-default': 'The host gets a default route into a guest.',
+    'route-multicast': 'The destination is multicast.',
+    'route-duplicate': 'The same destination and metric twice: the second one is silently missing.',
+  },
+  *check({ tree, facts, uri }) {
+    const seen = new Map<string, (typeof facts.routes)[number]>();
+    const elements = tree.at('route');
+    for (const it of facts.routes) {
+      const span = it.at.span;
+      const destination = subnetText(it.destination);
+      const finding = (code: string, message: string): Finding => ({ code, span, message });
+      const own = facts.subnets.find(
+        (one) =>
+          one.subnet.first.family === it.destination.first.family &&
+          contains(one.subnet, it.destination.first) &&
+          contains(one.subnet, it.destination.last),
+      );
+      if (it.destination.prefix === 0)
+        yield finding(
+          'route-default',
+          `${destination} gives the host a default route into a guest; with metric 1 it wins over the host's own`,
+        );
+      else if (own)
+        yield finding(
+          'route-equals-own-subnet',
+          `${destination} lies in ${subnetText(own.subnet)}, which this network reaches without a route`,
+        );
+      else if (overlap(it.destination, multicast[it.destination.first.family]))
+        yield finding(
+          'route-multicast',
+          `${destination} is multicast; routes of a network are for unicast destinations`,
+        );
+      const key = `${destination} ${String(it.metric ?? 1)}`;
+      const first = seen.get(key);
+      if (!first) seen.set(key, it);
+      else {
+        const element = elements.find((one) => one.span.start < span.start && span.end < one.span.end);
+        yield {
+          ...finding(
+            'route-duplicate',
+            `a route to ${destination} with metric ${String(it.metric ?? 1)} stands here already; the kernel takes only the first`,
+          ),
+          related: [{ at: { uri, span: first.at.span }, message: 'the first one is here' }],
+          fixes: element ? [fix('Remove this route', removeElement(element), true)] : [],
+        };
+      }
+    }
+  },
+});
+
+const multicast = {
+  4: subnetOf(parseAddress('224.0.0.0')!, 4),
+  6: subnetOf(parseAddress('ff00::')!, 8),
+} as const;

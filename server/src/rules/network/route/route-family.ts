@@ -1,0 +1,33 @@
+// A route whose addresses are not of the family it says; without `family` libvirt takes IPv4.
+import { text } from '../../../address';
+import { setAttribute } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+import { familyOf, routesOf } from './parts';
+
+export const routeFamily = rule({
+  code: 'route-family',
+  of: ['network'],
+  severity: 'error',
+  summary: 'A route has an address or a gateway of another family than it says.',
+  source: 'https://libvirt.org/formatnetwork.html#static-routes',
+  *check({ tree }) {
+    for (const { element, family, address, gateway } of routesOf(tree)) {
+      if (!family) continue;
+      const written = element.attribute('family');
+      const both = address && gateway && address.value.family === gateway.value.family;
+      for (const part of [address, gateway]) {
+        if (!part || familyOf(part.value) === family) continue;
+        const right = familyOf(part.value);
+        yield {
+          span: part.attribute.valueSpan,
+          message: `${part.attribute.name} ${text(part.value)} is ${right === 'ipv6' ? 'IPv6' : 'IPv4'}, but the route is ${family}${written ? '' : ' because no family is written'}`,
+          fixes:
+            both || !(address && gateway)
+              ? [fix(`Set family to ${right}`, setAttribute(element, 'family', right), true)]
+              : [],
+        };
+        if (both) break;
+      }
+    }
+  },
+});

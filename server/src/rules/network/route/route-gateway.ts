@@ -1,0 +1,56 @@
+// Where a route sends packets: its gateway must be a guest in one of the network's own subnets.
+import { contains, equal, subnetText, text } from '../../../address';
+import { managedModes } from '../../../model/facts';
+import { type Finding, rule } from '../../rule';
+import { familyOf, routesOf } from './parts';
+
+export const routeGateway = rule({
+  code: 'route-gateway',
+  of: ['network'],
+  severity: 'error',
+  summary: 'The gateway of a route cannot be reached, or is the network itself.',
+  source: 'https://libvirt.org/formatnetwork.html#static-routes',
+  family: {
+    'route-gateway-unreachable': 'The gateway lies in none of the subnets of the network.',
+    'route-gateway-self': 'The gateway is an address of the network itself, or its network or broadcast address.',
+  },
+  *check({ tree, facts }) {
+    const mode = facts.networks[0]?.mode;
+    if (!mode || !managedModes.has(mode) || facts.subnets.length !== tree.at('ip').length) return;
+    for (const { gateway, family } of routesOf(tree)) {
+      if (!gateway || familyOf(gateway.value) !== family) continue;
+      const { attribute, value } = gateway;
+      const own = facts.subnets.filter((it) => it.subnet.first.family === value.family);
+      const home = own.find((it) => contains(it.subnet, value));
+      const finding = (code: string, message: string, severity?: Finding['severity']): Finding => ({
+        code,
+        severity,
+        span: attribute.valueSpan,
+        message,
+      });
+      if (!home) {
+        yield finding(
+          'route-gateway-unreachable',
+          own.length === 0
+            ? `gateway ${text(value)} cannot be reached: the network has no ${value.family === 4 ? 'IPv4' : 'IPv6'} address`
+            : `gateway ${text(value)} lies in none of the subnets of this network: ${own.map((it) => subnetText(it.subnet)).join(', ')}`,
+        );
+      } else if (own.some((it) => equal(it.address, value)))
+        yield finding(
+          'route-gateway-self',
+          `gateway ${text(value)} is the address of the network itself; packets would go in a circle, expected the address of a guest`,
+          'warning',
+        );
+      else if (
+        value.family === 4 &&
+        home.subnet.prefix <= 30 &&
+        (equal(home.subnet.first, value) || equal(home.subnet.last, value))
+      )
+        yield finding(
+          'route-gateway-self',
+          `gateway ${text(value)} is the ${equal(home.subnet.first, value) ? 'network' : 'broadcast'} address of ${subnetText(home.subnet)}; expected the address of a guest`,
+          'warning',
+        );
+    }
+  },
+});
