@@ -1,0 +1,154 @@
+// Fixes of the problems at a place, and all obvious fixes of a file at once. Remembers nothing: problems are computed anew.
+import type { File } from '../model/file';
+import { Network } from '../model/network';
+import type { Fix } from '../rules/rule';
+import { applyEdits, type Edit, type Span } from '../text';
+import { readFile } from '../workspace';
+import { type Judging, type Problem, problemsOf } from './problems';
+
+/** A fix with the problem that it repairs. */
+export interface OfferedFix {
+  readonly problem: Problem;
+  readonly fix: Fix;
+}
+
+/** The fixes of all problems that the span touches, in the order of the text. */
+export function fixesAt(file: File, network: Network, span: Span, judging: Judging): OfferedFix[] {
+  return problemsOf(file, network, judging)
+    .filter((it) => it.span.start <= span.end && span.start <= it.span.end)
+    .flatMap((problem) => (problem.fixes ?? []).map((fix) => ({ problem, fix })));
+}
+
+/** How often fixes are applied and the file is judged again. Fixes that undo each other would never come to rest. */
+const mostRounds = 10;
+
+/**
+ * The edits that repair everything with an obvious repair inside this file: preferred fixes, applied until the problems
+ * have none left. Empty when there is nothing to do.
+ */
+export function fixAll(file: File, network: Network, judging: Judging): Edit[] {
+  const seen = new Set([file.tree.text]);
+  let current = file;
+  let around = network;
+  for (let round = 0; round < mostRounds; round++) {
+    const text = applyEdits(current.tree.text, obviousEdits(problemsOf(current, around, judging), current.uri));
+    // What was there before would come again, so this is as good as it gets.
+    if (seen.has(text)) break;
+    seen.add(text);
+    current = readFile(file.uri, file.kind, text);
+    around = new Network(network.files.map((it) => (it.uri === file.uri ? current : it)));
+  }
+  return editsBetween(file.tree.text, current.tree.text);
+}
+
+/** The edits of preferred fixes that lie in this file alone. Each fix is taken whole or left for the next round. */
+function obviousEdits(problems: readonly Problem[], uri: string): Edit[] {
+  const taken: Edit[] = [];
+  for (const { fixes } of problems) {
+    const fix = fixes?.find((it) => it.preferred);
+    if (!fix) continue;
+    const edits: Edit[] = [];
+    const isInside = fix.changes.every((it) => {
+      if (!('edits' in it) || (it.uri !== undefined && it.uri !== uri)) return false;
+      edits.push(...it.edits);
+      return true;
+    });
+    if (isInside && !edits.some((it) => collides(it.span, taken)))
+      for (const it of edits) taken.splice(indexIn(taken, it.span.start), 0, it);
+  }
+  return taken;
+}
+
+/** Whether the span meets one of the edits, which are sorted. Insertions at one place do too: their order would be chance. */
+function collides(span: Span, taken: readonly Edit[]): boolean {
+  const index = indexIn(taken, span.start);
+  const before = taken[index - 1]?.span;
+  const after = taken[index]?.span;
+  return (
+    (before !== undefined && span.start < before.end) ||
+    (after !== undefined && (after.start < span.end || after.start === span.start))
+  );
+}
+
+/** The index of the first of the sorted edits that starts at the offset or behind it. */
+function indexIn(taken: readonly Edit[], offset: number): number {
+  let low = 0;
+  let high = taken.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (taken[middle]!.span.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Edits by lines from one text to another, so that cursors and folds elsewhere stay. */
+export function editsBetween(before: string, after: string): Edit[] {
+  if (before === after) return [];
+  const [a, b] = [linesOf(before), linesOf(after)];
+  let head = 0;
+  while (head < a.length && head < b.length && a[head] === b[head]) head++;
+  let tail = 0;
+  while (tail < a.length - head && tail < b.length - head && a.at(-1 - tail) === b.at(-1 - tail)) tail++;
+  const edits: Edit[] = [];
+  const starts = startsOf(a);
+  const replace = (from: number, to: number, lines: readonly string[]) => {
+    const span = trimmed({ start: starts[from]!, end: starts[to]! }, before, lines.join(''));
+    edits.push(span);
+  };
+  // Each line of the old text goes to the next equal line of the new one, near by; what lies between is replaced.
+  let i = head;
+  let j = head;
+  const [endA, endB] = [a.length - tail, b.length - tail];
+  while (i < endA || j < endB) {
+    const meeting = nextMeeting(a, b, i, j, endA, endB);
+    if (meeting.i > i || meeting.j > j) replace(i, meeting.i, b.slice(j, meeting.j));
+    i = meeting.i;
+    j = meeting.j;
+    while (i < endA && j < endB && a[i] === b[j]) {
+      i++;
+      j++;
+    }
+  }
+  return edits;
+}
+
+/** How far apart two equal lines may be to be taken for the same. */
+const nearby = 40;
+
+function nextMeeting(a: readonly string[], b: readonly string[], i: number, j: number, endA: number, endB: number) {
+  for (let distance = 0; distance <= nearby; distance++) {
+    for (let inA = 0; inA <= distance; inA++) {
+      const [x, y] = [i + inA, j + distance - inA];
+      if (x < endA && y < endB && a[x] === b[y]) return { i: x, j: y };
+    }
+  }
+  return { i: endA, j: endB };
+}
+
+/** The edit without what its two texts have in common at both ends. */
+function trimmed(span: Span, text: string, replacement: string): Edit {
+  const old = text.slice(span.start, span.end);
+  let head = 0;
+  while (head < old.length && head < replacement.length && old[head] === replacement[head]) head++;
+  let tail = 0;
+  const most = Math.min(old.length, replacement.length) - head;
+  while (tail < most && old.at(-1 - tail) === replacement.at(-1 - tail)) tail++;
+  return {
+    span: { start: span.start + head, end: span.end - tail },
+    text: replacement.slice(head, replacement.length - tail),
+  };
+}
+
+/** Lines with their line ends. */
+function linesOf(text: string): string[] {
+  const lines = text.split('\n').map((it) => `${it}\n`);
+  const last = lines.pop()!.slice(0, -1);
+  return last === '' ? lines : [...lines, last];
+}
+
+function startsOf(lines: readonly string[]): number[] {
+  const starts = [0];
+  for (const it of lines) starts.push(starts.at(-1)! + it.length);
+  return starts;
+}
