@@ -81,7 +81,12 @@ export const srvService: ValueKind = {
   code: 'srv-service-char',
   example: 'ldap',
   complaint(value) {
-    if (value === '') return { message: 'the service is empty', code: 'srv-empty-service' };
+    if (value === '')
+      return {
+        message: 'the service is empty; the record would be called _._tcp',
+        code: 'srv-empty-service',
+        severity: 'warning',
+      };
     const at = value.search(/[^\w+/*-]/);
     if (at >= 0)
       return {

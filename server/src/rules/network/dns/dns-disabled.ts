@@ -1,0 +1,41 @@
+// `<dns enable='no'>` beside what only a DNS server could use.
+import { removeAttribute, removeElement, setValue } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+
+export const dnsDisabled = rule({
+  code: 'dns-disabled',
+  of: ['network'],
+  severity: 'error',
+  summary: 'DNS is switched off, and yet configured.',
+  source: 'https://libvirt.org/formatnetwork.html#dns',
+  family: {
+    'dns-disabled-with-data': 'Records or forwarders in a dns element that is switched off.',
+    'dns-disabled-plainnames': 'forwardPlainNames in a dns element that is switched off.',
+  },
+  *check({ tree }) {
+    for (const dns of tree.at('dns')) {
+      const enable = dns.attribute('enable');
+      if (enable?.value !== 'no') continue;
+      const enabling = fix("Switch DNS on: enable='yes'", setValue(enable, 'yes'), true);
+      for (const it of dns.children) {
+        if (!['forwarder', 'host', 'srv', 'txt'].includes(it.name)) continue;
+        yield {
+          code: 'dns-disabled-with-data',
+          span: it.nameSpan,
+          message: `${it.name} in a dns element with enable='no'; libvirt refuses data in a DNS server that is switched off`,
+          fixes: [enabling, fix(`Remove ${it.name}`, removeElement(it))],
+        };
+      }
+      const plain = dns.attribute('forwardPlainNames');
+      if (plain)
+        yield {
+          code: 'dns-disabled-plainnames',
+          severity: 'information',
+          span: plain.nameSpan,
+          message: "forwardPlainNames has no effect while enable='no'",
+          tag: 'unnecessary',
+          fixes: [fix('Remove forwardPlainNames', removeAttribute(plain), true)],
+        };
+    }
+  },
+});

@@ -1,0 +1,41 @@
+// Domains that are spelled or chosen so that names in them do not resolve.
+import { setValue } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+
+export const domainName = rule({
+  code: 'domain-name',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'A domain in which names will not resolve as meant.',
+  source: 'https://www.rfc-editor.org/rfc/rfc6762#section-3',
+  family: {
+    'domain-name-dots': 'A dot at the start or end, or two in a row.',
+    'domain-name-local': 'A domain below .local, which belongs to multicast DNS.',
+  },
+  *check({ tree }) {
+    for (const domain of tree.at('domain')) {
+      const name = domain.attribute('name');
+      if (!name || name.value === '') continue;
+      const clean = name.value
+        .split('.')
+        .filter((it) => it !== '')
+        .join('.');
+      if (clean !== name.value)
+        yield {
+          code: 'domain-name-dots',
+          span: name.valueSpan,
+          message: `${name.value} has an empty label; expected names joined by single dots`,
+          fixes: clean === '' ? [] : [fix(`Change to ${clean}`, setValue(name, clean), true)],
+        };
+      else if (/(?:^|\.)local$/i.test(clean)) {
+        const instead = clean.replace(/local$/i, 'internal');
+        yield {
+          code: 'domain-name-local',
+          span: name.valueSpan,
+          message: `${name.value} is below .local, which multicast DNS owns: many systems never ask a DNS server for it`,
+          fixes: [fix(`Change to ${instead}`, setValue(name, instead))],
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,59 @@
+// Forwarders that do nothing, go in a circle, or lead out of an isolated network.
+import { equal, parseAddress } from '../../../address';
+import { removeElement } from '../../../syntax/write';
+import { type Finding, fix, rule } from '../../rule';
+
+export const forwarder = rule({
+  code: 'forwarder',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'A DNS forwarder that cannot do what it is for.',
+  source: 'https://libvirt.org/formatnetwork.html#dns',
+  family: {
+    'forwarder-empty': 'Neither addr nor domain.',
+    'forwarder-loops': 'The network forwards to itself.',
+    'forwarder-duplicate': 'The same forwarder twice.',
+    'forwarder-on-isolated': 'Queries leave an isolated network.',
+  },
+  *check({ tree, facts }) {
+    const seen = new Set<string>();
+    for (const it of tree.at('dns/forwarder')) {
+      const addr = it.attribute('addr');
+      const domain = it.attribute('domain');
+      const removing = [fix('Remove this forwarder', removeElement(it), true)];
+      const span = addr?.valueSpan ?? it.nameSpan;
+      const finding = (code: string, message: string, more: Partial<Finding> = {}): Finding => ({
+        code,
+        span,
+        message,
+        ...more,
+      });
+      if (!addr && !domain) {
+        yield finding('forwarder-empty', 'forwarder has neither addr nor domain; it needs at least one of them', {
+          severity: 'error',
+          fixes: removing,
+        });
+        continue;
+      }
+      const address = addr && parseAddress(addr.value);
+      const key = `${addr?.value ?? ''} ${domain?.value ?? ''} ${it.value('port') ?? ''}`;
+      if (seen.has(key))
+        yield finding('forwarder-duplicate', 'this forwarder stands here already', { fixes: removing });
+      else if (address && facts.subnets.some((subnet) => equal(subnet.address, address)))
+        yield finding(
+          'forwarder-loops',
+          `${addr.value} is an address of this network itself; its dnsmasq would ask itself`,
+          {
+            fixes: removing,
+          },
+        );
+      else if (address && facts.networks[0]?.mode === 'isolated')
+        yield finding(
+          'forwarder-on-isolated',
+          `queries go to ${addr.value} although the network is isolated; names can carry data out`,
+          { severity: 'hint' },
+        );
+      seen.add(key);
+    }
+  },
+});

@@ -1,0 +1,42 @@
+// TXT records with one name twice, or with a string longer than DNS carries.
+import { rule } from '../../rule';
+
+export const txtRecord = rule({
+  code: 'txt-record',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'A TXT record that DNS or virsh net-update will not take as it is.',
+  source: 'https://www.rfc-editor.org/rfc/rfc1035#section-3.3',
+  family: {
+    'txt-duplicate': 'One name twice.',
+    'txt-string-too-long': 'A string of more than 255 bytes.',
+  },
+  *check({ tree, uri }) {
+    const seen = new Map<string, { start: number; end: number }>();
+    for (const it of tree.at('dns/txt')) {
+      const name = it.attribute('name');
+      const value = it.attribute('value');
+      const first = name && seen.get(name.value);
+      if (name && first)
+        yield {
+          code: 'txt-duplicate',
+          severity: 'information',
+          span: name.valueSpan,
+          message: `${name.value} has a TXT record already; both are served, but net-update can then change neither`,
+          related: [{ at: { uri, span: first }, message: 'the first one is here' }],
+        };
+      else if (name) seen.set(name.value, name.valueSpan);
+      let from = 0;
+      for (const part of value?.value.split(',') ?? []) {
+        const bytes = Buffer.byteLength(part);
+        if (bytes > 255)
+          yield {
+            code: 'txt-string-too-long',
+            span: value!.spanOf(from, from + part.length),
+            message: `a string of ${String(bytes)} bytes; one string of a TXT record has at most 255, a comma starts the next one`,
+          };
+        from += part.length + 1;
+      }
+    }
+  },
+});
