@@ -6,8 +6,8 @@ import { indentAt } from './xml-scan';
 /** More problems than this help nobody, and a broken file of megabytes must not eat the memory. */
 const mostProblems = 1000;
 
-/** libxml2 refuses deeper nesting (XML_PARSE_HUGE is not set by libvirt). */
-const deepest = 256;
+/** How deep elements may nest for libxml2 2.9, which libvirt calls without XML_PARSE_HUGE. */
+export const deepest = 257;
 
 export class Builder {
   nodes: Int32Array;
@@ -136,7 +136,12 @@ export class Builder {
     if (this.depth === this.stack.length) this.stack = grown(this.stack);
     this.stack[this.depth++] = index;
     this.current = index;
-    if (this.depth <= deepest || this.#tooDeep) return;
+    if (this.depth > deepest) this.reportDepth(index);
+  }
+
+  /** Reports the first element that is nested too deep. */
+  reportDepth(index: number): void {
+    if (this.#tooDeep) return;
     this.#tooDeep = true;
     const { start, end } = this.nameSpan(index);
     this.report('too-deep', start, end, String(deepest));

@@ -26,7 +26,7 @@ export function lineEnd(text: string, at: number): number {
 }
 
 /** Deeper indentation tells nothing; not counting it keeps every scan linear. */
-const deepestIndent = 1000;
+const deepestIndent = 200;
 
 /** The first offset in `[from, to)` that holds a line end or the given code unit; `to` when there is none. */
 export function lineEndOr(text: string, unit: number, from: number, to: number): number {

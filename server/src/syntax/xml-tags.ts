@@ -1,7 +1,7 @@
 // Reads open and close tags. A tag that is never finished holds nothing, unless its close tag is there; a mistyped close
 // tag closes what it was meant to close.
 import { attribute, attributeSize, flags, kinds, node } from './tree';
-import type { Builder } from './xml-builder';
+import { type Builder, deepest } from './xml-builder';
 import { blank, characterClass as classes, foreignBlank, name as nameBit, nameStart } from './xml-characters';
 import { checkCharacter, skipBlanksIn } from './xml-checks';
 import { indentAt, isSame, nameEnd, skipBlanks, unitAt } from './xml-scan';
@@ -35,6 +35,7 @@ export function readOpenTag(builder: Builder, start: number): number {
   at = isClosed ? skipBlanks(text, at + 1) + 1 : at + 1;
   builder.finishOpenTag(index, nameFrom, nameTo, at, -1);
   if (!isClosed) builder.open(index);
+  else if (builder.depth >= deepest) builder.reportDepth(index);
   return at;
 }
 

@@ -25,7 +25,7 @@ export function readAttribute(builder: Builder, start: number): number {
   const end = readName(builder, start);
   let at = skipBlanksIn(builder, end);
   if (unitAt(text, at) !== 61) {
-    if (unitAt(text, at) === 34 || unitAt(text, at) === 39) {
+    if (isQuote(unitAt(text, at))) {
       builder.report('missing-equals', start, end);
       return readValue(builder, start, end, at, end);
     }
@@ -192,11 +192,13 @@ function readTypographic(builder: Builder, nameFrom: number, nameTo: number, ope
 
 function readUnquoted(builder: Builder, nameFrom: number, nameTo: number, at: number, afterEquals: number): number {
   const { text } = builder;
-  let end = at;
-  let holdsEquals = false;
-  for (; end < text.length && !endsUnquoted(text, end); end++) if (text.charCodeAt(end) === 61) holdsEquals = true;
   const isApart = at > afterEquals;
-  const isNextAttribute = holdsEquals && (isApart || text.charCodeAt(end - 1) === 61);
+  let end = at;
+  let equals = -1;
+  for (; end < text.length && !endsUnquoted(text, end); end++) {
+    if (equals < 0 && text.charCodeAt(end) === 61) equals = end;
+  }
+  const isNextAttribute = equals >= 0 && (isApart || isQuote(unitAt(text, equals + 1)));
   if (end === at || isNextAttribute || (isApart && lineEnd(text, afterEquals) < at)) {
     builder.addAttribute(nameFrom, nameTo, afterEquals, afterEquals, flags.noQuote);
     builder.report('missing-value', nameFrom, afterEquals);
@@ -210,7 +212,9 @@ function readUnquoted(builder: Builder, nameFrom: number, nameTo: number, at: nu
   return isQuoted ? end + 1 : end;
 }
 
-const isAnyQuote = (unit: number): boolean => unit === 34 || unit === 39 || (classes[unit]! & typographic) !== 0;
+const isQuote = (unit: number): boolean => unit === 34 || unit === 39;
+
+const isAnyQuote = (unit: number): boolean => isQuote(unit) || (classes[unit]! & typographic) !== 0;
 
 function endsUnquoted(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
