@@ -142,13 +142,18 @@ class Reader {
       this.#node(kinds.comment, value.comment, end, end, -1, 0);
     }
     if (isContinuation) return;
-    this.#take(value.problems);
+    this.#take(value.problems, to);
   }
 
-  #take(problems: readonly SyntaxProblem[]): void {
+  /** Takes the faults of a value. Of further assignments on the line only their own faults are told. */
+  #take(problems: readonly SyntaxProblem[], to: number, depth = 0): void {
     for (const it of problems) {
-      const index = this.problems.push(it) - 1;
+      const isFirst = depth === 0 || it.kind !== 'several-on-one-line';
+      const index = isFirst ? this.problems.push(it) - 1 : -1;
       if (it.kind === 'line-continuation') this.#continued = index;
+      if (it.kind !== 'several-on-one-line' || depth === mostOnOneLine) continue;
+      const equals = this.text.indexOf('=', it.span.start);
+      this.#take(readValue(this.text, equals + 1, to).problems, to, depth + 1);
     }
   }
 
@@ -180,13 +185,13 @@ class Reader {
       let from = equals + 1;
       // The blanks on both sides of the sign are one fault.
       if (equals > nameEnd) while (from < end && isSpace(text.charCodeAt(from))) from++;
-      return this.#take(readValue(text, from, to).problems);
+      return this.#take(readValue(text, from, to).problems, to);
     }
-    if (nameEnd > nameStart && equals === nameEnd && text.startsWith('+=', equals))
-      return void this.#problem('plus-equals', equals, equals + 2, text.slice(nameStart, nameEnd), {
-        start: nameStart,
-        end: nameEnd,
-      });
+    if (nameEnd > nameStart && equals === nameEnd && text.startsWith('+=', equals)) {
+      const name: Span = { start: nameStart, end: nameEnd };
+      this.#problem('plus-equals', equals, equals + 2, text.slice(nameStart, nameEnd), name);
+      return this.#take(readValue(text, equals + 2, to).problems, to);
+    }
     if (word < 0 && !hasMark) this.#problem('not-an-assignment', start, end);
     else if (word < 0) this.#problem('not-an-assignment', at, end);
   }
@@ -205,6 +210,7 @@ class Reader {
     if (!isNameStart(text.charCodeAt(i))) return -1;
     let nameEnd = i;
     while (nameEnd < end && isNamePart(text.charCodeAt(nameEnd))) nameEnd++;
+    while (nameEnd < end && isSpace(text.charCodeAt(nameEnd))) nameEnd++;
     return text[nameEnd] === '=' || text.startsWith('+=', nameEnd) ? i : -1;
   }
 
@@ -242,5 +248,8 @@ class Reader {
     for (const it of invisibleRuns(text, at, end)) this.problems.push(it);
   }
 }
+
+/** How many assignments on one line are looked at. */
+const mostOnOneLine = 20;
 
 const declaring = new Set(['export', 'readonly', 'declare', 'local', 'typeset']);

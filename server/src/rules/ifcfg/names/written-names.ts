@@ -27,10 +27,14 @@ export function* writtenNames(file: File): Iterable<WrittenName> {
   const { tree } = file;
   if (file.kind === 'ifcfg' && (profileOf(file)?.fate ?? 'suse') === 'suse') return;
   const continued: Span[] = [];
+  let last = -1;
   for (const { kind, span, other } of tree.problems) {
     if (kind === 'line-continuation' && other) continued.push(other);
     if (!unread.has(kind)) continue;
     const at = other ?? nameAt(tree.text, span.end);
+    // One line may have several of these faults.
+    if (at.start === last) continue;
+    last = at.start;
     yield { name: tree.text.slice(at.start, at.end), span: at, attribute: undefined };
   }
   let next = 0;

@@ -1,8 +1,6 @@
 // Two semicolons after a value.
-import { valueOf } from '../../../syntax/ifcfg-value';
-import { lineOf } from '../../../syntax/write-ifcfg';
-import { replace, rule } from '../../rule';
-import { assignmentFiles, faultsOf, nameBefore } from './faults';
+import { fix, rule } from '../../rule';
+import { assignmentFiles, faultsOf, improves, nameBefore } from './faults';
 
 export const doubleSemicolon = rule({
   code: 'double-semicolon',
@@ -16,13 +14,11 @@ export const doubleSemicolon = rule({
     for (const { span } of faultsOf(file, 'double-semicolon')) {
       let end = span.end;
       while (text[end] === ';') end++;
-      const line = lineOf(text, span.start);
-      const equals = text.indexOf('=', line.start);
-      const isEnough = valueOf(text.slice(equals + 1, span.start) + text.slice(end, line.end)) !== undefined;
+      const edits = [{ span: { start: span.start, end }, text: '' }];
       yield {
         span: { start: span.start, end },
         message: `the semicolons make NetworkManager take ${nameBefore(file, span.start)} for empty and bash stop, expected none`,
-        fixes: isEnough ? [replace('Remove the semicolons', { start: span.start, end }, '', true)] : [],
+        fixes: improves(file, span.start, edits) ? [fix('Remove the semicolons', edits, true)] : [],
       };
     }
   },

@@ -1,9 +1,10 @@
 // What the rules of syntax share: the faults that the reader of a file noted, and how to name and quote what is there.
 import type { DocumentKind, File } from '../../../model/file';
 import type { Severity } from '../../../schema/types';
+import { readValue } from '../../../syntax/ifcfg-problems';
 import type { Attribute, SyntaxProblem, Tree } from '../../../syntax/tree';
 import { lineOf, quote } from '../../../syntax/write-ifcfg';
-import type { Edit, Span } from '../../../text';
+import { applyEdits, type Edit, type Span } from '../../../text';
 import type { Target } from '../../rule';
 
 /** Files that hold assignments. */
@@ -69,6 +70,26 @@ export function nameBefore(file: File, offset: number): string {
   const { start } = lineOf(text, offset);
   const head = text.slice(start, Math.min(offset, start + 200));
   return /(?:^|[\s;])([A-Z_]\w*)[ \t]*=/i.exec(head)?.[1] ?? '';
+}
+
+/** Whether edits of the line that holds an offset leave less faults in its value than there were, and none of a new kind. */
+export function improves(file: File, offset: number, edits: readonly Edit[]): boolean {
+  const { text } = file.tree;
+  const { start, end } = lineOf(text, offset);
+  const last = Math.max(end, ...edits.map((it) => lineOf(text, it.span.end).end));
+  const line = text.slice(start, last);
+  const moved = edits.map(({ span, text: it }) => ({
+    span: { start: span.start - start, end: span.end - start },
+    text: it,
+  }));
+  const before = kindsIn(text.slice(start, end));
+  const after = kindsIn(applyEdits(line, moved));
+  return after.length < before.length && after.every((it) => before.includes(it));
+}
+
+function kindsIn(line: string): string[] {
+  const from = line.indexOf('=') + 1;
+  return readValue(line, from, line.length).problems.map((it) => it.kind);
 }
 
 /** Edits that put quotes around a value that lacks them. */

@@ -3,6 +3,7 @@ import type { File } from '../../../model/file';
 import { attributeRow, tableOf } from '../../../schema/index';
 import type { SyntaxProblem } from '../../../syntax/tree';
 import { replace, rule } from '../../rule';
+import { otherCase } from '../names/written-names';
 import { allFiles, faultsOf, nameBefore, textOf } from './faults';
 
 export const invisibleCharacter = rule({
@@ -40,7 +41,8 @@ export const invisibleCharacter = rule({
 function isFreeText(file: File, { span }: SyntaxProblem): boolean {
   const table = tableOf(file.tree);
   if (!table || file.tree.root!.children.length > 0) return false;
-  const row = attributeRow(table, nameBefore(file, span.start));
+  const name = nameBefore(file, span.start);
+  const row = attributeRow(table, otherCase(table, name) ?? name);
   return !row || (!row.value.complaint && !row.value.choices && !row.value.names && !row.value.nested);
 }
 

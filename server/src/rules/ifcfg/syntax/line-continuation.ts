@@ -1,11 +1,10 @@
 // A backslash at the end of a line, which joins lines in a shell only.
 import type { File } from '../../../model/file';
-import { valueOf } from '../../../syntax/ifcfg-value';
 import type { SyntaxProblem } from '../../../syntax/tree';
 import { lineOf, quote } from '../../../syntax/write-ifcfg';
 import type { Edit } from '../../../text';
-import { type Fix, fix, replace, rule } from '../../rule';
-import { assignmentFiles, faultsOf, severityFor, withoutQuotes } from './faults';
+import { type Fix, fix, rule } from '../../rule';
+import { assignmentFiles, faultsOf, improves, severityFor, withoutQuotes } from './faults';
 
 export const lineContinuation = rule({
   code: 'line-continuation',
@@ -20,26 +19,31 @@ export const lineContinuation = rule({
         span: fault.span,
         severity: severityFor(target, 'error', 'information'),
         message: 'NetworkManager does not join lines: it takes the value for empty and reads the next line by itself',
-        fixes: [
-          fault.other ? join(file, fault, fault.other.end) : replace('Remove the backslash', fault.span, '', true),
-        ],
+        fixes: fixesOf(file, fault),
       };
     }
   },
 });
 
-function join(file: File, { span }: SyntaxProblem, end: number): Fix {
+function fixesOf(file: File, fault: SyntaxProblem): Fix[] {
+  const { span, other } = fault;
+  const remove = [{ span, text: '' }];
+  if (other) return join(file, fault, other.end);
+  return improves(file, span.start, remove) ? [fix('Remove the backslash', remove, true)] : [];
+}
+
+function join(file: File, { span }: SyntaxProblem, end: number): Fix[] {
   const { text } = file.tree;
   const edits: Edit[] = [];
-  for (let at = span.start; at >= 0 && at < end;) {
+  for (let at = span.start; at < end;) {
     const { end: lineEnd, next } = lineOf(text, at);
     if (next > end || text[lineEnd - 1] !== '\\') break;
     edits.push({ span: { start: lineEnd - 1, end: next }, text: '' });
     at = next;
   }
-  const line = lineOf(text, span.start);
-  const equals = text.indexOf('=', line.start);
+  if (improves(file, span.start, edits)) return [fix('Join the lines', edits, true)];
+  const equals = text.indexOf('=', lineOf(text, span.start).start);
   const joined = text.slice(equals + 1, end).replace(/\\\r?\n/g, '');
-  if (valueOf(joined) !== undefined) return fix('Join the lines', edits, true);
-  return replace('Join the lines', { start: equals + 1, end }, quote(withoutQuotes(joined).trim()), true);
+  const whole = [{ span: { start: equals + 1, end }, text: quote(withoutQuotes(joined).trim()) }];
+  return improves(file, span.start, whole) ? [fix('Join the lines', whole, true)] : [];
 }

@@ -33,7 +33,7 @@ function edits(file: File, fault: SyntaxProblem): Edit[] {
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
   const { end } = lineOf(text, fault.span.start);
   const result: Edit[] = [];
-  for (let it: SyntaxProblem | undefined = fault; it;) {
+  for (let it: SyntaxProblem | undefined = fault; it && result.length < 50;) {
     result.push({ span: it.other!, text: newline });
     const equals: number = text.indexOf('=', it.span.start);
     it = readValue(text, equals + 1, end).problems.find(({ kind }) => kind === 'several-on-one-line');

@@ -1,10 +1,9 @@
 // Variables and commands in a value, which only a shell replaces.
 import type { File } from '../../../model/file';
-import { valueOf } from '../../../syntax/ifcfg-value';
 import { flags, type SyntaxProblem } from '../../../syntax/tree';
 import { lineOf, quote } from '../../../syntax/write-ifcfg';
 import { type Fix, fix, replace, rule } from '../../rule';
-import { assignmentFiles, assignmentsOf, faultsOf, severityFor, shown, textOf } from './faults';
+import { assignmentFiles, assignmentsOf, faultsOf, improves, severityFor, shown, textOf } from './faults';
 
 export const shellExpansion = rule({
   code: 'shell-expansion',
@@ -39,8 +38,7 @@ function fixesOf(file: File, fault: SyntaxProblem): Fix[] {
   const edits = [];
   for (let i = span.start; i < span.end; i++)
     if (i === span.start || text[i] === '`') edits.push({ span: { start: i, end: i }, text: '\\' });
-  const isPlain = isInDoubleQuotes(file, fault) || valueOf(textOf(file, span)) === textOf(file, span);
-  if (isPlain) fixes.push(fix(`Keep ${shown(textOf(file, span))} as text`, edits));
+  if (improves(file, span.start, edits)) fixes.push(fix(`Keep ${shown(textOf(file, span))} as text`, edits));
   return fixes;
 }
 
@@ -52,7 +50,7 @@ function isInDoubleQuotes(file: File, { span }: SyntaxProblem): boolean {
   for (let i = text.indexOf('=', start); i >= 0 && i < span.start; i++) {
     const it = text[i]!;
     if (it === '\\' && quote !== "'") i++;
-    else if (quote === '' && (it === '"' || it === "'" || it === '\u201c')) quote = it === '\u201c' ? '"' : it;
+    else if (quote === '' && (it === '"' || it === "'")) quote = it;
     else if (it === quote) quote = '';
   }
   return quote === '"';

@@ -1,6 +1,6 @@
 // Typographic quotes around a value, as word processors and web pages make them.
 import { fix, rule } from '../../rule';
-import { assignmentFiles, faultsOf, shown, textOf } from './faults';
+import { assignmentFiles, faultsOf, improves, shown, textOf } from './faults';
 
 export const smartQuotes = rule({
   code: 'smart-quotes',
@@ -23,7 +23,9 @@ export const smartQuotes = rule({
         message: other
           ? `the typographic quotes of ${shown(textOf(file, whole))} count as part of the value, ${expected}`
           : `the typographic quote ${textOf(file, span)} counts as part of the value, ${expected}`,
-        fixes: [fix(detail === '' ? 'Remove the quote' : 'Write plain quotes', edits, true)],
+        fixes: improves(file, span.start, edits)
+          ? [fix(detail === '' ? 'Remove the quote' : 'Write plain quotes', edits, true)]
+          : [],
       };
     }
   },

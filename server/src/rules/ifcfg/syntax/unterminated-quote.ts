@@ -1,8 +1,6 @@
 // A quote that is not closed on its line.
-import { valueOf } from '../../../syntax/ifcfg-value';
-import { lineOf } from '../../../syntax/write-ifcfg';
 import { type Fix, replace, rule } from '../../rule';
-import { assignmentFiles, faultsOf, nameBefore } from './faults';
+import { assignmentFiles, faultsOf, improves, nameBefore } from './faults';
 
 export const unterminatedQuote = rule({
   code: 'unterminated-quote',
@@ -14,14 +12,15 @@ export const unterminatedQuote = rule({
   *check(file) {
     const { text } = file.tree;
     for (const { span, detail: quote = '"' } of faultsOf(file, 'unterminated-quote')) {
-      const fixes: Fix[] = [replace('Close the quote', { start: span.end, end: span.end }, quote, true)];
-      const rest = text.slice(span.start + 1, lineOf(text, span.start).end);
-      if (text[span.start] === quote && valueOf(rest) !== undefined && rest.trim() !== '')
-        fixes.push(replace('Remove the quote', { start: span.start, end: span.start + 1 }, ''));
+      const close = replace('Close the quote', { start: span.end, end: span.end }, quote, true);
+      const open = { start: span.start, end: span.start + (text[span.start] === '$' ? 2 : 1) };
+      const remove = replace('Remove the quote', open, '');
+      const isOf = (it: Fix) =>
+        it.changes.every((change) => 'edits' in change && improves(file, span.start, change.edits));
       yield {
         span,
         message: `the quote of ${nameBefore(file, span.start)} is not closed on this line, so the value counts as empty`,
-        fixes,
+        fixes: [close, remove].filter(isOf),
       };
     }
   },
