@@ -89,9 +89,10 @@ export function installExtension(vsix, extensions) {
 
 /**
  * Starts the editor on a free port of this machine. `data`: folder for everything it writes. `settings`: what the user
- * would have set, of whatever scope. `trusted: false` asks about every folder, as VS Code does.
+ * would have set, of whatever scope. `trusted: false` asks about every folder, as VS Code does. `driver`: the address may
+ * carry a payload; notifications are not shown then.
  */
-export async function startEditor({ data, settings = {}, extensions, trusted = true, port }) {
+export async function startEditor({ data, settings = {}, extensions, trusted = true, driver = false, port }) {
   const program = setUpEditor();
   for (const place of ['User', 'Machine']) {
     mkdirSync(join(data, place), { recursive: true });
@@ -104,9 +105,10 @@ export async function startEditor({ data, settings = {}, extensions, trusted = t
     [
       join(vscode, 'out', 'server-main.js'),
       ...['--host', '127.0.0.1', '--port', String(free), '--connection-token', token],
-      ...['--accept-server-license-terms', '--telemetry-level', 'off', '--enable-smoke-test-driver'],
+      ...['--accept-server-license-terms', '--telemetry-level', 'off'],
       ...['--user-data-dir', data, '--server-data-dir', join(data, 'server')],
       ...(extensions ? ['--extensions-dir', extensions] : []),
+      ...(driver ? ['--enable-smoke-test-driver'] : []),
       ...(trusted ? ['--disable-workspace-trust'] : []),
     ],
     { stdio: ['ignore', 'pipe', 'pipe'], env: environment(), detached: process.platform !== 'win32' },
@@ -132,7 +134,7 @@ export async function startEditor({ data, settings = {}, extensions, trusted = t
   }
   /** The address that opens a folder, with what more the window is to be told. */
   const address = (openFolder, ...payload) =>
-    `http://${authority}/?${new URLSearchParams({ tkn: token, folder: openFolder, payload: JSON.stringify(payload) })}`;
+    `http://${authority}/?${new URLSearchParams({ tkn: token, folder: openFolder, ...(driver && { payload: JSON.stringify(payload) }) })}`;
   return { authority, address, stop, log: () => readable(output) };
 }
 
@@ -156,6 +158,7 @@ const quietSettings = {
   'update.mode': 'none',
   'git.enabled': false,
   'chat.disableAIFeatures': true,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'security.workspace.trust.startupPrompt': 'never',
   'window.menuBarVisibility': 'compact',
 };

@@ -18,14 +18,16 @@ export async function withPackagedEditor(use) {
   cpSync(join(root, 'examples'), join(place, 'examples'), { recursive: true });
   const vsix = packageExtension(join(place, 'virtnet.vsix'));
   installExtension(vsix, extensions);
-  const data = join(place, 'data');
-  const editor = await startEditor({ data, extensions, settings: { 'virtnet.connection.uri': 'test:///default' } });
+  const editor = await startEditor({
+    data: join(place, 'data'),
+    extensions,
+    settings: { 'virtnet.connection.uri': 'test:///default' },
+  });
   try {
     await use({
       VIRTNET_VSIX: vsix,
       VIRTNET_UI: editor.address(join(place, 'examples')),
       VIRTNET_UI_FOLDER: join(place, 'examples'),
-      VIRTNET_UI_DATA: data,
       VIRTNET_UI_SCREENSHOTS: screenshots,
       VIRTNET_UI_CHROMIUM: chromium(),
       VIRTNET_UI_FLAGS: JSON.stringify(chromiumFlags),

@@ -19,7 +19,12 @@ export async function runInVscode() {
 }
 
 async function runInChromium() {
-  const editor = await startEditor({ data: join(place, 'data'), extensions: join(place, 'extensions'), settings });
+  const editor = await startEditor({
+    data: join(place, 'data'),
+    extensions: join(place, 'extensions'),
+    settings,
+    driver: true,
+  });
   const { chromium: browserType } = await import('playwright-core');
   const browser = await browserType.launch({ executablePath: chromium(), args: chromiumFlags });
   const lines = [];

@@ -1,0 +1,103 @@
+// The packaged extension, installed as a user installs it and used as a user does.
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openWorkbench, type Workbench } from './workbench';
+
+const folder = process.env.VIRTNET_UI_FOLDER!;
+
+const network = `<network>
+  <name>ui</name>
+  <forward mode='nat'/>
+  <ip address='192.168.177.1' prefix='24'/>
+</network>
+`;
+
+describe('the packaged extension', () => {
+  let window: Workbench;
+  before(async () => {
+    writeFileSync(join(folder, 'ui.xml'), network);
+    writeFileSync(join(folder, 'complete.xml'), `<network>\n  <name>c</name>\n  <forward />\n</network>\n`);
+    writeFileSync(join(folder, 'network-scripts', 'ifcfg-eth7'), 'TYPE=Ethernet\nDEVICE= eth7\nBOOTPROTO=none\n');
+    window = await openWorkbench();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await window.screenshot('failed');
+    await window.page.keyboard.press('Escape');
+  });
+  after(() => window.close());
+
+  it('underlines what is wrong in a network pasted from a blog', async () => {
+    await window.open('pasted-from-blogs/nat.xml');
+    await window.squiggles.first().waitFor({ state: 'attached' });
+    assert.ok((await window.squiggles.count()) > 0);
+    await window.screenshot('network-light');
+  });
+
+  it('applies a quick fix', async () => {
+    await window.open('network-scripts/ifcfg-eth7');
+    await window.squiggles.first().waitFor({ state: 'attached' });
+    await window.page.keyboard.press('F8');
+    await window.page.keyboard.press('Escape');
+    await window.page.keyboard.press('Control+.');
+    await window.page.locator('.action-widget .monaco-list-row.action').first().waitFor();
+    await window.screenshot('quick-fix-light');
+    await window.page.keyboard.press('Enter');
+    await window.squiggles.first().waitFor({ state: 'detached' });
+    assert.match(await window.text(), /^DEVICE=eth7$/m);
+  });
+
+  it('completes an attribute', async () => {
+    await window.open('complete.xml');
+    await window.page.keyboard.press('Control+Home');
+    await window.page.keyboard.press('ArrowDown');
+    await window.page.keyboard.press('ArrowDown');
+    await window.page.keyboard.press('End');
+    await window.page.keyboard.press('ArrowLeft');
+    await window.page.keyboard.press('ArrowLeft');
+    await window.page.keyboard.press('Control+Space');
+    const mode = window.page.locator('.suggest-widget .monaco-list-row', { hasText: /^mode/ }).first();
+    await mode.waitFor();
+    await window.screenshot('completion-light');
+    await mode.click();
+    assert.match(await window.text(), /<forward mode=['"]/);
+    await window.page.keyboard.press('Escape');
+    await window.page.keyboard.press('Control+Z');
+  });
+
+  it('shows the command line, defines and starts a network, and lists it as active', async () => {
+    await window.open('ui.xml');
+    await window.run('virtnet: Define and Start');
+    const dialog = window.page.locator('.monaco-dialog-box');
+    await dialog.waitFor();
+    assert.match(await dialog.innerText(), /virsh .*test:\/\/\/default.* net-define/);
+    await window.screenshot('define-light');
+    await dialog.locator('.monaco-button', { hasText: 'Define and Start' }).click();
+    await window.page.locator('.notifications-toasts', { hasText: 'ui is defined and active' }).waitFor();
+    await window.screenshot('defined-light');
+    await window.run('virtnet: Show live XML');
+    const row = window.page.locator('.quick-input-list .monaco-list-row', { hasText: /^ui/ });
+    await row.waitFor();
+    assert.match(await row.innerText(), /active[\s\S]*192\.168\.177\.1\/24/);
+    await window.screenshot('networks-light');
+    await row.click();
+    await window.page.locator('.tab.active', { hasText: 'ui.xml' }).waitFor();
+    await window.page.locator('.view-line', { hasText: 'uuid' }).waitFor();
+  });
+
+  it('is to be read in every kind of theme', async () => {
+    for (const [name, theme, style] of [
+      ['dark', 'Dark Modern', '.vs-dark'],
+      ['high-contrast', 'Dark High Contrast', '.hc-black'],
+    ] as const) {
+      await window.run('Preferences: Color Theme');
+      await window.choose(theme);
+      await window.page.locator(`.monaco-workbench${style}`).waitFor();
+      await window.open('network-scripts/ifcfg-bond0');
+      await window.screenshot(`ifcfg-${name}`);
+      await window.open('pasted-from-blogs/nat.xml');
+      await window.squiggles.first().waitFor({ state: 'attached' });
+      await window.screenshot(`network-${name}`);
+    }
+  });
+});
