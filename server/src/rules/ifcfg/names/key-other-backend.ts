@@ -17,7 +17,7 @@ export const keyOtherBackend = rule({
   *check(file, _network, target) {
     const table = tableOf(file.tree);
     const profile = profileOf(file);
-    if (!table || !profile || profile.alias || profile.fate === 'unrecognized') return;
+    if (!table || !profile || profile.alias || skipped.has(profile.fate)) return;
     const reader = readerOf(profile, target);
     if (!reader) return;
     for (const { name, span, attribute } of writtenNames(file)) {
@@ -33,6 +33,9 @@ export const keyOtherBackend = rule({
     }
   },
 });
+
+/** Files that NetworkManager leaves to others anyway. */
+const skipped: ReadonlySet<Profile['fate']> = new Set(['unrecognized', 'ignored', 'suse']);
 
 /** The one program that reads the file; undefined when both do. */
 function readerOf(profile: Profile, target: Target): 'N' | 'L' | undefined {

@@ -36,13 +36,16 @@ export const keyUnknown = rule({
   },
 });
 
-/** `key-wrong-file` tells of names that belong into another file. */
+/** `key-wrong-file` tells of names that belong into another file, `routing-rule-key` of rules with a wrong number. */
 const isKnownElsewhere = (name: string): boolean =>
-  [tables.ifcfg, tables.keys, tables.route].some((it) => attributeRow(it, name));
+  name.startsWith('ROUTING_RULE') || [tables.ifcfg, tables.keys, tables.route].some((it) => attributeRow(it, name));
 
 /** Known names like this one; a number at its end is kept. */
 function nearestNames(table: ElementRow, name: string): string[] {
   const upper = name.toUpperCase();
+  // A key that counts from one: DNS and DNS0 mean DNS1.
+  const first = `${upper.replace(/0$/, '')}1`;
+  if (attributeRow(table, first)) return [first];
   let end = upper.length;
   while (end > 0 && '0' <= upper[end - 1]! && upper[end - 1]! <= '9') end--;
   const number = upper.slice(end);
