@@ -216,6 +216,7 @@ const kilobytes = integer('bandwidth-number', 1, 18014398509481984, { unit: 'kil
 /** A rate in kilobytes per second. The schema of 9.0.0 ends at 2^32 − 1, its parser and later schemas do not. */
 export const speed: ValueKind = {
   ...kilobytes,
+  describe: 'number of kilobytes per second',
   complaint(value) {
     const complaint = kilobytes.complaint!(value);
     const written = complaint && /^(\d{1,9})\s*([kmg])(b|bit|bps|bytes|bit\/s|b\/s)$/i.exec(value.trim());

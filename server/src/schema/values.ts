@@ -37,7 +37,7 @@ export function oneOf(
       if (words.includes(value)) return undefined;
       const plain = value.trim().toLowerCase();
       const same = words.find((it) => it.toLowerCase() === plain) ?? (Object.hasOwn(meant, plain) ? meant[plain] : '');
-      const instead = same ? [same] : nearest(plain, words);
+      const instead = same ? [same] : words.length === 1 ? words : nearest(plain, words);
       const shown = value === '' ? 'the value is empty' : `${value} is not known here`;
       return { message: `${shown}, expected ${expected}`, instead: instead.length ? instead : undefined };
     },
@@ -80,9 +80,11 @@ export function integer(
   options: { unit?: string; plus?: boolean; blanks?: boolean; example?: string; choices?: readonly Choice[] } = {},
 ): ValueKind {
   const unit = options.unit ? ` ${options.unit}` : '';
-  const range = `a number from ${plainNumber(min)} to ${plainNumber(max)}`;
+  // Limits beyond 2^53 tell a person nothing.
+  const bounds = max < 2 ** 53 ? `from ${min} to ${max}` : `from ${min}`;
+  const range = `a number ${bounds}`;
   return {
-    describe: `number from ${plainNumber(min)} to ${plainNumber(max)}${unit}`,
+    describe: `number ${bounds}${unit}`,
     code,
     example: options.example,
     choices: options.choices,

@@ -1,4 +1,37 @@
 // Rules about the document, its identity and metadata.
 import type { Rule } from '../../rule';
+import { entityOrDoctype } from './entity-or-doctype';
+import { ipv6AttrRedundant } from './ipv6-attr-redundant';
+import { metadataDuplicateNamespace } from './metadata-duplicate-namespace';
+import { metadataNoNamespace } from './metadata-no-namespace';
+import { nameAwkward } from './name-awkward';
+import { nameBlank } from './name-blank';
+import { nameDuplicate } from './name-duplicate';
+import { nameLooksLikeUuid } from './name-looks-like-uuid';
+import { nameNewline } from './name-newline';
+import { nameSlash } from './name-slash';
+import { nameTooLong } from './name-too-long';
+import { rootHasNamespace } from './root-has-namespace';
+import { rootNotNetwork } from './root-not-network';
+import { trustRxFiltersUseless } from './trust-rx-filters-useless';
+import { uuidDuplicate } from './uuid-duplicate';
+import { uuidNil } from './uuid-nil';
 
-export const documentRules: readonly Rule[] = [];
+export const documentRules: readonly Rule[] = [
+  rootNotNetwork,
+  rootHasNamespace,
+  entityOrDoctype,
+  nameBlank,
+  nameSlash,
+  nameNewline,
+  nameTooLong,
+  nameAwkward,
+  nameLooksLikeUuid,
+  nameDuplicate,
+  uuidNil,
+  uuidDuplicate,
+  metadataNoNamespace,
+  metadataDuplicateNamespace,
+  trustRxFiltersUseless,
+  ipv6AttrRedundant,
+];

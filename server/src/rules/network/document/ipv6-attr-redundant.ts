@@ -1,0 +1,29 @@
+// The permission to talk IPv6 where it is given anyway, or where libvirt gives none.
+import { managedModes } from '../../../model/facts';
+import { removeAttribute } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+import { networkOf } from './networks';
+
+export const ipv6AttrRedundant = rule({
+  code: 'ipv6-attr-redundant',
+  of: ['network'],
+  severity: 'hint',
+  summary: 'ipv6="yes" on a network that has an IPv6 address, or whose bridge libvirt does not make.',
+  source: 'networkAddFirewallRules in libvirt (bridge_driver_linux.c): either opens the bridge for IPv6',
+  *check(file) {
+    const attribute = file.tree.root?.attribute('ipv6');
+    const mode = networkOf(file)?.mode;
+    if (attribute?.value !== 'yes' || mode === undefined) return;
+    const managed = managedModes.has(mode);
+    const hasAddress = file.facts.subnets.some((it) => it.address.family === 6);
+    if (managed && !hasAddress) return;
+    yield {
+      span: attribute.span,
+      message: managed
+        ? 'ipv6="yes" follows from the IPv6 address of this network'
+        : `ipv6="yes" does nothing in a network of mode ${mode}`,
+      tag: 'unnecessary',
+      fixes: [fix('Remove ipv6', removeAttribute(attribute), true)],
+    };
+  },
+});

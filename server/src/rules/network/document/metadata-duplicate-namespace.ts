@@ -1,0 +1,30 @@
+// Two elements of one namespace in metadata, of which libvirt keeps the first.
+import { moveElement } from '../../../syntax/write';
+import type { Element } from '../../../syntax/tree';
+import { fix, rule } from '../../rule';
+
+export const metadataDuplicateNamespace = rule({
+  code: 'metadata-duplicate-namespace',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'Two elements directly in metadata are in the same namespace.',
+  source: 'https://libvirt.org/formatnetwork.html#general-metadata; the second was gone after net-define (9.0.0)',
+  *check(file) {
+    const seen = new Map<string, Element>();
+    for (const element of file.tree.at('metadata').flatMap((it) => it.children)) {
+      const { namespace } = element;
+      if (namespace === '') continue;
+      const first = seen.get(namespace);
+      if (!first) {
+        seen.set(namespace, element);
+        continue;
+      }
+      yield {
+        span: element.nameSpan,
+        message: `${namespace} has an element here already, libvirt keeps the first and drops <${element.name}>`,
+        related: [{ at: { uri: file.uri, span: first.nameSpan }, message: 'the first one is here' }],
+        fixes: element.closed ? [fix(`Move it into <${first.name}>`, moveElement(element, first))] : undefined,
+      };
+    }
+  },
+});

@@ -1,0 +1,27 @@
+// Two files that define networks of one name.
+import { rule } from '../../rule';
+import { networkOf } from './networks';
+
+export const nameDuplicate = rule({
+  code: 'name-duplicate',
+  of: ['network'],
+  severity: 'error',
+  summary: 'Another file defines a network of the same name with another UUID, or without one.',
+  source: 'virNetworkObjListAdd in libvirt: "network \'…\' already exists with uuid …"',
+  across: true,
+  *check(file, network) {
+    const mine = networkOf(file);
+    if (!mine || mine.name === '') return;
+    for (const other of network.networks) {
+      if (other === mine || other.at.uri === file.uri || other.name !== mine.name) continue;
+      // One network in two states, such as a file and its live definition.
+      if (mine.uuid !== undefined && mine.uuid === other.uuid) continue;
+      yield {
+        span: mine.at.span,
+        message: `the name ${mine.name} is taken by another network, expected one of its own or the same UUID`,
+        related: [{ at: other.at, message: `${other.name} is here` }],
+      };
+      return;
+    }
+  },
+});

@@ -1,0 +1,28 @@
+// A line break in the name, often made by a formatter.
+import { setText } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+import { nameOf } from './names';
+
+export const nameNewline = rule({
+  code: 'name-newline',
+  of: ['network'],
+  severity: 'error',
+  summary: 'The name of the network has a line break.',
+  source: 'networkValidate in libvirt (bridge_driver.c): "invalid char in name"',
+  *check({ tree }) {
+    const name = nameOf(tree);
+    if (!name?.value.includes('\n')) return;
+    const instead = linesOf(name.value).join('-');
+    yield {
+      span: name.span,
+      message: `the line break belongs to the name, expected <name>${instead}</name>`,
+      fixes: instead === '' ? undefined : [fix('Write the name in one line', setText(name.element, instead), true)],
+    };
+  },
+});
+
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((it) => it.trim())
+    .filter((it) => it !== '');

@@ -1,0 +1,22 @@
+// A slash in the name, which becomes the name of a file.
+import { setText } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+import { nameOf } from './names';
+
+export const nameSlash = rule({
+  code: 'name-slash',
+  of: ['network'],
+  severity: 'error',
+  summary: 'The name of the network has a slash.',
+  source: 'virNetworkDefParseXML in libvirt: "name … cannot contain \'/\'"',
+  *check({ tree }) {
+    const name = nameOf(tree);
+    if (!name?.value.includes('/')) return;
+    const instead = name.value.replaceAll('/', '-');
+    yield {
+      span: name.span,
+      message: `${name.value.trim()} has a slash, which cannot stand in the name of a file`,
+      fixes: [fix(`Change to ${instead.trim()}`, setText(name.element, instead), true)],
+    };
+  },
+});

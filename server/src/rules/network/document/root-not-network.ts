@@ -1,0 +1,22 @@
+// Files given as networks that are something else.
+import { nearest } from '../../../schema/nearest';
+import { renameElement } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+
+export const rootNotNetwork = rule({
+  code: 'root-not-network',
+  of: ['network'],
+  severity: 'error',
+  summary: 'The outermost element is not network.',
+  source: 'virNetworkDefParse in libvirt: "expecting root element of \'network\'"',
+  *check({ tree }) {
+    const { root } = tree;
+    if (!root || root.localName === 'network' || root.name === '') return;
+    const close = nearest(root.name, ['network']).length > 0 || root.name.toLowerCase().startsWith('net');
+    yield {
+      span: root.nameSpan,
+      message: `<${root.name}> is the outermost element, expected <network>`,
+      fixes: close ? [fix('Change to <network>', renameElement(root, 'network'), true)] : undefined,
+    };
+  },
+});

@@ -1,0 +1,28 @@
+// Two files that define networks of one UUID.
+import { removeElement } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+import { networkOf } from './networks';
+
+export const uuidDuplicate = rule({
+  code: 'uuid-duplicate',
+  of: ['network'],
+  severity: 'error',
+  summary: 'Another file defines a network of another name with the same UUID.',
+  source: 'virNetworkObjListAdd in libvirt: "network \'…\' is already defined with uuid …"',
+  across: true,
+  *check(file, network) {
+    const mine = networkOf(file);
+    const element = file.tree.at('uuid')[0];
+    if (mine?.uuid === undefined || !element) return;
+    const other = network.networks.find(
+      (it) => it.at.uri !== file.uri && it.uuid === mine.uuid && it.name !== mine.name,
+    );
+    if (!other) return;
+    yield {
+      span: element.contentSpan,
+      message: `the UUID of ${mine.name} is also that of ${other.name}, expected one of its own`,
+      related: [{ at: other.at, message: `${other.name} is here` }],
+      fixes: [fix('Remove <uuid>, libvirt makes one', removeElement(element))],
+    };
+  },
+});

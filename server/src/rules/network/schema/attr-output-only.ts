@@ -1,0 +1,25 @@
+// Attributes that libvirt writes into a dump and ignores in a file.
+import { removeAttribute } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+import { surveyOf } from './survey';
+
+export const attrOutputOnly = rule({
+  code: 'attr-output-only',
+  of: ['network'],
+  severity: 'information',
+  summary: 'An attribute that only libvirt writes.',
+  source: 'https://libvirt.org/formatnetwork.html#element-and-attribute-overview',
+  *check({ tree }) {
+    for (const { attribute, row } of surveyOf(tree).outputOnly) {
+      const complaint = row.value.complaint?.(attribute.value);
+      yield {
+        span: attribute.span,
+        message: complaint?.message ?? `${attribute.name} is written by libvirt alone and ignored in a file`,
+        // The schema still wants a number.
+        severity: complaint ? 'error' : undefined,
+        tag: 'unnecessary',
+        fixes: [fix(`Remove ${attribute.name}`, removeAttribute(attribute), true)],
+      };
+    }
+  },
+});

@@ -1,0 +1,33 @@
+// Attributes that say the same thing twice, so that libvirt refuses both.
+import { parseIpv4, prefixOfMask } from '../../../address';
+import { removeAttribute } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+import { surveyOf } from './survey';
+
+export const attributeExcludes = rule({
+  code: 'attribute-excludes',
+  of: ['network'],
+  severity: 'error',
+  summary: 'Two attributes that must not stand together.',
+  source: 'network.rng and the parser of libvirt (network_conf.c, networkcommon_conf.c)',
+  family: {
+    'ip-netmask-and-prefix': 'An ip with both netmask and prefix.',
+    'route-netmask-and-prefix': 'A route with both netmask and prefix.',
+  },
+  *check({ tree }) {
+    for (const { element, names, code } of surveyOf(tree).excluding) {
+      const one = element.attribute(names[0])!;
+      const other = element.attribute(names[1])!;
+      const agree = prefixOfMask(parseIpv4(one.value)) === Number(other.value);
+      yield {
+        span: one.span,
+        message: `${one.name} stands beside ${other.name}="${other.value}", expected one of them`,
+        code,
+        fixes: [
+          fix(`Remove ${one.name}`, removeAttribute(one), agree),
+          fix(`Remove ${other.name}`, removeAttribute(other)),
+        ],
+      };
+    }
+  },
+});

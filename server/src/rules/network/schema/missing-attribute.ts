@@ -1,0 +1,85 @@
+// Attributes that libvirt needs and does not find.
+import type { AttributeRow } from '../../../schema/types';
+import { version } from '../../../schema/types';
+import { setAttribute } from '../../../syntax/write';
+import { type Finding, fix, type Fix, rule } from '../../rule';
+import { withRows } from '../../../schema/index';
+import type { File } from '../../../model/file';
+import { type Missing, surveyOf } from './survey';
+import { isNatRange } from './unknown-element';
+
+export const missingAttribute = rule({
+  code: 'missing-attribute',
+  of: ['network'],
+  severity: 'error',
+  summary: 'An attribute that libvirt needs is not written.',
+  source: 'network.rng and the parser of libvirt (network_conf.c), which needs more than the schema in places',
+  family: {
+    'ip-address-missing': 'An ip without address.',
+    'dhcp-range-incomplete': 'A range without start or end.',
+    'dhcp-host-no-ip': 'A host without ip.',
+    'dhcp-lease-no-expiry': 'A lease without its length: libvirt drops it.',
+    'bootp-no-file': 'A bootp without file: libvirt drops it.',
+    'tftp-root-empty': 'A tftp without root: libvirt drops it.',
+    'route-incomplete': 'A route without address or gateway.',
+    'nat-address-incomplete': 'A range of addresses without start or end.',
+    'nat-port-range': 'A range of ports without start or end.',
+    'forward-interface-no-dev': 'An interface without dev.',
+    'forward-pf-no-dev': 'A physical function without dev.',
+    'pci-type': 'An address of a device without type.',
+    'mtu-zero': 'An mtu without size: libvirt drops it.',
+    'domain-name-missing': 'A domain without name: libvirt drops it.',
+    'txt-incomplete': 'A TXT record without name or value.',
+    'srv-incomplete': 'An SRV record without service or protocol.',
+    'dns-host-incomplete': 'A DNS host without ip.',
+    'vlan-id': 'A VLAN tag without id.',
+    'bandwidth-average-missing': 'A limit without average; peak and burst alone are not enough.',
+    'portgroup-name-missing': 'A portgroup without name.',
+    'virtualport-type-missing': 'A virtualport of the network without type.',
+    'dnsmasq-option-no-value': 'An option for dnsmasq without value.',
+  },
+  *check(file, _network, target) {
+    for (const it of surveyOf(file.tree).missingAttributes) {
+      if (!isNatRange(it.element)) yield findingOf(it, it.row.attributes[it.name]!);
+    }
+    if (target.libvirt < version('10.0.0')) yield* onceRequired(file, target.libvirt);
+  },
+});
+
+function* onceRequired({ tree }: File, target: number): Iterable<Finding> {
+  for (const { element, row } of withRows(tree)) {
+    for (const [name, attribute] of Object.entries(row.attributes)) {
+      const until = attribute.requiredBefore;
+      if (until === undefined || target >= version(until) || element.attribute(name)) continue;
+      yield findingOf({ element, name, row }, attribute);
+    }
+  }
+}
+
+function findingOf({ element, name }: Missing, row: AttributeRow): Finding {
+  return {
+    span: element.nameSpan,
+    message: `<${element.name}> has no ${name}, expected ${article(row.value.describe)}`,
+    code: row.missingCode,
+    fixes: fixesOf(element, name, row),
+  };
+}
+
+type ElementOf = Missing['element'];
+
+function fixesOf(element: ElementOf, name: string, row: AttributeRow): Fix[] {
+  const [only, ...others] = row.value.choices ?? [];
+  if (only && others.length === 0)
+    return [fix(`Add ${name}="${only.value}"`, setAttribute(element, name, only.value), true)];
+  if (only)
+    return (row.value.choices ?? []).map(({ value }) =>
+      fix(`Add ${name}="${value}"`, setAttribute(element, name, value)),
+    );
+  // A range of one address is written with both ends equal.
+  const other = element.name === 'address' ? element.value(name === 'end' ? 'start' : 'end') : undefined;
+  if (other !== undefined && row.value.complaint?.(other) === undefined)
+    return [fix(`Add ${name}="${other}"`, setAttribute(element, name, other), true)];
+  return [];
+}
+
+const article = (describe: string): string => (/^[aeio]/i.test(describe) ? `an ${describe}` : `a ${describe}`);

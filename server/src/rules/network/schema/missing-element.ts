@@ -1,0 +1,61 @@
+// Elements that libvirt needs and does not find.
+import type { File } from '../../../model/file';
+import { insertChild, setText } from '../../../syntax/write';
+import type { Element } from '../../../syntax/tree';
+import { type Finding, fix, rule } from '../../rule';
+import { surveyOf } from './survey';
+
+export const missingElement = rule({
+  code: 'missing-element',
+  of: ['network'],
+  severity: 'error',
+  summary: 'An element that libvirt needs is not written.',
+  source: 'network.rng and the parser of libvirt (network_conf.c)',
+  family: {
+    'name-missing': 'A network without name, or with an empty one.',
+    'vlan-no-tag': 'A vlan without a tag.',
+    'dns-host-incomplete': 'A DNS host without a hostname.',
+  },
+  *check(file) {
+    for (const { element, name, row } of surveyOf(file.tree).missingElements) {
+      const child = row.children[name]!;
+      yield {
+        span: element.nameSpan,
+        message: `<${element.name}> has no <${name}>, expected ${child.cardinality === 'some' ? 'at least one' : 'one'}`,
+        code: child.missingCode,
+        fixes: insertions[name]?.(element, file),
+      };
+    }
+    for (const element of file.tree.at('name')) if (isEmpty(element)) yield emptyName(element, file);
+  },
+});
+
+/** libvirt takes an empty name as none; blanks are a name to it. */
+const isEmpty = (element: Element): boolean =>
+  element.closed && element.content === '' && element.parent!.child('name') === element;
+
+const emptyName = (element: Element, file: File): Finding => ({
+  span: element.openSpan,
+  message: 'the name is empty, expected a name',
+  code: 'name-missing',
+  fixes: [fix(`Name it ${nameOf(file)}`, setText(element, nameOf(file)), true)],
+});
+
+const insertions: Readonly<Record<string, (element: Element, file: File) => Finding['fixes']>> = {
+  name: (element, file) => [
+    fix(
+      `Name it ${nameOf(file)}`,
+      insertChild(element, `<name>${nameOf(file)}</name>`, { before: element.children[0] }),
+      true,
+    ),
+  ],
+};
+
+/** The name of the file as that of the network. */
+function nameOf({ basename }: File): string {
+  const name = basename
+    .replace(/\.xml$/i, '')
+    .replace(/[^\w.-]/g, '-')
+    .replace(/^[^a-z\d]+/i, '');
+  return name === '' ? 'network' : name;
+}

@@ -1,0 +1,139 @@
+// Elements that libvirt does not know where they stand. It reads past them, and they are gone on the next save.
+import { nearest } from '../../../schema/nearest';
+import { networkTable } from '../../../schema/network';
+import type { ElementRow } from '../../../schema/types';
+import type { Element } from '../../../syntax/tree';
+import { moveElement, removeElement, renameElement, setAttribute } from '../../../syntax/write';
+import { type Finding, fix, type Fix, rule } from '../../rule';
+import { surveyOf, type UnknownElement } from './survey';
+
+export const unknownElement = rule({
+  code: 'unknown-element',
+  of: ['network'],
+  severity: 'error',
+  summary: 'An element that libvirt does not know in this place.',
+  source: 'https://libvirt.org/formatnetwork.html and network.rng; the parser ignores it, the schema refuses it',
+  family: {
+    'portgroup-port-child': 'A port element in a portgroup: isolation is a setting of the whole network.',
+    'nat-child-misplaced': 'A port range directly in forward instead of in nat.',
+  },
+  *check({ tree }) {
+    for (const it of surveyOf(tree).unknownElements) {
+      if (!isForDnsmasq(it.element)) yield findingOf(it);
+    }
+    for (const element of tree.at('forward/address')) if (isNatRange(element)) yield misplacedRange(element);
+  },
+});
+
+/** What looks like options for dnsmasq is judged by the rules about their namespace. */
+const isForDnsmasq = (element: Element): boolean =>
+  element.localName === 'options' || (element.localName === 'option' && element.parent?.localName === 'options');
+
+const separateCodes: Readonly<Record<string, string>> = {
+  'portgroup/port': 'portgroup-port-child',
+  'forward/port': 'nat-child-misplaced',
+};
+
+function findingOf({ element, parentRow }: UnknownElement): Finding {
+  const parent = element.parent!;
+  const { name } = element;
+  const homes = homesOf(element);
+  const similar = nearest(name, Object.keys(parentRow.children)).filter((it) => mayStand(parentRow, parent, it));
+  const what = `<${name}> is not known in <${parent.name}>`;
+  const renames = similar.map((it) => fix(`Change to <${it}>`, renameElement(element, it), similar.length === 1));
+  const remove = fix(`Remove <${name}>`, removeElement(element));
+  const isAttribute = Object.hasOwn(parentRow.attributes, name);
+  if (isAttribute)
+    return {
+      span: element.nameSpan,
+      message: `${what}, expected it as the attribute ${name}`,
+      fixes: [...asAttribute(element, parent), remove],
+    };
+  if (homes.length > 0)
+    return {
+      span: element.nameSpan,
+      message: `${what}, it belongs in ${homes.map(({ path }) => `<${path.at(-1)!}>`).join(' or ')}`,
+      code: separateCodes[`${parent.name}/${name}`],
+      fixes: [...moves(element, parent, homes), ...renames, remove],
+    };
+  const expected = similar.length > 0 ? `, expected ${similar.map((it) => `<${it}>`).join(' or ')}` : '';
+  return { span: element.nameSpan, message: what + expected, fixes: [...renames, remove] };
+}
+
+/** Whether one more child of that name may stand there. */
+function mayStand(parentRow: ElementRow, parent: Element, name: string): boolean {
+  const { cardinality } = parentRow.children[name]!;
+  return cardinality === 'many' || cardinality === 'some' || !parent.child(name);
+}
+
+function asAttribute(element: Element, parent: Element): Fix[] {
+  const value = element.content.trim();
+  if (element.children.length > 0 || element.attributes.length > 0 || value === '') return [];
+  if (parent.attribute(element.name)) return [];
+  const edits = [...setAttribute(parent, element.name, value), ...removeElement(element)];
+  return [fix(`Make it the attribute ${element.name}`, edits, true)];
+}
+
+/** The paths of the elements that may hold this one, outermost first; those that know its attributes, if any do. */
+function homesOf({ name, attributes }: Element): readonly Home[] {
+  const all = homes().get(name) ?? [];
+  const fitting = all.filter(({ row }) => attributes.every((it) => Object.hasOwn(row.attributes, it.name)));
+  return fitting.length > 0 ? fitting : all;
+}
+
+/** A place for an element: the path of its parent, and its own row there. */
+interface Home {
+  readonly path: readonly string[];
+  readonly row: ElementRow;
+}
+
+let homesByName: Map<string, Home[]> | undefined;
+
+function homes(): Map<string, Home[]> {
+  if (homesByName) return homesByName;
+  const result = new Map<string, Home[]>();
+  const visit = (row: ElementRow, path: string[]) => {
+    for (const [name, child] of Object.entries(row.children)) {
+      result.set(name, [...(result.get(name) ?? []), { path, row: child.row }]);
+      visit(child.row, [...path, name]);
+    }
+  };
+  visit(networkTable, ['network']);
+  return (homesByName = result);
+}
+
+/** A range of addresses for nat; the addresses of forward are those of PCI devices. */
+export const isNatRange = (element: Element): boolean =>
+  element.parent?.name === 'forward' &&
+  !element.attribute('type') &&
+  (element.attribute('start') ?? element.attribute('end')) !== undefined;
+
+const misplacedRange = (element: Element): Finding => ({
+  span: element.nameSpan,
+  message: 'a range of addresses is not known in <forward>, it belongs in <nat>',
+  code: 'nat-child-misplaced',
+  fixes: intoNat(element, element.parent!),
+});
+
+function intoNat(element: Element, forward: Element): Fix[] {
+  const nat = forward.child('nat');
+  if (nat) return nat.child(element.name) ? [] : [fix('Move it into <nat>', moveElement(element, nat), true)];
+  const { start, end } = element.span;
+  const text = element.tree.text.slice(start, end);
+  return [fix('Put it into <nat>', [{ span: element.span, text: `<nat>${text}</nat>` }], true)];
+}
+
+/** Moving is offered when there is one place to move to. */
+function moves(element: Element, parent: Element, homes: readonly Home[]): Fix[] {
+  const { tree } = element;
+  if (!element.closed) return [];
+  if (element.name === 'port' && parent.name === 'forward') return intoNat(element, parent);
+  const targets = homes.flatMap(({ path }) => (path.length === 1 ? [tree.root!] : tree.at(path.slice(1).join('/'))));
+  const [target] = targets;
+  if (!target || targets.length > 1 || target.child(element.name) || isInside(target, element)) return [];
+  return [fix(`Move it into <${target.name}>`, moveElement(element, target), true)];
+}
+
+function isInside(inner: Element, outer: Element): boolean {
+  return outer.span.start <= inner.span.start && inner.span.end <= outer.span.end;
+}
