@@ -694,7 +694,6 @@ const srv: ElementRow = {
     protocol: {
       doc: 'Protocol of the service; libvirt puts the underscore in front.',
       value: srvProtocol,
-      severity: 'warning',
       required: true,
       missingCode: 'srv-incomplete',
     },

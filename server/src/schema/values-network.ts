@@ -49,7 +49,6 @@ export const forwardMode: ValueKind = {
       return {
         message: `an isolated network has no forward element, ${value} is not a mode`,
         code: value === 'none' ? 'forward-mode-none' : undefined,
-        severity: value === 'none' ? 'warning' : undefined,
       };
     if (value === '') return { ...complaint, message: 'the mode is empty and taken as nat', instead: ['nat'] };
     return complaint;
@@ -67,7 +66,6 @@ export const bridgeName: ValueKind = {
       return {
         message: `${value} stands for the first free number, which the schema does not take`,
         code: 'bridge-name-template',
-        severity: 'warning',
         part: [percent, percent + 2],
         instead: [value.replace('%d', '0')],
       };
@@ -120,13 +118,12 @@ export const leaseExpiry: ValueKind = {
   describe: 'number of seconds, minutes or hours',
   complaint(value) {
     if (!/^0\d+$/.test(value)) return expiry.complaint!(value);
-    const octal = /^0[0-7]{1,15}$/.test(value);
-    return {
-      message: octal
-        ? `${value} is read as octal and means ${parseInt(value, 8)}`
-        : `${value} is read as octal and has a digit above 7`,
-      instead: [value.replace(/^0+(?=\d)/, '')],
-    };
+    const instead = [value.replace(/^0+(?=\d)/, '')];
+    if (/[89]/.test(value)) return { message: `${value} is read as octal and has a digit above 7`, instead };
+    const read = parseInt(value, 8);
+    if (read === Number(value)) return undefined;
+    // Both the schema and the parser take it, each as another number.
+    return { message: `${value} is read as octal and means ${read}`, severity: 'warning', instead };
   },
 };
 
@@ -200,7 +197,6 @@ export const bootpServer: ValueKind = {
       return {
         message: `${value} is an IPv6 address, guests boot by IPv4`,
         code: 'bootp-server-ipv6',
-        severity: 'warning',
       };
     // Taken by both as it is, only as another address than it looks.
     if (inetAton(value) >= 0) return { ...complaint, severity: 'warning' };

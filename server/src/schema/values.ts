@@ -195,14 +195,13 @@ export const uuid: ValueKind = {
   example: '2f8c6a52-6d3b-4b0e-9d8f-3f3b6c1f9a40',
   complaint(value) {
     if (isUuid(value)) return undefined;
-    if (value.trim() === '')
-      return { message: 'the UUID is empty, libvirt will make one', code: 'uuid-loose-form', severity: 'warning' };
+    if (value.trim() === '') return { message: 'the UUID is empty, libvirt will make one', code: 'uuid-loose-form' };
     const digits = value.replace(/[\s-]/g, '');
     const wrong = digits.search(/[^0-9a-f]/i);
     const grouped = uuidText(digits.toLowerCase());
     if (wrong < 0 && digits.length === 32) {
       const message = `${value.trim()} is taken by libvirt but not by its schema, expected ${grouped}`;
-      return { message, code: 'uuid-loose-form', severity: 'warning', instead: [grouped] };
+      return { message, code: 'uuid-loose-form', instead: [grouped] };
     }
     const braced = /^\{(.*)\}$/.exec(value.trim())?.[1] ?? /^urn:uuid:(.*)$/i.exec(value.trim())?.[1];
     if (braced !== undefined && isUuid(braced))
@@ -299,6 +298,7 @@ export const line = (describe: string, example?: string): ValueKind => ({
     if (at < 0) return undefined;
     return {
       message: `what stands after the line break becomes a line of its own for dnsmasq, expected one line`,
+      severity: 'warning',
       part: [at, value.length],
       instead: [value.replace(/[\n\r]+/g, ' ').trim()],
     };
