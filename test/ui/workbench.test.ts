@@ -90,7 +90,8 @@ describe('the packaged extension', () => {
       ['dark', 'Dark Modern', '.vs-dark'],
       ['high-contrast', 'Dark High Contrast', '.hc-black'],
     ] as const) {
-      await window.run('Preferences: Color Theme');
+      await window.page.keyboard.press('Control+K');
+      await window.page.keyboard.press('Control+T');
       await window.choose(theme);
       await window.page.locator(`.monaco-workbench${style}`).waitFor();
       await window.open('network-scripts/ifcfg-bond0');
