@@ -1,0 +1,61 @@
+// Options of a bond that contradict each other whatever the mode.
+import { fix, replace, rule } from '../../rule';
+import { bondOf, option, without } from './bond';
+
+export const bondAgreement = rule({
+  code: 'bond-agreement',
+  of: ['ifcfg'],
+  severity: 'error',
+  summary: 'Two options of a bond that cannot both hold, or one under an old name.',
+  source: 'https://networkmanager.dev/docs/api/latest/settings-bond.html',
+  family: {
+    'bond-grat-unsol-differ': 'num_grat_arp and num_unsol_na are one number in the kernel.',
+    'bond-balance-slb': 'balance-slb with another hash.',
+    'bond-ad-actor-system': 'A multicast address for the LACP system.',
+    'bond-active-slave': 'The old name of primary.',
+  },
+  *check(file, _network, target) {
+    const bond = bondOf(file, target);
+    if (!bond?.attribute) return;
+    const grat = option(bond, 'num_grat_arp');
+    const unsol = option(bond, 'num_unsol_na');
+    if (grat && unsol && grat.value !== unsol.value)
+      yield {
+        code: 'bond-grat-unsol-differ',
+        span: unsol.valueSpan,
+        message: `num_unsol_na ${unsol.value} differs from num_grat_arp ${grat.value}; both are one number and NetworkManager refuses the file`,
+        fixes: [
+          replace(`Change to ${grat.value}`, unsol.valueSpan, grat.value),
+          fix('Remove num_unsol_na', without(bond, 'num_unsol_na'), true),
+        ],
+      };
+    const slb = option(bond, 'balance-slb');
+    const hash = option(bond, 'xmit_hash_policy');
+    if (slb?.value === '1' && bond.mode?.number === 2 && hash && !['vlan+srcmac', '5'].includes(hash.value))
+      yield {
+        code: 'bond-balance-slb',
+        span: hash.span,
+        message: `xmit_hash_policy ${hash.value} beside balance-slb=1, which needs vlan+srcmac; NetworkManager refuses the file`,
+        fixes: [replace('Change to vlan+srcmac', hash.valueSpan, 'vlan+srcmac', true)],
+      };
+    const system = option(bond, 'ad_actor_system');
+    if (system && /^[\da-f][13579bdf]:/i.test(system.value))
+      yield {
+        code: 'bond-ad-actor-system',
+        span: system.valueSpan,
+        message: `${system.value} is a multicast address; the kernel refuses it as the system of LACP`,
+      };
+    const active = option(bond, 'active_slave');
+    if (active && bond.mode && [1, 5, 6].includes(bond.mode.number))
+      yield {
+        code: 'bond-active-slave',
+        severity: 'warning',
+        span: active.nameSpan,
+        message: 'active_slave is treated as primary; write primary',
+        tag: 'deprecated',
+        fixes: option(bond, 'primary')
+          ? [fix('Remove active_slave', without(bond, 'active_slave'), true)]
+          : [replace('Change to primary', active.nameSpan, 'primary', true)],
+      };
+  },
+});

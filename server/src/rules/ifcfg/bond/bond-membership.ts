@@ -1,0 +1,56 @@
+// MASTER and SLAVE: what makes a device a port of a bond, for whom.
+import { isTrue } from '../../../model/from-ifcfg';
+import { addAssignment, removeAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { byNetworkManager, byScripts, given, readProfile } from '../profile';
+
+export const bondMembership = rule({
+  code: 'bond-membership',
+  of: ['ifcfg'],
+  severity: 'warning',
+  summary: 'MASTER and SLAVE do not say the same.',
+  source: 'https://networkmanager.dev/docs/api/latest/nm-settings-ifcfg-rh.html',
+  family: {
+    'slave-without-master': 'SLAVE=yes without MASTER: the device stands alone.',
+    'master-without-slave': 'MASTER without SLAVE=yes, which the legacy scripts need.',
+    'slave-no-with-master': 'SLAVE=no beside MASTER.',
+    'bond-of-bonds': 'A bond as port of a bond.',
+  },
+  *check(file, _network, target) {
+    const profile = readProfile(file);
+    if (!profile) return;
+    const { root } = profile;
+    const slave = given(profile, 'SLAVE');
+    const master = given(profile, 'MASTER') ?? given(profile, 'MASTER_UUID');
+    const says = isTrue(slave?.value, false);
+    if (slave && says && !master && !given(profile, 'TEAM_MASTER'))
+      yield {
+        code: 'slave-without-master',
+        span: slave.span,
+        message: 'SLAVE=yes without MASTER; the device is no port of any bond',
+        fixes: [fix('Remove SLAVE', removeAssignment(slave))],
+      };
+    if (!master) return;
+    if (slave && !says)
+      yield {
+        code: 'slave-no-with-master',
+        span: slave.valueSpan,
+        message: `SLAVE=${slave.value} beside ${master.name}; NetworkManager makes the device a port all the same`,
+        fixes: [fix('Change to yes', setValue(slave, 'yes'), true)],
+      };
+    else if (!slave && byScripts(profile, target))
+      yield {
+        code: 'master-without-slave',
+        severity: byNetworkManager(profile, target) ? 'information' : 'error',
+        span: master.span,
+        message: `${master.name} without SLAVE=yes; the legacy scripts do not make the device a port`,
+        fixes: [fix('Add SLAVE=yes', addAssignment(root.tree, 'SLAVE', 'yes', { after: master }), true)],
+      };
+    if (profile.kind === 'bond')
+      yield {
+        code: 'bond-of-bonds',
+        span: master.span,
+        message: `the bond ${profile.device} is a port of ${master.value}; the kernel takes a bond in a bond, and nobody supports it`,
+      };
+  },
+});

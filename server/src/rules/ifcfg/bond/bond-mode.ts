@@ -1,0 +1,46 @@
+// The mode of a bond: absent, or a number that nobody reads at a glance.
+import { fix, replace, rule } from '../../rule';
+import { addAssignment } from '../../../syntax/write-ifcfg';
+import { headSpan } from '../profile';
+import { bondOf, option, withOption } from './bond';
+
+export const bondMode = rule({
+  code: 'bond-mode',
+  of: ['ifcfg'],
+  severity: 'warning',
+  summary: 'The mode of a bond is not said, or not said in words.',
+  source: 'https://www.kernel.org/doc/Documentation/networking/bonding.rst',
+  family: {
+    'bond-mode-missing': 'No mode: the bond runs balance-rr, which needs a port channel on the switch.',
+    'bond-mode-numeric': 'A number instead of a name.',
+  },
+  *check(file, _network, target) {
+    const bond = bondOf(file, target);
+    if (!bond) return;
+    const { attribute, profile, mode } = bond;
+    const written = option(bond, 'mode');
+    if (!written) {
+      if (profile.root.attribute('BONDING_OPTS') && !attribute) return;
+      yield {
+        code: 'bond-mode-missing',
+        span: attribute ? attribute.valueSpan : headSpan(profile),
+        message: 'no mode is given; the bond runs balance-rr, which needs a static port channel on the switch',
+        fixes: ['active-backup', '802.3ad'].map((it) =>
+          fix(
+            `Set mode=${it}`,
+            attribute
+              ? withOption(bond, 'mode', it)
+              : addAssignment(profile.root.tree, 'BONDING_OPTS', `mode=${it} miimon=100`),
+          ),
+        ),
+      };
+    } else if (mode && written.value.trim() === String(mode.number))
+      yield {
+        code: 'bond-mode-numeric',
+        severity: 'hint',
+        span: written.valueSpan,
+        message: `mode ${written.value} is ${mode.name}`,
+        fixes: [replace(`Change to ${mode.name}`, written.valueSpan, mode.name)],
+      };
+  },
+});
