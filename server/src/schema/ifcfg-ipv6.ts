@@ -1,6 +1,6 @@
 // Keys of ifcfg files: IPv6 (ifcfg.md 2.3). Compared with NetworkManager 1.42.4.
 import { sharedRows } from './ifcfg-ipv4';
-import type { AttributeRow } from './types';
+import type { AttributeRow, ValueKind } from './types';
 import {
   boolean,
   booleanOr,
@@ -30,6 +30,19 @@ const yes = (doc: string, keyfile: string, nmstate?: string): AttributeRow => ({
 });
 
 const legacy = (doc: string, value = text('text')): AttributeRow => ({ doc, value, readers: ['L'] });
+
+const addresses = listOf(ipv6WithPrefix, ' ', 'list of IPv6 addresses with prefix');
+
+/** A list whose items are separated by spaces; commas are the usual slip. */
+const spacedAddresses: ValueKind = {
+  ...addresses,
+  complaint(value) {
+    if (!value.includes(',')) return addresses.complaint?.(value);
+    const spaced = value.replace(/,/g, ' ').replace(/ +/g, ' ').trim();
+    const instead = addresses.complaint?.(spaced) ? undefined : [spaced];
+    return { message: `${value} has commas, expected spaces between the addresses`, code: 'ipv6addr-comma', instead };
+  },
+};
 
 export const ipv6Keys: Readonly<Record<string, AttributeRow>> = {
   IPV6INIT: {
@@ -89,7 +102,7 @@ export const ipv6Keys: Readonly<Record<string, AttributeRow>> = {
   },
   IPV6ADDR_SECONDARIES: {
     doc: 'More static IPv6 addresses, separated by single spaces (so the value needs quotes).',
-    value: listOf(ipv6WithPrefix, ' ', 'list of IPv6 addresses with prefix'),
+    value: spacedAddresses,
     readers: ['N', 'L'],
     keyfile: 'ipv6.address2',
     nmstate: 'ipv6.address[].ip',

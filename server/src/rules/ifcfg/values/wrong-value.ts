@@ -16,6 +16,7 @@ const family = {
   'gateway-invalid': 'A gateway is not a strict dotted quad.',
   'dns-invalid': 'A name server is not an address.',
   'ipv6addr-invalid': 'An IPv6 address or its prefix length is none.',
+  'ipv6addr-comma': 'A list of IPv6 addresses has commas.',
   'ipv6-token-invalid': 'IPV6_TOKEN is no lower half of an address.',
   'hwaddr-invalid': 'A hardware address does not have its six pairs.',
   'uuid-invalid': 'A UUID does not have its form.',

@@ -1,0 +1,28 @@
+// Numbered addresses end at the first gap.
+import { addressIndices } from '../../../model/from-ifcfg';
+import { fix, rule } from '../../rule';
+import { numbered, renumber, withIpv4 } from './addresses';
+
+export const addressGap = rule({
+  code: 'address-gap',
+  of: ['ifcfg'],
+  severity: 'warning',
+  summary: 'A numbered address comes after a gap and is not read.',
+  source: 'NetworkManager, nms-ifcfg-rh-reader.c: make_ip4_setting; initscripts, ifup-eth; observed with 1.42.4',
+
+  *check(file) {
+    const profile = withIpv4(file);
+    if (!profile || profile.ipv4 === 'disabled') return;
+    const read = addressIndices(profile.root);
+    let free = 2;
+    while (profile.root.value(`IPADDR${free}`)) free++;
+    for (const { attribute, index } of numbered(profile, 'IPADDR')) {
+      if (Number(index) <= free || index === '' || index !== String(Number(index)) || read.includes(index)) continue;
+      yield {
+        span: attribute.nameSpan,
+        message: `${attribute.name} is not read: there is no IPADDR${free}, and the numbers end at the first gap`,
+        fixes: [fix(`Renumber to IPADDR${free}`, renumber(profile, index, String(free)))],
+      };
+    }
+  },
+});

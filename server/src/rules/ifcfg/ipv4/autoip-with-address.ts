@@ -1,0 +1,28 @@
+// Link-local addressing and a static address exclude each other.
+import { fix, rule } from '../../rule';
+import { byNetworkManager, drop, put } from '../profile';
+import { addressesOf, addressKeys, numbered, withIpv4 } from './addresses';
+
+export const autoipWithAddress = rule({
+  code: 'autoip-with-address',
+  of: ['ifcfg'],
+  severity: 'error',
+  summary: 'A static address stands beside BOOTPROTO=autoip.',
+  source: 'NetworkManager, nm-setting-ip4-config.c: verify; observed with 1.42.4',
+
+  *check(file, _network, target) {
+    const profile = withIpv4(file);
+    if (profile?.ipv4 !== 'link-local' || !byNetworkManager(profile, target)) return;
+    const [first] = addressesOf(profile);
+    if (!first) return;
+    const keys = addressKeys.flatMap((base) => numbered(profile, base)).map((it) => it.attribute.name);
+    yield {
+      span: first.attribute.span,
+      message: `${first.attribute.name}=${first.attribute.value} beside BOOTPROTO=autoip; NetworkManager refuses the file`,
+      fixes: [
+        fix('Use the static address', put(profile, 'BOOTPROTO', 'none')),
+        fix('Remove the static address', drop(profile, keys)),
+      ],
+    };
+  },
+});

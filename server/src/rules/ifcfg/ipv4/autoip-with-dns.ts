@@ -1,0 +1,30 @@
+// Link-local addressing takes no name servers.
+import { parseIpv4 } from '../../../address';
+import { fix, rule } from '../../rule';
+import { byNetworkManager, dnsIndices, drop, given } from '../profile';
+import { withIpv4 } from './addresses';
+
+export const autoipWithDns = rule({
+  code: 'autoip-with-dns',
+  of: ['ifcfg'],
+  severity: 'error',
+  summary: 'Name servers or domains stand beside BOOTPROTO=autoip.',
+  source: 'NetworkManager, nm-setting-ip4-config.c: verify; observed with 1.42.4',
+
+  *check(file, _network, target) {
+    const profile = withIpv4(file);
+    if (profile?.ipv4 !== 'link-local' || !byNetworkManager(profile, target)) return;
+    const servers = dnsIndices(profile.root).map((it) => `DNS${it}`);
+    const keys = [
+      ...servers.filter((it) => parseIpv4(given(profile, it)!.value.split('#')[0]!) >= 0),
+      ...['DOMAIN', 'SEARCH'].filter((it) => given(profile, it)),
+    ];
+    const [first] = keys;
+    if (first === undefined) return;
+    yield {
+      span: given(profile, first)!.span,
+      message: `${first}=${given(profile, first)!.value} beside BOOTPROTO=autoip; NetworkManager refuses the file`,
+      fixes: [fix(`Remove ${keys.join(' and ')}`, drop(profile, keys))],
+    };
+  },
+});

@@ -1,0 +1,27 @@
+// BOOTPROTO in capitals: the legacy scripts compare exactly.
+import { bootProtocols } from '../../../schema/ifcfg-ipv4';
+import { setValue } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { byScripts, given, readProfile } from '../profile';
+
+export const bootprotoCase = rule({
+  code: 'bootproto-case',
+  of: ['ifcfg'],
+  severity: 'hint',
+  summary: 'BOOTPROTO is not in lower case.',
+  source: 'initscripts, network-scripts/ifup-eth; NetworkManager, nms-ifcfg-rh-reader.c: make_ip4_setting',
+
+  *check(file, _network, target) {
+    const profile = readProfile(file);
+    const protocol = profile && given(profile, 'BOOTPROTO');
+    const lower = protocol?.value.toLowerCase();
+    if (!protocol || lower === protocol.value || !bootProtocols.some((it) => it.value === lower)) return;
+    const isLost = byScripts(profile, target) && profile.ipv4 === 'auto';
+    yield {
+      span: protocol.valueSpan,
+      severity: isLost ? 'error' : 'hint',
+      message: `${protocol.value} is usually written ${lower}${isLost ? '; the legacy scripts do not ask for an address' : ''}`,
+      fixes: [fix(`Change to ${lower}`, setValue(protocol, lower!), true)],
+    };
+  },
+});

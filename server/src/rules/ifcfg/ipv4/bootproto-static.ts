@@ -1,0 +1,23 @@
+// Two words for one thing: the documented one is none.
+import { setValue } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { given, readProfile } from '../profile';
+
+export const bootprotoStatic = rule({
+  code: 'bootproto-static',
+  of: ['ifcfg'],
+  severity: 'hint',
+  summary: 'BOOTPROTO=static is another word for none.',
+  source: 'initscripts, sysconfig.txt; NetworkManager, man nm-settings-ifcfg-rh',
+
+  *check(file) {
+    const profile = readProfile(file);
+    const protocol = profile && given(profile, 'BOOTPROTO');
+    if (protocol?.value !== 'static') return;
+    yield {
+      span: protocol.valueSpan,
+      message: 'static means none to both readers, and none is the documented word',
+      fixes: [fix('Change to none', setValue(protocol, 'none'))],
+    };
+  },
+});

@@ -1,0 +1,26 @@
+// Two names for the DHCP server: the full one wins.
+import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { given } from '../profile';
+import { withIpv4 } from './addresses';
+
+export const dhcpFqdnAndHostname = rule({
+  code: 'dhcp-fqdn-and-hostname',
+  of: ['ifcfg'],
+  severity: 'information',
+  summary: 'DHCP_FQDN and DHCP_HOSTNAME stand beside each other.',
+  source: 'NetworkManager, nms-ifcfg-rh-reader.c: make_ip4_setting; initscripts, ifup-eth',
+
+  *check(file) {
+    const profile = withIpv4(file);
+    const full = profile && given(profile, 'DHCP_FQDN');
+    const short = profile && given(profile, 'DHCP_HOSTNAME');
+    if (!full || !short) return;
+    yield {
+      span: short.span,
+      message: `DHCP_HOSTNAME=${short.value} is not sent, DHCP_FQDN=${full.value} wins`,
+      fixes: [fix('Remove DHCP_HOSTNAME', removeAssignment(short))],
+      tag: 'unnecessary',
+    };
+  },
+});

@@ -1,0 +1,34 @@
+// Flags about a host name that is not sent, or not a full one.
+import { isTrue } from '../../../model/from-ifcfg';
+import { integerOf } from '../../../schema/values-ifcfg';
+import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { byNetworkManager, given } from '../profile';
+import { withIpv4 } from './addresses';
+
+/** The bits that speak of a full host name: who updates the records, and how the name is encoded. */
+const aboutFullName = 7;
+
+export const dhcpHostnameFlagsConflict = rule({
+  code: 'dhcp-hostname-flags-conflict',
+  of: ['ifcfg'],
+  severity: 'error',
+  summary: 'DHCP_HOSTNAME_FLAGS has no name that it could be about.',
+  source: 'NetworkManager, nm-setting-ip-config.c: verify; observed with 1.42.4',
+
+  *check(file, _network, target) {
+    const profile = withIpv4(file);
+    const key = profile && given(profile, 'DHCP_HOSTNAME_FLAGS');
+    const flags = key && integerOf(key.value, 0);
+    if (!key || !flags || profile.ipv4 === 'disabled' || !byNetworkManager(profile, target)) return;
+    const isSilent = !isTrue(profile.root.value('DHCP_SEND_HOSTNAME'), true);
+    const isNameless = (flags & aboutFullName) !== 0 && !given(profile, 'DHCP_FQDN');
+    if (!isSilent && !isNameless) return;
+    const why = isSilent ? 'DHCP_SEND_HOSTNAME=no sends no name' : 'there is no DHCP_FQDN';
+    yield {
+      span: key.span,
+      message: `DHCP_HOSTNAME_FLAGS=${key.value}, but ${why}; NetworkManager refuses the file`,
+      fixes: [fix('Remove DHCP_HOSTNAME_FLAGS', removeAssignment(key))],
+    };
+  },
+});

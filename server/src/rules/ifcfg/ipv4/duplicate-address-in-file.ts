@@ -1,0 +1,42 @@
+// One address twice in a file.
+import { equal } from '../../../address';
+import { fix, rule } from '../../rule';
+import { drop } from '../profile';
+import { addressesOf, addressKeys, numbered, withIpv4 } from './addresses';
+
+export const duplicateAddressInFile = rule({
+  code: 'duplicate-address-in-file',
+  of: ['ifcfg'],
+  severity: 'warning',
+  summary: 'The file has the same address twice.',
+  source: 'NetworkManager, nm_setting_ip_config_add_address; observed with 1.42.4',
+
+  *check(file) {
+    const profile = withIpv4(file);
+    if (!profile) return;
+    const addresses = addressesOf(profile);
+    const last = Math.max(...numbered(profile, 'IPADDR').map((it) => Number(it.index || -1)));
+    for (const [i, it] of addresses.entries()) {
+      const earlier = addresses.slice(0, i).find((other) => equal(other.address, it.address));
+      if (!earlier) continue;
+      // Removing a number in the middle would hide the ones after it.
+      const isSafe = Number(it.index || -1) < 2 || Number(it.index) === last;
+      yield {
+        span: it.attribute.span,
+        message: `${it.attribute.name}=${it.attribute.value} is also ${earlier.attribute.name}`,
+        related: [{ at: { uri: file.uri, span: earlier.attribute.span }, message: 'the same address' }],
+        fixes: isSafe
+          ? [
+              fix(
+                `Remove ${it.attribute.name}`,
+                drop(
+                  profile,
+                  addressKeys.slice(0, 3).map((base) => base + it.index),
+                ),
+              ),
+            ]
+          : [],
+      };
+    }
+  },
+});

@@ -1,0 +1,65 @@
+// A gateway in none of the subnets of the file.
+import { type Address, contains, equal, subnetOf, subnetText } from '../../../address';
+import { setValue } from '../../../syntax/write-ifcfg';
+import { type Fix, fix, rule } from '../../rule';
+import { byScripts, type Profile } from '../profile';
+import { addressesOf, freeAddress, gatewayOf, spelledAs, withIpv4, type WrittenAddress } from './addresses';
+
+export const gatewayOutsideSubnet = rule({
+  code: 'gateway-outside-subnet',
+  of: ['ifcfg'],
+  severity: 'warning',
+  summary: 'The gateway lies in none of the subnets of the file.',
+  source: 'NetworkManager, nm-l3-config-data.c; initscripts, ifup-eth; Linux, fib_check_nh, observed with 6.1',
+
+  *check(file, _network, target) {
+    const profile = withIpv4(file);
+    const gateway = profile && gatewayOf(profile);
+    if (!gateway) return;
+    const addresses = addressesOf(profile);
+    // A host address with a router beside it is how some providers hand out addresses.
+    if (addresses.some((it) => it.prefix === undefined) || addresses.every((it) => it.prefix === 32)) return;
+    const subnets = addresses.map((it) => subnetOf(it.address, it.prefix!));
+    if (subnets.some((it) => contains(it, gateway.address))) return;
+    const legacy = byScripts(profile, target);
+    const consequence = legacy
+      ? 'the legacy scripts set no default route'
+      : 'NetworkManager adds a route to it through this interface, where nobody may answer';
+    yield {
+      span: gateway.attribute.valueSpan,
+      severity: legacy ? 'error' : 'warning',
+      message: `${gateway.attribute.value} is not in ${subnets.map(subnetText).join(' or ')}; ${consequence}`,
+      fixes: fixesOf(profile, gateway, addresses[0]!),
+    };
+  },
+});
+
+function fixesOf(
+  profile: Profile,
+  gateway: { attribute: Parameters<typeof setValue>[0]; address: Address },
+  first: WrittenAddress,
+): Fix[] {
+  const free = freeAddress(profile, first.address, first.prefix!);
+  const wider = widerPrefix(first.address, gateway.address, first.prefix!);
+  return [
+    ...(free === undefined ? [] : [fix(`Change to ${free}`, setValue(gateway.attribute, free))]),
+    ...(wider === undefined || !first.mask
+      ? []
+      : [
+          fix(
+            `Change ${first.mask.name} to ${spelledAs(first.mask, wider)}`,
+            setValue(first.mask, spelledAs(first.mask, wider)),
+          ),
+        ]),
+  ];
+}
+
+/** The longest prefix, down to 16, with which both are hosts of one subnet. */
+function widerPrefix(address: Address, gateway: Address, from: number): number | undefined {
+  for (let prefix = Math.min(from - 1, 30); prefix >= 16; prefix--) {
+    const subnet = subnetOf(address, prefix);
+    if (!contains(subnet, gateway)) continue;
+    if ([address, gateway].every((it) => !equal(it, subnet.first) && !equal(it, subnet.last))) return prefix;
+  }
+  return undefined;
+}

@@ -1,0 +1,28 @@
+// More than one gateway that could be read: the first wins.
+import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { addressesOf, gatewayOf, gateways, withIpv4 } from './addresses';
+
+export const gatewaySeveral = rule({
+  code: 'gateway-several',
+  of: ['ifcfg'],
+  severity: 'information',
+  summary: 'The file has more than one gateway.',
+  source: 'NetworkManager, nms-ifcfg-rh-reader.c: read_full_ip4_address takes the first',
+
+  *check(file) {
+    const profile = withIpv4(file);
+    const taken = profile && gatewayOf(profile);
+    if (!taken) return;
+    const indices = new Set(addressesOf(profile).map((it) => it.index));
+    for (const { attribute, index } of gateways(profile)) {
+      if (attribute === taken.attribute || !indices.has(index)) continue;
+      yield {
+        span: attribute.span,
+        message: `${attribute.name}=${attribute.value} is not used, ${taken.attribute.name}=${taken.attribute.value} comes first`,
+        fixes: [fix(`Remove ${attribute.name}`, removeAssignment(attribute))],
+        tag: 'unnecessary',
+      };
+    }
+  },
+});

@@ -1,0 +1,31 @@
+// A gateway in a profile that must not be the default route.
+import { isTrue } from '../../../model/from-ifcfg';
+import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { given } from '../profile';
+import { gatewayOf, withIpv4 } from './addresses';
+
+export const gatewayWithDefrouteNo = rule({
+  code: 'gateway-with-defroute-no',
+  of: ['ifcfg'],
+  severity: 'warning',
+  summary: 'A gateway stands beside DEFROUTE=no.',
+  source: 'NetworkManager, nms-ifcfg-rh-reader.c: make_ip4_setting; observed with 1.42.4',
+
+  *check(file) {
+    const profile = withIpv4(file);
+    const gateway = profile && gatewayOf(profile);
+    const defroute = profile && given(profile, 'DEFROUTE');
+    if (!gateway || !defroute || isTrue(defroute.value, true)) return;
+    const { attribute } = gateway;
+    yield {
+      span: attribute.span,
+      message: `${attribute.name}=${attribute.value} beside DEFROUTE=${defroute.value}; the gateway is dropped`,
+      related: [{ at: { uri: file.uri, span: defroute.span }, message: 'no default route through here' }],
+      fixes: [
+        fix(`Remove ${attribute.name}`, removeAssignment(attribute)),
+        fix('Remove DEFROUTE', removeAssignment(defroute)),
+      ],
+    };
+  },
+});

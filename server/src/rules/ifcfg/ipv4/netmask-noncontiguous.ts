@@ -1,0 +1,32 @@
+// Masks with ones after zeros: NetworkManager counts trailing zeros and says nothing.
+import { maskText, parseIpv4, prefixOfMask } from '../../../address';
+import { setValue } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { byNetworkManager } from '../profile';
+import { addressesOf, isScattered, withIpv4 } from './addresses';
+
+export const netmaskNoncontiguous = rule({
+  code: 'netmask-noncontiguous',
+  of: ['ifcfg'],
+  severity: 'error',
+  summary: 'NETMASK has ones after zeros.',
+  source: 'NetworkManager, nm_utils_ip4_netmask_to_prefix; initscripts, ipcalc; observed with 1.42.4',
+
+  *check(file, _network, target) {
+    const profile = withIpv4(file);
+    if (!profile) return;
+    for (const { mask, prefix } of addressesOf(profile)) {
+      const value = mask?.name.startsWith('NETMASK') ? parseIpv4(mask.value) : -1;
+      if (!mask || value < 0 || !isScattered(value) || prefix === undefined) continue;
+      const inverse = prefixOfMask(~value >>> 0);
+      const offered = [...new Set([...(inverse === undefined ? [] : [inverse]), ...(prefix > 30 ? [] : [prefix])])];
+      const taken = byNetworkManager(profile, target) ? `; NetworkManager takes /${prefix}` : '';
+      const wildcard = inverse === undefined ? '' : ` (it looks like ${maskText(inverse)} turned around)`;
+      yield {
+        span: mask.valueSpan,
+        message: `${mask.value} has ones after zeros${wildcard}${taken}`,
+        fixes: offered.map((it) => fix(`Change to ${maskText(it)}`, setValue(mask, maskText(it)))),
+      };
+    }
+  },
+});

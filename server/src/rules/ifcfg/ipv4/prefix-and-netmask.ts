@@ -1,0 +1,31 @@
+// The same thing said twice: PREFIX wins, NETMASK is not looked at. Whether they differ is a rule of its own.
+import { parseIpv4 } from '../../../address';
+import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { given } from '../profile';
+import { addressesOf, withIpv4 } from './addresses';
+import { prefixOfNetmask } from './prefix-netmask-disagree';
+
+export const prefixAndNetmask = rule({
+  code: 'prefix-and-netmask',
+  of: ['ifcfg'],
+  severity: 'information',
+  summary: 'PREFIX and NETMASK stand beside each other.',
+  source: 'NetworkManager, nms-ifcfg-rh-reader.c: read_full_ip4_address; initscripts, network-functions',
+
+  *check(file) {
+    const profile = withIpv4(file);
+    if (!profile) return;
+    for (const { index, prefix } of addressesOf(profile)) {
+      const netmask = given(profile, `NETMASK${index}`);
+      if (!netmask || !given(profile, `PREFIX${index}`) || prefix === undefined) continue;
+      if (parseIpv4(netmask.value) >= 0 && prefixOfNetmask(netmask.value) !== prefix) continue;
+      yield {
+        span: netmask.span,
+        message: `${netmask.name}=${netmask.value} is not looked at beside PREFIX${index}=${prefix}`,
+        fixes: [fix(`Remove ${netmask.name}`, removeAssignment(netmask), true)],
+        tag: 'unnecessary',
+      };
+    }
+  },
+});

@@ -1,0 +1,37 @@
+// An address without a mask: its class decides, as thirty years ago.
+import { classfulPrefix } from '../../../address';
+import { addAssignment } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { hasMisspelled } from '../identity/names';
+import { addressesOf, withIpv4 } from './addresses';
+
+export const prefixMissing = rule({
+  code: 'prefix-missing',
+  of: ['ifcfg'],
+  severity: 'warning',
+  summary: 'An address has neither PREFIX nor NETMASK.',
+  source: 'NetworkManager, nms-ifcfg-rh-reader.c: read_full_ip4_address; observed with 1.42.4',
+
+  *check(file) {
+    const profile = withIpv4(file);
+    if (!profile) return;
+    for (const { index, attribute, address, mask } of addressesOf(profile)) {
+      if (mask) continue;
+      const prefix = classfulPrefix(address) ?? 24;
+      const key = `PREFIX${index}`;
+      const known = !hasMisspelled(profile.root, [key, `NETMASK${index}`]) && !profile.root.attribute(key);
+      const offered = known ? [...new Set([prefix, 24])] : [];
+      yield {
+        span: attribute.span,
+        message: `${attribute.name}=${attribute.value} without ${key}; /${prefix} is taken, as of the class of the address`,
+        fixes: offered.map((it) =>
+          fix(
+            `Add ${key}=${it}`,
+            addAssignment(file.tree, key, String(it), { after: attribute }),
+            offered.length === 1,
+          ),
+        ),
+      };
+    }
+  },
+});

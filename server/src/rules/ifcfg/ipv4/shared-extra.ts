@@ -1,0 +1,41 @@
+// A shared connection takes one address and no name servers.
+import { fix, rule } from '../../rule';
+import { byNetworkManager, dnsIndices, drop, given } from '../profile';
+import { addressesOf, addressKeys, withIpv4 } from './addresses';
+
+export const sharedExtra = rule({
+  code: 'shared-extra',
+  of: ['ifcfg'],
+  severity: 'warning',
+  summary: 'BOOTPROTO=shared does not look at this key.',
+  source: 'NetworkManager, nms-ifcfg-rh-reader.c: make_ip4_setting; observed with 1.42.4',
+
+  *check(file, _network, target) {
+    const profile = withIpv4(file);
+    if (profile?.ipv4 !== 'shared' || !byNetworkManager(profile, target)) return;
+    for (const { index, attribute } of addressesOf(profile).slice(1))
+      yield {
+        span: attribute.span,
+        message: `${attribute.name}=${attribute.value} is dropped: BOOTPROTO=shared takes the first address only`,
+        fixes: [
+          fix(
+            `Remove ${attribute.name}`,
+            drop(
+              profile,
+              addressKeys.map((it) => it + index),
+            ),
+          ),
+        ],
+      };
+    for (const key of [...dnsIndices(profile.root).map((it) => `DNS${it}`), 'DOMAIN']) {
+      const attribute = given(profile, key);
+      // Servers of IPv6 count for IPv6.
+      if (!attribute || attribute.value.includes(':')) continue;
+      yield {
+        span: attribute.span,
+        message: `${key}=${attribute.value} is not read: BOOTPROTO=shared gives this host's own resolver`,
+        fixes: [fix(`Remove ${key}`, drop(profile, [key]))],
+      };
+    }
+  },
+});

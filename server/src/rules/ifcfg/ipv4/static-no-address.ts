@@ -1,0 +1,37 @@
+// No DHCP and no address, but a gateway or routes that need one.
+import { basenameOf } from '../../../model/file';
+import { fix, rule } from '../../rule';
+import { drop, given, headSpan, put } from '../profile';
+import { gateways, withIpv4 } from './addresses';
+
+export const staticNoAddress = rule({
+  code: 'static-no-address',
+  of: ['ifcfg'],
+  severity: 'warning',
+  summary: 'A gateway or route stands in a profile without an IPv4 address.',
+  source: 'NetworkManager, nms-ifcfg-rh-reader.c: make_ip4_setting; observed with 1.42.4',
+
+  *check(file, network) {
+    const profile = withIpv4(file);
+    if (profile?.ipv4 !== 'disabled') return;
+    // An address with a number that is never reached has its own rule.
+    if (profile.root.attributes.some((it) => /^IPADDR\d/.test(it.name))) return;
+    const [gateway] = gateways(profile);
+    const routeFile = `route-${profile.suffix}`;
+    const hasRoutes = network.files.some((it) => basenameOf(it.uri) === routeFile && it.facts.routes.length > 0);
+    if (!gateway && !hasRoutes) return;
+    const what = gateway ? `${gateway.attribute.name}=${gateway.attribute.value}` : `routes in ${routeFile}`;
+    const edits = [
+      ...put(profile, 'BOOTPROTO', 'dhcp'),
+      ...drop(
+        profile,
+        gateways(profile).map((it) => it.attribute.name),
+      ),
+    ];
+    yield {
+      span: gateway?.attribute.span ?? given(profile, 'BOOTPROTO')?.span ?? headSpan(profile),
+      message: `${what} without IPADDR and without DHCP; IPv4 stays off`,
+      fixes: [fix('Ask for an address with DHCP', edits)],
+    };
+  },
+});

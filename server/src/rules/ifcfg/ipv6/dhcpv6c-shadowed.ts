@@ -1,0 +1,30 @@
+// NetworkManager asks by DHCPv6 when the router says so; DHCPV6C matters only without router announcements.
+import { isTrue } from '../../../model/from-ifcfg';
+import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { byNetworkManager, given, put } from '../profile';
+import { withNames } from './servers';
+
+export const dhcpv6cShadowed = rule({
+  code: 'dhcpv6c-shadowed',
+  of: ['ifcfg'],
+  severity: 'information',
+  summary: 'DHCPV6C is not looked at beside autoconfiguration.',
+  source: 'NetworkManager, nms-ifcfg-rh-reader.c: make_ip6_setting; observed with 1.42.4',
+
+  *check(file, _network, target) {
+    const profile = withNames(file);
+    const client = profile && given(profile, 'DHCPV6C');
+    if (!client || profile.ipv6 !== 'auto' || !isTrue(client.value, false) || !byNetworkManager(profile, target))
+      return;
+    const autoconf = given(profile, 'IPV6_AUTOCONF');
+    yield {
+      span: client.span,
+      message: `DHCPV6C=${client.value} beside ${autoconf ? `IPV6_AUTOCONF=${autoconf.value}` : 'the default IPV6_AUTOCONF=yes'}; the router decides whether DHCPv6 is used`,
+      fixes: [
+        fix('Set IPV6_AUTOCONF=no', put(profile, 'IPV6_AUTOCONF', 'no', client)),
+        fix('Remove DHCPV6C', removeAssignment(client)),
+      ],
+    };
+  },
+});

@@ -1,0 +1,33 @@
+// A name server of a family that is off in this profile.
+import { parseAddress } from '../../../address';
+import { type Fix, fix, rule } from '../../rule';
+import { byNetworkManager, ipv6Off, put } from '../profile';
+import { removeServer, serversOf, withNames } from './servers';
+
+export const dnsFamilyDisabled = rule({
+  code: 'dns-family-disabled',
+  of: ['ifcfg'],
+  severity: 'warning',
+  summary: 'A name server is of a family that is off.',
+  source: 'NetworkManager, nms-ifcfg-rh-reader.c: make_ip6_setting; observed with 1.42.4',
+
+  *check(file, _network, target) {
+    const profile = withNames(file);
+    if (!profile || !byNetworkManager(profile, target)) return;
+    const off6 = ipv6Off(profile);
+    const off4 = profile.ipv4 === 'disabled';
+    if (off4 === off6) return;
+    for (const server of serversOf(profile)) {
+      const family = parseAddress(server.value.split('#')[0]!)?.family;
+      if (!(family === 6 && off6) && !(family === 4 && off4)) continue;
+      const fixes: Fix[] = [fix(`Remove ${server.name}`, removeServer(profile, server))];
+      if (family === 6 && profile.ipv6 === 'ignore')
+        fixes.unshift(fix('Switch IPv6 on', put(profile, 'IPV6INIT', 'yes')));
+      yield {
+        span: server.span,
+        message: `${server.name}=${server.value} is dropped: IPv${family} is off in this profile`,
+        fixes,
+      };
+    }
+  },
+});

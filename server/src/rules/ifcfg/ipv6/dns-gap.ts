@@ -1,0 +1,31 @@
+// Name servers after a gap in their numbers.
+import { renameKey } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { numbered } from '../ipv4/addresses';
+import { byNetworkManager, dnsIndices, ipv6Off } from '../profile';
+import { freeNumber, withNames } from './servers';
+
+export const dnsGap = rule({
+  code: 'dns-gap',
+  of: ['ifcfg'],
+  severity: 'warning',
+  summary: 'A name server comes after a gap and is not read.',
+  source: 'NetworkManager, nms-ifcfg-rh-reader.c: make_ip4_setting; observed with 1.42.4',
+
+  *check(file, _network, target) {
+    const profile = withNames(file);
+    if (!profile || !byNetworkManager(profile, target)) return;
+    if (profile.ipv4 === 'disabled' && ipv6Off(profile)) return;
+    const read = dnsIndices(profile.root);
+    const free = freeNumber(profile);
+    for (const { attribute, index } of numbered(profile, 'DNS')) {
+      if (index !== String(Number(index)) || Number(index) <= free || read.includes(index)) continue;
+      yield {
+        span: attribute.nameSpan,
+        message: `${attribute.name} is not read by NetworkManager: there is no DNS${free}, and the numbers end at the first gap`,
+        fixes: [fix(`Rename to DNS${free}`, renameKey(attribute, `DNS${free}`), true)],
+      };
+      return;
+    }
+  },
+});

@@ -1,0 +1,29 @@
+// Name servers without a number, or with 0: nobody reads them.
+import { renameKey } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { given } from '../profile';
+import { freeNumber, withNames } from './servers';
+
+export const dnsIndexZero = rule({
+  code: 'dns-index-zero',
+  of: ['ifcfg'],
+  severity: 'error',
+  summary: 'The numbers of name servers begin at 1.',
+  source:
+    'NetworkManager, nms-ifcfg-rh-reader.c: make_ip4_setting; initscripts, network-functions; observed with 1.42.4',
+
+  *check(file) {
+    const profile = withNames(file);
+    if (!profile) return;
+    const free = freeNumber(profile);
+    for (const key of ['DNS', 'DNS0']) {
+      const server = given(profile, key);
+      if (!server) continue;
+      yield {
+        span: server.nameSpan,
+        message: `${key} is not read by anybody, expected DNS${free}`,
+        fixes: [fix(`Rename to DNS${free}`, renameKey(server, `DNS${free}`), true)],
+      };
+    }
+  },
+});

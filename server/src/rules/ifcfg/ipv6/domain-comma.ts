@@ -1,0 +1,32 @@
+// Lists of domains are separated by spaces; a comma becomes a part of a name.
+import { setValue } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { given } from '../profile';
+import { withNames } from './servers';
+
+export const domainComma = rule({
+  code: 'domain-comma',
+  of: ['ifcfg'],
+  severity: 'error',
+  summary: 'A list of domains has commas.',
+  source: 'NetworkManager, nms-ifcfg-rh-reader.c: make_ip4_setting splits at spaces; observed with 1.42.4',
+
+  *check(file) {
+    const profile = withNames(file);
+    if (!profile) return;
+    for (const key of ['DOMAIN', 'IPV6_DOMAIN', 'SEARCH']) {
+      const domains = given(profile, key);
+      const at = domains?.value.search(/[,;]/) ?? -1;
+      if (!domains || at < 0) continue;
+      const spaced = domains.value
+        .split(/[\s,;]+/)
+        .filter((it) => it !== '')
+        .join(' ');
+      yield {
+        span: domains.spanOf(at, at + 1),
+        message: `${domains.value} has a ${domains.value[at] === ',' ? 'comma' : 'semicolon'}, which becomes part of a name, expected spaces`,
+        fixes: spaced === '' ? [] : [fix(`Change to ${spaced}`, setValue(domains, spaced), true)],
+      };
+    }
+  },
+});

@@ -1,0 +1,24 @@
+// Older resolvers look in six domains.
+import { rule } from '../../rule';
+import { given } from '../profile';
+import { withNames, wordsOf } from './servers';
+
+export const domainMoreThanSix = rule({
+  code: 'domain-more-than-six',
+  of: ['ifcfg'],
+  severity: 'information',
+  summary: 'There are more than six search domains.',
+  source: 'resolv.conf(5): at most six before glibc 2.26',
+
+  *check(file) {
+    const profile = withNames(file);
+    const domains = profile && given(profile, 'DOMAIN');
+    const words = domains ? wordsOf(domains.value) : [];
+    const seventh = words[6];
+    if (!domains || !seventh) return;
+    yield {
+      span: domains.spanOf(seventh.from, seventh.from + seventh.word.length),
+      message: `${seventh.word} is the seventh of ${words.length} search domains; resolvers before glibc 2.26 take six`,
+    };
+  },
+});

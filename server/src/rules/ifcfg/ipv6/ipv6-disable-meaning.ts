@@ -1,0 +1,25 @@
+// IPV6INIT=no is less than it seems.
+import { isTrue } from '../../../model/from-ifcfg';
+import { fix, rule } from '../../rule';
+import { byNetworkManager, given, put } from '../profile';
+import { withNames } from './servers';
+
+export const ipv6DisableMeaning = rule({
+  code: 'ipv6-disable-meaning',
+  of: ['ifcfg'],
+  severity: 'hint',
+  summary: 'IPV6INIT=no leaves the IPv6 of the kernel running.',
+  source: 'NetworkManager, nm-settings: ipv6.method ignore and disabled',
+
+  *check(file, _network, target) {
+    const profile = withNames(file);
+    const init = profile && given(profile, 'IPV6INIT');
+    if (!init || isTrue(init.value, false) || profile.root.attribute('IPV6_DISABLED')) return;
+    if (!byNetworkManager(profile, target)) return;
+    yield {
+      span: init.span,
+      message: `IPV6INIT=${init.value} leaves IPv6 to the kernel; IPV6_DISABLED=yes turns it off`,
+      fixes: [fix('Add IPV6_DISABLED=yes', put(profile, 'IPV6_DISABLED', 'yes', init))],
+    };
+  },
+});

@@ -1,0 +1,31 @@
+// IPv6 addresses without a prefix length.
+import { parseIpv6 } from '../../../address';
+import { fix, rule } from '../../rule';
+import { given, ipv6Off } from '../profile';
+import { withNames, wordsOf } from './servers';
+
+export const ipv6PrefixMissing = rule({
+  code: 'ipv6-prefix-missing',
+  of: ['ifcfg'],
+  severity: 'information',
+  summary: 'An IPv6 address has no prefix length.',
+  source: 'NetworkManager, nms-ifcfg-rh-reader.c: parse_full_ip6_address; initscripts, network-functions-ipv6',
+
+  *check(file) {
+    const profile = withNames(file);
+    if (!profile || ipv6Off(profile)) return;
+    for (const key of ['IPV6ADDR', 'IPV6ADDR_SECONDARIES']) {
+      const attribute = given(profile, key);
+      if (!attribute) continue;
+      for (const { word, from } of wordsOf(attribute.value)) {
+        if (!parseIpv6(word)) continue;
+        const span = attribute.spanOf(from, from + word.length);
+        yield {
+          span,
+          message: `${word} has no prefix length; /64 is taken`,
+          fixes: [fix(`Change to ${word}/64`, [{ span: { start: span.end, end: span.end }, text: '/64' }])],
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,23 @@
+// The one default in which the two readers differ.
+import { fix, rule } from '../../rule';
+import { byNetworkManager, byScripts, given, headSpan, put } from '../profile';
+import { withNames } from './servers';
+
+export const ipv6initMissing = rule({
+  code: 'ipv6init-missing',
+  of: ['ifcfg'],
+  severity: 'information',
+  summary: 'IPV6INIT is missing, and its default depends on the reader.',
+  source: 'NetworkManager, nms-ifcfg-rh-reader.c: make_ip6_setting; initscripts, network-functions-ipv6',
+
+  *check(file, _network, target) {
+    const profile = withNames(file);
+    if (!profile || !byNetworkManager(profile, target) || !byScripts(profile, target)) return;
+    if (profile.root.attribute('IPV6INIT') || given(profile, 'IPV6_DISABLED')) return;
+    yield {
+      span: headSpan(profile),
+      message: 'no IPV6INIT: NetworkManager takes no, the legacy scripts take yes',
+      fixes: ['yes', 'no'].map((it) => fix(`Add IPV6INIT=${it}`, put(profile, 'IPV6INIT', it))),
+    };
+  },
+});

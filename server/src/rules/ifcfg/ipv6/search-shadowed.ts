@@ -1,0 +1,30 @@
+// SEARCH is the old name of DOMAIN and only read without it.
+import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { given } from '../profile';
+import { withNames, wordsOf } from './servers';
+
+export const searchShadowed = rule({
+  code: 'search-shadowed',
+  of: ['ifcfg'],
+  severity: 'information',
+  summary: 'SEARCH is not read beside DOMAIN.',
+  source: 'NetworkManager, nms-ifcfg-rh-reader.c: make_ip4_setting; observed with 1.42.4',
+
+  *check(file) {
+    const profile = withNames(file);
+    const search = profile && given(profile, 'SEARCH');
+    const domains = profile && given(profile, 'DOMAIN');
+    if (!search || !domains) return;
+    const all = [...new Set([...wordsOf(domains.value), ...wordsOf(search.value)].map((it) => it.word))].join(' ');
+    yield {
+      span: search.span,
+      message: `SEARCH=${search.value} is not read beside DOMAIN=${domains.value}`,
+      fixes: [
+        fix('Move it into DOMAIN', [...setValue(domains, all), ...removeAssignment(search)]),
+        fix('Remove SEARCH', removeAssignment(search)),
+      ],
+      tag: 'unnecessary',
+    };
+  },
+});
