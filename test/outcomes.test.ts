@@ -1,0 +1,55 @@
+// Inputs with what NetworkManager 1.42.4's own reader made of them: what it refuses carries an error; what it loads whole
+// and without a warning carries none.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { problemsByName } from './support/checking';
+
+interface Case {
+  readonly name: string;
+  readonly main: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly outcome: 'loaded' | 'refused' | 'unmanaged' | 'unrecognized' | 'abort';
+  readonly warnings?: number;
+  readonly encoding?: 'latin-1';
+  readonly keyfile?: string;
+}
+
+const { cases } = JSON.parse(readFileSync('test/recorded/networkmanager-ifcfg.json', 'utf8')) as { cases: Case[] };
+
+/** Bytes shown as latin-1 code points are read as UTF-8, as an editor does. */
+const textOf = ({ encoding }: Case, text: string) =>
+  encoding === 'latin-1' ? Buffer.from(text, 'latin1').toString('utf8') : text;
+
+const problemsIn = (it: Case) => {
+  const files = Object.fromEntries(Object.entries(it.files).map(([name, text]) => [name, textOf(it, text)]));
+  return [...problemsByName(files, { isolated: true }).values()].flat();
+};
+
+/** Loaded whole and unwarned by NetworkManager, and yet an error of ours, each with its reason. */
+const reasons: Readonly<Record<string, string>> = {};
+
+describe('what NetworkManager made of a file', () => {
+  for (const it of cases) {
+    if (it.outcome === 'refused' || it.outcome === 'abort')
+      test(`${it.name}: refused, and an error`, () => {
+        const problems = problemsIn(it);
+        assert.ok(
+          problems.some((one) => one.severity === 'error'),
+          `${JSON.stringify(it.files, null, 1)}\n${problems.map((one) => `${one.severity} ${one.code}: ${one.message}`).join('\n')}`,
+        );
+      });
+    else if (it.outcome === 'loaded' && it.warnings === 0 && !(it.name in reasons))
+      test(`${it.name}: loaded, and no error`, () => {
+        const errors = problemsIn(it).filter((one) => one.severity === 'error');
+        assert.deepEqual(
+          errors.map((one) => `${one.code}: ${one.message}`),
+          [],
+          `${JSON.stringify(it.files, null, 1)}\n${it.keyfile ?? ''}`,
+        );
+      });
+  }
+});
+
+function test(title: string, body: () => void): void {
+  it(title, body);
+}
