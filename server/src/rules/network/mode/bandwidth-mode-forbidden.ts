@@ -1,0 +1,12 @@
+// Limits for a network whose guests are on no bridge.
+import { rule } from '../../rule';
+import { misplaced } from './misplaced';
+
+export const bandwidthModeForbidden = rule({
+  code: 'bandwidth-mode-forbidden',
+  of: ['network'],
+  severity: 'error',
+  summary: 'A network without a bridge limits its traffic.',
+  source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',
+  check: (file, network, target) => misplaced(['bandwidth'], file, network, target),
+});

@@ -1,0 +1,12 @@
+// A DNS domain in a network without a DNS server.
+import { rule } from '../../rule';
+import { misplaced } from './misplaced';
+
+export const domainUnmanagedMode = rule({
+  code: 'domain-unmanaged-mode',
+  of: ['network'],
+  severity: 'error',
+  summary: 'A network on a bridge or interface of the host has a DNS domain.',
+  source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',
+  check: (file, network, target) => misplaced(['domain'], file, network, target),
+});

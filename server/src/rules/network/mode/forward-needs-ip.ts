@@ -1,0 +1,40 @@
+// Forwarding without an address of the host that guests could go through.
+import { plus, type Subnet, text } from '../../../address';
+import { modeRow, modeWords, reason, standing } from '../../../schema/modes';
+import { insertChild, removeElement } from '../../../syntax/write';
+import { type Finding, fix, rule } from '../../rule';
+import { freeSubnet } from '../across/free-subnet';
+
+export const forwardNeedsIp = rule({
+  code: 'forward-needs-ip',
+  of: ['network'],
+  severity: 'error',
+  summary: 'A network forwards, but the host has no address in it.',
+  source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML; 10.8.0 for mode open',
+
+  *check(file, network, { libvirt }): Generator<Finding> {
+    const mode = file.facts.networks[0]?.mode;
+    const { root } = file.tree;
+    const forward = root?.child('forward');
+    const row = modeRow('ip')!;
+    if (!mode || !root || !forward || root.child('ip') || standing(row, mode, libvirt) !== 'required') return;
+    const written = forward.attribute('mode');
+    const fixes = [fix('Remove forward, for an isolated network', removeElement(forward))];
+    const free = freeSubnet(network);
+    if (free) {
+      const address = text(plus(free.first, 1)!);
+      fixes.unshift(fix(`Add ip ${address}/24 with DHCP`, insertChild(root, ipWithDhcp(free)), true));
+    }
+    yield {
+      span: written?.value ? written.valueSpan : forward.nameSpan,
+      message: `${modeWords[mode]} without ip: ${reason(row, mode)}, expected an ip element`,
+      fixes,
+    };
+  },
+});
+
+/** The first address for the host, the upper half for guests that ask. */
+function ipWithDhcp({ first, last }: Subnet): string {
+  const [start, end] = [text(plus(first, 128)!), text(plus(last, -1)!)];
+  return `<ip address='${text(plus(first, 1)!)}' prefix='24'>\n  <dhcp>\n    <range start='${start}' end='${end}'/>\n  </dhcp>\n</ip>`;
+}

@@ -1,0 +1,13 @@
+// An outgoing interface in mode open.
+import { rule } from '../../rule';
+import { misplaced } from './misplaced';
+
+export const forwardOpenDev = rule({
+  code: 'forward-open-dev',
+  of: ['network'],
+  severity: 'error',
+  summary: 'A network of mode open is bound to an outgoing interface.',
+  source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML',
+  check: (file, network, target) =>
+    misplaced(['forward@dev', 'forward/interface'], file, network, target, { only: 'open' }),
+});

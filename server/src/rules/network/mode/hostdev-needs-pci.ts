@@ -1,0 +1,38 @@
+// Interfaces by name in a mode that hands PCI devices to guests.
+import { insertChild, removeAttribute, renameElement } from '../../../syntax/write';
+import { type Finding, fix, type Fix, rule } from '../../rule';
+import { modeChanges } from './change';
+import { type Misplaced, misplacedItems } from './misplaced';
+
+export const hostdevNeedsPci = rule({
+  code: 'hostdev-needs-pci',
+  of: ['network'],
+  severity: 'error',
+  summary: 'A network of mode hostdev lists interfaces by name.',
+  source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',
+
+  *check(file, network, { libvirt }): Generator<Finding> {
+    const all = [...misplacedItems(file, ['forward@dev', 'forward/interface'], libvirt)];
+    for (const it of all) {
+      if (it.mode !== 'hostdev') return;
+      const dev = it.attribute ?? it.element.attribute('dev');
+      if (!dev?.value) continue;
+      yield {
+        span: dev.valueSpan,
+        message: `interface ${dev.value} in mode hostdev: guests get PCI devices, expected pf or address`,
+        fixes: [...asPhysicalFunction(all), ...modeChanges(file, network, it.row, libvirt)],
+      };
+    }
+  },
+});
+
+/** Only one physical function can be named, so this is for a network with one interface. */
+function asPhysicalFunction(all: readonly Misplaced[]): Fix[] {
+  const [it] = all;
+  if (!it || all.length > 1 || it.element.child('pf') || it.element.parent?.child('pf')) return [];
+  const dev = (it.attribute ?? it.element.attribute('dev'))!;
+  const edits = it.attribute
+    ? [...removeAttribute(it.attribute), ...insertChild(it.element, `<pf dev='${dev.raw}'/>`)]
+    : renameElement(it.element, 'pf');
+  return [fix(`Use ${dev.value} as physical function, whose virtual functions guests get`, edits)];
+}

@@ -1,0 +1,83 @@
+// What rules say of an item that does not belong into the mode of its document: one wording and one choice of fixes.
+import type { File } from '../../../model/file';
+import type { Network } from '../../../model/network';
+import { type Mode, modeRow, modesFor, modeWords, reason, type Standing, standing } from '../../../schema/modes';
+import type { Version } from '../../../schema/types';
+import { removeAttribute, removeElement } from '../../../syntax/write';
+import type { Span } from '../../../text';
+import { type Finding, fix, type Fix, type Target } from '../../rule';
+import { modeChanges } from './change';
+import { type Present, presentItems } from './present';
+
+/** An item with the mode that it does not fit. */
+export interface Misplaced extends Present {
+  readonly mode: Mode;
+}
+
+/** Items of those names that have this standing in the mode of the document. */
+export function* misplacedItems(
+  file: File,
+  items: readonly string[],
+  libvirt: Version,
+  wanted: Standing = 'forbidden',
+): Generator<Misplaced> {
+  const mode = file.facts.networks[0]?.mode;
+  const { root } = file.tree;
+  if (!mode || !root) return;
+  // Most documents hold nothing that does not belong: the rows decide before the document is searched.
+  const rows = items.map(modeRow).filter((it) => it && standing(it, mode, libvirt) === wanted);
+  if (rows.length === 0) return;
+  for (const it of presentItems(root)) if (rows.includes(it.row)) yield { ...it, mode };
+}
+
+/** A finding for each of those items. */
+export function* misplaced(
+  items: readonly string[],
+  file: File,
+  network: Network,
+  { libvirt }: Target,
+  options: { readonly wanted?: Standing; readonly only?: Mode; readonly preferRemoval?: boolean } = {},
+): Generator<Finding> {
+  for (const it of misplacedItems(file, items, libvirt, options.wanted)) {
+    if (options.only && it.mode !== options.only) continue;
+    yield {
+      span: spanOf(it),
+      message: messageOf(it, libvirt),
+      fixes: [removal(it, options.preferRemoval), ...modeChanges(file, network, it.row, libvirt)],
+    };
+  }
+}
+
+/** The attribute, or the name of the element. */
+export const spanOf = ({ element, attribute }: Present): Span => attribute?.span ?? element.nameSpan;
+
+/** What stands where, why that does not work, and the modes in which it would. */
+export function messageOf(it: Misplaced, libvirt: Version, shown = shownName(it)): string {
+  const modes = modesFor(it.row, libvirt);
+  const expected = modes.length === 0 ? 'expected none' : `expected ${listOf(modes)}`;
+  return `${shown} in ${modeWords[it.mode]}: ${reason(it.row, it.mode)}, ${expected}`;
+}
+
+/** The item by its name, with its value when that is short. */
+export function shownName({ element, attribute }: Present): string {
+  if (attribute) return `${attribute.name} ${attribute.value}`;
+  const value = element.value('address') ?? element.value('size') ?? element.value('dev') ?? element.value('name');
+  return value ? `${element.name} ${value}` : element.name;
+}
+
+/** `mode nat, route or open`; the isolated network has no mode to write. */
+export function listOf(modes: readonly Mode[]): string {
+  const words = [...new Set(modes.map((it) => (it === 'macvtap' ? 'bridge' : it)))].filter((it) => it !== 'isolated');
+  const isolated = modes.includes('isolated') ? ' or no forward' : '';
+  if (words.length === 0) return 'no forward';
+  const text =
+    words.length === 1 || isolated ? words.join(', ') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
+  return `mode ${text}${isolated}`;
+}
+
+/** Takes the item away; with its last attribute an element goes too. */
+export function removal({ element, attribute }: Present, preferred = false): Fix {
+  const alone = attribute && element.attributes.length === 1 && element.children.length === 0 && element.parent;
+  const edits = attribute && !alone ? removeAttribute(attribute) : removeElement(element);
+  return fix(`Remove ${attribute?.name ?? element.name}`, edits, preferred);
+}

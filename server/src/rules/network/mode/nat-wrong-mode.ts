@@ -1,0 +1,12 @@
+// Details of address translation in a mode without it.
+import { rule } from '../../rule';
+import { misplaced } from './misplaced';
+
+export const natWrongMode = rule({
+  code: 'nat-wrong-mode',
+  of: ['network'],
+  severity: 'error',
+  summary: 'Details of address translation stand in a mode that translates nothing.',
+  source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML',
+  check: (file, network, target) => misplaced(['forward/nat'], file, network, target),
+});

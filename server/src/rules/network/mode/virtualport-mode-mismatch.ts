@@ -1,0 +1,40 @@
+// A virtual port that the devices of this mode do not have: the network starts, and guests do not.
+import type { Mode } from '../../../model/facts';
+import { modeRow, modeWords, standing } from '../../../schema/modes';
+import { removeElement, setValue } from '../../../syntax/write';
+import { type Finding, fix, rule } from '../../rule';
+
+export const virtualportModeMismatch = rule({
+  code: 'virtualport-mode-mismatch',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'Guests cannot be plugged in: the mode has no virtual ports of this type.',
+  source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkAllocatePort',
+
+  *check(file, _network, { libvirt }): Generator<Finding> {
+    const mode = file.facts.networks[0]?.mode;
+    if (!mode) return;
+    const { tree } = file;
+    for (const element of [...tree.at('virtualport').slice(0, 1), ...tree.at('portgroup/virtualport')]) {
+      const type = element.attribute('type');
+      if (!type || !known.has(type.value)) continue;
+      const isUsable = standing(modeRow('virtualport')!, mode, libvirt) === 'optional';
+      if (isUsable && typesIn(mode).includes(type.value)) continue;
+      const [only, other] = isUsable ? typesIn(mode) : [];
+      const expected = only ? `expected ${only}${other ? ` or ${other}` : ''}` : 'expected none';
+      yield {
+        span: type.valueSpan,
+        message: `virtual port ${type.value} in ${modeWords[mode]} keeps guests from starting, ${expected}`,
+        fixes: [
+          ...(only && !other && element.children.length === 0 ? [fix(`Change to ${only}`, setValue(type, only))] : []),
+          fix('Remove virtualport', removeElement(element)),
+        ],
+      };
+    }
+  },
+});
+
+const known = new Set(['802.1Qbg', '802.1Qbh', 'openvswitch', 'midonet']);
+
+/** Bridges of the host may be Open vSwitch; switches talk 802.1Qbg or 802.1Qbh to directly attached guests. */
+const typesIn = (mode: Mode): readonly string[] => (mode === 'bridge' ? ['openvswitch'] : ['802.1Qbg', '802.1Qbh']);

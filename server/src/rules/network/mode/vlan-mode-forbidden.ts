@@ -1,0 +1,93 @@
+// VLAN tags where nothing on the host would put them on the packets of guests.
+import { modeRow, modeWords, reason, standing } from '../../../schema/modes';
+import type { Version } from '../../../schema/types';
+import type { Element } from '../../../syntax/tree';
+import { insertChild, removeElement, setAttribute } from '../../../syntax/write';
+import { type Finding, fix, type Fix, rule } from '../../rule';
+import type { Mode } from '../../../model/facts';
+
+export const vlanModeForbidden = rule({
+  code: 'vlan-mode-forbidden',
+  of: ['network'],
+  severity: 'error',
+  summary: 'VLAN tags stand in a mode that cannot tag packets.',
+  source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate; 11.0.0 for standard bridges',
+
+  *check(file, _network, { libvirt }): Generator<Finding> {
+    const mode = file.facts.networks[0]?.mode;
+    const { root } = file.tree;
+    if (!mode || !root) return;
+    const groups = root.childrenNamed('portgroup');
+    const own = tagged(root);
+    if (!own && !groups.some(tagged)) return;
+
+    const direct = standing(modeRow('vlan')!, mode, libvirt) === 'optional';
+    const allowed = direct && !(mode === 'bridge' && libvirt < plainBridges && !isOpenVSwitch(root));
+    const viaNetwork = allowed || ((mode === 'bridge' || mode === 'macvtap') && isOpenVSwitch(root));
+    // What 11.0.0 says of interfaces in mode bridge is not known for sure.
+    const severity = mode === 'macvtap' && libvirt >= plainBridges ? 'warning' : undefined;
+    const refused = groups.filter((it) => (own || tagged(it)) && !carriesTags(it, mode, viaNetwork));
+    const hasDefault = groups.some((it) => it.value('default')?.toLowerCase() === 'yes');
+
+    if (own && ((!viaNetwork && !hasDefault) || refused.some((it) => !tagged(it)))) {
+      const group = viaNetwork || hasDefault ? refused.find((it) => !tagged(it)) : undefined;
+      yield {
+        span: own.nameSpan,
+        severity,
+        message: messageOf(mode, libvirt, group),
+        fixes: fixesOf(own, root, mode, libvirt),
+      };
+    }
+    for (const group of refused) {
+      const vlan = tagged(group);
+      if (!vlan) continue;
+      const virtualport = group.child('virtualport');
+      yield {
+        span: vlan.nameSpan,
+        severity,
+        message: messageOf(mode, libvirt, virtualport ? group : undefined),
+        fixes: fixesOf(vlan, group, mode, libvirt),
+      };
+    }
+  },
+});
+
+/** From this release on, standard Linux bridges tag packets too. */
+const plainBridges: Version = 11_000_000;
+
+const tagged = (parent: Element): Element | undefined => {
+  const vlan = parent.child('vlan');
+  return vlan?.child('tag') ? vlan : undefined;
+};
+
+const isOpenVSwitch = (parent: Element): boolean => parent.child('virtualport')?.value('type') === 'openvswitch';
+
+/** A portgroup with a virtual port of its own needs Open vSwitch; one without follows the network. */
+function carriesTags(group: Element, mode: Mode, viaNetwork: boolean): boolean {
+  if (!group.child('virtualport')) return viaNetwork;
+  return (mode === 'bridge' || mode === 'macvtap') && isOpenVSwitch(group);
+}
+
+function messageOf(mode: Mode, libvirt: Version, group: Element | undefined): string {
+  const virtualport = group?.child('virtualport');
+  if (group && virtualport) {
+    const type = virtualport.value('type') ?? 'without type';
+    return `vlan with virtual port ${type} of portgroup ${group.value('name') ?? ''} in ${modeWords[mode]}, expected type openvswitch on a bridge`;
+  }
+  const expected =
+    libvirt < plainBridges
+      ? 'a bridge with virtualport openvswitch, mode passthrough or hostdev'
+      : 'a bridge, mode passthrough or hostdev';
+  return `vlan in ${modeWords[mode]}: ${reason(modeRow('vlan')!, mode)}, expected ${expected}`;
+}
+
+function fixesOf(vlan: Element, parent: Element, mode: Mode, libvirt: Version): Fix[] {
+  const fixes = [fix('Remove vlan', removeElement(vlan))];
+  const virtualport = parent.child('virtualport');
+  if (virtualport && parent.name === 'portgroup' && mode === 'bridge' && !virtualport.attribute('type'))
+    fixes.push(fix('Set the type openvswitch', setAttribute(virtualport, 'type', 'openvswitch')));
+  const network = parent.parent ?? parent;
+  if (!virtualport && !network.child('virtualport') && mode === 'bridge' && libvirt < plainBridges)
+    fixes.push(fix('Add virtualport openvswitch', insertChild(network, `<virtualport type='openvswitch'/>`)));
+  return fixes;
+}
