@@ -1,0 +1,41 @@
+// An address of one family in an ip of the other.
+import type { Element } from '../../../syntax/tree';
+import { removeAttribute, setAttribute, setValue } from '../../../syntax/write';
+import { fix, type Fix, rule } from '../../rule';
+import { ipsOf } from './ips';
+
+export const ipFamilyMismatch = rule({
+  code: 'ip-family-mismatch',
+  of: ['network'],
+  severity: 'error',
+  summary: 'The family of an ip is not that of its address.',
+  source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkIPDefParseXML',
+
+  *check(file) {
+    for (const { element, attribute, address } of ipsOf(file)) {
+      const family = element.attribute('family');
+      const word = family?.value ?? '';
+      if (word !== '' && word !== 'ipv4' && word !== 'ipv6') continue;
+      if ((word === 'ipv6') === (address.family === 6)) continue;
+      const wanted = `ipv${address.family}`;
+      yield {
+        span: word === '' ? attribute.valueSpan : family!.valueSpan,
+        message:
+          word === ''
+            ? `${attribute.value} without family is refused, expected family="ipv6"`
+            : `family ${word} of the address ${attribute.value}, expected ${wanted}`,
+        fixes: [familyFix(element, wanted)],
+      };
+    }
+  },
+});
+
+/** Writes the family; a netmask cannot stay beside IPv6. */
+function familyFix(element: Element, wanted: string): Fix {
+  const family = element.attribute('family');
+  const netmask = wanted === 'ipv6' ? element.attribute('netmask') : undefined;
+  const edits = family ? setValue(family, wanted) : setAttribute(element, 'family', wanted);
+  const title = family ? `Change to ${wanted}` : `Add family="${wanted}"`;
+  if (!netmask) return fix(title, edits, true);
+  return fix(`${title} and remove the netmask`, [...edits, ...removeAttribute(netmask)], true);
+}

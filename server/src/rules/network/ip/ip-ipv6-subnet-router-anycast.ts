@@ -1,0 +1,31 @@
+// The host has the address that every router of the subnet listens to.
+import { equal, subnetText, text } from '../../../address';
+import { setValue } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+import { freeAddresses } from './free-addresses';
+import { isManaged, subnetIpsOf } from './ips';
+import { specialIpv6 } from './special';
+
+export const ipIpv6SubnetRouterAnycast = rule({
+  code: 'ip-ipv6-subnet-router-anycast',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'An IPv6 address whose host part is zero.',
+  source: 'RFC 4291, 2.6.1',
+
+  *check(file) {
+    if (!isManaged(file)) return;
+    const free = freeAddresses(file);
+    for (const { attribute, address, fact } of subnetIpsOf(file)) {
+      const { subnet } = fact;
+      if (address.family !== 6 || subnet.prefix > 126 || !equal(address, subnet.first)) continue;
+      if (specialIpv6(address)) continue;
+      const wanted = free(fact);
+      yield {
+        span: attribute.valueSpan,
+        message: `${text(address)} is the anycast address of all routers in ${subnetText(subnet)}, expected one of the host alone${wanted ? ` such as ${text(wanted)}` : ''}`,
+        fixes: wanted ? [fix(`Change to ${text(wanted)}`, setValue(attribute, text(wanted)), true)] : [],
+      };
+    }
+  },
+});

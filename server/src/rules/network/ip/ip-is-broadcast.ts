@@ -1,0 +1,31 @@
+// The host has the address that all guests listen to.
+import { equal, subnetText, text } from '../../../address';
+import { setValue } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+import { freeAddresses } from './free-addresses';
+import { isManaged, subnetIpsOf } from './ips';
+import { isSpecialIpv4 } from './special';
+
+export const ipIsBroadcast = rule({
+  code: 'ip-is-broadcast',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'The address of an ip is the broadcast address of its subnet.',
+  source: 'RFC 1122, 3.2.1.3; libvirt starts such a network',
+
+  *check(file) {
+    if (!isManaged(file)) return;
+    const free = freeAddresses(file);
+    for (const { attribute, address, fact } of subnetIpsOf(file)) {
+      const { subnet } = fact;
+      if (address.family !== 4 || subnet.prefix > 30 || !equal(address, subnet.last)) continue;
+      if (isSpecialIpv4(address)) continue;
+      const wanted = free(fact);
+      yield {
+        span: attribute.valueSpan,
+        message: `${text(address)} is the broadcast address of ${subnetText(subnet)}, expected one that a host can have${wanted ? ` such as ${text(wanted)}` : ''}`,
+        fixes: wanted ? [fix(`Change to ${text(wanted)}`, setValue(attribute, text(wanted)), true)] : [],
+      };
+    }
+  },
+});

@@ -1,0 +1,29 @@
+// A netmask on an IPv6 address.
+import { removeAttribute, renameAttribute, setValue } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+import { ipsOf } from './ips';
+
+export const ipNetmaskOnIpv6 = rule({
+  code: 'ip-netmask-on-ipv6',
+  of: ['network'],
+  severity: 'error',
+  summary: 'An IPv6 address has a netmask.',
+  source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkIPDefParseXML',
+
+  *check(file) {
+    for (const { element, address } of ipsOf(file)) {
+      const netmask = element.attribute('netmask');
+      if (address.family !== 6 || element.value('family') !== 'ipv6' || !netmask || netmask.value === '') continue;
+      const alone = !element.attribute('prefix');
+      yield {
+        span: netmask.span,
+        message: `netmask ${netmask.value} on the IPv6 address ${element.value('address')!}, expected prefix, usually 64`,
+        fixes: [
+          alone
+            ? fix('Change to prefix="64"', [...renameAttribute(netmask, 'prefix'), ...setValue(netmask, '64')], true)
+            : fix('Remove netmask', removeAttribute(netmask), true),
+        ],
+      };
+    }
+  },
+});

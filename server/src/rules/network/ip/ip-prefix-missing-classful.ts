@@ -1,0 +1,35 @@
+// An IPv4 address without a mask: libvirt guesses by the classes of old.
+import { classfulPrefix, subnetOf, subnetText } from '../../../address';
+import { fix, type Fix, rule } from '../../rule';
+import type { File } from '../../../model/file';
+import { fitsPrefix, type Ip, ipsOf, isManaged, maskOf, setPrefix } from './ips';
+
+export const ipPrefixMissingClassful = rule({
+  code: 'ip-prefix-missing-classful',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'An IPv4 address has neither prefix nor netmask.',
+  source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetIPPrefix',
+
+  *check(file) {
+    if (!isManaged(file)) return;
+    for (const ip of ipsOf(file)) {
+      if (ip.address.family !== 4 || !ip.fact || maskOf(ip.element)) continue;
+      const length = classfulPrefix(ip.address);
+      if (length === undefined) continue;
+      const taken = subnetText(subnetOf(ip.address, length));
+      yield {
+        span: ip.attribute.valueSpan,
+        // What class C gives is what nearly everybody means.
+        severity: length === 24 ? 'hint' : undefined,
+        message: `${ip.attribute.value} without prefix or netmask is taken as ${taken}, expected a prefix${length === 24 ? '' : ', usually 24'}`,
+        fixes: prefixFixes(file, ip, length),
+      };
+    }
+  },
+});
+
+function prefixFixes(file: File, ip: Ip, classful: number): Fix[] {
+  const lengths = [24, 16, 8].filter((it) => it >= classful && (it === classful || fitsPrefix(file, ip, it)));
+  return lengths.map((it, i) => fix(`Add prefix ${it}`, setPrefix(ip.element, it), i === 0));
+}

@@ -1,0 +1,28 @@
+// A subnet without an address for a guest.
+import { subnetText } from '../../../address';
+import { fix, rule } from '../../rule';
+import { fitsPrefix, isManaged, meetsOther, setPrefix, subnetIpsOf } from './ips';
+
+export const ipPrefixNoRoom = rule({
+  code: 'ip-prefix-no-room',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'A subnet has no room for guests.',
+  source: 'https://libvirt.org/formatnetwork.html#addressing',
+
+  *check(file) {
+    if (!isManaged(file)) return;
+    for (const ip of subnetIpsOf(file)) {
+      const { element, attribute, address, fact } = ip;
+      const { prefix } = fact.subnet;
+      const [least, usual] = address.family === 4 ? [31, 24] : [127, 64];
+      if (prefix < least) continue;
+      const wanted = [usual, usual + 4].find((it) => fitsPrefix(file, ip, it) && !meetsOther(file, ip, it));
+      yield {
+        span: fact.maskAt?.span ?? attribute.valueSpan,
+        message: `${subnetText(fact.subnet)} has no address for a guest, expected a shorter prefix, usually ${usual}`,
+        fixes: wanted === undefined ? [] : [fix(`Change to /${wanted}`, setPrefix(element, wanted), true)],
+      };
+    }
+  },
+});

@@ -1,0 +1,55 @@
+// Two addresses of a network with subnets that share addresses.
+import { compare, equal, sameSubnet, subnetText, text } from '../../../address';
+import type { SubnetFact } from '../../../model/facts';
+import type { Change } from '../../rule';
+import { rule } from '../../rule';
+import { moving } from '../across/subnets';
+import { isManaged, subnetIpsOf } from './ips';
+
+export const ipSameSubnetTwice = rule({
+  code: 'ip-same-subnet-twice',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'Two ip elements of a network have the same subnet, or one inside the other.',
+  source: 'https://libvirt.org/formatnetwork.html#addressing',
+
+  *check(file, network) {
+    if (!isManaged(file)) return;
+    const ips = [...subnetIpsOf(file)].sort(
+      (a, b) => compare(a.fact.subnet.first, b.fact.subnet.first) || a.fact.subnet.prefix - b.fact.subnet.prefix,
+    );
+    const open: typeof ips = [];
+    for (const it of ips) {
+      while (open.length > 0 && compare(open.at(-1)!.fact.subnet.last, it.fact.subnet.first) < 0) open.pop();
+      const outer = open.at(-1);
+      open.push(it);
+      if (!outer || isDuplicate(outer.fact, it.fact)) continue;
+      const [first, later] = outer.fact.index < it.fact.index ? [outer, it] : [it, outer];
+      const subnet = subnetText(later.fact.subnet);
+      const other = `${subnetText(first.fact.subnet)} of ${text(first.address)}`;
+      const how = sameSubnet(first.fact.subnet, later.fact.subnet)
+        ? `is the subnet of ${text(first.address)} too`
+        : `${later === it ? 'lies inside' : 'holds'} ${other}`;
+      const { span } = later.element;
+      yield {
+        span: later.attribute.valueSpan,
+        message: `${subnet} ${how}, expected another subnet`,
+        related: [{ at: first.fact.at, message: `${other} is here` }],
+        fixes: moving(file, later.fact, network).map((fix) => ({
+          ...fix,
+          changes: fix.changes.map((change) => within(change, span)),
+        })),
+      };
+    }
+  },
+});
+
+/** The other ip has addresses in the same subnet, which stay. */
+const within = (change: Change, span: { start: number; end: number }): Change =>
+  'edits' in change
+    ? { ...change, edits: change.edits.filter((it) => span.start <= it.span.start && it.span.end <= span.end) }
+    : change;
+
+/** That is judged as a duplicate. */
+const isDuplicate = (a: SubnetFact, b: SubnetFact): boolean =>
+  equal(a.address, b.address) && (a.address.family === 6 || a.subnet.prefix === b.subnet.prefix);

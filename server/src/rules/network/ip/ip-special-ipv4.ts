@@ -1,0 +1,40 @@
+// IPv4 addresses that are set aside for something else than a network of guests.
+import { equal, plus, text } from '../../../address';
+import { setValue } from '../../../syntax/write';
+import { fix, type Fix, rule } from '../../rule';
+import type { File } from '../../../model/file';
+import type { Network } from '../../../model/network';
+import { freeSubnet } from '../across/free-subnet';
+import { moving } from '../across/subnets';
+import { type Ip, ipsOf, isManaged } from './ips';
+import { specialIpv4 } from './special';
+
+export const ipSpecialIpv4 = rule({
+  code: 'ip-special-ipv4',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'An IPv4 address from a block that has another purpose.',
+  source: 'RFC 6890; libvirt and the kernel take such addresses',
+
+  *check(file, network) {
+    if (!isManaged(file)) return;
+    for (const ip of ipsOf(file)) {
+      const words = ip.address.family === 4 ? specialIpv4(ip.address) : undefined;
+      if (words === undefined) continue;
+      yield {
+        span: ip.attribute.valueSpan,
+        message: `${text(ip.address)} is ${words}, expected a private address such as 192.168.100.1`,
+        fixes: privateFixes(file, network, ip),
+      };
+    }
+  },
+});
+
+function privateFixes(file: File, network: Network, ip: Ip): Fix[] {
+  const isEdge = ip.fact && [ip.fact.subnet.first, ip.fact.subnet.last].some((it) => equal(it, ip.address));
+  if (ip.fact && ip.fact.subnet.prefix >= 24 && !isEdge) return moving(file, ip.fact, network);
+  const subnet = freeSubnet(network);
+  const address = subnet && plus(subnet.first, 1);
+  if (!address || ip.element.child('dhcp')) return [];
+  return [fix(`Change to ${text(address)}`, setValue(ip.attribute, text(address)))];
+}

@@ -1,0 +1,38 @@
+// IPv6 addresses that are set aside for something else than a network of guests.
+import { type Address, parseIpv6, subnetOf, text } from '../../../address';
+import type { Network } from '../../../model/network';
+import { setValue } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+import { ipsOf } from './ips';
+import { specialIpv6 } from './special';
+
+export const ipSpecialIpv6 = rule({
+  code: 'ip-special-ipv6',
+  of: ['network'],
+  severity: 'error',
+  summary: 'An IPv6 address that has another purpose.',
+  source: 'RFC 6890, RFC 4291; the kernel refuses the unspecified, loopback and multicast addresses',
+
+  *check(file, network) {
+    for (const { element, attribute, address } of ipsOf(file)) {
+      const special = address.family === 6 && element.value('family') === 'ipv6' ? specialIpv6(address) : undefined;
+      if (!special) continue;
+      const free = element.child('dhcp') ? undefined : freeUnique(network);
+      yield {
+        span: attribute.valueSpan,
+        severity: special.refused ? undefined : 'warning',
+        message: `${text(address)} is ${special.words}, expected a unique local address such as fd00:100::1 or a global one`,
+        fixes: free ? [fix(`Change to ${text(free)}`, setValue(attribute, text(free)))] : [],
+      };
+    }
+  },
+});
+
+/** The address ::1 of the next free fd00:N::/64. */
+function freeUnique(network: Network): Address | undefined {
+  for (let n = 100; n < 200; n++) {
+    const address = parseIpv6(`fd00:${n}::1`)!;
+    if (network.overlapping(subnetOf(address, 64)).length === 0) return address;
+  }
+  return undefined;
+}

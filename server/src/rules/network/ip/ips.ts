@@ -1,0 +1,106 @@
+// The ip elements of a network as the rules about them read them, and the edits they share.
+import { type Address, compare, contains, maskText, parseAddress, plus, subnetOf, usable } from '../../../address';
+import { managedModes, type SubnetFact } from '../../../model/facts';
+import type { File } from '../../../model/file';
+import type { Attribute, Element } from '../../../syntax/tree';
+import { setAttribute, setValue } from '../../../syntax/write';
+import type { Edit } from '../../../text';
+
+/** An ip element whose address can be read. */
+export interface Ip {
+  readonly element: Element;
+  readonly attribute: Attribute;
+  readonly address: Address;
+  /** Undefined when family or mask do not fit the address. */
+  readonly fact: SubnetFact | undefined;
+}
+
+/** The ip elements with an address, in the order of the document. */
+export function ipsOf(file: File): readonly Ip[] {
+  const known = found.get(file);
+  if (known) return known;
+  const facts = new Map(file.facts.subnets.map((it) => [it.index, it]));
+  const result: Ip[] = [];
+  file.tree.at('ip').forEach((element, index) => {
+    const attribute = element.attribute('address');
+    const address = attribute && parseAddress(attribute.value);
+    if (address) result.push({ element, attribute, address, fact: facts.get(index) });
+  });
+  found.set(file, result);
+  return result;
+}
+
+const found = new WeakMap<File, readonly Ip[]>();
+
+/** Those of them whose subnet is known. */
+export function subnetIpsOf(file: File): readonly (Ip & { readonly fact: SubnetFact })[] {
+  return ipsOf(file).filter((it): it is Ip & { readonly fact: SubnetFact } => it.fact !== undefined);
+}
+
+/** Whether libvirt makes the bridge of the network; elsewhere it refuses every ip, and advice on one is of no use. */
+export function isManaged(file: File): boolean {
+  const mode = file.facts.networks[0]?.mode;
+  return mode !== undefined && managedModes.has(mode);
+}
+
+/** The mask as it counts: a netmask that is not empty, or a prefix above zero. Source: virSocketAddrGetIPPrefix. */
+export function maskOf(element: Element): Attribute | undefined {
+  const netmask = element.attribute('netmask');
+  if (netmask && netmask.value !== '') return netmask;
+  const prefix = element.attribute('prefix');
+  return prefix && !/^[\s+0]*$/.test(prefix.value) ? prefix : undefined;
+}
+
+/** Writes a prefix length, as mask where a netmask is written. */
+export function setPrefix(element: Element, length: number): Edit[] {
+  const netmask = element.attribute('netmask');
+  if (netmask && !element.attribute('prefix')) return setValue(netmask, maskText(length));
+  return setAttribute(element, 'prefix', String(length));
+}
+
+/** The DHCP server that an ip asks for: its first dhcp, when that has a range or a host. Source: network_conf.c. */
+export function activeDhcp(element: Element): Element | undefined {
+  const dhcp = element.child('dhcp');
+  return dhcp?.children.some((it) => it.name === 'range' || it.name === 'host') ? dhcp : undefined;
+}
+
+/** Whether the address, every range and every host of the ip can be used with another prefix length. */
+export function fitsPrefix(file: File, ip: Ip, length: number): boolean {
+  const subnet = subnetOf(ip.address, length);
+  const room = usable(subnet);
+  if (ip.address.family === 6 ? compare(ip.address, subnet.first) === 0 : !contains(room, ip.address)) return false;
+  const isMine = (it: SubnetFact | undefined) => it === undefined || it === ip.fact;
+  return (
+    file.facts.ranges.every((it) => !isMine(it.subnet) || (contains(room, it.first) && contains(room, it.last))) &&
+    file.facts.reservations.every((it) => !isMine(it.subnet) || !it.ip || contains(room, it.ip))
+  );
+}
+
+/** Whether another ip of the network would share addresses with this one under another prefix length. */
+export function meetsOther(file: File, ip: Ip, length: number): boolean {
+  const subnet = subnetOf(ip.address, length);
+  return ipsOf(file).some(
+    (it) =>
+      it !== ip && (contains(subnet, it.address) || (it.fact !== undefined && contains(it.fact.subnet, subnet.first))),
+  );
+}
+
+/** A key of an address for maps; IPv4 costs no text. */
+export const keyOf = ({ family, words }: Address): number | string =>
+  family === 4 ? words[3] : `${words[0]}.${words[1]}.${words[2]}.${words[3]}`;
+
+/** The address with the host part of one and the network part of another subnet. */
+export function hostPartIn(subnet: { first: Address; last: Address }, address: Address): Address | undefined {
+  if (subnet.first.family !== address.family) return undefined;
+  const words = address.words.map((it, i) => {
+    const host = (subnet.first.words[i]! ^ subnet.last.words[i]!) >>> 0;
+    return ((subnet.first.words[i]! | (it & host)) >>> 0) as number;
+  });
+  return { family: address.family, words: words as [number, number, number, number] };
+}
+
+/** One after. */
+export const next = (address: Address): Address => plus(address, 1) ?? address;
+
+/** One before. */
+export const previous = (address: Address): Address => plus(address, -1) ?? address;

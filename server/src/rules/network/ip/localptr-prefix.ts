@@ -1,0 +1,34 @@
+// Local reverse lookups for a subnet whose border is no border of names.
+import { removeAttribute } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+import { fitsPrefix, meetsOther, setPrefix, subnetIpsOf } from './ips';
+
+export const localptrPrefix = rule({
+  code: 'localptr-prefix',
+  of: ['network'],
+  severity: 'error',
+  summary: 'localPtr in a subnet whose prefix does not end at a digit of reverse names.',
+  source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrPTRDomain',
+
+  *check(file) {
+    if (file.tree.root?.child('dns')?.value('enable') === 'no') return;
+    for (const ip of subnetIpsOf(file)) {
+      const localPtr = ip.element.attribute('localPtr');
+      if (localPtr?.value !== 'yes') continue;
+      const { prefix } = ip.fact.subnet;
+      const is4 = ip.address.family === 4;
+      const [step, above] = is4 ? [8, 32] : [4, 128];
+      if (0 < prefix && prefix < above && prefix % step === 0) continue;
+      const wider = prefix - (prefix % 8 || 8);
+      const canWiden = is4 && wider >= 16 && fitsPrefix(file, ip, wider) && !meetsOther(file, ip, wider);
+      yield {
+        span: localPtr.span,
+        message: `localPtr with prefix ${prefix}: libvirt cannot name the zone and does not start, expected ${is4 ? 'prefix 8, 16 or 24' : 'a multiple of 4 up to 124'}`,
+        fixes: [
+          ...(canWiden ? [fix(`Change to /${wider}`, setPrefix(ip.element, wider))] : []),
+          fix('Remove localPtr', removeAttribute(localPtr), !canWiden),
+        ],
+      };
+    }
+  },
+});

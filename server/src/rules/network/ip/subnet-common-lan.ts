@@ -1,0 +1,37 @@
+// Subnets that so many other networks have that one of them will meet this one.
+import { subnetText } from '../../../address';
+import { rule } from '../../rule';
+import { moving } from '../across/subnets';
+import { isManaged, subnetIpsOf } from './ips';
+
+export const subnetCommonLan = rule({
+  code: 'subnet-common-lan',
+  of: ['network'],
+  severity: 'information',
+  summary: 'A subnet that home routers, Docker or libvirt itself usually have.',
+  source: 'libvirt 9.0.0, src/network/default.xml.in; Docker, default address pools; defaults of home routers',
+
+  *check(file, network) {
+    if (!isManaged(file)) return;
+    const name = file.facts.networks[0]?.name;
+    for (const { attribute, fact } of subnetIpsOf(file)) {
+      const subnet = subnetText(fact.subnet);
+      const whose = common.get(subnet);
+      if (whose === undefined || (name === 'default' && subnet === '192.168.122.0/24')) continue;
+      yield {
+        span: attribute.valueSpan,
+        message: `${subnet} is ${whose}, expected one that is less common`,
+        fixes: moving(file, fact, network),
+      };
+    }
+  },
+});
+
+const common: ReadonlyMap<string, string> = new Map([
+  ['192.168.0.0/24', 'the LAN of many home routers'],
+  ['192.168.1.0/24', 'the LAN of many home routers'],
+  ['192.168.178.0/24', 'the LAN of many home routers'],
+  ['10.0.0.0/24', 'the LAN of many home routers'],
+  ['172.17.0.0/16', 'the network of Docker'],
+  ['192.168.122.0/24', "that of libvirt's own default network, also inside guests that run libvirt"],
+]);
