@@ -1,0 +1,27 @@
+// Mode open without a name for the bridge: the firewall rules that libvirt does not add need one.
+import { freeBridgeName } from '../across/lookup';
+import { insertChild, setAttribute } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+
+export const bridgeNameAuto = rule({
+  code: 'bridge-name-auto',
+  of: ['network'],
+  severity: 'hint',
+  summary: 'A network whose firewall rules are yours leaves the name of its bridge to libvirt.',
+  source: 'https://libvirt.org/formatnetwork.html#connectivity',
+
+  *check({ facts, tree }, network) {
+    const { root } = tree;
+    const mode = root?.child('forward')?.attribute('mode');
+    if (!root || !mode || facts.networks[0]?.mode !== 'open') return;
+    const bridge = root.child('bridge');
+    if (bridge?.attribute('name')) return;
+    const free = freeBridgeName(network);
+    const edits = bridge ? setAttribute(bridge, 'name', free) : insertChild(root, `<bridge name='${free}'/>`);
+    yield {
+      span: mode.valueSpan,
+      message: `libvirt picks a virbr name for the bridge and leaves firewall rules to you, which need the name; expected a bridge name`,
+      fixes: [fix(`Name the bridge ${free}`, edits, true)],
+    };
+  },
+});

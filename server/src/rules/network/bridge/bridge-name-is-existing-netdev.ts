@@ -1,0 +1,23 @@
+// A bridge called like the one device that every host has. Devices of ifcfg files are the matter of libvirt-bridge-name-clash.
+import { freeBridgeName } from '../across/lookup';
+import { replace, rule } from '../../rule';
+import { bridgeNameOf } from './bridge-name';
+
+export const bridgeNameIsExistingNetdev = rule({
+  code: 'bridge-name-is-existing-netdev',
+  of: ['network'],
+  severity: 'error',
+  summary: 'The bridge has the name of the loopback device.',
+  source: 'libvirt 9.0.0 at start: error creating bridge interface lo: File exists',
+
+  *check(file, network) {
+    const it = bridgeNameOf(file);
+    if (!it?.isManaged || it.name !== 'lo') return;
+    const free = freeBridgeName(network);
+    yield {
+      span: it.attribute.valueSpan,
+      message: `lo is the loopback device of every host, and the kernel makes no second one; expected a name such as ${free}`,
+      fixes: [replace(`Change to ${free}`, it.attribute.valueSpan, free, true)],
+    };
+  },
+});

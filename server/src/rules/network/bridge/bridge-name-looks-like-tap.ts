@@ -1,0 +1,23 @@
+// Names that libvirt gives to the interfaces of guests, and takes away again.
+import { freeBridgeName } from '../across/lookup';
+import { replace, rule } from '../../rule';
+import { bridgeNameOf } from './bridge-name';
+
+export const bridgeNameLooksLikeTap = rule({
+  code: 'bridge-name-looks-like-tap',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'The bridge is called like an interface of a guest.',
+  source: 'libvirt 9.0.0, src/util/virnetdev.h: vnet, macvtap, macvlan and vif are prefixes of its own',
+
+  *check(file, network) {
+    const it = bridgeNameOf(file);
+    if (!it?.isManaged || !/^(?:vnet|macvtap|macvlan|vif)\d+$/.test(it.name)) return;
+    const free = freeBridgeName(network);
+    yield {
+      span: it.attribute.valueSpan,
+      message: `${it.name} is a name that libvirt gives to interfaces of guests, expected a name such as ${free}`,
+      fixes: [replace(`Change to ${free}`, it.attribute.valueSpan, free, true)],
+    };
+  },
+});

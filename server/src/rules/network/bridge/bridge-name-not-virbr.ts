@@ -1,0 +1,28 @@
+// A bridge that libvirt makes, called like a device that hosts have: often a sign that another mode was meant.
+import { modeWords } from '../../../schema/modes';
+import { freeBridgeName } from '../across/lookup';
+import { replace, rule } from '../../rule';
+import { bridgeNameOf } from './bridge-name';
+
+export const bridgeNameNotVirbr = rule({
+  code: 'bridge-name-not-virbr',
+  of: ['network'],
+  severity: 'hint',
+  summary: 'A bridge that libvirt makes is called like a device of the host.',
+  source: 'https://libvirt.org/formatnetwork.html#connectivity',
+
+  *check(file, network) {
+    const it = bridgeNameOf(file);
+    if (!it?.isManaged || !hostDevice.test(it.name)) return;
+    const free = freeBridgeName(network);
+    yield {
+      span: it.attribute.valueSpan,
+      message: `libvirt makes a new bridge ${it.name} in ${modeWords[it.mode]} and fails when the host has one; a bridge of the host is used in mode bridge, and names of libvirt's own begin with virbr`,
+      fixes: [replace(`Change to ${free}`, it.attribute.valueSpan, free)],
+    };
+  },
+});
+
+/** Names of systemd and the kernel for cards, and those that people give to bridges, bonds and containers. */
+const hostDevice =
+  /^(?:(?:br|bridge|bond|team|eth|docker|lxcbr|lxdbr|cni|ovs|ovsbr|wlan|tun|tap|dummy|veth|em|ib)\d{1,4}|br-\w+|en[opsx]\w+|wl[opsx]\w+)$/;

@@ -1,0 +1,24 @@
+// Names that stand for all devices in the settings of the kernel.
+import { freeBridgeName } from '../across/lookup';
+import { replace, rule } from '../../rule';
+import { bridgeNameOf, effectOf, severityOf } from './bridge-name';
+
+export const bridgeNameReserved = rule({
+  code: 'bridge-name-reserved',
+  of: ['network'],
+  severity: 'error',
+  summary: 'The bridge is called all or default.',
+  source: 'Linux, net/ipv4/devinet.c: /proc/sys/net/ipv4/conf/all and default are taken',
+
+  *check(file, network) {
+    const it = bridgeNameOf(file);
+    if (!it || (it.name !== 'all' && it.name !== 'default')) return;
+    const free = freeBridgeName(network);
+    yield {
+      span: it.attribute.valueSpan,
+      severity: severityOf(it),
+      message: `${it.name} stands for all devices in the settings of the kernel and ${effectOf(it)}, expected a name such as virbr1`,
+      fixes: it.isManaged ? [replace(`Change to ${free}`, it.attribute.valueSpan, free, true)] : [],
+    };
+  },
+});

@@ -1,0 +1,17 @@
+// A firewalld zone in mode open, which libvirt looks at only since 10.8.0.
+import { rule } from '../../rule';
+import { misplacedItems, messageOf, removal, spanOf } from '../mode/misplaced';
+
+export const bridgeZoneIgnoredOpen = rule({
+  code: 'bridge-zone-ignored-open',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'A firewalld zone has no effect in mode open before libvirt 10.8.0.',
+  source: 'https://libvirt.org/news.html#v10-8-0-2024-10-01',
+
+  *check(file, _network, { libvirt }) {
+    for (const it of misplacedItems(file, ['bridge@zone'], libvirt, 'ignored')) {
+      yield { span: spanOf(it), message: messageOf(it, libvirt), fixes: [removal(it)] };
+    }
+  },
+});

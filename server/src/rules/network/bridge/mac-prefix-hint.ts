@@ -1,0 +1,21 @@
+// An address of the kind that libvirt gives to the host side of guests.
+import { replace, rule } from '../../rule';
+
+export const macPrefixHint = rule({
+  code: 'mac-prefix-hint',
+  of: ['network'],
+  severity: 'hint',
+  summary: 'The MAC address of the bridge is one of those that the host sides of guests have.',
+  source: 'libvirt 9.0.0, src/util/virnetdevtap.c: the first byte of the host side is fe',
+
+  *check({ tree }) {
+    const address = tree.root?.child('mac')?.attribute('address');
+    if (!address || !/^fe(?::[0-9a-f]{2}){5}$/i.test(address.value)) return;
+    const own = `52:54:00${address.value.slice(8)}`;
+    yield {
+      span: address.valueSpan,
+      message: `${address.value} may be that of a guest's interface on the host, whose first byte libvirt sets to fe; expected one of 52:54:00`,
+      fixes: [replace(`Change to ${own}`, address.valueSpan, own, true)],
+    };
+  },
+});

@@ -1,0 +1,22 @@
+// The address of all zeros, which no interface may have.
+import { removeElement } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+
+export const macZero = rule({
+  code: 'mac-zero',
+  of: ['network'],
+  severity: 'error',
+  summary: 'The MAC address of the bridge is all zeros.',
+  source: 'Linux, include/linux/etherdevice.h, is_valid_ether_addr',
+
+  *check({ tree }) {
+    const mac = tree.root?.child('mac');
+    const address = mac?.attribute('address');
+    if (!mac || !address || !/^(?:00?:){5}00?$/.test(address.value)) return;
+    yield {
+      span: address.valueSpan,
+      message: `${address.value}: the kernel refuses it for a bridge, expected an address such as 52:54:00:6b:3c:58`,
+      fixes: [fix('Remove mac, so that libvirt makes one', removeElement(mac), true)],
+    };
+  },
+});

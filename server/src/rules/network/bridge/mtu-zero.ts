@@ -1,0 +1,26 @@
+// An MTU of 0, which libvirt takes as none.
+import { removeElement } from '../../../syntax/write';
+import { fix, replace, rule } from '../../rule';
+import { sizeOf } from './size';
+
+export const mtuZero = rule({
+  code: 'mtu-zero',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'An MTU of 0 is dropped.',
+  source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefFormatBuf',
+
+  *check(file) {
+    const size = sizeOf(file);
+    if (!size || size.bytes !== 0) return;
+    const { attribute } = size;
+    yield {
+      span: attribute.valueSpan,
+      message: 'an MTU of 0 is taken as none, expected 68 to 65535',
+      fixes: [
+        fix('Remove mtu', removeElement(attribute.element), true),
+        replace('Change to 1500', attribute.valueSpan, '1500'),
+      ],
+    };
+  },
+});
