@@ -116,13 +116,19 @@ export async function startEditor({ data, settings = {}, extensions, trusted = t
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
   const gone = new Promise((resolve) => child.once('exit', resolve));
-  const stop = async () => {
-    // The server starts the extension host; both are of one group.
+  // The server starts the extension host and that the language server; they are of one group, and end with whoever
+  // started them, however that ends.
+  const kill = () => {
     try {
-      process.kill(-child.pid, 'SIGTERM');
-    } catch {
-      child.kill();
+      process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGTERM');
+    } catch (fault) {
+      if (fault.code !== 'ESRCH') throw fault;
     }
+  };
+  process.once('exit', kill);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+  const stop = async () => {
+    kill();
     await gone;
   };
   const authority = `127.0.0.1:${free}`;

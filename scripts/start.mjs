@@ -19,14 +19,14 @@ mkdirSync(extensions, { recursive: true });
 cpSync(join(root, 'examples'), examples, { recursive: true });
 console.log('start: packing the extension');
 installExtension(packageExtension(join(place, 'virtnet.vsix')), extensions);
+// Ctrl-C is how it is meant to end.
+process.once('SIGINT', () => process.exit(0));
 const editor = await startEditor({
   data: join(place, 'data'),
   extensions,
   settings: { 'virtnet.connection.uri': 'test:///default', 'workbench.startupEditor': 'readme' },
   port,
 });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-  process.once(signal, () => void editor.stop().then(() => process.exit(0)));
 
 const address = editor.address(examples);
 if (check) await checkAndEnd();

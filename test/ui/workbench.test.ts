@@ -1,6 +1,6 @@
 // The packaged extension, installed as a user installs it and used as a user does.
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openWorkbench, type Workbench } from './workbench';
 
@@ -19,7 +19,7 @@ describe('the packaged extension', () => {
     writeFileSync(join(folder, 'ui.xml'), network);
     writeFileSync(join(folder, 'complete.xml'), `<network>\n  <name>c</name>\n  <forward />\n</network>\n`);
     writeFileSync(join(folder, 'network-scripts', 'ifcfg-eth7'), 'TYPE=Ethernet\nDEVICE= eth7\nBOOTPROTO=none\n');
-    window = await openWorkbench();
+    window = await openWorkbench(process.env.VIRTNET_UI!);
   });
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') await window.screenshot('failed');
@@ -100,5 +100,36 @@ describe('the packaged extension', () => {
       await window.squiggles.first().waitFor({ state: 'attached' });
       await window.screenshot(`network-${name}`);
     }
+  });
+});
+
+describe('the packaged extension in Restricted Mode', () => {
+  let window: Workbench;
+  before(async () => {
+    writeFileSync(join(folder, 'ui.xml'), network);
+    window = await openWorkbench(process.env.VIRTNET_UI_RESTRICTED!);
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await window.screenshot('failed-restricted');
+  });
+  after(() => window.close());
+
+  it('checks files as always', async () => {
+    await window.open('pasted-from-blogs/ifcfg-br0');
+    await window.squiggles.first().waitFor({ state: 'attached' });
+  });
+
+  it('runs no virsh', async () => {
+    await window.open('ui.xml');
+    for (const title of ['virtnet: Define and Start', 'virtnet: Show live XML']) {
+      await window.run(title);
+      const message = window.page.locator('.notifications-toasts', {
+        hasText: 'Restricted Mode: virtnet runs no virsh',
+      });
+      await message.waitFor();
+      await window.run('Notifications: Clear All Notifications');
+      await message.waitFor({ state: 'hidden' });
+    }
+    assert.equal(existsSync(process.env.VIRTNET_UI_TRACE!), false);
   });
 });

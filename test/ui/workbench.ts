@@ -17,16 +17,16 @@ export interface Workbench {
   close(): Promise<void>;
 }
 
-/** Opens the window that the environment names, and waits until it is ready for input. */
-export async function openWorkbench(): Promise<Workbench> {
-  const { VIRTNET_UI, VIRTNET_UI_CHROMIUM, VIRTNET_UI_FLAGS, VIRTNET_UI_SCREENSHOTS } = process.env;
+/** Opens a window at an address, and waits until it is ready for input. */
+export async function openWorkbench(address: string): Promise<Workbench> {
+  const { VIRTNET_UI_CHROMIUM, VIRTNET_UI_FLAGS, VIRTNET_UI_SCREENSHOTS } = process.env;
   const browser: Browser = await chromium.launch({
     executablePath: VIRTNET_UI_CHROMIUM,
     args: JSON.parse(VIRTNET_UI_FLAGS!),
   });
   const context = await browser.newContext({ viewport: { width: 1200, height: 760 } });
   const page = await context.newPage();
-  await page.goto(VIRTNET_UI!);
+  await page.goto(address);
   await page.locator('.explorer-viewlet .monaco-list-row').first().waitFor({ timeout: 60_000 });
   const editor = page.locator('.editor-instance .monaco-editor').first();
   const input = page.locator('.quick-input-widget input.input, .quick-input-widget .quick-input-box input').first();
