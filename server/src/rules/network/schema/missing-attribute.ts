@@ -3,8 +3,6 @@ import type { AttributeRow } from '../../../schema/types';
 import { version } from '../../../schema/types';
 import { setAttribute } from '../../../syntax/write';
 import { type Finding, fix, type Fix, rule } from '../../rule';
-import { withRows } from '../../../schema/index';
-import type { File } from '../../../model/file';
 import { type Missing, surveyOf } from './survey';
 import { isNatRange } from './unknown-element';
 
@@ -40,21 +38,12 @@ export const missingAttribute = rule({
   },
   *check(file, _network, target) {
     for (const it of surveyOf(file.tree).missingAttributes) {
-      if (!isNatRange(it.element)) yield findingOf(it, it.row.attributes[it.name]!);
+      const row = it.row.attributes[it.name]!;
+      const needed = row.requiredBefore === undefined || target.libvirt < version(row.requiredBefore);
+      if (needed && !isNatRange(it.element)) yield findingOf(it, row);
     }
-    if (target.libvirt < version('10.0.0')) yield* onceRequired(file, target.libvirt);
   },
 });
-
-function* onceRequired({ tree }: File, target: number): Iterable<Finding> {
-  for (const { element, row } of withRows(tree)) {
-    for (const [name, attribute] of Object.entries(row.attributes)) {
-      const until = attribute.requiredBefore;
-      if (until === undefined || target >= version(until) || element.attribute(name)) continue;
-      yield findingOf({ element, name, row }, attribute);
-    }
-  }
-}
 
 function findingOf({ element, name }: Missing, row: AttributeRow): Finding {
   return {

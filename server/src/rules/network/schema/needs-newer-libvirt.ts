@@ -1,6 +1,7 @@
 // Elements, attributes and values that came with a later libvirt than the one that will read the file.
-import { withRows } from '../../../schema/index';
+import { walk } from '../../../schema/index';
 import { type ElementRow, type Version, version, versionText } from '../../../schema/types';
+import type { Element } from '../../../syntax/tree';
 import { removeAttribute, removeElement } from '../../../syntax/write';
 import { type Finding, fix, rule } from '../../rule';
 
@@ -11,35 +12,38 @@ export const needsNewerLibvirt = rule({
   summary: 'Something that the chosen version of libvirt does not know yet.',
   source: 'https://libvirt.org/news.html and the schemas of each release',
   *check({ tree }, _network, { libvirt }) {
+    const newer: { index: number; row: ElementRow }[] = [];
     const newestOf = new Map<ElementRow, Version>();
-    for (const { element, row } of withRows(tree)) {
-      if (known(newestOf, row) <= libvirt) continue;
-      if (row.since !== undefined && version(row.since) > libvirt) {
-        yield {
-          ...finding(element.nameSpan, `<${element.name}>`, row.since, libvirt),
-          fixes: element.parent && [fix(`Remove <${element.name}>`, removeElement(element))],
-        };
-        continue;
-      }
-      for (const attribute of element.attributes) {
-        const it = Object.hasOwn(row.attributes, attribute.name) ? row.attributes[attribute.name]! : undefined;
-        if (it?.since !== undefined && version(it.since) > libvirt) {
-          yield {
-            ...finding(attribute.span, attribute.name, it.since, libvirt),
-            fixes: [fix(`Remove ${attribute.name}`, removeAttribute(attribute))],
-          };
-          continue;
-        }
-        const choice = it?.value.choices?.find(({ value }) => value === attribute.value);
-        if (choice?.since !== undefined && version(choice.since) > libvirt)
-          yield finding(attribute.valueSpan, choice.value, choice.since, libvirt);
-      }
-    }
+    walk(tree, {
+      element(index, row) {
+        if (newest(newestOf, row) > libvirt) newer.push({ index, row });
+      },
+    });
+    for (const { index, row } of newer) yield* findingsIn(tree.element(index), row, libvirt);
   },
 });
 
+function* findingsIn(element: Element, row: ElementRow, libvirt: Version): Iterable<Finding> {
+  if (row.since !== undefined && version(row.since) > libvirt) {
+    const fixes = element.parent && [fix(`Remove <${element.name}>`, removeElement(element))];
+    yield { ...finding(element.nameSpan, `<${element.name}>`, row.since, libvirt), fixes };
+    return;
+  }
+  for (const attribute of element.attributes) {
+    const it = Object.hasOwn(row.attributes, attribute.name) ? row.attributes[attribute.name]! : undefined;
+    if (it?.since !== undefined && version(it.since) > libvirt) {
+      const fixes = [fix(`Remove ${attribute.name}`, removeAttribute(attribute))];
+      yield { ...finding(attribute.span, attribute.name, it.since, libvirt), fixes };
+      continue;
+    }
+    const choice = it?.value.choices?.find(({ value }) => value === attribute.value);
+    if (choice?.since !== undefined && version(choice.since) > libvirt)
+      yield finding(attribute.valueSpan, choice.value, choice.since, libvirt);
+  }
+}
+
 /** The latest version that something of a row needs. */
-function known(newestOf: Map<ElementRow, Version>, row: ElementRow): Version {
+function newest(newestOf: Map<ElementRow, Version>, row: ElementRow): Version {
   const found = newestOf.get(row);
   if (found !== undefined) return found;
   const versions = [
@@ -49,9 +53,9 @@ function known(newestOf: Map<ElementRow, Version>, row: ElementRow): Version {
       ...(it.value.choices ?? []).map((choice) => choice.since),
     ]),
   ];
-  const newest = Math.max(0, ...versions.map((it) => (it === undefined ? 0 : version(it))));
-  newestOf.set(row, newest);
-  return newest;
+  const latest = Math.max(0, ...versions.map((it) => (it === undefined ? 0 : version(it))));
+  newestOf.set(row, latest);
+  return latest;
 }
 
 const finding = (span: Finding['span'], what: string, since: string, target: Version): Finding => ({

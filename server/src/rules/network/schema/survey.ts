@@ -71,6 +71,7 @@ export interface Survey {
   readonly strayTexts: readonly StrayText[];
   readonly repeated: readonly Repeated[];
   readonly missingElements: readonly Missing[];
+  /** Also those that older versions need; their rows say until when. */
   readonly missingAttributes: readonly Missing[];
   readonly excluding: readonly Excluding[];
   /** Attributes that only libvirt writes. */
@@ -98,6 +99,9 @@ export function surveyOf(tree: Tree): Survey {
 interface Prepared {
   readonly attributes: ReadonlyMap<string, AttributeRow>;
   readonly required: readonly string[];
+  readonly onceRequired: readonly string[];
+  /** The attributes that the last element of this row had, by position. */
+  readonly order: { readonly name: string; readonly row: AttributeRow }[];
   readonly excluding: readonly (readonly [string, string, string])[];
   /** Children that must be there, in the order of the table. */
   readonly needed: readonly string[];
@@ -115,6 +119,8 @@ function prepare(row: ElementRow): Prepared {
   const fresh: Prepared = {
     attributes: new Map(entries),
     required: entries.filter(([, it]) => it.required).map(([name]) => name),
+    onceRequired: entries.filter(([, it]) => it.requiredBefore !== undefined).map(([name]) => name),
+    order: [],
     excluding: excluding.filter(([name, other]) => name < other),
     needed: Object.entries(row.children)
       .filter(([, it]) => it.cardinality === 'one' || it.cardinality === 'some')
@@ -136,6 +142,10 @@ class Surveyor {
   /** The first of each child that may stand once, by parent and row. */
   readonly #singles = new Map<number, Map<ChildRow, number>>();
   readonly #needing: { index: number; row: ElementRow }[] = [];
+
+  /** The row of the last element, and what was prepared for it. */
+  #row: ElementRow | undefined;
+  #prepared: Prepared | undefined;
 
   constructor(readonly tree: Tree) {}
 
@@ -168,7 +178,9 @@ class Surveyor {
   }
 
   #element(index: number, row: ElementRow, child: ChildRow | undefined): void {
-    const prepared = prepare(row);
+    const prepared = row === this.#row ? this.#prepared! : prepare(row);
+    this.#row = row;
+    this.#prepared = prepared;
     if (prepared.needed.length > 0) this.#needing.push({ index, row });
     if (child && (child.cardinality === 'optional' || child.cardinality === 'one')) this.#single(index, child);
     if (row.text) this.#content(index, row, child);
@@ -202,8 +214,14 @@ class Surveyor {
     let required = 0;
     for (let i = first; i < end; i++) {
       const at = i * size;
-      const name = text.slice(attributes[at + nameStart], attributes[at + nameEnd]);
-      const it = prepared.attributes.get(name) ?? attributeRow(row, name);
+      const start = attributes[at + nameStart]!;
+      const length = attributes[at + nameEnd]! - start;
+      // Elements in a row mostly have the same attributes in the same order.
+      const likely = prepared.order[i - first];
+      const isLikely = likely?.name.length === length && text.startsWith(likely.name, start);
+      const name = isLikely ? likely.name : text.slice(start, start + length);
+      const it = isLikely ? likely.row : (prepared.attributes.get(name) ?? attributeRow(row, name));
+      if (it && !isLikely) prepared.order[i - first] = { name, row: it };
       const flag = attributes[at + flagsAt]!;
       if (!it) {
         if (name !== '' && !isDeclaration(name))
@@ -223,6 +241,7 @@ class Surveyor {
       this.#wrongValues.push({ element, attribute: handle, row: it, elementRow: row, child, code, complaint });
     }
     if (required < prepared.required.length) this.#required(index, row, prepared.required);
+    if (prepared.onceRequired.length > 0) this.#required(index, row, prepared.onceRequired);
     for (const [one, other, code] of prepared.excluding) {
       const element = this.tree.element(index);
       if (end - first > 1 && element.attribute(one) && element.attribute(other))

@@ -22,7 +22,7 @@ export const unknownAttribute = rule({
 /** A prefixed attribute of an option for dnsmasq, and a range that stands in forward instead of nat. */
 function isJudgedElsewhere({ attribute, row }: UnknownAttribute): boolean {
   const { name } = attribute;
-  if (row.namespace !== undefined && name.includes(':')) return true;
+  if (row.namespace !== undefined && name.endsWith(':value')) return true;
   return attribute.element.name === 'address' && isNatRange(attribute.element) && (name === 'start' || name === 'end');
 }
 

@@ -26,8 +26,10 @@ export const unknownElement = rule({
 });
 
 /** What looks like options for dnsmasq is judged by the rules about their namespace. */
-const isForDnsmasq = (element: Element): boolean =>
-  element.localName === 'options' || (element.localName === 'option' && element.parent?.localName === 'options');
+function isForDnsmasq({ localName, parent, tree }: Element): boolean {
+  if (localName === 'options') return parent === tree.root;
+  return localName === 'option' && parent?.localName === 'options' && parent.parent === tree.root;
+}
 
 const separateCodes: Readonly<Record<string, string>> = {
   'portgroup/port': 'portgroup-port-child',
