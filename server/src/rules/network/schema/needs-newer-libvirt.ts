@@ -1,5 +1,6 @@
 // Elements, attributes and values that came with a later libvirt than the one that will read the file.
 import { walk } from '../../../schema/index';
+import { networkTable } from '../../../schema/network';
 import { type ElementRow, type Version, version, versionText } from '../../../schema/types';
 import type { Element } from '../../../syntax/tree';
 import { removeAttribute, removeElement } from '../../../syntax/write';
@@ -12,6 +13,7 @@ export const needsNewerLibvirt = rule({
   summary: 'Something that the chosen version of libvirt does not know yet.',
   source: 'https://libvirt.org/news.html and the schemas of each release',
   *check({ tree }, _network, { libvirt }) {
+    if (libvirt >= newestOfAll()) return;
     const newer: { index: number; row: ElementRow }[] = [];
     const newestOf = new Map<ElementRow, Version>();
     walk(tree, {
@@ -56,6 +58,17 @@ function newest(newestOf: Map<ElementRow, Version>, row: ElementRow): Version {
   const latest = Math.max(0, ...versions.map((it) => (it === undefined ? 0 : version(it))));
   newestOf.set(row, latest);
   return latest;
+}
+
+let latestOfAll: Version | undefined;
+
+/** The latest version that anything in the table needs. */
+function newestOfAll(): Version {
+  if (latestOfAll !== undefined) return latestOfAll;
+  const newestOf = new Map<ElementRow, Version>();
+  const visit = (row: ElementRow): Version =>
+    Math.max(newest(newestOf, row), ...Object.values(row.children).map((it) => visit(it.row)));
+  return (latestOfAll = visit(networkTable));
 }
 
 const finding = (span: Finding['span'], what: string, since: string, target: Version): Finding => ({
