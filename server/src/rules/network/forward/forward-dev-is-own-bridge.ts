@@ -1,0 +1,30 @@
+// Forwarding into the network itself.
+import { removeAttribute, removeElement } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+import { poolOf } from './pool';
+
+export const forwardDevIsOwnBridge = rule({
+  code: 'forward-dev-is-own-bridge',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'The outgoing interface is the bridge of the network itself.',
+  source: 'libvirt 9.0.0, src/network/bridge_driver_linux.c: forwarding rules name bridge and interface',
+
+  *check(file) {
+    const pool = poolOf(file);
+    const bridge = file.facts.networks[0]?.bridge;
+    if (!pool || !bridge || (pool.mode !== 'nat' && pool.mode !== 'route')) return;
+    const inside = pool.interfaces.filter((it) => it.value('dev') === bridge);
+    const first = (pool.dev?.value === bridge ? pool.dev : undefined) ?? inside[0]?.attribute('dev');
+    if (!first) return;
+    const edits = [
+      ...(pool.dev?.value === bridge ? removeAttribute(pool.dev) : []),
+      ...inside.flatMap((it) => removeElement(it)),
+    ];
+    yield {
+      span: first.valueSpan,
+      message: `${bridge} is the bridge of this network itself, and guests reach nothing outside; expected an interface of the host or none`,
+      fixes: [fix(`Remove ${bridge} as way out`, edits, true)],
+    };
+  },
+});

@@ -1,0 +1,32 @@
+// Names of interfaces longer than the kernel has.
+import { rule } from '../../rule';
+import { poolOf } from './pool';
+
+export const forwardDevTooLong = rule({
+  code: 'forward-dev-too-long',
+  of: ['network'],
+  severity: 'error',
+  summary: 'The name of an interface is longer than 15 bytes.',
+  source: 'Linux, include/uapi/linux/if.h, IFNAMSIZ; iptables refuses such a name',
+
+  *check(file) {
+    const pool = poolOf(file);
+    if (!pool) return;
+    const isForwarded = pool.mode === 'nat' || pool.mode === 'route';
+    const all = [
+      pool.dev,
+      ...pool.interfaces.map((it) => it.attribute('dev')),
+      ...pool.functions.map((it) => it.attribute('dev')),
+    ];
+    const seen = new Set<string>();
+    for (const dev of all) {
+      if (!dev || dev.value.length <= 15 || seen.has(dev.value)) continue;
+      seen.add(dev.value);
+      yield {
+        span: dev.valueSpan,
+        severity: isForwarded ? 'error' : 'warning',
+        message: `${dev.value} has ${dev.value.length} bytes and ${isForwarded ? 'its firewall rules are refused' : 'no interface has this name'}, expected at most 15`,
+      };
+    }
+  },
+});

@@ -1,0 +1,23 @@
+// How PCI devices are assigned, where there are none.
+import { modeWords } from '../../../schema/modes';
+import { rule } from '../../rule';
+import { misplacedItems, removal, spanOf } from '../mode/misplaced';
+
+export const forwardDriverUseless = rule({
+  code: 'forward-driver-useless',
+  of: ['network'],
+  severity: 'information',
+  summary: 'driver has an effect only in mode hostdev.',
+  source: 'https://libvirt.org/formatnetwork.html#connectivity',
+
+  *check(file, _network, { libvirt }) {
+    for (const it of misplacedItems(file, ['forward/driver'], libvirt, 'ignored')) {
+      yield {
+        span: spanOf(it),
+        message: `driver has no effect in ${modeWords[it.mode]}: only in mode hostdev devices are assigned`,
+        fixes: [removal(it, true)],
+        tag: 'unnecessary',
+      };
+    }
+  },
+});

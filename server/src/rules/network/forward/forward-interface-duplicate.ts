@@ -1,0 +1,32 @@
+// An interface twice in one pool.
+import type { Attribute } from '../../../syntax/tree';
+import { removeElement } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+import { poolOf } from './pool';
+
+export const forwardInterfaceDuplicate = rule({
+  code: 'forward-interface-duplicate',
+  of: ['network'],
+  severity: 'error',
+  summary: 'An interface is listed twice.',
+  source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkForwardDefParseXML',
+
+  *check(file) {
+    const seen = new Map<string, Attribute>();
+    for (const it of poolOf(file)?.interfaces ?? []) {
+      const dev = it.attribute('dev');
+      if (!dev?.value) continue;
+      const first = seen.get(dev.value);
+      if (!first) {
+        seen.set(dev.value, dev);
+        continue;
+      }
+      yield {
+        span: dev.valueSpan,
+        message: `${dev.value} is listed twice, expected each interface once`,
+        related: [{ at: { uri: file.uri, span: first.valueSpan }, message: `${dev.value} is listed here` }],
+        fixes: [fix(`Remove the second interface ${dev.value}`, removeElement(it), true)],
+      };
+    }
+  },
+});

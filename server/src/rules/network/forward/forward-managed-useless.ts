@@ -1,0 +1,25 @@
+// Who binds PCI devices, where there are none.
+import { modeWords } from '../../../schema/modes';
+import { rule } from '../../rule';
+import { misplacedItems, removal, spanOf } from '../mode/misplaced';
+
+export const forwardManagedUseless = rule({
+  code: 'forward-managed-useless',
+  of: ['network'],
+  severity: 'information',
+  summary: 'managed has an effect only in mode hostdev.',
+  source: 'https://libvirt.org/formatnetwork.html#connectivity',
+
+  *check(file, _network, { libvirt }) {
+    for (const it of misplacedItems(file, ['forward@managed'], libvirt, 'ignored')) {
+      // libvirt writes `no` itself.
+      if (it.attribute?.value.toLowerCase() !== 'yes') continue;
+      yield {
+        span: spanOf(it),
+        message: `managed has no effect in ${modeWords[it.mode]}: only in mode hostdev devices are bound to another driver`,
+        fixes: [removal(it, true)],
+        tag: 'unnecessary',
+      };
+    }
+  },
+});

@@ -1,0 +1,24 @@
+// A forward element without mode that lists devices: it is read as nat, and often something else was meant.
+import { setAttribute } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+import { poolOf } from './pool';
+
+export const forwardModeImplicit = rule({
+  code: 'forward-mode-implicit',
+  of: ['network'],
+  severity: 'hint',
+  summary: 'forward without mode means nat, whatever devices it lists.',
+  source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkForwardDefParseXML',
+
+  *check(file) {
+    const pool = poolOf(file);
+    if (!pool || pool.forward.attribute('mode') || pool.mode !== 'nat') return;
+    const dev = pool.dev ?? pool.interfaces[0]?.attribute('dev');
+    if (!dev?.value) return;
+    yield {
+      span: pool.forward.nameSpan,
+      message: `forward without mode is nat, and ${dev.value} only the way out; guests are attached to it in mode bridge`,
+      fixes: [fix('Write the mode nat', setAttribute(pool.forward, 'mode', 'nat'), true)],
+    };
+  },
+});

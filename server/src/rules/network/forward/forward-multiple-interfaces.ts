@@ -1,0 +1,26 @@
+// More than one way out of a network that libvirt forwards.
+import { removeElement } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+import { poolOf } from './pool';
+
+export const forwardMultipleInterfaces = rule({
+  code: 'forward-multiple-interfaces',
+  of: ['network'],
+  severity: 'error',
+  summary: 'A network of mode nat or route lists several outgoing interfaces.',
+  source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML',
+
+  *check(file) {
+    const pool = poolOf(file);
+    if (!pool || (pool.mode !== 'nat' && pool.mode !== 'route')) return;
+    const [first, ...rest] = pool.interfaces;
+    for (const it of rest) {
+      yield {
+        span: it.attribute('dev')?.valueSpan ?? it.nameSpan,
+        message: `a second interface in mode ${pool.mode}: libvirt forwards through one, ${first!.value('dev') ?? 'the first'}`,
+        related: [{ at: { uri: file.uri, span: first!.openSpan }, message: 'the first interface' }],
+        fixes: [fix(`Remove interface ${it.value('dev') ?? ''}`.trim(), removeElement(it))],
+      };
+    }
+  },
+});

@@ -1,0 +1,15 @@
+// A physical function in a mode that uses none.
+import { rule } from '../../rule';
+import { misplaced } from '../mode/misplaced';
+
+export const forwardPfUseless = rule({
+  code: 'forward-pf-useless',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'pf has no effect in mode nat, route or open.',
+  source: 'libvirt 9.0.0, src/network/bridge_driver.c: the pool is read only where guests are attached to devices',
+
+  *check(file, network, target) {
+    yield* misplaced(['forward/pf'], file, network, target, { wanted: 'ignored' });
+  },
+});

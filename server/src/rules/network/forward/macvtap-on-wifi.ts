@@ -1,0 +1,28 @@
+// Guests attached to a wireless interface.
+import { rule } from '../../rule';
+import { poolOf } from './pool';
+
+export const macvtapOnWifi = rule({
+  code: 'macvtap-on-wifi',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'Guests are attached to a wireless interface.',
+  source: 'IEEE 802.11: an access point takes frames of the addresses that joined it',
+
+  *check(file) {
+    const pool = poolOf(file);
+    if (!pool || !attaching.has(pool.mode)) return;
+    const seen = new Set<string>();
+    for (const dev of [pool.dev, ...pool.interfaces.map((it) => it.attribute('dev'))]) {
+      if (!dev || !/^wl/.test(dev.value) || seen.has(dev.value)) continue;
+      seen.add(dev.value);
+      yield {
+        span: dev.valueSpan,
+        message: `${dev.value} looks wireless: access points drop frames with the MAC address of a guest, expected a wired interface or mode nat`,
+      };
+    }
+  },
+});
+
+/** In mode passthrough the guest has the address of the interface. */
+const attaching: ReadonlySet<string> = new Set(['macvtap', 'private', 'vepa']);

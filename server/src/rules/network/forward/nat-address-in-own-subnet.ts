@@ -1,0 +1,27 @@
+// Source addresses that are those of the guests themselves.
+import { ipv4, overlap, subnetText } from '../../../address';
+import { removeElement } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+import { addressesOf, natOf } from './nat';
+
+export const natAddressInOwnSubnet = rule({
+  code: 'nat-address-in-own-subnet',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'The source addresses of nat lie in a subnet of the network itself.',
+  source: 'RFC 3022, section 2: translated addresses are those of the outside',
+
+  *check(file) {
+    const ends = addressesOf(natOf(file));
+    if (!ends || ends.end < ends.start) return;
+    const range = { first: ipv4(ends.start), last: ipv4(ends.end) };
+    const own = file.facts.subnets.find((it) => overlap(it.subnet, range));
+    if (!own) return;
+    yield {
+      span: ends.startAt.valueSpan,
+      message: `${ends.startAt.value} lies in ${subnetText(own.subnet)} of the guests, and answers never come back; expected addresses of the outside`,
+      related: [{ at: own.at, message: 'the subnet of the guests' }],
+      fixes: [fix('Remove address, for that of the outgoing interface', removeElement(ends.element), true)],
+    };
+  },
+});

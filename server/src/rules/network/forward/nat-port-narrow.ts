@@ -1,0 +1,22 @@
+// Few source ports for all guests together.
+import { rule } from '../../rule';
+import { natOf, portsOf } from './nat';
+
+export const natPortNarrow = rule({
+  code: 'nat-port-narrow',
+  of: ['network'],
+  severity: 'information',
+  summary: 'The source ports of nat are few.',
+  source: 'RFC 6888, requirement 7: ports limit how many connections there can be',
+
+  *check(file) {
+    const ends = portsOf(natOf(file));
+    if (!ends || ends.end <= ends.start) return;
+    const count = ends.end - ends.start + 1;
+    if (1024 <= count) return;
+    yield {
+      span: ends.element.nameSpan,
+      message: `${count} ports for the connections of all guests to one server, a browser alone opens dozens; the default has 64512`,
+    };
+  },
+});

@@ -1,0 +1,24 @@
+// A range of one source port, which defines and does not start.
+import { replace, rule } from '../../rule';
+import { natOf, portsOf } from './nat';
+
+export const natPortSingle = rule({
+  code: 'nat-port-single',
+  of: ['network'],
+  severity: 'error',
+  summary: 'The source ports of nat are a single one.',
+  source: 'libvirt 9.0.0, src/util/viriptables.c, iptablesForwardMasquerade: Invalid port range',
+
+  *check(file) {
+    const ends = portsOf(natOf(file));
+    if (!ends || ends.start !== ends.end) return;
+    const isLast = ends.end === 65535;
+    const wider = isLast ? '65534' : String(ends.end + 1);
+    const at = isLast ? ends.startAt : ends.endAt;
+    yield {
+      span: at.valueSpan,
+      message: `start and end are ${ends.start}: libvirt does not start a network with a single port, expected at least two`,
+      fixes: [replace(`Change ${at.name} to ${wider}`, at.valueSpan, wider)],
+    };
+  },
+});

@@ -1,0 +1,35 @@
+// A mode that attaches guests to devices of the host, without any.
+import { insertChild } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+import { directModes, poolOf } from './pool';
+import { modeWords } from '../../../schema/modes';
+import { lookupOf } from '../across/lookup';
+
+export const poolEmpty = rule({
+  code: 'pool-empty',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'A network attaches guests to devices of the host and lists none.',
+  source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkAllocatePort',
+
+  *check(file, network) {
+    const pool = poolOf(file);
+    if (!pool || !directModes.has(pool.mode)) return;
+    const { dev, interfaces, addresses, functions, forward, mode } = pool;
+    if (dev || interfaces.length + addresses.length + functions.length > 0) return;
+    const { configured, portOf } = lookupOf(network);
+    const names = configured
+      .filter((it) => it.kind === 'ethernet' && it.name !== '' && !portOf.has(it.name))
+      .map((it) => it.name);
+    const child = mode === 'hostdev' ? 'pf' : 'interface';
+    const expected =
+      mode === 'hostdev' ? 'pf or address' : mode === 'macvtap' ? 'a bridge name or an interface' : 'an interface';
+    yield {
+      span: forward.attribute('mode')?.valueSpan ?? forward.nameSpan,
+      message: `${mode === 'macvtap' ? 'mode bridge without bridge name and' : modeWords[mode]} without devices: the network starts, and guests on it do not; expected ${expected}`,
+      fixes: [...new Set(names)]
+        .slice(0, 3)
+        .map((it) => fix(`Attach guests to ${it}`, insertChild(forward, `<${child} dev='${it}'/>`))),
+    };
+  },
+});
