@@ -21,7 +21,7 @@ export interface Oracle {
 
 /** Refusals that another host, or the same host at another time, would not give. */
 export const aboutTheHost =
-  /already exists with uuid|is already defined with uuid|already in use by|bridge name '[^']*' already in use|is not a PCI SR-IOV|not an SR-IOV|SRIOV|SR-IOV|virtual_functions|is not a virtual function|VF|Unable to find PCI|firewalld|Network is already in use by interface|TFTP directory|sch_|qdisc|tc class|\/sys\/(?:bus|class)/i;
+  /already exists with uuid|is already defined with uuid|already in use by|bridge name '[^']*' already in use|is not a PCI SR-IOV|not an SR-IOV|SRIOV|SR-IOV|virtual_functions|is not a virtual function|VF|Unable to find PCI|firewalld|Network is already in use by interface|TFTP directory|sch_|Specified qdisc kind|Failed to load TC|\/sys\/(?:bus|class)/i;
 
 export async function startOracle(): Promise<Oracle> {
   const daemon: Libvirtd = await startLibvirtd();

@@ -1,4 +1,6 @@
 // Rules about the dnsmasq namespace.
 import type { Rule } from '../../rule';
+import { dnsmasqNamespaceRule } from './dnsmasq-namespace';
+import { dnsmasqOption } from './dnsmasq-option';
 
-export const dnsmasqRules: readonly Rule[] = [];
+export const dnsmasqRules: readonly Rule[] = [dnsmasqNamespaceRule, dnsmasqOption];

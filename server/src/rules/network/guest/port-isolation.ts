@@ -1,0 +1,45 @@
+// Isolation of guests from each other: only taps on a Linux bridge have it.
+import { managedModes } from '../../../model/facts';
+import { removeElement } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+
+export const portIsolation = rule({
+  code: 'port-isolation',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'Isolated ports where there are none, or a port that says nothing.',
+  source: 'https://libvirt.org/formatnetwork.html#isolating-guests-from-each-other',
+  family: {
+    'port-isolated-unsupported': 'Isolation on a network without a Linux bridge.',
+    'port-empty': 'A port without isolated.',
+  },
+  *check({ tree, facts }) {
+    const port = tree.at('port')[0];
+    if (!port) return;
+    const removing = [fix('Remove port', removeElement(port), true)];
+    const isolated = port.attribute('isolated');
+    if (!isolated) {
+      yield {
+        code: 'port-empty',
+        severity: 'hint',
+        span: port.nameSpan,
+        message: 'port without isolated says nothing; libvirt drops it',
+        tag: 'unnecessary',
+        fixes: removing,
+      };
+      return;
+    }
+    const mode = facts.networks[0]?.mode;
+    const hasBridge = mode === 'bridge' || (mode !== undefined && managedModes.has(mode));
+    const virtualport = tree.at('virtualport')[0];
+    if (isolated.value !== 'yes' || !mode || (hasBridge && !virtualport)) return;
+    yield {
+      code: 'port-isolated-unsupported',
+      span: isolated.valueSpan,
+      message: virtualport
+        ? "isolated='yes' beside a virtualport; only plain ports of a Linux bridge can be isolated, guests do not start"
+        : `isolated='yes' on a network of mode ${mode}; only ports of a Linux bridge can be isolated, guests do not start`,
+      fixes: removing,
+    };
+  },
+});

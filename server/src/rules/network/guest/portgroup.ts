@@ -1,0 +1,44 @@
+// Portgroups that libvirt cannot tell apart.
+import type { Element } from '../../../syntax/tree';
+import { removeAttribute, removeElement } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+
+export const portgroup = rule({
+  code: 'portgroup',
+  of: ['network'],
+  severity: 'error',
+  summary: 'Two portgroups of one name, or two defaults.',
+  source: 'https://libvirt.org/formatnetwork.html#portgroups',
+  family: {
+    'portgroup-duplicate': 'The same name twice.',
+    'portgroup-multiple-default': 'More than one default.',
+  },
+  *check({ tree, uri }) {
+    const names = new Map<string, Element>();
+    let first: Element | undefined;
+    for (const it of tree.at('portgroup')) {
+      const name = it.attribute('name');
+      const known = name && names.get(name.value);
+      if (name && known)
+        yield {
+          code: 'portgroup-duplicate',
+          span: name.valueSpan,
+          message: `a portgroup ${name.value} stands here already; libvirt refuses two of one name`,
+          related: [{ at: { uri, span: known.openSpan }, message: 'the first one is here' }],
+          fixes: [fix('Remove this portgroup', removeElement(it))],
+        };
+      else if (name) names.set(name.value, it);
+      const isDefault = it.attribute('default');
+      if (isDefault?.value.toLowerCase() !== 'yes') continue;
+      if (first)
+        yield {
+          code: 'portgroup-multiple-default',
+          span: isDefault.span,
+          message: `a second default portgroup; ${first.value('name') ?? 'another one'} is the default already, and libvirt refuses two`,
+          related: [{ at: { uri, span: first.openSpan }, message: 'the first default is here' }],
+          fixes: [fix('Make it no default', removeAttribute(isDefault), true)],
+        };
+      first ??= it;
+    }
+  },
+});

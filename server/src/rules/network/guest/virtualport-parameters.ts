@@ -1,0 +1,84 @@
+// Parameters of a virtualport: those of another type, those that are missing, those on which network and portgroup disagree.
+import type { Element } from '../../../syntax/tree';
+import { removeAttribute } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+
+/** What each type takes, and what a guest's port must have in the end; libvirt makes interfaceid and instanceid itself. */
+const parametersOf: Readonly<Record<string, { takes: readonly string[]; needs: readonly string[] }>> = {
+  '802.1Qbg': {
+    takes: ['managerid', 'typeid', 'typeidversion', 'instanceid'],
+    needs: ['managerid', 'typeid', 'typeidversion'],
+  },
+  '802.1Qbh': { takes: ['profileid'], needs: ['profileid'] },
+  openvswitch: { takes: ['profileid', 'interfaceid'], needs: [] },
+  midonet: { takes: ['interfaceid'], needs: [] },
+};
+
+export const virtualportParameters = rule({
+  code: 'virtualport-parameters',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'Parameters that the type of a virtualport does not take, or that it lacks.',
+  source: 'https://libvirt.org/formatnetwork.html#connectivity',
+  family: {
+    'virtualport-extra-parameter': 'A parameter of another type.',
+    'virtualport-incomplete': 'A parameter that every guest would have to give itself.',
+    'virtualport-merge-conflict': 'Network and portgroup say different things.',
+  },
+  *check({ tree, uri }) {
+    const own = tree.at('virtualport')[0];
+    for (const it of [...(own ? [own] : []), ...tree.at('portgroup/virtualport')]) {
+      const type = it.attribute('type');
+      const known = type && parametersOf[type.value];
+      if (!type || !known) continue;
+      const parameters = it.child('parameters');
+      for (const extra of parameters?.attributes ?? [])
+        if (!known.takes.includes(extra.name) && allNames.has(extra.name))
+          yield {
+            code: 'virtualport-extra-parameter',
+            severity: 'error',
+            span: extra.nameSpan,
+            message: `${extra.name} is no parameter of ${type.value}, which takes ${known.takes.join(', ')}`,
+            fixes: [fix(`Remove ${extra.name}`, removeAttribute(extra), true)],
+          };
+      const missing = known.needs.filter((name) => parameters?.attribute(name) === undefined);
+      if (missing.length > 0 && it === own && tree.at('portgroup').length === 0)
+        yield {
+          code: 'virtualport-incomplete',
+          span: type.valueSpan,
+          message: `${type.value} without ${missing.join(', ')}; each guest has to give it, or it does not start`,
+        };
+      if (own && it !== own) {
+        const other = conflict(own, it);
+        if (other)
+          yield {
+            code: 'virtualport-merge-conflict',
+            span: other.span,
+            message: other.message,
+            related: [{ at: { uri, span: own.openSpan }, message: 'the network says it here' }],
+          };
+      }
+    }
+  },
+});
+
+const allNames = new Set(Object.values(parametersOf).flatMap((it) => it.takes));
+
+function conflict(own: Element, it: Element): { span: { start: number; end: number }; message: string } | undefined {
+  const type = it.attribute('type');
+  const ownType = own.value('type');
+  if (type && ownType !== undefined && type.value !== ownType)
+    return {
+      span: type.valueSpan,
+      message: `${type.value} here, ${ownType} in the network; a guest of this portgroup is refused`,
+    };
+  for (const one of it.child('parameters')?.attributes ?? []) {
+    const value = own.child('parameters')?.value(one.name);
+    if (value !== undefined && value !== one.value)
+      return {
+        span: one.valueSpan,
+        message: `${one.name} ${one.value} here, ${value} in the network; a guest of this portgroup is refused`,
+      };
+  }
+  return undefined;
+}
