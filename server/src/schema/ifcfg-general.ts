@@ -179,7 +179,7 @@ export const generalKeys: Readonly<Record<string, AttributeRow>> = {
   },
   USERS: {
     doc: 'User names, separated by blanks, who may use the profile. Everyone when absent.',
-    value: text('list of user names'),
+    value: listOf(form('a user name', 'enum-invalid', /^[^:\s]+$/), 'blank', 'list of user names'),
     readers: ['N'],
     keyfile: 'connection.permissions',
     wrong: 'ignore',

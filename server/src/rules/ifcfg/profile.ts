@@ -2,7 +2,7 @@
 // keys are read at all. The rules of values, identity, IPv4 and IPv6 ask here. Source: nms-ifcfg-rh-reader.c.
 import type { DeviceKind } from '../../model/facts';
 import { type File, suffixOf } from '../../model/file';
-import { addressIndices, deviceKindOf, isLive, isTrue } from '../../model/from-ifcfg';
+import { deviceKindOf, isLive, isTrue } from '../../model/from-ifcfg';
 import { suseKey } from '../../schema/ifcfg-legacy';
 import { type Attribute, type Element, flags, type Tree } from '../../syntax/tree';
 import { addAssignment, removeAssignment, setValue } from '../../syntax/write-ifcfg';
@@ -11,6 +11,12 @@ import type { Target } from '../rule';
 
 export interface Profile {
   readonly root: Element;
+  /** All assignments of each name, in order of the text. */
+  readonly lines: ReadonlyMap<string, readonly Attribute[]>;
+  /** Numbers of the static addresses that are read, in reading order; empty text for plain IPADDR. */
+  readonly addresses: ReadonlySet<string>;
+  /** Numbers of the name servers that NetworkManager reads: from 1 to the first gap. */
+  readonly servers: ReadonlySet<string>;
   /** `ifcfg-<suffix>`. */
   readonly suffix: string;
   /** `ifcfg-eth0:1`: only the keys of an address count. */
@@ -55,8 +61,8 @@ export const byScripts = (profile: Profile, target: Target): boolean =>
   profile.fate === 'unmanaged' || target.backend !== 'NetworkManager';
 
 /** The assignment that counts: not empty, not badly quoted, the last of its name. */
-export function given(profile: Profile, key: string): Attribute | undefined {
-  const attribute = profile.root.attribute(key);
+export function given(profile: Pick<Profile, 'lines'>, key: string): Attribute | undefined {
+  const attribute = profile.lines.get(key)?.at(-1);
   return attribute && attribute.value !== '' ? attribute : undefined;
 }
 
@@ -76,13 +82,13 @@ export function numberOf(name: string): string {
 
 /** Edits that give a key a value: in its line when there is one, else in a new line. */
 export function put(profile: Profile, key: string, value: string, after?: Attribute): Edit[] {
-  const attribute = profile.root.attribute(key);
+  const attribute = profile.lines.get(key)?.at(-1);
   return attribute ? setValue(attribute, value) : addAssignment(profile.root.tree, key, value, { after });
 }
 
 /** Edits that remove all assignments of these keys. */
 export const drop = (profile: Profile, keys: readonly string[]): Edit[] =>
-  profile.root.attributes.filter((it) => keys.includes(it.name)).flatMap(removeAssignment);
+  [...new Set(keys)].flatMap((it) => (profile.lines.get(it) ?? []).flatMap(removeAssignment));
 
 /** Whether a later line takes the place of this one. */
 export const overridden = (attribute: Attribute): boolean => (attribute.flags & flags.duplicate) !== 0;
@@ -91,18 +97,45 @@ function makeProfile(file: File): Profile | undefined {
   const { root } = file.tree;
   const suffix = suffixOf(file);
   if (!root || file.kind !== 'ifcfg' || !isLive(suffix)) return undefined;
+  const lines = new Map<string, Attribute[]>();
+  for (const it of root.attributes) {
+    const same = lines.get(it.name);
+    if (same) same.push(it);
+    else lines.set(it.name, [it]);
+  }
+  const valueOf = (key: string) => given({ lines }, key)?.value;
   const kind = deviceKindOf(root);
   return {
     root,
+    lines,
+    addresses: addressNumbers(valueOf),
+    servers: serverNumbers(valueOf),
     suffix,
     alias: suffix.includes(':'),
     kind,
-    fate: fateOf(root, kind),
-    device: root.value('DEVICE') ?? '',
-    port: portKeys.some((it) => root.value(it)),
-    ipv4: ipv4Of(root),
-    ipv6: ipv6Of(root),
+    fate: fateOf(root, valueOf, kind),
+    device: valueOf('DEVICE') ?? '',
+    port: portKeys.some(valueOf),
+    ipv4: ipv4Of(valueOf),
+    ipv6: ipv6Of(valueOf),
   };
+}
+
+/** The value of a key, when it has one. */
+type ValueOf = (key: string) => string | undefined;
+
+/** IPADDR, IPADDR0, IPADDR1 and IPADDR2 may be missing; from there on the first gap ends the list. */
+function addressNumbers(valueOf: ValueOf): Set<string> {
+  const result = new Set(['', '0', '1', '2'].filter((it) => valueOf(`IPADDR${it}`)));
+  if (!result.has('2')) return result;
+  for (let n = 3; valueOf(`IPADDR${n}`); n++) result.add(String(n));
+  return result;
+}
+
+function serverNumbers(valueOf: ValueOf): Set<string> {
+  const result = new Set<string>();
+  for (let n = 1; valueOf(`DNS${n}`); n++) result.add(String(n));
+  return result;
 }
 
 const portKeys = [
@@ -116,14 +149,14 @@ const portKeys = [
   'OVS_PORT_UUID',
 ];
 
-function fateOf(root: Element, kind: DeviceKind): Profile['fate'] {
+function fateOf(root: Element, valueOf: ValueOf, kind: DeviceKind): Profile['fate'] {
   if (isSuse(root)) return 'suse';
-  if (!isTrue(root.value('NM_CONTROLLED'), true)) return 'unmanaged';
-  if (root.value('BOOTPROTO')?.toLowerCase() === 'ibft') return 'ignored';
+  if (!isTrue(valueOf('NM_CONTROLLED'), true)) return 'unmanaged';
+  if (valueOf('BOOTPROTO')?.toLowerCase() === 'ibft') return 'ignored';
   if (!hasType(root)) {
-    if (root.value('IPV6TUNNELIPV4')) return 'ignored';
-    if (!root.value('DEVICE')) return 'nameless';
-    if (root.value('DEVICE') === 'lo') return 'ignored';
+    if (valueOf('IPV6TUNNELIPV4')) return 'ignored';
+    if (!valueOf('DEVICE')) return 'nameless';
+    if (valueOf('DEVICE') === 'lo') return 'ignored';
   }
   return kind === 'other' ? 'unrecognized' : 'loaded';
 }
@@ -140,14 +173,12 @@ export function isSuse(root: Element): boolean {
   return count >= 2 && root.attributes.some((it) => suseKey.test(it.name));
 }
 
-function ipv4Of(root: Element): Profile['ipv4'] {
-  switch (root.value('BOOTPROTO')?.toLowerCase() ?? '') {
+function ipv4Of(valueOf: ValueOf): Profile['ipv4'] {
+  switch (valueOf('BOOTPROTO')?.toLowerCase() ?? '') {
     case '':
     case 'none':
     case 'static':
-      return ['', '0', '1', '2'].some(
-        (n) => root.value(`IPADDR${n}`) || root.value(`PREFIX${n}`) || root.value(`NETMASK${n}`),
-      )
+      return ['', '0', '1', '2'].some((n) => valueOf(`IPADDR${n}`) || valueOf(`PREFIX${n}`) || valueOf(`NETMASK${n}`))
         ? 'manual'
         : 'disabled';
     case 'dhcp':
@@ -162,14 +193,14 @@ function ipv4Of(root: Element): Profile['ipv4'] {
   }
 }
 
-function ipv6Of(root: Element): Profile['ipv6'] {
-  if (isTrue(root.value('IPV6_DISABLED'), false)) return 'disabled';
-  if (!isTrue(root.value('IPV6INIT'), false)) return 'ignore';
-  const autoconf = root.value('IPV6_AUTOCONF');
+function ipv6Of(valueOf: ValueOf): Profile['ipv6'] {
+  if (isTrue(valueOf('IPV6_DISABLED'), false)) return 'disabled';
+  if (!isTrue(valueOf('IPV6INIT'), false)) return 'ignore';
+  const autoconf = valueOf('IPV6_AUTOCONF');
   if (autoconf === 'shared') return 'shared';
-  if (isTrue(autoconf, !isTrue(root.value('IPV6FORWARDING'), false))) return 'auto';
-  if (isTrue(root.value('DHCPV6C'), false)) return 'dhcp';
-  return root.value('IPV6ADDR') || root.value('IPV6ADDR_SECONDARIES') ? 'manual' : 'link-local';
+  if (isTrue(autoconf, !isTrue(valueOf('IPV6FORWARDING'), false))) return 'auto';
+  if (isTrue(valueOf('DHCPV6C'), false)) return 'dhcp';
+  return valueOf('IPV6ADDR') || valueOf('IPV6ADDR_SECONDARIES') ? 'manual' : 'link-local';
 }
 
 export const ipv6Off = (profile: Profile): boolean => profile.ipv6 === 'ignore' || profile.ipv6 === 'disabled';
@@ -177,26 +208,25 @@ export const ipv6Off = (profile: Profile): boolean => profile.ipv6 === 'ignore' 
 /** Whether NetworkManager comes to parse the value of this key in this profile; what it does not read cannot be wrong for it. */
 export function isRead(profile: Profile, base: string, number: string): boolean {
   if (profile.fate !== 'loaded') return false;
-  if (profile.alias)
-    return number === '' && aliasKeys.has(base) && (base !== 'NETMASK' || !profile.root.value('PREFIX'));
+  if (profile.alias) return number === '' && aliasKeys.has(base) && (base !== 'NETMASK' || !given(profile, 'PREFIX'));
   const ipv4 = profile.ipv4 !== 'disabled' && profile.ipv4 !== 'unknown';
   switch (base) {
     case 'IPADDR':
     case 'PREFIX':
-      return ipv4 && addressIndices(profile.root).includes(number);
+      return ipv4 && profile.addresses.has(number);
     case 'NETMASK':
-      return ipv4 && addressIndices(profile.root).includes(number) && !profile.root.value(`PREFIX${number}`);
+      return ipv4 && profile.addresses.has(number) && !given(profile, `PREFIX${number}`);
     case 'GATEWAY':
-      return ipv4 && addressIndices(profile.root).find((it) => profile.root.value(`GATEWAY${it}`)) === number;
+      return ipv4 && profile.addresses.has(number) && firstGateway(profile) === number;
     case 'DNS':
-      return dnsIndices(profile.root).includes(number) && ((ipv4 && profile.ipv4 !== 'shared') || !ipv6Off(profile));
+      return profile.servers.has(number) && ((ipv4 && profile.ipv4 !== 'shared') || !ipv6Off(profile));
     case 'DHCP_FQDN':
     case 'DHCP_IAID':
     case 'DHCP_REJECT_SERVERS':
     case 'DHCP_VENDOR_CLASS_IDENTIFIER':
       return ipv4;
     case 'IPV6_DEFAULTGW':
-      return !ipv6Off(profile) && Boolean(profile.root.value('IPV6ADDR') || profile.root.value('IPV6ADDR_SECONDARIES'));
+      return !ipv6Off(profile) && Boolean(given(profile, 'IPV6ADDR') ?? given(profile, 'IPV6ADDR_SECONDARIES'));
     case 'IPV6ADDR':
     case 'IPV6ADDR_SECONDARIES':
     case 'IPV6_TOKEN':
@@ -211,9 +241,8 @@ export function isRead(profile: Profile, base: string, number: string): boolean 
 
 const aliasKeys: ReadonlySet<string> = new Set(['DEVICE', 'IPADDR', 'PREFIX', 'NETMASK', 'GATEWAY', 'DEFROUTE']);
 
-/** Numbers of the name servers that NetworkManager reads: from 1 to the first gap. */
-export function dnsIndices(root: Element): string[] {
-  const result: string[] = [];
-  for (let n = 1; root.value(`DNS${n}`); n++) result.push(String(n));
-  return result;
+/** Number of the gateway that NetworkManager takes: the first beside an address that is read. */
+export function firstGateway(profile: Profile): string | undefined {
+  for (const it of profile.addresses) if (given(profile, `GATEWAY${it}`)) return it;
+  return undefined;
 }

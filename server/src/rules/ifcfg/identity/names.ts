@@ -19,11 +19,22 @@ export const likelyType = (name: string): string => kinds.find(([pattern]) => pa
 export const isCard = (name: string): boolean => /^(?:eth\d+|en[opsxP]\w+|em\d+|p\d+p\d+)$/.test(name);
 
 /** Whether one of the keys stands there in a form the reader does not take: other letters, or badly quoted. Then that is to be repaired. */
-export const hasMisspelled = (root: Element, keys: readonly string[]): boolean =>
-  root.attributes.some(
-    ({ name, flags: flag }) =>
-      (keys.includes(name.toUpperCase()) && !keys.includes(name)) || (keys.includes(name) && (flag & flags.bad) !== 0),
-  ) ||
-  root.tree.problems.some(
-    (it) => it.kind === 'space-before-equals' || it.kind === 'export-prefix' || it.kind === 'bom',
-  );
+export function hasMisspelled(root: Element, keys: readonly string[]): boolean {
+  let found = misspelled.get(root);
+  if (!found) misspelled.set(root, (found = misspelledOf(root)));
+  return found === 'unknown' || keys.some((it) => (found as ReadonlySet<string>).has(it));
+}
+
+const misspelled = new WeakMap<Element, ReadonlySet<string> | 'unknown'>();
+
+/** Right spellings of the keys that are wrongly written; `unknown` when whole lines are not read. */
+function misspelledOf(root: Element): ReadonlySet<string> | 'unknown' {
+  const isLost = ['space-before-equals', 'export-prefix', 'bom'];
+  if (root.tree.problems.some((it) => isLost.includes(it.kind))) return 'unknown';
+  const result = new Set<string>();
+  for (const { name, flags: flag } of root.attributes) {
+    const upper = name.toUpperCase();
+    if (upper !== name || flag & flags.bad) result.add(upper);
+  }
+  return result;
+}

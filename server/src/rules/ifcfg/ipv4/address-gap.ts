@@ -1,6 +1,6 @@
 // Numbered addresses end at the first gap.
-import { addressIndices } from '../../../model/from-ifcfg';
 import { fix, rule } from '../../rule';
+import { given } from '../profile';
 import { numbered, renumber, withIpv4 } from './addresses';
 
 export const addressGap = rule({
@@ -13,11 +13,11 @@ export const addressGap = rule({
   *check(file) {
     const profile = withIpv4(file);
     if (!profile || profile.ipv4 === 'disabled') return;
-    const read = addressIndices(profile.root);
+    const read = profile.addresses;
     let free = 2;
-    while (profile.root.value(`IPADDR${free}`)) free++;
+    while (given(profile, `IPADDR${free}`)) free++;
     for (const { attribute, index } of numbered(profile, 'IPADDR')) {
-      if (Number(index) <= free || index === '' || index !== String(Number(index)) || read.includes(index)) continue;
+      if (Number(index) <= free || index === '' || index !== String(Number(index)) || read.has(index)) continue;
       yield {
         span: attribute.nameSpan,
         message: `${attribute.name} is not read: there is no IPADDR${free}, and the numbers end at the first gap`,

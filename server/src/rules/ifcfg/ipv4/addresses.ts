@@ -1,11 +1,22 @@
 // The static IPv4 addresses of a profile as the readers take them, with the lines they are written in.
-import { type Address, ipv4, maskText, parseIpv4, plus, prefixOfMask, subnetOf, text, usable } from '../../../address';
+import {
+  type Address,
+  classfulPrefix,
+  ipv4,
+  maskText,
+  parseIpv4,
+  plus,
+  prefixOfMask,
+  subnetOf,
+  text,
+  usable,
+} from '../../../address';
 import type { File } from '../../../model/file';
-import { addressIndices, prefixOfAddress } from '../../../model/from-ifcfg';
+import { integerOf } from '../../../schema/values-ifcfg';
 import type { Attribute } from '../../../syntax/tree';
 import { renameKey } from '../../../syntax/write-ifcfg';
 import type { Edit } from '../../../text';
-import { given, type Profile, readProfile } from '../profile';
+import { firstGateway, given, type Profile, readProfile } from '../profile';
 
 export interface WrittenAddress {
   /** Digits behind IPADDR. */
@@ -25,27 +36,45 @@ export function withIpv4(file: File): Profile | undefined {
 }
 
 /** Addresses in reading order; those that cannot be understood are left out. */
-export function addressesOf(profile: Profile): WrittenAddress[] {
+export function addressesOf(profile: Profile): readonly WrittenAddress[] {
+  let found = known.get(profile);
+  if (!found) known.set(profile, (found = readAddresses(profile)));
+  return found;
+}
+
+const known = new WeakMap<Profile, readonly WrittenAddress[]>();
+
+function readAddresses(profile: Profile): WrittenAddress[] {
   if (profile.ipv4 === 'disabled' || profile.ipv4 === 'unknown') return [];
-  return addressIndices(profile.root).flatMap((index) => {
+  return [...profile.addresses].flatMap((index) => {
     const attribute = given(profile, `IPADDR${index}`)!;
     const value = parseIpv4(attribute.value);
     if (value < 0) return [];
     const address = ipv4(value);
     const mask = given(profile, `PREFIX${index}`) ?? given(profile, `NETMASK${index}`);
-    return [{ index, attribute, address, prefix: prefixOfAddress(profile.root, index, address), mask }];
+    return [{ index, attribute, address, prefix: prefixOf(address, mask), mask }];
   });
+}
+
+/** The prefix as NetworkManager takes it: as written, 32 less the zeros at the end of a mask, or by the class of the address. */
+function prefixOf(address: Address, mask: Attribute | undefined): number | undefined {
+  if (!mask) return classfulPrefix(address) ?? 24;
+  if (mask.name.startsWith('PREFIX')) {
+    const length = integerOf(mask.value);
+    return length !== undefined && 0 <= length && length <= 32 ? length : undefined;
+  }
+  const value = parseIpv4(mask.value);
+  if (value < 0) return undefined;
+  return prefixOfMask(value) ?? 32 - (31 - Math.clz32(value & -value));
 }
 
 /** The gateway that NetworkManager takes: the first whose address is read. */
 export function gatewayOf(profile: Profile): { attribute: Attribute; address: Address; index: string } | undefined {
-  for (const { index } of addressesOf(profile)) {
-    const attribute = given(profile, `GATEWAY${index}`);
-    if (!attribute) continue;
-    const value = parseIpv4(attribute.value);
-    return value < 0 ? undefined : { attribute, address: ipv4(value), index };
-  }
-  return undefined;
+  if (profile.ipv4 === 'disabled' || profile.ipv4 === 'unknown') return undefined;
+  const index = firstGateway(profile);
+  const attribute = index === undefined ? undefined : given(profile, `GATEWAY${index}`);
+  const value = attribute ? parseIpv4(attribute.value) : -1;
+  return attribute && index !== undefined && value >= 0 ? { attribute, address: ipv4(value), index } : undefined;
 }
 
 /** All assignments GATEWAY, GATEWAY0, GATEWAY1 … that have a value, the last of each name. */
@@ -53,24 +82,36 @@ export const gateways = (profile: Profile): { attribute: Attribute; index: strin
 
 /** The assignments of a numbered key that have a value, the last of each name, in order of the text. */
 export function numbered(profile: Profile, base: string): { attribute: Attribute; index: string }[] {
-  return profile.root.attributes
-    .filter(({ name }) => name.startsWith(base) && /^\d{0,9}$/.test(name.slice(base.length)))
-    .filter((it) => given(profile, it.name) === it)
-    .map((attribute) => ({ attribute, index: attribute.name.slice(base.length) }));
+  const result: { attribute: Attribute; index: string }[] = [];
+  for (const name of profile.lines.keys()) {
+    if (!name.startsWith(base) || !isNumber(name, base.length)) continue;
+    const attribute = given(profile, name);
+    if (attribute) result.push({ attribute, index: name.slice(base.length) });
+  }
+  return result;
+}
+
+function isNumber(text: string, from: number): boolean {
+  for (let i = from; i < text.length; i++) if (text.charCodeAt(i) < 48 || text.charCodeAt(i) > 57) return false;
+  return true;
 }
 
 /** Edits that move an address with all that belongs to it to another number. */
 export const renumber = (profile: Profile, from: string, to: string, bases = addressKeys): Edit[] =>
   bases.flatMap((base) => {
-    const attribute = profile.root.attribute(base + from);
-    return attribute && !profile.root.attribute(base + to) ? renameKey(attribute, base + to) : [];
+    const attribute = profile.lines.get(base + from)?.at(-1);
+    return attribute && !profile.lines.has(base + to) ? renameKey(attribute, base + to) : [];
   });
 
 export const addressKeys = ['IPADDR', 'PREFIX', 'NETMASK', 'GATEWAY'];
 
 /** The first address of the subnet that a host may have and that the file does not use yet. */
 export function freeAddress(profile: Profile, address: Address, prefix: number): string | undefined {
-  const taken = new Set([...numbered(profile, 'IPADDR'), ...gateways(profile)].map((it) => it.attribute.value));
+  let taken = takenIn.get(profile);
+  if (!taken) {
+    taken = new Set([...numbered(profile, 'IPADDR'), ...gateways(profile)].map((it) => it.attribute.value));
+    takenIn.set(profile, taken);
+  }
   const { first, last } = usable(subnetOf(address, prefix));
   for (let n = 0; n < 8; n++) {
     const candidate = plus(first, n);
@@ -79,6 +120,8 @@ export function freeAddress(profile: Profile, address: Address, prefix: number):
   }
   return undefined;
 }
+
+const takenIn = new WeakMap<Profile, ReadonlySet<string>>();
 
 /** How a prefix length is written in the line that now holds a prefix or a mask. */
 export const spelledAs = (mask: Attribute, prefix: number): string =>

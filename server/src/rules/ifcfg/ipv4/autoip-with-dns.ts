@@ -1,7 +1,7 @@
 // Link-local addressing takes no name servers.
 import { parseIpv4 } from '../../../address';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, dnsIndices, drop, given } from '../profile';
+import { byNetworkManager, drop, given } from '../profile';
 import { withIpv4 } from './addresses';
 
 export const autoipWithDns = rule({
@@ -14,7 +14,7 @@ export const autoipWithDns = rule({
   *check(file, _network, target) {
     const profile = withIpv4(file);
     if (profile?.ipv4 !== 'link-local' || !byNetworkManager(profile, target)) return;
-    const servers = dnsIndices(profile.root).map((it) => `DNS${it}`);
+    const servers = [...profile.servers].map((it) => `DNS${it}`);
     const keys = [
       ...servers.filter((it) => parseIpv4(given(profile, it)!.value.split('#')[0]!) >= 0),
       ...['DOMAIN', 'SEARCH'].filter((it) => given(profile, it)),

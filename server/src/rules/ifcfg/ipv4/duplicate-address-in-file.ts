@@ -1,8 +1,7 @@
 // One address twice in a file.
-import { equal } from '../../../address';
 import { fix, rule } from '../../rule';
 import { drop } from '../profile';
-import { addressesOf, addressKeys, numbered, withIpv4 } from './addresses';
+import { addressesOf, addressKeys, numbered, withIpv4, type WrittenAddress } from './addresses';
 
 export const duplicateAddressInFile = rule({
   code: 'duplicate-address-in-file',
@@ -14,11 +13,14 @@ export const duplicateAddressInFile = rule({
   *check(file) {
     const profile = withIpv4(file);
     if (!profile) return;
-    const addresses = addressesOf(profile);
-    const last = Math.max(...numbered(profile, 'IPADDR').map((it) => Number(it.index || -1)));
-    for (const [i, it] of addresses.entries()) {
-      const earlier = addresses.slice(0, i).find((other) => equal(other.address, it.address));
-      if (!earlier) continue;
+    const seen = new Map<string, WrittenAddress>();
+    const last = numbered(profile, 'IPADDR').reduce((most, it) => Math.max(most, Number(it.index || -1)), -1);
+    for (const it of addressesOf(profile)) {
+      const earlier = seen.get(it.attribute.value);
+      if (!earlier) {
+        seen.set(it.attribute.value, it);
+        continue;
+      }
       // Removing a number in the middle would hide the ones after it.
       const isSafe = Number(it.index || -1) < 2 || Number(it.index) === last;
       yield {

@@ -1,5 +1,5 @@
 // Two addresses of one interface whose subnets overlap and are not the same.
-import { equal, overlap, sameSubnet, subnetOf, subnetText } from '../../../address';
+import { compare, equal, overlap, sameSubnet, subnetOf, subnetText } from '../../../address';
 import { rule } from '../../rule';
 import { addressesOf, withIpv4 } from './addresses';
 
@@ -13,19 +13,16 @@ export const overlappingSubnetsInFile = rule({
   *check(file) {
     const profile = withIpv4(file);
     if (!profile) return;
-    const placed = addressesOf(profile).flatMap((it) =>
-      it.prefix === undefined || it.prefix === 32 ? [] : [{ ...it, subnet: subnetOf(it.address, it.prefix) }],
-    );
-    for (const [i, it] of placed.entries()) {
-      const other = placed
-        .slice(0, i)
-        .find(
-          (before) =>
-            overlap(before.subnet, it.subnet) &&
-            !sameSubnet(before.subnet, it.subnet) &&
-            !equal(before.address, it.address),
-        );
-      if (!other) continue;
+    const placed = addressesOf(profile)
+      .flatMap((it) =>
+        it.prefix === undefined || it.prefix === 32 ? [] : [{ ...it, subnet: subnetOf(it.address, it.prefix) }],
+      )
+      .sort((a, b) => compare(a.subnet.first, b.subnet.first) || a.subnet.prefix - b.subnet.prefix);
+    let other = placed[0];
+    for (const it of placed.slice(1)) {
+      // Subnets nest or are apart, so the widest before is the one to compare with.
+      if (!other || !overlap(other.subnet, it.subnet)) other = it;
+      if (other === it || sameSubnet(other.subnet, it.subnet) || equal(other.address, it.address)) continue;
       yield {
         span: it.attribute.valueSpan,
         message: `${subnetText(it.subnet)} of ${it.attribute.name} overlaps ${subnetText(other.subnet)} of ${other.attribute.name}`,

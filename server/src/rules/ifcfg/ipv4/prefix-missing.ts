@@ -19,7 +19,7 @@ export const prefixMissing = rule({
       if (mask) continue;
       const prefix = classfulPrefix(address) ?? 24;
       const key = `PREFIX${index}`;
-      const known = !hasMisspelled(profile.root, [key, `NETMASK${index}`]) && !profile.root.attribute(key);
+      const known = !hasMisspelled(profile.root, [key, `NETMASK${index}`]) && !profile.lines.has(key);
       const offered = known ? [...new Set([prefix, 24])] : [];
       yield {
         span: attribute.span,

@@ -1,6 +1,6 @@
 // A shared connection takes one address and no name servers.
 import { fix, rule } from '../../rule';
-import { byNetworkManager, dnsIndices, drop, given } from '../profile';
+import { byNetworkManager, drop, given } from '../profile';
 import { addressesOf, addressKeys, withIpv4 } from './addresses';
 
 export const sharedExtra = rule({
@@ -27,7 +27,7 @@ export const sharedExtra = rule({
           ),
         ],
       };
-    for (const key of [...dnsIndices(profile.root).map((it) => `DNS${it}`), 'DOMAIN']) {
+    for (const key of [...[...profile.servers].map((it) => `DNS${it}`), 'DOMAIN']) {
       const attribute = given(profile, key);
       // Servers of IPv6 count for IPv6.
       if (!attribute || attribute.value.includes(':')) continue;

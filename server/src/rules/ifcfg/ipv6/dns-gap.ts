@@ -2,7 +2,7 @@
 import { renameKey } from '../../../syntax/write-ifcfg';
 import { fix, rule } from '../../rule';
 import { numbered } from '../ipv4/addresses';
-import { byNetworkManager, dnsIndices, ipv6Off } from '../profile';
+import { byNetworkManager, ipv6Off } from '../profile';
 import { freeNumber, withNames } from './servers';
 
 export const dnsGap = rule({
@@ -16,10 +16,10 @@ export const dnsGap = rule({
     const profile = withNames(file);
     if (!profile || !byNetworkManager(profile, target)) return;
     if (profile.ipv4 === 'disabled' && ipv6Off(profile)) return;
-    const read = dnsIndices(profile.root);
+    const read = profile.servers;
     const free = freeNumber(profile);
     for (const { attribute, index } of numbered(profile, 'DNS')) {
-      if (index !== String(Number(index)) || Number(index) <= free || read.includes(index)) continue;
+      if (index !== String(Number(index)) || Number(index) <= free || read.has(index)) continue;
       yield {
         span: attribute.nameSpan,
         message: `${attribute.name} is not read by NetworkManager: there is no DNS${free}, and the numbers end at the first gap`,

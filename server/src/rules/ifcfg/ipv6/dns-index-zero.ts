@@ -15,7 +15,7 @@ export const dnsIndexZero = rule({
   *check(file) {
     const profile = withNames(file);
     if (!profile) return;
-    const free = freeNumber(profile);
+    let free = freeNumber(profile);
     for (const key of ['DNS', 'DNS0']) {
       const server = given(profile, key);
       if (!server) continue;
@@ -24,6 +24,7 @@ export const dnsIndexZero = rule({
         message: `${key} is not read by anybody, expected DNS${free}`,
         fixes: [fix(`Rename to DNS${free}`, renameKey(server, `DNS${free}`), true)],
       };
+      free++;
     }
   },
 });

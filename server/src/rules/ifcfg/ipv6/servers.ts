@@ -3,7 +3,7 @@ import type { File } from '../../../model/file';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, renameKey } from '../../../syntax/write-ifcfg';
 import type { Edit } from '../../../text';
-import { dnsIndices, given, type Profile, readProfile } from '../profile';
+import { given, type Profile, readProfile } from '../profile';
 
 /** The profile when its settings of names and IPv6 count: read by somebody, and not those of a port. */
 export function withNames(file: File): Profile | undefined {
@@ -13,10 +13,10 @@ export function withNames(file: File): Profile | undefined {
 
 /** The servers that NetworkManager reads, in order. */
 export const serversOf = (profile: Profile): Attribute[] =>
-  dnsIndices(profile.root).map((it) => given(profile, `DNS${it}`)!);
+  [...profile.servers].map((it) => given(profile, `DNS${it}`)!);
 
 /** The first number that has no server. */
-export const freeNumber = (profile: Profile): number => dnsIndices(profile.root).length + 1;
+export const freeNumber = (profile: Profile): number => profile.servers.size + 1;
 
 /** Edits that remove a server and move the ones after it up. */
 export function removeServer(profile: Profile, server: Attribute): Edit[] {
