@@ -1,0 +1,34 @@
+// One bridge for two networks, at least one of which libvirt would make it for.
+import { managedModes, type NetworkFact } from '../../../model/facts';
+import { replace, rule } from '../../rule';
+import { freeBridgeName, isSame, lookupOf } from './lookup';
+
+export const bridgeNameDuplicateWorkspace = rule({
+  code: 'bridge-name-duplicate-workspace',
+  of: ['network'],
+  severity: 'error',
+  across: true,
+  summary: 'Two networks want the same bridge.',
+  source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkBridgeNameValidate',
+
+  *check({ facts, tree }, network) {
+    const [mine] = facts.networks;
+    const name = tree.root?.child('bridge')?.attribute('name');
+    if (!mine?.bridge || !name || !isManaged(mine)) return;
+    const others = (lookupOf(network).byBridge.get(mine.bridge) ?? []).filter((it) => !isSame(mine, it));
+    // A network that only uses the bridge is in the way when it was defined first.
+    const other = others.find(isManaged) ?? others[0];
+    if (!other) return;
+    yield {
+      span: name.valueSpan,
+      severity: isManaged(other) ? 'error' : 'warning',
+      message: isManaged(other)
+        ? `${mine.bridge} is also the bridge of network ${other.name}, expected a bridge of its own`
+        : `${mine.bridge} is named by network ${other.name} too, and libvirt refuses this network once that one is defined`,
+      related: others.map((it) => ({ at: it.at, message: `network ${it.name} names ${mine.bridge}` })),
+      fixes: [replace(`Change to ${freeBridgeName(network)}`, name.valueSpan, freeBridgeName(network), true)],
+    };
+  },
+});
+
+const isManaged = (it: NetworkFact): boolean => it.mode !== undefined && managedModes.has(it.mode);

@@ -1,0 +1,28 @@
+// A network on a bridge that libvirt makes for another network.
+import { managedModes } from '../../../model/facts';
+import { rule } from '../../rule';
+import { isSame, lookupOf } from './lookup';
+
+export const hostBridgeIsLibvirtBridge = rule({
+  code: 'host-bridge-is-libvirt-bridge',
+  of: ['network'],
+  severity: 'warning',
+  across: true,
+  summary: 'A network of mode bridge uses the bridge of another network.',
+  source: 'https://libvirt.org/formatnetwork.html#using-an-existing-host-bridge',
+
+  *check({ facts, tree }, network) {
+    const [mine] = facts.networks;
+    const name = tree.root?.child('bridge')?.attribute('name');
+    if (!mine?.bridge || mine.mode !== 'bridge' || !name) return;
+    const owner = lookupOf(network)
+      .byBridge.get(mine.bridge)
+      ?.find((it) => it.mode && managedModes.has(it.mode) && !isSame(mine, it));
+    if (!owner) return;
+    yield {
+      span: name.valueSpan,
+      message: `bridge ${mine.bridge} is there only while network ${owner.name} runs, which makes it; expected a bridge of the host, or guests in ${owner.name}`,
+      related: [{ at: owner.at, message: `network ${owner.name} makes ${mine.bridge}` }],
+    };
+  },
+});

@@ -1,0 +1,25 @@
+// Forwarding bound to an interface that is a port: packets leave through its controller.
+import { fix, rule } from '../../rule';
+import { kindOf, portUplinks, renamed } from './uplinks';
+
+export const libvirtForwardDev = rule({
+  code: 'libvirt-forward-dev',
+  of: ['network'],
+  severity: 'warning',
+  across: true,
+  summary: 'A network forwards through an interface that is a port of a bridge, bond or team.',
+  source: 'https://libvirt.org/formatnetwork.html#connectivity',
+
+  *check(file, network) {
+    const mode = file.facts.networks[0]?.mode;
+    if (mode !== 'nat' && mode !== 'route') return;
+    for (const { uplink, port } of portUplinks(file, network)) {
+      yield {
+        span: uplink.at.span,
+        message: `${uplink.name} is a port of ${kindOf(port)} ${port.name}, which the packets of guests leave through; expected ${port.name}`,
+        related: [{ at: port.at, message: `${uplink.name} becomes a port here` }],
+        fixes: [fix(`Change to ${port.name}`, renamed(file.tree, uplink.name, port.name), true)],
+      };
+    }
+  },
+});

@@ -1,0 +1,48 @@
+// The MAC address of a bridge that something else in reach has too.
+import { rule, replace } from '../../rule';
+import type { Place } from '../../../text';
+import { lookupOf } from './lookup';
+
+export const macDuplicateBridge = rule({
+  code: 'mac-duplicate-bridge',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'The MAC address of a bridge is used twice.',
+  source: 'IEEE 802.1D: a bridge learns one port per address; libvirt 9.0.0 starts both networks',
+
+  *check({ uri, facts, tree }, network) {
+    const [mine] = facts.networks;
+    const attribute = tree.root?.child('mac')?.attribute('address');
+    const mac = attribute?.value.toLowerCase();
+    if (!mine || !attribute || !mac) return;
+    const host = facts.reservations.find((it) => it.mac === mac);
+    const { byMac, byUri } = lookupOf(network);
+    const bridge = (byMac.get(mac) ?? []).find((it) => {
+      const other = byUri.get(it.at.uri);
+      return it.at.uri !== uri && other !== undefined && other.name !== mine.name && other.uuid !== (mine.uuid ?? '');
+    });
+    const found: { words: string; at: Place } | undefined = host
+      ? { words: `the guest ${host.name ?? ''}`.trim(), at: host.macAt ?? host.at }
+      : bridge && { words: `bridge ${bridge.name} of network ${bridge.of}`, at: bridge.at };
+    if (!found) return;
+    const own = variant(mac, (it) => byMac.has(it) || facts.reservations.some((host) => host.mac === it));
+    yield {
+      span: attribute.valueSpan,
+      message: `${attribute.value} is also the MAC address of ${found.words}, expected one of its own`,
+      related: [{ at: found.at, message: `${found.words} has it too` }],
+      fixes: own === undefined ? [] : [replace(`Change to ${own}`, attribute.valueSpan, own, true)],
+    };
+  },
+});
+
+/** The nearest address in libvirt's own block that is free. */
+function variant(mac: string, isTaken: (it: string) => boolean): string | undefined {
+  const last = parseInt(mac.slice(9).replaceAll(':', ''), 16);
+  if (Number.isNaN(last)) return undefined;
+  for (let i = 1; i < 65536; i++) {
+    const digits = ((last + i) % 2 ** 24).toString(16).padStart(6, '0');
+    const it = `52:54:00:${digits.slice(0, 2)}:${digits.slice(2, 4)}:${digits.slice(4)}`;
+    if (!isTaken(it)) return it;
+  }
+  return undefined;
+}

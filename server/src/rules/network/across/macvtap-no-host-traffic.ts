@@ -1,0 +1,35 @@
+// Guests on an interface of which the host has an address: the two do not hear each other.
+import { text } from '../../../address';
+import type { Mode } from '../../../model/facts';
+import { rule } from '../../rule';
+
+export const macvtapNoHostTraffic = rule({
+  code: 'macvtap-no-host-traffic',
+  of: ['network'],
+  severity: 'information',
+  across: true,
+  summary: 'Guests attached to an interface cannot reach the address of the host on it.',
+  source: 'https://wiki.libvirt.org/TroubleshootMacvtapHostFail.html',
+
+  *check({ facts }, network) {
+    const mode = facts.networks[0]?.mode;
+    if (!mode || !direct.has(mode)) return;
+    const seen = new Set<string>();
+    for (const { relation, name, at } of facts.references) {
+      if (relation !== 'uplink' || seen.has(name)) continue;
+      seen.add(name);
+      const device = network.devices(name).find((it) => it.by === 'ifcfg' && it.live && it.onboot);
+      const subnets = network.files.find((it) => it.uri === device?.at.uri)?.facts.subnets ?? [];
+      const own = subnets.find((it) => it.of === name && !it.port);
+      if (!own) continue;
+      yield {
+        span: at.span,
+        message: `guests on ${name} and the host at ${text(own.address)} cannot reach each other: what is attached to an interface does not hear the interface itself`,
+        related: [{ at: own.at, message: 'the address of the host' }],
+      };
+    }
+  },
+});
+
+/** In mode passthrough the guest takes the interface over, with its addresses. */
+const direct: ReadonlySet<Mode> = new Set<Mode>(['macvtap', 'private', 'vepa']);

@@ -1,0 +1,27 @@
+// Two networks that claim the same addresses.
+import { subnetText } from '../../../address';
+import { rule } from '../../rule';
+import { clashes, isInside, moving, shown } from './subnets';
+
+export const subnetOverlapWorkspace = rule({
+  code: 'subnet-overlap-workspace',
+  of: ['network'],
+  severity: 'error',
+  across: true,
+  summary: 'Two networks claim the same addresses.',
+  source: 'libvirt 9.0.0, src/network/bridge_driver_linux.c, networkCheckRouteCollision',
+
+  *check(file, network) {
+    for (const { mine, other, isEqual } of clashes(file, network, 'libvirt')) {
+      const how = isInside(mine.subnet, other.subnet) ? 'lies inside' : 'holds';
+      const what = isEqual ? `is also the subnet of ${other.of}` : `${how} ${shown(other)}`;
+      yield {
+        span: mine.at.span,
+        severity: isEqual ? 'error' : 'warning',
+        message: `${subnetText(mine.subnet)} ${what}, expected a subnet that no other network has`,
+        related: [{ at: other.at, message: `${shown(other)} is here` }],
+        fixes: moving(file, mine, network),
+      };
+    }
+  },
+});
