@@ -49,6 +49,7 @@ export function setUpEditor() {
   const done = join(folder, 'done');
   const wanted = `${codeServer} ${nodePackage}@${nodeMajor}\n`;
   if (existsSync(done) && readFileSync(done, 'utf8') === wanted) return node();
+  if (process.platform === 'win32') throw new Error('code-server, which carries the editor, does not run on Windows');
   console.log(`setup: ${codeServer} into .cache/editor (about 20 s, once)`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

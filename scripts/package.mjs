@@ -14,7 +14,7 @@ export function packageExtension(file) {
     process.execPath,
     [
       join(root, 'node_modules', '@vscode', 'vsce', 'vsce'),
-      ...['package', '--no-dependencies', '--allow-missing-repository', '--out', vsix],
+      ...['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', vsix],
       ...(existsSync(join(root, 'LICENSE')) ? [] : ['--skip-license']),
     ],
     { cwd: root, encoding: 'utf8' },

@@ -44,10 +44,11 @@ async function checkAndEnd() {
   }
   const playwright = await import('playwright-core');
   const browser = await playwright.chromium.launch({ executablePath: program, args: chromiumFlags });
+  const page = await browser.newPage();
   try {
-    const page = await browser.newPage();
     await page.goto(address);
-    await page.locator('.explorer-viewlet .monaco-list-row').first().waitFor({ timeout: 60_000 });
+    await page.locator('.tab.active', { hasText: 'README.md' }).waitFor({ timeout: 60_000 });
+    await page.locator('.explorer-viewlet .monaco-list-row').first().click();
     await page.keyboard.press('Control+P');
     await page.keyboard.type('pasted-from-blogs/nat.xml');
     await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'nat.xml' }).waitFor();
@@ -55,9 +56,13 @@ async function checkAndEnd() {
     const errors = page.locator('.monaco-editor .squiggly-error');
     await errors.first().waitFor({ state: 'attached' });
     console.log(`start: the editor runs, and underlines ${await errors.count()} errors in pasted-from-blogs/nat.xml`);
+  } catch (fault) {
+    await page.screenshot({ path: join(place, 'check.png') });
+    console.error(`start: ${fault.message}\nThe window is in ${join(place, 'check.png')}`);
+    process.exitCode = 1;
   } finally {
     await browser.close();
     await editor.stop();
   }
-  process.exit(0);
+  process.exit();
 }
