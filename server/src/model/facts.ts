@@ -44,7 +44,10 @@ export interface DeviceFact {
 
 /** A reference by name from one thing to another. */
 export interface ReferenceFact {
-  /** `controller-bridge`: BRIDGE=; `host-bridge`: a bridge-mode network's bridge; `uplink`: forward dev, interface dev, pf. */
+  /**
+   * `controller-bridge`: BRIDGE=; `host-bridge`: a bridge-mode network's bridge; `uplink`: forward dev, interface dev, pf;
+   * `default-route`: GATEWAYDEV= of /etc/sysconfig/network.
+   */
   readonly relation:
     | 'controller-bridge'
     | 'controller-bond'
@@ -53,7 +56,8 @@ export interface ReferenceFact {
     | 'host-bridge'
     | 'uplink'
     | 'network'
-    | 'primary';
+    | 'primary'
+    | 'default-route';
   readonly name: string;
   /** Who refers: the network's name or the device. */
   readonly from: string;

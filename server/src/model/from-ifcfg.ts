@@ -17,6 +17,7 @@ export function factsOfIfcfg(uri: string, kind: DocumentKind, tree: Tree): Facts
   const root = tree.root;
   if (!root) return noFacts;
   if (kind === 'route' || kind === 'route6') return { ...noFacts, routes: routesOf(uri, root) };
+  if (kind === 'sysconfig') return { ...noFacts, references: defaultRouteOf(uri, root) };
   if (kind !== 'ifcfg') return noFacts;
   const suffix = basenameOf(uri).slice('ifcfg-'.length);
   const device = root.attribute('DEVICE');
@@ -67,6 +68,15 @@ const portKeys = [
   'OVS_PORT',
   'OVS_PORT_UUID',
 ];
+
+/** GATEWAYDEV of /etc/sysconfig/network: the one interface that may have the default route. */
+function defaultRouteOf(uri: string, root: Element): ReferenceFact[] {
+  const attribute = root.attribute('GATEWAYDEV');
+  if (!attribute?.value) return [];
+  return [
+    { relation: 'default-route', name: attribute.value, from: 'network', at: { uri, span: attribute.valueSpan } },
+  ];
+}
 
 /** NetworkManager's booleans: yes true t y 1 / no false f n 0 in any case; anything else is the default. */
 export function isTrue(value: string | undefined, otherwise: boolean): boolean {

@@ -8,6 +8,7 @@ import { dnsMoreThanThree } from './dns-more-than-three';
 import { domainComma } from './domain-comma';
 import { domainDuplicate } from './domain-duplicate';
 import { domainMoreThanSix } from './domain-more-than-six';
+import { gatewaydevOverrides } from './gatewaydev-overrides';
 import { ipv6AddressIgnored } from './ipv6-address-ignored';
 import { ipv6DisableMeaning } from './ipv6-disable-meaning';
 import { ipv6ForwardingDisablesAutoconf } from './ipv6-forwarding-disables-autoconf';
@@ -38,4 +39,5 @@ export const ipv6Rules: readonly Rule[] = [
   domainDuplicate,
   domainMoreThanSix,
   searchShadowed,
+  gatewaydevOverrides,
 ];

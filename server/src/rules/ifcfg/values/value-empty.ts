@@ -22,6 +22,7 @@ export const valueEmpty = rule({
       const consequence = warned.has(name) ? 'NetworkManager warns and drops it' : 'that is the same as no line';
       yield {
         span: attribute.span,
+        severity: warned.has(name) ? 'warning' : 'information',
         message: `${name} has no value; ${consequence}`,
         fixes: [fix('Remove the line', removeAssignment(attribute), true)],
         tag: 'unnecessary',
