@@ -25,7 +25,7 @@ export const bridgeNameDuplicateWorkspace = rule({
       message: isManaged(other)
         ? `${mine.bridge} is also the bridge of network ${other.name}, expected a bridge of its own`
         : `${mine.bridge} is named by network ${other.name} too, and libvirt refuses this network once that one is defined`,
-      related: others.map((it) => ({ at: it.at, message: `network ${it.name} names ${mine.bridge}` })),
+      related: others.slice(0, 10).map((it) => ({ at: it.at, message: `network ${it.name} names ${mine.bridge}` })),
       fixes: [replace(`Change to ${freeBridgeName(network)}`, name.valueSpan, freeBridgeName(network), true)],
     };
   },

@@ -12,14 +12,14 @@ export const subnetOverlapWorkspace = rule({
   source: 'libvirt 9.0.0, src/network/bridge_driver_linux.c, networkCheckRouteCollision',
 
   *check(file, network) {
-    for (const { mine, other, isEqual } of clashes(file, network, 'libvirt')) {
+    for (const { mine, other, isEqual, related } of clashes(file, network, 'libvirt')) {
       const how = isInside(mine.subnet, other.subnet) ? 'lies inside' : 'holds';
       const what = isEqual ? `is also the subnet of ${other.of}` : `${how} ${shown(other)}`;
       yield {
         span: mine.at.span,
         severity: isEqual ? 'error' : 'warning',
         message: `${subnetText(mine.subnet)} ${what}, expected a subnet that no other network has`,
-        related: [{ at: other.at, message: `${shown(other)} is here` }],
+        related,
         fixes: moving(file, mine, network),
       };
     }

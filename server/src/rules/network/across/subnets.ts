@@ -9,33 +9,48 @@ import { fix, type Fix } from '../../rule';
 import { freeLike } from './free-subnet';
 import { isSame, lookupOf } from './lookup';
 
-/** An address of this network with one of another owner whose subnet it shares addresses with. */
+/** An address of this network with those of other owners whose subnets it shares addresses with. */
 export interface Clash {
   readonly mine: SubnetFact;
+  /** The worst of them: one with the same subnet, if there is any. */
   readonly other: SubnetFact;
   readonly isEqual: boolean;
+  /** All of them, one per owner and as many as a person reads. */
+  readonly related: readonly { readonly at: SubnetFact['at']; readonly message: string }[];
 }
 
-/** Clashes of a managed network with those who declare their subnets in this way. Equal ones first. */
+/** Clashes of a managed network with those who declare their subnets in this way; one per address. */
 export function* clashes(file: File, network: Network, by: SubnetFact['by']): Generator<Clash> {
   const [self] = file.facts.networks;
   if (!self?.mode || !managedModes.has(self.mode)) return;
   const { byUri } = lookupOf(network);
   for (const mine of file.facts.subnets) {
-    const seen = new Set<string>();
-    const others = network
-      .overlapping(mine.subnet)
-      .filter((it) => it.by === by && it.owner !== mine.owner && !it.port && it.at.uri !== file.uri)
-      .sort((a, b) => Number(sameSubnet(b.subnet, mine.subnet)) - Number(sameSubnet(a.subnet, mine.subnet)));
-    for (const other of others) {
-      if (seen.has(other.owner) || !isUp(other)) continue;
-      seen.add(other.owner);
-      yield { mine, other, isEqual: sameSubnet(mine.subnet, other.subnet) };
+    const others = new Map<string, SubnetFact>();
+    for (const it of network.overlapping(mine.subnet)) {
+      if (it.by !== by || it.owner === mine.owner || it.port || it.at.uri === file.uri || !isUp(it)) continue;
+      const known = others.get(it.owner);
+      if (!known || (sameSubnet(it.subnet, mine.subnet) && !sameSubnet(known.subnet, mine.subnet)))
+        others.set(it.owner, it);
     }
+    const all = [...others.values()];
+    const equal = all.find((it) => sameSubnet(it.subnet, mine.subnet));
+    const other = equal ?? all[0];
+    if (!other) continue;
+    const related = [other, ...all.filter((it) => it !== other)].slice(0, 10);
+    yield {
+      mine,
+      other,
+      isEqual: equal !== undefined,
+      related: related.map((it) => ({ at: it.at, message: `${shown(it)} is here` })),
+    };
   }
 
   function isUp(it: SubnetFact): boolean {
-    if (by === 'ifcfg') return network.devices(it.of).some((device) => device.live && device.at.uri === it.at.uri);
+    // A bridge made twice is one fault; see libvirt-bridge-name-clash.
+    if (by === 'ifcfg')
+      return (
+        it.of !== self!.bridge && network.devices(it.of).some((device) => device.live && device.at.uri === it.at.uri)
+      );
     const other = byUri.get(it.at.uri);
     return other?.mode !== undefined && managedModes.has(other.mode) && !isSame(self!, other);
   }
