@@ -1,6 +1,12 @@
 // Our words ⇄ LSP words. Lines and columns exist here and in what the command line prints; everywhere else offsets.
 import type {
   CodeAction,
+  CompletionItem,
+  CompletionItemKind,
+  DocumentSymbol,
+  FoldingRange,
+  Hover as LspHover,
+  SymbolKind,
   Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
@@ -11,7 +17,11 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { Fold } from '../features/folding';
+import type { Hover } from '../features/hover';
+import type { Completion } from '../features/offer';
 import type { Problem } from '../features/problems';
+import type { FileSymbol } from '../features/symbols';
 import type { Fix } from '../rules/rule';
 import type { Edit, LineIndex, Span } from '../text';
 
@@ -94,3 +104,74 @@ export function toWorkspaceEdit(fix: Pick<Fix, 'changes'>, uri: string, linesOf:
   }
   return { documentChanges };
 }
+
+const itemKinds: Record<Completion['kind'], CompletionItemKind> = {
+  element: 7,
+  attribute: 10,
+  value: 12,
+  template: 15,
+  reference: 18,
+  'close-tag': 14,
+};
+
+/** A completion as an LSP item. Without snippet support the placeholders of a snippet become their default text. */
+export function toCompletionItem(it: Completion, lines: LineIndex, snippets: boolean): CompletionItem {
+  const asSnippet = it.snippet && snippets;
+  return {
+    label: it.label,
+    kind: itemKinds[it.kind],
+    sortText: it.sortText,
+    filterText: it.filterText ?? it.label,
+    textEdit: toTextEdit(
+      { span: it.span, text: it.snippet && !snippets ? withoutPlaceholders(it.insert) : it.insert },
+      lines,
+    ),
+    insertTextFormat: asSnippet ? 2 : 1,
+    insertTextMode: 2,
+    ...(it.detail === undefined ? {} : { detail: it.detail }),
+    ...(it.documentation === undefined ? {} : { documentation: { kind: 'markdown', value: it.documentation } }),
+    ...(it.deprecated ? { tags: [1 as const] } : {}),
+    ...(it.triggersNext && asSnippet ? { command: { title: 'Suggest', command: 'editor.action.triggerSuggest' } } : {}),
+  };
+}
+
+/** The text of a snippet when nobody can fill its places: defaults, first choices, no escapes. */
+export function withoutPlaceholders(snippet: string): string {
+  let text = snippet;
+  for (let before = ''; before !== text;) {
+    before = text;
+    text = text.replace(/\$\{\d+\|([^,|}]*)(?:[,|][^}]*)?\}/g, '$1').replace(/\$\{\d+:([^${}]*)\}/g, '$1');
+  }
+  return text.replace(/\$\{\d+\}|\$\d+/g, '').replace(/\\([\\$}])/g, '$1');
+}
+
+export const toHover = (it: Hover, lines: LineIndex): LspHover => ({
+  contents: { kind: 'markdown', value: it.markdown },
+  range: toRange(it.span, lines),
+});
+
+const symbolKinds: Record<FileSymbol['kind'], SymbolKind> = {
+  network: 2,
+  object: 19,
+  address: 20,
+  range: 18,
+  host: 23,
+  key: 20,
+  group: 3,
+  route: 24,
+};
+
+export const toSymbol = (it: FileSymbol, lines: LineIndex): DocumentSymbol => ({
+  name: it.name || '…',
+  kind: symbolKinds[it.kind],
+  range: toRange(it.span, lines),
+  selectionRange: toRange(it.nameSpan, lines),
+  children: it.children.map((child) => toSymbol(child, lines)),
+  ...(it.detail === undefined ? {} : { detail: it.detail }),
+});
+
+export const toFoldingRange = (it: Fold, lines: LineIndex): FoldingRange => ({
+  startLine: lines.lineOf(it.span.start),
+  endLine: lines.lineOf(it.span.end),
+  ...(it.kind === 'comment' ? { kind: 'comment' } : {}),
+});

@@ -18,12 +18,27 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { completionsAt } from '../features/completion';
+import { fixAll, fixesAt } from '../features/fixes';
+import { foldsOf } from '../features/folding';
+import { hoverAt } from '../features/hover';
 import { type Judging, type Problem, problemsOf } from '../features/problems';
+import { symbolsOf } from '../features/symbols';
 import { mayBeOurs, readSync, scan } from '../files';
 import { basenameOf, type File, folderOf } from '../model/file';
-import { LineIndex } from '../text';
-import { Workspace } from '../workspace';
-import { toCodeAction, toDiagnostic, toSpan } from './convert';
+import type { Target } from '../rules/rule';
+import { LineIndex, type Span } from '../text';
+import { kindOf, readFile, Workspace } from '../workspace';
+import {
+  toCodeAction,
+  toCompletionItem,
+  toDiagnostic,
+  toFoldingRange,
+  toHover,
+  toSpan,
+  toSymbol,
+  toWorkspaceEdit,
+} from './convert';
 import { type InitializationOptions, rulePage, trusted } from './protocol';
 import { commandIds } from './commands';
 import { Host } from './host';
@@ -67,25 +82,29 @@ export class Server {
     });
     connection.languages.diagnostics.on(({ textDocument }) => ({
       kind: DocumentDiagnosticReportKind.Full,
-      items: this.#answer(textDocument.uri, [], (file) => this.#diagnostics(file)),
+      items: this.#answer(textDocument.uri, [] as Diagnostic[], (file) => this.#diagnostics(file)),
     }));
-    connection.onCodeAction(({ textDocument, range, context }) =>
-      this.#answer(textDocument.uri, [], (file) => {
-        const wanted = (kind: string) =>
-          !context.only || context.only.some((it) => kind === it || kind.startsWith(`${it}.`));
-        const actions: CodeAction[] = [];
-        const lines = this.#linesOf(file.uri);
-        const span = toSpan(range, lines);
-        if (wanted(CodeActionKind.QuickFix)) {
-          for (const problem of this.#problems(file)) {
-            if (problem.span.end < span.start || span.end < problem.span.start) continue;
-            const diagnostic = this.#toDiagnostic(problem, lines);
-            for (const it of problem.fixes ?? [])
-              actions.push(toCodeAction(it, [diagnostic], file.uri, (uri) => this.#linesOf(uri)));
-          }
-        }
-        return actions;
+    connection.onCompletion(({ textDocument: { uri }, position }) =>
+      this.#answerTyping(uri, (file, lines) =>
+        completionsAt(file, this.#workspace.network(), lines.offset(position), this.#target).map((it) =>
+          toCompletionItem(it, lines, this.#snippets),
+        ),
+      ),
+    );
+    connection.onHover(({ textDocument: { uri }, position }) =>
+      this.#answer(uri, null, (file, lines) => {
+        const hover = hoverAt(file, this.#workspace.network(), lines.offset(position), this.#target);
+        return hover ? toHover(hover, lines) : null;
       }),
+    );
+    connection.onDocumentSymbol(({ textDocument: { uri } }) =>
+      this.#answer(uri, [], (file, lines) => symbolsOf(file).map((it) => toSymbol(it, lines))),
+    );
+    connection.onFoldingRanges(({ textDocument: { uri } }) =>
+      this.#answer(uri, [], (file, lines) => foldsOf(file).map((it) => toFoldingRange(it, lines))),
+    );
+    connection.onCodeAction(({ textDocument: { uri }, range, context }) =>
+      this.#answer(uri, [], (file, lines) => this.#codeActions(file, lines, toSpan(range, lines), context.only)),
     );
     connection.onExecuteCommand(({ command, arguments: args }) => this.#host?.run(command, args));
     connection.onRequest(rulePage, (path: string) => pageText(path));
@@ -139,7 +158,11 @@ export class Server {
           ? { diagnosticProvider: { identifier: 'virtnet', interFileDependencies: true, workspaceDiagnostics: false } }
           : {}),
         executeCommandProvider: { commands: [...commandIds] },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, 'source.fixAll.virtnet'] },
+        completionProvider: { triggerCharacters: ['<', ' ', "'", '"', '=', '/', ',', ':'], resolveProvider: false },
+        hoverProvider: true,
+        documentSymbolProvider: true,
+        foldingRangeProvider: true,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
       },
     };
   }
@@ -214,9 +237,40 @@ export class Server {
     });
   }
 
+  #codeActions(file: File, lines: LineIndex, span: Span, only: readonly string[] | undefined): CodeAction[] {
+    const wanted = (kind: string) => !only || only.some((it) => kind === it || kind.startsWith(`${it}.`));
+    const network = this.#workspace.network();
+    const actions: CodeAction[] = [];
+    if (wanted(CodeActionKind.QuickFix)) {
+      for (const { problem, fix } of fixesAt(file, network, span, this.#judging)) {
+        const diagnostic = this.#toDiagnostic(problem, lines);
+        actions.push(toCodeAction(fix, [diagnostic], file.uri, (uri) => this.#linesOf(uri)));
+      }
+    }
+    // Computed only when it is asked for: it judges the file several times.
+    if (only?.some((it) => fixAllKind === it || fixAllKind.startsWith(`${it}.`))) {
+      const edits = fixAll(file, network, this.#judging);
+      if (edits.length > 0)
+        actions.push({
+          title: 'Fix all obvious problems in this file',
+          kind: fixAllKind,
+          edit: toWorkspaceEdit({ changes: [{ edits }] }, file.uri, (uri) => this.#linesOf(uri)),
+        });
+    }
+    return actions;
+  }
+
+  get #target(): Target {
+    return targetOf(this.#settings, this.#host?.version);
+  }
+
+  get #snippets(): boolean {
+    return this.#client.textDocument?.completion?.completionItem?.snippetSupport === true;
+  }
+
   get #judging(): Judging {
     return {
-      target: targetOf(this.#settings, this.#host?.version),
+      target: this.#target,
       severities: this.#settings.severities,
       onCrash: (rule, error) => this.connection.console.error(`the rule ${rule.code} failed: ${textOf(error)}`),
     };
@@ -258,17 +312,26 @@ export class Server {
   }
 
   /** The single place that looks a file up, and turns a crash into a log line and an empty answer. */
-  #answer<T>(uri: string, empty: T, ask: (file: File) => T): T {
+  #answer<T>(uri: string, empty: T, ask: (file: File, lines: LineIndex) => T): T {
     const file = this.#workspace.file(uri);
     if (!file) return empty;
     try {
-      return ask(file);
+      return ask(file, this.#linesOf(uri));
     } catch (error) {
       this.connection.console.error(`no answer for ${uri}: ${textOf(error)}`);
       return empty;
     }
   }
+
+  /** As `answer`, and for a document that has no root yet and may become a network. */
+  #answerTyping<T>(uri: string, ask: (file: File, lines: LineIndex) => T[]): T[] {
+    const text = this.#workspace.file(uri) ? undefined : this.#documents.get(uri)?.getText();
+    if (text === undefined || kindOf(uri, text) !== 'blank') return this.#answer(uri, [], ask);
+    return ask(readFile(uri, 'network', text), new LineIndex(text));
+  }
 }
+
+const fixAllKind = 'source.fixAll.virtnet';
 
 const textOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
