@@ -15,7 +15,7 @@ export const natAddressReversed = rule({
     if (!ends || ends.start <= ends.end || ends.start >>> 16 !== ends.end >>> 16) return;
     const { startAt, endAt } = ends;
     yield {
-      span: { start: startAt.valueSpan.start, end: startAt.valueSpan.end },
+      span: startAt.valueSpan,
       message: `start ${startAt.value} is above end ${endAt.value}, expected the lower address first`,
       fixes: [
         fix(
