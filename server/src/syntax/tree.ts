@@ -288,11 +288,47 @@ export class Element {
 
   /** The first child with that local name and no namespace. */
   child(name: string): Element | undefined {
-    return this.children.find((it) => it.name === name);
+    return this.#children ? this.#children.find((it) => it.name === name) : this.#named(name, true)[0];
   }
 
   childrenNamed(name: string): Element[] {
-    return this.children.filter((it) => it.name === name);
+    return this.#children ? this.#children.filter((it) => it.name === name) : this.#named(name, false);
+  }
+
+  /** Names of all children, each once. Makes no handles, as an element may have 10,000 children of one name. */
+  get childNames(): ReadonlySet<string> {
+    const { text, data } = this.tree;
+    const result = new Set<string>();
+    let last: string | undefined;
+    for (const i of this.#childIndices()) {
+      const start = data.nodes[i * nodeSize + node.nameStart]!;
+      const length = data.nodes[i * nodeSize + node.nameEnd]! - start;
+      if (data.names || length !== last?.length || !text.startsWith(last, start))
+        result.add((last = this.tree.element(i).name));
+    }
+    return result;
+  }
+
+  #named(name: string, isOneEnough: boolean): Element[] {
+    const { text, data } = this.tree;
+    const result: Element[] = [];
+    for (const i of this.#childIndices()) {
+      const start = data.nodes[i * nodeSize + node.nameStart]!;
+      const isIt = data.names
+        ? this.tree.element(i).name === name
+        : data.nodes[i * nodeSize + node.nameEnd]! - start === name.length && text.startsWith(name, start);
+      if (!isIt) continue;
+      result.push(this.tree.element(i));
+      if (isOneEnough) break;
+    }
+    return result;
+  }
+
+  *#childIndices(): Generator<number> {
+    const { nodes } = this.tree.data;
+    const end = this.#field(node.next);
+    for (let i = this.index + 1; i < end; i = nodes[i * nodeSize + node.next]!)
+      if (nodes[i * nodeSize + node.kind] === kinds.element) yield i;
   }
 
   /** The decoded text of the element itself, without that of its children; blanks kept. */
