@@ -65,8 +65,8 @@ function isWhole(text: string, kind: number, end: number): boolean {
   return text[end - 1] === '>';
 }
 
-/** The last node that starts before an offset, -1 for none. */
-function lastBefore(tree: Tree, offset: number): number {
+/** The index of the last node that starts before an offset, -1 for none. In an open tag it is the element of the tag. */
+export function lastBefore(tree: Tree, offset: number): number {
   let low = 0;
   let high = tree.data.nodeCount;
   while (low < high) {

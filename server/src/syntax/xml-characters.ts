@@ -111,6 +111,7 @@ export const predefined: ReadonlyMap<string, string> = new Map([
 
 /** The code point that `&#…;` or `&#x…;` (given whole) stands for; undefined when it stands for none. */
 export function codePointOf(reference: string): number | undefined {
+  if (reference.charCodeAt(1) !== 35) return undefined;
   const hex = reference.charCodeAt(2) === 120;
   const digits = reference.slice(hex ? 3 : 2, -1);
   if (!(hex ? /^[\da-f]+$/i : /^\d+$/).test(digits)) return undefined;

@@ -68,7 +68,7 @@ export function checkCharacters(builder: Builder, start: number, end: number): v
 export function checkComment(builder: Builder, from: number, close: number): void {
   const { text } = builder;
   checkCharacters(builder, from, close);
-  for (let at = text.indexOf('--', from); at >= 0 && at < close; at = text.indexOf('--', at)) {
+  for (let at = text.indexOf('--', from); at >= 0 && at < close - 1; at = text.indexOf('--', at)) {
     let end = at + 2;
     while (end < close && text.charCodeAt(end) === 45) end++;
     builder.report('double-hyphen-in-comment', at, end);
@@ -143,7 +143,7 @@ function checkAmpersand(builder: Builder, at: number, limit: number): number {
   let end = at + 1;
   while (end < limit && (text.charCodeAt(end) === 35 || classes[text.charCodeAt(end)]! & nameBit)) end++;
   const word = text.slice(at + 1, Math.min(end, at + 12));
-  if (!predefined.has(word) && !/^#(?:\d+|x[\da-f]+)$/i.test(word)) {
+  if (!predefined.has(word) && codePointOf(`&${word};`) === undefined) {
     builder.report('stray-ampersand', at, at + 1);
     return at + 1;
   }

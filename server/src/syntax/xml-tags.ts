@@ -5,7 +5,7 @@ import { type Builder, deepest } from './xml-builder';
 import { blank, characterClass as classes, foreignBlank, name as nameBit, nameStart } from './xml-characters';
 import { checkCharacter, skipBlanksIn } from './xml-checks';
 import { indentAt, isSame, nameEnd, skipBlanks, unitAt } from './xml-scan';
-import { readAttribute, readName } from './xml-values';
+import { isAnyQuote, oddNameEnd, readAttribute, readName } from './xml-values';
 
 const oddTag = /[ \t]*[^\s"&'/<=>!?]+(?:\s*\/?>|\s+[\w.:-]+\s*=)|[ \t]+\/[\w.:-]+\s*>/y;
 
@@ -45,8 +45,12 @@ function noteRoot(builder: Builder, index: number, nameFrom: number, nameTo: num
   else builder.report('second-root', nameFrom, nameTo, builder.nameOf(builder.root), builder.nameSpan(builder.root));
 }
 
-/** Problems of a last attribute that come from its tag being unfinished. */
-const followsFromUnfinished = new Set(['missing-value', 'unterminated-value', 'typographic-quote', 'unquoted-value']);
+/** Whether a problem of the last attribute comes from its tag being unfinished: the value is not there, or has no end. */
+function followsFromUnfinished(builder: Builder, kind: string): boolean {
+  if (kind === 'missing-value' || kind === 'unterminated-value') return true;
+  const at = (builder.attributeCount - 1) * attributeSize + attribute.flags;
+  return kind === 'typographic-quote' && (builder.attributes[at]! & flags.unterminated) !== 0;
+}
 
 function readUnfinished(builder: Builder, index: number, nameFrom: number, nameTo: number, at: number): number {
   const { text, problems } = builder;
@@ -55,7 +59,7 @@ function readUnfinished(builder: Builder, index: number, nameFrom: number, nameT
   if (builder.lastAttributeProblem >= 0) {
     const last = problems.slice(builder.lastAttributeProblem);
     problems.length = builder.lastAttributeProblem;
-    for (const it of last) if (!followsFromUnfinished.has(it.kind)) problems.push(it);
+    for (const it of last) if (!followsFromUnfinished(builder, it.kind)) problems.push(it);
   }
   builder.finishOpenTag(index, nameFrom, nameTo, at, -2);
   builder.report('unfinished-tag', builder.field(index, node.start), end, text.slice(nameFrom, nameTo));
@@ -75,7 +79,7 @@ function readAttributes(builder: Builder, at: number): number {
     at = skipBlanksIn(builder, at);
     const unit = at < length ? text.charCodeAt(at) : 60;
     if (classes[unit]! & nameBit || (0xd800 <= unit && unit < 0xdb80)) {
-      if (at === from && builder.attributeCount > first) builder.report('missing-blank', at, nameEnd(text, at));
+      if (at === from && isAnyQuote(text.charCodeAt(at - 1))) builder.report('missing-blank', at, nameEnd(text, at));
       builder.lastAttributeProblem = builder.problems.length;
       at = readAttribute(builder, at);
       if (builder.attributeCount > first + 1) checkDuplicate(builder, first);
@@ -188,14 +192,14 @@ export function readCloseTag(builder: Builder, start: number, nameFrom = start +
   const { text } = builder;
   const simpleEnd = nameEnd(text, nameFrom);
   const top = builder.depth - 1;
-  if (unitAt(text, simpleEnd) === 62 && top >= 0 && isNamed(builder, top, nameFrom, simpleEnd)) {
+  if (unitAt(text, simpleEnd) === 62 && top >= 0 && hasName(builder, top, nameFrom, simpleEnd)) {
     builder.close(top, start, simpleEnd + 1);
     return simpleEnd + 1;
   }
   return readOddCloseTag(builder, start, nameFrom);
 }
 
-function isNamed(builder: Builder, position: number, nameFrom: number, nameTo: number): boolean {
+function hasName(builder: Builder, position: number, nameFrom: number, nameTo: number): boolean {
   const index = builder.stack[position]!;
   const from = builder.field(index, node.nameStart);
   const length = nameTo - nameFrom;
@@ -209,27 +213,24 @@ function readOddCloseTag(builder: Builder, start: number, nameFrom: number): num
     nameFrom = skipBlanks(text, nameFrom);
     builder.report('blank-after-less-than', blanksFrom, nameFrom);
   }
-  const nameTo = readName(builder, nameFrom);
-  const { end, isFinished } = closeTagEnd(builder, start, nameTo);
-  const position = openNamed(builder, nameFrom, nameTo);
-  if (position >= 0 && nameTo > nameFrom) {
-    builder.close(position, start, end);
-    return end;
-  }
-  const top = builder.depth - 1;
+  // A wrong name was reported where it was opened; here it is a wrong or a right end of it.
+  const nameTo = oddNameEnd(text, nameFrom);
+  const { end, isFinished } = closeTagEnd(builder, nameTo);
   const name = text.slice(nameFrom, nameTo);
-  if (top >= 0 && meansTop(builder, start, end, name, isFinished)) {
-    const index = builder.stack[top]!;
-    if (isFinished) builder.report('wrong-close-tag', nameFrom, nameTo, builder.nameOf(index), builder.nameSpan(index));
-    builder.close(top, start, end);
-    return end;
-  }
-  if (isFinished && !builder.takeCrossed(name, start, end)) builder.report('stray-close-tag', start, end, name);
+  let position = nameTo > nameFrom ? openNamed(builder, nameFrom, nameTo) : -1;
+  const isNamed = position >= 0;
+  if (!isNamed && builder.depth > 0 && meansTop(builder, start, end, name, isFinished)) position = builder.depth - 1;
+  const index = position < 0 ? -1 : builder.stack[position]!;
+  if (!isFinished) builder.report('unfinished-close-tag', start, end, index < 0 ? '' : builder.nameOf(index));
+  else if (!isNamed && index >= 0)
+    builder.report('wrong-close-tag', nameFrom, nameTo, builder.nameOf(index), builder.nameSpan(index));
+  else if (index < 0 && !builder.takeCrossed(name, start, end)) builder.report('stray-close-tag', start, end, name);
+  if (index >= 0) builder.close(position, start, end);
   return end;
 }
 
 /** Where a close tag ends, and whether it is more than typed in part. */
-function closeTagEnd(builder: Builder, start: number, nameTo: number): { end: number; isFinished: boolean } {
+function closeTagEnd(builder: Builder, nameTo: number): { end: number; isFinished: boolean } {
   const { text } = builder;
   const after = skipBlanksIn(builder, nameTo);
   if (unitAt(text, after) === 62) return { end: after + 1, isFinished: true };
@@ -240,14 +241,13 @@ function closeTagEnd(builder: Builder, start: number, nameTo: number): { end: nu
     builder.report('text-in-close-tag', after, at);
     return { end: at + 1, isFinished: true };
   }
-  builder.report('unfinished-close-tag', start, nameTo);
   return { end: nameTo, isFinished: false };
 }
 
 /** The position on the stack of the nearest open element with that name; -1 for none. */
 function openNamed(builder: Builder, nameFrom: number, nameTo: number): number {
   const last = Math.max(0, builder.depth - nearest);
-  for (let i = builder.depth - 1; i >= last; i--) if (isNamed(builder, i, nameFrom, nameTo)) return i;
+  for (let i = builder.depth - 1; i >= last; i--) if (hasName(builder, i, nameFrom, nameTo)) return i;
   return -1;
 }
 
@@ -261,8 +261,8 @@ const farthest = 500;
 function meansTop(builder: Builder, start: number, end: number, name: string, isFinished: boolean): boolean {
   const { text } = builder;
   const top = builder.stack[builder.depth - 1]!;
-  if (builder.field(top, node.closeStart) === -2) return false;
   const own = builder.nameOf(top);
+  if (builder.field(top, node.closeStart) === -2) return isSimilar(name, own);
   const after = skipBlanks(text, end);
   if (text.startsWith(`</${own}`, after) && !(classes[unitAt(text, after + 2 + own.length)]! & nameBit)) return false;
   if (name === '' || (!isFinished && own.startsWith(name)) || isSimilar(name, own)) return true;

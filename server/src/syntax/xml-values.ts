@@ -50,21 +50,21 @@ export function readName(builder: Builder, start: number): number {
   const end = nameEnd(text, start);
   const bits = classes[unitAt(text, end)]!;
   if (endsName(unitAt(text, end), bits) && (end === start || classes[text.charCodeAt(start)]! & nameStart)) return end;
-  return readOddName(builder, start, end);
+  const oddEnd = oddNameEnd(text, end);
+  if (oddEnd > start && !isName(text.slice(start, oddEnd))) builder.report('bad-name', start, oddEnd);
+  return oddEnd;
 }
 
 const endsName = (unit: number, bits: number): boolean =>
   unit === 62 || unit === 61 || unit === 0 || (bits & blank) !== 0 || unit === 47 || unit === 60;
 
-function readOddName(builder: Builder, start: number, at: number): number {
-  const { text } = builder;
-  while (at < text.length) {
+/** The end of what stands where a name should, whatever it is made of. */
+export function oddNameEnd(text: string, at: number): number {
+  for (; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     const bits = classes[unit]!;
-    if (endsName(unit, bits) || unit === 34 || unit === 39 || bits & (foreignBlank | typographic)) break;
-    at++;
+    if (endsName(unit, bits) || isQuote(unit) || bits & (foreignBlank | typographic)) break;
   }
-  if (at > start && !isName(text.slice(start, at))) builder.report('bad-name', start, at);
   return at;
 }
 
@@ -214,7 +214,8 @@ function readUnquoted(builder: Builder, nameFrom: number, nameTo: number, at: nu
 
 const isQuote = (unit: number): boolean => unit === 34 || unit === 39;
 
-const isAnyQuote = (unit: number): boolean => isQuote(unit) || (classes[unit]! & typographic) !== 0;
+/** Whether a code unit is a quote, plain or typographic. */
+export const isAnyQuote = (unit: number): boolean => isQuote(unit) || (classes[unit]! & typographic) !== 0;
 
 function endsUnquoted(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);

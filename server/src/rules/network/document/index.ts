@@ -16,8 +16,10 @@ import { rootNotNetwork } from './root-not-network';
 import { trustRxFiltersUseless } from './trust-rx-filters-useless';
 import { uuidDuplicate } from './uuid-duplicate';
 import { uuidNil } from './uuid-nil';
+import { xmlNotWellformed } from './xml-not-wellformed';
 
 export const documentRules: readonly Rule[] = [
+  xmlNotWellformed,
   rootNotNetwork,
   rootHasNamespace,
   entityOrDoctype,

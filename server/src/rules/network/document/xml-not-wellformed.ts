@@ -1,0 +1,31 @@
+// Text that libvirt cannot read at all, because it is no well-formed XML. Each fault is reported by itself.
+import { rule } from '../../rule';
+import { messageOf } from './xml-faults';
+import { fixesOf } from './xml-fixes';
+
+export const xmlNotWellformed = rule({
+  code: 'xml-not-wellformed',
+  of: ['network'],
+  severity: 'error',
+  summary: 'The file is not well-formed XML.',
+  source: 'https://www.w3.org/TR/xml/ as libxml2 reads it; virXMLParse in libvirt refuses the rest',
+  *check({ tree, uri }) {
+    for (const problem of tree.problems) {
+      yield {
+        span: problem.span,
+        message: messageOf(problem, tree.text),
+        related: problem.other && [
+          { at: { uri, span: problem.other }, message: relations[problem.kind] ?? 'this belongs to it' },
+        ],
+        fixes: fixesOf(problem, tree),
+      };
+    }
+  },
+});
+
+/** What the other place of a problem is. */
+const relations: Readonly<Record<string, string>> = {
+  'wrong-close-tag': 'the open tag is here',
+  'second-root': 'the first root element is here',
+  'crossed-tags': 'the close tag is here',
+};
