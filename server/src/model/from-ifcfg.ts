@@ -112,7 +112,7 @@ export function deviceKindOf(root: Element): DeviceKind {
     if (deviceType === 'teamport') return isTrue(root.value('VLAN'), false) ? 'vlan' : 'ethernet';
     if (isTrue(root.value('BONDING_MASTER'), false)) return 'bond';
     if (isTrue(root.value('VLAN'), false)) return 'vlan';
-    if (root.value('DEVICE')?.replace(/\d+$/, '') === 'wireless') return 'wireless';
+    if (/^wireless\d*$/.test(root.value('DEVICE') ?? '')) return 'wireless';
     // Step 7 of connection_from_file_full: the guessed Ethernet counts as written.
     return root.value('BONDING_OPTS') ? 'bond' : 'ethernet';
   }

@@ -3,7 +3,7 @@ import { setValue } from '../../../syntax/write-ifcfg';
 import { type Fix, fix, rule } from '../../rule';
 import { folderOf } from '../../../model/file';
 import { given, readProfile } from '../profile';
-import { isName } from './names';
+import { isCard, isName } from './names';
 
 export const deviceFileMismatch = rule({
   code: 'device-file-mismatch',
@@ -23,7 +23,8 @@ export const deviceFileMismatch = rule({
     const fixes: Fix[] = [
       { title: `Rename the file to ifcfg-${device.value}`, changes: [{ rename: file.uri, to: renamed }] },
     ];
-    if (isName(suffix)) fixes.push(fix(`Change DEVICE to ${suffix}`, setValue(device, suffix)));
+    // `lan` is a name for the file, `eth1` one that DEVICE may have meant.
+    if (isCard(suffix) && isCard(device.value)) fixes.push(fix(`Change DEVICE to ${suffix}`, setValue(device, suffix)));
     yield {
       span: device.valueSpan,
       message: `${device.value} stands in the file ifcfg-${suffix}; NetworkManager looks for route-${suffix}, not for route-${device.value}`,

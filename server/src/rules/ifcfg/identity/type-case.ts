@@ -3,6 +3,7 @@ import { typeChoices } from '../../../schema/ifcfg-general';
 import { setValue } from '../../../syntax/write-ifcfg';
 import { fix, rule } from '../../rule';
 import { byScripts, given, profileOf } from '../profile';
+import { isCard } from './names';
 
 const canonical = ['CTC', ...typeChoices.map((it) => it.value)];
 
@@ -21,7 +22,9 @@ export const typeCase = rule({
     // `infiniband` is a spelling of the scripts.
     if (!type || !right || right === type.value || type.value === 'infiniband') return;
     const legacy = byScripts(profile, target);
-    const trap = right === 'CTC' || (right === 'Ethernet' && Boolean(given(profile, 'BONDING_OPTS')));
+    // In the file of a card BONDING_OPTS are the mistake, and exact letters would bring them to life.
+    const isPort = profile.port || isCard(profile.device);
+    const trap = right === 'CTC' || (right === 'Ethernet' && Boolean(given(profile, 'BONDING_OPTS')) && !isPort);
     const consequence = legacy
       ? '; the legacy scripts do not know it'
       : right === 'CTC'
@@ -33,7 +36,7 @@ export const typeCase = rule({
       span: type.valueSpan,
       severity: legacy ? 'error' : trap ? 'warning' : 'hint',
       message: `${type.value} is usually written ${right}${consequence}`,
-      fixes: [fix(`Change to ${right}`, setValue(type, right), true)],
+      fixes: isPort && given(profile, 'BONDING_OPTS') ? [] : [fix(`Change to ${right}`, setValue(type, right), true)],
     };
   },
 });

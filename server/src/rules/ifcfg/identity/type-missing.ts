@@ -1,7 +1,7 @@
 // Without TYPE NetworkManager guesses, and mostly guesses Ethernet.
 import { isTrue } from '../../../model/from-ifcfg';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, given, hasType, put, readProfile } from '../profile';
+import { byNetworkManager, byScripts, given, hasType, put, readProfile } from '../profile';
 import { hasMisspelled, likelyType } from './names';
 
 export const typeMissing = rule({
@@ -14,18 +14,22 @@ export const typeMissing = rule({
   *check(file, _network, target) {
     const profile = readProfile(file);
     if (!profile || profile.device === '' || hasType(profile.root) || profile.device === 'lo') return;
-    const { root, device } = profile;
+    const { root } = profile;
+    const device = given(profile, 'DEVICE')!;
     if (isTrue(root.value('BONDING_MASTER'), false) || isTrue(root.value('VLAN'), false)) return;
-    const type = profile.kind === 'bond' ? 'Bond' : likelyType(device);
+    const type = profile.kind === 'bond' ? 'Bond' : likelyType(device.value);
     const isWrong = type.toLowerCase() !== profile.kind;
     const reader = byNetworkManager(profile, target) ? 'NetworkManager takes' : 'the legacy scripts take';
+    // The legacy scripts go by VLAN=yes.
+    const vlanFor = (it: string) =>
+      it === 'Vlan' && byScripts(profile, target) ? put(profile, 'VLAN', 'yes', device) : [];
     yield {
-      span: given(profile, 'DEVICE')!.valueSpan,
+      span: device.valueSpan,
       severity: isWrong ? 'warning' : 'information',
-      message: `no TYPE; ${reader} ${device} for ${profile.kind === 'ethernet' ? 'a network card' : `a ${profile.kind}`}${isWrong ? `, expected TYPE=${type}` : ''}`,
+      message: `no TYPE; ${reader} ${device.value} for ${profile.kind === 'ethernet' ? 'a network card' : `a ${profile.kind}`}${isWrong ? `, expected TYPE=${type}` : ''}`,
       fixes: hasMisspelled(root, ['TYPE'])
         ? []
-        : [fix(`Add TYPE=${type}`, put(profile, 'TYPE', type, root.attribute('DEVICE')), isWrong)],
+        : [fix(`Add TYPE=${type}`, [...put(profile, 'TYPE', type, device), ...vlanFor(type)], isWrong)],
     };
   },
 });

@@ -17,7 +17,9 @@ export const ipv6initMissing = rule({
     yield {
       span: headSpan(profile),
       message: 'no IPV6INIT: NetworkManager takes no, the legacy scripts take yes',
-      fixes: ['yes', 'no'].map((it) => fix(`Add IPV6INIT=${it}`, put(profile, 'IPV6INIT', it))),
+      fixes: (given(profile, 'IPV6ADDR') ? ['yes'] : ['yes', 'no']).map((it) =>
+        fix(`Add IPV6INIT=${it}`, put(profile, 'IPV6INIT', it)),
+      ),
     };
   },
 });
