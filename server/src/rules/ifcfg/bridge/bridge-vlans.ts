@@ -1,0 +1,101 @@
+// BRIDGE_VLANS and BRIDGE_PORT_VLANS: each item of the list, and whether the bridge looks at tags at all.
+import { deviceKeys } from '../../../schema/ifcfg-devices';
+import type { Attribute } from '../../../syntax/tree';
+import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { given, put } from '../profile';
+import { bridgeOf, option } from './bridge';
+
+export const bridgeVlans = rule({
+  code: 'bridge-vlans',
+  of: ['ifcfg'],
+  severity: 'warning',
+  summary: 'A list of VLANs of a bridge or port that is not taken as written.',
+  source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: read_bridge_vlans; nm-setting-bridge.c: verify',
+  family: {
+    'bridge-vlans-item': 'An item of the list that NetworkManager drops.',
+    'bridge-vlans-two-pvid': 'More than one VLAN for untagged packets.',
+    'bridge-vlans-no-filtering': 'A list on a bridge that does not look at tags.',
+  },
+
+  *check(file, _network, target) {
+    const bridge = bridgeOf(file, target);
+    if (!bridge?.networkManager) return;
+    const key = bridge.isPort ? 'BRIDGE_PORT_VLANS' : 'BRIDGE_VLANS';
+    const list = given(bridge.profile, key);
+    const complain = deviceKeys[key]!.value.complaint;
+    if (!list || !complain) return;
+    const pvids: Item[] = [];
+    for (const item of itemsOf(list)) {
+      const complaint = complain(item.text);
+      if (!complaint) {
+        if (/\bpvid\b/.test(item.text)) pvids.push(item);
+        continue;
+      }
+      const instead = complaint.instead?.[0];
+      yield {
+        code: 'bridge-vlans-item',
+        span: list.spanOf(item.from, item.to),
+        message: `${complaint.message}; NetworkManager drops the item`,
+        fixes: [
+          ...(instead === undefined ? [] : [fix(`Change to ${instead.trim()}`, withItem(list, item, instead.trim()))]),
+          fix(`Remove ${item.text.trim()}`, withItem(list, item, undefined)),
+        ],
+      };
+    }
+    for (const it of pvids.slice(1)) {
+      const plain = it.text
+        .split(' ')
+        .filter((word) => word !== 'pvid' && word !== '')
+        .join(' ');
+      yield {
+        code: 'bridge-vlans-two-pvid',
+        severity: 'error',
+        span: list.spanOf(it.from, it.to),
+        message: `${it.text.trim()} is the second VLAN with pvid, expected one; NetworkManager refuses the file`,
+        fixes: [fix(`Change to ${plain}`, withItem(list, it, plain))],
+      };
+    }
+    if (bridge.isPort || option(bridge, 'vlan_filtering')) {
+      if (bridge.isPort || option(bridge, 'vlan_filtering')!.value !== '0') return;
+    }
+    const filtering = option(bridge, 'vlan_filtering');
+    const options = [...(bridge.attribute ? [bridge.attribute.value] : []), 'vlan_filtering=1'].join(' ');
+    yield {
+      code: 'bridge-vlans-no-filtering',
+      span: list.nameSpan,
+      message: `${key} without vlan_filtering=1 in BRIDGING_OPTS; the bridge does not look at tags`,
+      fixes: [
+        fix(
+          'Add vlan_filtering=1',
+          filtering ? [{ span: filtering.valueSpan, text: '1' }] : put(bridge.profile, 'BRIDGING_OPTS', options, list),
+          true,
+        ),
+      ],
+    };
+  },
+});
+
+/** One item between commas, with its place in the value. */
+interface Item {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+function itemsOf({ value }: Attribute): Item[] {
+  const items: Item[] = [];
+  let from = 0;
+  for (const text of value.split(',')) {
+    const blanks = text.length - text.trimStart().length;
+    if (text.trim() !== '') items.push({ text, from: from + blanks, to: from + text.trimEnd().length });
+    from += text.length + 1;
+  }
+  return items;
+}
+
+/** Edits that write the list with another item in place of one, or without it. */
+function withItem(list: Attribute, item: Item, text: string | undefined) {
+  const items = itemsOf(list).flatMap((it) => (it.from !== item.from ? [it.text] : text === undefined ? [] : [text]));
+  return items.length === 0 ? removeAssignment(list) : setValue(list, items.join(','));
+}

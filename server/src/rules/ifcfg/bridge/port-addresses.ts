@@ -1,0 +1,96 @@
+// Addresses in the file of a port: read, checked, and then dropped, because they belong to the controller.
+import { folderOf, type File } from '../../../model/file';
+import type { Network } from '../../../model/network';
+import type { Attribute } from '../../../syntax/tree';
+import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { type Fix, fix, rule } from '../../rule';
+import { canBeMade, newController } from '../controller-file';
+import { given, type Profile, readProfile } from '../profile';
+
+export const portAddresses = rule({
+  code: 'port-addresses',
+  of: ['ifcfg'],
+  severity: 'warning',
+  summary: 'A port has addresses, which belong to its controller.',
+  source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: a port gets no IPv4 and IPv6 settings; initscripts, ifup-eth',
+  family: {
+    'port-has-ip': 'Static addresses, gateways or name servers of a port.',
+    'port-has-dhcp': 'A port that asks for an address by itself.',
+  },
+
+  *check(file, network) {
+    const profile = readProfile(file);
+    if (!profile?.port) return;
+    const controller = keys.map((key) => given(profile, key)).find((it) => it !== undefined);
+    if (!controller) return;
+    const of = controller.name.endsWith('_UUID') ? 'its controller' : controller.value;
+    const addresses = profile.root.attributes.filter((it) => it.value !== '' && isAddress.test(it.name));
+    const protocol = given(profile, 'BOOTPROTO');
+    const asks = protocol && /^(?:dhcp|bootp|autoip|shared)$/i.test(protocol.value);
+    if (asks)
+      yield {
+        code: 'port-has-dhcp',
+        span: protocol.span,
+        message: `BOOTPROTO=${protocol.value} in a port of ${of}, expected in the file of ${of}; ports have no addresses`,
+        fixes: [
+          fix('Change to none', setValue(protocol, 'none'), true),
+          ...moved(file, network, controller, [`BOOTPROTO=${protocol.value}`], setValue(protocol, 'none')),
+        ],
+      };
+    const [first] = addresses;
+    if (!first) return;
+    const names = [...new Set(addresses.map((it) => it.name))].join(', ');
+    const removal = removals(profile, addresses);
+    const lines = [
+      'BOOTPROTO=none',
+      ...addresses.map((it) => profile.root.tree.text.slice(it.span.start, it.span.end)),
+    ];
+    yield {
+      code: 'port-has-ip',
+      span: first.span,
+      message: `${names} in a port of ${of}, expected in the file of ${of}; addresses of a port are dropped without a word`,
+      fixes: [...(asks ? [] : moved(file, network, controller, lines, removal)), fix(`Remove ${names}`, removal)],
+    };
+  },
+});
+
+const keys = [
+  'BRIDGE',
+  'BRIDGE_UUID',
+  'MASTER',
+  'MASTER_UUID',
+  'TEAM_MASTER',
+  'TEAM_MASTER_UUID',
+  'OVS_PORT',
+  'OVS_PORT_UUID',
+];
+
+const isAddress = /^(?:(?:IPADDR|PREFIX|NETMASK|GATEWAY|DNS)\d*|DOMAIN|IPV6ADDR|IPV6ADDR_SECONDARIES|IPV6_DEFAULTGW)$/;
+
+/** Without the addresses BOOTPROTO=static would promise what is not there. */
+function removals(profile: Profile, addresses: readonly Attribute[]) {
+  const protocol = given(profile, 'BOOTPROTO');
+  const isStatic = protocol?.value.toLowerCase() === 'static';
+  return [...addresses.flatMap(removeAssignment), ...(isStatic ? setValue(protocol, 'none') : [])];
+}
+
+/** Creates the file of a controller that has none yet, with these lines. */
+function moved(
+  { uri }: File,
+  network: Network,
+  controller: Attribute,
+  lines: readonly string[],
+  removal: readonly { span: { start: number; end: number }; text: string }[],
+): Fix[] {
+  const kind = controller.name === 'BRIDGE' ? 'bridge' : controller.name === 'MASTER' ? 'bond' : undefined;
+  const name = controller.value;
+  if (!kind || !canBeMade(name) || network.devices(name).length > 0) return [];
+  const file = `${folderOf(uri)}/ifcfg-${name}`;
+  if (network.files.some((it) => it.uri === file)) return [];
+  return [
+    {
+      title: `Create ifcfg-${name} with ${lines.length > 1 ? 'them' : lines[0]!}`,
+      changes: [{ edits: removal }, newController(uri, kind, name, lines)],
+    },
+  ];
+}
