@@ -21,12 +21,16 @@ const isBlank = (unit: number): boolean => unit === 32 || unit === 9 || unit ===
  * bytes, can never be right.
  */
 const encodingName =
-  /^(?:utf[-_.]*[78]|(?:ansi|arabic|armscii|ascii|asmo|baltic|big|brf|c[nps]|cyr|d[ek]|dec|dos|ebcdic|ecma|elot|euc|g[bo]|georgian|greek|hebrew|hp|html|ibm|iec|ini|iso|it|jis|johab|js|jus|koi|ksc|l\d|latin|mac|mik|ms|na|nc|nf|nor|os|pt|roman|rk|ruscii|s[ehjst]|t[chis]|turkish|u[hjks]|viscii|win|yu)[\w.-]*)$/i;
+  /^(?:utf[78]|(?:ansi|arabic|armscii|ascii|asmo|baltic|big|brf|c[nps]|cyr|d[ek]|dec|dos|ebcdic|ecma|elot|euc|g[bo]|georgian|greek|hebrew|hp|html|ibm|iec|ini|iso|it|jis|johab|js|jus|koi|ksc|l\d|latin|mac|mik|ms|na|nc|nf|nor|os|pt|roman|rk|ruscii|s[ehjst]|t[chis]|turkish|u[hjks]|viscii|win|yu)\w*)$/i;
+
+/** iconv passes over punctuation in names. */
+const isEncoding = (value: string): boolean =>
+  /^[a-z][\w.-]*$/i.test(value) && encodingName.test(value.replace(/[-_.]/g, ''));
 
 const parts = [
-  { name: 'version', wanted: /^1\.\d*$/, isRequired: true },
-  { name: 'encoding', wanted: encodingName, isRequired: false },
-  { name: 'standalone', wanted: /^(?:yes|no)$/, isRequired: false },
+  { name: 'version', isRight: (value: string) => /^1\.\d*$/.test(value), isRequired: true },
+  { name: 'encoding', isRight: isEncoding, isRequired: false },
+  { name: 'standalone', isRight: (value: string) => value === 'yes' || value === 'no', isRequired: false },
 ];
 
 const part = /([ \t\r\n]*)(\w+)[ \t\r\n]*=[ \t\r\n]*(?:"([^"]*)"|'([^']*)')/y;
@@ -36,7 +40,7 @@ export function checkDeclaration(builder: Builder, start: number, close: number)
   const text = builder.text.slice(0, close);
   let at = start + 5;
   let mayTouch = false;
-  for (const { name, wanted, isRequired } of parts) {
+  for (const { name, isRight, isRequired } of parts) {
     part.lastIndex = at;
     const found = part.exec(text);
     if (found?.[2] !== name) {
@@ -45,7 +49,7 @@ export function checkDeclaration(builder: Builder, start: number, close: number)
     }
     const value = found[3] ?? found[4]!;
     const end = part.lastIndex;
-    if (!wanted.test(value) || (found[1] === '' && !mayTouch)) {
+    if (!isRight(value) || (found[1] === '' && !mayTouch)) {
       return builder.report('bad-declaration', at + found[1]!.length, end, name);
     }
     if (name === 'standalone') builder.standalone = value === 'yes';
