@@ -14,13 +14,16 @@ export interface Subnet {
   readonly prefix: number;
 }
 
-/** Strict dotted quad (no leading zeros, four decimal parts) as an unsigned 32-bit integer; -1 when it is not one. */
-export function parseIpv4(text: string): number {
+/**
+ * Strict dotted quad (no leading zeros, four decimal parts) as an unsigned 32-bit integer; -1 when it is not one.
+ * Reads `[from, to)` of the text.
+ */
+export function parseIpv4(text: string, from = 0, to = text.length): number {
   let value = 0;
   let parts = 0;
   let octet = -1;
-  for (let i = 0; i <= text.length; i++) {
-    const code = i < text.length ? text.charCodeAt(i) : 46;
+  for (let i = from; i <= to; i++) {
+    const code = i < to ? text.charCodeAt(i) : 46;
     if (code === 46) {
       if (octet < 0 || ++parts > 4) return -1;
       value = value * 256 + octet;

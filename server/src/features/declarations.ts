@@ -67,6 +67,7 @@ export const relationWords: Readonly<Record<ReferenceFact['relation'], string>> 
   uplink: 'reaches the outside by it',
   network: 'refers to it',
   primary: 'prefers it',
+  'default-route': 'has its default route by it',
 };
 
 const ofDevice = (it: DeviceFact): Declaration => ({

@@ -288,11 +288,7 @@ export class Element {
 
   /** The first child with that local name and no namespace. */
   child(name: string): Element | undefined {
-    return this.#children ? this.#children.find((it) => it.name === name) : this.#named(name, true)[0];
-  }
-
-  childrenNamed(name: string): Element[] {
-    return this.#children ? this.#children.filter((it) => it.name === name) : this.#named(name, false);
+    return this.#children ? this.#children.find((it) => it.name === name) : this.childrenNamed(name, 1)[0];
   }
 
   /** Names of all children, each once. Makes no handles, as an element may have 10,000 children of one name. */
@@ -309,7 +305,8 @@ export class Element {
     return result;
   }
 
-  #named(name: string, isOneEnough: boolean): Element[] {
+  /** Children of that name, at most so many of them. */
+  childrenNamed(name: string, most = Infinity): Element[] {
     const { text, data } = this.tree;
     const result: Element[] = [];
     for (const i of this.#childIndices()) {
@@ -319,7 +316,7 @@ export class Element {
         : data.nodes[i * nodeSize + node.nameEnd]! - start === name.length && text.startsWith(name, start);
       if (!isIt) continue;
       result.push(this.tree.element(i));
-      if (isOneEnough) break;
+      if (result.length >= most) break;
     }
     return result;
   }

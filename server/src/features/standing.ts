@@ -1,0 +1,31 @@
+// How an element or attribute stands in the mode of a network that is still being written: the mode may not be settled.
+import { modeOf } from '../model/from-network';
+import type { Target } from '../rules/rule';
+import { type Mode, modeOrder, modeRow, type Standing, standing } from '../schema/modes';
+import type { Element } from '../syntax/tree';
+
+/**
+ * The standing of an item (`ip/dhcp`, `bridge@stp`) in the modes that the network may come to have: what all of them say,
+ * else the best of them, of which none is a must.
+ */
+export function standingOf(item: string, root: Element, target: Target): Standing {
+  const row = modeRow(item);
+  if (!row) return item === 'bridge' ? standingOf('bridge@name', root, target) : 'optional';
+  const found = modesOf(root).map((it) => standing(row, it, target.libvirt));
+  if (found.every((it) => it === found[0])) return found[0] ?? 'optional';
+  if (found.some((it) => useful.has(it))) return 'optional';
+  return found.find((it) => it !== 'forbidden') ?? 'forbidden';
+}
+
+const useful: ReadonlySet<Standing> = new Set<Standing>(['required', 'needed', 'optional']);
+
+/** Mode bridge is either of two until a bridge or an interface is named; without a forward element all is open yet. */
+function modesOf(root: Element): readonly Mode[] {
+  const mode = modeOf(root);
+  if (mode === undefined) return modeOrder;
+  if (mode === 'isolated' && !root.child('forward') && !root.child('ip')) return modeOrder;
+  if (mode !== 'macvtap') return [mode];
+  const forward = root.child('forward');
+  const isDirect = forward?.value('dev') || forward?.child('interface') || forward?.child('pf');
+  return isDirect ? ['macvtap'] : ['bridge', 'macvtap'];
+}
