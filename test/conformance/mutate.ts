@@ -9,6 +9,8 @@ export interface Mutant {
   readonly what: string;
   /** 0-based first and last line of the mutant that the change touched. */
   readonly lines: readonly [number, number];
+  /** The line of the parent's open tag, when an element was taken away: its absence can only be reported there. */
+  readonly parentLine?: number;
 }
 
 /** Numbers in [0, 1) from a seed: mulberry32, public domain. */
@@ -206,7 +208,9 @@ export function mutate(source: string, next: () => number): Mutant | undefined {
   if (!made) return undefined;
   const text = applyEdits(source, made.edits);
   if (text === source) return undefined;
-  return { text, what: made.what, lines: touched(source, text) };
+  const lines = touched(source, text);
+  if (made.parent === undefined) return { text, what: made.what, lines };
+  return { text, what: made.what, lines, parentLine: new LineIndex(text).lineOf(made.parent) };
 }
 
 /** The lines of the mutant between the common head and the common tail of both texts. */
@@ -227,7 +231,7 @@ interface Choosing {
   next(): number;
 }
 
-type Made = { readonly what: string; readonly edits: readonly Edit[] } | undefined;
+type Made = { readonly what: string; readonly edits: readonly Edit[]; readonly parent?: number } | undefined;
 
 const setValue = (attribute: Attribute, text: string): Made => ({
   what: `${attribute.element.name}/@${attribute.name}: ${attribute.value} → ${text}`,
@@ -257,7 +261,7 @@ const changes: readonly ((it: Choosing) => Made)[] = [
   },
   function deleteElement({ tree, pick }) {
     const it = pick(tree.elements.slice(1));
-    return it && { what: `delete ${it.name}`, edits: [{ span: it.span, text: '' }] };
+    return it && { what: `delete ${it.name}`, edits: [{ span: it.span, text: '' }], parent: it.parent?.span.start };
   },
   function renameElement({ tree, pick }) {
     const it = pick(tree.elements);
@@ -266,6 +270,7 @@ const changes: readonly ((it: Choosing) => Made)[] = [
     const close = it.closeSpan;
     return {
       what: `rename ${it.name} → ${name}`,
+      parent: it.parent?.span.start,
       edits: [
         { span: it.nameSpan, text: name },
         ...(close ? [{ span: { start: close.start + 2, end: close.start + 2 + it.name.length }, text: name }] : []),

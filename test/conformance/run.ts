@@ -57,7 +57,11 @@ export async function compare(count: number, seed: number, { startEvery = 0 } = 
       if (!mutant) continue;
       tally.asked++;
       const start = startEvery > 0 && tally.asked % startEvery === 0;
-      countIn(tally, mutant, await oracle.ask(mutant.text, { start }));
+      let verdict = await oracle.ask(mutant.text, { start });
+      const errors = errorsIn(mutant);
+      // Some faults only show when the network starts: what carries an error of ours is started, too.
+      if (!verdict.refused && errors.length > 0 && !start) verdict = await oracle.ask(mutant.text, { start: true });
+      countIn(tally, mutant, errors, verdict);
     }
   } finally {
     await oracle.stop();
@@ -72,14 +76,16 @@ async function acceptedOf(oracle: Oracle, sources: readonly string[]): Promise<s
   return result;
 }
 
-function countIn(tally: Tally, mutant: Mutant, verdict: Verdict): void {
+const errorsIn = (mutant: Mutant): Problem[] =>
+  problemsByName({ 'network.xml': mutant.text }, { target, isolated: true })
+    .get('network.xml')!
+    .filter((it) => it.severity === 'error');
+
+function countIn(tally: Tally, mutant: Mutant, errors: readonly Problem[], verdict: Verdict): void {
   if (verdict.environment) {
     tally.environment++;
     return;
   }
-  const errors = problemsByName({ 'network.xml': mutant.text }, { target, isolated: true })
-    .get('network.xml')!
-    .filter((it) => it.severity === 'error');
   if (verdict.refused) {
     tally.refused++;
     if (errors.length === 0)
@@ -106,7 +112,8 @@ const said = (errors: readonly Problem[]): string => errors.map((it) => `${it.co
 function isLocalised(mutant: Mutant, errors: readonly Problem[]): boolean {
   const lines = new LineIndex(mutant.text);
   const [from, to] = mutant.lines;
-  const near = (start: number, end: number) => lines.lineOf(start) <= to && from <= lines.lineOf(end);
+  const near = (start: number, end: number) =>
+    (lines.lineOf(start) <= to && from <= lines.lineOf(end)) || lines.lineOf(start) === mutant.parentLine;
   return errors.some(
     (it) => near(it.span.start, it.span.end) || it.related?.some(({ at }) => near(at.span.start, at.span.end)),
   );

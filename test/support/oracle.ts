@@ -34,7 +34,9 @@ export async function startOracle(): Promise<Oracle> {
       await writeFile(file, xml);
       const defined = await run('net-define', '--validate', '--', file);
       let refusal = defined.ok ? undefined : defined;
-      const name = defined.ok ? /^Network (.*) defined from /s.exec(defined.value)?.[1] : undefined;
+      // Nothing else is ever defined there.
+      const listed = defined.ok ? await run('net-list', '--all', '--uuid') : undefined;
+      const name = listed?.ok ? listed.value.trim().split('\n')[0] : undefined;
       if (name !== undefined) {
         if (start) {
           const started = await run('net-start', '--', name);

@@ -43,9 +43,18 @@ export function* misplaced(
     yield {
       span: spanOf(it),
       message: messageOf(it, libvirt),
+      related: modePlace(file),
       fixes: [removal(it, options.preferRemoval), ...modeChanges(file, network, it.row, libvirt)],
     };
   }
+}
+
+/** Where the mode is said; nothing when there is no forward. */
+export function modePlace(file: File): Finding['related'] {
+  const forward = file.tree.at('forward')[0];
+  if (!forward) return [];
+  const mode = forward.attribute('mode');
+  return [{ at: { uri: file.uri, span: mode?.valueSpan ?? forward.nameSpan }, message: 'the mode is said here' }];
 }
 
 /** The attribute, or the name of the element. */
