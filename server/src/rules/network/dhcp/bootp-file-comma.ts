@@ -1,0 +1,42 @@
+// A comma in the name of a boot file.
+import { parseIpv4 } from '../../../address';
+import type { Attribute } from '../../../syntax/tree';
+import { setAttribute, setValue } from '../../../syntax/write';
+import { fix, type Fix, rule } from '../../rule';
+import { dhcpsOf } from './dhcps';
+
+export const bootpFileComma = rule({
+  code: 'bootp-file-comma',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'The name of a boot file has a comma.',
+  source: 'dnsmasq(8), --dhcp-boot; libvirt writes the name as it is',
+
+  *check(file) {
+    for (const { dhcp, address } of dhcpsOf(file)) {
+      const name = dhcp.childrenNamed('bootp').at(-1)?.attribute('file');
+      const comma = name?.value.indexOf(',') ?? -1;
+      if (!name || comma < 0 || address.family === 6) continue;
+      yield {
+        span: name.spanOf(comma, comma + 1),
+        message: `dnsmasq takes ${name.value.slice(0, comma) || 'nothing'} as the file and the rest as name and address of the server, expected no comma`,
+        fixes: fixesOf(name),
+      };
+    }
+  },
+});
+
+function fixesOf(name: Attribute): Fix[] {
+  const [first = '', ...rest] = name.value.split(',');
+  const server = rest.map((it) => it.trim()).find((it) => parseIpv4(it) >= 0);
+  const file = first.trim();
+  if (file === '') return [];
+  if (server === undefined || name.element.attribute('server')) return [fix(`Change to ${file}`, setValue(name, file))];
+  return [
+    fix(
+      `Change to ${file} on the server ${server}`,
+      [...setValue(name, file), ...setAttribute(name.element, 'server', server)],
+      true,
+    ),
+  ];
+}

@@ -1,0 +1,37 @@
+// A boot file that this network does not serve.
+import type { File } from '../../../model/file';
+import { rule } from '../../rule';
+import { isManaged } from '../ip/ips';
+import { dhcpsOf } from './dhcps';
+
+export const bootpNoTftp = rule({
+  code: 'bootp-no-tftp',
+  of: ['network'],
+  severity: 'information',
+  summary: 'A boot file with neither a server nor a tftp on the network.',
+  source: 'https://libvirt.org/formatnetwork.html#addressing',
+
+  *check(file) {
+    if (!isManaged(file) || servesTftp(file)) return;
+    for (const { dhcp, address, active } of dhcpsOf(file)) {
+      const bootp = dhcp.childrenNamed('bootp').at(-1);
+      const name = bootp?.attribute('file');
+      // iPXE fetches by http and others what has a scheme.
+      if (!name?.value || !active || address.family === 6 || bootp!.attribute('server') || name.value.includes('://'))
+        continue;
+      yield {
+        span: name.valueSpan,
+        message: `guests ask this host for ${name.value}, but the network has no tftp; expected tftp in an ip, or server in bootp`,
+      };
+    }
+  },
+});
+
+/** By an element of the network, or an option for dnsmasq. */
+const servesTftp = ({ tree }: File): boolean =>
+  tree.at('ip/tftp').some((it) => it.value('root')) ||
+  (tree.root?.children ?? []).some(
+    (it) =>
+      it.localName === 'options' &&
+      it.children.some((option) => /tftp|dhcp-boot|pxe/.test(option.value('value') ?? '')),
+  );

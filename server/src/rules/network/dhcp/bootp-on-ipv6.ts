@@ -1,0 +1,25 @@
+// A boot file for guests that boot by IPv6, which libvirt does not know.
+import { removeElement } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+import { dhcpsOf } from './dhcps';
+
+export const bootpOnIpv6 = rule({
+  code: 'bootp-on-ipv6',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'A bootp on an IPv6 address.',
+  source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDHCPDefParseXML',
+
+  *check(file) {
+    for (const { dhcp, address } of dhcpsOf(file)) {
+      const bootp = address.family === 6 ? dhcp.child('bootp') : undefined;
+      if (!bootp) continue;
+      yield {
+        span: bootp.nameSpan,
+        message: 'bootp on an IPv6 address is dropped, expected it on an IPv4 address',
+        tag: 'unnecessary',
+        fixes: [fix('Remove bootp', removeElement(bootp), true)],
+      };
+    }
+  },
+});

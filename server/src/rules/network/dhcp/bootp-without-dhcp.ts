@@ -1,0 +1,27 @@
+// A boot file where no DHCP server tells of it.
+import { removeElement } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+import { isManaged } from '../ip/ips';
+import { dhcpsOf } from './dhcps';
+import { fillFixes } from './dhcp-empty';
+
+export const bootpWithoutDhcp = rule({
+  code: 'bootp-without-dhcp',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'A bootp in a dhcp without range and host.',
+  source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkIPDefFormat',
+
+  *check(file) {
+    if (!isManaged(file)) return;
+    for (const it of dhcpsOf(file)) {
+      const bootp = it.dhcp.child('bootp');
+      if (it.active || !bootp || it.address.family === 6) continue;
+      yield {
+        span: bootp.nameSpan,
+        message: 'bootp without range and host: no DHCP server runs and libvirt drops it, expected one of them',
+        fixes: [...fillFixes(file, it), fix('Remove dhcp', removeElement(it.dhcp))],
+      };
+    }
+  },
+});

@@ -1,0 +1,34 @@
+// A dhcp without range and host: libvirt runs no DHCP server and forgets the element.
+import type { File } from '../../../model/file';
+import { removeElement } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+import { isManaged } from '../ip/ips';
+import { type Dhcp, dhcpsOf } from './dhcps';
+import { rangeFix } from './pool';
+
+export const dhcpEmpty = rule({
+  code: 'dhcp-empty',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'A dhcp has neither a range nor a host.',
+  source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkIPDefFormat',
+
+  *check(file) {
+    if (!isManaged(file)) return;
+    for (const it of dhcpsOf(file)) {
+      // With bootp, the finding is that it is lost.
+      if (it.active || it.dhcp.children.length > 0 || !it.dhcp.closed) continue;
+      yield {
+        span: it.dhcp.nameSpan,
+        message: 'dhcp has neither range nor host, so no DHCP server runs and libvirt drops the element',
+        fixes: [...fillFixes(file, it), fix('Remove dhcp', removeElement(it.dhcp))],
+      };
+    }
+  },
+});
+
+/** A range, where DHCP may start: libvirt takes one server for each family. */
+export const fillFixes = (file: File, { fact, dhcp }: Dhcp) =>
+  fact && !dhcpsOf(file).some((it) => it.active && it.address.family === fact.address.family)
+    ? rangeFix(dhcp, fact, true)
+    : [];

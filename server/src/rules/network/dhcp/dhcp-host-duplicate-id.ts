@@ -1,0 +1,25 @@
+// Two static hosts for one DUID.
+import { rule } from '../../rule';
+import { called, duplicatesBy, removalFix } from './hosts';
+
+export const dhcpHostDuplicateId = rule({
+  code: 'dhcp-host-duplicate-id',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'Two hosts have the same DUID.',
+  source: 'dnsmasq 2.90, src/dhcp-common.c, find_config: one host is found for a DUID',
+
+  *check(file) {
+    for (const { former, later } of duplicatesBy(file, (it) => (it.idAt ? normalDuid(it.id) : undefined))) {
+      yield {
+        span: later.idAt!.span,
+        message: `${later.id!} is also the DUID of ${called(former)}, and only one of the two is served`,
+        related: [{ at: former.at, message: 'The other host is here' }],
+        fixes: [removalFix(file, later), removalFix(file, former, 'Remove the earlier host')],
+      };
+    }
+  },
+});
+
+/** Without leading zeros in its bytes. */
+const normalDuid = (id: string | undefined): string | undefined => id?.replace(/\b0(?=[\da-f])/g, '');

@@ -1,0 +1,26 @@
+// Two static hosts for one address.
+import { text } from '../../../address';
+import { rule } from '../../rule';
+import { freeAddresses } from '../ip/free-addresses';
+import { keyOf } from '../ip/ips';
+import { addressFix, called, duplicatesBy, removalFix } from './hosts';
+
+export const dhcpHostDuplicateIp = rule({
+  code: 'dhcp-host-duplicate-ip',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'Two hosts have the same address.',
+  source: 'dnsmasq 2.90, src/option.c: duplicate dhcp-host IP address',
+
+  *check(file) {
+    const free = freeAddresses(file);
+    for (const { former, later } of duplicatesBy(file, (it) => it.ip && keyOf(it.ip))) {
+      yield {
+        span: later.ipAt!.span,
+        message: `${text(later.ip!)} is already the address of ${called(former)}, and dnsmasq drops the second host`,
+        related: [{ at: former.at, message: 'The host that has it' }],
+        fixes: [...(later.subnet ? addressFix(file, later, free(later.subnet)) : []), removalFix(file, later)],
+      };
+    }
+  },
+});

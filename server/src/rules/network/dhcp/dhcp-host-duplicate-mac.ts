@@ -1,0 +1,34 @@
+// Two static hosts for one MAC address.
+import type { File } from '../../../model/file';
+import { text } from '../../../address';
+import { rule } from '../../rule';
+import { called, duplicatesBy, removalFix } from './hosts';
+
+export const dhcpHostDuplicateMac = rule({
+  code: 'dhcp-host-duplicate-mac',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'Two hosts have the same MAC address.',
+  source: 'dnsmasq 2.90 with the configuration of libvirt 9.0.0: only the last one is served',
+
+  *check(file: File) {
+    for (const { former, later } of duplicatesBy(file, (it) => it.macAt && normalMac(it.mac))) {
+      const other = former.ip ? ` with ${text(former.ip)}` : '';
+      yield {
+        span: later.macAt!.span,
+        message: `${later.mac!} is also the MAC address of ${called(former)}${other}, and dnsmasq serves only the last host of the two`,
+        related: [{ at: former.at, message: 'The host that is not served' }],
+        fixes: [removalFix(file, former, 'Remove the earlier host'), removalFix(file, later)],
+      };
+    }
+  },
+});
+
+/** With two digits in each group, as libvirt compares them. */
+function normalMac(mac: string | undefined): string | undefined {
+  if (mac === undefined || mac.length === 17) return mac;
+  return mac
+    .split(':')
+    .map((it) => it.padStart(2, '0'))
+    .join(':');
+}

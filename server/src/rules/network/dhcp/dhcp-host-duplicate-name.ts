@@ -1,0 +1,31 @@
+// Two static hosts with one name.
+import { text } from '../../../address';
+import { setAttribute } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+import { hostOf } from './dhcps';
+import { duplicatesBy, freeNames } from './hosts';
+
+export const dhcpHostDuplicateName = rule({
+  code: 'dhcp-host-duplicate-name',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'Two hosts of one family have the same name.',
+  source: 'dnsmasq 2.90 with the configuration of libvirt 9.0.0: both are served, DNS knows one of them',
+
+  *check(file) {
+    const free = freeNames(file);
+    const is6 = 'v6 ';
+    for (const { former, later } of duplicatesBy(file, (it) => {
+      const name = it.name?.toLowerCase();
+      return name !== undefined && it.subnet?.address.family === 6 ? is6 + name : name;
+    })) {
+      const name = free(later.name!);
+      yield {
+        span: later.nameAt!.span,
+        message: `${later.name!} is already the name of the host${former.ip ? ` with ${text(former.ip)}` : ''}, expected another`,
+        related: [{ at: former.at, message: 'The host that has it' }],
+        fixes: [fix(`Change to ${name}`, setAttribute(hostOf(file.tree, later), 'name', name))],
+      };
+    }
+  },
+});

@@ -1,0 +1,29 @@
+// A DUID where DHCP for IPv4 does not look at it.
+import { removeAttribute } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+import { hostOf } from './dhcps';
+
+export const dhcpHostIdOnIpv4 = rule({
+  code: 'dhcp-host-id-on-ipv4',
+  of: ['network'],
+  severity: 'error',
+  summary: 'A static host of IPv4 has an id.',
+  source: 'libvirt 9.0.0, network.rng, and src/network/bridge_driver.c, networkBuildDnsmasqDhcpHostsList',
+
+  *check(file) {
+    for (const it of file.facts.reservations) {
+      if (!it.idAt || it.subnet?.address.family !== 4) continue;
+      // Alone, the host has nothing to be known by, which is a finding of its own.
+      if (!it.macAt && !it.nameAt) continue;
+      const id = hostOf(file.tree, it).attribute('id')!;
+      yield {
+        span: id.span,
+        // Only beside a MAC address does the schema refuse it.
+        severity: it.macAt ? undefined : 'warning',
+        message: `id ${id.value} in a host of IPv4 is dropped, expected ${it.macAt ? 'the mac alone' : 'mac or name'}`,
+        tag: 'unnecessary',
+        fixes: [fix('Remove id', removeAttribute(id), true)],
+      };
+    }
+  },
+});

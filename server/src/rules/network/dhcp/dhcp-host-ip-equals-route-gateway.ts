@@ -1,0 +1,28 @@
+// A route through an address that any guest may get.
+import { contains, text } from '../../../address';
+import { rule } from '../../rule';
+import { isManaged, keyOf } from '../ip/ips';
+
+export const dhcpHostIpEqualsRouteGateway = rule({
+  code: 'dhcp-host-ip-equals-route-gateway',
+  of: ['network'],
+  severity: 'hint',
+  summary: 'The gateway of a route is given away by DHCP.',
+  source: 'https://libvirt.org/formatnetwork.html#static-routes',
+
+  *check(file) {
+    const { routes, ranges, reservations } = file.facts;
+    if (routes.length === 0 || ranges.length === 0 || !isManaged(file)) return;
+    const fixed = new Set(reservations.flatMap((it) => (it.ip ? [keyOf(it.ip)] : [])));
+    for (const { gateway, gatewayAt } of routes) {
+      if (!gateway || fixed.has(keyOf(gateway))) continue;
+      const range = ranges.find((it) => contains(it, gateway));
+      if (!range) continue;
+      yield {
+        span: gatewayAt!.span,
+        message: `the gateway ${text(gateway)} may go to any guest, because it lies in a range of DHCP; expected a host with this address, or a range without it`,
+        related: [{ at: range.at, message: 'The range is here' }],
+      };
+    }
+  },
+});

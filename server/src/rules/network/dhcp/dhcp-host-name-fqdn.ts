@@ -1,0 +1,30 @@
+// A host name with a domain that is not that of the network.
+import { setAttribute } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+import { isManaged } from '../ip/ips';
+import { hostOf } from './dhcps';
+import { freeNames } from './hosts';
+
+export const dhcpHostNameFqdn = rule({
+  code: 'dhcp-host-name-fqdn',
+  of: ['network'],
+  severity: 'hint',
+  summary: 'A host name with a domain other than that of the network.',
+  source: 'dnsmasq 2.90, src/dhcp-common.c, dhcp_update_configs and get_domain',
+
+  *check(file) {
+    if (!isManaged(file)) return;
+    const domain = file.tree.root?.child('domain')?.value('name')?.toLowerCase();
+    const free = freeNames(file);
+    for (const it of file.facts.reservations) {
+      const dot = it.name?.indexOf('.') ?? -1;
+      if (dot <= 0 || it.name!.slice(dot + 1).toLowerCase() === domain) continue;
+      const name = free(it.name!.slice(0, dot));
+      yield {
+        span: it.nameAt!.span,
+        message: `${it.name!} is not in ${domain ? `the domain ${domain} of the network` : 'a domain of the network, which has none'}; expected the first part alone`,
+        fixes: [fix(`Change to ${name}`, setAttribute(hostOf(file.tree, it), 'name', name))],
+      };
+    }
+  },
+});

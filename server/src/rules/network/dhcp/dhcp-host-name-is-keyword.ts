@@ -1,0 +1,35 @@
+// A host name that dnsmasq reads as something else.
+import { setAttribute } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+import { hostOf } from './dhcps';
+import { freeNames } from './hosts';
+
+export const dhcpHostNameIsKeyword = rule({
+  code: 'dhcp-host-name-is-keyword',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'A host name that dnsmasq takes for a keyword or a length of time.',
+  source: 'dnsmasq(8), --dhcp-host',
+
+  *check(file) {
+    const free = freeNames(file);
+    for (const it of file.facts.reservations) {
+      const effect = it.name === undefined ? undefined : effectOf(it.name);
+      if (effect === undefined) continue;
+      const name = free(/^\d/.test(it.name!) ? `host-${it.name!}` : `${it.name!}-host`);
+      yield {
+        span: it.nameAt!.span,
+        message: `${it.name!} as a name makes dnsmasq ${effect}, expected another name`,
+        fixes: [fix(`Change to ${name}`, setAttribute(hostOf(file.tree, it), 'name', name))],
+      };
+    }
+  },
+});
+
+function effectOf(name: string): string | undefined {
+  if (name === 'ignore') return 'refuse every address to this guest';
+  if (name === 'infinite') return 'give a lease without end and no name';
+  const first = name.charCodeAt(0);
+  if (first < 48 || 57 < first) return undefined;
+  return /^\d+[wdhms]?$/i.test(name) ? 'take it as the length of the lease, and the guest has no name' : undefined;
+}

@@ -1,0 +1,31 @@
+// A static host with an address of another subnet.
+import { contains, equal, subnetText, text, usable } from '../../../address';
+import { rule } from '../../rule';
+import { freeAddresses, isFree } from '../ip/free-addresses';
+import { hostPartIn } from '../ip/ips';
+import { addressFix } from './hosts';
+
+export const dhcpHostOutsideSubnet = rule({
+  code: 'dhcp-host-outside-subnet',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'The address of a host is not in the subnet of its ip.',
+  source: 'dnsmasq 2.90 with the configuration of libvirt 9.0.0: the guest gets another address',
+
+  *check(file) {
+    const free = freeAddresses(file);
+    const stillFree = isFree(file);
+    for (const it of file.facts.reservations) {
+      const { ip, subnet: fact } = it;
+      if (!ip || !fact || ip.family !== fact.address.family || contains(fact.subnet, ip)) continue;
+      const moved = hostPartIn(fact.subnet, ip)!;
+      const fits = contains(usable(fact.subnet), moved) && !equal(moved, fact.subnet.first) && stillFree(moved);
+      yield {
+        span: it.ipAt!.span,
+        message: `${text(ip)} is not in ${subnetText(fact.subnet)}, so the guest never gets it`,
+        related: [{ at: fact.at, message: 'The ip is here' }],
+        fixes: addressFix(file, it, fits ? moved : free(fact)),
+      };
+    }
+  },
+});

@@ -1,0 +1,38 @@
+// DHCP on two addresses of one family.
+import { text } from '../../../address';
+import { removeElement } from '../../../syntax/write';
+import { fix, rule } from '../../rule';
+import { type Dhcp, dhcpsOf } from './dhcps';
+
+export const dhcpMultiplePerFamily = rule({
+  code: 'dhcp-multiple-per-family',
+  of: ['network'],
+  severity: 'error',
+  summary: 'Two addresses of one family have DHCP.',
+  source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',
+
+  *check(file) {
+    const firsts = new Map<number, Dhcp>();
+    for (const it of dhcpsOf(file)) {
+      if (!it.active) continue;
+      const { family } = it.address;
+      const first = firsts.get(family);
+      if (!first) {
+        firsts.set(family, it);
+        continue;
+      }
+      const title = (one: Dhcp) => `Remove the DHCP of ${text(one.address)}`;
+      yield {
+        span: it.dhcp.nameSpan,
+        message: `DHCP on a second IPv${family} address of the network, expected it on one; ${text(first.address)} has it already`,
+        related: [{ at: { uri: file.uri, span: first.dhcp.nameSpan }, message: 'The first DHCP is here' }],
+        fixes: [
+          fix(title(it), removeElement(it.dhcp)),
+          ...(it === dhcpsOf(file).filter((one) => one.active && one.address.family === family)[1]
+            ? [fix(title(first), removeElement(first.dhcp))]
+            : []),
+        ],
+      };
+    }
+  },
+});

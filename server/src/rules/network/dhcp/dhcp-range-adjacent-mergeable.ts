@@ -1,0 +1,28 @@
+// Two ranges of which one begins where the other ends.
+import { text } from '../../../address';
+import { rule } from '../../rule';
+import { isManaged } from '../ip/ips';
+import { mergeFixes, pairsOf } from './range-pairs';
+
+export const dhcpRangeAdjacentMergeable = rule({
+  code: 'dhcp-range-adjacent-mergeable',
+  of: ['network'],
+  severity: 'hint',
+  summary: 'Two ranges touch and could be one.',
+  source: 'https://libvirt.org/formatnetwork.html#addressing',
+
+  *check(file) {
+    if (!isManaged(file)) return;
+    for (const pair of pairsOf(file, 'touch')) {
+      const fixes = mergeFixes(file, pair);
+      if (fixes.length === 0) continue;
+      const { former, later } = pair;
+      yield {
+        span: later.at.span,
+        message: `${text(later.first)} to ${text(later.last)} continues the range ${text(former.first)} to ${text(former.last)}, the two could be one`,
+        related: [{ at: former.at, message: 'The other range is here' }],
+        fixes,
+      };
+    }
+  },
+});

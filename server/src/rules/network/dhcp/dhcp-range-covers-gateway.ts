@@ -1,0 +1,54 @@
+// A range that holds the address of the host itself.
+import { contains, equal, subnetText, text } from '../../../address';
+import type { RangeFact, SubnetFact } from '../../../model/facts';
+import type { File } from '../../../model/file';
+import { insertChild } from '../../../syntax/write';
+import { fix, type Fix, rule } from '../../rule';
+import { isManaged, next, previous } from '../ip/ips';
+import { rangeOf } from './dhcps';
+import { poolOf } from './pool';
+import { endsFix, faultOf, setEnds, withEnds, withoutGateway } from './ranges';
+
+export const dhcpRangeCoversGateway = rule({
+  code: 'dhcp-range-covers-gateway',
+  of: ['network'],
+  severity: 'information',
+  summary: 'A range holds the address of the network itself.',
+  source: 'dnsmasq 2.90, src/dhcp.c, address_allocate; libvirt counts the address as one it can lease',
+
+  *check(file) {
+    if (!isManaged(file)) return;
+    for (const range of file.facts.ranges) {
+      const fact = range.subnet;
+      if (!fact || faultOf(range) || !contains(range, fact.address)) continue;
+      const own = text(fact.address);
+      const only = equal(range.first, range.last);
+      yield {
+        span: range.at.span,
+        severity: only ? 'warning' : undefined,
+        message: only
+          ? `the range has no other address than ${own} of the network itself, which no guest gets`
+          : `${text(range.first)} to ${text(range.last)} holds ${own} of the network itself, which dnsmasq leaves out`,
+        related: [{ at: fact.at, message: `${own} is here, in ${subnetText(fact.subnet)}` }],
+        fixes: rangeFixes(file, range, fact),
+      };
+    }
+  },
+});
+
+function rangeFixes(file: File, range: RangeFact, fact: SubnetFact): Fix[] {
+  const element = rangeOf(file.tree, range);
+  const own = fact.address;
+  if (equal(range.first, range.last)) {
+    const wider = poolOf(fact);
+    const isFree = !file.facts.ranges.some((it) => it !== range && it.subnet === fact);
+    return wider && isFree ? [endsFix(element, wider)] : [];
+  }
+  if (equal(range.first, own) || equal(range.last, own)) return [endsFix(element, withoutGateway(range, own)!)];
+  const behind = { first: next(own), last: range.last };
+  const edits = [
+    ...setEnds(element, { first: range.first, last: previous(own) }),
+    ...insertChild(element.parent!, withEnds(element, behind), { after: element }),
+  ];
+  return [fix(`Split around ${text(own)}`, edits)];
+}

@@ -1,0 +1,41 @@
+// A range of one family in an ip of the other.
+import type { RangeFact } from '../../../model/facts';
+import type { File } from '../../../model/file';
+import { moveElement, removeElement } from '../../../syntax/write';
+import { fix, type Fix, rule } from '../../rule';
+import { dhcpsOf, rangeOf } from './dhcps';
+import { faultOf } from './ranges';
+
+export const dhcpRangeFamily = rule({
+  code: 'dhcp-range-family',
+  of: ['network'],
+  severity: 'error',
+  summary: 'A range has addresses of another family than its ip.',
+  source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetRange',
+
+  *check(file) {
+    for (const range of file.facts.ranges) {
+      const fault = faultOf(range);
+      if (fault?.code !== 'dhcp-range-family') continue;
+      yield {
+        span: fault.span,
+        message: fault.message,
+        related: range.subnet ? [{ at: range.subnet.at, message: 'The ip is here' }] : [],
+        fixes: rangeFixes(file, range),
+      };
+    }
+  },
+});
+
+/** Moves the range to where it fits; else it can only go. */
+function rangeFixes(file: File, range: RangeFact): Fix[] {
+  const element = rangeOf(file.tree, range);
+  const home = dhcpsOf(file).find(
+    ({ fact, dhcp }) =>
+      fact?.address.family === range.first.family &&
+      dhcp !== element.parent &&
+      faultOf({ ...range, subnet: fact }) === undefined,
+  );
+  const removal = fix('Remove this range', removeElement(element));
+  return home ? [fix(`Move to the ip ${home.attribute.value}`, moveElement(element, home.dhcp), true)] : [removal];
+}

@@ -1,0 +1,44 @@
+// Two ranges with addresses in common.
+import { compare, equal, text } from '../../../address';
+import { removeElement } from '../../../syntax/write';
+import { fix, type Fix, rule } from '../../rule';
+import type { File } from '../../../model/file';
+import { isManaged, next } from '../ip/ips';
+import { rangeOf } from './dhcps';
+import { mergeFixes, type Pair, pairsOf } from './range-pairs';
+import { endsFix } from './ranges';
+
+export const dhcpRangeOverlap = rule({
+  code: 'dhcp-range-overlap',
+  of: ['network'],
+  severity: 'warning',
+  summary: 'Two ranges share addresses.',
+  source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkDnsmasqConfDHCP: the addresses are counted twice',
+
+  *check(file) {
+    if (!isManaged(file)) return;
+    for (const pair of pairsOf(file, 'overlap')) {
+      const { former, later } = pair;
+      const other = `${text(former.first)} to ${text(former.last)}`;
+      const same = equal(former.first, later.first) && equal(former.last, later.last);
+      yield {
+        span: later.at.span,
+        message: same
+          ? `the range ${other} is written a second time`
+          : `${text(later.first)} to ${text(later.last)} shares addresses with the range ${other}, expected ranges apart`,
+        related: [{ at: former.at, message: 'The other range is here' }],
+        fixes: fixesOf(file, pair),
+      };
+    }
+  },
+});
+
+/** Ranges with different leases cannot become one: then the later one begins behind, or goes. */
+function fixesOf(file: File, pair: Pair): Fix[] {
+  const merge = mergeFixes(file, pair);
+  if (merge.length > 0) return merge;
+  const { former, later } = pair;
+  const element = rangeOf(file.tree, later);
+  if (compare(former.last, later.last) < 0) return [endsFix(element, { first: next(former.last), last: later.last })];
+  return [fix('Remove this range', removeElement(element))];
+}

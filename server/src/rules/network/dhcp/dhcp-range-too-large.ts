@@ -1,0 +1,44 @@
+// A range that crosses a border of 65536 addresses.
+import { compare, text } from '../../../address';
+import { insertChild } from '../../../syntax/write';
+import type { RangeFact } from '../../../model/facts';
+import type { File } from '../../../model/file';
+import { fix, type Fix, rule } from '../../rule';
+import { next } from '../ip/ips';
+import { rangeOf } from './dhcps';
+import { blockOf, endsFix, faultOf, mended, setEnds, withEnds } from './ranges';
+
+export const dhcpRangeTooLarge = rule({
+  code: 'dhcp-range-too-large',
+  of: ['network'],
+  severity: 'error',
+  summary: 'A range crosses a border of 65536 addresses.',
+  source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetRange',
+
+  *check(file) {
+    for (const range of file.facts.ranges) {
+      const fault = faultOf(range);
+      if (fault?.code === 'dhcp-range-too-large')
+        yield { span: fault.span, message: fault.message, fixes: rangeFixes(file, range) };
+    }
+  },
+});
+
+/** One range up to the border; and where there is only one border, a second range behind it. */
+function rangeFixes(file: File, range: RangeFact): Fix[] {
+  const element = rangeOf(file.tree, range);
+  const cut = mended(range);
+  const border = next(blockOf(range.first).last);
+  const rest = { first: border, last: range.last };
+  const isOne = compare(range.last, blockOf(border).last) <= 0;
+  const split =
+    cut && isOne && element.parent
+      ? [
+          fix(`Split at ${text(border)}`, [
+            ...setEnds(element, cut),
+            ...insertChild(element.parent, withEnds(element, rest), { after: element }),
+          ]),
+        ]
+      : [];
+  return [...(cut ? [endsFix(element, cut)] : []), ...split];
+}

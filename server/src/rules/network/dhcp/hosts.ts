@@ -1,0 +1,46 @@
+// What the rules about static hosts share: pairs that have something in common, free names, and how a host is called.
+import { text } from '../../../address';
+import type { ReservationFact } from '../../../model/facts';
+import type { File } from '../../../model/file';
+import { removeElement, setAttribute } from '../../../syntax/write';
+import type { Address } from '../../../address';
+import { fix, type Fix } from '../../rule';
+import { hostOf } from './dhcps';
+
+/** Hosts with the key of an earlier one, each with the nearest before it. One pass with a map. */
+export function* duplicatesBy(
+  file: File,
+  keyOf: (host: ReservationFact) => string | number | undefined,
+): Generator<{ readonly former: ReservationFact; readonly later: ReservationFact }> {
+  const seen = new Map<string | number, ReservationFact>();
+  for (const later of file.facts.reservations) {
+    const key = keyOf(later);
+    if (key === undefined) continue;
+    const former = seen.get(key);
+    if (former) yield { former, later };
+    seen.set(key, later);
+  }
+}
+
+/** A host in words: its name, or what else it is known by. */
+export const called = ({ name, mac, id, ip }: ReservationFact): string =>
+  name ?? mac ?? id ?? (ip ? text(ip) : 'a host without name');
+
+/** Another address for a host. */
+export const addressFix = (file: File, host: ReservationFact, address: Address | undefined): Fix[] =>
+  address ? [fix(`Change to ${text(address)}`, setAttribute(hostOf(file.tree, host), 'ip', text(address)), true)] : [];
+
+export const removalFix = (file: File, host: ReservationFact, title = 'Remove this host'): Fix =>
+  fix(title, removeElement(hostOf(file.tree, host)));
+
+/** Makes names that no host of the document has yet: the wish itself, else with a number behind it. */
+export function freeNames(file: File): (wish: string) => string {
+  let taken: Set<string> | undefined;
+  return (wish) => {
+    taken ??= new Set(file.facts.reservations.flatMap((it) => it.name?.toLowerCase() ?? []));
+    let name = wish;
+    for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${wish}-${n}`;
+    taken.add(name.toLowerCase());
+    return name;
+  };
+}
