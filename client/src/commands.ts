@@ -117,7 +117,10 @@ function documentTarget(): { uri: string } | undefined {
 }
 
 async function confirms({ title, lines, notes }: Plan, verb: string): Promise<boolean> {
-  const detail = [...lines, ...(notes.length > 0 ? ['', ...notes.map((it) => `· ${it}`)] : [])].join('\n');
+  const detail = [
+    ...lines.map((it) => `$ ${it}`),
+    ...(notes.length > 0 ? ['', ...notes.map((it) => `· ${it}`)] : []),
+  ].join('\n');
   return (await window.showWarningMessage(`${title}?`, { modal: true, detail }, verb)) === verb;
 }
 

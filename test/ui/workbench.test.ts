@@ -85,6 +85,22 @@ describe('the packaged extension', () => {
     await window.page.locator('.view-line', { hasText: 'uuid' }).waitFor();
   });
 
+  it('stops the network chosen from a list, and takes the define back', async () => {
+    const says = (text: string) => window.page.locator('.notifications-toasts', { hasText: text }).waitFor();
+    const confirm = (verb: string) =>
+      window.page.locator('.monaco-dialog-box .monaco-button', { hasText: new RegExp(`^${verb}$`) }).click();
+    await window.run('virtnet: Stop (destroy)');
+    await window.page.locator('.quick-input-list .monaco-list-row', { hasText: /^ui/ }).click();
+    await confirm('Stop');
+    await says('ui is stopped');
+    await window.run('virtnet: Undo last define');
+    await confirm('Undo');
+    await says('ui is as it was before');
+    await window.run('virtnet: Show live XML');
+    await window.page.locator('.quick-input-list .monaco-list-row', { hasText: /^default/ }).waitFor();
+    assert.equal(await window.page.locator('.quick-input-list .monaco-list-row').count(), 1);
+  });
+
   it('is to be read in every kind of theme', async () => {
     for (const [name, theme, style] of [
       ['dark', 'Dark Modern', '.vs-dark'],
