@@ -1,7 +1,7 @@
 // A bridge in a mode that attaches guests to devices of the host.
 import { type Finding, rule } from '../../rule';
 import { modeChanges } from './change';
-import { messageOf, misplacedItems, removal, spanOf } from './misplaced';
+import { messageOf, misplacedItems, modePlace, removal, spanOf } from './misplaced';
 
 export const bridgeNameForbiddenMode = rule({
   code: 'bridge-name-forbidden-mode',
@@ -16,6 +16,7 @@ export const bridgeNameForbiddenMode = rule({
       yield {
         span: spanOf(it),
         message: messageOf(it, libvirt),
+        related: modePlace(file),
         fixes: [removal(it, true), ...modeChanges(file, network, it.row, libvirt)],
       };
     }

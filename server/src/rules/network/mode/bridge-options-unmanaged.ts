@@ -1,6 +1,6 @@
 // Spanning tree, forward delay and firewalld zone of a bridge that libvirt does not make.
 import { type Finding, rule } from '../../rule';
-import { messageOf, misplacedItems, removal, spanOf } from './misplaced';
+import { messageOf, misplacedItems, modePlace, removal, spanOf } from './misplaced';
 import { modeChanges } from './change';
 
 export const bridgeOptionsUnmanaged = rule({
@@ -17,6 +17,7 @@ export const bridgeOptionsUnmanaged = rule({
       yield {
         span: spanOf(it),
         message: messageOf(it, libvirt),
+        related: modePlace(file),
         fixes: [removal(it, true), ...modeChanges(file, network, it.row, libvirt)],
       };
     }

@@ -1,7 +1,7 @@
 // A DNS configuration in a network without a DNS server: records are refused, settings are stored in vain.
 import { modeWords } from '../../../schema/modes';
 import { type Finding, rule } from '../../rule';
-import { messageOf, misplacedItems, removal } from './misplaced';
+import { messageOf, misplacedItems, modePlace, removal } from './misplaced';
 import { modeChanges } from './change';
 
 export const dnsUnmanagedMode = rule({
@@ -17,7 +17,8 @@ export const dnsUnmanagedMode = rule({
     if (!dns) return;
     for (const it of misplacedItems(file, ['dns/txt', 'dns/srv', 'dns/host'], libvirt)) {
       const fixes = [removal({ ...it, element: dns }), ...modeChanges(file, network, it.row, libvirt)];
-      yield { span: dns.nameSpan, message: messageOf(it, libvirt, `dns with a ${it.element.name} record`), fixes };
+      const message = messageOf(it, libvirt, `dns with a ${it.element.name} record`);
+      yield { span: dns.nameSpan, message, related: modePlace(file), fixes };
       return;
     }
     const settings = ['dns/forwarder', 'dns@enable', 'dns@forwardPlainNames'];

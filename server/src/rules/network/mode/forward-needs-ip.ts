@@ -23,11 +23,12 @@ export const forwardNeedsIp = rule({
     const free = freeSubnet(network);
     if (free) {
       const address = text(plus(free.first, 1)!);
-      fixes.unshift(fix(`Add ip ${address}/24 with DHCP`, insertChild(root, ipWithDhcp(free)), true));
+      fixes.unshift(fix(`Add ip ${address}/24 with DHCP`, insertChild(root, ipWithDhcp(free))));
     }
     yield {
       span: written?.value ? written.valueSpan : forward.nameSpan,
       message: `${modeWords[mode]} without ip: ${reason(row, mode)}, expected an ip element`,
+      related: [{ at: { uri: file.uri, span: root.nameSpan }, message: 'the ip is expected in here' }],
       fixes,
     };
   },

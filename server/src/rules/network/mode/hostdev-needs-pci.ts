@@ -2,7 +2,7 @@
 import { insertChild, removeAttribute, renameElement } from '../../../syntax/write';
 import { type Finding, fix, type Fix, rule } from '../../rule';
 import { modeChanges } from './change';
-import { type Misplaced, misplacedItems } from './misplaced';
+import { type Misplaced, misplacedItems, modePlace } from './misplaced';
 
 export const hostdevNeedsPci = rule({
   code: 'hostdev-needs-pci',
@@ -20,6 +20,7 @@ export const hostdevNeedsPci = rule({
       yield {
         span: dev.valueSpan,
         message: `interface ${dev.value} in mode hostdev: guests get PCI devices, expected pf or address`,
+        related: modePlace(file),
         fixes: [...asPhysicalFunction(all), ...modeChanges(file, network, it.row, libvirt)],
       };
     }

@@ -4,6 +4,7 @@ import type { Version } from '../../../schema/types';
 import type { Element } from '../../../syntax/tree';
 import { insertChild, removeElement, setAttribute } from '../../../syntax/write';
 import { type Finding, fix, type Fix, rule } from '../../rule';
+import { modePlace } from './misplaced';
 import type { Mode } from '../../../model/facts';
 
 export const vlanModeForbidden = rule({
@@ -35,6 +36,7 @@ export const vlanModeForbidden = rule({
         span: own.nameSpan,
         severity,
         message: messageOf(mode, libvirt, group),
+        related: modePlace(file),
         fixes: fixesOf(own, root, mode, libvirt),
       };
     }
@@ -46,6 +48,7 @@ export const vlanModeForbidden = rule({
         span: vlan.nameSpan,
         severity,
         message: messageOf(mode, libvirt, virtualport ? group : undefined),
+        related: modePlace(file),
         fixes: fixesOf(vlan, group, mode, libvirt),
       };
     }
