@@ -3,6 +3,7 @@ import { interfaceNameComplaint } from '../../../schema/values-ifcfg';
 import { setValue } from '../../../syntax/write-ifcfg';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, given, profileOf } from '../profile';
+import { longName } from '../vlan/vlan-name-too-long';
 
 export const deviceNameInvalid = rule({
   code: 'device-name-invalid',
@@ -16,7 +17,7 @@ export const deviceNameInvalid = rule({
     if (!profile || profile.alias || profile.fate === 'suse' || profile.fate === 'ignored') return;
     const device = given(profile, 'DEVICE');
     const complaint = device && interfaceNameComplaint(device.value);
-    if (!complaint) return;
+    if (!complaint || longName(profile)) return;
     const isMade = profile.kind === 'bridge' || profile.kind === 'bond' || profile.kind === 'team';
     const consequence = !byNetworkManager(profile, target)
       ? ''

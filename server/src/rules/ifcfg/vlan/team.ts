@@ -1,0 +1,65 @@
+// Teams: their configuration is JSON, and they are gone from newer releases.
+import { setValue } from '../../../syntax/write-ifcfg';
+import { flags } from '../../../syntax/tree';
+import { deviceKeys } from '../../../schema/ifcfg-devices';
+import { fix, rule } from '../../rule';
+import { byNetworkManager, given, headSpan, readProfile } from '../profile';
+
+export const team = rule({
+  code: 'team',
+  of: ['ifcfg'],
+  severity: 'error',
+  summary: 'A team that does not come up: its configuration is no JSON, or the release has no teams.',
+  source:
+    'NetworkManager 1.42.4, nm-setting-team.c: verify; Red Hat Enterprise Linux 9 and 10, Considerations in adopting RHEL',
+  family: {
+    'team-config-json': 'TEAM_CONFIG or TEAM_PORT_CONFIG is no JSON: the file is refused.',
+    'team-deprecated': 'A team on a release that gives teams up.',
+  },
+
+  *check(file, _network, target) {
+    const profile = readProfile(file);
+    if (!profile) return;
+    for (const key of ['TEAM_CONFIG', 'TEAM_PORT_CONFIG']) {
+      const config = given(profile, key);
+      if (!config || !byNetworkManager(profile, target)) continue;
+      const complaint = deviceKeys[key]!.value.complaint?.(config.value);
+      if (!complaint) continue;
+      const { tree } = profile.root;
+      // `"{"runner": …}"`: the quotes of the JSON end the value.
+      const line = tree.text.slice(config.quotedSpan.start, config.quotedSpan.end);
+      const inner = line.startsWith('"') && line.endsWith('"') ? line.slice(1, -1) : line;
+      const isMeant = isJson(inner) && !inner.includes("'");
+      yield {
+        code: 'team-config-json',
+        span: config.valueSpan,
+        message: `${key}: ${complaint.message}; NetworkManager refuses the file`,
+        fixes: isMeant
+          ? [fix('Put it in single quotes', [{ span: config.quotedSpan, text: `'${inner}'` }], true)]
+          : isJson(config.value.replaceAll("'", '"')) && !(config.flags & flags.single)
+            ? [fix('Write double quotes inside', setValue(config, config.value.replaceAll("'", '"')), true)]
+            : [],
+      };
+    }
+    const isTeam = profile.kind === 'team';
+    const member = given(profile, 'TEAM_MASTER') ?? given(profile, 'TEAM_MASTER_UUID');
+    if (target.release === undefined || target.release < 9 || (!isTeam && !member)) return;
+    const isGone = target.release >= 10;
+    yield {
+      code: 'team-deprecated',
+      severity: isGone ? 'error' : 'warning',
+      span: member && !isTeam ? member.span : headSpan(profile),
+      message: `${isTeam ? `the team ${profile.device}` : `a port of the team ${member!.value}`} on release ${target.release}, where teams are ${isGone ? 'gone' : 'deprecated'}; expected a bond`,
+      tag: 'deprecated',
+    };
+  },
+});
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,48 @@
+// The name of a VLAN made of parent, dot and number is soon longer than the kernel takes.
+import { addAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { byNetworkManager, given, type Profile, put, readProfile } from '../profile';
+
+export const vlanNameTooLong = rule({
+  code: 'vlan-name-too-long',
+  of: ['ifcfg'],
+  severity: 'error',
+  summary: 'DEVICE of a VLAN has more than 15 bytes.',
+  source: 'Linux, include/uapi/linux/if.h: IFNAMSIZ; observed with 6.1',
+
+  *check(file, _network, target) {
+    const profile = readProfile(file);
+    const long = profile && longName(profile);
+    if (!profile || !long) return;
+    const { device, dot, id, size } = long;
+    const parent = device.value.slice(0, dot);
+    const short = `vlan${id}`;
+    const isReadByNm = byNetworkManager(profile, target);
+    yield {
+      span: device.valueSpan,
+      message: `${device.value} has ${size} bytes, expected at most 15; write a short name with PHYSDEV and VLAN_ID`,
+      fixes: [
+        fix(
+          `Change to ${short} on ${parent}`,
+          [
+            ...setValue(device, short),
+            ...(given(profile, 'PHYSDEV')
+              ? []
+              : addAssignment(profile.root.tree, 'PHYSDEV', parent, { after: device })),
+            ...(given(profile, 'VLAN_ID') || !isReadByNm ? [] : put(profile, 'VLAN_ID', id, device)),
+          ],
+          true,
+        ),
+      ],
+    };
+  },
+});
+
+/** A DEVICE of parent, dot and number that has more than 15 bytes. */
+export function longName(profile: Profile) {
+  const device = profile.kind === 'vlan' ? given(profile, 'DEVICE') : undefined;
+  if (!device) return undefined;
+  const size = Buffer.byteLength(device.value);
+  const [, parent, id] = /^([^.\s/:%]{1,15})\.0{0,3}(\d{1,4})$/.exec(device.value) ?? [];
+  return size > 15 && parent !== undefined && id !== undefined ? { device, dot: parent.length, id, size } : undefined;
+}
