@@ -31,7 +31,12 @@ export function sourceOf(name) {
     execFileSync('dpkg-source', ['--no-check', '-x', description, into], { ...quiet, cwd: folder });
     return into;
   } catch (error) {
-    console.error(`The source of ${name} cannot be fetched: ${String(error.stderr ?? error.message).trim().split('\n').at(-1)}`);
+    console.error(
+      `The source of ${name} cannot be fetched: ${String(error.stderr ?? error.message)
+        .trim()
+        .split('\n')
+        .at(-1)}`,
+    );
     return undefined;
   }
 }
@@ -39,7 +44,9 @@ export function sourceOf(name) {
 /** `deb-src` lines for what the machine's apt already uses for packages of Debian itself. */
 function sourceLines() {
   const format = '$(SITE)|$(REPO_URI)|$(RELEASE)|$(COMPONENT)';
-  const rows = execFileSync('apt-get', ['indextargets', '--format', format, 'Created-By: Packages'], { encoding: 'utf8' });
+  const rows = execFileSync('apt-get', ['indextargets', '--format', format, 'Created-By: Packages'], {
+    encoding: 'utf8',
+  });
   const lines = new Set();
   for (const row of rows.split('\n')) {
     const [, uri, release, component] = row.split('|');
