@@ -9,6 +9,7 @@ import { version } from '../server/src/schema/types';
 import { applyEdits, LineIndex } from '../server/src/text';
 import { filesOf, newest, problemsByName, type Texts } from './support/checking';
 import { readCursor } from './support/marks';
+import { withoutStops } from './support/snippets';
 
 /** What an editor shows, in its order: what fits the text typed so far. */
 function shown(name: string, marked: string, more: Texts = {}, target: Target = newest): Completion[] {
@@ -74,13 +75,6 @@ function expanded({ insert, snippet, span }: Completion, text: string): string {
   if (!snippet) return indented;
   return withoutStops(indented);
 }
-
-const withoutStops = (snippet: string): string =>
-  snippet
-    .replace(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, '$1')
-    .replace(/\$\{\d+\|([^|]*)\|\}/g, (_, words: string) => words.split(',')[0]!)
-    .replace(/\$\d/g, (it) => (it === '$0' || it === '$1' ? '¦' : ''))
-    .replace(/\\([\\$}])/g, '$1');
 
 const lab = (inside: string): string => `<network>\n  <name>lab</name>\n  ${inside}\n</network>\n`;
 const managed = `<ip address='192.168.50.1' prefix='24'>`;
@@ -239,6 +233,42 @@ describe('completion of elements', () => {
     offersOnly('a.xml', lab('<bogus>$0</bogus>'), []);
     offersOnly('a.xml', lab('<![CDATA[ <$0 ]]>'), []);
   });
+});
+
+describe('completion and the rules', () => {
+  const net = (inside: string) => `<network><name>a</name>${inside}</network>`;
+  const places = [
+    net(`<forward mode='nat'/>${managed}</ip>$0`),
+    net(`<forward mode='nat'>$0</forward>${managed}</ip>`),
+    net(`<forward mode='nat'><nat>$0</nat></forward>${managed}</ip>`),
+    net(`<forward mode='hostdev'>$0</forward>`),
+    net(`<forward mode='passthrough'>$0</forward>`),
+    net(`<forward mode='bridge'/><bridge name='br0'/>$0`),
+    net(`${managed}$0</ip>`),
+    net(`${managed}<dhcp>$0</dhcp></ip>`),
+    net(`${managed}</ip><dns>$0</dns>`),
+    net(`${managed}</ip><bandwidth>$0</bandwidth>`),
+    net(`${managed}</ip><portgroup name='b'>$0</portgroup>`),
+    net(`${managed}</ip><vlan><tag id='4'/>$0</vlan>`),
+    net(`<ip family='ipv6' address='fd00::1' prefix='64'><dhcp>$0</dhcp></ip>`),
+  ];
+  for (const marked of places) {
+    it(`agree on what may be put into ${marked}`, () => {
+      const { text } = readCursor(marked);
+      const codes = (it: string) =>
+        problemsByName({ 'a.xml': it })
+          .get('a.xml')!
+          .filter(({ severity }) => severity === 'error');
+      const before = new Set(codes(text).map((it) => it.code));
+      for (const it of shown('a.xml', marked)) {
+        const after = applyEdits(text, [{ span: it.span, text: withoutStops(it.insert, '') }]);
+        const found = codes(after)
+          .filter(({ code }) => !before.has(code))
+          .map(({ code, message }) => `${code}: ${message}`);
+        assert.deepEqual(found, [], after);
+      }
+    });
+  }
 });
 
 describe('completion of attributes', () => {
