@@ -19,6 +19,12 @@ const fixtures = readFileSync('test/recorded/libvirt-network-fixtures.jsonl', 'u
   .filter((it) => it !== '')
   .map((it) => JSON.parse(it) as Fixture);
 
+/** About the host, not about the document: a file alone cannot say it. */
+const needsHost = new Set(['host-bridge-missing', 'forward-dev-missing-on-host', 'pci-not-a-vf', 'tftp-root-missing']);
+
+/** The repaired form carries another true warning: a pool of devices that is empty. */
+const alsoTrue = new Set(['forward-driver-unknown pool-empty', 'forward-driver-kvm pool-empty']);
+
 const target = { ...newest, libvirt: version('9.0.0') };
 const problemsIn = (text: string) =>
   problemsByName({ 'network.xml': text }, { target, isolated: true }).get('network.xml')!;
@@ -26,6 +32,7 @@ const shown = (text: string) => problemsIn(text).map((it) => `${it.severity} ${i
 
 describe('a recorded answer of libvirt', () => {
   for (const { code, bad, badResult, good } of fixtures) {
+    if (needsHost.has(code)) continue;
     // What another host would not refuse says nothing about the document.
     const refused = Object.values(badResult).some((it) => it !== undefined && it !== 'ok' && !aboutTheHost.test(it));
     it(`${code}: ${refused ? 'is an error' : 'is reported, but no error'}`, () => {
@@ -45,7 +52,7 @@ describe('a recorded answer of libvirt', () => {
       it(`${code}: its repaired form is clean`, () => {
         assert.deepEqual(
           problemsIn(good)
-            .filter((it) => it.severity === 'error' || it.severity === 'warning')
+            .filter((it) => it.severity !== 'hint' && !alsoTrue.has(`${code} ${it.code}`))
             .map((it) => `${it.severity} ${it.code}: ${it.message}`),
           [],
           good,

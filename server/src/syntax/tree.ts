@@ -91,9 +91,10 @@ export class Tree {
     this.problems = data.problems;
   }
 
-  /** The first element at top level. */
+  /** The first element at top level that has a name; a lone `<` being typed above it is not taken for it. */
   get root(): Element | undefined {
-    return this.childrenOf(-1)[0];
+    const top = this.childrenOf(-1);
+    return top.find((it) => it.name !== '' || this.language !== 'xml') ?? top[0];
   }
 
   /** All elements at top level; more than one is a fault in XML. */

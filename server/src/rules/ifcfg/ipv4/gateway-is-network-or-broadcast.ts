@@ -7,7 +7,7 @@ import { addressesOf, freeAddress, gatewayOf, withIpv4 } from './addresses';
 export const gatewayIsNetworkOrBroadcast = rule({
   code: 'gateway-is-network-or-broadcast',
   of: ['ifcfg'],
-  severity: 'error',
+  severity: 'warning',
   summary: 'The gateway is the address of the subnet or its broadcast address.',
   source: 'RFC 1122, section 3.2.1.3; Linux, fib_semantics.c: fib_check_nh',
 

@@ -7,7 +7,7 @@ import { addressesOf, gatewayOf, withIpv4 } from './addresses';
 export const gatewayIsSelf = rule({
   code: 'gateway-is-self',
   of: ['ifcfg'],
-  severity: 'error',
+  severity: 'warning',
   summary: 'The gateway is an address of the interface itself.',
   source: 'Linux, fib_semantics.c: fib_check_nh; observed with NetworkManager 1.42.4, which accepts it',
 

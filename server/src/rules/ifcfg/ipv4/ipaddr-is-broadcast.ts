@@ -7,7 +7,7 @@ import { addressesOf, freeAddress, withIpv4 } from './addresses';
 export const ipaddrIsBroadcast = rule({
   code: 'ipaddr-is-broadcast',
   of: ['ifcfg'],
-  severity: 'error',
+  severity: 'warning',
   summary: 'The address is the broadcast address of the subnet.',
   source: 'RFC 1122, section 3.2.1.3; observed with NetworkManager 1.42.4 and Linux 6.1, which accept it',
 

@@ -7,7 +7,7 @@ import { addressesOf, freeAddress, withIpv4 } from './addresses';
 export const ipaddrIsNetwork = rule({
   code: 'ipaddr-is-network',
   of: ['ifcfg'],
-  severity: 'error',
+  severity: 'warning',
   summary: 'The address is that of the subnet.',
   source: 'RFC 1122, section 3.2.1.3; observed with NetworkManager 1.42.4 and Linux 6.1, which accept it',
 

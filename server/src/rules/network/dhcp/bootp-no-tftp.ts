@@ -2,22 +2,28 @@
 import type { File } from '../../../model/file';
 import { rule } from '../../rule';
 import { isManaged } from '../ip/ips';
-import { dhcpsOf } from './dhcps';
+import { bootpOf, dhcpsOf } from './dhcps';
 
 export const bootpNoTftp = rule({
   code: 'bootp-no-tftp',
   of: ['network'],
-  severity: 'information',
+  severity: 'hint',
   summary: 'A boot file with neither a server nor a tftp on the network.',
   source: 'https://libvirt.org/formatnetwork.html#addressing',
 
   *check(file) {
-    if (!isManaged(file) || servesTftp(file)) return;
-    for (const { dhcp, address, active } of dhcpsOf(file)) {
-      const bootp = dhcp.childrenNamed('bootp').at(-1);
+    if (!isManaged(file) || dhcpsOf(file).every((it) => !bootpOf(it)) || servesTftp(file)) return;
+    for (const it of dhcpsOf(file)) {
+      const bootp = bootpOf(it);
       const name = bootp?.attribute('file');
       // iPXE fetches by http and others what has a scheme.
-      if (!name?.value || !active || address.family === 6 || bootp!.attribute('server') || name.value.includes('://'))
+      if (
+        !name?.value ||
+        !it.active ||
+        it.address.family === 6 ||
+        bootp!.attribute('server') ||
+        name.value.includes('://')
+      )
         continue;
       yield {
         span: name.valueSpan,

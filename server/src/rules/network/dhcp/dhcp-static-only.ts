@@ -7,7 +7,7 @@ import { rangeFix } from './pool';
 export const dhcpStaticOnly = rule({
   code: 'dhcp-static-only',
   of: ['network'],
-  severity: 'information',
+  severity: 'hint',
   summary: 'A dhcp with hosts and no range.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkDnsmasqConfDHCP: dhcp-range with static',
 

@@ -1,4 +1,4 @@
-// A forward element without mode that lists devices: it is read as nat, and often something else was meant.
+// A forward element without mode: it is read as nat, and with a device something else may have been meant.
 import { setAttribute } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
 import { poolOf } from './pool';
@@ -14,10 +14,11 @@ export const forwardModeImplicit = rule({
     const pool = poolOf(file);
     if (!pool || pool.forward.attribute('mode') || pool.mode !== 'nat') return;
     const dev = pool.dev ?? pool.interfaces[0]?.attribute('dev');
-    if (!dev?.value) return;
     yield {
       span: pool.forward.nameSpan,
-      message: `forward without mode is nat, and ${dev.value} only the way out; guests are attached to it in mode bridge`,
+      message: dev?.value
+        ? `forward without mode is nat, and ${dev.value} only the way out; guests are attached to it in mode bridge`
+        : 'forward without mode is nat; libvirt writes it so when it stores the network',
       fixes: [fix('Write the mode nat', setAttribute(pool.forward, 'mode', 'nat'), true)],
     };
   },

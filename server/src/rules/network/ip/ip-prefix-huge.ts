@@ -19,7 +19,7 @@ export const ipPrefixHuge = rule({
       yield {
         span: ip.fact.maskAt!.span,
         // 10.0.0.0/8 as a whole is private, if large; shorter ones always hold addresses of others.
-        severity: prefix < 8 ? undefined : 'information',
+        severity: prefix < 8 ? undefined : 'hint',
         message: `${subnetText(ip.fact.subnet)} takes ${countText(32 - prefix)} addresses from the routes of the host, expected a prefix of 16 or more, usually 24`,
         fixes: [24, 16]
           .filter((it) => fitsPrefix(file, ip, it))
