@@ -3,7 +3,7 @@ import { parseIpv4 } from '../../../address';
 import type { Attribute } from '../../../syntax/tree';
 import { setAttribute, setValue } from '../../../syntax/write';
 import { fix, type Fix, rule } from '../../rule';
-import { dhcpsOf } from './dhcps';
+import { bootpOf, dhcpsOf } from './dhcps';
 
 export const bootpFileComma = rule({
   code: 'bootp-file-comma',
@@ -13,10 +13,10 @@ export const bootpFileComma = rule({
   source: 'dnsmasq(8), --dhcp-boot; libvirt writes the name as it is',
 
   *check(file) {
-    for (const { dhcp, address } of dhcpsOf(file)) {
-      const name = dhcp.childrenNamed('bootp').at(-1)?.attribute('file');
+    for (const it of dhcpsOf(file)) {
+      const name = bootpOf(it)?.attribute('file');
       const comma = name?.value.indexOf(',') ?? -1;
-      if (!name || comma < 0 || address.family === 6) continue;
+      if (!name || comma < 0 || it.address.family === 6) continue;
       yield {
         span: name.spanOf(comma, comma + 1),
         message: `dnsmasq takes ${name.value.slice(0, comma) || 'nothing'} as the file and the rest as name and address of the server, expected no comma`,

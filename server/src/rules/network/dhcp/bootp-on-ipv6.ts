@@ -1,7 +1,7 @@
 // A boot file for guests that boot by IPv6, which libvirt does not know.
 import { removeElement } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
-import { dhcpsOf } from './dhcps';
+import { bootpOf, dhcpsOf } from './dhcps';
 
 export const bootpOnIpv6 = rule({
   code: 'bootp-on-ipv6',
@@ -11,8 +11,8 @@ export const bootpOnIpv6 = rule({
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDHCPDefParseXML',
 
   *check(file) {
-    for (const { dhcp, address } of dhcpsOf(file)) {
-      const bootp = address.family === 6 ? dhcp.child('bootp') : undefined;
+    for (const it of dhcpsOf(file)) {
+      const bootp = it.address.family === 6 ? bootpOf(it) : undefined;
       if (!bootp) continue;
       yield {
         span: bootp.nameSpan,

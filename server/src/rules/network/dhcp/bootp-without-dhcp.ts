@@ -2,7 +2,7 @@
 import { removeElement } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
 import { isManaged } from '../ip/ips';
-import { dhcpsOf } from './dhcps';
+import { bootpOf, dhcpsOf } from './dhcps';
 import { fillFixes } from './dhcp-empty';
 
 export const bootpWithoutDhcp = rule({
@@ -15,8 +15,8 @@ export const bootpWithoutDhcp = rule({
   *check(file) {
     if (!isManaged(file)) return;
     for (const it of dhcpsOf(file)) {
-      const bootp = it.dhcp.child('bootp');
-      if (it.active || !bootp || it.address.family === 6) continue;
+      const bootp = it.active ? undefined : bootpOf(it);
+      if (!bootp || it.address.family === 6) continue;
       yield {
         span: bootp.nameSpan,
         message: 'bootp without range and host: no DHCP server runs and libvirt drops it, expected one of them',

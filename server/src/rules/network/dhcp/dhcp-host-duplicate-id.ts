@@ -1,6 +1,7 @@
 // Two static hosts for one DUID.
 import { rule } from '../../rule';
-import { called, duplicatesBy, removalFix } from './hosts';
+import { called, type Comparison, duplicatesBy, removalFix } from './hosts';
+import { hashOf } from './repeats';
 
 export const dhcpHostDuplicateId = rule({
   code: 'dhcp-host-duplicate-id',
@@ -10,7 +11,7 @@ export const dhcpHostDuplicateId = rule({
   source: 'dnsmasq 2.90, src/dhcp-common.c, find_config: one host is found for a DUID',
 
   *check(file) {
-    for (const { former, later } of duplicatesBy(file, (it) => (it.idAt ? normalDuid(it.id) : undefined))) {
+    for (const { former, later } of duplicatesBy(file, sameDuid)) {
       yield {
         span: later.idAt!.span,
         message: `${later.id!} is also the DUID of ${called(former)}, and only one of the two is served`,
@@ -20,6 +21,11 @@ export const dhcpHostDuplicateId = rule({
     }
   },
 });
+
+const sameDuid: Comparison = {
+  hash: ({ id }) => (id === undefined ? 0 : hashOf(normalDuid(id)!)),
+  key: ({ id }) => normalDuid(id),
+};
 
 /** Without leading zeros in its bytes. */
 const normalDuid = (id: string | undefined): string | undefined => id?.replace(/\b0(?=[\da-f])/g, '');

@@ -3,7 +3,7 @@ import { text } from '../../../address';
 import { rule } from '../../rule';
 import { freeAddresses } from '../ip/free-addresses';
 import { keyOf } from '../ip/ips';
-import { addressFix, called, duplicatesBy, removalFix } from './hosts';
+import { addressFix, called, type Comparison, duplicatesBy, removalFix } from './hosts';
 
 export const dhcpHostDuplicateIp = rule({
   code: 'dhcp-host-duplicate-ip',
@@ -14,7 +14,7 @@ export const dhcpHostDuplicateIp = rule({
 
   *check(file) {
     const free = freeAddresses(file);
-    for (const { former, later } of duplicatesBy(file, (it) => it.ip && keyOf(it.ip))) {
+    for (const { former, later } of duplicatesBy(file, sameAddress)) {
       yield {
         span: later.ipAt!.span,
         message: `${text(later.ip!)} is already the address of ${called(former)}, and dnsmasq drops the second host`,
@@ -24,3 +24,8 @@ export const dhcpHostDuplicateIp = rule({
     }
   },
 });
+
+const sameAddress: Comparison = {
+  hash: ({ ip }) => (ip ? (ip.words[3] ^ Math.imul(ip.words[2], 31) ^ ip.words[1]) | 0 : 0),
+  key: ({ ip }) => ip && keyOf(ip),
+};

@@ -1,8 +1,8 @@
 // Two static hosts for one MAC address.
-import type { File } from '../../../model/file';
 import { text } from '../../../address';
 import { rule } from '../../rule';
-import { called, duplicatesBy, removalFix } from './hosts';
+import { called, type Comparison, duplicatesBy, removalFix } from './hosts';
+import { hashOf } from './repeats';
 
 export const dhcpHostDuplicateMac = rule({
   code: 'dhcp-host-duplicate-mac',
@@ -11,8 +11,8 @@ export const dhcpHostDuplicateMac = rule({
   summary: 'Two hosts have the same MAC address.',
   source: 'dnsmasq 2.90 with the configuration of libvirt 9.0.0: only the last one is served',
 
-  *check(file: File) {
-    for (const { former, later } of duplicatesBy(file, (it) => it.macAt && normalMac(it.mac))) {
+  *check(file) {
+    for (const { former, later } of duplicatesBy(file, sameMac)) {
       const other = former.ip ? ` with ${text(former.ip)}` : '';
       yield {
         span: later.macAt!.span,
@@ -23,6 +23,12 @@ export const dhcpHostDuplicateMac = rule({
     }
   },
 });
+
+const sameMac: Comparison = {
+  // Of other spellings than the usual one the hash tells nothing: they all have the same.
+  hash: ({ mac }) => (mac === undefined ? 0 : mac.length === 17 ? hashOf(mac) : 1),
+  key: (it) => normalMac(it.mac),
+};
 
 /** With two digits in each group, as libvirt compares them. */
 function normalMac(mac: string | undefined): string | undefined {

@@ -3,7 +3,8 @@ import { text } from '../../../address';
 import { setAttribute } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
 import { hostOf } from './dhcps';
-import { duplicatesBy, freeNames } from './hosts';
+import { type Comparison, duplicatesBy, freeNames } from './hosts';
+import { hashOf } from './repeats';
 
 export const dhcpHostDuplicateName = rule({
   code: 'dhcp-host-duplicate-name',
@@ -14,11 +15,7 @@ export const dhcpHostDuplicateName = rule({
 
   *check(file) {
     const free = freeNames(file);
-    const is6 = 'v6 ';
-    for (const { former, later } of duplicatesBy(file, (it) => {
-      const name = it.name?.toLowerCase();
-      return name !== undefined && it.subnet?.address.family === 6 ? is6 + name : name;
-    })) {
+    for (const { former, later } of duplicatesBy(file, sameName)) {
       const name = free(later.name!);
       yield {
         span: later.nameAt!.span,
@@ -29,3 +26,8 @@ export const dhcpHostDuplicateName = rule({
     }
   },
 });
+
+const sameName: Comparison = {
+  hash: ({ name, subnet }) => (name === undefined ? 0 : hashOf(name) ^ (subnet?.address.family ?? 4)),
+  key: ({ name, subnet }) => name && `${name.toLowerCase()} ${subnet?.address.family ?? 4}`,
+};

@@ -3,6 +3,7 @@ import { text } from '../../../address';
 import { rule } from '../../rule';
 import { freeAddresses } from '../ip/free-addresses';
 import { addressFix } from './hosts';
+import { hostsOf } from './host-survey';
 
 export const dhcpHostFamily = rule({
   code: 'dhcp-host-family',
@@ -13,13 +14,14 @@ export const dhcpHostFamily = rule({
 
   *check(file) {
     const free = freeAddresses(file);
-    for (const it of file.facts.reservations) {
-      if (!it.ip || !it.subnet || it.ip.family === it.subnet.address.family) continue;
+    for (const it of hostsOf(file).otherFamily) {
+      const ip = it.ip!;
+      const fact = it.subnet!;
       yield {
         span: it.ipAt!.span,
-        message: `${text(it.ip)} is IPv${it.ip.family}, in the ip with the address ${text(it.subnet.address)}; expected IPv${it.subnet.address.family}`,
-        related: [{ at: it.subnet.at, message: 'The ip is here' }],
-        fixes: addressFix(file, it, free(it.subnet)),
+        message: `${text(ip)} is IPv${ip.family}, in the ip with the address ${text(fact.address)}; expected IPv${fact.address.family}`,
+        related: [{ at: fact.at, message: 'The ip is here' }],
+        fixes: addressFix(file, it, free(fact)),
       };
     }
   },

@@ -2,6 +2,7 @@
 import { removeAttribute } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
 import { hostOf } from './dhcps';
+import { hostsOf } from './host-survey';
 
 export const dhcpHostIdOnIpv4 = rule({
   code: 'dhcp-host-id-on-ipv4',
@@ -11,10 +12,7 @@ export const dhcpHostIdOnIpv4 = rule({
   source: 'libvirt 9.0.0, network.rng, and src/network/bridge_driver.c, networkBuildDnsmasqDhcpHostsList',
 
   *check(file) {
-    for (const it of file.facts.reservations) {
-      if (!it.idAt || it.subnet?.address.family !== 4) continue;
-      // Alone, the host has nothing to be known by, which is a finding of its own.
-      if (!it.macAt && !it.nameAt) continue;
+    for (const it of hostsOf(file).idOnIpv4) {
       const id = hostOf(file.tree, it).attribute('id')!;
       yield {
         span: id.span,

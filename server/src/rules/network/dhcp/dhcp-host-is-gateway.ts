@@ -1,8 +1,9 @@
 // A static host with the address of the network itself.
-import { equal, text } from '../../../address';
+import { text } from '../../../address';
 import { rule } from '../../rule';
 import { freeAddresses } from '../ip/free-addresses';
 import { addressFix } from './hosts';
+import { hostsOf } from './host-survey';
 
 export const dhcpHostIsGateway = rule({
   code: 'dhcp-host-is-gateway',
@@ -13,13 +14,14 @@ export const dhcpHostIsGateway = rule({
 
   *check(file) {
     const free = freeAddresses(file);
-    for (const it of file.facts.reservations) {
-      if (!it.ip || !it.subnet || !equal(it.ip, it.subnet.address)) continue;
+    for (const it of hostsOf(file).gateway) {
+      const own = text(it.ip!);
+      const fact = it.subnet!;
       yield {
         span: it.ipAt!.span,
-        message: `${text(it.ip)} is the address of the network itself, so the guest gets another; expected a free one`,
-        related: [{ at: it.subnet.at, message: 'The ip is here' }],
-        fixes: addressFix(file, it, free(it.subnet)),
+        message: `${own} is the address of the network itself, so the guest gets another; expected a free one`,
+        related: [{ at: fact.at, message: 'The ip is here' }],
+        fixes: addressFix(file, it, free(fact)),
       };
     }
   },

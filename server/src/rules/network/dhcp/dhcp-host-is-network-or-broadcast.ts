@@ -3,6 +3,7 @@ import { equal, subnetText, text } from '../../../address';
 import { rule } from '../../rule';
 import { freeAddresses } from '../ip/free-addresses';
 import { addressFix } from './hosts';
+import { hostsOf } from './host-survey';
 
 export const dhcpHostIsNetworkOrBroadcast = rule({
   code: 'dhcp-host-is-network-or-broadcast',
@@ -13,16 +14,13 @@ export const dhcpHostIsNetworkOrBroadcast = rule({
 
   *check(file) {
     const free = freeAddresses(file);
-    for (const it of file.facts.reservations) {
-      const { ip, subnet: fact } = it;
-      if (ip?.family !== 4 || fact?.address.family !== 4 || fact.subnet.prefix > 30) continue;
-      const { subnet } = fact;
-      const isFirst = equal(ip, subnet.first);
-      // The ip itself may have it, which is a finding of its own.
-      if ((!isFirst && !equal(ip, subnet.last)) || equal(ip, fact.address)) continue;
+    for (const it of hostsOf(file).edge) {
+      const ip = it.ip!;
+      const fact = it.subnet!;
+      const isFirst = equal(ip, fact.subnet.first);
       yield {
         span: it.ipAt!.span,
-        message: `${text(ip)} is the ${isFirst ? 'network' : 'broadcast'} address of ${subnetText(subnet)}, expected one that a guest can use`,
+        message: `${text(ip)} is the ${isFirst ? 'network' : 'broadcast'} address of ${subnetText(fact.subnet)}, expected one that a guest can use`,
         fixes: addressFix(file, it, free(fact)),
       };
     }

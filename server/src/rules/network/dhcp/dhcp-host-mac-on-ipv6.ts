@@ -3,6 +3,7 @@ import type { Attribute, Element } from '../../../syntax/tree';
 import { removeAttribute, renameAttribute, setValue } from '../../../syntax/write';
 import { fix, type Fix, rule } from '../../rule';
 import { hostOf } from './dhcps';
+import { hostsOf } from './host-survey';
 
 export const dhcpHostMacOnIpv6 = rule({
   code: 'dhcp-host-mac-on-ipv6',
@@ -12,8 +13,7 @@ export const dhcpHostMacOnIpv6 = rule({
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDHCPHostDefParseXML',
 
   *check(file) {
-    for (const it of file.facts.reservations) {
-      if (!it.macAt || it.subnet?.address.family !== 6) continue;
+    for (const it of hostsOf(file).macOnIpv6) {
       const element = hostOf(file.tree, it);
       const mac = element.attribute('mac')!;
       yield {

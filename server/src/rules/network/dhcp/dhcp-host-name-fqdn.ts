@@ -4,6 +4,7 @@ import { fix, rule } from '../../rule';
 import { isManaged } from '../ip/ips';
 import { hostOf } from './dhcps';
 import { freeNames } from './hosts';
+import { hostsOf } from './host-survey';
 
 export const dhcpHostNameFqdn = rule({
   code: 'dhcp-host-name-fqdn',
@@ -16,8 +17,8 @@ export const dhcpHostNameFqdn = rule({
     if (!isManaged(file)) return;
     const domain = file.tree.root?.child('domain')?.value('name')?.toLowerCase();
     const free = freeNames(file);
-    for (const it of file.facts.reservations) {
-      const dot = it.name?.indexOf('.') ?? -1;
+    for (const it of hostsOf(file).oddName) {
+      const dot = it.name!.indexOf('.');
       if (dot <= 0 || it.name!.slice(dot + 1).toLowerCase() === domain) continue;
       const name = free(it.name!.slice(0, dot));
       yield {

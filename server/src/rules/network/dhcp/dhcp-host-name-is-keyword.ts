@@ -3,6 +3,7 @@ import { setAttribute } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
 import { hostOf } from './dhcps';
 import { freeNames } from './hosts';
+import { hostsOf } from './host-survey';
 
 export const dhcpHostNameIsKeyword = rule({
   code: 'dhcp-host-name-is-keyword',
@@ -13,8 +14,8 @@ export const dhcpHostNameIsKeyword = rule({
 
   *check(file) {
     const free = freeNames(file);
-    for (const it of file.facts.reservations) {
-      const effect = it.name === undefined ? undefined : effectOf(it.name);
+    for (const it of hostsOf(file).maybeKeyword) {
+      const effect = effectOf(it.name!);
       if (effect === undefined) continue;
       const name = free(/^\d/.test(it.name!) ? `host-${it.name!}` : `${it.name!}-host`);
       yield {

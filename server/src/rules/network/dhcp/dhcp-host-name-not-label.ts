@@ -3,6 +3,7 @@ import { setAttribute } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
 import { hostOf } from './dhcps';
 import { freeNames } from './hosts';
+import { hostsOf } from './host-survey';
 
 export const dhcpHostNameNotLabel = rule({
   code: 'dhcp-host-name-not-label',
@@ -13,8 +14,8 @@ export const dhcpHostNameNotLabel = rule({
 
   *check(file) {
     const free = freeNames(file);
-    for (const it of file.facts.reservations) {
-      const fault = it.name === undefined ? undefined : faultOf(it.name);
+    for (const it of hostsOf(file).oddName) {
+      const fault = faultOf(it.name!);
       if (fault === undefined) continue;
       const wish = slug(it.name!);
       const name = wish === '' ? '' : free(wish);

@@ -4,6 +4,7 @@ import { removeElement, renameAttribute, setValue } from '../../../syntax/write'
 import type { Element } from '../../../syntax/tree';
 import { fix, type Fix, rule } from '../../rule';
 import { hostOf } from './dhcps';
+import { hostsOf } from './host-survey';
 
 export const dhcpHostNoIdentity = rule({
   code: 'dhcp-host-no-identity',
@@ -13,10 +14,8 @@ export const dhcpHostNoIdentity = rule({
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDHCPHostDefParseXML',
 
   *check(file) {
-    for (const it of file.facts.reservations) {
-      if (it.nameAt || !it.subnet) continue;
-      const is4 = it.subnet.address.family === 4;
-      if (is4 ? it.macAt : (it.idAt ?? it.macAt)) continue;
+    for (const it of hostsOf(file).nameless) {
+      const is4 = it.subnet!.address.family === 4;
       const element = hostOf(file.tree, it);
       if (element.unfinished) continue;
       yield {

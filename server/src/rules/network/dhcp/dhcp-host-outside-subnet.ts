@@ -4,6 +4,7 @@ import { rule } from '../../rule';
 import { freeAddresses, isFree } from '../ip/free-addresses';
 import { hostPartIn } from '../ip/ips';
 import { addressFix } from './hosts';
+import { hostsOf } from './host-survey';
 
 export const dhcpHostOutsideSubnet = rule({
   code: 'dhcp-host-outside-subnet',
@@ -15,9 +16,9 @@ export const dhcpHostOutsideSubnet = rule({
   *check(file) {
     const free = freeAddresses(file);
     const stillFree = isFree(file);
-    for (const it of file.facts.reservations) {
-      const { ip, subnet: fact } = it;
-      if (!ip || !fact || ip.family !== fact.address.family || contains(fact.subnet, ip)) continue;
+    for (const it of hostsOf(file).outside) {
+      const ip = it.ip!;
+      const fact = it.subnet!;
       const moved = hostPartIn(fact.subnet, ip)!;
       const fits = contains(usable(fact.subnet), moved) && !equal(moved, fact.subnet.first) && stillFree(moved);
       yield {

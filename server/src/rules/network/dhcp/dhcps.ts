@@ -25,6 +25,10 @@ export function dhcpsOf(file: File): readonly Dhcp[] {
 
 const found = new WeakMap<File, readonly Dhcp[]>();
 
+/** The bootp that libvirt reads, which is the last. */
+export const bootpOf = ({ dhcp }: Dhcp): Element | undefined =>
+  dhcp.tree.text.includes('<bootp') ? dhcp.childrenNamed('bootp').at(-1) : undefined;
+
 /** The host element that a reservation was read from. */
 export const hostOf = (tree: Tree, { at }: ReservationFact): Element => indexOf(tree).get(at.span.start)!;
 

@@ -6,14 +6,29 @@ import { removeElement, setAttribute } from '../../../syntax/write';
 import type { Address } from '../../../address';
 import { fix, type Fix } from '../../rule';
 import { hostOf } from './dhcps';
+import { mayRepeat } from './repeats';
 
-/** Hosts with the key of an earlier one, each with the nearest before it. One pass with a map. */
+/** How hosts are compared. Equal keys must have equal hashes; a hash of 0 is for hosts that are left out. */
+export interface Comparison {
+  hash(host: ReservationFact): number;
+  key(host: ReservationFact): string | number | undefined;
+}
+
+/** Hosts with the key of an earlier one, each with the nearest before it. */
 export function* duplicatesBy(
   file: File,
-  keyOf: (host: ReservationFact) => string | number | undefined,
+  { hash, key: keyOf }: Comparison,
 ): Generator<{ readonly former: ReservationFact; readonly later: ReservationFact }> {
+  const hosts = file.facts.reservations;
+  const hashes = new Int32Array(hosts.length);
+  let count = 0;
+  for (const it of hosts) {
+    const value = hash(it);
+    if (value !== 0) hashes[count++] = value;
+  }
+  if (!mayRepeat(hashes.subarray(0, count))) return;
   const seen = new Map<string | number, ReservationFact>();
-  for (const later of file.facts.reservations) {
+  for (const later of hosts) {
     const key = keyOf(later);
     if (key === undefined) continue;
     const former = seen.get(key);
@@ -36,11 +51,14 @@ export const removalFix = (file: File, host: ReservationFact, title = 'Remove th
 /** Makes names that no host of the document has yet: the wish itself, else with a number behind it. */
 export function freeNames(file: File): (wish: string) => string {
   let taken: Set<string> | undefined;
+  const last = new Map<string, number>();
   return (wish) => {
     taken ??= new Set(file.facts.reservations.flatMap((it) => it.name?.toLowerCase() ?? []));
-    let name = wish;
-    for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${wish}-${n}`;
+    let n = last.get(wish) ?? 1;
+    let name = n === 1 ? wish : `${wish}-${n}`;
+    while (taken.has(name.toLowerCase())) name = `${wish}-${++n}`;
     taken.add(name.toLowerCase());
+    last.set(wish, n);
     return name;
   };
 }
