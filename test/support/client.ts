@@ -31,7 +31,9 @@ export async function startSession(params: Partial<InitializeParams> = {}): Prom
   new Server(connection).listen();
   const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   const pushed = new Map<string, Diagnostic[]>();
-  client.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => pushed.set(uri, diagnostics));
+  client.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
+    pushed.set(uri, diagnostics);
+  });
   client.onRequest('client/registerCapability', () => null);
   client.listen();
   const initialized = await client.sendRequest<InitializeResult>('initialize', {
