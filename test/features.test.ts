@@ -2,10 +2,17 @@
 import assert from 'node:assert/strict';
 import { editsBetween, fixAll, fixesAt } from '../server/src/features/fixes';
 import { foldsOf } from '../server/src/features/folding';
+import { inlaysIn } from '../server/src/features/inlay';
+import { linkedNamesAt } from '../server/src/features/linked-editing';
+import { linksOf } from '../server/src/features/links';
+import { definitionsAt, occurrencesAt, referencesAt } from '../server/src/features/navigation';
+import { refactoringsAt } from '../server/src/features/refactors';
+import { selectionsAt } from '../server/src/features/selection';
 import { Network } from '../server/src/model/network';
 import { fix, replace, type Rule, rule } from '../server/src/rules/rule';
-import { applyEdits, LineIndex } from '../server/src/text';
-import { filesOf, newest } from './support/checking';
+import { applyEdits, LineIndex, type Place } from '../server/src/text';
+import { filesOf, newest, problemsByName, type Texts } from './support/checking';
+import { readCursor } from './support/marks';
 
 describe('folding', () => {
   /** Folds as `first-last`, 0-based, comments with a `#`. */
@@ -144,5 +151,305 @@ describe('fixes', () => {
     ];
     for (const before of texts)
       for (const after of texts) assert.equal(applyEdits(before, editsBetween(before, after)), after);
+  });
+});
+
+describe('navigation', () => {
+  const host: Texts = {
+    'ifcfg-br0': 'DEVICE=br0\nTYPE=Bridge\nIPADDR=10.1.0.1\nPREFIX=16\n',
+    'ifcfg-eth0': 'DEVICE=eth0\nBRIDGE=br0\n',
+    'ifcfg-eth1': 'DEVICE=eth1\nMASTER=bond0\n',
+    'ifcfg-bond0': 'DEVICE=bond0\nTYPE=Bond\nBONDING_OPTS="mode=1 primary=eth1"\nBRIDGE=br0\n',
+    'lan.xml': `<network><name>lan</name><forward mode='bridge'/><bridge name='br0'/></network>`,
+  };
+
+  /** Places as `file:line word`, 0-based lines. */
+  function check(name: string, marked: string, expected: readonly string[], ask: 'definitions' | 'references') {
+    const { text, offset } = readCursor(marked);
+    const texts = { ...host, [name]: text };
+    const files = filesOf(texts);
+    const file = files.find((it) => it.basename === name)!;
+    const network = new Network(files);
+    const places =
+      ask === 'definitions'
+        ? definitionsAt(file, network, offset)
+        : referencesAt(file, network, offset, { withDeclarations: true });
+    const show = ({ uri, span }: Place) => {
+      const of = files.find((it) => it.uri === uri)!;
+      return `${of.basename}:${new LineIndex(of.tree.text).lineOf(span.start)} ${of.tree.text.slice(span.start, span.end)}`;
+    };
+    assert.deepEqual(places.map(show), expected);
+  }
+
+  it('leads from a port to its bridge', () =>
+    check('ifcfg-eth0', 'DEVICE=eth0\nBRIDGE=b$0r0\n', ['ifcfg-br0:0 br0'], 'definitions'));
+  it('leads from a network to the bridge of the host', () =>
+    check(
+      'lan.xml',
+      `<network><name>lan</name><forward mode='bridge'/><bridge name='br$00'/></network>`,
+      ['ifcfg-br0:0 br0'],
+      'definitions',
+    ));
+  it('leads from an option inside a value to the port', () =>
+    check(
+      'ifcfg-bond0',
+      'DEVICE=bond0\nTYPE=Bond\nBONDING_OPTS="mode=1 primary=et$0h1"\n',
+      ['ifcfg-eth1:0 eth1'],
+      'definitions',
+    ));
+  it('leads from an address to the subnet it lies in', () =>
+    check('route-br0', '10.9.0.0/16 via 10.1.0$0.7\n', ['ifcfg-br0:2 10.1.0.1'], 'definitions'));
+  it('finds every port and network of a bridge', () =>
+    check(
+      'ifcfg-br0',
+      'DEVICE=b$0r0\nTYPE=Bridge\n',
+      ['ifcfg-br0:0 br0', 'ifcfg-eth0:1 br0', 'ifcfg-bond0:3 br0', 'lan.xml:0 br0'],
+      'references',
+    ));
+  it('finds the ports of a bond', () =>
+    check('ifcfg-bond0', 'DEVICE=bo$0nd0\nTYPE=Bond\n', ['ifcfg-bond0:0 bond0', 'ifcfg-eth1:1 bond0'], 'references'));
+  it('finds occurrences in one file', () => {
+    const files = filesOf(host);
+    const file = files.find((it) => it.basename === 'ifcfg-eth0')!;
+    const spans = occurrencesAt(file, new Network(files), 21);
+    assert.deepEqual(
+      spans.map((it) => file.tree.text.slice(it.start, it.end)),
+      ['br0'],
+    );
+  });
+  it('has no answer on other words', () => {
+    check('ifcfg-eth0', 'DEVICE=eth0\nBRI$0DGE=br0\n', [], 'definitions');
+    check('lan.xml', `<net$0work/>`, [], 'references');
+  });
+});
+
+describe('selection', () => {
+  function check(name: string, marked: string, expected: readonly string[]) {
+    const { text, offset } = readCursor(marked);
+    const [file] = filesOf({ [name]: text });
+    assert.deepEqual(
+      selectionsAt(file!, offset).map((it) => text.slice(it.start, it.end)),
+      expected,
+    );
+  }
+  it('grows from a word to the file', () =>
+    check('a.xml', `<network><ip address='10.0.0$0.1' prefix='24'/></network>\n`, [
+      '10.0.0.1',
+      `'10.0.0.1'`,
+      `address='10.0.0.1'`,
+      `<ip address='10.0.0.1' prefix='24'/>`,
+      `<network><ip address='10.0.0.1' prefix='24'/></network>`,
+      `<network><ip address='10.0.0.1' prefix='24'/></network>\n`,
+    ]));
+  it('grows over tags and contents', () =>
+    check('a.xml', `<network>\n <name>a l$0ab</name>\n</network>`, [
+      'lab',
+      'a lab',
+      '<name>a lab</name>',
+      `\n <name>a lab</name>\n`,
+      `<network>\n <name>a lab</name>\n</network>`,
+    ]));
+  it('grows over words of an ifcfg value', () =>
+    check('ifcfg-a', 'A=1\nBONDING_OPTS="mode=1 mii$0mon=100"\n', [
+      'miimon',
+      'mode=1 miimon=100',
+      '"mode=1 miimon=100"',
+      'BONDING_OPTS="mode=1 miimon=100"',
+      'A=1\nBONDING_OPTS="mode=1 miimon=100"\n',
+    ]));
+});
+
+describe('linked names', () => {
+  function check(marked: string, expected: readonly string[] | undefined) {
+    const { text, offset } = readCursor(marked);
+    const [file] = filesOf({ 'a.xml': text });
+    assert.deepEqual(
+      linkedNamesAt(file!, offset)?.map((it) => `${it.start} ${text.slice(it.start, it.end)}`),
+      expected,
+    );
+  }
+  it('are those of both tags', () => {
+    check('<network><i$0p></ip></network>', ['10 ip', '15 ip']);
+    check('<network><ip></i$0p></network>', ['10 ip', '15 ip']);
+    check('<network><ip></ip></net$0work>', ['1 network', '20 network']);
+  });
+  it('are none where there is one tag, or on attributes', () => {
+    check('<network><i$0p/></network>', undefined);
+    check(`<network><ip a$0='1'></ip></network>`, undefined);
+    check('<network><i$0p></dhcp></network>', undefined);
+  });
+});
+
+describe('hints between the lines', () => {
+  function check(name: string, text: string, expected: string) {
+    const [file] = filesOf({ [name]: text });
+    const hints = inlaysIn(file!, { start: 0, end: text.length });
+    assert.equal(
+      applyEdits(
+        text,
+        hints.map((it) => ({ span: { start: it.offset, end: it.offset }, text: `«${it.text}»` })),
+      ),
+      expected,
+    );
+  }
+  it('say the prefix of a netmask, and the one that is assumed', () =>
+    check(
+      'a.xml',
+      `<network><ip address='10.0.0.1' netmask='255.255.252.0'/><ip address='10.0.0.1'/><ip address='192.168.1.1' prefix='24'/></network>`,
+      `<network><ip address='10.0.0.1' netmask='255.255.252.0'«/22»/><ip address='10.0.0.1'«/8»/><ip address='192.168.1.1' prefix='24'/></network>`,
+    ));
+  it('count the leases of a range', () =>
+    check(
+      'a.xml',
+      `<network><ip address='10.0.0.1'><dhcp><range start='10.0.0.2' end='10.0.0.254'/></dhcp></ip></network>`,
+      `<network><ip address='10.0.0.1'«/8»><dhcp><range start='10.0.0.2' end='10.0.0.254'/>«253 leases»</dhcp></ip></network>`,
+    ));
+  it('say the same for keys', () =>
+    check(
+      'ifcfg-a',
+      `IPADDR=10.0.0.1\nNETMASK=255.255.0.0\nIPADDR1=192.168.1.1\n`,
+      `IPADDR=10.0.0.1\nNETMASK=255.255.0.0«/16»\nIPADDR1=192.168.1.1«/24»\n`,
+    ));
+});
+
+describe('links', () => {
+  it('lead from the root to the documentation', () => {
+    const [file] = filesOf({ 'a.xml': '<network/>' });
+    assert.deepEqual(
+      linksOf(file!).map((it) => it.target),
+      ['https://libvirt.org/formatnetwork.html'],
+    );
+  });
+});
+
+describe('refactoring', () => {
+  const titlesOf = (name: string, marked: string) => {
+    const { text, offset } = readCursor(marked);
+    const [file] = filesOf({ [name]: text });
+    return refactoringsAt(file!, new Network([file!]), { start: offset, end: offset }).map((it) => it.title);
+  };
+
+  /** The file afterwards, which has no errors that it had not before. */
+  function check(name: string, marked: string, title: string, expected: string) {
+    const { text, offset } = readCursor(marked);
+    const [file] = filesOf({ [name]: text });
+    const found = refactoringsAt(file!, new Network([file!]), { start: offset, end: offset }).find((it) =>
+      it.title.startsWith(title),
+    );
+    assert.ok(found, `${title} is not offered, but ${titlesOf(name, marked).join(', ')}`);
+    const after = applyEdits(text, found.edits);
+    assert.equal(after, expected);
+    const errors = (it: string) =>
+      problemsByName({ [name]: it })
+        .get(name)!
+        .filter(({ severity }) => severity === 'error')
+        .map(({ code }) => code);
+    const before = errors(text);
+    assert.deepEqual(
+      errors(after).filter((it) => !before.includes(it)),
+      [],
+    );
+  }
+
+  const lab = (forward: string, ip: string) => `<network>\n  <name>lab</name>\n${forward}  ${ip}\n</network>\n`;
+  const plain = `<ip address='10.0.0.1' prefix='24'/>`;
+
+  it('adds DHCP', () =>
+    check(
+      'a.xml',
+      lab('', `<ip$0 address='10.0.0.1' prefix='24'/>`),
+      'Add DHCP',
+      lab(
+        '',
+        `<ip address='10.0.0.1' prefix='24'>\n    <dhcp>\n      <range start='10.0.0.2' end='10.0.0.254'/>\n    </dhcp>\n  </ip>`,
+      ),
+    ));
+  it('adds a fixed host', () =>
+    check(
+      'a.xml',
+      lab(
+        '',
+        `<ip address='10.0.0.1' prefix='24'>\n    <dhcp>\n      <range$0 start='10.0.0.100' end='10.0.0.254'/>\n    </dhcp>\n  </ip>`,
+      ),
+      'Add a fixed host with 10.0.0.2',
+      lab(
+        '',
+        `<ip address='10.0.0.1' prefix='24'>\n    <dhcp>\n      <range start='10.0.0.100' end='10.0.0.254'/>\n      <host mac='52:54:00:00:00:02' name='guest1' ip='10.0.0.2'/>\n    </dhcp>\n  </ip>`,
+      ),
+    ));
+  it('adds IPv6', () =>
+    check(
+      'a.xml',
+      lab('', `<ip$0 address='10.0.0.1' prefix='24'/>`),
+      'Add IPv6',
+      lab('', `${plain}\n  <ip family='ipv6' address='fd00:100::1' prefix='64'/>`),
+    ));
+  it('writes a netmask as prefix and back', () => {
+    check(
+      'a.xml',
+      lab('', `<ip address="10.0.0.1" net$0mask="255.255.255.0"/>`),
+      'Write the netmask as prefix 24',
+      lab('', `<ip address="10.0.0.1" prefix="24"/>`),
+    );
+    check(
+      'a.xml',
+      lab('', `<ip address='10.0.0.1' pre$0fix='20'/>`),
+      'Write the prefix as netmask',
+      lab('', `<ip address='10.0.0.1' netmask='255.255.240.0'/>`),
+    );
+    check(
+      'ifcfg-a',
+      'DEVICE=a\nIPADDR=10.0.0.1\nNETM$0ASK="255.255.255.0"\n',
+      'Write PREFIX=24',
+      'DEVICE=a\nIPADDR=10.0.0.1\nPREFIX="24"\n',
+    );
+    check(
+      'ifcfg-a',
+      'DEVICE=a\nIPADDR1=10.0.0.1\nPREF$0IX1=16\n',
+      'Write NETMASK1',
+      'DEVICE=a\nIPADDR1=10.0.0.1\nNETMASK1=255.255.0.0\n',
+    );
+  });
+  it('changes the mode, with what the new one forbids', () => {
+    const nat = `  <forward mode='na$0t' dev='eth0'>\n    <nat ipv6='yes'/>\n    <interface dev='eth0'/>\n  </forward>\n`;
+    check(
+      'a.xml',
+      lab(nat, plain),
+      'Make this network routed',
+      lab(`  <forward mode='route' dev='eth0'>\n    <interface dev='eth0'/>\n  </forward>\n`, plain),
+    );
+    check('a.xml', lab(nat, plain), 'Make this network open', lab(`  <forward mode='open'>\n  </forward>\n`, plain));
+    check('a.xml', lab(nat, plain), 'Make this network isolated', lab('', plain));
+    check(
+      'a.xml',
+      `<network>\n  <na$0me>lab</name>\n  ${plain}\n</network>\n`,
+      'Let guests out by NAT',
+      lab(`  <forward mode='nat'/>\n`, plain),
+    );
+  });
+  it('leaves networks alone whose bridge libvirt does not make', () =>
+    assert.deepEqual(
+      titlesOf('a.xml', `<network><name>a</name><for$0ward mode='bridge'/><bridge name='br0'/></network>`),
+      [],
+    ));
+  it('is silent where the cursor is on nothing that it changes', () =>
+    assert.deepEqual(titlesOf('a.xml', lab('', `${plain}\n  <dns>$0</dns>`)), []));
+  it('never throws, at no offset of no truncation', () => {
+    const text = lab(
+      `  <forward mode='nat'><nat/></forward>\n`,
+      `<ip address='10.0.0.1' netmask='255.0.0.0'><dhcp><host ip='10.0.0.2'/></dhcp></ip>`,
+    );
+    for (let end = 0; end <= text.length; end++) {
+      const [file] = filesOf({ 'a.xml': text.slice(0, end) });
+      const network = new Network([file!]);
+      for (let at = end === text.length ? 0 : end; at <= end; at++) {
+        refactoringsAt(file!, network, { start: at, end: at });
+        selectionsAt(file!, at);
+        linkedNamesAt(file!, at);
+        definitionsAt(file!, network, at);
+        inlaysIn(file!, { start: 0, end });
+        foldsOf(file!);
+      }
+    }
   });
 });

@@ -1,0 +1,76 @@
+// What stands between the lines: the subnet of an address, and how many addresses a range has.
+import {
+  compare,
+  countText,
+  maskText,
+  parseAddress,
+  parseIpv4,
+  prefixOfMask,
+  size,
+  subnetOf,
+  subnetText,
+} from '../address';
+import type { File } from '../model/file';
+import { addressIndices, prefixOfAddress } from '../model/from-ifcfg';
+import { prefixOf } from '../model/from-network';
+import { type Span } from '../text';
+
+/** A word after an offset. */
+export interface Inlay {
+  readonly offset: number;
+  readonly text: string;
+  /** What is shown when it is pointed at. */
+  readonly tooltip?: string;
+}
+
+/** The hints inside a span, in the order of the text. */
+export function inlaysIn(file: File, span: Span): Inlay[] {
+  const found = file.kind === 'network' ? networkInlays(file, span) : file.kind === 'ifcfg' ? ifcfgInlays(file) : [];
+  return found.filter((it) => span.start <= it.offset && it.offset <= span.end).sort((a, b) => a.offset - b.offset);
+}
+
+function networkInlays({ tree }: File, span: Span): Inlay[] {
+  const found: Inlay[] = [];
+  for (const ip of [...tree.at('ip'), ...tree.at('route')]) {
+    const address = parseAddress(ip.value('address') ?? '');
+    const prefix = address && prefixOf(ip, address);
+    if (!address || prefix === undefined) continue;
+    const subnet = subnetOf(address, prefix);
+    const mask = ip.attribute('netmask');
+    const at = mask ?? ip.attribute('prefix') ?? ip.attribute('address')!;
+    if (mask) found.push({ offset: mask.quotedSpan.end, text: `/${prefix}`, tooltip: subnetText(subnet) });
+    else if (!ip.attribute('prefix'))
+      found.push({ offset: at.quotedSpan.end, text: `/${prefix}`, tooltip: `libvirt takes ${subnetText(subnet)}` });
+  }
+  for (const range of tree.at('ip/dhcp/range')) {
+    if (range.span.end < span.start || span.end < range.span.start) continue;
+    const [first, last] = [parseAddress(range.value('start') ?? ''), parseAddress(range.value('end') ?? '')];
+    if (!first || !last || first.family !== last.family || compare(first, last) > 0) continue;
+    const count = size(first, last);
+    const words = count <= 2 ** 32 ? count.toLocaleString('en-US') : countText(Math.round(Math.log2(count)));
+    found.push({ offset: range.openSpan.end, text: `${words} ${count === 1 ? 'lease' : 'leases'}` });
+  }
+  return found;
+}
+
+function ifcfgInlays({ tree }: File): Inlay[] {
+  const { root } = tree;
+  if (!root) return [];
+  return addressIndices(root).flatMap((number): Inlay[] => {
+    const attribute = root.attribute(`IPADDR${number}`)!;
+    const value = parseIpv4(attribute.value);
+    if (value < 0) return [];
+    const address = { family: 4, words: [0, 0, 0, value] } as const;
+    const prefix = prefixOfAddress(root, number, address);
+    if (prefix === undefined) return [];
+    const netmask = root.attribute(`NETMASK${number}`);
+    const mask = parseIpv4(netmask?.value ?? '');
+    const length = mask < 0 ? undefined : prefixOfMask(mask);
+    if (netmask && length !== undefined && !root.value(`PREFIX${number}`))
+      return [{ offset: netmask.quotedSpan.end, text: `/${length}`, tooltip: subnetText(subnetOf(address, length)) }];
+    if (root.value(`PREFIX${number}`)) return [];
+    return [
+      { offset: attribute.quotedSpan.end, text: `/${prefix}`, tooltip: `NetworkManager takes ${maskText(prefix)}` },
+    ];
+  });
+}
