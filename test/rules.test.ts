@@ -8,6 +8,7 @@ import type { Rule } from '../server/src/rules/rule';
 import { afterChanges, problemsByName, targetOf, uriOf } from './support/checking';
 import { type Mark, writeMarks } from './support/marks';
 import { readPage, type Section } from './support/pages';
+import { rulesPage } from './support/rules-page';
 
 const folder = join('server', 'src', 'rules');
 const filesBelow = (ending: string) =>
@@ -77,6 +78,10 @@ describe('rules', () => {
       );
     });
   }
+
+  test_('stand in docs/rules.md as the registry has them (node scripts/rules.mjs writes it)', () => {
+    assert.equal(readFileSync('docs/rules.md', 'utf8'), rulesPage());
+  });
 
   test_('stand in the list, each file once', () => {
     const listed = new Set([...pageOf.values()]);
