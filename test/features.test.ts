@@ -11,7 +11,7 @@ import { selectionsAt } from '../server/src/features/selection';
 import { Network } from '../server/src/model/network';
 import { fix, replace, type Rule, rule } from '../server/src/rules/rule';
 import { applyEdits, LineIndex, type Place } from '../server/src/text';
-import { filesOf, newest, problemsByName, type Texts } from './support/checking';
+import { afterChanges, filesOf, newest, problemsByName, type Texts } from './support/checking';
 import { readCursor } from './support/marks';
 
 describe('folding', () => {
@@ -330,21 +330,23 @@ describe('refactoring', () => {
   };
 
   /** The file afterwards, which has no errors that it had not before. */
-  function check(name: string, marked: string, title: string, expected: string) {
+  function check(name: string, marked: string, title: string, expected: string, more: Texts = {}) {
     const { text, offset } = readCursor(marked);
     const [file] = filesOf({ [name]: text });
     const found = refactoringsAt(file!, new Network([file!]), { start: offset, end: offset }).find((it) =>
       it.title.startsWith(title),
     );
     assert.ok(found, `${title} is not offered, but ${titlesOf(name, marked).join(', ')}`);
-    const after = applyEdits(text, found.edits);
-    assert.equal(after, expected);
-    const errors = (it: string) =>
-      problemsByName({ [name]: it })
-        .get(name)!
-        .filter(({ severity }) => severity === 'error')
+    const after = afterChanges({ [name]: text }, file!.uri, found.changes);
+    const { [name]: own, ...created } = after;
+    assert.equal(own, expected);
+    assert.deepEqual(created, more);
+    const errors = (it: Texts) =>
+      [...problemsByName(it).values()]
+        .flat()
+        .filter(({ severity }) => severity === 'error' || severity === 'warning')
         .map(({ code }) => code);
-    const before = errors(text);
+    const before = errors({ [name]: text });
     assert.deepEqual(
       errors(after).filter((it) => !before.includes(it)),
       [],
@@ -427,6 +429,22 @@ describe('refactoring', () => {
       lab(`  <forward mode='nat'/>\n`, plain),
     );
   });
+  it('puts a bridge for guests in the place of an interface', () => {
+    check(
+      'ifcfg-eth0',
+      '# LAN\nTYPE=Ethernet\nDEV$0ICE=eth0\nONBOOT=yes\nBOOTPROTO=none\nIPADDR=10.0.0.5\nPREFIX=24\nGATEWAY=10.0.0.1\nDNS1="10.0.0.1"\nHWADDR=52:54:00:00:00:01\n',
+      'Make eth0 a port of a new bridge br0',
+      '# LAN\nTYPE=Ethernet\nDEVICE=eth0\nONBOOT=yes\nBOOTPROTO=none\nHWADDR=52:54:00:00:00:01\nBRIDGE=br0\n',
+      {
+        'ifcfg-br0':
+          'TYPE=Bridge\nDEVICE=br0\nNAME=br0\nONBOOT=yes\nSTP=off\nBOOTPROTO=none\nIPADDR=10.0.0.5\nPREFIX=24\nGATEWAY=10.0.0.1\nDNS1=10.0.0.1\n',
+      },
+    );
+    check('ifcfg-eth0', 'DEV$0ICE=eth0\nBOOTPROTO=dhcp', 'Make eth0', 'DEVICE=eth0\nBOOTPROTO=none\nBRIDGE=br0\n', {
+      'ifcfg-br0': 'TYPE=Bridge\nDEVICE=br0\nNAME=br0\nONBOOT=yes\nSTP=off\nBOOTPROTO=dhcp\n',
+    });
+  });
+  it('leaves ports as they are', () => assert.deepEqual(titlesOf('ifcfg-eth0', 'DEV$0ICE=eth0\nBRIDGE=br0\n'), []));
   it('leaves networks alone whose bridge libvirt does not make', () =>
     assert.deepEqual(
       titlesOf('a.xml', `<network><name>a</name><for$0ward mode='bridge'/><bridge name='br0'/></network>`),

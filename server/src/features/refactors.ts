@@ -5,6 +5,7 @@ import { managedModes, type Mode, type RangeFact } from '../model/facts';
 import type { File } from '../model/file';
 import { modeOf, prefixOf } from '../model/from-network';
 import type { Network } from '../model/network';
+import type { Fix } from '../rules/rule';
 import {
   insertChild,
   removeAttribute,
@@ -13,23 +14,20 @@ import {
   setAttribute,
   setValue as setXmlValue,
 } from '../syntax/write';
-import { renameKey, setValue as setKey } from '../syntax/write-ifcfg';
 import type { Attribute, Element } from '../syntax/tree';
 import type { Edit, Span } from '../text';
 import { freeRange, freeSubnets6, macFor, nextAddress } from './free';
 import { quoteOf } from './offer';
+import { profileRefactorings } from './refactors-ifcfg';
 
-/** A titled change of one file that repairs nothing. */
-export interface Refactoring {
-  readonly title: string;
-  readonly edits: readonly Edit[];
-}
+/** A titled change that repairs nothing. */
+export type Refactoring = Pick<Fix, 'title' | 'changes'>;
 
 /** What may be rewritten where a selection is, in the order of how much it changes. */
 export function refactoringsAt(file: File, network: Network, span: Span): Refactoring[] {
   const { root } = file.tree;
   if (!root) return [];
-  if (file.kind === 'ifcfg') return keyRefactorings(root, span);
+  if (file.kind === 'ifcfg') return profileRefactorings(file, network, span);
   if (file.kind !== 'network' || root.name !== 'network' || !root.closed) return [];
   const mode = modeOf(root);
   const maskChange = [...file.tree.at('ip'), ...file.tree.at('route')]
@@ -43,6 +41,8 @@ export function refactoringsAt(file: File, network: Network, span: Span): Refact
     ...modeRefactorings(root, mode, span),
   ];
 }
+
+const rewriting = (title: string, edits: readonly Edit[]): Refactoring => ({ title, changes: [{ edits }] });
 
 const meets = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;
 
@@ -64,31 +64,16 @@ function maskRefactorings(element: Element): Refactoring[] {
     const length = mask < 0 ? undefined : prefixOfMask(mask);
     if (length === undefined) return [];
     const edits = [...renameAttribute(netmask, 'prefix'), ...setXmlValue(netmask, String(length))];
-    return [{ title: `Write the netmask as prefix ${length}`, edits }];
+    return [rewriting(`Write the netmask as prefix ${length}`, edits)];
   }
   const length = lengthOf(prefix);
   if (!prefix || netmask || length === undefined || parseIpv4(element.value('address') ?? '') < 0) return [];
   const edits = [...renameAttribute(prefix, 'netmask'), ...setXmlValue(prefix, maskText(length))];
-  return [{ title: `Write the prefix as netmask ${maskText(length)}`, edits }];
+  return [rewriting(`Write the prefix as netmask ${maskText(length)}`, edits)];
 }
 
 const lengthOf = (attribute: Attribute | undefined): number | undefined =>
   attribute && /^\d{1,2}$/.test(attribute.value) && Number(attribute.value) <= 32 ? Number(attribute.value) : undefined;
-
-function keyRefactorings(root: Element, span: Span): Refactoring[] {
-  for (const it of root.attributes) {
-    const [, base, number] = /^(NETMASK|PREFIX)(\d{0,3})$/.exec(it.name) ?? [];
-    if (base === undefined || !meets(it.span, span)) continue;
-    const other = base === 'NETMASK' ? `PREFIX${number}` : `NETMASK${number}`;
-    if (root.attribute(other)) return [];
-    const mask = parseIpv4(it.value);
-    const length = base === 'NETMASK' ? (mask < 0 ? undefined : prefixOfMask(mask)) : lengthOf(it);
-    if (length === undefined) return [];
-    const value = base === 'NETMASK' ? String(length) : maskText(length);
-    return [{ title: `Write ${other}=${value}`, edits: [...renameKey(it, other), ...setKey(it, value)] }];
-  }
-  return [];
-}
 
 function dhcpRefactorings({ tree }: File, span: Span): Refactoring[] {
   const ips = tree.at('ip');
@@ -109,7 +94,7 @@ function dhcpRefactorings({ tree }: File, span: Span): Refactoring[] {
     '"',
     quote,
   );
-  return [{ title: 'Add DHCP to this network', edits: insertChild(ip, xml) }];
+  return [rewriting('Add DHCP to this network', insertChild(ip, xml))];
 }
 
 const rangesOf = (dhcp: Element): RangeFact[] =>
@@ -128,7 +113,7 @@ function hostRefactorings(dhcp: Element, subnet: Subnet, ranges: readonly RangeF
   while (names.has(`guest${n}`)) n++;
   const known = address.family === 4 ? `mac="${macFor(address)}" ` : '';
   const xml = `<host ${known}name="guest${n}" ip="${text(address)}"/>`.replaceAll('"', quoteOf(tree));
-  return [{ title: `Add a fixed host with ${text(address)}`, edits: insertChild(dhcp, xml) }];
+  return [rewriting(`Add a fixed host with ${text(address)}`, insertChild(dhcp, xml))];
 }
 
 function ipv6Refactorings(file: File, network: Network, root: Element, span: Span): Refactoring[] {
@@ -141,7 +126,7 @@ function ipv6Refactorings(file: File, network: Network, root: Element, span: Spa
   const address = subnet && plus(subnet.first, 1);
   if (!address) return [];
   const xml = `<ip family="ipv6" address="${text(address)}" prefix="64"/>`.replaceAll('"', quoteOf(file.tree));
-  return [{ title: `Add IPv6 with ${text(subnet.first)}/64`, edits: insertChild(root, xml, { after: last }) }];
+  return [rewriting(`Add IPv6 with ${text(subnet.first)}/64`, insertChild(root, xml, { after: last }))];
 }
 
 const titles: Readonly<Partial<Record<Mode, string>>> = {
@@ -156,8 +141,7 @@ function modeRefactorings(root: Element, mode: Mode, span: Span): Refactoring[] 
   const hasAddress = root.child('ip') !== undefined;
   return (Object.keys(titles) as Mode[])
     .filter((it) => it !== mode && (hasAddress || it === 'isolated'))
-    .map((it) => ({ title: titles[it]!, edits: editsTo(root, it) }))
-    .filter((it) => it.edits.length > 0);
+    .map((it) => rewriting(titles[it]!, editsTo(root, it)));
 }
 
 /** The edits that give a network one of the modes in which libvirt makes the bridge; what that mode forbids goes. */
