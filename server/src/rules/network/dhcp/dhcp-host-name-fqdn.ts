@@ -20,11 +20,13 @@ export const dhcpHostNameFqdn = rule({
     for (const it of hostsOf(file).oddName) {
       const dot = it.name!.indexOf('.');
       if (dot <= 0 || it.name!.slice(dot + 1).toLowerCase() === domain) continue;
-      const name = free(it.name!.slice(0, dot));
+      const wish = it.name!.slice(0, dot);
+      // A number alone would be read as the length of the lease.
+      const name = /^\d+[wdhms]?$/i.test(wish) ? undefined : free(wish);
       yield {
         span: it.nameAt!.span,
         message: `${it.name!} is not in ${domain ? `the domain ${domain} of the network` : 'a domain of the network, which has none'}; expected the first part alone`,
-        fixes: [fix(`Change to ${name}`, setAttribute(hostOf(file.tree, it), 'name', name))],
+        fixes: name === undefined ? [] : [fix(`Change to ${name}`, setAttribute(hostOf(file.tree, it), 'name', name))],
       };
     }
   },

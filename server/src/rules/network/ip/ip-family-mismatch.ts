@@ -1,8 +1,10 @@
 // An address of one family in an ip of the other.
+import { type Address, parseAddress } from '../../../address';
 import type { Element } from '../../../syntax/tree';
 import { removeAttribute, setAttribute, setValue } from '../../../syntax/write';
 import { fix, type Fix, rule } from '../../rule';
 import { ipsOf } from './ips';
+import { specialIpv6 } from './special';
 
 export const ipFamilyMismatch = rule({
   code: 'ip-family-mismatch',
@@ -24,11 +26,19 @@ export const ipFamilyMismatch = rule({
           word === ''
             ? `${attribute.value} without family is refused, expected family="ipv6"`
             : `family ${word} of the address ${attribute.value}, expected ${wanted}`,
-        fixes: [familyFix(element, wanted)],
+        fixes: fits(element, address) ? [familyFix(element, wanted)] : [],
       };
     }
   },
 });
+
+/** Whether the rest of the ip is of that family too; else the address may be the mistake. */
+function fits(element: Element, address: Address): boolean {
+  if (address.family === 6 && (element.child('tftp') || specialIpv6(address)?.refused)) return false;
+  const start = element.child('dhcp')?.child('range')?.attribute('start');
+  const first = start && parseAddress(start.value);
+  return !first || first.family === address.family;
+}
 
 /** Writes the family; a netmask cannot stay beside IPv6. */
 function familyFix(element: Element, wanted: string): Fix {

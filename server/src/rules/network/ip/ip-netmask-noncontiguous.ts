@@ -1,8 +1,9 @@
 // A netmask whose ones do not stand at its left.
 import { maskText, parseIpv4, prefixOfMask } from '../../../address';
 import { setValue } from '../../../syntax/write';
-import { fix, rule } from '../../rule';
-import { fitsPrefix, ipsOf } from './ips';
+import type { Attribute } from '../../../syntax/tree';
+import { fix, type Fix, rule } from '../../rule';
+import { fitsPrefix, type Ip, ipsOf } from './ips';
 
 export const ipNetmaskNoncontiguous = rule({
   code: 'ip-netmask-noncontiguous',
@@ -17,13 +18,14 @@ export const ipNetmaskNoncontiguous = rule({
       if (ip.address.family !== 4 || !netmask) continue;
       const mask = parseIpv4(netmask.value);
       if (mask < 0 || prefixOfMask(mask) !== undefined) continue;
-      const [best = 24, ...others] = lengthsFor(mask).filter((it) => fitsPrefix(file, ip, it));
+      const lengths = lengthsFor(mask).filter((it) => fitsPrefix(file, ip, it));
       yield {
         span: netmask.valueSpan,
-        message: `${netmask.value} is no netmask, because its ones do not all stand at the left; expected one such as ${maskText(best)}`,
-        fixes: [best, ...others].map((it, i) =>
-          fix(`Change to ${maskText(it)}`, setValue(netmask, maskText(it)), i === 0),
-        ),
+        message: `${netmask.value} is no netmask, because its ones do not all stand at the left; expected one such as ${maskText(lengths[0] ?? 24)}`,
+        fixes: [
+          ...swapped(ip, netmask),
+          ...lengths.map((it, i) => fix(`Change to ${maskText(it)}`, setValue(netmask, maskText(it)), i === 0)),
+        ],
       };
     }
   },
@@ -35,4 +37,17 @@ function lengthsFor(mask: number): number[] {
   if (wildcard !== undefined) return [wildcard];
   const leading = Math.clz32(~mask >>> 0);
   return [...new Set([leading, 24])].filter((it) => 8 <= it && it <= 30);
+}
+
+/** The mask may stand in the place of the address. */
+function swapped({ attribute, address }: Ip, netmask: Attribute): Fix[] {
+  const length = prefixOfMask(address.words[3]);
+  if (length === undefined || length < 8) return [];
+  return [
+    fix(
+      'Swap address and netmask',
+      [...setValue(attribute, netmask.value), ...setValue(netmask, attribute.value)],
+      true,
+    ),
+  ];
 }

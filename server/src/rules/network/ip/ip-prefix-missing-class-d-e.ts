@@ -1,6 +1,6 @@
 // An address of class D or E without a mask, for which libvirt has no guess.
 import { fix, rule } from '../../rule';
-import { ipsOf, maskOf, setPrefix } from './ips';
+import { fitsPrefix, ipsOf, maskOf, setPrefix } from './ips';
 
 export const ipPrefixMissingClassDE = rule({
   code: 'ip-prefix-missing-class-d-e',
@@ -10,13 +10,14 @@ export const ipPrefixMissingClassDE = rule({
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetIPPrefix',
 
   *check(file) {
-    for (const { element, attribute, address } of ipsOf(file)) {
+    for (const ip of ipsOf(file)) {
+      const { element, attribute, address } = ip;
       if (address.family !== 4 || address.words[3] < 0xe0000000 || maskOf(element)) continue;
       if (element.value('family') === 'ipv6') continue;
       yield {
         span: attribute.valueSpan,
         message: `${attribute.value} has no class that tells its prefix, expected prefix or netmask`,
-        fixes: [fix('Add prefix 24', setPrefix(element, 24), true)],
+        fixes: fitsPrefix(file, ip, 24) ? [fix('Add prefix 24', setPrefix(element, 24), true)] : [],
       };
     }
   },

@@ -1,5 +1,5 @@
 // An IPv4 address without a mask: libvirt guesses by the classes of old.
-import { classfulPrefix, subnetOf, subnetText } from '../../../address';
+import { classfulPrefix, equal, subnetOf, subnetText } from '../../../address';
 import { fix, type Fix, rule } from '../../rule';
 import type { File } from '../../../model/file';
 import { fitsPrefix, type Ip, ipsOf, isManaged, maskOf, setPrefix } from './ips';
@@ -30,6 +30,8 @@ export const ipPrefixMissingClassful = rule({
 });
 
 function prefixFixes(file: File, ip: Ip, classful: number): Fix[] {
+  // Beside the same address again, another prefix only changes the fault.
+  if (ipsOf(file).some((it) => it !== ip && equal(it.address, ip.address))) return [];
   const lengths = [24, 16, 8].filter((it) => it >= classful && (it === classful || fitsPrefix(file, ip, it)));
   return lengths.map((it, i) => fix(`Add prefix ${it}`, setPrefix(ip.element, it), i === 0));
 }

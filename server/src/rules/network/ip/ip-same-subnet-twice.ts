@@ -35,7 +35,7 @@ export const ipSameSubnetTwice = rule({
         span: later.attribute.valueSpan,
         message: `${subnet} ${how}, expected another subnet`,
         related: [{ at: first.fact.at, message: `${other} is here` }],
-        fixes: moving(file, later.fact, network).map((fix) => ({
+        fixes: (staysPrivate(later.fact) ? moving(file, later.fact, network) : []).map((fix) => ({
           ...fix,
           changes: fix.changes.map((change) => within(change, span)),
         })),
@@ -43,6 +43,9 @@ export const ipSameSubnetTwice = rule({
     }
   },
 });
+
+/** The next free subnet of that size is likely to be a private one too. */
+const staysPrivate = ({ address, subnet }: SubnetFact): boolean => address.family === 6 || subnet.prefix >= 24;
 
 /** The other ip has addresses in the same subnet, which stay. */
 const within = (change: Change, span: { start: number; end: number }): Change =>
