@@ -116,6 +116,12 @@ describe('hover on network XML', () => {
       /Since libvirt 9\.7\.0, \*\*newer than 9\.0\.0/,
     );
   });
+  it('says in which modes an element or attribute may stand, and what becomes of it here', () => {
+    check('a.xml', at('<i$0p address'), 'ip', ['For isolated, nat, route, open']);
+    check('a.xml', `<network><forward mode='bridge'/><bridge name='br0' s$0tp='on'/></network>`, 'stp', [
+      'For isolated, nat, route, open; **in mode bridge libvirt refuses it**',
+    ]);
+  });
   it('is silent about unknown elements, blanks and comments', () => {
     check('a.xml', `<network><b$0ogus/></network>`, undefined);
     check('a.xml', `<network>\n $0 <name/></network>`, undefined);

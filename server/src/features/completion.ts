@@ -257,7 +257,7 @@ function wordItem(offer: AttributeOffer, span: Span, index: number): Completion 
     ...nameItem(offer, span, index),
     insert: isAlone ? offer.name : `${offer.name} `,
     snippet: false,
-    ...(isAlone ? {} : { triggersNext: true }),
+    ...(!isAlone && hasChoice(offer.row) ? { triggersNext: true } : {}),
   };
 }
 
@@ -297,10 +297,12 @@ function lineStarts(root: Element, span: Span, around: Surroundings): Completion
         ];
   const keys =
     root.children.length === 0
-      ? keysFor(root, table, undefined, around).map((it, i): Completion => ({
-          ...nameItem(it, span, i),
-          ...keyInsert(it, around),
-        }))
+      ? keysFor(root, table, undefined, around)
+          .filter((it) => it.name === 'ADDRESS0')
+          .map((it, i): Completion => ({
+            ...nameItem(it, span, i),
+            ...keyInsert(it, around),
+          }))
       : [];
   return [
     ...whole,

@@ -11,6 +11,7 @@ import { nestedTableOf } from './nested';
 import { describeAttribute, describeChoice, describeElement, joined, sortOf } from './documentation';
 import { bondModeMeaning, meaningOf } from './hover-values';
 import { spotAt } from './spot';
+import { describeStanding } from './standing';
 
 export interface Hover {
   readonly span: Span;
@@ -55,7 +56,8 @@ function elementHover(element: Element, span: Span, target: Target): Hover | und
   const parentRow = element.parent && rowOf(element.parent);
   const child = parentRow && childOf(parentRow, element.name, element.namespace);
   const context = element.parent && child ? { parent: element.parent.name, often: often[child.cardinality] } : {};
-  return { span, markdown: describeElement(element.name, row, target, context) };
+  const doc = describeElement(element.name, row, target, context);
+  return { span, markdown: joined(doc, standingLine(element, '', target)) };
 }
 
 function textHover(element: Element, span: Span, target: Target): Hover | undefined {
@@ -66,7 +68,15 @@ function textHover(element: Element, span: Span, target: Target): Hover | undefi
 function attributeDoc(attribute: Attribute, row: AttributeRow, target: Target): string {
   const { element } = attribute;
   const sort = sortOf(element.tree.language, element.parent !== undefined);
-  return describeAttribute(attribute.name, row, target, { sort, link: rowOf(element)?.link });
+  const doc = describeAttribute(attribute.name, row, target, { sort, link: rowOf(element)?.link });
+  return joined(doc, standingLine(element, `@${attribute.name}`, target));
+}
+
+/** In which modes of a network it may stand. */
+function standingLine(element: Element, attribute: string, target: Target): string | undefined {
+  const { tree } = element;
+  if (tree.language !== 'xml' || !tree.root) return undefined;
+  return describeStanding(element.path.slice(1).join('/') + attribute, tree.root, target);
 }
 
 function valueHover(

@@ -83,7 +83,8 @@ function offersAt(
               : ranks.usual,
         detail: modesOf(row) ?? row.value.describe,
         documentation: describeAttribute(name, row, around.target, { sort: 'option' }),
-        triggersNext: true,
+        triggersNext:
+          row.value.choices !== undefined || row.value.names !== undefined || row.value.nested !== undefined,
       },
     ];
   });

@@ -1,7 +1,7 @@
 // How an element or attribute stands in the mode of a network that is still being written: the mode may not be settled.
 import { modeOf } from '../model/from-network';
 import type { Target } from '../rules/rule';
-import { type Mode, modeOrder, modeRow, type Standing, standing } from '../schema/modes';
+import { type Mode, modeOrder, modeRow, modesFor, modeWords, reason, type Standing, standing } from '../schema/modes';
 import type { Element } from '../syntax/tree';
 
 /**
@@ -28,4 +28,19 @@ function modesOf(root: Element): readonly Mode[] {
   const forward = root.child('forward');
   const isDirect = forward?.value('dev') || forward?.child('interface') || forward?.child('pf');
   return isDirect ? ['macvtap'] : ['bridge', 'macvtap'];
+}
+
+/** In which modes an item may stand and does something, and what becomes of it in this network; undefined when always. */
+export function describeStanding(item: string, root: Element, target: Target): string | undefined {
+  const row = modeRow(item);
+  if (!row) return undefined;
+  const modes = modesFor(row, target.libvirt);
+  if (modes.length === modeOrder.length) return undefined;
+  const where = `For ${modes.length === 0 ? 'no mode' : modes.join(', ')}`;
+  const own = modeOf(root);
+  if (own === undefined || modes.includes(own)) return where;
+  const words = { forbidden: 'libvirt refuses it', ignored: 'it does nothing', unpluggable: 'no guest can use it' };
+  const found = standing(row, own, target.libvirt);
+  if (!Object.hasOwn(words, found)) return where;
+  return `${where}; **in ${modeWords[own]} ${words[found as keyof typeof words]}**: ${reason(row, own)}`;
 }

@@ -104,6 +104,11 @@ const xml: Readonly<Record<string, Suggester>> = {
     if (mode === 'macvtap' || mode === 'bridge') return [];
     return one(freeBridge(around), 'not taken');
   },
+  'mac@address': ({ around }) => {
+    const own = around.file.tree.at('ip').map((it) => parseAddress(it.value('address') ?? ''));
+    const address = own.find((it) => it?.family === 4);
+    return one(address && macFor(address), 'made of the address');
+  },
   'domain@name': ({ subject }) => {
     const name = subject.within.tree.root?.child('name')?.content.trim() ?? '';
     return /^[a-z0-9-]+$/i.test(name) ? one(`${name.toLowerCase()}.home.arpa`, 'for private use') : [];
