@@ -3,19 +3,20 @@
 import type { File } from '../model/file';
 import type { Network } from '../model/network';
 import type { Target } from '../rules/rule';
-import { attributeRow, rowOf, tableOf } from '../schema/index';
+import { attributeRow, rowOf } from '../schema/index';
 import { dnsmasqNamespace, networkTable } from '../schema/network';
-import type { AttributeRow, ElementRow } from '../schema/types';
+import type { ElementRow } from '../schema/types';
 import { wordSpelling } from '../syntax/ifcfg-value';
 import { type Cursor, placeAt } from '../syntax/place';
 import { escape } from '../syntax/write';
-import { quote } from '../syntax/write-ifcfg';
 import { type Attribute, type Element, flags, kinds, node } from '../syntax/tree';
 import type { Span } from '../text';
+import { elementItem, hasChoice, keyInsert, nameItem, spelled, valueItem } from './completion-items';
+import { lineStarts, wordNames } from './completion-words';
 import { nestedTableOf } from './nested';
 import { type Completion, plain, quoteOf, ranks, sortText, type Surroundings } from './offer';
-import { type AttributeOffer, attributesFor } from './offer-attributes';
-import { type ElementOffer, elementsFor } from './offer-elements';
+import { attributesFor } from './offer-attributes';
+import { elementsFor } from './offer-elements';
 import { keysFor } from './offer-keys';
 import { optionsAt } from './offer-options';
 import { type ValueOffer, valuesFor, valuesOfKind } from './offer-values';
@@ -88,17 +89,6 @@ function openBefore(element: Element): Element | undefined {
   return undefined;
 }
 
-const elementItem = (offer: ElementOffer, insert: string, span: Span, index: number): Completion => ({
-  label: offer.label,
-  kind: 'element',
-  span,
-  insert,
-  snippet: true,
-  detail: offer.detail,
-  documentation: offer.documentation,
-  sortText: sortText(offer.rank, index),
-});
-
 /** The close tags of what is open around, the innermost first; `start` is what of the tag is not typed yet. */
 function closeTags(parent: Element | undefined, span: Span, start: string, around: Surroundings): Completion[] {
   const { text } = around.file.tree;
@@ -154,17 +144,6 @@ function texts(parent: Element, row: ElementRow, span: Span, around: Surrounding
   return offers.map((it, i) => valueItem(it, escape(it.value), span, i));
 }
 
-const valueItem = (offer: ValueOffer, insert: string, span: Span, index: number): Completion => ({
-  label: offer.value,
-  kind: offer.kind,
-  span,
-  insert,
-  snippet: false,
-  detail: offer.detail,
-  documentation: offer.documentation,
-  sortText: sortText(offer.rank, index),
-});
-
 function names({ element, attribute, span }: Cursor & { kind: 'attribute-name' }, around: Surroundings): Completion[] {
   const row = rowOf(element);
   if (!row) return [];
@@ -176,33 +155,6 @@ function names({ element, attribute, span }: Cursor & { kind: 'attribute-name' }
     ...(hasEquals ? { insert: it.name, snippet: false } : keyInsert(it, around)),
   }));
 }
-
-const nameItem = (offer: AttributeOffer, span: Span, index: number): Omit<Completion, 'insert' | 'snippet'> => ({
-  label: offer.name,
-  kind: 'attribute',
-  span,
-  detail: offer.detail,
-  documentation: offer.documentation,
-  sortText: sortText(Math.floor(offer.rank), Math.round((offer.rank % 1) * 1000) * 10 + index),
-  ...(offer.deprecated ? { deprecated: true } : {}),
-});
-
-type Insert = Pick<Completion, 'insert' | 'snippet' | 'triggersNext'>;
-
-/** A key with its equals sign, and what to begin the value with. */
-function keyInsert({ name, row }: AttributeOffer, around: Surroundings): Insert {
-  const { value } = row;
-  if (row.prefix) return { insert: `${name}\${1:NAME}=$2`, snippet: true };
-  if (value.nested) return { insert: `${name}="$1"`, snippet: true, triggersNext: true };
-  if (hasChoice(row) || suggestionsFor(subjectOf(around.file.tree.root!), name, undefined, around).length > 0)
-    return { insert: `${name}=`, snippet: false, triggersNext: true };
-  if (value.example === undefined) return { insert: `${name}=`, snippet: false };
-  const quoted = quote(value.example);
-  const mark = quoted.startsWith('"') ? '"' : '';
-  return { insert: `${name}=${mark}\${1:${plain(mark ? quoted.slice(1, -1) : quoted)}}${mark}`, snippet: true };
-}
-
-const hasChoice = ({ value }: AttributeRow): boolean => value.choices !== undefined || value.names !== undefined;
 
 function attributeNames(
   element: Element,
@@ -240,78 +192,6 @@ function attributeNames(
   ];
 }
 
-/** Words of a route or rule line that are left. */
-function wordNames(
-  element: Element,
-  row: ElementRow,
-  attribute: Attribute | undefined,
-  span: Span,
-  around: Surroundings,
-): Completion[] {
-  return attributesFor(element, row, attribute, around).map((it, i) => wordItem(it, span, i));
-}
-
-function wordItem(offer: AttributeOffer, span: Span, index: number): Completion {
-  const isAlone = offer.row.value.describe.startsWith('nothing');
-  return {
-    ...nameItem(offer, span, index),
-    insert: isAlone ? offer.name : `${offer.name} `,
-    snippet: false,
-    ...(!isAlone && hasChoice(offer.row) ? { triggersNext: true } : {}),
-  };
-}
-
-/** The start of a line of words: destinations, words that stand before them, a whole line; keys where a file may have them. */
-function lineStarts(root: Element, span: Span, around: Surroundings): Completion[] {
-  const table = tableOf(root.tree);
-  const [name, child] = Object.entries(table?.children ?? {})[0] ?? [];
-  if (!table || !child || name === undefined) return [];
-  const { attributes, snippet } = child.row;
-  const to = attributes.to;
-  const subject = { path: name, element: undefined, within: root };
-  const isRoute = name === 'route';
-  const destinations = isRoute && to ? valuesFor(subject, 'to', to, span, around) : [];
-  const empty: AttributeOffer[] = Object.entries(attributes).map(([word, row]) => ({
-    name: word,
-    row,
-    rank: ranks.possible,
-    detail: row.value.describe,
-    documentation: row.doc,
-    deprecated: false,
-  }));
-  const words = empty.filter((it) => !isRoute || it.name === 'to' || it.row.value.describe.startsWith('nothing'));
-  const whole: Completion[] =
-    snippet === undefined
-      ? []
-      : [
-          {
-            label: name,
-            kind: 'template',
-            span,
-            insert: snippet,
-            snippet: true,
-            detail: 'a whole line',
-            documentation: child.row.doc,
-            sortText: sortText(ranks.suggested, 0),
-          },
-        ];
-  const keys =
-    root.children.length === 0
-      ? keysFor(root, table, undefined, around)
-          .filter((it) => it.name === 'ADDRESS0')
-          .map((it, i): Completion => ({
-            ...nameItem(it, span, i),
-            ...keyInsert(it, around),
-          }))
-      : [];
-  return [
-    ...whole,
-    ...destinations.map((it, i) => ({ ...valueItem(it, `${it.value} `, span, i), triggersNext: true })),
-    ...words.filter((it) => it.name !== 'onlink').map((it, i) => wordItem(it, span, i)),
-    ...keys,
-  ];
-}
-
 function values(attribute: Attribute, span: Span, offset: number, around: Surroundings): Completion[] {
   const { element } = attribute;
   const owner = rowOf(element);
@@ -333,20 +213,6 @@ function wordAround(text: string, { start, end }: Span, offset: number): Span {
   let to = offset;
   while (to < end && !separates(to)) to++;
   return { start: from, end: to };
-}
-
-/** The value as it must stand inside the quotes that are there, or with quotes where there are none. */
-function spelled(value: string, attribute: Attribute): string {
-  const { tree } = attribute.element;
-  const isBare = (attribute.flags & (flags.noQuote | flags.noEquals)) !== 0;
-  if (tree.language === 'ifcfg') {
-    if (isBare) return attribute.element.parent ? value : quote(value);
-    return attribute.flags & flags.unterminated ? value + tree.text.charAt(attribute.valueSpan.start - 1) : value;
-  }
-  const mark = isBare ? quoteOf(tree) : tree.text[attribute.valueSpan.start - 1] === '"' ? '"' : "'";
-  const text = escape(value, mark);
-  if (isBare) return `${mark}${text}${mark}`;
-  return attribute.flags & flags.unterminated ? text + mark : text;
 }
 
 function nestedItems(
