@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { problemsOf, type Problem } from './features/problems';
 import { findSync, isFolder, readSync } from './files';
 import { toDiagnostic } from './lsp/convert';
-import { type DocumentKind, ifcfgKindOf } from './model/file';
+import { type DocumentKind, ifcfgKindOf, mayBeOurs } from './model/file';
 import { Network } from './model/network';
 import { rules } from './rules/index';
 import type { Target } from './rules/rule';
@@ -164,11 +164,11 @@ function load(
     files.push({ path, uri });
   };
   for (const path of paths) {
-    if (isFolder(path)) for (const it of findSync(path)) add(it, false);
+    if (isFolder(path)) for (const it of findSync(path, mayBeOurs)) add(it, false);
     else add(path, true);
   }
   for (const folder of new Set(files.filter((it) => ifcfgKindOf(it.uri)).map((it) => dirname(it.path)))) {
-    for (const it of findSync(folder)) {
+    for (const it of findSync(folder, mayBeOurs)) {
       const uri = pathToFileURL(resolve(it)).href;
       if (known.has(uri) || dirname(it) !== folder || !ifcfgKindOf(uri)) continue;
       const reading = readSync(it);

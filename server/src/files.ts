@@ -9,11 +9,8 @@ const skipped = new Set(['node_modules', '.git', '.hg', '.svn', '.cache', '__pyc
 /** Larger files are no network definitions; they are still read when named. */
 const limit = 64 * 1024 * 1024;
 
-const ifcfgName = /^(?:ifcfg|keys|route6?|rule6?)-./;
-
-/** Whether a file may be ours by its name; XML is ours only when its root is. */
-export const mayBeOurs = (name: string, folder: string): boolean =>
-  name.toLowerCase().endsWith('.xml') || ifcfgName.test(name) || (name === 'network' && folder.endsWith('/sysconfig'));
+/** Which files of a folder are wanted, by name. */
+export type Wanted = (name: string, folder: string) => boolean;
 
 export type Reading = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string };
 
@@ -45,8 +42,9 @@ export function isFolder(path: string): boolean | undefined {
   }
 }
 
-/** Paths of files that may be ours below a folder, sorted. Links are followed once, never in a loop. */
-export function findSync(folder: string, seen = new Set<string>()): string[] {
+/** Paths of the wanted files below a folder, sorted. Links are followed once, never in a loop. */
+export function findSync(folder: string, wanted: Wanted): string[] {
+  const seen = new Set<string>();
   const result: string[] = [];
   const pending = [folder];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -59,7 +57,7 @@ export function findSync(folder: string, seen = new Set<string>()): string[] {
         const directory = entry.isDirectory() || (entry.isSymbolicLink() && isFolder(path) === true);
         if (directory) {
           if (!skipped.has(entry.name)) pending.push(path);
-        } else if (!entry.isFIFO() && !entry.isSocket() && mayBeOurs(entry.name, next)) result.push(path);
+        } else if (!entry.isFIFO() && !entry.isSocket() && wanted(entry.name, next)) result.push(path);
       }
     } catch {
       continue; // A folder that vanished or may not be read holds nothing for us.
@@ -71,6 +69,7 @@ export function findSync(folder: string, seen = new Set<string>()): string[] {
 /** The same without blocking: hands out each file as it is read, and stops when asked to. */
 export async function scan(
   folder: string,
+  wanted: Wanted,
   found: (path: string, text: string) => void,
   stopped: () => boolean = () => false,
 ): Promise<void> {
@@ -86,7 +85,7 @@ export async function scan(
       const path = join(here, entry.name);
       if (entry.isDirectory() || (entry.isSymbolicLink() && isFolder(path) === true)) {
         if (!skipped.has(entry.name)) pending.push(path);
-      } else if (!entry.isFIFO() && !entry.isSocket() && mayBeOurs(entry.name, here)) {
+      } else if (!entry.isFIFO() && !entry.isSocket() && wanted(entry.name, here)) {
         const text = await readText(path, 'utf8').catch(() => undefined);
         if (text !== undefined) found(path, text);
       }

@@ -72,7 +72,10 @@ export async function compare(count: number, seed: number, { startEvery = 0 } = 
 /** Only documents that libvirt takes on this host: then what it says of a mutant is about the mutation. */
 async function acceptedOf(oracle: Oracle, sources: readonly string[]): Promise<string[]> {
   const result = [];
-  for (const it of sources) if (!(await oracle.ask(it)).refused) result.push(it);
+  for (const it of sources) {
+    const verdict = await oracle.ask(it, { start: true });
+    if (!verdict.refused || verdict.environment) result.push(it);
+  }
   return result;
 }
 

@@ -24,8 +24,8 @@ import { foldsOf } from '../features/folding';
 import { hoverAt } from '../features/hover';
 import { type Judging, type Problem, problemsOf } from '../features/problems';
 import { symbolsOf } from '../features/symbols';
-import { mayBeOurs, readSync, scan } from '../files';
-import { basenameOf, type File, folderOf } from '../model/file';
+import { readSync, scan } from '../files';
+import { basenameOf, type File, folderOf, mayBeOurs } from '../model/file';
 import type { Target } from '../rules/rule';
 import { LineIndex, type Span } from '../text';
 import { kindOf, readFile, Workspace } from '../workspace';
@@ -184,6 +184,7 @@ export class Server {
       if (!folder.startsWith('file:')) continue;
       await scan(
         fileURLToPath(folder),
+        mayBeOurs,
         (path, text) => this.#workspace.setOnDisk(pathToFileURL(path).href, text),
         () => this.#stopped,
       );

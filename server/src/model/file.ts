@@ -20,15 +20,23 @@ export type IfcfgKind = Exclude<DocumentKind, 'network'>;
 
 const ifcfgName = /^(?:ifcfg|keys|route6?|rule6?)-./;
 
+/** Names such as `route-default.xml` and `rule-engine.ts` are files of other kinds, whatever they begin with. */
+const otherName = /\.(?:xml|[cm]?[jt]sx?|json|md|ya?ml|toml|py|rb|go|rs|java|sh|html?|css|svg|png|lock)$/i;
+
 /**
  * The kind of an ifcfg-style file by its name alone; undefined for any other file.
  * `/etc/sysconfig/network` is known by its folder.
  */
 export function ifcfgKindOf(uri: string): IfcfgKind | undefined {
   const basename = basenameOf(uri);
-  if (ifcfgName.test(basename)) return basename.slice(0, basename.indexOf('-')) as IfcfgKind;
+  if (ifcfgName.test(basename) && !otherName.test(basename))
+    return basename.slice(0, basename.indexOf('-')) as IfcfgKind;
   return uri.endsWith('/sysconfig/network') ? 'sysconfig' : undefined;
 }
+
+/** Whether a file in a folder may be ours by its name; XML is ours only when its root is. */
+export const mayBeOurs = (name: string, folder: string): boolean =>
+  name.toLowerCase().endsWith('.xml') || ifcfgKindOf(`${folder}/${name}`) !== undefined;
 
 /** The last part of a uri, percent-decoded; as it is when the escapes are broken. */
 export function basenameOf(uri: string): string {

@@ -57,8 +57,10 @@ export const dnsmasqOption = rule({
         const meant = nearest(name, [...dnsmasqOptions])[0];
         yield {
           code: 'dnsmasq-option-unknown',
+          // Which options there are is up to the release and the build of the installed dnsmasq.
+          severity: 'warning',
           span,
-          message: `${name} is no option of dnsmasq${meant ? `, did you mean ${meant}?` : ''}; dnsmasq does not start with it`,
+          message: `${name} is no option of dnsmasq 2.90${meant ? `, did you mean ${meant}?` : ''}; a dnsmasq that does not know it does not start`,
           fixes: [
             ...(meant ? [fix(`Change to ${meant}`, [{ span, text: meant }], true)] : []),
             fix('Remove this option', removeElement(it)),
