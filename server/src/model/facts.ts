@@ -119,8 +119,39 @@ export interface RouteFact {
   readonly gatewayAt: Place | undefined;
 }
 
+/** What a live ifcfg file says of its profile as a whole; the questions that the files of one host have for each other. */
+export interface ProfileFact {
+  readonly device: DeviceFact;
+  /** `ifcfg-eth0:1`: more addresses of `ifcfg-eth0`. */
+  readonly alias: boolean;
+  /** What it is a port of, or undefined. The first of BRIDGE, MASTER, TEAM_MASTER counts. */
+  readonly controller: ControllerFact | undefined;
+  /** What says that a default route comes with it: a gateway or DHCP, unless DEFROUTE says no. */
+  readonly defaultRoute: Place | undefined;
+  /** IPV4_ROUTE_METRIC. */
+  readonly metric: number | undefined;
+  /** AUTOCONNECT_SLAVES=yes: starts its ports whatever their ONBOOT says. */
+  readonly startsPorts: boolean;
+  /** AUTOCONNECT_PRIORITY. */
+  readonly priority: number;
+  readonly uuidAt: Place | undefined;
+  readonly hwaddrAt: Place | undefined;
+  /** Parent and number of a VLAN, when both are known. */
+  readonly vlan: { readonly parent: string; readonly id: number; readonly parentAt: Place } | undefined;
+}
+
+/** A membership: by name, or by the UUID of the controller's profile. */
+export interface ControllerFact {
+  readonly kind: 'bridge' | 'bond' | 'team';
+  readonly key: string;
+  readonly name: string;
+  readonly byUuid: boolean;
+  readonly at: Place;
+}
+
 /** Everything one file says. */
 export interface Facts {
+  readonly profiles: readonly ProfileFact[];
   readonly networks: readonly NetworkFact[];
   readonly devices: readonly DeviceFact[];
   readonly references: readonly ReferenceFact[];
@@ -131,6 +162,7 @@ export interface Facts {
 }
 
 export const noFacts: Facts = {
+  profiles: [],
   networks: [],
   devices: [],
   references: [],

@@ -12,6 +12,7 @@ import {
   type SubnetFact,
 } from './facts';
 import { basenameOf, type DocumentKind } from './file';
+import { profileFact } from './profile-fact';
 
 export function factsOfIfcfg(uri: string, kind: DocumentKind, tree: Tree): Facts {
   const root = tree.root;
@@ -55,7 +56,13 @@ export function factsOfIfcfg(uri: string, kind: DocumentKind, tree: Tree): Facts
       references.push({ relation: 'vlan-parent', name: parent.name, from: of, at: { uri, span: parent.span } });
   }
 
-  return { ...noFacts, devices: fact.live ? [fact] : [], references, subnets: subnetsOf(uri, root, of, port) };
+  return {
+    ...noFacts,
+    profiles: fact.live ? [profileFact(uri, root, fact)] : [],
+    devices: fact.live ? [fact] : [],
+    references,
+    subnets: subnetsOf(uri, root, of, port),
+  };
 }
 
 const portKeys = [

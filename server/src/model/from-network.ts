@@ -89,6 +89,7 @@ export function factsOfNetwork(uri: string, tree: Tree): Facts {
     if (it.name === 'interface' || it.name === 'pf') refer('uplink', it.attribute('dev'));
 
   return {
+    profiles: [],
     networks: [network],
     devices:
       mode && managedModes.has(mode) && bridge?.value

@@ -1,4 +1,23 @@
-// Rules of ifcfg files that need other files.
+// Rules about what the files of one host say of each other.
 import type { Rule } from '../../rule';
+import { alias } from './alias';
+import { controller } from './controller';
+import { controllerPorts } from './controller-ports';
+import { duplicates } from './duplicates';
+import { libvirtClash } from './libvirt-clash';
+import { multipleDefaultRoutes } from './multiple-default-routes';
+import { routeFiles } from './route-files';
+import { sameAddresses } from './same-addresses';
+import { stacking } from './stacking';
 
-export const ifcfgAcrossRules: readonly Rule[] = [];
+export const ifcfgAcrossRules: readonly Rule[] = [
+  controller,
+  controllerPorts,
+  duplicates,
+  sameAddresses,
+  multipleDefaultRoutes,
+  stacking,
+  alias,
+  routeFiles,
+  libvirtClash,
+];

@@ -32,9 +32,12 @@ export const deviceCaseSuspicious = rule({
   },
 });
 
-/** A reference to a device that exists with these capitals is right; its DEVICE is what to change. */
+/**
+ * A reference to a device that exists with these capitals is right; its DEVICE is what to change.
+ * One to a device that exists without them is an error of its own, see controller-case.
+ */
 function isSuspicious(key: string, value: string, lower: string, network: Network): boolean {
-  if (key !== 'DEVICE' && network.devices(value).length > 0) return false;
+  if (key !== 'DEVICE' && (network.devices(value).length > 0 || network.devices(lower).length > 0)) return false;
   return capitalised.test(value) ? /[A-Z]/.test(value) : key === 'DEVICE' && network.devices(lower).length > 0;
 }
 

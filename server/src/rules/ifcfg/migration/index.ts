@@ -1,4 +1,5 @@
-// Rules about leaving ifcfg.
+// Rules about newer releases.
 import type { Rule } from '../../rule';
+import { migration } from './migration';
 
-export const migrationRules: readonly Rule[] = [];
+export const migrationRules: readonly Rule[] = [migration];

@@ -1,0 +1,66 @@
+// What an ifcfg file says of its profile as a whole: membership, default route, identity. Source: nms-ifcfg-rh-reader.c.
+import type { Attribute, Element } from '../syntax/tree';
+import type { Place } from '../text';
+import type { ControllerFact, DeviceFact, ProfileFact } from './facts';
+import { addressIndices, isTrue, vlanParent } from './from-ifcfg';
+
+export function profileFact(uri: string, root: Element, device: DeviceFact): ProfileFact {
+  const at = (attribute: Attribute | undefined): Place | undefined =>
+    attribute?.value ? { uri, span: attribute.valueSpan } : undefined;
+  const number = (key: string) => {
+    const text = root.value(key)?.trim() ?? '';
+    return /^-?\d{1,10}$/.test(text) ? Number(text) : undefined;
+  };
+  return {
+    device,
+    alias: device.of.includes(':'),
+    controller: controllerOf(uri, root),
+    defaultRoute: isTrue(root.value('DEFROUTE'), true) ? at(routeGiver(root)) : undefined,
+    metric: number('IPV4_ROUTE_METRIC'),
+    startsPorts: isTrue(root.value('AUTOCONNECT_SLAVES'), false),
+    priority: number('AUTOCONNECT_PRIORITY') ?? 0,
+    uuidAt: at(root.attribute('UUID')),
+    hwaddrAt: at(root.attribute('HWADDR')),
+    vlan: device.kind === 'vlan' ? vlanOf(uri, root) : undefined,
+  };
+}
+
+const memberships = [
+  ['BRIDGE', 'bridge'],
+  ['MASTER', 'bond'],
+  ['TEAM_MASTER', 'team'],
+] as const;
+
+function controllerOf(uri: string, root: Element): ControllerFact | undefined {
+  for (const [key, kind] of memberships) {
+    const byUuid = root.attribute(`${key}_UUID`);
+    const attribute = byUuid?.value ? byUuid : root.attribute(key);
+    if (!attribute?.value) continue;
+    const isUuid = attribute === byUuid || /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(attribute.value);
+    return {
+      kind,
+      key: attribute.name,
+      name: isUuid ? attribute.value.toLowerCase() : attribute.value,
+      byUuid: isUuid,
+      at: { uri, span: attribute.valueSpan },
+    };
+  }
+  return undefined;
+}
+
+/** The gateway of the first address that has one, or DHCP. */
+function routeGiver(root: Element): Attribute | undefined {
+  const protocol = root.attribute('BOOTPROTO');
+  const word = protocol?.value.toLowerCase() ?? '';
+  if (word === 'dhcp' || word === 'bootp') return protocol;
+  if (word !== '' && word !== 'none' && word !== 'static') return undefined;
+  const index = addressIndices(root).find((it) => root.value(`GATEWAY${it}`));
+  return index === undefined ? undefined : root.attribute(`GATEWAY${index}`);
+}
+
+function vlanOf(uri: string, root: Element): ProfileFact['vlan'] {
+  const parent = vlanParent(root);
+  const written = root.value('VLAN_ID') || /(?:\.|^vlan)(\d{1,4})$/.exec(root.value('DEVICE') ?? '')?.[1];
+  if (!parent || !written || !/^\d{1,4}$/.test(written)) return undefined;
+  return { parent: parent.name, id: Number(written), parentAt: { uri, span: parent.span } };
+}

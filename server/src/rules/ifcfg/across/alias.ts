@@ -1,0 +1,64 @@
+// `ifcfg-eth0:1`: a file with one more address for the profile of `ifcfg-eth0`.
+import { setValue } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { byNetworkManager, given, headSpan, profileOf, put } from '../profile';
+import { hostOf } from './host';
+
+export const alias = rule({
+  code: 'alias',
+  of: ['ifcfg'],
+  severity: 'error',
+  across: true,
+  summary: 'An alias file that does not add its address to an interface.',
+  source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: read_aliases',
+  family: {
+    'alias-orphan': 'An alias without the file it belongs to.',
+    'alias-device': 'DEVICE of an alias is not the name of its file.',
+    'alias-name': 'An alias under a name that is not taken.',
+  },
+
+  *check(file, network, target) {
+    const profile = profileOf(file);
+    if (!profile?.alias || !byNetworkManager(profile, target)) return;
+    const colon = profile.suffix.indexOf(':');
+    const base = profile.suffix.slice(0, colon);
+    const label = profile.suffix.slice(colon + 1);
+    const device = given(profile, 'DEVICE');
+    const span = device?.valueSpan ?? headSpan(profile);
+    if (!hostOf(network, file.uri).bySuffix.has(base)) {
+      yield {
+        code: 'alias-orphan',
+        span,
+        message: `ifcfg-${profile.suffix} without ifcfg-${base}; NetworkManager makes a profile of its own of it, bound to no interface`,
+      };
+      return;
+    }
+    if (!/^\w+$/.test(label)) {
+      yield {
+        code: 'alias-name',
+        span,
+        message: `the label ${label || '(empty)'} of ifcfg-${profile.suffix} may have letters, digits and _ only; NetworkManager skips the file`,
+      };
+      return;
+    }
+    if (profile.suffix.length > 15)
+      yield {
+        code: 'alias-name',
+        span,
+        message: `${profile.suffix} has ${profile.suffix.length} characters, expected at most 15; the kernel refuses the label`,
+      };
+    if (device?.value === profile.suffix) return;
+    yield {
+      code: 'alias-device',
+      span,
+      message: `${device ? `DEVICE=${device.value}` : 'no DEVICE'} in ifcfg-${profile.suffix}, expected DEVICE=${profile.suffix}; NetworkManager skips the file`,
+      fixes: [
+        fix(
+          `Set DEVICE=${profile.suffix}`,
+          device ? setValue(device, profile.suffix) : put(profile, 'DEVICE', profile.suffix),
+          true,
+        ),
+      ],
+    };
+  },
+});

@@ -1,0 +1,132 @@
+// What must be there once on one host: devices, UUIDs, hardware addresses, VLANs; and backup copies that are read.
+import type { ProfileFact } from '../../../model/facts';
+import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { type Finding, fix, rule } from '../../rule';
+import { given, headSpan, type Profile, profileOf } from '../profile';
+import { fileName, type Host, hostOf, originalOf, uriOf } from './host';
+
+export const duplicates = rule({
+  code: 'duplicates',
+  of: ['ifcfg'],
+  severity: 'error',
+  across: true,
+  summary: 'Two files of one host claim the same.',
+  source:
+    'NetworkManager 1.42.4, nms-ifcfg-rh-utils.c: utils_should_ignore_file; nms-ifcfg-rh-storage.c; Linux 6.1, net/8021q/vlan.c',
+  family: {
+    'backup-is-live': 'A backup copy under a name that NetworkManager reads.',
+    'uuid-duplicate': 'Two files of one UUID: the newer hides the other.',
+    'device-duplicate': 'Two files that start one device.',
+    'hwaddr-duplicate': 'One card under two names.',
+    'vlan-duplicate': 'One number twice on one parent, which the kernel refuses.',
+  },
+
+  *check(file, network, target) {
+    const profile = profileOf(file);
+    if (!profile || profile.fate === 'suse' || profile.fate === 'ignored') return;
+    const host = hostOf(network, file.uri);
+    const self = host.byUri.get(file.uri);
+    if (!self || self.alias) return;
+    const original = originalOf(profile.suffix);
+    if (original !== undefined) {
+      if (target.backend !== 'network-scripts') yield backup(profile, self, host.bySuffix.get(original), original);
+      if (host.bySuffix.has(original)) return;
+    }
+    yield* sameIdentity(profile, self, host);
+  },
+});
+
+function backup(profile: Profile, self: ProfileFact, original: ProfileFact | undefined, suffix: string): Finding {
+  const same = original && sharedKey(self, original);
+  const uri = uriOf(self);
+  return {
+    code: 'backup-is-live',
+    severity: same ? 'error' : 'warning',
+    span: headSpan(profile),
+    message: `ifcfg-${profile.suffix} looks like a copy of ifcfg-${suffix}, but NetworkManager reads it${same ? ` as a second profile of the same ${same}` : ''}; expected the ending .bak`,
+    related: original ? [{ at: original.device.at, message: `${fileName(original)} is here` }] : [],
+    fixes: [
+      { title: `Rename to ifcfg-${profile.suffix}.bak`, changes: [{ rename: uri, to: `${uri}.bak` }], preferred: true },
+    ],
+  };
+}
+
+function sharedKey(a: ProfileFact, b: ProfileFact): string | undefined {
+  if (a.device.uuid !== undefined && a.device.uuid === b.device.uuid) return 'UUID';
+  return a.device.name !== '' && a.device.name === b.device.name ? 'DEVICE' : undefined;
+}
+
+function* sameIdentity(profile: Profile, self: ProfileFact, host: Host): Iterable<Finding> {
+  const { device } = self;
+  const other = (
+    map: ReadonlyMap<string, readonly ProfileFact[]>,
+    key: string | undefined,
+    fits: (it: ProfileFact) => boolean,
+  ) => (key ? map.get(key)?.find((it) => it !== self && !it.alias && fits(it)) : undefined);
+
+  const uuid = given(profile, 'UUID');
+  const twin = other(host.byUuid, device.uuid, () => true);
+  if (uuid && twin)
+    yield {
+      code: 'uuid-duplicate',
+      span: uuid.valueSpan,
+      message: `the UUID is that of ${fileName(twin)}, too; NetworkManager takes the newer file and leaves the other out`,
+      related: [{ at: twin.uuidAt ?? twin.device.at, message: 'the same UUID' }],
+      fixes: [fix('Remove UUID, it is made from the name of the file', removeAssignment(uuid), true)],
+    };
+
+  const same = twin
+    ? undefined
+    : other(host.byDevice, device.name, (it) => !hasOtherCard(self, it) && !isCopyOf(it, host));
+  const name = given(profile, 'DEVICE');
+  if (name && same) {
+    const isChoice = same.priority !== self.priority || !same.device.onboot || !device.onboot;
+    yield {
+      code: 'device-duplicate',
+      severity: isChoice ? 'information' : 'warning',
+      span: name.valueSpan,
+      message: isChoice
+        ? `${device.name} has another profile in ${fileName(same)}`
+        : `${fileName(same)} starts ${device.name}, too; which of the two wins is left to chance`,
+      related: [{ at: same.device.at, message: `${device.name} in ${fileName(same)}` }],
+    };
+  }
+
+  const card = given(profile, 'HWADDR');
+  const isCard = (it: ProfileFact) => it.device.kind === 'ethernet' && !it.vlan && !it.device.name.includes('.');
+  const clash = isCard(self)
+    ? other(host.byHwaddr, device.hwaddr, (it) => isCard(it) && it.device.name !== device.name && it.device.name !== '')
+    : undefined;
+  if (card && clash && device.name !== '')
+    yield {
+      code: 'hwaddr-duplicate',
+      span: card.valueSpan,
+      message: `${card.value} is ${device.name} here and ${clash.device.name} in ${fileName(clash)}; one card has one name`,
+      related: [{ at: clash.hwaddrAt ?? clash.device.at, message: `the card as ${clash.device.name}` }],
+    };
+
+  const { vlan } = self;
+  if (!vlan || !device.onboot) return;
+  const again = other(
+    host.byVlan,
+    `${vlan.parent}.${vlan.id}`,
+    (it) => it.device.onboot && it.device.name !== device.name,
+  );
+  if (again)
+    yield {
+      code: 'vlan-duplicate',
+      span: headSpan(profile),
+      message: `VLAN ${vlan.id} on ${vlan.parent} is ${nameOf(again)} in ${fileName(again)}, too; the kernel refuses the second`,
+      related: [{ at: again.device.at, message: `VLAN ${vlan.id} on ${vlan.parent}` }],
+    };
+}
+
+const nameOf = ({ device }: ProfileFact): string => device.name || device.of;
+
+const hasOtherCard = (a: ProfileFact, b: ProfileFact): boolean =>
+  a.device.hwaddr !== undefined && b.device.hwaddr !== undefined && a.device.hwaddr !== b.device.hwaddr;
+
+function isCopyOf(it: ProfileFact, host: Host): boolean {
+  const original = originalOf(it.device.of);
+  return original !== undefined && host.bySuffix.has(original);
+}

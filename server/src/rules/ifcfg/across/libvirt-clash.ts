@@ -1,0 +1,71 @@
+// The same two faults that the network documents show, seen from the file of the host: libvirt wants the name, or the addresses.
+import { sameSubnet, subnetText } from '../../../address';
+import { managedModes, noFacts, type SubnetFact } from '../../../model/facts';
+import { Network } from '../../../model/network';
+import { rule } from '../../rule';
+import { readProfile } from '../profile';
+
+export const libvirtClash = rule({
+  code: 'libvirt-clash',
+  of: ['ifcfg'],
+  severity: 'warning',
+  across: true,
+  summary: 'libvirt makes a network of a name or with addresses that this file has.',
+  source:
+    'libvirt 9.0.0, src/network/bridge_driver.c: networkStartNetworkVirtual; bridge_driver_linux.c: networkCheckRouteCollision',
+  family: {
+    'libvirt-bridge-name-clash': 'A network of libvirt makes a bridge of this name.',
+    'libvirt-subnet-clash': 'A network of libvirt claims addresses of this interface.',
+  },
+
+  *check(file, network) {
+    const profile = readProfile(file);
+    const [device] = file.facts.devices;
+    if (!profile || !device) return;
+    const maker = device.name === '' ? undefined : network.devices(device.name).find((it) => it.by === 'libvirt');
+    if (maker)
+      yield {
+        code: 'libvirt-bridge-name-clash',
+        severity: device.onboot ? 'error' : 'warning',
+        span: device.at.span,
+        message: `the network ${maker.of} makes ${device.name} by itself; libvirt does not start it once the interface is there`,
+        related: [{ at: maker.at, message: `the bridge of ${maker.of}` }],
+      };
+    if (profile.port) return;
+    const claims = claimsOf(network);
+    for (const mine of file.facts.subnets) {
+      const others = claims.overlapping(mine.subnet);
+      const other = others.find((it) => sameSubnet(it.subnet, mine.subnet)) ?? others[0];
+      if (!other || other.of === maker?.of) continue;
+      const isEqual = sameSubnet(other.subnet, mine.subnet);
+      const isRefused = isEqual && device.onboot && mine.address.family === 4;
+      yield {
+        code: 'libvirt-subnet-clash',
+        severity: isRefused ? 'error' : 'warning',
+        span: mine.at.span,
+        message: `${subnetText(mine.subnet)} ${isEqual ? 'is' : 'overlaps'} ${isEqual ? 'the subnet' : subnetText(other.subnet)} of the network ${other.of}${isRefused ? ', which libvirt does not start then' : '; packets go one way or the other'}`,
+        related: [{ at: other.at, message: `${subnetText(other.subnet)} of ${other.of}` }],
+      };
+      return;
+    }
+  },
+});
+
+const known = new WeakMap<Network, Network>();
+
+/** The subnets of networks that libvirt manages, and nothing else. */
+function claimsOf(network: Network): Network {
+  const found = known.get(network);
+  if (found) return found;
+  const managed = network.files.filter(({ facts }) =>
+    facts.networks.some((it) => it.mode !== undefined && managedModes.has(it.mode)),
+  );
+  const claims = new Network(
+    managed.map(({ uri, facts }) => ({
+      uri,
+      facts: { ...noFacts, subnets: facts.subnets.filter((it: SubnetFact) => it.by === 'libvirt') },
+    })),
+  );
+  known.set(network, claims);
+  return claims;
+}

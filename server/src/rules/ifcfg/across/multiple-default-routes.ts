@@ -1,0 +1,69 @@
+// Several interfaces that each bring a default route.
+import type { DeviceKind, ProfileFact } from '../../../model/facts';
+import type { Network } from '../../../model/network';
+import { type Fix, fix, rule } from '../../rule';
+import { byNetworkManager, drop, given, type Profile, put, readProfile } from '../profile';
+import { fileName, type Host, hostOf } from './host';
+
+export const multipleDefaultRoutes = rule({
+  code: 'multiple-default-routes',
+  of: ['ifcfg'],
+  severity: 'warning',
+  across: true,
+  summary: 'More than one interface brings a default route of the same weight.',
+  source: 'NetworkManager, nm-device.c: default route metric by kind of device; initscripts: the last one up wins',
+
+  *check(file, network, target) {
+    const profile = readProfile(file);
+    if (!profile || profile.port) return;
+    const host = hostOf(network, file.uri);
+    const self = host.byUri.get(file.uri);
+    if (!self?.defaultRoute || !host.defaultRoutes.includes(self) || hasGatewayDevice(network)) return;
+    const isReadByNm = byNetworkManager(profile, target);
+    const others = host.defaultRoutes.filter(
+      (it) => it !== self && it.device.name !== self.device.name && (!isReadByNm || weight(it) === weight(self)),
+    );
+    const [other] = others;
+    if (!other) return;
+    yield {
+      span: self.defaultRoute.span,
+      message: `${profile.device || fileName(self)} brings a default route, and so ${others.length === 1 ? 'does' : 'do'} ${others
+        .slice(0, 3)
+        .map((it) => it.device.name || it.device.of)
+        .join(', ')}${others.length > 3 ? ' …' : ''}; expected one, or an IPV4_ROUTE_METRIC that tells them apart`,
+      related: others.slice(0, 3).map((it) => ({ at: it.defaultRoute!, message: `default route of ${fileName(it)}` })),
+      fixes: fixes(profile, host, isReadByNm),
+    };
+  },
+});
+
+/** The metric of the route that NetworkManager adds. */
+const weight = ({ metric, device }: ProfileFact): number => metric ?? weights[device.kind] ?? 100;
+
+const weights: Partial<Record<DeviceKind, number>> = {
+  ethernet: 100,
+  infiniband: 150,
+  bond: 300,
+  team: 350,
+  vlan: 400,
+  bridge: 425,
+  wireless: 600,
+};
+
+/** GATEWAYDEV of /etc/sysconfig/network takes the default route from all others. */
+const hasGatewayDevice = (network: Network): boolean =>
+  network.references.some((it) => it.relation === 'default-route');
+
+function fixes(profile: Profile, host: Host, isReadByNm: boolean): Fix[] {
+  const used = new Set(host.defaultRoutes.map(weight));
+  let metric = 500;
+  while (used.has(metric)) metric += 100;
+  const gateways = profile.root.attributes.map((it) => it.name).filter((it) => /^GATEWAY\d*$/.test(it));
+  const isAsked = /^(?:dhcp|bootp)$/i.test(given(profile, 'BOOTPROTO')?.value ?? '');
+  return [
+    isAsked || gateways.length === 0
+      ? fix('Set DEFROUTE=no', put(profile, 'DEFROUTE', 'no'))
+      : fix(`Remove ${[...new Set(gateways)].join(', ')}`, drop(profile, gateways)),
+    ...(isReadByNm ? [fix(`Set IPV4_ROUTE_METRIC=${metric}`, put(profile, 'IPV4_ROUTE_METRIC', String(metric)))] : []),
+  ];
+}

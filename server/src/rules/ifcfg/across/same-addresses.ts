@@ -1,0 +1,73 @@
+// Addresses and subnets that two interfaces of one host have.
+import { subnetOf, subnetText, text } from '../../../address';
+import type { SubnetFact } from '../../../model/facts';
+import { rule } from '../../rule';
+import { profileOf } from '../profile';
+import { fileName, type Host, hostOf, type Owned } from './host';
+
+export const sameAddresses = rule({
+  code: 'same-addresses',
+  of: ['ifcfg'],
+  severity: 'warning',
+  across: true,
+  summary: 'Two interfaces of one host have one address, or addresses of one subnet.',
+  source: 'Linux takes both (6.1); https://www.kernel.org/doc/Documentation/networking/ip-sysctl.rst, arp_filter',
+  family: {
+    'ip-duplicate': 'One address on two interfaces.',
+    'subnet-duplicate': 'Two interfaces in one subnet.',
+  },
+
+  *check(file, network) {
+    const profile = profileOf(file);
+    if (!profile || profile.port || (profile.fate !== 'loaded' && profile.fate !== 'unmanaged')) return;
+    const host = hostOf(network, file.uri);
+    const self = host.byUri.get(file.uri);
+    if (!self?.device.onboot) return;
+    let isTold = false;
+    for (const mine of file.facts.subnets) {
+      const isOther = (it: Owned) => it.profile !== self && baseOf(it) !== baseOf({ fact: mine, profile: self });
+      const twin = host.byAddress.get(text(mine.address))?.find((it) => it.profile !== self);
+      if (twin && (isOther(twin) || twin.profile.alias || self.alias)) {
+        isTold = true;
+        yield {
+          code: 'ip-duplicate',
+          span: mine.at.span,
+          message: `${text(mine.address)} is an address of ${twin.fact.of} in ${fileName(twin.profile)}, too; packets for it go to one or the other`,
+          related: [{ at: twin.fact.at, message: `${text(mine.address)} on ${twin.fact.of}` }],
+        };
+        continue;
+      }
+      if (isTold || isAlone(mine)) continue;
+      const neighbour = enclosing(host, mine, isOther);
+      if (!neighbour) continue;
+      isTold = true;
+      const isEqual = neighbour.fact.subnet.prefix === mine.subnet.prefix;
+      yield {
+        code: 'subnet-duplicate',
+        span: mine.at.span,
+        message: `${subnetText(mine.subnet)} ${isEqual ? 'is the subnet' : `lies in ${subnetText(neighbour.fact.subnet)}`} of ${neighbour.fact.of} in ${fileName(neighbour.profile)}${isEqual ? ', too' : ''}; answers leave by one of the two interfaces`,
+        related: [{ at: neighbour.fact.at, message: `${subnetText(neighbour.fact.subnet)} on ${neighbour.fact.of}` }],
+      };
+    }
+  },
+});
+
+/** `eth0` for `eth0` and its aliases. */
+const baseOf = ({ fact }: Owned): string => fact.of.split(':', 1)[0]!;
+
+/** Host routes and link-local addresses are on many interfaces rightly. */
+function isAlone({ subnet, address }: SubnetFact): boolean {
+  if (address.family === 4) return subnet.prefix >= 31 || address.words[3] >>> 16 === 0xa9fe;
+  return subnet.prefix >= 127 || address.words[0] >>> 22 === 0x3fa;
+}
+
+/** An interface in the same subnet, or in one that encloses it. */
+function enclosing(host: Host, mine: SubnetFact, isOther: (it: Owned) => boolean): Owned | undefined {
+  for (const prefix of host.prefixes) {
+    if (prefix > mine.subnet.prefix || prefix === 0) continue;
+    const found = host.bySubnet.get(subnetText(subnetOf(mine.address, prefix)));
+    const other = found?.find(isOther);
+    if (other) return other;
+  }
+  return undefined;
+}

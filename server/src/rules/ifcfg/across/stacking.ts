@@ -1,0 +1,120 @@
+// What stands on what: the parents of VLANs, and circles of ports and parents.
+import type { ProfileFact } from '../../../model/facts';
+import { nearest } from '../../../schema/nearest';
+import { type Finding, fix, rule } from '../../rule';
+import { given, type Profile, readProfile } from '../profile';
+import { setValue } from '../../../syntax/write-ifcfg';
+import { type Host, hostOf } from './host';
+
+export const stacking = rule({
+  code: 'stacking',
+  of: ['ifcfg'],
+  severity: 'error',
+  across: true,
+  summary: 'A VLAN without its parent, or devices that stand on each other in a circle.',
+  source:
+    'NetworkManager 1.42.4: a VLAN waits for its parent; Linux 6.1, net/core/dev.c: netdev_upper_dev_link refuses loops',
+  family: {
+    'vlan-parent-missing': 'The parent of a VLAN is not configured here.',
+    'vlan-on-port': 'A VLAN on a port of a bridge or bond.',
+    'vlan-and-parent-same-bridge': 'A VLAN and its parent in one bridge.',
+    'controller-loop': 'A circle of ports, controllers and parents.',
+  },
+
+  *check(file, network) {
+    const profile = readProfile(file);
+    if (!profile) return;
+    const host = hostOf(network, file.uri);
+    const self = host.byUri.get(file.uri);
+    if (!self) return;
+    const { vlan } = self;
+    const made = (name: string) => network.devices(name).some((it) => it.by === 'libvirt');
+    if (vlan && !/^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(vlan.parent)) {
+      const parent = host.byDevice.get(vlan.parent)?.[0];
+      if (parent) yield* onPort(self, vlan.parentAt.span, parent);
+      else if (!made(vlan.parent) && !looksLikeCard.test(vlan.parent))
+        yield parentMissing(profile, host, vlan.parent, vlan.parentAt.span);
+    }
+    const circle = circleOf(host, self);
+    if (circle)
+      yield {
+        code: 'controller-loop',
+        span: (self.controller?.at ?? vlan!.parentAt).span,
+        message: `${circle.join(' on ')}: a circle, which the kernel refuses`,
+      };
+  },
+});
+
+const looksLikeCard = /^(?:eth|en|em|p\d{1,3}p\d|ib|wl|veth|dummy)/;
+
+function parentMissing(profile: Profile, host: Host, name: string, span: Finding['span']): Finding {
+  const isMade = /^(?:bond|br|team)/.test(name);
+  const names = [...host.byDevice.keys()].filter((it) => it !== profile.device && !it.includes(':'));
+  const sameLetters = host.byLowerCase.get(name.toLowerCase())?.[0]?.device.name;
+  const likely = sameLetters ?? nearest(name, names.slice(0, 200))[0];
+  const physdev = given(profile, 'PHYSDEV');
+  return {
+    code: sameLetters === undefined ? 'vlan-parent-missing' : 'controller-case',
+    severity: isMade || sameLetters !== undefined ? 'error' : 'warning',
+    span,
+    message: `no file here makes ${name}, the parent of ${profile.device || 'the VLAN'}${likely === undefined ? '' : `, expected ${likely}`}; it waits for it`,
+    fixes: likely !== undefined && physdev ? [fix(`Change to ${likely}`, setValue(physdev, likely), true)] : [],
+  };
+}
+
+function* onPort(self: ProfileFact, span: Finding['span'], parent: ProfileFact): Iterable<Finding> {
+  const { controller } = parent;
+  if (!controller || controller.byUuid || controller.kind === 'team') return;
+  if (self.controller?.kind === 'bridge' && self.controller.name === controller.name && controller.kind === 'bridge')
+    yield {
+      code: 'vlan-and-parent-same-bridge',
+      severity: 'warning',
+      span: self.controller.at.span,
+      message: `${self.device.name || 'the VLAN'} and its parent ${parent.device.name} are both ports of ${controller.name}; tagged and plain packets meet in one bridge`,
+      related: [{ at: controller.at, message: `${parent.device.name} is a port of ${controller.name}` }],
+    };
+  else if (controller.kind === 'bond')
+    yield {
+      code: 'vlan-on-port',
+      severity: 'warning',
+      span,
+      message: `${parent.device.name} is a port of ${controller.name}; the VLAN goes around the ${controller.kind}, expected ${controller.name} as its parent`,
+      related: [{ at: controller.at, message: `a port of ${controller.name}` }],
+    };
+}
+
+/** Names on the way up from a device back to itself; undefined when no way leads there. */
+function circleOf(host: Host, self: ProfileFact): string[] | undefined {
+  const start = self.device.name;
+  if (start === '' || (!self.controller && !self.vlan)) return undefined;
+  const below = new Map<string, string>();
+  const open = [self];
+  for (let i = 0; i < open.length && i < 200; i++) {
+    const { device, controller } = open[i]!;
+    // On a device stand its controller and its VLANs.
+    const above = [
+      ...(controller && !controller.byUuid ? [controller.name] : []),
+      ...(host.byParent.get(device.name) ?? []).slice(0, 50).map((it) => it.device.name),
+    ];
+    for (const name of above) {
+      if (name === start) return pathTo(device.name);
+      const next = host.byDevice.get(name)?.[0];
+      if (name === '' || below.has(name) || !next) continue;
+      below.set(name, device.name);
+      open.push(next);
+    }
+  }
+  return undefined;
+
+  // A device in itself, or a VLAN in the bridge it stands on, has a finding of its own.
+  function pathTo(last: string): string[] | undefined {
+    const path = [start, last];
+    for (let it = below.get(last); it !== undefined; it = below.get(it)) path.push(it);
+    const isTold = path.length < 3 || (path.length === 3 && hasVlan(path));
+    return isTold ? undefined : path;
+  }
+
+  function hasVlan(path: readonly string[]): boolean {
+    return path.some((it) => host.byDevice.get(it)?.[0]?.vlan !== undefined);
+  }
+}
