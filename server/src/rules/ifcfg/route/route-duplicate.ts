@@ -1,0 +1,50 @@
+// Routes to one destination that cannot both count.
+import { subnetText } from '../../../address';
+import { type Finding, fix, rule } from '../../rule';
+import { removeRoute, type Route, routesOf, tableOfRoute } from './route';
+
+export const routeDuplicate = rule({
+  code: 'route-duplicate',
+  of: ['route', 'route6'],
+  severity: 'warning',
+  summary: 'Two routes to one destination of which one has no effect.',
+  source: 'ip-route(8): a route is known by destination, type of service, metric and table',
+  family: { 'route-shadowed': 'The same destination and metric with another next hop.' },
+  *check(file) {
+    const root = file.tree.root!;
+    const first = new Map<string, Route>();
+    for (const it of routesOf(file)) {
+      const metric = it.words.get('metric') ?? '';
+      const place = [subnetText(it.subnet), Number(metric), tableOfRoute(it), it.words.get('tos') ?? ''].join(' ');
+      const hop = [it.type, it.via?.value ?? '', it.words.get('from') ?? ''].join(' ');
+      const earlier = first.get(place);
+      if (!earlier) {
+        first.set(place, it);
+        first.set(`${place} ${hop}`, it);
+        continue;
+      }
+      const same = first.get(`${place} ${hop}`);
+      if (!same) first.set(`${place} ${hop}`, it);
+      const isShared = it.address.family === 6 || it.words.has('weight') || earlier.words.has('weight');
+      if (!same && isShared) continue;
+      const related = [{ at: { uri: file.uri, span: (same ?? earlier).span }, message: 'the first one is here' }];
+      const where = `${subnetText(it.subnet)}${metric ? ` with metric ${metric}` : ''}`;
+      const finding: Finding = same
+        ? {
+            span: it.span,
+            message: `the same route to ${where} stands further up`,
+            tag: 'unnecessary',
+            related,
+            fixes: [fix('Remove the route', removeRoute(root, it), true)],
+          }
+        : {
+            code: 'route-shadowed',
+            severity: 'information',
+            span: it.span,
+            message: `another route to ${where} stands further up; only one of them counts, expected another metric`,
+            related,
+          };
+      yield finding;
+    }
+  },
+});

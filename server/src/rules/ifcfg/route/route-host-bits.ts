@@ -1,0 +1,70 @@
+// Destinations that are understood but most likely not as meant.
+import { subnetText, text } from '../../../address';
+import { setValue } from '../../../syntax/write-ifcfg';
+import { type Finding, fix, replace, rule } from '../../rule';
+import { ownerOf, type Route, routesOf, tableOfRoute } from './route';
+
+export const routeHostBits = rule({
+  code: 'route-host-bits',
+  of: ['route', 'route6'],
+  severity: 'warning',
+  summary: 'A destination that is no network address, has no prefix, or is everything.',
+  source: 'ip-route(8); NetworkManager 1.42.4, nms-ifcfg-rh-reader.c',
+  family: {
+    'route-no-prefix': 'A destination without prefix length is one address.',
+    'route-default': 'A default route in a route file.',
+  },
+  *check(file, network, target) {
+    const routes = routesOf(file);
+    if (routes.length === 0) return;
+    const { scripts } = ownerOf(file, network, target);
+    for (const it of routes) {
+      if (!it.hasPrefix) yield withoutPrefix(it);
+      else if (it.subnet.prefix === 0 && text(it.address) === text(it.subnet.first)) {
+        if (it.type === 'unicast' && tableOfRoute(it) === '254') yield defaultRoute(it);
+      } else if (text(it.address) !== text(it.subnet.first)) yield hostBits(it, scripts);
+    }
+  },
+});
+
+function hostBits({ destination, subnet, address, line }: Route, scripts: boolean): Finding {
+  const right = line ? subnetText(subnet) : text(subnet.first);
+  return {
+    severity: scripts ? 'error' : 'warning',
+    span: destination.valueSpan,
+    message: `${text(address)} is not the first address of a /${subnet.prefix}, expected ${right}; ${scripts ? 'the ip command refuses the route' : 'NetworkManager cuts it off'}`,
+    fixes: [fix(`Change to ${right}`, setValue(destination, right), true)],
+  };
+}
+
+function withoutPrefix({ destination, subnet, address }: Route): Finding {
+  const words = destination.value;
+  const shorter = address.family === 4 ? endOf(words) : undefined;
+  return {
+    code: 'route-no-prefix',
+    severity: 'information',
+    span: destination.valueSpan,
+    message: `${words} has no prefix length and is read as the one address ${subnetText(subnet)}`,
+    fixes: [
+      ...(shorter === undefined
+        ? []
+        : [replace(`Change to ${words}/${shorter}`, destination.valueSpan, `${words}/${shorter}`)]),
+      replace(`Change to ${subnetText(subnet)}`, destination.valueSpan, `${words}/${subnet.prefix}`),
+    ],
+  };
+}
+
+/** The prefix that zero bytes at the end suggest; undefined when there are none. */
+function endOf(address: string): number | undefined {
+  const bytes = address.split('.');
+  let count = 4;
+  while (count > 0 && bytes[count - 1] === '0') count--;
+  return count === 4 || count === 0 ? undefined : count * 8;
+}
+
+const defaultRoute = ({ address, span }: Route): Finding => ({
+  code: 'route-default',
+  severity: 'warning',
+  span,
+  message: `a default route in a route file is easily overlooked and knows nothing of DEFROUTE, expected ${address.family === 4 ? 'GATEWAY' : 'IPV6_DEFAULTGW'} in the ifcfg file`,
+});

@@ -1,0 +1,92 @@
+// Next hops and devices of routes, compared with the interface that the routes belong to.
+import { type Address, contains, equal, parseAddress, subnetOf, subnetText, text } from '../../../address';
+import { addAssignment, setValue } from '../../../syntax/write-ifcfg';
+import type { Edit } from '../../../text';
+import { type Finding, fix, replace, rule } from '../../rule';
+import { type Owner, ownerOf, removeRoute, type Route, routesOf } from './route';
+
+export const routeViaUnreachable = rule({
+  code: 'route-via-unreachable',
+  of: ['route', 'route6'],
+  severity: 'warning',
+  summary: 'A route that does not fit the interface it belongs to.',
+  source: 'ip-route(8); NetworkManager 1.42.4, nms-ifcfg-rh-reader.c',
+  across: true,
+  family: {
+    'route-via-self': 'The next hop is an address of the interface itself.',
+    'route-dev-other': 'The word dev names another interface.',
+  },
+  *check(file, network, target) {
+    const routes = routesOf(file);
+    if (routes.length === 0) return;
+    const owner = ownerOf(file, network, target);
+    if (!owner.file) return;
+    const onLink = routes.filter((it) => !it.via && it.type === 'unicast' && it.subnet.prefix > 0);
+    for (const it of routes) {
+      yield* otherDevice(it, owner);
+      const { gateway } = it;
+      if (!it.via || !gateway) continue;
+      const own = owner.subnets.find((one) => equal(one.address, gateway));
+      if (own)
+        yield {
+          code: 'route-via-self',
+          severity: 'error',
+          span: it.via.valueSpan,
+          message: `the next hop ${text(gateway)} is an address of the interface itself; the kernel refuses the route`,
+          related: [{ at: own.at, message: 'the address is here' }],
+          fixes: [fix('Remove the route', removeRoute(file.tree.root!, it))],
+        };
+      else if (!isReachable(it, gateway, owner, onLink)) yield unreachable(it, gateway, owner);
+    }
+  },
+});
+
+const linkLocal = subnetOf(parseAddress('fe80::')!, 10);
+
+function isReachable(it: Route, gateway: Address, owner: Owner, onLink: readonly Route[]): boolean {
+  if (it.words.has('onlink')) return true;
+  if (gateway.family === 6 && contains(linkLocal, gateway)) return true;
+  const subnets = owner.subnets.filter((one) => one.address.family === gateway.family);
+  // Without an address in the file the addresses come from elsewhere: DHCP, router advertisements.
+  if (subnets.length === 0) return true;
+  return subnets.some((one) => contains(one.subnet, gateway)) || onLink.some((one) => contains(one.subnet, gateway));
+}
+
+function unreachable(it: Route, gateway: Address, owner: Owner): Finding {
+  const subnets = owner.subnets.filter((one) => one.address.family === gateway.family);
+  const names = [...new Set(subnets.map((one) => subnetText(one.subnet)))].slice(0, 3).join(', ');
+  return {
+    severity: owner.scripts ? 'error' : 'warning',
+    span: it.via!.valueSpan,
+    message: `the next hop ${text(gateway)} is in no subnet of the interface (${names})${owner.scripts ? '; the kernel refuses the route' : ''}, expected one that is, or onlink`,
+    related: subnets.slice(0, 3).map((one) => ({ at: one.at, message: `${subnetText(one.subnet)} is here` })),
+    fixes: [fix('Add onlink', addOnlink(it))],
+  };
+}
+
+function addOnlink({ line, number, span, destination }: Route): Edit[] {
+  if (line) return [{ span: { start: span.end, end: span.end }, text: ' onlink' }];
+  const root = destination.element;
+  const options = root.attribute(`OPTIONS${number!}`);
+  if (options) return setValue(options, `${options.value} onlink`.trim());
+  return addAssignment(root.tree, `OPTIONS${number!}`, 'onlink', { after: root.attribute(`GATEWAY${number!}`) });
+}
+
+function* otherDevice({ line }: Route, { device, networkManager, scripts }: Owner): Iterable<Finding> {
+  const word = line?.attributes.find((it) => it.name === 'dev');
+  if (!word?.value || !device?.name || word.value === device.name) return;
+  yield {
+    code: 'route-dev-other',
+    severity: 'warning',
+    span: word.valueSpan,
+    message: `dev ${word.value} is not ${device.name}, the interface of this file; ${
+      networkManager && scripts
+        ? 'NetworkManager ignores it, the legacy scripts obey it'
+        : networkManager
+          ? 'NetworkManager ignores it'
+          : 'the route goes through the other one'
+    }`,
+    related: [{ at: device.at, message: 'the interface is named here' }],
+    fixes: [replace(`Change to ${device.name}`, word.valueSpan, device.name, true)],
+  };
+}

@@ -1,0 +1,202 @@
+// The routes of a route file in either form, and the profile they belong to.
+import { type Address, parseAddress, parseIpv4, prefixOfMask, type Subnet, subnetOf } from '../../../address';
+import type { DeviceFact, SubnetFact } from '../../../model/facts';
+import { basenameOf, type File, folderOf, suffixOf } from '../../../model/file';
+import type { Neighbour, Network } from '../../../model/network';
+import { routeTypes } from '../../../schema/ifcfg-routes';
+import { type Attribute, type Element, flags, type Tree } from '../../../syntax/tree';
+import { removeAssignment, removeLine, renameKey } from '../../../syntax/write-ifcfg';
+import type { Edit, Span } from '../../../text';
+import type { Change, Target } from '../../rule';
+
+/** One route whose destination is understood. */
+export interface Route {
+  /** `to` of a line, `ADDRESS<n>` of the variable form. */
+  readonly destination: Attribute;
+  readonly address: Address;
+  readonly subnet: Subnet;
+  /** Whether a prefix length or a mask is written. */
+  readonly hasPrefix: boolean;
+  readonly via: Attribute | undefined;
+  readonly gateway: Address | undefined;
+  /** Other words by name, each with its value; empty text for words that stand alone. */
+  readonly words: ReadonlyMap<string, string>;
+  /** `unicast`, `blackhole` … */
+  readonly type: string;
+  readonly span: Span;
+  readonly line: Element | undefined;
+  readonly number: number | undefined;
+}
+
+const known = new WeakMap<Tree, readonly Route[]>();
+
+/** All routes that are read and understood, in order. */
+export function routesOf(file: File): readonly Route[] {
+  const { tree } = file;
+  let found = known.get(tree);
+  if (!found) known.set(tree, (found = [...linesOf(tree.root!), ...variablesOf(tree.root!)]));
+  return found;
+}
+
+/** The first word of that name: a second one is refused. */
+export const wordOf = (line: Element, name: string): Attribute | undefined =>
+  line.attributes.find((it) => it.name === name);
+
+/** Numbers of the variable form that are read: from 0 to the first gap. */
+export function* readNumbers(root: Element): Generator<number> {
+  for (let n = 0; root.value(`ADDRESS${n}`); n++) yield n;
+}
+
+const keys = ['ADDRESS', 'NETMASK', 'GATEWAY', 'METRIC', 'OPTIONS'];
+
+/** Edits that remove a route; in the variable form the later ones move up. */
+export function removeRoute(root: Element, route: Route): Edit[] {
+  if (route.line) return removeLine(root.tree.text, route.line.span.start);
+  const own = route.number!;
+  const count = [...readNumbers(root)].length;
+  const edits: Edit[] = [];
+  const numbers = new Map<string, number>();
+  for (let n = own; n < count; n++) for (const key of [...keys, 'PREFIX']) numbers.set(`${key}${n}`, n);
+  for (const it of root.attributes) {
+    const n = numbers.get(it.name);
+    if (n === own) edits.push(...removeAssignment(it));
+    else if (n !== undefined) edits.push(...renameKey(it, it.name.slice(0, -String(n).length) + String(n - 1)));
+  }
+  return edits;
+}
+
+function* linesOf(root: Element): Generator<Route> {
+  for (const line of root.children) {
+    const destination = wordOf(line, 'to');
+    if (!destination) continue;
+    const [address, length] = split(destination.value, line.name === 'route' && root.name === 'route6');
+    if (!address) continue;
+    const most = address.family === 4 ? 32 : 128;
+    if (length !== undefined && !(/^\d{1,3}$/.test(length) && Number(length) <= most)) continue;
+    const via = wordOf(line, 'via');
+    const words = new Map(line.attributes.map((it) => [it.name, it.value]));
+    yield {
+      destination,
+      address,
+      subnet: subnetOf(address, length === undefined ? most : Number(length)),
+      hasPrefix: length !== undefined,
+      via,
+      gateway: via && parseAddress(via.value),
+      words,
+      type: typeOf(words),
+      span: { start: line.span.start, end: line.attributes.at(-1)!.span.end },
+      line,
+      number: undefined,
+    };
+  }
+}
+
+function split(value: string, six: boolean): [Address | undefined, string | undefined] {
+  if (value === 'default') return [parseAddress(six ? '::' : '0.0.0.0'), '0'];
+  const slash = value.indexOf('/');
+  return slash < 0 ? [parseAddress(value), undefined] : [parseAddress(value.slice(0, slash)), value.slice(slash + 1)];
+}
+
+const typeOf = (words: ReadonlyMap<string, string>): string =>
+  Object.keys(routeTypes).find((it) => words.has(it)) ?? 'unicast';
+
+function* variablesOf(root: Element): Generator<Route> {
+  for (const n of readNumbers(root)) {
+    const destination = root.attribute(`ADDRESS${n}`)!;
+    const address = parseIpv4(destination.value);
+    const mask = parseIpv4(root.value(`NETMASK${n}`) ?? '');
+    const prefix = mask < 0 ? undefined : prefixOfMask(mask);
+    if (address < 0 || prefix === undefined) continue;
+    const found: Address = { family: 4, words: [0, 0, 0, address] };
+    const via = root.attribute(`GATEWAY${n}`);
+    const words = optionWords(root.value(`OPTIONS${n}`) ?? '');
+    const metric = root.value(`METRIC${n}`);
+    if (metric) words.set('metric', metric);
+    yield {
+      destination,
+      address: found,
+      subnet: subnetOf(found, prefix),
+      hasPrefix: true,
+      via: via?.value ? via : undefined,
+      gateway: via && parseAddress(via.value),
+      words,
+      type: typeOf(words),
+      span: destination.span,
+      line: undefined,
+      number: n,
+    };
+  }
+}
+
+function optionWords(value: string): Map<string, string> {
+  const result = new Map<string, string>();
+  const words = value.split(/[ \t]+/).filter((it) => it !== '');
+  for (let i = 0; i < words.length; i++) {
+    const name = words[i]!;
+    if (name === 'onlink' || name in routeTypes) result.set(name, '');
+    else result.set(name, words[++i] ?? '');
+  }
+  return result;
+}
+
+/** The routing table as text; 254 when none is given. */
+export const tableOfRoute = (route: Route): string => {
+  const table = route.words.get('table') ?? '254';
+  return table === 'main' ? '254' : table;
+};
+
+/** Who reads the routes, and for which interface. */
+export interface Owner {
+  readonly networkManager: boolean;
+  readonly scripts: boolean;
+  /** Its ifcfg file, when it is there. */
+  readonly file: Neighbour | undefined;
+  readonly device: DeviceFact | undefined;
+  /** Addresses of the interface, those of its aliases too; none when it is a port of another. */
+  readonly subnets: readonly SubnetFact[];
+}
+
+/** The profile that a route or rule file belongs to: the ifcfg file of the same ending. */
+export function ownerOf(file: File, network: Network, target: Target): Owner {
+  const found = siblingsOf(network, `${folderOf(file.uri)}/ifcfg-${suffixOf(file)}`);
+  const own = found.find((it) => suffixOf({ basename: basenameOf(it.uri) }) === suffixOf(file));
+  const device = own?.facts.devices[0];
+  const managed = device?.nmControlled ?? true;
+  return {
+    networkManager: managed && target.backend !== 'network-scripts',
+    scripts: !managed || target.backend !== 'NetworkManager',
+    file: own,
+    device,
+    subnets: found.flatMap((it) => it.facts.subnets).filter((it) => !it.port),
+  };
+}
+
+const indexes = new WeakMap<Network, Map<string, Neighbour[]>>();
+
+/** Files with that name, and those of aliases of it. */
+export function siblingsOf(network: Network, path: string): readonly Neighbour[] {
+  let index = indexes.get(network);
+  if (!index) {
+    indexes.set(network, (index = new Map()));
+    for (const it of network.files) {
+      const basename = basenameOf(it.uri);
+      const colon = basename.indexOf(':');
+      const key = `${folderOf(it.uri)}/${colon < 0 ? basename : basename.slice(0, colon)}`;
+      const same = index.get(key);
+      if (same) same.push(it);
+      else index.set(key, [it]);
+    }
+  }
+  return index.get(path) ?? [];
+}
+
+/** Whether a word is there without the value it needs. */
+export const isAlone = (word: Attribute): boolean => (word.flags & flags.noEquals) !== 0;
+
+/** Puts lines at the start of a file of the same folder, or into a new one. */
+export function addLines(file: File, network: Network, name: string, lines: string): Change {
+  const path = `${folderOf(file.uri)}/${name}`;
+  const other = siblingsOf(network, path).find((it) => basenameOf(it.uri) === name);
+  if (!other) return { create: `${folderOf(file.uri)}/${encodeURIComponent(name)}`, content: lines };
+  return { uri: other.uri, edits: [{ span: { start: 0, end: 0 }, text: lines }] };
+}

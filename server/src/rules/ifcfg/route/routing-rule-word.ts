@@ -1,0 +1,108 @@
+// Policy rules in ROUTING_RULE_<n> and ROUTING_RULE6_<n> of an ifcfg file: what makes NetworkManager drop one.
+import { type Attribute, flags } from '../../../syntax/tree';
+import { removeAssignment, renameKey, setValue } from '../../../syntax/write-ifcfg';
+import { type Finding, type Fix, fix, rule } from '../../rule';
+import { byNetworkManager, numberOf, overridden, type Profile, readProfile } from '../profile';
+import { readRule, wordsOf } from './rule-words';
+
+export const routingRuleWord = rule({
+  code: 'routing-rule-word',
+  of: ['ifcfg'],
+  severity: 'error',
+  summary: 'A policy rule that NetworkManager drops, or reads otherwise than meant.',
+  source: 'NetworkManager 1.42.4, nm-libnm-core-utils.c: nm_ip_routing_rule_from_string',
+  family: {
+    'routing-rule-priority': 'A rule without priority.',
+    'routing-rule-table': 'A table that is a name, is 0, or is not given.',
+    'routing-rule-family': 'An address of the other family.',
+    'routing-rule-duplicate-word': 'A word that stands twice.',
+    'routing-rule-range': 'A number out of its range.',
+    'routing-rule-key': 'A key whose number is wrongly written.',
+  },
+  *check(file, _network, target) {
+    const profile = readProfile(file);
+    if (!profile || !byNetworkManager(profile, target)) return;
+    const priorities = new Set<number>();
+    for (const it of profile.root.attributes) {
+      if (!it.name.startsWith('ROUTING_RULE')) continue;
+      if (!/^ROUTING_RULE6?_\d+$/.test(it.name)) yield wrongKey(profile, it);
+      else if (!overridden(it) && it.value !== '' && !(it.flags & flags.bad)) yield* judge(it, priorities);
+    }
+  },
+});
+
+function* judge(attribute: Attribute, priorities: Set<number>): Iterable<Finding> {
+  const { value, name } = attribute;
+  const family = name.startsWith('ROUTING_RULE6') ? 6 : 4;
+  const { values, action, faults } = readRule(value, family, true);
+  const all = { span: attribute.valueSpan };
+  for (const it of faults)
+    yield {
+      code: it.code,
+      span: attribute.spanOf(it.from, it.to),
+      message: `${it.message}; NetworkManager drops the rule`,
+      fixes: [
+        ...(it.instead === undefined
+          ? []
+          : [
+              fix(
+                `Change to ${it.instead}`,
+                setValue(attribute, value.slice(0, it.from) + it.instead + value.slice(it.to)),
+                it.code === 'routing-rule-range',
+              ),
+            ]),
+        ...(it.code === 'routing-rule-family' ? otherFamily(attribute, family) : []),
+        fix(`Remove ${name}`, removeAssignment(attribute)),
+      ],
+    };
+  const priority = Number(values.get('priority')?.text);
+  if (Number.isInteger(priority)) priorities.add(priority);
+  if (faults.length > 0) return;
+  if (!values.has('priority')) {
+    let free = 100;
+    while (priorities.has(free)) free++;
+    priorities.add(free);
+    yield {
+      ...all,
+      code: 'routing-rule-priority',
+      message: 'the rule has no priority; NetworkManager drops it',
+      fixes: [fix(`Add priority ${free}`, setValue(attribute, `priority ${free} ${value}`))],
+    };
+    return;
+  }
+  if (!action && !values.has('table'))
+    yield {
+      ...all,
+      code: 'routing-rule-table',
+      severity: 'warning',
+      message: 'the rule names no table and so looks in main, as would happen without it',
+      fixes: [fix('Add table main', setValue(attribute, `${value} table main`))],
+    };
+}
+
+/** Moves a rule to the key of the other family, when its addresses are all of that one. */
+function otherFamily(attribute: Attribute, family: 4 | 6): Fix[] {
+  const other = family === 4 ? 6 : 4;
+  if (readRule(attribute.value, other, true).faults.length > 0) return [];
+  const number = attribute.name.slice(attribute.name.lastIndexOf('_') + 1);
+  const name = `ROUTING_RULE${other === 6 ? '6' : ''}_${number}`;
+  if (attribute.element.attribute(name)) return [];
+  return [fix(`Rename to ${name}`, renameKey(attribute, name), true)];
+}
+
+function wrongKey(profile: Profile, attribute: Attribute): Finding {
+  const { name, value } = attribute;
+  const isSix = name.startsWith('ROUTING_RULE6') && (name.startsWith('ROUTING_RULE6_') || value.includes(':'));
+  const base = isSix ? 'ROUTING_RULE6_' : 'ROUTING_RULE_';
+  const digits = numberOf(name.slice(base.length - 1)).slice(0, 9);
+  let number = digits === '' ? 1 : Number(digits);
+  while (profile.lines.has(`${base}${number}`)) number++;
+  const right = `${base}${number}`;
+  return {
+    code: 'routing-rule-key',
+    severity: 'warning',
+    span: attribute.nameSpan,
+    message: `${name} is not read, expected a number after the line as in ${right}`,
+    fixes: wordsOf(value).length > 0 ? [fix(`Rename to ${right}`, renameKey(attribute, right), true)] : [],
+  };
+}

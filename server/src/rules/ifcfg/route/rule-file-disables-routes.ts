@@ -1,0 +1,88 @@
+// A rule file beside a profile: for NetworkManager its mere existence switches off the routes of the profile.
+import { folderOf, type File, suffixOf } from '../../../model/file';
+import type { Network } from '../../../model/network';
+import type { Span } from '../../../text';
+import { type Finding, type Fix, rule } from '../../rule';
+import { byNetworkManager, given, profileOf } from '../profile';
+import { addLines, ownerOf, siblingsOf } from './route';
+import { readRule } from './rule-words';
+
+export const ruleFileDisablesRoutes = rule({
+  code: 'rule-file-disables-routes',
+  of: ['rule', 'rule6', 'ifcfg'],
+  severity: 'error',
+  summary: 'A rule file makes NetworkManager ignore all routes and rules of the profile.',
+  source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: utils_has_complex_routes',
+  across: true,
+  *check(file, network, target) {
+    if (file.kind !== 'ifcfg') {
+      const owner = ownerOf(file, network, target);
+      if (owner.file && owner.networkManager) yield inRuleFile(file, network);
+      return;
+    }
+    const profile = profileOf(file);
+    if (profile?.fate !== 'loaded' || profile.alias || !byNetworkManager(profile, target)) return;
+    const rules = ['rule', 'rule6'].find((it) => exists(file, network, it));
+    if (!rules) return;
+    for (const it of profile.root.attributes) {
+      if (!/^(?:IPV[46]_ROUTE_TABLE|ROUTING_RULE6?_\d+)$/.test(it.name) || given(profile, it.name) !== it) continue;
+      yield {
+        span: it.nameSpan,
+        message: `${it.name} is ignored by NetworkManager, because the file ${rules}-${profile.suffix} exists`,
+      };
+    }
+  },
+});
+
+const exists = (file: File, network: Network, kind: string): boolean =>
+  siblingsOf(network, `${folderOf(file.uri)}/${kind}-${suffixOf(file)}`).length > 0;
+
+function inRuleFile(file: File, network: Network): Finding {
+  const suffix = suffixOf(file);
+  const routes = ['route', 'route6'].filter((it) => exists(file, network, it)).map((it) => `${it}-${suffix}`);
+  const first = file.tree.root!.children[0];
+  const newline = file.tree.text.indexOf('\n');
+  const span: Span = first
+    ? { start: first.span.start, end: first.attributes.at(-1)?.span.end ?? first.span.end }
+    : { start: 0, end: newline < 0 ? file.tree.text.length : newline };
+  const lost = routes.length > 0 ? `ignores ${routes.join(' and ')}` : 'ignores all routes of the profile';
+  return {
+    severity: routes.length > 0 ? 'error' : 'warning',
+    span,
+    message: `because ${file.basename} exists, NetworkManager does not read it and ${lost}, expected ROUTING_RULE${file.kind === 'rule6' ? '6' : ''}_<n> in ifcfg-${suffix}`,
+    fixes: moveFix(file, network),
+  };
+}
+
+/** Writes the rules as keys of the profile and gives the file a name that nobody reads. */
+function moveFix(file: File, network: Network): Fix[] {
+  const family = file.kind === 'rule6' ? 6 : 4;
+  const suffix = suffixOf(file);
+  const backup = `${file.basename}.bak`;
+  const rename = { rename: file.uri, to: `${folderOf(file.uri)}/${encodeURIComponent(backup)}` };
+  const { text } = file.tree;
+  const { children } = file.tree.root!;
+  if (children.length === 0) return [{ title: `Rename the file to ${backup}`, changes: [rename] }];
+  let keys = '';
+  const numbers = new Set<number>();
+  for (const [i, line] of children.entries()) {
+    const raw = text.slice(line.span.start, line.attributes.at(-1)?.span.end ?? line.span.end);
+    const { values, faults } = readRule(raw, family, true);
+    if (faults.length > 0 || /["'\\$`]/.test(raw)) return [];
+    // The kernel counts down from 32765 for rules without priority.
+    const written = values.get('priority')?.text;
+    const priority = written === undefined ? 32765 - i : Number(written);
+    // Numbered by priority, so that keys the profile has already keep theirs.
+    let number = priority;
+    while (numbers.has(number)) number++;
+    numbers.add(number);
+    const words = written === undefined ? `priority ${priority} ${raw}` : raw;
+    keys += `ROUTING_RULE${family === 6 ? '6' : ''}_${number}="${words}"\n`;
+  }
+  return [
+    {
+      title: `Move the rules to ifcfg-${suffix} and rename the file to ${backup}`,
+      changes: [addLines(file, network, `ifcfg-${suffix}`, keys), rename],
+    },
+  ];
+}
