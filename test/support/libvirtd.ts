@@ -25,7 +25,7 @@ export function whyNoLibvirtd(): string | undefined {
   if (process.getuid?.() !== 0) return 'a network namespace needs root';
   for (const program of ['libvirtd', 'virsh', 'dnsmasq', 'ip', 'unshare', 'nsenter']) {
     try {
-      execFileSync('sh', ['-c', `PATH=${path} command -v ${program}`], { stdio: 'ignore' });
+      execFileSync('/bin/sh', ['-c', 'command -v "$0"', program], { stdio: 'ignore', env: { PATH: path } });
     } catch {
       return `${program} is not installed`;
     }

@@ -3,6 +3,7 @@ import type { Span } from '../../../text';
 import { removeElement, setText, setValue } from '../../../syntax/write';
 import { type Finding, fix, type Fix, rule } from '../../rule';
 import { repairsOf } from './repairs';
+import { fillings } from './placeholder';
 import { surveyOf, type WrongValue } from './survey';
 
 export const wrongValue = rule({
@@ -76,14 +77,16 @@ export const wrongValue = rule({
     'vlan-native-value': 'A native mode other than tagged and untagged.',
     'vlan-trunk-value': 'A trunk that is not yes.',
   },
-  *check({ tree }) {
-    for (const it of surveyOf(tree).wrongValues) {
+  *check({ tree }, network) {
+    const { wrongValues } = surveyOf(tree);
+    const filling = fillings(wrongValues, network);
+    for (const it of wrongValues) {
       yield {
         span: spanOf(it),
         message: it.complaint.message,
         code: it.code,
         severity: it.complaint.severity ?? it.row?.severity,
-        fixes: fixesOf(it),
+        fixes: [...(filling(it) ?? []), ...fixesOf(it)],
       } satisfies Finding;
     }
   },

@@ -1,0 +1,38 @@
+// Addresses copied from a page with a letter where the reader should put a number: `192.168.X.1`.
+import { text } from '../../../address';
+import type { Network } from '../../../model/network';
+import { setValue } from '../../../syntax/write';
+import { fix, type Fix } from '../../rule';
+import { freeSubnet } from '../across/free-subnet';
+import type { WrongValue } from './survey';
+
+/** Two numbers, a word, and a number for the host. */
+const copied = /^(\d{1,3}\.\d{1,3})\.([A-Za-z]{1,5})\.(\d{1,3})$/;
+
+/** For an address with a letter in it: the fix that puts one free number for the letter everywhere in the file. */
+export function fillings(
+  wrongValues: readonly WrongValue[],
+  network: Network,
+): (it: WrongValue) => readonly Fix[] | undefined {
+  const groups = new Map<string, WrongValue[]>();
+  const keyOf = (it: WrongValue): string | undefined => {
+    const match = it.attribute && copied.exec(it.attribute.value);
+    return match ? `${match[1]!}.${match[2]!}` : undefined;
+  };
+  for (const it of wrongValues) {
+    const key = keyOf(it);
+    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), it]);
+  }
+  return (it) => {
+    const key = keyOf(it);
+    if (key === undefined) return undefined;
+    const free = freeSubnet(network);
+    const prefix = key.slice(0, key.lastIndexOf('.'));
+    const third = free ? text(free.first).split('.')[2]! : '100';
+    const filled = `${prefix}.${third}`;
+    const edits = groups
+      .get(key)!
+      .flatMap(({ attribute }) => setValue(attribute!, filled + attribute!.value.slice(key.length)));
+    return [fix(`Put ${filled} for ${key} in the whole file`, edits)];
+  };
+}
