@@ -64,6 +64,56 @@ describe('the server', () => {
     );
   });
 
+  it('answers what an editor asks while reading', async () => {
+    session = await startSession();
+    const text =
+      "<network>\n  <name>lab</name>\n  <bridge name='virbr9'/>\n  <ip address='192.168.50.1' prefix='24'/>\n</network>\n";
+    await session.open(uri, text);
+    const ask = <T>(method: string, params: object) =>
+      session.client.sendRequest<T>(method, { textDocument: { uri }, ...params });
+    const position = { line: 3, character: 9 };
+    const hover = await ask<{ contents: { value: string } }>('textDocument/hover', { position });
+    assert.match(hover.contents.value, /address/);
+    const items = await ask<{ label: string }[]>('textDocument/completion', { position: { line: 3, character: 6 } });
+    assert.ok(
+      items.some((it) => it.label === 'localPtr'),
+      JSON.stringify(items.map((it) => it.label)),
+    );
+    const [symbol] = await ask<{ name: string }[]>('textDocument/documentSymbol', {});
+    assert.match(symbol!.name, /lab|network/);
+    assert.deepEqual(await ask('textDocument/foldingRange', {}), [{ startLine: 0, endLine: 3 }]);
+    const linked = await ask<{ ranges: object[] }>('textDocument/linkedEditingRange', {
+      position: { line: 1, character: 4 },
+    });
+    assert.equal(linked.ranges.length, 2);
+    const range = { start: { line: 0, character: 0 }, end: { line: 5, character: 0 } };
+    assert.ok((await ask<object[]>('textDocument/inlayHint', { range })).length > 0);
+    assert.ok((await ask<object[]>('textDocument/selectionRange', { positions: [position] })).length === 1);
+    const actions = await ask<CodeAction[]>('textDocument/codeAction', {
+      range: { start: position, end: position },
+      context: { diagnostics: [], only: ['refactor'] },
+    });
+    assert.ok(
+      actions.some((it) => /DHCP/.test(it.title)),
+      JSON.stringify(actions.map((it) => it.title)),
+    );
+  });
+
+  it('offers a whole network in an empty document', async () => {
+    session = await startSession({
+      capabilities: { textDocument: { diagnostic: {}, completion: { completionItem: { snippetSupport: true } } } },
+    });
+    await session.open('file:///lab/new.xml', '');
+    const items = await session.client.sendRequest<{ label: string }[]>('textDocument/completion', {
+      textDocument: { uri: 'file:///lab/new.xml' },
+      position: { line: 0, character: 0 },
+    });
+    assert.ok(
+      items.some((it) => it.label === 'network-nat'),
+      JSON.stringify(items),
+    );
+  });
+
   it('runs no program in a folder that is not trusted', async () => {
     session = await startSession({ initializationOptions: { trusted: false } });
     const answer = await session.client.sendRequest<{ ok: boolean; reason: string }>('workspace/executeCommand', {

@@ -23,6 +23,7 @@ import { fixAll, fixesAt } from '../features/fixes';
 import { foldsOf } from '../features/folding';
 import { hoverAt } from '../features/hover';
 import { type Judging, type Problem, problemsOf } from '../features/problems';
+import { refactoringsAt } from '../features/refactors';
 import { symbolsOf } from '../features/symbols';
 import { readSync, scan } from '../files';
 import { basenameOf, type File, folderOf, mayBeOurs } from '../model/file';
@@ -42,6 +43,7 @@ import {
 import { type InitializationOptions, rulePage, trusted } from './protocol';
 import { commandIds } from './commands';
 import { Host } from './host';
+import { listenToReading, readingCapabilities } from './reading';
 import { type Settings, settingsOf, targetOf } from './settings';
 
 /** Runs the server on the connection that the command line asks for (`--stdio`, `--node-ipc`). */
@@ -106,6 +108,11 @@ export class Server {
     connection.onCodeAction(({ textDocument: { uri }, range, context }) =>
       this.#answer(uri, [], (file, lines) => this.#codeActions(file, lines, toSpan(range, lines), context.only)),
     );
+    listenToReading(connection, {
+      answer: (uri, empty, ask) => this.#answer(uri, empty, ask),
+      network: () => this.#workspace.network(),
+      linesOf: (uri) => this.#linesOf(uri),
+    });
     connection.onExecuteCommand(({ command, arguments: args }) => this.#host?.run(command, args));
     connection.onRequest(rulePage, (path: string) => pageText(path));
     connection.onNotification(trusted, () => {
@@ -159,10 +166,11 @@ export class Server {
           : {}),
         executeCommandProvider: { commands: [...commandIds] },
         completionProvider: { triggerCharacters: ['<', ' ', "'", '"', '=', '/', ',', ':'], resolveProvider: false },
+        ...readingCapabilities,
         hoverProvider: true,
         documentSymbolProvider: true,
         foldingRangeProvider: true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind] },
       },
     };
   }
@@ -247,6 +255,14 @@ export class Server {
         const diagnostic = this.#toDiagnostic(problem, lines);
         actions.push(toCodeAction(fix, [diagnostic], file.uri, (uri) => this.#linesOf(uri)));
       }
+    }
+    if (wanted(CodeActionKind.RefactorRewrite)) {
+      for (const it of refactoringsAt(file, network, span))
+        actions.push({
+          title: it.title,
+          kind: CodeActionKind.RefactorRewrite,
+          edit: toWorkspaceEdit(it, file.uri, (uri) => this.#linesOf(uri)),
+        });
     }
     // Computed only when it is asked for: it judges the file several times.
     if (only?.some((it) => fixAllKind === it || fixAllKind.startsWith(`${it}.`))) {

@@ -1,0 +1,82 @@
+// Requests that only read: where a name is declared and used, what belongs together, notes beside the text, links.
+import type { Connection, Location, SelectionRange } from 'vscode-languageserver';
+import { inlaysIn } from '../features/inlay';
+import { linkedNamesAt } from '../features/linked-editing';
+import { linksOf } from '../features/links';
+import { definitionsAt, occurrencesAt, referencesAt } from '../features/navigation';
+import { selectionsAt } from '../features/selection';
+import type { File } from '../model/file';
+import type { Network } from '../model/network';
+import type { LineIndex, Place } from '../text';
+import { toRange, toSpan } from './convert';
+
+/** What the server lends to these requests. */
+export interface Reading {
+  answer<T>(uri: string, empty: T, ask: (file: File, lines: LineIndex) => T): T;
+  network(): Network;
+  linesOf(uri: string): LineIndex;
+}
+
+/** What `initialize` answers for them. */
+export const readingCapabilities = {
+  definitionProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  selectionRangeProvider: true,
+  linkedEditingRangeProvider: true,
+  inlayHintProvider: true,
+  documentLinkProvider: {},
+} as const;
+
+export function listenToReading(connection: Connection, { answer, network, linesOf }: Reading): void {
+  const toLocation = (it: Place): Location => ({ uri: it.uri, range: toRange(it.span, linesOf(it.uri)) });
+
+  connection.onDefinition(({ textDocument: { uri }, position }) =>
+    answer(uri, [], (file, lines) => definitionsAt(file, network(), lines.offset(position)).map(toLocation)),
+  );
+  connection.onReferences(({ textDocument: { uri }, position, context }) =>
+    answer(uri, [], (file, lines) =>
+      referencesAt(file, network(), lines.offset(position), { withDeclarations: context.includeDeclaration }).map(
+        toLocation,
+      ),
+    ),
+  );
+  connection.onDocumentHighlight(({ textDocument: { uri }, position }) =>
+    answer(uri, [], (file, lines) =>
+      occurrencesAt(file, network(), lines.offset(position)).map((it) => ({ range: toRange(it, lines) })),
+    ),
+  );
+  connection.onSelectionRanges(({ textDocument: { uri }, positions }) =>
+    answer(uri, [], (file, lines) =>
+      positions.map((position) => {
+        const spans = selectionsAt(file, lines.offset(position));
+        const outside = spans.reduceRight<SelectionRange | undefined>(
+          (parent, it) => ({ range: toRange(it, lines), ...(parent ? { parent } : {}) }),
+          undefined,
+        );
+        return outside ?? { range: { start: position, end: position } };
+      }),
+    ),
+  );
+  connection.languages.onLinkedEditingRange(({ textDocument: { uri }, position }) =>
+    answer(uri, null, (file, lines) => {
+      const names = linkedNamesAt(file, lines.offset(position));
+      return names ? { ranges: names.map((it) => toRange(it, lines)) } : null;
+    }),
+  );
+  connection.languages.inlayHint.on(({ textDocument: { uri }, range }) =>
+    answer(uri, [], (file, lines) =>
+      inlaysIn(file, toSpan(range, lines)).map((it) => ({
+        position: lines.position(it.offset),
+        label: it.text,
+        paddingLeft: true,
+        ...(it.tooltip === undefined ? {} : { tooltip: { kind: 'markdown' as const, value: it.tooltip } }),
+      })),
+    ),
+  );
+  connection.onDocumentLinks(({ textDocument: { uri } }) =>
+    answer(uri, [], (file, lines) =>
+      linksOf(file).map((it) => ({ range: toRange(it.span, lines), target: it.target, tooltip: it.tooltip })),
+    ),
+  );
+}
