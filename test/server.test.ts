@@ -67,7 +67,7 @@ describe('the server', () => {
   it('answers what an editor asks while reading', async () => {
     session = await startSession();
     const text =
-      "<network>\n  <name>lab</name>\n  <bridge name='virbr9'/>\n  <ip address='192.168.50.1' prefix='24'/>\n</network>\n";
+      "<network>\n  <name>lab</name>\n  <bridge name='virbr9'/>\n  <ip address='192.168.50.1' netmask='255.255.255.0'/>\n</network>\n";
     await session.open(uri, text);
     const ask = <T>(method: string, params: object) =>
       session.client.sendRequest<T>(method, { textDocument: { uri }, ...params });
