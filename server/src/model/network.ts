@@ -13,6 +13,7 @@ export class Network {
   #devices: Map<string, DeviceFact[]> | undefined;
   #networks: readonly NetworkFact[] | undefined;
   #references: readonly ReferenceFact[] | undefined;
+  #uris: ReadonlySet<string> | undefined;
 
   constructor(readonly files: readonly Neighbour[]) {}
 
@@ -23,6 +24,11 @@ export class Network {
 
   get references(): readonly ReferenceFact[] {
     return (this.#references ??= this.files.flatMap((it) => it.facts.references));
+  }
+
+  /** Whether there is a file of that uri. */
+  has(uri: string): boolean {
+    return (this.#uris ??= new Set(this.files.map((it) => it.uri))).has(uri);
   }
 
   /** Interfaces with that name, whoever makes or configures them. */

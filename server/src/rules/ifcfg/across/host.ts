@@ -25,6 +25,8 @@ export interface Host {
   readonly bySubnet: ReadonlyMap<string, readonly Owned[]>;
   /** Lengths of prefixes in use. */
   readonly prefixes: ReadonlySet<number>;
+  /** Names of files that may have routes, for guessing; not more than a person would read. */
+  readonly names: readonly string[];
   /** Profiles that start by themselves, are no ports and come with a default route. */
   readonly defaultRoutes: readonly ProfileFact[];
 }
@@ -77,6 +79,10 @@ function makeHost(profiles: readonly ProfileFact[], subnets: ReadonlyMap<string,
     byAddress: grouped(owned, (it) => text(it.fact.address)),
     bySubnet: grouped(owned, (it) => subnetText(it.fact.subnet)),
     prefixes: new Set(owned.map((it) => it.fact.subnet.prefix)),
+    names: counting
+      .filter((it) => !it.alias && !it.controller)
+      .slice(0, 100)
+      .map((it) => it.device.of),
     defaultRoutes: up.filter((it) => it.defaultRoute && !it.alias),
   };
 }

@@ -18,11 +18,10 @@ export const multipleDefaultRoutes = rule({
     if (!profile || profile.port) return;
     const host = hostOf(network, file.uri);
     const self = host.byUri.get(file.uri);
-    if (!self?.defaultRoute || !host.defaultRoutes.includes(self) || hasGatewayDevice(network)) return;
+    if (!self?.defaultRoute || !self.device.onboot || hasGatewayDevice(network)) return;
     const isReadByNm = byNetworkManager(profile, target);
-    const others = host.defaultRoutes.filter(
-      (it) => it !== self && it.device.name !== self.device.name && (!isReadByNm || weight(it) === weight(self)),
-    );
+    const rivals = isReadByNm ? (weighed(host).get(weight(self)) ?? []) : host.defaultRoutes;
+    const others = firstOf(rivals, (it) => it !== self && it.device.name !== self.device.name);
     const [other] = others;
     if (!other) return;
     yield {
@@ -36,6 +35,32 @@ export const multipleDefaultRoutes = rule({
     };
   },
 });
+
+/** Up to four that fit; more are not named anyway. */
+function firstOf(items: readonly ProfileFact[], fits: (it: ProfileFact) => boolean): ProfileFact[] {
+  const result: ProfileFact[] = [];
+  for (const it of items) {
+    if (fits(it)) result.push(it);
+    if (result.length === 4) break;
+  }
+  return result;
+}
+
+const byWeight = new WeakMap<Host, ReadonlyMap<number, readonly ProfileFact[]>>();
+
+/** The default routes of a host by their metric. */
+function weighed(host: Host): ReadonlyMap<number, readonly ProfileFact[]> {
+  const known = byWeight.get(host);
+  if (known) return known;
+  const result = new Map<number, ProfileFact[]>();
+  for (const it of host.defaultRoutes) {
+    const group = result.get(weight(it));
+    if (group) group.push(it);
+    else result.set(weight(it), [it]);
+  }
+  byWeight.set(host, result);
+  return result;
+}
 
 /** The metric of the route that NetworkManager adds. */
 const weight = ({ metric, device }: ProfileFact): number => metric ?? weights[device.kind] ?? 100;
@@ -55,7 +80,7 @@ const hasGatewayDevice = (network: Network): boolean =>
   network.references.some((it) => it.relation === 'default-route');
 
 function fixes(profile: Profile, host: Host, isReadByNm: boolean): Fix[] {
-  const used = new Set(host.defaultRoutes.map(weight));
+  const used = weighed(host);
   let metric = 500;
   while (used.has(metric)) metric += 100;
   const gateways = profile.root.attributes.map((it) => it.name).filter((it) => /^GATEWAY\d*$/.test(it));

@@ -54,8 +54,7 @@ export const routeFiles = rule({
       };
       return;
     }
-    const names = host.profiles.filter((it) => !it.alias && !it.controller).map((it) => it.device.of);
-    const [likely] = nearest(suffix, names.slice(0, 200));
+    const [likely] = nearest(suffix, host.names);
     yield {
       code: 'route-file-orphan',
       span,
@@ -65,7 +64,7 @@ export const routeFiles = rule({
 
     function renamed(to: string): Fix[] {
       const uri = `${folderOf(file.uri)}/${prefix}${encodeURIComponent(to)}`;
-      if (!host.bySuffix.has(to) || network.files.some((it) => it.uri === uri)) return [];
+      if (!host.bySuffix.has(to) || network.has(uri)) return [];
       return [{ title: `Rename to ${prefix}${to}`, changes: [{ rename: file.uri, to: uri }] }];
     }
   },

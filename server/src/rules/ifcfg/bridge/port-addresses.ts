@@ -86,7 +86,7 @@ function moved(
   const name = controller.value;
   if (!kind || !canBeMade(name) || network.devices(name).length > 0) return [];
   const file = `${folderOf(uri)}/ifcfg-${name}`;
-  if (network.files.some((it) => it.uri === file)) return [];
+  if (network.has(file)) return [];
   return [
     {
       title: `Create ifcfg-${name} with ${lines.length > 1 ? 'them' : lines[0]!}`,
