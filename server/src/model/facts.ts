@@ -134,6 +134,10 @@ export interface ProfileFact {
   readonly startsPorts: boolean;
   /** AUTOCONNECT_PRIORITY. */
   readonly priority: number;
+  /** The end of a file that has no addresses and asks for none: where they can be added, in lines of their own. */
+  readonly roomAt: Place | undefined;
+  /** The last line has no end. */
+  readonly opensLine: boolean;
   readonly uuidAt: Place | undefined;
   readonly hwaddrAt: Place | undefined;
   /** Parent and number of a VLAN, when both are known. */

@@ -11,6 +11,7 @@ export function profileFact(uri: string, root: Element, device: DeviceFact): Pro
     const text = root.value(key)?.trim() ?? '';
     return /^-?\d{1,10}$/.test(text) ? Number(text) : undefined;
   };
+  const { text } = root.tree;
   return {
     device,
     alias: device.of.includes(':'),
@@ -19,11 +20,20 @@ export function profileFact(uri: string, root: Element, device: DeviceFact): Pro
     metric: number('IPV4_ROUTE_METRIC'),
     startsPorts: isTrue(root.value('AUTOCONNECT_SLAVES'), false),
     priority: number('AUTOCONNECT_PRIORITY') ?? 0,
+    roomAt: hasRoom(root) ? { uri, span: { start: text.length, end: text.length } } : undefined,
+    opensLine: text !== '' && !text.endsWith('\n'),
     uuidAt: at(root.attribute('UUID')),
     hwaddrAt: at(root.attribute('HWADDR')),
     vlan: device.kind === 'vlan' ? vlanOf(uri, root) : undefined,
   };
 }
+
+/** Keys of addresses, which a port does not have. */
+export const addressKey =
+  /^(?:(?:IPADDR|PREFIX|NETMASK|GATEWAY|DNS)\d*|DOMAIN|IPV6ADDR|IPV6ADDR_SECONDARIES|IPV6_DEFAULTGW)$/;
+
+const hasRoom = (root: Element): boolean =>
+  /^(?:none|static)?$/i.test(root.value('BOOTPROTO') ?? '') && !root.attributes.some((it) => addressKey.test(it.name));
 
 const memberships = [
   ['BRIDGE', 'bridge'],

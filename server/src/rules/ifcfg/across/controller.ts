@@ -2,6 +2,7 @@
 import type { ControllerFact, ProfileFact } from '../../../model/facts';
 import { deviceKindOf } from '../../../model/from-ifcfg';
 import type { File } from '../../../model/file';
+import { addressKey } from '../../../model/profile-fact';
 import type { Network } from '../../../model/network';
 import { nearest } from '../../../schema/nearest';
 import { setValue } from '../../../syntax/write-ifcfg';
@@ -147,8 +148,6 @@ function created(file: File, profile: Profile, host: Host, kind: ControllerFact[
     },
   ];
 }
-
-const addressKey = /^(?:(?:IPADDR|PREFIX|NETMASK|GATEWAY|DNS)\d*|DOMAIN|IPV6ADDR|IPV6ADDR_SECONDARIES|IPV6_DEFAULTGW)$/;
 
 function* notStarted(profile: Profile, self: ProfileFact, of: ProfileFact): Iterable<Finding> {
   if (self.device.onboot || !of.device.onboot || of.startsPorts) return;

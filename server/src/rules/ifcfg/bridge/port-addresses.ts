@@ -1,10 +1,13 @@
 // Addresses in the file of a port: read, checked, and then dropped, because they belong to the controller.
 import { folderOf, type File } from '../../../model/file';
+import { addressKey } from '../../../model/profile-fact';
 import type { Network } from '../../../model/network';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
+import type { Edit } from '../../../text';
 import { type Fix, fix, rule } from '../../rule';
 import { canBeMade, newController } from '../controller-file';
+import { fileName, hostOf, uriOf } from '../across/host';
 import { given, type Profile, readProfile } from '../profile';
 
 export const portAddresses = rule({
@@ -24,7 +27,7 @@ export const portAddresses = rule({
     const controller = keys.map((key) => given(profile, key)).find((it) => it !== undefined);
     if (!controller) return;
     const of = controller.name.endsWith('_UUID') ? 'its controller' : controller.value;
-    const addresses = profile.root.attributes.filter((it) => it.value !== '' && isAddress.test(it.name));
+    const addresses = profile.root.attributes.filter((it) => it.value !== '' && addressKey.test(it.name));
     const protocol = given(profile, 'BOOTPROTO');
     const asks = protocol && /^(?:dhcp|bootp|autoip|shared)$/i.test(protocol.value);
     if (asks)
@@ -49,7 +52,15 @@ export const portAddresses = rule({
       code: 'port-has-ip',
       span: first.span,
       message: `${names} in a port of ${of}, expected in the file of ${of}; addresses of a port are dropped without a word`,
-      fixes: [...(asks ? [] : moved(file, network, controller, lines, removal)), fix(`Remove ${names}`, removal)],
+      fixes: [
+        ...(asks
+          ? []
+          : [
+              ...appended(file, network, controller, lines.slice(1), removal),
+              ...moved(file, network, controller, lines, removal),
+            ]),
+        fix(`Remove ${names}`, removal),
+      ],
     };
   },
 });
@@ -65,8 +76,6 @@ const keys = [
   'OVS_PORT_UUID',
 ];
 
-const isAddress = /^(?:(?:IPADDR|PREFIX|NETMASK|GATEWAY|DNS)\d*|DOMAIN|IPV6ADDR|IPV6ADDR_SECONDARIES|IPV6_DEFAULTGW)$/;
-
 /** Without the addresses BOOTPROTO=static would promise what is not there. */
 function removals(profile: Profile, addresses: readonly Attribute[]) {
   const protocol = given(profile, 'BOOTPROTO');
@@ -80,7 +89,7 @@ function moved(
   network: Network,
   controller: Attribute,
   lines: readonly string[],
-  removal: readonly { span: { start: number; end: number }; text: string }[],
+  removal: readonly Edit[],
 ): Fix[] {
   const kind = controller.name === 'BRIDGE' ? 'bridge' : controller.name === 'MASTER' ? 'bond' : undefined;
   const name = controller.value;
@@ -91,6 +100,32 @@ function moved(
     {
       title: `Create ifcfg-${name} with ${lines.length > 1 ? 'them' : lines[0]!}`,
       changes: [{ edits: removal }, newController(uri, kind, name, lines)],
+    },
+  ];
+}
+
+/** Adds the lines to the file of a controller that has no addresses yet. */
+function appended(
+  { uri }: File,
+  network: Network,
+  controller: Attribute,
+  lines: readonly string[],
+  removal: readonly Edit[],
+): Fix[] {
+  const kind = controller.name.toLowerCase();
+  const host = hostOf(network, uri);
+  const found = (controller.name.endsWith('_UUID') ? host.byUuid : host.byDevice).get(controller.value);
+  const only = found?.length === 1 ? found[0] : undefined;
+  const fits =
+    only?.device.kind === (kind.startsWith('bridge') ? 'bridge' : kind.startsWith('master') ? 'bond' : 'team');
+  // An IPv6 address needs more keys than these to be taken.
+  if (!only?.roomAt || !fits || only.controller || only.alias || lines.some((it) => it.startsWith('IPV6'))) return [];
+  const text = `${only.opensLine ? '\n' : ''}${lines.join('\n')}\n`;
+  return [
+    {
+      title: `Move them to ${fileName(only)}`,
+      changes: [{ edits: removal }, { uri: uriOf(only), edits: [{ span: only.roomAt.span, text }] }],
+      preferred: true,
     },
   ];
 }
