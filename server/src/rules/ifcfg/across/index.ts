@@ -6,6 +6,7 @@ import { controllerPorts } from './controller-ports';
 import { duplicates } from './duplicates';
 import { libvirtClash } from './libvirt-clash';
 import { multipleDefaultRoutes } from './multiple-default-routes';
+import { rangeFile } from './range-file';
 import { routeFiles } from './route-files';
 import { sameAddresses } from './same-addresses';
 import { stacking } from './stacking';
@@ -18,6 +19,7 @@ export const ifcfgAcrossRules: readonly Rule[] = [
   multipleDefaultRoutes,
   stacking,
   alias,
+  rangeFile,
   routeFiles,
   libvirtClash,
 ];

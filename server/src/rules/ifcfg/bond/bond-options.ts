@@ -31,7 +31,7 @@ export const bondOptionsRule = rule({
       return;
     }
     for (const it of bond.options) {
-      const row = bondOptions[it.name];
+      const row = Object.hasOwn(bondOptions, it.name) ? bondOptions[it.name] : undefined;
       const leaveOut = () => rewritten(bond, (one) => (one === it ? [] : [wordOf(one)]));
       if (!row && it.name !== '') {
         const meant = nearest(it.name, Object.keys(bondOptions))[0];

@@ -73,7 +73,7 @@ function judge(bridge: Bridge, it: Option): Finding | undefined {
   const isRefused = complaint.severity === 'error' || (row.wrong === 'refuse' && code !== 'bridge-option-value');
   const isOff = code === 'hairpin-value' && it.value === '0';
   const effect = isRefused ? 'refuses the file' : `drops it and takes ${row.default ?? 'its default'}`;
-  const instead = meant[it.name]?.[it.value.toLowerCase()];
+  const instead = meant.get(`${it.name}=${it.value.toLowerCase()}`);
   const values = instead === undefined ? (complaint.instead ?? []) : [instead];
   return {
     code,
@@ -88,11 +88,18 @@ function judge(bridge: Bridge, it: Option): Finding | undefined {
 }
 
 /** What the other reader's values, or other letters, are here. */
-const meant: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  multicast_router: { 0: 'disabled', 1: 'auto', 2: 'enabled', off: 'disabled', on: 'enabled' },
-  vlan_protocol: { '0x8100': '802.1Q', '0x88a8': '802.1ad', '33024': '802.1Q', '34984': '802.1ad' },
-  hairpin_mode: { 0: 'off', true: 'on', false: 'off' },
-};
+const meant: ReadonlyMap<string, string> = new Map([
+  ['multicast_router=0', 'disabled'],
+  ['multicast_router=1', 'auto'],
+  ['multicast_router=2', 'enabled'],
+  ['multicast_router=off', 'disabled'],
+  ['multicast_router=on', 'enabled'],
+  ['vlan_protocol=0x8100', '802.1Q'],
+  ['vlan_protocol=0x88a8', '802.1ad'],
+  ['hairpin_mode=0', 'off'],
+  ['hairpin_mode=true', 'on'],
+  ['hairpin_mode=false', 'off'],
+]);
 
 function unknown(bridge: Bridge, it: Option, table: Readonly<Record<string, AttributeRow>>): Finding {
   if (bridge.isPort) {
