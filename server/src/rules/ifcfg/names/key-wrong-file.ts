@@ -16,6 +16,7 @@ export const keyWrongFile = rule({
   severity: 'warning',
   summary: 'A name is read from another file.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c and nms-ifcfg-rh-utils.c',
+  family: { 'secret-in-ifcfg': 'A password in a file that everybody may read.' },
 
   *check(file, network, target) {
     const table = tableOf(file.tree);
@@ -33,6 +34,7 @@ export const keyWrongFile = rule({
         };
       } else if (file.kind === 'ifcfg' && secretKeys.has(name) && attribute.value !== '') {
         yield {
+          code: 'secret-in-ifcfg',
           span,
           message: `${name} is a secret, expected it in keys-${suffix}, which only root may read`,
           fixes: movesOf(file, attribute, network),
