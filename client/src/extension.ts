@@ -4,6 +4,7 @@ import { registerCommands } from './commands';
 import { isNetworkDocument, isOurs } from './documents';
 import { registerReadOnlyDocuments } from './read-only-documents';
 import { type Server, serverOf } from './server';
+import { registerTemplates } from './templates';
 
 let server: Server | undefined;
 
@@ -29,6 +30,7 @@ export function activate(context: ExtensionContext): Api {
   context.subscriptions.push(
     ...registerCommands(running),
     registerReadOnlyDocuments(running),
+    registerTemplates(context, () => running.started),
     workspace.onDidOpenTextDocument(startFor),
     workspace.onDidChangeTextDocument(({ document }) => startFor(document)),
     workspace.onDidSaveTextDocument(tellMenus),
