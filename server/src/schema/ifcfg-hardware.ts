@@ -22,7 +22,7 @@ const dcbFeature = (name: string, what: string): [string, AttributeRow][] => [
 
 const dcbPriority = (what: string): AttributeRow => ({
   doc: `Priority of ${what}, 0 to 7; read when it is enabled.`,
-  value: integer(-1, 7, { base: 0 }),
+  value: integer(0, 7, { base: 0 }),
   code: 'dcb-priority',
   readers: ['N'],
   keyfile: 'dcb.*',

@@ -1,0 +1,79 @@
+// Data centre bridging: values that refuse the profile, and groups that are switched off.
+import { isTrue } from '../../../model/from-ifcfg';
+import { addAssignment, removeAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { byNetworkManager, drop, given, readProfile } from '../profile';
+import { tableFindings } from './table-values';
+
+const family = {
+  'dcb-priority': 'A priority that is not 0 to 7.',
+  'dcb-bitmap': 'A value that is not eight digits 0 or 1.',
+  'dcb-uint': 'A value that is not eight digits.',
+  'dcb-percent-count': 'A list that is not eight percentages.',
+  'dcb-percent-sum': 'Shares that do not add up to 100.',
+  'dcb-fcoe-mode': 'A kind of FCoE that does not exist.',
+};
+
+export const dcb = rule({
+  code: 'dcb',
+  of: ['ifcfg'],
+  severity: 'error',
+  summary: 'A setting of data centre bridging that is refused or ignored.',
+  source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: make_dcb_setting',
+  family: { ...family, 'dcb-not-enabled': 'A setting of a group that is not enabled.' },
+  *check(file, _network, target) {
+    const profile = readProfile(file);
+    if (profile?.fate !== 'loaded' || !byNetworkManager(profile, target)) return;
+    const all = profile.root.attributes.filter((it) => it.name.startsWith('DCB_') && it.value !== '');
+    if (all.length === 0) return;
+    const main = given(profile, 'DCB');
+    if (!isTrue(main?.value, false)) {
+      yield {
+        code: 'dcb-not-enabled',
+        severity: 'warning',
+        span: all[0]!.nameSpan,
+        message: `${all[0]!.name}${all.length > 1 ? ` and ${all.length - 1} more are` : ' is'} read with DCB=yes only`,
+        fixes: [
+          fix(
+            'Set DCB=yes',
+            main ? setValue(main, 'yes') : addAssignment(profile.root.tree, 'DCB', 'yes', { after: all.at(-1)! }),
+          ),
+          fix(
+            'Remove the DCB settings',
+            drop(
+              profile,
+              all.map((it) => it.name),
+            ),
+          ),
+        ],
+      };
+      return;
+    }
+    const isOff = (name: string) => !isTrue(given(profile, switchOf(name) ?? '')?.value, false);
+    yield* tableFindings(profile, family, (it) => !isOff(it.name));
+    for (const it of all) {
+      const enable = switchOf(it.name);
+      if (!enable || !isOff(it.name)) continue;
+      const written = given(profile, enable);
+      yield {
+        code: 'dcb-not-enabled',
+        severity: 'warning',
+        span: it.nameSpan,
+        message: `${it.name} is ignored, because ${enable} is not yes`,
+        fixes: [
+          fix(
+            `Set ${enable}=yes`,
+            written ? setValue(written, 'yes') : addAssignment(profile.root.tree, enable, 'yes', { after: it }),
+          ),
+          fix(`Remove ${it.name}`, removeAssignment(it)),
+        ],
+      };
+    }
+  },
+});
+
+/** The key that switches on what this one sets; undefined for the switches themselves. */
+function switchOf(name: string): string | undefined {
+  const match = /^(DCB_(?:APP_(?:FCOE|ISCSI|FIP)|PFC|PG))_(?:PRIORITY|MODE|UP|ID|PCT|UPPCT|STRICT|UP2TC)$/.exec(name);
+  return match ? `${match[1]!}_ENABLE` : undefined;
+}

@@ -1,0 +1,82 @@
+// 802.1X: the keys that a profile needs besides each other.
+import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { byNetworkManager, given, put, readProfile } from '../profile';
+
+export const dot1x = rule({
+  code: 'dot1x',
+  of: ['ifcfg'],
+  severity: 'error',
+  summary: 'A profile with 802.1X that NetworkManager refuses.',
+  source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: make_wired_setting, fill_8021x',
+  family: {
+    'dot1x-keymgmt': 'A wired profile with a word of Wi-Fi.',
+    'dot1x-eap-missing': 'No method.',
+    'dot1x-inner-missing': 'No method inside the tunnel.',
+    'dot1x-fast-pac': 'FAST without its credentials.',
+  },
+  *check(file, _network, target) {
+    const profile = readProfile(file);
+    if (profile?.fate !== 'loaded' || !byNetworkManager(profile, target)) return;
+    const key = given(profile, 'KEY_MGMT');
+    if (!key || (profile.kind !== 'ethernet' && profile.kind !== 'wireless')) return;
+    if (profile.kind === 'ethernet' && key.value !== 'IEEE8021X') {
+      yield {
+        code: 'dot1x-keymgmt',
+        span: key.valueSpan,
+        message: `KEY_MGMT ${key.value} on a wired interface, expected IEEE8021X or nothing; NetworkManager refuses the file`,
+        fixes: [
+          fix('Remove KEY_MGMT', removeAssignment(key)),
+          ...(given(profile, 'IEEE_8021X_EAP_METHODS') ? [fix('Change to IEEE8021X', setValue(key, 'IEEE8021X'))] : []),
+        ],
+      };
+      return;
+    }
+    if (!protecting.has(key.value)) return;
+    const methods = given(profile, 'IEEE_8021X_EAP_METHODS');
+    const words = (methods?.value ?? '').toLowerCase().split(' ');
+    const valid = words.filter((it) => known.has(it));
+    if (valid.length === 0) {
+      yield {
+        code: 'dot1x-eap-missing',
+        span: methods?.valueSpan ?? key.span,
+        message: `${methods ? `${methods.value} is no method of 802.1X` : `KEY_MGMT ${key.value} without IEEE_8021X_EAP_METHODS`}, expected one such as PEAP or TLS; NetworkManager refuses the file`,
+        fixes: [fix('Remove KEY_MGMT', removeAssignment(key))],
+      };
+      return;
+    }
+    const method = valid.find((it) => tunnels.has(it));
+    if (method && !given(profile, 'IEEE_8021X_INNER_AUTH_METHODS'))
+      yield {
+        code: 'dot1x-inner-missing',
+        span: methods!.valueSpan,
+        message: `${method.toUpperCase()} needs IEEE_8021X_INNER_AUTH_METHODS; NetworkManager refuses the file`,
+        fixes: [
+          fix(
+            'Add IEEE_8021X_INNER_AUTH_METHODS=MSCHAPV2',
+            put(profile, 'IEEE_8021X_INNER_AUTH_METHODS', 'MSCHAPV2', methods),
+          ),
+        ],
+      };
+    if (
+      valid.includes('fast') &&
+      !given(profile, 'IEEE_8021X_PAC_FILE') &&
+      !given(profile, 'IEEE_8021X_FAST_PROVISIONING')
+    )
+      yield {
+        code: 'dot1x-fast-pac',
+        span: methods!.valueSpan,
+        message: 'FAST needs IEEE_8021X_PAC_FILE or IEEE_8021X_FAST_PROVISIONING; NetworkManager refuses the file',
+        fixes: [
+          fix(
+            'Add IEEE_8021X_FAST_PROVISIONING=allow-auth',
+            put(profile, 'IEEE_8021X_FAST_PROVISIONING', 'allow-auth', methods),
+          ),
+        ],
+      };
+  },
+});
+
+const protecting: ReadonlySet<string> = new Set(['IEEE8021X', 'WPA-EAP', 'WPA-EAP-SUITE-B-192']);
+const known: ReadonlySet<string> = new Set('md5 pap chap mschap mschapv2 leap pwd tls peap ttls fast'.split(' '));
+const tunnels: ReadonlySet<string> = new Set(['peap', 'ttls', 'fast']);

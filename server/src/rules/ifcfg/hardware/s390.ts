@@ -1,0 +1,59 @@
+// Keys of mainframe devices.
+import { nearest } from '../../../schema/nearest';
+import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { byNetworkManager, given, readProfile } from '../profile';
+import { tableFindings } from './table-values';
+
+export const s390 = rule({
+  code: 's390',
+  of: ['ifcfg'],
+  severity: 'warning',
+  summary: 'A setting of a mainframe device that is refused or dropped.',
+  source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: make_wired_setting; nm-setting-wired.c',
+  family: {
+    's390-option': 'An option that does not exist.',
+    's390-subchannels': 'A value that is not two or three channels.',
+    's390-nettype': 'A driver that does not exist.',
+  },
+  *check(file, _network, target) {
+    const profile = readProfile(file);
+    if (profile?.fate !== 'loaded' || profile.kind !== 'ethernet' || !byNetworkManager(profile, target)) return;
+    yield* tableFindings(profile, { 's390-subchannels': '', 's390-nettype': '' });
+    const options = given(profile, 'OPTIONS');
+    if (!options) return;
+    for (const match of options.value.matchAll(/[^ ]+/g)) {
+      const equals = match[0].indexOf('=');
+      const name = equals < 0 ? match[0] : match[0].slice(0, equals);
+      if (equals >= 0 && known.has(name)) continue;
+      const near = equals < 0 ? [] : nearest(name, known);
+      const change = (word: string) =>
+        setValue(
+          options,
+          `${options.value.slice(0, match.index)}${word}${options.value.slice(match.index + match[0].length)}`.trim(),
+        );
+      const isOnly = options.value.trim() === match[0];
+      yield {
+        code: 's390-option',
+        severity: equals < 0 ? 'warning' : 'error',
+        span: options.spanOf(match.index, match.index + match[0].length),
+        message:
+          equals < 0
+            ? `${match[0]} is not of the form key=value`
+            : `${name} is not an option of mainframe devices${near[0] ? `, did you mean ${near[0]}` : ''}; NetworkManager refuses the file`,
+        fixes: [
+          ...near.map((it) => fix(`Change to ${it}`, change(`${it}${match[0].slice(equals)}`))),
+          fix(`Remove ${match[0]}`, isOnly ? removeAssignment(options) : change('')),
+        ],
+      };
+    }
+  },
+});
+
+const known: ReadonlySet<string> = new Set(
+  (
+    'bridge_role broadcast_mode buffer_count canonical_macaddr checksumming ctcprot fake_broadcast inter inter_jumbo ' +
+    'ipato_add4 ipato_add6 ipato_enable ipato_invert4 ipato_invert6 isolation lancmd_timeout large_send layer2 portname ' +
+    'portno priority_queueing protocol route4 route6 rxip_add4 rxip_add6 sniffer total vipa_add4 vipa_add6'
+  ).split(' '),
+);

@@ -1,0 +1,90 @@
+// Virtual functions of a card.
+import { integerOf, mac } from '../../../schema/values-ifcfg';
+import type { Attribute } from '../../../syntax/tree';
+import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { type Finding, fix, rule } from '../../rule';
+import { byNetworkManager, given, readProfile } from '../profile';
+import { tableFindings } from './table-values';
+
+export const sriov = rule({
+  code: 'sriov',
+  of: ['ifcfg'],
+  severity: 'warning',
+  summary: 'A virtual function that is refused or read without its attributes.',
+  source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: make_sriov_setting',
+  family: {
+    'sriov-vf-index': 'A number of a function that the card does not make.',
+    'sriov-vf-attr': 'An attribute that is dropped.',
+    'sriov-autoprobe': 'A word where -1, 0 or 1 is expected.',
+  },
+  *check(file, _network, target) {
+    const profile = readProfile(file);
+    if (profile?.fate !== 'loaded' || !byNetworkManager(profile, target)) return;
+    for (const it of tableFindings(profile, { 'sriov-autoprobe': '' })) {
+      const attribute = given(profile, 'SRIOV_AUTOPROBE_DRIVERS')!;
+      const plain = { yes: '1', true: '1', on: '1', no: '0', false: '0', off: '0' }[attribute.value.toLowerCase()];
+      yield plain ? { ...it, fixes: [fix(`Change to ${plain}`, setValue(attribute, plain), true)] } : it;
+    }
+    const functions = profile.root.attributes.filter((it) => /^SRIOV_VF\d+$/.test(it.name) && it.value !== '');
+    if (functions.length === 0) return;
+    const written = given(profile, 'SRIOV_TOTAL_VFS');
+    const total = integerOf(written?.value ?? '0') ?? 0;
+    for (const it of functions) {
+      const index = Number(it.name.slice('SRIOV_VF'.length));
+      if (index >= total)
+        yield {
+          code: 'sriov-vf-index',
+          severity: written ? 'error' : 'warning',
+          span: it.nameSpan,
+          message: written
+            ? `${it.name} is beyond SRIOV_TOTAL_VFS ${written.value}, whose functions begin at 0; NetworkManager refuses the file`
+            : `${it.name} without SRIOV_TOTAL_VFS; there is no such function`,
+          fixes: [
+            ...(written && index < 256
+              ? [fix(`Set SRIOV_TOTAL_VFS=${index + 1}`, setValue(written, String(index + 1)))]
+              : []),
+            fix(`Remove ${it.name}`, removeAssignment(it)),
+          ],
+        };
+      yield* attributes(it);
+    }
+  },
+});
+
+/** Words of a function, each with the form of its value. */
+const words: Readonly<Record<string, (value: string) => boolean>> = {
+  mac: (value) => mac.complaint?.(value) === undefined,
+  'spoof-check': (value) => value === 'true' || value === 'false',
+  trust: (value) => value === 'true' || value === 'false',
+  'min-tx-rate': (value) => /^\d{1,10}$/.test(value),
+  'max-tx-rate': (value) => /^\d{1,10}$/.test(value),
+  vlans: (value) => value.split(';').every(isVlan),
+};
+
+function isVlan(text: string): boolean {
+  const match = /^(\d{1,4})(?:\.(\d{1,10}))?(?:\.(?:q|ad))?$/.exec(text);
+  return match !== null && Number(match[1]) <= 4095;
+}
+
+function* attributes(attribute: Attribute): Iterable<Finding> {
+  for (const match of attribute.value.matchAll(/[^ ]+/g)) {
+    const equals = match[0].indexOf('=');
+    const name = equals < 0 ? match[0] : match[0].slice(0, equals);
+    const isRight = Object.hasOwn(words, name) ? words[name] : undefined;
+    if (isRight && equals >= 0 && isRight(match[0].slice(equals + 1))) continue;
+    const rest = attribute.value.slice(0, match.index) + attribute.value.slice(match.index + match[0].length);
+    const left = rest.split(' ').filter((it) => it !== '');
+    yield {
+      code: 'sriov-vf-attr',
+      span: attribute.spanOf(match.index, match.index + match[0].length),
+      message: isRight
+        ? `${match[0]} has a value that ${name} does not take; NetworkManager drops the function`
+        : `${name} is not an attribute of a virtual function; NetworkManager drops it without a word`,
+      fixes: [
+        left.length > 0
+          ? fix(`Remove ${match[0]}`, setValue(attribute, left.join(' ')))
+          : fix(`Remove ${attribute.name}`, removeAssignment(attribute)),
+      ],
+    };
+  }
+}

@@ -1,0 +1,96 @@
+// Wi-Fi: values that refuse the profile, and protection that is weaker than it looks.
+import { ifcfgTable, tables } from '../../../schema/ifcfg';
+import { attributeRow } from '../../../schema/index';
+import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { type Finding, fix, rule } from '../../rule';
+import { byNetworkManager, given, headSpan, overridden, type Profile, readProfile } from '../profile';
+import { tableFindings } from './table-values';
+
+const family = {
+  'wifi-ssid': 'The name of the network is missing or too long.',
+  'wifi-mode': 'A role that does not exist.',
+  'wifi-channel': 'A channel that does not exist.',
+  'wifi-band-channel': 'A band that does not exist, or does not have the channel.',
+  'wifi-psk': 'A password of the wrong length.',
+  'wifi-powersave': 'A way to save power that does not exist.',
+  'wifi-mac-random': 'MAC_ADDRESS_RANDOMIZATION knows three words.',
+  'wifi-keymgmt-open': 'A word that leaves the network open.',
+  'wifi-wep': 'WEP protects nothing.',
+};
+
+export const wifi = rule({
+  code: 'wifi',
+  of: ['ifcfg', 'keys'],
+  severity: 'error',
+  summary: 'A Wi-Fi profile that is refused, or less protected than it looks.',
+  source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: make_wireless_setting, make_wireless_security_setting',
+  family,
+  *check(file, _network, target) {
+    if (file.kind === 'keys') {
+      if (target.backend === 'network-scripts') return;
+      const key = file.tree.root!.attribute('WPA_PSK');
+      const complaint = key?.value ? attributeRow(tables.keys, 'WPA_PSK')?.value.complaint?.(key.value) : undefined;
+      if (key && complaint)
+        yield {
+          code: 'wifi-psk',
+          span: key.valueSpan,
+          message: `${complaint.message}; NetworkManager refuses the profile`,
+        };
+      return;
+    }
+    const profile = readProfile(file);
+    if (profile?.fate !== 'loaded' || profile.kind !== 'wireless' || !byNetworkManager(profile, target)) return;
+    const keyManagement = given(profile, 'KEY_MGMT')?.value ?? '';
+    const isPsk = keyManagement === 'WPA-PSK' || keyManagement === 'SAE';
+    yield* tableFindings(profile, family, (it) => {
+      if (it.name === 'WPA_PSK') return isPsk;
+      return it.name !== 'KEY_MGMT';
+    });
+    if (!given(profile, 'ESSID'))
+      yield {
+        code: 'wifi-ssid',
+        span: headSpan(profile),
+        message: 'a Wi-Fi profile without ESSID; NetworkManager refuses the file',
+      };
+    yield* bandFindings(profile);
+    yield* protection(profile);
+  },
+});
+
+function* bandFindings(profile: Profile): Iterable<Finding> {
+  const band = given(profile, 'BAND');
+  const channel = given(profile, 'CHANNEL');
+  if (!band || !channel || !/^\d{1,3}$/.test(channel.value)) return;
+  const number = Number(channel.value);
+  const right = number > 14 ? 'a' : 'bg';
+  if ((band.value !== 'a' && band.value !== 'bg') || band.value === right || number < 1 || number > 196) return;
+  yield {
+    code: 'wifi-band-channel',
+    span: band.valueSpan,
+    message: `channel ${number} is not in band ${band.value}, expected ${right}; NetworkManager refuses the file`,
+    fixes: [fix(`Change to ${right}`, setValue(band, right)), fix('Remove BAND', removeAssignment(band))],
+  };
+}
+
+function* protection(profile: Profile): Iterable<Finding> {
+  const key = given(profile, 'KEY_MGMT');
+  const complaint = key && attributeRow(ifcfgTable, 'KEY_MGMT')?.value.complaint?.(key.value);
+  if (key && complaint)
+    yield {
+      code: 'wifi-keymgmt-open',
+      severity: 'warning',
+      span: key.valueSpan,
+      message: `${complaint.message}; NetworkManager takes the network as open or WEP, without a word`,
+      fixes: (complaint.instead ?? []).map((it) => fix(`Change to ${it}`, setValue(key, it))),
+    };
+  const wep = profile.root.attributes.find(
+    (it) => /^KEY(?:_PASSPHRASE)?[1-4]?$/.test(it.name) && it.value !== '' && !overridden(it),
+  );
+  if (wep && (!key || complaint))
+    yield {
+      code: 'wifi-wep',
+      severity: 'warning',
+      span: wep.nameSpan,
+      message: `${wep.name} is a key of WEP, which anybody can break, expected KEY_MGMT=WPA-PSK with WPA_PSK`,
+    };
+}
