@@ -10,12 +10,22 @@ export const domainName = rule({
   source: 'https://www.rfc-editor.org/rfc/rfc6762#section-3',
   family: {
     'domain-name-dots': 'A dot at the start or end, or two in a row.',
+    'domain-register-needs-ip': 'A domain registered with systemd-resolved although DNS is off or there is no address.',
     'domain-name-local': 'A domain below .local, which belongs to multicast DNS.',
   },
   *check({ tree }) {
     for (const domain of tree.at('domain')) {
       const name = domain.attribute('name');
       if (!name || name.value === '') continue;
+      const register = domain.attribute('register');
+      const off = tree.at('dns')[0]?.value('enable') === 'no';
+      if (register?.value === 'yes' && (off || tree.at('ip').length === 0))
+        yield {
+          code: 'domain-register-needs-ip',
+          severity: 'information',
+          span: register.span,
+          message: `register='yes' has no effect: ${off ? "DNS is off (dns enable='no')" : 'the network has no ip, so libvirt runs no DNS server'}`,
+        };
       const clean = name.value
         .split('.')
         .filter((it) => it !== '')

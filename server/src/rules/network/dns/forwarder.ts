@@ -14,9 +14,12 @@ export const forwarder = rule({
     'forwarder-loops': 'The network forwards to itself.',
     'forwarder-duplicate': 'The same forwarder twice.',
     'forwarder-on-isolated': 'Queries leave an isolated network.',
+    'forwarder-domain-only': 'A domain without addr goes to the resolvers of the host.',
+    'forwarder-disables-resolv': 'A forwarder for everything: the resolvers of the host are not asked any more.',
   },
   *check({ tree, facts }) {
     const seen = new Set<string>();
+    let disabling = false;
     for (const it of tree.at('dns/forwarder')) {
       const addr = it.attribute('addr');
       const domain = it.attribute('domain');
@@ -53,6 +56,23 @@ export const forwarder = rule({
           `queries go to ${addr.value} although the network is isolated; names can carry data out`,
           { severity: 'hint' },
         );
+      else if (!addr && domain && domain.value !== '' && !seen.has(key))
+        yield {
+          code: 'forwarder-domain-only',
+          severity: 'hint',
+          span: domain.valueSpan,
+          message: `${domain.value} goes to the resolvers of the host; to keep a domain inside, use domain with localOnly='yes'`,
+        };
+      else if (address && !domain && !disabling) {
+        disabling = true;
+        yield finding(
+          'forwarder-disables-resolv',
+          `all queries go to ${addr.value}; the resolvers of the host are not asked any more`,
+          {
+            severity: 'hint',
+          },
+        );
+      }
       seen.add(key);
     }
   },

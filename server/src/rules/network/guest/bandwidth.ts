@@ -19,6 +19,7 @@ export const bandwidth = rule({
     'bandwidth-burst-too-big': 'A burst that tc cannot hold.',
     'bandwidth-peak-below-average': 'A peak lower than the average.',
     'bandwidth-outbound-peak-ignored': 'A peak for what guests send.',
+    'bandwidth-unit-suspicious': 'A rate that looks like bits per second.',
     'bandwidth-empty': 'A bandwidth without anything in it.',
   },
   *check({ tree }) {
@@ -74,6 +75,15 @@ function* directionFindings(direction: Element, where: string): Generator<Findin
       fixes: [fix(`Change to ${String(mostBurst)}`, setValue(burst, String(mostBurst)))],
     };
   const mean = rate(average?.value);
+  // 1,000,000 kilobytes per second are 8 Gbit/s; round numbers beyond that were meant as bits.
+  if (average && mean !== undefined && mean >= 10_000_000 && mean % 1_000_000 === 0)
+    yield {
+      code: 'bandwidth-unit-suspicious',
+      severity: 'hint',
+      span: average.valueSpan,
+      message: `average ${average.value} is ${String(mean / 125_000)} Gbit/s, because the unit is kilobytes per second; ${String(mean / 1_000_000)} Mbit/s are ${String(mean / 8000)}`,
+      fixes: [fix(`Change to ${String(mean / 8000)}`, setValue(average, String(mean / 8000)))],
+    };
   const highest = rate(peak?.value);
   if (!peak || !average || mean === undefined || highest === undefined) return;
   if (direction.name === 'outbound')

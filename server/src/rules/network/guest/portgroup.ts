@@ -11,6 +11,7 @@ export const portgroup = rule({
   source: 'https://libvirt.org/formatnetwork.html#portgroups',
   family: {
     'portgroup-duplicate': 'The same name twice.',
+    'portgroup-no-default': 'Several portgroups, and none of them the default.',
     'portgroup-multiple-default': 'More than one default.',
   },
   *check({ tree, uri }) {
@@ -40,5 +41,13 @@ export const portgroup = rule({
         };
       first ??= it;
     }
+    const groups = tree.at('portgroup');
+    if (!first && groups.length > 1)
+      yield {
+        code: 'portgroup-no-default',
+        severity: 'hint',
+        span: groups[0]!.nameSpan,
+        message: `${String(groups.length)} portgroups and no default; a guest that names none gets the settings of none`,
+      };
   },
 });

@@ -14,6 +14,12 @@ const parametersOf: Readonly<Record<string, { takes: readonly string[]; needs: r
   midonet: { takes: ['interfaceid'], needs: [] },
 };
 
+/** Whether a virtualport could be of that type with the parameters that it has. */
+export const fitsPortType = (virtualport: Element, type: string): boolean =>
+  (virtualport.child('parameters')?.attributes ?? []).every(
+    (it) => !allNames.has(it.name) || parametersOf[type]?.takes.includes(it.name) !== false,
+  );
+
 export const virtualportParameters = rule({
   code: 'virtualport-parameters',
   of: ['network'],
