@@ -26,6 +26,15 @@ const problemsIn = (it: Case) => {
   return [...problemsByName(files, { isolated: true }).values()].flat();
 };
 
+/** Recorded as refused because no profile comes of them, which is how it is meant; what we say instead is no error. */
+const ignored: Readonly<Record<string, string>> = {
+  'nmc-no-nodev': 'NM_CONTROLLED=no: the file is for the legacy scripts',
+  lo: 'the file of the loopback interface, which every host has',
+  sit: 'a tunnel of the legacy scripts',
+  ibft: 'the firmware configures the interface',
+  suse: 'a file of another reader of the same name',
+};
+
 /** Loaded without a warning, and yet an error of ours, each with its reason. */
 const reasons: Readonly<Record<string, string>> = {
   'boolean-on-off': 'on and off are dropped, and the default is taken: ONBOOT=off starts the device',
@@ -45,6 +54,7 @@ const reasons: Readonly<Record<string, string>> = {
 
 describe('what NetworkManager made of a file', () => {
   for (const it of cases) {
+    if (it.name in ignored) continue;
     if (it.outcome === 'refused' || it.outcome === 'abort')
       test(`${it.name}: refused, and an error`, () => {
         const problems = problemsIn(it);
