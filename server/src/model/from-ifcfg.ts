@@ -246,11 +246,13 @@ function routesOf(uri: string, root: Element): RouteFact[] {
     const to = line.attribute('to');
     if (to) add(to, undefined, line.attribute('via'), line.value('metric'));
   }
-  for (let n = 0; root.value(`ADDRESS${n}`); n++) {
-    const mask = parseIpv4(root.value(`NETMASK${n}`) ?? '');
+  // By a map, as a file may have thousands of keys; the last assignment counts.
+  const keys = new Map(root.attributes.map((it) => [it.name, it]));
+  for (let n = 0; keys.get(`ADDRESS${n}`)?.value; n++) {
+    const mask = parseIpv4(keys.get(`NETMASK${n}`)?.value ?? '');
     const prefix = mask < 0 ? undefined : prefixOfMask(mask);
     if (prefix !== undefined)
-      add(root.attribute(`ADDRESS${n}`)!, prefix, root.attribute(`GATEWAY${n}`), root.value(`METRIC${n}`));
+      add(keys.get(`ADDRESS${n}`)!, prefix, keys.get(`GATEWAY${n}`), keys.get(`METRIC${n}`)?.value);
   }
   return result;
 }

@@ -1,5 +1,6 @@
 // Data centre bridging: values that refuse the profile, and groups that are switched off.
 import { isTrue } from '../../../model/from-ifcfg';
+import type { Attribute } from '../../../syntax/tree';
 import { addAssignment, removeAssignment, setValue } from '../../../syntax/write-ifcfg';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, drop, given, readProfile } from '../profile';
@@ -27,6 +28,12 @@ export const dcb = rule({
     const all = profile.root.attributes.filter((it) => it.name.startsWith('DCB_') && it.value !== '');
     if (all.length === 0) return;
     const main = given(profile, 'DCB');
+    const isOff = (name: string) => !isTrue(given(profile, switchOf(name) ?? '')?.value, false);
+    const off = new Set(all.flatMap(({ name }) => (isOff(name) ? (switchOf(name) ?? []) : [])));
+    const switchOn = (name: string, after: Attribute) => {
+      const written = given(profile, name);
+      return written ? setValue(written, 'yes') : addAssignment(profile.root.tree, name, 'yes', { after });
+    };
     if (!isTrue(main?.value, false)) {
       yield {
         code: 'dcb-not-enabled',
@@ -34,10 +41,10 @@ export const dcb = rule({
         span: all[0]!.nameSpan,
         message: `${all[0]!.name}${all.length > 1 ? ` and ${all.length - 1} more are` : ' is'} read with DCB=yes only`,
         fixes: [
-          fix(
-            'Set DCB=yes',
-            main ? setValue(main, 'yes') : addAssignment(profile.root.tree, 'DCB', 'yes', { after: all.at(-1)! }),
-          ),
+          fix(off.size === 0 ? 'Set DCB=yes' : `Set DCB and ${[...off].join(' and ')} to yes`, [
+            ...switchOn('DCB', all.at(-1)!),
+            ...[...off].flatMap((it) => switchOn(it, all.at(-1)!)),
+          ]),
           fix(
             'Remove the DCB settings',
             drop(
@@ -49,24 +56,16 @@ export const dcb = rule({
       };
       return;
     }
-    const isOff = (name: string) => !isTrue(given(profile, switchOf(name) ?? '')?.value, false);
     yield* tableFindings(profile, family, (it) => !isOff(it.name));
     for (const it of all) {
       const enable = switchOf(it.name);
       if (!enable || !isOff(it.name)) continue;
-      const written = given(profile, enable);
       yield {
         code: 'dcb-not-enabled',
         severity: 'warning',
         span: it.nameSpan,
         message: `${it.name} is ignored, because ${enable} is not yes`,
-        fixes: [
-          fix(
-            `Set ${enable}=yes`,
-            written ? setValue(written, 'yes') : addAssignment(profile.root.tree, enable, 'yes', { after: it }),
-          ),
-          fix(`Remove ${it.name}`, removeAssignment(it)),
-        ],
+        fixes: [fix(`Set ${enable}=yes`, switchOn(enable, it)), fix(`Remove ${it.name}`, removeAssignment(it))],
       };
     }
   },

@@ -1,7 +1,7 @@
 // 802.1X: the keys that a profile needs besides each other.
-import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/write-ifcfg';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, given, put, readProfile } from '../profile';
+import { byNetworkManager, drop, given, put, readProfile } from '../profile';
 
 export const dot1x = rule({
   code: 'dot1x',
@@ -26,7 +26,7 @@ export const dot1x = rule({
         span: key.valueSpan,
         message: `KEY_MGMT ${key.value} on a wired interface, expected IEEE8021X or nothing; NetworkManager refuses the file`,
         fixes: [
-          fix('Remove KEY_MGMT', removeAssignment(key)),
+          fix('Remove KEY_MGMT', drop(profile, ['KEY_MGMT'])),
           ...(given(profile, 'IEEE_8021X_EAP_METHODS') ? [fix('Change to IEEE8021X', setValue(key, 'IEEE8021X'))] : []),
         ],
       };
@@ -41,7 +41,7 @@ export const dot1x = rule({
         code: 'dot1x-eap-missing',
         span: methods?.valueSpan ?? key.span,
         message: `${methods ? `${methods.value} is no method of 802.1X` : `KEY_MGMT ${key.value} without IEEE_8021X_EAP_METHODS`}, expected one such as PEAP or TLS; NetworkManager refuses the file`,
-        fixes: [fix('Remove KEY_MGMT', removeAssignment(key))],
+        fixes: [fix('Remove KEY_MGMT', drop(profile, ['KEY_MGMT']))],
       };
       return;
     }

@@ -3,9 +3,9 @@ import { ifcfgTable } from '../../../schema/ifcfg';
 import { attributeRow } from '../../../schema/index';
 import type { AttributeRow } from '../../../schema/types';
 import type { Attribute } from '../../../syntax/tree';
-import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/write-ifcfg';
 import { type Finding, fix } from '../../rule';
-import { overridden, type Profile } from '../profile';
+import { drop, overridden, type Profile } from '../profile';
 
 /** Findings for the values that NetworkManager refuses, drops or ignores, as far as their code is in the family. */
 export function* tableFindings(
@@ -29,7 +29,7 @@ export function* tableFindings(
       message: `${complaint.message}; NetworkManager ${isRefused ? 'refuses the file' : row.wrong === 'ignore' ? 'drops it' : 'drops it without a word'}`,
       fixes: [
         ...instead.map((value) => fix(`Change to ${value}`, setValue(it, value))),
-        fix(`Remove ${it.name}`, removeAssignment(it)),
+        fix(`Remove ${it.name}`, drop(profile, [it.name])),
       ],
     };
   }

@@ -1,9 +1,9 @@
 // Wi-Fi: values that refuse the profile, and protection that is weaker than it looks.
 import { ifcfgTable, tables } from '../../../schema/ifcfg';
 import { attributeRow } from '../../../schema/index';
-import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/write-ifcfg';
 import { type Finding, fix, rule } from '../../rule';
-import { byNetworkManager, given, headSpan, overridden, type Profile, readProfile } from '../profile';
+import { byNetworkManager, drop, given, headSpan, overridden, type Profile, readProfile } from '../profile';
 import { tableFindings } from './table-values';
 
 const family = {
@@ -68,7 +68,7 @@ function* bandFindings(profile: Profile): Iterable<Finding> {
     code: 'wifi-band-channel',
     span: band.valueSpan,
     message: `channel ${number} is not in band ${band.value}, expected ${right}; NetworkManager refuses the file`,
-    fixes: [fix(`Change to ${right}`, setValue(band, right)), fix('Remove BAND', removeAssignment(band))],
+    fixes: [fix(`Change to ${right}`, setValue(band, right)), fix('Remove BAND', drop(profile, ['BAND']))],
   };
 }
 

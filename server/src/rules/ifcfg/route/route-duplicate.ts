@@ -13,7 +13,8 @@ export const routeDuplicate = rule({
   *check(file) {
     const root = file.tree.root!;
     const first = new Map<string, Route>();
-    for (const it of routesOf(file)) {
+    const routes = routesOf(file);
+    for (const it of routes) {
       const metric = it.words.get('metric') ?? '';
       const place = [subnetText(it.subnet), Number(metric), tableOfRoute(it), it.words.get('tos') ?? ''].join(' ');
       const hop = [it.type, it.via?.value ?? '', it.words.get('from') ?? ''].join(' ');
@@ -35,7 +36,8 @@ export const routeDuplicate = rule({
             message: `the same route to ${where} stands further up`,
             tag: 'unnecessary',
             related,
-            fixes: [fix('Remove the route', removeRoute(root, it), true)],
+            // Renumbering costs as much as there are routes.
+            fixes: it.line || routes.length <= 200 ? [fix('Remove the route', removeRoute(root, it), true)] : [],
           }
         : {
             code: 'route-shadowed',

@@ -7,7 +7,7 @@ import { type Attribute, type Element, kinds } from '../../../syntax/tree';
 import { addAssignment, commentOut, lineOf, removeAssignment, renameKey, setValue } from '../../../syntax/write-ifcfg';
 import type { Edit } from '../../../text';
 import { type Finding, type Fix, fix, rule } from '../../rule';
-import { ownerOf, readNumbers } from './route';
+import { assignment, ownerOf, readNumbers, valueOf } from './route';
 
 export const routeSvNetmaskMissing = rule({
   code: 'route-sv-netmask-missing',
@@ -31,9 +31,9 @@ export const routeSvNetmaskMissing = rule({
     const refuses = networkManager ? 'NetworkManager refuses the whole profile' : 'the route is not made';
     const numbers = [...readNumbers(root)];
     for (const n of numbers) {
-      if (!root.value(`NETMASK${n}`)) yield missingMask(root, n, refuses);
+      if (!valueOf(root, `NETMASK${n}`)) yield missingMask(root, n, refuses);
       for (const key of ['ADDRESS', 'NETMASK', 'GATEWAY', ...(networkManager ? ['METRIC', 'OPTIONS'] : [])])
-        yield* wrongValue(root.attribute(`${key}${n}`), key, refuses);
+        yield* wrongValue(assignment(root, `${key}${n}`), key, refuses);
     }
     yield* gap(root, numbers.length);
     yield* mixed(file, numbers);
@@ -41,9 +41,9 @@ export const routeSvNetmaskMissing = rule({
 });
 
 function missingMask(root: Element, n: number, refuses: string): Finding {
-  const address = root.attribute(`ADDRESS${n}`)!;
-  const empty = root.attribute(`NETMASK${n}`);
-  const prefix = root.attribute(`PREFIX${n}`);
+  const address = assignment(root, `ADDRESS${n}`)!;
+  const empty = assignment(root, `NETMASK${n}`);
+  const prefix = assignment(root, `PREFIX${n}`);
   const name = `NETMASK${n}`;
   const put = (value: string): Edit[] =>
     empty ? setValue(empty, value) : addAssignment(root.tree, name, value, { after: address });
@@ -123,15 +123,17 @@ function* gap(root: Element, count: number): Iterable<Finding> {
   const numbers = new Set<number>();
   for (const it of root.attributes) {
     const digits = /^ADDRESS(\d{1,6})$/.exec(it.name)?.[1];
-    if (digits !== undefined && it.value !== '' && String(Number(digits)) === digits) numbers.add(Number(digits));
+    if (digits !== undefined && valueOf(root, it.name) && String(Number(digits)) === digits)
+      numbers.add(Number(digits));
   }
   const lost = [...numbers].filter((it) => it >= count).sort((a, b) => a - b);
   if (lost.length === 0) return;
-  const first = root.attribute(`ADDRESS${lost[0]!}`)!;
+  const first = assignment(root, `ADDRESS${lost[0]!}`)!;
   const to = new Map(lost.map((it, i) => [it, count + i]));
   const edits: Edit[] = [];
   const taken = new Set(root.attributes.map((it) => it.name));
-  let isFree = true;
+  // A wrong value that nobody reads does no harm; read, it refuses the profile.
+  let isFree = lost.every((n) => isWhole(root, n));
   for (const it of root.attributes) {
     const match = /^([A-Z]+)(\d{1,6})$/.exec(it.name);
     const next = match && keys.includes(match[1]!) ? to.get(Number(match[2])) : undefined;
@@ -148,6 +150,16 @@ function* gap(root: Element, count: number): Iterable<Finding> {
     message: `there is no ADDRESS${count}, so ${first.name}${lost.length > 1 ? ` and ${lost.length - 1} more are` : ' is'} never read`,
     fixes: isFree ? [fix('Renumber the routes without gaps', edits, true)] : [],
   };
+}
+
+function isWhole(root: Element, n: number): boolean {
+  if (!valueOf(root, `NETMASK${n}`)) return false;
+  return keys.slice(0, 5).every(
+    (key) =>
+      wrongValue(assignment(root, `${key}${n}`), key, '')
+        [Symbol.iterator]()
+        .next().done,
+  );
 }
 
 const likeRoute =
@@ -178,8 +190,9 @@ function* mixed({ tree }: File, numbers: readonly number[]): Iterable<Finding> {
 function asLines(root: Element, numbers: readonly number[]): Edit[] {
   const edits: Edit[] = [];
   const done = new Set<string>();
+  const read = new Set(numbers);
   for (const n of numbers) {
-    const value = (key: string) => root.value(`${key}${n}`) ?? '';
+    const value = (key: string) => valueOf(root, `${key}${n}`);
     const mask = parseIpv4(value('NETMASK'));
     const prefix = mask < 0 ? undefined : prefixOfMask(mask);
     if (prefix === undefined || parseIpv4(value('ADDRESS')) < 0) return [];
@@ -187,13 +200,13 @@ function asLines(root: Element, numbers: readonly number[]): Edit[] {
     if (value('GATEWAY')) words.push('via', value('GATEWAY'));
     if (value('METRIC')) words.push('metric', value('METRIC'));
     if (value('OPTIONS')) words.push(value('OPTIONS'));
-    const { start, end } = lineOf(root.tree.text, root.attribute(`ADDRESS${n}`)!.nameSpan.start);
+    const { start, end } = lineOf(root.tree.text, assignment(root, `ADDRESS${n}`)!.nameSpan.start);
     edits.push({ span: { start, end }, text: words.join(' ') });
     for (const key of keys.slice(1)) done.add(`${key}${n}`);
   }
   for (const it of root.attributes) {
     if (done.has(it.name)) edits.push(...removeAssignment(it));
-    else if (/^ADDRESS\d+$/.test(it.name) && !numbers.includes(Number(it.name.slice(7)))) return [];
+    else if (/^ADDRESS\d+$/.test(it.name) && !read.has(Number(it.name.slice(7)))) return [];
   }
   return edits;
 }

@@ -42,9 +42,21 @@ export function routesOf(file: File): readonly Route[] {
 export const wordOf = (line: Element, name: string): Attribute | undefined =>
   line.attributes.find((it) => it.name === name);
 
+const assigned = new WeakMap<Element, Map<string, Attribute>>();
+
+/** The assignment of a key that counts, the last one; by a map, as a file may have thousands of keys. */
+export function assignment(root: Element, key: string): Attribute | undefined {
+  let map = assigned.get(root);
+  if (!map) assigned.set(root, (map = new Map(root.attributes.map((it) => [it.name, it]))));
+  return map.get(key);
+}
+
+/** Its value; empty when there is none. */
+export const valueOf = (root: Element, key: string): string => assignment(root, key)?.value ?? '';
+
 /** Numbers of the variable form that are read: from 0 to the first gap. */
 export function* readNumbers(root: Element): Generator<number> {
-  for (let n = 0; root.value(`ADDRESS${n}`); n++) yield n;
+  for (let n = 0; valueOf(root, `ADDRESS${n}`); n++) yield n;
 }
 
 const keys = ['ADDRESS', 'NETMASK', 'GATEWAY', 'METRIC', 'OPTIONS'];
@@ -102,15 +114,15 @@ const typeOf = (words: ReadonlyMap<string, string>): string =>
 
 function* variablesOf(root: Element): Generator<Route> {
   for (const n of readNumbers(root)) {
-    const destination = root.attribute(`ADDRESS${n}`)!;
+    const destination = assignment(root, `ADDRESS${n}`)!;
     const address = parseIpv4(destination.value);
-    const mask = parseIpv4(root.value(`NETMASK${n}`) ?? '');
+    const mask = parseIpv4(valueOf(root, `NETMASK${n}`));
     const prefix = mask < 0 ? undefined : prefixOfMask(mask);
     if (address < 0 || prefix === undefined) continue;
     const found: Address = { family: 4, words: [0, 0, 0, address] };
-    const via = root.attribute(`GATEWAY${n}`);
-    const words = optionWords(root.value(`OPTIONS${n}`) ?? '');
-    const metric = root.value(`METRIC${n}`);
+    const via = assignment(root, `GATEWAY${n}`);
+    const words = optionWords(valueOf(root, `OPTIONS${n}`));
+    const metric = valueOf(root, `METRIC${n}`);
     if (metric) words.set('metric', metric);
     yield {
       destination,

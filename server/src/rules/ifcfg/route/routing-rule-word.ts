@@ -1,8 +1,8 @@
 // Policy rules in ROUTING_RULE_<n> and ROUTING_RULE6_<n> of an ifcfg file: what makes NetworkManager drop one.
 import { type Attribute, flags } from '../../../syntax/tree';
-import { removeAssignment, renameKey, setValue } from '../../../syntax/write-ifcfg';
+import { renameKey, setValue } from '../../../syntax/write-ifcfg';
 import { type Finding, type Fix, fix, rule } from '../../rule';
-import { byNetworkManager, numberOf, overridden, type Profile, readProfile } from '../profile';
+import { byNetworkManager, drop, numberOf, overridden, type Profile, readProfile } from '../profile';
 import { readRule, wordsOf } from './rule-words';
 
 export const routingRuleWord = rule({
@@ -23,15 +23,23 @@ export const routingRuleWord = rule({
     const profile = readProfile(file);
     if (!profile || !byNetworkManager(profile, target)) return;
     const priorities = new Set<number>();
+    const free = { next: 100 };
+    const promised = new Set<string>();
     for (const it of profile.root.attributes) {
       if (!it.name.startsWith('ROUTING_RULE')) continue;
-      if (!/^ROUTING_RULE6?_\d+$/.test(it.name)) yield wrongKey(profile, it);
-      else if (!overridden(it) && it.value !== '' && !(it.flags & flags.bad)) yield* judge(it, priorities);
+      if (!/^ROUTING_RULE6?_\d+$/.test(it.name)) yield wrongKey(profile, it, promised);
+      else if (!overridden(it) && it.value !== '' && !(it.flags & flags.bad))
+        yield* judge(profile, it, priorities, free);
     }
   },
 });
 
-function* judge(attribute: Attribute, priorities: Set<number>): Iterable<Finding> {
+function* judge(
+  profile: Profile,
+  attribute: Attribute,
+  priorities: Set<number>,
+  free: { next: number },
+): Iterable<Finding> {
   const { value, name } = attribute;
   const family = name.startsWith('ROUTING_RULE6') ? 6 : 4;
   const { values, action, faults } = readRule(value, family, true);
@@ -52,21 +60,20 @@ function* judge(attribute: Attribute, priorities: Set<number>): Iterable<Finding
               ),
             ]),
         ...(it.code === 'routing-rule-family' ? otherFamily(attribute, family) : []),
-        fix(`Remove ${name}`, removeAssignment(attribute)),
+        fix(`Remove ${name}`, drop(profile, [name])),
       ],
     };
   const priority = Number(values.get('priority')?.text);
   if (Number.isInteger(priority)) priorities.add(priority);
   if (faults.length > 0) return;
   if (!values.has('priority')) {
-    let free = 100;
-    while (priorities.has(free)) free++;
-    priorities.add(free);
+    while (priorities.has(free.next)) free.next++;
+    const number = free.next++;
     yield {
       ...all,
       code: 'routing-rule-priority',
       message: 'the rule has no priority; NetworkManager drops it',
-      fixes: [fix(`Add priority ${free}`, setValue(attribute, `priority ${free} ${value}`))],
+      fixes: [fix(`Add priority ${number}`, setValue(attribute, `priority ${number} ${value}`))],
     };
     return;
   }
@@ -90,14 +97,16 @@ function otherFamily(attribute: Attribute, family: 4 | 6): Fix[] {
   return [fix(`Rename to ${name}`, renameKey(attribute, name), true)];
 }
 
-function wrongKey(profile: Profile, attribute: Attribute): Finding {
+/** Two wrong keys are never given the same right one, which `promised` remembers. */
+function wrongKey(profile: Profile, attribute: Attribute, promised: Set<string>): Finding {
   const { name, value } = attribute;
   const isSix = name.startsWith('ROUTING_RULE6') && (name.startsWith('ROUTING_RULE6_') || value.includes(':'));
   const base = isSix ? 'ROUTING_RULE6_' : 'ROUTING_RULE_';
   const digits = numberOf(name.slice(base.length - 1)).slice(0, 9);
   let number = digits === '' ? 1 : Number(digits);
-  while (profile.lines.has(`${base}${number}`)) number++;
+  while (profile.lines.has(`${base}${number}`) || promised.has(`${base}${number}`)) number++;
   const right = `${base}${number}`;
+  promised.add(right);
   return {
     code: 'routing-rule-key',
     severity: 'warning',
