@@ -2,6 +2,7 @@
 import type { File } from '../model/file';
 import { Network } from '../model/network';
 import type { Fix } from '../rules/rule';
+import type { Severity } from '../schema/types';
 import { applyEdits, type Edit, type Span } from '../text';
 import { readFile } from '../workspace';
 import { type Judging, type Problem, problemsOf } from './problems';
@@ -31,7 +32,7 @@ export function fixAll(file: File, network: Network, judging: Judging): Edit[] {
   let current = file;
   let around = network;
   for (let round = 0; round < mostRounds; round++) {
-    const text = applyEdits(current.tree.text, obviousEdits(problemsOf(current, around, judging), current.uri));
+    const text = applyEdits(current.tree.text, obviousEdits(problemsOf(current, around, judging), current));
     // What was there before would come again, so this is as good as it gets.
     if (seen.has(text)) break;
     seen.add(text);
@@ -41,10 +42,17 @@ export function fixAll(file: File, network: Network, judging: Judging): Edit[] {
   return editsBetween(file.tree.text, current.tree.text);
 }
 
-/** The edits of preferred fixes that lie in this file alone. Each fix is taken whole or left for the next round. */
-function obviousEdits(problems: readonly Problem[], uri: string): Edit[] {
+/**
+ * The edits of preferred fixes that lie in this file alone. Each fix is taken whole or left for the next round, and one
+ * tag is changed by one fix a round: two might both add what is missing.
+ */
+function obviousEdits(problems: readonly Problem[], file: File): Edit[] {
+  const { uri } = file;
   const taken: Edit[] = [];
-  for (const { fixes } of problems) {
+  const tags = new Set<number>();
+  // Errors first: what a hint would add may be what is there misspelled.
+  const sorted = [...problems].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  for (const { fixes } of sorted) {
     const fix = fixes?.find((it) => it.preferred);
     if (!fix) continue;
     const edits: Edit[] = [];
@@ -53,10 +61,21 @@ function obviousEdits(problems: readonly Problem[], uri: string): Edit[] {
       edits.push(...it.edits);
       return true;
     });
-    if (isInside && !edits.some((it) => collides(it.span, taken)))
-      for (const it of edits) taken.splice(indexIn(taken, it.span.start), 0, it);
+    if (!isInside || edits.some((it) => collides(it.span, taken))) continue;
+    const own = file.kind === 'network' ? edits.map((it) => tagAround(file.tree.text, it.span.start)) : [];
+    if (own.some((it) => tags.has(it))) continue;
+    for (const it of own) if (it >= 0) tags.add(it);
+    for (const it of edits) taken.splice(indexIn(taken, it.span.start), 0, it);
   }
   return taken;
+}
+
+const order: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** The start of the tag that an offset lies in; -1 between tags. */
+function tagAround(text: string, offset: number): number {
+  const open = offset === 0 ? -1 : text.lastIndexOf('<', offset - 1);
+  return open < 0 || text.lastIndexOf('>', offset - 1) > open ? -1 : open;
 }
 
 /** Whether the span meets one of the edits, which are sorted. Insertions at one place do too: their order would be chance. */

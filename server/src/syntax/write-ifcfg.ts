@@ -42,7 +42,9 @@ export function addAssignment(
   const line = `${name}=${quote(value)}`;
   const after = options.after ?? tree.root?.attributes.at(-1);
   if (after) {
-    const end = lineOf(text, after.nameSpan.start).end;
+    const { end, next } = lineOf(text, after.nameSpan.start);
+    // Behind the line end, so that the line itself may go in the same change.
+    if (end < next) return [{ span: { start: next, end: next }, text: line + newline }];
     return [{ span: { start: end, end }, text: newline + line }];
   }
   const end = text.length;
@@ -50,9 +52,33 @@ export function addAssignment(
   return [{ span: { start: end, end }, text: `${isOpen ? newline : ''}${line}${newline}` }];
 }
 
-/** Removes the whole line of an assignment, or of a line of words. */
-export const removeAssignment = (attribute: Attribute): Edit[] =>
-  removeLine(attribute.element.tree.text, attribute.nameSpan.start);
+/**
+ * Removes the whole line of an assignment, or of a line of words. When it is the one that counts, the earlier ones of its
+ * name go too: otherwise one of them would count.
+ */
+export function removeAssignment(attribute: Attribute): Edit[] {
+  const { tree } = attribute.element;
+  const isOnlyOne = tree.data.spelling === wordSpelling || (attribute.flags & flags.duplicate) !== 0;
+  const former = isOnlyOne ? [] : (overriddenIn(tree).get(attribute.name) ?? []);
+  return [...former, attribute].flatMap((it) => removeLine(tree.text, it.nameSpan.start));
+}
+
+const overriddenByTree = new WeakMap<Tree, ReadonlyMap<string, readonly Attribute[]>>();
+
+/** Assignments that later ones of their name replace, by name. Made once per tree, because many findings ask. */
+function overriddenIn(tree: Tree): ReadonlyMap<string, readonly Attribute[]> {
+  const known = overriddenByTree.get(tree);
+  if (known) return known;
+  const result = new Map<string, Attribute[]>();
+  for (const it of tree.root?.attributes ?? []) {
+    if (!(it.flags & flags.duplicate)) continue;
+    const same = result.get(it.name);
+    if (same) same.push(it);
+    else result.set(it.name, [it]);
+  }
+  overriddenByTree.set(tree, result);
+  return result;
+}
 
 /** Removes the line that holds an offset, with its line end. */
 export function removeLine(text: string, offset: number): Edit[] {

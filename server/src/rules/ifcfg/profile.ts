@@ -5,7 +5,7 @@ import { type File, suffixOf } from '../../model/file';
 import { deviceKindOf, isLive, isTrue } from '../../model/from-ifcfg';
 import { suseKey } from '../../schema/ifcfg-legacy';
 import { type Attribute, type Element, flags, type Tree } from '../../syntax/tree';
-import { addAssignment, removeAssignment, setValue } from '../../syntax/write-ifcfg';
+import { addAssignment, removeLine, setValue } from '../../syntax/write-ifcfg';
 import type { Edit, Span } from '../../text';
 import type { Target } from '../rule';
 
@@ -88,7 +88,9 @@ export function put(profile: Profile, key: string, value: string, after?: Attrib
 
 /** Edits that remove all assignments of these keys. */
 export const drop = (profile: Profile, keys: readonly string[]): Edit[] =>
-  [...new Set(keys)].flatMap((it) => (profile.lines.get(it) ?? []).flatMap(removeAssignment));
+  [...new Set(keys)].flatMap((it) =>
+    (profile.lines.get(it) ?? []).flatMap((line) => removeLine(profile.root.tree.text, line.nameSpan.start)),
+  );
 
 /** Whether a later line takes the place of this one. */
 export const overridden = (attribute: Attribute): boolean => (attribute.flags & flags.duplicate) !== 0;

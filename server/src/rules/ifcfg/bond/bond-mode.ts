@@ -1,7 +1,7 @@
 // The mode of a bond: absent, or a number that nobody reads at a glance.
 import { fix, replace, rule } from '../../rule';
 import { addAssignment } from '../../../syntax/write-ifcfg';
-import { headSpan } from '../profile';
+import { given, headSpan } from '../profile';
 import { bondOf, option, withOption } from './bond';
 
 export const bondMode = rule({
@@ -19,13 +19,15 @@ export const bondMode = rule({
     if (!bond) return;
     const { attribute, profile, mode } = bond;
     const written = option(bond, 'mode');
+    const isBond = (given(profile, 'TYPE')?.value ?? 'Bond').toLowerCase() === 'bond';
     if (!written) {
       if (profile.root.attribute('BONDING_OPTS') && !attribute) return;
       yield {
         code: 'bond-mode-missing',
         span: attribute ? attribute.valueSpan : headSpan(profile),
         message: 'no mode is given; the bond runs balance-rr, which needs a static port channel on the switch',
-        fixes: ['active-backup', '802.3ad'].map((it) =>
+        // In a file of another type options would be the next mistake.
+        fixes: (attribute || isBond ? ['active-backup', '802.3ad'] : []).map((it) =>
           fix(
             `Set mode=${it}`,
             attribute

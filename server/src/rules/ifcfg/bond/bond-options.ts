@@ -69,9 +69,10 @@ export const bondOptionsRule = rule({
             severity: complaint.severity ?? row.severity,
             span: exact ? { start: it.valueSpan.start + from, end: it.valueSpan.start + to } : it.valueSpan,
             message: `${it.name}: ${complaint.message}`,
-            fixes: (complaint.instead ?? []).map((value, i) =>
-              replace(`Change to ${value}`, it.valueSpan, value, i === 0),
-            ),
+            // No monitoring at all is never what was meant.
+            fixes: (complaint.instead ?? [])
+              .filter((value) => it.name !== 'miimon' || value !== '0')
+              .map((value, i) => replace(`Change to ${value}`, it.valueSpan, value, i === 0)),
           };
         } else if (row.since && bond.networkManager && version(row.since) >= version('1.44'))
           yield {

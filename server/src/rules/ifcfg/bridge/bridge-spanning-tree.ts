@@ -115,6 +115,8 @@ function withoutStp(bridge: Bridge, timer: Timer): Finding {
   const { name, value, span } = timer;
   const number = integerOf(value);
   const stp = given(bridge.profile, 'STP');
+  // Also one that is spoiled and does not count.
+  const written = bridge.profile.lines.get('STP')?.at(-1);
   const isRight = number !== undefined && timer.min <= number && number <= timer.max;
   const others = timersOf(bridge).every((it) => !outsideRange(it));
   const on: Fix[] =
@@ -122,8 +124,8 @@ function withoutStp(bridge: Bridge, timer: Timer): Finding {
       ? [
           fix(
             'Switch STP on',
-            stp
-              ? setValue(stp, 'on')
+            written
+              ? setValue(written, 'on')
               : [
                   {
                     span: startOf(bridge, name),

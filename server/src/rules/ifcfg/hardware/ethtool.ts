@@ -141,7 +141,9 @@ function* groupFindings(it: Written, option: Option): Iterable<Finding> {
     code: 'ethtool-iface-differs',
     span: option.valueSpan,
     message: `${option.name} ${option.value} is not ${profile.device}, the interface of this file; ${byScripts(profile, target) ? 'the legacy scripts change the other one' : 'NetworkManager takes it for this one'}`,
-    fixes: [replace(`Change to ${profile.device}`, option.valueSpan, profile.device, true)],
+    fixes: profile.device.includes('$')
+      ? []
+      : [replace(`Change to ${profile.device}`, option.valueSpan, profile.device, true)],
   };
 }
 

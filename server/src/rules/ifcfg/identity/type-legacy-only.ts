@@ -16,11 +16,13 @@ export const typeLegacyOnly = rule({
     if (!type || profile.fate !== 'unrecognized' || !byNetworkManager(profile, target)) return;
     const doc = legacyTypes.get(type.value);
     if (doc === undefined) return;
+    // Without a name for the device, NetworkManager would not know what to leave alone.
+    const isNamed = (given(profile, 'DEVICE') ?? given(profile, 'HWADDR')) !== undefined;
     const hasScripts = target.release === undefined || target.release < 9;
     yield {
       span: type.valueSpan,
       message: `${type.value} is known to the legacy scripts only; NetworkManager leaves the device alone`,
-      fixes: hasScripts ? [fix('Add NM_CONTROLLED=no', put(profile, 'NM_CONTROLLED', 'no', type))] : [],
+      fixes: hasScripts && isNamed ? [fix('Add NM_CONTROLLED=no', put(profile, 'NM_CONTROLLED', 'no', type))] : [],
     };
   },
 });

@@ -28,7 +28,7 @@ export const keyUnknown = rule({
         span,
         message: near[0] === undefined ? `${name} is read by nobody` : `${name} is not known, did you mean ${near[0]}`,
         fixes: [
-          ...near.map((it) => replace(`Change to ${it}`, span, it)),
+          ...near.filter((it) => !file.tree.root!.attribute(it)).map((it) => replace(`Change to ${it}`, span, it)),
           fix('Comment the line out', commentOut(file.tree.text, span.start)),
         ],
       };

@@ -14,7 +14,16 @@ export const bom = rule({
       yield {
         span,
         message: 'the file starts with a byte order mark, so its first line is lost',
-        fixes: [replace('Remove the byte order mark', span, '', true)],
+        fixes: [
+          replace('Remove the byte order mark', { start: span.start, end: endOfMarks(file.tree.text) }, '', true),
+        ],
       };
   },
 });
+
+/** Some editors put one more before the one that is there. */
+function endOfMarks(text: string): number {
+  let end = 0;
+  while (text.charCodeAt(end) === 0xfeff) end++;
+  return end;
+}

@@ -27,7 +27,11 @@ export const crlf = rule({
 
 function returnsIn(text: string): Edit[] {
   const edits: Edit[] = [];
-  for (let at = text.indexOf('\r\n'); at >= 0; at = text.indexOf('\r\n', at + 2))
-    edits.push({ span: { start: at, end: at + 1 }, text: '' });
+  for (let at = text.indexOf('\r\n'); at >= 0; at = text.indexOf('\r\n', at + 2)) {
+    let start = at;
+    // Converted twice, a file has several of them.
+    while (text[start - 1] === '\r') start--;
+    edits.push({ span: { start, end: at + 1 }, text: '' });
+  }
   return edits;
 }

@@ -1,6 +1,6 @@
 // Two assignments of one name.
 import { flags } from '../../../syntax/tree';
-import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { removeAssignment, removeLine } from '../../../syntax/write-ifcfg';
 import { fix, rule } from '../../rule';
 import { assignmentFiles, assignmentsOf, shown } from './faults';
 
@@ -19,7 +19,7 @@ export const duplicateKey = rule({
       const isSame = counts.value === it.value;
       const remove = fix('Remove this line', removeAssignment(it), isSame);
       const others = all.length > 20 ? [] : all.filter((one) => one.index !== it.index);
-      const keep = others.flatMap(removeAssignment);
+      const keep = others.flatMap((one) => removeLine(file.tree.text, one.nameSpan.start));
       yield {
         span: it.span,
         severity: isSame ? 'hint' : 'warning',

@@ -2,6 +2,7 @@
 import { text } from '../../../address';
 import type { ReservationFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
+import type { Element } from '../../../syntax/tree';
 import { removeElement, setAttribute } from '../../../syntax/write';
 import type { Address } from '../../../address';
 import { fix, type Fix } from '../../rule';
@@ -46,7 +47,15 @@ export const addressFix = (file: File, host: ReservationFact, address: Address |
   address ? [fix(`Change to ${text(address)}`, setAttribute(hostOf(file.tree, host), 'ip', text(address)), true)] : [];
 
 export const removalFix = (file: File, host: ReservationFact, title = 'Remove this host'): Fix =>
-  fix(title, removeElement(hostOf(file.tree, host)));
+  fix(title, removeElement(aloneOrWhole(hostOf(file.tree, host))));
+
+/** The host, or its dhcp when that would be left empty. */
+function aloneOrWhole(host: Element): Element {
+  const { parent: dhcp, span, tree } = host;
+  if (!dhcp?.closeSpan) return host;
+  const isAlone = (from: number, to: number) => tree.text.slice(from, to).trim() === '';
+  return isAlone(span.end, dhcp.closeSpan.start) && isAlone(dhcp.openSpan.end, span.start) ? dhcp : host;
+}
 
 /** Makes names that no host of the document has yet: the wish itself, else with a number behind it. */
 export function freeNames(file: File): (wish: string) => string {

@@ -1,7 +1,7 @@
 // A subnet so large that the host loses the way to half the world.
 import { countText, subnetText } from '../../../address';
 import { fix, rule } from '../../rule';
-import { fitsPrefix, isManaged, maskOf, setPrefix, subnetIpsOf } from './ips';
+import { fitsPrefix, isManaged, maskOf, meetsOther, setPrefix, subnetIpsOf } from './ips';
 
 export const ipPrefixHuge = rule({
   code: 'ip-prefix-huge',
@@ -22,7 +22,7 @@ export const ipPrefixHuge = rule({
         severity: prefix < 8 ? undefined : 'hint',
         message: `${subnetText(ip.fact.subnet)} takes ${countText(32 - prefix)} addresses from the routes of the host, expected a prefix of 16 or more, usually 24`,
         fixes: [24, 16]
-          .filter((it) => fitsPrefix(file, ip, it))
+          .filter((it) => fitsPrefix(file, ip, it) && !meetsOther(file, ip, it))
           .map((it, i) => fix(`Change to /${it}`, setPrefix(ip.element, it), i === 0)),
       };
     }

@@ -27,7 +27,8 @@ export const virtualportModeMismatch = rule({
         message: `virtual port ${type.value} in ${modeWords[mode]} keeps guests from starting, ${expected}`,
         fixes: [
           ...(only && !other && element.children.length === 0 ? [fix(`Change to ${only}`, setValue(type, only))] : []),
-          fix('Remove virtualport', removeElement(element)),
+          // Tags need an Open vSwitch port, so that they cannot stay without it.
+          ...(element.parent?.child('vlan') ? [] : [fix('Remove virtualport', removeElement(element))]),
         ],
       };
     }

@@ -3,6 +3,7 @@ import type { AttributeRow } from '../../../schema/types';
 import { version } from '../../../schema/types';
 import { setAttribute } from '../../../syntax/write';
 import { type Finding, fix, type Fix, rule } from '../../rule';
+import { fitsPortType } from '../guest/virtualport-parameters';
 import { type Missing, surveyOf } from './survey';
 import { isNatRange } from './unknown-element';
 
@@ -57,13 +58,13 @@ function findingOf({ element, name }: Missing, row: AttributeRow): Finding {
 type ElementOf = Missing['element'];
 
 function fixesOf(element: ElementOf, name: string, row: AttributeRow): Fix[] {
-  const [only, ...others] = row.value.choices ?? [];
+  const choices = (row.value.choices ?? []).filter(
+    ({ value }) => element.name !== 'virtualport' || fitsPortType(element, value),
+  );
+  const [only, ...others] = choices;
   if (only && others.length === 0)
     return [fix(`Add ${name}="${only.value}"`, setAttribute(element, name, only.value), true)];
-  if (only)
-    return (row.value.choices ?? []).map(({ value }) =>
-      fix(`Add ${name}="${value}"`, setAttribute(element, name, value)),
-    );
+  if (only) return choices.map(({ value }) => fix(`Add ${name}="${value}"`, setAttribute(element, name, value)));
   // A range of one address is written with both ends equal.
   const other = element.name === 'address' ? element.value(name === 'end' ? 'start' : 'end') : undefined;
   if (other !== undefined && row.value.complaint?.(other) === undefined)

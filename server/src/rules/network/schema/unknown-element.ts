@@ -1,7 +1,7 @@
 // Elements that libvirt does not know where they stand. It reads past them, and they are gone on the next save.
 import { nearest } from '../../../schema/nearest';
 import { networkTable } from '../../../schema/network';
-import type { ElementRow } from '../../../schema/types';
+import type { Cardinality, ElementRow } from '../../../schema/types';
 import type { Element } from '../../../syntax/tree';
 import { moveElement, removeElement, renameElement, setAttribute } from '../../../syntax/write';
 import { type Finding, fix, type Fix, rule } from '../../rule';
@@ -40,7 +40,10 @@ function findingOf({ element, parentRow }: UnknownElement): Finding {
   const parent = element.parent!;
   const { name } = element;
   const homes = homesOf(element);
-  const similar = nearest(name, Object.keys(parentRow.children)).filter((it) => mayStand(parentRow, parent, it));
+  // What is known elsewhere was hardly mistyped: then only an element that it would be right as.
+  const similar = nearest(name, Object.keys(parentRow.children)).filter(
+    (it) => mayStand(parentRow, parent, it) && (homes.length === 0 || fits(element, parentRow.children[it]!.row)),
+  );
   const what = `<${name}> is not known in <${parent.name}>`;
   const renames = similar.map((it) => fix(`Change to <${it}>`, renameElement(element, it), similar.length === 1));
   const remove = fix(`Remove <${name}>`, removeElement(element));
@@ -83,6 +86,21 @@ function homesOf({ name, attributes }: Element): readonly Home[] {
   return fitting.length > 0 ? fitting : all;
 }
 
+/** Whether the element would be whole as one of that row: all it has is known, and nothing that is needed is missing. */
+function fits(element: Element, row: ElementRow): boolean {
+  return (
+    element.attributes.every((it) => Object.hasOwn(row.attributes, it.name)) &&
+    Object.entries(row.attributes).every(([name, it]) => !it.required || element.attribute(name) !== undefined) &&
+    element.children.every((it) => Object.hasOwn(row.children, it.name) && fits(it, row.children[it.name]!.row)) &&
+    Object.entries(row.children).every(
+      ([name, it]) => !isNeeded(it.cardinality) || element.child(name) !== undefined,
+    ) &&
+    (row.text !== undefined || element.children.length > 0 || element.content.trim() === '')
+  );
+}
+
+const isNeeded = (cardinality: Cardinality): boolean => cardinality === 'one' || cardinality === 'some';
+
 /** A place for an element: the path of its parent, and its own row there. */
 interface Home {
   readonly path: readonly string[];
@@ -119,20 +137,26 @@ const misplacedRange = (element: Element): Finding => ({
 
 function intoNat(element: Element, forward: Element): Fix[] {
   const nat = forward.child('nat');
+  const row = networkTable.children.forward!.row.children.nat!.row.children[element.name]!.row;
+  if (!fits(element, row)) return [];
   if (nat) return nat.child(element.name) ? [] : [fix('Move it into <nat>', moveElement(element, nat), true)];
   const { start, end } = element.span;
   const text = element.tree.text.slice(start, end);
   return [fix('Put it into <nat>', [{ span: element.span, text: `<nat>${text}</nat>` }], true)];
 }
 
-/** Moving is offered when there is one place to move to. */
+/** Moving is offered when there is one place to move to, and the element would be right there. */
 function moves(element: Element, parent: Element, homes: readonly Home[]): Fix[] {
   const { tree } = element;
-  if (!element.closed) return [];
+  // The end of the target would be inside of what is not closed.
+  if (!element.closed || !parent.closed) return [];
   if (element.name === 'port' && parent.name === 'forward') return intoNat(element, parent);
-  const targets = homes.flatMap(({ path }) => (path.length === 1 ? [tree.root!] : tree.at(path.slice(1).join('/'))));
-  const [target] = targets;
-  if (!target || targets.length > 1 || target.child(element.name) || isInside(target, element)) return [];
+  const targets = homes.flatMap(({ path, row }) =>
+    (path.length === 1 ? [tree.root!] : tree.at(path.slice(1).join('/'))).map((it) => ({ it, row })),
+  );
+  const [{ it: target, row } = { it: undefined, row: undefined }] = targets;
+  if (!target || !fits(element, row) || targets.length > 1 || target.child(element.name) || isInside(target, element))
+    return [];
   return [fix(`Move it into <${target.name}>`, moveElement(element, target), true)];
 }
 
