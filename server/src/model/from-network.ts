@@ -14,12 +14,12 @@ import {
   type RouteFact,
   type SubnetFact,
 } from './facts';
+import { reservationsIn } from './reservations';
 
 export function factsOfNetwork(uri: string, tree: Tree): Facts {
   const root = tree.root;
   if (!root || root.name !== 'network') return noFacts;
   const at = (span: Span): Place => ({ uri, span });
-  const valueAt = (attribute: Attribute | undefined) => attribute && at(attribute.valueSpan);
 
   const nameElement = root.child('name');
   const name = nameElement?.content.trim() ?? '';
@@ -37,44 +37,28 @@ export function factsOfNetwork(uri: string, tree: Tree): Facts {
 
   const subnets: SubnetFact[] = [];
   const ranges: RangeFact[] = [];
-  const reservations: ReservationFact[] = [];
+  const dhcps: { readonly dhcp: Element; readonly subnet: SubnetFact | undefined }[] = [];
+  let reservations: readonly ReservationFact[] | undefined;
   root.childrenNamed('ip').forEach((ip, index) => {
     const subnet = subnetFact(ip, { uri, of: name, owner, index });
     if (subnet) subnets.push(subnet);
     const dhcp = ip.child('dhcp');
-    for (const child of dhcp?.children ?? []) {
-      if (child.name === 'range') {
-        const start = child.attribute('start');
-        const end = child.attribute('end');
-        const first = start && parseAddress(start.value);
-        const last = end && parseAddress(end.value);
-        if (!first || !last) continue;
-        ranges.push({
-          first,
-          last,
-          subnet,
-          startAt: at(start.valueSpan),
-          endAt: at(end.valueSpan),
-          at: at({ start: start.valueSpan.start, end: end.valueSpan.end }),
-        });
-      } else if (child.name === 'host') {
-        const mac = child.attribute('mac');
-        const id = child.attribute('id');
-        const hostName = child.attribute('name');
-        const address = child.attribute('ip');
-        reservations.push({
-          mac: mac?.value.toLowerCase() || undefined,
-          id: id?.value.toLowerCase() || undefined,
-          name: hostName?.value || undefined,
-          ip: address && parseAddress(address.value),
-          subnet,
-          macAt: valueAt(mac),
-          idAt: valueAt(id),
-          nameAt: valueAt(hostName),
-          ipAt: valueAt(address),
-          at: at(child.openSpan),
-        });
-      }
+    if (!dhcp) return;
+    dhcps.push({ dhcp, subnet });
+    for (const range of dhcp.childrenNamed('range')) {
+      const start = range.attribute('start');
+      const end = range.attribute('end');
+      const first = start && parseAddress(start.value);
+      const last = end && parseAddress(end.value);
+      if (!first || !last) continue;
+      ranges.push({
+        first,
+        last,
+        subnet,
+        startAt: at(start.valueSpan),
+        endAt: at(end.valueSpan),
+        at: at({ start: start.valueSpan.start, end: end.valueSpan.end }),
+      });
     }
   });
 
@@ -112,7 +96,9 @@ export function factsOfNetwork(uri: string, tree: Tree): Facts {
     references,
     subnets,
     ranges,
-    reservations,
+    get reservations() {
+      return (reservations ??= dhcps.flatMap(({ dhcp, subnet }) => reservationsIn(dhcp, uri, subnet)));
+    },
     routes: root.childrenNamed('route').flatMap((it) => routeFact(it, uri, name) ?? []),
   };
 }

@@ -82,7 +82,9 @@ export class Tree {
   readonly text: string;
   readonly language: Language;
   readonly problems: readonly SyntaxProblem[];
-  readonly #elements: (Element | undefined)[] = [];
+  #elements: (Element | undefined)[] | undefined;
+  #root: Element | undefined;
+  #roots: readonly Element[] | undefined;
   readonly #byPath = new Map<string, readonly Element[]>();
 
   constructor(readonly data: TreeData) {
@@ -93,13 +95,14 @@ export class Tree {
 
   /** The first element at top level that has a name; a lone `<` being typed above it is not taken for it. */
   get root(): Element | undefined {
-    const top = this.childrenOf(-1);
-    return top.find((it) => it.name !== '' || this.language !== 'xml') ?? top[0];
+    if (this.#root) return this.#root;
+    const top = this.roots;
+    return (this.#root = top.find((it) => it.name !== '' || this.language !== 'xml') ?? top[0]);
   }
 
   /** All elements at top level; more than one is a fault in XML. */
   get roots(): readonly Element[] {
-    return this.childrenOf(-1);
+    return (this.#roots ??= this.childrenOf(-1));
   }
 
   field(index: number, field: number): number {
@@ -107,7 +110,9 @@ export class Tree {
   }
 
   element(index: number): Element {
-    return (this.#elements[index] ??= new Element(this, index));
+    // As long as it will ever be, so that the array never turns into a table of hashes.
+    const elements = (this.#elements ??= new Array<Element | undefined>(this.data.nodeCount));
+    return (elements[index] ??= new Element(this, index));
   }
 
   /** Element children of a node, or of the document for -1. */
@@ -131,7 +136,8 @@ export class Tree {
     const slash = path.lastIndexOf('/');
     const parents = slash < 0 ? (this.root ? [this.root] : []) : this.at(path.slice(0, slash));
     const name = path.slice(slash + 1);
-    const found = parents.flatMap((it) => it.childrenNamed(name));
+    const found =
+      parents.length === 1 ? parents[0]!.childrenNamed(name) : parents.flatMap((it) => it.childrenNamed(name));
     this.#byPath.set(path, found);
     return found;
   }
@@ -264,8 +270,7 @@ export class Element {
   get attributes(): readonly Attribute[] {
     if (this.#attributes) return this.#attributes;
     const first = this.#field(node.firstAttribute);
-    const { nodes, nodeCount, attributeCount } = this.tree.data;
-    const end = this.index + 1 < nodeCount ? nodes[(this.index + 1) * nodeSize + node.firstAttribute]! : attributeCount;
+    const end = this.#attributeEnd;
     const result: Attribute[] = [];
     for (let i = first; i < end; i++) result.push(new Attribute(this, i));
     return (this.#attributes = result);
@@ -276,10 +281,28 @@ export class Element {
    * (where a second one is refused anyway).
    */
   attribute(name: string): Attribute | undefined {
-    const all = this.attributes;
-    if (this.tree.language === 'xml') return all.find((it) => it.name === name);
-    for (let i = all.length - 1; i >= 0; i--) if (all[i]!.name === name) return all[i];
+    const first = this.#field(node.firstAttribute);
+    const end = this.#attributeEnd;
+    if (this.tree.language === 'xml') {
+      for (let i = first; i < end; i++) if (this.#isNamed(i, name)) return this.attributes[i - first];
+    } else {
+      for (let i = end - 1; i >= first; i--) if (this.#isNamed(i, name)) return this.attributes[i - first];
+    }
     return undefined;
+  }
+
+  /** Index after that of the last attribute. */
+  get #attributeEnd(): number {
+    const { nodes, nodeCount, attributeCount } = this.tree.data;
+    return this.index + 1 < nodeCount ? nodes[(this.index + 1) * nodeSize + node.firstAttribute]! : attributeCount;
+  }
+
+  #isNamed(index: number, name: string): boolean {
+    const { text, data } = this.tree;
+    const at = index * attributeSize;
+    if (data.attributes[at + attribute.flags]! & flags.implied) return name === 'to';
+    const start = data.attributes[at + attribute.nameStart]!;
+    return data.attributes[at + attribute.nameEnd]! - start === name.length && text.startsWith(name, start);
   }
 
   /** The decoded value of an attribute; undefined when it is not written. */
@@ -289,17 +312,21 @@ export class Element {
 
   /** The first child with that local name and no namespace. */
   child(name: string): Element | undefined {
-    return this.#children ? this.#children.find((it) => it.name === name) : this.childrenNamed(name, 1)[0];
+    const index = this.#nextNamed(name, this.index + 1);
+    return index < 0 ? undefined : this.tree.element(index);
   }
 
   /** Names of all children, each once. Makes no handles, as an element may have 10,000 children of one name. */
   get childNames(): ReadonlySet<string> {
     const { text, data } = this.tree;
+    const { nodes } = data;
     const result = new Set<string>();
+    const end = this.#field(node.next);
     let last: string | undefined;
-    for (const i of this.#childIndices()) {
-      const start = data.nodes[i * nodeSize + node.nameStart]!;
-      const length = data.nodes[i * nodeSize + node.nameEnd]! - start;
+    for (let i = this.index + 1; i < end; i = nodes[i * nodeSize + node.next]!) {
+      if (nodes[i * nodeSize + node.kind] !== kinds.element) continue;
+      const start = nodes[i * nodeSize + node.nameStart]!;
+      const length = nodes[i * nodeSize + node.nameEnd]! - start;
       if (data.names || length !== last?.length || !text.startsWith(last, start))
         result.add((last = this.tree.element(i).name));
     }
@@ -308,25 +335,31 @@ export class Element {
 
   /** Children of that name, at most so many of them. */
   childrenNamed(name: string, most = Infinity): Element[] {
-    const { text, data } = this.tree;
+    const { nodes } = this.tree.data;
     const result: Element[] = [];
-    for (const i of this.#childIndices()) {
-      const start = data.nodes[i * nodeSize + node.nameStart]!;
-      const isIt = data.names
-        ? this.tree.element(i).name === name
-        : data.nodes[i * nodeSize + node.nameEnd]! - start === name.length && text.startsWith(name, start);
-      if (!isIt) continue;
+    for (let i = this.#nextNamed(name, this.index + 1); i >= 0 && result.length < most;) {
       result.push(this.tree.element(i));
-      if (result.length >= most) break;
+      i = this.#nextNamed(name, nodes[i * nodeSize + node.next]!);
     }
     return result;
   }
 
-  *#childIndices(): Generator<number> {
-    const { nodes } = this.tree.data;
+  /** The first child of that name from a node on; -1 for none. Makes no handles, as there may be 10,000 children. */
+  #nextNamed(name: string, from: number): number {
+    const { text, data } = this.tree;
+    const { nodes } = data;
     const end = this.#field(node.next);
-    for (let i = this.index + 1; i < end; i = nodes[i * nodeSize + node.next]!)
-      if (nodes[i * nodeSize + node.kind] === kinds.element) yield i;
+    for (let i = from; i < end; i = nodes[i * nodeSize + node.next]!) {
+      const at = i * nodeSize;
+      if (nodes[at + node.kind] !== kinds.element) continue;
+      if (data.names) {
+        if (this.tree.element(i).name === name) return i;
+        continue;
+      }
+      const start = nodes[at + node.nameStart]!;
+      if (nodes[at + node.nameEnd]! - start === name.length && text.startsWith(name, start)) return i;
+    }
+    return -1;
   }
 
   /** The decoded text of the element itself, without that of its children; blanks kept. */

@@ -1,5 +1,7 @@
 // DNS hosts that stand twice, or whose name belongs to a static DHCP host with another address.
 import { equal, parseAddress, text } from '../../../address';
+import type { ReservationFact } from '../../../model/facts';
+import type { Attribute, Element } from '../../../syntax/tree';
 import { removeElement } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
 
@@ -16,10 +18,8 @@ export const dnsHost = rule({
   *check({ tree, facts, uri }) {
     const hosts = tree.at('dns/host');
     if (hosts.length === 0) return;
-    const byName = new Map(
-      facts.reservations.flatMap((it) => (it.name && it.ip ? [[it.name.toLowerCase(), it] as const] : [])),
-    );
-    const seen = new Map<string, { start: number; end: number }>();
+    const byName = reservedNames(hosts, facts.reservations);
+    const seen = new Map<string, Attribute>();
     for (const host of hosts) {
       const ip = host.attribute('ip');
       const address = ip && parseAddress(ip.value);
@@ -31,9 +31,10 @@ export const dnsHost = rule({
           severity: 'hint',
           span: ip.valueSpan,
           message: `${ip.value} has a host element already; libvirt merges both, and net-update cannot tell them apart`,
-          related: [{ at: { uri, span: first }, message: 'the first one is here' }],
+          related: [{ at: { uri, span: first.valueSpan }, message: 'the first one is here' }],
         };
-      else if (ip) seen.set(key, ip.valueSpan);
+      else if (ip) seen.set(key, ip);
+      if (byName.size === 0) continue;
       for (const it of host.childrenNamed('hostname')) {
         const name = it.content.trim();
         const reserved = byName.get(name.toLowerCase());
@@ -49,3 +50,20 @@ export const dnsHost = rule({
     }
   },
 });
+
+/** Static DHCP hosts by those names that DNS hosts have, of several the last. The few are gathered first, the ten thousand asked once. */
+function reservedNames(
+  hosts: readonly Element[],
+  reservations: readonly ReservationFact[],
+): ReadonlyMap<string, ReservationFact> {
+  const wanted = new Set<string>();
+  for (const host of hosts) {
+    for (const it of host.childrenNamed('hostname')) wanted.add(it.content.trim().toLowerCase());
+  }
+  const result = new Map<string, ReservationFact>();
+  for (const it of reservations) {
+    const name = it.name?.toLowerCase();
+    if (name !== undefined && wanted.has(name) && it.ip) result.set(name, it);
+  }
+  return result;
+}
