@@ -117,6 +117,14 @@ describe('the architecture', () => {
     for (const it of Object.keys(dependencies)) assert.ok(text.includes(it), `${it} is not in ARCHITECTURE.md`);
   });
 
+  it('shows in the README who notices mistakes, as the tools said', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    const rows = readFileSync('docs/everyday.md', 'utf8')
+      .match(/^\| who \|[^#]*/m)![0]
+      .trim();
+    assert.ok(readme.includes(rows), 'the table of the README is not that of docs/everyday.md');
+  });
+
   it('names its proofs so that they exist', () => {
     const tests = [...filesBelow('test').map((it) => readFileSync(it, 'utf8')), ...pages()].join('\n');
     for (const file of sources) {
