@@ -15,11 +15,23 @@ export const bondMembership = rule({
     'master-without-slave': 'MASTER without SLAVE=yes, which the legacy scripts need.',
     'slave-no-with-master': 'SLAVE=no beside MASTER.',
     'bond-of-bonds': 'A bond as port of a bond.',
+    'controller-name-and-uuid': 'A controller by name beside another one by UUID, which counts.',
   },
   *check(file, _network, target) {
     const profile = readProfile(file);
     if (!profile) return;
     const { root } = profile;
+    for (const key of ['MASTER', 'BRIDGE', 'TEAM_MASTER', 'OVS_PORT']) {
+      const [name, uuid] = [given(profile, key), given(profile, `${key}_UUID`)];
+      if (name && uuid && name.value !== uuid.value && byNetworkManager(profile, target))
+        yield {
+          code: 'controller-name-and-uuid',
+          severity: 'information',
+          span: name.span,
+          message: `${key}=${name.value} beside ${uuid.name}=${uuid.value}; NetworkManager looks at the UUID only`,
+          fixes: [fix(`Remove ${key}`, removeAssignment(name))],
+        };
+    }
     const slave = given(profile, 'SLAVE');
     const master = given(profile, 'MASTER') ?? given(profile, 'MASTER_UUID');
     const says = isTrue(slave?.value, false);

@@ -33,8 +33,9 @@ export const keyWrongType = rule({
   },
 });
 
-/** BRIDGING_OPTS belongs to a bridge and to its ports. */
+/** BRIDGING_OPTS belongs to a bridge and to its ports; BONDING_OPTS, which can make a bond of a card, here did not. */
 function typesOf(name: string, row: AttributeRow, profile: Profile): readonly string[] | undefined {
+  if (name === 'BONDING_OPTS') return ['Bond'];
   if (name !== 'BRIDGING_OPTS') return row.types;
   return profile.root.value('BRIDGE') || profile.root.value('BRIDGE_UUID') ? undefined : ['Bridge'];
 }
