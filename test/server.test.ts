@@ -99,6 +99,18 @@ describe('the server', () => {
     );
   });
 
+  it('shows what an option takes while it is typed', async () => {
+    session = await startSession();
+    const uri = 'file:///etc/sysconfig/network-scripts/ifcfg-bond0';
+    await session.open(uri, 'TYPE=Bond\nDEVICE=bond0\nBONDING_OPTS="mode=802.3ad lacp_rate="\n');
+    const help = await session.client.sendRequest<{ signatures: { label: string }[]; activeParameter: number }>(
+      'textDocument/signatureHelp',
+      { textDocument: { uri }, position: { line: 2, character: 37 } },
+    );
+    assert.equal(help.signatures[0]!.label, 'lacp_rate=slow|fast');
+    assert.equal(help.activeParameter, 1);
+  });
+
   it('offers a whole network in an empty document', async () => {
     session = await startSession({
       capabilities: { textDocument: { diagnostic: {}, completion: { completionItem: { snippetSupport: true } } } },

@@ -5,8 +5,10 @@ import { linkedNamesAt } from '../features/linked-editing';
 import { linksOf } from '../features/links';
 import { definitionsAt, occurrencesAt, referencesAt } from '../features/navigation';
 import { selectionsAt } from '../features/selection';
+import { signatureAt } from '../features/signature';
 import type { File } from '../model/file';
 import type { Network } from '../model/network';
+import type { Target } from '../rules/rule';
 import type { LineIndex, Place } from '../text';
 import { toRange, toSpan } from './convert';
 
@@ -15,6 +17,7 @@ export interface Reading {
   answer<T>(uri: string, empty: T, ask: (file: File, lines: LineIndex) => T): T;
   network(): Network;
   linesOf(uri: string): LineIndex;
+  target(): Target;
 }
 
 /** What `initialize` answers for them. */
@@ -26,9 +29,10 @@ export const readingCapabilities = {
   linkedEditingRangeProvider: true,
   inlayHintProvider: true,
   documentLinkProvider: {},
+  signatureHelpProvider: { triggerCharacters: ['=', ' '] as string[] },
 } as const;
 
-export function listenToReading(connection: Connection, { answer, network, linesOf }: Reading): void {
+export function listenToReading(connection: Connection, { answer, network, linesOf, target }: Reading): void {
   const toLocation = (it: Place): Location => ({ uri: it.uri, range: toRange(it.span, linesOf(it.uri)) });
 
   connection.onDefinition(({ textDocument: { uri }, position }) =>
@@ -57,6 +61,27 @@ export function listenToReading(connection: Connection, { answer, network, lines
         return outside ?? { range: { start: position, end: position } };
       }),
     ),
+  );
+  connection.onSignatureHelp(({ textDocument: { uri }, position }) =>
+    answer(uri, null, (file, lines) => {
+      const found = signatureAt(file, network(), lines.offset(position), target());
+      if (!found) return null;
+      const markdown = (value: string) => ({ kind: 'markdown' as const, value });
+      return {
+        signatures: [
+          {
+            label: found.label,
+            documentation: markdown(found.documentation),
+            parameters: found.parameters.map(({ label, documentation }) => ({
+              label,
+              ...(documentation === undefined ? {} : { documentation: markdown(documentation) }),
+            })),
+          },
+        ],
+        activeSignature: 0,
+        activeParameter: found.active,
+      };
+    }),
   );
   connection.languages.onLinkedEditingRange(({ textDocument: { uri }, position }) =>
     answer(uri, null, (file, lines) => {

@@ -112,6 +112,7 @@ export class Server {
       answer: (uri, empty, ask) => this.#answer(uri, empty, ask),
       network: () => this.#workspace.network(),
       linesOf: (uri) => this.#linesOf(uri),
+      target: () => this.#target,
     });
     connection.onExecuteCommand(({ command, arguments: args }) => this.#host?.run(command, args));
     connection.onRequest(rulePage, (path: string) => pageText(path));

@@ -1,0 +1,124 @@
+// What stands at the cursor inside a value of options or a line of `ip route` words: the option with what it takes.
+import type { File } from '../model/file';
+import type { Network } from '../model/network';
+import type { Target } from '../rules/rule';
+import { bondModeOf, bondModes, bondTable } from '../schema/bond';
+import { attributeRow, rowOf } from '../schema/index';
+import type { AttributeRow, ElementRow, NestedTable } from '../schema/types';
+import { optionAt, optionsOf } from '../syntax/options';
+import { placeAt } from '../syntax/place';
+import { type Attribute, type Element, flags } from '../syntax/tree';
+import { describeAttribute, joined, modesOf } from './documentation';
+import { nestedTableOf } from './nested';
+
+/** How something is written; `active` is the part that the cursor stands in. */
+export interface Signature {
+  readonly label: string;
+  /** Markdown. */
+  readonly documentation: string;
+  readonly parameters: readonly { readonly label: string; readonly documentation?: string }[];
+  readonly active: number;
+}
+
+/** The signature of the option or word at an offset; undefined where none is being written. */
+export function signatureAt(file: File, _network: Network, offset: number, target: Target): Signature | undefined {
+  if (file.tree.language !== 'ifcfg') return undefined;
+  const place = placeAt(file.tree, offset);
+  if (place.kind !== 'attribute-name' && place.kind !== 'attribute-value') return undefined;
+  const { element } = place;
+  const table = rowOf(element);
+  if (!table) return undefined;
+  if (element.parent) return lineSignature(element, table, place.attribute, target);
+  if (place.kind === 'attribute-name') return undefined;
+  const { attribute } = place;
+  const row = attributeRow(table, attribute.name);
+  const nested = row && nestedTableOf(attribute, row);
+  return nested && optionSignature(attribute, nested, offset, target);
+}
+
+function optionSignature(
+  attribute: Attribute,
+  table: NestedTable,
+  offset: number,
+  target: Target,
+): Signature | undefined {
+  const place = optionAt(attribute, table, offset);
+  if (!place || place.part === 'interface' || !Object.hasOwn(place.options, place.name)) return undefined;
+  const group = place.group === undefined ? undefined : table.options[place.group]?.value.nested;
+  const row = (group?.options ?? table.options)[place.name];
+  if (!row) return undefined;
+  const joint = table.syntax === 'space-equals' ? '=' : ' ';
+  const value = valueOf(row);
+  return {
+    label: `${place.name}${joint}${value}`,
+    documentation: joined(
+      table === bondTable && standsInMode(attribute, row),
+      describeAttribute(place.name, row, target, { sort: 'option' }),
+    ),
+    parameters: [{ label: place.name }, { label: value, documentation: modesOf(row) }],
+    active: place.part === 'value' ? 1 : 0,
+  };
+}
+
+/** What becomes of the option in the mode that this bond has. */
+function standsInMode(attribute: Attribute, row: AttributeRow): string | undefined {
+  if (!row.modes) return undefined;
+  const written = optionsOf(attribute, bondTable).find((it) => it.name === 'mode' && !it.isDuplicate);
+  const mode = written ? bondModeOf(written.value) : bondModes[0];
+  if (!mode) return undefined;
+  const { allowed, acts = allowed } = row.modes;
+  if (acts.includes(mode.number)) return undefined;
+  return `**${allowed.includes(mode.number) ? 'Without effect' : 'Not allowed'} in mode ${mode.name} of this bond**`;
+}
+
+/** Choices that are shown as such; more of them, and the kind of value is named instead. */
+const mostChoices = 7;
+
+/** What the value may be, in a few words: `slow|fast`, `<milliseconds>`. */
+function valueOf({ value }: AttributeRow): string {
+  const names = value.choices?.filter((it) => !/^The number of /.test(it.doc ?? '')).map((it) => it.value) ?? [];
+  return names.length > 1 && names.length <= mostChoices
+    ? names.join('|')
+    : `<${value.describe.replace(' from 0 to 4294967295', '')}>`;
+}
+
+/** Words that a line usually has, in their order. */
+const usualWords: Readonly<Record<string, readonly string[]>> = {
+  route: ['to', 'via', 'dev', 'metric', 'table', 'src'],
+  rule: ['from', 'to', 'iif', 'table', 'priority'],
+};
+
+function lineSignature(
+  element: Element,
+  table: ElementRow,
+  at: Attribute | undefined,
+  target: Target,
+): Signature | undefined {
+  const usual = usualWords[element.name];
+  if (!usual) return undefined;
+  const current = at && Object.hasOwn(table.attributes, at.name) ? at.name : nextOf(element, usual);
+  const written = element.attributes.map((it) => it.name).filter((it) => Object.hasOwn(table.attributes, it));
+  const names = [...new Set([...usual, ...written, ...(current === undefined ? [] : [current])])];
+  const parameters = names.map((name) => {
+    const row = table.attributes[name]!;
+    const label = isAlone(row)
+      ? name
+      : name === 'to' && element.name === 'route'
+        ? valueOf(row)
+        : `${name} ${valueOf(row)}`;
+    return { name, label, documentation: describeAttribute(name, row, target, { sort: 'option' }) };
+  });
+  const active = names.indexOf(current ?? '');
+  return {
+    label: `ip ${element.name} add ${parameters.map((it) => it.label).join(' ')}`,
+    documentation: joined(parameters[active]?.documentation, table.doc),
+    parameters: parameters.map(({ label, documentation }) => ({ label, documentation })),
+    active: Math.max(active, 0),
+  };
+}
+
+const isAlone = ({ value }: AttributeRow): boolean => value.describe.startsWith('nothing');
+
+/** The first usual word that the line does not have. */
+const nextOf = (element: Element, usual: readonly string[]): string | undefined =>
+  usual.find((it) => !element.attributes.some((one) => one.name === it && !(one.flags & flags.noEquals)));
