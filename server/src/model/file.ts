@@ -51,5 +51,9 @@ export function basenameOf(uri: string): string {
 /** The uri without its last part; files of one folder configure one host. */
 export const folderOf = (uri: string): string => uri.slice(0, uri.lastIndexOf('/'));
 
+/** The uri of a file of that name in the same folder. Half a character, which has no place in a uri, becomes U+FFFD. */
+export const uriBeside = (uri: string, name: string): string =>
+  `${folderOf(uri)}/${encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\ufffd'))}`;
+
 /** The part of `ifcfg-<suffix>` (or `route-<suffix>` …) after the first dash. */
 export const suffixOf = (file: { basename: string }): string => file.basename.slice(file.basename.indexOf('-') + 1);

@@ -110,8 +110,10 @@ const modeKind: ValueKind = (() => {
       if (bondModeOf(value)) return undefined;
       const complaint = kind.complaint?.(value);
       if (!complaint) return undefined;
+      const word = value.toLowerCase();
       const meant =
-        modeWords[value.toLowerCase()] ?? names.find((it) => it === value.toLowerCase().replaceAll('_', '-').trim());
+        (Object.hasOwn(modeWords, word) ? modeWords[word] : undefined) ??
+        names.find((it) => it === word.replaceAll('_', '-').trim());
       const instead = meant !== undefined ? [meant] : complaint.instead?.filter((it) => names.includes(it));
       return { message: `${value} is not a mode, expected one of ${names.join(', ')} or 0 to 6`, instead };
     },

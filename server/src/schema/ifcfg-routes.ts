@@ -294,4 +294,5 @@ export const rule6Table: ElementRow = ruleTableOf(6);
 export const tableNumbers: Readonly<Record<string, number>> = { default: 253, main: 254, local: 255 };
 
 /** The number a table word stands for, as NetworkManager reads it in ROUTING_RULE; undefined for another name. */
-export const tableNumber = (value: string): number | undefined => tableNumbers[value] ?? integerOf(value, 0);
+export const tableNumber = (value: string): number | undefined =>
+  Object.hasOwn(tableNumbers, value) ? tableNumbers[value] : integerOf(value, 0);

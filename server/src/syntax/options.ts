@@ -73,6 +73,11 @@ export interface OptionPlace {
   readonly options: Readonly<Record<string, OptionRow>>;
 }
 
+function rowsOf(table: OptionTable, group: string | undefined): OptionPlace['options'] {
+  const own = group !== undefined && Object.hasOwn(table.options, group) ? table.options[group] : undefined;
+  return own?.value.nested?.options ?? table.options;
+}
+
 /** Where in the options of a value the offset stands; undefined when it is not in the value. */
 export function optionAt(attribute: Attribute, table: OptionTable, offset: number): OptionPlace | undefined {
   const { start, end } = attribute.valueSpan;
@@ -100,7 +105,7 @@ export function optionAt(attribute: Attribute, table: OptionTable, offset: numbe
       typed: value.slice(piece.from, cursor),
       used: new Set(others.map((it) => textOf(value, it.name))),
       group,
-      options: (group !== undefined && table.options[group]?.value.nested?.options) || table.options,
+      options: rowsOf(table, group),
     };
   };
   const nothing = { from: cursor, to: cursor };

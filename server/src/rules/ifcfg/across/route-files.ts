@@ -1,5 +1,5 @@
 // `route-eth0` and its like belong to `ifcfg-eth0`: by the name of the file for NetworkManager, by the device for the scripts.
-import { suffixOf, folderOf } from '../../../model/file';
+import { suffixOf, uriBeside } from '../../../model/file';
 import { isLive } from '../../../model/from-ifcfg';
 import { nearest } from '../../../schema/nearest';
 import { type Fix, rule } from '../../rule';
@@ -63,7 +63,7 @@ export const routeFiles = rule({
     };
 
     function renamed(to: string): Fix[] {
-      const uri = `${folderOf(file.uri)}/${prefix}${encodeURIComponent(to)}`;
+      const uri = uriBeside(file.uri, `${prefix}${to}`);
       if (!host.bySuffix.has(to) || network.has(uri)) return [];
       return [{ title: `Rename to ${prefix}${to}`, changes: [{ rename: file.uri, to: uri }] }];
     }

@@ -1,7 +1,7 @@
 // A file whose ending is not the name of its interface: its route, rule and keys files pair with the ending.
 import { setValue } from '../../../syntax/write-ifcfg';
 import { type Fix, fix, rule } from '../../rule';
-import { folderOf } from '../../../model/file';
+import { uriBeside } from '../../../model/file';
 import { given, readProfile } from '../profile';
 import { isCard, isName } from './names';
 
@@ -19,7 +19,7 @@ export const deviceFileMismatch = rule({
     const { suffix } = profile;
     // NetworkManager names new files after the profile, blanks as underscores.
     if (/-range\d+$/.test(suffix) || suffix === profile.root.value('NAME')?.replaceAll(' ', '_')) return;
-    const renamed = `${folderOf(file.uri)}/ifcfg-${encodeURIComponent(device.value)}`;
+    const renamed = uriBeside(file.uri, `ifcfg-${device.value}`);
     const fixes: Fix[] = [
       { title: `Rename the file to ifcfg-${device.value}`, changes: [{ rename: file.uri, to: renamed }] },
     ];

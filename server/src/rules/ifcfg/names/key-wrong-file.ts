@@ -1,5 +1,5 @@
 // Names that are read from another file.
-import { type File, folderOf, suffixOf } from '../../../model/file';
+import { type File, uriBeside, suffixOf } from '../../../model/file';
 import type { Network } from '../../../model/network';
 import { tables } from '../../../schema/ifcfg';
 import { secretKeys } from '../../../schema/ifcfg-security';
@@ -66,7 +66,7 @@ const aliasKeys: ReadonlySet<string> = new Set(
 /** A new file of secrets; an existing one is left to the user, because its text is not known here. */
 function movesOf(file: File, attribute: Attribute, network: Network): Fix[] {
   const name = `keys-${suffixOf(file)}`;
-  const uri = `${folderOf(file.uri)}/${encodeURIComponent(name)}`;
+  const uri = uriBeside(file.uri, name);
   if (network.files.some((it) => it.uri === uri)) return [];
   const content = `${attribute.name}=${quote(attribute.value)}\n`;
   return [{ title: `Move to ${name}`, changes: [{ edits: removeAssignment(attribute) }, { create: uri, content }] }];

@@ -1,7 +1,7 @@
 // The routes of a route file in either form, and the profile they belong to.
 import { type Address, parseAddress, parseIpv4, prefixOfMask, type Subnet, subnetOf } from '../../../address';
 import type { DeviceFact, SubnetFact } from '../../../model/facts';
-import { basenameOf, type File, folderOf, suffixOf } from '../../../model/file';
+import { basenameOf, type File, folderOf, uriBeside, suffixOf } from '../../../model/file';
 import type { Neighbour, Network } from '../../../model/network';
 import { routeTypes } from '../../../schema/ifcfg-routes';
 import { type Attribute, type Element, flags, type Tree } from '../../../syntax/tree';
@@ -209,6 +209,6 @@ export const isAlone = (word: Attribute): boolean => (word.flags & flags.noEqual
 export function addLines(file: File, network: Network, name: string, lines: string): Change {
   const path = `${folderOf(file.uri)}/${name}`;
   const other = siblingsOf(network, path).find((it) => basenameOf(it.uri) === name);
-  if (!other) return { create: `${folderOf(file.uri)}/${encodeURIComponent(name)}`, content: lines };
+  if (!other) return { create: uriBeside(file.uri, name), content: lines };
   return { uri: other.uri, edits: [{ span: { start: 0, end: 0 }, text: lines }] };
 }

@@ -1,5 +1,5 @@
 // A rule file beside a profile: for NetworkManager its mere existence switches off the routes of the profile.
-import { folderOf, type File, suffixOf } from '../../../model/file';
+import { folderOf, uriBeside, type File, suffixOf } from '../../../model/file';
 import type { Network } from '../../../model/network';
 import type { Span } from '../../../text';
 import { type Finding, type Fix, rule } from '../../rule';
@@ -59,7 +59,7 @@ function moveFix(file: File, network: Network): Fix[] {
   const family = file.kind === 'rule6' ? 6 : 4;
   const suffix = suffixOf(file);
   const backup = `${file.basename}.bak`;
-  const rename = { rename: file.uri, to: `${folderOf(file.uri)}/${encodeURIComponent(backup)}` };
+  const rename = { rename: file.uri, to: uriBeside(file.uri, backup) };
   const { text } = file.tree;
   const { children } = file.tree.root!;
   if (children.length === 0) return [{ title: `Rename the file to ${backup}`, changes: [rename] }];

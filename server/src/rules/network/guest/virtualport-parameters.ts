@@ -35,7 +35,7 @@ export const virtualportParameters = rule({
     const own = tree.at('virtualport')[0];
     for (const it of [...(own ? [own] : []), ...tree.at('portgroup/virtualport')]) {
       const type = it.attribute('type');
-      const known = type && parametersOf[type.value];
+      const known = type && Object.hasOwn(parametersOf, type.value) ? parametersOf[type.value] : undefined;
       if (!type || !known) continue;
       const parameters = it.child('parameters');
       for (const extra of parameters?.attributes ?? [])

@@ -60,7 +60,8 @@ const hours: Readonly<Record<string, number>> = { day: 24, days: 24, d: 24, week
 
 /** libvirt knows no days. */
 function hoursForDays({ element, attribute, code }: WrongValue): Fix[] {
-  const factor = code === 'dhcp-lease-unit' ? hours[attribute!.value.trim().toLowerCase()] : undefined;
+  const unit = attribute!.value.trim().toLowerCase();
+  const factor = code === 'dhcp-lease-unit' && Object.hasOwn(hours, unit) ? hours[unit] : undefined;
   const expiry = element.attribute('expiry');
   if (factor === undefined || !expiry || !/^[1-9]\d{0,6}$/.test(expiry.value)) return [];
   const length = String(Number(expiry.value) * factor);

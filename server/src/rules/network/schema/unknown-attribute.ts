@@ -31,7 +31,7 @@ function findingOf({ attribute, row }: UnknownAttribute): Finding {
   const { parent } = element;
   const known = Object.keys(row.attributes).filter((it) => !row.attributes[it]!.outputOnly && !element.attribute(it));
   const similar = nearest(name, known);
-  const meant = similar.length > 0 ? similar : (synonyms[name.toLowerCase()] ?? []).filter((it) => known.includes(it));
+  const meant = similar.length > 0 ? similar : synonymsOf(name).filter((it) => known.includes(it));
   const expected = meant.length > 0 ? `, expected ${meant.join(' or ')}` : whereElse(name, row.children, parent);
   return {
     span: attribute.nameSpan,
@@ -64,6 +64,11 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   vlan: ['id'],
   time: ['expiry'],
 };
+
+function synonymsOf(name: string): readonly string[] {
+  const word = name.toLowerCase();
+  return Object.hasOwn(synonyms, word) ? synonyms[word]! : [];
+}
 
 /** An element of that name near by says where the setting went. */
 function whereElse(name: string, children: object, parent: Element | undefined): string {

@@ -1,0 +1,98 @@
+// All that virtnet can be asked of one file, each answer checked for what holds for any text: nothing throws, no rule
+// crashes, and every span lies inside the text.
+import { completionsAt } from '../../server/src/features/completion';
+import { fixAll } from '../../server/src/features/fixes';
+import { foldsOf } from '../../server/src/features/folding';
+import { hoverAt } from '../../server/src/features/hover';
+import { inlaysIn } from '../../server/src/features/inlay';
+import { linkedNamesAt } from '../../server/src/features/linked-editing';
+import { linksOf } from '../../server/src/features/links';
+import { definitionsAt, occurrencesAt } from '../../server/src/features/navigation';
+import { type Judging, problemsOf } from '../../server/src/features/problems';
+import { refactoringsAt } from '../../server/src/features/refactors';
+import { profileRefactorings } from '../../server/src/features/refactors-ifcfg';
+import { selectionsAt } from '../../server/src/features/selection';
+import { symbolsOf } from '../../server/src/features/symbols';
+import { ifcfgKindOf } from '../../server/src/model/file';
+import { Network } from '../../server/src/model/network';
+import { readFile } from '../../server/src/workspace';
+import { newest, uriOf } from '../support/checking';
+
+export interface Asked {
+  /** Milliseconds per question. */
+  readonly took: ReadonlyMap<string, number>;
+}
+
+const judging: Judging = {
+  target: newest,
+  onCrash(rule, error) {
+    throw new Error(`the rule ${rule.code} threw`, { cause: error });
+  },
+};
+
+/** Asks everything about a file of that name, at each of the offsets. `except` leaves questions out. */
+export function askEverything(
+  name: string,
+  text: string,
+  offsets: readonly number[],
+  except: readonly string[] = [],
+): Asked {
+  const took = new Map<string, number>();
+  const ask = (question: string, answer: () => unknown) => {
+    if (except.includes(question)) return;
+    const started = performance.now();
+    const given = answer();
+    took.set(question, (took.get(question) ?? 0) + performance.now() - started);
+    const outside = spanOutside(given, text.length, uri, question);
+    if (outside !== undefined) throw new Error(`${outside} is outside of the text of ${text.length} characters`);
+  };
+  const uri = uriOf(name);
+  const started = performance.now();
+  const file = readFile(uri, ifcfgKindOf(uri) ?? 'network', text);
+  took.set('read', performance.now() - started);
+  const network = new Network([file]);
+  ask('facts', () => file.facts);
+  ask('problems', () => problemsOf(file, network, judging));
+  ask('fix all', () => fixAll(file, network, judging));
+  ask('symbols', () => symbolsOf(file));
+  ask('folds', () => foldsOf(file));
+  ask('links', () => linksOf(file));
+  ask('inlays', () => inlaysIn(file, { start: 0, end: text.length }));
+  for (const it of offsets) {
+    const here = { start: it, end: it };
+    ask('completion', () => completionsAt(file, network, it, newest));
+    ask('hover', () => hoverAt(file, network, it, newest));
+    ask('selections', () => selectionsAt(file, it));
+    ask('linked names', () => linkedNamesAt(file, it));
+    ask('definitions', () => definitionsAt(file, network, it));
+    ask('occurrences', () => occurrencesAt(file, network, it));
+    ask('refactorings', () => refactoringsAt(file, network, here));
+    ask('profile refactorings', () => profileRefactorings(file, network, here));
+  }
+  return { took };
+}
+
+/** The path of a span in an answer that does not lie inside the text of the file; undefined when all do. */
+function spanOutside(it: unknown, length: number, uri: string, path: string): string | undefined {
+  if (typeof it !== 'object' || it === null) return undefined;
+  if (Array.isArray(it)) {
+    for (let i = 0; i < it.length; i++) {
+      const found = spanOutside(it[i], length, uri, `${path}[${i}]`);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  // Trees and what hangs on them are no answers.
+  if (Object.getPrototypeOf(it) !== Object.prototype) return undefined;
+  if ('uri' in it && it.uri !== undefined && it.uri !== uri) return undefined;
+  if ('start' in it && 'end' in it && typeof it.start === 'number' && typeof it.end === 'number') {
+    const { start, end } = it;
+    return 0 <= start && start <= end && end <= length ? undefined : `${path} ${start}–${end}`;
+  }
+  for (const [key, value] of Object.entries(it)) {
+    if (key === 'rule') continue;
+    const found = spanOutside(value, length, uri, `${path}.${key}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
