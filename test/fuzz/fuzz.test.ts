@@ -1,5 +1,5 @@
 // Any text at all, asked everything. Bounded here to a few seconds; `npm run fuzz` tries a hundred times as many texts,
-// and `FUZZ=5000 npm run fuzz` any number.
+// and `npm run fuzz -- 500` any number.
 import fc from 'fast-check';
 import { askEverything } from './everything';
 import { anything, edited, examples, type Sample } from './texts';
