@@ -1,0 +1,180 @@
+// Formatting: the text afterwards, and what never changes.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { closeTagAt } from '../server/src/features/close-tag';
+import { formatDocument, formatRange, type Layout } from '../server/src/features/formatting';
+import { applyEdits } from '../server/src/text';
+import { filesOf } from './support/checking';
+import { networkMistakes } from './support/everyday';
+import { readCursor } from './support/marks';
+
+const fileOf = (text: string, name = 'a.xml') => filesOf({ [name]: text })[0]!;
+const formatted = (text: string, layout?: Layout) => applyEdits(text, formatDocument(fileOf(text), layout));
+
+/** `expected` left out: it stays as it is. */
+function check(text: string, expected = text, layout?: Layout): void {
+  const once = formatted(text, layout);
+  assert.equal(once, expected);
+  assert.equal(formatted(once, layout), once, 'again');
+}
+
+describe('formatting', () => {
+  it('puts each element on a line of its own', () =>
+    check(
+      "<network><name>lab</name><ip address='10.0.0.1' prefix='24'><dhcp><range start='10.0.0.2' end='10.0.0.9'/></dhcp></ip></network>",
+      `<network>
+  <name>lab</name>
+  <ip address='10.0.0.1' prefix='24'>
+    <dhcp>
+      <range start='10.0.0.2' end='10.0.0.9'/>
+    </dhcp>
+  </ip>
+</network>`,
+    ));
+  it('indents as libvirt does', () =>
+    check(
+      '<network>\n<name>lab</name>\n\t<bridge name="br0"/>\n      <ip>\n </ip>\n </network>\n',
+      '<network>\n  <name>lab</name>\n  <bridge name="br0"/>\n  <ip>\n  </ip>\n</network>\n',
+    ));
+  it('indents as the editor asks', () => {
+    const text = '<network>\n  <dns>\n    <txt name="a" value="b"/>\n  </dns>\n</network>\n';
+    check(text, text.replaceAll('  ', '\t'), { tabSize: 8, insertSpaces: false });
+    check(text, text.replaceAll('  ', '    '), { tabSize: 4, insertSpaces: true });
+  });
+  it('sets attributes apart by one blank, and keeps their quotes', () =>
+    check(
+      `<network>\n  <bridge   name = "br0"\n          stp='on'  delay= '0' />\n</network >\n`,
+      `<network>\n  <bridge name="br0" stp='on' delay='0'/>\n</network>\n`,
+    ));
+  it('keeps values, also with line ends in them', () =>
+    check(`<network>\n  <txt name='a   b' value='c\n  d'/>\n</network>\n`));
+  it('keeps one blank line between blocks, and none at their ends', () =>
+    check(
+      '<network>\n\n  <name>a</name>\n\n\n\n  <bridge/>\n\n</network>\n\n\n',
+      '<network>\n  <name>a</name>\n\n  <bridge/>\n</network>\n',
+    ));
+  it('keeps texts as they are', () => {
+    check('<network>\n  <name>\n lab </name>\n</network>\n');
+    check('<network>\n  <name>  </name>\n</network>\n');
+  });
+  it('keeps elements with text between their children', () =>
+    check('<network>\n  <dns>\n a <txt/>\n  </dns>\n</network>\n'));
+  it('keeps references between elements', () => check('<network>\n  <dns> <txt/> &#32; </dns>\n</network>\n'));
+  it('keeps comments, moves those on lines of their own, and leaves others behind what they explain', () =>
+    check(
+      '<!-- a -->\n<network> <!-- b\n     c -->\n<!-- d\n e -->\n  <bridge/>   <!-- f -->\n\n      <!-- g --><ip/>\n</network>\n',
+      '<!-- a -->\n<network> <!-- b\n     c -->\n  <!-- d\n e -->\n  <bridge/> <!-- f -->\n\n  <!-- g -->\n  <ip/>\n</network>\n',
+    ));
+  it('keeps what is in metadata', () =>
+    check(
+      "<network>\n    <metadata>\n <a:x xmlns:a='urn:a'  b='1'>  <a:y/></a:x>\n\n\n</metadata>\n</network>\n",
+      "<network>\n  <metadata>\n <a:x xmlns:a='urn:a'  b='1'>  <a:y/></a:x>\n\n\n</metadata>\n</network>\n",
+    ));
+  it('keeps what is in other namespaces, and formats the options of dnsmasq', () =>
+    check(
+      "<network xmlns:d='http://libvirt.org/schemas/network/dnsmasq/1.0' xmlns:o='urn:o'>\n<o:x  a='1'> <o:y/></o:x>\n<d:options><d:option  value='a'/></d:options>\n</network>\n",
+      "<network xmlns:d='http://libvirt.org/schemas/network/dnsmasq/1.0' xmlns:o='urn:o'>\n  <o:x  a='1'> <o:y/></o:x>\n  <d:options>\n    <d:option value='a'/>\n  </d:options>\n</network>\n",
+    ));
+  it('keeps blanks that the document asks to keep', () =>
+    check("<network>\n  <dns xml:space='preserve'> <txt/></dns>\n</network>\n"));
+  it('keeps line ends of Windows', () =>
+    check(
+      '<network>\r\n<name>a</name>\r\n\r\n\r\n<ip/></network>\r\n',
+      '<network>\r\n  <name>a</name>\r\n\r\n  <ip/>\r\n</network>\r\n',
+    ));
+  it('keeps the declaration and the byte order mark at the start', () =>
+    check("\uFEFF<?xml version='1.0'?><network/>", "\uFEFF<?xml version='1.0'?>\n<network/>"));
+  it('leaves a document alone that is not well-formed', () => {
+    for (const text of ['<network>\n<name>a</name>\n', '<network>\n<ip>\n</network>', '<network/><network/>', ''])
+      check(text);
+  });
+  it('leaves other documents and ifcfg files alone', () => {
+    check('<domain>\n<name>a</name>\n</domain>');
+    assert.deepEqual(formatDocument(fileOf('A=1\n  B=2\n', 'ifcfg-a')), []);
+  });
+  it('changes only what is in the range, and the blanks before it', () => {
+    const text = '<network>\n<name>a</name>\n<bridge/>\n<ip/>\n</network>\n';
+    const start = text.indexOf('<bridge');
+    assert.equal(
+      applyEdits(text, formatRange(fileOf(text), { start, end: start + '<bridge/>'.length })),
+      '<network>\n<name>a</name>\n  <bridge/>\n<ip/>\n</network>\n',
+    );
+  });
+
+  const samples = [
+    ...networkMistakes().flatMap((it) => Object.values(it.documents)),
+    ...readdirSync('examples', { recursive: true, encoding: 'utf8' })
+      .filter((it) => it.endsWith('.xml'))
+      .map((it) => readFileSync(join('examples', it), 'utf8')),
+  ];
+
+  it('changes nothing but blanks, and nothing the second time', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...samples),
+        fc.array(fc.tuple(fc.nat(), fc.constantFrom(' ', '\n', '\n\n\n', '\t', '', '<!-- x -->', '\r\n')), {
+          maxLength: 12,
+        }),
+        (sample, changes) => {
+          let text = sample;
+          for (const [at, blanks] of changes) text = changeGap(text, at, blanks);
+          const file = fileOf(text);
+          const edits = formatDocument(file);
+          for (const { span, text: to } of edits)
+            assert.match(text.slice(span.start, span.end) + to, /^[ \t\r\n]*$/, 'blanks only');
+          const once = applyEdits(text, edits);
+          assert.deepEqual(fileOf(once).tree.problems.length, file.tree.problems.length);
+          assert.deepEqual(formatDocument(fileOf(once)), [], once);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  /** Replaces the blanks before one of the tags. */
+  function changeGap(text: string, which: number, blanks: string): string {
+    const gaps = [...text.matchAll(/\s*(?=<)/g)].filter((it) => it.index > 0);
+    const gap = gaps[which % Math.max(1, gaps.length)];
+    return gap ? text.slice(0, gap.index) + blanks + text.slice(gap.index + gap[0].length) : text;
+  }
+});
+
+describe('closing a tag', () => {
+  /** `$0` is the cursor, just behind what was typed. */
+  function closes(marked: string, expected?: string): void {
+    const { text, offset } = readCursor(marked);
+    const edits = closeTagAt(fileOf(text), offset);
+    assert.equal(edits && applyEdits(text, edits), expected);
+  }
+
+  it('writes the close tag after the open tag', () =>
+    closes('<network>\n  <ip>$0\n</network>', '<network>\n  <ip></ip>\n</network>'));
+  it('writes it with attributes before it', () =>
+    closes("<network>\n  <ip a='1'>$0\n</network>", "<network>\n  <ip a='1'></ip>\n</network>"));
+  it('writes it inside an element of the same name', () =>
+    closes('<network><ip><ip>$0</ip></network>', '<network><ip><ip></ip></ip></network>'));
+  it('has nothing to add where it is closed, in values and in comments', () => {
+    closes('<network>\n  <ip>$0</ip>\n</network>');
+    closes('<network>\n  <ip/>$0\n</network>');
+    closes("<network a='>$0'/>");
+    closes('<network><!-- <ip>$0 --></network>');
+    closes('<network></network>$0');
+  });
+  it('names the element that </ closes', () => {
+    closes('<network>\n  <ip>\n  </$0\n</network>', '<network>\n  <ip>\n  </ip>\n</network>');
+    closes('<network>\n  <ip/>\n</$0', '<network>\n  <ip/>\n</network>');
+  });
+  it('ends a tag after its slash', () =>
+    closes("<network>\n  <ip a='1' /$0\n</network>", "<network>\n  <ip a='1' />\n</network>"));
+  it('leaves a slash in a value, in a text and in a close tag that has its name', () => {
+    closes("<network>\n  <ip prefix='/$0\n</network>");
+    closes("<network>\n  <ip prefix='/$0'/>\n</network>");
+    closes('<network>\n  <name>a/$0</name>\n</network>');
+    closes('<network></$0network>');
+    closes('<network/$0>');
+    closes('</$0');
+  });
+  it('is silent in ifcfg files', () => assert.equal(closeTagAt(fileOf('A=>', 'ifcfg-a'), 3), undefined));
+});

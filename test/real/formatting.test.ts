@@ -1,0 +1,91 @@
+// What libvirt makes of a document is the same before and after formatting.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { formatDocument } from '../../server/src/features/formatting';
+import { Session } from '../../server/src/host/session';
+import { applyEdits } from '../../server/src/text';
+import { filesOf } from '../support/checking';
+import { networkMistakes } from '../support/everyday';
+import { type Libvirtd, startLibvirtd, whyNoLibvirtd } from '../support/libvirtd';
+
+const inputs = join('.cache', 'sources', 'libvirt', 'libvirt', 'tests', 'networkxml2xmlin');
+
+describe('formatting, as the real libvirt sees it', function () {
+  this.timeout(60_000);
+  let daemon: Libvirtd | undefined;
+  let session: Session | undefined;
+  let folder: string;
+  before(async function () {
+    const missing = whyNoLibvirtd();
+    if (!missing && !existsSync(inputs)) execFileSync('node', ['scripts/sources.mjs', 'libvirt'], { stdio: 'inherit' });
+    if (missing ?? !existsSync(inputs)) {
+      console.log(`      not run: ${missing ?? 'the source of libvirt cannot be fetched'}`);
+      return this.skip();
+    }
+    folder = await mkdtemp(join(tmpdir(), 'virtnet-formatting-'));
+    daemon = await startLibvirtd();
+    session = new Session({ uri: daemon.uri });
+  });
+  after(async () => {
+    await session?.close();
+    await daemon?.stop();
+    if (daemon) await rm(folder, { recursive: true, force: true });
+  });
+
+  /** What it stores, or its refusal; without what it makes up each time. */
+  async function stored(xml: string): Promise<string> {
+    const run = (...args: string[]) => session!.run({ args, changes: true, read: (it) => it });
+    const path = join(folder, 'network.xml');
+    await writeFile(path, xml);
+    const defined = await run('net-define', '--', path);
+    if (!defined.ok) return `refused: ${defined.message.replace(/:\d+: /, ': ')}`;
+    const listed = await run('net-list', '--all', '--uuid');
+    const uuid = listed.ok ? listed.value.trim() : '';
+    const dumped = await run('net-dumpxml', '--inactive', '--', uuid);
+    await run('net-undefine', '--', uuid);
+    return dumped.ok
+      ? dumped.value.replace(/<uuid>.*<\/uuid>/, '').replace(/<mac address='52:54:00.*'\/>/, '')
+      : dumped.message;
+  }
+
+  const read = (path: string) => readFileSync(path, 'utf8');
+  const check = async (texts: readonly string[], least: number) => {
+    let changed = 0;
+    for (const text of texts) {
+      // As it is, and pressed together: then formatting has something to do.
+      for (const before of [text, text.replace(/>\s+</g, '><').replace(/>\s*<!--/g, '> <!--')]) {
+        const [file] = filesOf({ 'network.xml': before });
+        const after = applyEdits(before, formatDocument(file!));
+        if (after === before) continue;
+        changed++;
+        assert.equal(await stored(after), await stored(before), `${before}\n${after}`);
+      }
+    }
+    assert.ok(changed >= least, `${String(changed)} changed`);
+    console.log(`      ${String(changed)} documents formatted`);
+  };
+
+  it("changes nothing in libvirt's own test inputs", () =>
+    check(
+      readdirSync(inputs)
+        .filter((it) => it.endsWith('.xml'))
+        .map((it) => read(join(inputs, it))),
+      40,
+    ));
+  it('changes nothing in the examples', () =>
+    check(
+      readdirSync('examples', { recursive: true, encoding: 'utf8' })
+        .filter((it) => it.endsWith('.xml'))
+        .map((it) => read(join('examples', it))),
+      3,
+    ));
+  it('changes nothing in everyday documents, with their mistakes', () =>
+    check(
+      networkMistakes().flatMap((it) => Object.values(it.documents)),
+      100,
+    ));
+});
