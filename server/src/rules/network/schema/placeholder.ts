@@ -7,7 +7,7 @@ import { freeSubnet } from '../across/free-subnet';
 import type { WrongValue } from './survey';
 
 /** Two numbers, a word, and a number for the host. */
-const copied = /^(\d{1,3}\.\d{1,3})\.([A-Za-z]{1,5})\.(\d{1,3})$/;
+const copied = /^(\d{1,3}\.\d{1,3})\.([A-Z]{1,5})\.(\d{1,3})$/i;
 
 /** For an address with a letter in it: the fix that puts one free number for the letter everywhere in the file. */
 export function fillings(
