@@ -3,11 +3,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { RegistrationParams, TextEdit } from 'vscode-languageserver/node';
 import { closeTagAt } from '../server/src/features/close-tag';
 import { formatDocument, formatRange, type Layout } from '../server/src/features/formatting';
 import { applyEdits } from '../server/src/text';
 import { filesOf } from './support/checking';
 import { networkMistakes } from './support/everyday';
+import { type Session, startSession } from './support/client';
 import { readCursor } from './support/marks';
 
 const fileOf = (text: string, name = 'a.xml') => filesOf({ [name]: text })[0]!;
@@ -178,3 +180,65 @@ describe('closing a tag', () => {
   });
   it('is silent in ifcfg files', () => assert.equal(closeTagAt(fileOf('A=>', 'ifcfg-a'), 3), undefined));
 });
+
+describe('a server asked to format', () => {
+  const uri = 'file:///lab/my%20lab.xml';
+  const text = '<network><name>a</name>\n<ip>\n</network>\n';
+  let session: Session;
+  afterEach(() => session.stop());
+
+  const ask = (method: string, params: object) =>
+    session.client.sendRequest<TextEdit[]>(`textDocument/${method}`, {
+      textDocument: { uri },
+      options: { tabSize: 4, insertSpaces: true },
+      ...params,
+    });
+
+  it('answers with the edits of the document, of a range, and of a key', async () => {
+    session = await startSession();
+    const { capabilities } = session.initialized;
+    assert.ok(capabilities.documentFormattingProvider && capabilities.documentRangeFormattingProvider);
+    await session.open(uri, text.replace('<ip>', '<ip/>'));
+    assert.deepEqual(
+      (await ask('formatting', {})).map((it) => it.newText),
+      ['\n    ', '\n    '],
+    );
+    const range = { start: { line: 1, character: 0 }, end: { line: 1, character: 5 } };
+    assert.equal((await ask('rangeFormatting', { range })).length, 1);
+    await session.change(uri, text.replace('<ip>', '<ip></'));
+    assert.deepEqual(
+      (await ask('onTypeFormatting', { ch: '/', position: { line: 1, character: 6 } })).map((it) => it.newText),
+      ['ip>'],
+    );
+  });
+
+  it('offers itself for open networks only, where the client can be told later', async () => {
+    const later = { dynamicRegistration: true };
+    session = await startSession({
+      capabilities: { textDocument: { formatting: later, rangeFormatting: later, onTypeFormatting: later } },
+    });
+    assert.equal(session.initialized.capabilities.documentFormattingProvider, undefined);
+    const patterns: string[][] = [];
+    session.client.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+      const options = registrations[0]!.registerOptions as { documentSelector?: { pattern: string }[] } | undefined;
+      if (options?.documentSelector) patterns.push(options.documentSelector.map((it) => it.pattern));
+      return null;
+    });
+    let withdrawn = 0;
+    session.client.onRequest('client/unregisterCapability', () => {
+      withdrawn++;
+      return null;
+    });
+    await session.open('file:///pom.xml', '<project/>');
+    await session.open(uri, text);
+    await session.change(uri, text + '\n');
+    await session.open('file:///lab/b.xml', text);
+    await settle(() => patterns.length === 2 && withdrawn === 1);
+    assert.deepEqual(patterns, [['/lab/my lab.xml'], ['/lab/my lab.xml', '/lab/b.xml']]);
+  });
+});
+
+async function settle(done: () => boolean): Promise<void> {
+  for (let i = 0; i < 200 && !done(); i++) await new Promise((resolve) => setTimeout(resolve, 5));
+  assert.ok(done(), 'waited for a second');
+}

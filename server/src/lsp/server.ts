@@ -42,6 +42,7 @@ import {
 } from './convert';
 import { type InitializationOptions, rulePage, trusted } from './protocol';
 import { commandIds } from './commands';
+import { FormattedDocuments, formattingCapabilities, listenToFormatting } from './formatting';
 import { Host } from './host';
 import { listenToReading, readingCapabilities } from './reading';
 import { type Settings, settingsOf, targetOf } from './settings';
@@ -61,6 +62,7 @@ export class Server {
   #settings: Settings = settingsOf(undefined);
   #options: InitializationOptions = {};
   #host: Host | undefined;
+  #formatted: FormattedDocuments | undefined;
   #client: InitializeParams['capabilities'] = {};
   #folders: string[] = [];
   #pending: NodeJS.Immediate | undefined;
@@ -114,6 +116,7 @@ export class Server {
       linesOf: (uri) => this.#linesOf(uri),
       target: () => this.#target,
     });
+    listenToFormatting(connection, (uri, empty, ask) => this.#answer(uri, empty, ask));
     connection.onExecuteCommand(({ command, arguments: args }) => this.#host?.run(command, args));
     connection.onRequest(rulePage, (path: string) => pageText(path));
     connection.onNotification(trusted, () => {
@@ -122,11 +125,13 @@ export class Server {
     this.#documents.onDidChangeContent(({ document }) => {
       this.#workspace.open(document.uri, document.getText());
       this.#hostDiagnostics.delete(document.uri);
+      this.#tellFormatted();
       this.#schedulePush();
     });
     this.#documents.onDidClose(({ document }) => {
       this.#workspace.close(document.uri);
       this.#hostDiagnostics.delete(document.uri);
+      this.#tellFormatted();
       if (!this.#pulls) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
       this.#schedulePush();
     });
@@ -140,6 +145,7 @@ export class Server {
 
   #initialize(params: InitializeParams): InitializeResult {
     this.#client = params.capabilities;
+    this.#formatted = new FormattedDocuments(this.connection, params.capabilities);
     this.#options = (params.initializationOptions ?? {}) as InitializationOptions;
     this.#settings = settingsOf(this.#options.settings);
     this.#host = new Host(
@@ -168,6 +174,7 @@ export class Server {
         executeCommandProvider: { commands: [...commandIds] },
         completionProvider: { triggerCharacters: ['<', ' ', "'", '"', '=', '/', ',', ':'], resolveProvider: false },
         ...readingCapabilities,
+        ...formattingCapabilities(this.#client),
         hoverProvider: true,
         documentSymbolProvider: true,
         foldingRangeProvider: true,
@@ -245,6 +252,11 @@ export class Server {
         if (diagnostics) void this.connection.sendDiagnostics({ uri, version, diagnostics });
       }
     });
+  }
+
+  #tellFormatted(): void {
+    const open = this.#documents.keys().filter((it) => this.#workspace.file(it)?.kind === 'network');
+    this.#formatted?.set(open);
   }
 
   #codeActions(file: File, lines: LineIndex, span: Span, only: readonly string[] | undefined): CodeAction[] {
