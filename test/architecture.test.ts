@@ -14,9 +14,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   workspace: ['syntax', 'model'],
   rules: ['text', 'address', 'syntax', 'schema', 'model'],
   features: ['text', 'address', 'syntax', 'schema', 'model', 'rules', 'workspace'],
+  convert: ['text', 'address', 'syntax', 'schema', 'model'],
   host: ['text', 'address', 'syntax', 'model'],
-  lsp: ['text', 'address', 'files', 'syntax', 'schema', 'model', 'rules', 'features', 'workspace', 'host'],
-  cli: ['text', 'files', 'schema', 'model', 'rules', 'features', 'workspace', 'lsp'],
+  lsp: ['text', 'address', 'files', 'syntax', 'schema', 'model', 'rules', 'features', 'workspace', 'convert', 'host'],
+  cli: ['text', 'files', 'schema', 'model', 'rules', 'features', 'workspace', 'convert', 'lsp'],
   main: ['lsp'],
 };
 
@@ -93,7 +94,7 @@ describe('the architecture', () => {
   });
 
   it('keeps the core synchronous and pure', () => {
-    const core = ['text', 'address', 'syntax', 'schema', 'model', 'workspace', 'rules', 'features'];
+    const core = ['text', 'address', 'syntax', 'schema', 'model', 'workspace', 'rules', 'features', 'convert'];
     const impure = sources
       .filter((it) => it.startsWith('server/') && core.includes(roomOf(it)))
       .filter((it) => /\bawait\b|\bPromise\b|\bsetTimeout\b|\bDate\b|\bprocess\.|\bMath\.random\b/.test(codeOf(it)));

@@ -1,0 +1,121 @@
+// A profile while it is made: its sections, why NetworkManager would refuse it, and the ways in which values are read.
+// Defaults are not written, as NetworkManager does not write them.
+import type { DeviceKind } from '../model/facts';
+import { isTrue } from '../model/from-ifcfg';
+import type { Version } from '../schema/types';
+import { integerOf } from '../schema/values-ifcfg';
+import type { Source } from './source';
+
+/** A list is written with `;` behind each item. */
+export type Value = string | readonly string[];
+
+/** Sections of a keyfile in the order they are made, each with its keys. */
+export type Sections = ReadonlyMap<string, ReadonlyMap<string, Value>>;
+
+export const most = 2147483647;
+export const unsigned = 4294967295;
+
+export class Making {
+  readonly sections = new Map<string, Map<string, Value>>();
+  readonly refusals: string[] = [];
+
+  constructor(
+    readonly source: Source,
+    readonly kind: DeviceKind,
+    /** `keys-<x>` with the secrets. */
+    readonly keys: Source | undefined,
+    /** /etc/sysconfig/network. */
+    readonly global: Source | undefined,
+    /** The NetworkManager that will read the result. */
+    readonly version: Version,
+  ) {}
+
+  /** Writes `section.key`. */
+  put(path: string, value: Value): void {
+    const dot = path.indexOf('.');
+    const section = path.slice(0, dot);
+    const keys = this.sections.get(section) ?? new Map<string, Value>();
+    keys.set(path.slice(dot + 1), value);
+    this.sections.set(section, keys);
+  }
+
+  refuse(key: string, why: string): void {
+    this.refusals.push(`${key}: ${why}`);
+    this.source.drop(key, why);
+  }
+
+  /** Text as it is. */
+  text(key: string, path: string): void {
+    const value = this.source.value(key);
+    if (value === undefined) return;
+    this.put(path, value);
+    this.source.keep(key, path);
+  }
+
+  /** A boolean; undefined when it is not written or no boolean, which is told. */
+  boolean(key: string, path: string): boolean | undefined {
+    const value = this.source.value(key);
+    if (value === undefined) return undefined;
+    if (isTrue(value, true) === isTrue(value, false)) {
+      this.source.keep(key, path);
+      return isTrue(value, true);
+    }
+    this.source.drop(key, `${value} is not yes or no: NetworkManager takes the default`);
+    return undefined;
+  }
+
+  /** A boolean that is written when it is not the default; `inverted` when the keyfile says the opposite. */
+  flag(key: string, path: string, standard: boolean, inverted = false): void {
+    const value = this.boolean(key, path);
+    if (value !== undefined && value !== standard) this.put(path, String(value !== inverted));
+  }
+
+  /** A boolean that has a third state when it is not written. */
+  ternary(key: string, path: string, yes = '1', no = '0'): void {
+    const value = this.boolean(key, path);
+    if (value !== undefined) this.put(path, value ? yes : no);
+  }
+
+  /** An integer in a range that is written when it is not the default. */
+  integer(key: string, path: string, min: number, max: number, standard: number, base: 10 | 0 = 10): void {
+    const text = this.source.value(key);
+    if (text === undefined) return;
+    const value = integerOf(text, base);
+    if (value === undefined || value < min || max < value) {
+      this.source.drop(key, `${text} is not a number from ${min} to ${max}: NetworkManager takes the default`);
+      return;
+    }
+    if (value !== standard) this.put(path, String(value));
+    this.source.keep(key, path);
+  }
+
+  /** One of several words, each with what the keyfile has for it; the number behind a word may be written too. */
+  word(key: string, path: string, words: Readonly<Record<string, string>>, standard?: string): void {
+    const text = this.source.value(key);
+    if (text === undefined) return;
+    const found = Object.hasOwn(words, text) ? words[text] : Object.values(words).find((it) => it === text);
+    if (found === undefined) {
+      this.source.drop(key, `${text} is not one of ${Object.keys(words).join(', ')}`);
+      return;
+    }
+    if (found !== standard) this.put(path, found);
+    this.source.keep(key, path);
+  }
+
+  /** Items of a list; those that are wrong are left out, and told. */
+  list(key: string, path: string, items: readonly string[], isRight: (item: string) => boolean = () => true): void {
+    if (this.source.value(key) === undefined) return;
+    const right = [...new Set(items.filter(isRight))];
+    if (right.length === 0) {
+      this.source.drop(key, 'nothing in it that NetworkManager takes');
+      return;
+    }
+    this.put(path, right);
+    if (right.length === items.length) this.source.keep(key, path);
+    else this.source.change(key, `left out: ${items.filter((it) => !isRight(it)).join(' ') || 'repeated items'}`, path);
+  }
+}
+
+/** Items between blanks. */
+export const wordsOf = (value: string | undefined, separators = /[ \t]+/): string[] =>
+  (value ?? '').split(separators).filter((it) => it !== '');

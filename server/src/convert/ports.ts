@@ -1,0 +1,44 @@
+// Membership in a bridge, bond, team, Open vSwitch or VRF, and the section of the port.
+// Source: check_if_*_slave and make_*_port_setting in nms-ifcfg-rh-reader.c.
+import { portOptions } from '../schema/bridge-options';
+import { makeOptions, vlansOf } from './bridge';
+import type { Making } from './making';
+
+/** In the order NetworkManager asks; the first that is written wins. */
+const memberships = [
+  { keys: ['BRIDGE_UUID', 'BRIDGE'], type: 'bridge' },
+  { keys: ['MASTER_UUID', 'MASTER'], type: 'bond' },
+  { keys: ['TEAM_MASTER_UUID', 'TEAM_MASTER'], type: 'team' },
+  { keys: ['OVS_PORT_UUID', 'OVS_PORT'], type: 'ovs-port' },
+  { keys: ['VRF_UUID', 'VRF'], type: 'vrf' },
+] as const;
+
+/** Writes the membership; what the profile is a port of, when it is one. */
+export function makePort(making: Making): { type: string; of: string } | undefined {
+  const { source } = making;
+  let first: { type: string; of: string; key: string } | undefined;
+  for (const { keys, type } of memberships) {
+    for (const key of keys) {
+      const of = source.value(key);
+      if (of === undefined) continue;
+      if (first) {
+        source.drop(key, `${first.key} comes first`);
+        continue;
+      }
+      first = { type, of, key };
+      source.keep(key, 'connection.master', 'connection.slave-type');
+      making.put('connection.master', of);
+      making.put('connection.slave-type', type);
+    }
+  }
+  if (first) source.keep('SLAVE', 'connection.slave-type');
+  if (first?.type === 'ovs-port') making.put('ovs-interface.type', 'system');
+  if (source.value('BRIDGE_UUID') ?? source.value('BRIDGE')) {
+    if (making.kind !== 'bridge') makeOptions(making, portOptions);
+    vlansOf(making, 'BRIDGE_PORT_VLANS', 'bridge-port.vlans');
+  }
+  making.integer('BOND_PORT_QUEUE_ID', 'bond-port.queue-id', 0, 65535, 0);
+  if (making.version >= 1_044_000) making.integer('BOND_PORT_PRIO', 'bond-port.prio', -2147483648, 2147483647, 0);
+  making.text('TEAM_PORT_CONFIG', 'team-port.config');
+  return first;
+}

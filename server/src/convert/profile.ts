@@ -1,0 +1,189 @@
+// From an ifcfg file and the files beside it to the profile that NetworkManager makes of them, with an account of every line.
+// Source: connection_from_file_full in nms-ifcfg-rh-reader.c; compared with the recorded answers of 1.42.4.
+import { type File, folderOf, suffixOf } from '../model/file';
+import { deviceKindOf, isLive, isTrue } from '../model/from-ifcfg';
+import { attributeRow } from '../schema/index';
+import { tables } from '../schema/ifcfg';
+import type { AttributeRow, Version } from '../schema/types';
+import type { Attribute } from '../syntax/tree';
+import { makeIpv4, makeIpv6, type Surroundings } from './addresses';
+import { makeBond } from './bond';
+import { makeBridge } from './bridge';
+import { makeConnection } from './connection';
+import { makeInfiniband, makeTeam, makeVlan } from './devices';
+import { makeEthernet, makeEthtool } from './ethernet';
+import { makeDcb, makeSriov, makeTrafficControl } from './hardware';
+import { Making, type Sections } from './making';
+import { newestVersion } from './newest';
+import { makePort } from './ports';
+import type { Entry } from './report';
+import { makeRoutes } from './routes';
+import { makeRoutingRules } from './routing-rules';
+import { makeDot1x, makeWifi } from './security';
+import { Source } from './source';
+
+/** What became of one ifcfg file and the files that belong to it. */
+export interface Conversion {
+  /** The file that was converted. */
+  readonly file: File;
+  readonly sections: Sections;
+  /** Comments of the ifcfg file, in order. */
+  readonly comments: readonly string[];
+  /** Why NetworkManager makes no profile of it, in words; empty when it does. Nothing should be written then. */
+  readonly refusals: readonly string[];
+  /** One entry for each line of all the files that is no comment. */
+  readonly entries: readonly Entry[];
+}
+
+/** Whether a file is the start of a profile: `ifcfg-<x>` that NetworkManager reads, and no alias of another. */
+export function isProfile(file: File, all: readonly File[]): boolean {
+  if (file.kind !== 'ifcfg' || !isLive(suffixOf(file))) return false;
+  const colon = suffixOf(file).indexOf(':');
+  return colon < 0 || !besides(file, all).some((it) => it.basename === `ifcfg-${suffixOf(file).slice(0, colon)}`);
+}
+
+/** The profile of an ifcfg file. `all` may hold any files; those beside it with the same ending belong to it. */
+export function convertProfile(file: File, all: readonly File[], version: Version = newestVersion): Conversion {
+  const suffix = suffixOf(file);
+  const near = besides(file, all);
+  const named = (name: string): Source | undefined => {
+    const found = near.find((it) => it.basename === name);
+    return found && new Source(found);
+  };
+  const source = new Source(file);
+  const root = file.tree.root;
+  const keys = named(`keys-${suffix}`);
+  const routes = { 4: named(`route-${suffix}`), 6: named(`route6-${suffix}`) };
+  const rules = [named(`rule-${suffix}`), named(`rule6-${suffix}`)].filter((it) => it !== undefined);
+  const aliases = near
+    .filter((it) => it.kind === 'ifcfg' && it.basename.startsWith(`${file.basename}:`) && isLive(suffixOf(it)))
+    .sort((a, b) => (a.basename < b.basename ? -1 : 1))
+    .map((it) => new Source(it));
+  const global = all.find((it) => it.kind === 'sysconfig');
+  const kind = root ? deviceKindOf(root) : 'other';
+  const making = new Making(source, kind, keys, global && new Source(global), version);
+  const around: Surroundings = { aliases, hasRuleFile: rules.length > 0 };
+
+  const unread = unreadBecause(source, kind);
+  if (unread !== undefined) making.refusals.push(unread);
+  else {
+    makeAll(making, suffix, around);
+    const port = makePort(making);
+    for (const family of [4, 6] as const) {
+      const route = routes[family];
+      const isOff = family === 6 && ['ignore', 'disabled'].includes(String(making.sections.get('ipv6')?.get('method')));
+      const isOff4 = family === 4 && making.sections.get('ipv4')?.get('method') === 'disabled';
+      if (route && (isOff || isOff4)) route.dropAll(`IPv${family} is off in this profile`);
+      else if (route) makeRoutes(making, route, family, around.hasRuleFile);
+    }
+    makeRoutingRules(making, around.hasRuleFile);
+    if (port && port.type !== 'vrf') takeBack(making, port, [...aliases, routes[4], routes[6]]);
+  }
+  for (const it of rules) it.dropAll('NetworkManager does not read rule files; ROUTING_RULE_<n> is its way');
+
+  const others = [keys, routes[4], routes[6], ...rules, ...aliases].filter((it) => it !== undefined);
+  const type = making.sections.get('connection')?.get('slave-type');
+  return {
+    file,
+    sections: making.sections,
+    comments: source.comments,
+    refusals: making.refusals,
+    entries: [
+      ...source.entries((it) => unread ?? reasonOf(it, 'ifcfg', kind, typeof type === 'string' ? type : undefined)),
+      ...others.flatMap((it) =>
+        it.entries((line) =>
+          it.file.kind === 'ifcfg'
+            ? 'not read in the file of an alias'
+            : reasonOf(line, it.file.kind as 'keys', kind, undefined),
+        ),
+      ),
+    ],
+  };
+}
+
+const besides = (file: File, all: readonly File[]): File[] => {
+  const folder = folderOf(file.uri);
+  return all.filter((it) => it !== file && folderOf(it.uri) === folder);
+};
+
+/** Why NetworkManager does not go on to make a profile. */
+function unreadBecause(source: Source, kind: string): string | undefined {
+  const device = source.value('DEVICE');
+  const hasType =
+    source.value('TYPE') !== undefined ||
+    source.value('TEAM_CONFIG') !== undefined ||
+    /^team(?:port)?$/i.test(source.value('DEVICETYPE') ?? '');
+  if (!isTrue(source.value('NM_CONTROLLED'), true)) return 'NM_CONTROLLED=no: NetworkManager leaves the device alone';
+  if (source.value('BOOTPROTO')?.toLowerCase() === 'ibft') return 'BOOTPROTO=ibft: the firmware configures the device';
+  if (!hasType) {
+    if (source.value('IPV6TUNNELIPV4') !== undefined) return 'a tunnel of the legacy scripts';
+    if (device === undefined) return 'neither TYPE nor DEVICE';
+    if (device === 'lo') return 'the loopback device needs no profile';
+  }
+  if (kind === 'other') return `TYPE=${source.value('TYPE') ?? ''} is no kind of profile of NetworkManager`;
+  if (isTrue(source.value('BONDING_MASTER'), false) && kind !== 'bond') return 'BONDING_MASTER=yes beside another TYPE';
+  return undefined;
+}
+
+function makeAll(making: Making, suffix: string, around: Surroundings): void {
+  const { kind, source } = making;
+  const ssid = kind === 'wireless' ? makeWifi(making) : undefined;
+  makeConnection(making, suffix, ssid);
+  if (kind === 'bridge') makeBridge(making);
+  if (kind === 'bond') makeBond(making);
+  if (kind === 'vlan') makeVlan(making);
+  if (kind === 'team') makeTeam(making);
+  if (kind === 'infiniband') makeInfiniband(making);
+  else if (kind !== 'wireless') {
+    makeEthernet(making);
+    const management = source.value('KEY_MGMT');
+    if (management === 'IEEE8021X') {
+      source.keep('KEY_MGMT', '802-1x.eap');
+      makeDot1x(making);
+    } else if (management !== undefined)
+      making.refuse('KEY_MGMT', `${management} is not IEEE8021X, which alone works on a cable`);
+  }
+  makeEthtool(making);
+  makeDcb(making);
+  makeSriov(making);
+  makeTrafficControl(making);
+  makeIpv4(making, around);
+  makeIpv6(making, around);
+}
+
+const ipSections = ['ipv4', 'ipv6', 'proxy', 'hostname'];
+
+/** A port has no IP settings: NetworkManager reads them and throws them away. */
+function takeBack(making: Making, port: { of: string }, others: readonly (Source | undefined)[]): void {
+  const off4 = making.sections.get('ipv4')?.get('method') === 'disabled';
+  const off6 =
+    making.sections.get('ipv6')?.get('method') === 'ignore' ||
+    making.sections.get('ipv6')?.get('method') === 'disabled';
+  for (const it of ['ipv4', 'ipv6', 'proxy']) making.sections.delete(it);
+  const why = `a port of ${port.of} has no IP settings of its own`;
+  if (off4) making.source.keep('BOOTPROTO', 'connection.slave-type');
+  if (off6) for (const key of ['IPV6INIT', 'IPV6_DISABLED']) making.source.keep(key, 'connection.slave-type');
+  for (const it of [making.source, ...others]) it?.takeBack(ipSections.slice(0, 3), why);
+}
+
+/** Why nobody read a key. */
+function reasonOf(
+  attribute: Attribute,
+  table: 'ifcfg' | 'keys' | 'route',
+  kind: string,
+  port: string | undefined,
+): string {
+  const row = attributeRow(tables[table] ?? tables.ifcfg, attribute.name);
+  if (!row) return 'not a key of NetworkManager';
+  if (row.readers && !row.readers.includes('N')) return 'only the legacy scripts read it';
+  const belongs = belongsElsewhere(row, kind);
+  if (belongs !== undefined) return belongs;
+  if (port !== undefined && /^(?:ipv[46]|proxy)\./.test(row.keyfile ?? ''))
+    return 'a port has no IP settings of its own';
+  return 'NetworkManager does not read it in this profile';
+}
+
+const belongsElsewhere = (row: AttributeRow, kind: string): string | undefined =>
+  row.types && !row.types.some((it) => it.toLowerCase() === kind)
+    ? `belongs to TYPE=${row.types.join(' or ')}`
+    : undefined;

@@ -1,0 +1,28 @@
+// What became of each line of the files that were converted: the loss report.
+import type { Span } from '../text';
+
+/** `changed`: carried over, but it does not mean quite the same; `why` says how. */
+export type Outcome = 'kept' | 'changed' | 'dropped';
+
+/** One assignment, one route line or one line nobody reads. Values are left out: some are secrets. */
+export interface Entry {
+  /** Name of the file: `ifcfg-eth0`. */
+  readonly file: string;
+  readonly span: Span;
+  /** The key, or the words of a line of a route or rule file. */
+  readonly name: string;
+  readonly outcome: Outcome;
+  /** Where it went, `section.key` of a keyfile; empty when nothing has to be written for it. */
+  readonly to: readonly string[];
+  readonly why?: string;
+}
+
+/** The report as a person reads it: what changed and what was dropped, and how much was kept. */
+export function reportLines(entries: readonly Entry[]): string[] {
+  const lost = entries.filter((it) => it.outcome !== 'kept');
+  const kept = entries.length - lost.length;
+  return [
+    `${kept} of ${entries.length} lines kept`,
+    ...lost.map((it) => `${it.outcome}: ${it.file}: ${it.name}${it.why ? `: ${it.why}` : ''}`),
+  ];
+}
