@@ -57,6 +57,45 @@ describe('the extension in VS Code', () => {
     assert.equal(extension.exports.serverStarted, true);
   });
 
+  it('formats networks, and offers nothing for other XML', async () => {
+    const document = await write('format.xml', "<network><name>a</name>\n<bridge  name='virbr9'/>\n</network>\n");
+    const ask = (uri: vscode.Uri) =>
+      vscode.commands.executeCommand<vscode.TextEdit[] | undefined>('vscode.executeFormatDocumentProvider', uri, {
+        tabSize: 2,
+        insertSpaces: true,
+      });
+    const edits = await until(
+      () => ask(document.uri),
+      (it) => (it?.length ?? 0) > 0,
+    );
+    const edit = new vscode.WorkspaceEdit();
+    edit.set(document.uri, edits ?? []);
+    await vscode.workspace.applyEdit(edit);
+    assert.equal(document.getText(), "<network>\n  <name>a</name>\n  <bridge name='virbr9'/>\n</network>\n");
+    // Others may format it.
+    assert.equal((await ask((await open('pom.xml')).uri))?.length ?? 0, 0);
+  });
+
+  it('completes a close tag at its slash, and stands behind it', async () => {
+    await vscode.workspace.getConfiguration('editor').update('formatOnType', true, true);
+    const document = await write('slash.xml', '<network>\n  <ip><\n</network>\n');
+    await until(
+      () => vscode.commands.executeCommand<unknown[]>('vscode.executeFormatDocumentProvider', document.uri, {}),
+      (it) => it !== undefined,
+    );
+    const editor = vscode.window.activeTextEditor!;
+    const at = positionAfter(document, '<ip><');
+    editor.selection = new vscode.Selection(at, at);
+    await vscode.commands.executeCommand('type', { text: '/' });
+    await until(
+      () => document.getText(),
+      (it) => it.includes('</ip>'),
+    );
+    assert.equal(document.lineAt(1).text, '  <ip></ip>');
+    assert.deepEqual(editor.selection.active, positionAfter(document, '</ip>'));
+    await vscode.workspace.getConfiguration('editor').update('formatOnType', undefined, true);
+  });
+
   it('knows ifcfg files by their name', async () => {
     for (const path of ['network-scripts/ifcfg-bond0.120', 'network-scripts/route-br0'])
       assert.equal((await open(path)).languageId, 'ifcfg', path);
