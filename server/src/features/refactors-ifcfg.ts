@@ -1,21 +1,27 @@
 // Changes of an interface that nothing is wrong with: the mask in the other spelling, and a bridge for guests in its place.
 import { maskText, parseIpv4, prefixOfMask } from '../address';
-import { type File, folderOf, suffixOf } from '../model/file';
-import { deviceKindOf, isLive, isTrue } from '../model/from-ifcfg';
+import type { File } from '../model/file';
+import { deviceKindOf } from '../model/from-ifcfg';
 import type { Network } from '../model/network';
 import type { Fix } from '../rules/rule';
 import { ipv4Keys, nameKeys } from '../schema/ifcfg-ipv4';
 import { ipv6Keys } from '../schema/ifcfg-ipv6';
 import type { Attribute, Element } from '../syntax/tree';
-import { lineOf, quote, removeAssignment, renameKey, setValue } from '../syntax/write-ifcfg';
-import type { Edit, Span } from '../text';
+import { quote, renameKey, setValue } from '../syntax/write-ifcfg';
+import type { Span } from '../text';
+import { appended, freeName, isOn, moving, newFile, recipesAt, standingOf } from './recipes-ifcfg';
 
 type Refactoring = Pick<Fix, 'title' | 'changes'>;
 
 /** What may be rewritten in an ifcfg file where a selection is. */
 export function profileRefactorings(file: File, network: Network, span: Span): Refactoring[] {
   const { root } = file.tree;
-  return root ? [...maskRefactorings(root, span), ...bridgeRefactorings(file, network, root, span)] : [];
+  if (!root) return [];
+  return [
+    ...maskRefactorings(root, span),
+    ...bridgeRefactorings(file, network, span),
+    ...recipesAt(file, network, span, isOfAddress),
+  ];
 }
 
 function maskRefactorings(root: Element, span: Span): Refactoring[] {
@@ -41,42 +47,28 @@ function lengthOf({ value }: Attribute): string | undefined {
 const maskOf = ({ value }: Attribute): string | undefined =>
   /^\d{1,2}$/.test(value) && Number(value) <= 32 ? maskText(Number(value)) : undefined;
 
-const portKeys = ['BRIDGE', 'MASTER', 'TEAM_MASTER', 'OVS_PORT'];
 const carriers: ReadonlySet<string> = new Set(['ethernet', 'bond', 'team', 'vlan']);
 
 /** Makes a bridge that takes over the addresses, with this interface as its port: what guests on the LAN need. */
-function bridgeRefactorings(file: File, network: Network, root: Element, span: Span): Refactoring[] {
-  const device = root.attribute('DEVICE');
-  const suffix = suffixOf(file);
-  const isOnIt =
-    device && lineOf(file.tree.text, device.nameSpan.start).start <= span.end && span.start <= device.span.end;
-  if (!device?.value || !isOnIt || !carriers.has(deviceKindOf(root)) || !isLive(suffix) || suffix.includes(':'))
-    return [];
-  if (portKeys.some((it) => root.value(it)) || file.tree.problems.length > 0) return [];
-  let n = 0;
-  while (network.devices(`br${n}`).length > 0) n++;
-  const bridge = `br${n}`;
+function bridgeRefactorings(file: File, network: Network, span: Span): Refactoring[] {
+  const it = standingOf(file, network);
+  if (!it || !isOn(it.device, span) || !carriers.has(deviceKindOf(it.root))) return [];
+  const { root, device, shared } = it;
+  const bridge = freeName(network, 'br');
   const moved = root.attributes.filter(isOfAddress);
   const protocol = root.attribute('BOOTPROTO');
-  const last = root.attributes.at(-1)!;
-  const staying: Edit[] = moved.flatMap((it) => (it === protocol ? setValue(it, 'none') : removeAssignment(it)));
-  const end = lineOf(file.tree.text, last.nameSpan.start);
-  const newline = file.tree.text.includes('\r\n') ? '\r\n' : '\n';
-  const added = [...(protocol ? [] : ['BOOTPROTO=none']), `BRIDGE=${bridge}`].map((it) => it + newline).join('');
-  const isOpen = end.next === end.end;
-  const onboot = isTrue(root.value('ONBOOT'), true) ? 'yes' : 'no';
-  const head = ['TYPE=Bridge', `DEVICE=${bridge}`, `NAME=${bridge}`, `ONBOOT=${onboot}`, 'STP=off'];
+  const none = protocol ? [] : ['BOOTPROTO=none'];
   const lines = [
-    ...head,
-    ...(protocol ? [] : ['BOOTPROTO=none']),
-    ...moved.map((it) => `${it.name}=${quote(it.value)}`),
+    ...['TYPE=Bridge', `DEVICE=${bridge}`, `NAME=${bridge}`, ...shared, 'STP=off'],
+    ...none,
+    ...moved.map((one) => `${one.name}=${quote(one.value)}`),
   ];
   return [
     {
       title: `Make ${device.value} a port of a new bridge ${bridge} for guests`,
       changes: [
-        { create: `${folderOf(file.uri)}/ifcfg-${bridge}`, content: lines.map((it) => `${it}\n`).join('') },
-        { edits: [...staying, { span: { start: end.next, end: end.next }, text: (isOpen ? newline : '') + added }] },
+        newFile(file, bridge, lines),
+        { edits: [...moving(moved, protocol), ...appended(it, [...none, `BRIDGE=${bridge}`])] },
       ],
     },
   ];
