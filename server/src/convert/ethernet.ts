@@ -50,6 +50,16 @@ export const macText = (value: string): string =>
     .map((it) => it.padStart(2, '0').toUpperCase())
     .join(':');
 
+// The names that nm_setting_wired_add_s390_option takes.
+const s390Options = new Set(
+  (
+    'bridge_reflect_promisc bridge_reflect_mac bridge_role bridge_state buffer_count canonical_macaddr checksumming ctcprot ' +
+    'fake_broadcast hw_trap inter inter_jumbo ipato_add4 ipato_add6 ipato_enable ipato_invert4 ipato_invert6 isolation ' +
+    'lancmd_timeout large_send layer2 performance_stats portname portno priority_queueing protocol route4 route6 rxip_add4 ' +
+    'rxip_add6 sniffer total vipa_add4 vipa_add6 vnicc'
+  ).split(' '),
+);
+
 /** Devices of s390: subchannels, type, and options in a section of their own. */
 function makeMainframe(making: Making): void {
   const { source } = making;
@@ -65,8 +75,8 @@ function makeMainframe(making: Making): void {
   making.text('CTCPROT', 'ethernet-s390-options.ctcprot');
   for (const it of wordsOf(source.value('OPTIONS'))) {
     const equals = it.indexOf('=');
-    if (equals <= 0) {
-      making.refuse('OPTIONS', `${it} is not name=value`);
+    if (equals <= 0 || !s390Options.has(it.slice(0, equals))) {
+      making.refuse('OPTIONS', `${it} is not an option of these devices`);
       continue;
     }
     const path = `ethernet-s390-options.${it.slice(0, equals)}`;

@@ -21,6 +21,7 @@ import { makeRoutes } from './routes';
 import { makeRoutingRules } from './routing-rules';
 import { makeDot1x, makeWifi } from './security';
 import { Source } from './source';
+import { verify } from './verify';
 
 /** What became of one ifcfg file and the files that belong to it. */
 export interface Conversion {
@@ -77,6 +78,7 @@ export function convertProfile(file: File, all: readonly File[], version: Versio
       else if (route) makeRoutes(making, route, family, around.hasRuleFile);
     }
     makeRoutingRules(making, around.hasRuleFile);
+    verify(making, port);
     if (port && port.type !== 'vrf') takeBack(making, port, [...aliases, routes[4], routes[6]]);
   }
   for (const it of rules) it.dropAll('NetworkManager does not read rule files; ROUTING_RULE_<n> is its way');

@@ -36,6 +36,9 @@ export function makeRoutes(making: Making, file: Source, family: 4 | 6, hasRuleF
     return;
   }
   for (const line of file.lines) {
+    // The words `nat` and `type` end the reading of the profile itself.
+    const fatal = ['nat', 'type'].find((it) => line.attribute(it));
+    if (fatal !== undefined) making.refusals.push(`${file.file.basename}: the word ${fatal} refuses the whole profile`);
     const route = routeOfLine(line, family);
     if (typeof route === 'string') {
       file.dropLine(line, route);

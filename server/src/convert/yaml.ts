@@ -33,9 +33,9 @@ function inline(value: Yaml): string {
   return typeof value === 'string' ? scalar(value) : String(value);
 }
 
-const plain = /^[A-Za-z_/][\w./+-]*$/;
+const plain = /^[a-z_/][\w./+-]*$/i;
 const address = /^\d+(?:\.\d+){3}(?:\/\d+)?$/;
-const otherwise = /^(?:y|n|yes|no|on|off|true|false|null|~)$/i;
+const otherwise = /^(?:[yn~]|yes|no|on|off|true|false|null)$/i;
 
 /** Bare when every reader takes it for this text, else in double quotes. */
 function scalar(text: string): string {

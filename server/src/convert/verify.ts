@@ -1,0 +1,138 @@
+// What libnm refuses of a profile as a whole, after each value was read for itself: conflicts between settings.
+// Source: the verify functions of libnm's settings (ifcfg.md 2 and 3); compared with the recorded refusals of 1.42.4.
+import { parseIpv4 } from '../address';
+import { integerOf } from '../schema/values-ifcfg';
+import type { Making, Value } from './making';
+
+/** Adds why the profile would be refused. */
+export function verify(making: Making, port: { readonly type: string } | undefined): void {
+  const get = (section: string, key: string): Value | undefined => making.sections.get(section)?.get(key);
+  const refuse = (when: boolean, why: string): void => {
+    if (when) making.refusals.push(why);
+  };
+  const method = get('ipv4', 'method');
+  const hasAddress = get('ipv4', 'address1') !== undefined;
+  refuse(method === 'manual' && !hasAddress, 'PREFIX or NETMASK without an address');
+  refuse(method === 'link-local' && hasAddress, 'BOOTPROTO=autoip beside a static address');
+  refuse(method === 'link-local' && get('ipv4', 'dns') !== undefined, 'BOOTPROTO=autoip beside a name server');
+  refuse(method === 'disabled' && get('ipv4', 'link-local') === '3', 'IPV4_LINK_LOCAL=enabled while IPv4 is off');
+  const fqdn = get('ipv4', 'dhcp-fqdn');
+  refuse(typeof fqdn === 'string' && !fqdn.includes('.'), 'DHCP_FQDN without a dot');
+  for (const [family, key] of [
+    ['ipv4', 'DHCP_HOSTNAME_FLAGS'],
+    ['ipv6', 'DHCPV6_HOSTNAME_FLAGS'],
+  ] as const) {
+    const flags = Number(get(family, 'dhcp-hostname-flags') ?? 0);
+    refuse(flags !== 0 && get(family, 'dhcp-send-hostname') === 'false', `${key} while no host name is sent`);
+    refuse(
+      (flags & 7) !== 0 && family === 'ipv4' && fqdn === undefined,
+      `${key} speaks of a name that DHCP_FQDN does not give`,
+    );
+  }
+  const token = get('ipv6', 'token');
+  refuse(token !== undefined && get('ipv6', 'addr-gen-mode') !== 'eui64', 'IPV6_TOKEN needs IPV6_ADDR_GEN_MODE=eui64');
+  for (const [family, key] of [
+    ['ipv4', 'DHCP_IAID'],
+    ['ipv6', 'DHCPV6_IAID'],
+  ] as const)
+    refuse(
+      !isIaid(get(family, 'dhcp-iaid')),
+      `${key}=${String(get(family, 'dhcp-iaid'))} is not a number, mac, perm-mac, ifname or stable`,
+    );
+  const rejected = get('ipv4', 'dhcp-reject-servers');
+  if (typeof rejected === 'object')
+    for (const it of rejected) refuse(!isSubnet(it), `DHCP_REJECT_SERVERS: ${it} is not an address or subnet`);
+  for (const [section, type, key] of portSections)
+    refuse(
+      making.sections.has(section) && port?.type !== type,
+      `${key} beside no ${type}, or beside another controller`,
+    );
+  verifyBond(making, refuse);
+  verifyBridge(making, refuse);
+  verifyCards(making, refuse);
+}
+
+type Refuse = (when: boolean, why: string) => void;
+
+const portSections = [
+  ['bond-port', 'bond', 'BOND_PORT_QUEUE_ID'],
+  ['team-port', 'team', 'TEAM_PORT_CONFIG'],
+] as const;
+
+function isIaid(value: Value | undefined): boolean {
+  if (typeof value !== 'string' || ['mac', 'perm-mac', 'ifname', 'stable'].includes(value)) return true;
+  const number = integerOf(value);
+  return number !== undefined && 0 <= number && number <= 4294967295;
+}
+
+function isSubnet(text: string): boolean {
+  const [address = '', length = '32'] = text.split('/');
+  return parseIpv4(address) >= 0 && /^\d{1,2}$/.test(length) && Number(length) <= 32;
+}
+
+function verifyBond(making: Making, refuse: Refuse): void {
+  const bond = making.sections.get('bond');
+  if (!bond) return;
+  const number = (key: string, standard: number): number => Number(bond.get(key) ?? standard);
+  const interval = number('arp_interval', 0);
+  const miimon = number('miimon', bond.has('arp_interval') ? 0 : 100);
+  const hasTarget = bond.has('arp_ip_target') || bond.has('ns_ip6_target');
+  refuse(interval > 0 && !hasTarget, 'arp_interval needs arp_ip_target');
+  refuse(interval === 0 && hasTarget, 'arp_ip_target needs arp_interval');
+  for (const key of ['updelay', 'downdelay'])
+    refuse(bond.get('miimon') === '0' && number(key, 0) > 0, `${key} needs miimon`);
+  const delay = number('peer_notif_delay', 0);
+  refuse(
+    delay > 0 && interval === 0 && (miimon === 0 || delay % miimon !== 0),
+    'peer_notif_delay must be a multiple of miimon',
+  );
+  const arp = bond.get('num_grat_arp');
+  const na = bond.get('num_unsol_na');
+  refuse(
+    arp !== undefined && na !== undefined && Number(arp) !== Number(na),
+    'num_grat_arp and num_unsol_na must be equal',
+  );
+  const hash = String(bond.get('xmit_hash_policy') ?? 'vlan+srcmac');
+  refuse(
+    bond.get('balance-slb') === '1' && hash !== 'vlan+srcmac' && hash !== '5',
+    'balance-slb needs xmit_hash_policy=vlan+srcmac',
+  );
+}
+
+function verifyBridge(making: Making, refuse: Refuse): void {
+  const bridge = making.sections.get('bridge');
+  if (!bridge || bridge.get('stp') === 'false') return;
+  for (const [key, name, least] of [
+    ['forward-delay', 'DELAY', 2],
+    ['hello-time', 'hello_time', 1],
+    ['max-age', 'max_age', 6],
+  ] as const) {
+    const value = bridge.get(key);
+    refuse(value !== undefined && Number(value) < least, `${name} must be at least ${least} seconds while STP is on`);
+  }
+}
+
+function verifyCards(making: Making, refuse: Refuse): void {
+  const { source } = making;
+  const infiniband = making.sections.get('infiniband');
+  const key = infiniband?.get('p-key');
+  if (typeof key === 'string') {
+    const name = `${String(infiniband!.get('parent'))}.${Number(key).toString(16).padStart(4, '0')}`;
+    refuse(source.value('DEVICE') !== undefined && source.value('DEVICE') !== name, `DEVICE must be ${name}`);
+  }
+  const mask = source.value('GENERATE_MAC_ADDRESS_MASK');
+  const isMask =
+    mask
+      ?.trim()
+      .split(/\s+/)
+      .every((it) => /^[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}$/i.test(it)) ?? true;
+  refuse(!isMask, `GENERATE_MAC_ADDRESS_MASK=${mask ?? ''} is not a mask of hardware addresses`);
+  const inner = making.sections.get('802-1x');
+  const tunnel = ['peap', 'ttls', 'fast'].find((it) => inner?.get('eap')?.includes(it));
+  refuse(
+    tunnel !== undefined && !inner!.has('phase2-auth') && !inner!.has('phase2-autheap'),
+    `IEEE_8021X_INNER_AUTH_METHODS is missing, which ${tunnel ?? ''} needs`,
+  );
+  const flags = Number(making.sections.get('connection')?.get('mptcp-flags') ?? 0);
+  refuse((flags & 16) !== 0 && (flags & 128) !== 0, 'MPTCP_FLAGS: signal and fullmesh exclude each other');
+}
