@@ -2,6 +2,7 @@
 // values; text that cannot be understood yields no fact, because a schema rule has already reported it.
 import type { Address, Subnet } from '../address';
 import type { Place } from '../text';
+import type { Hosts } from './reservations';
 
 /** How a libvirt network reaches the outside. `macvtap` is mode `bridge` without a bridge name (libvirt's direct mode). */
 export type Mode =
@@ -162,6 +163,8 @@ export interface Facts {
   readonly subnets: readonly SubnetFact[];
   readonly ranges: readonly RangeFact[];
   readonly reservations: readonly ReservationFact[];
+  /** The same as columns, for passes over all of them. */
+  readonly hosts?: Hosts;
   readonly routes: readonly RouteFact[];
 }
 

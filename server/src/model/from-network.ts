@@ -10,11 +10,10 @@ import {
   noFacts,
   type RangeFact,
   type ReferenceFact,
-  type ReservationFact,
   type RouteFact,
   type SubnetFact,
 } from './facts';
-import { reservationsIn } from './reservations';
+import { Hosts, type Pool } from './reservations';
 
 export function factsOfNetwork(uri: string, tree: Tree): Facts {
   const root = tree.root;
@@ -37,14 +36,14 @@ export function factsOfNetwork(uri: string, tree: Tree): Facts {
 
   const subnets: SubnetFact[] = [];
   const ranges: RangeFact[] = [];
-  const dhcps: { readonly dhcp: Element; readonly subnet: SubnetFact | undefined }[] = [];
-  let reservations: readonly ReservationFact[] | undefined;
+  const pools: Pool[] = [];
+  let hosts: Hosts | undefined;
   root.childrenNamed('ip').forEach((ip, index) => {
     const subnet = subnetFact(ip, { uri, of: name, owner, index });
     if (subnet) subnets.push(subnet);
     const dhcp = ip.child('dhcp');
     if (!dhcp) return;
-    dhcps.push({ dhcp, subnet });
+    pools.push({ dhcp, subnet });
     for (const range of dhcp.childrenNamed('range')) {
       const start = range.attribute('start');
       const end = range.attribute('end');
@@ -96,8 +95,11 @@ export function factsOfNetwork(uri: string, tree: Tree): Facts {
     references,
     subnets,
     ranges,
+    get hosts() {
+      return (hosts ??= new Hosts(tree, uri, pools));
+    },
     get reservations() {
-      return (reservations ??= dhcps.flatMap(({ dhcp, subnet }) => reservationsIn(dhcp, uri, subnet)));
+      return this.hosts!.facts;
     },
     routes: root.childrenNamed('route').flatMap((it) => routeFact(it, uri, name) ?? []),
   };

@@ -105,6 +105,8 @@ export function walk(tree: Tree, visitor: Visitor): void {
   const scopes = tree.language === 'xml' && tree.text.includes('xmlns') ? new Map<number, string>() : undefined;
   const indices: number[] = [root.index];
   const rows: ElementRow[] = [table];
+  // The last name looked up at each depth: most elements have the name of the one before.
+  const lastNames: { readonly row: ElementRow; readonly name: string; readonly child: ChildRow | undefined }[] = [];
   visitor.element?.(root.index, table, undefined, undefined);
   scopes?.set(root.index, '');
   const end = nodes[root.index * size + nextAt]!;
@@ -118,8 +120,21 @@ export function walk(tree: Tree, visitor: Visitor): void {
     const row = rows.at(-1)!;
     const kind = nodes[at + kindAt]!;
     if (kind === element) {
-      const name = isXml ? tree.text.slice(nodes[at + nameStart], nodes[at + nameEnd]) : tree.element(i).name;
-      const child = childOf(row, name, scopes ? namespaceAt(tree, i, parent, name, scopes) : '');
+      const start = nodes[at + nameStart]!;
+      const length = nodes[at + nameEnd]! - start;
+      let last = lastNames[rows.length];
+      if (
+        !isXml ||
+        scopes ||
+        last?.row !== row ||
+        last.name.length !== length ||
+        !tree.text.startsWith(last.name, start)
+      ) {
+        const name = isXml ? tree.text.slice(start, start + length) : tree.element(i).name;
+        const child = childOf(row, name, scopes ? namespaceAt(tree, i, parent, name, scopes) : '');
+        last = lastNames[rows.length] = { row, name, child };
+      }
+      const { child } = last;
       if (!child) {
         if (!row.open) visitor.unknown?.(i, row);
         i = nodes[at + nextAt]!;

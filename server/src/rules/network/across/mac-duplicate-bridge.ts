@@ -1,6 +1,10 @@
 // The MAC address of a bridge that something else in reach has too.
 import { rule, replace } from '../../rule';
+import type { ReservationFact } from '../../../model/facts';
+import type { File } from '../../../model/file';
 import type { Place } from '../../../text';
+import { hostsOf } from '../dhcp/host-survey';
+import { groupsHashIn, tellsNothing } from '../dhcp/repeats';
 import { lookupOf } from './lookup';
 
 export const macDuplicateBridge = rule({
@@ -10,12 +14,13 @@ export const macDuplicateBridge = rule({
   summary: 'The MAC address of a bridge is used twice.',
   source: 'IEEE 802.1D: a bridge learns one port per address; libvirt 9.0.0 starts both networks',
 
-  *check({ uri, facts, tree }, network) {
+  *check(file, network) {
+    const { uri, facts, tree } = file;
     const [mine] = facts.networks;
     const attribute = tree.root?.child('mac')?.attribute('address');
     const mac = attribute?.value.toLowerCase();
     if (!mine || !attribute || !mac) return;
-    const host = facts.reservations.find((it) => it.mac === mac);
+    const host = hostWith(file, mac);
     const { byMac, byUri } = lookupOf(network);
     const bridge = (byMac.get(mac) ?? []).find((it) => {
       const other = byUri.get(it.at.uri);
@@ -25,7 +30,7 @@ export const macDuplicateBridge = rule({
       ? { words: `the guest ${host.name ?? ''}`.trim(), at: host.macAt ?? host.at }
       : bridge && { words: `bridge ${bridge.name} of network ${bridge.of}`, at: bridge.at };
     if (!found) return;
-    const own = variant(mac, (it) => byMac.has(it) || facts.reservations.some((host) => host.mac === it));
+    const own = variant(mac, (it) => byMac.has(it) || hostWith(file, it) !== undefined);
     yield {
       span: attribute.valueSpan,
       message: `${attribute.value} is also the MAC address of ${found.words}, expected one of its own`,
@@ -34,6 +39,18 @@ export const macDuplicateBridge = rule({
     };
   },
 });
+
+/** The static host with a MAC address. Only where hashes are equal a host is read. */
+function hostWith(file: File, mac: string): ReservationFact | undefined {
+  const wanted = groupsHashIn(mac, 0, mac.length);
+  const { macs } = hostsOf(file);
+  for (let i = 0; i < macs.length; i++) {
+    if (macs[i] !== wanted && macs[i] !== tellsNothing && wanted !== tellsNothing) continue;
+    const host = file.facts.hosts!.fact(i);
+    if (host.mac === mac) return host;
+  }
+  return undefined;
+}
 
 /** The nearest address in libvirt's own block that is free. */
 function variant(mac: string, isTaken: (it: string) => boolean): string | undefined {

@@ -1,7 +1,6 @@
 // Two static hosts for one DUID.
 import { rule } from '../../rule';
 import { called, type Comparison, duplicatesBy, removalFix } from './hosts';
-import { hashOf } from './repeats';
 
 export const dhcpHostDuplicateId = rule({
   code: 'dhcp-host-duplicate-id',
@@ -23,7 +22,7 @@ export const dhcpHostDuplicateId = rule({
 });
 
 const sameDuid: Comparison = {
-  hash: ({ id }) => (id === undefined ? 0 : hashOf(normalDuid(id)!)),
+  column: 'id',
   key: ({ id }) => normalDuid(id),
 };
 

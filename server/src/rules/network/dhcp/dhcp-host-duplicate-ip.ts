@@ -26,6 +26,6 @@ export const dhcpHostDuplicateIp = rule({
 });
 
 const sameAddress: Comparison = {
-  hash: ({ ip }) => (ip ? (ip.words[3] ^ Math.imul(ip.words[2], 31) ^ ip.words[1]) | 0 : 0),
+  column: 'ip',
   key: ({ ip }) => ip && keyOf(ip),
 };

@@ -2,7 +2,6 @@
 import { text } from '../../../address';
 import { rule } from '../../rule';
 import { called, type Comparison, duplicatesBy, removalFix } from './hosts';
-import { hashOf } from './repeats';
 
 export const dhcpHostDuplicateMac = rule({
   code: 'dhcp-host-duplicate-mac',
@@ -25,8 +24,7 @@ export const dhcpHostDuplicateMac = rule({
 });
 
 const sameMac: Comparison = {
-  // Of other spellings than the usual one the hash tells nothing: they all have the same.
-  hash: ({ mac }) => (mac === undefined ? 0 : mac.length === 17 ? hashOf(mac) : 1),
+  column: 'mac',
   key: (it) => normalMac(it.mac),
 };
 

@@ -4,7 +4,6 @@ import { setAttribute } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
 import { hostOf } from './dhcps';
 import { type Comparison, duplicatesBy, freeNames } from './hosts';
-import { hashOf } from './repeats';
 
 export const dhcpHostDuplicateName = rule({
   code: 'dhcp-host-duplicate-name',
@@ -28,6 +27,6 @@ export const dhcpHostDuplicateName = rule({
 });
 
 const sameName: Comparison = {
-  hash: ({ name, subnet }) => (name === undefined ? 0 : hashOf(name) ^ (subnet?.address.family ?? 4)),
+  column: 'name',
   key: ({ name, subnet }) => name && `${name.toLowerCase()} ${subnet?.address.family ?? 4}`,
 };

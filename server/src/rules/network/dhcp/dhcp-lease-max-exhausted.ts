@@ -15,10 +15,11 @@ export const dhcpLeaseMaxExhausted = rule({
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkDnsmasqConfContents: dhcp-lease-max',
 
   *check(file) {
-    const { ranges, reservations } = file.facts;
+    const { ranges, hosts } = file.facts;
     if (!isManaged(file) || ranges.length === 0 || ranges.some(faultOf)) return;
     const leases = ranges.reduce((sum, it) => sum + size(it.first, it.last), 0);
-    if (reservations.length < leases) return;
+    if (!hosts || hosts.count < leases) return;
+    const { reservations } = file.facts;
     const outside = outsideOf(reservations, ranges);
     if (outside < leases) return;
     const [first] = ranges;

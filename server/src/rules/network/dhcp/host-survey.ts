@@ -1,7 +1,9 @@
 // One pass over the static hosts for all rules about them: a network may list ten thousand, and nearly all are right.
-import { contains, equal } from '../../../address';
+import { type Address, contains, equal } from '../../../address';
 import type { ReservationFact, SubnetFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
+import type { Column, Hosts } from '../../../model/reservations';
+import { groupsHashIn, hashIn, mayRepeat } from './repeats';
 
 /** The hosts that each rule has to look at, in the order of the document. */
 export interface HostSurvey {
@@ -20,6 +22,11 @@ export interface HostSurvey {
   readonly oddName: readonly ReservationFact[];
   /** The name begins with a digit or with the letter i, as the keywords of dnsmasq do. */
   readonly maybeKeyword: readonly ReservationFact[];
+  /** Whether two hosts may have the same; false is certain. */
+  readonly mayRepeat: Readonly<Record<Column, boolean>>;
+  /** A hash of the name of each host by `hashIn`, of its MAC address by `groupsHashIn`; 0 for none. */
+  readonly names: Int32Array;
+  readonly macs: Int32Array;
 }
 
 const surveys = new WeakMap<File, HostSurvey>();
@@ -28,13 +35,21 @@ const surveys = new WeakMap<File, HostSurvey>();
 export function hostsOf(file: File): HostSurvey {
   const known = surveys.get(file);
   if (known) return known;
-  const survey = look(file.facts.reservations);
+  const { hosts } = file.facts;
+  const survey = hosts && hosts.count > 0 ? look(hosts) : nothing;
   surveys.set(file, survey);
   return survey;
 }
 
-function look(hosts: readonly ReservationFact[]): HostSurvey {
-  const survey = {
+const nothing: HostSurvey = {
+  ...emptyLists(),
+  mayRepeat: { mac: false, id: false, name: false, ip: false },
+  names: new Int32Array(0),
+  macs: new Int32Array(0),
+};
+
+function emptyLists() {
+  return {
     otherFamily: [] as ReservationFact[],
     outside: [] as ReservationFact[],
     gateway: [] as ReservationFact[],
@@ -45,30 +60,80 @@ function look(hosts: readonly ReservationFact[]): HostSurvey {
     oddName: [] as ReservationFact[],
     maybeKeyword: [] as ReservationFact[],
   };
-  for (const it of hosts) {
-    const { name, subnet } = it;
-    if (name !== undefined) {
-      if (!isPlain(name)) survey.oddName.push(it);
-      const first = name.charCodeAt(0);
-      if (first < 58 || first === 105) survey.maybeKeyword.push(it);
-    }
-    if (!subnet) continue;
-    const list = placeOf(it, subnet);
-    if (list) survey[list].push(it);
-    if (subnet.address.family === 4) {
-      if (!it.macAt && !it.nameAt) survey.nameless.push(it);
-      else if (it.idAt) survey.idOnIpv4.push(it);
-    } else if (it.macAt) survey.macOnIpv6.push(it);
-    else if (!it.idAt && !it.nameAt) survey.nameless.push(it);
-  }
-  return survey;
 }
 
-function placeOf({ ip }: ReservationFact, { subnet, address }: SubnetFact) {
-  if (!ip) return undefined;
+function look(hosts: Hosts): HostSurvey {
+  const survey = emptyLists();
+  const { count } = hosts;
+  const names = new Int32Array(count);
+  const macs = new Int32Array(count);
+  const ids = new Int32Array(count);
+  const ips = new Int32Array(count);
+  for (let i = 0; i < count; i++) {
+    names[i] = valueHash(hosts, i, 'name', hashIn);
+    macs[i] = valueHash(hosts, i, 'mac', groupsHashIn);
+    ids[i] = valueHash(hosts, i, 'id', groupsHashIn);
+    if (names[i] !== 0) lookAtName(hosts, i, survey);
+    ips[i] = lookAtPlace(hosts, i, survey);
+    lookAtIdentity(hosts, i, survey);
+  }
+  const mayRepeatIn = { mac: mayRepeat(macs), id: mayRepeat(ids), name: mayRepeat(names), ip: mayRepeat(ips) };
+  return { ...survey, mayRepeat: mayRepeatIn, names, macs };
+}
+
+/** In place of the 0 that stands for no key. */
+const anyHash = 2;
+
+type Lists = ReturnType<typeof emptyLists>;
+
+const valueHash = (hosts: Hosts, i: number, column: Column, hash: typeof hashIn): number =>
+  hosts.has(i, column) ? hash(hosts.tree.text, hosts.valueStart(i, column), hosts.valueEnd(i, column)) : 0;
+
+function lookAtName(hosts: Hosts, i: number, survey: Lists): void {
+  const { text } = hosts.tree;
+  const start = hosts.valueStart(i, 'name');
+  if (!isPlain(text, start, hosts.valueEnd(i, 'name'))) {
+    const it = hosts.fact(i);
+    if (it.name !== undefined && !isPlain(it.name, 0, it.name.length)) survey.oddName.push(it);
+    if (it.name !== undefined && mayBeKeyword(it.name.charCodeAt(0))) survey.maybeKeyword.push(it);
+  } else if (mayBeKeyword(text.charCodeAt(start))) survey.maybeKeyword.push(hosts.fact(i));
+}
+
+const mayBeKeyword = (unit: number): boolean => unit < 58 || unit === 105;
+
+/** Gives a hash of the address, 0 for none. */
+function lookAtPlace(hosts: Hosts, i: number, survey: Lists): number {
+  const value = hosts.ipv4(i);
+  const fact = hosts.subnet(i);
+  if (value >= 0) {
+    const list = fact && placeOf4(value, fact);
+    if (list) survey[list].push(hosts.fact(i));
+    return value | 0 || anyHash;
+  }
+  const ip = hosts.has(i, 'ip') ? hosts.address(i) : undefined;
+  const list = ip && fact && placeOf(ip, fact);
+  if (list) survey[list].push(hosts.fact(i));
+  return ip ? (ip.words[3] ^ Math.imul(ip.words[2], 31) ^ ip.words[1]) | 0 || anyHash : 0;
+}
+
+function lookAtIdentity(hosts: Hosts, i: number, survey: Lists): void {
+  const subnet = hosts.subnet(i);
+  if (!subnet) return;
+  if (subnet.address.family === 4) {
+    if (!hosts.has(i, 'mac') && !hosts.has(i, 'name')) survey.nameless.push(hosts.fact(i));
+    else if (hosts.has(i, 'id')) survey.idOnIpv4.push(hosts.fact(i));
+  } else if (hosts.has(i, 'mac')) survey.macOnIpv6.push(hosts.fact(i));
+  else if (!hosts.has(i, 'id') && !hosts.has(i, 'name')) survey.nameless.push(hosts.fact(i));
+}
+
+function placeOf(ip: Address, { subnet, address }: SubnetFact) {
   if (ip.family !== address.family) return 'otherFamily';
-  if (ip.family === 6) return !contains(subnet, ip) ? 'outside' : equal(ip, address) ? 'gateway' : undefined;
-  const value = ip.words[3];
+  if (ip.family === 4) return undefined;
+  return !contains(subnet, ip) ? 'outside' : equal(ip, address) ? 'gateway' : undefined;
+}
+
+function placeOf4(value: number, { subnet, address }: SubnetFact) {
+  if (address.family !== 4) return 'otherFamily';
   const first = subnet.first.words[3];
   const last = subnet.last.words[3];
   if (value < first || last < value) return 'outside';
@@ -76,11 +141,11 @@ function placeOf({ ip }: ReservationFact, { subnet, address }: SubnetFact) {
   return subnet.prefix <= 30 && (value === first || value === last) ? 'edge' : undefined;
 }
 
-function isPlain(name: string): boolean {
-  for (let i = 0; i < name.length; i++) {
-    const code = name.charCodeAt(i);
+function isPlain(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
     const letter = code | 32;
     if (!((97 <= letter && letter <= 122) || (48 <= code && code <= 57) || code === 45 || code === 95)) return false;
   }
-  return name.length <= 63;
+  return end - start <= 63;
 }

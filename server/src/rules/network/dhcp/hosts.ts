@@ -2,34 +2,28 @@
 import { text } from '../../../address';
 import type { ReservationFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
+import type { Column } from '../../../model/reservations';
 import type { Element } from '../../../syntax/tree';
 import { removeElement, setAttribute } from '../../../syntax/write';
 import type { Address } from '../../../address';
 import { fix, type Fix } from '../../rule';
 import { hostOf } from './dhcps';
-import { mayRepeat } from './repeats';
+import { hostsOf } from './host-survey';
 
-/** How hosts are compared. Equal keys must have equal hashes; a hash of 0 is for hosts that are left out. */
+/** How hosts are compared: by a column, and the key they have by it. */
 export interface Comparison {
-  hash(host: ReservationFact): number;
+  readonly column: Column;
   key(host: ReservationFact): string | number | undefined;
 }
 
 /** Hosts with the key of an earlier one, each with the nearest before it. */
 export function* duplicatesBy(
   file: File,
-  { hash, key: keyOf }: Comparison,
+  { column, key: keyOf }: Comparison,
 ): Generator<{ readonly former: ReservationFact; readonly later: ReservationFact }> {
-  const hosts = file.facts.reservations;
-  const hashes = new Int32Array(hosts.length);
-  let count = 0;
-  for (const it of hosts) {
-    const value = hash(it);
-    if (value !== 0) hashes[count++] = value;
-  }
-  if (!mayRepeat(hashes.subarray(0, count))) return;
+  if (!hostsOf(file).mayRepeat[column]) return;
   const seen = new Map<string | number, ReservationFact>();
-  for (const later of hosts) {
+  for (const later of file.facts.reservations) {
     const key = keyOf(later);
     if (key === undefined) continue;
     const former = seen.get(key);

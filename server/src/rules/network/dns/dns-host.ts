@@ -1,9 +1,12 @@
 // DNS hosts that stand twice, or whose name belongs to a static DHCP host with another address.
 import { equal, parseAddress, text } from '../../../address';
 import type { ReservationFact } from '../../../model/facts';
+import type { File } from '../../../model/file';
 import type { Attribute, Element } from '../../../syntax/tree';
 import { removeElement } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
+import { hostsOf } from '../dhcp/host-survey';
+import { hashIn, tellsNothing } from '../dhcp/repeats';
 
 export const dnsHost = rule({
   code: 'dns-host',
@@ -15,10 +18,11 @@ export const dnsHost = rule({
     'dns-host-duplicate-ip': 'One address in two host elements.',
     'dns-host-dhcp-name-conflict': 'A name that a static DHCP host has with another address.',
   },
-  *check({ tree, facts, uri }) {
+  *check(file) {
+    const { tree, uri } = file;
     const hosts = tree.at('dns/host');
     if (hosts.length === 0) return;
-    const byName = reservedNames(hosts, facts.reservations);
+    const byName = reservedNames(file, hosts);
     const seen = new Map<string, Attribute>();
     for (const host of hosts) {
       const ip = host.attribute('ip');
@@ -51,19 +55,25 @@ export const dnsHost = rule({
   },
 });
 
-/** Static DHCP hosts by those names that DNS hosts have, of several the last. The few are gathered first, the ten thousand asked once. */
-function reservedNames(
-  hosts: readonly Element[],
-  reservations: readonly ReservationFact[],
-): ReadonlyMap<string, ReservationFact> {
-  const wanted = new Set<string>();
-  for (const host of hosts) {
-    for (const it of host.childrenNamed('hostname')) wanted.add(it.content.trim().toLowerCase());
-  }
+/** Static DHCP hosts by those names that DNS hosts have, of several the last. Only where hashes are equal a host is read. */
+function reservedNames(file: File, hosts: readonly Element[]): ReadonlyMap<string, ReservationFact> {
   const result = new Map<string, ReservationFact>();
-  for (const it of reservations) {
-    const name = it.name?.toLowerCase();
-    if (name !== undefined && wanted.has(name) && it.ip) result.set(name, it);
+  const { names } = hostsOf(file);
+  if (names.length === 0) return result;
+  const wanted = new Set([tellsNothing]);
+  for (const host of hosts) {
+    for (const it of host.childrenNamed('hostname')) {
+      const name = it.content.trim();
+      const hash = hashIn(name, 0, name.length);
+      if (hash === tellsNothing) return new Map(file.facts.reservations.flatMap(named));
+      wanted.add(hash);
+    }
   }
+  names.forEach((hash, i) => {
+    if (hash !== 0 && wanted.has(hash)) for (const [name, it] of named(file.facts.hosts!.fact(i))) result.set(name, it);
+  });
   return result;
 }
+
+const named = (it: ReservationFact): (readonly [string, ReservationFact])[] =>
+  it.name && it.ip ? [[it.name.toLowerCase(), it]] : [];

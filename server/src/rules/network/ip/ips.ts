@@ -61,7 +61,7 @@ export function setPrefix(element: Element, length: number): Edit[] {
 /** The DHCP server that an ip asks for: its first dhcp, when that has a range or a host. Source: network_conf.c. */
 export function activeDhcp(element: Element): Element | undefined {
   const dhcp = element.child('dhcp');
-  return dhcp?.children.some((it) => it.name === 'range' || it.name === 'host') ? dhcp : undefined;
+  return (dhcp?.child('range') ?? dhcp?.child('host')) ? dhcp : undefined;
 }
 
 /** Whether the address, every range and every host of the ip can be used with another prefix length. */
