@@ -112,7 +112,7 @@ describe('a bond under a bridge', () => {
           'ONBOOT=no',
           'NM_CONTROLLED=no',
           'STP=off',
-          'BOOTPROTO=dhcp\n',
+          'BOOTPROTO=dhcp',
         ),
       },
     ));
