@@ -23,13 +23,16 @@ export interface FileSymbol {
 export function symbolsOf(file: File): FileSymbol[] {
   const { root, language, roots } = file.tree;
   if (!root) return [];
-  if (language === 'xml') return roots.map(elementSymbol);
+  if (language === 'xml') return roots.map((it) => elementSymbol(it, deepest));
   return [...root.children.map(lineSymbol), ...root.attributes.map(keySymbol)].sort(
     (a, b) => a.span.start - b.span.start,
   );
 }
 
-function elementSymbol(element: Element): FileSymbol {
+/** How deep an outline goes. Networks have five levels; what has more is no network. */
+const deepest = 50;
+
+function elementSymbol(element: Element, depth: number): FileSymbol {
   const [name, kind] = shown(element);
   const { span, nameSpan } = element;
   return {
@@ -38,7 +41,7 @@ function elementSymbol(element: Element): FileSymbol {
     kind,
     span,
     nameSpan: nameSpan.end > nameSpan.start ? nameSpan : { start: span.start, end: Math.min(span.start + 1, span.end) },
-    children: element.children.map(elementSymbol),
+    children: depth === 0 ? [] : element.children.map((it) => elementSymbol(it, depth - 1)),
   };
 }
 

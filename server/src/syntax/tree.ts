@@ -181,9 +181,13 @@ export class Tree {
   }
 }
 
+/** From here on an element finds its attributes in a map. */
+const manyAttributes = 64;
+
 /** A handle on one element of a tree. Two handles of the same element are the same object. */
 export class Element {
   #attributes: readonly Attribute[] | undefined;
+  #byName: ReadonlyMap<string, Attribute> | undefined;
   #children: readonly Element[] | undefined;
 
   constructor(
@@ -283,12 +287,20 @@ export class Element {
   attribute(name: string): Attribute | undefined {
     const first = this.#field(node.firstAttribute);
     const end = this.#attributeEnd;
+    if (end - first > manyAttributes) return (this.#byName ??= this.#index()).get(name);
     if (this.tree.language === 'xml') {
       for (let i = first; i < end; i++) if (this.#isNamed(i, name)) return this.attributes[i - first];
     } else {
       for (let i = end - 1; i >= first; i--) if (this.#isNamed(i, name)) return this.attributes[i - first];
     }
     return undefined;
+  }
+
+  #index(): ReadonlyMap<string, Attribute> {
+    const result = new Map<string, Attribute>();
+    const isXml = this.tree.language === 'xml';
+    for (const it of this.attributes) if (!isXml || !result.has(it.name)) result.set(it.name, it);
+    return result;
   }
 
   /** Index after that of the last attribute. */

@@ -131,8 +131,11 @@ function indentationAt(text: string, offset: number): string {
   return text.slice(start, end);
 }
 
-const startsLine = (text: string, offset: number): boolean =>
-  text.slice(lineStartOf(text, offset), offset).trim() === '';
+function startsLine(text: string, offset: number): boolean {
+  let at = offset;
+  while (at > 0 && isBlank(text.charCodeAt(at - 1)) && text.charCodeAt(at - 1) !== 10) at--;
+  return at === 0 || text.charCodeAt(at - 1) === 10;
+}
 
 /** One step of indentation: as the element stands to its parent, else as its root's first child, else two blanks. */
 function unitOf(element: Element): string {

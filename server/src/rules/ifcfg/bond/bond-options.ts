@@ -3,7 +3,7 @@ import { bondOptions } from '../../../schema/bond';
 import { version } from '../../../schema/types';
 import { nearest } from '../../../schema/nearest';
 import { setValue } from '../../../syntax/write-ifcfg';
-import { type Finding, fix, replace, rule } from '../../rule';
+import { type Finding, type Fix, fix, replace, rule } from '../../rule';
 import { type Bond, bondOf, rewritten, wordOf } from './bond';
 
 export const bondOptionsRule = rule({
@@ -32,24 +32,31 @@ export const bondOptionsRule = rule({
     }
     for (const it of bond.options) {
       const row = Object.hasOwn(bondOptions, it.name) ? bondOptions[it.name] : undefined;
-      const leaveOut = () => rewritten(bond, (one) => (one === it ? [] : [wordOf(one)]));
+      // Each writes all options anew, which nobody needs of hundreds.
+      const leaveOut = (preferred = false): Fix[] =>
+        bond.options.length > 100
+          ? []
+          : [
+              fix(
+                `Remove ${row || it.name === '' ? wordOf(it) : it.name}`,
+                rewritten(bond, (one) => (one === it ? [] : [wordOf(one)])),
+                preferred,
+              ),
+            ];
       if (!row && it.name !== '') {
         const meant = nearest(it.name, Object.keys(bondOptions))[0];
         yield {
           code: 'bond-option-unknown',
           span: it.nameSpan,
           message: `${it.name} is not an option of bonds${meant ? `, did you mean ${meant}?` : ''}; it is left out`,
-          fixes: [
-            ...(meant ? [replace(`Change to ${meant}`, it.nameSpan, meant, true)] : []),
-            fix(`Remove ${it.name}`, leaveOut()),
-          ],
+          fixes: [...(meant ? [replace(`Change to ${meant}`, it.nameSpan, meant, true)] : []), ...leaveOut()],
         };
       } else if (it.isAlone || it.value === '' || it.name === '')
         yield {
           code: 'bond-option-no-value',
           span: it.span,
           message: `${wordOf(it)} is not of the form name=value; it is left out`,
-          fixes: [fix(`Remove ${wordOf(it)}`, leaveOut())],
+          fixes: leaveOut(),
         };
       else if (it.isDuplicate)
         yield {
@@ -57,7 +64,7 @@ export const bondOptionsRule = rule({
           span: it.span,
           message: `${it.name} is given again further on; only the last one counts${it.name === 'arp_ip_target' ? ', several targets are joined by commas' : ''}`,
           tag: 'unnecessary',
-          fixes: [fix(`Remove ${wordOf(it)}`, leaveOut(), true)],
+          fixes: leaveOut(true),
         };
       else if (row) {
         const complaint = row.value.complaint?.(it.value);

@@ -29,7 +29,9 @@ function isJudgedElsewhere({ attribute, row }: UnknownAttribute): boolean {
 function findingOf({ attribute, row }: UnknownAttribute): Finding {
   const { element, name } = attribute;
   const { parent } = element;
-  const known = Object.keys(row.attributes).filter((it) => !row.attributes[it]!.outputOnly && !element.attribute(it));
+  // Looking for neighbours takes a while; among so many unknown names nobody needs them.
+  const isCrowd = element.attributes.length > 100;
+  const known = Object.keys(isCrowd ? {} : row.attributes).filter((it) => !row.attributes[it]!.outputOnly && !element.attribute(it));
   const similar = nearest(name, known);
   const meant = similar.length > 0 ? similar : synonymsOf(name).filter((it) => known.includes(it));
   const expected = meant.length > 0 ? `, expected ${meant.join(' or ')}` : whereElse(name, row.children, parent);
