@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { keyfileText } from '../server/src/convert/keyfile';
-import { type Conversion, convertProfile } from '../server/src/convert/profile';
+import { nmstateOf } from '../server/src/convert/nmstate';
+import { type Conversion, convertProfile, isProfile } from '../server/src/convert/profile';
 import type { File } from '../server/src/model/file';
 import { version } from '../server/src/schema/types';
 import { kinds } from '../server/src/syntax/tree';
@@ -100,6 +101,173 @@ describe('conversion to a keyfile', () => {
     }
   });
 });
+
+describe('the text of a keyfile', () => {
+  const text = (files: Record<string, string>): string => {
+    const all = filesOf(files);
+    return keyfileText(convertProfile(all[0]!, all));
+  };
+
+  it('has the sections in the order NetworkManager documents', () => {
+    assert.equal(
+      text({
+        'ifcfg-br0': '# for guests\nTYPE=Bridge\nNAME=br0\nDEVICE=br0\nIPADDR=192.0.2.1\nPREFIX=24\nDNS1=192.0.2.53\n',
+      }),
+      [
+        '# for guests',
+        '',
+        '[connection]',
+        'id=br0',
+        'type=bridge',
+        'interface-name=br0',
+        '',
+        '[bridge]',
+        'stp=false',
+        '',
+        '[ipv4]',
+        'method=manual',
+        'dns=192.0.2.53;',
+        'address1=192.0.2.1/24',
+        '',
+        '[ipv6]',
+        'method=ignore',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('escapes what GKeyFile takes for something else', () => {
+    const keyfile = text({ 'ifcfg-a': "TYPE=Ethernet\nDEVICE=a\nNAME=$' a\\\\b\\tc;#d'\nUSERS='x;y z'\n" });
+    assert.match(keyfile, /^id=\\sa\\\\b\\tc;#d$/m);
+    assert.match(keyfile, /^permissions=user:x\\;y:;user:z:;$/m);
+  });
+});
+
+describe('conversion to nmstate', () => {
+  const nmstate = (files: Record<string, string>): ReturnType<typeof nmstateOf> => {
+    const all = filesOf(files);
+    return nmstateOf(all.filter((it) => isProfile(it, all)).map((it) => convertProfile(it, all)));
+  };
+
+  it('names ports at their controller, and routes and name servers for the host', () => {
+    const { text, left } = nmstate({
+      'ifcfg-br0':
+        'TYPE=Bridge\nNAME=br0\nDEVICE=br0\nIPADDR=192.0.2.30\nPREFIX=24\nGATEWAY=192.0.2.1\nDNS1=192.0.2.53\nSTP=on\nDELAY=4\n' +
+        'BRIDGING_OPTS="priority=24576 hello_time=1 ageing_time=600 multicast_snooping=0"\n',
+      'ifcfg-ens5':
+        'TYPE=Ethernet\nNAME=ens5\nDEVICE=ens5\nBRIDGE=br0\nBRIDGING_OPTS="priority=16 path_cost=50 hairpin_mode=1"\n',
+      'route-br0': '198.51.100.0/24 via 192.0.2.254 metric 150\n',
+    });
+    assert.deepEqual(left, []);
+    assert.equal(text, bridgeState);
+  });
+
+  it('describes a bond with its mode and ports', () => {
+    const { text } = nmstate({
+      'ifcfg-bond0':
+        'TYPE=Bond\nNAME=bond0\nDEVICE=bond0\nBONDING_OPTS="mode=802.3ad miimon=100 lacp_rate=fast"\nBRIDGE=br0\n',
+      'ifcfg-ens6': 'TYPE=Ethernet\nNAME=ens6\nDEVICE=ens6\nMASTER=bond0\nSLAVE=yes\n',
+    });
+    assert.equal(text, bondState);
+  });
+
+  it('quotes what YAML takes for a number or a boolean', () => {
+    const { text } = nmstate({
+      'ifcfg-no': 'TYPE=Ethernet\nDEVICE=no\nNAME=1.5\nIPV6INIT=yes\nIPV6ADDR=2001:db8::1/64\n',
+    });
+    assert.match(text, /name: "no"/);
+    assert.match(text, /profile-name: "1\.5"/);
+    assert.match(text, /ip: "2001:db8::1"/);
+  });
+
+  it('says what has no place in it', () => {
+    const { entries } = nmstate({ 'ifcfg-a': 'TYPE=Ethernet\nDEVICE=a\nONBOOT=no\nZONE=public\nIPV6INIT=no\n' });
+    assert.deepEqual(
+      entries.map((it) => `${it.name} ${it.outcome}`),
+      ['TYPE kept', 'DEVICE kept', 'ONBOOT dropped', 'ZONE dropped', 'IPV6INIT changed'],
+    );
+  });
+
+  it('leaves out what it cannot describe, and says so', () => {
+    const { left } = nmstate({ 'ifcfg-t': "DEVICETYPE=Team\nDEVICE=t\nTEAM_CONFIG='{}'\n", 'ifcfg-x': 'ONBOOT=yes\n' });
+    assert.deepEqual(left, [
+      { file: 'ifcfg-t', why: 'nmstate does not describe a team profile' },
+      { file: 'ifcfg-x', why: 'neither TYPE nor DEVICE' },
+    ]);
+  });
+
+  it('accounts for every line exactly once', () => {
+    for (const each of cases) {
+      const conversion = convert(each);
+      const told = nmstateOf([conversion]).entries.map((it) => `${it.file}:${it.span.start}`);
+      assert.deepEqual(
+        told,
+        conversion.entries.map((it) => `${it.file}:${it.span.start}`),
+        each.name,
+      );
+    }
+  });
+});
+
+const bridgeState = `interfaces:
+  - name: br0
+    type: linux-bridge
+    state: up
+    ipv4:
+      enabled: true
+      dhcp: false
+      address:
+        - ip: 192.0.2.30
+          prefix-length: 24
+    ipv6:
+      enabled: false
+    bridge:
+      options:
+        mac-ageing-time: 600
+        multicast-snooping: false
+        stp:
+          enabled: true
+          forward-delay: 4
+          priority: 24576
+          hello-time: 1
+      port:
+        - name: ens5
+          stp-priority: 16
+          stp-path-cost: 50
+          stp-hairpin-mode: true
+  - name: ens5
+    type: ethernet
+    state: up
+routes:
+  config:
+    - destination: 0.0.0.0/0
+      next-hop-address: 192.0.2.1
+      next-hop-interface: br0
+    - destination: 198.51.100.0/24
+      next-hop-address: 192.0.2.254
+      next-hop-interface: br0
+      metric: 150
+dns-resolver:
+  config:
+    server:
+      - 192.0.2.53
+`;
+
+const bondState = `interfaces:
+  - name: bond0
+    type: bond
+    state: up
+    link-aggregation:
+      mode: "802.3ad"
+      options:
+        miimon: 100
+        lacp_rate: fast
+      port:
+        - ens6
+  - name: ens6
+    type: ethernet
+    state: up
+`;
 
 /** Files whose lines one conversion accounts for. */
 function belongs(file: File, main: string): boolean {

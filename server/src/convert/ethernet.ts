@@ -53,10 +53,9 @@ export const macText = (value: string): string =>
 // The names that nm_setting_wired_add_s390_option takes.
 const s390Options = new Set(
   (
-    'bridge_reflect_promisc bridge_reflect_mac bridge_role bridge_state buffer_count canonical_macaddr checksumming ctcprot ' +
-    'fake_broadcast hw_trap inter inter_jumbo ipato_add4 ipato_add6 ipato_enable ipato_invert4 ipato_invert6 isolation ' +
-    'lancmd_timeout large_send layer2 performance_stats portname portno priority_queueing protocol route4 route6 rxip_add4 ' +
-    'rxip_add6 sniffer total vipa_add4 vipa_add6 vnicc'
+    'bridge_role broadcast_mode buffer_count canonical_macaddr checksumming ctcprot fake_broadcast inter inter_jumbo ipato_add4 ' +
+    'ipato_add6 ipato_enable ipato_invert4 ipato_invert6 isolation lancmd_timeout large_send layer2 portname portno ' +
+    'priority_queueing protocol route4 route6 rxip_add4 rxip_add6 sniffer total vipa_add4 vipa_add6'
   ).split(' '),
 );
 
