@@ -135,6 +135,11 @@ export interface ProfileFact {
   readonly startsPorts: boolean;
   /** AUTOCONNECT_PRIORITY. */
   readonly priority: number;
+  /** NAME of the profile; empty when it is not written. */
+  readonly name: string;
+  readonly nameAt: Place | undefined;
+  readonly mtu: number | undefined;
+  readonly macaddrAt: Place | undefined;
   /** The end of a file that has no addresses and asks for none: where they can be added, in lines of their own. */
   readonly roomAt: Place | undefined;
   /** The last line has no end. */

@@ -1,5 +1,7 @@
 // `ifcfg-eth0:1`: a file with one more address for the profile of `ifcfg-eth0`.
-import { setValue } from '../../../syntax/write-ifcfg';
+import { ifcfgTable } from '../../../schema/ifcfg';
+import { attributeRow } from '../../../schema/index';
+import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, given, headSpan, profileOf, put } from '../profile';
 import { hostOf } from './host';
@@ -14,6 +16,8 @@ export const alias = rule({
   family: {
     'alias-orphan': 'An alias without the file it belongs to.',
     'alias-device': 'DEVICE of an alias is not the name of its file.',
+    'alias-key': 'A key that is not read in an alias.',
+    'alias-modern': 'An alias, where the file of the interface could have the address.',
     'alias-name': 'An alias under a name that is not taken.',
   },
 
@@ -47,7 +51,27 @@ export const alias = rule({
         span,
         message: `${profile.suffix} has ${profile.suffix.length} characters, expected at most 15; the kernel refuses the label`,
       };
-    if (device?.value === profile.suffix) return;
+    if (device?.value === profile.suffix) {
+      for (const it of profile.root.attributes)
+        if (it.value !== '' && !isOfAlias.test(it.name) && readByNetworkManager(it.name))
+          yield {
+            code: 'alias-key',
+            severity: 'warning',
+            span: it.span,
+            message: `${it.name} in an alias, of which NetworkManager reads the address only; expected in ifcfg-${base}`,
+            fixes: [fix('Remove the line', removeAssignment(it))],
+            tag: 'unnecessary',
+          };
+      const address = profile.suffix.length > 15 ? undefined : given(profile, 'IPADDR');
+      if (address)
+        yield {
+          code: 'alias-modern',
+          severity: 'hint',
+          span: address.span,
+          message: `one more address of ${base} can stand in ifcfg-${base} as IPADDR1 with PREFIX1`,
+        };
+      return;
+    }
     yield {
       code: 'alias-device',
       span,
@@ -62,3 +86,9 @@ export const alias = rule({
     };
   },
 });
+
+/** What is read, and what people write by custom without harm. Source: nms-ifcfg-rh-reader.c: read_aliases. */
+const isOfAlias =
+  /^(?:DEVICE|IPADDR|PREFIX|NETMASK|GATEWAY|DEFROUTE|NAME|TYPE|BOOTPROTO|ONBOOT|ONPARENT|NM_CONTROLLED|USERCTL|UUID|HWADDR|BROADCAST|NETWORK|IPV6INIT)$/;
+
+const readByNetworkManager = (name: string): boolean => attributeRow(ifcfgTable, name)?.readers?.includes('N') ?? false;

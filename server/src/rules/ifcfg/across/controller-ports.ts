@@ -19,6 +19,7 @@ export const controllerPorts = rule({
     'bond-one-port': 'A bond of one port only.',
     'bond-primary-not-port': 'primary names an interface that is no port of the bond.',
     'bond-min-links-too-high': 'min_links asks for more ports than there are.',
+    'bond-mixed-ports': 'Ports of one bond that differ in MTU or kind.',
     'controller-onboot-no': 'A controller that does not start while its ports do.',
   },
 
@@ -56,6 +57,14 @@ export const controllerPorts = rule({
     }
     const bond = bondOf(file, target);
     if (!bond) return;
+    const mixed = mixOf(ports);
+    if (mixed !== undefined)
+      yield {
+        code: 'bond-mixed-ports',
+        span: headSpan(profile),
+        message: `the ports of ${profile.device} differ: ${mixed}; expected ports of one kind and MTU`,
+        related: ports.slice(0, 4).map((it) => ({ at: it.device.at, message: `port ${nameOf(it)}` })),
+      };
     const names = ports.map((it) => it.device.name);
     if (ports.length === 1)
       yield {
@@ -85,6 +94,16 @@ export const controllerPorts = rule({
       };
   },
 });
+
+/** What is not the same in all ports, in words. */
+function mixOf(ports: readonly ProfileFact[]): string | undefined {
+  const [first, ...others] = ports;
+  const kind = others.find((it) => it.device.kind !== first?.device.kind);
+  if (first && kind) return `${nameOf(first)} is ${first.device.kind}, ${nameOf(kind)} ${kind.device.kind}`;
+  const written = ports.filter((it) => it.mtu !== undefined);
+  const mtu = written.find((it) => it.mtu !== written[0]!.mtu);
+  return mtu && `${nameOf(written[0]!)} has MTU ${written[0]!.mtu}, ${nameOf(mtu)} ${mtu.mtu}`;
+}
 
 /** Profiles that name the device, or the UUID, of this one. */
 export const portsOf = (host: Host, { device }: ProfileFact): readonly ProfileFact[] => [

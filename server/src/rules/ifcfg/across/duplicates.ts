@@ -18,6 +18,8 @@ export const duplicates = rule({
     'uuid-duplicate': 'Two files of one UUID: the newer hides the other.',
     'device-duplicate': 'Two files that start one device.',
     'hwaddr-duplicate': 'One card under two names.',
+    'name-duplicate': 'Two profiles of one NAME.',
+    'macaddr-duplicate': 'Two interfaces that are given one hardware address.',
     'vlan-duplicate': 'One number twice on one parent, which the kernel refuses.',
   },
 
@@ -105,6 +107,31 @@ function* sameIdentity(profile: Profile, self: ProfileFact, host: Host): Iterabl
       related: [{ at: clash.hwaddrAt ?? clash.device.at, message: `the card as ${clash.device.name}` }],
     };
 
+  const label = given(profile, 'NAME');
+  const namesake = twin ? undefined : other(host.byName, self.name, () => true);
+  if (label && namesake)
+    yield {
+      code: 'name-duplicate',
+      severity: 'information',
+      span: label.valueSpan,
+      message: `${fileName(namesake)} has the NAME ${self.name}, too; nmcli takes either of the two for it`,
+      related: [{ at: namesake.nameAt ?? namesake.device.at, message: 'the same NAME' }],
+    };
+
+  const address = given(profile, 'MACADDR');
+  const sameMac =
+    device.onboot && isMac.test(device.macaddr ?? '')
+      ? other(host.byMacaddr, device.macaddr, (it) => it.device.onboot && !belongTogether(self, it))
+      : undefined;
+  if (address && sameMac)
+    yield {
+      code: 'macaddr-duplicate',
+      severity: 'warning',
+      span: address.valueSpan,
+      message: `${nameOf(sameMac)} is given the address ${address.value}, too; on one segment only one of them is reached`,
+      related: [{ at: sameMac.macaddrAt ?? sameMac.device.at, message: 'the same hardware address' }],
+    };
+
   const { vlan } = self;
   if (!vlan || !device.onboot) return;
   const again = other(
@@ -120,6 +147,17 @@ function* sameIdentity(profile: Profile, self: ProfileFact, host: Host): Iterabl
       related: [{ at: again.device.at, message: `VLAN ${vlan.id} on ${vlan.parent}` }],
     };
 }
+
+const isMac = /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/;
+
+/** One device, a VLAN with what it stands on, or a port with its controller: these share an address by right. */
+const belongTogether = (a: ProfileFact, b: ProfileFact): boolean =>
+  a.device.name === b.device.name ||
+  a.vlan !== undefined ||
+  b.vlan !== undefined ||
+  a.controller?.name === b.device.name ||
+  b.controller?.name === a.device.name ||
+  (a.controller !== undefined && a.controller.kind !== 'bridge' && a.controller.name === b.controller?.name);
 
 const nameOf = ({ device }: ProfileFact): string => device.name || device.of;
 

@@ -14,6 +14,8 @@ export interface Host {
   /** Without backup copies, which have a rule of their own. */
   readonly byUuid: ReadonlyMap<string, readonly ProfileFact[]>;
   readonly byHwaddr: ReadonlyMap<string, readonly ProfileFact[]>;
+  readonly byMacaddr: ReadonlyMap<string, readonly ProfileFact[]>;
+  readonly byName: ReadonlyMap<string, readonly ProfileFact[]>;
   /** VLANs by `parent.number`. */
   readonly byVlan: ReadonlyMap<string, readonly ProfileFact[]>;
   /** VLANs by the name of their parent. */
@@ -73,6 +75,8 @@ function makeHost(profiles: readonly ProfileFact[], subnets: ReadonlyMap<string,
     byLowerCase: grouped(profiles, (it) => it.device.name.toLowerCase()),
     byUuid: grouped(counting, (it) => it.device.uuid),
     byHwaddr: grouped(counting, (it) => it.device.hwaddr),
+    byMacaddr: grouped(counting, (it) => it.device.macaddr),
+    byName: grouped(counting, (it) => it.name),
     byVlan: grouped(counting, (it) => it.vlan && `${it.vlan.parent}.${it.vlan.id}`),
     byParent: grouped(counting, (it) => it.vlan?.parent),
     ports: grouped(counting, (it) => it.controller?.name),

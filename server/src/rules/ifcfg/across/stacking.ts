@@ -17,6 +17,7 @@ export const stacking = rule({
   family: {
     'vlan-parent-missing': 'The parent of a VLAN is not configured here.',
     'vlan-on-port': 'A VLAN on a port of a bridge or bond.',
+    'vlan-mtu': 'A VLAN with larger packets than its parent.',
     'vlan-and-parent-same-bridge': 'A VLAN and its parent in one bridge.',
     'controller-loop': 'A circle of ports, controllers and parents.',
   },
@@ -31,8 +32,10 @@ export const stacking = rule({
     const made = (name: string) => network.devices(name).some((it) => it.by === 'libvirt');
     if (vlan && !/^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(vlan.parent)) {
       const parent = host.byDevice.get(vlan.parent)?.[0];
-      if (parent) yield* onPort(self, vlan.parentAt.span, parent);
-      else if (!made(vlan.parent) && !looksLikeCard.test(vlan.parent))
+      if (parent) {
+        yield* onPort(self, vlan.parentAt.span, parent);
+        yield* tooLarge(profile, self, parent);
+      } else if (!made(vlan.parent) && !looksLikeCard.test(vlan.parent))
         yield parentMissing(profile, host, vlan.parent, vlan.parentAt.span);
     }
     const circle = circleOf(host, self);
@@ -73,14 +76,31 @@ function* onPort(self: ProfileFact, span: Finding['span'], parent: ProfileFact):
       message: `${self.device.name || 'the VLAN'} and its parent ${parent.device.name} are both ports of ${controller.name}; tagged and plain packets meet in one bridge`,
       related: [{ at: controller.at, message: `${parent.device.name} is a port of ${controller.name}` }],
     };
-  else if (controller.kind === 'bond')
+  else
     yield {
       code: 'vlan-on-port',
-      severity: 'warning',
+      // What is tagged never comes to the bridge, which may be what is meant.
+      severity: controller.kind === 'bond' ? 'warning' : 'information',
       span,
       message: `${parent.device.name} is a port of ${controller.name}; the VLAN goes around the ${controller.kind}, expected ${controller.name} as its parent`,
       related: [{ at: controller.at, message: `a port of ${controller.name}` }],
     };
+}
+
+/** The kernel refuses an MTU above that of the parent. Source: Linux 6.1, net/8021q/vlan_dev.c: vlan_dev_change_mtu. */
+function* tooLarge(profile: Profile, self: ProfileFact, parent: ProfileFact): Iterable<Finding> {
+  const mtu = given(profile, 'MTU');
+  const most = parent.mtu ?? 1500;
+  const isCard = parent.device.kind === 'ethernet' || parent.device.kind === 'bond';
+  if (!mtu || self.mtu === undefined || self.mtu <= most || (parent.mtu === undefined && !isCard)) return;
+  yield {
+    code: 'vlan-mtu',
+    severity: 'warning',
+    span: mtu.valueSpan,
+    message: `MTU ${self.mtu} above ${parent.mtu === undefined ? 'the usual 1500' : most} of the parent ${parent.device.name}, expected at most ${most}; the kernel refuses it`,
+    related: [{ at: parent.device.at, message: `${parent.device.name} is here` }],
+    fixes: [fix(`Change to ${most}`, setValue(mtu, String(most)), true)],
+  };
 }
 
 /** Names on the way up from a device back to itself; undefined when no way leads there. */
