@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -120,5 +120,57 @@ describe('virtnet check', () => {
     server.stdin.end();
     await ended;
     assert.match(answer, /"capabilities"/);
+  });
+});
+
+describe('virtnet convert', () => {
+  let folder: string;
+  before(() => {
+    const built = spawnSync(process.execPath, ['scripts/build.mjs', 'bundle'], { encoding: 'utf8' });
+    assert.equal(built.status, 0, built.stderr);
+    folder = mkdtempSync(join(tmpdir(), 'virtnet convert '));
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  const run = (...args: string[]) => spawnSync(process.execPath, [program, 'convert', ...args], { encoding: 'utf8' });
+  const examples = join('examples', 'network-scripts');
+
+  it('writes one keyfile per profile that only root can read, and overwrites nothing', () => {
+    const out = join(folder, 'keyfiles');
+    const first = run('--to', 'keyfile', '--out', out, examples);
+    assert.equal(first.status, 0, first.stderr);
+    const written = readdirSync(out).toSorted();
+    assert.deepEqual(
+      written,
+      readdirSync(examples)
+        .filter((it) => it.startsWith('ifcfg-'))
+        .map((it) => `${it.slice('ifcfg-'.length)}.nmconnection`)
+        .toSorted(),
+    );
+    if (process.platform !== 'win32')
+      for (const it of written) assert.equal(statSync(join(out, it)).mode & 0o777, 0o600, it);
+    const again = run('--to', 'keyfile', '--out', out, examples);
+    assert.equal(again.status, 1);
+    assert.match(again.stderr, /exists already/);
+    assert.equal(run('--to', 'keyfile', '--out', out, '--force', examples).status, 0);
+  });
+
+  it('prints nmstate, and what was lost', () => {
+    const { stdout, stderr, status } = run('--to', 'nmstate', examples);
+    assert.equal(status, 0, stderr);
+    assert.match(stdout, /type: linux-bridge/);
+    assert.match(stderr, /lines kept/);
+  });
+
+  it('says why a file is not converted', () => {
+    const path = join(folder, 'ifcfg-x');
+    writeFileSync(path, 'ONBOOT=yes\n');
+    const { stderr, status } = run('--to', 'keyfile', path);
+    assert.equal(status, 1);
+    assert.match(stderr, /ifcfg-x is not converted: neither TYPE nor DEVICE/);
+  });
+
+  it('refuses a target that it does not know', () => {
+    assert.equal(run('--to', 'netplan', examples).status, 2);
   });
 });

@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { keyfileText } from '../server/src/convert/keyfile';
 import { nmstateOf } from '../server/src/convert/nmstate';
 import { type Conversion, convertProfile, isProfile } from '../server/src/convert/profile';
-import type { File } from '../server/src/model/file';
+import { type File, ifcfgKindOf } from '../server/src/model/file';
 import { version } from '../server/src/schema/types';
 import { kinds } from '../server/src/syntax/tree';
 import { filesOf } from './support/checking';
@@ -26,15 +26,13 @@ const recorded = version('1.42.4');
 const textOf = ({ encoding }: Case, text: string): string =>
   encoding === 'latin-1' ? Buffer.from(text, 'latin1').toString('utf8') : text;
 
-function filesOfCase(it: Case): File[] {
-  const files: File[] = [];
-  for (const [name, text] of Object.entries(it.files)) {
-    const read = textOf(it, text);
-    if (name === 'network') files.push(readFile('file:///etc/sysconfig/network', 'sysconfig', read));
-    else files.push(...filesOf({ [name]: read }));
-  }
-  return files;
-}
+const folder = 'file:///etc/sysconfig/network-scripts/';
+
+const filesOfCase = (it: Case): File[] =>
+  Object.entries(it.files).map(([name, text]) => {
+    const uri = name === 'network' ? 'file:///etc/sysconfig/network' : folder + name;
+    return readFile(uri, ifcfgKindOf(uri)!, textOf(it, text));
+  });
 
 function convert(it: Case): Conversion {
   const files = filesOfCase(it);

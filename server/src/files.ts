@@ -1,7 +1,7 @@
 // Finds and reads the files of a folder. The one door to the file system for documents.
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { readdir, readFile as readText, realpath } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Folders that hold no files of a person. */
 const skipped = new Set(['node_modules', '.git', '.hg', '.svn', '.cache', '__pycache__']);
@@ -23,6 +23,20 @@ export function readSync(path: string): Reading {
     return { ok: true, text: readFileSync(path, 'utf8') };
   } catch (error) {
     return { ok: false, why: reasonOf(error) };
+  }
+}
+
+/** Why a new file cannot be written, in words; undefined when it is. Nothing is overwritten unless `over` says so. */
+export function writeSync(path: string, text: string, options: { mode: number; over: boolean }): string | undefined {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    // Written aside and put in place at once, so that the old file or the new one stands there, each with its mode.
+    const aside = options.over ? `${path}.${process.pid}.new` : path;
+    writeFileSync(aside, text, { mode: options.mode, flag: 'wx' });
+    if (options.over) renameSync(aside, path);
+    return undefined;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EEXIST' ? 'exists already' : reasonOf(error);
   }
 }
 

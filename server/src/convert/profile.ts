@@ -60,7 +60,8 @@ export function convertProfile(file: File, all: readonly File[], version: Versio
     .filter((it) => it.kind === 'ifcfg' && it.basename.startsWith(`${file.basename}:`) && isLive(suffixOf(it)))
     .sort((a, b) => (a.basename < b.basename ? -1 : 1))
     .map((it) => new Source(it));
-  const global = all.find((it) => it.kind === 'sysconfig');
+  const folder = folderOf(file.uri);
+  const global = all.find((it) => it.kind === 'sysconfig' && [folder, folderOf(folder)].includes(folderOf(it.uri)));
   const kind = root ? deviceKindOf(root) : 'other';
   const making = new Making(source, kind, keys, global && new Source(global), version);
   const around: Surroundings = { aliases, hasRuleFile: rules.length > 0 };
