@@ -1,7 +1,7 @@
 // What can be folded away: elements and comments of XML; blocks of comments and the sections below them in ifcfg files.
 import type { File } from '../model/file';
 import { kinds, type Tree } from '../syntax/tree';
-import type { Span } from '../text';
+import { LineIndex, type Span } from '../text';
 
 export interface Fold {
   /** From the first character of the first line to the last of the last line. */
@@ -13,7 +13,10 @@ export interface Fold {
 export function foldsOf(file: File): Fold[] {
   const { tree } = file;
   const folds = tree.language === 'xml' ? xmlFolds(tree) : ifcfgFolds(tree);
-  return folds.filter((it) => hasLineEnd(tree.text, it.span)).sort((a, b) => a.span.start - b.span.start);
+  const lines = new LineIndex(tree.text);
+  return folds
+    .filter(({ span }) => lines.lineOf(span.start) < lines.lineOf(span.end))
+    .sort((a, b) => a.span.start - b.span.start);
 }
 
 function xmlFolds(tree: Tree): Fold[] {
@@ -66,11 +69,6 @@ function ifcfgFolds(tree: Tree): Fold[] {
   endSection();
   return folds;
 }
-
-const hasLineEnd = (text: string, { start, end }: Span): boolean => {
-  const newline = text.indexOf('\n', start);
-  return newline >= 0 && newline < end;
-};
 
 /** The end of the line before the one that holds the offset; the offset itself when text stands before it there. */
 function lineEndBefore(text: string, offset: number): number {

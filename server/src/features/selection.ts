@@ -18,11 +18,18 @@ export function selectionsAt(file: File, offset: number): Span[] {
     if (tree.language === 'ifcfg') {
       const { start, end } = lineOf(text, offset);
       found.push({ start, end });
-    } else for (let it: Element | undefined = element; it; it = it.parent) found.push(...partsOf(it, offset), it.span);
+    } else {
+      let steps = 0;
+      for (let it: Element | undefined = element; it && steps++ < mostSteps; it = it.parent)
+        found.push(...partsOf(it, offset), it.span);
+    }
   }
   found.push({ start: 0, end: text.length });
   return nested(found);
 }
+
+/** How many elements a selection grows by before it takes the whole file. */
+const mostSteps = 50;
 
 /** The name, the tag or the content of an element that holds the offset. */
 function partsOf(element: Element, offset: number): Span[] {

@@ -70,7 +70,9 @@ export class Server {
 
   constructor(readonly connection: Connection) {
     connection.onInitialize((params) => this.#initialize(params));
-    connection.onInitialized(() => void this.#initialized());
+    connection.onInitialized(() => {
+      this.#initialized().catch((error: unknown) => connection.console.error(textOf(error)));
+    });
     connection.onShutdown(() => this.#shutdown());
     connection.onExit(() => void this.#host?.close());
     connection.onDidChangeConfiguration(async ({ settings }) => {
@@ -197,9 +199,10 @@ export class Server {
     }
     await this.#readSettings(undefined);
     for (const folder of this.#folders) {
-      if (!folder.startsWith('file:')) continue;
+      const path = pathOf(folder);
+      if (path === undefined) continue;
       await scan(
-        fileURLToPath(folder),
+        path,
         mayBeOurs,
         (path, text) => this.#workspace.setOnDisk(pathToFileURL(path).href, text),
         () => this.#stopped,
@@ -229,8 +232,9 @@ export class Server {
   }
 
   #readFromDisk(uri: string): void {
-    if (!uri.startsWith('file:') || !mayBeOurs(basenameOf(uri), folderOf(uri))) return;
-    const reading = readSync(fileURLToPath(uri));
+    const path = pathOf(uri);
+    if (path === undefined || !mayBeOurs(basenameOf(uri), folderOf(uri))) return;
+    const reading = readSync(path);
     if (reading.ok) this.#workspace.setOnDisk(uri, reading.text);
     else this.#workspace.removeFromDisk(uri);
   }
@@ -364,6 +368,15 @@ export class Server {
 const fixAllKind = 'source.fixAll.virtnet';
 
 const textOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+
+/** The path of a file on this host; undefined for the file of another host, and for what is no file. */
+function pathOf(uri: string): string | undefined {
+  try {
+    return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** The Markdown of a rule's page; null for a path that is none. */
 function pageText(path: string): string | null {
