@@ -33,6 +33,9 @@ export class Workspace {
   readonly #open = new Map<string, File>();
   readonly #onDisk = new Map<string, File>();
   #network: Network | undefined;
+  /** The network as it was indexed, and the files that have changed since. */
+  #indexed: Network | undefined;
+  readonly #changed = new Set<string>();
 
   /**
    * Takes the text of an open document. Once it is ours it stays ours until it is closed, so that a root name being
@@ -42,12 +45,12 @@ export class Workspace {
     const kind = as ?? this.#open.get(uri)?.kind ?? kindOf(uri, text);
     if (kind === undefined || kind === 'blank') this.#open.delete(uri);
     else this.#open.set(uri, readFile(uri, kind, text));
-    this.#network = undefined;
+    this.#note(uri);
   }
 
   /** Puts the text on disk back in its place. */
   close(uri: string): void {
-    if (this.#open.delete(uri)) this.#network = undefined;
+    if (this.#open.delete(uri)) this.#note(uri);
   }
 
   /** Takes what stands on disk (or what the host says, under its own scheme). `as` says what it is whatever the text. */
@@ -55,11 +58,11 @@ export class Workspace {
     const kind = as ?? kindOf(uri, text);
     if (kind === undefined || kind === 'blank') this.#onDisk.delete(uri);
     else this.#onDisk.set(uri, readFile(uri, kind, text));
-    this.#network = undefined;
+    this.#note(uri);
   }
 
   removeFromDisk(uri: string): void {
-    if (this.#onDisk.delete(uri)) this.#network = undefined;
+    if (this.#onDisk.delete(uri)) this.#note(uri);
   }
 
   file(uri: string): File | undefined {
@@ -71,8 +74,22 @@ export class Workspace {
     return [...new Map([...this.#onDisk, ...this.#open]).values()];
   }
 
-  /** The one network that all files describe; made anew after a change. */
+  /** The one network that all files describe; made anew after a change, from what was indexed before when few files changed. */
   network(): Network {
-    return (this.#network ??= new Network(this.files()));
+    if (this.#network) return this.#network;
+    if (this.#indexed && this.#changed.size <= mostChanged) {
+      const now = new Map([...this.#changed].map((uri) => [uri, this.file(uri)]));
+      return (this.#network = this.#indexed.after(now));
+    }
+    this.#changed.clear();
+    return (this.#network = this.#indexed = new Network(this.files()));
+  }
+
+  #note(uri: string): void {
+    this.#network = undefined;
+    if (this.#indexed) this.#changed.add(uri);
   }
 }
+
+/** From so many changed files on, all are indexed anew. */
+const mostChanged = 32;

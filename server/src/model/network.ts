@@ -1,5 +1,6 @@
 // The one network that all files together describe: the union of their facts, indexed for the questions rules ask.
 import { type Address, compare, overlap } from '../address';
+import type { Place } from '../text';
 import type { DeviceFact, Facts, NetworkFact, ReferenceFact, SubnetFact } from './facts';
 
 /** A file as other files see it: its facts and where it lies. */
@@ -8,40 +9,95 @@ export interface Neighbour {
   readonly facts: Facts;
 }
 
+/** Facts of one kind by a key; those without a key are left out. One value per kind, as it is what the index is kept by. */
+export interface Index<T extends { readonly at: Place }> {
+  of(facts: Facts): readonly T[];
+  key(fact: T): string | undefined;
+}
+
+/** A network that was indexed before a few files changed, and these files as they are now. */
+interface Former {
+  readonly network: Network;
+  readonly changed: ReadonlySet<string>;
+  readonly now: Network;
+}
+
 export class Network {
+  readonly #former: Former | undefined;
+  readonly #indexes = new Map<object, Map<string, { readonly at: Place }[]>>();
   #subnets: { sorted: readonly SubnetFact[]; parents: Int32Array } | undefined;
-  #devices: Map<string, DeviceFact[]> | undefined;
   #networks: readonly NetworkFact[] | undefined;
   #references: readonly ReferenceFact[] | undefined;
+  #devices: readonly DeviceFact[] | undefined;
   #uris: ReadonlySet<string> | undefined;
 
-  constructor(readonly files: readonly Neighbour[]) {}
+  constructor(
+    readonly files: readonly Neighbour[],
+    former?: Former,
+  ) {
+    this.#former = former;
+  }
+
+  /**
+   * The network after some files have changed, come or gone (undefined). What was indexed is used again, so that a
+   * keystroke in one of thousands of files costs little; this one must itself be made of files alone.
+   */
+  after(changed: ReadonlyMap<string, Neighbour | undefined>): Network {
+    const files: Neighbour[] = [];
+    const rest = new Map(changed);
+    for (const it of this.files) {
+      const file = rest.has(it.uri) ? rest.get(it.uri) : it;
+      rest.delete(it.uri);
+      if (file) files.push(file);
+    }
+    for (const it of rest.values()) if (it) files.push(it);
+    const now = new Network([...changed.values()].filter((it) => it !== undefined));
+    return new Network(files, { network: this, changed: new Set(changed.keys()), now });
+  }
 
   /** All networks of all files. */
   get networks(): readonly NetworkFact[] {
-    return (this.#networks ??= this.files.flatMap((it) => it.facts.networks));
+    return (this.#networks ??= this.#former
+      ? this.#merged(this.#former.network.networks, this.#former.now.networks)
+      : this.files.flatMap((it) => it.facts.networks));
   }
 
   get references(): readonly ReferenceFact[] {
-    return (this.#references ??= this.files.flatMap((it) => it.facts.references));
+    return (this.#references ??= this.#former
+      ? this.#merged(this.#former.network.references, this.#former.now.references)
+      : this.files.flatMap((it) => it.facts.references));
   }
 
   /** Whether there is a file of that uri. */
   has(uri: string): boolean {
-    return (this.#uris ??= new Set(this.files.map((it) => it.uri))).has(uri);
+    if (this.#former && !this.#former.changed.has(uri)) return this.#former.network.has(uri);
+    return (this.#uris ??= new Set((this.#former?.now ?? this).files.map((it) => it.uri))).has(uri);
   }
 
   /** Interfaces with that name, whoever makes or configures them. */
   devices(name: string): readonly DeviceFact[] {
-    return this.#deviceIndex().get(name) ?? [];
+    return this.by(devicesByName, name);
   }
 
   get allDevices(): readonly DeviceFact[] {
-    return [...this.#deviceIndex().values()].flat();
+    return (this.#devices ??= this.#former
+      ? this.#merged(this.#former.network.allDevices, this.#former.now.allDevices)
+      : [...this.#indexOf(devicesByName).values()].flat());
+  }
+
+  /** Facts with that key. */
+  by<T extends { readonly at: Place }>(index: Index<T>, key: string): readonly T[] {
+    if (!this.#former) return this.#indexOf(index).get(key) ?? [];
+    return this.#merged(this.#former.network.by(index, key), this.#former.now.by(index, key));
   }
 
   /** Subnets that share an address with the given one, itself included; by binary search over sorted starts. */
   overlapping(wanted: { first: Address; last: Address }): SubnetFact[] {
+    if (this.#former) {
+      const { network, changed, now } = this.#former;
+      const before = network.overlapping(wanted).filter((it) => !changed.has(it.at.uri));
+      return [...before, ...now.overlapping(wanted)].sort((a, b) => inOrder(b, a));
+    }
     const { sorted, parents } = this.#subnetIndex();
     let low = 0;
     let high = sorted.length;
@@ -61,9 +117,7 @@ export class Network {
   /** Subnets by start, the wider first; for each the index of the nearest block that encloses it, or -1. */
   #subnetIndex(): { sorted: readonly SubnetFact[]; parents: Int32Array } {
     if (this.#subnets) return this.#subnets;
-    const sorted = this.files
-      .flatMap((it) => it.facts.subnets)
-      .sort((a, b) => compare(a.subnet.first, b.subnet.first) || a.subnet.prefix - b.subnet.prefix);
+    const sorted = this.files.flatMap((it) => it.facts.subnets).sort(inOrder);
     const parents = new Int32Array(sorted.length);
     let open = -1;
     for (let i = 0; i < sorted.length; i++) {
@@ -74,16 +128,43 @@ export class Network {
     return (this.#subnets = { sorted, parents });
   }
 
-  #deviceIndex(): Map<string, DeviceFact[]> {
-    if (this.#devices) return this.#devices;
-    this.#devices = new Map();
+  #indexOf<T extends { readonly at: Place }>(index: Index<T>): Map<string, T[]> {
+    const known = this.#indexes.get(index);
+    if (known) return known as Map<string, T[]>;
+    const result = new Map<string, T[]>();
     for (const { facts } of this.files) {
-      for (const it of facts.devices) {
-        const known = this.#devices.get(it.name);
-        if (known) known.push(it);
-        else this.#devices.set(it.name, [it]);
+      for (const it of index.of(facts)) {
+        const key = index.key(it);
+        if (key === undefined) continue;
+        const group = result.get(key);
+        if (group) group.push(it);
+        else result.set(key, [it]);
       }
     }
-    return this.#devices;
+    this.#indexes.set(index, result);
+    return result;
+  }
+
+  /** Facts from before with those of changed files as they are now, in the place of the former ones. */
+  #merged<T extends { readonly at: Place }>(before: readonly T[], now: readonly T[]): readonly T[] {
+    const { changed } = this.#former!;
+    if (now.length === 0 && !before.some((it) => changed.has(it.at.uri))) return before;
+    const result: T[] = [];
+    const placed = new Set<string>();
+    for (const it of before) {
+      const { uri } = it.at;
+      if (!changed.has(uri)) result.push(it);
+      else if (!placed.has(uri)) {
+        placed.add(uri);
+        for (const fact of now) if (fact.at.uri === uri) result.push(fact);
+      }
+    }
+    for (const it of now) if (!placed.has(it.at.uri)) result.push(it);
+    return result;
   }
 }
+
+const devicesByName: Index<DeviceFact> = { of: (facts) => facts.devices, key: (it) => it.name };
+
+const inOrder = (a: SubnetFact, b: SubnetFact): number =>
+  compare(a.subnet.first, b.subnet.first) || a.subnet.prefix - b.subnet.prefix;

@@ -1,56 +1,63 @@
 // What across rules ask of all files, indexed once per state of the workspace.
 import type { DeviceFact, NetworkFact, ReferenceFact } from '../../../model/facts';
-import type { Network } from '../../../model/network';
+import type { Index, Network } from '../../../model/network';
+import type { Place } from '../../../text';
+
+/** A map that is looked into and never walked. */
+interface Finder<T> {
+  get(key: string): T | undefined;
+  has(key: string): boolean;
+}
 
 interface Lookup {
-  readonly byName: ReadonlyMap<string, readonly NetworkFact[]>;
-  readonly byUuid: ReadonlyMap<string, readonly NetworkFact[]>;
-  readonly byBridge: ReadonlyMap<string, readonly NetworkFact[]>;
-  readonly byUri: ReadonlyMap<string, NetworkFact>;
+  readonly byBridge: Finder<readonly NetworkFact[]>;
+  readonly byUri: Finder<NetworkFact>;
   /** Bridges that libvirt makes, by their MAC address. */
-  readonly byMac: ReadonlyMap<string, readonly DeviceFact[]>;
+  readonly byMac: Finder<readonly DeviceFact[]>;
   /** What a device is a port of, by the name of the device; live files only. */
-  readonly portOf: ReadonlyMap<string, ReferenceFact>;
+  readonly portOf: Finder<ReferenceFact>;
   /** Interfaces of live ifcfg files. */
   readonly configured: readonly DeviceFact[];
 }
 
-const lookups = new WeakMap<Network, Lookup>();
+const isLive = (it: DeviceFact): boolean => it.by === 'ifcfg' && it.live;
 
-/** Networks by name, uuid, bridge and file; ports by device. */
-export function lookupOf(network: Network): Lookup {
-  const known = lookups.get(network);
-  if (known) return known;
-  const devices = network.allDevices;
-  const liveFiles = new Set(devices.filter((it) => it.by === 'ifcfg' && it.live).map((it) => it.at.uri));
-  const ports = network.references.filter((it) => it.relation.startsWith('controller-') && liveFiles.has(it.at.uri));
-  const lookup: Lookup = {
-    byName: grouped(network.networks, (it) => it.name),
-    byUuid: grouped(network.networks, (it) => it.uuid),
-    byBridge: grouped(network.networks, (it) => it.bridge),
-    byUri: new Map(network.networks.map((it) => [it.at.uri, it])),
-    byMac: grouped(
-      devices.filter((it) => it.by === 'libvirt'),
-      (it) => it.macaddr,
-    ),
-    portOf: new Map(ports.map((it) => [it.from, it])),
-    configured: devices.filter((it) => it.by === 'ifcfg' && it.live),
-  };
-  lookups.set(network, lookup);
-  return lookup;
-}
+const networksByBridge: Index<NetworkFact> = { of: (facts) => facts.networks, key: (it) => it.bridge || undefined };
+const networksByUri: Index<NetworkFact> = { of: (facts) => facts.networks, key: (it) => it.at.uri };
+const bridgesByMac: Index<DeviceFact> = {
+  of: (facts) => facts.devices.filter((it) => it.by === 'libvirt'),
+  key: (it) => it.macaddr || undefined,
+};
+const portsByDevice: Index<ReferenceFact> = {
+  of: ({ devices, references }) =>
+    devices.some(isLive) ? references.filter((it) => it.relation.startsWith('controller-')) : [],
+  key: (it) => it.from,
+};
+const liveDevices: Index<DeviceFact> = { of: (facts) => facts.devices.filter(isLive), key: () => '' };
 
-function grouped<T>(items: readonly T[], key: (item: T) => string | undefined): Map<string, T[]> {
-  const result = new Map<string, T[]>();
-  for (const it of items) {
-    const name = key(it);
-    if (!name) continue;
-    const group = result.get(name);
-    if (group) group.push(it);
-    else result.set(name, [it]);
-  }
-  return result;
-}
+/** Networks by bridge and file; ports by device. */
+export const lookupOf = (network: Network): Lookup => ({
+  byBridge: all(network, networksByBridge),
+  byUri: last(network, networksByUri),
+  byMac: all(network, bridgesByMac),
+  portOf: last(network, portsByDevice),
+  get configured() {
+    return network.by(liveDevices, '');
+  },
+});
+
+const all = <T extends { readonly at: Place }>(network: Network, index: Index<T>): Finder<readonly T[]> => ({
+  get(key) {
+    const found = network.by(index, key);
+    return found.length > 0 ? found : undefined;
+  },
+  has: (key) => network.by(index, key).length > 0,
+});
+
+const last = <T extends { readonly at: Place }>(network: Network, index: Index<T>): Finder<T> => ({
+  get: (key) => network.by(index, key).at(-1),
+  has: (key) => network.by(index, key).length > 0,
+});
 
 /** Two files of one network: a copy, or the definition that the host has. */
 export const isSame = (a: NetworkFact, b: NetworkFact): boolean =>
