@@ -75,7 +75,7 @@ export function makeSriov(making: Making): void {
     const words = wordsOf(source.value(key));
     const right = words.filter((it) => vfWords.test(it));
     const path = `sriov.vf.${Number(index)}`;
-    making.put(path, right.join(' '));
+    making.put(path, [...right].sort().join(' '));
     if (right.length === words.length) source.keep(key, path);
     else source.change(key, `left out: ${words.filter((it) => !vfWords.test(it)).join(' ')}`, path);
   }

@@ -45,7 +45,7 @@ const aliases: Readonly<Record<string, string>> = {
 const actions = new Set(['prohibit', 'blackhole', 'unreachable']);
 /** The order in which NetworkManager writes them. */
 const order =
-  'priority not from to type tos ipproto sport dport fwmark iif oif uidrange suppress_prefixlength table'.split(' ');
+  'priority not from to tos ipproto fwmark sport dport iif oif uidrange suppress_prefixlength table type'.split(' ');
 
 /** The rule in the order that NetworkManager writes, or why it is dropped. */
 function ruleOf(value: string, family: 4 | 6): { text: string } | { wrong: string } {
