@@ -17,6 +17,7 @@ export function presentItems(root: Element): readonly Present[] {
   const known = found.get(root);
   if (known) return known;
   const result: Present[] = [];
+  const firsts = new Map<string, Element | undefined>();
   for (const row of modeTable) {
     const at = row.item.indexOf('@');
     const path = at < 0 ? row.item : row.item.slice(0, at);
@@ -24,7 +25,7 @@ export function presentItems(root: Element): readonly Present[] {
     const elements = path === '' ? [root] : path === 'dnsmasq:options' ? [] : root.tree.at(path);
     const decisive = name || valueOf[path];
     for (const element of elements) {
-      if (isShadowed(element)) continue;
+      if (isShadowed(element, firsts)) continue;
       const value = decisive === undefined ? undefined : element.attribute(decisive);
       if (decisive !== undefined && (!value || isAbsent(value))) continue;
       result.push({ row, element, attribute: name === '' ? undefined : value });
@@ -58,10 +59,16 @@ const single = new Set([
   'port',
 ]);
 
-/** A second element of a kind that stands once: libvirt takes the first and never looks at this one. */
-function isShadowed(element: Element): boolean {
+/**
+ * A second element of a kind that stands once: libvirt takes the first and never looks at this one. `firsts` remembers
+ * the first ones, because among many children they take a while to find.
+ */
+function isShadowed(element: Element, firsts: Map<string, Element | undefined>): boolean {
   for (let it: Element | undefined = element; it?.parent; it = it.parent) {
-    if (single.has(it.name) && it.parent.child(it.name) !== it) return true;
+    if (!single.has(it.name)) continue;
+    const key = `${it.parent.index} ${it.name}`;
+    if (!firsts.has(key)) firsts.set(key, it.parent.child(it.name));
+    if (firsts.get(key) !== it) return true;
   }
   return false;
 }

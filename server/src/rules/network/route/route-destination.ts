@@ -18,6 +18,7 @@ export const routeDestination = rule({
   *check({ tree, facts, uri }) {
     const seen = new Map<string, (typeof facts.routes)[number]>();
     const elements = tree.at('route');
+    let next = 0;
     for (const it of facts.routes) {
       const span = it.at.span;
       const destination = subnetText(it.destination);
@@ -47,7 +48,9 @@ export const routeDestination = rule({
       const first = seen.get(key);
       if (!first) seen.set(key, it);
       else {
-        const element = elements.find((one) => one.span.start < span.start && span.end < one.span.end);
+        // Facts and elements both stand in the order of the text.
+        while (next < elements.length && elements[next]!.span.end <= span.start) next++;
+        const element = elements[next];
         yield {
           ...finding(
             'route-duplicate',
