@@ -50,6 +50,33 @@ describe('the server', () => {
     );
   });
 
+  it('makes a new keyfile of an ifcfg file for an editor that can create files', async () => {
+    const ifcfg = 'file:///lab/ifcfg-eth0';
+    const actions = async (): Promise<CodeAction[]> =>
+      session.client.sendRequest('textDocument/codeAction', {
+        textDocument: { uri: ifcfg },
+        range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+        context: { diagnostics: [], only: ['refactor.rewrite'] },
+      });
+    const text = 'TYPE=Ethernet\nDEVICE=eth0\nHOTPLUG=no\nBOOTPROTO=dhcp\n';
+    const isConversion = (it: CodeAction): boolean => it.title.startsWith('Convert to a NetworkManager');
+    session = await startSession();
+    await session.open(ifcfg, text);
+    assert.equal((await actions()).find(isConversion), undefined);
+    await session.stop();
+
+    const workspaceEdit = { documentChanges: true, resourceOperations: ['create' as const] };
+    session = await startSession({ capabilities: { textDocument: { diagnostic: {} }, workspace: { workspaceEdit } } });
+    await session.open(ifcfg, text);
+    const [create, edit] = (await actions()).find(isConversion)?.edit?.documentChanges ?? [];
+    assert.ok(create && 'uri' in create && create.kind === 'create');
+    assert.equal(create.uri, 'file:///lab/System%20eth0.nmconnection');
+    assert.ok(edit && 'edits' in edit);
+    const written = edit.edits.map((it) => ('newText' in it ? it.newText : '')).join('');
+    assert.match(written, /^# dropped: ifcfg-eth0: HOTPLUG: only the legacy scripts read it$/m);
+    assert.match(written, /^\[ipv4\]\nmethod=auto$/m);
+  });
+
   it('sees a clash between two open files', async () => {
     session = await startSession();
     const network = (name: string, bridge: string) =>

@@ -30,6 +30,7 @@ import { basenameOf, type File, folderOf, mayBeOurs } from '../model/file';
 import type { Target } from '../rules/rule';
 import { LineIndex, type Span } from '../text';
 import { kindOf, readFile, Workspace } from '../workspace';
+import { conversionsOf } from './conversions';
 import {
   toCodeAction,
   toCompletionItem,
@@ -280,6 +281,7 @@ export class Server {
           kind: CodeActionKind.RefactorRewrite,
           edit: toWorkspaceEdit(it, file.uri, (uri) => this.#linesOf(uri)),
         });
+      actions.push(...conversionsOf(file, this.#workspace.files(), this.#client));
     }
     // Computed only when it is asked for: it judges the file several times.
     if (only?.some((it) => fixAllKind === it || fixAllKind.startsWith(`${it}.`))) {
