@@ -141,6 +141,58 @@ describe('the text of a keyfile', () => {
   });
 });
 
+describe('conversion of damaged text', () => {
+  it('never throws, and still accounts for every line', () => {
+    let state = 7;
+    const random = (below: number): number => {
+      state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+      return Math.floor((state / 0x80000000) * below);
+    };
+    const pieces = [
+      '"',
+      "'",
+      '\\',
+      '\n',
+      '=',
+      ' ',
+      ';',
+      '/',
+      ':',
+      ',',
+      '$',
+      '\0',
+      '\r',
+      '-1',
+      '99999999999',
+      'x',
+      '.',
+      '#',
+      '%',
+      'ü',
+    ];
+    const damaged = (text: string): string => {
+      const at = random(text.length + 1);
+      return text.slice(0, at) + pieces[random(pieces.length)]! + text.slice(at + random(4));
+    };
+    for (let round = 0; round < 1500; round++) {
+      const it = cases[random(cases.length)]!;
+      const files = Object.fromEntries(
+        Object.entries(it.files).map(([name, text]) => [name, damaged(damaged(damaged(text)))]),
+      );
+      const conversion = convert({ ...it, files });
+      const told = conversion.entries.map((entry) => `${entry.file}:${entry.span.start}`);
+      assert.equal(new Set(told).size, told.length, JSON.stringify(files));
+      assert.ok(
+        keyfileText(conversion)
+          .split('\n')
+          .every((line) => /^(?:#.*|\[[^\]]+\]|[^=\s][^=]*=.*|)$/.test(line)),
+        JSON.stringify(files),
+      );
+      nmstateOf([conversion]);
+    }
+  });
+});
+
 describe('conversion to nmstate', () => {
   const nmstate = (files: Record<string, string>): ReturnType<typeof nmstateOf> => {
     const all = filesOf(files);

@@ -168,5 +168,6 @@ function userKeyOf(code: string): string | undefined {
     (_all, octal?: string, upper?: string, plain?: string) =>
       octal !== undefined ? String.fromCharCode(parseInt(octal, 8)) : (upper ?? plain?.toLowerCase() ?? '.'),
   );
-  return key.includes('.') && !key.includes('_') ? key : undefined;
+  // The characters that libnm takes in a key (nm_setting_user_check_key).
+  return key.includes('.') && /^[\w.+/-]+$/.test(key) ? key : undefined;
 }

@@ -92,7 +92,7 @@ export function makeTrafficControl(making: Making): void {
 function disciplineOf(making: Making, key: string, path: string, isFilter: boolean): void {
   const { source } = making;
   const match =
-    /^(?:(root|ingress)|parent\s+(\S+))\s+((?:handle\s+\S+\s+)?[a-z_][\w-]*(?:\s.*)?)$/.exec(
+    /^(?:(root|ingress)|parent\s+([\w:]+))\s+((?:handle\s+\S+\s+)?[a-z_][\w-]*(?:\s.*)?)$/.exec(
       source.value(key)!.trim(),
     ) ?? undefined;
   const isKnown = !isFilter || !/\saction\s+(?!simple\b|mirred\b)/.test(source.value(key)!);

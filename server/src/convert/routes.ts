@@ -21,12 +21,12 @@ export function makeRoutes(making: Making, file: Source, family: 4 | 6, hasRuleF
     file.dropAll('a rule file beside it switches all routes of the profile off');
     return;
   }
-  const seen: string[] = [];
+  const seen = new Set<string>();
   const add = ({ main, options }: Route): string | undefined => {
     const whole = `${main} ${options}`;
-    if (seen.includes(whole)) return undefined;
-    seen.push(whole);
-    const path = `ipv${family}.route${seen.length}`;
+    if (seen.has(whole)) return undefined;
+    seen.add(whole);
+    const path = `ipv${family}.route${seen.size}`;
     making.put(path, main);
     if (options !== '') making.put(`${path}_options`, options);
     return path;
