@@ -185,7 +185,7 @@ describe('conversion of damaged text', () => {
       assert.ok(
         keyfileText(conversion)
           .split('\n')
-          .every((line) => /^(?:#.*|\[[^\]]+\]|[^=\s][^=]*=.*|)$/.test(line)),
+          .every((line) => /^(?:#.*|\[[^\]]+\]|[^=\s][^=]*=.*)?$/.test(line)),
         JSON.stringify(files),
       );
       nmstateOf([conversion]);
