@@ -215,4 +215,9 @@ const ipv6Uses: Readonly<Record<string, string>> = {
 };
 
 /** How many addresses a prefix has, in words a person can read: `254`, `2^64`. */
-export const countText = (bits: number): string => (bits <= 32 ? (2 ** bits).toLocaleString('en-US') : `2^${bits}`);
+export const countText = (bits: number): string => (bits <= 32 ? grouped(2 ** bits) : `2^${bits}`);
+
+let grouping: Intl.NumberFormat | undefined;
+
+/** Digits in groups of three, with commas. The formatter is kept because making one costs more than a check. */
+const grouped = (value: number): string => (grouping ??= new Intl.NumberFormat('en-US')).format(value);

@@ -36,13 +36,13 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 
 /** Offsets to lines and back. Lines end at LF, CR LF or a lone CR, as in LSP. */
 export class LineIndex {
-  readonly #starts: number[] = [0];
+  #found: readonly number[] | undefined;
 
-  constructor(readonly text: string) {
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) this.#starts.push(i + 1);
-    }
+  constructor(readonly text: string) {}
+
+  /** Where each line starts; found when it is first asked for, as most answers need no lines. */
+  get #starts(): readonly number[] {
+    return (this.#found ??= lineStarts(this.text));
   }
 
   get count(): number {
@@ -52,10 +52,11 @@ export class LineIndex {
   /** The 0-based line that holds an offset. */
   lineOf(offset: number): number {
     let low = 0;
-    let high = this.#starts.length - 1;
+    const starts = this.#starts;
+    let high = starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (this.#starts[middle]! <= offset) low = middle;
+      if (starts[middle]! <= offset) low = middle;
       else high = middle - 1;
     }
     return low;
@@ -83,4 +84,17 @@ export class LineIndex {
     while (end > start && (this.text.charCodeAt(end - 1) === 10 || this.text.charCodeAt(end - 1) === 13)) end--;
     return { start, end };
   }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  if (!text.includes('\r')) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    return starts;
+  }
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  }
+  return starts;
 }

@@ -1,5 +1,5 @@
 // Runs the rules on one file and gives its problems: findings with code and severity, after settings and `allow:`.
-import type { File } from '../model/file';
+import type { DocumentKind, File } from '../model/file';
 import type { Network } from '../model/network';
 import { rules } from '../rules/index';
 import type { Finding, Rule, Target } from '../rules/rule';
@@ -31,8 +31,8 @@ export interface Judging {
 export function problemsOf(file: File, network: Network, judging: Judging): Problem[] {
   const problems: Problem[] = [];
   const allowed = allowedIn(file);
-  for (const rule of judging.only ?? rules) {
-    if (!rule.of.includes(file.kind) || (judging.isolated && rule.across)) continue;
+  for (const rule of judging.only?.filter((it) => it.of.includes(file.kind)) ?? rulesOf(file.kind)) {
+    if (judging.isolated && rule.across) continue;
     try {
       for (const finding of rule.check(file, network, judging.target)) {
         const code = finding.code ?? rule.code;
@@ -45,6 +45,16 @@ export function problemsOf(file: File, network: Network, judging: Judging): Prob
     }
   }
   return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+const byKind = new Map<DocumentKind, readonly Rule[]>();
+
+function rulesOf(kind: DocumentKind): readonly Rule[] {
+  const known = byKind.get(kind);
+  if (known) return known;
+  const found = rules.filter((it) => it.of.includes(kind));
+  byKind.set(kind, found);
+  return found;
 }
 
 interface Allowance {

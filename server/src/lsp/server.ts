@@ -66,7 +66,10 @@ export class Server {
   #formatted: FormattedDocuments | undefined;
   #client: InitializeParams['capabilities'] = {};
   #folders: string[] = [];
-  #pending: NodeJS.Immediate | undefined;
+  /** Calls off the check that is due. */
+  #pending: (() => void) | undefined;
+  /** Milliseconds that the last check took. */
+  #checkTime = 0;
   #stopped = false;
 
   constructor(readonly connection: Connection) {
@@ -214,7 +217,7 @@ export class Server {
 
   async #shutdown(): Promise<void> {
     this.#stopped = true;
-    if (this.#pending) clearImmediate(this.#pending);
+    this.#pending?.();
     await this.#host?.close();
   }
 
@@ -247,16 +250,29 @@ export class Server {
     else if (this.#client.workspace?.diagnostics?.refreshSupport) this.connection.languages.diagnostics.refresh();
   }
 
-  /** Sends diagnostics once the requests that wait are answered; a completion never waits for a check. */
+  /**
+   * Sends diagnostics once the requests that wait are answered; a completion never waits for a check. The request that
+   * belongs to a keystroke comes a moment after it, so a long check leaves it time to arrive.
+   */
   #schedulePush(): void {
     if (this.#pulls || this.#pending) return;
-    this.#pending = setImmediate(() => {
-      this.#pending = undefined;
-      for (const { uri, version } of this.#documents.all()) {
-        const diagnostics = this.#answer(uri, undefined, (file) => this.#diagnostics(file));
-        if (diagnostics) void this.connection.sendDiagnostics({ uri, version, diagnostics });
-      }
-    });
+    if (this.#checkTime > shortCheck) {
+      const timer = setTimeout(() => this.#push(), patience);
+      this.#pending = () => clearTimeout(timer);
+    } else {
+      const immediate = setImmediate(() => this.#push());
+      this.#pending = () => clearImmediate(immediate);
+    }
+  }
+
+  #push(): void {
+    this.#pending = undefined;
+    const start = performance.now();
+    for (const { uri, version } of this.#documents.all()) {
+      const diagnostics = this.#answer(uri, undefined, (file) => this.#diagnostics(file));
+      if (diagnostics) void this.connection.sendDiagnostics({ uri, version, diagnostics });
+    }
+    this.#checkTime = performance.now() - start;
   }
 
   #tellFormatted(): void {
@@ -368,6 +384,12 @@ export class Server {
 }
 
 const fixAllKind = 'source.fixAll.virtnet';
+
+/** Milliseconds that a request may well wait for a check. */
+const shortCheck = 4;
+
+/** Milliseconds between a keystroke and a long check. */
+const patience = 2;
 
 const textOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 

@@ -1,6 +1,6 @@
 // Two files that define networks of one name.
 import { rule } from '../../rule';
-import { networkOf } from './networks';
+import { networkOf, networksByName } from './networks';
 
 export const nameDuplicate = rule({
   code: 'name-duplicate',
@@ -12,7 +12,7 @@ export const nameDuplicate = rule({
   *check(file, network) {
     const mine = networkOf(file);
     if (!mine || mine.name === '') return;
-    for (const other of network.networks) {
+    for (const other of network.by(networksByName, mine.name)) {
       if (other === mine || other.at.uri === file.uri || other.name !== mine.name) continue;
       // One network in two states, such as a file and its live definition.
       if (mine.uuid !== undefined && mine.uuid === other.uuid) continue;

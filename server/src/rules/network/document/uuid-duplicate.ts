@@ -1,7 +1,7 @@
 // Two files that define networks of one UUID.
 import { removeElement } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
-import { networkOf } from './networks';
+import { networkOf, networksByUuid } from './networks';
 
 export const uuidDuplicate = rule({
   code: 'uuid-duplicate',
@@ -14,9 +14,7 @@ export const uuidDuplicate = rule({
     const mine = networkOf(file);
     const element = file.tree.at('uuid')[0];
     if (mine?.uuid === undefined || !element) return;
-    const other = network.networks.find(
-      (it) => it.at.uri !== file.uri && it.uuid === mine.uuid && it.name !== mine.name,
-    );
+    const other = network.by(networksByUuid, mine.uuid).find((it) => it.at.uri !== file.uri && it.name !== mine.name);
     if (!other) return;
     yield {
       span: element.contentSpan,
