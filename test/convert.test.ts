@@ -77,6 +77,7 @@ describe('conversion to a keyfile', () => {
       isDeepStrictEqual(sectionsOf(keyfileText(convert(each))), sectionsOf(each.keyfile!)),
     );
     const listed = Object.keys(different);
+    console.log(`      ${equal.length} of ${loaded.length} equal`);
     assert.equal(equal.length, loaded.length - listed.length, `${equal.length} of ${loaded.length} are equal`);
   });
 

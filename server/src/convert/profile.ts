@@ -6,22 +6,25 @@ import { attributeRow } from '../schema/index';
 import { tables } from '../schema/ifcfg';
 import type { AttributeRow, Version } from '../schema/types';
 import type { Attribute } from '../syntax/tree';
-import { makeIpv4, makeIpv6, type Surroundings } from './addresses';
 import { makeBond } from './bond';
 import { makeBridge } from './bridge';
 import { makeConnection } from './connection';
 import { makeInfiniband, makeTeam, makeVlan } from './devices';
+import { makeDot1x } from './dot1x';
 import { makeEthernet, makeEthtool } from './ethernet';
 import { makeDcb, makeSriov, makeTrafficControl } from './hardware';
+import { makeIpv4 } from './ipv4';
+import { makeIpv6 } from './ipv6';
 import { Making, type Sections } from './making';
 import { newestVersion } from './newest';
 import { makePort } from './ports';
 import type { Entry } from './report';
+import type { Surroundings } from './resolver';
 import { makeRoutes } from './routes';
 import { makeRoutingRules } from './routing-rules';
-import { makeDot1x, makeWifi } from './security';
 import { Source } from './source';
 import { verify } from './verify';
+import { makeWifi } from './wifi';
 
 /** What became of one ifcfg file and the files that belong to it. */
 export interface Conversion {
