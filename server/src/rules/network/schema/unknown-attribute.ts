@@ -31,7 +31,9 @@ function findingOf({ attribute, row }: UnknownAttribute): Finding {
   const { parent } = element;
   // Looking for neighbours takes a while; among so many unknown names nobody needs them.
   const isCrowd = element.attributes.length > 100;
-  const known = Object.keys(isCrowd ? {} : row.attributes).filter((it) => !row.attributes[it]!.outputOnly && !element.attribute(it));
+  const known = Object.keys(isCrowd ? {} : row.attributes).filter(
+    (it) => !row.attributes[it]!.outputOnly && !element.attribute(it),
+  );
   const similar = nearest(name, known);
   const meant = similar.length > 0 ? similar : synonymsOf(name).filter((it) => known.includes(it));
   const expected = meant.length > 0 ? `, expected ${meant.join(' or ')}` : whereElse(name, row.children, parent);
