@@ -17,7 +17,8 @@ export const subnetOverlapWorkspace = rule({
       const what = isEqual ? `is also the subnet of ${other.of}` : `${how} ${shown(other)}`;
       yield {
         span: mine.at.span,
-        severity: isEqual ? 'error' : 'warning',
+        // libvirt compares routes of IPv4 only.
+        severity: isEqual && mine.address.family === 4 ? 'error' : 'warning',
         message: `${subnetText(mine.subnet)} ${what}, expected a subnet that no other network has`,
         related,
         fixes: moving(file, mine, network),
