@@ -158,7 +158,7 @@ function load(
     const uri = pathToFileURL(resolve(path)).href;
     if (known.has(uri)) return;
     known.add(uri);
-    const reading = readSync(path);
+    const reading = readSync(path, { named });
     if (!reading.ok) {
       console.error(`virtnet: ${path} ${reading.why}`);
       failed = true;

@@ -1,5 +1,16 @@
 // Finds and reads the files of a folder. The one door to the file system for documents.
-import { mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { readdir, readFile as readText, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
@@ -14,11 +25,15 @@ export type Wanted = (name: string, folder: string) => boolean;
 
 export type Reading = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string };
 
-/** Reads a text file; why it cannot be read, in words, when it cannot. */
-export function readSync(path: string): Reading {
+/**
+ * Reads a text file; why it cannot be read, in words, when it cannot. A device may never end and a pipe never begin, so
+ * only a pipe that a person named is read.
+ */
+export function readSync(path: string, { named = false } = {}): Reading {
   try {
     const status = statSync(path);
     if (status.isDirectory()) return { ok: false, why: 'is a folder' };
+    if (!status.isFile() && !(named && status.isFIFO())) return { ok: false, why: 'is a device, not a file' };
     if (status.size > limit) return { ok: false, why: `has ${status.size} bytes, more than ${limit}` };
     return { ok: true, text: readFileSync(path, 'utf8') };
   } catch (error) {
@@ -32,11 +47,22 @@ export function writeSync(path: string, text: string, options: { mode: number; o
     mkdirSync(dirname(path), { recursive: true });
     // Written aside and put in place at once, so that the old file or the new one stands there, each with its mode.
     const aside = options.over ? `${path}.${process.pid}.new` : path;
-    writeFileSync(aside, text, { mode: options.mode, flag: 'wx' });
-    if (options.over) renameSync(aside, path);
+    const file = openSync(aside, 'wx', options.mode);
+    try {
+      writeFileSync(file, text);
+      if (options.over) renameSync(aside, path);
+    } catch (error) {
+      // See "leaves no half of a file where the disk is full".
+      rmSync(aside, { force: true });
+      throw error;
+    } finally {
+      closeSync(file);
+    }
     return undefined;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EEXIST' ? 'exists already' : reasonOf(error);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return 'exists already';
+    return code === 'EACCES' || code === 'EPERM' ? 'may not be written' : reasonOf(error);
   }
 }
 
@@ -44,8 +70,19 @@ const reasonOf = (error: unknown): string => {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOENT') return 'does not exist';
   if (code === 'EACCES' || code === 'EPERM') return 'may not be read';
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'finds no room on the disk';
   return code ?? String(error);
 };
+
+/** Whether a path, links followed, is a file that ends and is not too large. */
+function isReadable(path: string): boolean {
+  try {
+    const status = statSync(path);
+    return status.isFile() && status.size <= limit;
+  } catch {
+    return false;
+  }
+}
 
 /** Whether a path is a folder; undefined when there is nothing. */
 export function isFolder(path: string): boolean | undefined {
@@ -99,7 +136,7 @@ export async function scan(
       const path = join(here, entry.name);
       if (entry.isDirectory() || (entry.isSymbolicLink() && isFolder(path) === true)) {
         if (!skipped.has(entry.name)) pending.push(path);
-      } else if (!entry.isFIFO() && !entry.isSocket() && wanted(entry.name, here)) {
+      } else if (wanted(entry.name, here) && isReadable(path)) {
         const text = await readText(path, 'utf8').catch(() => undefined);
         if (text !== undefined) found(path, text);
       }
