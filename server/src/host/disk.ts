@@ -24,8 +24,13 @@ export async function withTemporaryFile<T>(name: string, text: string, use: (pat
 export async function writeKept(folder: string, name: string, text: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, name);
-  await writeFile(`${path}.new`, text, { mode: 0o600 });
-  await rename(`${path}.new`, path);
+  try {
+    await writeFile(`${path}.new`, text, { mode: 0o600 });
+    await rename(`${path}.new`, path);
+  } catch (fault) {
+    await rm(`${path}.new`, { force: true });
+    throw fault;
+  }
 }
 
 /** Texts of the files with that ending, by name in order. A folder that is not there has none. */
