@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../server/src/features/problems';
+import { Network } from '../server/src/model/network';
 import { rules } from '../server/src/rules/index';
 import type { Rule } from '../server/src/rules/rule';
-import { afterChanges, problemsByName, targetOf, uriOf } from './support/checking';
+import { afterChanges, filesOf, newest, problemsByName, targetOf, uriOf } from './support/checking';
 import { type Mark, writeMarks } from './support/marks';
 import { readPage, type Section } from './support/pages';
 import { rulesPage } from './support/rules-page';
@@ -78,6 +79,23 @@ describe('rules', () => {
       );
     });
   }
+
+  it('have nothing to say about a document that does not hold what they are about', () => {
+    const everyday = readFileSync(join('test', 'everyday', 'network.md'), 'utf8').matchAll(
+      /```xml[^\n]*\n([\s\S]*?)```/g,
+    );
+    const sections = [...pageOf.values()].flatMap((path) => readPage(path).sections.map(textsOf));
+    for (const texts of [...sections, ...[...everyday].map((it) => ({ 'lab.xml': it[1]! }))]) {
+      const files = filesOf(texts);
+      const network = new Network(files);
+      for (const file of files) {
+        for (const it of rules) {
+          if (!it.about || !it.of.includes(file.kind) || it.about.some((path) => file.tree.holds(path))) continue;
+          assert.deepEqual([...it.check(file, network, newest)], [], `${it.code} on\n${file.tree.text}`);
+        }
+      }
+    }
+  }).timeout(60_000);
 
   test_('stand in docs/rules.md as the registry has them (node scripts/rules.mjs writes it)', () => {
     assert.equal(readFileSync('docs/rules.md', 'utf8'), rulesPage());

@@ -33,6 +33,7 @@ export function problemsOf(file: File, network: Network, judging: Judging): Prob
   const allowed = allowedIn(file);
   for (const rule of judging.only?.filter((it) => it.of.includes(file.kind)) ?? rulesOf(file.kind)) {
     if (judging.isolated && rule.across) continue;
+    if (rule.about && !rule.about.some((it) => file.tree.holds(it))) continue;
     try {
       for (const finding of rule.check(file, network, judging.target)) {
         const code = finding.code ?? rule.code;

@@ -51,6 +51,11 @@ export interface Rule {
   readonly source: string;
   /** Needs other files: not run on a file judged by itself. */
   readonly across?: boolean;
+  /**
+   * What it is about, as `forward/nat` or `ip@netmask` below the root: it has nothing to say about a document that holds
+   * none of these, and is not run on it. Without it the rule is run on every document.
+   */
+  readonly about?: readonly string[];
   /** Codes that this rule may report besides its own, when it covers a family; the page explains each. */
   readonly family?: Readonly<Record<string, string>>;
   check(file: File, network: Network, target: Target): Iterable<Finding>;

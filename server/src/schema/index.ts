@@ -102,7 +102,7 @@ export function walk(tree: Tree, visitor: Visitor): void {
   const { kind: kindAt, parent: parentAt, next: nextAt, nameStart, nameEnd } = node;
   const size = nodeSize;
   const isXml = tree.language === 'xml';
-  const scopes = tree.language === 'xml' && tree.text.includes('xmlns') ? new Map<number, string>() : undefined;
+  const scopes = tree.hasNamespaces ? new Map<number, string>() : undefined;
   const indices: number[] = [root.index];
   const rows: ElementRow[] = [table];
   // The last name looked up at each depth: most elements have the name of the one before.

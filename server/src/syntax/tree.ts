@@ -84,8 +84,10 @@ export class Tree {
   readonly problems: readonly SyntaxProblem[];
   #elements: (Element | undefined)[] | undefined;
   #root: Element | undefined;
+  #hasNamespaces: boolean | undefined;
   #roots: readonly Element[] | undefined;
   readonly #byPath = new Map<string, readonly Element[]>();
+  readonly #held = new Map<string, boolean>();
 
   constructor(readonly data: TreeData) {
     this.text = data.text;
@@ -98,6 +100,11 @@ export class Tree {
     if (this.#root) return this.#root;
     const top = this.roots;
     return (this.#root = top.find((it) => it.name !== '' || this.language !== 'xml') ?? top[0]);
+  }
+
+  /** Whether namespaces may be declared; false is certain. */
+  get hasNamespaces(): boolean {
+    return (this.#hasNamespaces ??= this.language === 'xml' && this.text.includes('xmlns'));
   }
 
   /** All elements at top level; more than one is a fault in XML. */
@@ -140,6 +147,17 @@ export class Tree {
       parents.length === 1 ? parents[0]!.childrenNamed(name) : parents.flatMap((it) => it.childrenNamed(name));
     this.#byPath.set(path, found);
     return found;
+  }
+
+  /** Whether there is an element on that path, with that attribute when the path ends with one: `ip@netmask`. */
+  holds(path: string): boolean {
+    const known = this.#held.get(path);
+    if (known !== undefined) return known;
+    const [elements, name] = path.split('@') as [string, string?];
+    const found = this.at(elements);
+    const held = name === undefined ? found.length > 0 : found.some((it) => it.attribute(name) !== undefined);
+    this.#held.set(path, held);
+    return held;
   }
 
   /** All elements in document order. */
@@ -222,7 +240,7 @@ export class Element {
 
   /** The namespace in force for this element; empty when there is none or the prefix is not declared. */
   get namespace(): string {
-    return this.tree.language === 'xml' && this.tree.text.includes('xmlns') ? namespaceOf(this, this.prefix) : '';
+    return this.tree.hasNamespaces ? namespaceOf(this, this.prefix) : '';
   }
 
   /** From `<` to the end of the close tag, or to where the element was cut off. */

@@ -6,6 +6,7 @@ import { freeBridgeName, isSame, lookupOf } from './lookup';
 export const bridgeNameDuplicateWorkspace = rule({
   code: 'bridge-name-duplicate-workspace',
   of: ['network'],
+  about: ['bridge@name'],
   severity: 'error',
   across: true,
   summary: 'Two networks want the same bridge.',

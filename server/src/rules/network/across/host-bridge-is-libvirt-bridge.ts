@@ -6,6 +6,7 @@ import { isSame, lookupOf } from './lookup';
 export const hostBridgeIsLibvirtBridge = rule({
   code: 'host-bridge-is-libvirt-bridge',
   of: ['network'],
+  about: ['bridge@name'],
   severity: 'warning',
   across: true,
   summary: 'A network of mode bridge uses the bridge of another network.',

@@ -7,6 +7,7 @@ import { lookupOf } from './lookup';
 export const libvirtBridgeMissing = rule({
   code: 'libvirt-bridge-missing',
   of: ['network'],
+  about: ['bridge@name'],
   severity: 'warning',
   across: true,
   summary: 'A network names a bridge that no ifcfg file makes.',

@@ -5,6 +5,7 @@ import { freeBridgeName } from './lookup';
 export const libvirtBridgeNameClash = rule({
   code: 'libvirt-bridge-name-clash',
   of: ['network'],
+  about: ['bridge@name'],
   severity: 'error',
   across: true,
   summary: 'libvirt makes a bridge of a name that an ifcfg file has.',

@@ -6,6 +6,7 @@ import { kindOf, portUplinks, renamed } from './uplinks';
 export const libvirtMacvtapOnPort = rule({
   code: 'libvirt-macvtap-on-port',
   of: ['network'],
+  about: ['forward'],
   severity: 'error',
   across: true,
   summary: 'Guests are attached to an interface that is a port of a bridge, bond or team.',

@@ -6,6 +6,7 @@ import { clashes, moving, shown } from './subnets';
 export const libvirtSubnetClash = rule({
   code: 'libvirt-subnet-clash',
   of: ['network'],
+  about: ['ip'],
   severity: 'error',
   across: true,
   summary: 'A network claims the addresses of an interface of the host.',

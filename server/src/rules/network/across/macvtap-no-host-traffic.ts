@@ -6,6 +6,7 @@ import { rule } from '../../rule';
 export const macvtapNoHostTraffic = rule({
   code: 'macvtap-no-host-traffic',
   of: ['network'],
+  about: ['forward'],
   severity: 'information',
   across: true,
   summary: 'Guests attached to an interface cannot reach the address of the host on it.',

@@ -6,6 +6,7 @@ import { clashes, isInside, moving, shown } from './subnets';
 export const subnetOverlapWorkspace = rule({
   code: 'subnet-overlap-workspace',
   of: ['network'],
+  about: ['ip'],
   severity: 'error',
   across: true,
   summary: 'Two networks claim the same addresses.',

@@ -5,6 +5,7 @@ import { bridgeNameOf, effectOf, severityOf } from './bridge-name';
 export const bridgeNameInvalidChar = rule({
   code: 'bridge-name-invalid-char',
   of: ['network'],
+  about: ['bridge@name'],
   severity: 'error',
   summary: 'The name of the bridge has a character that no device name may have.',
   source: 'Linux, net/core/dev.c, dev_valid_name',

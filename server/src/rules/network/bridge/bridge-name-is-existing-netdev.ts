@@ -6,6 +6,7 @@ import { bridgeNameOf } from './bridge-name';
 export const bridgeNameIsExistingNetdev = rule({
   code: 'bridge-name-is-existing-netdev',
   of: ['network'],
+  about: ['bridge@name'],
   severity: 'error',
   summary: 'The bridge has the name of the loopback device.',
   source: 'libvirt 9.0.0 at start: error creating bridge interface lo: File exists',

@@ -6,6 +6,7 @@ import { bridgeNameOf } from './bridge-name';
 export const bridgeNameLooksLikeTap = rule({
   code: 'bridge-name-looks-like-tap',
   of: ['network'],
+  about: ['bridge@name'],
   severity: 'warning',
   summary: 'The bridge is called like an interface of a guest.',
   source: 'libvirt 9.0.0, src/util/virnetdev.h: vnet, macvtap, macvlan and vif are prefixes of its own',

@@ -7,6 +7,7 @@ import { bridgeNameOf } from './bridge-name';
 export const bridgeNameNotVirbr = rule({
   code: 'bridge-name-not-virbr',
   of: ['network'],
+  about: ['bridge@name'],
   severity: 'hint',
   summary: 'A bridge that libvirt makes is called like a device of the host.',
   source: 'https://libvirt.org/formatnetwork.html#connectivity',

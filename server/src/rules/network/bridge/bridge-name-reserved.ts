@@ -6,6 +6,7 @@ import { bridgeNameOf, effectOf, severityOf } from './bridge-name';
 export const bridgeNameReserved = rule({
   code: 'bridge-name-reserved',
   of: ['network'],
+  about: ['bridge@name'],
   severity: 'error',
   summary: 'The bridge is called all or default.',
   source: 'Linux, net/ipv4/devinet.c: /proc/sys/net/ipv4/conf/all and default are taken',

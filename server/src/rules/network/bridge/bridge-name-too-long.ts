@@ -8,6 +8,7 @@ const most = 15;
 export const bridgeNameTooLong = rule({
   code: 'bridge-name-too-long',
   of: ['network'],
+  about: ['bridge@name'],
   severity: 'error',
   summary: 'The name of the bridge is longer than 15 bytes.',
   source: 'Linux, include/uapi/linux/if.h, IFNAMSIZ',

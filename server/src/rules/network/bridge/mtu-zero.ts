@@ -6,6 +6,7 @@ import { sizeOf } from './size';
 export const mtuZero = rule({
   code: 'mtu-zero',
   of: ['network'],
+  about: ['mtu'],
   severity: 'warning',
   summary: 'An MTU of 0 is dropped.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefFormatBuf',

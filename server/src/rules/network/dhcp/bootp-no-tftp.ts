@@ -7,6 +7,7 @@ import { bootpOf, dhcpsOf } from './dhcps';
 export const bootpNoTftp = rule({
   code: 'bootp-no-tftp',
   of: ['network'],
+  about: ['ip/dhcp/bootp'],
   severity: 'hint',
   summary: 'A boot file with neither a server nor a tftp on the network.',
   source: 'https://libvirt.org/formatnetwork.html#addressing',

@@ -5,6 +5,7 @@ import { called, type Comparison, duplicatesBy, removalFix } from './hosts';
 export const dhcpHostDuplicateId = rule({
   code: 'dhcp-host-duplicate-id',
   of: ['network'],
+  about: ['ip/dhcp/host'],
   severity: 'warning',
   summary: 'Two hosts have the same DUID.',
   source: 'dnsmasq 2.90, src/dhcp-common.c, find_config: one host is found for a DUID',

@@ -8,6 +8,7 @@ import { addressFix, called, type Comparison, duplicatesBy, removalFix } from '.
 export const dhcpHostDuplicateIp = rule({
   code: 'dhcp-host-duplicate-ip',
   of: ['network'],
+  about: ['ip/dhcp/host'],
   severity: 'warning',
   summary: 'Two hosts have the same address.',
   source: 'dnsmasq 2.90, src/option.c: duplicate dhcp-host IP address',

@@ -6,6 +6,7 @@ import { called, type Comparison, duplicatesBy, removalFix } from './hosts';
 export const dhcpHostDuplicateMac = rule({
   code: 'dhcp-host-duplicate-mac',
   of: ['network'],
+  about: ['ip/dhcp/host'],
   severity: 'warning',
   summary: 'Two hosts have the same MAC address.',
   source: 'dnsmasq 2.90 with the configuration of libvirt 9.0.0: only the last one is served',

@@ -8,6 +8,7 @@ import { type Comparison, duplicatesBy, freeNames } from './hosts';
 export const dhcpHostDuplicateName = rule({
   code: 'dhcp-host-duplicate-name',
   of: ['network'],
+  about: ['ip/dhcp/host'],
   severity: 'warning',
   summary: 'Two hosts of one family have the same name.',
   source: 'dnsmasq 2.90 with the configuration of libvirt 9.0.0: both are served, DNS knows one of them',

@@ -8,6 +8,7 @@ import { hostsOf } from './host-survey';
 export const dhcpHostFamily = rule({
   code: 'dhcp-host-family',
   of: ['network'],
+  about: ['ip/dhcp/host'],
   severity: 'warning',
   summary: 'The address of a host is of another family than its ip.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c: net-define takes it and net-update does not; dnsmasq ignores it',

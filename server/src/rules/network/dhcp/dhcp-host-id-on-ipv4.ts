@@ -7,6 +7,7 @@ import { hostsOf } from './host-survey';
 export const dhcpHostIdOnIpv4 = rule({
   code: 'dhcp-host-id-on-ipv4',
   of: ['network'],
+  about: ['ip/dhcp/host'],
   severity: 'error',
   summary: 'A static host of IPv4 has an id.',
   source: 'libvirt 9.0.0, network.rng, and src/network/bridge_driver.c, networkBuildDnsmasqDhcpHostsList',

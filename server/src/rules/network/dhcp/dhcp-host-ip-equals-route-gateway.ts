@@ -6,6 +6,7 @@ import { isManaged, keyOf } from '../ip/ips';
 export const dhcpHostIpEqualsRouteGateway = rule({
   code: 'dhcp-host-ip-equals-route-gateway',
   of: ['network'],
+  about: ['route'],
   severity: 'hint',
   summary: 'The gateway of a route is given away by DHCP.',
   source: 'https://libvirt.org/formatnetwork.html#static-routes',

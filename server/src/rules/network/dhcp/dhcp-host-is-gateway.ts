@@ -8,6 +8,7 @@ import { hostsOf } from './host-survey';
 export const dhcpHostIsGateway = rule({
   code: 'dhcp-host-is-gateway',
   of: ['network'],
+  about: ['ip/dhcp/host'],
   severity: 'warning',
   summary: 'A host is to get the address of the network itself.',
   source: 'dnsmasq 2.90 with the configuration of libvirt 9.0.0: the guest gets another address',

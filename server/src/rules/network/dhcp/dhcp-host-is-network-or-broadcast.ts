@@ -8,6 +8,7 @@ import { hostsOf } from './host-survey';
 export const dhcpHostIsNetworkOrBroadcast = rule({
   code: 'dhcp-host-is-network-or-broadcast',
   of: ['network'],
+  about: ['ip/dhcp/host'],
   severity: 'warning',
   summary: 'A host is to get the network or broadcast address.',
   source: 'dnsmasq 2.90 with the configuration of libvirt 9.0.0: the guest really gets it',

@@ -8,6 +8,7 @@ import { hostsOf } from './host-survey';
 export const dhcpHostMacOnIpv6 = rule({
   code: 'dhcp-host-mac-on-ipv6',
   of: ['network'],
+  about: ['ip/dhcp/host'],
   severity: 'error',
   summary: 'A static host of IPv6 has a MAC address.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDHCPHostDefParseXML',

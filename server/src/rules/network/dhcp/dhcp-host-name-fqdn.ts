@@ -9,6 +9,7 @@ import { hostsOf } from './host-survey';
 export const dhcpHostNameFqdn = rule({
   code: 'dhcp-host-name-fqdn',
   of: ['network'],
+  about: ['ip/dhcp/host'],
   severity: 'hint',
   summary: 'A host name with a domain other than that of the network.',
   source: 'dnsmasq 2.90, src/dhcp-common.c, dhcp_update_configs and get_domain',

@@ -8,6 +8,7 @@ import { hostsOf } from './host-survey';
 export const dhcpHostNameIsKeyword = rule({
   code: 'dhcp-host-name-is-keyword',
   of: ['network'],
+  about: ['ip/dhcp/host'],
   severity: 'warning',
   summary: 'A host name that dnsmasq takes for a keyword or a length of time.',
   source: 'dnsmasq(8), --dhcp-host',

@@ -8,6 +8,7 @@ import { hostsOf } from './host-survey';
 export const dhcpHostNameNotLabel = rule({
   code: 'dhcp-host-name-not-label',
   of: ['network'],
+  about: ['ip/dhcp/host'],
   severity: 'warning',
   summary: 'A host name with characters that a name in DNS cannot have, or too long for one.',
   source: 'dnsmasq 2.90, src/util.c, legal_hostname and check_name: bad DHCP host name',

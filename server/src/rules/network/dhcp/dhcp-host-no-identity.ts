@@ -9,6 +9,7 @@ import { hostsOf } from './host-survey';
 export const dhcpHostNoIdentity = rule({
   code: 'dhcp-host-no-identity',
   of: ['network'],
+  about: ['ip/dhcp/host'],
   severity: 'error',
   summary: 'A static host has nothing that tells which guest it is for.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDHCPHostDefParseXML',

@@ -9,6 +9,7 @@ import { hostsOf } from './host-survey';
 export const dhcpHostOutsideSubnet = rule({
   code: 'dhcp-host-outside-subnet',
   of: ['network'],
+  about: ['ip/dhcp/host'],
   severity: 'warning',
   summary: 'The address of a host is not in the subnet of its ip.',
   source: 'dnsmasq 2.90 with the configuration of libvirt 9.0.0: the guest gets another address',

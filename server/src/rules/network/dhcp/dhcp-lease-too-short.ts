@@ -6,6 +6,7 @@ import { leasesOf } from './leases';
 export const dhcpLeaseTooShort = rule({
   code: 'dhcp-lease-too-short',
   of: ['network'],
+  about: ['ip/dhcp/range/lease', 'ip/dhcp/host/lease'],
   severity: 'error',
   summary: 'A lease is shorter than two minutes.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDHCPLeaseTimeDefParseXML',

@@ -7,6 +7,7 @@ import { type Dhcp, dhcpsOf } from './dhcps';
 export const dhcpMultiplePerFamily = rule({
   code: 'dhcp-multiple-per-family',
   of: ['network'],
+  about: ['ip/dhcp'],
   severity: 'error',
   summary: 'Two addresses of one family have DHCP.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',

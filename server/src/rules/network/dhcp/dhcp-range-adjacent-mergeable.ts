@@ -7,6 +7,7 @@ import { mergeFixes, pairsOf } from './range-pairs';
 export const dhcpRangeAdjacentMergeable = rule({
   code: 'dhcp-range-adjacent-mergeable',
   of: ['network'],
+  about: ['ip/dhcp/range'],
   severity: 'hint',
   summary: 'Two ranges touch and could be one.',
   source: 'https://libvirt.org/formatnetwork.html#addressing',

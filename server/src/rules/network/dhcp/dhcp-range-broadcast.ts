@@ -5,6 +5,7 @@ import { rangeFindings } from './ranges';
 export const dhcpRangeBroadcast = rule({
   code: 'dhcp-range-broadcast',
   of: ['network'],
+  about: ['ip/dhcp/range'],
   severity: 'error',
   summary: 'A range ends with the broadcast address.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetRange',

@@ -12,6 +12,7 @@ import { endsFix, faultOf, setEnds, withEnds, withoutGateway } from './ranges';
 export const dhcpRangeCoversGateway = rule({
   code: 'dhcp-range-covers-gateway',
   of: ['network'],
+  about: ['ip/dhcp/range'],
   severity: 'information',
   summary: 'A range holds the address of the network itself.',
   source: 'dnsmasq 2.90, src/dhcp.c, address_allocate; libvirt counts the address as one it can lease',

@@ -9,6 +9,7 @@ import { faultOf } from './ranges';
 export const dhcpRangeFamily = rule({
   code: 'dhcp-range-family',
   of: ['network'],
+  about: ['ip/dhcp/range'],
   severity: 'error',
   summary: 'A range has addresses of another family than its ip.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetRange',

@@ -5,6 +5,7 @@ import { rangeFindings } from './ranges';
 export const dhcpRangeNetworkAddress = rule({
   code: 'dhcp-range-network-address',
   of: ['network'],
+  about: ['ip/dhcp/range'],
   severity: 'error',
   summary: 'A range begins with the network address.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetRange',

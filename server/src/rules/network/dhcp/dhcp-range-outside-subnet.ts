@@ -5,6 +5,7 @@ import { rangeFindings } from './ranges';
 export const dhcpRangeOutsideSubnet = rule({
   code: 'dhcp-range-outside-subnet',
   of: ['network'],
+  about: ['ip/dhcp/range'],
   severity: 'error',
   summary: 'A range is not in the subnet of its ip.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetRange',

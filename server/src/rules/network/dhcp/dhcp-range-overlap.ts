@@ -11,6 +11,7 @@ import { endsFix } from './ranges';
 export const dhcpRangeOverlap = rule({
   code: 'dhcp-range-overlap',
   of: ['network'],
+  about: ['ip/dhcp/range'],
   severity: 'warning',
   summary: 'Two ranges share addresses.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkDnsmasqConfDHCP: the addresses are counted twice',

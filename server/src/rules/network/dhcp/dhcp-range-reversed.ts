@@ -5,6 +5,7 @@ import { rangeFindings } from './ranges';
 export const dhcpRangeReversed = rule({
   code: 'dhcp-range-reversed',
   of: ['network'],
+  about: ['ip/dhcp/range'],
   severity: 'error',
   summary: 'The end of a range is before its start.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetRange',

@@ -11,6 +11,7 @@ import { blockOf, endsFix, faultOf, mended, setEnds, withEnds } from './ranges';
 export const dhcpRangeTooLarge = rule({
   code: 'dhcp-range-too-large',
   of: ['network'],
+  about: ['ip/dhcp/range'],
   severity: 'error',
   summary: 'A range crosses a border of 65536 addresses.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetRange',

@@ -7,6 +7,7 @@ import { dhcpsOf } from './dhcps';
 export const dhcp6PrefixBelow64 = rule({
   code: 'dhcp6-prefix-below-64',
   of: ['network'],
+  about: ['ip@family'],
   severity: 'error',
   summary: 'DHCP in an IPv6 subnet with a prefix below 64.',
   source: 'dnsmasq 2.90, src/option.c: prefix length must be at least 64',

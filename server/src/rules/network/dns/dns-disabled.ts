@@ -5,6 +5,7 @@ import { fix, rule } from '../../rule';
 export const dnsDisabled = rule({
   code: 'dns-disabled',
   of: ['network'],
+  about: ['dns@enable'],
   severity: 'error',
   summary: 'DNS is switched off, and yet configured.',
   source: 'https://libvirt.org/formatnetwork.html#dns',

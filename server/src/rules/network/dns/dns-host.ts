@@ -11,6 +11,7 @@ import { hashIn, tellsNothing } from '../dhcp/repeats';
 export const dnsHost = rule({
   code: 'dns-host',
   of: ['network'],
+  about: ['dns/host'],
   severity: 'warning',
   summary: 'A DNS host that another entry contradicts or repeats.',
   source: 'https://libvirt.org/formatnetwork.html#dns',

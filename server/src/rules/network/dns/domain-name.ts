@@ -5,6 +5,7 @@ import { fix, rule } from '../../rule';
 export const domainName = rule({
   code: 'domain-name',
   of: ['network'],
+  about: ['domain'],
   severity: 'warning',
   summary: 'A domain in which names will not resolve as meant.',
   source: 'https://www.rfc-editor.org/rfc/rfc6762#section-3',

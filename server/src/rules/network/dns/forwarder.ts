@@ -6,6 +6,7 @@ import { type Finding, fix, rule } from '../../rule';
 export const forwarder = rule({
   code: 'forwarder',
   of: ['network'],
+  about: ['dns/forwarder'],
   severity: 'warning',
   summary: 'A DNS forwarder that cannot do what it is for.',
   source: 'https://libvirt.org/formatnetwork.html#dns',

@@ -6,6 +6,7 @@ import { type Finding, fix, rule } from '../../rule';
 export const srvRecord = rule({
   code: 'srv-record',
   of: ['network'],
+  about: ['dns/srv'],
   severity: 'warning',
   summary: 'An SRV record that is refused, or that no client will find or follow.',
   source: 'https://libvirt.org/formatnetwork.html#dns',

@@ -6,6 +6,7 @@ import { networkOf, networksByUuid } from './networks';
 export const uuidDuplicate = rule({
   code: 'uuid-duplicate',
   of: ['network'],
+  about: ['uuid'],
   severity: 'error',
   summary: 'Another file defines a network of another name with the same UUID.',
   source: 'virNetworkObjListAdd in libvirt: "network \'…\' is already defined with uuid …"',

@@ -6,6 +6,7 @@ import { poolOf } from './pool';
 export const forwardDevIsOwnBridge = rule({
   code: 'forward-dev-is-own-bridge',
   of: ['network'],
+  about: ['forward@dev', 'forward/interface'],
   severity: 'warning',
   summary: 'The outgoing interface is the bridge of the network itself.',
   source: 'libvirt 9.0.0, src/network/bridge_driver_linux.c: forwarding rules name bridge and interface',

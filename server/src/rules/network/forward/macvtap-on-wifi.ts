@@ -5,6 +5,7 @@ import { poolOf } from './pool';
 export const macvtapOnWifi = rule({
   code: 'macvtap-on-wifi',
   of: ['network'],
+  about: ['forward@dev', 'forward/interface'],
   severity: 'warning',
   summary: 'Guests are attached to a wireless interface.',
   source: 'IEEE 802.11: an access point takes frames of the addresses that joined it',

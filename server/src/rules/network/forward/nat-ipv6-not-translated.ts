@@ -6,6 +6,7 @@ import { fix, rule } from '../../rule';
 export const natIpv6NotTranslated = rule({
   code: 'nat-ipv6-not-translated',
   of: ['network'],
+  about: ['ip@family'],
   severity: 'information',
   summary: 'Private IPv6 addresses of a nat network are not translated.',
   source: 'https://libvirt.org/formatnetwork.html#connectivity',

@@ -5,6 +5,7 @@ import { natOf, portsOf } from './nat';
 export const natPortNarrow = rule({
   code: 'nat-port-narrow',
   of: ['network'],
+  about: ['forward/nat/port'],
   severity: 'hint',
   summary: 'The source ports of nat are few.',
   source: 'RFC 6888, requirement 7: ports limit how many connections there can be',

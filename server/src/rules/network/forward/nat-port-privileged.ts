@@ -5,6 +5,7 @@ import { natOf, portsOf } from './nat';
 export const natPortPrivileged = rule({
   code: 'nat-port-privileged',
   of: ['network'],
+  about: ['forward/nat/port'],
   severity: 'hint',
   summary: 'The source ports of nat begin below 1024.',
   source: 'RFC 6056, section 3.2; exports(5), option secure',

@@ -5,6 +5,7 @@ import { natOf, portsOf } from './nat';
 export const natPortReversed = rule({
   code: 'nat-port-reversed',
   of: ['network'],
+  about: ['forward/nat/port'],
   severity: 'error',
   summary: 'The first source port of nat is above the last.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkForwardNatDefParseXML',

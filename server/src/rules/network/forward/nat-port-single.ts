@@ -5,6 +5,7 @@ import { natOf, portsOf } from './nat';
 export const natPortSingle = rule({
   code: 'nat-port-single',
   of: ['network'],
+  about: ['forward/nat/port'],
   severity: 'error',
   summary: 'The source ports of nat are a single one.',
   source: 'libvirt 9.0.0, src/util/viriptables.c, iptablesForwardMasquerade: Invalid port range',

@@ -8,6 +8,7 @@ import { lookupOf } from '../across/lookup';
 export const poolEmpty = rule({
   code: 'pool-empty',
   of: ['network'],
+  about: ['forward'],
   severity: 'warning',
   summary: 'A network attaches guests to devices of the host and lists none.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkAllocatePort',

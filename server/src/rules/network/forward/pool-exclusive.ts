@@ -6,6 +6,7 @@ import { poolOf } from './pool';
 export const poolExclusive = rule({
   code: 'pool-exclusive',
   of: ['network'],
+  about: ['forward'],
   severity: 'hint',
   summary: 'Only one guest at a time can use this network.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkAllocatePort',

@@ -9,6 +9,7 @@ const mostBurst = 4194303;
 export const bandwidth = rule({
   code: 'bandwidth',
   of: ['network'],
+  about: ['bandwidth', 'portgroup/bandwidth'],
   severity: 'error',
   summary: 'A rate that is refused, or that does nothing.',
   source: 'https://libvirt.org/formatnetwork.html#quality-of-service',

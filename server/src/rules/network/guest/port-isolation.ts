@@ -6,6 +6,7 @@ import { fix, rule } from '../../rule';
 export const portIsolation = rule({
   code: 'port-isolation',
   of: ['network'],
+  about: ['port'],
   severity: 'warning',
   summary: 'Isolated ports where there are none, or a port that says nothing.',
   source: 'https://libvirt.org/formatnetwork.html#isolating-guests-from-each-other',

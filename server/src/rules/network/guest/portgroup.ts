@@ -6,6 +6,7 @@ import { fix, rule } from '../../rule';
 export const portgroup = rule({
   code: 'portgroup',
   of: ['network'],
+  about: ['portgroup'],
   severity: 'error',
   summary: 'Two portgroups of one name, or two defaults.',
   source: 'https://libvirt.org/formatnetwork.html#portgroups',

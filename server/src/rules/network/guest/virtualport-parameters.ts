@@ -23,6 +23,7 @@ export const fitsPortType = (virtualport: Element, type: string): boolean =>
 export const virtualportParameters = rule({
   code: 'virtualport-parameters',
   of: ['network'],
+  about: ['virtualport', 'portgroup/virtualport'],
   severity: 'warning',
   summary: 'Parameters that the type of a virtualport does not take, or that it lacks.',
   source: 'https://libvirt.org/formatnetwork.html#connectivity',

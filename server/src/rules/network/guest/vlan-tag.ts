@@ -5,6 +5,7 @@ import { fix, rule } from '../../rule';
 export const vlanTag = rule({
   code: 'vlan-tag',
   of: ['network'],
+  about: ['vlan', 'portgroup/vlan'],
   severity: 'warning',
   summary: 'VLAN tags that do not go together or that are reserved.',
   source: 'https://libvirt.org/formatnetwork.html#setting-vlan-tag-on-supported-network-types-only',

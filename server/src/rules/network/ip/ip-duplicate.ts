@@ -7,6 +7,7 @@ import { keyOf, subnetIpsOf } from './ips';
 export const ipDuplicate = rule({
   code: 'ip-duplicate',
   of: ['network'],
+  about: ['ip'],
   severity: 'error',
   summary: 'Two ip elements have the same address.',
   source: 'Linux, net/ipv4/devinet.c and net/ipv6/addrconf.c: an interface has an address once; libvirt fails to start',

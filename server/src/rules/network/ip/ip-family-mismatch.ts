@@ -9,6 +9,7 @@ import { specialIpv6 } from './special';
 export const ipFamilyMismatch = rule({
   code: 'ip-family-mismatch',
   of: ['network'],
+  about: ['ip'],
   severity: 'error',
   summary: 'The family of an ip is not that of its address.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkIPDefParseXML',

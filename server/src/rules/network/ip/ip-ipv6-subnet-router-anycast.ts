@@ -9,6 +9,7 @@ import { specialIpv6 } from './special';
 export const ipIpv6SubnetRouterAnycast = rule({
   code: 'ip-ipv6-subnet-router-anycast',
   of: ['network'],
+  about: ['ip@family'],
   severity: 'warning',
   summary: 'An IPv6 address whose host part is zero.',
   source: 'RFC 4291, 2.6.1',

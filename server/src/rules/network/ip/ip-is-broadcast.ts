@@ -9,6 +9,7 @@ import { isSpecialIpv4 } from './special';
 export const ipIsBroadcast = rule({
   code: 'ip-is-broadcast',
   of: ['network'],
+  about: ['ip'],
   severity: 'warning',
   summary: 'The address of an ip is the broadcast address of its subnet.',
   source: 'RFC 1122, 3.2.1.3; libvirt starts such a network',

@@ -8,6 +8,7 @@ import { fitsPrefix, type Ip, ipsOf } from './ips';
 export const ipNetmaskNoncontiguous = rule({
   code: 'ip-netmask-noncontiguous',
   of: ['network'],
+  about: ['ip@netmask'],
   severity: 'error',
   summary: 'A netmask has zeros between its ones.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetNumNetmaskBits',

@@ -6,6 +6,7 @@ import { ipsOf } from './ips';
 export const ipNetmaskOnIpv6 = rule({
   code: 'ip-netmask-on-ipv6',
   of: ['network'],
+  about: ['ip@netmask'],
   severity: 'error',
   summary: 'An IPv6 address has a netmask.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkIPDefParseXML',

@@ -6,6 +6,7 @@ import { fitsPrefix, isManaged, maskOf, meetsOther, setPrefix, subnetIpsOf } fro
 export const ipPrefixHuge = rule({
   code: 'ip-prefix-huge',
   of: ['network'],
+  about: ['ip'],
   severity: 'warning',
   summary: 'A prefix shorter than 16.',
   source: 'RFC 1918; libvirt starts such a network and the host routes the whole subnet to its bridge',

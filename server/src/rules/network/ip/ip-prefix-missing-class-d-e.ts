@@ -5,6 +5,7 @@ import { fitsPrefix, ipsOf, maskOf, setPrefix } from './ips';
 export const ipPrefixMissingClassDE = rule({
   code: 'ip-prefix-missing-class-d-e',
   of: ['network'],
+  about: ['ip'],
   severity: 'error',
   summary: 'An address from 224.0.0.0 on has neither prefix nor netmask.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetIPPrefix',

@@ -7,6 +7,7 @@ import { fitsPrefix, type Ip, ipsOf, isManaged, maskOf, setPrefix } from './ips'
 export const ipPrefixMissingClassful = rule({
   code: 'ip-prefix-missing-classful',
   of: ['network'],
+  about: ['ip'],
   severity: 'warning',
   summary: 'An IPv4 address has neither prefix nor netmask.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetIPPrefix',

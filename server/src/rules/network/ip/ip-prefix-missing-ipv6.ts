@@ -6,6 +6,7 @@ import { isManaged, maskOf, subnetIpsOf } from './ips';
 export const ipPrefixMissingIpv6 = rule({
   code: 'ip-prefix-missing-ipv6',
   of: ['network'],
+  about: ['ip@family'],
   severity: 'hint',
   summary: 'An IPv6 address has no prefix.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetIPPrefix',

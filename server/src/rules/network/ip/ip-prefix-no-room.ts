@@ -6,6 +6,7 @@ import { fitsPrefix, isManaged, meetsOther, setPrefix, subnetIpsOf } from './ips
 export const ipPrefixNoRoom = rule({
   code: 'ip-prefix-no-room',
   of: ['network'],
+  about: ['ip'],
   severity: 'warning',
   summary: 'A subnet has no room for guests.',
   source: 'https://libvirt.org/formatnetwork.html#addressing',

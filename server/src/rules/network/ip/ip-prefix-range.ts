@@ -6,6 +6,7 @@ import { fitsPrefix, ipsOf } from './ips';
 export const ipPrefixRange = rule({
   code: 'ip-prefix-range',
   of: ['network'],
+  about: ['ip@prefix'],
   severity: 'error',
   summary: 'An IPv4 prefix is above 32.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkIPDefParseXML',

@@ -8,6 +8,7 @@ import { foreignIpv4, isSpecialIpv4 } from './special';
 export const ipPublicRange = rule({
   code: 'ip-public-range',
   of: ['network'],
+  about: ['ip'],
   severity: 'warning',
   summary: 'A nat or isolated network with addresses that are not private.',
   source: 'RFC 1918, RFC 6598, RFC 5737',

@@ -9,6 +9,7 @@ import { isManaged, subnetIpsOf } from './ips';
 export const ipSameSubnetTwice = rule({
   code: 'ip-same-subnet-twice',
   of: ['network'],
+  about: ['ip'],
   severity: 'warning',
   summary: 'Two ip elements of a network have the same subnet, or one inside the other.',
   source: 'https://libvirt.org/formatnetwork.html#addressing',

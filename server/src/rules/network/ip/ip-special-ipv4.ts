@@ -12,6 +12,7 @@ import { specialIpv4 } from './special';
 export const ipSpecialIpv4 = rule({
   code: 'ip-special-ipv4',
   of: ['network'],
+  about: ['ip'],
   severity: 'warning',
   summary: 'An IPv4 address from a block that has another purpose.',
   source: 'RFC 6890; libvirt and the kernel take such addresses',

@@ -9,6 +9,7 @@ import { specialIpv6 } from './special';
 export const ipSpecialIpv6 = rule({
   code: 'ip-special-ipv6',
   of: ['network'],
+  about: ['ip@family'],
   severity: 'error',
   summary: 'An IPv6 address that has another purpose.',
   source: 'RFC 6890, RFC 4291; the kernel refuses the unspecified, loopback and multicast addresses',

@@ -7,6 +7,7 @@ import { activeDhcp, isManaged, subnetIpsOf } from './ips';
 export const ipv6MixedDhcpSlaac = rule({
   code: 'ipv6-mixed-dhcp-slaac',
   of: ['network'],
+  about: ['ip@family'],
   severity: 'warning',
   summary: 'One IPv6 subnet of a network has DHCP, another has none.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkDnsmasqConfContents',

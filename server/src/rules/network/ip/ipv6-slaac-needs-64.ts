@@ -6,6 +6,7 @@ import { activeDhcp, fitsPrefix, isManaged, meetsOther, setPrefix, subnetIpsOf }
 export const ipv6SlaacNeeds64 = rule({
   code: 'ipv6-slaac-needs-64',
   of: ['network'],
+  about: ['ip@family'],
   severity: 'warning',
   summary: 'An IPv6 subnet without DHCP that is no /64.',
   source: 'RFC 4862, 5.5.3; RFC 4291, 2.5.1',

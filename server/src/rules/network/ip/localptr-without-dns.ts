@@ -6,6 +6,7 @@ import { isManaged } from './ips';
 export const localptrWithoutDns = rule({
   code: 'localptr-without-dns',
   of: ['network'],
+  about: ['ip@localPtr'],
   severity: 'information',
   summary: 'localPtr where no DNS server runs.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkDnsmasqConfContents',

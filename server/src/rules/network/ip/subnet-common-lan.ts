@@ -1,5 +1,5 @@
 // Subnets that so many other networks have that one of them will meet this one.
-import { subnetText } from '../../../address';
+import { ipv4, parseIpv4, type Subnet, subnetOf, subnetText } from '../../../address';
 import { rule } from '../../rule';
 import { moving } from '../across/subnets';
 import { isManaged, subnetIpsOf } from './ips';
@@ -7,6 +7,7 @@ import { isManaged, subnetIpsOf } from './ips';
 export const subnetCommonLan = rule({
   code: 'subnet-common-lan',
   of: ['network'],
+  about: ['ip'],
   severity: 'information',
   summary: 'A subnet that home routers, Docker or libvirt itself usually have.',
   source: 'libvirt 9.0.0, src/network/default.xml.in; Docker, default address pools; defaults of home routers',
@@ -15,9 +16,10 @@ export const subnetCommonLan = rule({
     if (!isManaged(file)) return;
     const name = file.facts.networks[0]?.name;
     for (const { attribute, fact } of subnetIpsOf(file)) {
+      const whose = fact.address.family === 4 ? common.get(keyOf(fact.subnet)) : undefined;
+      if (whose === undefined) continue;
       const subnet = subnetText(fact.subnet);
-      const whose = common.get(subnet);
-      if (whose === undefined || (name === 'default' && subnet === '192.168.122.0/24')) continue;
+      if (name === 'default' && subnet === '192.168.122.0/24') continue;
       yield {
         span: attribute.valueSpan,
         message: `${subnet} is ${whose}, expected one that is less common`,
@@ -27,11 +29,18 @@ export const subnetCommonLan = rule({
   },
 });
 
-const common: ReadonlyMap<string, string> = new Map([
-  ['192.168.0.0/24', 'the LAN of many home routers'],
-  ['192.168.1.0/24', 'the LAN of many home routers'],
-  ['192.168.178.0/24', 'the LAN of many home routers'],
-  ['10.0.0.0/24', 'the LAN of many home routers'],
-  ['172.17.0.0/16', 'the network of Docker'],
-  ['192.168.122.0/24', "that of libvirt's own default network, also inside guests that run libvirt"],
-]);
+/** One number for each IPv4 subnet. */
+const keyOf = ({ first, prefix }: Subnet): number => first.words[3] * 64 + prefix;
+
+const common: ReadonlyMap<number, string> = new Map(
+  (
+    [
+      ['192.168.0.0', 24, 'the LAN of many home routers'],
+      ['192.168.1.0', 24, 'the LAN of many home routers'],
+      ['192.168.178.0', 24, 'the LAN of many home routers'],
+      ['10.0.0.0', 24, 'the LAN of many home routers'],
+      ['172.17.0.0', 16, 'the network of Docker'],
+      ['192.168.122.0', 24, "that of libvirt's own default network, also inside guests that run libvirt"],
+    ] as const
+  ).map(([block, prefix, whose]) => [keyOf(subnetOf(ipv4(parseIpv4(block)), prefix)), whose]),
+);

@@ -6,6 +6,7 @@ import { misplacedItems, removal } from './misplaced';
 export const bridgeAndDev = rule({
   code: 'bridge-and-dev',
   of: ['network'],
+  about: ['bridge@name'],
   severity: 'error',
   summary: 'A network of mode bridge names a bridge and an interface.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML',

@@ -6,6 +6,7 @@ import { messageOf, misplacedItems, modePlace, removal, spanOf } from './misplac
 export const bridgeNameForbiddenMode = rule({
   code: 'bridge-name-forbidden-mode',
   of: ['network'],
+  about: ['bridge'],
   severity: 'error',
   summary: 'A network that attaches guests to devices of the host names a bridge.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML',

@@ -6,6 +6,7 @@ import { modeChanges } from './change';
 export const bridgeOptionsUnmanaged = rule({
   code: 'bridge-options-unmanaged',
   of: ['network'],
+  about: ['bridge'],
   severity: 'error',
   summary: 'A network on a bridge or interface of the host sets options of a bridge of its own.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML',

@@ -7,6 +7,7 @@ import { modeChanges } from './change';
 export const dnsUnmanagedMode = rule({
   code: 'dns-unmanaged-mode',
   of: ['network'],
+  about: ['dns'],
   severity: 'error',
   summary: 'A network on a bridge or interface of the host configures a DNS server.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',

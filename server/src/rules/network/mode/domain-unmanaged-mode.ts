@@ -5,6 +5,7 @@ import { misplaced } from './misplaced';
 export const domainUnmanagedMode = rule({
   code: 'domain-unmanaged-mode',
   of: ['network'],
+  about: ['domain'],
   severity: 'error',
   summary: 'A network on a bridge or interface of the host has a DNS domain.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',

@@ -5,6 +5,7 @@ import { misplaced } from './misplaced';
 export const forwardOpenDev = rule({
   code: 'forward-open-dev',
   of: ['network'],
+  about: ['forward@dev', 'forward/interface'],
   severity: 'error',
   summary: 'A network of mode open is bound to an outgoing interface.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML',

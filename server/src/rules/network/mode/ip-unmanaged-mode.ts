@@ -5,6 +5,7 @@ import { misplaced } from './misplaced';
 export const ipUnmanagedMode = rule({
   code: 'ip-unmanaged-mode',
   of: ['network'],
+  about: ['ip'],
   severity: 'error',
   summary: 'A network on a bridge or interface of the host has an address.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',

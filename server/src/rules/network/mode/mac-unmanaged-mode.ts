@@ -5,6 +5,7 @@ import { misplaced } from './misplaced';
 export const macUnmanagedMode = rule({
   code: 'mac-unmanaged-mode',
   of: ['network'],
+  about: ['mac'],
   severity: 'error',
   summary: 'A network on a bridge or interface of the host has a MAC address for a bridge of its own.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',

@@ -18,12 +18,8 @@ export function presentItems(root: Element): readonly Present[] {
   if (known) return known;
   const result: Present[] = [];
   const firsts = new Map<string, Element | undefined>();
-  for (const row of modeTable) {
-    const at = row.item.indexOf('@');
-    const path = at < 0 ? row.item : row.item.slice(0, at);
-    const name = at < 0 ? '' : row.item.slice(at + 1);
-    const elements = path === '' ? [root] : path === 'dnsmasq:options' ? [] : root.tree.at(path);
-    const decisive = name || valueOf[path];
+  for (const { row, path, name, decisive } of places) {
+    const elements = path === '' ? [root] : root.tree.at(path);
     for (const element of elements) {
       if (isShadowed(element, firsts)) continue;
       const value = decisive === undefined ? undefined : element.attribute(decisive);
@@ -39,6 +35,14 @@ const found = new WeakMap<Element, readonly Present[]>();
 
 /** Elements that are nothing without this attribute. */
 const valueOf: Readonly<Record<string, string>> = { mac: 'address', mtu: 'size' };
+
+/** Where the items of the matrix stand: a path of elements, and the attribute that decides whether it is there. */
+const places = modeTable
+  .filter((row) => row.item !== 'dnsmasq:options')
+  .map((row) => {
+    const [path, name = ''] = row.item.split('@') as [string, string?];
+    return { row, path, name, decisive: name || valueOf[path] };
+  });
 
 const isAbsent = (attribute: Attribute): boolean => {
   const value = attribute.value.trim();

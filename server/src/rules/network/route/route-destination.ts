@@ -6,6 +6,7 @@ import { type Finding, fix, rule } from '../../rule';
 export const routeDestination = rule({
   code: 'route-destination',
   of: ['network'],
+  about: ['route'],
   severity: 'warning',
   summary: 'A route leads where no route should lead.',
   source: 'https://libvirt.org/formatnetwork.html#static-routes',

@@ -7,6 +7,7 @@ import { familyOf, routesOf } from './parts';
 export const routeFamily = rule({
   code: 'route-family',
   of: ['network'],
+  about: ['route'],
   severity: 'error',
   summary: 'A route has an address or a gateway of another family than it says.',
   source: 'https://libvirt.org/formatnetwork.html#static-routes',

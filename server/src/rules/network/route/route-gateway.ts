@@ -7,6 +7,7 @@ import { familyOf, routesOf } from './parts';
 export const routeGateway = rule({
   code: 'route-gateway',
   of: ['network'],
+  about: ['route'],
   severity: 'error',
   summary: 'The gateway of a route cannot be reached, or is the network itself.',
   source: 'https://libvirt.org/formatnetwork.html#static-routes',

@@ -7,6 +7,7 @@ import { familyOf, type Route, routesOf } from './parts';
 export const routePrefix = rule({
   code: 'route-prefix',
   of: ['network'],
+  about: ['route'],
   severity: 'error',
   summary: 'The length of a route does not fit its destination.',
   source: 'https://libvirt.org/formatnetwork.html#static-routes',
