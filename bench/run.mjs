@@ -1,8 +1,8 @@
 // `npm run bench`: how fast everything is, as ratios to programs that a fresh machine can install. `npm run bench -- G1 G3`
 // measures only these. Both sides of a ratio are taken in turn, so that a busy machine slows both.
-import { build } from 'esbuild';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { bundle } from '../scripts/build.mjs';
 import { work } from './anchors.mjs';
 import { tableOf } from './figures.mjs';
 import { inProcess } from './in-process.mjs';
@@ -20,17 +20,7 @@ const subjects = {
   server: 'server/src/main.ts',
   cli: 'server/src/cli.ts',
 };
-// As they are shipped: each a bundle, minified.
-await build({
-  entryPoints: subjects,
-  outdir: work(),
-  bundle: true,
-  minify: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  logLevel: 'warning',
-});
+await bundle(work(), subjects);
 const setting = {
   inputs: writeInputs(work('inputs')),
   core: createRequire(import.meta.url)(`../${work('core.js')}`),

@@ -1,6 +1,5 @@
 // `npm run soak`: the bundled server under half an hour of editing, and what its memory does. `npm run soak -- MINUTES [SEED]`.
 // The last lines are requests, errors, unanswered requests and the slope of the memory; all samples go to .cache/soak.json.
-import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +7,7 @@ import { basename, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import rpc from 'vscode-jsonrpc/node';
+import { bundle } from '../scripts/build.mjs';
 import { neighbour, networkWith } from './inputs.mjs';
 
 const [minutes = '30', seed = '1'] = process.argv.slice(2);
@@ -16,17 +16,8 @@ const pick = (list) => list[Math.floor(random() * list.length)];
 
 const work = resolve('.cache', 'soak');
 mkdirSync(work, { recursive: true });
-const bundle = join(work, 'server.js');
-await build({
-  entryPoints: ['server/src/main.ts'],
-  outfile: bundle,
-  bundle: true,
-  minify: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  logLevel: 'warning',
-});
+const server = join(work, 'server.js');
+await bundle(work, { server: 'server/src/main.ts' });
 // Asked by a signal, the server collects its garbage and says what is left on a stream of its own.
 const probe = join(work, 'probe.cjs');
 writeFileSync(
@@ -47,7 +38,7 @@ for (let i = 0; i < 200; i++) writeFileSync(join(folder, `net${i}.xml`), neighbo
 const big = join(folder, 'big.xml');
 writeFileSync(big, networkWith(10_000));
 
-const child = spawn(process.execPath, ['--expose-gc', '-r', probe, bundle, '--stdio'], {
+const child = spawn(process.execPath, ['--expose-gc', '-r', probe, server, '--stdio'], {
   stdio: ['pipe', 'pipe', 'inherit', 'pipe'],
 });
 const died = new Promise((resolve) => child.once('exit', resolve));

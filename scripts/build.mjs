@@ -3,8 +3,8 @@ import { build } from 'esbuild';
 import { cp, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const what = process.argv[2] ?? 'bundle';
-const common = { platform: 'node', target: 'node20', format: 'cjs', sourcemap: what === 'tests', logLevel: 'warning' };
+const what = process.argv[2];
+const common = { platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning' };
 
 /** All files below a folder with the given ending. */
 async function filesBelow(folder, ending) {
@@ -14,23 +14,47 @@ async function filesBelow(folder, ending) {
     .map((it) => join(it.parentPath ?? it.path, it.name));
 }
 
+/**
+ * The server loads its session after it has answered `initialize`, so that is a file of its own; and the library that
+ * both use is one too, so that there is one of it.
+ */
+const apart = {
+  name: 'apart',
+  setup(it) {
+    it.onResolve({ filter: /^\.\/session$/ }, () => ({ path: './session.js', external: true }));
+    it.onResolve({ filter: /^vscode-languageserver(-textdocument|\/node)?$/ }, ({ importer }) =>
+      importer.endsWith('languageserver.mjs') ? undefined : { path: './languageserver.js', external: true },
+    );
+  },
+};
+
+/** Bundles programs as they are shipped, with what they load. */
+export async function bundle(outdir, entryPoints) {
+  await build({
+    ...common,
+    entryPoints: { ...entryPoints, session: 'server/src/lsp/session.ts', languageserver: 'scripts/languageserver.mjs' },
+    outdir,
+    bundle: true,
+    minify: true,
+    external: ['vscode'],
+    plugins: [apart],
+  });
+}
+
 if (what === 'tests') {
   const entryPoints = (
     await Promise.all(['client/src', 'server/src', 'test', 'bench'].map((it) => filesBelow(it, '.ts')))
   ).flat();
-  await build({ ...common, entryPoints, outdir: 'out', outbase: '.', bundle: false });
+  await build({ ...common, sourcemap: true, entryPoints, outdir: 'out', outbase: '.', bundle: false });
   // A source that is gone must not go on being tested.
   const made = new Set(entryPoints.map((it) => join('out', it.replace(/\.ts$/, '.js'))));
   for (const it of await filesBelow('out', '.js')) if (!made.has(it)) await rm(it);
-} else {
+} else if (what === 'bundle') {
   await rm('dist', { recursive: true, force: true });
-  await build({
-    ...common,
-    entryPoints: { extension: 'client/src/extension.ts', server: 'server/src/main.ts', cli: 'server/src/cli.ts' },
-    outdir: 'dist',
-    bundle: true,
-    minify: true,
-    external: ['vscode'],
+  await bundle('dist', {
+    extension: 'client/src/extension.ts',
+    server: 'server/src/main.ts',
+    cli: 'server/src/cli.ts',
   });
   // Pages of the rules: network/ and ifcfg/, flat below.
   for (const language of ['network', 'ifcfg']) {

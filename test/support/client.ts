@@ -11,7 +11,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { Server } from '../../server/src/lsp/server';
+import { serveOn } from '../../server/src/lsp/server';
 
 export interface Session {
   readonly client: ProtocolConnection;
@@ -28,7 +28,7 @@ export interface Session {
 export async function startSession(params: Partial<InitializeParams> = {}): Promise<Session> {
   const [up, down] = [new PassThrough(), new PassThrough()];
   const connection = createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down));
-  new Server(connection).listen();
+  serveOn(connection);
   const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   const pushed = new Map<string, Diagnostic[]>();
   client.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {

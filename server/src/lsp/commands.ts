@@ -11,6 +11,7 @@ import { shellLine } from '../host/quoting';
 import { refusalOf, spanOfRefusal } from '../host/refusal';
 import { dumpNetwork, keyOf, listNames, type Target } from '../host/virsh';
 import { LineIndex } from '../text';
+import type { CommandId } from './capabilities';
 
 /** What a person is shown before anything runs. */
 export interface Plan {
@@ -56,7 +57,7 @@ export interface Arguments {
 }
 
 interface HostCommand {
-  readonly id: string;
+  readonly id: CommandId;
   readonly title: string;
   /** Whether it changes the host, and so is shown and asked about first. */
   readonly changes: boolean;
@@ -175,8 +176,6 @@ export const commands: readonly HostCommand[] = [
     },
   },
 ];
-
-export const commandIds: readonly string[] = commands.map((it) => it.id);
 
 /** Runs a command; the answer can be sent as JSON. Never rejects unless the context does. */
 export async function runCommand(

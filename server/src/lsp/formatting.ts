@@ -9,32 +9,14 @@ import {
   DocumentFormattingRequest,
   DocumentOnTypeFormattingRequest,
   DocumentRangeFormattingRequest,
-  type ServerCapabilities,
   type TextEdit,
 } from 'vscode-languageserver';
 import { closeTagAt } from '../features/close-tag';
 import { formatDocument, formatRange } from '../features/formatting';
 import type { File } from '../model/file';
 import type { Edit, LineIndex } from '../text';
+import { isToldLater, onType } from './capabilities';
 import { toSpan, toTextEdit } from './convert';
-
-/** `</` and `/` only: VS Code moves the cursor behind what it writes here, which is wrong for a close tag after `>`. */
-const onType = { firstTriggerCharacter: '/' } as const;
-
-const isToldLater = ({ textDocument: it }: ClientCapabilities): boolean =>
-  it?.formatting?.dynamicRegistration === true &&
-  it.rangeFormatting?.dynamicRegistration === true &&
-  it.onTypeFormatting?.dynamicRegistration === true;
-
-/** What `initialize` answers. */
-export const formattingCapabilities = (client: ClientCapabilities): ServerCapabilities =>
-  isToldLater(client)
-    ? {}
-    : {
-        documentFormattingProvider: true,
-        documentRangeFormattingProvider: true,
-        documentOnTypeFormattingProvider: onType,
-      };
 
 export function listenToFormatting(
   connection: Connection,

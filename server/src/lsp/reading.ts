@@ -20,18 +20,6 @@ export interface Reading {
   target(): Target;
 }
 
-/** What `initialize` answers for them. */
-export const readingCapabilities = {
-  definitionProvider: true,
-  referencesProvider: true,
-  documentHighlightProvider: true,
-  selectionRangeProvider: true,
-  linkedEditingRangeProvider: true,
-  inlayHintProvider: true,
-  documentLinkProvider: {},
-  signatureHelpProvider: { triggerCharacters: ['=', ' '] as string[] },
-} as const;
-
 export function listenToReading(connection: Connection, { answer, network, linesOf, target }: Reading): void {
   const toLocation = (it: Place): Location => ({ uri: it.uri, range: toRange(it.span, linesOf(it.uri)) });
 

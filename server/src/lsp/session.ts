@@ -1,0 +1,374 @@
+// One client and its workspace: request → feature → answer. Everything that it knows of the network is in the core.
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Connection,
+  type Diagnostic,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  DocumentDiagnosticReportKind,
+  FileChangeType,
+  type InitializeParams,
+  type TextDocuments,
+} from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { completionsAt } from '../features/completion';
+import { fixAll, fixesAt } from '../features/fixes';
+import { foldsOf } from '../features/folding';
+import { hoverAt } from '../features/hover';
+import { type Judging, type Problem, problemsOf } from '../features/problems';
+import { refactoringsAt } from '../features/refactors';
+import { symbolsOf } from '../features/symbols';
+import { readSync, scan } from '../files';
+import { basenameOf, type File, folderOf, mayBeOurs } from '../model/file';
+import type { Target } from '../rules/rule';
+import { LineIndex, type Span } from '../text';
+import { kindOf, readFile, Workspace } from '../workspace';
+import { fixAllKind, pulls } from './capabilities';
+import { conversionsOf } from './conversions';
+import {
+  toCodeAction,
+  toCompletionItem,
+  toDiagnostic,
+  toFoldingRange,
+  toHover,
+  toSpan,
+  toSymbol,
+  toWorkspaceEdit,
+} from './convert';
+import { type InitializationOptions, rulePage, trusted } from './protocol';
+import { FormattedDocuments, listenToFormatting } from './formatting';
+import { Host } from './host';
+import { listenToReading } from './reading';
+import { type Settings, settingsOf, targetOf } from './settings';
+
+/** What one client and its workspace are to the server. */
+export class Session {
+  readonly #workspace = new Workspace();
+  readonly #lines = new WeakMap<File, LineIndex>();
+  readonly #hostDiagnostics = new Map<string, Diagnostic[]>();
+  readonly #host: Host;
+  readonly #formatted: FormattedDocuments;
+  readonly #client: InitializeParams['capabilities'];
+  readonly #folders: readonly string[];
+  #settings: Settings;
+  #options: InitializationOptions;
+  /** Calls off the check that is due. */
+  #pending: (() => void) | undefined;
+  /** Milliseconds that the last check took. */
+  #checkTime = 0;
+  #stopped = false;
+
+  constructor(
+    readonly connection: Connection,
+    readonly documents: TextDocuments<TextDocument>,
+    params: InitializeParams,
+  ) {
+    this.#client = params.capabilities;
+    this.#formatted = new FormattedDocuments(connection, params.capabilities);
+    this.#options = (params.initializationOptions ?? {}) as InitializationOptions;
+    this.#settings = settingsOf(this.#options.settings);
+    this.#host = this.#newHost();
+    // `rootUri` is deprecated but all that some editors send.
+    this.#folders = params.workspaceFolders?.map((it) => it.uri) ?? (params.rootUri ? [params.rootUri] : []);
+    connection.onShutdown(() => this.#shutdown());
+    connection.onExit(() => void this.#host.close());
+    connection.onDidChangeConfiguration(async ({ settings }) => {
+      await this.#readSettings(settings);
+      this.#refresh();
+    });
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      for (const { uri, type } of changes) {
+        if (type === FileChangeType.Deleted) this.#workspace.removeFromDisk(uri);
+        else this.#readFromDisk(uri);
+      }
+      this.#refresh();
+    });
+    connection.languages.diagnostics.on(({ textDocument }) => ({
+      kind: DocumentDiagnosticReportKind.Full,
+      items: this.#answer(textDocument.uri, [] as Diagnostic[], (file) => this.#diagnostics(file)),
+    }));
+    connection.onCompletion(({ textDocument: { uri }, position }) =>
+      this.#answerTyping(uri, (file, lines) =>
+        completionsAt(file, this.#workspace.network(), lines.offset(position), this.#target).map((it) =>
+          toCompletionItem(it, lines, this.#snippets),
+        ),
+      ),
+    );
+    connection.onHover(({ textDocument: { uri }, position }) =>
+      this.#answer(uri, null, (file, lines) => {
+        const hover = hoverAt(file, this.#workspace.network(), lines.offset(position), this.#target);
+        return hover ? toHover(hover, lines) : null;
+      }),
+    );
+    connection.onDocumentSymbol(({ textDocument: { uri } }) =>
+      this.#answer(uri, [], (file, lines) => symbolsOf(file).map((it) => toSymbol(it, lines))),
+    );
+    connection.onFoldingRanges(({ textDocument: { uri } }) =>
+      this.#answer(uri, [], (file, lines) => foldsOf(file).map((it) => toFoldingRange(it, lines))),
+    );
+    connection.onCodeAction(({ textDocument: { uri }, range, context }) =>
+      this.#answer(uri, [], (file, lines) => this.#codeActions(file, lines, toSpan(range, lines), context.only)),
+    );
+    listenToReading(connection, {
+      answer: (uri, empty, ask) => this.#answer(uri, empty, ask),
+      network: () => this.#workspace.network(),
+      linesOf: (uri) => this.#linesOf(uri),
+      target: () => this.#target,
+    });
+    listenToFormatting(connection, (uri, empty, ask) => this.#answer(uri, empty, ask));
+    connection.onExecuteCommand(({ command, arguments: args }) => this.#host.run(command, args));
+    connection.onRequest(rulePage, (path: string) => pageText(path));
+    connection.onNotification(trusted, () => {
+      this.#options = { ...this.#options, trusted: true };
+    });
+    const opened = (document: TextDocument) => {
+      this.#workspace.open(document.uri, document.getText());
+      this.#hostDiagnostics.delete(document.uri);
+      this.#tellFormatted();
+      this.#schedulePush();
+    };
+    this.documents.all().forEach(opened);
+    this.documents.onDidChangeContent(({ document }) => opened(document));
+    this.documents.onDidClose(({ document }) => {
+      this.#workspace.close(document.uri);
+      this.#hostDiagnostics.delete(document.uri);
+      this.#tellFormatted();
+      if (!pulls(this.#client)) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+      this.#schedulePush();
+    });
+    this.documents.onDidSave(({ document }) => this.#readFromDisk(document.uri));
+  }
+
+  #newHost(): Host {
+    return new Host(
+      this.connection,
+      {
+        settings: () => this.#settings,
+        trusted: () => this.#options.trusted !== false,
+        text: (uri) => this.documents.get(uri)?.getText() ?? this.#workspace.file(uri)?.tree.text,
+        publish: (uri, diagnostics) => {
+          this.#hostDiagnostics.set(uri, [...diagnostics]);
+          this.#refresh();
+        },
+        versionChanged: () => this.#refresh(),
+      },
+      this.#options.storage,
+    );
+  }
+
+  /** After the client has said `initialized`: asks for settings, reads the folders. */
+  async initialized(): Promise<void> {
+    if (this.#client.workspace?.didChangeConfiguration?.dynamicRegistration)
+      void this.connection.client.register(DidChangeConfigurationNotification.type, { section: 'virtnet' });
+    if (this.#client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      void this.connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: [
+          { globPattern: '**/*.xml' },
+          { globPattern: '**/{ifcfg,keys,route,route6,rule,rule6}-*' },
+          { globPattern: '**/sysconfig/network' },
+        ],
+      });
+    }
+    await this.#readSettings(undefined);
+    for (const folder of this.#folders) {
+      const path = pathOf(folder);
+      if (path === undefined) continue;
+      await scan(
+        path,
+        mayBeOurs,
+        (path, text) => this.#workspace.setOnDisk(pathToFileURL(path).href, text),
+        () => this.#stopped,
+      );
+    }
+    this.#refresh();
+  }
+
+  async #shutdown(): Promise<void> {
+    this.#stopped = true;
+    this.#pending?.();
+    await this.#host.close();
+  }
+
+  async #readSettings(sent: unknown): Promise<void> {
+    const before = this.#settings;
+    if (this.#client.workspace?.configuration)
+      this.#settings = settingsOf(await this.connection.workspace.getConfiguration('virtnet'));
+    else if (sent !== undefined && sent !== null)
+      this.#settings = settingsOf((sent as Record<string, unknown>).virtnet ?? sent);
+    if (before.uri !== this.#settings.uri || before.virsh !== this.#settings.virsh) await this.#host.reopen();
+  }
+
+  #readFromDisk(uri: string): void {
+    const path = pathOf(uri);
+    if (path === undefined || !mayBeOurs(basenameOf(uri), folderOf(uri))) return;
+    const reading = readSync(path);
+    if (reading.ok) this.#workspace.setOnDisk(uri, reading.text);
+    else this.#workspace.removeFromDisk(uri);
+  }
+
+  /** Other files or settings have changed: all answers may. */
+  #refresh(): void {
+    if (this.#stopped) return;
+    if (!pulls(this.#client)) this.#schedulePush();
+    else if (this.#client.workspace?.diagnostics?.refreshSupport) this.connection.languages.diagnostics.refresh();
+  }
+
+  /**
+   * Sends diagnostics once the requests that wait are answered; a completion never waits for a check. The request that
+   * belongs to a keystroke comes a moment after it, so a long check leaves it time to arrive.
+   */
+  #schedulePush(): void {
+    if (pulls(this.#client) || this.#pending) return;
+    if (this.#checkTime > shortCheck) {
+      const timer = setTimeout(() => this.#push(), patience);
+      this.#pending = () => clearTimeout(timer);
+    } else {
+      const immediate = setImmediate(() => this.#push());
+      this.#pending = () => clearImmediate(immediate);
+    }
+  }
+
+  #push(): void {
+    this.#pending = undefined;
+    const start = performance.now();
+    for (const { uri, version } of this.documents.all()) {
+      const diagnostics = this.#answer(uri, undefined, (file) => this.#diagnostics(file));
+      if (diagnostics) void this.connection.sendDiagnostics({ uri, version, diagnostics });
+    }
+    this.#checkTime = performance.now() - start;
+  }
+
+  #tellFormatted(): void {
+    const open = this.documents.keys().filter((it) => this.#workspace.file(it)?.kind === 'network');
+    this.#formatted.set(open);
+  }
+
+  #codeActions(file: File, lines: LineIndex, span: Span, only: readonly string[] | undefined): CodeAction[] {
+    const wanted = (kind: string) => !only || only.some((it) => kind === it || kind.startsWith(`${it}.`));
+    const network = this.#workspace.network();
+    const actions: CodeAction[] = [];
+    if (wanted(CodeActionKind.QuickFix)) {
+      for (const { problem, fix } of fixesAt(file, network, span, this.#judging)) {
+        const diagnostic = this.#toDiagnostic(problem, lines);
+        actions.push(toCodeAction(fix, [diagnostic], file.uri, (uri) => this.#linesOf(uri)));
+      }
+    }
+    if (wanted(CodeActionKind.RefactorRewrite)) {
+      for (const it of refactoringsAt(file, network, span))
+        actions.push({
+          title: it.title,
+          kind: CodeActionKind.RefactorRewrite,
+          edit: toWorkspaceEdit(it, file.uri, (uri) => this.#linesOf(uri)),
+        });
+      actions.push(...conversionsOf(file, this.#workspace.files(), this.#client));
+    }
+    // Computed only when it is asked for: it judges the file several times.
+    if (only?.some((it) => fixAllKind === it || fixAllKind.startsWith(`${it}.`))) {
+      const edits = fixAll(file, network, this.#judging);
+      if (edits.length > 0)
+        actions.push({
+          title: 'Fix all obvious problems in this file',
+          kind: fixAllKind,
+          edit: toWorkspaceEdit({ changes: [{ edits }] }, file.uri, (uri) => this.#linesOf(uri)),
+        });
+    }
+    return actions;
+  }
+
+  get #target(): Target {
+    return targetOf(this.#settings, this.#host.version);
+  }
+
+  get #snippets(): boolean {
+    return this.#client.textDocument?.completion?.completionItem?.snippetSupport === true;
+  }
+
+  get #judging(): Judging {
+    return {
+      target: this.#target,
+      severities: this.#settings.severities,
+      onCrash: (rule, error) => this.connection.console.error(`the rule ${rule.code} failed: ${textOf(error)}`),
+    };
+  }
+
+  #problems(file: File): Problem[] {
+    return problemsOf(file, this.#workspace.network(), this.#judging);
+  }
+
+  #diagnostics(file: File): Diagnostic[] {
+    const lines = this.#linesOf(file.uri);
+    return [
+      ...this.#problems(file).map((it) => this.#toDiagnostic(it, lines)),
+      ...(this.#hostDiagnostics.get(file.uri) ?? []),
+    ];
+  }
+
+  #toDiagnostic(problem: Problem, lines: LineIndex): Diagnostic {
+    return toDiagnostic(
+      problem,
+      lines,
+      (uri) => this.#linesOf(uri),
+      (it) => this.#pageOf(it),
+    );
+  }
+
+  #pageOf({ rule }: Problem): string | undefined {
+    const language = rule.of.includes('network') ? 'network' : 'ifcfg';
+    if (this.#options.pageScheme) return `${this.#options.pageScheme}:/${language}/${rule.code}.md`;
+    return rule.source.startsWith('https://') ? rule.source : undefined;
+  }
+
+  #linesOf(uri: string): LineIndex {
+    const file = this.#workspace.file(uri);
+    if (!file) return new LineIndex('');
+    let lines = this.#lines.get(file);
+    if (!lines) this.#lines.set(file, (lines = new LineIndex(file.tree.text)));
+    return lines;
+  }
+
+  /** The single place that looks a file up, and turns a crash into a log line and an empty answer. */
+  #answer<T>(uri: string, empty: T, ask: (file: File, lines: LineIndex) => T): T {
+    const file = this.#workspace.file(uri);
+    if (!file) return empty;
+    try {
+      return ask(file, this.#linesOf(uri));
+    } catch (error) {
+      this.connection.console.error(`no answer for ${uri}: ${textOf(error)}`);
+      return empty;
+    }
+  }
+
+  /** As `answer`, and for a document that has no root yet and may become a network. */
+  #answerTyping<T>(uri: string, ask: (file: File, lines: LineIndex) => T[]): T[] {
+    const text = this.#workspace.file(uri) ? undefined : this.documents.get(uri)?.getText();
+    if (text === undefined || kindOf(uri, text) !== 'blank') return this.#answer(uri, [], ask);
+    return ask(readFile(uri, 'network', text), new LineIndex(text));
+  }
+}
+
+/** Milliseconds that a request may well wait for a check. */
+const shortCheck = 4;
+
+/** Milliseconds between a keystroke and a long check. */
+const patience = 2;
+
+const textOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+
+/** The path of a file on this host; undefined for the file of another host, and for what is no file. */
+function pathOf(uri: string): string | undefined {
+  try {
+    return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The Markdown of a rule's page; null for a path that is none. */
+function pageText(path: string): string | null {
+  if (!/^(?:network|ifcfg)\/[a-z0-9-]+\.md$/.test(path)) return null;
+  const reading = readSync(join(__dirname, 'rules', path));
+  return reading.ok ? reading.text : null;
+}
