@@ -1,24 +1,16 @@
 // Membership in a bridge, bond, team, Open vSwitch or VRF, and the section of the port.
 // Source: check_if_*_slave and make_*_port_setting in nms-ifcfg-rh-reader.c.
+import { memberships } from '../model/memberships';
 import { portOptions } from '../schema/bridge-options';
 import { makeOptions, vlansOf } from './bridge';
 import type { Making } from './making';
-
-/** In the order NetworkManager asks; the first that is written wins. */
-const memberships = [
-  { keys: ['BRIDGE_UUID', 'BRIDGE'], type: 'bridge' },
-  { keys: ['MASTER_UUID', 'MASTER'], type: 'bond' },
-  { keys: ['TEAM_MASTER_UUID', 'TEAM_MASTER'], type: 'team' },
-  { keys: ['OVS_PORT_UUID', 'OVS_PORT'], type: 'ovs-port' },
-  { keys: ['VRF_UUID', 'VRF'], type: 'vrf' },
-] as const;
 
 /** Writes the membership; what the profile is a port of, when it is one. */
 export function makePort(making: Making): { type: string; of: string } | undefined {
   const { source } = making;
   let first: { type: string; of: string; key: string } | undefined;
-  for (const { keys, type } of memberships) {
-    for (const key of keys) {
+  for (const { key: name, kind: type } of memberships) {
+    for (const key of [`${name}_UUID`, name]) {
       const of = source.value(key);
       if (of === undefined) continue;
       if (first) {

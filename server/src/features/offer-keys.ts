@@ -2,6 +2,7 @@
 // readers last, numbered ones with the next number that makes sense.
 import { deviceKindOf } from '../model/from-ifcfg';
 import type { DeviceKind } from '../model/facts';
+import { portKeys } from '../model/memberships';
 import { ipv4Keys, nameKeys } from '../schema/ifcfg-ipv4';
 import { ipv6Keys } from '../schema/ifcfg-ipv6';
 import type { AttributeRow, ElementRow } from '../schema/types';
@@ -44,7 +45,7 @@ export function keysFor(
   const present = new Set<string>();
   for (const it of root.attributes) if (it.index !== being?.index) present.add(it.name);
   const kind = deviceKindOf(root);
-  const isPort = ['BRIDGE', 'MASTER', 'TEAM_MASTER', 'OVS_PORT'].some((it) => present.has(it) && root.value(it) !== '');
+  const isPort = portKeys.some((it) => present.has(it) && root.value(it) !== '');
   const usual = `${usualKeys.any} ${usualKeys[kind]}`.split(' ');
   const order = isPort ? usualKeys.port.split(' ') : usual;
   const type = present.has('TYPE') || kind !== 'ethernet' ? canonical[kind] : undefined;

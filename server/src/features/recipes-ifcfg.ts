@@ -4,6 +4,7 @@ import { plus, text } from '../address';
 import type { ProfileFact } from '../model/facts';
 import { type File, folderOf, suffixOf } from '../model/file';
 import { deviceKindOf, isLive, isTrue } from '../model/from-ifcfg';
+import { membershipKeys } from '../model/memberships';
 import type { Network } from '../model/network';
 import type { Change, Fix } from '../rules/rule';
 import type { Attribute, Element } from '../syntax/tree';
@@ -23,15 +24,13 @@ export interface Standing {
   readonly shared: readonly string[];
 }
 
-const portKeys = ['BRIDGE', 'MASTER', 'TEAM_MASTER', 'OVS_PORT', 'VRF'].flatMap((it) => [it, `${it}_UUID`]);
-
 /** The interface of a file; undefined for a port, an alias, a backup copy and a file with faults. */
 export function standingOf(file: File, network: Network): Standing | undefined {
   const { root, problems } = file.tree;
   const device = root?.attribute('DEVICE');
   const suffix = suffixOf(file);
   if (!root || !device?.value || problems.length > 0 || !isLive(suffix) || suffix.includes(':')) return undefined;
-  if (portKeys.some((it) => root.value(it))) return undefined;
+  if (membershipKeys.some((it) => root.value(it))) return undefined;
   const onboot = isTrue(root.value('ONBOOT'), true) ? 'yes' : 'no';
   const isUnmanaged = !isTrue(root.value('NM_CONTROLLED'), true);
   const shared = [`ONBOOT=${onboot}`, ...(isUnmanaged ? ['NM_CONTROLLED=no'] : [])];

@@ -12,6 +12,7 @@ import {
   type SubnetFact,
 } from './facts';
 import { basenameOf, type DocumentKind } from './file';
+import { memberships, portKeys } from './memberships';
 import { profileFact } from './profile-fact';
 
 export function factsOfIfcfg(uri: string, kind: DocumentKind, tree: Tree): Facts {
@@ -47,9 +48,8 @@ export function factsOfIfcfg(uri: string, kind: DocumentKind, tree: Tree): Facts
     const attribute = root.attribute(key);
     if (attribute?.value) references.push({ relation, name: attribute.value, from: of, at: at(attribute) });
   };
-  refer('controller-bridge', 'BRIDGE');
-  refer('controller-bond', 'MASTER');
-  refer('controller-team', 'TEAM_MASTER');
+  for (const { key, kind } of memberships)
+    if (kind === 'bridge' || kind === 'bond' || kind === 'team') refer(`controller-${kind}`, key);
   if (kindOfDevice === 'vlan') {
     const parent = vlanParent(root);
     if (parent)
@@ -64,17 +64,6 @@ export function factsOfIfcfg(uri: string, kind: DocumentKind, tree: Tree): Facts
     subnets: subnetsOf(uri, root, of, port),
   };
 }
-
-const portKeys = [
-  'BRIDGE',
-  'BRIDGE_UUID',
-  'MASTER',
-  'MASTER_UUID',
-  'TEAM_MASTER',
-  'TEAM_MASTER_UUID',
-  'OVS_PORT',
-  'OVS_PORT_UUID',
-];
 
 /** GATEWAYDEV of /etc/sysconfig/network: the one interface that may have the default route. */
 function defaultRouteOf(uri: string, root: Element): ReferenceFact[] {

@@ -2,6 +2,7 @@
 import type { Attribute, Element } from '../syntax/tree';
 import type { Place } from '../text';
 import type { ControllerFact, DeviceFact, ProfileFact } from './facts';
+import { memberships } from './memberships';
 import { addressIndices, isTrue, vlanParent } from './from-ifcfg';
 
 export function profileFact(uri: string, root: Element, device: DeviceFact): ProfileFact {
@@ -39,14 +40,9 @@ export const addressKey =
 const hasRoom = (root: Element): boolean =>
   /^(?:none|static)?$/i.test(root.value('BOOTPROTO') ?? '') && !root.attributes.some((it) => addressKey.test(it.name));
 
-const memberships = [
-  ['BRIDGE', 'bridge'],
-  ['MASTER', 'bond'],
-  ['TEAM_MASTER', 'team'],
-] as const;
-
 function controllerOf(uri: string, root: Element): ControllerFact | undefined {
-  for (const [key, kind] of memberships) {
+  for (const { key, kind } of memberships) {
+    if (kind === 'ovs-port' || kind === 'vrf') continue;
     const byUuid = root.attribute(`${key}_UUID`);
     const attribute = byUuid?.value ? byUuid : root.attribute(key);
     if (!attribute?.value) continue;

@@ -5,9 +5,6 @@ import { bridgeOptions, portOptions } from './bridge-options';
 import type { AttributeRow, NestedTable, ValueKind } from './types';
 import { boolean, integer, interfaceName, json, listOf, mac, nested, oneOf, text, uuid } from './values-ifcfg';
 
-/** Membership: controllers in the order in which NetworkManager looks for them; the first wins. */
-export const membershipKeys = ['BRIDGE', 'MASTER', 'TEAM_MASTER', 'OVS_PORT', 'VRF'] as const;
-
 const controller = (what: string, names: ValueKind['names'], keyfileType: string, more = ''): AttributeRow => ({
   doc: `The ${what} that this interface is a port of, by name.${more} NetworkManager then drops all addresses written here; they belong into the file of the ${what}.`,
   value: names ? interfaceName(names) : text(`name of the ${what}`),

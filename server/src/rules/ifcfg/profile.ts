@@ -3,6 +3,7 @@
 import type { DeviceKind } from '../../model/facts';
 import { type File, suffixOf } from '../../model/file';
 import { deviceKindOf, isLive, isTrue } from '../../model/from-ifcfg';
+import { portKeys } from '../../model/memberships';
 import { suseKey } from '../../schema/ifcfg-legacy';
 import { type Attribute, type Element, flags, type Tree } from '../../syntax/tree';
 import { addAssignment, removeLine, setValue } from '../../syntax/write-ifcfg';
@@ -139,17 +140,6 @@ function serverNumbers(valueOf: ValueOf): Set<string> {
   for (let n = 1; valueOf(`DNS${n}`); n++) result.add(String(n));
   return result;
 }
-
-const portKeys = [
-  'BRIDGE',
-  'BRIDGE_UUID',
-  'MASTER',
-  'MASTER_UUID',
-  'TEAM_MASTER',
-  'TEAM_MASTER_UUID',
-  'OVS_PORT',
-  'OVS_PORT_UUID',
-];
 
 function fateOf(root: Element, valueOf: ValueOf, kind: DeviceKind): Profile['fate'] {
   if (isSuse(root)) return 'suse';

@@ -1,5 +1,6 @@
 // MASTER and SLAVE: what makes a device a port of a bond, for whom.
 import { isTrue } from '../../../model/from-ifcfg';
+import { memberships } from '../../../model/memberships';
 import { addAssignment, removeAssignment, setValue } from '../../../syntax/write-ifcfg';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, byScripts, given, readProfile } from '../profile';
@@ -21,7 +22,7 @@ export const bondMembership = rule({
     const profile = readProfile(file);
     if (!profile) return;
     const { root } = profile;
-    for (const key of ['MASTER', 'BRIDGE', 'TEAM_MASTER', 'OVS_PORT']) {
+    for (const { key } of memberships) {
       const [name, uuid] = [given(profile, key), given(profile, `${key}_UUID`)];
       if (name && uuid && name.value !== uuid.value && byNetworkManager(profile, target))
         yield {

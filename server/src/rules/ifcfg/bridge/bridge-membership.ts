@@ -1,5 +1,6 @@
 // What a device is a port of: one controller at most, not itself, and nothing the kernel does not take.
 import { vlanParent } from '../../../model/from-ifcfg';
+import { type Membership, memberships } from '../../../model/memberships';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment } from '../../../syntax/write-ifcfg';
 import { type Finding, fix, type Fix, rule, type Target } from '../../rule';
@@ -27,8 +28,7 @@ export const bridgeMembership = rule({
   *check(file, _network, target) {
     const profile = profileOf(file);
     if (!profile || profile.alias || profile.fate === 'suse' || profile.fate === 'nameless') return;
-    const memberships = membershipsOf(profile);
-    const [first, ...others] = memberships;
+    const [first, ...others] = membersOf(profile);
     if (!first) return;
     for (const other of others) yield secondController(profile, first, other, target);
     yield* impossible(profile, first);
@@ -54,22 +54,20 @@ export const bridgeMembership = rule({
   },
 });
 
-interface Membership {
-  readonly key: 'BRIDGE' | 'MASTER' | 'TEAM_MASTER' | 'OVS_PORT' | 'VRF';
+interface Member {
+  readonly key: Membership['key'];
   readonly attribute: Attribute;
 }
 
-const keys = ['BRIDGE', 'MASTER', 'TEAM_MASTER', 'OVS_PORT', 'VRF'] as const;
-
 /** In the order in which NetworkManager looks: the first is taken. */
-const membershipsOf = (profile: Profile): Membership[] =>
-  keys.flatMap((key) => {
+const membersOf = (profile: Profile): Member[] =>
+  memberships.flatMap(({ key }) => {
     const attribute = given(profile, key) ?? given(profile, `${key}_UUID`);
     return attribute ? [{ key, attribute }] : [];
   });
 
-function secondController(profile: Profile, first: Membership, other: Membership, target: Target): Finding {
-  const name = (it: Membership) => `${it.attribute.name}=${it.attribute.value}`;
+function secondController(profile: Profile, first: Member, other: Member, target: Target): Finding {
+  const name = (it: Member) => `${it.attribute.name}=${it.attribute.value}`;
   return {
     code: 'port-two-controllers',
     span: other.attribute.span,
@@ -81,10 +79,10 @@ function secondController(profile: Profile, first: Membership, other: Membership
 }
 
 /** SLAVE goes with MASTER. */
-const removal = (profile: Profile, { key }: Membership): Fix =>
+const removal = (profile: Profile, { key }: Member): Fix =>
   fix(`Remove ${key}`, drop(profile, [key, `${key}_UUID`, ...(key === 'MASTER' ? ['SLAVE'] : [])]));
 
-function* impossible(profile: Profile, membership: Membership): Iterable<Finding> {
+function* impossible(profile: Profile, membership: Member): Iterable<Finding> {
   const { key, attribute } = membership;
   const fixes = [removal(profile, membership)];
   const at = { span: attribute.span, fixes };
@@ -124,7 +122,7 @@ const settings: readonly (readonly [setting: string, key: Membership['key'], wha
   ['TEAM_PORT_CONFIG', 'TEAM_MASTER', 'team'],
 ];
 
-function* otherKind(profile: Profile, first: Membership): Iterable<Finding> {
+function* otherKind(profile: Profile, first: Member): Iterable<Finding> {
   for (const [setting, key, what] of settings) {
     const attribute = given(profile, setting);
     if (!attribute || first.key === key) continue;

@@ -1,5 +1,6 @@
 // Addresses in the file of a port: read, checked, and then dropped, because they belong to the controller.
 import { folderOf, type File } from '../../../model/file';
+import { portKeys } from '../../../model/memberships';
 import { addressKey } from '../../../model/profile-fact';
 import type { Network } from '../../../model/network';
 import type { Attribute } from '../../../syntax/tree';
@@ -24,7 +25,7 @@ export const portAddresses = rule({
   *check(file, network) {
     const profile = readProfile(file);
     if (!profile?.port) return;
-    const controller = keys.map((key) => given(profile, key)).find((it) => it !== undefined);
+    const controller = portKeys.map((key) => given(profile, key)).find((it) => it !== undefined);
     if (!controller) return;
     const of = controller.name.endsWith('_UUID') ? 'its controller' : controller.value;
     const addresses = profile.root.attributes.filter((it) => it.value !== '' && addressKey.test(it.name));
@@ -64,17 +65,6 @@ export const portAddresses = rule({
     };
   },
 });
-
-const keys = [
-  'BRIDGE',
-  'BRIDGE_UUID',
-  'MASTER',
-  'MASTER_UUID',
-  'TEAM_MASTER',
-  'TEAM_MASTER_UUID',
-  'OVS_PORT',
-  'OVS_PORT_UUID',
-];
 
 /** Without the addresses BOOTPROTO=static would promise what is not there. */
 function removals(profile: Profile, addresses: readonly Attribute[]) {
