@@ -1,9 +1,9 @@
 // A bond below a bridge that guests use: only some modes carry the addresses of guests, and only MII monitoring.
-import type { ReferenceFact } from '../../../model/facts';
-import type { Network } from '../../../model/network';
 import { bondModes } from '../../../schema/bond';
+import type { Edit } from '../../../text';
 import { fix, replace, rule } from '../../rule';
-import { bondOf, numberOf, option, withOption } from './bond';
+import { guestChain } from '../across/guest-chain';
+import { type Bond, bondOf, numberOf, option, rewritten, withOption, wordOf } from './bond';
 
 export const bondForGuests = rule({
   code: 'bond-for-guests',
@@ -21,12 +21,15 @@ export const bondForGuests = rule({
     const bond = bondOf(file, target);
     const name = bond?.profile.device;
     if (!bond || !name || !bond.mode) return;
-    const chain = chainOf(name, network);
+    const chain = guestChain(network, file.uri, name);
     if (!chain) return;
-    const { path, user } = chain;
+    const { steps, user } = chain;
     const whose = user ? `the libvirt network ${user.from} uses` : 'guests may use';
-    const related = [...path, ...(user ? [user] : [])].map((it) => ({ at: it.at, message: `${it.from} → ${it.name}` }));
-    const where = `${[name, ...path.map((it) => it.from).slice(1), path.at(-1)!.name].join(' → ')}, which ${whose}`;
+    const related = [...steps, ...(user ? [user] : [])].map((it) => ({
+      at: it.at,
+      message: `${it.from} → ${it.name}`,
+    }));
+    const where = `${[name, ...steps.map((it) => it.name)].join(' → ')}, which ${whose}`;
     const written = option(bond, 'mode');
     if (!bond.mode.guests)
       yield {
@@ -49,27 +52,14 @@ export const bondForGuests = rule({
         span: interval.span,
         message: `ARP monitoring below a bridge (${where}); expected MII monitoring: miimon=100`,
         related,
+        fixes: [fix('Set miimon=100 instead', miiInstead(bond), true)],
       };
   },
 });
 
-/** From the bond over VLANs on it to a bridge, and the libvirt network that uses that bridge. */
-function chainOf(
-  bond: string,
-  network: Network,
-): { path: ReferenceFact[]; user: ReferenceFact | undefined } | undefined {
-  const toBridge = (device: string) =>
-    network.references.find((it) => it.relation === 'controller-bridge' && it.from === device);
-  const carriers: ReferenceFact[][] = [];
-  const direct = toBridge(bond);
-  if (direct) carriers.push([direct]);
-  for (const it of network.references) {
-    if (it.relation !== 'vlan-parent' || it.name !== bond) continue;
-    const above = toBridge(it.from);
-    if (above) carriers.push([it, above]);
-  }
-  const used = (path: ReferenceFact[]) =>
-    network.references.find((it) => it.relation === 'host-bridge' && it.name === path.at(-1)!.name);
-  const path = carriers.find((it) => used(it)) ?? carriers[0];
-  return path && { path, user: used(path) };
+/** Without the options of ARP monitoring, and with one of MII. */
+function miiInstead(bond: Bond): Edit[] {
+  const isOld = /^(?:arp_|ns_ip6_target$|miimon$)/;
+  const first = bond.options.find((it) => isOld.test(it.name));
+  return rewritten(bond, (it) => (it === first ? ['miimon=100'] : isOld.test(it.name) ? [] : [wordOf(it)]));
 }
