@@ -1,7 +1,7 @@
 // The ports of a bond or team, seen from its own file: whether there are any, enough, and the ones its options name.
 import type { ProfileFact } from '../../../model/facts';
-import { replace, rule } from '../../rule';
-import { bondOf, numberOf, option } from '../bond/bond';
+import { type Finding, replace, rule } from '../../rule';
+import { type Bond, bondOf, numberOf, option } from '../bond/bond';
 import { byNetworkManager, given, headSpan, put, readProfile } from '../profile';
 import { fix } from '../../rule';
 import { type Host, hostOf } from './host';
@@ -19,6 +19,8 @@ export const controllerPorts = rule({
     'bond-one-port': 'A bond of one port only.',
     'bond-primary-not-port': 'primary names an interface that is no port of the bond.',
     'bond-min-links-too-high': 'min_links asks for more ports than there are.',
+    'bond-infiniband-mode': 'InfiniBand ports in another mode than active-backup.',
+    'bond-arp-target-own': 'A target of ARP monitoring that is an address of the host itself.',
     'bond-mixed-ports': 'Ports of one bond that differ in MTU or kind.',
     'controller-onboot-no': 'A controller that does not start while its ports do.',
   },
@@ -57,6 +59,19 @@ export const controllerPorts = rule({
     }
     const bond = bondOf(file, target);
     if (!bond) return;
+    const infiniband = ports.find((it) => it.device.kind === 'infiniband');
+    if (infiniband && bond.mode && bond.mode.number !== 1) {
+      const word = option(bond, 'mode');
+      yield {
+        code: 'bond-infiniband-mode',
+        severity: 'error',
+        span: word?.valueSpan ?? headSpan(profile),
+        message: `mode ${bond.mode.name} with the InfiniBand port ${nameOf(infiniband)}, expected active-backup; the kernel refuses the port`,
+        related: [{ at: infiniband.device.at, message: 'the InfiniBand port' }],
+        fixes: word ? [replace('Set mode=active-backup', word.valueSpan, 'active-backup', true)] : [],
+      };
+    }
+    yield* ownTargets(bond, host, self);
     const mixed = mixOf(ports);
     if (mixed !== undefined)
       yield {
@@ -94,6 +109,32 @@ export const controllerPorts = rule({
       };
   },
 });
+
+/** A host does not answer its own requests by the wire: the bond looks dead for ever. */
+function* ownTargets(bond: Bond, host: Host, self: ProfileFact): Iterable<Finding> {
+  const targets = option(bond, 'arp_ip_target');
+  if (!targets || !numberOf(bond, 'arp_interval')) return;
+  for (const match of targets.value.matchAll(/[^,+]+/g)) {
+    const own = host.byAddress.get(match[0])?.find(({ profile }) => standsOn(host, profile, self.device.name));
+    if (!own) continue;
+    const start = targets.valueSpan.start + match.index;
+    yield {
+      code: 'bond-arp-target-own',
+      severity: 'warning',
+      span: { start, end: start + match[0].length },
+      message: `${match[0]} is an address of ${nameOf(own.profile)}, which stands on ${self.device.name} itself; expected that of a neighbour, such as the gateway`,
+      related: [{ at: own.fact.at, message: `${match[0]} on ${nameOf(own.profile)}` }],
+    };
+  }
+}
+
+/** Whether a device is the bond, a VLAN on it, or a bridge over them. */
+function standsOn(host: Host, { device, vlan }: ProfileFact, bond: string, depth = 0): boolean {
+  if (device.name === bond || vlan?.parent === bond) return true;
+  if (depth > 3) return false;
+  if (vlan) return (host.byDevice.get(vlan.parent) ?? []).some((it) => standsOn(host, it, bond, depth + 1));
+  return (host.ports.get(device.name) ?? []).some((it) => it.device.name !== '' && standsOn(host, it, bond, depth + 1));
+}
 
 /** What is not the same in all ports, in words. */
 function mixOf(ports: readonly ProfileFact[]): string | undefined {

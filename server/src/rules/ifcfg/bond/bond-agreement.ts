@@ -1,5 +1,7 @@
 // Options of a bond that contradict each other whatever the mode.
+import { removeAssignment } from '../../../syntax/write-ifcfg';
 import { fix, replace, rule } from '../../rule';
+import { given } from '../profile';
 import { bondOf, option, without } from './bond';
 
 export const bondAgreement = rule({
@@ -13,6 +15,8 @@ export const bondAgreement = rule({
     'bond-balance-slb': 'balance-slb with another hash.',
     'bond-ad-actor-system': 'A multicast address for the LACP system.',
     'bond-active-slave': 'The old name of primary.',
+    'bond-xmit-hash-34-lacp': 'A hash with ports below 802.3ad.',
+    'bond-fail-over-mac-macaddr': 'A hardware address for a bond that takes that of its active port.',
   },
   *check(file, _network, target) {
     const bond = bondOf(file, target);
@@ -44,6 +48,27 @@ export const bondAgreement = rule({
         code: 'bond-ad-actor-system',
         span: system.valueSpan,
         message: `${system.value} is a multicast address; the kernel refuses it as the system of LACP`,
+      };
+    if (bond.mode?.number === 4 && hash && /^(?:layer3\+4|encap3\+4|1|4)$/.test(hash.value))
+      yield {
+        code: 'bond-xmit-hash-34-lacp',
+        severity: 'hint',
+        span: hash.span,
+        message: `xmit_hash_policy ${hash.value} with 802.3ad: fragments of one flow may leave by two ports, which the standard does not allow; layer2+3 keeps to it`,
+        fixes: [replace('Change to layer2+3', hash.valueSpan, 'layer2+3')],
+      };
+    const follows = option(bond, 'fail_over_mac');
+    const address = given(bond.profile, 'MACADDR');
+    if (bond.mode?.number === 1 && follows && /^(?:active|1)$/.test(follows.value) && address?.value.includes(':'))
+      yield {
+        code: 'bond-fail-over-mac-macaddr',
+        severity: 'warning',
+        span: address.span,
+        message: `MACADDR=${address.value} beside fail_over_mac=${follows.value}: the bond takes the address of its active port, and the kernel passes over this one`,
+        fixes: [
+          fix('Remove MACADDR', removeAssignment(address), true),
+          fix('Remove fail_over_mac', without(bond, 'fail_over_mac')),
+        ],
       };
     const active = option(bond, 'active_slave');
     if (active && bond.mode && [1, 5, 6].includes(bond.mode.number))

@@ -20,6 +20,7 @@ export const bondMonitoring = rule({
     'bond-arp-validate-no-arp': 'arp_validate without ARP monitoring.',
     'bond-delay-without-miimon': 'updelay or downdelay without MII monitoring.',
     'bond-delay-multiple': 'A delay that is rounded down.',
+    'bond-peer-notif-range': 'peer_notif_delay above what the kernel takes.',
     'bond-peer-notif-multiple': 'peer_notif_delay that is no multiple of miimon.',
   },
   *check(file, _network, target) {
@@ -182,6 +183,18 @@ function* delays(bond: Bond): Generator<Finding> {
   }
   const peer = option(bond, 'peer_notif_delay');
   const value = numberOf(bond, 'peer_notif_delay');
+  if (peer && value !== undefined && value > 300000 && value <= 2147483647)
+    yield {
+      code: 'bond-peer-notif-range',
+      severity: 'warning',
+      span: peer.valueSpan,
+      message: `peer_notif_delay ${String(value)} is above 300000; the kernel refuses it`,
+      fixes: [
+        miimon > 0 && 300000 % miimon === 0 && !arpOn
+          ? replace('Change to 300000', peer.valueSpan, '300000', true)
+          : fix('Remove peer_notif_delay', without(bond, 'peer_notif_delay'), true),
+      ],
+    };
   if (peer && value && !arpOn && (miimon === 0 || value % miimon !== 0))
     yield {
       code: 'bond-peer-notif-multiple',
