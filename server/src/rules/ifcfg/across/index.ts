@@ -4,6 +4,7 @@ import { alias } from './alias';
 import { controller } from './controller';
 import { controllerPorts } from './controller-ports';
 import { duplicates } from './duplicates';
+import { guestBridge } from './guest-bridge';
 import { libvirtClash } from './libvirt-clash';
 import { multipleDefaultRoutes } from './multiple-default-routes';
 import { rangeFile } from './range-file';
@@ -22,4 +23,5 @@ export const ifcfgAcrossRules: readonly Rule[] = [
   rangeFile,
   routeFiles,
   libvirtClash,
+  guestBridge,
 ];

@@ -1,0 +1,141 @@
+// A bridge and its ports as guests will find them: whether something leads out, how soon, and whose the name is.
+import type { ProfileFact, ReferenceFact } from '../../../model/facts';
+import { managedModes } from '../../../model/facts';
+import type { Index, Network } from '../../../model/network';
+import { type Finding, type Fix, fix, rule, type Target } from '../../rule';
+import { byNetworkManager, drop, given, headSpan, type Profile, put, readProfile } from '../profile';
+import { portsOf } from './controller-ports';
+import { userOf } from './guest-chain';
+import { fileName, type Host, hostOf, uriOf } from './host';
+
+export const guestBridge = rule({
+  code: 'guest-bridge',
+  of: ['ifcfg'],
+  severity: 'information',
+  across: true,
+  summary: 'A bridge, or an interface, that guests cannot use as it is.',
+  source: 'libvirt 9.0.0, Networking; Linux 6.1, net/bridge/br_stp.c and drivers/net/macvlan.c',
+  family: {
+    'bridge-no-ports': 'A bridge that no file is a port of.',
+    'libvirt-bridge-no-uplink': 'Guests are put on a bridge that leads nowhere.',
+    'libvirt-stp-delay': 'Guests wait for the spanning tree of their bridge.',
+    'bridge-nm-and-libvirt': 'A bridge under a name that libvirt gives to its own.',
+    'libvirt-macvtap-then-bridge': 'Guests are attached directly to an interface that is made a port.',
+  },
+
+  *check(file, network, target) {
+    const profile = readProfile(file);
+    if (!profile || profile.device === '') return;
+    const host = hostOf(network, file.uri);
+    const self = host.byUri.get(file.uri);
+    if (!self) return;
+    if (profile.kind === 'bridge') yield* judgeBridge(profile, self, host, network, target);
+    const direct = self.controller && attachedTo(network, profile.device);
+    if (direct)
+      yield {
+        code: 'libvirt-macvtap-then-bridge',
+        severity: 'warning',
+        span: self.controller.at.span,
+        message: `the network ${direct.from} attaches guests to ${profile.device} itself, which fails with "Device or resource busy" once it is a port; expected guests on ${self.controller.byUuid ? 'the controller' : self.controller.name}`,
+        related: [{ at: direct.at, message: `${direct.from} uses ${profile.device}` }],
+      };
+  },
+});
+
+function* judgeBridge(
+  profile: Profile,
+  self: ProfileFact,
+  host: Host,
+  network: Network,
+  target: Target,
+): Iterable<Finding> {
+  const { device } = profile;
+  const span = headSpan(profile);
+  if (/^virbr\d+$/.test(device) && !network.devices(device).some((it) => it.by === 'libvirt'))
+    yield {
+      code: 'bridge-nm-and-libvirt',
+      span,
+      message: `${device} is a name that libvirt gives to bridges of its own networks, expected another such as br0`,
+    };
+  const user = userOf(network, device);
+  const used = user ? [{ at: user.at, message: `${user.from} puts guests on ${device}` }] : [];
+  if (portsOf(host, self).length === 0) {
+    const fixes = uplinks(host, self, network);
+    if (user && profile.ipv4 === 'disabled' && profile.addresses.size === 0)
+      yield {
+        code: 'libvirt-bridge-no-uplink',
+        span,
+        message: `${device} has neither a port nor an address; guests of the network ${user.from} reach each other and nobody else`,
+        related: used,
+        fixes,
+      };
+    else
+      yield {
+        code: 'bridge-no-ports',
+        span,
+        message: `no file here has BRIDGE=${device}; only guests of this host are on the bridge`,
+        related: used,
+        fixes,
+      };
+  }
+  const stp = given(profile, 'STP');
+  if (!user || !stp || !/^(?:on|yes)$/i.test(stp.value) || !byNetworkManager(profile, target)) return;
+  const delay = given(profile, 'DELAY');
+  const seconds = delay ? Number(delay.value) : 15;
+  if (!Number.isInteger(seconds) || seconds < 5 || seconds > 30) return;
+  yield {
+    code: 'libvirt-stp-delay',
+    severity: 'warning',
+    span: (delay ?? stp).span,
+    message: `the spanning tree lets a new guest through after ${2 * seconds} seconds, and its DHCP may have given up by then; expected STP=off or a small DELAY`,
+    related: used,
+    fixes: given(profile, 'BRIDGING_OPTS')
+      ? []
+      : [fix('Set STP=off', [...put(profile, 'STP', 'off'), ...drop(profile, ['DELAY'])])],
+  };
+}
+
+/** Cards without addresses and duties, each made the port of a bridge. */
+function uplinks(host: Host, { device }: ProfileFact, network: Network): Fix[] {
+  const free = host.profiles.filter(
+    (it) =>
+      it.roomAt &&
+      it.device.kind === 'ethernet' &&
+      it.device.name !== '' &&
+      !it.controller &&
+      !it.alias &&
+      it.device.onboot &&
+      it.device.nmControlled === device.nmControlled &&
+      host.byDevice.get(it.device.name)?.length === 1 &&
+      !host.byParent.has(it.device.name) &&
+      network.by(uplinksByName, it.device.name).length === 0,
+  );
+  return free.slice(0, 3).map((it) => ({
+    title: `Make ${it.device.name} a port of ${device.name}`,
+    changes: [
+      {
+        uri: uriOf(it),
+        edits: [{ span: it.roomAt!.span, text: `${it.opensLine ? '\n' : ''}BRIDGE=${device.name}\n` }],
+      },
+    ],
+    preferred: free.length === 1,
+  }));
+}
+
+const uplinksByName: Index<ReferenceFact> = {
+  of: ({ references }) => references.filter((it) => it.relation === 'uplink'),
+  key: (it) => it.name || undefined,
+};
+
+const attachingByName: Index<ReferenceFact> = {
+  of: ({ networks, references }) => {
+    const mode = networks[0]?.mode;
+    if (!mode || managedModes.has(mode) || mode === 'bridge' || mode === 'hostdev') return [];
+    return references.filter((it) => it.relation === 'uplink');
+  },
+  key: (it) => it.name || undefined,
+};
+
+/** The network that attaches guests to an interface by macvtap. */
+const attachedTo = (network: Network, device: string): ReferenceFact | undefined =>
+  network.by(attachingByName, device)[0];
