@@ -146,6 +146,8 @@ export interface ProfileFact {
   readonly opensLine: boolean;
   readonly uuidAt: Place | undefined;
   readonly hwaddrAt: Place | undefined;
+  /** The mode of a bond, as written; balance-rr without a place when it is not said. */
+  readonly bondMode: { readonly word: string; readonly at: Place | undefined } | undefined;
   /** Parent and number of a VLAN, when both are known. */
   readonly vlan: { readonly parent: string; readonly id: number; readonly parentAt: Place } | undefined;
 }

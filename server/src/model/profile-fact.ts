@@ -29,6 +29,7 @@ export function profileFact(uri: string, root: Element, device: DeviceFact): Pro
     opensLine: text !== '' && !text.endsWith('\n'),
     uuidAt: at(root.attribute('UUID')),
     hwaddrAt: at(root.attribute('HWADDR')),
+    bondMode: device.kind === 'bond' ? bondModeOf(uri, root) : undefined,
     vlan: device.kind === 'vlan' ? vlanOf(uri, root) : undefined,
   };
 }
@@ -66,6 +67,15 @@ function routeGiver(root: Element): Attribute | undefined {
   if (word !== '' && word !== 'none' && word !== 'static') return undefined;
   const index = addressIndices(root).find((it) => root.value(`GATEWAY${it}`));
   return index === undefined ? undefined : root.attribute(`GATEWAY${index}`);
+}
+
+/** The last `mode=` counts. */
+function bondModeOf(uri: string, root: Element): ProfileFact['bondMode'] {
+  const options = root.attribute('BONDING_OPTS');
+  const found = [...(options?.value ?? '').matchAll(/(?:^| )mode=([^ ]+)/g)].at(-1);
+  if (!options || !found) return { word: 'balance-rr', at: undefined };
+  const end = found.index + found[0].length;
+  return { word: found[1]!, at: { uri, span: options.spanOf(end - found[1]!.length, end) } };
 }
 
 function vlanOf(uri: string, root: Element): ProfileFact['vlan'] {

@@ -42,12 +42,17 @@ const hosts = new WeakMap<Network, Map<string, Host>>();
 
 /** The host that a file configures. */
 export function hostOf(network: Network, uri: string): Host {
-  let known = hosts.get(network);
-  if (!known) hosts.set(network, (known = hostsOf(network)));
-  return known.get(folderOf(uri)) ?? noHost;
+  return hostsOf(network).get(folderOf(uri)) ?? noHost;
 }
 
-function hostsOf(network: Network): Map<string, Host> {
+/** All hosts by their folder. */
+export function hostsOf(network: Network): ReadonlyMap<string, Host> {
+  let known = hosts.get(network);
+  if (!known) hosts.set(network, (known = makeHosts(network)));
+  return known;
+}
+
+function makeHosts(network: Network): Map<string, Host> {
   const folders = new Map<string, { profiles: ProfileFact[]; subnets: Map<string, readonly SubnetFact[]> }>();
   for (const { uri, facts } of network.files) {
     if (facts.profiles.length === 0) continue;

@@ -5,6 +5,7 @@ import { hostBridgeIsLibvirtBridge } from './host-bridge-is-libvirt-bridge';
 import { libvirtBridgeMissing } from './libvirt-bridge-missing';
 import { libvirtBridgeNameClash } from './libvirt-bridge-name-clash';
 import { libvirtForwardDev } from './libvirt-forward-dev';
+import { libvirtHostBridge } from './libvirt-host-bridge';
 import { libvirtMacvtapOnPort } from './libvirt-macvtap-on-port';
 import { libvirtSubnetClash } from './libvirt-subnet-clash';
 import { macDuplicateBridge } from './mac-duplicate-bridge';
@@ -19,6 +20,7 @@ export const networkAcrossRules: readonly Rule[] = [
   libvirtSubnetClash,
   libvirtBridgeNameClash,
   libvirtBridgeMissing,
+  libvirtHostBridge,
   libvirtMacvtapOnPort,
   libvirtForwardDev,
   macvtapNoHostTraffic,

@@ -1,0 +1,84 @@
+// What stands below the bridge of the host that guests are put on: a bond in a mode that loses them, or a wireless card.
+import type { ProfileFact } from '../../../model/facts';
+import { bondModeOf, bondModes } from '../../../schema/bond';
+import type { Place } from '../../../text';
+import { fileName, type Host, hostsOf, uriOf } from '../../ifcfg/across/host';
+import { portsOf } from '../../ifcfg/across/controller-ports';
+import { rule } from '../../rule';
+
+export const libvirtHostBridge = rule({
+  code: 'libvirt-host-bridge',
+  of: ['network'],
+  severity: 'warning',
+  across: true,
+  summary: 'Guests are put on a bridge whose uplink does not carry them.',
+  source:
+    'https://docs.redhat.com/en/documentation/red_hat_enterprise_linux/7/html/virtualization_deployment_and_administration_guide/sect-network_configuration-bridged_networking',
+  family: {
+    'libvirt-bond-mode': 'A bond in mode 0, 3, 5 or 6 below the bridge of guests.',
+    'libvirt-bridge-wifi': 'A wireless card below the bridge of guests.',
+  },
+
+  *check({ facts }, network) {
+    for (const { relation, name, at } of facts.references) {
+      if (relation !== 'host-bridge') continue;
+      for (const host of hostsOf(network).values()) {
+        const bridge = host.byDevice.get(name)?.find((it) => it.device.kind === 'bridge');
+        if (!bridge) continue;
+        for (const { names, places, end } of waysDown(host, bridge)) {
+          const way = [...names].reverse().join(' → ');
+          const related = places.map((it) => ({ at: it, message: way }));
+          if (end.device.kind === 'wireless')
+            yield {
+              code: 'libvirt-bridge-wifi',
+              span: at.span,
+              message: `guests leave ${name} by the wireless card ${end.device.name} (${way}); access points drop packets of other senders, expected a wired uplink or a network of mode nat`,
+              related,
+            };
+          const mode = end.bondMode === undefined ? undefined : bondModeOf(end.bondMode.word);
+          if (mode && !mode.guests)
+            yield {
+              code: 'libvirt-bond-mode',
+              span: at.span,
+              message: `guests leave ${name} by ${end.device.name} in mode ${mode.name} (${way}); only active-backup, balance-xor and 802.3ad carry guests reliably`,
+              related: [...related, { at: end.bondMode?.at ?? end.device.at, message: `mode ${mode.name}` }],
+              fixes: end.bondMode?.at
+                ? bondModes
+                    .filter((it) => it.guests)
+                    .map((it) => ({
+                      title: `Set mode=${it.name} in ${fileName(end)}`,
+                      changes: [{ uri: uriOf(end), edits: [{ span: end.bondMode!.at!.span, text: it.name }] }],
+                    }))
+                : [],
+            };
+        }
+      }
+    }
+  },
+});
+
+interface Way {
+  readonly names: readonly string[];
+  /** What says that one stands on the other. */
+  readonly places: readonly Place[];
+  readonly end: ProfileFact;
+}
+
+/** From a bridge over its ports, and the parents of those that are VLANs, to a bond or card. */
+function waysDown(host: Host, bridge: ProfileFact): Way[] {
+  const open: Way[] = portsOf(host, bridge).flatMap((it) =>
+    it.controller?.kind === 'bridge'
+      ? [{ names: [bridge.device.name, it.device.name], places: [it.controller.at], end: it }]
+      : [],
+  );
+  const result: Way[] = [];
+  for (let way = open.shift(); way; way = open.shift()) {
+    const { names, places, end } = way;
+    const { vlan } = end;
+    if (!vlan) result.push(way);
+    else if (names.length < 5)
+      for (const it of host.byDevice.get(vlan.parent) ?? [])
+        open.push({ names: [...names, it.device.name], places: [...places, vlan.parentAt], end: it });
+  }
+  return result;
+}
