@@ -68,6 +68,7 @@ export const relationWords: Readonly<Record<ReferenceFact['relation'], string>> 
   network: 'refers to it',
   primary: 'prefers it',
   'default-route': 'has its default route by it',
+  'default-gateway': 'has its default route by it',
 };
 
 const ofDevice = (it: DeviceFact): Declaration => ({

@@ -47,7 +47,7 @@ export interface DeviceFact {
 export interface ReferenceFact {
   /**
    * `controller-bridge`: BRIDGE=; `host-bridge`: a bridge-mode network's bridge; `uplink`: forward dev, interface dev, pf;
-   * `default-route`: GATEWAYDEV= of /etc/sysconfig/network.
+   * `default-route`, `default-gateway`: GATEWAYDEV= and GATEWAY= of /etc/sysconfig/network.
    */
   readonly relation:
     | 'controller-bridge'
@@ -58,7 +58,8 @@ export interface ReferenceFact {
     | 'uplink'
     | 'network'
     | 'primary'
-    | 'default-route';
+    | 'default-route'
+    | 'default-gateway';
   readonly name: string;
   /** Who refers: the network's name or the device. */
   readonly from: string;

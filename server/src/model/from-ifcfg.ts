@@ -65,13 +65,14 @@ export function factsOfIfcfg(uri: string, kind: DocumentKind, tree: Tree): Facts
   };
 }
 
-/** GATEWAYDEV of /etc/sysconfig/network: the one interface that may have the default route. */
+/** GATEWAYDEV of /etc/sysconfig/network: the one interface that may have the default route; GATEWAY: where it leads. */
 function defaultRouteOf(uri: string, root: Element): ReferenceFact[] {
-  const attribute = root.attribute('GATEWAYDEV');
-  if (!attribute?.value) return [];
-  return [
-    { relation: 'default-route', name: attribute.value, from: 'network', at: { uri, span: attribute.valueSpan } },
-  ];
+  const refer = (relation: ReferenceFact['relation'], key: string): ReferenceFact[] => {
+    const attribute = root.attribute(key);
+    if (!attribute?.value) return [];
+    return [{ relation, name: attribute.value, from: 'network', at: { uri, span: attribute.valueSpan } }];
+  };
+  return [...refer('default-route', 'GATEWAYDEV'), ...refer('default-gateway', 'GATEWAY')];
 }
 
 /** NetworkManager's booleans: yes true t y 1 / no false f n 0 in any case; anything else is the default. */

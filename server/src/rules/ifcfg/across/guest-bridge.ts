@@ -6,7 +6,7 @@ import { type Finding, type Fix, fix, rule, type Target } from '../../rule';
 import { byNetworkManager, drop, given, headSpan, type Profile, put, readProfile } from '../profile';
 import { portsOf } from './controller-ports';
 import { userOf } from './guest-chain';
-import { fileName, type Host, hostOf, uriOf } from './host';
+import { type Host, hostOf, uriOf } from './host';
 
 export const guestBridge = rule({
   code: 'guest-bridge',

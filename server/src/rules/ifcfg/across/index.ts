@@ -5,8 +5,10 @@ import { controller } from './controller';
 import { controllerPorts } from './controller-ports';
 import { duplicates } from './duplicates';
 import { guestBridge } from './guest-bridge';
+import { hostGateway } from './host-gateway';
 import { libvirtClash } from './libvirt-clash';
 import { multipleDefaultRoutes } from './multiple-default-routes';
+import { otherControllers } from './other-controllers';
 import { rangeFile } from './range-file';
 import { routeFiles } from './route-files';
 import { sameAddresses } from './same-addresses';
@@ -15,9 +17,11 @@ import { stacking } from './stacking';
 export const ifcfgAcrossRules: readonly Rule[] = [
   controller,
   controllerPorts,
+  otherControllers,
   duplicates,
   sameAddresses,
   multipleDefaultRoutes,
+  hostGateway,
   stacking,
   alias,
   rangeFile,

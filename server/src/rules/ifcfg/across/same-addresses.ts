@@ -14,6 +14,7 @@ export const sameAddresses = rule({
   source: 'Linux takes both (6.1); https://www.kernel.org/doc/Documentation/networking/ip-sysctl.rst, arp_filter',
   family: {
     'ip-duplicate': 'One address on two interfaces.',
+    'alias-duplicate-ip': 'An alias with an address that its interface has already.',
     'subnet-duplicate': 'Two interfaces in one subnet.',
   },
 
@@ -29,6 +30,17 @@ export const sameAddresses = rule({
       const twin = host.byAddress.get(text(mine.address))?.find((it) => it.profile !== self);
       if (twin && (isOther(twin) || twin.profile.alias || self.alias)) {
         isTold = true;
+        const { alias: isAlias } = self;
+        if (isAlias && !isOther(twin)) {
+          yield {
+            code: 'alias-duplicate-ip',
+            severity: 'warning',
+            span: mine.at.span,
+            message: `${text(mine.address)} is an address of ${baseOf(twin)} in ${fileName(twin.profile)} already; the alias adds nothing`,
+            related: [{ at: twin.fact.at, message: `${text(mine.address)} on ${twin.fact.of}` }],
+          };
+          continue;
+        }
         yield {
           code: 'ip-duplicate',
           span: mine.at.span,

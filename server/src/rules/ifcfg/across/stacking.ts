@@ -19,6 +19,7 @@ export const stacking = rule({
     'vlan-on-port': 'A VLAN on a port of a bridge or bond.',
     'vlan-mtu': 'A VLAN with larger packets than its parent.',
     'vlan-and-parent-same-bridge': 'A VLAN and its parent in one bridge.',
+    'controller-depth': 'Devices on each other in more than four levels.',
     'controller-loop': 'A circle of ports, controllers and parents.',
   },
 
@@ -44,6 +45,15 @@ export const stacking = rule({
         code: 'controller-loop',
         span: (self.controller?.at ?? vlan!.parentAt).span,
         message: `${circle.join(' on ')}: a circle, which the kernel refuses`,
+      };
+    const above = self.controller ?? vlan;
+    const tower = !circle && above ? towerOf(host, self) : [];
+    if (above && tower.length > 5)
+      yield {
+        code: 'controller-depth',
+        severity: 'information',
+        span: ('parentAt' in above ? above.parentAt : above.at).span,
+        message: `${tower.join(' under ')}: ${tower.length - 1} levels above ${self.device.name}, expected at most four; each has to wait for the one below`,
       };
   },
 });
@@ -101,6 +111,25 @@ function* tooLarge(profile: Profile, self: ProfileFact, parent: ProfileFact): It
     related: [{ at: parent.device.at, message: `${parent.device.name} is here` }],
     fixes: [fix(`Change to ${most}`, setValue(mtu, String(most)), true)],
   };
+}
+
+/** The names of what stands on a card, the card first, as far up as it goes; empty for what is no card. */
+function towerOf(host: Host, self: ProfileFact): string[] {
+  if (self.vlan || self.device.name === '' || (host.ports.get(self.device.name)?.length ?? 0) > 0) return [];
+  let longest: string[] = [];
+  const open: string[][] = [[self.device.name]];
+  for (let i = 0; i < open.length && i < 200; i++) {
+    const path = open[i]!;
+    const last = path.at(-1)!;
+    if (path.length > longest.length) longest = path;
+    const controller = host.byDevice.get(last)?.[0]?.controller;
+    const above = [
+      ...(controller && !controller.byUuid ? [controller.name] : []),
+      ...(host.byParent.get(last) ?? []).slice(0, 50).map((it) => it.device.name),
+    ];
+    for (const it of above) if (it !== '' && !path.includes(it)) open.push([...path, it]);
+  }
+  return longest;
 }
 
 /** Names on the way up from a device back to itself; undefined when no way leads there. */

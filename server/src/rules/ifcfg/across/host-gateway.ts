@@ -1,0 +1,83 @@
+// The default route of a host as a whole: what /etc/sysconfig/network says of it, and whether there is one.
+import type { ReferenceFact } from '../../../model/facts';
+import { folderOf } from '../../../model/file';
+import type { Index, Network } from '../../../model/network';
+import { nearest } from '../../../schema/nearest';
+import { type Finding, replace, rule } from '../../rule';
+import { byNetworkManager, given, type Profile, readProfile } from '../profile';
+import { type Host, hostOf, hostsOf, uriOf } from './host';
+
+export const hostGateway = rule({
+  code: 'host-gateway',
+  of: ['ifcfg', 'sysconfig'],
+  severity: 'information',
+  across: true,
+  summary: 'The default route of the host comes from /etc/sysconfig/network, or from nowhere.',
+  source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: make_ip4_setting; initscripts, network-functions',
+  family: {
+    'global-gateway': 'A profile that takes GATEWAY from /etc/sysconfig/network.',
+    'global-gatewaydev-missing': 'GATEWAYDEV names an interface that no file configures.',
+    'no-default-route': 'No interface of the host brings a default route.',
+  },
+
+  *check(file, network, target) {
+    if (file.kind === 'sysconfig') {
+      for (const it of file.facts.references) if (it.relation === 'default-route') yield* missing(it, network);
+      return;
+    }
+    const profile = readProfile(file);
+    if (!profile || profile.port || profile.ipv4 !== 'manual' || given(profile, 'DEFROUTE')) return;
+    const [address] = profile.addresses;
+    const attribute = address === undefined ? undefined : given(profile, `IPADDR${address}`);
+    if (!attribute || [...profile.lines.keys()].some((it) => /^GATEWAY\d*$/.test(it))) return;
+    const device = network.by(global, 'default-route')[0];
+    if (device && device.name !== profile.device) return;
+    const gateway = network.by(global, 'default-gateway')[0];
+    if (gateway && byNetworkManager(profile, target))
+      yield {
+        code: 'global-gateway',
+        span: attribute.span,
+        message: `${profile.device || 'the profile'} takes GATEWAY=${gateway.name} from /etc/sysconfig/network, as it has none of its own`,
+        related: [{ at: gateway.at, message: 'the gateway of the host' }],
+      };
+    else if (!gateway && !device) yield* none(profile, attribute.span, hostOf(network, file.uri), network, file.uri);
+  },
+});
+
+const global: Index<ReferenceFact> = {
+  of: ({ references }) => references.filter((it) => it.relation.startsWith('default-')),
+  key: (it) => it.relation,
+};
+
+/** Said once, at the first address of the host. */
+function* none(profile: Profile, span: Finding['span'], host: Host, network: Network, uri: string): Iterable<Finding> {
+  if (host.defaultRoutes.length > 0 || profile.device === 'lo') return;
+  const [first] = host.byAddress.values().next().value ?? [];
+  if (!first || uriOf(first.profile) !== uri || first.fact.address.family !== 4) return;
+  const folder = folderOf(uri);
+  const isRouted = network.files.some(
+    (it) => folderOf(it.uri) === folder && it.facts.routes.some(({ destination }) => destination.prefix === 0),
+  );
+  if (isRouted) return;
+  yield {
+    code: 'no-default-route',
+    severity: 'hint',
+    span,
+    message: `no file here brings a default route; the host reaches its own subnets only`,
+  };
+}
+
+function* missing({ name, at }: ReferenceFact, network: Network): Iterable<Finding> {
+  const hosts = [...hostsOf(network).values()];
+  const isKnown = (it: Host) => it.byDevice.has(name) || it.profiles.length === 0;
+  if (hosts.length === 0 || name === '' || hosts.some(isKnown)) return;
+  const names = hosts.flatMap((it) => [...it.byDevice.keys()]).slice(0, 500);
+  const likely = nearest(name, [...new Set(names)])[0];
+  yield {
+    code: 'global-gatewaydev-missing',
+    severity: 'warning',
+    span: at.span,
+    message: `no file here configures ${name}${likely === undefined ? '' : `, expected ${likely}`}; every interface with a file is left without a default route`,
+    fixes: likely === undefined ? [] : [replace(`Change to ${likely}`, at.span, likely, true)],
+  };
+}
