@@ -13,6 +13,7 @@ const programs = [
   { program: 'virsh', debian: 'libvirt-clients', fedora: 'libvirt-client', mac: 'libvirt' },
   { program: 'libvirtd', debian: 'libvirt-daemon', fedora: 'libvirt-daemon', mac: undefined },
   { program: undefined, debian: 'libvirt-daemon-system', fedora: 'libvirt-daemon-driver-network', mac: undefined },
+  { program: undefined, debian: 'libvirt-l10n', fedora: 'libvirt-libs', mac: undefined },
   { program: 'dnsmasq', debian: 'dnsmasq-base', fedora: 'dnsmasq', mac: undefined },
   { program: 'iptables', debian: 'iptables', fedora: 'iptables', mac: undefined },
   { program: 'ip', debian: 'iproute2', fedora: 'iproute', mac: undefined },

@@ -81,5 +81,11 @@ const advices: readonly (readonly [RegExp, string])[] = [
     /bridge name .* already in use/,
     'another network or interface has this bridge; without a name libvirt picks a free one',
   ],
+  [
+    /error creating bridge interface .*File exists/,
+    'the host has an interface of this name, perhaps left by a libvirtd that was killed; `ip link delete` removes it',
+  ],
+  // See "tells why libvirtd takes none so large".
+  [/Unable to encode message payload/, 'libvirt sends no definition of more than 4 MB'],
   [/already in use by interface/, 'an interface of the host has addresses of this network'],
 ];

@@ -1,0 +1,267 @@
+// virsh and libvirtd killed in the middle of every command of every operation, slow, large and foreign answers: each
+// command comes to an end with words, and the definition before is there, in libvirt or in the history.
+import assert from 'node:assert/strict';
+import { type Command, type Connection, type Result, type RunOptions } from '../../server/src/host/command';
+import { defineNetwork, undefineNetwork, undoLastDefine } from '../../server/src/host/define';
+import { History } from '../../server/src/host/history';
+import {
+  autostartNetwork,
+  createNetwork,
+  destroyNetwork,
+  dumpXml,
+  listNetworks,
+  startNetwork,
+} from '../../server/src/host/networks';
+import { refusalOf } from '../../server/src/host/refusal';
+import { Session } from '../../server/src/host/session';
+import * as virsh from '../../server/src/host/virsh';
+import { type Libvirtd, startLibvirtd, whyNoLibvirtd } from '../support/libvirtd';
+
+const lab = (address: string, name = 'lab', bridge = 'labbr0') =>
+  `<network><name>${name}</name><bridge name='${bridge}'/><ip address='${address}' prefix='24'/></network>`;
+const changed = lab('192.168.78.1');
+
+/** What is done to the network `lab`, which is there and stopped, or to another. */
+const operations: Readonly<Record<string, (on: Connection, history: History) => Promise<Result<unknown>>>> = {
+  list: (on) => listNetworks(on),
+  dump: (on) => dumpXml(on, { name: 'lab' }, { inactive: true }),
+  'define a new one': (on, history) => defineNetwork(on, lab('192.168.79.1', 'new', 'labbr1'), history).run(),
+  'define and start': (on, history) => defineNetwork(on, changed, history, { start: true, autostart: true }).run(),
+  create: (on) => createNetwork(on, lab('192.168.79.1', 'new', 'labbr1')).run(),
+  start: (on) => startNetwork(on, { name: 'lab' }).run(),
+  undefine: (on, history) => undefineNetwork(on, { name: 'lab' }, history).run(),
+  autostart: (on) => autostartNetwork(on, { name: 'lab' }, true).run(),
+  stop: async (on) => {
+    const started = await startNetwork(on, { name: 'lab' }).run();
+    return started.ok ? destroyNetwork(on, { name: 'lab' }).run() : started;
+  },
+  undo: async (on, history) => {
+    const defined = await defineNetwork(on, changed, history).run();
+    if (!defined.ok) return defined;
+    const undo = await undoLastDefine(on, history);
+    return undo.ok ? undo.value.run() : undo;
+  },
+};
+
+/** A connection on which something happens in the middle of one command. */
+class Disturbed implements Connection {
+  asked = 0;
+
+  constructor(
+    readonly session: Session,
+    readonly at: number,
+    readonly disturb: (running: Promise<unknown>) => Promise<void>,
+    readonly before: () => Promise<void>,
+  ) {}
+
+  get uri(): string | undefined {
+    return this.session.uri;
+  }
+
+  async run<T>(command: Command<T>, options?: RunOptions): Promise<Result<T>> {
+    if (this.asked++ !== this.at) return this.session.run(command, options);
+    await this.before();
+    const running = this.session.run(command, options);
+    await this.disturb(running);
+    return running;
+  }
+}
+
+const pause = (time: number) => new Promise((done) => setTimeout(done, time));
+
+describe('with a real libvirtd', function () {
+  this.timeout(120_000);
+  let daemon: Libvirtd | undefined;
+  let session: Session;
+
+  before(async function () {
+    const missing = whyNoLibvirtd();
+    if (missing) {
+      console.log(`      not run: ${missing}`);
+      return this.skip();
+    }
+    daemon = await startLibvirtd();
+  });
+  beforeEach(() => {
+    session = new Session({ uri: daemon!.uri });
+  });
+  afterEach(async () => {
+    await session?.close();
+  });
+  after(() => daemon?.stop());
+
+  /** `lab` as it was, stopped and without autostart, and nothing else. Gives its XML. */
+  async function makeReady(): Promise<string> {
+    const all = await listNetworks(session);
+    assert.ok(all.ok, JSON.stringify(all));
+    for (const { uuid, active, persistent } of all.value) {
+      if (active) await session.run(virsh.destroy({ uuid }));
+      if (persistent) await session.run(virsh.undefine({ uuid }));
+    }
+    // A libvirtd killed between the making of a bridge and the note that it was made forgets it.
+    const left = await daemon!.inside('ip', '-o', 'link', 'show', 'type', 'bridge');
+    for (const [, bridge] of left.matchAll(/: (labbr\d)[:@]/g)) await daemon!.inside('ip', 'link', 'delete', bridge!);
+    const defined = await defineNetwork(session, lab('192.168.77.1'), new History()).run();
+    assert.ok(defined.ok, JSON.stringify(defined));
+    return stored();
+  }
+
+  async function stored(): Promise<string> {
+    const xml = await dumpXml(session, { name: 'lab' }, { inactive: true });
+    return xml.ok ? xml.value : xml.reason === 'failed' ? '' : assert.fail(xml.message);
+  }
+
+  const victims: Readonly<Record<string, { before(): Promise<void>; kill(): Promise<void> }>> = {
+    // The daemon waits, so that the command is under way; then it carries it out, or not, without anybody to tell.
+    virsh: {
+      before: () => daemon!.signal('SIGSTOP'),
+      async kill() {
+        process.kill(session.pid!, 'SIGKILL');
+        await pause(5);
+        await daemon!.signal('SIGCONT');
+      },
+    },
+    libvirtd: {
+      before: () => daemon!.signal('SIGSTOP'),
+      async kill() {
+        await daemon!.signal('SIGKILL');
+        await pause(5);
+        await daemon!.restart();
+      },
+    },
+    // As fast as it can be killed: the daemon is at work.
+    'libvirtd at work': {
+      before: async () => undefined,
+      async kill() {
+        await daemon!.signal('SIGKILL');
+        await pause(5);
+        await daemon!.restart();
+      },
+    },
+  };
+
+  for (const [victim, { before, kill }] of Object.entries(victims)) {
+    for (const [name, operation] of Object.entries(operations)) {
+      it(`${victim} killed in the middle of each command: ${name}`, async () => {
+        for (let at = 0; ; at++) {
+          const old = await makeReady();
+          const history = new History();
+          const disturbed = new Disturbed(
+            session,
+            at,
+            async (running) => {
+              await Promise.race([running, pause(victim === 'libvirtd at work' ? 2 : 15)]);
+              await kill();
+            },
+            before,
+          );
+          const done = await operation(disturbed, history);
+          if (disturbed.asked <= at) {
+            assert.ok(done.ok && at > 0, JSON.stringify(done));
+            break;
+          }
+          const where = `command ${String(at + 1)}: ${JSON.stringify(done)}`;
+          if (!done.ok) {
+            const expected = ['crashed', 'unreachable'].includes(done.reason);
+            assert.ok(expected || /perhaps left by a libvirtd that was killed/.test(done.message), where);
+            assert.match(done.message, /\S/);
+            assert.doesNotMatch(done.message, /\n/);
+          }
+          // Nobody has to do anything for the next command to work.
+          const now = await stored();
+          if (now === old) continue;
+          assert.ok(['define and start', 'undefine', 'undo'].includes(name), where);
+          const undo = await undoLastDefine(session, history);
+          assert.ok(undo.ok, where);
+          const undone = await undo.value.run();
+          assert.ok(undone.ok, `${where}, undo: ${JSON.stringify(undone)}`);
+          assert.equal(await stored(), old, where);
+        }
+      });
+    }
+  }
+
+  it('gives up on a libvirtd that does not answer, and says so', async () => {
+    await makeReady();
+    const quick = new Session({ uri: daemon!.uri, connectLimit: 300 });
+    try {
+      await daemon!.signal('SIGSTOP');
+      const late = await session.run(virsh.listNames, { limit: 300 });
+      assert.ok(!late.ok && late.reason === 'timeout');
+      assert.match(late.message, /^net-list gave no answer within 0\.3 s/);
+      const unconnected = await quick.run(virsh.listNames);
+      assert.ok(!unconnected.ok && unconnected.reason === 'timeout');
+      assert.match(unconnected.message, /^virsh did not connect to .* within 0\.3 s$/);
+    } finally {
+      await daemon!.signal('SIGCONT');
+      await quick.close();
+    }
+    assert.ok((await session.run(virsh.listNames)).ok);
+  });
+
+  it('is told in words that the daemon is not started', async () => {
+    await daemon!.signal('SIGKILL');
+    try {
+      await pause(20);
+      const refused = await session.run(virsh.listNames);
+      assert.ok(!refused.ok && refused.reason === 'unreachable', JSON.stringify(refused));
+      assert.match(refused.message, /^libvirt does not answer at .*: .*Connection refused/);
+    } finally {
+      await daemon!.restart();
+    }
+  });
+
+  /** Text records of 100,000 characters each. */
+  const large = (records: number) => {
+    const txt = Array.from({ length: records }, (_, i) => `<txt name='t${String(i)}' value='${'x'.repeat(100_000)}'/>`);
+    return `<network><name>large</name><dns>${txt.join('\n')}</dns></network>`;
+  };
+
+  it('carries an answer of 10 MB, and tells why libvirtd takes none so large', async () => {
+    const local = new Session({ uri: 'test:///default' });
+    try {
+      const defined = await defineNetwork(local, large(100), new History()).run();
+      assert.ok(defined.ok, JSON.stringify(defined));
+      const dumped = await dumpXml(local, { name: 'large' }, { inactive: true });
+      assert.ok(dumped.ok && dumped.value.length > 10_000_000);
+    } finally {
+      await local.close();
+    }
+    const refused = await defineNetwork(session, large(100), new History()).run();
+    assert.ok(!refused.ok && refused.reason === 'failed', JSON.stringify(refused));
+    assert.match(refused.message, /no definition of more than 4 MB/);
+    // Nothing of the text is to blame, and the connection goes on.
+    assert.ok((await session.run(virsh.listNames)).ok);
+  });
+
+  it('understands virsh and libvirtd whatever their language is', async function () {
+    for (const language of ['de', 'zh_CN']) {
+      const env = { LC_ALL: 'C.UTF-8', LANG: `${language}.UTF-8`, LANGUAGE: language };
+      const foreign = await startLibvirtd(env);
+      const to = new Session({ uri: foreign.uri, env: { ...process.env, ...env } });
+      try {
+        const history = new History();
+        const define = (xml: string) => defineNetwork(to, xml, history).run();
+        assert.ok((await define(lab('192.168.77.1'))).ok);
+        const replaced = await define(changed);
+        assert.ok(replaced.ok && replaced.value.replaced, JSON.stringify(replaced));
+        const missing = await to.run(virsh.info({ name: 'nöt here' }));
+        assert.ok(!missing.ok && missing.reason === 'failed');
+        console.log(`      ${missing.message}`);
+        const refused = await define("<network>\n<name>bad</name>\n<ip address='1'\n</network>\n");
+        assert.ok(!refused.ok && refusalOf(refused)?.line === 4, JSON.stringify(refused));
+        const undo = await undoLastDefine(to, history);
+        assert.ok(undo.ok && (await undo.value.run()).ok);
+        const taken = await define(lab('192.168.77.1', 'other'));
+        assert.ok(!taken.ok && taken.reason === 'failed', JSON.stringify(taken));
+        console.log(`      ${taken.message}`);
+        await foreign.stop();
+        const gone = await to.run(virsh.listNames);
+        assert.ok(!gone.ok && gone.reason === 'unreachable', JSON.stringify(gone));
+      } finally {
+        await to.close();
+        await foreign.stop();
+      }
+    }
+  });
+});
