@@ -200,6 +200,8 @@ async function type(document) {
 async function fix(document) {
   const before = document.text;
   const values = [...before.slice(0, 20_000).matchAll(/(?<==)['"]?[^\s'"<>=]+/g)];
+  // A file of routes may have none.
+  if (values.length === 0) return;
   const value = pick(values);
   await document.replace(value.index, value.index + value[0].length, value[0].slice(0, -1));
   await document.pull();
