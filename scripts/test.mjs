@@ -1,8 +1,9 @@
 // `npm test`: everything that must hold, from a fresh clone. `npm test -- unit real vscode ui checks` runs parts of it.
-// The last line is `N passed, N failed`.
+// `--shuffle SEED` runs the tests in an order that the number decides. The last line is `N passed, N failed`.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { whyNoEditor } from './editor.mjs';
 import { root, setUp } from './setup.mjs';
 
@@ -13,7 +14,10 @@ const parts = {
   vscode: runVscode,
   ui: runUi,
 };
-const wanted = process.argv.slice(2);
+const { values: options, positionals: wanted } = parseArgs({
+  options: { shuffle: { type: 'string' } },
+  allowPositionals: true,
+});
 const unknown = wanted.filter((it) => !(it in parts));
 if (unknown.length > 0) {
   console.error(`no part ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`);
@@ -52,6 +56,7 @@ async function runMocha(name, files, { timeout, ignore = [], env = {} }) {
       ...['node_modules/mocha/bin/mocha.js', files, '--timeout', String(timeout)],
       ...ignore.flatMap((it) => ['--ignore', `out/test/${it}/**`]),
       ...['--reporter', './scripts/reporter.mjs', '--reporter-option', `counts=${counts}`],
+      ...(options.shuffle === undefined ? [] : ['--reporter-option', `shuffle=${options.shuffle}`]),
     ],
     env,
   );
