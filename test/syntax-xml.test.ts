@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Element, kinds, type Tree } from '../server/src/syntax/tree';
 import { parseXml, rootNameOf } from '../server/src/syntax/xml';
+import { assertSoundTree } from './support/sound';
 import { damaged, samples, seeded } from './support/damage';
 
 /** One line per node, indented by depth; then one line per problem. */
@@ -108,35 +109,7 @@ describe('the tree of right XML', () => {
   });
 });
 
-/** What holds for the tree of any text. */
-function assertSound(text: string): void {
-  const tree = parseXml(text);
-  const inside = ({ start, end }: { start: number; end: number }) => 0 <= start && start <= end && end <= text.length;
-  for (const it of tree.problems) assert.ok(inside(it.span) && (!it.other || inside(it.other)), it.kind);
-  let last = 0;
-  for (const it of tree.elements()) {
-    assert.ok(inside(it.span) && inside(it.nameSpan) && inside(it.openSpan) && inside(it.contentSpan), it.name);
-    assert.ok(last <= it.span.start, 'elements in the order of the text');
-    last = it.span.start;
-    for (const attribute of it.attributes) {
-      assert.ok(inside(attribute.nameSpan) && inside(attribute.valueSpan) && inside(attribute.span), attribute.name);
-      assert.ok(it.span.start <= attribute.span.start && attribute.span.end <= it.openSpan.end, attribute.name);
-    }
-    assert.ok(it.children.every((child) => child.parent === it && it.span.start < child.span.start));
-  }
-  const { nodeCount } = tree.data;
-  let seen = 0;
-  const count = (parent: Element | undefined): void => {
-    for (const it of parent ? parent.children : tree.roots) {
-      seen++;
-      count(it);
-    }
-  };
-  count(undefined);
-  const all = [...tree.elements()].length;
-  assert.equal(seen, all, 'each element is the child of one');
-  assert.ok(all + [...tree.leaves()].length === nodeCount);
-}
+const assertSound = (text: string): void => assertSoundTree(parseXml(text));
 
 describe('parsing XML', () => {
   it('is sound for every beginning of a file', () => {

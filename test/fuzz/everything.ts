@@ -17,6 +17,7 @@ import { ifcfgKindOf } from '../../server/src/model/file';
 import { Network } from '../../server/src/model/network';
 import { readFile } from '../../server/src/workspace';
 import { newest, uriOf } from '../support/checking';
+import { assertSoundTree } from '../support/sound';
 
 export interface Asked {
   /** Milliseconds per question. */
@@ -50,6 +51,7 @@ export function askEverything(
   const started = performance.now();
   const file = readFile(uri, ifcfgKindOf(uri) ?? 'network', text);
   took.set('read', performance.now() - started);
+  if (text.length < 100_000) assertSoundTree(file.tree);
   const network = new Network([file]);
   ask('facts', () => file.facts);
   ask('problems', () => problemsOf(file, network, judging));
