@@ -14,6 +14,7 @@ export const dot1x = rule({
     'dot1x-eap-missing': 'No method.',
     'dot1x-inner-missing': 'No method inside the tunnel.',
     'dot1x-fast-pac': 'FAST without its credentials.',
+    'dot1x-leap-identity': 'LEAP of a wireless network without a name.',
   },
   *check(file, _network, target) {
     const profile = readProfile(file);
@@ -33,6 +34,18 @@ export const dot1x = rule({
       return;
     }
     if (!protecting.has(key.value)) return;
+    // The LEAP of old wireless networks is no method of 802.1X, and is looked for first. Source: make_leap_setting.
+    const mode = given(profile, 'SECURITYMODE');
+    const isAdhoc = profile.root.value('MODE')?.toLowerCase() === 'ad-hoc';
+    if (profile.kind === 'wireless' && key.value === 'IEEE8021X' && mode?.value.toLowerCase() === 'leap' && !isAdhoc) {
+      if (!given(profile, 'IEEE_8021X_IDENTITY'))
+        yield {
+          code: 'dot1x-leap-identity',
+          span: mode.span,
+          message: 'LEAP needs IEEE_8021X_IDENTITY; NetworkManager refuses the file',
+        };
+      return;
+    }
     const methods = given(profile, 'IEEE_8021X_EAP_METHODS');
     const words = (methods?.value ?? '').toLowerCase().split(' ');
     const valid = words.filter((it) => known.has(it));
