@@ -1,46 +1,16 @@
-// Compares our reading of shell assignments with bash itself: seeded texts are sourced in an empty directory with no
-// environment and no PATH, and the variables are printed with NUL between them.
+// Compares our reading of shell assignments with bash itself: seeded texts, NetworkManager's own test
+// files and mutants of them are sourced, and the variables compared.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { shellAssignments } from '../../server/src/syntax/shell';
 import { parseIfcfg } from '../../server/src/syntax/ifcfg';
+import { ifcfgSeeds, mutateIfcfg } from '../fuzz/mutate-ifcfg';
+import { hasBash, sourced } from '../support/bash';
+import type { Texts } from '../support/checking';
+import { testFiles, whyNoSource } from '../support/networkmanager';
 
-const bash = ['/bin/bash', '/usr/bin/bash'].find((it) => {
-  try {
-    execFileSync(it, ['-c', ':']);
-    return true;
-  } catch {
-    return false;
-  }
-});
-
-/** What bash says of the variables A and B after it sourced each text: undefined where it is not set. */
-function sourced(texts: readonly string[]): { A: string | undefined; B: string | undefined }[] {
-  const folder = mkdtempSync(join(tmpdir(), 'virtnet-bash-'));
-  const empty = join(folder, 'empty');
-  mkdirSync(empty);
-  try {
-    texts.forEach((it, i) => writeFileSync(join(folder, `case-${i}`), it));
-    // Each file in a sub-shell of its own, so that none sees the variables of another.
-    const script = `for ((n = 0; n < ${texts.length}; n++)); do
-      ( trap 'printf "%s\\0" "\${A-unset}" "\${B-unset}" >&3' EXIT; . "${folder}/case-$n" >/dev/null 2>&1 </dev/null )
-    done 3>&1 2>/dev/null`;
-    const output = execFileSync('/usr/bin/env', ['-i', 'PATH=', bash!, '--norc', '--noprofile', '-c', script], {
-      cwd: empty,
-      encoding: 'utf8',
-      timeout: 60_000,
-      maxBuffer: 64 * 1024 * 1024,
-    });
-    const fields = output.split('\0');
-    const value = (it: string | undefined): string | undefined => (it === 'unset' ? undefined : it);
-    return texts.map((_, i) => ({ A: value(fields[2 * i]), B: value(fields[2 * i + 1]) }));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+/** Texts that assign A and B, after bash sourced them. */
+const sourcedAB = (texts: readonly string[]) =>
+  sourced(texts.map((text) => ({ text, names: ['A', 'B'] }))).map((it) => ({ A: it.get('A'), B: it.get('B') }));
 
 /** A small generator with a seed (mulberry32), so that a failure can be seen again. */
 function random(seed: number): (below: number) => number {
@@ -67,9 +37,9 @@ const written = [
 ]; // prettier-ignore
 
 describe('bash', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   before(function () {
-    if (!bash) this.skip();
+    if (!hasBash) this.skip();
   });
 
   it('assigns what shellAssignments says, wherever that has an answer', () => {
@@ -80,7 +50,7 @@ describe('bash', function () {
       for (let n = 1 + next(6); n > 0; n--) text += pieces[next(pieces.length)];
       texts.push(text);
     }
-    const answers = sourced(texts);
+    const answers = sourcedAB(texts);
     let compared = 0;
     texts.forEach((text, i) => {
       const values = shellAssignments(text);
@@ -100,10 +70,60 @@ describe('bash', function () {
       if (!text.includes('\n') && !text.includes('\r')) texts.push(text);
     }
     const silent = texts.filter((it) => parseIfcfg(it, 'ifcfg').problems.length === 0);
-    const answers = sourced(silent);
+    const answers = sourcedAB(silent);
     silent.forEach((text, i) => {
       assert.equal(parseIfcfg(text, 'ifcfg').root!.value('A'), answers[i]!.A, JSON.stringify(text));
     });
     assert.ok(silent.length > 300, `only ${silent.length} texts without a problem`);
   });
+
+  describe('of whole files', () => {
+    it('reads the recorded inputs, our examples and mutants of them as we do', () =>
+      compareWholeFiles(ifcfgSeeds(), 11));
+
+    it("reads NetworkManager's own test files and mutants of them as we do", function () {
+      const why = whyNoSource();
+      if (why !== undefined) {
+        console.log(`      not run: ${why}`);
+        this.skip();
+      }
+      compareWholeFiles(
+        Object.entries(testFiles()).map(([name, text]) => ({ [name]: text })),
+        12,
+      );
+    });
+  });
 });
+
+/** Files as they are and with a change each: wherever we have an answer, or see nothing wrong, bash says the same. */
+function compareWholeFiles(seeds: readonly Texts[], seed: number): void {
+  const next = random(seed);
+  const chance = () => next(1 << 30) / (1 << 30);
+  const texts = new Set(seeds.flatMap((it) => Object.values(it)));
+  const whole = texts.size;
+  while (texts.size < whole + 2500)
+    for (const text of Object.values(mutateIfcfg(seeds[next(seeds.length)]!, chance))) texts.add(text);
+  const claims = [...texts].flatMap((text) => {
+    const shell = shellAssignments(text);
+    const { root, problems } = parseIfcfg(text, 'ifcfg');
+    const silent = problems.length === 0 && root!.attributes.length > 0 ? root! : undefined;
+    const names = [...new Set([...(shell?.keys() ?? []), ...(silent?.attributes.map((it) => it.name) ?? [])])];
+    return names.length > 0 ? [{ text, names, shell, silent }] : [];
+  });
+  const answers = sourced(claims);
+  const counts = { shell: 0, silent: 0 };
+  claims.forEach(({ text, names, shell, silent }, i) => {
+    if (shell) counts.shell++;
+    if (silent) counts.silent++;
+    for (const name of names) {
+      const answer = answers[i]!.get(name);
+      if (shell) assert.equal(shell.get(name), answer, `shellAssignments: ${name} in ${JSON.stringify(text)}`);
+      if (silent) assert.equal(silent.value(name), answer, `parseIfcfg: ${name} in ${JSON.stringify(text)}`);
+    }
+  });
+  console.log(
+    `      ${whole} files and ${texts.size - whole} mutants: ${counts.shell} as shellAssignments says, ` +
+      `${counts.silent} without a problem as parseIfcfg says`,
+  );
+  assert.ok(counts.shell > whole / 3);
+}
