@@ -1,7 +1,7 @@
 // Puts in place what the other scripts need: the packages of package-lock.json and, on Debian as root, the programs the
 // tests talk to. Imports nothing but Node's own modules, as it runs on a fresh clone.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -19,6 +19,8 @@ const programs = [
   { program: 'ip', debian: 'iproute2', fedora: 'iproute', mac: undefined },
   { program: 'busybox', debian: 'busybox-static', fedora: 'busybox', mac: undefined },
   { program: 'xmllint', debian: 'libxml2-utils', fedora: 'libxml2', mac: 'libxml2' },
+  // For `nmcli --offline`, which reads keyfiles without a daemon.
+  { program: 'nmcli', debian: 'network-manager', fedora: 'NetworkManager', mac: undefined, manages: true },
   { program: 'chromium', debian: 'chromium', fedora: 'chromium', mac: 'chromium' },
 ];
 
@@ -51,9 +53,31 @@ function setUpPrograms() {
   const isDebian = existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get');
   const missing = isDebian ? missingDebianPackages() : programs.filter((it) => it.program && !pathOf(it.program));
   if (missing.length === 0) return;
-  if (isDebian && process.getuid?.() === 0) return installDebianPackages(missing.map((it) => it.debian));
+  const mayInstall = isDebian && process.getuid?.() === 0;
+  // Where services are started, at the next boot if not now, NetworkManager would take over interfaces: that is no setup's choice.
+  const harmless = missing.filter((it) => !it.manages);
+  const managing = missing.filter((it) => it.manages);
+  if (mayInstall && harmless.length > 0) installDebianPackages(harmless.map((it) => it.debian));
+  if (mayInstall && managing.length > 0 && !existsSync('/run/systemd/system'))
+    withoutStarting(() => installDebianPackages(managing.map((it) => it.debian)));
+  const left = mayInstall ? (existsSync('/run/systemd/system') ? managing : []) : missing;
+  if (left.length === 0) return;
   console.log('setup: these programs are missing; the tests that need them will not run. To install them:');
-  console.log(`  ${commandFor(missing, isDebian)}`);
+  console.log(`  ${commandFor(left, isDebian)}`);
+  if (left.some((it) => it.manages))
+    console.log('  (NetworkManager would also manage the interfaces of this machine; it is wanted for nmcli only)');
+}
+
+/** Has Debian's packages start no service meanwhile, as their policy-rc.d says; one that stands there is left alone. */
+function withoutStarting(install) {
+  const policy = '/usr/sbin/policy-rc.d';
+  const isOurs = !existsSync(policy);
+  if (isOurs) writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755, flag: 'wx' });
+  try {
+    install();
+  } finally {
+    if (isOurs) rmSync(policy, { force: true });
+  }
 }
 
 function commandFor(missing, isDebian) {
