@@ -1,5 +1,10 @@
 // The server over a real connection: what an editor asks, and what it is answered.
 import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { FolderConversion } from '../server/src/lsp/convert-folder';
 import type { CodeAction } from 'vscode-languageserver/node';
 import { type Session, startSession } from './support/client';
 
@@ -75,6 +80,41 @@ describe('the server', () => {
     const written = edit.edits.map((it) => ('newText' in it ? it.newText : '')).join('');
     assert.match(written, /^# dropped: ifcfg-eth0: HOTPLUG: only the legacy scripts read it$/m);
     assert.match(written, /^\[ipv4\]\nmethod=auto$/m);
+  });
+
+  it('converts a whole folder once it is confirmed, and overwrites nothing unasked', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'virtnet-folder-'));
+    try {
+      writeFileSync(join(folder, 'ifcfg-eth0'), 'TYPE=Ethernet\nDEVICE=eth0\nBOOTPROTO=none\nBRIDGE=br0\nHOTPLUG=no\n');
+      writeFileSync(join(folder, 'ifcfg-br0'), 'TYPE=Bridge\nDEVICE=br0\nNAME=br0\nBOOTPROTO=dhcp\n');
+      session = await startSession();
+      const run = (more: object): Promise<{ ok: boolean; message?: string; value: FolderConversion }> =>
+        session.client.sendRequest('workspace/executeCommand', {
+          command: 'virtnet.convertFolder',
+          arguments: [{ uri: pathToFileURL(join(folder, 'ifcfg-br0')).href, to: 'keyfile', ...more }],
+        });
+      const made = join(folder, 'system-connections');
+      const plan = await run({});
+      assert.deepEqual(plan.value.files, [
+        { name: 'br0.nmconnection', exists: false },
+        { name: 'System eth0.nmconnection', exists: false },
+      ]);
+      assert.ok(plan.value.report.includes('dropped: ifcfg-eth0: HOTPLUG: only the legacy scripts read it'));
+      assert.ok(plan.value.wholeReport.includes('kept: ifcfg-br0: NAME → connection.id'));
+      assert.equal(existsSync(made), false);
+
+      assert.equal((await run({ confirmed: true })).value.written, true);
+      const keyfile = join(made, 'br0.nmconnection');
+      if (process.platform !== 'win32') assert.equal(statSync(keyfile).mode & 0o777, 0o600);
+      writeFileSync(keyfile, 'mine');
+      assert.match((await run({ confirmed: true })).message!, /exist already/);
+      assert.equal(readFileSync(keyfile, 'utf8'), 'mine');
+      assert.ok((await run({ confirmed: true, overwrite: true })).ok);
+      assert.match(readFileSync(keyfile, 'utf8'), /^\[bridge\]|^\[connection\]/);
+      if (process.platform !== 'win32') assert.equal(statSync(keyfile).mode & 0o777, 0o600);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('sees a clash between two open files', async () => {

@@ -65,6 +65,8 @@ export function registerCommands(server: Server): Disposable[] {
       openLiveXml(server, given),
     ),
     commands.registerCommand('virtnet.chooseConnection', chooseConnection),
+    commands.registerCommand('virtnet.convertFolderToKeyfiles', () => convertFolder(server, 'keyfile')),
+    commands.registerCommand('virtnet.convertFolderToNmstate', () => convertFolder(server, 'nmstate')),
     commands.registerCommand('virtnet.fixAll', () =>
       commands.executeCommand('editor.action.sourceAction', { kind: 'source.fixAll.virtnet', apply: 'first' }),
     ),
@@ -174,3 +176,46 @@ async function chooseConnection(): Promise<void> {
       : chosen.label;
   if (uri) await settings.update('connection.uri', uri, ConfigurationTarget.Global);
 }
+
+/** What the server tells of a folder before it writes, and afterwards. */
+interface FolderConversion {
+  readonly folder: string;
+  readonly files: readonly { readonly name: string; readonly exists: boolean }[];
+  readonly left: readonly string[];
+  readonly report: readonly string[];
+  readonly wholeReport: readonly string[];
+}
+
+/** Shows what would be written and lost, asks, and once more says that files are there already; then the whole report. */
+async function convertFolder(server: Server, to: 'keyfile' | 'nmstate'): Promise<void> {
+  const document = window.activeTextEditor?.document;
+  if (document?.languageId !== 'ifcfg') {
+    void window.showErrorMessage('virtnet: no ifcfg file is open in front');
+    return;
+  }
+  const args = { uri: document.uri.toString(), to };
+  const plan = await server.execute<FolderConversion>('virtnet.convertFolder', args);
+  if (!plan.ok) return complain(plan);
+  const { folder, files, left, report } = plan.value;
+  if (files.length === 0) {
+    void window.showErrorMessage(`virtnet: ${left.join('; ')}`);
+    return;
+  }
+  const overwrite = files.some((it) => it.exists);
+  const verb = overwrite ? 'Overwrite' : 'Write';
+  const lines = [...files.map((it) => (it.exists ? `${it.name} (exists, will be overwritten)` : it.name)), ''];
+  const detail = shortened([...lines, ...left, ...report]).join('\n');
+  const count = files.length === 1 ? '1 file' : `${files.length} files`;
+  if ((await window.showWarningMessage(`Write ${count} to ${folder}?`, { modal: true, detail }, verb)) !== verb) return;
+  const done = await server.execute<FolderConversion>('virtnet.convertFolder', { ...args, confirmed: true, overwrite });
+  if (!done.ok) return complain(done);
+  const show = 'Show report';
+  const chosen = await window.showInformationMessage(`${count} written to ${folder}; ${done.value.report[0]}`, show);
+  if (chosen !== show) return;
+  const content = [...done.value.left, ...done.value.wholeReport, ''].join('\n');
+  await window.showTextDocument(await workspace.openTextDocument({ content, language: 'plaintext' }));
+}
+
+/** A question must stay readable; the rest is in the report afterwards. */
+const shortened = (lines: readonly string[]): readonly string[] =>
+  lines.length <= 30 ? lines : [...lines.slice(0, 30), `and ${lines.length - 30} more`];

@@ -4,10 +4,9 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { keyfileName, keyfileText } from './convert/keyfile';
-import { nmstateOf } from './convert/nmstate';
-import { type Conversion, convertProfile, isProfile } from './convert/profile';
-import { type Entry, reportLines } from './convert/report';
+import { convertAll } from './convert/folder';
+import { convertProfile, isProfile } from './convert/profile';
+import { reportLines } from './convert/report';
 import { problemsOf, type Problem } from './features/problems';
 import { findSync, isFolder, readSync, writeSync } from './files';
 import { toDiagnostic } from './lsp/convert';
@@ -25,10 +24,11 @@ const usage = `usage:
       Checks files, or all libvirt networks and ifcfg files below a folder, as one network.
       --isolated   judge each file by itself
       Exit code: 0 no error, 1 errors found, 2 wrong usage or unreadable files.
-  virtnet convert --to keyfile|nmstate [--out FOLDER] [--force] PATH...
+  virtnet convert --to keyfile|nmstate [--out FOLDER] [--force] [--kept] PATH...
       Makes NetworkManager keyfiles or one nmstate document of ifcfg files and the route files beside them, and says what
       was changed or lost on the way. Prints them, or writes them into a folder (mode 0600, as they may hold secrets).
       --force      overwrite files that are there
+      --kept       tell also what was kept, and where it went
       Exit code: 0 all files converted, 1 some not, 2 wrong usage or unreadable files.
   virtnet explain CODE
       Prints what a code means.
@@ -213,13 +213,18 @@ function printText(path: string, problems: readonly Problem[], lines: LineIndex)
 function convert(args: readonly string[]): number {
   let parsed;
   try {
-    const options = { to: { type: 'string' }, out: { type: 'string' }, force: { type: 'boolean' } } as const;
+    const options = {
+      to: { type: 'string' },
+      out: { type: 'string' },
+      force: { type: 'boolean' },
+      kept: { type: 'boolean' },
+    } as const;
     parsed = parseArgs({ args: [...args], allowPositionals: true, options });
   } catch (error) {
     console.error(`virtnet convert: ${error instanceof Error ? error.message : String(error)}\n${usage}`);
     return 2;
   }
-  const { to, out, force = false } = parsed.values;
+  const { to, out, force = false, kept = false } = parsed.values;
   const wrong =
     to !== 'keyfile' && to !== 'nmstate'
       ? `--to is ${to ?? 'not given'}; expected keyfile or nmstate`
@@ -240,7 +245,7 @@ function convert(args: readonly string[]): number {
     console.error('virtnet convert: there is no ifcfg file among these');
     return 2;
   }
-  const wanted = to === 'nmstate' ? asNmstate(conversions) : asKeyfiles(conversions);
+  const wanted = convertAll(conversions, to === 'nmstate' ? to : 'keyfile');
   for (const { file, why } of wanted.left) console.error(`virtnet: ${file} is not converted: ${why}`);
   let worst = failed ? 2 : wanted.left.length > 0 ? 1 : 0;
   for (const [name, text] of wanted.texts) {
@@ -254,36 +259,8 @@ function convert(args: readonly string[]): number {
     else console.error(`virtnet: ${path} ${why}`);
     if (why !== undefined) worst = Math.max(worst, 1);
   }
-  for (const it of reportLines(wanted.entries)) console.error(it);
+  for (const it of reportLines(wanted.entries, { kept })) console.error(it);
   return worst;
-}
-
-interface Converted {
-  /** Texts by the name of their file. */
-  readonly texts: ReadonlyMap<string, string>;
-  readonly entries: readonly Entry[];
-  readonly left: readonly { readonly file: string; readonly why: string }[];
-}
-
-function asKeyfiles(conversions: readonly Conversion[]): Converted {
-  const texts = new Map<string, string>();
-  const left: { file: string; why: string }[] = [];
-  const entries: Entry[] = [];
-  for (const it of conversions) {
-    const name = keyfileName(it);
-    const why = texts.has(name) ? `another profile has the name ${name}` : it.refusals.join('; ');
-    if (why !== '') left.push({ file: it.file.basename, why });
-    else {
-      texts.set(name, keyfileText(it));
-      entries.push(...it.entries);
-    }
-  }
-  return { texts, entries, left };
-}
-
-function asNmstate(conversions: readonly Conversion[]): Converted {
-  const { text, entries, left } = nmstateOf(conversions);
-  return { texts: new Map(left.length < conversions.length ? [['network.yml', text]] : []), entries, left };
 }
 
 /** /etc/sysconfig/network says things of all profiles. */

@@ -93,6 +93,18 @@ export function isFolder(path: string): boolean | undefined {
   }
 }
 
+/** Paths of the wanted files right in a folder, sorted. */
+export function listSync(folder: string, wanted: Wanted): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((it) => wanted(it, folder))
+      .toSorted()
+      .map((it) => join(folder, it));
+  } catch {
+    return [];
+  }
+}
+
 /** Paths of the wanted files below a folder, sorted. Links are followed once, never in a loop. */
 export function findSync(folder: string, wanted: Wanted): string[] {
   const seen = new Set<string>();

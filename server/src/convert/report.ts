@@ -17,12 +17,15 @@ export interface Entry {
   readonly why?: string;
 }
 
-/** The report as a person reads it: what changed and what was dropped, and how much was kept. */
-export function reportLines(entries: readonly Entry[]): string[] {
-  const lost = entries.filter((it) => it.outcome !== 'kept');
-  const kept = entries.length - lost.length;
+/** The report as a person reads it: how much was kept, and what changed and was dropped; all lines when `kept` says so. */
+export function reportLines(entries: readonly Entry[], { kept = false } = {}): string[] {
+  const shown = entries.filter((it) => kept || it.outcome !== 'kept');
+  const count = entries.filter((it) => it.outcome === 'kept').length;
   return [
-    `${kept} of ${entries.length} lines kept`,
-    ...lost.map((it) => `${it.outcome}: ${it.file}: ${it.name}${it.why ? `: ${it.why}` : ''}`),
+    `${count} of ${entries.length} lines kept`,
+    ...shown.map((it) => {
+      const to = it.outcome === 'kept' && it.to.length > 0 ? ` → ${it.to.join(', ')}` : '';
+      return `${it.outcome}: ${it.file}: ${it.name}${to}${it.why ? `: ${it.why}` : ''}`;
+    }),
   ];
 }

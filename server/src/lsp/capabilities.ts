@@ -23,6 +23,9 @@ export const commandIds = [
 
 export type CommandId = (typeof commandIds)[number];
 
+/** The command that makes keyfiles or nmstate of the ifcfg files of a folder; it needs no host. */
+export const convertFolderId = 'virtnet.convertFolder';
+
 /** The kind of the code action that repairs all that is obvious. */
 export const fixAllKind = 'source.fixAll.virtnet';
 
@@ -45,7 +48,7 @@ export function capabilitiesOf(client: ClientCapabilities): ServerCapabilities {
     ...(pulls(client) && {
       diagnosticProvider: { identifier: 'virtnet', interFileDependencies: true, workspaceDiagnostics: false },
     }),
-    executeCommandProvider: { commands: [...commandIds] },
+    executeCommandProvider: { commands: [...commandIds, convertFolderId] },
     completionProvider: { triggerCharacters: ['<', ' ', "'", '"', '=', '/', ',', ':'], resolveProvider: false },
     definitionProvider: true,
     referencesProvider: true,

@@ -21,13 +21,14 @@ import { hoverAt } from '../features/hover';
 import { type Judging, type Problem, problemsOf } from '../features/problems';
 import { refactoringsAt } from '../features/refactors';
 import { symbolsOf } from '../features/symbols';
-import { readSync, scan } from '../files';
-import { basenameOf, type File, folderOf, mayBeOurs } from '../model/file';
+import { listSync, readSync, scan } from '../files';
+import { basenameOf, type File, folderOf, ifcfgKindOf, mayBeOurs } from '../model/file';
 import type { Target } from '../rules/rule';
 import { LineIndex, type Span } from '../text';
 import { kindOf, readFile, Workspace } from '../workspace';
-import { fixAllKind, pulls } from './capabilities';
+import { convertFolderId, fixAllKind, pulls } from './capabilities';
 import { conversionsOf } from './conversions';
+import { convertFolder } from './convert-folder';
 import {
   toCodeAction,
   toCompletionItem,
@@ -119,7 +120,11 @@ export class Session {
       target: () => this.#target,
     });
     listenToFormatting(connection, (uri, empty, ask) => this.#answer(uri, empty, ask));
-    connection.onExecuteCommand(({ command, arguments: args }) => this.#host.run(command, args));
+    connection.onExecuteCommand(({ command, arguments: args }) =>
+      command === convertFolderId
+        ? convertFolder(args?.[0], this.#filesBeside(args?.[0]), pathOf)
+        : this.#host.run(command, args),
+    );
     connection.onRequest(rulePage, (path: string) => pageText(path));
     connection.onNotification(trusted, () => {
       this.#options = { ...this.#options, trusted: true };
@@ -207,6 +212,20 @@ export class Session {
     const reading = readSync(path);
     if (reading.ok) this.#workspace.setOnDisk(uri, reading.text);
     else this.#workspace.removeFromDisk(uri);
+  }
+
+  /** All files, with those of the folder of a document that stands outside of the workspace. */
+  #filesBeside(given: unknown): readonly File[] {
+    const { uri } = (given ?? {}) as { uri?: unknown };
+    const path = typeof uri === 'string' ? pathOf(folderOf(uri)) : undefined;
+    if (path === undefined) return this.#workspace.files();
+    const own = new Workspace();
+    for (const it of [...listSync(path, mayBeOurs), join(path, '..', 'network')]) {
+      const beside = pathToFileURL(it).href;
+      const reading = this.#workspace.file(beside) || !ifcfgKindOf(beside) ? undefined : readSync(it);
+      if (reading?.ok) own.setOnDisk(beside, reading.text);
+    }
+    return [...this.#workspace.files(), ...own.files()];
   }
 
   /** Other files or settings have changed: all answers may. */

@@ -1,0 +1,64 @@
+// Converts all ifcfg files of a folder at once: first what would be written and what would be lost, then, once a person has
+// said yes, the files. They may hold secrets, so only their owner may read them.
+import { join } from 'node:path';
+import { convertAll, type Format } from '../convert/folder';
+import { convertProfile, isProfile } from '../convert/profile';
+import { reportLines } from '../convert/report';
+import { isFolder, writeSync } from '../files';
+import { failure, type Result, success } from '../host/command';
+import { type File, folderOf } from '../model/file';
+
+/** What a person is shown before anything is written, and afterwards what was. */
+export interface FolderConversion {
+  /** Where the files go. */
+  readonly folder: string;
+  readonly files: readonly { readonly name: string; readonly exists: boolean }[];
+  /** Files that are not converted, with the reason. */
+  readonly left: readonly string[];
+  /** How many lines were kept, then those that were changed or dropped, with the reason. */
+  readonly report: readonly string[];
+  /** The same with every line that was kept, and where it went. */
+  readonly wholeReport: readonly string[];
+  readonly written: boolean;
+}
+
+/** Keyfiles get a folder of their own beside the ifcfg files; of nmstate there is one document. */
+const folderFor = (path: string, to: Format): string => (to === 'keyfile' ? join(path, 'system-connections') : path);
+
+/** `path` is that of the folder of `uri`. Writes only what is `confirmed`, and over files only when `overwrite` says so. */
+export function convertFolder(given: unknown, all: readonly File[], pathOf: (uri: string) => string | undefined) {
+  const { uri, to = 'keyfile', confirmed, overwrite } = (given ?? {}) as Readonly<Record<string, unknown>>;
+  if (typeof uri !== 'string' || (to !== 'keyfile' && to !== 'nmstate'))
+    return failure('failed', 'the command needs the uri of an ifcfg file, and keyfile or nmstate as "to"');
+  const path = pathOf(folderOf(uri));
+  if (path === undefined) return failure('failed', `${uri} is not on a disk, so nothing can be written beside it`);
+  const profiles = all.filter((it) => folderOf(it.uri) === folderOf(uri) && isProfile(it, all));
+  if (profiles.length === 0) return failure('failed', `there is no profile in ${path}`);
+  const { texts, entries, left } = convertAll(
+    profiles.map((it) => convertProfile(it, all)),
+    to,
+  );
+  const folder = folderFor(path, to);
+  const plan: FolderConversion = {
+    folder,
+    files: [...texts.keys()].map((name) => ({ name, exists: isFolder(join(folder, name)) !== undefined })),
+    left: left.map((it) => `${it.file} is left out: ${it.why}`),
+    report: reportLines(entries),
+    wholeReport: reportLines(entries, { kept: true }),
+    written: false,
+  };
+  return confirmed === true ? write(plan, texts, overwrite === true) : success(plan);
+}
+
+function write(plan: FolderConversion, texts: ReadonlyMap<string, string>, over: boolean): Result<FolderConversion> {
+  const standing = plan.files.filter((it) => it.exists).map((it) => it.name);
+  // All or nothing: half of a folder would be mistaken for the whole.
+  if (standing.length > 0 && !over)
+    return failure('failed', `${standing.join(', ')} ${standing.length > 1 ? 'exist' : 'exists'} already`);
+  for (const [name, text] of texts) {
+    const path = join(plan.folder, name);
+    const why = writeSync(path, text, { mode: 0o600, over });
+    if (why !== undefined) return failure('failed', `${path} ${why}`);
+  }
+  return success({ ...plan, written: true });
+}
