@@ -97,7 +97,10 @@ export function recipesAt(
   return changes ? [...byDhcp(it), ...byHand(it)] : [];
 }
 
-/** This card and another one that has nothing to do become a bond; a bridge on it takes over the addresses. */
+/**
+ * This card and another one that has nothing to do become a bond. Either a bridge on it takes over the addresses, or the
+ * bond keeps them and a VLAN on it is under a bridge for guests: below a bridge a bond has no VLANs of its own.
+ */
 function bondUnderBridge(it: Standing, isMoved: (attribute: Attribute) => boolean): Refactoring[] {
   const { file, network, root, device, shared } = it;
   if (deviceKindOf(root) !== 'ethernet' || root.value('VLAN')) return [];
@@ -105,18 +108,11 @@ function bondUnderBridge(it: Standing, isMoved: (attribute: Attribute) => boolea
   const second = spareCard(it);
   const moved = root.attributes.filter(isMoved);
   const protocol = root.attribute('BOOTPROTO');
+  const none = protocol ? [] : ['BOOTPROTO=none'];
+  const addresses = [...none, ...moved.map((one) => `${one.name}=${quote(one.value)}`)];
   const membership = [`MASTER=${bond}`, 'SLAVE=yes'];
   const cards = second ? `${device.value} and ${second.device.name} ports` : `${device.value} a port`;
-  const changes: Change[] = [
-    newFile(file, bridge, [
-      'TYPE=Bridge',
-      `DEVICE=${bridge}`,
-      `NAME=${bridge}`,
-      ...shared,
-      'STP=off',
-      ...(protocol ? [] : ['BOOTPROTO=none']),
-      ...moved.map((one) => `${one.name}=${quote(one.value)}`),
-    ]),
+  const bondOf = (lines: readonly string[]): Change =>
     newFile(file, bond, [
       'TYPE=Bond',
       'BONDING_MASTER=yes',
@@ -124,17 +120,40 @@ function bondUnderBridge(it: Standing, isMoved: (attribute: Attribute) => boolea
       `NAME=${bond}`,
       ...shared,
       'BONDING_OPTS="mode=active-backup miimon=100"',
-      'BOOTPROTO=none',
-      `BRIDGE=${bridge}`,
-    ]),
-    { edits: [...moving(moved, protocol), ...appended(it, [...(protocol ? [] : ['BOOTPROTO=none']), ...membership])] },
-  ];
+      ...lines,
+    ]);
+  const ports: Change[] = [{ edits: [...moving(moved, protocol), ...appended(it, [...none, ...membership])] }];
   if (second) {
     const { uri, span } = second.roomAt!;
     const added = membership.map((one) => `${one}\n`).join('');
-    changes.push({ uri, edits: [{ span, text: (second.opensLine ? '\n' : '') + added }] });
+    ports.push({ uri, edits: [{ span, text: (second.opensLine ? '\n' : '') + added }] });
   }
-  return [{ title: `Make ${cards} of a new bond ${bond} under a new bridge ${bridge}`, changes }];
+  const id = freeVlan(network, bond);
+  return [
+    {
+      title: `Make ${cards} of a new bond ${bond} under a new bridge ${bridge}`,
+      changes: [
+        newFile(file, bridge, [
+          'TYPE=Bridge',
+          `DEVICE=${bridge}`,
+          `NAME=${bridge}`,
+          ...shared,
+          'STP=off',
+          ...addresses,
+        ]),
+        bondOf(['BOOTPROTO=none', `BRIDGE=${bridge}`]),
+        ...ports,
+      ],
+    },
+    ...(id === undefined
+      ? []
+      : [
+          {
+            title: `Make ${cards} of a new bond ${bond}, with VLAN ${id} under a new bridge br${id}`,
+            changes: [bondOf(addresses), ...vlanFiles(it, bond, id), ...ports],
+          },
+        ]),
+  ];
 }
 
 /** Another card of this host without addresses and memberships, that starts as this one does. */
@@ -162,39 +181,51 @@ function spareCard({ file, network, root }: Standing): ProfileFact | undefined {
 }
 
 /** A VLAN on this card or bond, with a bridge of its own for guests. */
-function vlanUnderBridge({ file, network, root, device, shared }: Standing): Refactoring[] {
+function vlanUnderBridge(it: Standing): Refactoring[] {
+  const { network, root, device } = it;
   const kind = deviceKindOf(root);
   if ((kind !== 'ethernet' && kind !== 'bond') || root.value('VLAN')) return [];
-  let id = 10;
-  while (network.devices(`${device.value}.${id}`).length > 0 || network.devices(`br${id}`).length > 0) id++;
-  const name = `${device.value}.${id}`;
-  if (id > 4094 || Buffer.byteLength(name) > 15 || !/^[\w.-]+$/.test(name)) return [];
-  const bridge = `br${id}`;
+  const id = freeVlan(network, device.value);
+  if (id === undefined) return [];
   return [
     {
-      title: `Add VLAN ${id} on ${device.value} under a new bridge ${bridge}`,
-      changes: [
-        newFile(file, name, [
-          'TYPE=Vlan',
-          'VLAN=yes',
-          `DEVICE=${name}`,
-          `NAME=${name}`,
-          `PHYSDEV=${device.value}`,
-          `VLAN_ID=${id}`,
-          ...shared,
-          'BOOTPROTO=none',
-          `BRIDGE=${bridge}`,
-        ]),
-        newFile(file, bridge, [
-          'TYPE=Bridge',
-          `DEVICE=${bridge}`,
-          `NAME=${bridge}`,
-          ...shared,
-          'STP=off',
-          'BOOTPROTO=none',
-        ]),
-      ],
+      title: `Add VLAN ${id} on ${device.value} under a new bridge br${id}`,
+      changes: vlanFiles(it, device.value, id),
     },
+  ];
+}
+
+/** The first VLAN from 10 on whose device and bridge nobody has; undefined where its name would be none. */
+function freeVlan(network: Network, parent: string): number | undefined {
+  let id = 10;
+  while (network.devices(`${parent}.${id}`).length > 0 || network.devices(`br${id}`).length > 0) id++;
+  const name = `${parent}.${id}`;
+  return id > 4094 || Buffer.byteLength(name) > 15 || !/^[\w.-]+$/.test(name) ? undefined : id;
+}
+
+/** The files of a VLAN and of the bridge above it. */
+function vlanFiles({ file, shared }: Standing, parent: string, id: number): Change[] {
+  const [name, bridge] = [`${parent}.${id}`, `br${id}`];
+  return [
+    newFile(file, name, [
+      'TYPE=Vlan',
+      'VLAN=yes',
+      `DEVICE=${name}`,
+      `NAME=${name}`,
+      `PHYSDEV=${parent}`,
+      `VLAN_ID=${id}`,
+      ...shared,
+      'BOOTPROTO=none',
+      `BRIDGE=${bridge}`,
+    ]),
+    newFile(file, bridge, [
+      'TYPE=Bridge',
+      `DEVICE=${bridge}`,
+      `NAME=${bridge}`,
+      ...shared,
+      'STP=off',
+      'BOOTPROTO=none',
+    ]),
   ];
 }
 
