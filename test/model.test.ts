@@ -140,3 +140,30 @@ describe('the workspace', () => {
     assert.ok(workspace.file('file:///a.xml'));
   });
 });
+
+describe('the kind of a file', () => {
+  const kinds: Readonly<Record<string, string | undefined>> = {
+    '/etc/sysconfig/network-scripts/ifcfg-eth0': 'ifcfg',
+    '/etc/sysconfig/network-scripts/keys-wlan0': 'keys',
+    '/roles/network/templates/ifcfg-eth0.j2': 'ifcfg',
+    '/roles/network/files/route-eth0': 'route',
+    '/roles/network/files/rule-eth0': 'rule',
+    '/sosreport-host/etc/sysconfig/network': 'sysconfig',
+    '/sosreport-host/etc/sysconfig/network-scripts/route6-eth0': 'route6',
+    '/sosreport-host/etc/sysconfig/network-scripts/rule6-eth0': 'rule6',
+    '/docs/route-default.xml': undefined,
+    '/src/rule-engine.ts': undefined,
+    '/home/network': undefined,
+  };
+  for (const [path, kind] of Object.entries(kinds))
+    it(`is ${kind ?? 'none of ours'}: ${path}`, () => assert.equal(ifcfgKindOf(`file://${path}`), kind));
+
+  // Source: utils_should_ignore_file; checked there against the name in any letter case.
+  const skipped = ['eth0.bak', 'eth0~', 'eth0.orig', 'eth0.rej', 'eth0.rpmnew', 'eth0.BAK', 'eth0;5f2a1b3c'];
+  const live = ['eth0', 'eth0.rpmsave', 'eth0.old', 'eth0.rpmorig', 'eth0-backup', 'eth0.2024-01-01', 'eth0;12'];
+  for (const suffix of [...skipped, ...live])
+    it(`${skipped.includes(suffix) ? 'passes over' : 'reads'} ifcfg-${suffix}`, () => {
+      const [profile] = ifcfgFacts('DEVICE=eth0\n', `ifcfg-${suffix}`).devices;
+      assert.equal(profile?.live ?? false, !skipped.includes(suffix));
+    });
+});
