@@ -1,6 +1,10 @@
-// The file as people paste it: fix all, one placeholder answered, and the real libvirt defines and starts it.
+// Files as people paste them: fix all, one placeholder answered, and the real libvirt defines and starts it; and NetworkManager
+// reads the profiles of a host.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { keyfileText } from '../../server/src/convert/keyfile';
+import { convertProfile, isProfile } from '../../server/src/convert/profile';
 import { fixAll } from '../../server/src/features/fixes';
 import { problemsOf } from '../../server/src/features/problems';
 import { Network } from '../../server/src/model/network';
@@ -38,6 +42,48 @@ describe('a pasted network', () => {
       assert.equal(verdict.said, '');
     } finally {
       await oracle.stop();
+    }
+  });
+});
+
+describe('a pasted host', () => {
+  it('is loaded by NetworkManager after fix all, with a profile for each file', function () {
+    const folder = 'file:///etc/sysconfig/network-scripts/';
+    const judging = { target: newest };
+    let files = ['ifcfg-br0', 'ifcfg-eth0'].map((it) =>
+      readFile(folder + it, 'ifcfg', readFileSync(`examples/pasted-from-blogs/${it}`, 'utf8')),
+    );
+    const found = () => files.flatMap((it) => problemsOf(it, new Network(files), judging));
+    assert.ok(found().filter((it) => it.severity === 'error').length > 20);
+    files.forEach((it, i) => {
+      const edits = fixAll(it, new Network(files), judging);
+      files = files.with(i, readFile(it.uri, 'ifcfg', applyEdits(it.tree.text, edits)));
+    });
+    assert.deepEqual(
+      found().filter((it) => it.severity !== 'hint'),
+      [],
+    );
+    const profiles = files.map((it) => {
+      assert.ok(isProfile(it, files));
+      return convertProfile(it, files);
+    });
+    assert.deepEqual(
+      profiles.map((it) => [it.refusals, it.entries.filter((entry) => entry.outcome !== 'kept')]),
+      [
+        [[], []],
+        [[], []],
+      ],
+    );
+    const asked = ['--offline', 'connection', 'modify', 'connection.wait-activation-delay', '-1'];
+    for (const input of profiles.map((it) => keyfileText(it))) {
+      const { error, status, stdout, stderr } = spawnSync('nmcli', asked, { input, encoding: 'utf8' });
+      if (error) {
+        console.log('      not asked NetworkManager: nmcli is not installed');
+        this.skip();
+      }
+      assert.equal(status, 0, stderr);
+      assert.equal(stderr, '');
+      assert.match(stdout, /interface-name=/);
     }
   });
 });
