@@ -68,8 +68,11 @@ export async function startLibvirtd(env: Readonly<Record<string, string>> = { LC
       pid,
       inside,
       async signal(name) {
-        for (const it of await childrenOf(pid))
-          if ((await readFile(`/proc/${it}/comm`, 'utf8')).trim() === 'libvirtd') process.kill(it, name);
+        for (const it of await childrenOf(pid)) {
+          // A dnsmasq that ended meanwhile has no name any more.
+          const comm = await readFile(`/proc/${it}/comm`, 'utf8').catch(() => '');
+          if (comm.trim() === 'libvirtd') process.kill(it, name);
+        }
       },
       async restart() {
         await rm(socket, { force: true });
