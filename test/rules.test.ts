@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../server/src/features/problems';
 import { Network } from '../server/src/model/network';
+import { heldIn, planOf } from '../server/src/rules/about';
 import { rules } from '../server/src/rules/index';
 import type { Rule } from '../server/src/rules/rule';
 import { afterChanges, filesOf, newest, problemsByName, targetOf, uriOf } from './support/checking';
@@ -89,8 +90,10 @@ describe('rules', () => {
       const files = filesOf(texts);
       const network = new Network(files);
       for (const file of files) {
-        for (const it of rules) {
-          if (!it.about || !it.of.includes(file.kind) || it.about.some((path) => file.tree.holds(path))) continue;
+        const plan = planOf(rules.filter((it) => it.of.includes(file.kind)));
+        const held = heldIn(file.tree, plan);
+        for (const { rule: it, about } of plan.rules) {
+          if (!about || about.some((path) => held[path] === 1)) continue;
           assert.deepEqual([...it.check(file, network, newest)], [], `${it.code} on\n${file.tree.text}`);
         }
       }

@@ -1,6 +1,7 @@
 // Runs the rules on one file and gives its problems: findings with code and severity, after settings and `allow:`.
 import type { DocumentKind, File } from '../model/file';
 import type { Network } from '../model/network';
+import { heldIn, type Plan, planOf } from '../rules/about';
 import { rules } from '../rules/index';
 import type { Finding, Rule, Target } from '../rules/rule';
 import type { Severity } from '../schema/types';
@@ -31,9 +32,11 @@ export interface Judging {
 export function problemsOf(file: File, network: Network, judging: Judging): Problem[] {
   const problems: Problem[] = [];
   const allowed = allowedIn(file);
-  for (const rule of judging.only?.filter((it) => it.of.includes(file.kind)) ?? rulesOf(file.kind)) {
+  const plan = judging.only ? planOf(judging.only.filter((it) => it.of.includes(file.kind))) : planFor(file.kind);
+  const held = heldIn(file.tree, plan);
+  for (const { rule, about } of plan.rules) {
     if (judging.isolated && rule.across) continue;
-    if (rule.about && !rule.about.some((it) => file.tree.holds(it))) continue;
+    if (about && !about.some((it) => held[it] === 1)) continue;
     try {
       for (const finding of rule.check(file, network, judging.target)) {
         const code = finding.code ?? rule.code;
@@ -48,14 +51,14 @@ export function problemsOf(file: File, network: Network, judging: Judging): Prob
   return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-const byKind = new Map<DocumentKind, readonly Rule[]>();
+const byKind = new Map<DocumentKind, Plan>();
 
-function rulesOf(kind: DocumentKind): readonly Rule[] {
+function planFor(kind: DocumentKind): Plan {
   const known = byKind.get(kind);
   if (known) return known;
-  const found = rules.filter((it) => it.of.includes(kind));
-  byKind.set(kind, found);
-  return found;
+  const plan = planOf(rules.filter((it) => it.of.includes(kind)));
+  byKind.set(kind, plan);
+  return plan;
 }
 
 interface Allowance {

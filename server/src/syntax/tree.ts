@@ -87,7 +87,6 @@ export class Tree {
   #hasNamespaces: boolean | undefined;
   #roots: readonly Element[] | undefined;
   readonly #byPath = new Map<string, readonly Element[]>();
-  readonly #held = new Map<string, boolean>();
 
   constructor(readonly data: TreeData) {
     this.text = data.text;
@@ -140,24 +139,12 @@ export class Tree {
   at(path: string): readonly Element[] {
     const known = this.#byPath.get(path);
     if (known) return known;
-    const slash = path.lastIndexOf('/');
-    const parents = slash < 0 ? (this.root ? [this.root] : []) : this.at(path.slice(0, slash));
-    const name = path.slice(slash + 1);
+    const { above, name } = stepsOf(path);
+    const parents = above === undefined ? (this.root ? [this.root] : []) : this.at(above);
     const found =
       parents.length === 1 ? parents[0]!.childrenNamed(name) : parents.flatMap((it) => it.childrenNamed(name));
     this.#byPath.set(path, found);
     return found;
-  }
-
-  /** Whether there is an element on that path, with that attribute when the path ends with one: `ip@netmask`. */
-  holds(path: string): boolean {
-    const known = this.#held.get(path);
-    if (known !== undefined) return known;
-    const [elements, name] = path.split('@') as [string, string?];
-    const found = this.at(elements);
-    const held = name === undefined ? found.length > 0 : found.some((it) => it.attribute(name) !== undefined);
-    this.#held.set(path, held);
-    return held;
   }
 
   /** All elements in document order. */
@@ -198,6 +185,18 @@ export class Tree {
     }
   }
 }
+
+/** The last step of a path, and the path above it. Kept, as the same few paths are asked of every tree. */
+function stepsOf(path: string): { readonly above: string | undefined; readonly name: string } {
+  const known = steps.get(path);
+  if (known) return known;
+  const slash = path.lastIndexOf('/');
+  const made = { above: slash < 0 ? undefined : path.slice(0, slash), name: path.slice(slash + 1) };
+  steps.set(path, made);
+  return made;
+}
+
+const steps = new Map<string, { readonly above: string | undefined; readonly name: string }>();
 
 /** From here on an element finds its attributes in a map. */
 const manyAttributes = 64;

@@ -1,0 +1,82 @@
+// Which of the things that rules are about a document holds: found in one pass over it, for all rules at once, so that
+// most rules need not be run on most documents.
+import { attribute, attributeSize, kinds, node, nodeSize, type Tree } from '../syntax/tree';
+import type { Rule } from './rule';
+
+/** An element on the way to what rules are about. */
+interface Stop {
+  /** Number of the path that ends here; -1 for none. */
+  path: number;
+  /** Attributes that some path ends with, and the number of that path. */
+  readonly attributes: Map<string, number>;
+  readonly children: Map<string, Stop>;
+}
+
+/** Rules with the numbers of the paths they are about; none for those that are run on every document. */
+export interface Plan {
+  readonly rules: readonly { readonly rule: Rule; readonly about: readonly number[] | undefined }[];
+  readonly root: Stop;
+  readonly paths: number;
+}
+
+const stop = (): Stop => ({ path: -1, attributes: new Map(), children: new Map() });
+
+/** Numbers the paths of some rules. */
+export function planOf(rules: readonly Rule[]): Plan {
+  const root = stop();
+  const numbers = new Map<string, number>();
+  const numberOf = (path: string): number => {
+    const known = numbers.get(path);
+    if (known !== undefined) return known;
+    const number = numbers.size;
+    numbers.set(path, number);
+    const [elements, name] = path.split('@') as [string, string?];
+    let at = root;
+    for (const it of elements.split('/')) {
+      const next = at.children.get(it) ?? stop();
+      at.children.set(it, next);
+      at = next;
+    }
+    if (name === undefined) at.path = number;
+    else at.attributes.set(name, number);
+    return number;
+  };
+  const numbered = rules.map((rule) => ({ rule, about: rule.about?.map(numberOf) }));
+  return { rules: numbered, root, paths: numbers.size };
+}
+
+/** Marks the paths that a document holds with 1, by their numbers. */
+export function heldIn(tree: Tree, plan: Plan): Uint8Array {
+  const held = new Uint8Array(plan.paths);
+  if (tree.root) look(tree, tree.root.index, plan.root, held);
+  return held;
+}
+
+function look(tree: Tree, parent: number, from: Stop, held: Uint8Array): void {
+  const { text, data } = tree;
+  const { nodes } = data;
+  const end = nodes[parent * nodeSize + node.next]!;
+  for (let i = parent + 1; i < end; i = nodes[i * nodeSize + node.next]!) {
+    const at = i * nodeSize;
+    if (nodes[at + node.kind] !== kinds.element) continue;
+    const start = nodes[at + node.nameStart]!;
+    const length = nodes[at + node.nameEnd]! - start;
+    for (const [name, it] of from.children) {
+      if (name.length !== length || !text.startsWith(name, start)) continue;
+      if (it.path >= 0) held[it.path] = 1;
+      if (it.attributes.size > 0) lookAtAttributes(tree, i, it.attributes, held);
+      if (it.children.size > 0 && nodes[at + node.next] !== i + 1) look(tree, i, it, held);
+      break;
+    }
+  }
+}
+
+function lookAtAttributes(tree: Tree, index: number, wanted: Map<string, number>, held: Uint8Array): void {
+  const { nodes, nodeCount, attributes, attributeCount } = tree.data;
+  const end = index + 1 < nodeCount ? nodes[(index + 1) * nodeSize + node.firstAttribute]! : attributeCount;
+  for (let i = nodes[index * nodeSize + node.firstAttribute]!; i < end; i++) {
+    const start = attributes[i * attributeSize + attribute.nameStart]!;
+    const length = attributes[i * attributeSize + attribute.nameEnd]! - start;
+    for (const [name, path] of wanted) if (name.length === length && tree.text.startsWith(name, start)) held[path] = 1;
+  }
+}
