@@ -95,13 +95,19 @@ export function surveyOf(tree: Tree): Survey {
   return survey;
 }
 
+interface NamedRow {
+  readonly name: string;
+  readonly row: AttributeRow;
+}
+
 /** What the pass needs of a row, looked up once per run of equal elements. */
 interface Prepared {
-  readonly attributes: ReadonlyMap<string, AttributeRow>;
+  /** By name. The names are those of the table: a piece of the text would keep the whole text in memory. */
+  readonly attributes: ReadonlyMap<string, NamedRow>;
   readonly required: readonly string[];
   readonly onceRequired: readonly string[];
   /** The attributes that the last element of this row had, by position. */
-  readonly order: { readonly name: string; readonly row: AttributeRow }[];
+  readonly order: NamedRow[];
   readonly excluding: readonly (readonly [string, string, string])[];
   /** Children that must be there, in the order of the table. */
   readonly needed: readonly string[];
@@ -117,7 +123,7 @@ function prepare(row: ElementRow): Prepared {
     it.excludesCode === undefined ? [] : (it.excludes ?? []).map((other) => [name, other, it.excludesCode!] as const),
   );
   const fresh: Prepared = {
-    attributes: new Map(entries),
+    attributes: new Map(entries.map(([name, row]) => [name, { name, row }])),
     required: entries.filter(([, it]) => it.required).map(([name]) => name),
     onceRequired: entries.filter(([, it]) => it.requiredBefore !== undefined).map(([name]) => name),
     order: [],
@@ -220,8 +226,9 @@ class Surveyor {
       const likely = prepared.order[i - first];
       const isLikely = likely?.name.length === length && text.startsWith(likely.name, start);
       const name = isLikely ? likely.name : text.slice(start, start + length);
-      const it = isLikely ? likely.row : (prepared.attributes.get(name) ?? attributeRow(row, name));
-      if (it && !isLikely) prepared.order[i - first] = { name, row: it };
+      const named = isLikely ? likely : prepared.attributes.get(name);
+      const it = named?.row ?? attributeRow(row, name);
+      if (named) prepared.order[i - first] = named;
       const flag = attributes[at + flagsAt]!;
       if (!it) {
         if (name !== '' && !isDeclaration(name))
