@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { bundle } from '../scripts/build.mjs';
 import { work } from './anchors.mjs';
 import { tableOf } from './figures.mjs';
+import { inEditor } from './in-editor.mjs';
 import { inProcess } from './in-process.mjs';
 import { writeInputs } from './inputs.mjs';
 import { overLsp } from './over-lsp.mjs';
@@ -33,6 +34,7 @@ const rows = [
   ...(await overLsp(setting, wanted)),
   ...(wanted('G8') ? await checking(setting) : []),
   ...(wanted('G9') ? await inWorkspace(setting) : []),
+  ...(wanted('G10') ? await inEditor() : []),
 ];
 console.log(tableOf(rows));
 writeFileSync('.cache/bench.json', JSON.stringify({ node: process.version, rows }, undefined, 2));

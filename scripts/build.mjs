@@ -15,13 +15,13 @@ async function filesBelow(folder, ending) {
 }
 
 /**
- * The server loads its session after it has answered `initialize`, so that is a file of its own; and the library that
- * both use is one too, so that there is one of it.
+ * What is loaded late is a file of its own: the session of the server, after it has answered `initialize`, and the client
+ * in the editor, once there is a document of ours. So is the library of the server, so that there is one of it.
  */
 const apart = {
   name: 'apart',
   setup(it) {
-    it.onResolve({ filter: /^\.\/session$/ }, () => ({ path: './session.js', external: true }));
+    it.onResolve({ filter: /^\.\/(session|language-client)$/ }, ({ path }) => ({ path: `${path}.js`, external: true }));
     it.onResolve({ filter: /^vscode-languageserver(-textdocument|\/node)?$/ }, ({ importer }) =>
       importer.endsWith('languageserver.mjs') ? undefined : { path: './languageserver.js', external: true },
     );
@@ -53,6 +53,7 @@ if (what === 'tests') {
   await rm('dist', { recursive: true, force: true });
   await bundle('dist', {
     extension: 'client/src/extension.ts',
+    'language-client': 'client/src/language-client.ts',
     server: 'server/src/main.ts',
     cli: 'server/src/cli.ts',
   });

@@ -1,14 +1,8 @@
 // The language server as the client sees it: started when it is first needed, and asked through one function.
-import { type ExtensionContext, window, workspace } from 'vscode';
-import {
-  type DynamicFeature,
-  ExecuteCommandRequest,
-  LanguageClient,
-  type StaticFeature,
-  TransportKind,
-} from 'vscode-languageclient/node';
-import { type InitializationOptions, rulePage, trusted } from '../../server/src/lsp/protocol';
-import { documentSelector, pageScheme } from './documents';
+import { type ExtensionContext, window } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { rulePage } from '../../server/src/lsp/protocol';
+import type * as languageClient from './language-client';
 
 /** What a command of the server answers. */
 export type Answer<T> =
@@ -31,7 +25,7 @@ export function serverOf(context: ExtensionContext): Server {
   let client: LanguageClient | undefined;
   let starting: Promise<void> | undefined;
   const start = (): Promise<void> => {
-    client ??= clientOf(context);
+    client ??= library().clientOf(context);
     starting ??= client.start().catch((fault: unknown) => {
       starting = undefined;
       void window.showErrorMessage(`virtnet: the language server did not start: ${String(fault)}`);
@@ -46,7 +40,7 @@ export function serverOf(context: ExtensionContext): Server {
     start,
     async execute<T>(command: string, args: object): Promise<Answer<T>> {
       await start();
-      return (await client!.sendRequest(ExecuteCommandRequest.type, { command, arguments: [args] })) as Answer<T>;
+      return (await client!.sendRequest('workspace/executeCommand', { command, arguments: [args] })) as Answer<T>;
     },
     async page(path) {
       await start();
@@ -58,27 +52,6 @@ export function serverOf(context: ExtensionContext): Server {
   };
 }
 
-/** The commands of the server bear the names that the palette shows; there the client asks first, then passes them on. */
-class Client extends LanguageClient {
-  override registerFeature(feature: StaticFeature | DynamicFeature<unknown>): void {
-    const method = 'registrationType' in feature ? feature.registrationType.method : undefined;
-    if (method !== ExecuteCommandRequest.method) super.registerFeature(feature);
-  }
-}
-
-function clientOf(context: ExtensionContext): LanguageClient {
-  const initializationOptions: InitializationOptions = {
-    trusted: workspace.isTrusted,
-    storage: context.globalStorageUri.fsPath,
-    pageScheme,
-    settings: workspace.getConfiguration('virtnet'),
-  };
-  const client = new Client(
-    'virtnet',
-    'virtnet',
-    { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc },
-    { documentSelector, initializationOptions },
-  );
-  context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => void client.sendNotification(trusted)));
-  return client;
-}
+// `require` because the library is most of the extension: it is loaded when a server is started, and not before.
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const library = () => require('./language-client') as typeof languageClient;

@@ -23,7 +23,7 @@ describe('the package', () => {
   it('is at most 1 MB', () => assert.ok(bytes.length <= 1_000_000, `${bytes.length} bytes`));
 
   it('has the programs', () => {
-    for (const it of ['extension', 'server', 'session', 'languageserver'])
+    for (const it of ['extension', 'language-client', 'server', 'session', 'languageserver'])
       assert.ok(names.includes(`extension/dist/${it}.js`), it);
   });
 
@@ -37,7 +37,7 @@ describe('the package', () => {
 
   it('has nothing but what runs and what is read', () => {
     const expected =
-      /^(?:\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(?:package\.json|readme\.md|changelog\.md|LICENSE(?:\.txt|\.md)?|dist\/(?:extension|server|session|languageserver)\.js|dist\/rules\/(?:network|ifcfg)\/[\w-]+\.md|syntaxes\/[\w.-]+\.json|snippets\/[\w.-]+\.json))$/i;
+      /^(?:\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(?:package\.json|readme\.md|changelog\.md|LICENSE(?:\.txt|\.md)?|dist\/(?:extension|language-client|server|session|languageserver)\.js|dist\/rules\/(?:network|ifcfg)\/[\w-]+\.md|syntaxes\/[\w.-]+\.json|snippets\/[\w.-]+\.json))$/i;
     assert.deepEqual(
       names.filter((it) => !expected.test(it)),
       [],
