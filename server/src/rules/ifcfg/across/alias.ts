@@ -1,4 +1,5 @@
 // `ifcfg-eth0:1`: a file with one more address for the profile of `ifcfg-eth0`.
+import { classfulPrefix, parseIpv4 } from '../../../address';
 import { ifcfgTable } from '../../../schema/ifcfg';
 import { attributeRow } from '../../../schema/index';
 import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
@@ -19,6 +20,7 @@ export const alias = rule({
     'alias-key': 'A key that is not read in an alias.',
     'alias-modern': 'An alias, where the file of the interface could have the address.',
     'alias-name': 'An alias under a name that is not taken.',
+    'alias-prefix': 'An alias without a mask, where there is none to take over.',
   },
 
   *check(file, network, target) {
@@ -29,7 +31,8 @@ export const alias = rule({
     const label = profile.suffix.slice(colon + 1);
     const device = given(profile, 'DEVICE');
     const span = device?.valueSpan ?? headSpan(profile);
-    if (!hostOf(network, file.uri).bySuffix.has(base)) {
+    const host = hostOf(network, file.uri);
+    if (!host.bySuffix.has(base)) {
       yield {
         code: 'alias-orphan',
         span,
@@ -62,6 +65,20 @@ export const alias = rule({
             fixes: [fix('Remove the line', removeAssignment(it))],
             tag: 'unnecessary',
           };
+      const bare = (given(profile, 'PREFIX') ?? given(profile, 'NETMASK')) ? undefined : given(profile, 'IPADDR');
+      const number = bare && parseIpv4(bare.value);
+      if (bare && number !== undefined && number >= 0 && !host.withIpv4.has(base)) {
+        const prefix = classfulPrefix({ family: 4, words: [0, 0, 0, number] }) ?? 24;
+        yield {
+          code: 'alias-prefix',
+          severity: 'warning',
+          span: bare.span,
+          message: `IPADDR=${bare.value} without PREFIX, and ifcfg-${base} has no address whose mask it could take over; /${prefix} is taken`,
+          fixes: [...new Set([prefix, 24])].map((it) =>
+            fix(`Add PREFIX=${it}`, put(profile, 'PREFIX', String(it), bare)),
+          ),
+        };
+      }
       const address = profile.suffix.length > 15 ? undefined : given(profile, 'IPADDR');
       if (address)
         yield {

@@ -25,6 +25,8 @@ export interface Host {
   /** Addresses of profiles that are no ports and start by themselves, by their text and by the text of their subnet. */
   readonly byAddress: ReadonlyMap<string, readonly Owned[]>;
   readonly bySubnet: ReadonlyMap<string, readonly Owned[]>;
+  /** Suffixes of files with an IPv4 address. */
+  readonly withIpv4: ReadonlySet<string>;
   /** Lengths of prefixes in use. */
   readonly prefixes: ReadonlySet<number>;
   /** Names of files that may have routes, for guessing; not more than a person would read. */
@@ -87,6 +89,11 @@ function makeHost(profiles: readonly ProfileFact[], subnets: ReadonlyMap<string,
     ports: grouped(counting, (it) => it.controller?.name),
     byAddress: grouped(owned, (it) => text(it.fact.address)),
     bySubnet: grouped(owned, (it) => subnetText(it.fact.subnet)),
+    withIpv4: new Set(
+      profiles
+        .filter((it) => subnets.get(uriOf(it))?.some((fact) => fact.address.family === 4))
+        .map((it) => it.device.of),
+    ),
     prefixes: new Set(owned.map((it) => it.fact.subnet.prefix)),
     names: counting
       .filter((it) => !it.alias && !it.controller)

@@ -14,6 +14,7 @@ import { ibftIgnored } from './ibft-ignored';
 import { ipv6tunnelIgnored } from './ipv6tunnel-ignored';
 import { loProfile } from './lo-profile';
 import { mtuTooSmall } from './mtu-too-small';
+import { nmControlledNo } from './nm-controlled-no';
 import { nmControlledNoNoLegacy } from './nm-controlled-no-no-legacy';
 import { nmControlledNoUnidentified } from './nm-controlled-no-unidentified';
 import { noTypeNoDevice } from './no-type-no-device';
@@ -43,6 +44,7 @@ export const identityRules: readonly Rule[] = [
   bondingOptsOnPort,
   vlanWithTypeEthernet,
   vlanYesMissing,
+  nmControlledNo,
   nmControlledNoUnidentified,
   nmControlledNoNoLegacy,
   loProfile,

@@ -7,7 +7,7 @@ import { withIpv4 } from './addresses';
 export const dhcpFqdnAndHostname = rule({
   code: 'dhcp-fqdn-and-hostname',
   of: ['ifcfg'],
-  severity: 'information',
+  severity: 'warning',
   summary: 'DHCP_FQDN and DHCP_HOSTNAME stand beside each other.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: make_ip4_setting; initscripts, ifup-eth',
 

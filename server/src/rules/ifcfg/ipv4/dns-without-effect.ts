@@ -6,7 +6,7 @@ import { numbered, withIpv4 } from './addresses';
 export const dnsWithoutEffect = rule({
   code: 'dns-without-effect',
   of: ['ifcfg'],
-  severity: 'information',
+  severity: 'warning',
   summary: 'Name servers stand in a profile whose IPv4 and IPv6 are off.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: make_ip4_setting; observed with 1.42.4',
 

@@ -7,7 +7,7 @@ import { withNames, wordsOf } from './servers';
 export const searchShadowed = rule({
   code: 'search-shadowed',
   of: ['ifcfg'],
-  severity: 'information',
+  severity: 'warning',
   summary: 'SEARCH is not read beside DOMAIN.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: make_ip4_setting; observed with 1.42.4',
 

@@ -9,7 +9,7 @@ import { writtenNames } from './written-names';
 export const keyWrongType = rule({
   code: 'key-wrong-type',
   of: ['ifcfg'],
-  severity: 'information',
+  severity: 'warning',
   summary: 'A name belongs to another kind of interface.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: each kind reads its own keys',
 

@@ -1,0 +1,27 @@
+// NM_CONTROLLED=no: nothing of the file counts for NetworkManager.
+import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { fix, rule } from '../../rule';
+import { given, profileOf } from '../profile';
+
+export const nmControlledNo = rule({
+  code: 'nm-controlled-no',
+  of: ['ifcfg'],
+  severity: 'hint',
+  summary: 'NM_CONTROLLED=no where NetworkManager is the one that reads the files.',
+  source: 'NetworkManager, nms-ifcfg-rh-reader.c: connection_from_file_full; observed with 1.42.4',
+
+  *check(file, _network, target) {
+    const profile = profileOf(file);
+    if (profile?.fate !== 'unmanaged' || profile.alias || target.backend !== 'NetworkManager') return;
+    // On releases without the scripts, and without a device that it is about, it is a fault.
+    if (target.release !== undefined && target.release >= 9) return;
+    const device = given(profile, 'DEVICE')?.value ?? given(profile, 'HWADDR')?.value;
+    if (device === undefined) return;
+    const key = given(profile, 'NM_CONTROLLED')!;
+    yield {
+      span: key.span,
+      message: `NM_CONTROLLED=${key.value}: NetworkManager leaves ${device} alone; the legacy scripts configure it`,
+      fixes: [fix('Remove NM_CONTROLLED', removeAssignment(key))],
+    };
+  },
+});
