@@ -2,7 +2,7 @@
 // and `npm run fuzz -- 500` any number.
 import fc from 'fast-check';
 import { askEverything } from './everything';
-import { anything, edited, examples, type Sample } from './texts';
+import { anything, edited, examples, found, type Sample } from './texts';
 
 /** What every object has, and a table of words must not be thought to have. */
 const ofJavaScript = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'];
@@ -23,6 +23,14 @@ describe('any text', function () {
         askEverything(name, text.slice(0, at) + other + text.slice(at + word.length), [at + other.length], ['fix all']);
       }
     });
+  });
+
+  it('that goes where others do not is read without harm', () => {
+    const names = { xml: ['lab.xml'], ifcfg: ['ifcfg-eth0', 'keys-eth0'], route: ['route-eth0', 'rule6-eth0'] };
+    for (const [kind, texts] of Object.entries(found))
+      for (const text of texts)
+        for (const name of names[kind as keyof typeof found])
+          askEverything(name, text, [text.length >> 1, text.length]);
   });
 
   it('that is the beginning of an example is read without harm', () => {

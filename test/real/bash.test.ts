@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { shellAssignments } from '../../server/src/syntax/shell';
 import { parseIfcfg } from '../../server/src/syntax/ifcfg';
 import { ifcfgSeeds, mutateIfcfg } from '../fuzz/mutate-ifcfg';
+import { found } from '../fuzz/texts';
 import { hasBash, sourced } from '../support/bash';
 import type { Texts } from '../support/checking';
 import { testFiles, whyNoSource } from '../support/networkmanager';
@@ -79,7 +80,7 @@ describe('bash', function () {
 
   describe('of whole files', () => {
     it('reads the recorded inputs, our examples and mutants of them as we do', () =>
-      compareWholeFiles(ifcfgSeeds(), 11));
+      compareWholeFiles([...ifcfgSeeds(), ...found.ifcfg.map((it) => ({ 'ifcfg-eth0': it }))], 11));
 
     it("reads NetworkManager's own test files and mutants of them as we do", function () {
       const why = whyNoSource();

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseXml } from '../../server/src/syntax/xml';
+import { found } from '../fuzz/texts';
 import { damaged, samples, seeded } from '../support/damage';
 
 /** For each text whether `xmllint --noout` takes it. Namespace errors do not count: libxml2 and libvirt go on. */
@@ -31,10 +32,15 @@ const hasXmllint = spawnSync('xmllint', ['--version']).status === 0;
 
 describe('being well-formed', () => {
   it('is judged as libxml2 judges it, on 400 damaged networks', function () {
-    if (!hasXmllint) return;
+    if (!hasXmllint) {
+      console.log('      not run: xmllint is not installed');
+      return this.skip();
+    }
     this.timeout(20_000);
     const random = seeded(20261121);
-    const texts = [...samples, ...Array.from({ length: 400 }, () => damaged(random))];
+    // A file cannot hold half a character, nor a NUL for xmllint.
+    const guided = found.xml.filter((it) => !it.includes('\0') && !/\p{Surrogate}/u.test(it));
+    const texts = [...samples, ...guided, ...Array.from({ length: 400 }, () => damaged(random))];
     const accepted = judgedByXmllint(texts);
     const wrong = texts
       .map((text, index) => ({ text, accepted: accepted[index], problems: parseXml(text).problems }))

@@ -73,7 +73,8 @@ class Reader {
     this.#node(kinds.element, 0, text.length, 0, -1, -1);
     const nul = text.indexOf('\0');
     const end = nul < 0 ? text.length : nul;
-    const carriageReturn = text.indexOf('\r\n');
+    // The last line may end in a CR alone.
+    const carriageReturn = /\r(?:\n|$)/.exec(text)?.index ?? -1;
     if (carriageReturn >= 0 && carriageReturn < end) this.#problem('crlf', carriageReturn, carriageReturn + 1);
     for (let start = 0; start < end;) {
       const newline = text.indexOf('\n', start);

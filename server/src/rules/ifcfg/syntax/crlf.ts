@@ -27,11 +27,14 @@ export const crlf = rule({
 
 function returnsIn(text: string): Edit[] {
   const edits: Edit[] = [];
-  for (let at = text.indexOf('\r\n'); at >= 0; at = text.indexOf('\r\n', at + 2)) {
-    let start = at;
-    // Converted twice, a file has several of them.
-    while (text[start - 1] === '\r') start--;
-    edits.push({ span: { start, end: at + 1 }, text: '' });
+  for (let from = 0; from < text.length;) {
+    const newline = text.indexOf('\n', from);
+    const end = newline < 0 ? text.length : newline;
+    let start = end;
+    // Converted twice, a line has several of them; the last line may end in CR alone.
+    while (start > from && text[start - 1] === '\r') start--;
+    if (start < end) edits.push({ span: { start, end }, text: '' });
+    from = end + 1;
   }
   return edits;
 }
