@@ -5,6 +5,8 @@ import { nearest } from '../../../schema/nearest';
 import type { ElementRow } from '../../../schema/types';
 import { commentOut } from '../../../syntax/write-ifcfg';
 import { fix, replace, rule } from '../../rule';
+import { profileOf } from '../profile';
+import { fitsKind } from './key-wrong-type';
 import { namedFiles, otherCase, writtenNames } from './written-names';
 
 export const keyUnknown = rule({
@@ -17,11 +19,14 @@ export const keyUnknown = rule({
   *check(file) {
     const table = tableOf(file.tree);
     if (!table) return;
+    const profile = profileOf(file);
     let searched = 0;
     for (const { name, span } of writtenNames(file)) {
       if (attributeRow(table, name) || otherCase(table, name) || isKnownElsewhere(name)) continue;
       // Looking for neighbours takes a while; in a file full of unknown names nobody needs them.
-      const near = searched++ < 50 ? nearestNames(table, name) : [];
+      const near = (searched++ < 50 ? nearestNames(table, name) : []).filter(
+        (it) => !profile || fitsKind(it, attributeRow(table, it)!, profile),
+      );
       // The global file may hold variables of anybody.
       if (file.kind === 'sysconfig' && near.length === 0) continue;
       yield {

@@ -22,7 +22,7 @@ export const keyWrongType = rule({
       const row = attributeRow(table, name);
       if (!row || !attribute || attribute.value === '') continue;
       const types = typesOf(name, row, profile);
-      if (!types || types.some((it) => it.toLowerCase() === profile.kind)) continue;
+      if (!types || isAmong(types, profile)) continue;
       yield {
         span,
         message: `${name} means nothing for ${root.value('TYPE') || profile.kind}, it belongs to ${types.join(' or ')}`,
@@ -32,6 +32,14 @@ export const keyWrongType = rule({
     }
   },
 });
+
+/** Whether a key may mean something in the file of this kind of interface. */
+export function fitsKind(name: string, row: AttributeRow, profile: Profile): boolean {
+  const types = typesOf(name, row, profile);
+  return profile.fate !== 'loaded' || !types || isAmong(types, profile);
+}
+
+const isAmong = (types: readonly string[], { kind }: Profile): boolean => types.some((it) => it.toLowerCase() === kind);
 
 /** BRIDGING_OPTS belongs to a bridge and to its ports; BONDING_OPTS, which can make a bond of a card, here did not. */
 function typesOf(name: string, row: AttributeRow, profile: Profile): readonly string[] | undefined {
