@@ -47,7 +47,7 @@ describe('a pasted network', () => {
 });
 
 describe('a pasted host', () => {
-  it('is loaded by NetworkManager after fix all, with a profile for each file', function () {
+  it('is loaded by NetworkManager after fix all and one decision, with a profile for each file', function () {
     const folder = 'file:///etc/sysconfig/network-scripts/';
     const judging = { target: newest };
     let files = ['ifcfg-br0', 'ifcfg-eth0'].map((it) =>
@@ -59,6 +59,15 @@ describe('a pasted host', () => {
       const edits = fixAll(it, new Network(files), judging);
       files = files.with(i, readFile(it.uri, 'ifcfg', applyEdits(it.tree.text, edits)));
     });
+    // Which program configures eth0 is not for "fix all" to change: a warning is left, whose fix a person applies.
+    const left = found().filter((it) => it.severity !== 'hint');
+    assert.deepEqual(
+      left.map((it) => [it.severity, it.code]),
+      [['warning', 'nm-controlled-mix']],
+    );
+    const [change] = left[0]!.fixes![0]!.changes;
+    assert.ok(change && 'edits' in change);
+    files = files.with(1, readFile(files[1]!.uri, 'ifcfg', applyEdits(files[1]!.tree.text, change.edits)));
     assert.deepEqual(
       found().filter((it) => it.severity !== 'hint'),
       [],

@@ -44,7 +44,7 @@ export const controllerPorts = rule({
         span: onboot.span,
         message: `ONBOOT=${onboot.value} for ${profile.device}, but its port ${nameOf(started)} starts at boot${isReadByNm ? ' and takes it along' : ''}`,
         related: [{ at: started.device.at, message: `${nameOf(started)} is here` }],
-        fixes: [fix('Change to yes', put(profile, 'ONBOOT', 'yes'), true)],
+        fixes: [fix('Change to yes', put(profile, 'ONBOOT', 'yes'))],
       };
     }
     if (kind === 'bridge') return;

@@ -159,7 +159,7 @@ function* notStarted(profile: Profile, self: ProfileFact, of: ProfileFact): Iter
     span: onboot.span,
     message: `ONBOOT=${onboot.value} for a port of ${of.device.name}, which starts at boot and does so without ${profile.device || 'it'}`,
     related: [{ at: of.device.at, message: `${of.device.name} is here` }],
-    fixes: [fix('Change to yes', setValue(onboot, 'yes'), true)],
+    fixes: [fix('Change to yes', setValue(onboot, 'yes'))],
   };
 }
 
@@ -171,9 +171,11 @@ function* mixed(profile: Profile, self: ProfileFact, of: ProfileFact, span: Find
   const value = mine ? 'no' : 'yes';
   yield {
     code: 'nm-controlled-mix',
+    severity: 'warning',
     span: key?.span ?? span,
     message: `${profile.device || fileName(self)} is left to ${who(mine)}, but ${of.device.name} to ${who(!mine)}; expected NM_CONTROLLED=${value} in both or in none`,
     related: [{ at: of.device.at, message: `${of.device.name} is here` }],
-    fixes: [fix(`Set NM_CONTROLLED=${value}`, put(profile, 'NM_CONTROLLED', value), true)],
+    // Which of the two programs is meant, only the person knows.
+    fixes: [fix(`Set NM_CONTROLLED=${value}`, put(profile, 'NM_CONTROLLED', value))],
   };
 }

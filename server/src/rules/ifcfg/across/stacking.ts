@@ -109,7 +109,7 @@ function* tooLarge(profile: Profile, self: ProfileFact, parent: ProfileFact): It
     span: mtu.valueSpan,
     message: `MTU ${self.mtu} above ${parent.mtu === undefined ? 'the usual 1500' : most} of the parent ${parent.device.name}, expected at most ${most}; the kernel refuses it`,
     related: [{ at: parent.device.at, message: `${parent.device.name} is here` }],
-    fixes: [fix(`Change to ${most}`, setValue(mtu, String(most)), true)],
+    fixes: [fix(`Change to ${most}`, setValue(mtu, String(most)))],
   };
 }
 

@@ -52,7 +52,7 @@ export const bondForGuests = rule({
         span: interval.span,
         message: `ARP monitoring below a bridge (${where}); expected MII monitoring: miimon=100`,
         related,
-        fixes: [fix('Set miimon=100 instead', miiInstead(bond), true)],
+        fixes: [fix('Set miimon=100 instead', miiInstead(bond))],
       };
   },
 });

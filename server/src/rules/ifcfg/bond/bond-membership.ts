@@ -49,7 +49,7 @@ export const bondMembership = rule({
         code: 'slave-no-with-master',
         span: slave.valueSpan,
         message: `SLAVE=${slave.value} beside ${master.name}; NetworkManager makes the device a port all the same`,
-        fixes: [fix('Change to yes', setValue(slave, 'yes'), true)],
+        fixes: [fix('Change to yes', setValue(slave, 'yes'))],
       };
     else if (!slave && byScripts(profile, target))
       yield {

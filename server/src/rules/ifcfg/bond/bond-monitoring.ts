@@ -48,7 +48,7 @@ function* links(bond: Bond): Generator<Finding> {
     message: miimon
       ? 'miimon=0 and no arp_interval: nothing notices when a link goes down'
       : 'no miimon and no arp_interval: the kernel does not watch the links in this mode',
-    fixes: attribute ? [fix('Set miimon=100', withOption(bond, 'miimon', '100'), true)] : [],
+    fixes: attribute ? [fix('Set miimon=100', withOption(bond, 'miimon', '100'))] : [],
   };
 }
 

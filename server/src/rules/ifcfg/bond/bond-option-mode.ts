@@ -61,17 +61,16 @@ export const bondOptionMode = rule({
               ? 'NetworkManager leaves it out'
               : 'the kernel refuses it';
       const fitting = bondModes.filter((one) => acts.includes(one.number)).map((one) => one.name);
+      const modes =
+        severity === 'error' && fitting.length === 1 && option(bond, 'mode')
+          ? [fix(`Set mode=${fitting[0]!}`, withOption(bond, 'mode', fitting[0]!))]
+          : [];
       yield {
         code: codes[name] ?? 'bond-option-mode',
         severity,
         span: it.span,
         message: `${name} in mode ${mode.name}: ${consequence}, it is for ${fitting.join(', ')}`,
-        fixes: [
-          fix(`Remove ${name}`, without(bond, name), true),
-          ...(severity === 'error' && fitting.length === 1 && option(bond, 'mode')
-            ? [fix(`Set mode=${fitting[0]!}`, withOption(bond, 'mode', fitting[0]!))]
-            : []),
-        ],
+        fixes: [fix(`Remove ${name}`, without(bond, name), modes.length === 0), ...modes],
       };
     }
   },

@@ -69,7 +69,7 @@ export const bridgeVlans = rule({
         fix(
           'Add vlan_filtering=1',
           filtering ? [{ span: filtering.valueSpan, text: '1' }] : put(bridge.profile, 'BRIDGING_OPTS', options, list),
-          true,
+          !filtering,
         ),
       ],
     };

@@ -31,16 +31,15 @@ export const portAddresses = rule({
     const addresses = profile.root.attributes.filter((it) => it.value !== '' && addressKey.test(it.name));
     const protocol = given(profile, 'BOOTPROTO');
     const asks = protocol && /^(?:dhcp|bootp|autoip|shared)$/i.test(protocol.value);
-    if (asks)
+    if (asks) {
+      const moves = moved(file, network, controller, [`BOOTPROTO=${protocol.value}`], setValue(protocol, 'none'));
       yield {
         code: 'port-has-dhcp',
         span: protocol.span,
         message: `BOOTPROTO=${protocol.value} in a port of ${of}, expected in the file of ${of}; ports have no addresses`,
-        fixes: [
-          fix('Change to none', setValue(protocol, 'none'), true),
-          ...moved(file, network, controller, [`BOOTPROTO=${protocol.value}`], setValue(protocol, 'none')),
-        ],
+        fixes: [fix('Change to none', setValue(protocol, 'none'), moves.length === 0), ...moves],
       };
+    }
     const [first] = addresses;
     if (!first) return;
     const names = [...new Set(addresses.map((it) => it.name))].join(', ');

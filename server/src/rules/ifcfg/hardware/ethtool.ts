@@ -144,7 +144,7 @@ function* groupFindings(it: Written, option: Option): Iterable<Finding> {
     message: `${option.name} ${option.value} is not ${profile.device}, the interface of this file; ${byScripts(profile, target) ? 'the legacy scripts change the other one' : 'NetworkManager takes it for this one'}`,
     fixes: profile.device.includes('$')
       ? []
-      : [replace(`Change to ${profile.device}`, option.valueSpan, profile.device, true)],
+      : [replace(`Change to ${profile.device}`, option.valueSpan, profile.device, !byScripts(profile, target))],
   };
 }
 

@@ -17,7 +17,7 @@ export const nmControlledNoNoLegacy = rule({
     yield {
       span: key.span,
       message: `NM_CONTROLLED=${key.value} on release ${target.release}, which has no legacy scripts; nobody configures the device`,
-      fixes: [fix('Remove NM_CONTROLLED', removeAssignment(key), true)],
+      fixes: [fix('Remove NM_CONTROLLED', removeAssignment(key))],
     };
   },
 });
