@@ -1,10 +1,11 @@
 // The packaged extension, installed as a user installs it and used as a user does.
 import assert from 'node:assert/strict';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openWorkbench, type Workbench } from './workbench';
 
 const folder = process.env.VIRTNET_UI_FOLDER!;
+const keyfiles = join(folder, 'network-scripts', 'system-connections');
 
 const network = `<network>
   <name>ui</name>
@@ -99,6 +100,23 @@ describe('the packaged extension', () => {
     await window.run('virtnet: Show live XML');
     await window.page.locator('.quick-input-list .monaco-list-row', { hasText: /^default/ }).waitFor();
     assert.equal(await window.page.locator('.quick-input-list .monaco-list-row').count(), 1);
+  });
+
+  it('converts a folder: shows what would be written and lost, and writes after a yes', async () => {
+    await window.open('network-scripts/ifcfg-br0');
+    await window.run('virtnet: Convert folder to NetworkManager keyfiles');
+    const dialog = window.page.locator('.monaco-dialog-box');
+    await dialog.waitFor();
+    assert.match(await dialog.innerText(), /Write \d+ files to .*system-connections\?[\s\S]*br0\.nmconnection/);
+    await window.screenshot('convert-light');
+    assert.equal(existsSync(keyfiles), false);
+    await dialog.locator('.monaco-button', { hasText: /^Write$/ }).click();
+    const said = window.page.locator('.notifications-toasts', { hasText: 'files written to' });
+    await said.waitFor();
+    assert.equal(statSync(join(keyfiles, 'br0.nmconnection')).mode & 0o777, 0o600);
+    await said.locator('.monaco-button', { hasText: 'Show report' }).click();
+    await window.page.locator('.view-line', { hasText: 'ifcfg-br0' }).first().waitFor();
+    await window.screenshot('converted-light');
   });
 
   it('is to be read in every kind of theme', async () => {
