@@ -196,6 +196,15 @@ export function specialUse(address: Address): string | undefined {
   return ipv4Uses.find((it) => it.first <= value && value <= it.last)?.words;
 }
 
+/** The IPv4 subnet of that block, for tables: `ipv4Block('10.0.0.0', 8)`. */
+export const ipv4Block = (block: string, prefix: number): Subnet => subnetOf(ipv4(parseIpv4(block)), prefix);
+
+/** First and last address of an IPv4 subnet as integers. */
+export const boundsOf = ({ first, last }: Subnet): { readonly first: number; readonly last: number } => ({
+  first: first.words[3],
+  last: last.words[3],
+});
+
 /** Narrower blocks before those they lie in. Source: the IANA IPv4 special-purpose address registry (RFC 6890). */
 const ipv4Uses = (
   [
@@ -214,10 +223,7 @@ const ipv4Uses = (
     ['198.18.0.0', 15, 'for benchmarks (RFC 2544)'],
     ['240.0.0.0', 4, 'reserved'],
   ] as const
-).map(([block, prefix, words]) => {
-  const { first, last } = subnetOf(ipv4(parseIpv4(block)), prefix);
-  return { first: first.words[3], last: last.words[3], words };
-});
+).map(([block, prefix, words]) => ({ ...boundsOf(ipv4Block(block, prefix)), words }));
 
 const ipv6Uses: Readonly<Record<string, string>> = {
   'Unique local': 'unique local: private (RFC 4193)',

@@ -1,5 +1,5 @@
 // Addresses that a network cannot have, or should not.
-import { type Address, ipv4, parseIpv4, specialUse, subnetOf } from '../../../address';
+import { type Address, boundsOf, ipv4Block, specialUse } from '../../../address';
 
 const blocks4: readonly (readonly [block: string, prefix: number, words: string])[] = [
   ['0.0.0.0', 8, 'an address of "this network"'],
@@ -9,10 +9,7 @@ const blocks4: readonly (readonly [block: string, prefix: number, words: string]
   ['240.0.0.0', 4, 'reserved'],
 ];
 
-const ranges4 = blocks4.map(([block, prefix, words]) => {
-  const { first, last } = subnetOf(ipv4(parseIpv4(block)), prefix);
-  return { first: first.words[3], last: last.words[3], words };
-});
+const ranges4 = blocks4.map(([block, prefix, words]) => ({ ...boundsOf(ipv4Block(block, prefix)), words }));
 
 /** What an IPv4 address is set aside for, when no network can use it; undefined for others. Source: RFC 6890. */
 export function specialIpv4(address: Address): string | undefined {

@@ -1,5 +1,5 @@
 // Subnets that so many other networks have that one of them will meet this one.
-import { ipv4, parseIpv4, type Subnet, subnetOf, subnetText } from '../../../address';
+import { ipv4Block, type Subnet, subnetText } from '../../../address';
 import { rule } from '../../rule';
 import { moving } from '../across/subnets';
 import { isManaged, subnetIpsOf } from './ips';
@@ -42,5 +42,5 @@ const common: ReadonlyMap<number, string> = new Map(
       ['172.17.0.0', 16, 'the network of Docker'],
       ['192.168.122.0', 24, "that of libvirt's own default network, also inside guests that run libvirt"],
     ] as const
-  ).map(([block, prefix, whose]) => [keyOf(subnetOf(ipv4(parseIpv4(block)), prefix)), whose]),
+  ).map(([block, prefix, whose]) => [keyOf(ipv4Block(block, prefix)), whose]),
 );
