@@ -5,6 +5,7 @@ import { contains, overlap, parseAddress, subnetOf, subnetText } from '../server
 import { noFacts, type SubnetFact } from '../server/src/model/facts';
 import { ifcfgKindOf } from '../server/src/model/file';
 import { Network } from '../server/src/model/network';
+import { isLive } from '../server/src/model/readers';
 import { kindOf, readFile, Workspace } from '../server/src/workspace';
 
 const networkFacts = (text: string) => readFile('file:///a.xml', 'network', text).facts;
@@ -158,12 +159,22 @@ describe('the kind of a file', () => {
   for (const [path, kind] of Object.entries(kinds))
     it(`is ${kind ?? 'none of ours'}: ${path}`, () => assert.equal(ifcfgKindOf(`file://${path}`), kind));
 
-  // Source: utils_should_ignore_file; checked there against the name in any letter case.
-  const skipped = ['eth0.bak', 'eth0~', 'eth0.orig', 'eth0.rej', 'eth0.rpmnew', 'eth0.BAK', 'eth0;5f2a1b3c'];
-  const live = ['eth0', 'eth0.rpmsave', 'eth0.old', 'eth0.rpmorig', 'eth0-backup', 'eth0.2024-01-01', 'eth0;12'];
-  for (const suffix of [...skipped, ...live])
-    it(`${skipped.includes(suffix) ? 'passes over' : 'reads'} ifcfg-${suffix}`, () => {
-      const [profile] = ifcfgFacts('DEVICE=eth0\n', `ifcfg-${suffix}`).devices;
-      assert.equal(profile?.live ?? false, !skipped.includes(suffix));
-    });
+  // Source: utils_should_ignore_file, which takes any letter case; network-functions: __sed_discard_ignored_files.
+  const readers = {
+    both: ['eth0', 'eth0-backup', 'eth0.save', 'eth0.2024-01-01', 'eth0;12', 'eth0.bak1'],
+    NetworkManager: ['eth0.old', 'eth0.rpmsave', 'eth0.rpmorig'],
+    'network-scripts': ['eth0.rej', 'eth0.augnew', 'eth0.augtmp', 'eth0.BAK', 'eth0;5f2a1b3c'],
+    nobody: ['eth0.bak', 'eth0~', 'eth0.orig', 'eth0.rpmnew'],
+  };
+  for (const [who, suffixes] of Object.entries(readers))
+    for (const suffix of suffixes)
+      it(`ifcfg-${suffix} is read by ${who}`, () => {
+        const name = `ifcfg-${suffix}`;
+        const network = new Network([{ uri: name, facts: ifcfgFacts('DEVICE=eth0\n', name) }]);
+        for (const backend of ['NetworkManager', 'network-scripts', 'both'] as const) {
+          const isRead = who !== 'nobody' && (who === 'both' || backend === 'both' || who === backend);
+          assert.equal(isLive(suffix, backend), isRead, backend);
+          assert.equal(network.readBy(backend).devices('eth0').length, isRead ? 1 : 0, backend);
+        }
+      });
 });

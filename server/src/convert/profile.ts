@@ -1,7 +1,8 @@
 // From an ifcfg file and the files beside it to the profile that NetworkManager makes of them, with an account of every line.
 // Source: connection_from_file_full in nms-ifcfg-rh-reader.c; compared with the recorded answers of 1.42.4.
 import { type File, folderOf, suffixOf } from '../model/file';
-import { deviceKindOf, isLive, isTrue } from '../model/from-ifcfg';
+import { deviceKindOf, isTrue } from '../model/from-ifcfg';
+import { isLive } from '../model/readers';
 import { attributeRow } from '../schema/index';
 import { tables } from '../schema/ifcfg';
 import type { AttributeRow, Version } from '../schema/types';
@@ -41,7 +42,7 @@ export interface Conversion {
 
 /** Whether a file is the start of a profile: `ifcfg-<x>` that NetworkManager reads, and no alias of another. */
 export function isProfile(file: File, all: readonly File[]): boolean {
-  if (file.kind !== 'ifcfg' || !isLive(suffixOf(file))) return false;
+  if (file.kind !== 'ifcfg' || !isLive(suffixOf(file), 'NetworkManager')) return false;
   const colon = suffixOf(file).indexOf(':');
   return colon < 0 || !besides(file, all).some((it) => it.basename === `ifcfg-${suffixOf(file).slice(0, colon)}`);
 }
@@ -60,7 +61,10 @@ export function convertProfile(file: File, all: readonly File[], version: Versio
   const routes = { 4: named(`route-${suffix}`), 6: named(`route6-${suffix}`) };
   const rules = [named(`rule-${suffix}`), named(`rule6-${suffix}`)].filter((it) => it !== undefined);
   const aliases = near
-    .filter((it) => it.kind === 'ifcfg' && it.basename.startsWith(`${file.basename}:`) && isLive(suffixOf(it)))
+    .filter(
+      (it) =>
+        it.kind === 'ifcfg' && it.basename.startsWith(`${file.basename}:`) && isLive(suffixOf(it), 'NetworkManager'),
+    )
     .sort((a, b) => (a.basename < b.basename ? -1 : 1))
     .map((it) => new Source(it));
   const folder = folderOf(file.uri);

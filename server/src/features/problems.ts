@@ -1,6 +1,7 @@
 // Runs the rules on one file and gives its problems: findings with code and severity, after settings and `allow:`.
 import type { DocumentKind, File } from '../model/file';
 import type { Network } from '../model/network';
+import { isSkipped } from '../model/readers';
 import { heldIn, type Plan, planOf } from '../rules/about';
 import { rules } from '../rules/index';
 import type { Finding, Rule, Target } from '../rules/rule';
@@ -30,6 +31,10 @@ export interface Judging {
 
 /** All problems of a file, in the order of the text. */
 export function problemsOf(file: File, network: Network, judging: Judging): Problem[] {
+  const { target } = judging;
+  // What nobody reads cannot be wrong.
+  if (isSkipped(file, target.backend)) return [];
+  const around = judging.isolated ? network : network.readBy(target.backend);
   const problems: Problem[] = [];
   const allowed = allowedIn(file);
   const plan = judging.only ? planOf(judging.only.filter((it) => it.of.includes(file.kind))) : planFor(file.kind);
@@ -38,7 +43,7 @@ export function problemsOf(file: File, network: Network, judging: Judging): Prob
     if (judging.isolated && rule.across) continue;
     if (about && !about.some((it) => held[it] === 1)) continue;
     try {
-      for (const finding of rule.check(file, network, judging.target)) {
+      for (const finding of rule.check(file, around, target)) {
         const code = finding.code ?? rule.code;
         const severity = judging.severities?.[code] ?? finding.severity ?? rule.severity;
         if (severity === 'off' || isAllowed(allowed, code, finding.span)) continue;

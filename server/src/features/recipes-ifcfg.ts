@@ -3,7 +3,8 @@
 import { plus, text } from '../address';
 import type { ProfileFact } from '../model/facts';
 import { type File, folderOf, suffixOf } from '../model/file';
-import { deviceKindOf, isLive, isTrue } from '../model/from-ifcfg';
+import { deviceKindOf, isTrue } from '../model/from-ifcfg';
+import { isLive } from '../model/readers';
 import { membershipKeys } from '../model/memberships';
 import type { Network } from '../model/network';
 import type { Change, Fix } from '../rules/rule';
@@ -29,7 +30,8 @@ export function standingOf(file: File, network: Network): Standing | undefined {
   const { root, problems } = file.tree;
   const device = root?.attribute('DEVICE');
   const suffix = suffixOf(file);
-  if (!root || !device?.value || problems.length > 0 || !isLive(suffix) || suffix.includes(':')) return undefined;
+  if (!root || !device?.value || problems.length > 0 || !isLive(suffix, 'both') || suffix.includes(':'))
+    return undefined;
   if (membershipKeys.some((it) => root.value(it))) return undefined;
   const onboot = isTrue(root.value('ONBOOT'), true) ? 'yes' : 'no';
   const isUnmanaged = !isTrue(root.value('NM_CONTROLLED'), true);

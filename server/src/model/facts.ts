@@ -2,6 +2,7 @@
 // values; text that cannot be understood yields no fact, because a schema rule has already reported it.
 import type { Address, Subnet } from '../address';
 import type { Place } from '../text';
+import type { Backend } from './readers';
 import type { Hosts } from './reservations';
 
 /** How a libvirt network reaches the outside. `macvtap` is mode `bridge` without a bridge name (libvirt's direct mode). */
@@ -35,7 +36,7 @@ export interface DeviceFact {
   readonly of: string;
   readonly onboot: boolean;
   readonly nmControlled: boolean;
-  /** File is live for the reader: not a backup copy that it skips. */
+  /** Not in a backup copy that everybody skips. */
   readonly live: boolean;
   readonly hwaddr: string | undefined;
   readonly macaddr: string | undefined;
@@ -174,6 +175,8 @@ export interface Facts {
   /** The same as columns, for passes over all of them. */
   readonly hosts?: Hosts;
   readonly routes: readonly RouteFact[];
+  /** Who skips the file, a backup copy. What it says of devices and profiles counts for the other reader only. */
+  readonly skippedBy?: Backend;
 }
 
 export const noFacts: Facts = {

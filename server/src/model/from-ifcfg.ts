@@ -14,6 +14,7 @@ import {
 import { basenameOf, type DocumentKind } from './file';
 import { memberships, portKeys } from './memberships';
 import { profileFact } from './profile-fact';
+import { skippedBy } from './readers';
 
 export function factsOfIfcfg(uri: string, kind: DocumentKind, tree: Tree): Facts {
   const root = tree.root;
@@ -28,6 +29,7 @@ export function factsOfIfcfg(uri: string, kind: DocumentKind, tree: Tree): Facts
   const port = portKeys.some((it) => root.value(it));
   const at = (attribute: Attribute): Place => ({ uri, span: attribute.valueSpan });
   const of = name || suffix;
+  const skippers = skippedBy(suffix);
 
   const fact: DeviceFact = {
     name,
@@ -36,7 +38,7 @@ export function factsOfIfcfg(uri: string, kind: DocumentKind, tree: Tree): Facts
     of: suffix,
     onboot: isTrue(root.value('ONBOOT'), true),
     nmControlled: isTrue(root.value('NM_CONTROLLED'), true),
-    live: isLive(suffix),
+    live: skippers !== 'both',
     hwaddr: root.value('HWADDR')?.toLowerCase().replaceAll('-', ':') || undefined,
     macaddr: root.value('MACADDR')?.toLowerCase().replaceAll('-', ':') || undefined,
     uuid: root.value('UUID')?.toLowerCase() || undefined,
@@ -58,6 +60,7 @@ export function factsOfIfcfg(uri: string, kind: DocumentKind, tree: Tree): Facts
 
   return {
     ...noFacts,
+    skippedBy: skippers,
     profiles: fact.live ? [profileFact(uri, root, fact)] : [],
     devices: fact.live ? [fact] : [],
     references,
@@ -94,11 +97,6 @@ export function isTrue(value: string | undefined, otherwise: boolean): boolean {
       return otherwise;
   }
 }
-
-const skippedSuffix = /(?:\.bak|~|\.orig|\.rej|\.rpmnew|\.augnew|\.augtmp|;[0-9a-f]{8})$/i;
-
-/** Whether NetworkManager reads `ifcfg-<suffix>`; backup copies with other endings are read. Source: utils_should_ignore_file. */
-export const isLive = (suffix: string): boolean => !skippedSuffix.test(suffix);
 
 /** The kind of profile NetworkManager makes of the file; `other` for one it does not recognise or ignores. */
 export function deviceKindOf(root: Element): DeviceKind {

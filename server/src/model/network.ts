@@ -1,6 +1,7 @@
 // The one network that all files together describe: the union of their facts, indexed for the questions rules ask.
 import { type Address, compare, overlap } from '../address';
 import type { Place } from '../text';
+import type { Backend } from './readers';
 import type { DeviceFact, Facts, NetworkFact, ReferenceFact, SubnetFact } from './facts';
 
 /** A file as other files see it: its facts and where it lies. */
@@ -30,6 +31,7 @@ export class Network {
   #references: readonly ReferenceFact[] | undefined;
   #devices: readonly DeviceFact[] | undefined;
   #uris: ReadonlySet<string> | undefined;
+  readonly #readBy = new Map<Backend, Network>();
 
   constructor(
     readonly files: readonly Neighbour[],
@@ -53,6 +55,21 @@ export class Network {
     for (const it of rest.values()) if (it) files.push(it);
     const now = new Network([...changed.values()].filter((it) => it !== undefined));
     return new Network(files, { network: this, changed: new Set(changed.keys()), now });
+  }
+
+  /** The network as one reader of ifcfg files sees it: backup copies that it skips bring no device and no profile. */
+  readBy(backend: Backend): Network {
+    let known = this.#readBy.get(backend);
+    if (!known) this.#readBy.set(backend, (known = this.#without(backend)));
+    return known;
+  }
+
+  #without(reader: Backend): Network {
+    const isSkipped = (it: Neighbour): boolean => it.facts.skippedBy === reader;
+    if (reader === 'both' || !this.files.some(isSkipped)) return this;
+    return new Network(
+      this.files.map((it) => (isSkipped(it) ? { uri: it.uri, facts: { ...it.facts, profiles: [], devices: [] } } : it)),
+    );
   }
 
   /** All networks of all files. */

@@ -1,13 +1,14 @@
 // What a rule is: one value that knows a fault, why it is one, and how to repair it. Runs nothing.
 import type { DocumentKind, File } from '../model/file';
 import type { Network } from '../model/network';
+import type { Backend } from '../model/readers';
 import type { Severity, Version } from '../schema/types';
 import type { Edit, Place, Span } from '../text';
 
 /** Which program will read the files, as far as the user said so. */
 export interface Target {
   readonly libvirt: Version;
-  readonly backend: 'NetworkManager' | 'network-scripts' | 'both';
+  readonly backend: Backend;
   /** Release of Red Hat Enterprise Linux that reads the ifcfg files, 6 to 10. */
   readonly release: number | undefined;
   /** ifcfg keys of the user's own, that no reader knows. */

@@ -2,8 +2,9 @@
 // keys are read at all. The rules of values, identity, IPv4 and IPv6 ask here. Source: nms-ifcfg-rh-reader.c.
 import type { DeviceKind } from '../../model/facts';
 import { type File, suffixOf } from '../../model/file';
-import { deviceKindOf, isLive, isTrue } from '../../model/from-ifcfg';
+import { deviceKindOf, isTrue } from '../../model/from-ifcfg';
 import { portKeys } from '../../model/memberships';
+import { type Backend, skippedBy } from '../../model/readers';
 import { suseKey } from '../../schema/ifcfg-legacy';
 import { type Attribute, type Element, flags, type Tree } from '../../syntax/tree';
 import { addAssignment, removeLine, setValue } from '../../syntax/write-ifcfg';
@@ -20,6 +21,8 @@ export interface Profile {
   readonly servers: ReadonlySet<string>;
   /** `ifcfg-<suffix>`. */
   readonly suffix: string;
+  /** The reader that skips the file, a backup copy; it is live for the other one. */
+  readonly skippedBy: Backend | undefined;
   /** `ifcfg-eth0:1`: only the keys of an address count. */
   readonly alias: boolean;
   readonly kind: DeviceKind;
@@ -55,11 +58,11 @@ export function readProfile(file: File): Profile | undefined {
 
 /** Whether NetworkManager reads the profile on this target: it does unless told otherwise by NM_CONTROLLED or the target. */
 export const byNetworkManager = (profile: Profile, target: Target): boolean =>
-  profile.fate !== 'unmanaged' && target.backend !== 'network-scripts';
+  profile.fate !== 'unmanaged' && target.backend !== 'network-scripts' && profile.skippedBy !== 'NetworkManager';
 
 /** Whether the legacy scripts read it. */
 export const byScripts = (profile: Profile, target: Target): boolean =>
-  profile.fate === 'unmanaged' || target.backend !== 'NetworkManager';
+  (profile.fate === 'unmanaged' || target.backend !== 'NetworkManager') && profile.skippedBy !== 'network-scripts';
 
 /** The assignment that counts: not empty, not badly quoted, the last of its name. */
 export function given(profile: Pick<Profile, 'lines'>, key: string): Attribute | undefined {
@@ -99,7 +102,8 @@ export const overridden = (attribute: Attribute): boolean => (attribute.flags & 
 function makeProfile(file: File): Profile | undefined {
   const { root } = file.tree;
   const suffix = suffixOf(file);
-  if (!root || file.kind !== 'ifcfg' || !isLive(suffix)) return undefined;
+  const skippers = skippedBy(suffix);
+  if (!root || file.kind !== 'ifcfg' || skippers === 'both') return undefined;
   const lines = new Map<string, Attribute[]>();
   for (const it of root.attributes) {
     const same = lines.get(it.name);
@@ -114,6 +118,7 @@ function makeProfile(file: File): Profile | undefined {
     addresses: addressNumbers(valueOf),
     servers: serverNumbers(valueOf),
     suffix,
+    skippedBy: skippers,
     alias: suffix.includes(':'),
     kind,
     fate: fateOf(root, valueOf, kind),

@@ -1,7 +1,7 @@
 // What must be there once on one host: devices, UUIDs, hardware addresses, VLANs; and backup copies that are read.
 import type { ProfileFact } from '../../../model/facts';
 import { removeAssignment } from '../../../syntax/write-ifcfg';
-import { type Finding, fix, rule } from '../../rule';
+import { type Finding, fix, rule, type Target } from '../../rule';
 import { given, headSpan, type Profile, profileOf } from '../profile';
 import { fileName, type Host, hostOf, originalOf, uriOf } from './host';
 
@@ -14,7 +14,7 @@ export const duplicates = rule({
   source:
     'NetworkManager 1.42.4, nms-ifcfg-rh-utils.c: utils_should_ignore_file; nms-ifcfg-rh-storage.c; Linux 6.1, net/8021q/vlan.c',
   family: {
-    'backup-is-live': 'A backup copy under a name that NetworkManager reads.',
+    'backup-is-live': 'A backup copy under a name that is read.',
     'uuid-duplicate': 'Two files of one UUID: the newer hides the other.',
     'device-duplicate': 'Two files that start one device.',
     'hwaddr-duplicate': 'One card under two names.',
@@ -31,21 +31,27 @@ export const duplicates = rule({
     if (!self || self.alias) return;
     const original = originalOf(profile.suffix);
     if (original !== undefined) {
-      if (target.backend !== 'network-scripts') yield backup(profile, self, host.bySuffix.get(original), original);
+      yield backup(profile, self, host.bySuffix.get(original), original, target);
       if (host.bySuffix.has(original)) return;
     }
     yield* sameIdentity(profile, self, host);
   },
 });
 
-function backup(profile: Profile, self: ProfileFact, original: ProfileFact | undefined, suffix: string): Finding {
-  const same = original && sharedKey(self, original);
+function backup(
+  profile: Profile,
+  self: ProfileFact,
+  original: ProfileFact | undefined,
+  suffix: string,
+  target: Target,
+): Finding {
+  const same = original && sharedKey(self, original, target);
   const uri = uriOf(self);
   return {
     code: 'backup-is-live',
     severity: same ? 'error' : 'warning',
     span: headSpan(profile),
-    message: `ifcfg-${profile.suffix} looks like a copy of ifcfg-${suffix}, but NetworkManager reads it${same ? ` as a second profile of the same ${same}` : ''}; expected the ending .bak`,
+    message: `ifcfg-${profile.suffix} looks like a copy of ifcfg-${suffix}, but ${whoReads(profile, target)}${same ? ` as a second profile of the same ${same}` : ''}; expected the ending .bak`,
     related: original ? [{ at: original.device.at, message: `${fileName(original)} is here` }] : [],
     fixes: [
       { title: `Rename to ifcfg-${profile.suffix}.bak`, changes: [{ rename: uri, to: `${uri}.bak` }], preferred: true },
@@ -53,8 +59,17 @@ function backup(profile: Profile, self: ProfileFact, original: ProfileFact | und
   };
 }
 
-function sharedKey(a: ProfileFact, b: ProfileFact): string | undefined {
-  if (a.device.uuid !== undefined && a.device.uuid === b.device.uuid) return 'UUID';
+function whoReads({ skippedBy }: Profile, { backend }: Target): string {
+  if (backend === 'NetworkManager') return 'NetworkManager reads it';
+  if (backend === 'network-scripts') return 'the legacy scripts read it';
+  if (skippedBy === 'NetworkManager') return 'the legacy scripts read it, where NetworkManager skips it,';
+  if (skippedBy === 'network-scripts') return 'NetworkManager reads it, where the legacy scripts skip it,';
+  return 'both NetworkManager and the legacy scripts read it';
+}
+
+/** The scripts do not look at UUID. */
+function sharedKey(a: ProfileFact, b: ProfileFact, { backend }: Target): string | undefined {
+  if (backend !== 'network-scripts' && a.device.uuid !== undefined && a.device.uuid === b.device.uuid) return 'UUID';
   return a.device.name !== '' && a.device.name === b.device.name ? 'DEVICE' : undefined;
 }
 

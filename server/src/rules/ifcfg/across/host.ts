@@ -123,7 +123,7 @@ function grouped<T>(items: readonly T[], key: (item: T) => string | undefined): 
 }
 
 const copyEnding =
-  /(?:\.(?:old|save|saved|rpmsave|rpmorig|disabled|off|backup|bkp|copy|tmp|dpkg-\w{1,9})|[-_.](?:bak|bkp|backup|orig|old|copy|save)\d{0,8}|[-_. ]\d{4}-?\d\d-?\d\d[-\w.]{0,20}| copy| \(copy\)| \(\d\))$/i;
+  /(?:\.(?:old|save|saved|rpmsave|rpmorig|disabled|off|backup|bkp|copy|tmp|dpkg-\w{1,9}|rej|augnew|augtmp)|;[0-9a-f]{8}|[-_.](?:bak|bkp|backup|orig|old|copy|save)\d{0,8}|[-_. ]\d{4}-?\d\d-?\d\d[-\w.]{0,20}| copy| \(copy\)| \(\d\))$/i;
 
 /**
  * The suffix of the file that this one is a copy of, by its name; undefined when it looks like none.

@@ -1,6 +1,6 @@
 // `route-eth0` and its like belong to `ifcfg-eth0`: by the name of the file for NetworkManager, by the device for the scripts.
 import { suffixOf, uriBeside } from '../../../model/file';
-import { isLive } from '../../../model/from-ifcfg';
+import { isLive } from '../../../model/readers';
 import { nearest } from '../../../schema/nearest';
 import { type Fix, rule } from '../../rule';
 import { fileName, hostOf } from './host';
@@ -22,7 +22,7 @@ export const routeFiles = rule({
     const suffix = suffixOf(file);
     const host = hostOf(network, file.uri);
     // A folder of such files alone is no host.
-    if (host.profiles.length === 0 || !isLive(suffix)) return;
+    if (host.profiles.length === 0 || !isLive(suffix, target.backend)) return;
     const prefix = file.basename.slice(0, file.basename.length - suffix.length);
     const { text } = file.tree;
     const line = text.search(/^[ \t]*[^\s#]/m);

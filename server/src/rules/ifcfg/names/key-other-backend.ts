@@ -4,7 +4,7 @@ import type { AttributeRow } from '../../../schema/types';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, renameKey, setValue } from '../../../syntax/write-ifcfg';
 import { type Fix, fix, rule, type Target } from '../../rule';
-import { type Profile, profileOf } from '../profile';
+import { byNetworkManager, byScripts, type Profile, profileOf } from '../profile';
 import { writtenNames } from './written-names';
 
 export const keyOtherBackend = rule({
@@ -39,8 +39,9 @@ const skipped: ReadonlySet<Profile['fate']> = new Set(['unrecognized', 'ignored'
 
 /** The one program that reads the file; undefined when both do. */
 function readerOf(profile: Profile, target: Target): 'N' | 'L' | undefined {
-  if (profile.fate === 'unmanaged' || target.backend === 'network-scripts') return 'L';
-  return target.backend === 'NetworkManager' ? 'N' : undefined;
+  const [nm, scripts] = [byNetworkManager(profile, target), byScripts(profile, target)];
+  if (nm === scripts) return undefined;
+  return nm ? 'N' : 'L';
 }
 
 /** Files that serve both readers have these; they change nothing for the other one. */
