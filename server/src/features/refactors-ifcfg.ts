@@ -4,6 +4,7 @@ import type { File } from '../model/file';
 import { deviceKindOf } from '../model/from-ifcfg';
 import type { Network } from '../model/network';
 import type { Fix } from '../rules/rule';
+import { bondForTeam } from '../rules/ifcfg/team-bond';
 import { ipv4Keys, nameKeys } from '../schema/ifcfg-ipv4';
 import { ipv6Keys } from '../schema/ifcfg-ipv6';
 import type { Attribute, Element } from '../syntax/tree';
@@ -21,6 +22,7 @@ export function profileRefactorings(file: File, network: Network, span: Span): R
     ...maskRefactorings(root, span),
     ...bridgeRefactorings(file, network, span),
     ...recipesAt(file, network, span, isOfAddress),
+    ...teamRefactorings(file, network, span),
   ];
 }
 
@@ -72,6 +74,15 @@ function bridgeRefactorings(file: File, network: Network, span: Span): Refactori
       ],
     },
   ];
+}
+
+/** A bond in the place of a team, from the file of the team or of a port. */
+function teamRefactorings(file: File, network: Network, span: Span): Refactoring[] {
+  const isAbout = file.tree.root!.attributes.some(
+    (it) => /^(?:DEVICE|DEVICETYPE|TEAM_\w+)$/.test(it.name) && isOn(it, span),
+  );
+  const bond = isAbout ? bondForTeam(file.uri, network) : undefined;
+  return bond ? [bond] : [];
 }
 
 /** Whether the bridge takes the key over: addresses, names and routes, and the zone of the firewall. */

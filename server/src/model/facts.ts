@@ -1,7 +1,7 @@
 // The vocabulary of facts: what a file says about the network, each with the place it was said. Facts hold parsed
 // values; text that cannot be understood yields no fact, because a schema rule has already reported it.
 import type { Address, Subnet } from '../address';
-import type { Place } from '../text';
+import type { Place, Span } from '../text';
 import type { Backend } from './readers';
 import type { Hosts } from './reservations';
 
@@ -152,6 +152,25 @@ export interface ProfileFact {
   readonly bondMode: { readonly word: string; readonly at: Place | undefined } | undefined;
   /** Parent and number of a VLAN, when both are known. */
   readonly vlan: { readonly parent: string; readonly id: number; readonly parentAt: Place } | undefined;
+  /** Of a team, or of a port of one. */
+  readonly team: TeamFact | undefined;
+}
+
+/** What a file says that only a team, or only a bond, says. */
+export interface TeamFact {
+  /** TEAM_CONFIG or TEAM_PORT_CONFIG; empty when it is not written, undefined when it is no object in JSON. */
+  readonly config: Readonly<Record<string, unknown>> | undefined;
+  /** Assignments of these keys, in order of the text. */
+  readonly written: readonly WrittenFact[];
+}
+
+/** One assignment, with its line up to the next one. */
+export interface WrittenFact {
+  readonly name: string;
+  readonly value: string;
+  readonly nameSpan: Span;
+  readonly span: Span;
+  readonly line: Span;
 }
 
 /** A membership: by name, or by the UUID of the controller's profile. */

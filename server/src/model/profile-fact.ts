@@ -4,6 +4,7 @@ import type { Place } from '../text';
 import type { ControllerFact, DeviceFact, ProfileFact } from './facts';
 import { memberships } from './memberships';
 import { addressIndices, isTrue, vlanParent } from './from-ifcfg';
+import { teamFact } from './team-fact';
 
 export function profileFact(uri: string, root: Element, device: DeviceFact): ProfileFact {
   const at = (attribute: Attribute | undefined): Place | undefined =>
@@ -13,10 +14,11 @@ export function profileFact(uri: string, root: Element, device: DeviceFact): Pro
     return /^-?\d{1,10}$/.test(text) ? Number(text) : undefined;
   };
   const { text } = root.tree;
+  const controller = controllerOf(uri, root);
   return {
     device,
     alias: device.of.includes(':'),
-    controller: controllerOf(uri, root),
+    controller,
     defaultRoute: isTrue(root.value('DEFROUTE'), true) ? at(routeGiver(root)) : undefined,
     metric: number('IPV4_ROUTE_METRIC'),
     startsPorts: isTrue(root.value('AUTOCONNECT_SLAVES'), false),
@@ -31,6 +33,7 @@ export function profileFact(uri: string, root: Element, device: DeviceFact): Pro
     hwaddrAt: at(root.attribute('HWADDR')),
     bondMode: device.kind === 'bond' ? bondModeOf(uri, root) : undefined,
     vlan: device.kind === 'vlan' ? vlanOf(uri, root) : undefined,
+    team: device.kind === 'team' || controller?.kind === 'team' ? teamFact(root) : undefined,
   };
 }
 

@@ -3,7 +3,8 @@ import { setValue } from '../../../syntax/write-ifcfg';
 import { flags } from '../../../syntax/tree';
 import { deviceKeys } from '../../../schema/ifcfg-devices';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, given, headSpan, readProfile } from '../profile';
+import { byNetworkManager, byScripts, given, headSpan, put, readProfile } from '../profile';
+import { bondForTeam } from '../team-bond';
 
 export const team = rule({
   code: 'team',
@@ -15,9 +16,10 @@ export const team = rule({
   family: {
     'team-config-json': 'TEAM_CONFIG or TEAM_PORT_CONFIG is no JSON: the file is refused.',
     'team-deprecated': 'A team on a release that gives teams up.',
+    'team-device-type': 'A team without the key by which the legacy scripts know it.',
   },
 
-  *check(file, _network, target) {
+  *check(file, network, target) {
     const profile = readProfile(file);
     if (!profile) return;
     for (const key of ['TEAM_CONFIG', 'TEAM_PORT_CONFIG']) {
@@ -43,13 +45,24 @@ export const team = rule({
     }
     const isTeam = profile.kind === 'team';
     const member = given(profile, 'TEAM_MASTER') ?? given(profile, 'TEAM_MASTER_UUID');
+    const deviceType = isTeam ? 'Team' : 'TeamPort';
+    if ((isTeam || profile.root.value('TEAM_MASTER')) && !given(profile, 'DEVICETYPE') && byScripts(profile, target))
+      yield {
+        code: 'team-device-type',
+        severity: byNetworkManager(profile, target) ? 'information' : 'warning',
+        span: isTeam ? headSpan(profile) : member!.span,
+        message: `${isTeam ? 'a team' : `a port of the team ${member!.value}`} without DEVICETYPE, expected DEVICETYPE=${deviceType}; the legacy scripts take ${profile.device || 'it'} for a card`,
+        fixes: [fix(`Add DEVICETYPE=${deviceType}`, put(profile, 'DEVICETYPE', deviceType), true)],
+      };
     if (target.release === undefined || target.release < 9 || (!isTeam && !member)) return;
     const isGone = target.release >= 10;
+    const bond = bondForTeam(file.uri, network);
     yield {
       code: 'team-deprecated',
       severity: isGone ? 'error' : 'warning',
       span: member && !isTeam ? member.span : headSpan(profile),
       message: `${isTeam ? `the team ${profile.device}` : `a port of the team ${member!.value}`} on release ${target.release}, where teams are ${isGone ? 'gone' : 'deprecated'}; expected a bond`,
+      fixes: bond ? [bond] : [],
       tag: 'deprecated',
     };
   },
