@@ -116,10 +116,26 @@ export interface RouteFact {
   readonly destination: Subnet;
   readonly gateway: Address | undefined;
   readonly metric: number | undefined;
+  /** The number of the routing table, when one is written. */
+  readonly table: number | undefined;
   readonly of: string;
   readonly by: 'libvirt' | 'ifcfg';
   readonly at: Place;
   readonly gatewayAt: Place | undefined;
+}
+
+/** A policy rule: which packets look in which routing table. */
+export interface PolicyRuleFact {
+  readonly family: 4 | 6;
+  readonly priority: number | undefined;
+  readonly table: number | undefined;
+  readonly from: Subnet | undefined;
+  readonly to: Subnet | undefined;
+  /** All its words. */
+  readonly words: string;
+  /** The device, or the suffix of the rule file. */
+  readonly of: string;
+  readonly at: Place;
 }
 
 /** What a live ifcfg file says of its profile as a whole; the questions that the files of one host have for each other. */
@@ -133,6 +149,8 @@ export interface ProfileFact {
   readonly defaultRoute: Place | undefined;
   /** IPV4_ROUTE_METRIC. */
   readonly metric: number | undefined;
+  /** IPV4_ROUTE_TABLE and IPV6_ROUTE_TABLE: where its routes go. */
+  readonly tables: { readonly 4: number | undefined; readonly 6: number | undefined };
   /** AUTOCONNECT_SLAVES=yes: starts its ports whatever their ONBOOT says. */
   readonly startsPorts: boolean;
   /** AUTOCONNECT_PRIORITY. */
@@ -194,6 +212,7 @@ export interface Facts {
   /** The same as columns, for passes over all of them. */
   readonly hosts?: Hosts;
   readonly routes: readonly RouteFact[];
+  readonly policyRules: readonly PolicyRuleFact[];
   /** Who skips the file, a backup copy. What it says of devices and profiles counts for the other reader only. */
   readonly skippedBy?: Backend;
 }
@@ -207,4 +226,5 @@ export const noFacts: Facts = {
   ranges: [],
   reservations: [],
   routes: [],
+  policyRules: [],
 };

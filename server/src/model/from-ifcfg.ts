@@ -13,6 +13,7 @@ import {
 } from './facts';
 import { basenameOf, type DocumentKind } from './file';
 import { memberships, portKeys } from './memberships';
+import { numberOf, policyRulesIn, policyRulesOf } from './policy-rules';
 import { profileFact } from './profile-fact';
 import { skippedBy } from './readers';
 
@@ -20,6 +21,13 @@ export function factsOfIfcfg(uri: string, kind: DocumentKind, tree: Tree): Facts
   const root = tree.root;
   if (!root) return noFacts;
   if (kind === 'route' || kind === 'route6') return { ...noFacts, routes: routesOf(uri, root) };
+  if (kind === 'rule' || kind === 'rule6') {
+    const of = basenameOf(uri).replace(/^rule6?-/, '');
+    return {
+      ...noFacts,
+      policyRules: skippedBy(of) !== 'both' ? policyRulesIn(uri, root, kind === 'rule' ? 4 : 6, of) : [],
+    };
+  }
   if (kind === 'sysconfig') return { ...noFacts, references: defaultRouteOf(uri, root) };
   if (kind !== 'ifcfg') return noFacts;
   const suffix = basenameOf(uri).slice('ifcfg-'.length);
@@ -65,6 +73,7 @@ export function factsOfIfcfg(uri: string, kind: DocumentKind, tree: Tree): Facts
     devices: fact.live ? [fact] : [],
     references,
     subnets: subnetsOf(uri, root, of, port),
+    policyRules: fact.live ? policyRulesOf(uri, root, of) : [],
   };
 }
 
@@ -213,6 +222,7 @@ function routesOf(uri: string, root: Element): RouteFact[] {
     prefix: number | undefined,
     gateway: Attribute | undefined,
     metric: string | undefined,
+    table: string | undefined,
   ) => {
     const [text = '', length] = destination.value.split('/');
     const address = parseAddress(text === 'default' ? '0.0.0.0' : text);
@@ -224,6 +234,7 @@ function routesOf(uri: string, root: Element): RouteFact[] {
       destination: subnetOf(address, bits),
       gateway: gateway && parseAddress(gateway.value),
       metric: metric !== undefined && /^\d{1,10}$/.test(metric) ? Number(metric) : undefined,
+      table: numberOf(table),
       of,
       by: 'ifcfg',
       at: at(destination),
@@ -232,15 +243,16 @@ function routesOf(uri: string, root: Element): RouteFact[] {
   };
   for (const line of root.children) {
     const to = line.attribute('to');
-    if (to) add(to, undefined, line.attribute('via'), line.value('metric'));
+    if (to) add(to, undefined, line.attribute('via'), line.value('metric'), line.value('table'));
   }
   // By a map, as a file may have thousands of keys; the last assignment counts.
   const keys = new Map(root.attributes.map((it) => [it.name, it]));
   for (let n = 0; keys.get(`ADDRESS${n}`)?.value; n++) {
     const mask = parseIpv4(keys.get(`NETMASK${n}`)?.value ?? '');
     const prefix = mask < 0 ? undefined : prefixOfMask(mask);
+    const table = /(?:^|\s)table\s+(\S+)/.exec(keys.get(`OPTIONS${n}`)?.value ?? '')?.[1];
     if (prefix !== undefined)
-      add(keys.get(`ADDRESS${n}`)!, prefix, keys.get(`GATEWAY${n}`), keys.get(`METRIC${n}`)?.value);
+      add(keys.get(`ADDRESS${n}`)!, prefix, keys.get(`GATEWAY${n}`), keys.get(`METRIC${n}`)?.value, table);
   }
   return result;
 }

@@ -73,6 +73,7 @@ export function factsOfNetwork(uri: string, tree: Tree): Facts {
 
   return {
     profiles: [],
+    policyRules: [],
     networks: [network],
     devices:
       mode && managedModes.has(mode) && bridge?.value
@@ -185,6 +186,7 @@ function routeFact(route: Element, uri: string, of: string): RouteFact | undefin
     destination: subnetOf(address, prefix),
     gateway: gateway && parseAddress(gateway.value),
     metric: metric === undefined ? undefined : wholeNumber(metric),
+    table: undefined,
     of,
     by: 'libvirt',
     at: { uri, span: attribute.valueSpan },

@@ -68,7 +68,9 @@ export class Network {
     const isSkipped = (it: Neighbour): boolean => it.facts.skippedBy === reader;
     if (reader === 'both' || !this.files.some(isSkipped)) return this;
     return new Network(
-      this.files.map((it) => (isSkipped(it) ? { uri: it.uri, facts: { ...it.facts, profiles: [], devices: [] } } : it)),
+      this.files.map((it) =>
+        isSkipped(it) ? { uri: it.uri, facts: { ...it.facts, profiles: [], devices: [], policyRules: [] } } : it,
+      ),
     );
   }
 

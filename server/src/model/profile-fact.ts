@@ -21,6 +21,7 @@ export function profileFact(uri: string, root: Element, device: DeviceFact): Pro
     controller,
     defaultRoute: isTrue(root.value('DEFROUTE'), true) ? at(routeGiver(root)) : undefined,
     metric: number('IPV4_ROUTE_METRIC'),
+    tables: { 4: number('IPV4_ROUTE_TABLE'), 6: number('IPV6_ROUTE_TABLE') },
     startsPorts: isTrue(root.value('AUTOCONNECT_SLAVES'), false),
     priority: number('AUTOCONNECT_PRIORITY') ?? 0,
     name: root.value('NAME') ?? '',

@@ -9,7 +9,9 @@ import { hostGateway } from './host-gateway';
 import { libvirtClash } from './libvirt-clash';
 import { multipleDefaultRoutes } from './multiple-default-routes';
 import { otherControllers } from './other-controllers';
+import { policyRules } from './policy-rules';
 import { rangeFile } from './range-file';
+import { referenceNotStarted } from './reference-not-started';
 import { routeFiles } from './route-files';
 import { sameAddresses } from './same-addresses';
 import { stacking } from './stacking';
@@ -23,9 +25,11 @@ export const ifcfgAcrossRules: readonly Rule[] = [
   multipleDefaultRoutes,
   hostGateway,
   stacking,
+  referenceNotStarted,
   alias,
   rangeFile,
   routeFiles,
+  policyRules,
   libvirtClash,
   guestBridge,
 ];

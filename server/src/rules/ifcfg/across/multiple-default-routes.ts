@@ -12,6 +12,7 @@ export const multipleDefaultRoutes = rule({
   across: true,
   summary: 'More than one interface brings a default route of the same weight.',
   source: 'NetworkManager, nm-device.c: default route metric by kind of device; initscripts: the last one up wins',
+  family: { 'metric-equal': 'Two default routes with one IPV4_ROUTE_METRIC written.' },
 
   *check(file, network, target) {
     const profile = readProfile(file);
@@ -24,6 +25,18 @@ export const multipleDefaultRoutes = rule({
     const others = firstOf(rivals, (it) => it !== self && it.device.name !== self.device.name);
     const [other] = others;
     if (!other) return;
+    const metric = given(profile, 'IPV4_ROUTE_METRIC');
+    if (isReadByNm && metric && self.metric !== undefined && others.every((it) => it.metric !== undefined)) {
+      yield {
+        code: 'metric-equal',
+        severity: 'information',
+        span: metric.span,
+        message: `the default route of ${other.device.name || other.device.of} has the metric ${self.metric}, too; which of them is used depends on which comes up first`,
+        related: [{ at: other.defaultRoute!, message: `default route of ${fileName(other)}` }],
+        fixes: fixes(profile, host, true).slice(-1),
+      };
+      return;
+    }
     yield {
       span: self.defaultRoute.span,
       message: `${profile.device || fileName(self)} brings a default route, and so ${others.length === 1 ? 'does' : 'do'} ${others

@@ -58,7 +58,7 @@ export const routeFiles = rule({
     yield {
       code: 'route-file-orphan',
       span,
-      message: `there is no ifcfg-${suffix} here; nobody reads ${file.basename}`,
+      message: `there is no ifcfg-${suffix} here; nobody reads ${file.basename}${likely === undefined ? '' : `, expected ${prefix}${likely}`}`,
       fixes: likely === undefined ? [] : renamed(likely),
     };
 
