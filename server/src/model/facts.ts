@@ -168,6 +168,8 @@ export interface ProfileFact {
   readonly hwaddrAt: Place | undefined;
   /** The mode of a bond, as written; balance-rr without a place when it is not said. */
   readonly bondMode: { readonly word: string; readonly at: Place | undefined } | undefined;
+  /** What says that a bond watches its ports by ARP. */
+  readonly bondArp: Place | undefined;
   /** Parent and number of a VLAN, when both are known. */
   readonly vlan: { readonly parent: string; readonly id: number; readonly parentAt: Place } | undefined;
   /** Of a team, or of a port of one. */

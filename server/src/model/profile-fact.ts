@@ -33,6 +33,7 @@ export function profileFact(uri: string, root: Element, device: DeviceFact): Pro
     uuidAt: at(root.attribute('UUID')),
     hwaddrAt: at(root.attribute('HWADDR')),
     bondMode: device.kind === 'bond' ? bondModeOf(uri, root) : undefined,
+    bondArp: device.kind === 'bond' ? bondOptionAt(uri, root, /(?:^| )(arp_interval=0*[1-9]\d*)(?= |$)/) : undefined,
     vlan: device.kind === 'vlan' ? vlanOf(uri, root) : undefined,
     team: device.kind === 'team' || controller?.kind === 'team' ? teamFact(root) : undefined,
   };
@@ -80,6 +81,15 @@ function bondModeOf(uri: string, root: Element): ProfileFact['bondMode'] {
   if (!options || !found) return { word: 'balance-rr', at: undefined };
   const end = found.index + found[0].length;
   return { word: found[1]!, at: { uri, span: options.spanOf(end - found[1]!.length, end) } };
+}
+
+/** The place of an option in BONDING_OPTS. */
+function bondOptionAt(uri: string, root: Element, option: RegExp): Place | undefined {
+  const options = root.attribute('BONDING_OPTS');
+  const found = option.exec(options?.value ?? '');
+  if (!options || !found) return undefined;
+  const end = found.index + found[0].length;
+  return { uri, span: options.spanOf(end - found[1]!.length, end) };
 }
 
 function vlanOf(uri: string, root: Element): ProfileFact['vlan'] {

@@ -4,7 +4,9 @@ import { attributeRow, tableOf } from '../../../schema/index';
 import type { AttributeRow, Complaint, Severity } from '../../../schema/types';
 import { hardwareLength } from '../../../schema/values-ifcfg';
 import type { Attribute } from '../../../syntax/tree';
-import { type Finding, rule, type Target } from '../../rule';
+import { addressKey } from '../../../model/profile-fact';
+import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { type Finding, fix, rule, type Target } from '../../rule';
 import { byNetworkManager, byScripts, isRead, numberOf, overridden, type Profile, profileOf } from '../profile';
 import { fixesOfValue } from './value-fixes';
 
@@ -29,6 +31,7 @@ const family = {
   'boolean-style': 'A switch is understood but not spelled yes or no.',
   'integer-invalid': 'A number is none, or outside its range.',
   'enum-invalid': 'A value is not one of the words of its key.',
+  'port-bad-ip-still-refuses': 'A wrong address in a port, which would drop a right one: the file is refused.',
 } as const;
 
 export const wrongValue = rule({
@@ -68,6 +71,19 @@ function* judge(
   if (!reader) return;
   const severity = severityOf(code, row, complaint, reader);
   if (!severity) return;
+  if (profile?.port && reader === 'N' && severity === 'error' && addressKey.test(attribute.name)) {
+    yield {
+      code: 'port-bad-ip-still-refuses',
+      severity,
+      span: complaint.part ? attribute.spanOf(...complaint.part) : attribute.valueSpan,
+      message: `${complaint.message}; a port has no addresses, and yet NetworkManager refuses its file for a wrong one`,
+      fixes: [
+        fix(`Remove ${attribute.name}`, removeAssignment(attribute)),
+        ...fixesOfValue(attribute, complaint, code),
+      ],
+    };
+    return;
+  }
   const consequence = code === 'boolean-style' ? '' : consequenceOf(code, row, complaint, reader);
   yield {
     code,

@@ -16,6 +16,7 @@ export const libvirtHostBridge = rule({
     'https://docs.redhat.com/en/documentation/red_hat_enterprise_linux/7/html/virtualization_deployment_and_administration_guide/sect-network_configuration-bridged_networking',
   family: {
     'libvirt-bond-mode': 'A bond in mode 0, 3, 5 or 6 below the bridge of guests.',
+    'libvirt-bond-arp': 'A bond that watches its ports by ARP below the bridge of guests.',
     'libvirt-bridge-wifi': 'A wireless card below the bridge of guests.',
   },
 
@@ -50,6 +51,13 @@ export const libvirtHostBridge = rule({
                       changes: [{ uri: uriOf(end), edits: [{ span: end.bondMode!.at!.span, text: it.name }] }],
                     }))
                 : [],
+            };
+          if (mode && mode.number < 4 && end.bondArp)
+            yield {
+              code: 'libvirt-bond-arp',
+              span: at.span,
+              message: `guests leave ${name} by ${end.device.name}, which watches its ports by ARP (${way}); expected MII monitoring: miimon=100 in ${fileName(end)}`,
+              related: [...related, { at: end.bondArp, message: 'ARP monitoring' }],
             };
         }
       }
