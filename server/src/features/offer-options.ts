@@ -66,9 +66,8 @@ function offersAt(
   }
   const mode = table === bondTable ? modeOf(attribute) : undefined;
   return Object.entries(rows).flatMap(([name, row]) => {
-    if (place.used.has(name) || (mode !== undefined && row.modes && !row.modes.allowed.includes(mode))) return [];
-    const hasNoEffect = mode !== undefined && row.modes?.acts && !row.modes.acts.includes(mode);
-    const isUnfit = hasNoEffect || row.deprecated !== undefined || isUnread(row, around.target);
+    if (place.used.has(name) || (mode !== undefined && row.modes && !worksIn(mode, row.modes))) return [];
+    const isUnfit = row.deprecated !== undefined || isUnread(row, around.target);
     return [
       {
         label: name,
@@ -102,6 +101,10 @@ const firstOptions: ReadonlySet<string> = new Set([
   '-K',
   '-G',
 ]);
+
+/** Whether the option is taken in a mode, and does something there. */
+const worksIn = (mode: number, { allowed, acts }: NonNullable<AttributeRow['modes']>): boolean =>
+  allowed.includes(mode) && (acts ?? allowed).includes(mode);
 
 /** The name with what goes on behind it, unless that is there already. */
 function insertOf(
