@@ -27,8 +27,11 @@ export const row = (goal, what, ours, anchor, most, against, unit = 'ms') => ({
   ratio: anchor === undefined ? undefined : ours / anchor,
 });
 
+const number = (it) => (it === undefined ? '-' : it >= 100 ? it.toFixed(0) : it >= 1 ? it.toFixed(2) : it.toFixed(3));
+const verdict = ({ ratio, most }) =>
+  ratio === undefined ? '' : ratio <= most ? 'reached' : ratio <= most * 1.25 ? 'near' : 'missed';
+
 export function tableOf(rows) {
-  const number = (it) => (it === undefined ? '-' : it >= 100 ? it.toFixed(0) : it >= 1 ? it.toFixed(2) : it.toFixed(3));
   const cells = rows.map((it) => [
     it.goal,
     it.what,
@@ -37,7 +40,7 @@ export function tableOf(rows) {
     it.against,
     number(it.ratio),
     number(it.most),
-    it.ratio === undefined ? '' : it.ratio <= it.most ? 'reached' : it.ratio <= it.most * 1.25 ? 'near' : 'missed',
+    verdict(it),
   ]);
   const all = [['goal', 'what', 'ours', 'anchor', 'against', 'ratio', 'at most', ''], ...cells];
   const widths = all[0].map((_, i) => Math.max(...all.map((it) => it[i].length)));
@@ -49,4 +52,26 @@ export function tableOf(rows) {
         .trimEnd(),
     )
     .join('\n');
+}
+
+/** The same for a page; with the date, and the machine it was measured on. */
+export function pageOf(rows, date, machine) {
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  return [
+    `${date}, ${machine}:`,
+    '',
+    line(['goal', 'what', 'virtnet', 'beside', 'ratio', 'at most', '']),
+    line(['---', '---', '---:', '---:', '---:', '---:', '---']),
+    ...rows.map((it) =>
+      line([
+        it.goal,
+        it.what,
+        `${number(it.ours)} ${it.unit}`,
+        it.anchor === undefined ? `no ${it.against}` : `${it.against} ${number(it.anchor)} ${it.unit}`,
+        number(it.ratio),
+        number(it.most),
+        verdict(it),
+      ]),
+    ),
+  ].join('\n');
 }

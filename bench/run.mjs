@@ -1,17 +1,23 @@
 // `npm run bench`: how fast everything is, as ratios to programs that a fresh machine can install. `npm run bench -- G1 G3`
-// measures only these. Both sides of a ratio are taken in turn, so that a busy machine slows both.
-import { mkdirSync, writeFileSync } from 'node:fs';
+// measures only these, and `--readme` writes the table into the README. Both sides of a ratio are taken in turn, so that a
+// busy machine slows both.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { cpus } from 'node:os';
 import { bundle } from '../scripts/build.mjs';
 import { work } from './anchors.mjs';
-import { tableOf } from './figures.mjs';
+import { pageOf, tableOf } from './figures.mjs';
 import { inEditor } from './in-editor.mjs';
 import { inProcess } from './in-process.mjs';
 import { writeInputs } from './inputs.mjs';
 import { overLsp } from './over-lsp.mjs';
 import { checking, inWorkspace } from './whole-folder.mjs';
 
-const asked = process.argv.slice(2).map((it) => it.toUpperCase());
+const isForReadme = process.argv.includes('--readme');
+const asked = process.argv
+  .slice(2)
+  .filter((it) => it !== '--readme')
+  .map((it) => it.toUpperCase());
 const wanted = (goal) => asked.length === 0 || asked.includes(goal);
 
 mkdirSync(work(), { recursive: true });
@@ -38,4 +44,12 @@ const rows = [
 ];
 console.log(tableOf(rows));
 writeFileSync('.cache/bench.json', JSON.stringify({ node: process.version, rows }, undefined, 2));
+if (isForReadme) {
+  const [{ model }, ...others] = cpus();
+  const machine = `${others.length + 1} cores (${model.trim()}), Node ${process.versions.node}`;
+  const page = pageOf(rows, new Date().toISOString().slice(0, 10), machine);
+  const readme = readFileSync('README.md', 'utf8');
+  const [before, , after] = readme.split(/(?<=<!-- bench -->\n)|(?=<!-- \/bench -->)/);
+  writeFileSync('README.md', `${before}\n${page}\n\n${after ?? ''}`);
+}
 process.exit(0);
