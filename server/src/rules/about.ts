@@ -8,8 +8,8 @@ interface Stop {
   /** Number of the path that ends here; -1 for none. */
   path: number;
   /** Attributes that some path ends with, and the number of that path. */
-  readonly attributes: Map<string, number>;
-  readonly children: Map<string, Stop>;
+  readonly attributes: { readonly name: string; readonly path: number }[];
+  readonly children: { readonly name: string; readonly stop: Stop }[];
 }
 
 /** Rules with the numbers of the paths they are about; none for those that are run on every document. */
@@ -19,7 +19,7 @@ export interface Plan {
   readonly paths: number;
 }
 
-const stop = (): Stop => ({ path: -1, attributes: new Map(), children: new Map() });
+const stop = (): Stop => ({ path: -1, attributes: [], children: [] });
 
 /** Numbers the paths of some rules. */
 export function planOf(rules: readonly Rule[]): Plan {
@@ -33,12 +33,13 @@ export function planOf(rules: readonly Rule[]): Plan {
     const [elements, name] = path.split('@') as [string, string?];
     let at = root;
     for (const it of elements.split('/')) {
-      const next = at.children.get(it) ?? stop();
-      at.children.set(it, next);
+      const known = at.children.find(({ name }) => name === it)?.stop;
+      const next = known ?? stop();
+      if (!known) at.children.push({ name: it, stop: next });
       at = next;
     }
     if (name === undefined) at.path = number;
-    else at.attributes.set(name, number);
+    else at.attributes.push({ name, path: number });
     return number;
   };
   const numbered = rules.map((rule) => ({ rule, about: rule.about?.map(numberOf) }));
@@ -61,22 +62,23 @@ function look(tree: Tree, parent: number, from: Stop, held: Uint8Array): void {
     if (nodes[at + node.kind] !== kinds.element) continue;
     const start = nodes[at + node.nameStart]!;
     const length = nodes[at + node.nameEnd]! - start;
-    for (const [name, it] of from.children) {
+    for (const { name, stop: it } of from.children) {
       if (name.length !== length || !text.startsWith(name, start)) continue;
       if (it.path >= 0) held[it.path] = 1;
-      if (it.attributes.size > 0) lookAtAttributes(tree, i, it.attributes, held);
-      if (it.children.size > 0 && nodes[at + node.next] !== i + 1) look(tree, i, it, held);
+      if (it.attributes.length > 0) lookAtAttributes(tree, i, it.attributes, held);
+      if (it.children.length > 0 && nodes[at + node.next] !== i + 1) look(tree, i, it, held);
       break;
     }
   }
 }
 
-function lookAtAttributes(tree: Tree, index: number, wanted: Map<string, number>, held: Uint8Array): void {
+function lookAtAttributes(tree: Tree, index: number, wanted: Stop['attributes'], held: Uint8Array): void {
   const { nodes, nodeCount, attributes, attributeCount } = tree.data;
   const end = index + 1 < nodeCount ? nodes[(index + 1) * nodeSize + node.firstAttribute]! : attributeCount;
   for (let i = nodes[index * nodeSize + node.firstAttribute]!; i < end; i++) {
     const start = attributes[i * attributeSize + attribute.nameStart]!;
     const length = attributes[i * attributeSize + attribute.nameEnd]! - start;
-    for (const [name, path] of wanted) if (name.length === length && tree.text.startsWith(name, start)) held[path] = 1;
+    for (const { name, path } of wanted)
+      if (name.length === length && tree.text.startsWith(name, start)) held[path] = 1;
   }
 }

@@ -38,13 +38,19 @@ export interface ModeRow {
   /** The same where the reason differs from mode to mode. */
   readonly whyIn?: Readonly<Partial<Record<Mode, string>>>;
   /** What changed in later releases; the last one that is old enough counts. */
-  readonly later?: readonly { readonly since: string; readonly modes: Readonly<Partial<Record<Mode, Standing>>> }[];
+  readonly later?: readonly Change[];
+}
+
+interface Change {
+  readonly since: string;
+  readonly from: Version;
+  readonly modes: Readonly<Partial<Record<Mode, Standing>>>;
 }
 
 /** How the item stands in a mode, for a release of libvirt. */
 export function standing(row: ModeRow, mode: Mode, libvirt: Version): Standing {
   let result = row.modes[mode];
-  for (const { since, modes } of row.later ?? []) if (libvirt >= version(since)) result = modes[mode] ?? result;
+  if (row.later) for (const { from, modes } of row.later) if (libvirt >= from) result = modes[mode] ?? result;
   return result;
 }
 
@@ -74,10 +80,21 @@ const letters: Readonly<Record<string, Standing>> = {
 };
 
 /** Ten letters, in the order of the modes: those with a bridge that libvirt makes, then the rest. */
-function row(item: string, standings: string, why: string, more: Partial<ModeRow> = {}): ModeRow {
+function row(
+  item: string,
+  standings: string,
+  why: string,
+  { later, ...more }: Pick<ModeRow, 'whyIn'> & { readonly later?: readonly Omit<Change, 'from'>[] } = {},
+): ModeRow {
   const words = standings.replaceAll(' ', '');
   const modes = Object.fromEntries(modeOrder.map((mode, i) => [mode, letters[words[i]!]!])) as Record<Mode, Standing>;
-  return { item, modes, why, ...more };
+  return {
+    item,
+    modes,
+    why,
+    ...more,
+    ...(later && { later: later.map((it) => ({ ...it, from: version(it.since) })) }),
+  };
 }
 
 const noFirewall = 'libvirt adds no firewall rules in this mode that could be bound to an interface';

@@ -43,10 +43,11 @@ export class Builder {
   cut = false;
   /** Of unclosed elements: from which node on their children belong to their parent. */
   hasDoctype = false;
-  readonly #found = new Map<string, number>();
-  readonly #handedUp = new Map<number, number>();
+  /** Most files need none of these. */
+  #found: Map<string, number> | undefined;
+  #handedUp: Map<number, number> | undefined;
   #tooDeep = false;
-  #missing = new Map<string, number>();
+  #missing: Map<string, number> | undefined;
 
   constructor(readonly text: string) {
     this.nodes = new Int32Array(Math.max(64, text.length >> 5) * nodeSize);
@@ -59,10 +60,10 @@ export class Builder {
 
   /** `indexOf` for offsets that only grow, so that a file of openings without an end stays linear. */
   find(wanted: string, from: number): number {
-    const known = this.#found.get(wanted);
+    const known = this.#found?.get(wanted);
     if (known !== undefined && (known < 0 || known >= from)) return known;
     const at = this.text.indexOf(wanted, from);
-    this.#found.set(wanted, at);
+    (this.#found ??= new Map()).set(wanted, at);
     return at;
   }
 
@@ -160,17 +161,17 @@ export class Builder {
 
   /** Ends the open elements above a position of the stack, which have no close tag, at an offset. */
   dropAbove(position: number, end: number): void {
-    this.#missing = new Map();
+    this.#missing = undefined;
     for (let i = this.depth - 1; i > position; i--) this.#drop(this.stack[i]!, i, end);
     this.depth = position + 1;
   }
 
   /** Whether a stray close tag is that of an element which another close tag just ended: the two are crossed. */
   takeCrossed(name: string, start: number, end: number): boolean {
-    const at = this.#missing.get(name);
+    const at = this.#missing?.get(name);
     const problem = at === undefined ? undefined : this.problems[at];
     if (problem === undefined) return false;
-    this.#missing.delete(name);
+    this.#missing?.delete(name);
     this.problems[at!] = { ...problem, kind: 'crossed-tags', other: { start, end } };
     return true;
   }
@@ -188,14 +189,14 @@ export class Builder {
     const { nodes } = this;
     const at = index * nodeSize;
     if (nodes[at + node.closeStart] === -2) {
-      this.#handedUp.set(index, index + 1);
+      (this.#handedUp ??= new Map()).set(index, index + 1);
       nodes[at + node.end] = nodes[at + node.openEnd]!;
       nodes[at + node.next] = index + 1;
       return;
     }
     const first = position > 0 && position < deepest ? this.#firstOutside(index) : -1;
     if (first >= 0) {
-      this.#handedUp.set(index, first);
+      (this.#handedUp ??= new Map()).set(index, first);
       nodes[at + node.next] = first;
       nodes[at + node.end] = this.#lineStart(this.field(first, node.start));
     } else {
@@ -204,7 +205,8 @@ export class Builder {
     }
     if (this.cut && end === this.text.length) return;
     const { start, end: nameEnd } = this.nameSpan(index);
-    if (this.problems.length < mostProblems) this.#missing.set(this.nameOf(index), this.problems.length);
+    if (this.problems.length < mostProblems)
+      (this.#missing ??= new Map()).set(this.nameOf(index), this.problems.length);
     this.report('missing-close-tag', start, nameEnd, this.nameOf(index));
   }
 
@@ -227,12 +229,12 @@ export class Builder {
 
   /** Gives to their grandparents the nodes that followed an element which was never finished or never closed. */
   #handUp(): void {
-    if (this.#handedUp.size === 0) return;
+    const handedUp = this.#handedUp;
+    if (!handedUp) return;
     const { nodes } = this;
     for (let i = 0; i < this.nodeCount; i++) {
       let parent = nodes[i * nodeSize + node.parent]!;
-      while (parent >= 0 && i >= (this.#handedUp.get(parent) ?? Infinity))
-        parent = nodes[parent * nodeSize + node.parent]!;
+      while (parent >= 0 && i >= (handedUp.get(parent) ?? Infinity)) parent = nodes[parent * nodeSize + node.parent]!;
       nodes[i * nodeSize + node.parent] = parent;
     }
   }

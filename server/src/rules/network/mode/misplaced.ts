@@ -25,9 +25,12 @@ export function* misplacedItems(
   const { root } = file.tree;
   if (!mode || !root) return;
   // Most documents hold nothing that does not belong: the rows decide before the document is searched.
-  const rows = items.map(modeRow).filter((it) => it && standing(it, mode, libvirt) === wanted);
-  if (rows.length === 0) return;
-  for (const it of presentItems(root)) if (rows.includes(it.row)) yield { ...it, mode };
+  const isWanted = (item: string): boolean => {
+    const row = modeRow(item);
+    return row !== undefined && standing(row, mode, libvirt) === wanted;
+  };
+  if (!items.some(isWanted)) return;
+  for (const it of presentItems(root)) if (items.includes(it.row.item) && isWanted(it.row.item)) yield { ...it, mode };
 }
 
 /** A finding for each of those items. */
