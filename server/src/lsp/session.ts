@@ -61,6 +61,8 @@ export class Session {
   /** Milliseconds that the last check took. */
   #checkTime = 0;
   #stopped = false;
+  /** Kinds of document that the checks are used to. */
+  readonly #warm = new Set<File['kind']>();
 
   constructor(
     readonly connection: Connection,
@@ -134,6 +136,7 @@ export class Session {
       this.#hostDiagnostics.delete(document.uri);
       this.#tellFormatted();
       this.#schedulePush();
+      this.#warmUp(document.uri);
     };
     this.documents.all().forEach(opened);
     this.documents.onDidChangeContent(({ document }) => opened(document));
@@ -260,6 +263,27 @@ export class Session {
     this.#checkTime = performance.now() - start;
   }
 
+  /**
+   * Checks the first document of a kind some more times while nothing else is to do, so that what V8 compiles only after
+   * many runs is compiled before the person types.
+   */
+  #warmUp(uri: string): void {
+    const kind = this.#workspace.file(uri)?.kind;
+    if (kind === undefined || this.#warm.has(kind)) return;
+    this.#warm.add(kind);
+    let left = warmUpTime;
+    const once = (): void => {
+      const file = this.#workspace.file(uri);
+      if (this.#stopped || !file || left <= 0) return;
+      const start = performance.now();
+      this.#answer(uri, undefined, ({ tree }) => this.#problems(readFile(uri, file.kind, tree.text)));
+      left -= performance.now() - start;
+      setImmediate(once);
+    };
+    // Whoever opened it waits for its diagnostics first.
+    setTimeout(once, patience).unref();
+  }
+
   #tellFormatted(): void {
     const open = this.documents.keys().filter((it) => this.#workspace.file(it)?.kind === 'network');
     this.#formatted.set(open);
@@ -370,6 +394,9 @@ export class Session {
 
 /** Milliseconds that a request may well wait for a check. */
 const shortCheck = 4;
+
+/** Milliseconds that checks for practice may take. */
+const warmUpTime = 150;
 
 /** Milliseconds between a keystroke and a long check. */
 const patience = 2;
