@@ -4,12 +4,12 @@ import { portKeys } from '../../../model/memberships';
 import { addressKey } from '../../../model/profile-fact';
 import type { Network } from '../../../model/network';
 import type { Attribute } from '../../../syntax/tree';
-import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/write-ifcfg';
 import type { Edit } from '../../../text';
 import { type Fix, fix, rule } from '../../rule';
 import { canBeMade, newController } from '../controller-file';
 import { fileName, hostOf, uriOf } from '../across/host';
-import { given, type Profile, readProfile } from '../profile';
+import { drop, given, type Profile, readProfile } from '../profile';
 
 export const portAddresses = rule({
   code: 'port-addresses',
@@ -69,7 +69,13 @@ export const portAddresses = rule({
 function removals(profile: Profile, addresses: readonly Attribute[]) {
   const protocol = given(profile, 'BOOTPROTO');
   const isStatic = protocol?.value.toLowerCase() === 'static';
-  return [...addresses.flatMap(removeAssignment), ...(isStatic ? setValue(protocol, 'none') : [])];
+  return [
+    ...drop(
+      profile,
+      addresses.map((it) => it.name),
+    ),
+    ...(isStatic ? setValue(protocol, 'none') : []),
+  ];
 }
 
 /** Creates the file of a controller that has none yet, with these lines. */

@@ -41,10 +41,14 @@ export const dcb = rule({
         span: all[0]!.nameSpan,
         message: `${all[0]!.name}${all.length > 1 ? ` and ${all.length - 1} more are` : ' is'} read with DCB=yes only`,
         fixes: [
-          fix(off.size === 0 ? 'Set DCB=yes' : `Set DCB and ${[...off].join(' and ')} to yes`, [
-            ...switchOn('DCB', all.at(-1)!),
-            ...[...off].flatMap((it) => switchOn(it, all.at(-1)!)),
-          ]),
+          ...(profile.kind === 'ethernet'
+            ? [
+                fix(off.size === 0 ? 'Set DCB=yes' : `Set DCB and ${[...off].join(' and ')} to yes`, [
+                  ...switchOn('DCB', all.at(-1)!),
+                  ...[...off].flatMap((it) => switchOn(it, all.at(-1)!)),
+                ]),
+              ]
+            : []),
           fix(
             'Remove the DCB settings',
             drop(
