@@ -51,10 +51,14 @@ export function maskOf(element: Element): Attribute | undefined {
   return prefix && !/^[\s+0]*$/.test(prefix.value) ? prefix : undefined;
 }
 
-/** Writes a prefix length, as mask where a netmask is written. */
+/** Writes a prefix length, as mask where a netmask is written; IPv6 has none. */
 export function setPrefix(element: Element, length: number): Edit[] {
   const netmask = element.attribute('netmask');
-  if (netmask && !element.attribute('prefix')) return setValue(netmask, maskText(length));
+  if (netmask && !element.attribute('prefix')) {
+    if (element.value('address')?.includes(':'))
+      return [{ span: netmask.nameSpan, text: 'prefix' }, ...setValue(netmask, String(length))];
+    return setValue(netmask, maskText(length));
+  }
   return setAttribute(element, 'prefix', String(length));
 }
 
