@@ -1,9 +1,10 @@
 // What files mean: facts of both languages, and the questions that rules ask of all of them.
 import assert from 'node:assert/strict';
+import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { contains, overlap, parseAddress, subnetOf, subnetText } from '../server/src/address';
 import { noFacts, type SubnetFact } from '../server/src/model/facts';
-import { ifcfgKindOf } from '../server/src/model/file';
+import { canonicalUri, ifcfgKindOf } from '../server/src/model/file';
 import { Network } from '../server/src/model/network';
 import { isLive } from '../server/src/model/readers';
 import { kindOf, readFile, Workspace } from '../server/src/workspace';
@@ -132,6 +133,40 @@ describe('the workspace', () => {
     assert.equal(workspace.network().networks[0]?.name, 'n');
     workspace.removeFromDisk('file:///a.xml');
     assert.equal(workspace.network().networks.length, 0);
+  });
+
+  it('takes one file for one, however its uri is spelled', () => {
+    const path = "/lab@home (1)/o'net+é.xml";
+    const spellings = [
+      pathToFileURL(path).href,
+      'file:///lab%40home%20%281%29/o%27net%2B%C3%A9.xml',
+      "file:///lab@home%20(1)/o'net+%c3%a9.xml",
+    ];
+    for (const first of spellings)
+      for (const second of spellings) {
+        const workspace = new Workspace();
+        workspace.setOnDisk(first, network);
+        workspace.open(second, network);
+        assert.equal(workspace.network().networks.length, 1, `${first}, then ${second}`);
+        assert.equal(workspace.file(first), workspace.file(second));
+        workspace.close(second);
+        workspace.removeFromDisk(second);
+        assert.equal(workspace.files().length, 0);
+      }
+    assert.equal(canonicalUri('file:///C:/a.xml'), 'file:///c%3A/a.xml');
+    assert.equal(canonicalUri('file:///%zz.xml'), 'file:///%zz.xml');
+    assert.equal(canonicalUri('untitled:a(1)'), 'untitled:a(1)');
+  });
+
+  it('forgets all files of a folder that is gone', () => {
+    const workspace = new Workspace();
+    for (const it of ['lab/a.xml', 'lab/below/b.xml', 'lab2/c.xml', 'd.xml'])
+      workspace.setOnDisk(`file:///${it}`, network);
+    workspace.removeFromDisk('file:///lab');
+    assert.deepEqual(
+      workspace.files().map((it) => it.uri),
+      ['file:///lab2/c.xml', 'file:///d.xml'],
+    );
   });
 
   it('keeps a document ours while its root is being typed', () => {

@@ -1,6 +1,6 @@
 // All files and their facts; the only state of the core. An open document wins over the file on disk.
 import type { Facts } from './model/facts';
-import { basenameOf, type DocumentKind, type File, ifcfgKindOf } from './model/file';
+import { basenameOf, canonicalUri, type DocumentKind, type File, foldersOf, ifcfgKindOf } from './model/file';
 import { factsOfIfcfg } from './model/from-ifcfg';
 import { factsOfNetwork } from './model/from-network';
 import { Network } from './model/network';
@@ -41,7 +41,8 @@ export class Workspace {
    * Takes the text of an open document. Once it is ours it stays ours until it is closed, so that a root name being
    * typed does not make it come and go. `as` says what it is whatever the text.
    */
-  open(uri: string, text: string, as?: DocumentKind): void {
+  open(given: string, text: string, as?: DocumentKind): void {
+    const uri = canonicalUri(given);
     const kind = as ?? this.#open.get(uri)?.kind ?? kindOf(uri, text);
     if (kind === undefined || kind === 'blank') this.#open.delete(uri);
     else this.#open.set(uri, readFile(uri, kind, text));
@@ -49,23 +50,32 @@ export class Workspace {
   }
 
   /** Puts the text on disk back in its place. */
-  close(uri: string): void {
+  close(given: string): void {
+    const uri = canonicalUri(given);
     if (this.#open.delete(uri)) this.#note(uri);
   }
 
   /** Takes what stands on disk (or what the host says, under its own scheme). `as` says what it is whatever the text. */
-  setOnDisk(uri: string, text: string, as?: DocumentKind): void {
+  setOnDisk(given: string, text: string, as?: DocumentKind): void {
+    const uri = canonicalUri(given);
     const kind = as ?? kindOf(uri, text);
     if (kind === undefined || kind === 'blank') this.#onDisk.delete(uri);
     else this.#onDisk.set(uri, readFile(uri, kind, text));
     this.#note(uri);
   }
 
-  removeFromDisk(uri: string): void {
-    if (this.#onDisk.delete(uri)) this.#note(uri);
+  /** Files that are gone, each with all that stood below it: whoever deletes a folder tells of the folder only. */
+  removeFromDisk(...given: readonly string[]): void {
+    const gone = new Set(given.map(canonicalUri));
+    for (const uri of this.#onDisk.keys()) {
+      if (!gone.has(uri) && !foldersOf(uri).some((it) => gone.has(it))) continue;
+      this.#onDisk.delete(uri);
+      this.#note(uri);
+    }
   }
 
-  file(uri: string): File | undefined {
+  file(given: string): File | undefined {
+    const uri = canonicalUri(given);
     return this.#open.get(uri) ?? this.#onDisk.get(uri);
   }
 

@@ -1,5 +1,8 @@
 // What only a real VS Code can show: when the extension wakes up, and that what the server says reaches the editor.
 import assert from 'node:assert/strict';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../client/src/extension';
 
@@ -26,6 +29,8 @@ async function until<T>(ask: () => Thenable<T> | T, fits: (answer: T) => boolean
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
+
+const at = (path: string) => vscode.Uri.joinPath(folder, path);
 
 const diagnosticsOf = (document: vscode.TextDocument, fits: (all: vscode.Diagnostic[]) => boolean) =>
   until(() => vscode.languages.getDiagnostics(document.uri), fits);
@@ -173,6 +178,38 @@ describe('the extension in VS Code', () => {
     assert.ok(await vscode.workspace.applyEdit(fix.edit));
     assert.match(document.getText(), /^DEVICE=eth8$/m);
     assert.deepEqual(errors(await diagnosticsOf(document, (it) => errors(it).length === 0)), []);
+  });
+
+  it('sees files come and go with their folder', async () => {
+    const text = (name: string) =>
+      `<network>\n  <name>${name}</name>\n  <ip address='10.66.0.1' prefix='24'/>\n</network>\n`;
+    const clash = (all: vscode.Diagnostic[]) => all.some((it) => it.message.includes('of guest-two'));
+    const document = await write('one.xml', text('guest-one'));
+    await vscode.workspace.fs.writeFile(at('more/below/two.xml'), Buffer.from(text('guest-two')));
+    assert.ok(clash(await diagnosticsOf(document, clash)));
+    await vscode.workspace.fs.delete(at('more'), { recursive: true });
+    assert.ok(!clash(await diagnosticsOf(document, (it) => !clash(it))), 'the folder is gone');
+    const aside = mkdtempSync(join(tmpdir(), 'virtnet-'));
+    writeFileSync(join(aside, 'two.xml'), text('guest-two'));
+    renameSync(aside, at('moved').fsPath);
+    assert.ok(clash(await diagnosticsOf(document, clash)), 'the folder came at once');
+    renameSync(at('moved').fsPath, aside);
+    assert.ok(!clash(await diagnosticsOf(document, (it) => !clash(it))), 'the folder went at once');
+    rmSync(aside, { recursive: true });
+  });
+
+  it('takes a file for one file, whatever characters its path has', async () => {
+    const text = (name: string) =>
+      `<network>\n  <name>${name}</name>\n  <ip address='10.67.0.1' prefix='24'/>\n</network>\n`;
+    const aside = mkdtempSync(join(tmpdir(), 'virtnet-'));
+    const name = "o'net+é,=&;!$ü.xml";
+    writeFileSync(join(aside, name), text('odd'));
+    writeFileSync(join(aside, 'other@.xml'), text('even'));
+    // A folder that comes at once is read by the server, which spells uris as Node does.
+    renameSync(aside, at('lab@home (1)').fsPath);
+    const document = await open(`lab@home (1)/${name}`);
+    const all = await diagnosticsOf(document, (it) => it.some(({ message }) => message.includes('of even')));
+    assert.equal(all.length, 1, all.map((it) => it.message).join('\n'));
   });
 
   it('shows the outline of a network', async () => {

@@ -5,7 +5,7 @@ import { keyfileName, keyfileText } from '../convert/keyfile';
 import { nmstateOf } from '../convert/nmstate';
 import { convertProfile, isProfile } from '../convert/profile';
 import { type Entry, reportLines } from '../convert/report';
-import { type File, folderOf } from '../model/file';
+import { type File, folderOf, uriBeside } from '../model/file';
 
 /** The actions for a file; none for an editor that cannot create files. */
 export function conversionsOf(file: File, all: readonly File[], client: ClientCapabilities): CodeAction[] {
@@ -20,12 +20,12 @@ export function conversionsOf(file: File, all: readonly File[], client: ClientCa
   const { text, entries, left } = nmstateOf(profiles.map((it) => convertProfile(it, all)));
   const leftOut = left.map((it) => `${it.file} is left out: ${it.why}`);
   return [
+    creating('Convert to a NetworkManager keyfile', uriBeside(file.uri, keyfileName(conversion)), keyfile),
     creating(
-      'Convert to a NetworkManager keyfile',
-      `${folder}/${encodeURIComponent(keyfileName(conversion))}`,
-      keyfile,
+      'Convert this folder to nmstate',
+      uriBeside(file.uri, 'network.yml'),
+      withReport(text, entries, ...leftOut),
     ),
-    creating('Convert this folder to nmstate', `${folder}/network.yml`, withReport(text, entries, ...leftOut)),
   ];
 }
 

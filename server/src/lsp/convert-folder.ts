@@ -6,7 +6,7 @@ import { convertProfile, isProfile } from '../convert/profile';
 import { reportLines } from '../convert/report';
 import { isFolder, writeSync } from '../files';
 import { failure, type Result, success } from '../host/command';
-import { type File, folderOf } from '../model/file';
+import { canonicalUri, type File, folderOf } from '../model/file';
 
 /** What a person is shown before anything is written, and afterwards what was. */
 export interface FolderConversion {
@@ -32,7 +32,7 @@ export function convertFolder(given: unknown, all: readonly File[], pathOf: (uri
     return failure('failed', 'the command needs the uri of an ifcfg file, and keyfile or nmstate as "to"');
   const path = pathOf(folderOf(uri));
   if (path === undefined) return failure('failed', `${uri} is not on a disk, so nothing can be written beside it`);
-  const profiles = all.filter((it) => folderOf(it.uri) === folderOf(uri) && isProfile(it, all));
+  const profiles = all.filter((it) => folderOf(it.uri) === folderOf(canonicalUri(uri)) && isProfile(it, all));
   if (profiles.length === 0) return failure('failed', `there is no profile in ${path}`);
   const { texts, entries, left } = convertAll(
     profiles.map((it) => convertProfile(it, all)),

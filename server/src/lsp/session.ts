@@ -12,6 +12,7 @@ import {
   FileChangeType,
   type InitializeParams,
   type TextDocuments,
+  WatchKind,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { completionsAt } from '../features/completion';
@@ -21,8 +22,8 @@ import { hoverAt } from '../features/hover';
 import { type Judging, type Problem, problemsOf } from '../features/problems';
 import { refactoringsAt } from '../features/refactors';
 import { symbolsOf } from '../features/symbols';
-import { listSync, readSync, scan } from '../files';
-import { basenameOf, type File, folderOf, ifcfgKindOf, mayBeOurs } from '../model/file';
+import { isFolder, isSkipped, listSync, readSync, scan } from '../files';
+import { basenameOf, canonicalUri, type File, folderOf, ifcfgKindOf, mayBeOurs } from '../model/file';
 import type { Target } from '../rules/rule';
 import { LineIndex, type Span } from '../text';
 import { kindOf, readFile, Workspace } from '../workspace';
@@ -82,9 +83,12 @@ export class Session {
       await this.#readSettings(settings);
       this.#refresh();
     });
-    connection.onDidChangeWatchedFiles(({ changes }) => {
+    connection.onDidChangeWatchedFiles(async ({ changes }) => {
+      const gone = changes.filter((it) => it.type === FileChangeType.Deleted).map((it) => it.uri);
+      if (gone.length > 0) this.#workspace.removeFromDisk(...gone);
       for (const { uri, type } of changes) {
-        if (type === FileChangeType.Deleted) this.#workspace.removeFromDisk(uri);
+        if (type === FileChangeType.Deleted || this.#isSkipped(uri)) continue;
+        if (type === FileChangeType.Created && isFolder(pathOf(uri) ?? '')) await this.#readFolder(uri);
         else this.#readFromDisk(uri);
       }
       this.#refresh();
@@ -133,7 +137,7 @@ export class Session {
     });
     const opened = (document: TextDocument) => {
       this.#workspace.open(document.uri, document.getText());
-      this.#hostDiagnostics.delete(document.uri);
+      this.#hostDiagnostics.delete(canonicalUri(document.uri));
       this.#tellFormatted();
       this.#schedulePush();
       this.#warmUp(document.uri);
@@ -142,7 +146,7 @@ export class Session {
     this.documents.onDidChangeContent(({ document }) => opened(document));
     this.documents.onDidClose(({ document }) => {
       this.#workspace.close(document.uri);
-      this.#hostDiagnostics.delete(document.uri);
+      this.#hostDiagnostics.delete(canonicalUri(document.uri));
       this.#tellFormatted();
       if (!pulls(this.#client)) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
       this.#schedulePush();
@@ -158,7 +162,7 @@ export class Session {
         trusted: () => this.#options.trusted !== false,
         text: (uri) => this.documents.get(uri)?.getText() ?? this.#workspace.file(uri)?.tree.text,
         publish: (uri, diagnostics) => {
-          this.#hostDiagnostics.set(uri, [...diagnostics]);
+          this.#hostDiagnostics.set(canonicalUri(uri), [...diagnostics]);
           this.#refresh();
         },
         versionChanged: () => this.#refresh(),
@@ -177,21 +181,32 @@ export class Session {
           { globPattern: '**/*.xml' },
           { globPattern: '**/{ifcfg,keys,route,route6,rule,rule6}-*' },
           { globPattern: '**/sysconfig/network' },
+          // Folders that come and go at once: of what stands in them nothing more is told.
+          { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
         ],
       });
     }
     await this.#readSettings(undefined);
-    for (const folder of this.#folders) {
-      const path = pathOf(folder);
-      if (path === undefined) continue;
-      await scan(
-        path,
-        mayBeOurs,
-        (path, text) => this.#workspace.setOnDisk(pathToFileURL(path).href, text),
-        () => this.#stopped,
-      );
-    }
+    for (const folder of this.#folders) await this.#readFolder(folder);
     this.#refresh();
+  }
+
+  async #readFolder(uri: string): Promise<void> {
+    const path = pathOf(uri);
+    if (path === undefined) return;
+    await scan(
+      path,
+      mayBeOurs,
+      (it, text) => this.#workspace.setOnDisk(pathToFileURL(it).href, text),
+      () => this.#stopped,
+    );
+  }
+
+  /** Whether a file stands in a folder that reading the workspace passes by. */
+  #isSkipped(uri: string): boolean {
+    const file = canonicalUri(uri);
+    const folder = this.#folders.map(canonicalUri).find((it) => file.startsWith(`${it}/`));
+    return folder !== undefined && isSkipped(file.slice(folder.length + 1));
   }
 
   async #shutdown(): Promise<void> {

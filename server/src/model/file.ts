@@ -51,9 +51,37 @@ export function basenameOf(uri: string): string {
 /** The uri without its last part; files of one folder configure one host. */
 export const folderOf = (uri: string): string => uri.slice(0, uri.lastIndexOf('/'));
 
+/** All folders that a uri stands in, the nearest first. */
+export function foldersOf(uri: string): string[] {
+  const folders: string[] = [];
+  for (let it = folderOf(uri); it !== '' && !it.endsWith('/'); it = folderOf(it)) folders.push(it);
+  return folders;
+}
+
 /** The uri of a file of that name in the same folder. Half a character, which has no place in a uri, becomes U+FFFD. */
 export const uriBeside = (uri: string, name: string): string =>
-  `${folderOf(uri)}/${encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\ufffd'))}`;
+  `${folderOf(uri)}/${escaped(name.replace(/\p{Surrogate}/gu, '\ufffd'))}`;
+
+/**
+ * The one spelling of the uri of a file: programs differ in what they escape (Node leaves `@` and `(` as they are, VS Code
+ * does not), and one file with two uris would be two files. It is the spelling of VS Code: all but the unreserved
+ * characters of RFC 3986 is escaped, and a drive letter is small.
+ */
+export function canonicalUri(uri: string): string {
+  if (!uri.startsWith('file:') || plain.test(uri)) return uri;
+  try {
+    const path = decodeURIComponent(uri.slice('file:'.length)).replace(/^\/\/\/[A-Z]:/, (it) => it.toLowerCase());
+    return `file:${path.split('/').map(escaped).join('/')}`;
+  } catch {
+    return uri;
+  }
+}
+
+/** A uri of a file in which nothing can be spelled otherwise. */
+const plain = /^file:[\w\-.~/]*$/;
+
+const escaped = (name: string): string =>
+  encodeURIComponent(name).replace(/[!'()*]/g, (it) => `%${it.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** The part of `ifcfg-<suffix>` (or `route-<suffix>` …) after the first dash. */
 export const suffixOf = (file: { basename: string }): string => file.basename.slice(file.basename.indexOf('-') + 1);
