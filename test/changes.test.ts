@@ -54,7 +54,7 @@ function seen(it: Network): unknown {
     networks: texts(it.networks),
     references: texts(it.references),
     devices: texts(it.allDevices),
-    configured: texts(configured),
+    configured: texts(configured()),
     port: portOf.get('eth0'),
     files: it.files.map((file) => file.uri).sort(),
     each: numbers.map((i) => [

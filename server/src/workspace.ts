@@ -5,6 +5,7 @@ import { factsOfIfcfg } from './model/from-ifcfg';
 import { factsOfNetwork } from './model/from-network';
 import { Network } from './model/network';
 import { parseIfcfg } from './syntax/ifcfg';
+import type { Tree } from './syntax/tree';
 import { parseXml, rootNameOf } from './syntax/xml';
 
 /** The kind of a document; undefined when it is none of ours. A document without any element yet may become a network. */
@@ -16,17 +17,28 @@ export function kindOf(uri: string, text: string): DocumentKind | 'blank' | unde
   return root === undefined || 'network'.startsWith(root) ? 'blank' : undefined;
 }
 
-/** Parses one text and reads its facts. Never throws. */
+/** Parses one text, and reads its facts when they are asked for. Never throws. */
 export function readFile(uri: string, kind: DocumentKind, text: string): File {
-  const tree = kind === 'network' ? parseXml(text) : parseIfcfg(text, kind);
-  const file = { uri, kind, tree, basename: basenameOf(uri) };
-  let facts: Facts | undefined;
-  return {
-    ...file,
-    get facts() {
-      return (facts ??= kind === 'network' ? factsOfNetwork(uri, tree) : factsOfIfcfg(uri, kind, tree));
-    },
-  };
+  return new TextFile(uri, kind, kind === 'network' ? parseXml(text) : parseIfcfg(text, kind));
+}
+
+class TextFile implements File {
+  kept: unknown[] | undefined;
+  readonly basename: string;
+  #facts: Facts | undefined;
+
+  constructor(
+    readonly uri: string,
+    readonly kind: DocumentKind,
+    readonly tree: Tree,
+  ) {
+    this.basename = basenameOf(uri);
+  }
+
+  get facts(): Facts {
+    const { uri, kind, tree } = this;
+    return (this.#facts ??= kind === 'network' ? factsOfNetwork(uri, tree) : factsOfIfcfg(uri, kind, tree));
+  }
 }
 
 export class Workspace {

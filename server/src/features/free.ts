@@ -1,5 +1,6 @@
 // What is still free in this network: subnets, bridge names, addresses of a subnet. For what completion and refactorings
 // suggest; the same text always gets the same suggestion.
+import { kept } from '../kept';
 import {
   type Address,
   compare,
@@ -103,8 +104,7 @@ const farthest = 70_000;
  * Reads every address of the file from the tree's arrays, so that it is quick among 10,000 hosts.
  */
 export function nextAddress(tree: Tree, subnet: Subnet, ranges: readonly RangeFact[]): Address | undefined {
-  let known = nextKnown.get(tree);
-  if (!known) nextKnown.set(tree, (known = new Map()));
+  const known = nextKnown(tree);
   const key = subnetText(subnet);
   if (!known.has(key))
     known.set(key, subnet.first.family === 4 ? nextIpv4(tree, subnet, ranges) : nextIpv6(tree, subnet, ranges));
@@ -112,7 +112,7 @@ export function nextAddress(tree: Tree, subnet: Subnet, ranges: readonly RangeFa
 }
 
 /** The address and what is made of it are asked one after the other. */
-const nextKnown = new WeakMap<Tree, Map<string, Address | undefined>>();
+const nextKnown = kept<Tree, Map<string, Address | undefined>>(() => new Map());
 
 function nextIpv4(tree: Tree, subnet: Subnet, ranges: readonly RangeFact[]): Address | undefined {
   const { first, last } = usable(subnet);

@@ -1,4 +1,5 @@
 // One client and its workspace: request → feature → answer. Everything that it knows of the network is in the core.
+import { kept } from '../kept';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
@@ -49,7 +50,6 @@ import { type Settings, settingsOf, targetOf } from './settings';
 /** What one client and its workspace are to the server. */
 export class Session {
   readonly #workspace = new Workspace();
-  readonly #lines = new WeakMap<File, LineIndex>();
   readonly #hostDiagnostics = new Map<string, Diagnostic[]>();
   readonly #host: Host;
   readonly #formatted: FormattedDocuments;
@@ -381,10 +381,7 @@ export class Session {
 
   #linesOf(uri: string): LineIndex {
     const file = this.#workspace.file(uri);
-    if (!file) return new LineIndex('');
-    let lines = this.#lines.get(file);
-    if (!lines) this.#lines.set(file, (lines = new LineIndex(file.tree.text)));
-    return lines;
+    return file ? linesOf(file) : new LineIndex('');
   }
 
   /** The single place that looks a file up, and turns a crash into a log line and an empty answer. */
@@ -415,6 +412,8 @@ const warmUpTime = 150;
 
 /** Milliseconds between a keystroke and a long check. */
 const patience = 2;
+
+const linesOf = kept(({ tree }: File) => new LineIndex(tree.text));
 
 const textOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 

@@ -1,4 +1,5 @@
 // What a file is to the core: its uri, its kind, its tree and its facts. How the kind is told from name and text.
+import type { Keeper } from '../kept';
 import type { Tree } from '../syntax/tree';
 import type { Facts } from './facts';
 
@@ -6,7 +7,7 @@ import type { Facts } from './facts';
 export type DocumentKind = 'network' | 'ifcfg' | 'keys' | 'route' | 'route6' | 'rule' | 'rule6' | 'sysconfig';
 
 /** One file with all that is known of it. */
-export interface File {
+export interface File extends Keeper {
   readonly uri: string;
   readonly kind: DocumentKind;
   readonly tree: Tree;

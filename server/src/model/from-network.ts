@@ -3,6 +3,7 @@ import { type Address, classfulPrefix, parseAddress, parseIpv4, prefixOfMask, su
 import { type Attribute, type Element, type Tree } from '../syntax/tree';
 import type { Place, Span } from '../text';
 import {
+  type DeviceFact,
   type Facts,
   managedModes,
   type Mode,
@@ -37,7 +38,6 @@ export function factsOfNetwork(uri: string, tree: Tree): Facts {
   const subnets: SubnetFact[] = [];
   const ranges: RangeFact[] = [];
   const pools: Pool[] = [];
-  let hosts: Hosts | undefined;
   root.childrenNamed('ip').forEach((ip, index) => {
     const subnet = subnetFact(ip, { uri, of: name, owner, index });
     if (subnet) subnets.push(subnet);
@@ -71,40 +71,69 @@ export function factsOfNetwork(uri: string, tree: Tree): Facts {
   for (const it of forward?.children ?? [])
     if (it.name === 'interface' || it.name === 'pf') refer('uplink', it.attribute('dev'));
 
-  return {
-    profiles: [],
-    policyRules: [],
+  const made =
+    mode !== undefined && managedModes.has(mode) && bridge?.value ? [bridgeFact(root, bridge, name, at)] : [];
+  const routes = root.childrenNamed('route').flatMap((it) => routeFact(it, uri, name) ?? []);
+  return new NetworkFacts(() => new Hosts(tree, uri, pools), {
     networks: [network],
-    devices:
-      mode && managedModes.has(mode) && bridge?.value
-        ? [
-            {
-              name: bridge.value,
-              kind: 'bridge',
-              by: 'libvirt',
-              of: name,
-              onboot: true,
-              nmControlled: true,
-              live: true,
-              hwaddr: undefined,
-              macaddr: root.child('mac')?.value('address')?.toLowerCase(),
-              uuid: undefined,
-              at: at(bridge.valueSpan),
-            },
-          ]
-        : [],
+    devices: made,
     references,
     subnets,
     ranges,
-    get hosts() {
-      return (hosts ??= new Hosts(tree, uri, pools));
-    },
-    get reservations() {
-      return this.hosts!.facts;
-    },
-    routes: root.childrenNamed('route').flatMap((it) => routeFact(it, uri, name) ?? []),
-  };
+    routes,
+  });
 }
+
+type Read = Pick<Facts, 'networks' | 'devices' | 'references' | 'subnets' | 'ranges' | 'routes'>;
+
+/** What a network document says. A class, as V8 gives an object with a getter of its own a layout of its own, which is slow to read and to forget. */
+class NetworkFacts implements Facts {
+  readonly profiles = none;
+  readonly policyRules = none;
+  readonly networks: Facts['networks'];
+  readonly devices: Facts['devices'];
+  readonly references: Facts['references'];
+  readonly subnets: Facts['subnets'];
+  readonly ranges: Facts['ranges'];
+  readonly routes: Facts['routes'];
+  readonly #readHosts: () => Hosts;
+  #hosts: Hosts | undefined;
+
+  constructor(readHosts: () => Hosts, read: Read) {
+    this.#readHosts = readHosts;
+    this.networks = read.networks;
+    this.devices = read.devices;
+    this.references = read.references;
+    this.subnets = read.subnets;
+    this.ranges = read.ranges;
+    this.routes = read.routes;
+  }
+
+  get hosts(): Hosts {
+    return (this.#hosts ??= this.#readHosts());
+  }
+
+  get reservations(): Facts['reservations'] {
+    return this.hosts.facts;
+  }
+}
+
+const none: readonly never[] = [];
+
+/** The bridge that libvirt makes for a network. */
+const bridgeFact = (root: Element, name: Attribute, of: string, at: (span: Span) => Place): DeviceFact => ({
+  name: name.value,
+  kind: 'bridge',
+  by: 'libvirt',
+  of,
+  onboot: true,
+  nmControlled: true,
+  live: true,
+  hwaddr: undefined,
+  macaddr: root.child('mac')?.value('address')?.toLowerCase(),
+  uuid: undefined,
+  at: at(name.valueSpan),
+});
 
 /**
  * The mode libvirt takes: no `forward` is isolated, `forward` without mode is nat, and mode `bridge` without a bridge

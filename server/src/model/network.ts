@@ -1,4 +1,5 @@
 // The one network that all files together describe: the union of their facts, indexed for the questions rules ask.
+import type { Keeper } from '../kept';
 import { type Address, compare, overlap } from '../address';
 import type { Place } from '../text';
 import type { Backend } from './readers';
@@ -23,7 +24,8 @@ interface Former {
   readonly now: Network;
 }
 
-export class Network {
+export class Network implements Keeper {
+  kept: unknown[] | undefined;
   readonly #former: Former | undefined;
   readonly #indexes = new Map<object, Map<string, { readonly at: Place }[]>>();
   #subnets: { sorted: readonly SubnetFact[]; parents: Int32Array } | undefined;

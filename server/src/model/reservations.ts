@@ -14,14 +14,14 @@ export interface Pool {
 /** What an attribute column holds of a host that has no such attribute. */
 const absent = -1;
 
+/** Columns of one host in the table of all: its node, its pool, and the index of each attribute. */
+const columns = { node: 0, pool: 1, mac: 2, id: 3, name: 4, ip: 5 } as const;
+const columnCount = 6;
+
 /** The hosts of a network, in the order of the document. */
 export class Hosts {
-  readonly #nodes: Int32Array;
-  readonly #mac: Int32Array;
-  readonly #id: Int32Array;
-  readonly #name: Int32Array;
-  readonly #ip: Int32Array;
-  readonly #pools: Int32Array;
+  /** One row of columns for each host. */
+  readonly #table: Int32Array;
   #count = 0;
   #facts: readonly ReservationFact[] | undefined;
 
@@ -30,22 +30,10 @@ export class Hosts {
     readonly uri: string,
     readonly pools: readonly Pool[],
   ) {
-    const nodes = new Int32Array(
-      pools.reduce((sum, { dhcp }) => sum + tree.field(dhcp.index, node.next) - dhcp.index - 1, 0),
-    );
-    const pool = new Int32Array(nodes.length);
-    pools.forEach(({ dhcp }, i) => {
-      const from = this.#count;
-      this.#count = findHosts(dhcp, nodes, from);
-      pool.fill(i, from, this.#count);
-    });
-    this.#nodes = nodes.slice(0, this.#count);
-    this.#pools = pool.slice(0, this.#count);
-    this.#mac = new Int32Array(this.#count);
-    this.#id = new Int32Array(this.#count);
-    this.#name = new Int32Array(this.#count);
-    this.#ip = new Int32Array(this.#count);
-    for (let i = 0; i < this.#count; i++) this.#readAttributes(i);
+    let count = 0;
+    for (const { dhcp } of pools) count += countHosts(dhcp);
+    this.#table = new Int32Array(count * columnCount);
+    pools.forEach(({ dhcp }, pool) => this.#read(dhcp, pool));
   }
 
   get count(): number {
@@ -54,7 +42,7 @@ export class Hosts {
 
   /** All of them as facts. */
   get facts(): readonly ReservationFact[] {
-    return (this.#facts ??= Array.from(this.#nodes, (_, i) => new Host(this, i)));
+    return (this.#facts ??= Array.from({ length: this.#count }, (_, i) => new Host(this, i)));
   }
 
   /** One of them as a fact. */
@@ -63,21 +51,21 @@ export class Hosts {
   }
 
   subnet(index: number): SubnetFact | undefined {
-    return this.pools[this.#pools[index]!]?.subnet;
+    return this.pools[this.#at(index, 'pool')]?.subnet;
   }
 
   /** The node of the `host` element. */
   node(index: number): number {
-    return this.#nodes[index]!;
+    return this.#at(index, 'node');
   }
 
   /** Index of an attribute in the tree, -1 where it is not written. */
   attribute(index: number, column: Column): number {
-    return this.#column(column)[index]!;
+    return this.#at(index, column);
   }
 
   has(index: number, column: Column): boolean {
-    return this.#column(column)[index] !== absent;
+    return this.#at(index, column) !== absent;
   }
 
   /** Where a value starts and ends in the text. */
@@ -109,59 +97,59 @@ export class Hosts {
     return value === undefined ? undefined : parseAddress(value);
   }
 
-  #column(column: Column): Int32Array {
-    switch (column) {
-      case 'mac':
-        return this.#mac;
-      case 'id':
-        return this.#id;
-      case 'name':
-        return this.#name;
-      case 'ip':
-        return this.#ip;
+  #at(index: number, column: keyof typeof columns): number {
+    return this.#table[index * columnCount + columns[column]]!;
+  }
+
+  #read(dhcp: Element, pool: number): void {
+    const { nodes } = this.tree.data;
+    for (let i = nextHost(dhcp, dhcp.index + 1); i >= 0; i = nextHost(dhcp, nodes[i * nodeSize + node.next]!)) {
+      const row = this.#count++ * columnCount;
+      this.#table.fill(absent, row, row + columnCount);
+      this.#table[row + columns.node] = i;
+      this.#table[row + columns.pool] = pool;
+      this.#readAttributes(i, row);
     }
   }
 
-  #readAttributes(host: number): void {
-    const index = this.#nodes[host]!;
+  #readAttributes(index: number, row: number): void {
     const { text, data } = this.tree;
     const { nodes, nodeCount, attributes, attributeCount } = data;
     const first = nodes[index * nodeSize + node.firstAttribute]!;
     const end = index + 1 < nodeCount ? nodes[(index + 1) * nodeSize + node.firstAttribute]! : attributeCount;
-    let mac = absent;
-    let id = absent;
-    let name = absent;
-    let ip = absent;
     // Backwards: of two attributes of one name the first counts.
     for (let i = end - 1; i >= first; i--) {
       const start = attributes[i * attributeSize + attribute.nameStart]!;
       const length = attributes[i * attributeSize + attribute.nameEnd]! - start;
-      if (length === 2 && text.startsWith('ip', start)) ip = i;
-      else if (length === 2 && text.startsWith('id', start)) id = i;
-      else if (length === 3 && text.startsWith('mac', start)) mac = i;
-      else if (length === 4 && text.startsWith('name', start)) name = i;
+      if (length === 2 && text.startsWith('ip', start)) this.#table[row + columns.ip] = i;
+      else if (length === 2 && text.startsWith('id', start)) this.#table[row + columns.id] = i;
+      else if (length === 3 && text.startsWith('mac', start)) this.#table[row + columns.mac] = i;
+      else if (length === 4 && text.startsWith('name', start)) this.#table[row + columns.name] = i;
     }
-    this.#mac[host] = mac;
-    this.#id[host] = id;
-    this.#name[host] = name;
-    this.#ip[host] = ip;
   }
 }
 
 export type Column = 'mac' | 'id' | 'name' | 'ip';
 
-/** Writes the nodes of the hosts in a `dhcp` element from a place on; gives the place after the last. */
-function findHosts({ tree, index }: Element, found: Int32Array, to: number): number {
+function countHosts(dhcp: Element): number {
+  const { nodes } = dhcp.tree.data;
+  let count = 0;
+  for (let i = nextHost(dhcp, dhcp.index + 1); i >= 0; i = nextHost(dhcp, nodes[i * nodeSize + node.next]!)) count++;
+  return count;
+}
+
+/** The first `host` in a `dhcp` element from a node on; -1 for none. */
+function nextHost({ tree, index }: Element, from: number): number {
   const { text, data } = tree;
   const { nodes } = data;
   const end = nodes[index * nodeSize + node.next]!;
-  for (let i = index + 1; i < end; i = nodes[i * nodeSize + node.next]!) {
+  for (let i = from; i < end; i = nodes[i * nodeSize + node.next]!) {
     const at = i * nodeSize;
     const start = nodes[at + node.nameStart]!;
     if (nodes[at + node.kind] !== kinds.element || nodes[at + node.nameEnd]! - start !== 4) continue;
-    if (text.startsWith('host', start)) found[to++] = i;
+    if (text.startsWith('host', start)) return i;
   }
-  return to;
+  return -1;
 }
 
 class Host implements ReservationFact {

@@ -16,7 +16,8 @@ interface Stop {
 export interface Plan {
   readonly rules: readonly { readonly rule: Rule; readonly about: readonly number[] | undefined }[];
   readonly root: Stop;
-  readonly paths: number;
+  /** What the last document held. */
+  readonly held: Uint8Array;
 }
 
 const stop = (): Stop => ({ path: -1, attributes: [], children: [] });
@@ -43,12 +44,13 @@ export function planOf(rules: readonly Rule[]): Plan {
     return number;
   };
   const numbered = rules.map((rule) => ({ rule, about: rule.about?.map(numberOf) }));
-  return { rules: numbered, root, paths: numbers.size };
+  return { rules: numbered, root, held: new Uint8Array(numbers.size) };
 }
 
-/** Marks the paths that a document holds with 1, by their numbers. */
+/** Marks the paths that a document holds with 1, by their numbers; good until the plan is asked about another one. */
 export function heldIn(tree: Tree, plan: Plan): Uint8Array {
-  const held = new Uint8Array(plan.paths);
+  const { held } = plan;
+  held.fill(0);
   if (tree.root) look(tree, tree.root.index, plan.root, held);
   return held;
 }

@@ -1,4 +1,5 @@
 // Which row of the tables answers for an element or attribute of a tree. The tables themselves are beside this file.
+import { kept } from '../kept';
 import { attribute, attributeSize, type Element, kinds, node, nodeSize, type Tree } from '../syntax/tree';
 import { tables } from './ifcfg';
 import { networkTable } from './network';
@@ -70,18 +71,13 @@ export function attributeRow(row: ElementRow, name: string): AttributeRow | unde
 const isDigit = (code: number): boolean => 48 <= code && code <= 57;
 
 /** All elements that the tables know, in document order. What is inside unknown elements and metadata is left out. */
-export function withRows(tree: Tree): readonly RowedElement[] {
-  const known = rowed.get(tree);
-  if (known) return known;
+export const withRows = kept((tree: Tree): readonly RowedElement[] => {
   const result: RowedElement[] = [];
   walk(tree, {
     element: (index, row, child, parentRow) => result.push({ element: tree.element(index), row, child, parentRow }),
   });
-  rowed.set(tree, result);
   return result;
-}
-
-const rowed = new WeakMap<Tree, readonly RowedElement[]>();
+});
 
 /** What `walk` meets; indices are those of nodes. */
 export interface Visitor {

@@ -30,9 +30,9 @@ export function parseIfcfg(text: string, kind: IfcfgGrammar): Tree {
   return new Tree({
     text,
     spelling: byWords ? wordSpelling : ifcfgSpelling,
-    nodes: Int32Array.from(reader.nodes),
+    nodes: new Int32Array(reader.nodes),
     nodeCount: reader.nodes.length / 10,
-    attributes: Int32Array.from(reader.attributes),
+    attributes: new Int32Array(reader.attributes),
     attributeCount: reader.attributes.length / attributeSize,
     problems: reader.problems,
     names: [kind, child],

@@ -1,6 +1,7 @@
 // The tree of both languages. An XML file is a tree of elements; an ifcfg file is one element whose attributes are its
 // assignments, and a route file of `ip route` lines has one child element per line. Stored in flat integer arrays
 // (2 to 3 bytes per byte of text); elements and attributes are handles made on demand. Nothing here parses.
+import type { Keeper } from '../kept';
 import type { Span } from '../text';
 
 export type Language = 'xml' | 'ifcfg';
@@ -78,10 +79,11 @@ export interface TreeData {
   readonly names?: readonly [root: string, child: string];
 }
 
-export class Tree {
+export class Tree implements Keeper {
   readonly text: string;
   readonly language: Language;
   readonly problems: readonly SyntaxProblem[];
+  kept: unknown[] | undefined;
   #elements: (Element | undefined)[] | undefined;
   #root: Element | undefined;
   #hasNamespaces: boolean | undefined;
@@ -202,7 +204,8 @@ const steps = new Map<string, { readonly above: string | undefined; readonly nam
 const manyAttributes = 64;
 
 /** A handle on one element of a tree. Two handles of the same element are the same object. */
-export class Element {
+export class Element implements Keeper {
+  kept: unknown[] | undefined;
   #attributes: readonly Attribute[] | undefined;
   #byName: ReadonlyMap<string, Attribute> | undefined;
   #children: readonly Element[] | undefined;
@@ -393,6 +396,8 @@ export class Element {
 
   /** The decoded text of the element itself, without that of its children; blanks kept. */
   get content(): string {
+    const only = this.#onlyText;
+    if (only !== undefined) return this.tree.data.spelling.decode(only, -1);
     return this.#texts()
       .map(({ start, end, kind }) => {
         const raw = this.tree.text.slice(start, end);
@@ -411,6 +416,14 @@ export class Element {
     if (trimmed === '') return { start, end };
     const from = start + raw.indexOf(trimmed);
     return { start: from, end: from + trimmed.length };
+  }
+
+  /** The raw text of an element that holds one piece of text and nothing else, as nearly all with text do. */
+  get #onlyText(): string | undefined {
+    const { nodes } = this.tree.data;
+    const at = (this.index + 1) * nodeSize;
+    if (this.#field(node.next) !== this.index + 2 || nodes[at + node.kind] !== kinds.text) return undefined;
+    return this.tree.text.slice(nodes[at + node.start], nodes[at + node.end]);
   }
 
   #texts(): { start: number; end: number; kind: number }[] {

@@ -1,5 +1,6 @@
 // The way back: edits that spell a change in an ifcfg or route file as NetworkManager itself would write it (svEscape),
 // keeping the user's own quotes where they can stay.
+import { kept } from '../kept';
 import type { Edit, Span } from '../text';
 import { wordSpelling } from './ifcfg-value';
 import { type Attribute, flags, type Tree } from './tree';
@@ -63,12 +64,8 @@ export function removeAssignment(attribute: Attribute): Edit[] {
   return [...former, attribute].flatMap((it) => removeLine(tree.text, it.nameSpan.start));
 }
 
-const overriddenByTree = new WeakMap<Tree, ReadonlyMap<string, readonly Attribute[]>>();
-
 /** Assignments that later ones of their name replace, by name. Made once per tree, because many findings ask. */
-function overriddenIn(tree: Tree): ReadonlyMap<string, readonly Attribute[]> {
-  const known = overriddenByTree.get(tree);
-  if (known) return known;
+const overriddenIn = kept((tree: Tree): ReadonlyMap<string, readonly Attribute[]> => {
   const result = new Map<string, Attribute[]>();
   for (const it of tree.root?.attributes ?? []) {
     if (!(it.flags & flags.duplicate)) continue;
@@ -76,9 +73,8 @@ function overriddenIn(tree: Tree): ReadonlyMap<string, readonly Attribute[]> {
     if (same) same.push(it);
     else result.set(it.name, [it]);
   }
-  overriddenByTree.set(tree, result);
   return result;
-}
+});
 
 /** Removes the line that holds an offset, with its line end. */
 export function removeLine(text: string, offset: number): Edit[] {

@@ -9,28 +9,53 @@ const mostProblems = 1000;
 /** How deep elements may nest for libxml2 2.9, which libvirt calls without XML_PARSE_HUGE. */
 export const deepest = 257;
 
+/** Texts up to this length are read in arrays that are used again; a longer one gets arrays of its own. */
+const short = 1 << 16;
+
+interface Arrays {
+  readonly nodes: Int32Array;
+  readonly attributes: Int32Array;
+  readonly stack: Int32Array;
+}
+
+const arraysFor = (length: number): Arrays => ({
+  nodes: new Int32Array(Math.max(64, length >> 5) * nodeSize),
+  attributes: new Int32Array(Math.max(64, length >> 4) * attributeSize),
+  stack: new Int32Array(64),
+});
+
+/** Arrays that no builder uses at the moment: making new ones takes as long as reading a short text. */
+let idle: Arrays | undefined;
+
+/** The entities that a document type declares, and what was found out of them. */
+export class Entities {
+  /** What each stands for. */
+  readonly values = new Map<string, string>();
+  /** Those kept in other files. */
+  readonly external = new Set<string>();
+  readonly unparsed = new Set<string>();
+  readonly parameters = new Set<string>();
+  /** There may be declarations that are not to be seen here. */
+  mayBeMore = false;
+  /** What is wrong with using an entity, empty for nothing. */
+  readonly faults = new Map<string, string>();
+  /** How many entities the one being judged stands in. */
+  depth = 0;
+}
+
 export class Builder {
   nodes: Int32Array;
   nodeCount = 0;
   attributes: Int32Array;
   attributeCount = 0;
   /** Indices of the open elements, outermost first. */
-  stack: Int32Array = new Int32Array(64);
+  stack: Int32Array;
   depth = 0;
   /** The innermost open element, -1 outside of all. */
   current = -1;
   /** The first element at top level that is a real tag, -1 before it. */
   root = -1;
   problems: SyntaxProblem[] = [];
-  /** Entities that the document type declares, with what they stand for; undefined when it may declare others that are not to be seen. */
-  entities: Map<string, string> | undefined = new Map();
-  /** Of those, the ones kept in other files. */
-  readonly externalEntities = new Set<string>();
-  readonly unparsedEntities = new Set<string>();
-  readonly parameterEntities = new Set<string>();
-  /** What is wrong with using an entity, empty for nothing. */
-  entityFaults = new Map<string, string>();
-  entityDepth = 0;
   /** Whether the value of an entity could stand between tags. */
   isContent: (text: string) => boolean = () => true;
   /** The XML declaration says `standalone='yes'`: declarations elsewhere do not count. */
@@ -47,11 +72,34 @@ export class Builder {
   #found: Map<string, number> | undefined;
   #handedUp: Map<number, number> | undefined;
   #tooDeep = false;
+  #entities: Entities | undefined;
   #missing: Map<string, number> | undefined;
 
-  constructor(readonly text: string) {
-    this.nodes = new Int32Array(Math.max(64, text.length >> 5) * nodeSize);
-    this.attributes = new Int32Array(Math.max(64, text.length >> 4) * attributeSize);
+  constructor(
+    readonly text: string,
+    entities?: Entities,
+  ) {
+    this.#entities = entities;
+    const { nodes, attributes, stack } = text.length > short ? arraysFor(text.length) : (idle ?? arraysFor(short));
+    if (text.length <= short) idle = undefined;
+    this.nodes = nodes;
+    this.attributes = attributes;
+    this.stack = stack;
+  }
+
+  /** The nodes and attributes that were read. The builder is of no more use then. */
+  take(): { nodes: Int32Array; attributes: Int32Array } {
+    const { nodes, attributes, stack, text } = this;
+    if (text.length > short) return { nodes, attributes };
+    idle = { nodes, attributes, stack };
+    return {
+      nodes: nodes.slice(0, this.nodeCount * nodeSize),
+      attributes: attributes.slice(0, this.attributeCount * attributeSize),
+    };
+  }
+
+  get entities(): Entities {
+    return (this.#entities ??= new Entities());
   }
 
   unit(at: number): number {

@@ -100,7 +100,7 @@ export function checkReference(builder: Builder, at: number, limit: number, inVa
   } else if (predefined.has(name)) return end;
   else if (!startsName(name)) builder.report('stray-ampersand', at, at + 1);
   else {
-    const fault = builder.entities && entityFault(builder, name, inValue);
+    const fault = builder.entities.mayBeMore ? undefined : entityFault(builder, name, inValue);
     if (fault) builder.report(fault, at, end, name);
   }
   return end;
@@ -108,14 +108,15 @@ export function checkReference(builder: Builder, at: number, limit: number, inVa
 
 /** What keeps an entity from being used here. Judged once per entity, so that entities of entities stay cheap. */
 function entityFault(builder: Builder, name: string, inValue: boolean): string | undefined {
+  const { entities } = builder;
   const key = inValue ? `"${name}` : name;
-  const known = builder.entityFaults.get(key);
+  const known = entities.faults.get(key);
   if (known !== undefined) return known === '' ? undefined : known;
-  builder.entityFaults.set(key, 'endless-entity');
-  builder.entityDepth++;
-  const fault = builder.entityDepth > deepestEntity ? 'endless-entity' : faultOfEntity(builder, name, inValue);
-  builder.entityDepth--;
-  builder.entityFaults.set(key, fault ?? '');
+  entities.faults.set(key, 'endless-entity');
+  entities.depth++;
+  const fault = entities.depth > deepestEntity ? 'endless-entity' : faultOfEntity(builder, name, inValue);
+  entities.depth--;
+  entities.faults.set(key, fault ?? '');
   return fault;
 }
 
@@ -123,10 +124,11 @@ function entityFault(builder: Builder, name: string, inValue: boolean): string |
 const deepestEntity = 40;
 
 function faultOfEntity(builder: Builder, name: string, inValue: boolean): string | undefined {
-  const value = builder.entities?.get(name);
+  const { values, unparsed, external } = builder.entities;
+  const value = values.get(name);
   if (value === undefined) return 'undefined-entity';
-  if (builder.unparsedEntities.has(name)) return 'unparsed-entity';
-  if (inValue && builder.externalEntities.has(name)) return 'external-entity-in-value';
+  if (unparsed.has(name)) return 'unparsed-entity';
+  if (inValue && external.has(name)) return 'external-entity-in-value';
   if (inValue && value.includes('<')) return 'less-than-in-entity';
   for (const [, inner] of value.matchAll(/&([^#;&]+);/g)) {
     const fault = predefined.has(inner!) ? undefined : entityFault(builder, inner!, inValue);

@@ -89,7 +89,7 @@ export function entityFault(builder: Builder, scan: Scanner): string | undefined
   const from = scan.at;
   if (!scan.name()) return 'a name';
   const name = scan.text.slice(from, scan.at);
-  if (isParameter) builder.parameterEntities.add(name);
+  if (isParameter) builder.entities.parameters.add(name);
   if (!scan.blanks()) return 'a blank';
   if (!scan.isAt('SYSTEM') && !scan.isAt('PUBLIC')) {
     const value = scan.literal();
@@ -98,19 +98,20 @@ export function entityFault(builder: Builder, scan: Scanner): string | undefined
   }
   if (!isParameter) {
     declare(builder, name, '');
-    builder.externalEntities.add(name);
+    builder.entities.external.add(name);
   }
   if (!scan.externalId()) return 'a location in quotes';
   const isApart = scan.blanks();
   if (!scan.take('NDATA')) return scan.end();
   if (isParameter || !isApart || !scan.blanks() || !scan.name()) return 'the name of a notation';
-  builder.unparsedEntities.add(name);
+  builder.entities.unparsed.add(name);
   return scan.end();
 }
 
 /** Of several declarations the first counts. */
 function declare(builder: Builder, name: string, value: string): void {
-  if (builder.entities?.has(name) === false) builder.entities.set(name, value);
+  const { values } = builder.entities;
+  if (!values.has(name)) values.set(name, value);
 }
 
 /** What is wrong with the value of an entity: a bare `&` or `%`, a parameter entity, a forbidden character. */

@@ -42,7 +42,7 @@ function readHead(builder: Builder, scan: Scanner, start: number): void {
   const from = scan.at;
   if (!scan.isAt('SYSTEM') && !scan.isAt('PUBLIC')) return;
   if (!scan.externalId()) builder.report('bad-doctype', from, scan.at, 'a quoted location');
-  if (!builder.standalone) builder.entities = undefined;
+  if (!builder.standalone) builder.entities.mayBeMore = true;
   scan.blanks();
 }
 
@@ -70,10 +70,10 @@ const startsElement = (text: string, at: number): boolean =>
 function parameterFault(builder: Builder, scan: Scanner): string | undefined {
   const from = scan.at;
   if (!scan.name() || !scan.take(';')) return 'a name and a semicolon';
-  const isDeclared = builder.parameterEntities.has(scan.text.slice(from, scan.at - 1));
+  const isDeclared = builder.entities.parameters.has(scan.text.slice(from, scan.at - 1));
   // What the entity holds is not read, so it may declare anything.
-  if (!isDeclared && builder.entities) return 'a declared parameter entity';
-  if (!builder.standalone) builder.entities = undefined;
+  if (!isDeclared && !builder.entities.mayBeMore) return 'a declared parameter entity';
+  if (!builder.standalone) builder.entities.mayBeMore = true;
   return undefined;
 }
 

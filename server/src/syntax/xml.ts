@@ -15,9 +15,8 @@ export function parseXml(text: string): Tree {
   return new Tree({
     text,
     spelling: xmlSpelling,
-    nodes: builder.nodes,
+    ...builder.take(),
     nodeCount: builder.nodeCount,
-    attributes: builder.attributes,
     attributeCount: builder.attributeCount,
     problems: builder.problems,
   });
@@ -35,10 +34,9 @@ function read(builder: Builder): Builder {
 }
 
 /** Whether the value of an entity is whole: no tag starts in it and ends elsewhere. */
-function isContent(value: string, { entities, entityFaults, entityDepth }: Builder): boolean {
-  const inner = new Builder(`<entity>${value}</entity>`);
-  Object.assign(inner, { entities, entityFaults, entityDepth });
-  return read(inner).problems.length === 0;
+function isContent(value: string, { entities }: Builder): boolean {
+  const { problems } = read(new Builder(`<entity>${value}</entity>`, entities));
+  return problems.length === 0;
 }
 
 /** How far `rootNameOf` looks, in characters. */

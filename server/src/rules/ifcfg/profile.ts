@@ -1,17 +1,18 @@
 // What NetworkManager makes of an ifcfg file as a whole: its fate, its kind, its ways to get addresses, and which of its
 // keys are read at all. The rules of values, identity, IPv4 and IPv6 ask here. Source: nms-ifcfg-rh-reader.c.
+import { type Keeper, kept } from '../../kept';
 import type { DeviceKind } from '../../model/facts';
 import { type File, suffixOf } from '../../model/file';
 import { deviceKindOf, isTrue } from '../../model/from-ifcfg';
 import { portKeys } from '../../model/memberships';
 import { type Backend, skippedBy } from '../../model/readers';
 import { suseKey } from '../../schema/ifcfg-legacy';
-import { type Attribute, type Element, flags, type Tree } from '../../syntax/tree';
+import { type Attribute, type Element, flags } from '../../syntax/tree';
 import { addAssignment, removeLine, setValue } from '../../syntax/write-ifcfg';
 import type { Edit, Span } from '../../text';
 import type { Target } from '../rule';
 
-export interface Profile {
+export interface Profile extends Keeper {
   readonly root: Element;
   /** All assignments of each name, in order of the text. */
   readonly lines: ReadonlyMap<string, readonly Attribute[]>;
@@ -39,15 +40,8 @@ export interface Profile {
   readonly ipv6: 'disabled' | 'ignore' | 'shared' | 'auto' | 'dhcp' | 'manual' | 'link-local';
 }
 
-const known = new WeakMap<Tree, Profile | undefined>();
-
 /** The profile of an ifcfg file; undefined for a backup copy that nobody reads. */
-export function profileOf(file: File): Profile | undefined {
-  if (known.has(file.tree)) return known.get(file.tree);
-  const profile = makeProfile(file);
-  known.set(file.tree, profile);
-  return profile;
-}
+export const profileOf = kept(makeProfile);
 
 /** The profile when some reader goes on to its addresses: not refused for want of a name, not of another format, no alias. */
 export function readProfile(file: File): Profile | undefined {

@@ -1,10 +1,11 @@
 // All live profiles of one host, which is one folder, indexed once per state of the workspace.
+import { type Keeper, kept } from '../../../kept';
 import type { ProfileFact, SubnetFact } from '../../../model/facts';
 import { folderOf } from '../../../model/file';
 import type { Network } from '../../../model/network';
 import { subnetText, text } from '../../../address';
 
-export interface Host {
+export interface Host extends Keeper {
   readonly profiles: readonly ProfileFact[];
   readonly bySuffix: ReadonlyMap<string, ProfileFact>;
   readonly byUri: ReadonlyMap<string, ProfileFact>;
@@ -40,19 +41,13 @@ export interface Owned {
   readonly profile: ProfileFact;
 }
 
-const hosts = new WeakMap<Network, Map<string, Host>>();
-
 /** The host that a file configures. */
 export function hostOf(network: Network, uri: string): Host {
   return hostsOf(network).get(folderOf(uri)) ?? noHost;
 }
 
 /** All hosts by their folder. */
-export function hostsOf(network: Network): ReadonlyMap<string, Host> {
-  let known = hosts.get(network);
-  if (!known) hosts.set(network, (known = makeHosts(network)));
-  return known;
-}
+export const hostsOf: (network: Network) => ReadonlyMap<string, Host> = kept(makeHosts);
 
 function makeHosts(network: Network): Map<string, Host> {
   const folders = new Map<string, { profiles: ProfileFact[]; subnets: Map<string, readonly SubnetFact[]> }>();

@@ -1,4 +1,5 @@
 // The same two faults that the network documents show, seen from the file of the host: libvirt wants the name, or the addresses.
+import { kept } from '../../../kept';
 import { sameSubnet, subnetText } from '../../../address';
 import { managedModes, noFacts, type SubnetFact } from '../../../model/facts';
 import { Network } from '../../../model/network';
@@ -51,21 +52,15 @@ export const libvirtClash = rule({
   },
 });
 
-const known = new WeakMap<Network, Network>();
-
 /** The subnets of networks that libvirt manages, and nothing else. */
-function claimsOf(network: Network): Network {
-  const found = known.get(network);
-  if (found) return found;
+const claimsOf = kept((network: Network): Network => {
   const managed = network.files.filter(({ facts }) =>
     facts.networks.some((it) => it.mode !== undefined && managedModes.has(it.mode)),
   );
-  const claims = new Network(
+  return new Network(
     managed.map(({ uri, facts }) => ({
       uri,
       facts: { ...noFacts, subnets: facts.subnets.filter((it: SubnetFact) => it.by === 'libvirt') },
     })),
   );
-  known.set(network, claims);
-  return claims;
-}
+});

@@ -1,4 +1,5 @@
 // Several interfaces that each bring a default route.
+import { kept } from '../../../kept';
 import type { DeviceKind, ProfileFact } from '../../../model/facts';
 import type { Network } from '../../../model/network';
 import { type Fix, fix, rule } from '../../rule';
@@ -59,21 +60,16 @@ function firstOf(items: readonly ProfileFact[], fits: (it: ProfileFact) => boole
   return result;
 }
 
-const byWeight = new WeakMap<Host, ReadonlyMap<number, readonly ProfileFact[]>>();
-
 /** The default routes of a host by their metric. */
-function weighed(host: Host): ReadonlyMap<number, readonly ProfileFact[]> {
-  const known = byWeight.get(host);
-  if (known) return known;
+const weighed = kept((host: Host): ReadonlyMap<number, readonly ProfileFact[]> => {
   const result = new Map<number, ProfileFact[]>();
   for (const it of host.defaultRoutes) {
     const group = result.get(weight(it));
     if (group) group.push(it);
     else result.set(weight(it), [it]);
   }
-  byWeight.set(host, result);
   return result;
-}
+});
 
 /** The metric of the route that NetworkManager adds. */
 const weight = ({ metric, device }: ProfileFact): number => metric ?? weights[device.kind] ?? 100;

@@ -1,4 +1,5 @@
 // The policy rules of one host: their order among each other, and the tables they look in.
+import { kept } from '../../../kept';
 import { overlap } from '../../../address';
 import type { PolicyRuleFact } from '../../../model/facts';
 import { basenameOf, folderOf, suffixOf } from '../../../model/file';
@@ -68,31 +69,29 @@ interface Around {
   readonly tables: ReadonlySet<string>;
 }
 
-const known = new WeakMap<Network, Map<string, { byPriority: Map<string, PolicyRuleFact[]>; tables: Set<string> }>>();
+const nothingAround: Around = { byPriority: new Map(), tables: new Set() };
 
 /** The rules and tables of the files of one folder. */
-function around(network: Network, folder: string): Around {
-  let all = known.get(network);
-  if (!all) {
-    all = new Map();
-    for (const { uri, facts } of network.files) {
-      if (facts.policyRules.length === 0 && facts.routes.length === 0 && facts.profiles.length === 0) continue;
-      const own = folderOf(uri);
-      let found = all.get(own);
-      if (!found) all.set(own, (found = { byPriority: new Map(), tables: new Set() }));
-      for (const it of facts.policyRules) {
-        const key = `${it.family} ${it.priority}`;
-        const group = found.byPriority.get(key);
-        if (group) group.push(it);
-        else found.byPriority.set(key, [it]);
-      }
-      for (const { by, destination, table } of facts.routes)
-        if (by === 'ifcfg' && table !== undefined) found.tables.add(`${destination.first.family} ${table}`);
-      for (const { tables } of facts.profiles)
-        for (const family of [4, 6] as const)
-          if (tables[family] !== undefined) found.tables.add(`${family} ${tables[family]}`);
+const around = (network: Network, folder: string): Around => byFolder(network).get(folder) ?? nothingAround;
+
+const byFolder = kept((network: Network) => {
+  const all = new Map<string, { byPriority: Map<string, PolicyRuleFact[]>; tables: Set<string> }>();
+  for (const { uri, facts } of network.files) {
+    if (facts.policyRules.length === 0 && facts.routes.length === 0 && facts.profiles.length === 0) continue;
+    const own = folderOf(uri);
+    let found = all.get(own);
+    if (!found) all.set(own, (found = { byPriority: new Map(), tables: new Set() }));
+    for (const it of facts.policyRules) {
+      const key = `${it.family} ${it.priority}`;
+      const group = found.byPriority.get(key);
+      if (group) group.push(it);
+      else found.byPriority.set(key, [it]);
     }
-    known.set(network, all);
+    for (const { by, destination, table } of facts.routes)
+      if (by === 'ifcfg' && table !== undefined) found.tables.add(`${destination.first.family} ${table}`);
+    for (const { tables } of facts.profiles)
+      for (const family of [4, 6] as const)
+        if (tables[family] !== undefined) found.tables.add(`${family} ${tables[family]}`);
   }
-  return all.get(folder) ?? { byPriority: new Map(), tables: new Set() };
-}
+  return all;
+});

@@ -1,4 +1,5 @@
 // What the name of an interface tells of its kind, and whether a file has a key under a misspelled name.
+import { kept } from '../../../kept';
 import { interfaceNameComplaint } from '../../../schema/values-ifcfg';
 import { type Element, flags } from '../../../syntax/tree';
 
@@ -20,15 +21,12 @@ export const isCard = (name: string): boolean => /^(?:eth\d+|en[opsxP]\w+|em\d+|
 
 /** Whether one of the keys stands there in a form the reader does not take: other letters, or badly quoted. Then that is to be repaired. */
 export function hasMisspelled(root: Element, keys: readonly string[]): boolean {
-  let found = misspelled.get(root);
-  if (!found) misspelled.set(root, (found = misspelledOf(root)));
-  return found === 'unknown' || keys.some((it) => (found as ReadonlySet<string>).has(it));
+  const found = misspelledOf(root);
+  return found === 'unknown' || keys.some((it) => found.has(it));
 }
 
-const misspelled = new WeakMap<Element, ReadonlySet<string> | 'unknown'>();
-
 /** Right spellings of the keys that are wrongly written; `unknown` when whole lines are not read. */
-function misspelledOf(root: Element): ReadonlySet<string> | 'unknown' {
+const misspelledOf = kept((root: Element): ReadonlySet<string> | 'unknown' => {
   const isLost = ['space-before-equals', 'export-prefix', 'bom'];
   if (root.tree.problems.some((it) => isLost.includes(it.kind))) return 'unknown';
   const result = new Set<string>();
@@ -37,4 +35,4 @@ function misspelledOf(root: Element): ReadonlySet<string> | 'unknown' {
     if (upper !== name || flag & flags.bad) result.add(upper);
   }
   return result;
-}
+});

@@ -1,4 +1,5 @@
 // The static IPv4 addresses of a profile as the readers take them, with the lines they are written in.
+import { kept } from '../../../kept';
 import {
   type Address,
   classfulPrefix,
@@ -36,13 +37,7 @@ export function withIpv4(file: File): Profile | undefined {
 }
 
 /** Addresses in reading order; those that cannot be understood are left out. */
-export function addressesOf(profile: Profile): readonly WrittenAddress[] {
-  let found = known.get(profile);
-  if (!found) known.set(profile, (found = readAddresses(profile)));
-  return found;
-}
-
-const known = new WeakMap<Profile, readonly WrittenAddress[]>();
+export const addressesOf: (profile: Profile) => readonly WrittenAddress[] = kept(readAddresses);
 
 function readAddresses(profile: Profile): WrittenAddress[] {
   if (profile.ipv4 === 'disabled' || profile.ipv4 === 'unknown') return [];
@@ -107,11 +102,7 @@ export const addressKeys = ['IPADDR', 'PREFIX', 'NETMASK', 'GATEWAY'];
 
 /** The first address of the subnet that a host may have and that the file does not use yet. */
 export function freeAddress(profile: Profile, address: Address, prefix: number): string | undefined {
-  let taken = takenIn.get(profile);
-  if (!taken) {
-    taken = new Set([...numbered(profile, 'IPADDR'), ...gateways(profile)].map((it) => it.attribute.value));
-    takenIn.set(profile, taken);
-  }
+  const taken = takenIn(profile);
   const { first, last } = usable(subnetOf(address, prefix));
   for (let n = 0; n < 8; n++) {
     const candidate = plus(first, n);
@@ -121,7 +112,9 @@ export function freeAddress(profile: Profile, address: Address, prefix: number):
   return undefined;
 }
 
-const takenIn = new WeakMap<Profile, ReadonlySet<string>>();
+const takenIn = kept(
+  (profile: Profile) => new Set([...numbered(profile, 'IPADDR'), ...gateways(profile)].map((it) => it.attribute.value)),
+);
 
 /** How a prefix length is written in the line that now holds a prefix or a mask. */
 export const spelledAs = (mask: Attribute, prefix: number): string =>

@@ -53,7 +53,7 @@ function nameAt(text: string, start: number): Span {
   return { start, end };
 }
 
-const spellings = new WeakMap<ElementRow, Map<string, string>>();
+const spellings = new Map<ElementRow, Map<string, string>>();
 
 /** The known name that equals this one but for letter case; undefined when there is none or it is right as it stands. */
 export function otherCase(table: ElementRow, name: string): string | undefined {

@@ -1,10 +1,11 @@
 // The routes of a route file in either form, and the profile they belong to.
+import { kept } from '../../../kept';
 import { type Address, parseAddress, parseIpv4, prefixOfMask, type Subnet, subnetOf } from '../../../address';
 import type { DeviceFact, SubnetFact } from '../../../model/facts';
 import { basenameOf, type File, folderOf, uriBeside, suffixOf } from '../../../model/file';
 import type { Neighbour, Network } from '../../../model/network';
 import { routeTypes } from '../../../schema/ifcfg-routes';
-import { type Attribute, type Element, flags, type Tree } from '../../../syntax/tree';
+import { type Attribute, type Element, flags } from '../../../syntax/tree';
 import { removeAssignment, removeLine, renameKey } from '../../../syntax/write-ifcfg';
 import type { Edit, Span } from '../../../text';
 import type { Change, Target } from '../../rule';
@@ -28,28 +29,21 @@ export interface Route {
   readonly number: number | undefined;
 }
 
-const known = new WeakMap<Tree, readonly Route[]>();
-
 /** All routes that are read and understood, in order. */
-export function routesOf(file: File): readonly Route[] {
-  const { tree } = file;
-  let found = known.get(tree);
-  if (!found) known.set(tree, (found = [...linesOf(tree.root!), ...variablesOf(tree.root!)]));
-  return found;
-}
+export const routesOf = kept(({ tree }: File): readonly Route[] => [
+  ...linesOf(tree.root!),
+  ...variablesOf(tree.root!),
+]);
 
 /** The first word of that name: a second one is refused. */
 export const wordOf = (line: Element, name: string): Attribute | undefined =>
   line.attributes.find((it) => it.name === name);
 
-const assigned = new WeakMap<Element, Map<string, Attribute>>();
+/** Assignments by key, of several the last; a file may have thousands of keys. */
+const assigned = kept((root: Element) => new Map(root.attributes.map((it) => [it.name, it])));
 
-/** The assignment of a key that counts, the last one; by a map, as a file may have thousands of keys. */
-export function assignment(root: Element, key: string): Attribute | undefined {
-  let map = assigned.get(root);
-  if (!map) assigned.set(root, (map = new Map(root.attributes.map((it) => [it.name, it]))));
-  return map.get(key);
-}
+/** The assignment of a key that counts, the last one. */
+export const assignment = (root: Element, key: string): Attribute | undefined => assigned(root).get(key);
 
 /** Its value; empty when there is none. */
 export const valueOf = (root: Element, key: string): string => assignment(root, key)?.value ?? '';
@@ -183,24 +177,22 @@ export function ownerOf(file: File, network: Network, target: Target): Owner {
   };
 }
 
-const indexes = new WeakMap<Network, Map<string, Neighbour[]>>();
+/** All files by their path, those of aliases by that of what they are an alias of. */
+const byPath = kept((network: Network) => {
+  const index = new Map<string, Neighbour[]>();
+  for (const it of network.files) {
+    const basename = basenameOf(it.uri);
+    const colon = basename.indexOf(':');
+    const key = `${folderOf(it.uri)}/${colon < 0 ? basename : basename.slice(0, colon)}`;
+    const same = index.get(key);
+    if (same) same.push(it);
+    else index.set(key, [it]);
+  }
+  return index;
+});
 
 /** Files with that name, and those of aliases of it. */
-export function siblingsOf(network: Network, path: string): readonly Neighbour[] {
-  let index = indexes.get(network);
-  if (!index) {
-    indexes.set(network, (index = new Map()));
-    for (const it of network.files) {
-      const basename = basenameOf(it.uri);
-      const colon = basename.indexOf(':');
-      const key = `${folderOf(it.uri)}/${colon < 0 ? basename : basename.slice(0, colon)}`;
-      const same = index.get(key);
-      if (same) same.push(it);
-      else index.set(key, [it]);
-    }
-  }
-  return index.get(path) ?? [];
-}
+export const siblingsOf = (network: Network, path: string): readonly Neighbour[] => byPath(network).get(path) ?? [];
 
 /** Whether a word is there without the value it needs. */
 export const isAlone = (word: Attribute): boolean => (word.flags & flags.noEquals) !== 0;

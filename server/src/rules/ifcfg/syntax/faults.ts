@@ -1,4 +1,5 @@
 // What the rules of syntax share: the faults that the reader of a file noted, and how to name and quote what is there.
+import { kept } from '../../../kept';
 import type { DocumentKind, File } from '../../../model/file';
 import type { Severity } from '../../../schema/types';
 import { readValue } from '../../../syntax/ifcfg-problems';
@@ -13,38 +14,24 @@ export const assignmentFiles: readonly DocumentKind[] = ['ifcfg', 'keys', 'route
 /** All files of network-scripts. */
 export const allFiles: readonly DocumentKind[] = [...assignmentFiles, 'route6', 'rule', 'rule6'];
 
-const grouped = new WeakMap<Tree, Map<string, SyntaxProblem[]>>();
+const byKind = kept((tree: Tree) => groupsOf(tree.problems, (it) => it.kind));
 
 /** The faults of one kind that the reader noted, in the order of the text. */
-export function faultsOf(file: File, kind: string): readonly SyntaxProblem[] {
-  let groups = grouped.get(file.tree);
-  if (!groups) {
-    groups = new Map();
-    for (const it of file.tree.problems) {
-      const group = groups.get(it.kind);
-      if (group) group.push(it);
-      else groups.set(it.kind, [it]);
-    }
-    grouped.set(file.tree, groups);
-  }
-  return groups.get(kind) ?? [];
-}
+export const faultsOf = (file: File, kind: string): readonly SyntaxProblem[] => byKind(file.tree).get(kind) ?? [];
 
-const byName = new WeakMap<Tree, Map<string, Attribute[]>>();
+const byName = kept((tree: Tree) => groupsOf(tree.root!.attributes, (it) => it.name));
 
 /** All assignments of one name, in the order of the text. */
-export function assignmentsOf(file: File, name: string): readonly Attribute[] {
-  let names = byName.get(file.tree);
-  if (!names) {
-    names = new Map();
-    for (const it of file.tree.root!.attributes) {
-      const group = names.get(it.name);
-      if (group) group.push(it);
-      else names.set(it.name, [it]);
-    }
-    byName.set(file.tree, names);
+export const assignmentsOf = (file: File, name: string): readonly Attribute[] => byName(file.tree).get(name) ?? [];
+
+function groupsOf<T>(items: readonly T[], keyOf: (it: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const it of items) {
+    const group = groups.get(keyOf(it));
+    if (group) group.push(it);
+    else groups.set(keyOf(it), [it]);
   }
-  return names.get(name) ?? [];
+  return groups;
 }
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };

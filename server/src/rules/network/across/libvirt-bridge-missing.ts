@@ -14,7 +14,9 @@ export const libvirtBridgeMissing = rule({
   source: 'libvirt 9.0.0: the network starts, and guests fail with "Cannot get interface MTU"',
 
   *check({ facts, tree }, network) {
-    const { configured, byBridge } = lookupOf(network);
+    const lookup = lookupOf(network);
+    const configured = lookup.configured();
+    const { byBridge } = lookup;
     if (configured.length === 0) return;
     // The bridges of Open vSwitch are kept in its own database.
     if (tree.root?.child('virtualport')?.value('type') === 'openvswitch') return;

@@ -17,7 +17,7 @@ interface Lookup {
   /** What a device is a port of, by the name of the device; live files only. */
   readonly portOf: Finder<ReferenceFact>;
   /** Interfaces of live ifcfg files. */
-  readonly configured: readonly DeviceFact[];
+  configured(): readonly DeviceFact[];
 }
 
 const isLive = (it: DeviceFact): boolean => it.by === 'ifcfg' && it.live;
@@ -41,9 +41,7 @@ export const lookupOf = (network: Network): Lookup => ({
   byUri: last(network, networksByUri),
   byMac: all(network, bridgesByMac),
   portOf: last(network, portsByDevice),
-  get configured() {
-    return network.by(liveDevices, '');
-  },
+  configured: () => network.by(liveDevices, ''),
 });
 
 const all = <T extends { readonly at: Place }>(network: Network, index: Index<T>): Finder<readonly T[]> => ({

@@ -1,4 +1,5 @@
 // From facts of DHCP to the elements they stand in, and the DHCP servers of a network.
+import { kept } from '../../../kept';
 import type { RangeFact, ReservationFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import type { Element, Tree } from '../../../syntax/tree';
@@ -12,18 +13,12 @@ export interface Dhcp extends Ip {
 }
 
 /** The dhcp elements that libvirt reads, in the order of the document. */
-export function dhcpsOf(file: File): readonly Dhcp[] {
-  const known = found.get(file);
-  if (known) return known;
-  const result = ipsOf(file).flatMap((ip) => {
+export const dhcpsOf = kept((file: File): readonly Dhcp[] =>
+  ipsOf(file).flatMap((ip) => {
     const dhcp = ip.element.child('dhcp');
     return dhcp ? [{ ...ip, dhcp, active: activeDhcp(ip.element) !== undefined }] : [];
-  });
-  found.set(file, result);
-  return result;
-}
-
-const found = new WeakMap<File, readonly Dhcp[]>();
+  }),
+);
 
 /** The bootp that libvirt reads, which is the last. */
 export const bootpOf = ({ dhcp }: Dhcp): Element | undefined =>
@@ -35,18 +30,13 @@ export const hostOf = (tree: Tree, { at }: ReservationFact): Element => indexOf(
 /** The range element that a range was read from. */
 export const rangeOf = (tree: Tree, { startAt }: RangeFact): Element => indexOf(tree).get(startAt.span.start)!;
 
-const indexes = new WeakMap<Tree, ReadonlyMap<number, Element>>();
-
 /** Hosts by the start of their tag, ranges by the place of their start. Made once, because findings may be many. */
-function indexOf(tree: Tree): ReadonlyMap<number, Element> {
-  const known = indexes.get(tree);
-  if (known) return known;
+const indexOf = kept((tree: Tree): ReadonlyMap<number, Element> => {
   const index = new Map<number, Element>();
   for (const it of tree.at('ip/dhcp/host')) index.set(it.openSpan.start, it);
   for (const it of tree.at('ip/dhcp/range')) {
     const start = it.attribute('start');
     if (start) index.set(start.valueSpan.start, it);
   }
-  indexes.set(tree, index);
   return index;
-}
+});

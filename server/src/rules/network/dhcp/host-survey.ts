@@ -1,4 +1,5 @@
 // One pass over the static hosts for all rules about them: a network may list ten thousand, and nearly all are right.
+import { kept } from '../../../kept';
 import { type Address, contains, equal } from '../../../address';
 import type { ReservationFact, SubnetFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
@@ -29,17 +30,10 @@ export interface HostSurvey {
   readonly macs: Int32Array;
 }
 
-const surveys = new WeakMap<File, HostSurvey>();
-
 /** What there is to look at among the hosts of a file. */
-export function hostsOf(file: File): HostSurvey {
-  const known = surveys.get(file);
-  if (known) return known;
-  const { hosts } = file.facts;
-  const survey = hosts && hosts.count > 0 ? look(hosts) : nothing;
-  surveys.set(file, survey);
-  return survey;
-}
+export const hostsOf = kept(({ facts: { hosts } }: File): HostSurvey =>
+  hosts && hosts.count > 0 ? look(hosts) : nothing,
+);
 
 const nothing: HostSurvey = {
   ...emptyLists(),
@@ -67,8 +61,8 @@ function look(hosts: Hosts): HostSurvey {
   const { count } = hosts;
   const names = new Int32Array(count);
   const macs = new Int32Array(count);
-  const ids = new Int32Array(count);
-  const ips = new Int32Array(count);
+  const ids = scratch(count, 0);
+  const ips = scratch(count, 1);
   for (let i = 0; i < count; i++) {
     names[i] = valueHash(hosts, i, 'name', hashIn);
     macs[i] = valueHash(hosts, i, 'mac', groupsHashIn);
@@ -77,8 +71,21 @@ function look(hosts: Hosts): HostSurvey {
     ips[i] = lookAtPlace(hosts, i, survey);
     lookAtIdentity(hosts, i, survey);
   }
-  const mayRepeatIn = { mac: mayRepeat(macs), id: mayRepeat(ids), name: mayRepeat(names), ip: mayRepeat(ips) };
+  const mayRepeatIn = {
+    mac: mayRepeat(macs),
+    id: mayRepeat(ids, count),
+    name: mayRepeat(names),
+    ip: mayRepeat(ips, count),
+  };
   return { ...survey, mayRepeat: mayRepeatIn, names, macs };
+}
+
+/** Columns that are of no more use after one survey. */
+const scratches = [new Int32Array(256), new Int32Array(256)];
+
+function scratch(count: number, which: 0 | 1): Int32Array {
+  const it = scratches[which]!;
+  return it.length >= count ? it : new Int32Array(count);
 }
 
 /** In place of the 0 that stands for no key. */

@@ -29,44 +29,33 @@ interface Fault {
 }
 
 /** Why libvirt refuses a range; undefined when it does not. Source: virsocketaddr.c, virSocketAddrGetRange. */
-export function faultOf(range: RangeFact): Fault | undefined {
-  const known = faults.get(range);
-  if (known !== undefined) return known ?? undefined;
-  const fault = judge(range);
-  faults.set(range, fault ?? null);
-  return fault;
-}
-
-const faults = new WeakMap<RangeFact, Fault | null>();
-
-function judge({ first, last, subnet: fact, startAt, endAt, at }: RangeFact): Fault | undefined {
-  const from = text(first);
-  const to = text(last);
+export function faultOf({ first, last, subnet: fact, startAt, endAt, at }: RangeFact): Fault | undefined {
+  const [from, to] = [() => text(first), () => text(last)];
   const fault = (code: RangeCode, { span }: Place, message: string): Fault => ({ code, span, message });
   if (first.family !== last.family || (fact && fact.address.family !== first.family))
     return familyFault(first, last, fact, { at, startAt, endAt });
   // libvirt would speak of the subnet first, but with ends in the wrong order that is seldom the mistake.
   if (compare(last, first) < 0)
-    return fault('dhcp-range-reversed', at, `the range ends at ${to}, before its start ${from}`);
+    return fault('dhcp-range-reversed', at, `the range ends at ${to()}, before its start ${from()}`);
   if (fact) {
     const { subnet } = fact;
     const [holdsFirst, holdsLast] = [contains(subnet, first), contains(subnet, last)];
     const where = `not in ${subnetText(subnet)}, the subnet of this ip`;
-    if (!holdsFirst && !holdsLast) return fault('dhcp-range-outside-subnet', at, `${from} to ${to} is ${where}`);
-    if (!holdsFirst) return fault('dhcp-range-outside-subnet', startAt, `${from} is ${where}`);
-    if (!holdsLast) return fault('dhcp-range-outside-subnet', endAt, `${to} is ${where}`);
+    if (!holdsFirst && !holdsLast) return fault('dhcp-range-outside-subnet', at, `${from()} to ${to()} is ${where}`);
+    if (!holdsFirst) return fault('dhcp-range-outside-subnet', startAt, `${from()} is ${where}`);
+    if (!holdsLast) return fault('dhcp-range-outside-subnet', endAt, `${to()} is ${where}`);
     const expected = (it: string) => (subnet.prefix > 30 ? 'a subnet with room for guests' : it);
     if (first.family === 4 && equal(first, subnet.first))
       return fault(
         'dhcp-range-network-address',
         startAt,
-        `${from} is the network address of ${subnetText(subnet)}, expected ${expected(`${text(next(first))} or later`)}`,
+        `${from()} is the network address of ${subnetText(subnet)}, expected ${expected(`${text(next(first))} or later`)}`,
       );
     if (first.family === 4 && equal(last, subnet.last))
       return fault(
         'dhcp-range-broadcast',
         endAt,
-        `${to} is the broadcast address of ${subnetText(subnet)}, expected ${expected(`${text(previous(last))} or earlier`)}`,
+        `${to()} is the broadcast address of ${subnetText(subnet)}, expected ${expected(`${text(previous(last))} or earlier`)}`,
       );
   }
   if (compare(last, blockOf(first).last) <= 0) return undefined;
@@ -74,7 +63,7 @@ function judge({ first, last, subnet: fact, startAt, endAt, at }: RangeFact): Fa
   return fault(
     'dhcp-range-too-large',
     at,
-    `${from} to ${to} reaches beyond ${subnetText(blockOf(first))}, but both ends of a range must ${alike}`,
+    `${from()} to ${to()} reaches beyond ${subnetText(blockOf(first))}, but both ends of a range must ${alike}`,
   );
 }
 

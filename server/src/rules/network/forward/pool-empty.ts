@@ -19,7 +19,7 @@ export const poolEmpty = rule({
     const { dev, interfaces, addresses, functions, forward, mode } = pool;
     if (dev || interfaces.length + addresses.length + functions.length > 0) return;
     const { configured, portOf } = lookupOf(network);
-    const names = configured
+    const names = configured()
       .filter((it) => it.kind === 'ethernet' && it.name !== '' && !portOf.has(it.name))
       .map((it) => it.name);
     const child = mode === 'hostdev' ? 'pf' : 'interface';

@@ -1,4 +1,5 @@
 // The ip elements of a network as the rules about them read them, and the edits they share.
+import { kept } from '../../../kept';
 import { type Address, compare, contains, maskText, parseAddress, plus, subnetOf, usable } from '../../../address';
 import { managedModes, type SubnetFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
@@ -16,9 +17,7 @@ export interface Ip {
 }
 
 /** The ip elements with an address, in the order of the document. */
-export function ipsOf(file: File): readonly Ip[] {
-  const known = found.get(file);
-  if (known) return known;
+export const ipsOf = kept((file: File): readonly Ip[] => {
   const facts = new Map(file.facts.subnets.map((it) => [it.index, it]));
   const result: Ip[] = [];
   file.tree.at('ip').forEach((element, index) => {
@@ -26,11 +25,8 @@ export function ipsOf(file: File): readonly Ip[] {
     const address = attribute && parseAddress(attribute.value);
     if (address) result.push({ element, attribute, address, fact: facts.get(index) });
   });
-  found.set(file, result);
   return result;
-}
-
-const found = new WeakMap<File, readonly Ip[]>();
+});
 
 /** Those of them whose subnet is known. */
 export function subnetIpsOf(file: File): readonly (Ip & { readonly fact: SubnetFact })[] {

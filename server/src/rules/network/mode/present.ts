@@ -1,4 +1,5 @@
 // Which items of the mode matrix a document holds.
+import { kept } from '../../../kept';
 import { type ModeRow, modeTable } from '../../../schema/modes';
 import type { Attribute, Element } from '../../../syntax/tree';
 
@@ -13,9 +14,7 @@ export interface Present {
  * Every item of the matrix that a document holds. What libvirt reads as absent is left out: an empty attribute, a delay
  * or an MTU of 0, and a second element where only the first counts.
  */
-export function presentItems(root: Element): readonly Present[] {
-  const known = found.get(root);
-  if (known) return known;
+export const presentItems = kept((root: Element): readonly Present[] => {
   const result: Present[] = [];
   const firsts = new Map<string, Element | undefined>();
   for (const { row, path, name, decisive } of places) {
@@ -27,11 +26,8 @@ export function presentItems(root: Element): readonly Present[] {
       result.push({ row, element, attribute: name === '' ? undefined : value });
     }
   }
-  found.set(root, result);
   return result;
-}
-
-const found = new WeakMap<Element, readonly Present[]>();
+});
 
 /** Elements that are nothing without this attribute. */
 const valueOf: Readonly<Record<string, string>> = { mac: 'address', mtu: 'size' };

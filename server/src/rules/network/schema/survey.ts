@@ -1,5 +1,6 @@
 // One pass over a network document that compares it with the table, for all rules of this folder. Made once per tree,
 // because big files have ten thousand hosts and each rule would read them all again.
+import { kept } from '../../../kept';
 import { attributeRow, walk } from '../../../schema/index';
 import type { AttributeRow, ChildRow, Complaint, ElementRow } from '../../../schema/types';
 import {
@@ -84,16 +85,8 @@ const { firstAttribute } = node;
 const unfinished = flags.noEquals | flags.unterminated | flags.noQuote;
 const isDuplicate = flags.duplicate;
 
-const surveys = new WeakMap<Tree, Survey>();
-
 /** What the table has to say about a document. */
-export function surveyOf(tree: Tree): Survey {
-  const known = surveys.get(tree);
-  if (known) return known;
-  const survey = new Surveyor(tree).survey();
-  surveys.set(tree, survey);
-  return survey;
-}
+export const surveyOf = kept((tree: Tree): Survey => new Surveyor(tree).survey());
 
 interface NamedRow {
   readonly name: string;
@@ -111,9 +104,11 @@ interface Prepared {
   readonly excluding: readonly (readonly [string, string, string])[];
   /** Children that must be there, in the order of the table. */
   readonly needed: readonly string[];
+  /** A bit for each child that may stand once. */
+  readonly singles: ReadonlyMap<ChildRow, number>;
 }
 
-const prepared = new WeakMap<ElementRow, Prepared>();
+const prepared = new Map<ElementRow, Prepared>();
 
 function prepare(row: ElementRow): Prepared {
   const known = prepared.get(row);
@@ -131,10 +126,18 @@ function prepare(row: ElementRow): Prepared {
     needed: Object.entries(row.children)
       .filter(([, it]) => it.cardinality === 'one' || it.cardinality === 'some')
       .map(([name]) => name),
+    singles: new Map(
+      Object.values(row.children)
+        .filter((it) => it.cardinality === 'optional' || it.cardinality === 'one')
+        .map((it, i) => [it, 1 << i]),
+    ),
   };
   prepared.set(row, fresh);
   return fresh;
 }
+
+/** Which of the children that may stand once were met, by the node of their parent. Used by one survey after the other. */
+let present = new Int32Array(256);
 
 class Surveyor {
   readonly #unknownElements: UnknownElement[] = [];
@@ -145,19 +148,24 @@ class Surveyor {
   readonly #missingAttributes: Missing[] = [];
   readonly #excluding: Excluding[] = [];
   readonly #outputOnly: { attribute: Attribute; row: AttributeRow }[] = [];
-  /** The first of each child that may stand once, by parent and row. */
-  readonly #singles = new Map<number, Map<ChildRow, number>>();
   readonly #needing: { index: number; row: ElementRow }[] = [];
 
   /** The row of the last element, and what was prepared for it. */
   #row: ElementRow | undefined;
   #prepared: Prepared | undefined;
 
-  constructor(readonly tree: Tree) {}
+  constructor(readonly tree: Tree) {
+    const { nodeCount } = tree.data;
+    if (present.length < nodeCount) present = new Int32Array(nodeCount * 2);
+    else present.fill(0, 0, nodeCount);
+  }
 
   survey(): Survey {
     walk(this.tree, {
-      element: (index, row, child) => this.#element(index, row, child),
+      element: (index, row, child, parentRow) => {
+        if (child && parentRow) this.#single(index, child, parentRow);
+        this.#element(index, row, child);
+      },
       unknown: (index, parentRow) => {
         const element = this.tree.element(index);
         if (element.name !== '') this.#unknownElements.push({ element, parentRow });
@@ -188,18 +196,21 @@ class Surveyor {
     this.#row = row;
     this.#prepared = prepared;
     if (prepared.needed.length > 0) this.#needing.push({ index, row });
-    if (child && (child.cardinality === 'optional' || child.cardinality === 'one')) this.#single(index, child);
     if (row.text) this.#content(index, row, child);
     this.#attributes(index, row, child, prepared);
   }
 
-  #single(index: number, child: ChildRow): void {
+  #single(index: number, child: ChildRow, parentRow: ElementRow): void {
+    const bit = prepare(parentRow).singles.get(child);
+    if (bit === undefined) return;
     const parent = this.#field(index, node.parent);
-    const seen = this.#singles.get(parent) ?? new Map<ChildRow, number>();
-    if (seen.size === 0) this.#singles.set(parent, seen);
-    const first = seen.get(child);
-    if (first === undefined) seen.set(child, index);
-    else this.#repeated.push({ element: this.tree.element(index), first: this.tree.element(first), child });
+    if ((present[parent]! & bit) === 0) {
+      present[parent]! |= bit;
+      return;
+    }
+    const element = this.tree.element(index);
+    const isSame = (it: Element) => it.localName === element.localName && it.namespace === element.namespace;
+    this.#repeated.push({ element, first: this.tree.element(parent).children.find(isSame)!, child });
   }
 
   #content(index: number, row: ElementRow, child: ChildRow | undefined): void {
