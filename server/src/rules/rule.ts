@@ -57,6 +57,11 @@ export interface Rule {
    * none of these, and is not run on it. Without it the rule is run on every document.
    */
   readonly about?: readonly string[];
+  /**
+   * Asked before: whether there is anything that this rule, and others that share the question, may have to say. A
+   * question is answered once for all of them (`kept`), so that most rules need not be run on an ordinary document.
+   */
+  readonly when?: (file: File) => boolean;
   /** Codes that this rule may report besides its own, when it covers a family; the page explains each. */
   readonly family?: Readonly<Record<string, string>>;
   check(file: File, network: Network, target: Target): Iterable<Finding>;

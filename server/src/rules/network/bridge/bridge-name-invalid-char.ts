@@ -1,11 +1,12 @@
 // Names that the schema takes and the kernel does not. Characters that the schema refuses are said by wrong-value.
 import { replace, rule } from '../../rule';
-import { bridgeNameOf, effectOf, severityOf } from './bridge-name';
+import { bridgeNameOf, effectOf, severityOf, hasOddBridgeName } from './bridge-name';
 
 export const bridgeNameInvalidChar = rule({
   code: 'bridge-name-invalid-char',
   of: ['network'],
   about: ['bridge@name'],
+  when: hasOddBridgeName,
   severity: 'error',
   summary: 'The name of the bridge has a character that no device name may have.',
   source: 'Linux, net/core/dev.c, dev_valid_name',

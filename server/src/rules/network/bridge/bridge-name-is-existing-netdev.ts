@@ -1,12 +1,13 @@
 // A bridge called like the one device that every host has. Devices of ifcfg files are the matter of libvirt-bridge-name-clash.
 import { freeBridgeName } from '../across/lookup';
 import { replace, rule } from '../../rule';
-import { bridgeNameOf } from './bridge-name';
+import { bridgeNameOf, hasOddBridgeName } from './bridge-name';
 
 export const bridgeNameIsExistingNetdev = rule({
   code: 'bridge-name-is-existing-netdev',
   of: ['network'],
   about: ['bridge@name'],
+  when: hasOddBridgeName,
   severity: 'error',
   summary: 'The bridge has the name of the loopback device.',
   source: 'libvirt 9.0.0 at start: error creating bridge interface lo: File exists',

@@ -1,12 +1,13 @@
 // Names that libvirt gives to the interfaces of guests, and takes away again.
 import { freeBridgeName } from '../across/lookup';
 import { replace, rule } from '../../rule';
-import { bridgeNameOf } from './bridge-name';
+import { bridgeNameOf, hasOddBridgeName } from './bridge-name';
 
 export const bridgeNameLooksLikeTap = rule({
   code: 'bridge-name-looks-like-tap',
   of: ['network'],
   about: ['bridge@name'],
+  when: hasOddBridgeName,
   severity: 'warning',
   summary: 'The bridge is called like an interface of a guest.',
   source: 'libvirt 9.0.0, src/util/virnetdev.h: vnet, macvtap, macvlan and vif are prefixes of its own',

@@ -2,12 +2,13 @@
 import { modeWords } from '../../../schema/modes';
 import { freeBridgeName } from '../across/lookup';
 import { replace, rule } from '../../rule';
-import { bridgeNameOf } from './bridge-name';
+import { bridgeNameOf, hasOddBridgeName } from './bridge-name';
 
 export const bridgeNameNotVirbr = rule({
   code: 'bridge-name-not-virbr',
   of: ['network'],
   about: ['bridge@name'],
+  when: hasOddBridgeName,
   severity: 'hint',
   summary: 'A bridge that libvirt makes is called like a device of the host.',
   source: 'https://libvirt.org/formatnetwork.html#connectivity',

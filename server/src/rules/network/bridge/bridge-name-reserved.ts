@@ -1,12 +1,13 @@
 // Names that stand for all devices in the settings of the kernel.
 import { freeBridgeName } from '../across/lookup';
 import { replace, rule } from '../../rule';
-import { bridgeNameOf, effectOf, severityOf } from './bridge-name';
+import { bridgeNameOf, effectOf, severityOf, hasOddBridgeName } from './bridge-name';
 
 export const bridgeNameReserved = rule({
   code: 'bridge-name-reserved',
   of: ['network'],
   about: ['bridge@name'],
+  when: hasOddBridgeName,
   severity: 'error',
   summary: 'The bridge is called all or default.',
   source: 'Linux, net/ipv4/devinet.c: /proc/sys/net/ipv4/conf/all and default are taken',

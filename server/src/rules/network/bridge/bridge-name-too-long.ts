@@ -1,6 +1,6 @@
 // Names of bridges longer than the kernel's names of devices.
 import { replace, rule } from '../../rule';
-import { bridgeNameOf, effectOf, severityOf } from './bridge-name';
+import { bridgeNameOf, effectOf, severityOf, hasOddBridgeName } from './bridge-name';
 
 /** IFNAMSIZ without its closing zero. */
 const most = 15;
@@ -9,6 +9,7 @@ export const bridgeNameTooLong = rule({
   code: 'bridge-name-too-long',
   of: ['network'],
   about: ['bridge@name'],
+  when: hasOddBridgeName,
   severity: 'error',
   summary: 'The name of the bridge is longer than 15 bytes.',
   source: 'Linux, include/uapi/linux/if.h, IFNAMSIZ',

@@ -1,11 +1,13 @@
 // Two static hosts for one DUID.
 import { rule } from '../../rule';
 import { called, type Comparison, duplicatesBy, removalFix } from './hosts';
+import { hasOddHosts } from './host-survey';
 
 export const dhcpHostDuplicateId = rule({
   code: 'dhcp-host-duplicate-id',
   of: ['network'],
   about: ['ip/dhcp/host'],
+  when: hasOddHosts,
   severity: 'warning',
   summary: 'Two hosts have the same DUID.',
   source: 'dnsmasq 2.90, src/dhcp-common.c, find_config: one host is found for a DUID',

@@ -4,11 +4,13 @@ import { rule } from '../../rule';
 import { freeAddresses } from '../ip/free-addresses';
 import { keyOf } from '../ip/ips';
 import { addressFix, called, type Comparison, duplicatesBy, removalFix } from './hosts';
+import { hasOddHosts } from './host-survey';
 
 export const dhcpHostDuplicateIp = rule({
   code: 'dhcp-host-duplicate-ip',
   of: ['network'],
   about: ['ip/dhcp/host'],
+  when: hasOddHosts,
   severity: 'warning',
   summary: 'Two hosts have the same address.',
   source: 'dnsmasq 2.90, src/option.c: duplicate dhcp-host IP address',

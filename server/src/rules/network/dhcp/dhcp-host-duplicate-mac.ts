@@ -2,11 +2,13 @@
 import { text } from '../../../address';
 import { rule } from '../../rule';
 import { called, type Comparison, duplicatesBy, removalFix } from './hosts';
+import { hasOddHosts } from './host-survey';
 
 export const dhcpHostDuplicateMac = rule({
   code: 'dhcp-host-duplicate-mac',
   of: ['network'],
   about: ['ip/dhcp/host'],
+  when: hasOddHosts,
   severity: 'warning',
   summary: 'Two hosts have the same MAC address.',
   source: 'dnsmasq 2.90 with the configuration of libvirt 9.0.0: only the last one is served',

@@ -4,11 +4,13 @@ import { setAttribute } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
 import { hostOf } from './dhcps';
 import { type Comparison, duplicatesBy, freeNames } from './hosts';
+import { hasOddHosts } from './host-survey';
 
 export const dhcpHostDuplicateName = rule({
   code: 'dhcp-host-duplicate-name',
   of: ['network'],
   about: ['ip/dhcp/host'],
+  when: hasOddHosts,
   severity: 'warning',
   summary: 'Two hosts of one family have the same name.',
   source: 'dnsmasq 2.90 with the configuration of libvirt 9.0.0: both are served, DNS knows one of them',

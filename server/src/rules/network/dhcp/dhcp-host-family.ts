@@ -3,12 +3,13 @@ import { text } from '../../../address';
 import { rule } from '../../rule';
 import { freeAddresses } from '../ip/free-addresses';
 import { addressFix } from './hosts';
-import { hostsOf } from './host-survey';
+import { hostsOf, hasOddHosts } from './host-survey';
 
 export const dhcpHostFamily = rule({
   code: 'dhcp-host-family',
   of: ['network'],
   about: ['ip/dhcp/host'],
+  when: hasOddHosts,
   severity: 'warning',
   summary: 'The address of a host is of another family than its ip.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c: net-define takes it and net-update does not; dnsmasq ignores it',

@@ -2,12 +2,13 @@
 import { removeAttribute } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
 import { hostOf } from './dhcps';
-import { hostsOf } from './host-survey';
+import { hostsOf, hasOddHosts } from './host-survey';
 
 export const dhcpHostIdOnIpv4 = rule({
   code: 'dhcp-host-id-on-ipv4',
   of: ['network'],
   about: ['ip/dhcp/host'],
+  when: hasOddHosts,
   severity: 'error',
   summary: 'A static host of IPv4 has an id.',
   source: 'libvirt 9.0.0, network.rng, and src/network/bridge_driver.c, networkBuildDnsmasqDhcpHostsList',

@@ -3,12 +3,13 @@ import { text } from '../../../address';
 import { rule } from '../../rule';
 import { freeAddresses } from '../ip/free-addresses';
 import { addressFix } from './hosts';
-import { hostsOf } from './host-survey';
+import { hostsOf, hasOddHosts } from './host-survey';
 
 export const dhcpHostIsGateway = rule({
   code: 'dhcp-host-is-gateway',
   of: ['network'],
   about: ['ip/dhcp/host'],
+  when: hasOddHosts,
   severity: 'warning',
   summary: 'A host is to get the address of the network itself.',
   source: 'dnsmasq 2.90 with the configuration of libvirt 9.0.0: the guest gets another address',

@@ -3,12 +3,13 @@ import { equal, subnetText, text } from '../../../address';
 import { rule } from '../../rule';
 import { freeAddresses } from '../ip/free-addresses';
 import { addressFix } from './hosts';
-import { hostsOf } from './host-survey';
+import { hostsOf, hasOddHosts } from './host-survey';
 
 export const dhcpHostIsNetworkOrBroadcast = rule({
   code: 'dhcp-host-is-network-or-broadcast',
   of: ['network'],
   about: ['ip/dhcp/host'],
+  when: hasOddHosts,
   severity: 'warning',
   summary: 'A host is to get the network or broadcast address.',
   source: 'dnsmasq 2.90 with the configuration of libvirt 9.0.0: the guest really gets it',

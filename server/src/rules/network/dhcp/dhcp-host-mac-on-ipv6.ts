@@ -3,12 +3,13 @@ import type { Attribute, Element } from '../../../syntax/tree';
 import { removeAttribute, renameAttribute, setValue } from '../../../syntax/write';
 import { fix, type Fix, rule } from '../../rule';
 import { hostOf } from './dhcps';
-import { hostsOf } from './host-survey';
+import { hostsOf, hasOddHosts } from './host-survey';
 
 export const dhcpHostMacOnIpv6 = rule({
   code: 'dhcp-host-mac-on-ipv6',
   of: ['network'],
   about: ['ip/dhcp/host'],
+  when: hasOddHosts,
   severity: 'error',
   summary: 'A static host of IPv6 has a MAC address.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDHCPHostDefParseXML',

@@ -4,12 +4,13 @@ import { fix, rule } from '../../rule';
 import { isManaged } from '../ip/ips';
 import { hostOf } from './dhcps';
 import { freeNames } from './hosts';
-import { hostsOf } from './host-survey';
+import { hostsOf, hasOddHosts } from './host-survey';
 
 export const dhcpHostNameFqdn = rule({
   code: 'dhcp-host-name-fqdn',
   of: ['network'],
   about: ['ip/dhcp/host'],
+  when: hasOddHosts,
   severity: 'hint',
   summary: 'A host name with a domain other than that of the network.',
   source: 'dnsmasq 2.90, src/dhcp-common.c, dhcp_update_configs and get_domain',

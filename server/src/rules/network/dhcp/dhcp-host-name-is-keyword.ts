@@ -3,12 +3,13 @@ import { setAttribute } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
 import { hostOf } from './dhcps';
 import { freeNames } from './hosts';
-import { hostsOf } from './host-survey';
+import { hostsOf, hasOddHosts } from './host-survey';
 
 export const dhcpHostNameIsKeyword = rule({
   code: 'dhcp-host-name-is-keyword',
   of: ['network'],
   about: ['ip/dhcp/host'],
+  when: hasOddHosts,
   severity: 'warning',
   summary: 'A host name that dnsmasq takes for a keyword or a length of time.',
   source: 'dnsmasq(8), --dhcp-host',

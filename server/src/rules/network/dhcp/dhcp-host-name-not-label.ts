@@ -3,12 +3,13 @@ import { setAttribute } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
 import { hostOf } from './dhcps';
 import { freeNames } from './hosts';
-import { hostsOf } from './host-survey';
+import { hostsOf, hasOddHosts } from './host-survey';
 
 export const dhcpHostNameNotLabel = rule({
   code: 'dhcp-host-name-not-label',
   of: ['network'],
   about: ['ip/dhcp/host'],
+  when: hasOddHosts,
   severity: 'warning',
   summary: 'A host name with characters that a name in DNS cannot have, or too long for one.',
   source: 'dnsmasq 2.90, src/util.c, legal_hostname and check_name: bad DHCP host name',

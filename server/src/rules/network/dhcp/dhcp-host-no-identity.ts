@@ -4,12 +4,13 @@ import { removeElement, renameAttribute, setValue } from '../../../syntax/write'
 import type { Element } from '../../../syntax/tree';
 import { fix, type Fix, rule } from '../../rule';
 import { hostOf } from './dhcps';
-import { hostsOf } from './host-survey';
+import { hostsOf, hasOddHosts } from './host-survey';
 
 export const dhcpHostNoIdentity = rule({
   code: 'dhcp-host-no-identity',
   of: ['network'],
   about: ['ip/dhcp/host'],
+  when: hasOddHosts,
   severity: 'error',
   summary: 'A static host has nothing that tells which guest it is for.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDHCPHostDefParseXML',

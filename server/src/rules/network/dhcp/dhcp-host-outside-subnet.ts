@@ -4,12 +4,13 @@ import { rule } from '../../rule';
 import { freeAddresses, isFree } from '../ip/free-addresses';
 import { hostPartIn } from '../ip/ips';
 import { addressFix } from './hosts';
-import { hostsOf } from './host-survey';
+import { hostsOf, hasOddHosts } from './host-survey';
 
 export const dhcpHostOutsideSubnet = rule({
   code: 'dhcp-host-outside-subnet',
   of: ['network'],
   about: ['ip/dhcp/host'],
+  when: hasOddHosts,
   severity: 'warning',
   summary: 'The address of a host is not in the subnet of its ip.',
   source: 'dnsmasq 2.90 with the configuration of libvirt 9.0.0: the guest gets another address',

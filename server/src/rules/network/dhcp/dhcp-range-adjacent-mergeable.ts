@@ -3,11 +3,13 @@ import { text } from '../../../address';
 import { rule } from '../../rule';
 import { isManaged } from '../ip/ips';
 import { mergeFixes, pairsOf } from './range-pairs';
+import { hasSeveralRanges } from './ranges';
 
 export const dhcpRangeAdjacentMergeable = rule({
   code: 'dhcp-range-adjacent-mergeable',
   of: ['network'],
   about: ['ip/dhcp/range'],
+  when: hasSeveralRanges,
   severity: 'hint',
   summary: 'Two ranges touch and could be one.',
   source: 'https://libvirt.org/formatnetwork.html#addressing',

@@ -1,11 +1,12 @@
 // A range that ends with the broadcast address.
 import { rule } from '../../rule';
-import { rangeFindings } from './ranges';
+import { rangeFindings, hasFaultyRange } from './ranges';
 
 export const dhcpRangeBroadcast = rule({
   code: 'dhcp-range-broadcast',
   of: ['network'],
   about: ['ip/dhcp/range'],
+  when: hasFaultyRange,
   severity: 'error',
   summary: 'A range ends with the broadcast address.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetRange',

@@ -4,12 +4,13 @@ import type { File } from '../../../model/file';
 import { moveElement, removeElement } from '../../../syntax/write';
 import { fix, type Fix, rule } from '../../rule';
 import { dhcpsOf, rangeOf } from './dhcps';
-import { faultOf } from './ranges';
+import { faultOf, hasFaultyRange } from './ranges';
 
 export const dhcpRangeFamily = rule({
   code: 'dhcp-range-family',
   of: ['network'],
   about: ['ip/dhcp/range'],
+  when: hasFaultyRange,
   severity: 'error',
   summary: 'A range has addresses of another family than its ip.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetRange',

@@ -1,11 +1,12 @@
 // A range that begins with the address of the subnet itself.
 import { rule } from '../../rule';
-import { rangeFindings } from './ranges';
+import { rangeFindings, hasFaultyRange } from './ranges';
 
 export const dhcpRangeNetworkAddress = rule({
   code: 'dhcp-range-network-address',
   of: ['network'],
   about: ['ip/dhcp/range'],
+  when: hasFaultyRange,
   severity: 'error',
   summary: 'A range begins with the network address.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetRange',

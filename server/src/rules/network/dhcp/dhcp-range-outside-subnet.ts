@@ -1,11 +1,12 @@
 // A range outside the subnet of its ip.
 import { rule } from '../../rule';
-import { rangeFindings } from './ranges';
+import { rangeFindings, hasFaultyRange } from './ranges';
 
 export const dhcpRangeOutsideSubnet = rule({
   code: 'dhcp-range-outside-subnet',
   of: ['network'],
   about: ['ip/dhcp/range'],
+  when: hasFaultyRange,
   severity: 'error',
   summary: 'A range is not in the subnet of its ip.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetRange',

@@ -6,12 +6,13 @@ import type { File } from '../../../model/file';
 import { isManaged, next } from '../ip/ips';
 import { rangeOf } from './dhcps';
 import { mergeFixes, type Pair, pairsOf } from './range-pairs';
-import { endsFix } from './ranges';
+import { endsFix, hasSeveralRanges } from './ranges';
 
 export const dhcpRangeOverlap = rule({
   code: 'dhcp-range-overlap',
   of: ['network'],
   about: ['ip/dhcp/range'],
+  when: hasSeveralRanges,
   severity: 'warning',
   summary: 'Two ranges share addresses.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkDnsmasqConfDHCP: the addresses are counted twice',

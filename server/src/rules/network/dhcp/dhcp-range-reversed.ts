@@ -1,11 +1,12 @@
 // A range that ends before it starts.
 import { rule } from '../../rule';
-import { rangeFindings } from './ranges';
+import { rangeFindings, hasFaultyRange } from './ranges';
 
 export const dhcpRangeReversed = rule({
   code: 'dhcp-range-reversed',
   of: ['network'],
   about: ['ip/dhcp/range'],
+  when: hasFaultyRange,
   severity: 'error',
   summary: 'The end of a range is before its start.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetRange',

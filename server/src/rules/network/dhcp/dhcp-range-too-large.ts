@@ -6,12 +6,13 @@ import type { File } from '../../../model/file';
 import { fix, type Fix, rule } from '../../rule';
 import { next } from '../ip/ips';
 import { rangeOf } from './dhcps';
-import { blockOf, endsFix, faultOf, mended, setEnds, withEnds } from './ranges';
+import { blockOf, endsFix, faultOf, mended, setEnds, withEnds, hasFaultyRange } from './ranges';
 
 export const dhcpRangeTooLarge = rule({
   code: 'dhcp-range-too-large',
   of: ['network'],
   about: ['ip/dhcp/range'],
+  when: hasFaultyRange,
   severity: 'error',
   summary: 'A range crosses a border of 65536 addresses.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetRange',

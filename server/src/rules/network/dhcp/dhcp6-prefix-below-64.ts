@@ -1,13 +1,14 @@
 // DHCP in an IPv6 subnet larger than dnsmasq serves.
 import { subnetText } from '../../../address';
 import { fix, rule } from '../../rule';
-import { fitsPrefix, setPrefix } from '../ip/ips';
+import { fitsPrefix, setPrefix, hasIpv6 } from '../ip/ips';
 import { dhcpsOf } from './dhcps';
 
 export const dhcp6PrefixBelow64 = rule({
   code: 'dhcp6-prefix-below-64',
   of: ['network'],
   about: ['ip@family'],
+  when: hasIpv6,
   severity: 'error',
   summary: 'DHCP in an IPv6 subnet with a prefix below 64.',
   source: 'dnsmasq 2.90, src/option.c: prefix length must be at least 64',

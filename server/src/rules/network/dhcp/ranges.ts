@@ -1,4 +1,5 @@
 // What is wrong with a DHCP range, in the order in which libvirt looks, and the nearest range that is right.
+import { kept } from '../../../kept';
 import { type Address, compare, contains, equal, overlap, subnetOf, subnetText, text, usable } from '../../../address';
 import type { RangeFact, SubnetFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
@@ -66,6 +67,12 @@ export function faultOf({ first, last, subnet: fact, startAt, endAt, at }: Range
     `${from()} to ${to()} reaches beyond ${subnetText(blockOf(first))}, but both ends of a range must ${alike}`,
   );
 }
+
+/** Whether libvirt refuses some range. */
+export const hasFaultyRange = kept((file: File): boolean => file.facts.ranges.some((it) => faultOf(it) !== undefined));
+
+/** Whether there is more than one range. */
+export const hasSeveralRanges = ({ facts }: File): boolean => facts.ranges.length > 1;
 
 function familyFault(
   first: Address,

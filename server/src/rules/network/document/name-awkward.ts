@@ -1,11 +1,12 @@
 // Names that libvirt takes and shells stumble over.
 import { setText } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
-import { nameOf, slugOf } from './names';
+import { nameOf, slugOf, hasOddName } from './names';
 
 export const nameAwkward = rule({
   code: 'name-awkward',
   of: ['network'],
+  when: hasOddName,
   severity: 'hint',
   summary: 'The name of the network needs care in a shell.',
   source: 'https://libvirt.org/formatnetwork.html#general-metadata asks for letters and digits',

@@ -1,11 +1,12 @@
 // Blanks in and around the name, which belong to it.
 import { setText } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
-import { nameOf } from './names';
+import { nameOf, hasOddName } from './names';
 
 export const nameBlank = rule({
   code: 'name-blank',
   of: ['network'],
+  when: hasOddName,
   severity: 'warning',
   summary: 'The name of the network begins or ends with a blank, or is nothing else.',
   source: 'virNetworkDefParseXML in libvirt, which takes the text as it is',

@@ -1,11 +1,12 @@
 // A line break in the name, often made by a formatter.
 import { setText } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
-import { nameOf } from './names';
+import { nameOf, hasOddName } from './names';
 
 export const nameNewline = rule({
   code: 'name-newline',
   of: ['network'],
+  when: hasOddName,
   severity: 'error',
   summary: 'The name of the network has a line break.',
   source: 'networkValidate in libvirt (bridge_driver.c): "invalid char in name"',

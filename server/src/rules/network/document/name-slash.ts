@@ -1,11 +1,12 @@
 // A slash in the name, which becomes the name of a file.
 import { setText } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
-import { nameOf } from './names';
+import { nameOf, hasOddName } from './names';
 
 export const nameSlash = rule({
   code: 'name-slash',
   of: ['network'],
+  when: hasOddName,
   severity: 'error',
   summary: 'The name of the network has a slash.',
   source: 'virNetworkDefParseXML in libvirt: "name … cannot contain \'/\'"',

@@ -2,11 +2,13 @@
 import { version, versionText } from '../../../schema/types';
 import { insertChild, setAttribute } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
+import { hasIpv6 } from '../ip/ips';
 
 export const natIpv6NotTranslated = rule({
   code: 'nat-ipv6-not-translated',
   of: ['network'],
   about: ['ip@family'],
+  when: hasIpv6,
   severity: 'information',
   summary: 'Private IPv6 addresses of a nat network are not translated.',
   source: 'https://libvirt.org/formatnetwork.html#connectivity',

@@ -1,11 +1,12 @@
 // Source ports that other hosts trust.
 import { replace, rule } from '../../rule';
-import { natOf, portsOf } from './nat';
+import { natOf, portsOf, hasOddPorts } from './nat';
 
 export const natPortPrivileged = rule({
   code: 'nat-port-privileged',
   of: ['network'],
   about: ['forward/nat/port'],
+  when: hasOddPorts,
   severity: 'hint',
   summary: 'The source ports of nat begin below 1024.',
   source: 'RFC 6056, section 3.2; exports(5), option secure',

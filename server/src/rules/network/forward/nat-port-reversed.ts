@@ -1,11 +1,12 @@
 // A range of source ports from the higher to the lower.
 import { fix, rule } from '../../rule';
-import { natOf, portsOf } from './nat';
+import { natOf, portsOf, hasOddPorts } from './nat';
 
 export const natPortReversed = rule({
   code: 'nat-port-reversed',
   of: ['network'],
   about: ['forward/nat/port'],
+  when: hasOddPorts,
   severity: 'error',
   summary: 'The first source port of nat is above the last.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkForwardNatDefParseXML',

@@ -1,11 +1,12 @@
 // A range of one source port, which defines and does not start.
 import { replace, rule } from '../../rule';
-import { natOf, portsOf } from './nat';
+import { natOf, portsOf, hasOddPorts } from './nat';
 
 export const natPortSingle = rule({
   code: 'nat-port-single',
   of: ['network'],
   about: ['forward/nat/port'],
+  when: hasOddPorts,
   severity: 'error',
   summary: 'The source ports of nat are a single one.',
   source: 'libvirt 9.0.0, src/util/viriptables.c, iptablesForwardMasquerade: Invalid port range',

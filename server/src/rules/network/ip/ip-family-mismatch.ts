@@ -3,13 +3,14 @@ import { type Address, parseAddress } from '../../../address';
 import type { Element } from '../../../syntax/tree';
 import { removeAttribute, setAttribute, setValue } from '../../../syntax/write';
 import { fix, type Fix, rule } from '../../rule';
-import { ipsOf } from './ips';
+import { ipsOf, hasOddIp } from './ips';
 import { specialIpv6 } from './special';
 
 export const ipFamilyMismatch = rule({
   code: 'ip-family-mismatch',
   of: ['network'],
   about: ['ip'],
+  when: hasOddIp,
   severity: 'error',
   summary: 'The family of an ip is not that of its address.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkIPDefParseXML',

@@ -3,13 +3,14 @@ import { equal, subnetText, text } from '../../../address';
 import { setValue } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
 import { freeAddresses } from './free-addresses';
-import { isManaged, subnetIpsOf } from './ips';
+import { isManaged, subnetIpsOf, hasIpv6 } from './ips';
 import { specialIpv6 } from './special';
 
 export const ipIpv6SubnetRouterAnycast = rule({
   code: 'ip-ipv6-subnet-router-anycast',
   of: ['network'],
   about: ['ip@family'],
+  when: hasIpv6,
   severity: 'warning',
   summary: 'An IPv6 address whose host part is zero.',
   source: 'RFC 4291, 2.6.1',

@@ -3,13 +3,14 @@ import { equal, subnetText, text } from '../../../address';
 import { setValue } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
 import { freeAddresses } from './free-addresses';
-import { isManaged, subnetIpsOf } from './ips';
+import { isManaged, subnetIpsOf, hasOddIp } from './ips';
 import { isSpecialIpv4 } from './special';
 
 export const ipIsBroadcast = rule({
   code: 'ip-is-broadcast',
   of: ['network'],
   about: ['ip'],
+  when: hasOddIp,
   severity: 'warning',
   summary: 'The address of an ip is the broadcast address of its subnet.',
   source: 'RFC 1122, 3.2.1.3; libvirt starts such a network',

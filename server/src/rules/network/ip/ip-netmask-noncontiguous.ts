@@ -3,12 +3,13 @@ import { maskText, parseIpv4, prefixOfMask } from '../../../address';
 import { setValue } from '../../../syntax/write';
 import type { Attribute } from '../../../syntax/tree';
 import { fix, type Fix, rule } from '../../rule';
-import { fitsPrefix, type Ip, ipsOf } from './ips';
+import { fitsPrefix, type Ip, ipsOf, hasOddIp } from './ips';
 
 export const ipNetmaskNoncontiguous = rule({
   code: 'ip-netmask-noncontiguous',
   of: ['network'],
   about: ['ip@netmask'],
+  when: hasOddIp,
   severity: 'error',
   summary: 'A netmask has zeros between its ones.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetNumNetmaskBits',

@@ -1,12 +1,13 @@
 // A netmask on an IPv6 address.
 import { removeAttribute, renameAttribute, setValue } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
-import { ipsOf } from './ips';
+import { ipsOf, hasIpv6 } from './ips';
 
 export const ipNetmaskOnIpv6 = rule({
   code: 'ip-netmask-on-ipv6',
   of: ['network'],
   about: ['ip@netmask'],
+  when: hasIpv6,
   severity: 'error',
   summary: 'An IPv6 address has a netmask.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkIPDefParseXML',

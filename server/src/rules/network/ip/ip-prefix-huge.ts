@@ -1,12 +1,13 @@
 // A subnet so large that the host loses the way to half the world.
 import { countText, subnetText } from '../../../address';
 import { fix, rule } from '../../rule';
-import { fitsPrefix, isManaged, maskOf, meetsOther, setPrefix, subnetIpsOf } from './ips';
+import { fitsPrefix, isManaged, maskOf, meetsOther, setPrefix, subnetIpsOf, hasOddIp } from './ips';
 
 export const ipPrefixHuge = rule({
   code: 'ip-prefix-huge',
   of: ['network'],
   about: ['ip'],
+  when: hasOddIp,
   severity: 'warning',
   summary: 'A prefix shorter than 16.',
   source: 'RFC 1918; libvirt starts such a network and the host routes the whole subnet to its bridge',

@@ -1,11 +1,12 @@
 // An address of class D or E without a mask, for which libvirt has no guess.
 import { fix, rule } from '../../rule';
-import { fitsPrefix, ipsOf, maskOf, setPrefix } from './ips';
+import { fitsPrefix, ipsOf, maskOf, setPrefix, hasOddIp } from './ips';
 
 export const ipPrefixMissingClassDE = rule({
   code: 'ip-prefix-missing-class-d-e',
   of: ['network'],
   about: ['ip'],
+  when: hasOddIp,
   severity: 'error',
   summary: 'An address from 224.0.0.0 on has neither prefix nor netmask.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetIPPrefix',

@@ -2,12 +2,13 @@
 import { classfulPrefix, equal, subnetOf, subnetText } from '../../../address';
 import { fix, type Fix, rule } from '../../rule';
 import type { File } from '../../../model/file';
-import { fitsPrefix, type Ip, ipsOf, isManaged, maskOf, setPrefix } from './ips';
+import { fitsPrefix, type Ip, ipsOf, isManaged, maskOf, setPrefix, hasOddIp } from './ips';
 
 export const ipPrefixMissingClassful = rule({
   code: 'ip-prefix-missing-classful',
   of: ['network'],
   about: ['ip'],
+  when: hasOddIp,
   severity: 'warning',
   summary: 'An IPv4 address has neither prefix nor netmask.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetIPPrefix',

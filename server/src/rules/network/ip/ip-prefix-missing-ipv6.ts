@@ -1,12 +1,13 @@
 // An IPv6 address without prefix, which is a /64.
 import { setAttribute } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
-import { isManaged, maskOf, subnetIpsOf } from './ips';
+import { isManaged, maskOf, subnetIpsOf, hasIpv6 } from './ips';
 
 export const ipPrefixMissingIpv6 = rule({
   code: 'ip-prefix-missing-ipv6',
   of: ['network'],
   about: ['ip@family'],
+  when: hasIpv6,
   severity: 'hint',
   summary: 'An IPv6 address has no prefix.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetIPPrefix',

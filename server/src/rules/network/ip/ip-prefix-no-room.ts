@@ -1,12 +1,13 @@
 // A subnet without an address for a guest.
 import { subnetText } from '../../../address';
 import { fix, rule } from '../../rule';
-import { fitsPrefix, isManaged, meetsOther, setPrefix, subnetIpsOf } from './ips';
+import { fitsPrefix, isManaged, meetsOther, setPrefix, subnetIpsOf, hasOddIp } from './ips';
 
 export const ipPrefixNoRoom = rule({
   code: 'ip-prefix-no-room',
   of: ['network'],
   about: ['ip'],
+  when: hasOddIp,
   severity: 'warning',
   summary: 'A subnet has no room for guests.',
   source: 'https://libvirt.org/formatnetwork.html#addressing',

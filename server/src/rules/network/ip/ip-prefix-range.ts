@@ -1,12 +1,13 @@
 // A prefix of IPv4 that is longer than its address.
 import { setValue } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
-import { fitsPrefix, ipsOf } from './ips';
+import { fitsPrefix, ipsOf, hasOddIp } from './ips';
 
 export const ipPrefixRange = rule({
   code: 'ip-prefix-range',
   of: ['network'],
   about: ['ip@prefix'],
+  when: hasOddIp,
   severity: 'error',
   summary: 'An IPv4 prefix is above 32.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkIPDefParseXML',

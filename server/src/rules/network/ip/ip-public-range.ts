@@ -2,13 +2,14 @@
 import { subnetText } from '../../../address';
 import { rule } from '../../rule';
 import { moving } from '../across/subnets';
-import { subnetIpsOf } from './ips';
+import { subnetIpsOf, hasOddIp } from './ips';
 import { foreignIpv4, isSpecialIpv4 } from './special';
 
 export const ipPublicRange = rule({
   code: 'ip-public-range',
   of: ['network'],
   about: ['ip'],
+  when: hasOddIp,
   severity: 'warning',
   summary: 'A nat or isolated network with addresses that are not private.',
   source: 'RFC 1918, RFC 6598, RFC 5737',

@@ -6,13 +6,14 @@ import type { File } from '../../../model/file';
 import type { Network } from '../../../model/network';
 import { freeSubnet } from '../across/free-subnet';
 import { moving } from '../across/subnets';
-import { type Ip, ipsOf, isManaged } from './ips';
+import { type Ip, ipsOf, isManaged, hasOddIp } from './ips';
 import { specialIpv4 } from './special';
 
 export const ipSpecialIpv4 = rule({
   code: 'ip-special-ipv4',
   of: ['network'],
   about: ['ip'],
+  when: hasOddIp,
   severity: 'warning',
   summary: 'An IPv4 address from a block that has another purpose.',
   source: 'RFC 6890; libvirt and the kernel take such addresses',

@@ -3,13 +3,14 @@ import { type Address, parseIpv6, subnetOf, text } from '../../../address';
 import type { Network } from '../../../model/network';
 import { setValue } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
-import { ipsOf } from './ips';
+import { ipsOf, hasIpv6 } from './ips';
 import { specialIpv6 } from './special';
 
 export const ipSpecialIpv6 = rule({
   code: 'ip-special-ipv6',
   of: ['network'],
   about: ['ip@family'],
+  when: hasIpv6,
   severity: 'error',
   summary: 'An IPv6 address that has another purpose.',
   source: 'RFC 6890, RFC 4291; the kernel refuses the unspecified, loopback and multicast addresses',

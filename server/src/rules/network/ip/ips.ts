@@ -1,6 +1,16 @@
 // The ip elements of a network as the rules about them read them, and the edits they share.
 import { kept } from '../../../kept';
-import { type Address, compare, contains, maskText, parseAddress, plus, subnetOf, usable } from '../../../address';
+import {
+  type Address,
+  compare,
+  contains,
+  equal,
+  maskText,
+  parseAddress,
+  plus,
+  subnetOf,
+  usable,
+} from '../../../address';
 import { managedModes, type SubnetFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import type { Attribute, Element } from '../../../syntax/tree';
@@ -27,6 +37,24 @@ export const ipsOf = kept((file: File): readonly Ip[] => {
   });
   return result;
 });
+
+/** Whether some ip has an IPv6 address. */
+export const hasIpv6 = kept((file: File): boolean => ipsOf(file).some((it) => it.address.family === 6));
+
+/** Whether there is an ip other than an IPv4 address within a private subnet of a usual size, written as usual. */
+export const hasOddIp = kept(
+  (file: File): boolean => ipsOf(file).length < file.tree.at('ip').length || ipsOf(file).some((it) => !isOrdinary(it)),
+);
+
+function isOrdinary({ element, address, fact }: Ip): boolean {
+  if (address.family !== 4 || !fact || !isPrivateIpv4(address.words[3])) return false;
+  const { first, last, prefix } = fact.subnet;
+  if (prefix < 16 || 29 < prefix || equal(address, first) || equal(address, last)) return false;
+  return maskOf(element) !== undefined && !(element.attribute('netmask') && element.attribute('prefix'));
+}
+
+/** RFC 1918. */
+const isPrivateIpv4 = (it: number): boolean => it >>> 24 === 10 || it >>> 20 === 0xac1 || it >>> 16 === 0xc0a8;
 
 /** Those of them whose subnet is known. */
 export function subnetIpsOf(file: File): readonly (Ip & { readonly fact: SubnetFact })[] {

@@ -2,12 +2,13 @@
 import { subnetText } from '../../../address';
 import { removeElement } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
-import { activeDhcp, isManaged, subnetIpsOf } from './ips';
+import { activeDhcp, isManaged, subnetIpsOf, hasIpv6 } from './ips';
 
 export const ipv6MixedDhcpSlaac = rule({
   code: 'ipv6-mixed-dhcp-slaac',
   of: ['network'],
   about: ['ip@family'],
+  when: hasIpv6,
   severity: 'warning',
   summary: 'One IPv6 subnet of a network has DHCP, another has none.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkDnsmasqConfContents',

@@ -1,12 +1,13 @@
 // An IPv6 subnet in which guests cannot make themselves an address.
 import { subnetText } from '../../../address';
 import { fix, rule } from '../../rule';
-import { activeDhcp, fitsPrefix, isManaged, meetsOther, setPrefix, subnetIpsOf } from './ips';
+import { activeDhcp, fitsPrefix, isManaged, meetsOther, setPrefix, subnetIpsOf, hasIpv6 } from './ips';
 
 export const ipv6SlaacNeeds64 = rule({
   code: 'ipv6-slaac-needs-64',
   of: ['network'],
   about: ['ip@family'],
+  when: hasIpv6,
   severity: 'warning',
   summary: 'An IPv6 subnet without DHCP that is no /64.',
   source: 'RFC 4862, 5.5.3; RFC 4291, 2.5.1',

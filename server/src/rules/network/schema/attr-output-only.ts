@@ -1,11 +1,12 @@
 // Attributes that libvirt writes into a dump and ignores in a file.
 import { removeAttribute } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
-import { surveyOf } from './survey';
+import { surveyOf, hasComplaints } from './survey';
 
 export const attrOutputOnly = rule({
   code: 'attr-output-only',
   of: ['network'],
+  when: hasComplaints,
   severity: 'information',
   summary: 'An attribute that only libvirt writes.',
   source: 'https://libvirt.org/formatnetwork.html#element-and-attribute-overview',

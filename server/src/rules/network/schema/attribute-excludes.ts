@@ -2,11 +2,12 @@
 import { parseIpv4, prefixOfMask } from '../../../address';
 import { removeAttribute } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
-import { surveyOf } from './survey';
+import { surveyOf, hasComplaints } from './survey';
 
 export const attributeExcludes = rule({
   code: 'attribute-excludes',
   of: ['network'],
+  when: hasComplaints,
   severity: 'error',
   summary: 'Two attributes that must not stand together.',
   source: 'network.rng and the parser of libvirt (network_conf.c, networkcommon_conf.c)',

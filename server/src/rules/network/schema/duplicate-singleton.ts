@@ -2,11 +2,12 @@
 import type { ChildRow } from '../../../schema/types';
 import { removeElement } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
-import { type Repeated, surveyOf } from './survey';
+import { type Repeated, surveyOf, hasComplaints } from './survey';
 
 export const duplicateSingleton = rule({
   code: 'duplicate-singleton',
   of: ['network'],
+  when: hasComplaints,
   severity: 'error',
   summary: 'An element that may stand once is written again.',
   source: 'network.rng; which of them libvirt takes was seen with libvirt 9.0.0',

@@ -4,12 +4,13 @@ import { version } from '../../../schema/types';
 import { setAttribute } from '../../../syntax/write';
 import { type Finding, fix, type Fix, rule } from '../../rule';
 import { fitsPortType } from '../guest/virtualport-parameters';
-import { type Missing, surveyOf } from './survey';
+import { type Missing, surveyOf, hasComplaints } from './survey';
 import { isNatRange } from './unknown-element';
 
 export const missingAttribute = rule({
   code: 'missing-attribute',
   of: ['network'],
+  when: hasComplaints,
   severity: 'error',
   summary: 'An attribute that libvirt needs is not written.',
   source: 'network.rng and the parser of libvirt (network_conf.c), which needs more than the schema in places',

@@ -1,11 +1,12 @@
 // Text where libvirt expects elements only. It is lost on the next save.
 import type { Span } from '../../../text';
 import { type Finding, fix, rule } from '../../rule';
-import { surveyOf } from './survey';
+import { surveyOf, hasComplaints } from './survey';
 
 export const strayText = rule({
   code: 'stray-text',
   of: ['network'],
+  when: hasComplaints,
   severity: 'error',
   summary: 'Text between elements, where none may stand.',
   source: 'network.rng; the parser ignores it, the schema refuses it',

@@ -4,11 +4,12 @@ import type { Attribute, Element } from '../../../syntax/tree';
 import { removeAttribute } from '../../../syntax/write';
 import { type Finding, fix, type Fix, replace, rule } from '../../rule';
 import { isNatRange } from './unknown-element';
-import { surveyOf, type UnknownAttribute } from './survey';
+import { surveyOf, type UnknownAttribute, hasComplaints } from './survey';
 
 export const unknownAttribute = rule({
   code: 'unknown-attribute',
   of: ['network'],
+  when: hasComplaints,
   severity: 'error',
   summary: 'An attribute that libvirt does not know on this element.',
   source: 'https://libvirt.org/formatnetwork.html and network.rng; the parser ignores it, the schema refuses it',

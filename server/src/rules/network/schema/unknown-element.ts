@@ -5,11 +5,12 @@ import type { Cardinality, ElementRow } from '../../../schema/types';
 import type { Element } from '../../../syntax/tree';
 import { moveElement, removeElement, renameElement, setAttribute } from '../../../syntax/write';
 import { type Finding, fix, type Fix, rule } from '../../rule';
-import { surveyOf, type UnknownElement } from './survey';
+import { surveyOf, type UnknownElement, hasComplaints } from './survey';
 
 export const unknownElement = rule({
   code: 'unknown-element',
   of: ['network'],
+  when: hasComplaints,
   severity: 'error',
   summary: 'An element that libvirt does not know in this place.',
   source: 'https://libvirt.org/formatnetwork.html and network.rng; the parser ignores it, the schema refuses it',

@@ -4,11 +4,12 @@ import { removeElement, setText, setValue } from '../../../syntax/write';
 import { type Finding, fix, type Fix, rule } from '../../rule';
 import { repairsOf } from './repairs';
 import { fillings } from './placeholder';
-import { surveyOf, type WrongValue } from './survey';
+import { surveyOf, type WrongValue, hasComplaints } from './survey';
 
 export const wrongValue = rule({
   code: 'wrong-value',
   of: ['network'],
+  when: hasComplaints,
   severity: 'error',
   summary: 'A value that libvirt does not read as it is written.',
   source: 'basictypes.rng, networkcommon.rng and network.rng; the parser of libvirt where it refuses more',
