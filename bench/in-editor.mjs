@@ -1,4 +1,5 @@
 // G10: what the extension costs the editor, in the extension host of a real VS Code; and how big it is.
+import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { packageExtension } from '../scripts/package.mjs';
 import { whyNoEditor } from '../scripts/editor.mjs';
@@ -16,6 +17,8 @@ export async function inEditor() {
     console.log(`G10: no editor: ${obstacle}`);
     return rows;
   }
+  if (spawnSync(process.execPath, ['scripts/build.mjs', 'tests'], { stdio: 'inherit' }).status !== 0)
+    throw new Error('the suite cannot be compiled');
   const told = [];
   for (let i = 0; i < rounds; i++) told.push(...(await toldBy('bench/vscode')));
   if (told.length === 0) throw new Error('the suite in the editor told nothing');

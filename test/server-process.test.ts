@@ -166,6 +166,38 @@ describe('the process of the server', () => {
     chmodSync(join(folder, 'closed'), 0o700);
   });
 
+  it('follows the folders of the workspace', async () => {
+    await looksAt();
+    const more = mkdtempSync(join(tmpdir(), 'virtnet-more-'));
+    mkdirSync(join(more, 'below'));
+    writeFileSync(join(more, 'below', 'third.xml'), damaged);
+    const third = { textDocument: { uri: pathToFileURL(join(more, 'below', 'third.xml')).href } };
+    const other = { textDocument: { uri: pathToFileURL(join(folder, 'other.xml')).href } };
+    const change = (added: string[], removed: string[]) =>
+      tell('workspace/didChangeWorkspaceFolders', {
+        event: {
+          added: added.map((it) => ({ uri: pathToFileURL(it).href, name: it })),
+          removed: removed.map((it) => ({ uri: pathToFileURL(it).href, name: it })),
+        },
+      });
+    const until = async (params: object, wanted: RegExp): Promise<void> => {
+      while (!wanted.test(await ask('textDocument/documentSymbol', params)))
+        await new Promise((done) => setTimeout(done, 10));
+    };
+    change([more], []);
+    await until(third, /"name":/);
+    change([join(more, 'below')], [folder]);
+    await until(other, /"result":\[\]/);
+    // One folder lies within the other: what it holds is still there when the outer one is taken away.
+    change([], [more]);
+    change([folder], []);
+    await until(other, /"name":/);
+    await until(third, /"name":/);
+    change([], [join(more, 'below')]);
+    await until(third, /"result":\[\]/);
+    rmSync(more, { recursive: true });
+  });
+
   it('goes on when the folder it looks at is deleted', async () => {
     await looksAt();
     const uri = pathToFileURL(join(folder, 'open.xml')).href;

@@ -199,6 +199,9 @@ describe('the server survives', () => {
         { uri: 'untitled:lab.xml', type: 1 },
       ],
     });
+    for (const method of ['didChangeWatchedFiles', 'didChangeWorkspaceFolders', 'didChangeConfiguration'])
+      for (const params of [{}, { changes: null, event: null }, { changes: [null], event: { added: [{}] } }, []])
+        await client.sendNotification(`workspace/${method}`, params);
     await client.sendNotification('workspace/didChangeConfiguration', { settings: { virtnet: 7 } });
     await client.sendNotification('workspace/didChangeConfiguration', { settings: null });
     await isWell();

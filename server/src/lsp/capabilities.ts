@@ -48,6 +48,7 @@ export function capabilitiesOf(client: ClientCapabilities): ServerCapabilities {
     ...(pulls(client) && {
       diagnosticProvider: { identifier: 'virtnet', interFileDependencies: true, workspaceDiagnostics: false },
     }),
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     executeCommandProvider: { commands: [...commandIds, convertFolderId] },
     completionProvider: { triggerCharacters: ['<', ' ', "'", '"', '=', '/', ',', ':'], resolveProvider: false },
     definitionProvider: true,

@@ -9,6 +9,7 @@ import {
   type Diagnostic,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
   DocumentDiagnosticReportKind,
   FileChangeType,
   type InitializeParams,
@@ -54,7 +55,7 @@ export class Session {
   readonly #host: Host;
   readonly #formatted: FormattedDocuments;
   readonly #client: InitializeParams['capabilities'];
-  readonly #folders: readonly string[];
+  #folders: readonly string[];
   #settings: Settings;
   #options: InitializationOptions;
   /** Calls off the check that is due. */
@@ -91,6 +92,13 @@ export class Session {
         if (type === FileChangeType.Created && isFolder(pathOf(uri) ?? '')) await this.#readFolder(uri);
         else this.#readFromDisk(uri);
       }
+      this.#refresh();
+    });
+    connection.onNotification(DidChangeWorkspaceFoldersNotification.type, async ({ event: { added, removed } }) => {
+      await this.#changeFolders(
+        added.map((it) => it.uri),
+        removed.map((it) => it.uri),
+      );
       this.#refresh();
     });
     connection.languages.diagnostics.on(({ textDocument }) => ({
@@ -189,6 +197,20 @@ export class Session {
     await this.#readSettings(undefined);
     for (const folder of this.#folders) await this.#readFolder(folder);
     this.#refresh();
+  }
+
+  async #changeFolders(added: readonly string[], removed: readonly string[]): Promise<void> {
+    const left = this.#folders.filter((it) => !removed.includes(it));
+    this.#folders = [...left, ...added];
+    this.#workspace.removeFromDisk(...removed);
+    // What stands in another folder of the workspace, too, is still there.
+    const isWithin = (inner: string, outer: string) => canonicalUri(inner).startsWith(`${canonicalUri(outer)}/`);
+    const shared = left.filter((it) => removed.some((gone) => isWithin(gone, it) || isWithin(it, gone)));
+    for (const it of [...shared, ...added]) {
+      await this.#readFolder(it);
+      // Taken away again meanwhile.
+      if (!this.#folders.includes(it)) this.#workspace.removeFromDisk(it);
+    }
   }
 
   async #readFolder(uri: string): Promise<void> {
