@@ -1,9 +1,11 @@
 // `ifcfg-eth0:1`: a file with one more address for the profile of `ifcfg-eth0`.
 import { classfulPrefix, parseIpv4 } from '../../../address';
+import { uriBeside } from '../../../model/file';
 import { ifcfgTable } from '../../../schema/ifcfg';
 import { attributeRow } from '../../../schema/index';
 import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
 import { fix, rule } from '../../rule';
+import { canBeMade } from '../controller-file';
 import { byNetworkManager, given, headSpan, profileOf, put } from '../profile';
 import { hostOf } from './host';
 
@@ -37,6 +39,17 @@ export const alias = rule({
         code: 'alias-orphan',
         span,
         message: `ifcfg-${profile.suffix} without ifcfg-${base}; NetworkManager makes a profile of its own of it, bound to no interface`,
+        fixes: canBeMade(base)
+          ? [
+              {
+                title: `Make it the file of ${base}`,
+                changes: [
+                  { edits: device ? setValue(device, base) : put(profile, 'DEVICE', base) },
+                  { rename: file.uri, to: uriBeside(file.uri, `ifcfg-${base}`) },
+                ],
+              },
+            ]
+          : [],
       };
       return;
     }

@@ -45,6 +45,7 @@ export const stacking = rule({
         code: 'controller-loop',
         span: (self.controller?.at ?? vlan!.parentAt).span,
         message: `${circle.join(' on ')}: a circle, which the kernel refuses`,
+        related: circle.slice(1, -1).flatMap((name) => linkOf(host, name)),
       };
     const above = self.controller ?? vlan;
     const tower = !circle && above ? towerOf(host, self) : [];
@@ -57,6 +58,13 @@ export const stacking = rule({
       };
   },
 });
+
+/** Where a device says what it is part of or stands on. */
+function linkOf(host: Host, name: string): NonNullable<Finding['related']> {
+  const found = host.byDevice.get(name)?.[0];
+  if (found?.controller) return [{ at: found.controller.at, message: `${name} is a port of ${found.controller.name}` }];
+  return found?.vlan ? [{ at: found.vlan.parentAt, message: `${name} stands on ${found.vlan.parent}` }] : [];
+}
 
 const looksLikeCard = /^(?:eth|en|em|p\d{1,3}p\d|ib|wl|veth|dummy)/;
 
