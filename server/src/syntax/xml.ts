@@ -35,8 +35,9 @@ function read(builder: Builder): Builder {
 
 /** Whether the value of an entity is whole: no tag starts in it and ends elsewhere. */
 function isContent(value: string, { entities }: Builder): boolean {
-  const { problems } = read(new Builder(`<entity>${value}</entity>`, entities));
-  return problems.length === 0;
+  const builder = read(new Builder(`<entity>${value}</entity>`, entities));
+  builder.take();
+  return builder.problems.length === 0;
 }
 
 /** How far `rootNameOf` looks, in characters. */
