@@ -14,9 +14,17 @@ export interface Pool {
 /** What an attribute column holds of a host that has no such attribute. */
 const absent = -1;
 
-/** Columns of one host in the table of all: its node, its pool, and the index of each attribute. */
-const columns = { node: 0, pool: 1, mac: 2, id: 3, name: 4, ip: 5 } as const;
+/**
+ * Columns of one host in the table of all: its node, its pool, and the index of each attribute. Numbers, as they are
+ * asked for in loops over all hosts.
+ */
+export const columns = { node: 0, pool: 1, mac: 2, id: 3, name: 4, ip: 5 } as const;
 const columnCount = 6;
+
+/** What may be looked up of a host. */
+export type Column = 'mac' | 'id' | 'name' | 'ip';
+
+type Index<K extends keyof typeof columns = keyof typeof columns> = (typeof columns)[K];
 
 /** The hosts of a network, in the order of the document. */
 export class Hosts {
@@ -51,34 +59,34 @@ export class Hosts {
   }
 
   subnet(index: number): SubnetFact | undefined {
-    return this.pools[this.#at(index, 'pool')]?.subnet;
+    return this.pools[this.#at(index, columns.pool)]?.subnet;
   }
 
   /** The node of the `host` element. */
   node(index: number): number {
-    return this.#at(index, 'node');
+    return this.#at(index, columns.node);
   }
 
   /** Index of an attribute in the tree, -1 where it is not written. */
-  attribute(index: number, column: Column): number {
+  attribute(index: number, column: Index<Column>): number {
     return this.#at(index, column);
   }
 
-  has(index: number, column: Column): boolean {
+  has(index: number, column: Index<Column>): boolean {
     return this.#at(index, column) !== absent;
   }
 
   /** Where a value starts and ends in the text. */
-  valueStart(index: number, column: Column): number {
+  valueStart(index: number, column: Index<Column>): number {
     return this.tree.data.attributes[this.attribute(index, column) * attributeSize + attribute.valueStart]!;
   }
 
-  valueEnd(index: number, column: Column): number {
+  valueEnd(index: number, column: Index<Column>): number {
     return this.tree.data.attributes[this.attribute(index, column) * attributeSize + attribute.valueEnd]!;
   }
 
   /** The decoded value. */
-  value(index: number, column: Column): string | undefined {
+  value(index: number, column: Index<Column>): string | undefined {
     const at = this.attribute(index, column);
     if (at === absent) return undefined;
     const { data, text } = this.tree;
@@ -88,17 +96,17 @@ export class Hosts {
 
   /** An IPv4 address as integer; -1 for any other, and for none. Makes nothing. */
   ipv4(index: number): number {
-    if (!this.has(index, 'ip')) return -1;
-    return parseIpv4(this.tree.text, this.valueStart(index, 'ip'), this.valueEnd(index, 'ip'));
+    if (!this.has(index, columns.ip)) return -1;
+    return parseIpv4(this.tree.text, this.valueStart(index, columns.ip), this.valueEnd(index, columns.ip));
   }
 
   address(index: number): Address | undefined {
-    const value = this.value(index, 'ip');
+    const value = this.value(index, columns.ip);
     return value === undefined ? undefined : parseAddress(value);
   }
 
-  #at(index: number, column: keyof typeof columns): number {
-    return this.#table[index * columnCount + columns[column]]!;
+  #at(index: number, column: Index): number {
+    return this.#table[index * columnCount + column]!;
   }
 
   #read(dhcp: Element, pool: number): void {
@@ -128,8 +136,6 @@ export class Hosts {
     }
   }
 }
-
-export type Column = 'mac' | 'id' | 'name' | 'ip';
 
 function countHosts(dhcp: Element): number {
   const { nodes } = dhcp.tree.data;
@@ -162,15 +168,15 @@ class Host implements ReservationFact {
   }
 
   get mac(): string | undefined {
-    return this.#hosts.value(this.#index, 'mac')?.toLowerCase() || undefined;
+    return this.#hosts.value(this.#index, columns.mac)?.toLowerCase() || undefined;
   }
 
   get id(): string | undefined {
-    return this.#hosts.value(this.#index, 'id')?.toLowerCase() || undefined;
+    return this.#hosts.value(this.#index, columns.id)?.toLowerCase() || undefined;
   }
 
   get name(): string | undefined {
-    return this.#hosts.value(this.#index, 'name') || undefined;
+    return this.#hosts.value(this.#index, columns.name) || undefined;
   }
 
   get ip(): Address | undefined {
@@ -182,19 +188,19 @@ class Host implements ReservationFact {
   }
 
   get macAt(): Place | undefined {
-    return this.#valueAt('mac');
+    return this.#valueAt(columns.mac);
   }
 
   get idAt(): Place | undefined {
-    return this.#valueAt('id');
+    return this.#valueAt(columns.id);
   }
 
   get nameAt(): Place | undefined {
-    return this.#valueAt('name');
+    return this.#valueAt(columns.name);
   }
 
   get ipAt(): Place | undefined {
-    return this.#valueAt('ip');
+    return this.#valueAt(columns.ip);
   }
 
   get at(): Place {
@@ -203,7 +209,7 @@ class Host implements ReservationFact {
     return { uri, span: { start: tree.field(index, node.start), end: tree.field(index, node.openEnd) } };
   }
 
-  #valueAt(column: Column): Place | undefined {
+  #valueAt(column: Index<Column>): Place | undefined {
     const hosts = this.#hosts;
     if (!hosts.has(this.#index, column)) return undefined;
     return {

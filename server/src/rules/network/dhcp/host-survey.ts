@@ -3,7 +3,7 @@ import { kept } from '../../../kept';
 import { type Address, contains, equal } from '../../../address';
 import type { ReservationFact, SubnetFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
-import type { Column, Hosts } from '../../../model/reservations';
+import { type Column, columns, type Hosts } from '../../../model/reservations';
 import { groupsHashIn, hashIn, mayRepeat } from './repeats';
 
 /** The hosts that each rule has to look at, in the order of the document. */
@@ -70,9 +70,9 @@ function look(hosts: Hosts): HostSurvey {
   const ids = scratch(count, 0);
   const ips = scratch(count, 1);
   for (let i = 0; i < count; i++) {
-    names[i] = valueHash(hosts, i, 'name', hashIn);
-    macs[i] = valueHash(hosts, i, 'mac', groupsHashIn);
-    ids[i] = valueHash(hosts, i, 'id', groupsHashIn);
+    names[i] = valueHash(hosts, i, columns.name, hashIn);
+    macs[i] = valueHash(hosts, i, columns.mac, groupsHashIn);
+    ids[i] = valueHash(hosts, i, columns.id, groupsHashIn);
     if (names[i] !== 0) lookAtName(hosts, i, survey);
     ips[i] = lookAtPlace(hosts, i, survey);
     lookAtIdentity(hosts, i, survey);
@@ -100,13 +100,13 @@ const anyHash = 2;
 
 type Lists = ReturnType<typeof emptyLists>;
 
-const valueHash = (hosts: Hosts, i: number, column: Column, hash: typeof hashIn): number =>
+const valueHash = (hosts: Hosts, i: number, column: (typeof columns)[Column], hash: typeof hashIn): number =>
   hosts.has(i, column) ? hash(hosts.tree.text, hosts.valueStart(i, column), hosts.valueEnd(i, column)) : 0;
 
 function lookAtName(hosts: Hosts, i: number, survey: Lists): void {
   const { text } = hosts.tree;
-  const start = hosts.valueStart(i, 'name');
-  if (!isPlain(text, start, hosts.valueEnd(i, 'name'))) {
+  const start = hosts.valueStart(i, columns.name);
+  if (!isPlain(text, start, hosts.valueEnd(i, columns.name))) {
     const it = hosts.fact(i);
     if (it.name !== undefined && !isPlain(it.name, 0, it.name.length)) survey.oddName.push(it);
     if (it.name !== undefined && mayBeKeyword(it.name.charCodeAt(0))) survey.maybeKeyword.push(it);
@@ -124,7 +124,7 @@ function lookAtPlace(hosts: Hosts, i: number, survey: Lists): number {
     if (list) survey[list].push(hosts.fact(i));
     return value | 0 || anyHash;
   }
-  const ip = hosts.has(i, 'ip') ? hosts.address(i) : undefined;
+  const ip = hosts.has(i, columns.ip) ? hosts.address(i) : undefined;
   const list = ip && fact && placeOf(ip, fact);
   if (list) survey[list].push(hosts.fact(i));
   return ip ? (ip.words[3] ^ Math.imul(ip.words[2], 31) ^ ip.words[1]) | 0 || anyHash : 0;
@@ -134,10 +134,10 @@ function lookAtIdentity(hosts: Hosts, i: number, survey: Lists): void {
   const subnet = hosts.subnet(i);
   if (!subnet) return;
   if (subnet.address.family === 4) {
-    if (!hosts.has(i, 'mac') && !hosts.has(i, 'name')) survey.nameless.push(hosts.fact(i));
-    else if (hosts.has(i, 'id')) survey.idOnIpv4.push(hosts.fact(i));
-  } else if (hosts.has(i, 'mac')) survey.macOnIpv6.push(hosts.fact(i));
-  else if (!hosts.has(i, 'id') && !hosts.has(i, 'name')) survey.nameless.push(hosts.fact(i));
+    if (!hosts.has(i, columns.mac) && !hosts.has(i, columns.name)) survey.nameless.push(hosts.fact(i));
+    else if (hosts.has(i, columns.id)) survey.idOnIpv4.push(hosts.fact(i));
+  } else if (hosts.has(i, columns.mac)) survey.macOnIpv6.push(hosts.fact(i));
+  else if (!hosts.has(i, columns.id) && !hosts.has(i, columns.name)) survey.nameless.push(hosts.fact(i));
 }
 
 function placeOf(ip: Address, { subnet, address }: SubnetFact) {
