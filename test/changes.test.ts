@@ -5,7 +5,8 @@ import { Network } from '../server/src/model/network';
 import { lookupOf } from '../server/src/rules/network/across/lookup';
 import { Workspace } from '../server/src/workspace';
 
-const uri = (name: string) => `file:///lab/${name}`;
+/** Every file is of one of two hosts, or of any. */
+const uri = (name: string) => `file:///lab/${['', 'hosts/a/', 'hosts/b/'][Number(name[0]) % 3 || 0]}${name}`;
 const network = (n: number, prefix = 24) =>
   `<network><name>net${n}</name><bridge name='virbr${n}'/><mac address='52:54:00:00:00:0${n}'/>` +
   `<ip address='10.0.${n}.1' prefix='${prefix}'/></network>`;
@@ -31,7 +32,13 @@ describe('the network of a workspace', () => {
     ];
     for (const change of changes) {
       change();
-      assert.deepEqual(seen(workspace.network()), seen(new Network(workspace.files())));
+      const files = workspace.files();
+      assert.deepEqual(seen(workspace.network()), seen(new Network(files)));
+      for (const root of ['file:///lab/hosts/a', 'file:///lab/hosts/b']) {
+        const own = files.filter((it) => it.hostRoot === undefined || it.hostRoot === root);
+        assert.ok(own.length < files.length);
+        assert.deepEqual(seen(workspace.network().ofHost(root)), seen(new Network(own)));
+      }
     }
   });
 

@@ -158,6 +158,24 @@ describe('the workspace', () => {
     assert.equal(canonicalUri('untitled:a(1)'), 'untitled:a(1)');
   });
 
+  it('takes the files of two hosts apart', () => {
+    const root = (path: string) => readFile(`file:///${path}`, 'network', network).hostRoot;
+    assert.equal(root('srv/sosreport-web1/etc/libvirt/qemu/networks/default.xml'), 'file:///srv/sosreport-web1');
+    assert.equal(root('etc/libvirt/qemu/networks/default.xml'), 'file://');
+    assert.equal(root('etc/sysconfig/network-scripts/ifcfg-br0'), 'file://');
+    assert.equal(root('infra/hosts/web1/files/etc/sysconfig/network-scripts/ifcfg-br0'), 'file:///infra/hosts/web1');
+    assert.equal(root('infra/host_vars/web1/networks/default.xml'), 'file:///infra/host_vars/web1');
+    assert.equal(root('infra/hosts/default.xml'), undefined);
+    assert.equal(root('infra/networks/default.xml'), undefined);
+    const workspace = new Workspace();
+    for (const it of ['hosts/a/n.xml', 'hosts/b/n.xml', 'shared/n.xml']) workspace.setOnDisk(`file:///${it}`, network);
+    const seenFrom = (path: string) =>
+      workspace.networkAround(workspace.file(`file:///${path}`)!).files.map((it) => it.uri.slice(8));
+    assert.deepEqual(seenFrom('hosts/a/n.xml'), ['hosts/a/n.xml', 'shared/n.xml']);
+    assert.deepEqual(seenFrom('hosts/b/n.xml'), ['hosts/b/n.xml', 'shared/n.xml']);
+    assert.equal(seenFrom('shared/n.xml').length, 3);
+  });
+
   it('forgets all files of a folder that is gone', () => {
     const workspace = new Workspace();
     for (const it of ['lab/a.xml', 'lab/below/b.xml', 'lab2/c.xml', 'd.xml'])

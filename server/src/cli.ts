@@ -81,14 +81,13 @@ function check(args: readonly string[]): number {
   }
   const workspace = new Workspace();
   const checked = load(options.paths, workspace);
-  const network = workspace.network();
   const report: { path: string; diagnostics: unknown[] }[] = [];
   let worst = checked.failed ? 2 : 0;
   const judging = { target: options.target, isolated: options.isolated, onCrash: crashed };
   for (const { path, uri } of checked.files) {
     const file = workspace.file(uri);
     if (!file) continue;
-    const problems = problemsOf(file, options.isolated ? new Network([file]) : network, judging);
+    const problems = problemsOf(file, options.isolated ? new Network([file]) : workspace.networkAround(file), judging);
     if (problems.some((it) => it.severity === 'error')) worst = Math.max(worst, 1);
     const lines = new LineIndex(file.tree.text);
     if (options.format === 'json') {

@@ -1,6 +1,14 @@
 // All files and their facts; the only state of the core. An open document wins over the file on disk.
 import type { Facts } from './model/facts';
-import { basenameOf, canonicalUri, type DocumentKind, type File, foldersOf, ifcfgKindOf } from './model/file';
+import {
+  basenameOf,
+  canonicalUri,
+  type DocumentKind,
+  type File,
+  foldersOf,
+  hostRootOf,
+  ifcfgKindOf,
+} from './model/file';
 import { factsOfIfcfg } from './model/from-ifcfg';
 import { factsOfNetwork } from './model/from-network';
 import { Network } from './model/network';
@@ -25,6 +33,7 @@ export function readFile(uri: string, kind: DocumentKind, text: string): File {
 class TextFile implements File {
   kept: unknown[] | undefined;
   readonly basename: string;
+  readonly hostRoot: string | undefined;
   #facts: Facts | undefined;
 
   constructor(
@@ -33,6 +42,7 @@ class TextFile implements File {
     readonly tree: Tree,
   ) {
     this.basename = basenameOf(uri);
+    this.hostRoot = hostRootOf(uri);
   }
 
   get facts(): Facts {
@@ -105,6 +115,11 @@ export class Workspace {
     }
     this.#changed.clear();
     return (this.#network = this.#indexed = new Network(this.files()));
+  }
+
+  /** That network as it is to a file: without the files of other hosts. */
+  networkAround(file: File): Network {
+    return this.network().ofHost(file.hostRoot);
   }
 
   #note(uri: string): void {

@@ -15,7 +15,7 @@ import { toRange, toSpan } from './convert';
 /** What the server lends to these requests. */
 export interface Reading {
   answer<T>(uri: string, empty: T, ask: (file: File, lines: LineIndex) => T): T;
-  network(): Network;
+  network(file: File): Network;
   linesOf(uri: string): LineIndex;
   target(): Target;
 }
@@ -24,18 +24,18 @@ export function listenToReading(connection: Connection, { answer, network, lines
   const toLocation = (it: Place): Location => ({ uri: it.uri, range: toRange(it.span, linesOf(it.uri)) });
 
   connection.onDefinition(({ textDocument: { uri }, position }) =>
-    answer(uri, [], (file, lines) => definitionsAt(file, network(), lines.offset(position)).map(toLocation)),
+    answer(uri, [], (file, lines) => definitionsAt(file, network(file), lines.offset(position)).map(toLocation)),
   );
   connection.onReferences(({ textDocument: { uri }, position, context }) =>
     answer(uri, [], (file, lines) =>
-      referencesAt(file, network(), lines.offset(position), { withDeclarations: context.includeDeclaration }).map(
+      referencesAt(file, network(file), lines.offset(position), { withDeclarations: context.includeDeclaration }).map(
         toLocation,
       ),
     ),
   );
   connection.onDocumentHighlight(({ textDocument: { uri }, position }) =>
     answer(uri, [], (file, lines) =>
-      occurrencesAt(file, network(), lines.offset(position)).map((it) => ({ range: toRange(it, lines) })),
+      occurrencesAt(file, network(file), lines.offset(position)).map((it) => ({ range: toRange(it, lines) })),
     ),
   );
   connection.onSelectionRanges(({ textDocument: { uri }, positions }) =>
@@ -52,7 +52,7 @@ export function listenToReading(connection: Connection, { answer, network, lines
   );
   connection.onSignatureHelp(({ textDocument: { uri }, position }) =>
     answer(uri, null, (file, lines) => {
-      const found = signatureAt(file, network(), lines.offset(position), target());
+      const found = signatureAt(file, network(file), lines.offset(position), target());
       if (!found) return null;
       const markdown = (value: string) => ({ kind: 'markdown' as const, value });
       return {

@@ -107,14 +107,14 @@ export class Session {
     }));
     connection.onCompletion(({ textDocument: { uri }, position }) =>
       this.#answerTyping(uri, (file, lines) =>
-        completionsAt(file, this.#workspace.network(), lines.offset(position), this.#target).map((it) =>
+        completionsAt(file, this.#workspace.networkAround(file), lines.offset(position), this.#target).map((it) =>
           toCompletionItem(it, lines, this.#snippets),
         ),
       ),
     );
     connection.onHover(({ textDocument: { uri }, position }) =>
       this.#answer(uri, null, (file, lines) => {
-        const hover = hoverAt(file, this.#workspace.network(), lines.offset(position), this.#target);
+        const hover = hoverAt(file, this.#workspace.networkAround(file), lines.offset(position), this.#target);
         return hover ? toHover(hover, lines) : null;
       }),
     );
@@ -129,7 +129,7 @@ export class Session {
     );
     listenToReading(connection, {
       answer: (uri, empty, ask) => this.#answer(uri, empty, ask),
-      network: () => this.#workspace.network(),
+      network: (file) => this.#workspace.networkAround(file),
       linesOf: (uri) => this.#linesOf(uri),
       target: () => this.#target,
     });
@@ -328,7 +328,7 @@ export class Session {
 
   #codeActions(file: File, lines: LineIndex, span: Span, only: readonly string[] | undefined): CodeAction[] {
     const wanted = (kind: string) => !only || only.some((it) => kind === it || kind.startsWith(`${it}.`));
-    const network = this.#workspace.network();
+    const network = this.#workspace.networkAround(file);
     const actions: CodeAction[] = [];
     if (wanted(CodeActionKind.QuickFix)) {
       for (const { problem, fix } of fixesAt(file, network, span, this.#judging)) {
@@ -375,7 +375,7 @@ export class Session {
   }
 
   #problems(file: File): Problem[] {
-    return problemsOf(file, this.#workspace.network(), this.#judging);
+    return problemsOf(file, this.#workspace.networkAround(file), this.#judging);
   }
 
   #diagnostics(file: File): Diagnostic[] {

@@ -14,6 +14,8 @@ export interface File extends Keeper {
   readonly facts: Facts;
   /** The last part of the uri, decoded: `ifcfg-eth0`. */
   readonly basename: string;
+  /** Where the files of its host begin, when the uri tells. */
+  readonly hostRoot: string | undefined;
 }
 
 /** The kinds of file that are not XML. */
@@ -58,6 +60,14 @@ export function foldersOf(uri: string): string[] {
   for (let it = folderOf(uri); it !== '' && !it.endsWith('/'); it = folderOf(it)) folders.push(it);
   return folders;
 }
+
+/**
+ * Where the files of the host begin that a file belongs to: a folder in a folder of hosts (`hosts/web1`, `host_vars/web1`),
+ * or what stands above `etc` (the root of a host, an extracted sosreport). Undefined when the uri does not tell.
+ */
+export const hostRootOf = (uri: string): string | undefined =>
+  /^.*?\/(?:hosts|host_vars|hypervisors|kvm_hosts|sosreports)\/[^/]+(?=\/)/.exec(uri)?.[0] ??
+  /^.*?(?=\/etc\/(?:libvirt|sysconfig|NetworkManager)\/)/.exec(uri)?.[0];
 
 /** The uri of a file of that name in the same folder. Half a character, which has no place in a uri, becomes U+FFFD. */
 export const uriBeside = (uri: string, name: string): string =>

@@ -9,6 +9,8 @@ import type { DeviceFact, Facts, NetworkFact, ReferenceFact, SubnetFact } from '
 export interface Neighbour {
   readonly uri: string;
   readonly facts: Facts;
+  /** Where the files of its host begin, when that is known. */
+  readonly hostRoot?: string | undefined;
 }
 
 /** Facts of one kind by a key; those without a key are left out. One value per kind, as it is what the index is kept by. */
@@ -34,6 +36,7 @@ export class Network implements Keeper {
   #devices: readonly DeviceFact[] | undefined;
   #uris: ReadonlySet<string> | undefined;
   readonly #readBy = new Map<Backend, Network>();
+  readonly #ofHost = new Map<string, Network>();
 
   constructor(
     readonly files: readonly Neighbour[],
@@ -57,6 +60,26 @@ export class Network implements Keeper {
     for (const it of rest.values()) if (it) files.push(it);
     const now = new Network([...changed.values()].filter((it) => it !== undefined));
     return new Network(files, { network: this, changed: new Set(changed.keys()), now });
+  }
+
+  /**
+   * The network of one host: its files, and those that may be any host's. A file that may be any host's sees all. Two
+   * hosts may well have networks of one name.
+   */
+  ofHost(root: string | undefined): Network {
+    if (root === undefined) return this;
+    let known = this.#ofHost.get(root);
+    if (!known) this.#ofHost.set(root, (known = this.#filtered(root)));
+    return known;
+  }
+
+  #filtered(root: string): Network {
+    const isIn = (it: Neighbour): boolean => it.hostRoot === undefined || it.hostRoot === root;
+    if (this.files.every(isIn)) return this;
+    if (!this.#former) return new Network(this.files.filter(isIn));
+    const { network, changed, now } = this.#former;
+    const seen = new Map(now.files.filter(isIn).map((it) => [it.uri, it]));
+    return network.ofHost(root).after(new Map([...changed].map((uri) => [uri, seen.get(uri)])));
   }
 
   /** The network as one reader of ifcfg files sees it: backup copies that it skips bring no device and no profile. */
