@@ -23,7 +23,10 @@ const apart = {
   setup(it) {
     it.onResolve({ filter: /^\.\/(session|language-client)$/ }, ({ path }) => ({ path: `${path}.js`, external: true }));
     it.onResolve({ filter: /^vscode-languageserver(-textdocument|\/node)?$/ }, ({ importer }) =>
-      importer.endsWith('languageserver.mjs') ? undefined : { path: './languageserver.js', external: true },
+      // The library of the client has a small part of it, too; it needs not load the rest.
+      importer.endsWith('languageserver.mjs') || importer.includes('node_modules')
+        ? undefined
+        : { path: './languageserver.js', external: true },
     );
   },
 };
