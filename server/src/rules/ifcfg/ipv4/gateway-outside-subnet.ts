@@ -2,7 +2,7 @@
 import { type Address, contains, equal, subnetOf, subnetText } from '../../../address';
 import { setValue } from '../../../syntax/write-ifcfg';
 import { type Fix, fix, rule } from '../../rule';
-import { byScripts, type Profile } from '../profile';
+import { byNetworkManager, byScripts, type Profile } from '../profile';
 import { addressesOf, freeAddress, gatewayOf, spelledAs, withIpv4, type WrittenAddress } from './addresses';
 
 export const gatewayOutsideSubnet = rule({
@@ -22,6 +22,8 @@ export const gatewayOutsideSubnet = rule({
     const subnets = addresses.map((it) => subnetOf(it.address, it.prefix!));
     if (subnets.some((it) => contains(it, gateway.address))) return;
     const legacy = byScripts(profile, target);
+    // Beside DHCP the legacy scripts read neither addresses nor gateway, which dhcp-with-static says.
+    if (legacy && profile.ipv4 === 'auto' && !byNetworkManager(profile, target)) return;
     const consequence = legacy
       ? 'the legacy scripts set no default route'
       : 'NetworkManager adds a route to it through this interface, where nobody may answer';

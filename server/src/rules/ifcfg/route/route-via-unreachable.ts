@@ -1,5 +1,6 @@
 // Next hops and devices of routes, compared with the interface that the routes belong to.
 import { type Address, contains, equal, parseAddress, subnetOf, subnetText, text } from '../../../address';
+import type { Attribute } from '../../../syntax/tree';
 import { addAssignment, setValue } from '../../../syntax/write-ifcfg';
 import type { Edit } from '../../../text';
 import { type Finding, fix, replace, rule } from '../../rule';
@@ -21,11 +22,17 @@ export const routeViaUnreachable = rule({
     if (routes.length === 0) return;
     const owner = ownerOf(file, network, target);
     if (!owner.file) return;
-    const onLink = routes.filter((it) => !it.via && it.type === 'unicast' && it.subnet.prefix > 0);
+    // To the kernel a next hop of 0.0.0.0 is none, but others do not lead through such a route.
+    const isDirect = (it: Route) => !it.via || (it.gateway !== undefined && isZero(it.gateway) && !owner.scripts);
+    const onLink = routes.filter((it) => isDirect(it) && it.type === 'unicast' && it.subnet.prefix > 0);
     for (const it of routes) {
       yield* otherDevice(it, owner);
       const { gateway } = it;
       if (!it.via || !gateway) continue;
+      if (isZero(gateway)) {
+        if (gateway.family === 6 && owner.scripts) yield nobody(it, it.via);
+        continue;
+      }
       const own = owner.subnets.find((one) => equal(one.address, gateway));
       if (own)
         yield {
@@ -40,6 +47,21 @@ export const routeViaUnreachable = rule({
     }
   },
 });
+
+const isZero = (it: Address): boolean => it.words.every((word) => word === 0);
+
+/** Observed with Linux 6.1: `via 0.0.0.0` is no next hop, `via ::` is refused. */
+function nobody({ line }: Route, via: Attribute): Finding {
+  const { text } = via.element.tree;
+  let { start } = via.span;
+  while (text[start - 1] === ' ' || text[start - 1] === '\t') start--;
+  return {
+    severity: 'error',
+    span: via.valueSpan,
+    message: `the next hop ${via.value} is no address that a host has; the kernel refuses the route, expected no next hop for what is on the link`,
+    fixes: line ? [fix('Remove the next hop', [{ span: { start, end: via.span.end }, text: '' }])] : [],
+  };
+}
 
 const linkLocal = subnetOf(parseAddress('fe80::')!, 10);
 
