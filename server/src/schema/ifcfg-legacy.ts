@@ -70,7 +70,21 @@ const pppKeys = group(
    MAXFAIL how many attempts may fail
    DEMAND whether to dial on demand
    IDLETIMEOUT when to hang up
-   BOOTTIMEOUT how long the boot waits for the connection`,
+   BOOTTIMEOUT how long the boot waits for the connection
+   ETH network card that PPPoE runs over
+   ACNAME name of the access concentrator
+   SERVICENAME name of the service
+   CLAMPMSS largest segment of TCP over PPPoE
+   PPPOE_TIMEOUT when pppoe gives up without an answer
+   LCP_INTERVAL pause between two questions whether the other end is there
+   LCP_FAILURE how many of these may stay without an answer
+   CONNECT_TIMEOUT how long to wait for the connection
+   CONNECT_POLL pause between two looks at whether it is there
+   SYNCHRONOUS whether PPP frames are sent as they are
+   FIREWALL rules of a packet filter that pppoe sets
+   PIDFILE file with the number of the process
+   PING sign that is printed while waiting
+   LINUX_PLUGIN plug-in of pppd for PPPoE in the kernel`,
 );
 
 const isdnKeys = group(
