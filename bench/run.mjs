@@ -42,6 +42,7 @@ const rows = [
   ...(wanted('G9') ? await inWorkspace(setting) : []),
   ...(wanted('G10') ? await inEditor() : []),
 ];
+rows.sort((a, b) => Number(a.goal.slice(1)) - Number(b.goal.slice(1)));
 console.log(tableOf(rows));
 writeFileSync('.cache/bench.json', JSON.stringify({ node: process.version, rows }, undefined, 2));
 if (isForReadme) {
@@ -49,7 +50,9 @@ if (isForReadme) {
   const machine = `${others.length + 1} cores (${model.trim()}), Node ${process.versions.node}`;
   const page = pageOf(rows, new Date().toISOString().slice(0, 10), machine);
   const readme = readFileSync('README.md', 'utf8');
-  const [before, , after] = readme.split(/(?<=<!-- bench -->\n)|(?=<!-- \/bench -->)/);
-  writeFileSync('README.md', `${before}\n${page}\n\n${after ?? ''}`);
+  const [start, end] = ['<!-- bench -->\n', '<!-- /bench -->'].map((it) => readme.indexOf(it));
+  if (start < 0 || end < start) throw new Error('the README has no place for the table');
+  const head = readme.slice(0, readme.indexOf('\n', start) + 1);
+  writeFileSync('README.md', `${head}\n${page}\n\n${readme.slice(end)}`);
 }
 process.exit(0);

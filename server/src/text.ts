@@ -34,23 +34,27 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(from);
 }
 
-/** Offsets to lines and back. Lines end at LF, CR LF or a lone CR, as in LSP. */
+/** Offsets to lines and back. Lines end at LF, CR LF or a lone CR, as in LSP. Looks no further into the text than asked. */
 export class LineIndex {
-  #found: readonly number[] | undefined;
+  /** Where each line starts, as far as the text was looked through. */
+  readonly #starts = [0];
+  /** The next LF and CR behind the last of these starts; Infinity for none. */
+  #feed: number;
+  #return: number;
 
-  constructor(readonly text: string) {}
-
-  /** Where each line starts; found when it is first asked for, as most answers need no lines. */
-  get #starts(): readonly number[] {
-    return (this.#found ??= lineStarts(this.text));
+  constructor(readonly text: string) {
+    this.#feed = this.#next('\n', 0);
+    this.#return = this.#next('\r', 0);
   }
 
   get count(): number {
+    this.#lookUntil(() => false);
     return this.#starts.length;
   }
 
   /** The 0-based line that holds an offset. */
   lineOf(offset: number): number {
+    this.#lookUntil((last) => last > offset);
     let low = 0;
     const starts = this.#starts;
     let high = starts.length - 1;
@@ -72,29 +76,34 @@ export class LineIndex {
   /** The offset of a 0-based line and column; both are clamped to what exists. */
   offset(position: { line: number; character: number }): number {
     if (position.line < 0) return 0;
-    if (position.line >= this.#starts.length) return this.text.length;
     const span = this.lineSpan(position.line);
+    if (position.line >= this.#starts.length) return this.text.length;
     return Math.max(span.start, Math.min(span.start + position.character, span.end));
   }
 
   /** A line without its line end. */
   lineSpan(line: number): Span {
+    this.#lookUntil((_, count) => count > line + 1);
     const start = this.#starts[line] ?? this.text.length;
     let end = this.#starts[line + 1] ?? this.text.length;
     while (end > start && (this.text.charCodeAt(end - 1) === 10 || this.text.charCodeAt(end - 1) === 13)) end--;
     return { start, end };
   }
-}
 
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  if (!text.includes('\r')) {
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-    return starts;
+  #next(unit: string, from: number): number {
+    const at = this.text.indexOf(unit, from);
+    return at < 0 ? Infinity : at;
   }
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+
+  /** Finds more starts of lines until the last one, and how many there are, will do. */
+  #lookUntil(isEnough: (last: number, count: number) => boolean): void {
+    const starts = this.#starts;
+    for (let last = starts.at(-1)!; !isEnough(last, starts.length); starts.push(last)) {
+      if (this.#feed < last) this.#feed = this.#next('\n', last);
+      if (this.#return < last) this.#return = this.#next('\r', last);
+      const end = Math.min(this.#feed, this.#return);
+      if (end === Infinity) return;
+      last = end === this.#return && this.#feed === end + 1 ? end + 2 : end + 1;
+    }
   }
-  return starts;
 }
