@@ -26,8 +26,9 @@ export const bondAgreement = rule({
     if (grat && unsol && grat.value !== unsol.value)
       yield {
         code: 'bond-grat-unsol-differ',
+        severity: bond.networkManager ? 'error' : 'warning',
         span: unsol.valueSpan,
-        message: `num_unsol_na ${unsol.value} differs from num_grat_arp ${grat.value}; both are one number and NetworkManager refuses the file`,
+        message: `num_unsol_na ${unsol.value} differs from num_grat_arp ${grat.value}; both are one number${bond.networkManager ? ' and NetworkManager refuses the file' : ', and the later one counts'}`,
         fixes: [
           replace(`Change to ${grat.value}`, unsol.valueSpan, grat.value),
           fix('Remove num_unsol_na', without(bond, 'num_unsol_na'), true),

@@ -2,7 +2,7 @@
 import { parseIpv4 } from '../../../address';
 import { type Finding, fix, replace, rule } from '../../rule';
 import { headSpan } from '../profile';
-import { type Bond, bondOf, numberOf, option, withOption, without } from './bond';
+import { type Bond, bondOf, numberOf, option, rewritten, withOption, without, wordOf } from './bond';
 
 export const bondMonitoring = rule({
   code: 'bond-monitoring',
@@ -57,7 +57,14 @@ function* arp(bond: Bond): Generator<Finding> {
   const every = numberOf(bond, 'arp_interval') ?? 0;
   const targets = option(bond, 'arp_ip_target') ?? option(bond, 'ns_ip6_target');
   const validate = option(bond, 'arp_validate');
-  const noArp = fix('Use MII monitoring: remove the ARP options', without(bond, ...arpOptions));
+  // NetworkManager sets miimon=100 by itself where nothing is said; nobody else does.
+  const mii = bond.networkManager || numberOf(bond, 'miimon') !== undefined ? [] : ['miimon=100'];
+  const noArp = fix(
+    mii.length > 0
+      ? 'Use MII monitoring: miimon=100 for the ARP options'
+      : 'Use MII monitoring: remove the ARP options',
+    rewritten(bond, (it) => (it === interval ? mii : arpOptions.includes(it.name) ? [] : [wordOf(it)])),
+  );
   if (interval && every > 0) {
     const { mode } = bond;
     if (mode && mode.number >= 4)
@@ -70,9 +77,9 @@ function* arp(bond: Bond): Generator<Finding> {
     else if (!targets)
       yield {
         code: 'bond-arp-no-target',
+        severity: bond.networkManager ? 'error' : 'warning',
         span: interval.span,
-        message:
-          'arp_interval without arp_ip_target; NetworkManager refuses the file, the kernel takes every link for dead',
+        message: `arp_interval without arp_ip_target; ${bond.networkManager ? 'NetworkManager refuses the file, ' : ''}the kernel takes every link for dead`,
         fixes: [noArp],
       };
     if ((numberOf(bond, 'miimon') ?? 0) > 0 && mode && mode.number < 4)
@@ -93,8 +100,9 @@ function* arp(bond: Bond): Generator<Finding> {
   if (targets)
     yield {
       code: 'bond-target-no-interval',
+      severity: bond.networkManager ? 'error' : 'warning',
       span: targets.span,
-      message: `${targets.name} without arp_interval; NetworkManager refuses the file`,
+      message: `${targets.name} without arp_interval; ${bond.networkManager ? 'NetworkManager refuses the file' : 'nobody is asked'}`,
       fixes: [fix(`Remove ${targets.name}`, without(bond, ...arpOptions), true)],
     };
   if (validate && !['none', '0'].includes(validate.value))

@@ -17,7 +17,7 @@ export const arrayValue = rule({
       const name = nameBefore(file, span.start);
       yield {
         span,
-        severity: severityFor(target, 'error', 'warning'),
+        severity: severityFor(file, target, 'error', 'warning'),
         message: `NetworkManager knows no arrays and takes ${name} for empty, expected ${list ?? 'one text in quotes'}`,
         fixes: list === undefined ? [] : [replace(`Change to ${list}`, span, list, true)],
       };

@@ -15,7 +15,7 @@ export const crlf = rule({
       const isWords = !assignmentFiles.includes(file.kind) || file.tree.root!.children.length > 0;
       yield {
         span,
-        severity: isWords ? 'error' : severityFor(target, 'information', 'error'),
+        severity: isWords ? 'error' : severityFor(file, target, 'information', 'error'),
         message: isWords
           ? 'lines end in CR LF, and the CR spoils the last word of each line; expected LF'
           : 'lines end in CR LF, which bash takes into the values; expected LF',

@@ -13,7 +13,7 @@ export const exportPrefix = rule({
     for (const { span, detail: word } of faultsOf(file, 'export-prefix')) {
       yield {
         span,
-        severity: severityFor(target, 'error', 'information'),
+        severity: severityFor(file, target, 'error', 'information'),
         message: `${word} keeps NetworkManager from reading the line, expected the assignment alone`,
         fixes: [replace(`Remove ${word}`, span, '', true)],
       };

@@ -7,6 +7,7 @@ import type { Attribute, SyntaxProblem, Tree } from '../../../syntax/tree';
 import { lineOf, quote } from '../../../syntax/write-ifcfg';
 import { applyEdits, type Edit, type Span } from '../../../text';
 import type { Target } from '../../rule';
+import { profileOf } from '../profile';
 
 /** Files that hold assignments. */
 export const assignmentFiles: readonly DocumentKind[] = ['ifcfg', 'keys', 'route', 'sysconfig'];
@@ -36,10 +37,11 @@ function groupsOf<T>(items: readonly T[], keyOf: (it: T) => string): ReadonlyMap
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 
-/** What counts for who reads the files; for both the worse of the two. */
-export function severityFor(target: Target, networkManager: Severity, scripts: Severity): Severity {
+/** What counts for who reads the file; for both the worse of the two. What NetworkManager leaves alone the scripts read. */
+export function severityFor(file: File, target: Target, networkManager: Severity, scripts: Severity): Severity {
+  const isLeft = file.kind === 'ifcfg' && profileOf(file)?.fate === 'unmanaged';
+  if (target.backend === 'network-scripts' || isLeft) return scripts;
   if (target.backend === 'NetworkManager') return networkManager;
-  if (target.backend === 'network-scripts') return scripts;
   return rank[networkManager] <= rank[scripts] ? networkManager : scripts;
 }
 

@@ -17,7 +17,7 @@ export const lineContinuation = rule({
     for (const fault of faultsOf(file, 'line-continuation')) {
       yield {
         span: fault.span,
-        severity: severityFor(target, 'error', 'information'),
+        severity: severityFor(file, target, 'error', 'information'),
         message: 'NetworkManager does not join lines: it takes the value for empty and reads the next line by itself',
         fixes: fixesOf(file, fault),
       };

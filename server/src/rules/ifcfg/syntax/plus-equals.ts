@@ -18,7 +18,7 @@ export const plusEquals = rule({
       const name = fault.detail;
       yield {
         span: { start: fault.other!.start, end: fault.span.end },
-        severity: severityFor(target, 'error', 'warning'),
+        severity: severityFor(file, target, 'error', 'warning'),
         message: `NetworkManager ignores ${name}+=, expected one ${name}= with the whole value`,
         fixes: [repair(file, fault)],
       };

@@ -19,7 +19,7 @@ export const severalOnOneLine = rule({
       const first = nameBefore(file, fault.other!.start);
       yield {
         span: fault.span,
-        severity: severityFor(target, 'error', 'information'),
+        severity: severityFor(file, target, 'error', 'information'),
         message: `${fault.detail}= stands behind ${first}= on one line: NetworkManager takes ${first} for empty and does not see the rest`,
         fixes: [fix('Write one assignment per line', edits(file, fault), true)],
       };

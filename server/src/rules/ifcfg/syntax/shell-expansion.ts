@@ -18,7 +18,7 @@ export const shellExpansion = rule({
       const effect = isInDoubleQuotes(file, fault) ? 'takes the whole value for empty' : 'takes it as it stands';
       yield {
         span: fault.span,
-        severity: severityFor(target, 'error', 'information'),
+        severity: severityFor(file, target, 'error', 'information'),
         message: `NetworkManager does not expand ${what} and ${effect}, expected the text itself`,
         fixes: fixesOf(file, fault),
       };
