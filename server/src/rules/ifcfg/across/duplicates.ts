@@ -2,7 +2,7 @@
 import type { ProfileFact } from '../../../model/facts';
 import { removeAssignment } from '../../../syntax/write-ifcfg';
 import { type Finding, fix, rule, type Target } from '../../rule';
-import { given, headSpan, type Profile, profileOf } from '../profile';
+import { byNetworkManager, given, headSpan, type Profile, profileOf } from '../profile';
 import { fileName, type Host, hostOf, originalOf, uriOf } from './host';
 
 export const duplicates = rule({
@@ -34,7 +34,7 @@ export const duplicates = rule({
       yield backup(profile, self, host.bySuffix.get(original), original, target);
       if (host.bySuffix.has(original)) return;
     }
-    yield* sameIdentity(profile, self, host);
+    yield* sameIdentity(profile, self, host, target);
   },
 });
 
@@ -73,7 +73,7 @@ function sharedKey(a: ProfileFact, b: ProfileFact, { backend }: Target): string 
   return a.device.name !== '' && a.device.name === b.device.name ? 'DEVICE' : undefined;
 }
 
-function* sameIdentity(profile: Profile, self: ProfileFact, host: Host): Iterable<Finding> {
+function* sameIdentity(profile: Profile, self: ProfileFact, host: Host, target: Target): Iterable<Finding> {
   const { device } = self;
   const other = (
     map: ReadonlyMap<string, readonly ProfileFact[]>,
@@ -82,7 +82,8 @@ function* sameIdentity(profile: Profile, self: ProfileFact, host: Host): Iterabl
   ) => (key ? map.get(key)?.find((it) => it !== self && !it.alias && fits(it)) : undefined);
 
   const uuid = given(profile, 'UUID');
-  const twin = other(host.byUuid, device.uuid, () => true);
+  const counts = byNetworkManager(profile, target);
+  const twin = counts ? other(host.byUuid, device.uuid, (it) => it.device.nmControlled) : undefined;
   if (uuid && twin)
     yield {
       code: 'uuid-duplicate',
