@@ -74,7 +74,8 @@ export function checkComment(builder: Builder, from: number, close: number): voi
     builder.report('double-hyphen-in-comment', at, end);
     at = end;
   }
-  if (close > from && text.charCodeAt(close - 1) === 45 && text.charCodeAt(close - 2) !== 45)
+  const isAlone = close - 2 < from || text.charCodeAt(close - 2) !== 45;
+  if (close > from && text.charCodeAt(close - 1) === 45 && isAlone)
     builder.report('double-hyphen-in-comment', close - 1, close + 1);
 }
 
@@ -134,7 +135,9 @@ function faultOfEntity(builder: Builder, name: string, inValue: boolean): string
     const fault = predefined.has(inner!) ? undefined : entityFault(builder, inner!, inValue);
     if (fault) return fault;
   }
-  return value.includes('<') && !builder.isContent(value) ? 'torn-entity' : undefined;
+  // Between quotes `]]>` is text.
+  const used = inValue ? value.replaceAll(']]>', '') : value;
+  return /[<&]|\]\]>/.test(used) && !builder.isContent(used) ? 'torn-entity' : undefined;
 }
 
 const startsName = (text: string): boolean => text !== '' && nameEnd(text, 0) > 0 && !/^[\d.-]/.test(text);

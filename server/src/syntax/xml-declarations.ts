@@ -111,8 +111,15 @@ export function entityFault(builder: Builder, scan: Scanner): string | undefined
 /** Of several declarations the first counts. */
 function declare(builder: Builder, name: string, value: string): void {
   const { values } = builder.entities;
-  if (!values.has(name)) values.set(name, value);
+  if (!values.has(name)) values.set(name, withCharacters(value));
 }
+
+/** The value as it is used: references to characters are read where the entity is declared, all others where it is used. */
+const withCharacters = (value: string): string =>
+  value.replace(/&#x?[\da-f]{1,8};/gi, (it) => {
+    const code = codePointOf(it);
+    return code === undefined ? it : String.fromCodePoint(code);
+  });
 
 /** What is wrong with the value of an entity: a bare `&` or `%`, a parameter entity, a forbidden character. */
 function valueFault(value: string): string | undefined {
