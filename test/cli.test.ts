@@ -72,6 +72,21 @@ describe('virtnet check', () => {
     );
   });
 
+  it('shows a piece of a long line, and not all of very many problems', () => {
+    const attributes = Array.from({ length: 3000 }, (_, i) => `a${i}='1'`).join(' ');
+    const { stdout, status } = run('check', write('long.xml', `<network ${attributes}><name>long</name></network>`));
+    assert.equal(status, 1);
+    const lines = stdout.trimEnd().split('\n');
+    assert.equal(lines.length, 3001);
+    assert.match(lines.at(-1)!, /long\.xml: 2000 more/);
+    assert.ok(lines.every((it) => it.length < 400));
+    for (let i = 0; i < 3000; i += 3) {
+      const name = /: (\w+) is not known/.exec(lines[i]!)![1]!;
+      const caret = lines[i + 2]!.indexOf('^');
+      assert.equal(lines[i + 1]!.slice(caret, caret + name.length), name);
+    }
+  }).timeout(20_000);
+
   it('finds networks and ifcfg files below a folder, and leaves other XML alone', () => {
     write('tree/a.xml', '<project/>');
     write('tree/n.xml', '<network><name>n</name></network>');

@@ -1,5 +1,7 @@
 // What is smaller than completion and hover: folding, and whatever else an editor asks of one file.
 import assert from 'node:assert/strict';
+import { type Problem, worstOf } from '../server/src/features/problems';
+import type { Severity } from '../server/src/schema/types';
 import { editsBetween, fixAll, fixesAt } from '../server/src/features/fixes';
 import { foldsOf } from '../server/src/features/folding';
 import { inlaysIn } from '../server/src/features/inlay';
@@ -13,6 +15,19 @@ import { fix, replace, type Rule, rule } from '../server/src/rules/rule';
 import { applyEdits, LineIndex, type Place } from '../server/src/text';
 import { afterChanges, filesOf, newest, problemsByName, type Texts } from './support/checking';
 import { readCursor } from './support/marks';
+
+describe('the worst of many problems', () => {
+  it('are the errors first, in the order of the text', () => {
+    const problem = (start: number, severity: Severity) =>
+      ({ span: { start, end: start }, severity }) as unknown as Problem;
+    const all = [problem(0, 'hint'), problem(1, 'error'), problem(2, 'warning'), problem(3, 'error')];
+    assert.deepEqual(
+      worstOf(all, 3).map((it) => it.span.start),
+      [1, 2, 3],
+    );
+    assert.equal(worstOf(all, 4), all);
+  });
+});
 
 describe('folding', () => {
   /** Folds as `first-last`, 0-based, comments with a `#`. */

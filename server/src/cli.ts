@@ -195,18 +195,28 @@ function kindOfNamed(uri: string, text: string, named: boolean): DocumentKind | 
   return named && (/\.xml$/i.test(uri) || text.trimStart().startsWith('<')) ? 'network' : undefined;
 }
 
+/** As many problems of one file as somebody may read. */
+const mostPrinted = 1000;
+
+/** How much of a long line is shown before and behind the start of a problem. */
+const shownAround = 100;
+
 function printText(path: string, problems: readonly Problem[], lines: LineIndex): void {
-  for (const it of problems) {
+  for (const it of problems.slice(0, mostPrinted)) {
     const { line, character } = lines.position(it.span.start);
     const { start, end } = lines.lineSpan(line);
-    const shown = lines.text.slice(start, end).replaceAll('\t', ' ');
+    const from = Math.max(start, it.span.start - shownAround);
+    const to = Math.min(end, it.span.start + shownAround);
+    const shown = lines.text.slice(from, to).replaceAll('\t', ' ');
     const number = String(line + 1);
-    const width = Math.max(1, Math.min(it.span.end, end) - it.span.start);
+    const width = Math.max(1, Math.min(it.span.end, to) - it.span.start);
     const margin = ' '.repeat(number.length);
     console.log(`${path}:${number}:${character + 1}: ${it.severity}[${it.code}]: ${it.message}`);
     console.log(`${number} | ${shown}`);
-    console.log(`${margin} | ${' '.repeat(character)}${'^'.repeat(width)}`);
+    console.log(`${margin} | ${' '.repeat(it.span.start - from)}${'^'.repeat(width)}`);
   }
+  const left = problems.length - mostPrinted;
+  if (left > 0) console.log(`${path}: ${left} more; --format json has all of them`);
 }
 
 function convert(args: readonly string[]): number {

@@ -57,6 +57,15 @@ export function problemsOf(file: File, network: Network, judging: Judging): Prob
   return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
+const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
+
+/** The worst of many problems, in the order of the text: nobody reads more of one file, and an editor shows no more. */
+export function worstOf(problems: readonly Problem[], most: number): readonly Problem[] {
+  if (problems.length <= most) return problems;
+  const chosen = new Set([...problems].sort((a, b) => ranks[a.severity] - ranks[b.severity]).slice(0, most));
+  return problems.filter((it) => chosen.has(it));
+}
+
 const byKind = new Map<DocumentKind, Plan>();
 
 function planFor(kind: DocumentKind): Plan {

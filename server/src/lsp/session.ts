@@ -21,7 +21,7 @@ import { completionsAt } from '../features/completion';
 import { fixAll, fixesAt } from '../features/fixes';
 import { foldsOf } from '../features/folding';
 import { hoverAt } from '../features/hover';
-import { type Judging, type Problem, problemsOf } from '../features/problems';
+import { type Judging, type Problem, problemsOf, worstOf } from '../features/problems';
 import { refactoringsAt } from '../features/refactors';
 import { symbolsOf } from '../features/symbols';
 import { isFolder, isSkipped, listSync, readSync, scan } from '../files';
@@ -381,7 +381,7 @@ export class Session {
   #diagnostics(file: File): Diagnostic[] {
     const lines = this.#linesOf(file.uri);
     return [
-      ...this.#problems(file).map((it) => this.#toDiagnostic(it, lines)),
+      ...worstOf(this.#problems(file), mostShown).map((it) => this.#toDiagnostic(it, lines)),
       ...(this.#hostDiagnostics.get(file.uri) ?? []),
     ];
   }
@@ -425,6 +425,9 @@ export class Session {
     return ask(readFile(uri, 'network', text), new LineIndex(text));
   }
 }
+
+/** VS Code shows so many diagnostics of one file. */
+const mostShown = 1000;
 
 /** Milliseconds that a request may well wait for a check. */
 const shortCheck = 4;
