@@ -66,7 +66,7 @@ describe('the packaged extension', () => {
     await window.page.keyboard.press('Control+Z');
   });
 
-  it('shows the command line, defines and starts a network, and lists it as active', async () => {
+  it('shows the command line, defines, starts, lists and stops a network, and takes the define back', async () => {
     await window.open('ui.xml');
     await window.run('virtnet: Define and Start');
     const dialog = window.page.locator('.monaco-dialog-box');
@@ -84,9 +84,7 @@ describe('the packaged extension', () => {
     await row.click();
     await window.page.locator('.tab.active', { hasText: 'ui.xml' }).waitFor();
     await window.page.locator('.view-line', { hasText: 'uuid' }).waitFor();
-  });
 
-  it('stops the network chosen from a list, and takes the define back', async () => {
     const says = (text: string) => window.page.locator('.notifications-toasts', { hasText: text }).waitFor();
     const confirm = (verb: string) =>
       window.page.locator('.monaco-dialog-box .monaco-button', { hasText: new RegExp(`^${verb}$`) }).click();
