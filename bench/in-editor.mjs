@@ -28,7 +28,7 @@ export async function inEditor() {
     ...rows,
     row(
       'G10',
-      'activation, work in its thread',
+      'activation: work of the thread of extensions',
       middle((it) => it.activation),
       limit,
       1,
@@ -36,7 +36,7 @@ export async function inEditor() {
     ),
     row(
       'G10',
-      'first network to diagnostics, the same',
+      'then the first network, until its diagnostics',
       middle((it) => it.network),
       limit,
       1,

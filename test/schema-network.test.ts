@@ -44,6 +44,13 @@ describe('the table of network XML', () => {
     for (const [path, row] of rows) assert.match(row.link ?? '', /^https:\/\/libvirt\.org\/formatnetwork\.html/, path);
   });
 
+  it('has a bit of an integer for each child that may stand once', () => {
+    for (const [path, { children }] of rows) {
+      const singles = Object.values(children).filter((it) => it.cardinality === 'optional' || it.cardinality === 'one');
+      assert.ok(singles.length < 32, path);
+    }
+  });
+
   it('excludes in both directions', () => {
     for (const { path, row, name, attribute } of attributes) {
       for (const other of attribute.excludes ?? []) {

@@ -207,6 +207,29 @@ describe('the server survives', () => {
     await isWell();
   });
 
+  it('files that are none of ours, without asking for all answers again', async () => {
+    session = await startSession({
+      capabilities: { textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } },
+    });
+    const { client } = session;
+    let refreshes = 0;
+    client.onRequest('workspace/diagnostic/refresh', () => void refreshes++);
+    await session.open(uri, damaged);
+    await session.pull(uri);
+    refreshes = 0;
+    const tell = (path: string, type: number) =>
+      client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: `file://${path}`, type }] });
+    for (const type of [1, 2, 3]) await tell('/gone/build/out.o', type);
+    await session.pull(uri);
+    assert.equal(refreshes, 0);
+    const folder = mkdtempSync(join(tmpdir(), 'virtnet-watched-'));
+    writeFileSync(join(folder, 'other.xml'), damaged);
+    await tell(join(folder, 'other.xml'), 1);
+    await session.pull(uri);
+    assert.equal(refreshes, 1);
+    rmSync(folder, { recursive: true });
+  });
+
   it('questions after it was told to stop', async () => {
     session = await startSession();
     await session.open(uri, damaged);

@@ -18,7 +18,7 @@ import { dirname, join } from 'node:path';
 const skipped = new Set(['node_modules', '.git', '.hg', '.svn', '.cache', '__pycache__']);
 
 /** Whether a path below a folder leads through one that holds no files of a person. */
-export const isSkipped = (path: string): boolean => path.split('/').some((it) => skipped.has(it));
+export const isPassedBy = (path: string): boolean => path.split('/').some((it) => skipped.has(it));
 
 /** Larger files are no network definitions; they are still read when named. */
 const limit = 64 * 1024 * 1024;

@@ -1,20 +1,16 @@
 // One client and its workspace: request → feature → answer. Everything that it knows of the network is in the core.
 import { kept } from '../kept';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import {
   type CodeAction,
   CodeActionKind,
   type Connection,
   type Diagnostic,
   DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
-  DidChangeWorkspaceFoldersNotification,
   DocumentDiagnosticReportKind,
-  FileChangeType,
   type InitializeParams,
   type TextDocuments,
-  WatchKind,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { completionsAt } from '../features/completion';
@@ -24,8 +20,8 @@ import { hoverAt } from '../features/hover';
 import { type Judging, type Problem, problemsOf, worstOf } from '../features/problems';
 import { refactoringsAt } from '../features/refactors';
 import { symbolsOf } from '../features/symbols';
-import { isFolder, isSkipped, listSync, readSync, scan } from '../files';
-import { basenameOf, canonicalUri, type File, folderOf, ifcfgKindOf, mayBeOurs } from '../model/file';
+import { listSync, readSync } from '../files';
+import { canonicalUri, type File, folderOf, ifcfgKindOf, mayBeOurs } from '../model/file';
 import type { Target } from '../rules/rule';
 import { LineIndex, type Span } from '../text';
 import { kindOf, readFile, Workspace } from '../workspace';
@@ -43,6 +39,7 @@ import {
   toWorkspaceEdit,
 } from './convert';
 import { type InitializationOptions, rulePage, trusted } from './protocol';
+import { Folders, pathOf } from './folders';
 import { FormattedDocuments, listenToFormatting } from './formatting';
 import { Host } from './host';
 import { listenToReading } from './reading';
@@ -55,7 +52,7 @@ export class Session {
   readonly #host: Host;
   readonly #formatted: FormattedDocuments;
   readonly #client: InitializeParams['capabilities'];
-  #folders: readonly string[];
+  readonly #folders: Folders;
   #settings: Settings;
   #options: InitializationOptions;
   /** Calls off the check that is due. */
@@ -76,29 +73,11 @@ export class Session {
     this.#options = (params.initializationOptions ?? {}) as InitializationOptions;
     this.#settings = settingsOf(this.#options.settings);
     this.#host = this.#newHost();
-    // `rootUri` is deprecated but all that some editors send.
-    this.#folders = params.workspaceFolders?.map((it) => it.uri) ?? (params.rootUri ? [params.rootUri] : []);
+    this.#folders = new Folders(connection, this.#workspace, params, () => this.#refresh());
     connection.onShutdown(() => this.#shutdown());
     connection.onExit(() => void this.#host.close());
     connection.onDidChangeConfiguration(async ({ settings }) => {
       await this.#readSettings(settings);
-      this.#refresh();
-    });
-    connection.onDidChangeWatchedFiles(async ({ changes }) => {
-      const gone = changes.filter((it) => it.type === FileChangeType.Deleted).map((it) => it.uri);
-      if (gone.length > 0) this.#workspace.removeFromDisk(...gone);
-      for (const { uri, type } of changes) {
-        if (type === FileChangeType.Deleted || this.#isSkipped(uri)) continue;
-        if (type === FileChangeType.Created && isFolder(pathOf(uri) ?? '')) await this.#readFolder(uri);
-        else this.#readFromDisk(uri);
-      }
-      this.#refresh();
-    });
-    connection.onNotification(DidChangeWorkspaceFoldersNotification.type, async ({ event: { added, removed } }) => {
-      await this.#changeFolders(
-        added.map((it) => it.uri),
-        removed.map((it) => it.uri),
-      );
       this.#refresh();
     });
     connection.languages.diagnostics.on(({ textDocument }) => ({
@@ -159,7 +138,7 @@ export class Session {
       if (!pulls(this.#client)) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
       this.#schedulePush();
     });
-    this.documents.onDidSave(({ document }) => this.#readFromDisk(document.uri));
+    this.documents.onDidSave(({ document }) => this.#folders.readFile(document.uri));
   }
 
   #newHost(): Host {
@@ -183,56 +162,15 @@ export class Session {
   async initialized(): Promise<void> {
     if (this.#client.workspace?.didChangeConfiguration?.dynamicRegistration)
       void this.connection.client.register(DidChangeConfigurationNotification.type, { section: 'virtnet' });
-    if (this.#client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      void this.connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [
-          { globPattern: '**/*.xml' },
-          { globPattern: '**/{ifcfg,keys,route,route6,rule,rule6}-*' },
-          { globPattern: '**/sysconfig/network' },
-          // Folders that come and go at once: of what stands in them nothing more is told.
-          { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
-        ],
-      });
-    }
+    this.#folders.watch(this.#client);
     await this.#readSettings(undefined);
-    for (const folder of this.#folders) await this.#readFolder(folder);
+    await this.#folders.read();
     this.#refresh();
-  }
-
-  async #changeFolders(added: readonly string[], removed: readonly string[]): Promise<void> {
-    const left = this.#folders.filter((it) => !removed.includes(it));
-    this.#folders = [...left, ...added];
-    this.#workspace.removeFromDisk(...removed);
-    // What stands in another folder of the workspace, too, is still there.
-    const isWithin = (inner: string, outer: string) => canonicalUri(inner).startsWith(`${canonicalUri(outer)}/`);
-    const shared = left.filter((it) => removed.some((gone) => isWithin(gone, it) || isWithin(it, gone)));
-    for (const it of [...shared, ...added]) {
-      await this.#readFolder(it);
-      // Taken away again meanwhile.
-      if (!this.#folders.includes(it)) this.#workspace.removeFromDisk(it);
-    }
-  }
-
-  async #readFolder(uri: string): Promise<void> {
-    const path = pathOf(uri);
-    if (path === undefined) return;
-    await scan(
-      path,
-      mayBeOurs,
-      (it, text) => this.#workspace.setOnDisk(pathToFileURL(it).href, text),
-      () => this.#stopped,
-    );
-  }
-
-  /** Whether a file stands in a folder that reading the workspace passes by. */
-  #isSkipped(uri: string): boolean {
-    const file = canonicalUri(uri);
-    const folder = this.#folders.map(canonicalUri).find((it) => file.startsWith(`${it}/`));
-    return folder !== undefined && isSkipped(file.slice(folder.length + 1));
   }
 
   async #shutdown(): Promise<void> {
     this.#stopped = true;
+    this.#folders.stop();
     this.#pending?.();
     await this.#host.close();
   }
@@ -244,14 +182,6 @@ export class Session {
     else if (sent !== undefined && sent !== null)
       this.#settings = settingsOf((sent as Record<string, unknown>).virtnet ?? sent);
     if (before.uri !== this.#settings.uri || before.virsh !== this.#settings.virsh) await this.#host.reopen();
-  }
-
-  #readFromDisk(uri: string): void {
-    const path = pathOf(uri);
-    if (path === undefined || !mayBeOurs(basenameOf(uri), folderOf(uri))) return;
-    const reading = readSync(path);
-    if (reading.ok) this.#workspace.setOnDisk(uri, reading.text);
-    else this.#workspace.removeFromDisk(uri);
   }
 
   /** All files, with those of the folder of a document that stands outside of the workspace. */
@@ -441,15 +371,6 @@ const patience = 2;
 const linesOf = kept(({ tree }: File) => new LineIndex(tree.text));
 
 const textOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
-
-/** The path of a file on this host; undefined for the file of another host, and for what is no file. */
-function pathOf(uri: string): string | undefined {
-  try {
-    return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 /** The Markdown of a rule's page; null for a path that is none. */
 function pageText(path: string): string | null {

@@ -86,7 +86,10 @@ export function factsOfNetwork(uri: string, tree: Tree): Facts {
 
 type Read = Pick<Facts, 'networks' | 'devices' | 'references' | 'subnets' | 'ranges' | 'routes'>;
 
-/** What a network document says. A class, as V8 gives an object with a getter of its own a layout of its own, which is slow to read and to forget. */
+/**
+ * What a network document says. A class, as V8 gives an object with a getter of its own a layout of its own, which is slow
+ * to read and to forget.
+ */
 class NetworkFacts implements Facts {
   readonly profiles = none;
   readonly policyRules = none;

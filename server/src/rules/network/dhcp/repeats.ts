@@ -3,31 +3,14 @@
 /** The hash of a value that must be decoded before it can be compared; any other may be equal to it. */
 export const tellsNothing = 1;
 
-/** Up to so many keys are compared each with each, which is quicker than a table. */
-const few = 24;
+/** The table for few keys, used again, as making one takes as long as filling it. */
+const small = new Int32Array(256);
 
 /** False only when no two of the first keys are equal; two keys may have one hash by chance. A hash of 0 is for no key. */
 export function mayRepeat(hashes: Int32Array, length = hashes.length): boolean {
-  return length <= few ? mayRepeatFew(hashes, length) : mayRepeatMany(hashes, length);
-}
-
-function mayRepeatFew(hashes: Int32Array, length: number): boolean {
-  let count = 0;
-  let isUncertain = false;
-  for (let i = 0; i < length; i++) {
-    const key = hashes[i]!;
-    if (key === 0) continue;
-    count++;
-    if (key === tellsNothing) isUncertain = true;
-    for (let k = 0; k < i; k++) if (hashes[k] === key) return true;
-  }
-  return isUncertain && count > 1;
-}
-
-function mayRepeatMany(hashes: Int32Array, length: number): boolean {
   let size = 16;
   while (size < length * 4) size *= 2;
-  const slots = new Int32Array(size);
+  const slots = size <= small.length ? small.fill(0, 0, size) : new Int32Array(size);
   let count = 0;
   let isUncertain = false;
   for (let i = 0; i < length; i++) {
