@@ -89,18 +89,18 @@ function check(args: readonly string[]): number {
     if (!file) continue;
     const problems = problemsOf(file, options.isolated ? new Network([file]) : workspace.networkAround(file), judging);
     if (problems.some((it) => it.severity === 'error')) worst = Math.max(worst, 1);
-    const lines = new LineIndex(file.tree.text);
+    const lines = new LineIndex(file.text);
     if (options.format === 'json') {
       const linesOf = (other: string) => (other === uri ? lines : linesOfFile(workspace, other));
       report.push({ path, diagnostics: problems.map((it) => toDiagnostic(it, lines, linesOf)) });
     } else printText(path, problems, lines);
+    file.rest();
   }
   if (options.format === 'json') process.stdout.write(JSON.stringify(report) + '\n');
   return worst;
 }
 
-const linesOfFile = (workspace: Workspace, uri: string): LineIndex =>
-  new LineIndex(workspace.file(uri)?.tree.text ?? '');
+const linesOfFile = (workspace: Workspace, uri: string): LineIndex => new LineIndex(workspace.file(uri)?.text ?? '');
 
 const crashed = (rule: { code: string }, error: unknown): void =>
   console.error(

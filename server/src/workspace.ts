@@ -25,29 +25,38 @@ export function kindOf(uri: string, text: string): DocumentKind | 'blank' | unde
   return root === undefined || 'network'.startsWith(root) ? 'blank' : undefined;
 }
 
-/** Parses one text, and reads its facts when they are asked for. Never throws. */
-export function readFile(uri: string, kind: DocumentKind, text: string): File {
-  return new TextFile(uri, kind, kind === 'network' ? parseXml(text) : parseIfcfg(text, kind));
-}
+/** One text as a file, parsed when its tree or its facts are asked for. Never throws. */
+export const readFile = (uri: string, kind: DocumentKind, text: string): File => new TextFile(uri, kind, text);
 
 class TextFile implements File {
   kept: unknown[] | undefined;
   readonly basename: string;
   readonly hostRoot: string | undefined;
+  #tree: Tree | undefined;
   #facts: Facts | undefined;
 
   constructor(
     readonly uri: string,
     readonly kind: DocumentKind,
-    readonly tree: Tree,
+    readonly text: string,
   ) {
     this.basename = basenameOf(uri);
     this.hostRoot = hostRootOf(uri);
   }
 
+  get tree(): Tree {
+    return (this.#tree ??= this.kind === 'network' ? parseXml(this.text) : parseIfcfg(this.text, this.kind));
+  }
+
   get facts(): Facts {
-    const { uri, kind, tree } = this;
-    return (this.#facts ??= kind === 'network' ? factsOfNetwork(uri, tree) : factsOfIfcfg(uri, kind, tree));
+    return (this.#facts ??=
+      this.kind === 'network' ? factsOfNetwork(this) : factsOfIfcfg(this.uri, this.kind, this.tree));
+  }
+
+  rest(): void {
+    void this.facts;
+    this.#tree = undefined;
+    this.kept = undefined;
   }
 }
 
@@ -82,7 +91,11 @@ export class Workspace {
     const uri = canonicalUri(given);
     const kind = as ?? kindOf(uri, text);
     if (kind === undefined || kind === 'blank') this.#onDisk.delete(uri);
-    else this.#onDisk.set(uri, readFile(uri, kind, text));
+    else {
+      const file = readFile(uri, kind, text);
+      this.#onDisk.set(uri, file);
+      file.rest();
+    }
     this.#note(uri);
   }
 

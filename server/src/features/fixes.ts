@@ -28,7 +28,7 @@ const mostRounds = 10;
  * have none left. Empty when there is nothing to do.
  */
 export function fixAll(file: File, network: Network, judging: Judging): Edit[] {
-  const seen = new Set([file.tree.text]);
+  const seen = new Set([file.text]);
   let current = file;
   let around = network;
   for (let round = 0; round < mostRounds; round++) {
@@ -39,7 +39,7 @@ export function fixAll(file: File, network: Network, judging: Judging): Edit[] {
     current = readFile(file.uri, file.kind, text);
     around = new Network(network.files.map((it) => (it.uri === file.uri ? current : it)));
   }
-  return editsBetween(file.tree.text, current.tree.text);
+  return editsBetween(file.text, current.tree.text);
 }
 
 /**
@@ -62,7 +62,7 @@ function obviousEdits(problems: readonly Problem[], file: File): Edit[] {
       return true;
     });
     if (!isInside || edits.some((it) => collides(it.span, taken))) continue;
-    const own = file.kind === 'network' ? edits.map((it) => tagAround(file.tree.text, it.span.start)) : [];
+    const own = file.kind === 'network' ? edits.map((it) => tagAround(file.text, it.span.start)) : [];
     if (own.some((it) => tags.has(it))) continue;
     for (const it of own) if (it >= 0) tags.add(it);
     for (const it of edits) taken.splice(indexIn(taken, it.span.start), 0, it);

@@ -147,7 +147,7 @@ export class Session {
       {
         settings: () => this.#settings,
         trusted: () => this.#options.trusted !== false,
-        text: (uri) => this.documents.get(uri)?.getText() ?? this.#workspace.file(uri)?.tree.text,
+        text: (uri) => this.documents.get(uri)?.getText() ?? this.#workspace.file(uri)?.text,
         publish: (uri, diagnostics) => {
           this.#hostDiagnostics.set(canonicalUri(uri), [...diagnostics]);
           this.#refresh();
@@ -243,7 +243,7 @@ export class Session {
       const file = this.#workspace.file(uri);
       if (this.#stopped || !file || left <= 0) return;
       const start = performance.now();
-      this.#answer(uri, undefined, ({ tree }) => this.#problems(readFile(uri, file.kind, tree.text)));
+      this.#answer(uri, undefined, ({ text }) => this.#problems(readFile(uri, file.kind, text)));
       left -= performance.now() - start;
       setImmediate(once);
     };
@@ -368,7 +368,7 @@ const warmUpTime = 150;
 /** Milliseconds between a keystroke and a long check. */
 const patience = 2;
 
-const linesOf = kept(({ tree }: File) => new LineIndex(tree.text));
+const linesOf = kept(({ text }: File) => new LineIndex(text));
 
 const textOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 

@@ -10,12 +10,19 @@ export type DocumentKind = 'network' | 'ifcfg' | 'keys' | 'route' | 'route6' | '
 export interface File extends Keeper {
   readonly uri: string;
   readonly kind: DocumentKind;
+  readonly text: string;
+  /** Parsed when it is asked for. */
   readonly tree: Tree;
   readonly facts: Facts;
   /** The last part of the uri, decoded: `ifcfg-eth0`. */
   readonly basename: string;
   /** Where the files of its host begin, when the uri tells. */
   readonly hostRoot: string | undefined;
+  /**
+   * Lets go of all but the text and the facts, which are what other files ask for: trees of thousands of files that nobody
+   * looks at would take five times the memory, and the time of the collector.
+   */
+  rest(): void;
 }
 
 /** The kinds of file that are not XML. */

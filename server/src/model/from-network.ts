@@ -1,6 +1,7 @@
 // What a libvirt network document means: tree → facts.
 import { type Address, classfulPrefix, parseAddress, parseIpv4, prefixOfMask, subnetOf } from '../address';
-import { type Attribute, type Element, type Tree } from '../syntax/tree';
+import { kept } from '../kept';
+import type { Attribute, Element } from '../syntax/tree';
 import type { Place, Span } from '../text';
 import {
   type DeviceFact,
@@ -14,10 +15,12 @@ import {
   type RouteFact,
   type SubnetFact,
 } from './facts';
+import type { File } from './file';
 import { Hosts, type Pool } from './reservations';
 
-export function factsOfNetwork(uri: string, tree: Tree): Facts {
-  const root = tree.root;
+export function factsOfNetwork(file: File): Facts {
+  const { uri, tree } = file;
+  const { root } = tree;
   if (!root || root.name !== 'network') return noFacts;
   const at = (span: Span): Place => ({ uri, span });
 
@@ -37,13 +40,11 @@ export function factsOfNetwork(uri: string, tree: Tree): Facts {
 
   const subnets: SubnetFact[] = [];
   const ranges: RangeFact[] = [];
-  const pools: Pool[] = [];
   root.childrenNamed('ip').forEach((ip, index) => {
     const subnet = subnetFact(ip, { uri, of: name, owner, index });
     if (subnet) subnets.push(subnet);
     const dhcp = ip.child('dhcp');
     if (!dhcp) return;
-    pools.push({ dhcp, subnet });
     for (const range of dhcp.childrenNamed('range')) {
       const start = range.attribute('start');
       const end = range.attribute('end');
@@ -74,7 +75,7 @@ export function factsOfNetwork(uri: string, tree: Tree): Facts {
   const made =
     mode !== undefined && managedModes.has(mode) && bridge?.value ? [bridgeFact(root, bridge, name, at)] : [];
   const routes = root.childrenNamed('route').flatMap((it) => routeFact(it, uri, name) ?? []);
-  return new NetworkFacts(() => new Hosts(tree, uri, pools), {
+  return new NetworkFacts(file, {
     networks: [network],
     devices: made,
     references,
@@ -99,11 +100,10 @@ class NetworkFacts implements Facts {
   readonly subnets: Facts['subnets'];
   readonly ranges: Facts['ranges'];
   readonly routes: Facts['routes'];
-  readonly #readHosts: () => Hosts;
-  #hosts: Hosts | undefined;
+  readonly #file: File;
 
-  constructor(readHosts: () => Hosts, read: Read) {
-    this.#readHosts = readHosts;
+  constructor(file: File, read: Read) {
+    this.#file = file;
     this.networks = read.networks;
     this.devices = read.devices;
     this.references = read.references;
@@ -113,7 +113,7 @@ class NetworkFacts implements Facts {
   }
 
   get hosts(): Hosts {
-    return (this.#hosts ??= this.#readHosts());
+    return hostsIn(this.#file);
   }
 
   get reservations(): Facts['reservations'] {
@@ -122,6 +122,18 @@ class NetworkFacts implements Facts {
 }
 
 const none: readonly never[] = [];
+
+/** The hosts of a network, which need its tree; so they are kept with the file, and not among its facts. */
+const hostsIn = kept((file: File): Hosts => new Hosts(file.tree, file.uri, [...poolsOf(file)]));
+
+function* poolsOf({ tree, facts: { subnets } }: File): Generator<Pool> {
+  let next = 0;
+  for (const [index, ip] of tree.at('ip').entries()) {
+    while (next < subnets.length && subnets[next]!.index < index) next++;
+    const dhcp = ip.child('dhcp');
+    if (dhcp) yield { dhcp, subnet: subnets[next]?.index === index ? subnets[next] : undefined };
+  }
+}
 
 /** The bridge that libvirt makes for a network. */
 const bridgeFact = (root: Element, name: Attribute, of: string, at: (span: Span) => Place): DeviceFact => ({
