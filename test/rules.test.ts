@@ -103,7 +103,7 @@ describe('rules', () => {
       const plan = planOf(rules.filter((it) => it.of.includes(file.kind)));
       const held = heldIn(file.tree, plan);
       for (const { rule: it, about } of plan.rules) {
-        const isAsked = (!about || about.some((path) => held[path] === 1)) && it.when?.(file) !== false;
+        const isAsked = (!about || about.some((path) => held[path] === 1)) && it.when?.(file, network) !== false;
         if (isAsked) continue;
         assert.deepEqual([...it.check(file, network, newest)], [], `${it.code} on\n${file.tree.text}`);
       }

@@ -43,7 +43,7 @@ export function problemsOf(file: File, network: Network, judging: Judging): Prob
     if (judging.isolated && rule.across) continue;
     if (about && !about.some((it) => held[it] === 1)) continue;
     try {
-      if (rule.when?.(file) === false) continue;
+      if (rule.when?.(file, around) === false) continue;
       for (const finding of rule.check(file, around, target)) {
         const code = finding.code ?? rule.code;
         const severity = judging.severities?.[code] ?? finding.severity ?? rule.severity;

@@ -232,20 +232,25 @@ export class Session {
 
   /**
    * Checks the first document of a kind some more times while nothing else is to do, so that what V8 compiles only after
-   * many runs is compiled before the person types.
+   * many runs is compiled before the person types. Whoever asks for something waits for one check at most.
    */
   #warmUp(uri: string): void {
     const kind = this.#workspace.file(uri)?.kind;
     if (kind === undefined || this.#warm.has(kind)) return;
     this.#warm.add(kind);
-    let left = warmUpTime;
+    let spent = 0;
     const once = (): void => {
       const file = this.#workspace.file(uri);
-      if (this.#stopped || !file || left <= 0) return;
+      if (this.#stopped || !file) return;
       const start = performance.now();
       this.#answer(uri, undefined, ({ text }) => this.#problems(readFile(uri, file.kind, text)));
-      left -= performance.now() - start;
-      setImmediate(once);
+      const time = performance.now() - start;
+      // Of a long document the loops are compiled soon, and a person would notice a check in the way.
+      if (spent + time > (time > shortCheck ? warmUpOfLong : warmUp)) return;
+      const isRested = Math.floor(spent / warmUpSlice) === Math.floor((spent + time) / warmUpSlice);
+      spent += time;
+      if (isRested) setImmediate(once);
+      else setTimeout(once, warmUpRest).unref();
     };
     // Whoever opened it waits for its diagnostics first.
     setTimeout(once, patience).unref();
@@ -362,8 +367,11 @@ const mostShown = 1000;
 /** Milliseconds that a request may well wait for a check. */
 const shortCheck = 4;
 
-/** Milliseconds that checks for practice may take. */
-const warmUpTime = 150;
+/** Milliseconds that checks for practice may take, in slices with a rest for other programs between them. */
+const warmUp = 600;
+const warmUpOfLong = 150;
+const warmUpSlice = 8;
+const warmUpRest = 8;
 
 /** Milliseconds between a keystroke and a long check. */
 const patience = 2;

@@ -1,6 +1,7 @@
 // The static DHCP hosts of a network. There may be ten thousand, so they are columns of numbers; what one of them says
 // is read when it is asked for.
 import { type Address, parseAddress, parseIpv4 } from '../address';
+import { ints } from '../ints';
 import { attribute, attributeSize, type Element, kinds, node, nodeSize, type Tree } from '../syntax/tree';
 import type { Place } from '../text';
 import type { ReservationFact, SubnetFact } from './facts';
@@ -40,7 +41,7 @@ export class Hosts {
   ) {
     let count = 0;
     for (const { dhcp } of pools) count += countHosts(dhcp);
-    this.#table = new Int32Array(count * columnCount);
+    this.#table = ints(count * columnCount);
     pools.forEach(({ dhcp }, pool) => this.#read(dhcp, pool));
   }
 

@@ -33,7 +33,7 @@ export function planOf(rules: readonly Rule[]): Plan {
     numbers.set(path, number);
     const [elements, name] = path.split('@') as [string, string?];
     let at = root;
-    for (const it of elements.split('/')) {
+    for (const it of elements === '' ? [] : elements.split('/')) {
       const known = at.children.find(({ name }) => name === it)?.stop;
       const next = known ?? stop();
       if (!known) at.children.push({ name: it, stop: next });
@@ -51,7 +51,10 @@ export function planOf(rules: readonly Rule[]): Plan {
 export function heldIn(tree: Tree, plan: Plan): Uint8Array {
   const { held } = plan;
   held.fill(0);
-  if (tree.root) look(tree, tree.root.index, plan.root, held);
+  if (!tree.root) return held;
+  const { index } = tree.root;
+  if (plan.root.attributes.length > 0) lookAtAttributes(tree, index, plan.root.attributes, held);
+  look(tree, index, plan.root, held);
   return held;
 }
 

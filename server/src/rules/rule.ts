@@ -53,15 +53,15 @@ export interface Rule {
   /** Needs other files: not run on a file judged by itself. */
   readonly across?: boolean;
   /**
-   * What it is about, as `forward/nat` or `ip@netmask` below the root: it has nothing to say about a document that holds
-   * none of these, and is not run on it. Without it the rule is run on every document.
+   * What it is about, as `forward/nat` or `ip@netmask` below the root, or `@ipv6` of the root: it has nothing to say about
+   * a document that holds none of these, and is not run on it. Without it the rule is run on every document.
    */
   readonly about?: readonly string[];
   /**
    * Asked before: whether there is anything that this rule, and others that share the question, may have to say. A
    * question is answered once for all of them (`kept`), so that most rules need not be run on an ordinary document.
    */
-  readonly when?: (file: File) => boolean;
+  readonly when?: (file: File, network: Network) => boolean;
   /** Codes that this rule may report besides its own, when it covers a family; the page explains each. */
   readonly family?: Readonly<Record<string, string>>;
   check(file: File, network: Network, target: Target): Iterable<Finding>;

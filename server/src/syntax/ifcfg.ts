@@ -1,5 +1,6 @@
 // Reads ifcfg, keys, route, rule and /etc/sysconfig/network files as NetworkManager does (shvar.c, line_new_parse):
 // every line is an assignment, a comment, or ignored. Route and rule files may hold lines of `ip route` words instead.
+import { intsOf } from '../ints';
 import type { Span } from '../text';
 import { invisibleRuns, isInvisible } from './ifcfg-characters';
 import { readValue } from './ifcfg-problems';
@@ -30,9 +31,9 @@ export function parseIfcfg(text: string, kind: IfcfgGrammar): Tree {
   return new Tree({
     text,
     spelling: byWords ? wordSpelling : ifcfgSpelling,
-    nodes: new Int32Array(reader.nodes),
+    nodes: intsOf(reader.nodes),
     nodeCount: reader.nodes.length / 10,
-    attributes: new Int32Array(reader.attributes),
+    attributes: intsOf(reader.attributes),
     attributeCount: reader.attributes.length / attributeSize,
     problems: reader.problems,
     names: [kind, child],

@@ -1,4 +1,5 @@
 // The arrays of a tree while it is read: nodes, attributes, open elements, problems. Knows no characters.
+import { intsOf } from '../ints';
 import type { Span } from '../text';
 import { attributeSize, kinds, node, nodeSize, type SyntaxProblem } from './tree';
 import { indentAt } from './xml-scan';
@@ -93,8 +94,8 @@ export class Builder {
     if (text.length > short) return { nodes, attributes };
     idle = { nodes, attributes, stack };
     return {
-      nodes: nodes.slice(0, this.nodeCount * nodeSize),
-      attributes: attributes.slice(0, this.attributeCount * attributeSize),
+      nodes: intsOf(nodes.subarray(0, this.nodeCount * nodeSize)),
+      attributes: intsOf(attributes.subarray(0, this.attributeCount * attributeSize)),
     };
   }
 

@@ -1,12 +1,13 @@
 // One bridge for two networks, at least one of which libvirt would make it for.
 import { managedModes, type NetworkFact } from '../../../model/facts';
 import { replace, rule } from '../../rule';
-import { freeBridgeName, isSame, lookupOf } from './lookup';
+import { freeBridgeName, isSame, lookupOf, hasOthers } from './lookup';
 
 export const bridgeNameDuplicateWorkspace = rule({
   code: 'bridge-name-duplicate-workspace',
   of: ['network'],
   about: ['bridge@name'],
+  when: hasOthers,
   severity: 'error',
   across: true,
   summary: 'Two networks want the same bridge.',

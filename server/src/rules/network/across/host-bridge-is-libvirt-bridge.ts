@@ -2,11 +2,13 @@
 import { managedModes } from '../../../model/facts';
 import { rule } from '../../rule';
 import { isSame, lookupOf } from './lookup';
+import { isUnmanaged } from '../mode/unmanaged';
 
 export const hostBridgeIsLibvirtBridge = rule({
   code: 'host-bridge-is-libvirt-bridge',
   of: ['network'],
   about: ['bridge@name'],
+  when: isUnmanaged,
   severity: 'warning',
   across: true,
   summary: 'A network of mode bridge uses the bridge of another network.',

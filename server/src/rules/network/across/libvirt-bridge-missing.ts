@@ -3,11 +3,13 @@ import { folderOf } from '../../../model/file';
 import { nearest } from '../../../schema/nearest';
 import { type Fix, replace, rule } from '../../rule';
 import { lookupOf } from './lookup';
+import { isUnmanaged } from '../mode/unmanaged';
 
 export const libvirtBridgeMissing = rule({
   code: 'libvirt-bridge-missing',
   of: ['network'],
   about: ['bridge@name'],
+  when: isUnmanaged,
   severity: 'warning',
   across: true,
   summary: 'A network names a bridge that no ifcfg file makes.',

@@ -1,11 +1,12 @@
 // A bridge that both libvirt and the host's own configuration make.
 import { replace, rule } from '../../rule';
-import { freeBridgeName } from './lookup';
+import { freeBridgeName, hasConfigured } from './lookup';
 
 export const libvirtBridgeNameClash = rule({
   code: 'libvirt-bridge-name-clash',
   of: ['network'],
   about: ['bridge@name'],
+  when: hasConfigured,
   severity: 'error',
   across: true,
   summary: 'libvirt makes a bridge of a name that an ifcfg file has.',

@@ -5,10 +5,13 @@ import type { Place } from '../../../text';
 import { fileName, type Host, hostsOf, uriOf } from '../../ifcfg/across/host';
 import { portsOf } from '../../ifcfg/across/controller-ports';
 import { rule } from '../../rule';
+import { isUnmanaged } from '../mode/unmanaged';
 
 export const libvirtHostBridge = rule({
   code: 'libvirt-host-bridge',
   of: ['network'],
+  about: ['bridge@name'],
+  when: isUnmanaged,
   severity: 'warning',
   across: true,
   summary: 'Guests are put on a bridge whose uplink does not carry them.',

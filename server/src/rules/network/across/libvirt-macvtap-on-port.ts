@@ -2,11 +2,13 @@
 import { managedModes } from '../../../model/facts';
 import { fix, rule } from '../../rule';
 import { kindOf, portUplinks, renamed } from './uplinks';
+import { isUnmanaged } from '../mode/unmanaged';
 
 export const libvirtMacvtapOnPort = rule({
   code: 'libvirt-macvtap-on-port',
   of: ['network'],
   about: ['forward'],
+  when: isUnmanaged,
   severity: 'error',
   across: true,
   summary: 'Guests are attached to an interface that is a port of a bridge, bond or team.',

@@ -2,11 +2,13 @@
 import { subnetText } from '../../../address';
 import { rule } from '../../rule';
 import { clashes, moving, shown } from './subnets';
+import { hasConfigured } from './lookup';
 
 export const libvirtSubnetClash = rule({
   code: 'libvirt-subnet-clash',
   of: ['network'],
   about: ['ip'],
+  when: hasConfigured,
   severity: 'error',
   across: true,
   summary: 'A network claims the addresses of an interface of the host.',

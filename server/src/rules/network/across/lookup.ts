@@ -1,5 +1,7 @@
 // What across rules ask of all files, indexed once per state of the workspace.
+import { kept } from '../../../kept';
 import type { DeviceFact, NetworkFact, ReferenceFact } from '../../../model/facts';
+import type { File } from '../../../model/file';
 import type { Index, Network } from '../../../model/network';
 import type { Place } from '../../../text';
 
@@ -56,6 +58,14 @@ const last = <T extends { readonly at: Place }>(network: Network, index: Index<T
   get: (key) => network.by(index, key).at(-1),
   has: (key) => network.by(index, key).length > 0,
 });
+
+/** Whether a file is not alone. */
+export const hasOthers = (_file: File, network: Network): boolean => network.files.length > 1;
+
+/** Whether an ifcfg file says what the host has. */
+export const hasConfigured = (_file: File, network: Network): boolean => isConfigured(network);
+
+const isConfigured = kept((network: Network): boolean => lookupOf(network).configured().length > 0);
 
 /** Two files of one network: a copy, or the definition that the host has. */
 export const isSame = (a: NetworkFact, b: NetworkFact): boolean =>

@@ -2,11 +2,13 @@
 import { text } from '../../../address';
 import type { Mode } from '../../../model/facts';
 import { rule } from '../../rule';
+import { isUnmanaged } from '../mode/unmanaged';
 
 export const macvtapNoHostTraffic = rule({
   code: 'macvtap-no-host-traffic',
   of: ['network'],
   about: ['forward'],
+  when: isUnmanaged,
   severity: 'information',
   across: true,
   summary: 'Guests attached to an interface cannot reach the address of the host on it.',

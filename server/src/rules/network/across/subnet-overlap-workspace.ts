@@ -2,11 +2,13 @@
 import { subnetText } from '../../../address';
 import { rule } from '../../rule';
 import { clashes, isInside, moving, shown } from './subnets';
+import { hasOthers } from './lookup';
 
 export const subnetOverlapWorkspace = rule({
   code: 'subnet-overlap-workspace',
   of: ['network'],
   about: ['ip'],
+  when: hasOthers,
   severity: 'error',
   across: true,
   summary: 'Two networks claim the same addresses.',

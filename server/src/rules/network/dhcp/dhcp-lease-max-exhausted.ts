@@ -5,7 +5,7 @@ import type { File } from '../../../model/file';
 import { type Fix, rule } from '../../rule';
 import { isManaged } from '../ip/ips';
 import { rangeOf } from './dhcps';
-import { blockOf, endsFix, faultOf } from './ranges';
+import { blockOf, endsFix, hasFaultyRange } from './ranges';
 
 export const dhcpLeaseMaxExhausted = rule({
   code: 'dhcp-lease-max-exhausted',
@@ -17,7 +17,7 @@ export const dhcpLeaseMaxExhausted = rule({
 
   *check(file) {
     const { ranges, hosts } = file.facts;
-    if (!isManaged(file) || ranges.length === 0 || ranges.some(faultOf)) return;
+    if (!isManaged(file) || ranges.length === 0 || hasFaultyRange(file)) return;
     const leases = ranges.reduce((sum, it) => sum + size(it.first, it.last), 0);
     if (!hosts || hosts.count < leases) return;
     const { reservations } = file.facts;

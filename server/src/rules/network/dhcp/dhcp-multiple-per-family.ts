@@ -3,11 +3,13 @@ import { text } from '../../../address';
 import { removeElement } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
 import { type Dhcp, dhcpsOf } from './dhcps';
+import { hasSeveralIps } from '../ip/ips';
 
 export const dhcpMultiplePerFamily = rule({
   code: 'dhcp-multiple-per-family',
   of: ['network'],
   about: ['ip/dhcp'],
+  when: hasSeveralIps,
   severity: 'error',
   summary: 'Two addresses of one family have DHCP.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',

@@ -21,7 +21,7 @@ export const dhcpRangeCoversGateway = rule({
     if (!isManaged(file)) return;
     for (const range of file.facts.ranges) {
       const fact = range.subnet;
-      if (!fact || faultOf(range) || !contains(range, fact.address)) continue;
+      if (!fact || !contains(range, fact.address) || faultOf(range)) continue;
       const own = text(fact.address);
       const only = equal(range.first, range.last);
       yield {

@@ -13,12 +13,14 @@ export interface Dhcp extends Ip {
 }
 
 /** The dhcp elements that libvirt reads, in the order of the document. */
-export const dhcpsOf = kept((file: File): readonly Dhcp[] =>
-  ipsOf(file).flatMap((ip) => {
-    const dhcp = ip.element.child('dhcp');
-    return dhcp ? [{ ...ip, dhcp, active: activeDhcp(ip.element) !== undefined }] : [];
-  }),
-);
+export const dhcpsOf = kept((file: File): readonly Dhcp[] => {
+  const result: Dhcp[] = [];
+  for (const { element, attribute, address, fact } of ipsOf(file)) {
+    const dhcp = element.child('dhcp');
+    if (dhcp) result.push({ element, attribute, address, fact, dhcp, active: activeDhcp(element) !== undefined });
+  }
+  return result;
+});
 
 /** The bootp that libvirt reads, which is the last. */
 export const bootpOf = ({ dhcp }: Dhcp): Element | undefined =>

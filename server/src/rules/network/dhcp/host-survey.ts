@@ -1,9 +1,11 @@
 // One pass over the static hosts for all rules about them: a network may list ten thousand, and nearly all are right.
+import { ints } from '../../../ints';
 import { kept } from '../../../kept';
 import { type Address, contains, equal } from '../../../address';
 import type { ReservationFact, SubnetFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import { type Column, columns, type Hosts } from '../../../model/reservations';
+import { attribute, attributeSize } from '../../../syntax/tree';
 import { groupsHashIn, hashIn, mayRepeat } from './repeats';
 
 /** The hosts that each rule has to look at, in the order of the document. */
@@ -65,15 +67,22 @@ function emptyLists() {
 function look(hosts: Hosts): HostSurvey {
   const survey = emptyLists();
   const { count } = hosts;
-  const names = new Int32Array(count);
-  const macs = new Int32Array(count);
+  const names = ints(count);
+  const macs = ints(count);
   const ids = scratch(count, 0);
   const ips = scratch(count, 1);
+  const { text, data } = hosts.tree;
+  const { attributes } = data;
+  const startOf = (at: number): number => attributes[at * attributeSize + attribute.valueStart]!;
+  const endOf = (at: number): number => attributes[at * attributeSize + attribute.valueEnd]!;
   for (let i = 0; i < count; i++) {
-    names[i] = valueHash(hosts, i, columns.name, hashIn);
-    macs[i] = valueHash(hosts, i, columns.mac, groupsHashIn);
-    ids[i] = valueHash(hosts, i, columns.id, groupsHashIn);
-    if (names[i] !== 0) lookAtName(hosts, i, survey);
+    const name = hosts.attribute(i, columns.name);
+    const mac = hosts.attribute(i, columns.mac);
+    const id = hosts.attribute(i, columns.id);
+    names[i] = name < 0 ? 0 : hashIn(text, startOf(name), endOf(name));
+    macs[i] = mac < 0 ? 0 : groupsHashIn(text, startOf(mac), endOf(mac));
+    ids[i] = id < 0 ? 0 : groupsHashIn(text, startOf(id), endOf(id));
+    if (names[i] !== 0) lookAtName(hosts, i, startOf(name), endOf(name), survey);
     ips[i] = lookAtPlace(hosts, i, survey);
     lookAtIdentity(hosts, i, survey);
   }
@@ -100,13 +109,9 @@ const anyHash = 2;
 
 type Lists = ReturnType<typeof emptyLists>;
 
-const valueHash = (hosts: Hosts, i: number, column: (typeof columns)[Column], hash: typeof hashIn): number =>
-  hosts.has(i, column) ? hash(hosts.tree.text, hosts.valueStart(i, column), hosts.valueEnd(i, column)) : 0;
-
-function lookAtName(hosts: Hosts, i: number, survey: Lists): void {
+function lookAtName(hosts: Hosts, i: number, start: number, end: number, survey: Lists): void {
   const { text } = hosts.tree;
-  const start = hosts.valueStart(i, columns.name);
-  if (!isPlain(text, start, hosts.valueEnd(i, columns.name))) {
+  if (!isPlain(text, start, end)) {
     const it = hosts.fact(i);
     if (it.name !== undefined && !isPlain(it.name, 0, it.name.length)) survey.oddName.push(it);
     if (it.name !== undefined && mayBeKeyword(it.name.charCodeAt(0))) survey.maybeKeyword.push(it);

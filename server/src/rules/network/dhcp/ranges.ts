@@ -41,10 +41,10 @@ export function faultOf({ first, last, subnet: fact, startAt, endAt, at }: Range
   if (fact) {
     const { subnet } = fact;
     const [holdsFirst, holdsLast] = [contains(subnet, first), contains(subnet, last)];
-    const where = `not in ${subnetText(subnet)}, the subnet of this ip`;
-    if (!holdsFirst && !holdsLast) return fault('dhcp-range-outside-subnet', at, `${from()} to ${to()} is ${where}`);
-    if (!holdsFirst) return fault('dhcp-range-outside-subnet', startAt, `${from()} is ${where}`);
-    if (!holdsLast) return fault('dhcp-range-outside-subnet', endAt, `${to()} is ${where}`);
+    const where = () => `not in ${subnetText(subnet)}, the subnet of this ip`;
+    if (!holdsFirst && !holdsLast) return fault('dhcp-range-outside-subnet', at, `${from()} to ${to()} is ${where()}`);
+    if (!holdsFirst) return fault('dhcp-range-outside-subnet', startAt, `${from()} is ${where()}`);
+    if (!holdsLast) return fault('dhcp-range-outside-subnet', endAt, `${to()} is ${where()}`);
     const expected = (it: string) => (subnet.prefix > 30 ? 'a subnet with room for guests' : it);
     if (first.family === 4 && equal(first, subnet.first))
       return fault(

@@ -4,10 +4,12 @@ import type { Element } from '../../../syntax/tree';
 import { renameElement, setAttribute, setValue } from '../../../syntax/write';
 import type { Edit } from '../../../text';
 import { fix, rule } from '../../rule';
+import { hasOptions } from './options';
 
 export const dnsmasqNamespaceRule = rule({
   code: 'dnsmasq-namespace',
   of: ['network'],
+  when: hasOptions,
   severity: 'error',
   summary: 'Options for dnsmasq outside of the namespace that libvirt reads.',
   source: 'https://libvirt.org/formatnetwork.html#network-namespaces',

@@ -5,10 +5,12 @@ import { nearest } from '../../../schema/nearest';
 import { dnsmasqNamespace } from '../../../schema/network';
 import { removeElement, setValue } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
+import { hasOptions } from './options';
 
 export const dnsmasqOption = rule({
   code: 'dnsmasq-option',
   of: ['network'],
+  when: hasOptions,
   severity: 'error',
   summary: 'A line for dnsmasq.conf that dnsmasq refuses, or that undoes what libvirt relies on.',
   source: 'https://thekelleys.org.uk/dnsmasq/docs/dnsmasq-man.html',

@@ -1,10 +1,12 @@
 // Two files that define networks of one name.
 import { rule } from '../../rule';
 import { networkOf, networksByName } from './networks';
+import { hasOthers } from '../across/lookup';
 
 export const nameDuplicate = rule({
   code: 'name-duplicate',
   of: ['network'],
+  when: hasOthers,
   severity: 'error',
   summary: 'Another file defines a network of the same name with another UUID, or without one.',
   source: 'virNetworkObjListAdd in libvirt: "network \'…\' already exists with uuid …"',

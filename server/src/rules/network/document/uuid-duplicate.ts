@@ -2,11 +2,13 @@
 import { removeElement } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
 import { networkOf, networksByUuid } from './networks';
+import { hasOthers } from '../across/lookup';
 
 export const uuidDuplicate = rule({
   code: 'uuid-duplicate',
   of: ['network'],
   about: ['uuid'],
+  when: hasOthers,
   severity: 'error',
   summary: 'Another file defines a network of another name with the same UUID.',
   source: 'virNetworkObjListAdd in libvirt: "network \'…\' is already defined with uuid …"',

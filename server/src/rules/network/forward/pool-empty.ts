@@ -4,11 +4,13 @@ import { fix, rule } from '../../rule';
 import { directModes, poolOf } from './pool';
 import { modeWords } from '../../../schema/modes';
 import { lookupOf } from '../across/lookup';
+import { isUnmanaged } from '../mode/unmanaged';
 
 export const poolEmpty = rule({
   code: 'pool-empty',
   of: ['network'],
   about: ['forward'],
+  when: isUnmanaged,
   severity: 'warning',
   summary: 'A network attaches guests to devices of the host and lists none.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkAllocatePort',

@@ -2,11 +2,13 @@
 import { modeWords } from '../../../schema/modes';
 import { rule } from '../../rule';
 import { poolOf } from './pool';
+import { isUnmanaged } from '../mode/unmanaged';
 
 export const poolExclusive = rule({
   code: 'pool-exclusive',
   of: ['network'],
   about: ['forward'],
+  when: isUnmanaged,
   severity: 'hint',
   summary: 'Only one guest at a time can use this network.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkAllocatePort',

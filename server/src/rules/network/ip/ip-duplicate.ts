@@ -2,12 +2,13 @@
 import type { SubnetFact } from '../../../model/facts';
 import { removeElement } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
-import { keyOf, subnetIpsOf } from './ips';
+import { keyOf, subnetIpsOf, hasSeveralIps } from './ips';
 
 export const ipDuplicate = rule({
   code: 'ip-duplicate',
   of: ['network'],
   about: ['ip'],
+  when: hasSeveralIps,
   severity: 'error',
   summary: 'Two ip elements have the same address.',
   source: 'Linux, net/ipv4/devinet.c and net/ipv6/addrconf.c: an interface has an address once; libvirt fails to start',

@@ -4,12 +4,13 @@ import type { SubnetFact } from '../../../model/facts';
 import type { Change } from '../../rule';
 import { rule } from '../../rule';
 import { moving } from '../across/subnets';
-import { isManaged, subnetIpsOf } from './ips';
+import { isManaged, subnetIpsOf, hasSeveralIps } from './ips';
 
 export const ipSameSubnetTwice = rule({
   code: 'ip-same-subnet-twice',
   of: ['network'],
   about: ['ip'],
+  when: hasSeveralIps,
   severity: 'warning',
   summary: 'Two ip elements of a network have the same subnet, or one inside the other.',
   source: 'https://libvirt.org/formatnetwork.html#addressing',

@@ -41,6 +41,12 @@ export const ipsOf = kept((file: File): readonly Ip[] => {
 /** Whether some ip has an IPv6 address. */
 export const hasIpv6 = kept((file: File): boolean => ipsOf(file).some((it) => it.address.family === 6));
 
+/** Whether there is no ip. */
+export const hasNoIp = ({ tree }: File): boolean => tree.at('ip').length === 0;
+
+/** Whether there is more than one ip. */
+export const hasSeveralIps = ({ tree }: File): boolean => tree.at('ip').length > 1;
+
 /** Whether there is an ip other than an IPv4 address within a private subnet of a usual size, written as usual. */
 export const hasOddIp = kept(
   (file: File): boolean => ipsOf(file).length < file.tree.at('ip').length || ipsOf(file).some((it) => !isOrdinary(it)),

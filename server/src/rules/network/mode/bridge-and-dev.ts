@@ -2,11 +2,13 @@
 import { removeElement } from '../../../syntax/write';
 import { type Finding, fix, rule } from '../../rule';
 import { misplacedItems, removal } from './misplaced';
+import { isUnmanaged } from './unmanaged';
 
 export const bridgeAndDev = rule({
   code: 'bridge-and-dev',
   of: ['network'],
   about: ['bridge@name'],
+  when: isUnmanaged,
   severity: 'error',
   summary: 'A network of mode bridge names a bridge and an interface.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML',

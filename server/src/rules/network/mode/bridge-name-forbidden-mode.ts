@@ -2,11 +2,13 @@
 import { type Finding, rule } from '../../rule';
 import { modeChanges } from './change';
 import { messageOf, misplacedItems, modePlace, removal, spanOf } from './misplaced';
+import { isUnmanaged } from './unmanaged';
 
 export const bridgeNameForbiddenMode = rule({
   code: 'bridge-name-forbidden-mode',
   of: ['network'],
   about: ['bridge'],
+  when: isUnmanaged,
   severity: 'error',
   summary: 'A network that attaches guests to devices of the host names a bridge.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML',

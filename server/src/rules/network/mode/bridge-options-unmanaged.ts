@@ -2,11 +2,13 @@
 import { type Finding, rule } from '../../rule';
 import { messageOf, misplacedItems, modePlace, removal, spanOf } from './misplaced';
 import { modeChanges } from './change';
+import { isUnmanaged } from './unmanaged';
 
 export const bridgeOptionsUnmanaged = rule({
   code: 'bridge-options-unmanaged',
   of: ['network'],
   about: ['bridge'],
+  when: isUnmanaged,
   severity: 'error',
   summary: 'A network on a bridge or interface of the host sets options of a bridge of its own.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML',

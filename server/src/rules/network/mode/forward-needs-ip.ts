@@ -4,10 +4,13 @@ import { modeRow, modeWords, reason, standing } from '../../../schema/modes';
 import { insertChild, removeElement } from '../../../syntax/write';
 import { type Finding, fix, rule } from '../../rule';
 import { freeSubnet } from '../across/free-subnet';
+import { hasNoIp } from '../ip/ips';
 
 export const forwardNeedsIp = rule({
   code: 'forward-needs-ip',
   of: ['network'],
+  about: ['forward'],
+  when: hasNoIp,
   severity: 'error',
   summary: 'A network forwards, but the host has no address in it.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML; 10.8.0 for mode open',
