@@ -166,6 +166,9 @@ describe('the workspace', () => {
     assert.equal(root('infra/hosts/web1/files/etc/sysconfig/network-scripts/ifcfg-br0'), 'file:///infra/hosts/web1');
     assert.equal(root('infra/host_vars/web1/networks/default.xml'), 'file:///infra/host_vars/web1');
     assert.equal(root('infra/hosts/default.xml'), undefined);
+    assert.equal(root('infra/hosts/networks/lab.xml'), undefined);
+    assert.equal(root('infra/hosts/ifcfg/ifcfg-br0'), undefined);
+    assert.equal(root('infra/hosts/networks1/lab.xml'), 'file:///infra/hosts/networks1');
     assert.equal(root('infra/networks/default.xml'), undefined);
     const workspace = new Workspace();
     for (const it of ['hosts/a/n.xml', 'hosts/b/n.xml', 'shared/n.xml']) workspace.setOnDisk(`file:///${it}`, network);

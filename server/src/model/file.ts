@@ -70,11 +70,13 @@ export function foldersOf(uri: string): string[] {
 
 /**
  * Where the files of the host begin that a file belongs to: a folder in a folder of hosts (`hosts/web1`, `host_vars/web1`),
- * or what stands above `etc` (the root of a host, an extracted sosreport). Undefined when the uri does not tell.
+ * or what stands above `etc` (the root of a host, an extracted sosreport). Undefined when the uri does not tell, as for
+ * folders named after what is in them (`hosts/networks` beside `hosts/ifcfg`).
  */
 export const hostRootOf = (uri: string): string | undefined =>
-  /^.*?\/(?:hosts|host_vars|hypervisors|kvm_hosts|sosreports)\/[^/]+(?=\/)/.exec(uri)?.[0] ??
-  /^.*?(?=\/etc\/(?:libvirt|sysconfig|NetworkManager)\/)/.exec(uri)?.[0];
+  /^.*?\/(?:hosts|host_vars|hypervisors|kvm_hosts|sosreports)\/(?!(?:networks?|ifcfg|network-scripts|libvirt|qemu|etc|common|shared|all)\/)[^/]+(?=\/)/.exec(
+    uri,
+  )?.[0] ?? /^.*?(?=\/etc\/(?:libvirt|sysconfig|NetworkManager)\/)/.exec(uri)?.[0];
 
 /** The uri of a file of that name in the same folder. Half a character, which has no place in a uri, becomes U+FFFD. */
 export const uriBeside = (uri: string, name: string): string =>
