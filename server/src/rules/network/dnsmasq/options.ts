@@ -1,5 +1,8 @@
 // A question of the rules about options of dnsmasq.
+import { kept } from '../../../kept';
 import type { File } from '../../../model/file';
 
-/** Whether there may be a block of options, whatever its prefix; false is certain. */
-export const hasOptions = ({ text }: File): boolean => text.includes('options');
+/** Whether there is a block of options, whatever its prefix. */
+export const hasOptions = kept(({ tree }: File): boolean =>
+  [...(tree.root?.childNames ?? [])].some((it) => it === 'options' || it.endsWith(':options')),
+);
