@@ -1,6 +1,7 @@
 // Builds with esbuild. `bundle`: dist/ as it is shipped. `tests`: every source and test as a module of its own in out/.
+// `watch`: both, and again after each change.
 import { build } from 'esbuild';
-import { cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, watch } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const what = process.argv[2];
@@ -44,7 +45,7 @@ export async function bundle(outdir, entryPoints) {
   });
 }
 
-if (what === 'tests') {
+async function buildTests() {
   const entryPoints = (
     await Promise.all(['client/src', 'server/src', 'test', 'bench'].map((it) => filesBelow(it, '.ts')))
   ).flat();
@@ -52,7 +53,9 @@ if (what === 'tests') {
   // A source that is gone must not go on being tested.
   const made = new Set(entryPoints.map((it) => join('out', it.replace(/\.ts$/, '.js'))));
   for (const it of await filesBelow('out', '.js')) if (!made.has(it)) await rm(it);
-} else if (what === 'bundle') {
+}
+
+async function buildBundle() {
   await rm('dist', { recursive: true, force: true });
   await bundle('dist', {
     extension: 'client/src/extension.ts',
@@ -68,3 +71,33 @@ if (what === 'tests') {
       await cp(page, join(folder, page.split('/').at(-1)));
   }
 }
+
+/** Never ends. A build takes about a second, so all is made anew, and files that come are built as well. */
+async function buildOnChange() {
+  let changed = true;
+  let building = false;
+  const again = async () => {
+    changed = true;
+    if (building) return;
+    building = true;
+    while (changed) {
+      changed = false;
+      console.log('building');
+      // esbuild has printed what is wrong.
+      await Promise.all([buildTests(), buildBundle()]).catch(() => undefined);
+      console.log('built');
+    }
+    building = false;
+  };
+  await Promise.all([
+    again(),
+    ...['client', 'server', 'test', 'bench'].map(async (folder) => {
+      for await (const { filename } of watch(folder, { recursive: true }))
+        if (/\.(?:ts|md)$/.test(filename ?? '')) void again();
+    }),
+  ]);
+}
+
+if (what === 'tests') await buildTests();
+else if (what === 'bundle') await buildBundle();
+else if (what === 'watch') await buildOnChange();
