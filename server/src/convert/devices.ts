@@ -2,6 +2,7 @@
 // nms-ifcfg-rh-reader.c; flags of enum NMVlanFlags.
 import { isTrue } from '../model/from-ifcfg';
 import { hardwareLength, integerOf } from '../schema/values-ifcfg';
+import { readJson } from '../syntax/json';
 import { type Making, unsigned, wordsOf } from './making';
 
 const bits = { reorder: 1, gvrp: 2, loose: 4, mvrp: 8 };
@@ -72,16 +73,9 @@ function makeMap(making: Making, key: string, path: string, mostFrom: number, mo
 
 export function makeTeam(making: Making): void {
   const config = making.source.value('TEAM_CONFIG');
-  if (config !== undefined && !isJson(config)) making.refuse('TEAM_CONFIG', 'not JSON');
+  const read = config === undefined ? undefined : readJson(config);
+  if (read && !(read.ok && typeof read.value === 'object')) making.refuse('TEAM_CONFIG', 'not JSON');
   else making.text('TEAM_CONFIG', 'team.config');
-}
-
-function isJson(text: string): boolean {
-  try {
-    return typeof JSON.parse(text) === 'object';
-  } catch {
-    return false;
-  }
 }
 
 export function makeInfiniband(making: Making): void {

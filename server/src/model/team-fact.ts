@@ -1,5 +1,6 @@
 // What the file of a team, or of a port of one, says that only teams say, with its places: a bond in its place needs all
 // of these files changed at once.
+import { readJson } from '../syntax/json';
 import type { Element } from '../syntax/tree';
 import type { TeamFact } from './facts';
 
@@ -24,12 +25,7 @@ export function teamFact(root: Element): TeamFact | undefined {
 
 /** The object that a text is in JSON. */
 function objectIn(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const read = readJson(text);
+  const isObject = read.ok && typeof read.value === 'object' && read.value !== null && !Array.isArray(read.value);
+  return isObject ? (read.value as Record<string, unknown>) : undefined;
 }

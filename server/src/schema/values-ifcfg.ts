@@ -1,6 +1,7 @@
 // The kinds of value of ifcfg files, as NetworkManager's reader takes them (ifcfg.md 1.4). What the legacy scripts take
 // differently is said by rules; a kind only knows the text. An empty text is "not given" and never judged here.
 import { parseAddress, parseIpv4, parseIpv6, prefixOfMask } from '../address';
+import { readJson } from '../syntax/json';
 import { nearest } from './nearest';
 import type { Choice, Complaint, NestedTable, ValueKind } from './types';
 
@@ -457,12 +458,8 @@ export const json: ValueKind = {
   code: 'team-config-json',
   example: '{"runner": {"name": "activebackup"}}',
   complaint(value) {
-    try {
-      JSON.parse(value);
-      return undefined;
-    } catch (error) {
-      return { message: `the text is not JSON: ${error instanceof Error ? error.message : String(error)}` };
-    }
+    const read = readJson(value);
+    return read.ok ? undefined : { message: `the text is not JSON: ${read.why}` };
   },
 };
 

@@ -1,4 +1,5 @@
 // Teams: their configuration is JSON, and they are gone from newer releases.
+import { readJson } from '../../../syntax/json';
 import { setValue } from '../../../syntax/write-ifcfg';
 import { flags } from '../../../syntax/tree';
 import { deviceKeys } from '../../../schema/ifcfg-devices';
@@ -31,14 +32,14 @@ export const team = rule({
       // `"{"runner": …}"`: the quotes of the JSON end the value.
       const line = tree.text.slice(config.quotedSpan.start, config.quotedSpan.end);
       const inner = line.startsWith('"') && line.endsWith('"') ? line.slice(1, -1) : line;
-      const isMeant = isJson(inner) && !inner.includes("'");
+      const isMeant = readJson(inner).ok && !inner.includes("'");
       yield {
         code: 'team-config-json',
         span: config.valueSpan,
         message: `${key}: ${complaint.message}; NetworkManager refuses the file`,
         fixes: isMeant
           ? [fix('Put it in single quotes', [{ span: config.quotedSpan, text: `'${inner}'` }], true)]
-          : isJson(config.value.replaceAll("'", '"')) && !(config.flags & flags.single)
+          : readJson(config.value.replaceAll("'", '"')).ok && !(config.flags & flags.single)
             ? [fix('Write double quotes inside', setValue(config, config.value.replaceAll("'", '"')), true)]
             : [],
       };
@@ -67,12 +68,3 @@ export const team = rule({
     };
   },
 });
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
