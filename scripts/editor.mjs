@@ -6,12 +6,12 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nodeOf, npm } from './node.mjs';
 import { pathOf, root } from './setup.mjs';
 
 const codeServer = 'code-server@4.139.1';
 /** code-server brings native parts for this Node only. */
 const nodeMajor = 24;
-const nodePackage = `node-${process.platform}-${process.arch}`;
 const folder = join(root, '.cache', 'editor');
 const product = join(folder, 'node_modules', 'code-server');
 const vscode = join(product, 'lib', 'vscode');
@@ -47,35 +47,18 @@ export const chromiumFlags = [
 /** Puts the editor into .cache/editor, once: about 20 s and 700 MB. Gives the Node that runs it. */
 export function setUpEditor() {
   const done = join(folder, 'done');
-  const wanted = `${codeServer} ${nodePackage}@${nodeMajor}\n`;
-  if (existsSync(done) && readFileSync(done, 'utf8') === wanted) return node();
+  if (existsSync(done) && readFileSync(done, 'utf8') === codeServer) return nodeOf(nodeMajor);
   if (process.platform === 'win32') throw new Error('code-server, which carries the editor, does not run on Windows');
   console.log(`setup: ${codeServer} into .cache/editor (about 20 s, once)`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
-  const ownNode = majorOf(process.version) === nodeMajor ? [] : [`${nodePackage}@${nodeMajor}`];
-  npm(folder, ['install', '--ignore-scripts', codeServer, ...ownNode]);
+  npm(folder, ['install', '--ignore-scripts', codeServer]);
   npm(vscode, ['install', '--omit=dev', '--ignore-scripts']);
   symlinkSync('node_modules', join(vscode, 'node_modules.asar'));
   npm(join(vscode, 'extensions'), ['install', '--omit=dev', '--ignore-scripts']);
-  writeFileSync(done, wanted);
-  return node();
-}
-
-const majorOf = (version) => Number(version.slice(1).split('.')[0]);
-
-const node = () =>
-  majorOf(process.version) === nodeMajor ? process.execPath : join(folder, 'node_modules', nodePackage, 'bin', 'node');
-
-function npm(cwd, args) {
-  const { status, stdout, stderr } = spawnSync(
-    'npm',
-    [...args, '--no-audit', '--no-fund', '--loglevel=error', '--no-save'],
-    { cwd, encoding: 'utf8' },
-  );
-  if (status === 0) return;
-  throw new Error(`npm ${args.join(' ')} failed in ${cwd}\n${stdout}${stderr}`);
+  writeFileSync(done, codeServer);
+  return nodeOf(nodeMajor);
 }
 
 /** Installs a .vsix as a user would, into an extensions folder of its own. */

@@ -1,21 +1,24 @@
-// `npm test`: everything that must hold, from a fresh clone. `npm test -- unit real vscode ui checks` runs parts of it.
-// `--shuffle SEED` runs the tests in an order that the number decides. The last line is `N passed, N failed`.
+// `npm test`: everything that must hold, from a fresh clone. `npm test -- unit real vscode ui checks nodes` runs parts of
+// it. `--shuffle SEED` runs the tests in an order that the number decides, `--node MAJOR` all of it with another Node. The
+// last line is `N passed, N failed`.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { whyNoEditor } from './editor.mjs';
+import { nodeOf, ownMajor, supported } from './node.mjs';
 import { root, setUp } from './setup.mjs';
 
 const parts = {
   checks: runChecks,
-  unit: () => runMocha('unit', 'out/test/**/*.test.js', { timeout: 10_000, ignore: ['real', 'vscode', 'ui'] }),
+  unit: () => runUnit('unit'),
   real: () => runMocha('real', 'out/test/real/**/*.test.js', { timeout: 60_000 }),
   vscode: runVscode,
   ui: runUi,
+  nodes: runNodes,
 };
 const { values: options, positionals: wanted } = parseArgs({
-  options: { shuffle: { type: 'string' } },
+  options: { shuffle: { type: 'string' }, node: { type: 'string' } },
   allowPositionals: true,
 });
 const unknown = wanted.filter((it) => !(it in parts));
@@ -23,6 +26,8 @@ if (unknown.length > 0) {
   console.error(`no part ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`);
   process.exit(2);
 }
+
+if (options.node !== undefined) process.exit(await runAllWith(nodeOf(Number(options.node))));
 
 const total = { passed: 0, failed: 0 };
 const cache = join(root, '.cache');
@@ -47,11 +52,15 @@ async function runChecks() {
   }
 }
 
-async function runMocha(name, files, { timeout, ignore = [], env = {} }) {
-  const counts = join(cache, `counts-${name}.json`);
+function runUnit(name, program) {
+  return runMocha(name, 'out/test/**/*.test.js', { timeout: 10_000, ignore: ['real', 'vscode', 'ui'], program });
+}
+
+async function runMocha(name, files, { timeout, ignore = [], env = {}, program = process.execPath }) {
+  const counts = join(cache, `counts-${name.replaceAll(' ', '-')}.json`);
   rmSync(counts, { force: true });
   const status = await run(
-    process.execPath,
+    program,
     [
       ...['node_modules/mocha/bin/mocha.js', files, '--timeout', String(timeout)],
       ...ignore.flatMap((it) => ['--ignore', `out/test/${it}/**`]),
@@ -77,6 +86,27 @@ async function runUi() {
   if (obstacle) return console.log(`ui: not run: ${obstacle}`);
   const { withPackagedEditor } = await import('./test-ui.mjs');
   await withPackagedEditor((env) => runMocha('ui', 'out/test/ui/**/*.test.js', { timeout: 90_000, env }));
+}
+
+/** The unit tests on the other releases of Node that virtnet runs on. */
+async function runNodes() {
+  for (const major of supported.filter((it) => it !== ownMajor)) {
+    const name = `unit on Node ${major}`;
+    let program;
+    try {
+      program = nodeOf(major);
+    } catch (fault) {
+      console.log(`${name}: not run: ${fault.message}`);
+      continue;
+    }
+    await runUnit(name, program);
+  }
+}
+
+/** This script with the same words, but run by that Node. */
+function runAllWith(program) {
+  const again = process.argv.slice(2).filter((it, i, all) => !/^--node(?:=|$)/.test(it) && all[i - 1] !== '--node');
+  return run(program, ['scripts/test.mjs', ...again]);
 }
 
 function count(name, { passed, failed }) {
