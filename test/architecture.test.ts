@@ -39,7 +39,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Package → where it may enter. */
 const doors: Readonly<Record<string, readonly string[]>> = {
   'ip-address': ['server/src/address.ts'],
-  'fast-xml-parser': ['server/src/host/read-xml.ts'],
   'vscode-languageserver': ['server/src/lsp/'],
   'vscode-languageserver/node': ['server/src/lsp/'],
   'vscode-languageserver-textdocument': ['server/src/lsp/'],

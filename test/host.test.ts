@@ -1,39 +1,19 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { type Command, type Connection, failure, type Result, success } from '../server/src/host/command';
 import { causeOf, errorsIn, failureOf } from '../server/src/host/complaint';
 import { defineNetwork, undoLastDefine } from '../server/src/host/define';
-import { type Answer, Question } from '../server/src/host/framing';
+import { Question } from '../server/src/host/framing';
 import { History, type Kept } from '../server/src/host/history';
 import { autostartNetwork, startNetwork } from '../server/src/host/networks';
 import { shellLine, virshLine } from '../server/src/host/quoting';
-import { canonicalUuid, readNetwork } from '../server/src/host/read-xml';
-import { refusalOf, spanOfRefusal } from '../server/src/host/refusal';
 import * as virsh from '../server/src/host/virsh';
 import { commandIds } from '../server/src/lsp/capabilities';
 import { type CommandContext, commands, type Plan, runCommand } from '../server/src/lsp/commands';
-
-const token = '0123456789abcdef01234567';
-const recorded = (name: string): string => readFileSync(join('test', 'recorded', 'virsh', name), 'utf8');
-
-/** The answer in a recorded exchange, taken in pieces of the given size. */
-function answerIn(name: string, size = Infinity): Answer | undefined {
-  const question = new Question(token, '');
-  for (const piece of pieces(recorded(`${name}.out`), size)) question.takeOutput(piece);
-  for (const piece of pieces(recorded(`${name}.err`), size)) question.takeComplaint(piece);
-  return question.answer;
-}
-
-function pieces(text: string, size: number): string[] {
-  if (size >= text.length) return [text];
-  return Array.from({ length: Math.ceil(text.length / size) }, (_, i) => text.slice(i * size, (i + 1) * size));
-}
-
-const outputOf = (name: string): string => answerIn(name)!.output;
-const refusedBy = (name: string) => failureOf(errorsIn(answerIn(name)!.complaint), 'test:///default', 'net-define');
+import { answerIn, outputOf, recorded, refusedBy, token } from './support/recorded';
 
 describe('a virsh command', () => {
   it('puts a name where it cannot become an option', () => {
@@ -218,97 +198,6 @@ describe('a complaint of virsh', () => {
       refusedBy('unknown-option').message,
       "net-define failed: command 'net-define' doesn't support option --frobnicate",
     );
-  });
-});
-
-describe('a refusal', () => {
-  const at = (name: string, text: string): string => {
-    const { start, end } = spanOfRefusal(text, refusalOf(refusedBy(name))!);
-    return text.slice(start, end);
-  };
-
-  it('lands on the line libvirt names', () => {
-    assert.equal(
-      at('refused-not-well-formed', "<network>\n<name>a</name>\n<ip address='1'\n</network>\n"),
-      '</network>',
-    );
-    assert.equal(refusalOf(refusedBy('refused-not-well-formed'))?.line, 4);
-  });
-
-  it('lands on the value it names', () => {
-    const text = `<network>
-  <!-- 10.8.0.4 -->
-  <ip address='10.9.0.1' prefix='24'><dhcp>
-    <range start='10.8.0.4' end='10.8.0.8'/>
-    <range start='10.8.0.4' end='10.8.0.9'/></dhcp></ip></network>`;
-    const span = spanOfRefusal(text, refusalOf(refusedBy('refused-range'))!);
-    assert.equal(text.slice(span.start, span.end), '10.8.0.4');
-    assert.ok(text.slice(span.start).startsWith("10.8.0.4' end='10.8.0.9"));
-    assert.equal(at('refused-bridge', '<network><bridge name="lab0"/></network>'), 'lab0');
-  });
-
-  it('lands on the element or attribute the schema names', () => {
-    assert.equal(at('refused-schema', '<network><name>a</name><bogus/></network>'), 'bogus');
-    assert.equal(at('refused-schema-attribute', "<network><ip address='1' foo='1'/></network>"), 'foo');
-  });
-
-  it('lands on the root when nothing it names is written, and nowhere in an empty text', () => {
-    assert.equal(at('refused-bridge', '<network></network>'), 'network');
-    assert.equal(at('refused-bridge', 'x'), 'x');
-    assert.equal(at('refused-not-well-formed', ''), '');
-    assert.equal(at('refused-not-well-formed', '<a>\n\n\n\n'), '>');
-  });
-
-  it('is none when libvirt was not reached', () => {
-    assert.equal(refusalOf(failure('unreachable', 'x', 'y')), undefined);
-  });
-
-  it('stands inside any text', () => {
-    fc.assert(
-      fc.property(fc.string(), fc.string(), (text, said) => {
-        const refusal = refusalOf(failure('failed', 'x', `context\n${said}`));
-        if (!refusal) return;
-        const { start, end } = spanOfRefusal(text, refusal);
-        assert.ok(0 <= start && start <= end && end <= text.length);
-      }),
-    );
-  });
-});
-
-describe('XML from libvirt', () => {
-  it('is read into plain values', () => {
-    const network = readNetwork(outputOf('dump'));
-    assert.equal(network?.name, 'lab');
-    assert.equal(network.mode, 'nat');
-    assert.equal(network.bridge, 'lab0');
-    assert.deepEqual(network.addresses, [
-      {
-        family: 'ipv4',
-        address: '192.168.77.1',
-        prefix: 24,
-        netmask: undefined,
-        ranges: [{ start: '192.168.77.5', end: '192.168.77.9' }],
-        hosts: [],
-      },
-    ]);
-  });
-
-  it('keeps blanks and entities of a name, and lets nothing define more', () => {
-    assert.equal(readNetwork('<network><name> a&amp;&#x42;&lt; </name></network>')?.name, ' a&B< ');
-    assert.equal(readNetwork('<!DOCTYPE n [<!ENTITY x "y">]><network><name>&x;</name></network>')?.name, '&x;');
-  });
-
-  it('is undefined when it cannot be read', () => {
-    for (const it of ['', '<a/>', '<network', 'text', '<network __proto__="1"/>']) {
-      assert.doesNotThrow(() => readNetwork(it), it);
-    }
-    assert.equal(readNetwork('<domain/>'), undefined);
-    assert.equal(readNetwork('<network/>')?.name, undefined);
-  });
-
-  it('has uuids in one form', () => {
-    assert.equal(canonicalUuid(' DD8FE8846C02601E7551CCA97DF1C5DF\n'), 'dd8fe884-6c02-601e-7551-cca97df1c5df');
-    assert.equal(canonicalUuid('x'), undefined);
   });
 });
 

@@ -12,7 +12,8 @@ import {
   startNetwork,
 } from '../../server/src/host/networks';
 import type { Operation } from '../../server/src/host/operation';
-import { refusalOf, spanOfRefusal } from '../../server/src/host/refusal';
+import { refusalOf } from '../../server/src/host/refusal';
+import { spanOfRefusal } from '../../server/src/host/refusal-place';
 import { Session } from '../../server/src/host/session';
 import * as virsh from '../../server/src/host/virsh';
 import { LineIndex } from '../../server/src/text';

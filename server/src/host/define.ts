@@ -1,8 +1,9 @@
 // The operations on stored definitions. Each keeps what it replaces, so that the last one can be undone.
 import { isNotFound, keep, stateBefore } from './before';
 import { type Connection, failure, type Result, type RunOptions, success } from './command';
-import { type DefineOptions, definition, identityOf, withUuid } from './definition';
+import { type DefineOptions, definition } from './definition';
 import type { History, Kept } from './history';
+import { identityOf, withUuid } from './identity';
 import { labelOf, type Operation, type Outcome, single } from './operation';
 import { shellLine } from './quoting';
 import * as virsh from './virsh';
@@ -29,16 +30,15 @@ export function defineNetwork(
   return {
     title: start ? `Define and start ${named}` : `Define ${named}`,
     changes: true,
-    notes:
-      identity.uuid === undefined
-        ? ['the file has no uuid; a network of that name keeps the one it has, which is added to what libvirt is given']
-        : [],
+    notes: !identity.saysUuid
+      ? ['the file has no uuid; a network of that name keeps the one it has, which is added to what libvirt is given']
+      : [],
     describe,
     async run(options) {
       if (identity.unreadable) {
         return failure(
           'failed',
-          'the name of the network has an entity that is not known, so what it replaces cannot be kept',
+          'the name or uuid of the network has elements or entities in it, so what it replaces cannot be kept',
         );
       }
       const before = await stateBefore(connection, 'define', identity, options);
@@ -48,7 +48,7 @@ export function defineNetwork(
         const failed = await keep(history, kept);
         if (failed) return failed;
       }
-      const adopted = identity.uuid === undefined && uuid !== undefined && !xml.includes('<uuid');
+      const adopted = !identity.saysUuid && uuid !== undefined;
       const sent = adopted ? withUuid(xml, uuid) : xml;
       const defined = await definition(connection, sent, validate, options);
       if (!defined.ok) {

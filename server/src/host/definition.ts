@@ -1,9 +1,7 @@
-// XML on its way to libvirt: whom it is about, and how it is handed over.
+// XML on its way to libvirt.
 import { type Connection, failure, type Result, type RunOptions, success } from './command';
 import { withTemporaryFile } from './disk';
-import { canonicalUuid, readNetwork } from './read-xml';
 import * as virsh from './virsh';
-import type { Target } from './virsh';
 
 export interface DefineOptions {
   /** Ask libvirt to check against its schema too. */
@@ -12,19 +10,6 @@ export interface DefineOptions {
   readonly autostart?: boolean;
   /** The file's name, for the plan. */
   readonly file?: string;
-}
-
-export interface Identity extends Target {
-  readonly unreadable?: boolean;
-}
-
-/** Name and uuid in a text that may be broken: libvirt is to say what is wrong with it. */
-export function identityOf(xml: string): Identity {
-  const network = readNetwork(xml);
-  const name = network ? network.name : /<name>([^<]+)<\/name>/.exec(xml)?.[1];
-  const uuid = network ? network.uuid : canonicalUuid(/<uuid>([^<]+)<\/uuid>/.exec(xml)?.[1]);
-  const unreadable = name?.includes('&') === true && xml.includes('<!DOCTYPE');
-  return { ...(name ? { name } : {}), ...(uuid ? { uuid } : {}), unreadable };
 }
 
 interface Given {
@@ -66,6 +51,3 @@ async function validated(wanted: boolean, run: (validate: boolean) => Promise<Re
     notes: ['this virsh has no --validate: what libvirt does not know it dropped without a word'],
   });
 }
-
-/** libvirt takes a definition without a uuid for a new network, and refuses it when one of that name exists. */
-export const withUuid = (xml: string, uuid: string): string => xml.replace('</name>', `</name><uuid>${uuid}</uuid>`);

@@ -1,6 +1,7 @@
 // What can be asked of networks, and done with them as they are. Changing definitions is in define.ts.
 import { type Connection, failure, type Result, type RunOptions, success } from './command';
-import { type DefineOptions, definition, handOver, identityOf } from './definition';
+import { type DefineOptions, definition, handOver } from './definition';
+import { identityOf } from './identity';
 import { labelOf, type Operation, type Outcome, single } from './operation';
 import { shellLine } from './quoting';
 import * as virsh from './virsh';

@@ -1,6 +1,5 @@
-// What libvirt says about a definition it refuses, and where in the text that is. libvirt gives a line only for XML
-// that is not well-formed; for the rest the values it names are looked for.
-import type { Span } from '../text';
+// What libvirt says about a definition it refuses. It gives a line only for XML that is not well-formed; for the rest
+// there are the values, elements and attributes it names.
 import type { Failure } from './command';
 import { causeOf } from './complaint';
 
@@ -40,18 +39,6 @@ export function refusalOf(failed: Failure): Refusal | undefined {
   return { message: causeOf(detail), values: valuesIn(said), ...namesIn(said) };
 }
 
-/** The span a refusal is about: in doubt the name of the root element. Never empty unless the text is. */
-export function spanOfRefusal(text: string, refusal: Refusal): Span {
-  if (refusal.line !== undefined) return spanOfLine(text, refusal.line, refusal.excerpt);
-  return (
-    spanOfValues(text, refusal.values) ??
-    spanOfAttribute(text, refusal.attributes, refusal.elements) ??
-    refusal.elements.map((it) => spanOfTag(text, it)).find((it) => it !== undefined) ??
-    spanOfTag(text, 'network') ??
-    spanOfLine(text, 1)
-  );
-}
-
 const position = /^(?:XML error: )?.{0,80}?\(\w+\):(\d+): (.*)$/;
 
 /** Quoted words first, then what looks like an address, a MAC or a uuid. */
@@ -89,94 +76,3 @@ function namesIn(said: string): { elements: string[]; attributes: string[] } {
   }
   return { elements: [...elements, ...failed].filter((it) => it !== 'network'), attributes };
 }
-
-function spanOfLine(text: string, line: number, excerpt?: { text: string; at: number }): Span {
-  let start = 0;
-  for (let i = 1; i < line; i++) {
-    const next = text.indexOf('\n', start);
-    if (next < 0) break;
-    start = next + 1;
-  }
-  const newline = text.indexOf('\n', start);
-  const whole = text.slice(start, newline < 0 ? undefined : newline);
-  const trimmed = whole.trim();
-  if (trimmed === '') {
-    // An empty line shows nothing: the end of what stands before it.
-    const before = text.slice(0, start).trimEnd().length;
-    return before > 0 ? { start: before - 1, end: before } : { start: 0, end: Math.min(1, text.length) };
-  }
-  const from = start + whole.indexOf(trimmed);
-  const end = from + trimmed.length;
-  const shown = excerpt ? whole.indexOf(excerpt.text) : -1;
-  const at = shown < 0 ? from : start + shown + excerpt!.at;
-  return from < at && at < end ? { start: at, end } : { start: from, end };
-}
-
-/** The first value that is written as a whole; of several places the one whose line also has another of the values. */
-function spanOfValues(text: string, values: readonly string[]): Span | undefined {
-  for (const value of values) {
-    const places = placesOf(text, value);
-    if (places.length === 0) continue;
-    const others = values.filter((it) => it !== value).map(escaped);
-    return places.find((it) => others.some((other) => lineAround(text, it.start).includes(other))) ?? places[0];
-  }
-  return undefined;
-}
-
-function placesOf(text: string, value: string): Span[] {
-  const result: Span[] = [];
-  for (const written of new Set([escaped(value), value])) {
-    if (written === '') continue;
-    for (let at = text.indexOf(written); at >= 0 && result.length < 100; at = text.indexOf(written, at + 1)) {
-      const before = text[at - 1] ?? '';
-      const after = text[at + written.length] ?? '';
-      const isValue = (before === "'" && after === "'") || (before === '"' && after === '"');
-      const isContent = before === '>' && after === '<';
-      if ((isValue || isContent) && !inComment(text, at)) result.push({ start: at, end: at + written.length });
-    }
-  }
-  return result.sort((a, b) => a.start - b.start);
-}
-
-function spanOfAttribute(text: string, names: readonly string[], elements: readonly string[]): Span | undefined {
-  for (const name of names) {
-    for (const element of elements.length > 0 ? elements : ['network']) {
-      for (let tag = nextTag(text, element, 0); tag >= 0; tag = nextTag(text, element, tag + 1)) {
-        const end = text.indexOf('>', tag);
-        const open = text.slice(tag, end < 0 ? undefined : end);
-        for (const before of [' ', '\n', '\t']) {
-          const at = open.indexOf(`${before}${name}=`);
-          if (at >= 0) return { start: tag + at + 1, end: tag + at + 1 + name.length };
-        }
-      }
-    }
-  }
-  return undefined;
-}
-
-function spanOfTag(text: string, name: string): Span | undefined {
-  const at = nextTag(text, name, 0);
-  return at < 0 ? undefined : { start: at + 1, end: at + 1 + name.length };
-}
-
-function nextTag(text: string, name: string, from: number): number {
-  const tag = `<${name}`;
-  for (let at = text.indexOf(tag, from); at >= 0; at = text.indexOf(tag, at + 1)) {
-    const after = text[at + tag.length] ?? ' ';
-    if (' \t\r\n/>'.includes(after) && !inComment(text, at)) return at;
-  }
-  return -1;
-}
-
-const inComment = (text: string, at: number): boolean => {
-  const open = text.lastIndexOf('<!--', at);
-  return open >= 0 && text.indexOf('-->', open) > at;
-};
-
-const lineAround = (text: string, at: number): string => {
-  const end = text.indexOf('\n', at);
-  return text.slice(text.lastIndexOf('\n', at) + 1, end < 0 ? undefined : end);
-};
-
-const escaped = (value: string): string =>
-  value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -3,12 +3,13 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import { type Connection, type Failure, failure, type Result, success } from '../host/command';
 import { defineNetwork, undefineNetwork, undoLastDefine } from '../host/define';
-import { identityOf } from '../host/definition';
 import type { History } from '../host/history';
+import { identityOf } from '../host/identity';
 import { autostartNetwork, createNetwork, destroyNetwork, dumpXml, listNetworks, startNetwork } from '../host/networks';
 import type { Operation } from '../host/operation';
 import { shellLine } from '../host/quoting';
-import { refusalOf, spanOfRefusal } from '../host/refusal';
+import { refusalOf } from '../host/refusal';
+import { spanOfRefusal } from '../host/refusal-place';
 import { dumpNetwork, keyOf, listNames, type Target } from '../host/virsh';
 import { LineIndex } from '../text';
 import type { CommandId } from './capabilities';
