@@ -10,19 +10,21 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   kept: [],
   ints: [],
   files: [],
+  visible: [],
   syntax: ['text', 'kept', 'ints'],
   schema: ['text', 'address', 'kept', 'syntax'],
   model: ['text', 'address', 'kept', 'ints', 'syntax'],
   workspace: ['syntax', 'model'],
   rules: ['text', 'address', 'kept', 'ints', 'syntax', 'schema', 'model'],
-  features: ['text', 'address', 'kept', 'syntax', 'schema', 'model', 'rules', 'workspace'],
-  convert: ['text', 'address', 'syntax', 'schema', 'model'],
-  host: ['text', 'address', 'syntax', 'model'],
+  features: ['text', 'address', 'kept', 'visible', 'syntax', 'schema', 'model', 'rules', 'workspace'],
+  convert: ['text', 'address', 'visible', 'syntax', 'schema', 'model'],
+  host: ['text', 'address', 'visible', 'syntax', 'model'],
   lsp: [
     'text',
     'address',
     'kept',
     'files',
+    'visible',
     'syntax',
     'schema',
     'model',
@@ -32,7 +34,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'convert',
     'host',
   ],
-  cli: ['text', 'files', 'schema', 'model', 'rules', 'features', 'workspace', 'convert', 'lsp'],
+  cli: ['text', 'files', 'visible', 'schema', 'model', 'rules', 'features', 'workspace', 'convert', 'lsp'],
   main: ['lsp'],
 };
 
@@ -45,7 +47,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'vscode-languageclient/node': ['client/src/'],
   vscode: ['client/src/'],
   'node:child_process': ['server/src/host/run.ts'],
-  'node:fs': ['server/src/files.ts', 'server/src/host/disk.ts', 'server/src/cli.ts'],
+  'node:fs': ['server/src/files.ts', 'server/src/host/disk.ts'],
   'node:fs/promises': ['server/src/files.ts', 'server/src/host/disk.ts'],
 };
 

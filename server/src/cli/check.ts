@@ -1,0 +1,96 @@
+// `virtnet check`: judges files as one network and prints what is wrong with them.
+import { parseArgs } from 'node:util';
+import { problemsOf } from '../features/problems';
+import { toDiagnostic } from '../lsp/convert';
+import { Network } from '../model/network';
+import type { Target } from '../rules/rule';
+import { newestLibvirt, version } from '../schema/types';
+import { LineIndex } from '../text';
+import { Workspace } from '../workspace';
+import { load } from './load';
+import type { Output } from './output';
+import { printProblems } from './problems';
+import { usage } from './usage';
+
+interface Options {
+  readonly isolated: boolean;
+  readonly format: 'text' | 'json';
+  readonly target: Target;
+  readonly paths: readonly string[];
+}
+
+/** Checks what the arguments name; gives the exit code. */
+export function check(args: readonly string[], output: Output): number {
+  const options = readOptions(args);
+  if (typeof options === 'string') {
+    output.complain(`virtnet check: ${options}`);
+    output.usage(usage);
+    return 2;
+  }
+  const workspace = new Workspace();
+  const checked = load(options.paths, workspace, output);
+  const report: { path: string; diagnostics: unknown[] }[] = [];
+  let worst = checked.failed ? 2 : 0;
+  const judging = { target: options.target, isolated: options.isolated, onCrash: crashed(output) };
+  for (const { path, uri } of checked.files) {
+    const file = workspace.file(uri);
+    if (!file) continue;
+    const problems = problemsOf(file, options.isolated ? new Network([file]) : workspace.networkAround(file), judging);
+    if (problems.some((it) => it.severity === 'error')) worst = Math.max(worst, 1);
+    const lines = new LineIndex(file.text);
+    if (options.format === 'json') {
+      const linesOf = (other: string) => (other === uri ? lines : linesOfFile(workspace, other));
+      report.push({ path, diagnostics: problems.map((it) => toDiagnostic(it, lines, linesOf)) });
+    } else printProblems(path, problems, lines, output);
+    file.rest();
+  }
+  if (options.format === 'json') output.json(report);
+  return worst;
+}
+
+const linesOfFile = (workspace: Workspace, uri: string): LineIndex => new LineIndex(workspace.file(uri)?.text ?? '');
+
+const crashed =
+  (output: Output) =>
+  (rule: { code: string }, error: unknown): void =>
+    output.complain(
+      `virtnet: the rule ${rule.code} failed and was left out: ${error instanceof Error ? error.message : String(error)}`,
+    );
+
+function readOptions(args: readonly string[]): Options | string {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        isolated: { type: 'boolean' },
+        format: { type: 'string' },
+        target: { type: 'string', multiple: true },
+        backend: { type: 'string' },
+        release: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  const { values, positionals } = parsed;
+  const { format = 'text', backend = 'NetworkManager', release } = values;
+  if (format !== 'text' && format !== 'json') return `--format is ${format}; expected text or json`;
+  if (backend !== 'NetworkManager' && backend !== 'network-scripts' && backend !== 'both')
+    return `--backend is ${backend}; expected NetworkManager, network-scripts or both`;
+  if (release !== undefined && !/^(?:[6-9]|10)$/.test(release)) return `--release is ${release}; expected 6 to 10`;
+  let libvirt = newestLibvirt;
+  for (const it of values.target ?? []) {
+    const match = /^libvirt=(\d+(?:\.\d+){0,2})$/.exec(it);
+    if (!match) return `--target is ${it}; expected libvirt=X.Y.Z`;
+    libvirt = version(match[1]!);
+  }
+  if (positionals.length === 0) return 'no path given';
+  return {
+    isolated: values.isolated ?? false,
+    format,
+    target: { libvirt, backend, release: release === undefined ? undefined : Number(release) },
+    paths: positionals,
+  };
+}

@@ -1,0 +1,36 @@
+// The verbs of the command line: what each does, and with which exit code it ends.
+import { check } from './check';
+import { convert } from './convert';
+import { explain } from './explain';
+import type { Output } from './output';
+import { usage } from './usage';
+
+/** Does what the arguments say; gives the exit code. `pages` is the folder with the pages of the rules. */
+export async function run(args: readonly string[], output: Output, pages: string): Promise<number> {
+  const [verb, ...rest] = args;
+  switch (verb) {
+    case 'check':
+      return check(rest, output);
+    case 'convert':
+      return convert(rest, output);
+    case 'explain':
+    case '--explain':
+      return explain(rest, output, pages);
+    case 'lsp': {
+      const { serve } = await import('../lsp/server.js');
+      serve();
+      return new Promise(() => undefined);
+    }
+    case '--version':
+      output.line(process.env.VIRTNET_VERSION ?? '');
+      return 0;
+    case 'help':
+    case '--help':
+      output.exact(usage);
+      return 0;
+    default:
+      if (verb !== undefined) output.complain(`virtnet: unknown command ${verb}`);
+      output.usage(usage);
+      return 2;
+  }
+}

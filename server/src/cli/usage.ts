@@ -1,0 +1,19 @@
+// How the command line is used, in words.
+
+export const usage = `usage:
+  virtnet check [--isolated] [--format text|json] [--target libvirt=X.Y.Z] [--backend NetworkManager|network-scripts|both]
+                [--release 6-10] PATH...
+      Checks files, or all libvirt networks and ifcfg files below a folder, as one network.
+      --isolated   judge each file by itself
+      Exit code: 0 no error, 1 errors found, 2 wrong usage or unreadable files.
+  virtnet convert --to keyfile|nmstate [--out FOLDER] [--force] [--kept] PATH...
+      Makes NetworkManager keyfiles or one nmstate document of ifcfg files and the route files beside them, and says what
+      was changed or lost on the way. Prints them, or writes them into a folder (mode 0600, as they may hold secrets).
+      --force      overwrite files that are there
+      --kept       tell also what was kept, and where it went
+      Exit code: 0 all files converted, 1 some not, 2 wrong usage or unreadable files.
+  virtnet explain CODE
+      Prints what a code means.
+  virtnet lsp --stdio
+      Runs the language server.
+`;

@@ -1,0 +1,36 @@
+// The rim: every word of a file, of a path or of another program passes here before a terminal, a log or a question.
+// What such a place would obey, or would not show, is spelled out as `\u{1b}`.
+
+/**
+ * Control characters, halves of a character, ends of lines and paragraphs, and what is drawn as nothing: marks that turn
+ * the direction of text, zero-width characters, tags, fillers.
+ */
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** The text in one line, with all that is not seen spelled out. Gives what it is given when there is nothing of the kind. */
+export const visible = (text: string): string => text.replace(unseen, spelled);
+
+/** The same for a text of several lines, which keeps its line feeds. */
+export const visibleLines = (text: string): string => text.split('\n').map(visible).join('\n');
+
+/**
+ * One whole line of output. GitHub obeys lines that begin with `::`, blanks before it or not, and it and its kind obey
+ * `##[…]` and `##vso[…]` wherever it stands (actions/runner, src/Runner.Common/ActionCommand.cs).
+ */
+export const visibleLine = (text: string): string =>
+  visible(text)
+    .replace(/^\s*:(?=:)/, (it) => it.slice(0, -1) + spelled(':'))
+    .replace(/#(?=#[a-z]*\[)/gi, spelled);
+
+/** JSON in one line, exact for whoever reads JSON and harmless on a terminal. */
+export const visibleJson = (value: unknown): string =>
+  JSON.stringify(value)
+    .replace(unseen, (it) => it.replace(/[\s\S]/g, escaped))
+    .replace(/#(?=#[a-z]*\[)/gi, escaped);
+
+/** Whether a text holds anything that `visible` would spell out. */
+export const isVisible = (text: string): boolean => text.search(unseen) < 0;
+
+const spelled = (character: string): string => `\\u{${character.codePointAt(0)!.toString(16)}}`;
+
+const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;

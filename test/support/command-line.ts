@@ -1,0 +1,41 @@
+// The command line without a process: what it prints on each stream, and its exit code.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Output } from '../../server/src/cli/output';
+import { run } from '../../server/src/cli/run';
+
+export interface Printed {
+  readonly out: string;
+  readonly err: string;
+  readonly code: number;
+}
+
+/** Runs a command; `terminal` says that a person reads standard output. Pages of rules are those of `dist`. */
+export async function runCommandLine(args: readonly string[], { terminal = false } = {}): Promise<Printed> {
+  let [out, err] = ['', ''];
+  const output = new Output({
+    out: (text) => (out += `${text}\n`),
+    err: (text) => (err += `${text}\n`),
+    isTerminal: terminal,
+  });
+  const code = await run(args, output, join('dist', 'rules'));
+  return { out, err, code };
+}
+
+/** A folder for files of a test. */
+export class Scratch {
+  readonly path = mkdtempSync(join(tmpdir(), 'virtnet test '));
+
+  /** Writes a file; gives its path. */
+  write(name: string, text: string, mode = 0o644): string {
+    const path = join(this.path, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { mode });
+    return path;
+  }
+
+  remove(): void {
+    rmSync(this.path, { recursive: true, force: true });
+  }
+}
