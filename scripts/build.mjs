@@ -1,8 +1,9 @@
 // Builds with esbuild. `bundle`: dist/ as it is shipped. `tests`: every source and test as a module of its own in out/.
 // `watch`: both, and again after each change.
 import { build } from 'esbuild';
-import { cp, mkdir, readdir, rm, watch } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, watch, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { noticesOf, packagesIn } from './notices.mjs';
 
 const what = process.argv[2];
 const common = { platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning' };
@@ -32,17 +33,29 @@ const apart = {
   },
 };
 
-/** Bundles programs as they are shipped, with what they load. */
+/** The programs that are shipped. */
+export const programs = {
+  extension: 'client/src/extension.ts',
+  'language-client': 'client/src/language-client.ts',
+  server: 'server/src/main.ts',
+  cli: 'server/src/cli.ts',
+};
+
+/** Bundles programs as they are shipped, with what they load and the licences of it; gives the packages in them. */
 export async function bundle(outdir, entryPoints) {
-  await build({
+  const { metafile } = await build({
     ...common,
     entryPoints: { ...entryPoints, session: 'server/src/lsp/session.ts', languageserver: 'scripts/languageserver.mjs' },
     outdir,
     bundle: true,
     minify: true,
     external: ['vscode'],
+    metafile: true,
     plugins: [apart],
   });
+  const packages = packagesIn(metafile);
+  await writeFile(join(outdir, 'ThirdPartyNotices.txt'), noticesOf(packages));
+  return packages;
 }
 
 async function buildTests() {
@@ -57,12 +70,7 @@ async function buildTests() {
 
 async function buildBundle() {
   await rm('dist', { recursive: true, force: true });
-  await bundle('dist', {
-    extension: 'client/src/extension.ts',
-    'language-client': 'client/src/language-client.ts',
-    server: 'server/src/main.ts',
-    cli: 'server/src/cli.ts',
-  });
+  await bundle('dist', programs);
   // Pages of the rules: network/ and ifcfg/, flat below.
   for (const language of ['network', 'ifcfg']) {
     const folder = join('dist', 'rules', language);

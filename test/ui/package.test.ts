@@ -1,24 +1,42 @@
 // What is in the .vsix that users install, and how large it is.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { inflateRawSync } from 'node:zlib';
 
 const bytes = readFileSync(process.env.VIRTNET_VSIX!);
 
-/** Names in the directory at the end of a zip file. */
-function namesIn(zip: Buffer): string[] {
+/** What the directory at the end of a zip file names, and where it starts. */
+function entriesIn(zip: Buffer): Map<string, number> {
   const end = zip.lastIndexOf(Buffer.from('PK\x05\x06'));
-  const names: string[] = [];
+  const entries = new Map<string, number>();
   let at = zip.readUInt32LE(end + 16);
   for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
     const length = zip.readUInt16LE(at + 28);
-    names.push(zip.toString('utf8', at + 46, at + 46 + length));
+    entries.set(zip.toString('utf8', at + 46, at + 46 + length), at);
     at += 46 + length + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
   }
-  return names;
+  return entries;
+}
+
+/** The text of one of them. */
+function textIn(zip: Buffer, entry: number): string {
+  const size = zip.readUInt32LE(entry + 20);
+  const at = zip.readUInt32LE(entry + 42);
+  const start = at + 30 + zip.readUInt16LE(at + 26) + zip.readUInt16LE(at + 28);
+  const packed = zip.subarray(start, start + size);
+  return (zip.readUInt16LE(entry + 10) === 0 ? packed : inflateRawSync(packed)).toString('utf8');
+}
+
+interface Building {
+  readonly programs: Readonly<Record<string, string>>;
+  bundle(folder: string, programs: Readonly<Record<string, string>>): Promise<string[]>;
 }
 
 describe('the package', () => {
-  const names = namesIn(bytes);
+  const entries = entriesIn(bytes);
+  const names = [...entries.keys()];
 
   it('is at most 1 MB', () => assert.ok(bytes.length <= 1_000_000, `${bytes.length} bytes`));
 
@@ -37,11 +55,24 @@ describe('the package', () => {
 
   it('has nothing but what runs and what is read', () => {
     const expected =
-      /^(?:\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(?:package\.json|readme\.md|changelog\.md|LICENSE(?:\.txt|\.md)?|dist\/(?:extension|language-client|server|session|languageserver)\.js|dist\/rules\/(?:network|ifcfg)\/[\w-]+\.md|syntaxes\/[\w.-]+\.json|snippets\/[\w.-]+\.json))$/i;
+      /^(?:\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(?:package\.json|readme\.md|changelog\.md|LICENSE(?:\.txt|\.md)?|dist\/(?:extension|language-client|server|session|languageserver)\.js|dist\/ThirdPartyNotices\.txt|dist\/rules\/(?:network|ifcfg)\/[\w-]+\.md|syntaxes\/[\w.-]+\.json|snippets\/[\w.-]+\.json))$/i;
     assert.deepEqual(
       names.filter((it) => !expected.test(it)),
       [],
     );
+  });
+
+  it('names every package whose code it holds, with the licence in the words of its author', async () => {
+    const { bundle, programs } = (await import(pathToFileURL(resolve('scripts/build.mjs')).href)) as Building;
+    const packages = await bundle(join('.cache', 'test-ui', 'dist'), programs);
+    const notices = textIn(bytes, entries.get('extension/dist/ThirdPartyNotices.txt')!);
+    for (const folder of packages) {
+      const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      assert.ok(notices.includes(`${name} ${version}\n`), name);
+      for (const file of readdirSync(folder).filter((it) => /^licen[cs]e/i.test(it)))
+        assert.ok(notices.includes(readFileSync(join(folder, file), 'utf8').trim()), `${name}: ${file}`);
+    }
+    assert.ok(packages.length > 10);
   });
 
   it('names nothing in the manifest that it lacks', () => {
