@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 /** The folder of the project. */
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 
-/** Program that shows a package is there → the package that brings it, by family of systems. */
+/** Program that shows a package is there → the package that brings it, by family of systems; `tests`: for them alone. */
 const programs = [
   { program: 'virsh', debian: 'libvirt-clients', fedora: 'libvirt-client', mac: 'libvirt' },
   { program: 'libvirtd', debian: 'libvirt-daemon', fedora: 'libvirt-daemon', mac: undefined },
@@ -22,12 +22,19 @@ const programs = [
   // For `nmcli --offline`, which reads keyfiles without a daemon.
   { program: 'nmcli', debian: 'network-manager', fedora: 'NetworkManager', mac: undefined, manages: true },
   { program: 'chromium', debian: 'chromium', fedora: 'chromium', mac: 'chromium' },
+  { program: 'nvim', debian: 'neovim', fedora: 'neovim', mac: 'neovim', tests: true },
+  { program: 'emacs', debian: 'emacs-nox', fedora: 'emacs-nox', mac: 'emacs', tests: true },
+  // Part of Emacs from 29 on.
+  { program: undefined, debian: 'elpa-eglot', fedora: 'emacs-nox', mac: undefined, tests: true },
 ];
 
-/** Installs what is missing and says so; what cannot be installed from here is named, and not fatal. */
-export function setUp() {
+/**
+ * Installs what is missing and says so; what cannot be installed from here is named, and not fatal. `tests: false` leaves
+ * out what only tests need.
+ */
+export function setUp({ tests = true } = {}) {
   setUpPackages();
-  setUpPrograms();
+  setUpPrograms(programs.filter((it) => tests || !it.tests));
 }
 
 /** `npm ci`, when what is installed is not what package-lock.json says. */
@@ -49,9 +56,9 @@ function packagesAreThere() {
   );
 }
 
-function setUpPrograms() {
+function setUpPrograms(wanted) {
   const isDebian = existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get');
-  const missing = isDebian ? missingDebianPackages() : programs.filter((it) => it.program && !pathOf(it.program));
+  const missing = isDebian ? missingDebianPackages(wanted) : wanted.filter((it) => it.program && !pathOf(it.program));
   if (missing.length === 0) return;
   const mayInstall = isDebian && process.getuid?.() === 0;
   // Where services are started, at the next boot if not now, NetworkManager would take over interfaces: that is no setup's choice.
@@ -86,24 +93,27 @@ function commandFor(missing, isDebian) {
   return `sudo dnf install ${missing.map((it) => it.fedora).join(' ')}   (names of Fedora and RHEL)`;
 }
 
-function missingDebianPackages() {
-  const names = programs.map((it) => it.debian);
+function missingDebianPackages(wanted) {
+  const names = wanted.map((it) => it.debian);
   const { stdout } = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...names], {
     encoding: 'utf8',
   });
   const installed = new Set(stdout.split('\n').flatMap((it) => (it.endsWith(' installed') ? [it.split(' ')[0]] : [])));
-  return programs.filter((it) => !installed.has(it.debian));
+  return wanted.filter((it) => !installed.has(it.debian));
 }
 
 function installDebianPackages(names) {
   console.log(`setup: apt-get install ${names.join(' ')}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const install = () =>
-    spawnSync('apt-get', ['install', '--yes', '--quiet=2', '--no-install-recommends', ...names], { env, stdio: quiet });
-  if (install().status === 0) return;
+  const install = (...them) =>
+    spawnSync('apt-get', ['install', '--yes', '--quiet=2', '--no-install-recommends', ...them], { env, stdio: quiet })
+      .status === 0;
+  if (install(...names)) return;
   spawnSync('apt-get', ['update', '--quiet=2'], { env, stdio: quiet });
-  if (install().status === 0) return;
-  console.log('setup: apt-get could not install them; the tests that need them will not run');
+  // One that a release does not have must not keep the others away.
+  const left = install(...names) ? [] : names.filter((it) => !install(it));
+  if (left.length > 0)
+    console.log(`setup: apt-get could not install ${left.join(' ')}; the tests that need them will not run`);
 }
 
 const quiet = ['ignore', 'ignore', 'inherit'];

@@ -12,7 +12,7 @@ const place = join(root, '.cache', check ? 'start-check' : 'start');
 const examples = join(place, 'examples');
 const extensions = join(place, 'extensions');
 
-setUp();
+setUp({ tests: false });
 setUpEditor();
 rmSync(place, { recursive: true, force: true });
 mkdirSync(extensions, { recursive: true });
