@@ -95,7 +95,11 @@ export async function startEditor({ data, settings = {}, extensions, trusted = t
       ...(driver ? ['--enable-smoke-test-driver'] : []),
       ...(trusted ? ['--disable-workspace-trust'] : []),
     ],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: environment(), detached: process.platform !== 'win32' },
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...environment(), XDG_STATE_HOME: join(data, 'state') },
+      detached: process.platform !== 'win32',
+    },
   );
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));

@@ -56,6 +56,7 @@ const hostCommands: readonly HostCommand[] = [
     args: { on: false },
   },
   { id: 'virtnet.undoLastDefine', verb: 'Undo', done: 'is as it was before', about: 'memory' },
+  { id: 'virtnet.redoLastDefine', verb: 'Redo', done: 'is as it was before the undo', about: 'memory' },
 ];
 
 export function registerCommands(server: Server): Disposable[] {

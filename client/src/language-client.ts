@@ -22,7 +22,7 @@ class Client extends LanguageClient {
 export function clientOf(context: ExtensionContext): LanguageClient {
   const initializationOptions: InitializationOptions = {
     trusted: workspace.isTrusted,
-    storage: context.globalStorageUri.fsPath,
+    formerStorage: context.globalStorageUri.fsPath,
     pageScheme,
     settings: workspace.getConfiguration('virtnet'),
   };

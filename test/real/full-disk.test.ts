@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { defineNetwork, undefineNetwork } from '../../server/src/host/define';
 import { History } from '../../server/src/host/history';
+import { newHistory } from '../support/history';
 import { listNetworks } from '../../server/src/host/networks';
 import { Session } from '../../server/src/host/session';
 
@@ -78,7 +79,7 @@ describe('a full disk', function () {
     }
     const session = new Session({ uri: 'test:///default' });
     try {
-      const history = new History(join(disk, 'history'));
+      const history = new History(join(disk, 'kept'));
       for (const operation of [
         defineNetwork(session, '<network><name>default</name><title>new</title></network>', history),
         undefineNetwork(session, { name: 'default' }, history),
@@ -89,11 +90,11 @@ describe('a full disk', function () {
       }
       const all = await listNetworks(session);
       assert.deepEqual(all.ok && all.value.map((it) => it.name), ['default']);
-      assert.deepEqual(readdirSync(join(disk, 'history')), []);
+      assert.deepEqual(readdirSync(join(disk, 'kept', 'history')), []);
       makeRoom();
       const done = await defineNetwork(session, '<network><name>lab</name></network>', history).run();
       assert.ok(done.ok, JSON.stringify(done));
-      assert.equal((await new History(join(disk, 'history')).all()).length, 1);
+      assert.equal((await history.changes(session.uri)).length, 1);
     } finally {
       await session.close();
     }
@@ -108,7 +109,7 @@ describe('a full disk', function () {
     process.env.TMPDIR = disk;
     const session = new Session({ uri: 'test:///default' });
     try {
-      const define = () => defineNetwork(session, '<network><name>lab</name></network>', new History()).run();
+      const define = () => defineNetwork(session, '<network><name>lab</name></network>', newHistory()).run();
       const refused = await define();
       assert.ok(!refused.ok);
       assert.match(refused.message, /could not be (?:written to a temporary file|started)/);

@@ -2,19 +2,15 @@
 // command comes to an end with words, and the definition before is there, in libvirt or in the history.
 import assert from 'node:assert/strict';
 import { type Command, type Connection, type Result, type RunOptions } from '../../server/src/host/command';
-import { defineNetwork, undefineNetwork, undoLastDefine } from '../../server/src/host/define';
-import { History } from '../../server/src/host/history';
-import {
-  autostartNetwork,
-  createNetwork,
-  destroyNetwork,
-  dumpXml,
-  listNetworks,
-  startNetwork,
-} from '../../server/src/host/networks';
+import { defineNetwork, undefineNetwork } from '../../server/src/host/define';
+import type { History } from '../../server/src/host/history';
+import { autostartNetwork, createNetwork, destroyNetwork, startNetwork } from '../../server/src/host/lifecycle';
+import { dumpXml, listNetworks } from '../../server/src/host/networks';
 import { refusalOf } from '../../server/src/host/refusal';
 import { Session } from '../../server/src/host/session';
+import { undoLastDefine } from '../../server/src/host/undo';
 import * as virsh from '../../server/src/host/virsh';
+import { newHistory } from '../support/history';
 import { type Libvirtd, startLibvirtd, whyNoLibvirtd } from '../support/libvirtd';
 
 const lab = (address: string, name = 'lab', bridge = 'labbr0') =>
@@ -30,10 +26,10 @@ const operations: Readonly<Record<string, (on: Connection, history: History) => 
   create: (on) => createNetwork(on, lab('192.168.79.1', 'new', 'labbr1')).run(),
   start: (on) => startNetwork(on, { name: 'lab' }).run(),
   undefine: (on, history) => undefineNetwork(on, { name: 'lab' }, history).run(),
-  autostart: (on) => autostartNetwork(on, { name: 'lab' }, true).run(),
-  stop: async (on) => {
+  autostart: (on, history) => autostartNetwork(on, { name: 'lab' }, true, history).run(),
+  stop: async (on, history) => {
     const started = await startNetwork(on, { name: 'lab' }).run();
-    return started.ok ? destroyNetwork(on, { name: 'lab' }).run() : started;
+    return started.ok ? destroyNetwork(on, { name: 'lab' }, history).run() : started;
   },
   undo: async (on, history) => {
     const defined = await defineNetwork(on, changed, history).run();
@@ -101,7 +97,7 @@ describe('with a real libvirtd', function () {
     // A libvirtd killed between the making of a bridge and the note that it was made forgets it.
     const left = await daemon!.inside('ip', '-o', 'link', 'show', 'type', 'bridge');
     for (const [, bridge] of left.matchAll(/: (labbr\d)[:@]/g)) await daemon!.inside('ip', 'link', 'delete', bridge!);
-    const defined = await defineNetwork(session, lab('192.168.77.1'), new History()).run();
+    const defined = await defineNetwork(session, lab('192.168.77.1'), newHistory()).run();
     assert.ok(defined.ok, JSON.stringify(defined));
     return stored();
   }
@@ -145,7 +141,7 @@ describe('with a real libvirtd', function () {
       it(`${victim} killed in the middle of each command: ${name}`, async () => {
         for (let at = 0; ; at++) {
           const old = await makeReady();
-          const history = new History();
+          const history = newHistory();
           const disturbed = new Disturbed(
             session,
             at,
@@ -220,14 +216,14 @@ describe('with a real libvirtd', function () {
   it('carries an answer of 10 MB, and tells why libvirtd takes none so large', async () => {
     const local = new Session({ uri: 'test:///default' });
     try {
-      const defined = await defineNetwork(local, large(100), new History()).run();
+      const defined = await defineNetwork(local, large(100), newHistory()).run();
       assert.ok(defined.ok, JSON.stringify(defined));
       const dumped = await dumpXml(local, { name: 'large' }, { inactive: true });
       assert.ok(dumped.ok && dumped.value.length > 10_000_000);
     } finally {
       await local.close();
     }
-    const refused = await defineNetwork(session, large(100), new History()).run();
+    const refused = await defineNetwork(session, large(100), newHistory()).run();
     assert.ok(!refused.ok && refused.reason === 'failed', JSON.stringify(refused));
     assert.match(refused.message, /no definition of more than 4 MB/);
     // Nothing of the text is to blame, and the connection goes on.
@@ -240,7 +236,7 @@ describe('with a real libvirtd', function () {
       const foreign = await startLibvirtd(env);
       const to = new Session({ uri: foreign.uri, env: { ...process.env, ...env } });
       try {
-        const history = new History();
+        const history = newHistory();
         const define = (xml: string) => defineNetwork(to, xml, history).run();
         assert.ok((await define(lab('192.168.77.1'))).ok);
         const replaced = await define(changed);

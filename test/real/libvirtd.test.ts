@@ -1,23 +1,20 @@
 // The operations against a real libvirtd with its real network driver, apart from the machine's own.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { defineNetwork, undefineNetwork, undoLastDefine } from '../../server/src/host/define';
-import { History } from '../../server/src/host/history';
-import {
-  autostartNetwork,
-  createNetwork,
-  destroyNetwork,
-  dumpXml,
-  listNetworks,
-  startNetwork,
-} from '../../server/src/host/networks';
+import { defineNetwork } from '../../server/src/host/define';
+import type { History } from '../../server/src/host/history';
+import { destroyNetwork, startNetwork } from '../../server/src/host/lifecycle';
+import { dumpXml, listNetworks } from '../../server/src/host/networks';
 import type { Operation } from '../../server/src/host/operation';
 import { refusalOf } from '../../server/src/host/refusal';
 import { spanOfRefusal } from '../../server/src/host/refusal-place';
 import { Session } from '../../server/src/host/session';
+import { undoLastDefine } from '../../server/src/host/undo';
 import * as virsh from '../../server/src/host/virsh';
 import { LineIndex } from '../../server/src/text';
+import { newHistory } from '../support/history';
 import { type Libvirtd, startLibvirtd, whyNoLibvirtd } from '../support/libvirtd';
+import { takesChangesBack } from '../support/taking-back';
 
 describe('a session with a real libvirtd', function () {
   let daemon: Libvirtd | undefined;
@@ -35,7 +32,7 @@ describe('a session with a real libvirtd', function () {
   });
 
   beforeEach(() => {
-    history = new History();
+    history = newHistory();
   });
 
   afterEach(async () => {
@@ -98,6 +95,10 @@ describe('a session with a real libvirtd', function () {
     assert.doesNotMatch(execFileSync('ip', ['-o', 'link'], { encoding: 'utf8' }), /labbr0/);
   });
 
+  describe('takes changes back and', () => {
+    takesChangesBack({ apart: true }, () => ({ connection: session, history }));
+  });
+
   it('keeps the definition before, and undo brings it back byte by byte', async () => {
     await done(defineNetwork(session, lab(), history));
     const before = await stored();
@@ -112,49 +113,13 @@ describe('a session with a real libvirtd', function () {
     assert.ok(!(await undoLastDefine(session, history)).ok);
   });
 
-  it('undoes a define and start', async () => {
-    await done(defineNetwork(session, lab(), history, { start: true, autostart: true }));
-    await undo();
-    assert.equal(await stateOf('lab'), undefined);
-  });
-
-  it('undoes an undefine with its autostart', async () => {
-    await done(defineNetwork(session, lab(), history, { autostart: true }));
-    const before = await stored();
-    await done(undefineNetwork(session, { name: 'lab' }, history));
-    assert.equal(await stateOf('lab'), undefined);
-    await undo();
-    assert.equal(await stored(), before);
-    assert.equal((await stateOf('lab'))?.autostart, true);
-  });
-
   it('says that a running network goes on as it was', async () => {
     await done(defineNetwork(session, lab(), history, { start: true }));
     const { notes } = await done(defineNetwork(session, lab('192.168.78'), history, { start: true }));
     assert.match(notes.join(), /lab goes on running as it was/);
-    await done(destroyNetwork(session, { name: 'lab' }));
+    await done(destroyNetwork(session, { name: 'lab' }, history));
     await done(startNetwork(session, { name: 'lab' }));
     assert.match(await daemon!.inside('ip', '-o', 'addr', 'show', 'labbr0'), /192\.168\.78\.1/);
-  });
-
-  it('makes a transient network stay a transient one after undo', async () => {
-    await done(createNetwork(session, lab()));
-    const running = await dumpXml(session, { name: 'lab' }, { inactive: false });
-    assert.ok(running.ok);
-    await done(defineNetwork(session, running.value, history));
-    assert.equal((await stateOf('lab'))?.persistent, true);
-    await undo();
-    const { active, persistent } = (await stateOf('lab'))!;
-    assert.deepEqual({ active, persistent }, { active: true, persistent: false });
-  });
-
-  it('explains autostart of a transient network, and defines it when told to', async () => {
-    await done(createNetwork(session, lab()));
-    const refused = await autostartNetwork(session, { name: 'lab' }, true).run();
-    assert.ok(!refused.ok && refused.remedy === 'define');
-    await done(autostartNetwork(session, { name: 'lab' }, true, { define: true }));
-    const { autostart, persistent } = (await stateOf('lab'))!;
-    assert.deepEqual({ autostart, persistent }, { autostart: true, persistent: true });
   });
 
   it('manages a network whose name virsh cannot be told, by its uuid', async () => {
@@ -219,7 +184,7 @@ describe('a session with a real libvirtd', function () {
         refused.detail,
       );
       assert.deepEqual(
-        (await history.all()).map((it) => it.name),
+        (await history.changes(session.uri)).map((it) => it.name),
         ['lab'],
       );
     });

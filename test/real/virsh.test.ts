@@ -4,15 +4,18 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defineNetwork, undefineNetwork, undoLastDefine } from '../../server/src/host/define';
-import { History } from '../../server/src/host/history';
+import { defineNetwork, undefineNetwork } from '../../server/src/host/define';
 import { identityOf } from '../../server/src/host/identity';
-import { createNetwork, destroyNetwork, dumpXml, listNetworks, startNetwork } from '../../server/src/host/networks';
+import { createNetwork, destroyNetwork, startNetwork } from '../../server/src/host/lifecycle';
+import { dumpXml, listNetworks } from '../../server/src/host/networks';
 import { refusalOf } from '../../server/src/host/refusal';
 import { Session, type SessionOptions } from '../../server/src/host/session';
+import { undoLastDefine } from '../../server/src/host/undo';
 import * as virsh from '../../server/src/host/virsh';
 import { parseXml } from '../../server/src/syntax/xml';
+import { newHistory } from '../support/history';
 import { oddDefinitions } from '../support/odd-definitions';
+import { takesChangesBack } from '../support/taking-back';
 
 const uri = 'test:///default';
 
@@ -39,7 +42,7 @@ describe('a session with a real virsh', function () {
 
   it('defines, starts, lists, stops and undefines', async () => {
     const it = session();
-    const history = new History();
+    const history = newHistory();
     const xml = "<network><name>lab</name><ip address='10.77.0.1' prefix='24'/></network>";
     const defined = await defineNetwork(it, xml, history, { start: true, autostart: true }).run();
     assert.ok(defined.ok, JSON.stringify(defined));
@@ -52,7 +55,7 @@ describe('a session with a real virsh', function () {
     const { uuid, ...flags } = (await state())!;
     assert.deepEqual(flags, { name: 'lab', active: true, autostart: true, persistent: true });
     assert.equal(uuid, defined.value.uuid);
-    assert.ok((await destroyNetwork(it, { uuid }).run()).ok);
+    assert.ok((await destroyNetwork(it, { uuid }, history).run()).ok);
     assert.equal((await state())?.active, false);
     assert.ok((await undefineNetwork(it, { uuid }, history).run()).ok);
     assert.equal(await state(), undefined);
@@ -61,10 +64,14 @@ describe('a session with a real virsh', function () {
     assert.equal((await state())?.uuid, uuid);
   });
 
+  describe('takes changes back and', () => {
+    takesChangesBack({ apart: false }, () => ({ connection: session(), history: newHistory() }));
+  });
+
   it('keeps apart what names belong to which uuids', async () => {
     const it = session();
     const names = ['zeta', 'Alpha', 'beta', 'alpha 2'];
-    for (const name of names) await defineNetwork(it, `<network><name>${name}</name></network>`, new History()).run();
+    for (const name of names) await defineNetwork(it, `<network><name>${name}</name></network>`, newHistory()).run();
     assert.ok((await startNetwork(it, { name: 'beta' }).run()).ok);
     const all = await listNetworks(it);
     assert.ok(all.ok);
@@ -78,9 +85,9 @@ describe('a session with a real virsh', function () {
   for (const [what, xml] of Object.entries(oddDefinitions)) {
     it(`keeps the uuid of the network: ${what}`, async () => {
       const it = session();
-      const first = await defineNetwork(it, '<network><name>lab</name></network>', new History()).run();
+      const first = await defineNetwork(it, '<network><name>lab</name></network>', newHistory()).run();
       assert.ok(first.ok);
-      const again = await defineNetwork(it, xml, new History()).run();
+      const again = await defineNetwork(it, xml, newHistory()).run();
       assert.ok(again.ok && again.value.replaced, JSON.stringify(again));
       assert.equal(again.value.uuid, first.value.uuid);
       assert.match(again.value.notes.join(), /the uuid .* was used/);
@@ -91,7 +98,7 @@ describe('a session with a real virsh', function () {
     const it = session();
     for (const uuid of ['', '<uuid/>', '<uuid></uuid>']) {
       const xml = `<network><name>lab</name>${uuid}</network>`;
-      const done = await defineNetwork(it, xml, new History(), { validate: false }).run();
+      const done = await defineNetwork(it, xml, newHistory(), { validate: false }).run();
       assert.ok(done.ok, JSON.stringify(done));
     }
   });
@@ -122,7 +129,7 @@ describe('a session with a real virsh', function () {
     const it = session();
     const escape = (name: string) => name.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
     for (const name of hostile) {
-      const history = new History();
+      const history = newHistory();
       const xml = `<network><name>${escape(name)}</name></network>`;
       const defined = await defineNetwork(it, xml, history, { validate: false, start: true }).run();
       assert.ok(defined.ok, `${name}: ${JSON.stringify(defined)}`);
@@ -142,7 +149,7 @@ describe('a session with a real virsh', function () {
 
   it('refuses a name with a control character unless the uuid is known', async () => {
     const it = session();
-    const defined = await defineNetwork(it, '<network><name>a\tb</name></network>', new History()).run();
+    const defined = await defineNetwork(it, '<network><name>a\tb</name></network>', newHistory()).run();
     assert.ok(!defined.ok);
     assert.match(defined.message, /control character/);
   });
@@ -175,7 +182,7 @@ describe('a session with a real virsh', function () {
 
   it('gives up on a virsh that hangs, and starts another', async () => {
     const it = session();
-    await defineNetwork(it, '<network><name>lab</name></network>', new History()).run();
+    await defineNetwork(it, '<network><name>lab</name></network>', newHistory()).run();
     const { pid } = it;
     process.kill(pid!, 'SIGSTOP');
     const late = await it.run(virsh.uri, { limit: 200 });
@@ -257,7 +264,7 @@ describe('a session with a real virsh', function () {
     });
     const dhcp = `<dhcp><range start='10.77.0.2' end='10.77.0.250'/>${hosts.join('\n')}</dhcp>`;
     const xml = `<network><name>big</name><ip address='10.77.0.1' prefix='16'>${dhcp}</ip></network>`;
-    const defined = await defineNetwork(it, xml, new History()).run();
+    const defined = await defineNetwork(it, xml, newHistory()).run();
     assert.ok(defined.ok, JSON.stringify(defined));
     const dumped = await dumpXml(it, { name: 'big' }, { inactive: false });
     assert.ok(dumped.ok);

@@ -19,8 +19,11 @@ export interface Failure {
   readonly message: string;
   /** libvirt's own text; empty when it said nothing. */
   readonly detail: string;
-  /** What would make it work: `define` turns a transient network into a stored one first. */
-  readonly remedy?: 'define';
+  /**
+   * What would make it work, after another question: `define` turns a transient network into a stored one first,
+   * `overwrite` replaces what others have changed.
+   */
+  readonly remedy?: 'define' | 'overwrite';
 }
 
 export type Result<T> = { readonly ok: true; readonly value: T } | Failure;

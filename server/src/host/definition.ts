@@ -1,6 +1,6 @@
 // XML on its way to libvirt.
 import { type Connection, failure, type Result, type RunOptions, success } from './command';
-import { withTemporaryFile } from './disk';
+import { withTemporaryFile } from './temporary';
 import * as virsh from './virsh';
 
 export interface DefineOptions {

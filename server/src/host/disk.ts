@@ -1,47 +1,115 @@
-// The files of this room: XML on its way to virsh, and definitions kept for undo. Nobody else may read them.
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+// The files of this room: XML on its way to virsh, and what is kept for undo. Nobody else may read them, and a link that
+// somebody put in the way is not followed.
+import { constants, readFileSync, readlinkSync, type Stats } from 'node:fs';
+import { chmod, lstat, mkdir, mkdtemp, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
-/** A new folder that only this user can enter. */
-export const privateFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'virtnet-'));
+/** A new folder in the place for temporary ones that only this user can enter. */
+export const temporaryFolder = (prefix: string): Promise<string> => mkdtemp(join(tmpdir(), prefix));
 
 export const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
 
-/** Gives the text as a file for as long as `use` takes. */
-export async function withTemporaryFile<T>(name: string, text: string, use: (path: string) => Promise<T>): Promise<T> {
-  const folder = await privateFolder();
-  try {
-    const path = join(folder, name);
-    await writeFile(path, text, { mode: 0o600, flag: 'wx' });
-    return await use(path);
-  } finally {
-    await removeFolder(folder);
+/** Writes a new file that only this user can read. Rejects when there is one. */
+export const writeNew = (path: string, text: string): Promise<void> =>
+  writeFile(path, text, { mode: 0o600, flag: 'wx', flush: true });
+
+/** Removes the folders there that only this user can enter and whose names are to go. What cannot be removed stays. */
+export async function sweepTemporary(goes: (name: string) => boolean): Promise<void> {
+  for (const name of (await namesIn(tmpdir())).filter(goes)) {
+    const path = join(tmpdir(), name);
+    const it = await lstat(path).catch(() => undefined);
+    if (it?.isDirectory() && isOwn(it) && isPrivate(it)) await removeFolder(path).catch(() => undefined);
   }
 }
 
-/** Writes a file whole or not at all, making its folder. */
-export async function writeKept(folder: string, name: string, text: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, name);
+/**
+ * Makes a folder that only this user can enter, and closes one that others can enter. Rejects when something else is
+ * there, or when it belongs to somebody else.
+ */
+export async function privateFolder(path: string): Promise<void> {
+  await ownFolder(dirname(path));
+  if (!isPrivate(await ownFolder(path))) await chmod(path, 0o700);
+}
+
+async function ownFolder(path: string): Promise<Stats> {
+  await mkdir(path, { recursive: true, mode: 0o700 }).catch((fault: unknown) => {
+    if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault;
+  });
+  const it = await lstat(path);
+  if (!it.isDirectory()) throw new Error(`${path} is no folder`);
+  if (!isOwn(it)) throw new Error(`${path} belongs to somebody else`);
+  return it;
+}
+
+/** Writes a file whole or not at all; `by` names the unfinished one. What was there under that name is replaced. */
+export async function writeKept(folder: string, name: string, text: string, by: string): Promise<void> {
+  const unfinished = join(folder, `${name}.${by}`);
   try {
-    await writeFile(`${path}.new`, text, { mode: 0o600 });
-    await rename(`${path}.new`, path);
+    await writeNew(unfinished, text);
+    await rename(unfinished, join(folder, name));
   } catch (fault) {
-    await rm(`${path}.new`, { force: true });
+    await rm(unfinished, { force: true });
     throw fault;
   }
 }
 
-/** Texts of the files with that ending, by name in order. A folder that is not there has none. */
-export async function readKept(folder: string, ending: string): Promise<{ name: string; text: string }[]> {
-  const names = await readdir(folder).catch(() => []);
-  const found = names.filter((it) => it.endsWith(ending)).sort();
-  return Promise.all(
-    found.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8').catch(() => '') })),
-  );
+/** The text of a file of this user; undefined for anything else that bears the name. */
+export async function readKept(folder: string, name: string): Promise<string | undefined> {
+  // Neither following a link nor waiting for whoever may write into a pipe.
+  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+  const file = await open(join(folder, name), flags).catch(() => undefined);
+  try {
+    const it = await file?.stat();
+    return it?.isFile() && isOwn(it) ? await file!.readFile('utf8') : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    await file?.close();
+  }
 }
 
 /** Removes a kept file. One that cannot be removed does no harm: it is one undo too many. */
 export const removeKept = (folder: string, name: string): Promise<void> =>
   rm(join(folder, name), { force: true }).catch(() => undefined);
+
+/** Moves a file into a folder where none has its name; says nothing when it cannot. */
+export async function moveKept(from: string, to: string, name: string, by: string): Promise<void> {
+  const moved = await rename(join(from, name), join(to, name)).catch((fault: unknown) => fault);
+  if ((moved as NodeJS.ErrnoException | undefined)?.code !== 'EXDEV') return;
+  const text = await readKept(from, name);
+  if (text === undefined) return;
+  await writeKept(to, name, text, by);
+  await removeKept(from, name);
+}
+
+/** The names in a folder, in order; none when it cannot be read. */
+export const namesIn = async (folder: string): Promise<string[]> => (await readdir(folder).catch(() => [])).sort();
+
+/** Bytes of a file and the milliseconds since it was written; undefined when it is not there. */
+export async function sizeAndAge(path: string): Promise<{ size: number; age: number } | undefined> {
+  const it = await lstat(path).catch(() => undefined);
+  return it && { size: it.size, age: Date.now() - it.mtimeMs };
+}
+
+/** The text of a file that the system makes up, such as those in /proc; empty where there is none. */
+export function lineOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trimEnd();
+  } catch {
+    return '';
+  }
+}
+
+/** Where a link leads; empty where there is none. */
+export function linkOf(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return '';
+  }
+}
+
+/** Windows has neither owners nor modes here: there the user's own folders are closed to others. */
+const isOwn = (it: Stats): boolean => process.getuid === undefined || it.uid === process.getuid();
+const isPrivate = (it: Stats): boolean => process.getuid === undefined || (it.mode & 0o077) === 0;

@@ -1,85 +1,200 @@
-// Definitions that were there before a change, newest last: in memory, and as files so that an undo survives a restart.
-import { readKept, removeKept, writeKept } from './disk';
+// The changes that virtnet made to networks, each with what it replaced: one file a change, in one place for all windows
+// and editors of a user, read again each time it is asked.
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Result } from './command';
+import { moveKept, namesIn, privateFolder, readKept, removeKept, sizeAndAge, writeKept } from './disk';
+import { hashOf, holder, holderPattern, isGone } from './holder';
+import { whileLocked } from './lock';
+import type { State } from './state';
 
-/** What a network was before one change to it. */
-export interface Kept {
+/** One change to one network. */
+export interface Change {
+  /** Names its file. Later changes have greater ones. */
+  readonly id: string;
   /** ISO 8601, UTC. */
   readonly time: string;
-  /** The connection it was changed on; empty for libvirt's own choice. */
+  /** The connection it was made on; empty for libvirt's own choice. */
   readonly uri: string;
-  readonly change: 'define' | 'undefine';
   readonly name: string;
-  readonly uuid: string | undefined;
-  /** The definition before; undefined when there was none. */
-  readonly xml: string | undefined;
-  readonly autostart: boolean;
-  /** Whether it was running before. */
-  readonly active: boolean;
+  readonly uuid?: string;
+  readonly what: 'define' | 'undefine' | 'autostart' | 'stop' | 'undo' | 'redo';
+  /** The change that an undo or redo takes back. */
+  readonly takesBack?: string;
+  readonly before: State;
+  /** The definition that libvirt was to store. */
+  readonly sent?: string;
+  /** How it left the network. Not known while it is made, nor when virtnet was ended in the middle. */
+  readonly after?: State;
 }
 
-/** How many changes are kept. */
-const most = 100;
+/** At most so many changes of one network are kept, so many in all, and so many bytes; the oldest go first. */
+const limits = { ofNetwork: 100, all: 1000, bytes: 64 * 1024 * 1024 };
+
+export interface HistoryOptions {
+  /** A folder that held the changes before, from which they are taken. */
+  readonly former?: string;
+  /** Milliseconds to wait for another process that changes a network. */
+  readonly patience?: number;
+}
 
 export class History {
-  #entries: Promise<{ file: string; kept: Kept }[]> | undefined;
-  #count = 0;
+  readonly #changes: string;
+  readonly #locks: string;
+  /** The last one in this process that waits for a lock: first come, first served. */
+  readonly #queues = new Map<string, Promise<unknown>>();
+  #ready: Promise<void> | undefined;
 
-  /** Without a folder it lives in memory only. */
-  constructor(readonly folder?: string) {}
-
-  /** Adds a change. Rejects when it cannot be written: then nothing may be changed. */
-  async keep(kept: Kept): Promise<void> {
-    const entries = await this.#load();
-    const file = `${kept.time.replaceAll(':', '-')}-${String(process.pid)}-${String(this.#count++).padStart(4, '0')}.json`;
-    if (this.folder !== undefined) await writeKept(this.folder, file, `${JSON.stringify(kept, undefined, 2)}\n`);
-    entries.push({ file, kept });
-    while (entries.length > most) await this.#remove(entries.shift()!.file);
+  constructor(
+    readonly folder: string,
+    readonly options: HistoryOptions = {},
+  ) {
+    this.#changes = join(folder, 'history');
+    this.#locks = join(folder, 'locks');
   }
 
-  /** The newest change on a connection, of the network named when one is. */
-  async last(uri: string | undefined, name?: string): Promise<Kept | undefined> {
-    const entries = await this.#load();
-    return entries.findLast(({ kept }) => kept.uri === (uri ?? '') && (name === undefined || kept.name === name))?.kept;
+  /** Adds a change, with its time. Rejects when it cannot be written: then nothing may be changed on the host. */
+  async add(change: Omit<Change, 'id' | 'time'>): Promise<Change> {
+    await this.#open();
+    const key = keyOf(change.uri, change.name);
+    const last = (await namesIn(this.#changes)).findLast((it) => pattern.exec(it)?.[2] === key);
+    const time = timeAfter(last);
+    const id = `${time.replaceAll(':', '-')}-${key}-${randomBytes(3).toString('hex')}`;
+    const made = { ...change, id, time };
+    await this.#write(made);
+    await this.#prune(key, `${id}.json`);
+    return made;
   }
 
-  /** All changes, the newest last. */
-  async all(): Promise<readonly Kept[]> {
-    return (await this.#load()).map((it) => it.kept);
+  /** Notes how a change left its network. Rejects when it cannot be written. */
+  complete(change: Change, uuid: string | undefined, after: State): Promise<void> {
+    return this.#write({ ...change, ...(uuid === undefined ? {} : { uuid }), sent: undefined, after });
   }
 
-  async forget(kept: Kept): Promise<void> {
-    const entries = await this.#load();
-    const at = entries.findIndex((it) => it.kept === kept);
-    if (at < 0) return;
-    const [gone] = entries.splice(at, 1);
-    await this.#remove(gone!.file);
+  /** Takes out a change that did not come about. */
+  remove(change: Change): Promise<void> {
+    return removeKept(this.#changes, `${change.id}.json`);
   }
 
-  #load(): Promise<{ file: string; kept: Kept }[]> {
-    return (this.#entries ??= this.#read());
+  /** The changes on a connection, of the network named when one is; the newest last. Rejects when the folder is not ours. */
+  async changes(uri: string | undefined, name?: string): Promise<Change[]> {
+    await this.#open();
+    const wanted = keyOf(uri ?? '', name ?? '').slice(0, name === undefined ? 8 : undefined);
+    const result: Change[] = [];
+    for (const file of await namesIn(this.#changes)) {
+      const key = pattern.exec(file)?.[2];
+      if (!file.endsWith('.json') || key?.startsWith(wanted) === false) continue;
+      const text = await readKept(this.#changes, file);
+      const change = text === undefined ? undefined : changeIn(text, file.slice(0, -'.json'.length));
+      if (change?.uri === (uri ?? '') && (name === undefined || change.name === name)) result.push(change);
+    }
+    return result;
   }
 
-  async #read(): Promise<{ file: string; kept: Kept }[]> {
-    if (this.folder === undefined) return [];
-    const files = await readKept(this.folder, '.json');
-    return files.flatMap(({ name, text }) => {
-      const kept = readEntry(text);
-      return kept ? [{ file: name, kept }] : [];
-    });
+  /** Runs while nobody else of this user changes that network. Rejects when the folder is not ours. */
+  async locked<T>(
+    uri: string | undefined,
+    name: string,
+    run: () => Promise<Result<T>>,
+    signal?: AbortSignal,
+  ): Promise<Result<T>> {
+    await this.#open();
+    const key = keyOf(uri ?? '', name);
+    const { patience } = this.options;
+    const before = this.#queues.get(key) ?? Promise.resolve();
+    const turn = before.then(() => whileLocked(this.#locks, key, run, { signal, patience }));
+    const over = turn.catch(() => undefined);
+    this.#queues.set(key, over);
+    void over.then(() => this.#queues.get(key) === over && this.#queues.delete(key));
+    return turn;
   }
 
-  async #remove(file: string): Promise<void> {
-    if (this.folder !== undefined) await removeKept(this.folder, file);
+  #write(change: Change): Promise<void> {
+    return writeKept(this.#changes, `${change.id}.json`, `${JSON.stringify(change, undefined, 2)}\n`, holder());
+  }
+
+  /** Makes the folders. Tried again after a failure: the disk may have room by then. */
+  async #open(): Promise<void> {
+    this.#ready ??= this.#make();
+    try {
+      await this.#ready;
+    } catch (fault) {
+      this.#ready = undefined;
+      throw fault;
+    }
+  }
+
+  async #make(): Promise<void> {
+    await privateFolder(this.#changes);
+    await privateFolder(this.#locks);
+    if (this.options.former === undefined) return;
+    const from = join(this.options.former, 'history');
+    for (const name of await namesIn(from))
+      if (name.endsWith('.json')) await moveKept(from, this.#changes, name, holder());
+  }
+
+  /** Removes what is beyond the limits, but not the file that was just written, and what killed processes left. */
+  async #prune(key: string, newest: string): Promise<void> {
+    let [count, ofNetwork, bytes] = [0, 0, 0];
+    for (const name of (await namesIn(this.#changes)).reverse()) {
+      const owner = unfinished.exec(name)?.[1];
+      if (owner !== undefined && isGone(owner) === true) await removeKept(this.#changes, name);
+      if (!name.endsWith('.json')) continue;
+      count++;
+      if (pattern.exec(name)?.[2] === key) ofNetwork++;
+      bytes += (await sizeAndAge(join(this.#changes, name)))?.size ?? 0;
+      const isBeyond = count > limits.all || bytes > limits.bytes;
+      const isOld = pattern.exec(name)?.[2] === key && ofNetwork > limits.ofNetwork;
+      if ((isBeyond || isOld) && name !== newest) await removeKept(this.#changes, name);
+    }
   }
 }
 
-/** A file that someone else put there or cut off is left alone. */
-function readEntry(text: string): Kept | undefined {
+/** Names of files: time, connection and network, and something that makes them differ. */
+const pattern = /^(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z)-([\da-f]{16})-[\da-f]{6}\.json$/;
+const unfinished = new RegExp(`\\.json\\.(${holderPattern})$`);
+
+const keyOf = (uri: string, name: string): string => hashOf(uri) + hashOf(name);
+
+/** The time now, or just after the change of that file: the order of changes is theirs, whatever the clock does. */
+function timeAfter(file: string | undefined): string {
+  const now = Date.now();
+  const written = file === undefined ? undefined : pattern.exec(file)?.[1];
+  const last = written === undefined ? 0 : Date.parse(written.replace(/T(\d\d)-(\d\d)-/, 'T$1:$2:'));
+  return new Date(Math.max(now, last + 1)).toISOString();
+}
+
+/** The change in a file; undefined when someone else put the file there or cut it off. */
+function changeIn(text: string, id: string): Change | undefined {
+  const it = recordIn(text);
+  if (!it || !['time', 'uri', 'name'].every((key) => typeof it[key] === 'string')) return undefined;
+  if (!['uuid', 'takesBack', 'sent'].every((key) => it[key] === undefined || typeof it[key] === 'string'))
+    return undefined;
+  if ('change' in it) return formerly(it, id);
+  const isWhole = whats.has(it.what) && isState(it.before) && (it.after === undefined || isState(it.after));
+  return isWhole ? ({ ...it, id } as unknown as Change) : undefined;
+}
+
+const whats: ReadonlySet<unknown> = new Set(['define', 'undefine', 'autostart', 'stop', 'undo', 'redo']);
+
+function recordIn(text: string): Record<string, unknown> | undefined {
   try {
-    const it = JSON.parse(text) as Partial<Kept> | null;
-    const whole = typeof it?.time === 'string' && typeof it.uri === 'string' && typeof it.name === 'string';
-    return whole ? (it as Kept) : undefined;
+    const it: unknown = JSON.parse(text);
+    return typeof it === 'object' && it !== null ? (it as Record<string, unknown>) : undefined;
   } catch {
     return undefined;
   }
+}
+
+const isState = (it: unknown): it is State => {
+  const { xml, live, autostart } = (it ?? {}) as Record<string, unknown>;
+  return [xml, live].every((text) => text === undefined || typeof text === 'string') && typeof autostart === 'boolean';
+};
+
+/** As files were before: only what there was, and of what ran only that it did. */
+function formerly(it: Record<string, unknown>, id: string): Change | undefined {
+  const { time, uri, name, uuid, change, xml, autostart, active } = it;
+  const before = { xml, ...(active === true ? { live: xml ?? '' } : {}), autostart };
+  if ((change !== 'define' && change !== 'undefine') || !isState(before)) return undefined;
+  return { id, time, uri, name, uuid, what: change, before } as Change;
 }

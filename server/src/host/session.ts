@@ -3,10 +3,11 @@
 import { randomBytes } from 'node:crypto';
 import { type Command, type Connection, type Failure, failure, type Result, type RunOptions, success } from './command';
 import { errorsIn, failureOf } from './complaint';
-import { privateFolder, removeFolder } from './disk';
+import { removeFolder } from './disk';
 import { type Answer, Question } from './framing';
 import { virshLine } from './quoting';
 import { type Ending, type Running, start } from './run';
+import { newFolder } from './temporary';
 
 export interface SessionOptions {
   /** For `virsh -c`; left out, libvirt chooses. */
@@ -104,13 +105,27 @@ export class Session implements Connection {
   async #open(signal: AbortSignal | undefined): Promise<Result<Virsh>> {
     if (this.#virsh?.alive) return success(this.#virsh);
     if (this.#virsh) await this.#drop(this.#virsh);
-    const virsh = await Virsh.start(this.#program, this.uri, this.#env);
+    const virsh = await this.#start();
+    if (!virsh) return failure('cancelled', 'the connection was closed');
     this.#virsh = virsh;
     // An empty question is answered once the connection stands.
     const heard = await virsh.ask('', this.#connectLimit, signal);
     if (heard.how === 'answered' && !this.#closed) return success(virsh);
     await this.#drop(virsh);
     return this.#whyNotOpen(heard);
+  }
+
+  /** Starts virsh; nothing when the session was closed meanwhile. */
+  async #start(): Promise<Virsh | undefined> {
+    const folder = await newFolder();
+    try {
+      if (!this.#closed) return new Virsh(this.#program, this.uri, this.#env, folder);
+    } catch (fault) {
+      await removeFolder(folder);
+      throw fault;
+    }
+    await removeFolder(folder);
+    return undefined;
   }
 
   #whyNotOpen(heard: Heard): Failure {
@@ -167,13 +182,14 @@ class Virsh {
   readonly #gone = new Promise<void>((resolve) => (this.#ended = resolve));
   readonly #running: Running;
 
-  private constructor(
+  constructor(
     program: string,
-    args: readonly string[],
+    uri: string | undefined,
     env: Readonly<Record<string, string | undefined>>,
     readonly folder: string,
   ) {
-    this.#running = start(program, args, env, {
+    const args = ['--quiet', ...(uri === undefined ? [] : [`--connect=${uri}`])];
+    this.#running = start(program, args, environmentOf(env, uri, folder), {
       output: (text) => this.#took(() => this.#question?.takeOutput(text)),
       complaint: (text) => this.#took(() => this.#question?.takeComplaint(text)),
       ended: (ending) => {
@@ -182,16 +198,6 @@ class Virsh {
         this.#heard?.('ended');
       },
     });
-  }
-
-  static async start(
-    program: string,
-    uri: string | undefined,
-    env: Readonly<Record<string, string | undefined>>,
-  ): Promise<Virsh> {
-    const folder = await privateFolder();
-    const args = ['--quiet', ...(uri === undefined ? [] : [`--connect=${uri}`])];
-    return new Virsh(program, args, environmentOf(env, uri, folder), folder);
   }
 
   get pid(): number | undefined {

@@ -18,6 +18,7 @@ export const commandIds = [
   'virtnet.undefine',
   'virtnet.autostart',
   'virtnet.undoLastDefine',
+  'virtnet.redoLastDefine',
   'virtnet.plan',
 ] as const;
 

@@ -2,14 +2,16 @@
 // shown before it changes anything. The answer is plain JSON, and libvirt's refusals become diagnostics.
 import type { Diagnostic } from 'vscode-languageserver';
 import { type Connection, type Failure, failure, type Result, success } from '../host/command';
-import { defineNetwork, undefineNetwork, undoLastDefine } from '../host/define';
+import { defineNetwork, undefineNetwork } from '../host/define';
 import type { History } from '../host/history';
 import { identityOf } from '../host/identity';
-import { autostartNetwork, createNetwork, destroyNetwork, dumpXml, listNetworks, startNetwork } from '../host/networks';
+import { autostartNetwork, createNetwork, destroyNetwork, startNetwork } from '../host/lifecycle';
+import { dumpXml, listNetworks } from '../host/networks';
 import type { Operation } from '../host/operation';
 import { shellLine } from '../host/quoting';
 import { refusalOf } from '../host/refusal';
 import { spanOfRefusal } from '../host/refusal-place';
+import { redoLastDefine, undoLastDefine } from '../host/undo';
 import { dumpNetwork, keyOf, listNames, type Target } from '../host/virsh';
 import { LineIndex } from '../text';
 import type { CommandId } from './capabilities';
@@ -49,9 +51,11 @@ export interface Arguments {
   readonly on?: boolean;
   /** autostart: define a transient network first. */
   readonly define?: boolean;
+  /** undoLastDefine, redoLastDefine: replace what others have changed since, too. */
+  readonly overwrite?: boolean;
   /** liveXml: the stored definition instead of the running one. */
   readonly inactive?: boolean;
-  /** Do not ask. */
+  /** Do not ask whether to run the command; a question that only comes up while it runs is asked all the same. */
   readonly confirmed?: boolean;
   /** plan: the command that would run. */
   readonly command?: string;
@@ -131,7 +135,7 @@ export const commands: readonly HostCommand[] = [
     title: 'Stop network',
     changes: true,
     takes: ['uri', 'name', 'uuid'],
-    operation: onNetwork((target, session) => success(destroyNetwork(session, target))),
+    operation: onNetwork((target, session, _args, { history }) => success(destroyNetwork(session, target, history))),
   },
   {
     id: 'virtnet.undefine',
@@ -145,22 +149,29 @@ export const commands: readonly HostCommand[] = [
     title: 'Start network with the host, or not',
     changes: true,
     takes: ['uri', 'name', 'uuid', 'on', 'define'],
-    operation: onNetwork((target, session, { on = true, define = false }) =>
-      success(autostartNetwork(session, target, on, { define })),
+    operation: onNetwork((target, session, { on = true, define = false }, { history }) =>
+      success(autostartNetwork(session, target, on, history, { define })),
     ),
   },
   {
     id: 'virtnet.undoLastDefine',
     title: 'Undo the last define or undefine',
     changes: true,
-    takes: ['name'],
-    operation: ({ connection, name }, context) => undoLastDefine(context.session(connection), context.history, name),
+    takes: ['name', 'overwrite'],
+    operation: onMemory(undoLastDefine),
+  },
+  {
+    id: 'virtnet.redoLastDefine',
+    title: 'Redo the define or undefine that was undone last',
+    changes: true,
+    takes: ['name', 'overwrite'],
+    operation: onMemory(redoLastDefine),
   },
   {
     id: 'virtnet.plan',
     title: 'Show the command lines without running them',
     changes: false,
-    takes: ['command', 'uri', 'name', 'uuid', 'on', 'define', 'inactive'],
+    takes: ['command', 'uri', 'name', 'uuid', 'on', 'define', 'inactive', 'overwrite'],
     operation: async (args, context) => {
       const command = commandOf(args.command ?? '');
       if (!command || command.id === 'virtnet.plan') {
@@ -190,7 +201,7 @@ export async function runCommand(
   const planned = await command.operation(args, context);
   if (!planned.ok) return planned;
   const done = await carryOut(planned.value, args.confirmed === true, context);
-  if (!done.ok && done.remedy === 'define') return defineFirst(command, args, done, context);
+  if (!done.ok && done.remedy) return askAgain(command, { ...args, [done.remedy]: true }, done, context);
   if (command.judges && args.uri !== undefined) {
     const text = context.text(args.uri) ?? '';
     context.publish(args.uri, done.ok ? [] : diagnosticsOf(text, done));
@@ -228,7 +239,7 @@ function argumentsOf(given: unknown): Arguments {
 }
 
 const textKeys = new Set(['uri', 'name', 'uuid', 'connection', 'command']);
-const switchKeys = new Set(['on', 'define', 'inactive', 'confirmed']);
+const switchKeys = new Set(['on', 'define', 'overwrite', 'inactive', 'confirmed']);
 
 const planOf = (it: Operation<unknown>): Plan => ({
   title: it.title,
@@ -247,18 +258,18 @@ async function carryOut(
   return operation.run({ signal: context.signal });
 }
 
-/** A transient network cannot autostart: offers to define it, which is a second question even to who confirmed the first. */
-async function defineFirst(
+/** What was found out while it ran needs another yes, even from who has confirmed the first question. */
+async function askAgain(
   command: HostCommand,
   args: Arguments,
   failed: Failure,
   context: CommandContext,
 ): Promise<Result<unknown>> {
-  const planned = await command.operation({ ...args, define: true }, context);
+  const planned = await command.operation(args, context);
   if (!planned.ok) return planned;
-  const operation = planned.value;
-  const may = await context.confirm(planOf({ ...operation, notes: [failed.message, ...operation.notes] }));
-  return may ? operation.run({ signal: context.signal }) : failed;
+  const plan = planOf(planned.value);
+  const may = await context.confirm({ ...plan, notes: [...new Set([failed.message, ...plan.notes])] });
+  return may ? planned.value.run({ signal: context.signal }) : failed;
 }
 
 function query<T>(
@@ -278,6 +289,11 @@ function onDocument(
     if (text === undefined) return failure('failed', `${uri} is not open`);
     return make(text, fileOf(uri), context.session(connection), context);
   };
+}
+
+function onMemory(make: typeof undoLastDefine): HostCommand['operation'] {
+  return ({ connection, name, overwrite }, { session, history, signal }) =>
+    make(session(connection), history, { name, overwrite, signal });
 }
 
 function onNetwork(

@@ -1,12 +1,14 @@
 // The host as the server holds it: one kept-open virsh per connection, the history of definitions, who is asked.
-import { join } from 'node:path';
+import { isAbsolute } from 'node:path';
 import type { Connection as Client } from 'vscode-languageserver';
 import type { Diagnostic } from 'vscode-languageserver';
-import { failure, type Result } from '../host/command';
+import { type Connection, failure, type Result } from '../host/command';
 import { History } from '../host/history';
 import { Session } from '../host/session';
+import { stateFolder } from '../host/state-folder';
 import { version } from '../host/virsh';
 import { type CommandContext, type Plan, runCommand } from './commands';
+import type { InitializationOptions } from './protocol';
 import type { Settings } from './settings';
 
 /** What the host needs of the server. */
@@ -21,14 +23,17 @@ export interface Asking {
 
 export class Host {
   readonly #sessions = new Map<string, Session>();
-  #history: History | undefined;
+  readonly #history: History;
   #version: string | undefined;
+  #closed = false;
 
   constructor(
     readonly client: Client,
     readonly asking: Asking,
-    readonly storage: string | undefined,
-  ) {}
+    { storage, formerStorage }: InitializationOptions,
+  ) {
+    this.#history = new History(pathIn(storage) ?? stateFolder(), { former: pathIn(formerStorage) });
+  }
 
   /** The version of the libvirt of the settings, once a command has reached it. */
   get version(): string | undefined {
@@ -44,32 +49,38 @@ export class Host {
     return done;
   }
 
-  /** Ends every virsh. */
+  /** Ends every virsh; no other is started any more. */
   async close(): Promise<void> {
-    const sessions = [...this.#sessions.values()];
-    this.#sessions.clear();
-    await Promise.all(sessions.map((it) => it.close()));
+    this.#closed = true;
+    await this.#endSessions();
   }
 
   /** Settings have changed: what was opened with others is closed. */
   async reopen(): Promise<void> {
     this.#version = undefined;
-    await this.close();
+    await this.#endSessions();
+  }
+
+  async #endSessions(): Promise<void> {
+    const sessions = [...this.#sessions.values()];
+    this.#sessions.clear();
+    await Promise.all(sessions.map((it) => it.close()));
   }
 
   #context(): CommandContext {
     return {
       text: (uri) => this.asking.text(uri),
       session: (connection) => this.#session(connection),
-      history: (this.#history ??= new History(this.storage === undefined ? undefined : join(this.storage, 'history'))),
+      history: this.#history,
       confirm: (plan) => this.#confirm(plan),
       publish: (uri, diagnostics) => this.asking.publish(uri, diagnostics),
     };
   }
 
-  #session(connection: string | undefined): Session {
+  #session(connection: string | undefined): Connection {
     const { uri, virsh } = this.asking.settings();
     const key = connection ?? uri;
+    if (this.#closed) return { uri: key, run: async () => failure('cancelled', 'the server is stopping') };
     let session = this.#sessions.get(key);
     if (!session) this.#sessions.set(key, (session = new Session({ uri: key, program: virsh })));
     return session;
@@ -90,3 +101,6 @@ export class Host {
     this.asking.versionChanged();
   }
 }
+
+/** What a client sends may be anything. */
+const pathIn = (it: unknown): string | undefined => (typeof it === 'string' && isAbsolute(it) ? it : undefined);

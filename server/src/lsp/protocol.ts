@@ -6,8 +6,10 @@ export interface InitializationOptions {
   readonly settings?: unknown;
   /** False in a folder that the user has not trusted: no program is started. */
   readonly trusted?: boolean;
-  /** Folder in which previous definitions are kept; absent: in memory only. */
+  /** Folder in which the changes of networks are kept, instead of the one that all editors of the user share. */
   readonly storage?: string;
+  /** Folder in which an earlier version of the client had them kept: they are taken from there. */
+  readonly formerStorage?: string;
   /** The client shows pages of rules under this scheme: `virtnet-rule:/network/subnet-overlap.md`. */
   readonly pageScheme?: string;
 }

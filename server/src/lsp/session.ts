@@ -154,7 +154,7 @@ export class Session {
         },
         versionChanged: () => this.#refresh(),
       },
-      this.#options.storage,
+      this.#options,
     );
   }
 

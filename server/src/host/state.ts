@@ -1,0 +1,88 @@
+// How a network stands on the host: what is stored of it, what runs, and whether it starts with the host.
+import { normalUuid } from '../model/from-network';
+import { type Connection, type Failure, failure, type Result, type RunOptions, success } from './command';
+import { identityOf } from './identity';
+import { differingParts } from './meaning';
+import { dumpXml } from './networks';
+import * as virsh from './virsh';
+import type { Target } from './virsh';
+
+export interface State {
+  /** The stored definition, as libvirt prints it. */
+  readonly xml?: string;
+  /** What runs, while it does; of a network that is not stored this is all there is. */
+  readonly live?: string;
+  readonly autostart: boolean;
+}
+
+/** A network and how it stands; without name and uuid there is none. */
+export interface Found {
+  readonly name?: string;
+  readonly uuid?: string;
+  readonly state: State;
+}
+
+/** Reads how a network stands. Whatever is not certain is a failure: only a network that is not listed is not there. */
+export async function stateOf(
+  connection: Connection,
+  target: Target,
+  options: RunOptions | undefined,
+): Promise<Result<Found>> {
+  const info = await connection.run(virsh.info(target), options);
+  if (!info.ok) return absentOr(info, connection, target, options);
+  const { name, uuid, persistent, active, autostart } = info.value;
+  // virsh takes a name for a uuid where it can, and a uuid for a name where it must.
+  const isTheOne = target.uuid === undefined ? name === target.name : uuid === normalUuid(target.uuid);
+  if (!isTheOne) return failure('failed', `asked for ${virsh.keyOf(target)}, virsh told of ${name || 'nothing'}`);
+  const xml = persistent ? await readXml(connection, uuid, { inactive: true }, options) : success(undefined);
+  if (!xml.ok) return xml;
+  const live = active ? await readXml(connection, uuid, { inactive: false }, options) : success(undefined);
+  if (!live.ok) return live;
+  const state = {
+    ...(xml.value === undefined ? {} : { xml: xml.value }),
+    ...(live.value === undefined ? {} : { live: live.value }),
+    autostart,
+  };
+  return success({ name, uuid, state });
+}
+
+/** What virsh says first when it does not find a network is also what it says when it could not look. */
+async function absentOr(
+  failed: Failure,
+  connection: Connection,
+  target: Target,
+  options: RunOptions | undefined,
+): Promise<Result<Found>> {
+  if (failed.reason !== 'failed' || !failed.detail.startsWith('failed to get network')) return failed;
+  const listed = await connection.run(target.uuid === undefined ? virsh.listNames : virsh.listUuids('all'), options);
+  if (!listed.ok) return listed;
+  const wanted = target.uuid === undefined ? target.name : normalUuid(target.uuid);
+  return listed.value.some((it) => it === wanted) ? failed : success({ state: { autostart: false } });
+}
+
+async function readXml(
+  connection: Connection,
+  uuid: string,
+  which: { inactive: boolean },
+  options: RunOptions | undefined,
+): Promise<Result<string>> {
+  const xml = await dumpXml(connection, { uuid }, which, options);
+  if (!xml.ok || identityOf(xml.value).uuid === uuid) return xml;
+  return failure('failed', `what libvirt has of ${uuid} cannot be read`, xml.value.slice(0, 1000));
+}
+
+/** What is another way now than it was, as it stands now; nothing when it is the same. What only runs is not compared. */
+export function differencesOf(then: State, now: State): string[] {
+  const isThere = (it: State): boolean => it.xml !== undefined || it.live !== undefined;
+  if (!isThere(then)) return isThere(now) ? ['it is there again'] : [];
+  if (!isThere(now)) return ['it is gone'];
+  if (then.xml === undefined) return now.xml === undefined ? [] : ['it is stored'];
+  if (now.xml === undefined) return ['it is no longer stored'];
+  const parts = differingParts(then.xml, now.xml);
+  return [
+    ...(parts.length > 0 ? [`another definition is stored (${parts.map((it) => `<${it}>`).join(', ')})`] : []),
+    ...(then.autostart === now.autostart
+      ? []
+      : [now.autostart ? 'it starts with the host' : 'it no longer starts with the host']),
+  ];
+}

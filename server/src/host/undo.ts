@@ -1,0 +1,149 @@
+// Taking back changes, and taking back that. An undo is a change like any other: what it replaces is kept.
+import { recorded, targetOf } from './change';
+import { type Connection, failure, type Result, type RunOptions, success } from './command';
+import type { Change, History } from './history';
+import { isMadeOf } from './meaning';
+import type { Operation, Outcome } from './operation';
+import { type Step, stepsTo } from './restore';
+import { differencesOf, type State, stateOf } from './state';
+import { standingAfter } from './timeline';
+
+export interface UndoOptions extends RunOptions {
+  /** Of this network only. */
+  readonly name?: string;
+  /** Replaces what others have changed since, too. */
+  readonly overwrite?: boolean;
+}
+
+/** Brings back what was before the last change on this connection; of one network when it is named. */
+export const undoLastDefine = (connection: Connection, history: History, options?: UndoOptions) =>
+  takingBack({ connection, history, what: 'undo' }, options);
+
+/** Brings back what was before the last undo, as long as nothing else was changed since. */
+export const redoLastDefine = (connection: Connection, history: History, options?: UndoOptions) =>
+  takingBack({ connection, history, what: 'redo' }, options);
+
+interface Direction {
+  readonly connection: Connection;
+  readonly history: History;
+  readonly what: 'undo' | 'redo';
+}
+
+/** A change to be taken back, and what that takes. */
+interface Way {
+  readonly change: Change;
+  readonly steps: readonly Step[];
+  /** What speaks against it: others have changed what it would replace. */
+  readonly objection: string | undefined;
+  readonly isActive: boolean;
+}
+
+async function takingBack(
+  direction: Direction,
+  { name, overwrite = false, ...options }: UndoOptions = {},
+): Promise<Result<Operation<Outcome>>> {
+  const way = await wayBack(direction, name, options);
+  if (!way.ok) return way;
+  const { change, steps, objection, isActive } = way.value;
+  const { before } = change;
+  const lines = steps.map((it) => it.line);
+  const existed = before.xml !== undefined || before.live !== undefined;
+  return success({
+    title: existed
+      ? `Bring back ${change.name} as it was before ${change.time}`
+      : `Remove ${change.name}, which did not exist before ${change.time}`,
+    changes: true,
+    notes: [
+      ...(objection === undefined ? [] : [objection]),
+      ...(isActive && before.xml !== undefined ? [goesOn(change)] : []),
+      ...(steps.some((it) => it.verb === 'net-destroy') ? ['guests on it lose their connection'] : []),
+    ],
+    describe: () => lines,
+    run: (running) =>
+      recorded<Outcome>({ ...direction, target: targetOf(change), takesBack: change.id }, running, async () => {
+        const now = await wayBack(direction, change.name, running);
+        if (!now.ok) return now;
+        if (now.value.change.id !== change.id || !now.value.steps.every((it) => lines.includes(it.line)))
+          return failure('failed', `${change.name} was changed after this was shown, so nothing was done`);
+        if (now.value.objection !== undefined && !overwrite)
+          return { ...failure('failed', now.value.objection, 'nothing was changed'), remedy: 'overwrite' };
+        return success({ sent: before.xml, run: () => go(now.value, running) });
+      }),
+  });
+}
+
+async function go({ change, steps, isActive }: Way, options: RunOptions | undefined): Promise<Result<Outcome>> {
+  const { name, uuid } = change;
+  for (const step of steps) {
+    const done = await step.run(options);
+    if (!done.ok) return done;
+  }
+  const notes = isActive && steps.some((it) => it.verb === 'net-define') ? [goesOn(change)] : [];
+  return success({ name, uuid, notes: steps.length === 0 ? [`${name} is so already`] : notes });
+}
+
+const goesOn = ({ name }: Change): string => `${name} goes on running as it is until it is stopped and started`;
+
+/** What is to be taken back next, and how, as the host is now. */
+async function wayBack(
+  { connection, history, what }: Direction,
+  name: string | undefined,
+  options: RunOptions | undefined,
+): Promise<Result<Way>> {
+  let changes: readonly Change[];
+  try {
+    changes = await history.changes(connection.uri, name);
+  } catch (fault) {
+    return failure('failed', `the changes kept in ${history.folder} could not be read`, String(fault));
+  }
+  const candidates: Change[] = [];
+  for (const line of byName(changes)) {
+    const last = line.at(-1)!;
+    // Whether the last one came about is seen on the host. Where that cannot be asked, it is taken to have.
+    const now = last.after ? undefined : await stateOf(connection, targetOf(last), options);
+    const found = standingAfter(line, now?.ok ? now.value.state : undefined)[what];
+    if (found) candidates.push(found);
+  }
+  const change = candidates.sort((a, b) => (a.id < b.id ? -1 : 1)).at(-1);
+  if (!change) {
+    const of = name === undefined ? '' : ` of ${name}`;
+    const done = what === 'undo' ? 'change' : 'undo';
+    const at = connection.uri ?? 'the default connection';
+    return failure('failed', `no ${done}${of} on ${at} is kept that could be taken back`);
+  }
+  const now = await stateOf(connection, targetOf(change), options);
+  if (!now.ok) return now;
+  const { state } = now.value;
+  const start = change.before.live !== undefined && change.after !== undefined && change.after.live === undefined;
+  const steps = stepsTo(connection, targetOf(change), state, change.before, { start });
+  return success({ change, steps, objection: objectionTo(change, state, steps), isActive: state.live !== undefined });
+}
+
+function byName(changes: readonly Change[]): Iterable<Change[]> {
+  const lines = new Map<string, Change[]>();
+  for (const it of changes) {
+    const line = lines.get(it.name);
+    if (line) line.push(it);
+    else lines.set(it.name, [it]);
+  }
+  return lines.values();
+}
+
+/** That the network is not as the change left it, so that others would lose what they did; not when nothing is replaced. */
+function objectionTo(
+  { name, what, time, after, sent }: Change,
+  now: State,
+  steps: readonly Step[],
+): string | undefined {
+  if (steps.length === 0) return undefined;
+  if (!after) {
+    const isOurs = sent === undefined ? now.xml === undefined : now.xml !== undefined && isMadeOf(sent, now.xml);
+    return isOurs
+      ? undefined
+      : `how the ${what} of ${time} left ${name} was not noted, so somebody else may have changed it since`;
+  }
+  const changed = differencesOf(after, now);
+  return changed.length === 0
+    ? undefined
+    : `somebody else has changed ${name} since the ${what} of ${time}: ${changed.join(', ')}`;
+}
