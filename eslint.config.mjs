@@ -1,6 +1,8 @@
 import { configs as typescript } from 'typescript-eslint';
 import { configs as regexp } from 'eslint-plugin-regexp';
 
+const waiting = ['server/src/lsp/**', 'server/src/host/**', 'server/src/main.ts', 'client/src/**'];
+
 export default [
   { ignores: ['node_modules', 'out', 'dist', '.cache'] },
   ...typescript.recommended,
@@ -13,6 +15,18 @@ export default [
       'regexp/no-super-linear-move': 'error',
       'regexp/no-control-character': 'off',
       'no-console': 'error',
+    },
+  },
+  // Where promises are: a rejection that nobody hears ends the process.
+  ...typescript.recommendedTypeChecked.map((it) => ({ ...it, files: waiting })),
+  {
+    files: waiting,
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false, checkThenables: true }],
+      '@typescript-eslint/no-misused-promises': 'error',
+      // An operation gives a promise, though it may have nothing to wait for.
+      '@typescript-eslint/require-await': 'off',
     },
   },
   { files: ['scripts/**', 'bench/**', 'test/**', 'server/src/cli.ts'], rules: { 'no-console': 'off' } },

@@ -1,6 +1,6 @@
 // What is smaller than completion and hover: folding, and whatever else an editor asks of one file.
 import assert from 'node:assert/strict';
-import { type Problem, worstOf } from '../server/src/features/problems';
+import { type Problem, problemsOf, worstOf } from '../server/src/features/problems';
 import type { Severity } from '../server/src/schema/types';
 import { editsBetween, fixAll, fixesAt } from '../server/src/features/fixes';
 import { foldsOf } from '../server/src/features/folding';
@@ -84,16 +84,14 @@ describe('fixes', () => {
 
   it('are those of the problems that a span touches', () => {
     const [file] = filesOf({ 'ifcfg-a': 'aa\nbb\naa\n' });
-    const at = (start: number, end: number) =>
-      fixesAt(
-        file!,
-        new Network([file!]),
-        { start, end },
-        { target: newest, only: [spelling('aa', 'A'), spelling('bb', 'B')] },
-      ).map(({ problem, fix: { title } }) => `${problem.span.start} ${title}`);
+    const only = [spelling('aa', 'A'), spelling('bb', 'B')];
+    const problems = problemsOf(file!, new Network([file!]), { target: newest, only });
+    const at = (start: number, end: number, most = 100) =>
+      fixesAt(problems, { start, end }, most).map(({ problem, fix: { title } }) => `${problem.span.start} ${title}`);
     assert.deepEqual(at(0, 0), ['0 Write A']);
     assert.deepEqual(at(1, 4), ['0 Write A', '3 Write B']);
     assert.deepEqual(at(8, 8), ['6 Write A']);
+    assert.deepEqual(at(0, 9, 2), ['0 Write A', '3 Write B']);
   });
   it('repair everything at once', () =>
     void check('aa\nbb\naa\n', [spelling('aa', 'A'), spelling('bb', 'B')], 'A\nB\nA\n'));

@@ -71,7 +71,8 @@ describe('the server', () => {
     await session.stop();
 
     const workspaceEdit = { documentChanges: true, resourceOperations: ['create' as const] };
-    session = await startSession({ capabilities: { textDocument: { diagnostic: {} }, workspace: { workspaceEdit } } });
+    const codeAction = { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } };
+    session = await startSession({ capabilities: { textDocument: { codeAction }, workspace: { workspaceEdit } } });
     await session.open(ifcfg, text);
     const [create, edit] = (await actions()).find(isConversion)?.edit?.documentChanges ?? [];
     assert.ok(create && 'uri' in create && create.kind === 'create');

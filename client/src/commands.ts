@@ -2,6 +2,7 @@
 import { commands, ConfigurationTarget, type Disposable, window, workspace } from 'vscode';
 import { isNetworkDocument } from './documents';
 import { chooseNetwork, type ListedNetwork } from './networks';
+import { quietly } from './quietly';
 import { showLiveXml } from './read-only-documents';
 import type { Server } from './server';
 
@@ -86,7 +87,7 @@ async function runOnHost(server: Server, command: HostCommand): Promise<void> {
   const done = await server.execute<Outcome>(request, { ...args, confirmed: true });
   if (!done.ok) return complain(done);
   const { name, notes } = done.value;
-  void window.showInformationMessage([`${name} ${command.done}`, ...notes].join('; '));
+  quietly(window.showInformationMessage([`${name} ${command.done}`, ...notes].join('; ')));
 }
 
 /** Restricted Mode runs no program; says so, and offers the way out. */
@@ -115,7 +116,7 @@ async function targetOf(server: Server, { about, verb }: HostCommand): Promise<o
 function documentTarget(): { uri: string } | undefined {
   const document = window.activeTextEditor?.document;
   if (document && isNetworkDocument(document)) return { uri: document.uri.toString() };
-  void window.showErrorMessage('virtnet: no network XML is open in front');
+  quietly(window.showErrorMessage('virtnet: no network XML is open in front'));
   return undefined;
 }
 
@@ -191,7 +192,7 @@ interface FolderConversion {
 async function convertFolder(server: Server, to: 'keyfile' | 'nmstate'): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (document?.languageId !== 'ifcfg') {
-    void window.showErrorMessage('virtnet: no ifcfg file is open in front');
+    quietly(window.showErrorMessage('virtnet: no ifcfg file is open in front'));
     return;
   }
   const args = { uri: document.uri.toString(), to };
@@ -199,7 +200,7 @@ async function convertFolder(server: Server, to: 'keyfile' | 'nmstate'): Promise
   if (!plan.ok) return complain(plan);
   const { folder, files, left, report } = plan.value;
   if (files.length === 0) {
-    void window.showErrorMessage(`virtnet: ${left.join('; ')}`);
+    quietly(window.showErrorMessage(`virtnet: ${left.join('; ')}`));
     return;
   }
   const overwrite = files.some((it) => it.exists);

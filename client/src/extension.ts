@@ -2,6 +2,7 @@
 import { commands, type ExtensionContext, type TextDocument, window, workspace } from 'vscode';
 import { registerCommands } from './commands';
 import { isNetworkDocument, isOurs } from './documents';
+import { quietly } from './quietly';
 import { registerReadOnlyDocuments } from './read-only-documents';
 import { type Server, serverOf } from './server';
 import { registerTemplates } from './templates';
@@ -17,15 +18,12 @@ export function activate(context: ExtensionContext): Api {
   const running = (server = serverOf(context));
   const startFor = (document: TextDocument): void => {
     // A failure to start is shown where it happens.
-    if (!running.started && isOurs(document)) running.start().catch(() => undefined);
+    if (!running.started && isOurs(document)) quietly(running.start());
   };
   const tellMenus = (): void => {
     const document = window.activeTextEditor?.document;
-    void commands.executeCommand(
-      'setContext',
-      'virtnet.isNetwork',
-      document !== undefined && isNetworkDocument(document),
-    );
+    const isNetwork = document !== undefined && isNetworkDocument(document);
+    quietly(commands.executeCommand('setContext', 'virtnet.isNetwork', isNetwork));
   };
   context.subscriptions.push(
     ...registerCommands(running),

@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageclient/node';
 import { type InitializationOptions, trusted } from '../../server/src/lsp/protocol';
 import { documentSelector, pageScheme } from './documents';
+import { quietly } from './quietly';
 
 /** The commands of the server bear the names that the palette shows; there the client asks first, then passes them on. */
 class Client extends LanguageClient {
@@ -24,6 +25,7 @@ export function clientOf(context: ExtensionContext): LanguageClient {
     trusted: workspace.isTrusted,
     formerStorage: context.globalStorageUri.fsPath,
     pageScheme,
+    suggestCommand: 'editor.action.triggerSuggest',
     settings: workspace.getConfiguration('virtnet'),
   };
   const client = new Client(
@@ -32,6 +34,6 @@ export function clientOf(context: ExtensionContext): LanguageClient {
     { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc },
     { documentSelector, initializationOptions },
   );
-  context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => void client.sendNotification(trusted)));
+  context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => quietly(client.sendNotification(trusted))));
   return client;
 }

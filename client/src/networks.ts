@@ -1,6 +1,7 @@
 // The networks of the host, and the list to choose one from.
 import { type QuickPickItem, window } from 'vscode';
 import { lineOf, summaryOf } from './network-summary';
+import { quietly } from './quietly';
 import type { Answer, Server } from './server';
 
 export interface ListedNetwork {
@@ -21,9 +22,8 @@ export async function chooseNetwork(
   if (!listed.ok) return listed;
   const fitting = listed.value.filter(fits);
   if (fitting.length === 0) {
-    void window.showInformationMessage(
-      `virtnet: ${title}: the host has no such network (${listed.value.length} in all)`,
-    );
+    const all = `${listed.value.length} in all`;
+    quietly(window.showInformationMessage(`virtnet: ${title}: the host has no such network (${all})`));
     return { ok: true, value: undefined };
   }
   const items = Promise.all(fitting.map((it) => itemOf(server, it)));

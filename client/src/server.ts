@@ -2,6 +2,7 @@
 import { type ExtensionContext, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { rulePage } from '../../server/src/lsp/protocol';
+import { quietly } from './quietly';
 import type * as languageClient from './language-client';
 
 /** What a command of the server answers. */
@@ -28,7 +29,7 @@ export function serverOf(context: ExtensionContext): Server {
     client ??= library().clientOf(context);
     starting ??= client.start().catch((fault: unknown) => {
       starting = undefined;
-      void window.showErrorMessage(`virtnet: the language server did not start: ${String(fault)}`);
+      quietly(window.showErrorMessage(`virtnet: the language server did not start: ${String(fault)}`));
       throw fault;
     });
     return starting;
@@ -40,7 +41,7 @@ export function serverOf(context: ExtensionContext): Server {
     start,
     async execute<T>(command: string, args: object): Promise<Answer<T>> {
       await start();
-      return (await client!.sendRequest('workspace/executeCommand', { command, arguments: [args] })) as Answer<T>;
+      return client!.sendRequest<Answer<T>>('workspace/executeCommand', { command, arguments: [args] });
     },
     async page(path) {
       await start();

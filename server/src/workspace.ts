@@ -8,6 +8,7 @@ import {
   foldersOf,
   hostRootOf,
   ifcfgKindOf,
+  isApart,
 } from './model/file';
 import { factsOfIfcfg } from './model/from-ifcfg';
 import { factsOfNetwork } from './model/from-network';
@@ -16,10 +17,15 @@ import { parseIfcfg } from './syntax/ifcfg';
 import type { Tree } from './syntax/tree';
 import { parseXml, rootNameOf } from './syntax/xml';
 
-/** The kind of a document; undefined when it is none of ours. A document without any element yet may become a network. */
-export function kindOf(uri: string, text: string): DocumentKind | 'blank' | undefined {
-  const ifcfg = ifcfgKindOf(uri);
-  if (ifcfg) return ifcfg;
+/**
+ * The kind of a document; undefined when it is none of ours. A document without any element yet may become a network.
+ * `language` is what the editor takes it for: it counts for a name that says nothing, and before one that says otherwise.
+ */
+export function kindOf(uri: string, text: string, language?: string): DocumentKind | 'blank' | undefined {
+  const named = ifcfgKindOf(uri);
+  if (language === 'ifcfg') return named ?? 'ifcfg';
+  // Some editors say `xml` of every document.
+  if (named && !(language === 'xml' && /^\s*</.test(text))) return named;
   const root = rootNameOf(text);
   if (root === 'network') return 'network';
   return root === undefined || 'network'.startsWith(root) ? 'blank' : undefined;
@@ -61,7 +67,8 @@ class TextFile implements File {
 }
 
 export class Workspace {
-  readonly #open = new Map<string, File>();
+  /** Open documents; undefined for those that are none of ours, whatever lies on disk in their place. */
+  readonly #open = new Map<string, File | undefined>();
   readonly #onDisk = new Map<string, File>();
   #network: Network | undefined;
   /** The network as it was indexed, and the files that have changed since. */
@@ -70,13 +77,12 @@ export class Workspace {
 
   /**
    * Takes the text of an open document. Once it is ours it stays ours until it is closed, so that a root name being
-   * typed does not make it come and go. `as` says what it is whatever the text.
+   * typed does not make it come and go. `language` is what the editor takes it for.
    */
-  open(given: string, text: string, as?: DocumentKind): void {
+  open(given: string, text: string, language?: string): void {
     const uri = canonicalUri(given);
-    const kind = as ?? this.#open.get(uri)?.kind ?? kindOf(uri, text);
-    if (kind === undefined || kind === 'blank') this.#open.delete(uri);
-    else this.#open.set(uri, readFile(uri, kind, text));
+    const kind = this.#open.get(uri)?.kind ?? kindOf(uri, text, language);
+    this.#open.set(uri, kind === undefined || kind === 'blank' ? undefined : readFile(uri, kind, text));
     this.#note(uri);
   }
 
@@ -86,7 +92,7 @@ export class Workspace {
     if (this.#open.delete(uri)) this.#note(uri);
   }
 
-  /** Takes what stands on disk (or what the host says, under its own scheme). `as` says what it is whatever the text. */
+  /** Takes what stands on disk. `as` says what it is whatever the text. */
   setOnDisk(given: string, text: string, as?: DocumentKind): void {
     const uri = canonicalUri(given);
     const kind = as ?? kindOf(uri, text);
@@ -111,12 +117,13 @@ export class Workspace {
 
   file(given: string): File | undefined {
     const uri = canonicalUri(given);
-    return this.#open.get(uri) ?? this.#onDisk.get(uri);
+    return this.#open.has(uri) ? this.#open.get(uri) : this.#onDisk.get(uri);
   }
 
-  /** All files, each once. */
+  /** All files that describe the one network, each once. */
   files(): readonly File[] {
-    return [...new Map([...this.#onDisk, ...this.#open]).values()];
+    const files = new Map([...this.#onDisk, ...this.#open]);
+    return [...files.values()].filter((it): it is File => it !== undefined && !isApart(it.uri));
   }
 
   /** The one network that all files describe; made anew after a change, from what was indexed before when few files changed. */
@@ -130,12 +137,14 @@ export class Workspace {
     return (this.#network = this.#indexed = new Network(this.files()));
   }
 
-  /** That network as it is to a file: without the files of other hosts. */
+  /** That network as it is to a file: without the files of other hosts; of a document that stands apart it is all. */
   networkAround(file: File): Network {
-    return this.network().ofHost(file.hostRoot);
+    return isApart(file.uri) ? new Network([file]) : this.network().ofHost(file.hostRoot);
   }
 
   #note(uri: string): void {
+    // The one network knows nothing of documents that stand apart, nor they of it.
+    if (isApart(uri)) return;
     this.#network = undefined;
     if (this.#indexed) this.#changed.add(uri);
   }

@@ -1,17 +1,16 @@
 // A client over two in-memory streams: the real server, the real protocol, no process.
 import { PassThrough } from 'node:stream';
 import {
-  createConnection,
   createProtocolConnection,
   type Diagnostic,
   type InitializeParams,
   type InitializeResult,
   type ProtocolConnection,
-  ProposedFeatures,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { serveOn } from '../../server/src/lsp/server';
+import { readingFrom, writingTo } from '../../server/src/lsp/streams';
 
 export interface Session {
   readonly client: ProtocolConnection;
@@ -25,10 +24,21 @@ export interface Session {
   stop(): Promise<void>;
 }
 
+/** Of what clients can, so much that they are sent all that tests look at. */
+const able = {
+  textDocument: {
+    diagnostic: {},
+    publishDiagnostics: { relatedInformation: true },
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } }, isPreferredSupport: true },
+  },
+};
+
 export async function startSession(params: Partial<InitializeParams> = {}): Promise<Session> {
   const [up, down] = [new PassThrough(), new PassThrough()];
-  const connection = createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down));
-  serveOn(connection);
+  serveOn(
+    readingFrom(up, () => undefined),
+    writingTo(down),
+  );
   const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   const pushed = new Map<string, Diagnostic[]>();
   client.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
@@ -39,7 +49,7 @@ export async function startSession(params: Partial<InitializeParams> = {}): Prom
   const initialized = await client.sendRequest<InitializeResult>('initialize', {
     processId: null,
     rootUri: null,
-    capabilities: { textDocument: { diagnostic: {} } },
+    capabilities: able,
     ...params,
   });
   await client.sendNotification('initialized', {});
@@ -62,7 +72,6 @@ export async function startSession(params: Partial<InitializeParams> = {}): Prom
     stop: async () => {
       await client.sendRequest('shutdown');
       client.dispose();
-      connection.dispose();
     },
   };
 }

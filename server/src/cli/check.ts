@@ -40,13 +40,16 @@ export function check(args: readonly string[], output: Output): number {
     const lines = new LineIndex(file.text);
     if (options.format === 'json') {
       const linesOf = (other: string) => (other === uri ? lines : linesOfFile(workspace, other));
-      report.push({ path, diagnostics: problems.map((it) => toDiagnostic(it, lines, linesOf)) });
+      report.push({ path, diagnostics: problems.map((it) => toDiagnostic(it, lines, linesOf, allOfIt)) });
     } else printProblems(path, problems, lines, output);
     file.rest();
   }
   if (options.format === 'json') output.json(report);
   return worst;
 }
+
+/** Whoever reads the report is shown all that an editor may be shown. */
+const allOfIt = { relatedInformation: true, codeDescription: true, diagnosticTags: [1, 2] } as const;
 
 const linesOfFile = (workspace: Workspace, uri: string): LineIndex => new LineIndex(workspace.file(uri)?.text ?? '');
 

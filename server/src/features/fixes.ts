@@ -5,7 +5,7 @@ import type { Fix } from '../rules/rule';
 import type { Severity } from '../schema/types';
 import { applyEdits, type Edit, type Span } from '../text';
 import { readFile } from '../workspace';
-import { type Judging, type Problem, problemsOf } from './problems';
+import { type Judging, type Problem, problemSteps, type Steps, toTheEnd, worstOf } from './problems';
 
 /** A fix with the problem that it repairs. */
 export interface OfferedFix {
@@ -13,11 +13,12 @@ export interface OfferedFix {
   readonly fix: Fix;
 }
 
-/** The fixes of all problems that the span touches, in the order of the text. */
-export function fixesAt(file: File, network: Network, span: Span, judging: Judging): OfferedFix[] {
-  return problemsOf(file, network, judging)
-    .filter((it) => it.span.start <= span.end && span.start <= it.span.end)
-    .flatMap((problem) => (problem.fixes ?? []).map((fix) => ({ problem, fix })));
+/** The fixes of those problems that the span touches, in the order of the text; of many problems those of the worst. */
+export function fixesAt(problems: readonly Problem[], span: Span, most: number): OfferedFix[] {
+  const touched = problems.filter(
+    (it) => it.fixes && it.fixes.length > 0 && it.span.start <= span.end && span.start <= it.span.end,
+  );
+  return worstOf(touched, most).flatMap((problem) => problem.fixes!.map((fix) => ({ problem, fix })));
 }
 
 /** How often fixes are applied and the file is judged again. Fixes that undo each other would never come to rest. */
@@ -27,12 +28,17 @@ const mostRounds = 10;
  * The edits that repair everything with an obvious repair inside this file: preferred fixes, applied until the problems
  * have none left. Empty when there is nothing to do.
  */
-export function fixAll(file: File, network: Network, judging: Judging): Edit[] {
+export const fixAll = (file: File, network: Network, judging: Judging): Edit[] =>
+  toTheEnd(fixAllSteps(file, network, judging));
+
+/** The same in steps. */
+export function* fixAllSteps(file: File, network: Network, judging: Judging): Steps<Edit[]> {
   const seen = new Set([file.text]);
   let current = file;
   let around = network;
   for (let round = 0; round < mostRounds; round++) {
-    const text = applyEdits(current.tree.text, obviousEdits(problemsOf(current, around, judging), current));
+    const problems = yield* problemSteps(current, around, judging);
+    const text = applyEdits(current.tree.text, obviousEdits(problems, current));
     // What was there before would come again, so this is as good as it gets.
     if (seen.has(text)) break;
     seen.add(text);

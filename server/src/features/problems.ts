@@ -29,8 +29,23 @@ export interface Judging {
   readonly only?: readonly Rule[];
 }
 
+/** Work in steps; what it comes to is given at the end. */
+export type Steps<T> = Generator<void, T, void>;
+
+/** Takes all steps at once. */
+export function toTheEnd<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
 /** All problems of a file, in the order of the text. */
-export function problemsOf(file: File, network: Network, judging: Judging): Problem[] {
+export const problemsOf = (file: File, network: Network, judging: Judging): Problem[] =>
+  toTheEnd(problemSteps(file, network, judging));
+
+/** The same in steps, one rule each, for whoever has other things to do between them, or may want no answer any more. */
+export function* problemSteps(file: File, network: Network, judging: Judging): Steps<Problem[]> {
   const { target } = judging;
   // What nobody reads cannot be wrong.
   if (isSkipped(file, target.backend)) return [];
@@ -42,6 +57,7 @@ export function problemsOf(file: File, network: Network, judging: Judging): Prob
   for (const { rule, about } of plan.rules) {
     if (judging.isolated && rule.across) continue;
     if (about && !about.some((it) => held[it] === 1)) continue;
+    yield;
     try {
       if (rule.when?.(file, around) === false) continue;
       for (const finding of rule.check(file, around, target)) {

@@ -1,10 +1,6 @@
 // What the server tells at `initialize` that it can do. Loads nothing of what it can do.
-import {
-  type ClientCapabilities,
-  CodeActionKind,
-  type ServerCapabilities,
-  TextDocumentSyncKind,
-} from 'vscode-languageserver/node';
+import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
+import type { Abilities } from './abilities';
 
 /** The commands that `workspace/executeCommand` takes. */
 export const commandIds = [
@@ -33,41 +29,40 @@ export const fixAllKind = 'source.fixAll.virtnet';
 /** `</` and `/` only: VS Code moves the cursor behind what it writes here, which is wrong for a close tag after `>`. */
 export const onType = { firstTriggerCharacter: '/' } as const;
 
-/** Whether the client can be told later which documents are formatted here, so that other XML keeps its formatter. */
-export const isToldLater = ({ textDocument: it }: ClientCapabilities): boolean =>
-  it?.formatting?.dynamicRegistration === true &&
-  it.rangeFormatting?.dynamicRegistration === true &&
-  it.onTypeFormatting?.dynamicRegistration === true;
-
-/** A pulling client asks for diagnostics itself; others are sent the same. */
-export const pulls = (client: ClientCapabilities): boolean => client.textDocument?.diagnostic !== undefined;
-
-/** What `initialize` answers to a client. */
-export function capabilitiesOf(client: ClientCapabilities): ServerCapabilities {
+/** What `initialize` answers to a client. What came after the first protocol is offered to clients that know it. */
+export function capabilitiesOf(can: Abilities): ServerCapabilities {
   return {
+    // All clients know it: "UTF-16 must always be supported".
+    positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
-    ...(pulls(client) && {
+    ...(can.pulls && {
       diagnosticProvider: { identifier: 'virtnet', interFileDependencies: true, workspaceDiagnostics: false },
     }),
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    ...(can.workspaceFolders && { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),
     executeCommandProvider: { commands: [...commandIds, convertFolderId] },
     completionProvider: { triggerCharacters: ['<', ' ', "'", '"', '=', '/', ',', ':'], resolveProvider: false },
+    hoverProvider: true,
+    signatureHelpProvider: { triggerCharacters: ['=', ' '] },
     definitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
-    selectionRangeProvider: true,
-    linkedEditingRangeProvider: true,
-    inlayHintProvider: true,
+    documentSymbolProvider: true,
     documentLinkProvider: {},
-    signatureHelpProvider: { triggerCharacters: ['=', ' '] },
-    ...(!isToldLater(client) && {
+    ...(can.selections && { selectionRangeProvider: true }),
+    ...(can.folding && { foldingRangeProvider: true }),
+    ...(can.linkedEditing && { linkedEditingRangeProvider: true }),
+    ...(can.inlays && { inlayHintProvider: true }),
+    ...(!can.registersFormatting && {
       documentFormattingProvider: true,
       documentRangeFormattingProvider: true,
       documentOnTypeFormattingProvider: onType,
     }),
-    hoverProvider: true,
-    documentSymbolProvider: true,
-    foldingRangeProvider: true,
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind] },
+    // Without literals there are only commands of the client, and we have none.
+    ...(can.codeActions && {
+      codeActionProvider: {
+        codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind],
+        ...(can.resolvesEdits && { resolveProvider: true }),
+      },
+    }),
   };
 }

@@ -1,31 +1,29 @@
 // Code actions that make new files of an ifcfg file: a NetworkManager keyfile, and nmstate of its whole folder. What was
 // changed or lost on the way stands above the text.
-import { type CodeAction, CodeActionKind, type ClientCapabilities } from 'vscode-languageserver';
+import { CodeActionKind } from 'vscode-languageserver';
 import { keyfileName, keyfileText } from '../convert/keyfile';
 import { nmstateOf } from '../convert/nmstate';
 import { convertProfile, isProfile } from '../convert/profile';
 import { type Entry, reportLines } from '../convert/report';
 import { type File, folderOf, uriBeside } from '../model/file';
+import type { Offer } from './actions';
 
-/** The actions for a file; none for an editor that cannot create files. */
-export function conversionsOf(file: File, all: readonly File[], client: ClientCapabilities): CodeAction[] {
-  const { documentChanges, resourceOperations } = client.workspace?.workspaceEdit ?? {};
-  if (!documentChanges || !resourceOperations?.includes('create') || !isProfile(file, all)) return [];
-  const folder = folderOf(file.uri);
+/** The actions for a file, for an editor that can create files. */
+export function conversionsOf(file: File, all: readonly File[]): Offer[] {
+  if (!isProfile(file, all)) return [];
   const conversion = convertProfile(file, all);
   if (conversion.refusals.length > 0) return [];
-  const note = 'NetworkManager reads a keyfile only when it belongs to root and has the mode 0600';
-  const keyfile = withReport(keyfileText(conversion), conversion.entries, note);
-  const profiles = all.filter((it) => folderOf(it.uri) === folder && isProfile(it, all));
-  const { text, entries, left } = nmstateOf(profiles.map((it) => convertProfile(it, all)));
-  const leftOut = left.map((it) => `${it.file} is left out: ${it.why}`);
   return [
-    creating('Convert to a NetworkManager keyfile', uriBeside(file.uri, keyfileName(conversion)), keyfile),
-    creating(
-      'Convert this folder to nmstate',
-      uriBeside(file.uri, 'network.yml'),
-      withReport(text, entries, ...leftOut),
-    ),
+    creating('Convert to a NetworkManager keyfile', uriBeside(file.uri, keyfileName(conversion)), () => {
+      const note = 'NetworkManager reads a keyfile only when it belongs to root and has the mode 0600';
+      return withReport(keyfileText(conversion), conversion.entries, note);
+    }),
+    creating('Convert this folder to nmstate', uriBeside(file.uri, 'network.yml'), () => {
+      const folder = folderOf(file.uri);
+      const profiles = all.filter((it) => folderOf(it.uri) === folder && isProfile(it, all));
+      const { text, entries, left } = nmstateOf(profiles.map((it) => convertProfile(it, all)));
+      return withReport(text, entries, ...left.map((it) => `${it.file} is left out: ${it.why}`));
+    }),
   ];
 }
 
@@ -33,16 +31,16 @@ const withReport = (text: string, entries: readonly Entry[], ...notes: string[])
   [...notes, ...reportLines(entries)].map((it) => `# ${it.replace(/\s+/g, ' ')}\n`).join('') + '\n' + text;
 
 /** Refused by the editor when the file is there already. */
-const creating = (title: string, uri: string, text: string): CodeAction => ({
+const creating = (title: string, uri: string, text: () => string): Offer => ({
   title,
   kind: CodeActionKind.RefactorRewrite,
-  edit: {
+  edit: () => ({
     documentChanges: [
       { kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } },
       {
         textDocument: { uri, version: null },
-        edits: [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, newText: text }],
+        edits: [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, newText: text() }],
       },
     ],
-  },
+  }),
 });

@@ -1,19 +1,22 @@
 // Our words ⇄ LSP words. Lines and columns exist here and in what the command line prints; everywhere else offsets.
+// What a client does not know is not sent to it.
 import type {
-  CodeAction,
   CompletionItem,
   CompletionItemKind,
-  DocumentSymbol,
-  FoldingRange,
-  Hover as LspHover,
-  SymbolKind,
+  CreateFile,
   Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
+  DocumentSymbol,
+  FoldingRange,
+  Hover as LspHover,
+  MarkupContent,
   Range,
-  TextDocumentEdit,
-  CreateFile,
   RenameFile,
+  SignatureHelp,
+  SymbolInformation,
+  SymbolKind,
+  TextDocumentEdit,
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -21,9 +24,12 @@ import type { Fold } from '../features/folding';
 import type { Hover } from '../features/hover';
 import type { Completion } from '../features/offer';
 import type { Problem } from '../features/problems';
+import type { Signature } from '../features/signature';
 import type { FileSymbol } from '../features/symbols';
 import type { Fix } from '../rules/rule';
 import type { Edit, LineIndex, Span } from '../text';
+import type { Abilities, Markup } from './abilities';
+import { plainOf } from './plain';
 
 /** Gives the lines of another file, for related places and edits in it. */
 export type LinesOf = (uri: string) => LineIndex;
@@ -33,10 +39,11 @@ export const toRange = (span: Span, lines: LineIndex): Range => ({
   end: lines.position(span.end),
 });
 
-export const toSpan = (range: Range, lines: LineIndex): Span => ({
-  start: lines.offset(range.start),
-  end: lines.offset(range.end),
-});
+/** A range may be written backwards. */
+export function toSpan(range: Range, lines: LineIndex): Span {
+  const [start, end] = [lines.offset(range.start), lines.offset(range.end)];
+  return start <= end ? { start, end } : { start: end, end: start };
+}
 
 export const toTextEdit = (edit: Edit, lines: LineIndex): TextEdit => ({
   range: toRange(edit.span, lines),
@@ -51,9 +58,12 @@ export function toDiagnostic(
   problem: Problem,
   lines: LineIndex,
   linesOf: LinesOf,
+  can: Pick<Abilities, 'relatedInformation' | 'codeDescription' | 'diagnosticTags'>,
   pageOf?: (problem: Problem) => string | undefined,
 ): Diagnostic {
-  const href = pageOf?.(problem);
+  const href = can.codeDescription ? pageOf?.(problem) : undefined;
+  const tag = problem.tag && tags[problem.tag];
+  const related = can.relatedInformation ? (problem.related ?? []) : [];
   return {
     range: toRange(problem.span, lines),
     severity: severities[problem.severity],
@@ -61,10 +71,10 @@ export function toDiagnostic(
     source: 'virtnet',
     message: problem.message,
     ...(href === undefined ? {} : { codeDescription: { href } }),
-    ...(problem.tag ? { tags: [tags[problem.tag]] } : {}),
-    ...(problem.related && problem.related.length > 0
+    ...(tag && can.diagnosticTags.includes(tag) ? { tags: [tag] } : {}),
+    ...(related.length > 0
       ? {
-          relatedInformation: problem.related.map(({ at, message }) => ({
+          relatedInformation: related.map(({ at, message }) => ({
             location: { uri: at.uri, range: toRange(at.span, linesOf(at.uri)) },
             message,
           })),
@@ -73,22 +83,21 @@ export function toDiagnostic(
   };
 }
 
-/** A fix as a code action. */
-export function toCodeAction(fix: Fix, diagnostics: Diagnostic[], uri: string, linesOf: LinesOf): CodeAction {
-  return {
-    title: fix.title,
-    kind: 'quickfix',
-    diagnostics,
-    isPreferred: fix.preferred ?? false,
-    edit: toWorkspaceEdit(fix, uri, linesOf),
-  };
-}
+/** Whether a client can carry out a change: all can edit, not all can make files or name them anew. */
+export const canApply = (changes: Fix['changes'], can: Abilities): boolean =>
+  changes.every((it) => ('create' in it ? can.createsFiles : 'rename' in it ? can.renamesFiles : true));
 
-export function toWorkspaceEdit(fix: Pick<Fix, 'changes'>, uri: string, linesOf: LinesOf): WorkspaceEdit {
+/** A change as an edit of the workspace, in the older form where that says it all and is all that the client knows. */
+export function toWorkspaceEdit(
+  { changes }: Pick<Fix, 'changes'>,
+  uri: string,
+  linesOf: LinesOf,
+  can: Abilities,
+): WorkspaceEdit {
   const documentChanges: (TextDocumentEdit | CreateFile | RenameFile)[] = [];
   const edit = (target: string, edits: TextEdit[]) =>
     documentChanges.push({ textDocument: { uri: target, version: null }, edits });
-  for (const change of fix.changes) {
+  for (const change of changes) {
     if ('create' in change) {
       documentChanges.push({ kind: 'create', uri: change.create, options: { ignoreIfExists: true } });
       const start = { line: 0, character: 0 };
@@ -102,8 +111,24 @@ export function toWorkspaceEdit(fix: Pick<Fix, 'changes'>, uri: string, linesOf:
       );
     }
   }
-  return { documentChanges };
+  return can.documentChanges ? { documentChanges } : inOlderForm(documentChanges);
 }
+
+function inOlderForm(documentChanges: readonly (TextDocumentEdit | CreateFile | RenameFile)[]): WorkspaceEdit {
+  const changes: Record<string, TextEdit[]> = {};
+  for (const it of documentChanges) {
+    // Files are made and named anew in the newer form only; whoever knows how knows the form.
+    if (!('edits' in it)) return { documentChanges: [...documentChanges] };
+    (changes[it.textDocument.uri] ??= []).push(...(it.edits as TextEdit[]));
+  }
+  return { changes };
+}
+
+/** A text that explains something, as the client shows such texts. */
+export const toMarkup = (markdown: string, kind: Markup): MarkupContent => ({
+  kind,
+  value: kind === 'markdown' ? markdown : plainOf(markdown),
+});
 
 const itemKinds: Record<Completion['kind'], CompletionItemKind> = {
   element: 7,
@@ -114,24 +139,36 @@ const itemKinds: Record<Completion['kind'], CompletionItemKind> = {
   'close-tag': 14,
 };
 
-/** A completion as an LSP item. Without snippet support the placeholders of a snippet become their default text. */
-export function toCompletionItem(it: Completion, lines: LineIndex, snippets: boolean): CompletionItem {
-  const asSnippet = it.snippet && snippets;
+/**
+ * A completion as an LSP item. Without snippet support the placeholders of a snippet become their default text. `suggest` is
+ * the command of the client that asks for completion again.
+ */
+export function toCompletionItem(
+  it: Completion,
+  lines: LineIndex,
+  can: Abilities,
+  suggest: string | undefined,
+): CompletionItem {
+  const asSnippet = it.snippet && can.snippets;
+  const isTagged = it.deprecated === true && can.itemTags.includes(1);
   return {
     label: it.label,
     kind: itemKinds[it.kind],
     sortText: it.sortText,
     filterText: it.filterText ?? it.label,
     textEdit: toTextEdit(
-      { span: it.span, text: it.snippet && !snippets ? withoutPlaceholders(it.insert) : it.insert },
+      { span: it.span, text: it.snippet && !can.snippets ? withoutPlaceholders(it.insert) : it.insert },
       lines,
     ),
     insertTextFormat: asSnippet ? 2 : 1,
-    insertTextMode: 2,
+    ...(can.insertTextModes.includes(2) ? { insertTextMode: 2 } : {}),
     ...(it.detail === undefined ? {} : { detail: it.detail }),
-    ...(it.documentation === undefined ? {} : { documentation: { kind: 'markdown', value: it.documentation } }),
-    ...(it.deprecated ? { tags: [1 as const] } : {}),
-    ...(it.triggersNext && asSnippet ? { command: { title: 'Suggest', command: 'editor.action.triggerSuggest' } } : {}),
+    ...(it.documentation === undefined ? {} : { documentation: toMarkup(it.documentation, can.completion) }),
+    ...(isTagged ? { tags: [1 as const] } : {}),
+    ...(it.deprecated && !isTagged && can.deprecatedItems ? { deprecated: true } : {}),
+    ...(it.triggersNext && asSnippet && suggest !== undefined
+      ? { command: { title: 'Suggest', command: suggest } }
+      : {}),
   };
 }
 
@@ -145,10 +182,28 @@ export function withoutPlaceholders(snippet: string): string {
   return text.replace(/\$\{\d+\}|\$\d+/g, '').replace(/\\([\\$}])/g, '$1');
 }
 
-export const toHover = (it: Hover, lines: LineIndex): LspHover => ({
-  contents: { kind: 'markdown', value: it.markdown },
+export const toHover = (it: Hover, lines: LineIndex, can: Abilities): LspHover => ({
+  contents: toMarkup(it.markdown, can.hover),
   range: toRange(it.span, lines),
 });
+
+/** What is being written, and where one is in it. A part of it is named by its place where the client can: words repeat. */
+export function toSignatureHelp(it: Signature, can: Abilities): SignatureHelp {
+  let from = 0;
+  const parameters = it.parameters.map(({ label, documentation }) => {
+    const start = it.label.indexOf(label, from);
+    from = start + label.length;
+    return {
+      label: can.labelOffsets ? ([start, from] as [number, number]) : label,
+      ...(documentation === undefined ? {} : { documentation: toMarkup(documentation, can.signature) }),
+    };
+  });
+  return {
+    signatures: [{ label: it.label, documentation: toMarkup(it.documentation, can.signature), parameters }],
+    activeSignature: 0,
+    activeParameter: it.active,
+  };
+}
 
 const symbolKinds: Record<FileSymbol['kind'], SymbolKind> = {
   network: 2,
@@ -161,17 +216,64 @@ const symbolKinds: Record<FileSymbol['kind'], SymbolKind> = {
   route: 24,
 };
 
-export const toSymbol = (it: FileSymbol, lines: LineIndex): DocumentSymbol => ({
-  name: it.name || '…',
-  kind: symbolKinds[it.kind],
+/** The first protocol had the kinds from file (1) to array (18): class and property instead. */
+const oldKinds: Readonly<Partial<Record<SymbolKind, SymbolKind>>> = { 19: 5, 20: 7, 23: 5, 24: 7 };
+
+const kindOf = (it: FileSymbol, can: Abilities): SymbolKind => {
+  const kind = symbolKinds[it.kind];
+  return can.newSymbolKinds ? kind : (oldKinds[kind] ?? kind);
+};
+
+const nameOf = (it: FileSymbol): string => it.name || '…';
+
+/** The outline as a tree; as a list where the client knows no trees. */
+export const toSymbols = (
+  symbols: readonly FileSymbol[],
+  uri: string,
+  lines: LineIndex,
+  can: Abilities,
+): DocumentSymbol[] | SymbolInformation[] =>
+  can.symbolTrees ? symbols.map((it) => toSymbol(it, lines, can)) : flat(symbols, uri, lines, can);
+
+const toSymbol = (it: FileSymbol, lines: LineIndex, can: Abilities): DocumentSymbol => ({
+  name: nameOf(it),
+  kind: kindOf(it, can),
   range: toRange(it.span, lines),
   selectionRange: toRange(it.nameSpan, lines),
-  children: it.children.map((child) => toSymbol(child, lines)),
+  children: it.children.map((child) => toSymbol(child, lines, can)),
   ...(it.detail === undefined ? {} : { detail: it.detail }),
 });
 
-export const toFoldingRange = (it: Fold, lines: LineIndex): FoldingRange => ({
-  startLine: lines.lineOf(it.span.start),
-  endLine: lines.lineOf(it.span.end),
-  ...(it.kind === 'comment' ? { kind: 'comment' } : {}),
-});
+const flat = (
+  symbols: readonly FileSymbol[],
+  uri: string,
+  lines: LineIndex,
+  can: Abilities,
+  containerName?: string,
+): SymbolInformation[] =>
+  symbols.flatMap((it) => [
+    {
+      name: nameOf(it),
+      kind: kindOf(it, can),
+      location: { uri, range: toRange(it.span, lines) },
+      ...(containerName === undefined ? {} : { containerName }),
+    },
+    ...flat(it.children, uri, lines, can, nameOf(it)),
+  ]);
+
+/** The folds; of more than the client takes the longest, in the order of the text. */
+export function toFoldingRanges(folds: readonly Fold[], lines: LineIndex, can: Abilities): FoldingRange[] {
+  const length = ({ span }: Fold): number => span.end - span.start;
+  const kept =
+    folds.length <= can.mostFolds
+      ? folds
+      : [...folds]
+          .sort((a, b) => length(b) - length(a))
+          .slice(0, can.mostFolds)
+          .sort((a, b) => a.span.start - b.span.start);
+  return kept.map((it) => ({
+    startLine: lines.lineOf(it.span.start),
+    endLine: lines.lineOf(it.span.end),
+    ...(it.kind === 'comment' ? { kind: 'comment' } : {}),
+  }));
+}

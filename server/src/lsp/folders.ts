@@ -1,7 +1,7 @@
 // The folders of the workspace: what lies in them when the client starts, and what comes and goes there afterwards.
+import { isAbsolute } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
-  type ClientCapabilities,
   type Connection,
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
@@ -11,8 +11,9 @@ import {
   WatchKind,
 } from 'vscode-languageserver/node';
 import { isFolder, isPassedBy, readSync, scan } from '../files';
-import { basenameOf, canonicalUri, folderOf, mayBeOurs } from '../model/file';
+import { basenameOf, canonicalUri, folderOf, isApart, mayBeOurs } from '../model/file';
 import type { Workspace } from '../workspace';
+import { type Client, wordsOf } from './client';
 
 /** Keeps the workspace as it is on disk. `changed` is called when other answers may follow. */
 export class Folders {
@@ -20,39 +21,46 @@ export class Folders {
   #stopped = false;
 
   constructor(
-    readonly connection: Connection,
+    connection: Connection,
+    readonly client: Client,
     readonly workspace: Workspace,
     params: InitializeParams,
     changed: () => void,
   ) {
-    // `rootUri` is deprecated but all that some editors send.
-    this.#uris = params.workspaceFolders?.map((it) => it.uri) ?? (params.rootUri ? [params.rootUri] : []);
-    connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    this.#uris = rootsOf(params);
+    const follow = async (act: () => Promise<void>): Promise<void> => {
       const before = workspace.network();
-      await this.#follow(changes);
+      await act();
       // Most of what comes and goes in a workspace is none of ours.
       if (workspace.network() !== before) changed();
-    });
-    connection.onNotification(DidChangeWorkspaceFoldersNotification.type, async ({ event: { added, removed } }) => {
-      await this.#change(
-        added.map((it) => it.uri),
-        removed.map((it) => it.uri),
-      );
-      changed();
-    });
+    };
+    const listen = (act: () => Promise<void>): void => {
+      follow(act).catch((error: unknown) => client.log(wordsOf(error)));
+    };
+    connection.onDidChangeWatchedFiles(({ changes }) => listen(() => this.#follow(changes)));
+    connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event: { added, removed } }) =>
+      listen(() =>
+        this.#change(
+          added.map((it) => it.uri),
+          removed.map((it) => it.uri),
+        ),
+      ),
+    );
   }
 
   /** Asks a client that can watch to tell of files. */
-  watch(client: ClientCapabilities): void {
-    if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
-    void this.connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: [
-        { globPattern: '**/*.xml' },
-        { globPattern: '**/{ifcfg,keys,route,route6,rule,rule6}-*' },
-        { globPattern: '**/sysconfig/network' },
-        // Folders that come and go at once: of what stands in them nothing more is told.
-        { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
-      ],
+  watch(): void {
+    if (!this.client.can.registersWatchers) return;
+    const watchers = [
+      { globPattern: '**/*.xml' },
+      { globPattern: '**/{ifcfg,keys,route,route6,rule,rule6}-*' },
+      { globPattern: '**/sysconfig/network' },
+      // Folders that come and go at once: of what stands in them nothing more is told.
+      { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+    ];
+    const { method } = DidChangeWatchedFilesNotification.type;
+    this.client.demand('client/registerCapability', {
+      registrations: [{ id: method, method, registerOptions: { watchers } }],
     });
   }
 
@@ -117,10 +125,17 @@ export class Folders {
   }
 }
 
+/** The folders that a client names, in the newest way that it knows: the older ones are all that some editors send. */
+function rootsOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): string[] {
+  if (workspaceFolders) return workspaceFolders.map((it) => it.uri);
+  if (rootUri) return [rootUri];
+  return rootPath && isAbsolute(rootPath) ? [pathToFileURL(rootPath).href] : [];
+}
+
 /** The path of a file on this host; undefined for the file of another host, and for what is no file. */
 export function pathOf(uri: string): string | undefined {
   try {
-    return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
+    return uri.startsWith('file:') && !isApart(uri) ? fileURLToPath(uri) : undefined;
   } catch {
     return undefined;
   }

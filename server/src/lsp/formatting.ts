@@ -1,21 +1,13 @@
 // Requests that lay text out. An editor asks one formatter per language, so where it can be told later, only the open
 // networks are offered to it: other XML keeps its own formatter.
 import { fileURLToPath } from 'node:url';
-import {
-  BulkRegistration,
-  type BulkUnregistration,
-  type ClientCapabilities,
-  type Connection,
-  DocumentFormattingRequest,
-  DocumentOnTypeFormattingRequest,
-  DocumentRangeFormattingRequest,
-  type TextEdit,
-} from 'vscode-languageserver';
+import type { Connection, TextEdit } from 'vscode-languageserver';
 import { closeTagAt } from '../features/close-tag';
 import { formatDocument, formatRange } from '../features/formatting';
 import type { File } from '../model/file';
 import type { Edit, LineIndex } from '../text';
-import { isToldLater, onType } from './capabilities';
+import { onType } from './capabilities';
+import type { Client } from './client';
 import { toSpan, toTextEdit } from './convert';
 
 export function listenToFormatting(
@@ -39,34 +31,37 @@ export function listenToFormatting(
 /** Keeps the client told which documents are formatted here. */
 export class FormattedDocuments {
   #told = '';
-  #current: BulkUnregistration | undefined;
-  #telling: Promise<void> = Promise.resolve();
+  #registrations: readonly { readonly id: string; readonly method: string }[] = [];
+  #count = 0;
 
-  constructor(
-    readonly connection: Connection,
-    readonly client: ClientCapabilities,
-  ) {}
+  constructor(readonly client: Client) {}
 
   /** Takes the uris of all open networks. */
   set(uris: readonly string[]): void {
-    if (!isToldLater(this.client)) return;
+    if (!this.client.can.registersFormatting) return;
     const key = [...uris].sort().join('\n');
     if (key === this.#told) return;
     this.#told = key;
-    // One after the other. A client that refuses goes without formatting.
-    this.#telling = this.#telling.then(() => this.#tell(uris)).catch(() => undefined);
-  }
-
-  async #tell(uris: readonly string[]): Promise<void> {
-    this.#current?.dispose();
-    this.#current = undefined;
-    if (uris.length === 0) return;
+    // Messages keep their order, so there is no answer to wait for. A client that refuses goes without formatting.
+    if (this.#registrations.length > 0)
+      // The specification spells it so.
+      this.client.demand('client/unregisterCapability', { unregisterations: this.#registrations });
     const documentSelector = uris.map((it) => ({ language: 'xml', scheme: schemeOf(it), pattern: pathOf(it) }));
-    const registration = BulkRegistration.create();
-    registration.add(DocumentFormattingRequest.type, { documentSelector });
-    registration.add(DocumentRangeFormattingRequest.type, { documentSelector });
-    registration.add(DocumentOnTypeFormattingRequest.type, { documentSelector, ...onType });
-    this.#current = await this.connection.client.register(registration);
+    const options: Readonly<Record<string, object>> =
+      uris.length === 0
+        ? {}
+        : {
+            'textDocument/formatting': { documentSelector },
+            'textDocument/rangeFormatting': { documentSelector },
+            'textDocument/onTypeFormatting': { documentSelector, ...onType },
+          };
+    const registrations = Object.entries(options).map(([method, registerOptions]) => ({
+      id: `${method} ${++this.#count}`,
+      method,
+      registerOptions,
+    }));
+    this.#registrations = registrations.map(({ id, method }) => ({ id, method }));
+    if (registrations.length > 0) this.client.demand('client/registerCapability', { registrations });
   }
 }
 

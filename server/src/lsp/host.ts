@@ -1,12 +1,12 @@
 // The host as the server holds it: one kept-open virsh per connection, the history of definitions, who is asked.
 import { isAbsolute } from 'node:path';
-import type { Connection as Client } from 'vscode-languageserver';
-import type { Diagnostic } from 'vscode-languageserver';
+import { type Diagnostic, MessageType } from 'vscode-languageserver/node';
 import { type Connection, failure, type Result } from '../host/command';
 import { History } from '../host/history';
 import { Session } from '../host/session';
 import { stateFolder } from '../host/state-folder';
 import { version } from '../host/virsh';
+import type { Client } from './client';
 import { type CommandContext, type Plan, runCommand } from './commands';
 import type { InitializationOptions } from './protocol';
 import type { Settings } from './settings';
@@ -88,8 +88,13 @@ export class Host {
 
   async #confirm(plan: Plan): Promise<boolean> {
     const text = [plan.title, ...plan.lines, ...plan.notes].join('\n');
-    const answer = await this.client.window.showWarningMessage(text, { title: 'Run' }, { title: 'Cancel' });
-    return answer?.title === 'Run';
+    const actions = [{ title: 'Run' }, { title: 'Cancel' }];
+    const answer = await this.client.ask('window/showMessageRequest', {
+      type: MessageType.Warning,
+      message: text,
+      actions,
+    });
+    return (answer as { title?: unknown } | null | undefined)?.title === 'Run';
   }
 
   async #learnVersion(): Promise<void> {

@@ -7,11 +7,13 @@ export interface InitializationOptions {
   /** False in a folder that the user has not trusted: no program is started. */
   readonly trusted?: boolean;
   /** Folder in which the changes of networks are kept, instead of the one that all editors of the user share. */
-  readonly storage?: string;
+  readonly storage?: string | undefined;
   /** Folder in which an earlier version of the client had them kept: they are taken from there. */
-  readonly formerStorage?: string;
+  readonly formerStorage?: string | undefined;
   /** The client shows pages of rules under this scheme: `virtnet-rule:/network/subnet-overlap.md`. */
-  readonly pageScheme?: string;
+  readonly pageScheme?: string | undefined;
+  /** The command of the client that asks for completion again, once something was chosen that has more to choose in it. */
+  readonly suggestCommand?: string | undefined;
 }
 
 /** Notification: the user has trusted the folder. */

@@ -10,17 +10,19 @@ import type { File } from '../model/file';
 import type { Network } from '../model/network';
 import type { Target } from '../rules/rule';
 import type { LineIndex, Place } from '../text';
-import { toRange, toSpan } from './convert';
+import type { Abilities } from './abilities';
+import { toMarkup, toRange, toSignatureHelp, toSpan } from './convert';
 
 /** What the server lends to these requests. */
 export interface Reading {
-  answer<T>(uri: string, empty: T, ask: (file: File, lines: LineIndex) => T): T;
-  network(file: File): Network;
-  linesOf(uri: string): LineIndex;
-  target(): Target;
+  readonly answer: <T>(uri: string, empty: T, ask: (file: File, lines: LineIndex) => T) => T;
+  readonly network: (file: File) => Network;
+  readonly linesOf: (uri: string) => LineIndex;
+  readonly target: () => Target;
+  readonly can: Abilities;
 }
 
-export function listenToReading(connection: Connection, { answer, network, linesOf, target }: Reading): void {
+export function listenToReading(connection: Connection, { answer, network, linesOf, target, can }: Reading): void {
   const toLocation = (it: Place): Location => ({ uri: it.uri, range: toRange(it.span, linesOf(it.uri)) });
 
   connection.onDefinition(({ textDocument: { uri }, position }) =>
@@ -53,22 +55,7 @@ export function listenToReading(connection: Connection, { answer, network, lines
   connection.onSignatureHelp(({ textDocument: { uri }, position }) =>
     answer(uri, null, (file, lines) => {
       const found = signatureAt(file, network(file), lines.offset(position), target());
-      if (!found) return null;
-      const markdown = (value: string) => ({ kind: 'markdown' as const, value });
-      return {
-        signatures: [
-          {
-            label: found.label,
-            documentation: markdown(found.documentation),
-            parameters: found.parameters.map(({ label, documentation }) => ({
-              label,
-              ...(documentation === undefined ? {} : { documentation: markdown(documentation) }),
-            })),
-          },
-        ],
-        activeSignature: 0,
-        activeParameter: found.active,
-      };
+      return found ? toSignatureHelp(found, can) : null;
     }),
   );
   connection.languages.onLinkedEditingRange(({ textDocument: { uri }, position }) =>
@@ -83,13 +70,17 @@ export function listenToReading(connection: Connection, { answer, network, lines
         position: lines.position(it.offset),
         label: it.text,
         paddingLeft: true,
-        ...(it.tooltip === undefined ? {} : { tooltip: { kind: 'markdown' as const, value: it.tooltip } }),
+        ...(it.tooltip === undefined ? {} : { tooltip: toMarkup(it.tooltip, can.hover) }),
       })),
     ),
   );
   connection.onDocumentLinks(({ textDocument: { uri } }) =>
     answer(uri, [], (file, lines) =>
-      linksOf(file).map((it) => ({ range: toRange(it.span, lines), target: it.target, tooltip: it.tooltip })),
+      linksOf(file).map((it) => ({
+        range: toRange(it.span, lines),
+        target: it.target,
+        ...(can.linkTooltips ? { tooltip: it.tooltip } : {}),
+      })),
     ),
   );
 }

@@ -1,116 +1,119 @@
 // One client and its workspace: request → feature → answer. Everything that it knows of the network is in the core.
-import { kept } from '../kept';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
+  type CancellationToken,
   type CodeAction,
-  CodeActionKind,
+  type CodeActionParams,
   type Connection,
   type Diagnostic,
   DidChangeConfigurationNotification,
   DocumentDiagnosticReportKind,
   type InitializeParams,
+  LSPErrorCodes,
+  ResponseError,
   type TextDocuments,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { completionsAt } from '../features/completion';
-import { fixAll, fixesAt } from '../features/fixes';
 import { foldsOf } from '../features/folding';
 import { hoverAt } from '../features/hover';
-import { type Judging, type Problem, problemsOf, worstOf } from '../features/problems';
-import { refactoringsAt } from '../features/refactors';
+import type { Judging, Problem } from '../features/problems';
 import { symbolsOf } from '../features/symbols';
 import { listSync, readSync } from '../files';
-import { canonicalUri, type File, folderOf, ifcfgKindOf, mayBeOurs } from '../model/file';
+import { kept } from '../kept';
+import { type File, folderOf, ifcfgKindOf, isApart, mayBeOurs } from '../model/file';
 import type { Target } from '../rules/rule';
-import { LineIndex, type Span } from '../text';
+import { LineIndex } from '../text';
 import { kindOf, readFile, Workspace } from '../workspace';
-import { convertFolderId, fixAllKind, pulls } from './capabilities';
-import { conversionsOf } from './conversions';
+import { abilitiesOf } from './abilities';
+import { type Offering, offersAt, type Origin, toActions } from './actions';
+import { convertFolderId } from './capabilities';
+import { Checks } from './checks';
+import { Client, wordsOf } from './client';
 import { convertFolder } from './convert-folder';
-import {
-  toCodeAction,
-  toCompletionItem,
-  toDiagnostic,
-  toFoldingRange,
-  toHover,
-  toSpan,
-  toSymbol,
-  toWorkspaceEdit,
-} from './convert';
-import { type InitializationOptions, rulePage, trusted } from './protocol';
+import { toCompletionItem, toDiagnostic, toFoldingRanges, toHover, toSymbols } from './convert';
 import { Folders, pathOf } from './folders';
 import { FormattedDocuments, listenToFormatting } from './formatting';
 import { Host } from './host';
+import { type InitializationOptions, rulePage, trusted } from './protocol';
 import { listenToReading } from './reading';
-import { type Settings, settingsOf, targetOf } from './settings';
+import { optionsOf, type Settings, settingsOf, targetOf } from './settings';
+import { type Calm, Gathered } from './slices';
 
 /** What one client and its workspace are to the server. */
 export class Session {
   readonly #workspace = new Workspace();
-  readonly #hostDiagnostics = new Map<string, Diagnostic[]>();
+  readonly #client: Client;
+  readonly #checks: Checks;
   readonly #host: Host;
   readonly #formatted: FormattedDocuments;
-  readonly #client: InitializeParams['capabilities'];
   readonly #folders: Folders;
+  readonly #refreshing: Gathered;
   #settings: Settings;
   #options: InitializationOptions;
-  /** Calls off the check that is due. */
-  #pending: (() => void) | undefined;
-  /** Milliseconds that the last check took. */
-  #checkTime = 0;
+  /** How often settings were asked for: the last question counts. */
+  #asked = 0;
   #stopped = false;
-  /** Kinds of document that the checks are used to. */
-  readonly #warm = new Set<File['kind']>();
 
   constructor(
     readonly connection: Connection,
     readonly documents: TextDocuments<TextDocument>,
     params: InitializeParams,
+    calm: Calm,
   ) {
-    this.#client = params.capabilities;
-    this.#formatted = new FormattedDocuments(connection, params.capabilities);
-    this.#options = (params.initializationOptions ?? {}) as InitializationOptions;
+    const can = abilitiesOf(params.capabilities);
+    const client = (this.#client = new Client(connection, can));
+    this.#formatted = new FormattedDocuments(client);
+    this.#options = optionsOf(params.initializationOptions);
     this.#settings = settingsOf(this.#options.settings);
-    this.#host = this.#newHost();
-    this.#folders = new Folders(connection, this.#workspace, params, () => this.#refresh());
-    connection.onShutdown(() => this.#shutdown());
-    connection.onExit(() => void this.#host.close());
-    connection.onDidChangeConfiguration(async ({ settings }) => {
-      await this.#readSettings(settings);
-      this.#refresh();
+    this.#checks = new Checks({
+      workspace: this.#workspace,
+      documents,
+      client,
+      calm,
+      judging: (file) => this.#judging(file),
+      toDiagnostic: (problem, file) => this.#toDiagnostic(problem, linesOf(file)),
     });
-    connection.languages.diagnostics.on(({ textDocument }) => ({
+    this.#refreshing = new Gathered(calm, () => client.ask('workspace/diagnostic/refresh'));
+    this.#host = this.#newHost();
+    this.#folders = new Folders(connection, client, this.#workspace, params, () => this.#refresh());
+    connection.onShutdown(() => this.#shutdown());
+    connection.onExit(() => this.#quietly(this.#host.close()));
+    connection.onDidChangeConfiguration((it: { settings?: unknown } | null) =>
+      this.#quietly(this.#readSettings(it?.settings)),
+    );
+    connection.languages.diagnostics.on(async ({ textDocument }, token) => ({
       kind: DocumentDiagnosticReportKind.Full,
-      items: this.#answer(textDocument.uri, [] as Diagnostic[], (file) => this.#diagnostics(file)),
+      items: await this.#checks.pulled(textDocument.uri, token),
     }));
     connection.onCompletion(({ textDocument: { uri }, position }) =>
       this.#answerTyping(uri, (file, lines) =>
         completionsAt(file, this.#workspace.networkAround(file), lines.offset(position), this.#target).map((it) =>
-          toCompletionItem(it, lines, this.#snippets),
+          toCompletionItem(it, lines, can, this.#options.suggestCommand),
         ),
       ),
     );
     connection.onHover(({ textDocument: { uri }, position }) =>
       this.#answer(uri, null, (file, lines) => {
         const hover = hoverAt(file, this.#workspace.networkAround(file), lines.offset(position), this.#target);
-        return hover ? toHover(hover, lines) : null;
+        return hover ? toHover(hover, lines, can) : null;
       }),
     );
     connection.onDocumentSymbol(({ textDocument: { uri } }) =>
-      this.#answer(uri, [], (file, lines) => symbolsOf(file).map((it) => toSymbol(it, lines))),
+      this.#answer(uri, [], (file, lines) => toSymbols(symbolsOf(file), uri, lines, can)),
     );
     connection.onFoldingRanges(({ textDocument: { uri } }) =>
-      this.#answer(uri, [], (file, lines) => foldsOf(file).map((it) => toFoldingRange(it, lines))),
+      this.#answer(uri, [], (file, lines) => toFoldingRanges(foldsOf(file), lines, can)),
     );
-    connection.onCodeAction(({ textDocument: { uri }, range, context }) =>
-      this.#answer(uri, [], (file, lines) => this.#codeActions(file, lines, toSpan(range, lines), context.only)),
-    );
+    connection.onCodeAction((it, token) => this.#codeActions(it, token));
+    connection.onCodeActionResolve((it, token) => this.#resolve(it, token));
     listenToReading(connection, {
       answer: (uri, empty, ask) => this.#answer(uri, empty, ask),
       network: (file) => this.#workspace.networkAround(file),
       linesOf: (uri) => this.#linesOf(uri),
       target: () => this.#target,
+      can,
     });
     listenToFormatting(connection, (uri, empty, ask) => this.#answer(uri, empty, ask));
     connection.onExecuteCommand(({ command, arguments: args }) =>
@@ -118,38 +121,32 @@ export class Session {
         ? convertFolder(args?.[0], this.#filesBeside(args?.[0]), pathOf)
         : this.#host.run(command, args),
     );
-    connection.onRequest(rulePage, (path: string) => pageText(path));
+    connection.onRequest(rulePage, (path: unknown) => pageText(path));
     connection.onNotification(trusted, () => {
       this.#options = { ...this.#options, trusted: true };
     });
-    const opened = (document: TextDocument) => {
-      this.#workspace.open(document.uri, document.getText());
-      this.#hostDiagnostics.delete(canonicalUri(document.uri));
+    documents.onDidChangeContent(({ document }) => {
+      this.#workspace.open(document.uri, document.getText(), document.languageId);
       this.#tellFormatted();
-      this.#schedulePush();
-      this.#warmUp(document.uri);
-    };
-    this.documents.all().forEach(opened);
-    this.documents.onDidChangeContent(({ document }) => opened(document));
-    this.documents.onDidClose(({ document }) => {
-      this.#workspace.close(document.uri);
-      this.#hostDiagnostics.delete(canonicalUri(document.uri));
-      this.#tellFormatted();
-      if (!pulls(this.#client)) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
-      this.#schedulePush();
+      this.#checks.changed(document.uri);
     });
-    this.documents.onDidSave(({ document }) => this.#folders.readFile(document.uri));
+    documents.onDidClose(({ document: { uri } }) => {
+      this.#workspace.close(uri);
+      this.#tellFormatted();
+      this.#checks.closed(uri);
+    });
+    documents.onDidSave(({ document: { uri } }) => this.#folders.readFile(uri));
   }
 
   #newHost(): Host {
     return new Host(
-      this.connection,
+      this.#client,
       {
         settings: () => this.#settings,
         trusted: () => this.#options.trusted !== false,
         text: (uri) => this.documents.get(uri)?.getText() ?? this.#workspace.file(uri)?.text,
         publish: (uri, diagnostics) => {
-          this.#hostDiagnostics.set(canonicalUri(uri), [...diagnostics]);
+          this.#checks.hostSaid(uri, diagnostics);
           this.#refresh();
         },
         versionChanged: () => this.#refresh(),
@@ -158,29 +155,41 @@ export class Session {
     );
   }
 
-  /** After the client has said `initialized`: asks for settings, reads the folders. */
-  async initialized(): Promise<void> {
-    if (this.#client.workspace?.didChangeConfiguration?.dynamicRegistration)
-      void this.connection.client.register(DidChangeConfigurationNotification.type, { section: 'virtnet' });
-    this.#folders.watch(this.#client);
-    await this.#readSettings(undefined);
-    await this.#folders.read();
-    this.#refresh();
+  /** After the client has said `initialized`: asks for settings, reads the folders. Neither waits for the other. */
+  initialized(): void {
+    const { method } = DidChangeConfigurationNotification.type;
+    if (this.#client.can.registersConfiguration)
+      this.#client.demand('client/registerCapability', {
+        registrations: [{ id: method, method, registerOptions: { section: 'virtnet' } }],
+      });
+    this.#folders.watch();
+    this.#quietly(this.#readSettings(undefined));
+    this.#quietly(this.#folders.read().then(() => this.#refresh()));
   }
 
   async #shutdown(): Promise<void> {
     this.#stopped = true;
     this.#folders.stop();
-    this.#pending?.();
+    this.#checks.stop();
     await this.#host.close();
   }
 
+  /** Takes the settings that were sent; from a client that tells when asked, what it tells. */
   async #readSettings(sent: unknown): Promise<void> {
+    if (this.#client.can.configuration) {
+      const asked = ++this.#asked;
+      const answer = await this.#client.ask('workspace/configuration', { items: [{ section: 'virtnet' }] });
+      // It says null for a section that it does not have; and an answer may come late, or not at all.
+      const section: unknown = Array.isArray(answer) ? (answer[0] ?? this.#options.settings) : undefined;
+      if (section === undefined || asked !== this.#asked) return;
+      await this.#settle(section);
+    } else if (sent !== undefined && sent !== null) await this.#settle((sent as { virtnet?: unknown }).virtnet ?? sent);
+  }
+
+  async #settle(section: unknown): Promise<void> {
     const before = this.#settings;
-    if (this.#client.workspace?.configuration)
-      this.#settings = settingsOf(await this.connection.workspace.getConfiguration('virtnet'));
-    else if (sent !== undefined && sent !== null)
-      this.#settings = settingsOf((sent as Record<string, unknown>).virtnet ?? sent);
+    this.#settings = settingsOf(section);
+    this.#refresh();
     if (before.uri !== this.#settings.uri || before.virsh !== this.#settings.virsh) await this.#host.reopen();
   }
 
@@ -201,124 +210,61 @@ export class Session {
   /** Other files or settings have changed: all answers may. */
   #refresh(): void {
     if (this.#stopped) return;
-    if (!pulls(this.#client)) this.#schedulePush();
-    else if (this.#client.workspace?.diagnostics?.refreshSupport) this.connection.languages.diagnostics.refresh();
-  }
-
-  /**
-   * Sends diagnostics once the requests that wait are answered; a completion never waits for a check. The request that
-   * belongs to a keystroke comes a moment after it, so a long check leaves it time to arrive.
-   */
-  #schedulePush(): void {
-    if (pulls(this.#client) || this.#pending) return;
-    if (this.#checkTime > shortCheck) {
-      const timer = setTimeout(() => this.#push(), patience);
-      this.#pending = () => clearTimeout(timer);
-    } else {
-      const immediate = setImmediate(() => this.#push());
-      this.#pending = () => clearImmediate(immediate);
-    }
-  }
-
-  #push(): void {
-    this.#pending = undefined;
-    const start = performance.now();
-    for (const { uri, version } of this.documents.all()) {
-      const diagnostics = this.#answer(uri, undefined, (file) => this.#diagnostics(file));
-      if (diagnostics) void this.connection.sendDiagnostics({ uri, version, diagnostics });
-    }
-    this.#checkTime = performance.now() - start;
-  }
-
-  /**
-   * Checks the first document of a kind some more times while nothing else is to do, so that what V8 compiles only after
-   * many runs is compiled before the person types. Whoever asks for something waits for one check at most.
-   */
-  #warmUp(uri: string): void {
-    const kind = this.#workspace.file(uri)?.kind;
-    if (kind === undefined || this.#warm.has(kind)) return;
-    this.#warm.add(kind);
-    let spent = 0;
-    const once = (): void => {
-      const file = this.#workspace.file(uri);
-      if (this.#stopped || !file) return;
-      const start = performance.now();
-      this.#answer(uri, undefined, ({ text }) => this.#problems(readFile(uri, file.kind, text)));
-      const time = performance.now() - start;
-      // Of a long document the loops are compiled soon, and a person would notice a check in the way.
-      if (spent + time > (time > shortCheck ? warmUpOfLong : warmUp)) return;
-      const isRested = Math.floor(spent / warmUpSlice) === Math.floor((spent + time) / warmUpSlice);
-      spent += time;
-      if (isRested) setImmediate(once);
-      else setTimeout(once, warmUpRest).unref();
-    };
-    // Whoever opened it waits for its diagnostics first.
-    setTimeout(once, patience).unref();
+    this.#checks.send();
+    if (this.#client.can.refreshesDiagnostics) this.#quietly(this.#refreshing.want());
   }
 
   #tellFormatted(): void {
-    const open = this.documents.keys().filter((it) => this.#workspace.file(it)?.kind === 'network');
-    this.#formatted.set(open);
+    this.#formatted.set(
+      this.documents.keys().filter((it) => !isApart(it) && this.#workspace.file(it)?.kind === 'network'),
+    );
   }
 
-  #codeActions(file: File, lines: LineIndex, span: Span, only: readonly string[] | undefined): CodeAction[] {
-    const wanted = (kind: string) => !only || only.some((it) => kind === it || kind.startsWith(`${it}.`));
-    const network = this.#workspace.networkAround(file);
-    const actions: CodeAction[] = [];
-    if (wanted(CodeActionKind.QuickFix)) {
-      for (const { problem, fix } of fixesAt(file, network, span, this.#judging)) {
-        const diagnostic = this.#toDiagnostic(problem, lines);
-        actions.push(toCodeAction(fix, [diagnostic], file.uri, (uri) => this.#linesOf(uri)));
-      }
+  async #codeActions(params: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> {
+    const { uri } = params.textDocument;
+    const file = this.#workspace.file(uri);
+    if (!file || !this.#client.can.codeActions) return [];
+    const offers = await this.#checks.answer(file, token, offersAt(file, params, this.#offering(file)));
+    return toActions(offers, uri, this.documents.get(uri)?.version, params, this.#client.can);
+  }
+
+  /** Gives an action its edit, once it is chosen. */
+  async #resolve(action: CodeAction, token: CancellationToken): Promise<CodeAction> {
+    if (!action.data) return action;
+    const { uri, version, index, range, only } = action.data as Origin;
+    const file = this.#workspace.file(uri);
+    if (file && (version ?? undefined) === this.documents.get(uri)?.version) {
+      const wanted = { range, context: { only: only ?? undefined } };
+      const offers = await this.#checks.answer(file, token, offersAt(file, wanted, this.#offering(file)));
+      const offer = offers[index];
+      if (offer?.title === action.title) return { ...action, edit: offer.edit() };
     }
-    if (wanted(CodeActionKind.RefactorRewrite)) {
-      for (const it of refactoringsAt(file, network, span))
-        actions.push({
-          title: it.title,
-          kind: CodeActionKind.RefactorRewrite,
-          edit: toWorkspaceEdit(it, file.uri, (uri) => this.#linesOf(uri)),
-        });
-      actions.push(...conversionsOf(file, this.#workspace.files(), this.#client));
-    }
-    // Computed only when it is asked for: it judges the file several times.
-    if (only?.some((it) => fixAllKind === it || fixAllKind.startsWith(`${it}.`))) {
-      const edits = fixAll(file, network, this.#judging);
-      if (edits.length > 0)
-        actions.push({
-          title: 'Fix all obvious problems in this file',
-          kind: fixAllKind,
-          edit: toWorkspaceEdit({ changes: [{ edits }] }, file.uri, (uri) => this.#linesOf(uri)),
-        });
-    }
-    return actions;
+    throw new ResponseError(LSPErrorCodes.ContentModified, 'what was offered is no longer there');
+  }
+
+  #offering(file: File): Offering {
+    return {
+      can: this.#client.can,
+      network: this.#workspace.networkAround(file),
+      files: this.#workspace.files(),
+      judging: this.#judging(file),
+      linesOf: (uri) => this.#linesOf(uri),
+      toDiagnostic: (problem) => this.#toDiagnostic(problem, linesOf(file)),
+      problems: () => this.#checks.steps(file),
+    };
   }
 
   get #target(): Target {
     return targetOf(this.#settings, this.#host.version);
   }
 
-  get #snippets(): boolean {
-    return this.#client.textDocument?.completion?.completionItem?.snippetSupport === true;
-  }
-
-  get #judging(): Judging {
+  #judging({ uri }: File): Judging {
     return {
       target: this.#target,
+      isolated: isApart(uri),
       severities: this.#settings.severities,
-      onCrash: (rule, error) => this.connection.console.error(`the rule ${rule.code} failed: ${textOf(error)}`),
+      onCrash: (rule, error) => this.#client.log(`the rule ${rule.code} failed: ${wordsOf(error)}`),
     };
-  }
-
-  #problems(file: File): Problem[] {
-    return problemsOf(file, this.#workspace.networkAround(file), this.#judging);
-  }
-
-  #diagnostics(file: File): Diagnostic[] {
-    const lines = this.#linesOf(file.uri);
-    return [
-      ...worstOf(this.#problems(file), mostShown).map((it) => this.#toDiagnostic(it, lines)),
-      ...(this.#hostDiagnostics.get(file.uri) ?? []),
-    ];
   }
 
   #toDiagnostic(problem: Problem, lines: LineIndex): Diagnostic {
@@ -326,6 +272,7 @@ export class Session {
       problem,
       lines,
       (uri) => this.#linesOf(uri),
+      this.#client.can,
       (it) => this.#pageOf(it),
     );
   }
@@ -346,43 +293,32 @@ export class Session {
     const file = this.#workspace.file(uri);
     if (!file) return empty;
     try {
-      return ask(file, this.#linesOf(uri));
+      return ask(file, linesOf(file));
     } catch (error) {
-      this.connection.console.error(`no answer for ${uri}: ${textOf(error)}`);
+      this.#client.log(`no answer for ${uri}: ${wordsOf(error)}`);
       return empty;
     }
   }
 
   /** As `answer`, and for a document that has no root yet and may become a network. */
   #answerTyping<T>(uri: string, ask: (file: File, lines: LineIndex) => T[]): T[] {
-    const text = this.#workspace.file(uri) ? undefined : this.documents.get(uri)?.getText();
-    if (text === undefined || kindOf(uri, text) !== 'blank') return this.#answer(uri, [], ask);
+    const document = this.#workspace.file(uri) ? undefined : this.documents.get(uri);
+    const text = document?.getText();
+    if (text === undefined || kindOf(uri, text, document?.languageId) !== 'blank') return this.#answer(uri, [], ask);
     return ask(readFile(uri, 'network', text), new LineIndex(text));
+  }
+
+  /** What nobody waits for may fail; then it is in the log. */
+  #quietly(work: Promise<void>): void {
+    work.catch((error: unknown) => this.#client.log(wordsOf(error)));
   }
 }
 
-/** VS Code shows so many diagnostics of one file. */
-const mostShown = 1000;
-
-/** Milliseconds that a request may well wait for a check. */
-const shortCheck = 4;
-
-/** Milliseconds that checks for practice may take, in slices with a rest for other programs between them. */
-const warmUp = 600;
-const warmUpOfLong = 150;
-const warmUpSlice = 8;
-const warmUpRest = 8;
-
-/** Milliseconds between a keystroke and a long check. */
-const patience = 2;
-
 const linesOf = kept(({ text }: File) => new LineIndex(text));
 
-const textOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
-
 /** The Markdown of a rule's page; null for a path that is none. */
-function pageText(path: string): string | null {
-  if (!/^(?:network|ifcfg)\/[a-z0-9-]+\.md$/.test(path)) return null;
+function pageText(path: unknown): string | null {
+  if (typeof path !== 'string' || !/^(?:network|ifcfg)\/[a-z0-9-]+\.md$/.test(path)) return null;
   const reading = readSync(join(__dirname, 'rules', path));
   return reading.ok ? reading.text : null;
 }

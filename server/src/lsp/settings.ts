@@ -1,4 +1,5 @@
 // The user's settings, read from whatever the client sends: anything unknown or of the wrong type is the default.
+import type { InitializationOptions } from './protocol';
 import type { Target } from '../rules/rule';
 import { newestLibvirt, type Severity, version } from '../schema/types';
 
@@ -30,6 +31,19 @@ export function settingsOf(section: unknown): Settings {
         ['error', 'warning', 'information', 'hint', 'off'].includes(entry[1] as string),
       ),
     ),
+  };
+}
+
+/** Reads `initializationOptions`. Whatever is said of trust but that there is some means none. */
+export function optionsOf(given: unknown): InitializationOptions {
+  const it = record(given);
+  return {
+    settings: it.settings,
+    trusted: it.trusted === undefined || it.trusted === true,
+    storage: text(it.storage),
+    formerStorage: text(it.formerStorage),
+    pageScheme: text(it.pageScheme),
+    suggestCommand: text(it.suggestCommand),
   };
 }
 

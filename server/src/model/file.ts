@@ -37,20 +37,33 @@ const otherName = /\.(?:xml|[cm]?[jt]sx?|json|md|ya?ml|toml|py|rb|go|rs|java|sh|
  * The kind of an ifcfg-style file by its name alone; undefined for any other file.
  * `/etc/sysconfig/network` is known by its folder.
  */
-export function ifcfgKindOf(uri: string): IfcfgKind | undefined {
-  const basename = basenameOf(uri);
-  if (ifcfgName.test(basename) && !otherName.test(basename))
-    return basename.slice(0, basename.indexOf('-')) as IfcfgKind;
-  return uri.endsWith('/sysconfig/network') ? 'sysconfig' : undefined;
+export const ifcfgKindOf = (uri: string): IfcfgKind | undefined => kindOfName(basenameOf(uri), folderOf(uri));
+
+function kindOfName(name: string, folder: string): IfcfgKind | undefined {
+  if (ifcfgName.test(name) && !otherName.test(name)) return name.slice(0, name.indexOf('-')) as IfcfgKind;
+  return name === 'network' && folder.endsWith('/sysconfig') ? 'sysconfig' : undefined;
 }
 
 /** Whether a file in a folder may be ours by its name; XML is ours only when its root is. */
 export const mayBeOurs = (name: string, folder: string): boolean =>
-  name.toLowerCase().endsWith('.xml') || ifcfgKindOf(`${folder}/${name}`) !== undefined;
+  name.toLowerCase().endsWith('.xml') || kindOfName(name, folder) !== undefined;
 
-/** The last part of a uri, percent-decoded; as it is when the escapes are broken. */
+/** A uri without query and fragment, which name no file: `git:/a/ifcfg-eth0?{"ref":"~"}` shows one as it was. */
+function withoutQuery(uri: string): string {
+  const end = uri.search(/[?#]/);
+  return end < 0 ? uri : uri.slice(0, end);
+}
+
+/**
+ * Whether a document shows a file as it is elsewhere or was once (`git:`, `zip:`, `libvirt-live:`), so that it says nothing
+ * of the network that the files on disk describe. A new document without a name (`untitled:`) is meant to be one of them.
+ */
+export const isApart = (uri: string): boolean => !/^(?:file|untitled):[^?#]*$/.test(uri);
+
+/** The last part of the path of a uri, percent-decoded; as it is when the escapes are broken. */
 export function basenameOf(uri: string): string {
-  const last = uri.slice(uri.lastIndexOf('/') + 1);
+  const path = withoutQuery(uri);
+  const last = path.slice(path.lastIndexOf('/') + 1).replace(/^untitled:/, '');
   try {
     return decodeURIComponent(last);
   } catch {
@@ -58,13 +71,17 @@ export function basenameOf(uri: string): string {
   }
 }
 
-/** The uri without its last part; files of one folder configure one host. */
-export const folderOf = (uri: string): string => uri.slice(0, uri.lastIndexOf('/'));
+/** The path of a uri without its last part; files of one folder configure one host. */
+export function folderOf(uri: string): string {
+  const path = withoutQuery(uri);
+  const end = path.lastIndexOf('/');
+  return end < 0 && path.startsWith('untitled:') ? 'untitled:' : path.slice(0, Math.max(0, end));
+}
 
 /** All folders that a uri stands in, the nearest first. */
 export function foldersOf(uri: string): string[] {
   const folders: string[] = [];
-  for (let it = folderOf(uri); it !== '' && !it.endsWith('/'); it = folderOf(it)) folders.push(it);
+  for (let it = folderOf(uri); it !== '' && !/[/:]$/.test(it); it = folderOf(it)) folders.push(it);
   return folders;
 }
 
@@ -89,9 +106,10 @@ export const uriBeside = (uri: string, name: string): string =>
  */
 export function canonicalUri(uri: string): string {
   if (!uri.startsWith('file:') || plain.test(uri)) return uri;
+  const bare = withoutQuery(uri);
   try {
-    const path = decodeURIComponent(uri.slice('file:'.length)).replace(/^\/\/\/[A-Z]:/, (it) => it.toLowerCase());
-    return `file:${path.split('/').map(escaped).join('/')}`;
+    const path = decodeURIComponent(bare.slice('file:'.length)).replace(/^\/\/\/[A-Z]:/, (it) => it.toLowerCase());
+    return `file:${path.split('/').map(escaped).join('/')}${uri.slice(bare.length)}`;
   } catch {
     return uri;
   }

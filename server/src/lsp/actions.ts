@@ -1,0 +1,122 @@
+// What a person may choose to have done at a place: fixes, rewritings, conversions. There may be very many of them, so only
+// some are offered, and where the client can ask again, the edit is made once one is chosen.
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  type Range,
+  type WorkspaceEdit,
+} from 'vscode-languageserver/node';
+import { fixAllSteps, fixesAt } from '../features/fixes';
+import type { Judging, Problem, Steps } from '../features/problems';
+import { refactoringsAt } from '../features/refactors';
+import { type File, isApart } from '../model/file';
+import type { Network } from '../model/network';
+import type { LineIndex } from '../text';
+import type { Abilities } from './abilities';
+import { fixAllKind } from './capabilities';
+import { conversionsOf } from './conversions';
+import { canApply, toSpan, toWorkspaceEdit } from './convert';
+
+/** An action before it is known whether anybody wants it. */
+export interface Offer {
+  readonly title: string;
+  readonly kind: string;
+  readonly diagnostics?: Diagnostic[];
+  readonly isPreferred?: true;
+  readonly edit: () => WorkspaceEdit;
+}
+
+/** What the server lends to offers. */
+export interface Offering {
+  readonly can: Abilities;
+  readonly network: Network;
+  readonly files: readonly File[];
+  readonly judging: Judging;
+  readonly linesOf: (uri: string) => LineIndex;
+  toDiagnostic(problem: Problem): Diagnostic;
+  problems(): Steps<Problem[]>;
+}
+
+/** Nobody reads more of a list, and a person who has selected all of a long file would be sent megabytes. */
+const mostOffered = 100;
+
+/** Where and of which kinds actions are wanted. */
+export interface Wanted {
+  readonly range: Range;
+  readonly context: { readonly only?: readonly string[] | undefined };
+}
+
+/** The actions at a place, in steps. The same ones come again for the same text. */
+export function* offersAt(file: File, { range, context: { only } }: Wanted, lent: Offering): Steps<Offer[]> {
+  const { can, network, linesOf } = lent;
+  const wanted = (kind: string) => !only || only.some((it) => it === '' || kind === it || kind.startsWith(`${it}.`));
+  const span = toSpan(range, linesOf(file.uri));
+  const offers: Offer[] = [];
+  if (wanted(CodeActionKind.QuickFix)) {
+    for (const { problem, fix } of fixesAt(yield* lent.problems(), span, mostOffered)) {
+      if (!canApply(fix.changes, can)) continue;
+      offers.push({
+        title: fix.title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [lent.toDiagnostic(problem)],
+        ...(fix.preferred && can.preferredActions ? { isPreferred: true } : {}),
+        edit: () => toWorkspaceEdit(fix, file.uri, linesOf, can),
+      });
+    }
+  }
+  if (wanted(CodeActionKind.RefactorRewrite)) {
+    for (const it of refactoringsAt(file, network, span).slice(0, mostOffered)) {
+      if (!canApply(it.changes, can)) continue;
+      offers.push({
+        title: it.title,
+        kind: CodeActionKind.RefactorRewrite,
+        edit: () => toWorkspaceEdit(it, file.uri, linesOf, can),
+      });
+    }
+    // There is nothing beside a document that stands apart.
+    if (can.createsFiles && !isApart(file.uri)) offers.push(...conversionsOf(file, lent.files));
+  }
+  // Worked out only when it is asked for: it judges the file several times.
+  if (only?.some((it) => fixAllKind === it || fixAllKind.startsWith(`${it}.`))) {
+    const edits = yield* fixAllSteps(file, network, lent.judging);
+    if (edits.length > 0)
+      offers.push({
+        title: 'Fix all obvious problems in this file',
+        kind: fixAllKind,
+        edit: () => toWorkspaceEdit({ changes: [{ edits }] }, file.uri, linesOf, can),
+      });
+  }
+  return offers;
+}
+
+/** What is kept with an action, so that it is found again. */
+export interface Origin {
+  readonly uri: string;
+  readonly version: number | null;
+  readonly range: Range;
+  readonly only: readonly string[] | null;
+  readonly index: number;
+}
+
+/** The actions as they are sent; without their edits to a client that asks for one later. */
+export function toActions(
+  offers: readonly Offer[],
+  uri: string,
+  version: number | undefined,
+  wanted: Wanted,
+  can: Abilities,
+): CodeAction[] {
+  return offers.map(({ edit, ...action }, index) => {
+    // It was worked out anyway, and is one.
+    if (!can.resolvesEdits || action.kind === fixAllKind) return { ...action, edit: edit() };
+    const origin: Origin = {
+      uri,
+      version: version ?? null,
+      range: wanted.range,
+      only: wanted.context.only ?? null,
+      index,
+    };
+    return { ...action, data: origin };
+  });
+}

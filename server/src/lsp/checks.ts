@@ -1,0 +1,188 @@
+// What is wrong with documents: asked for by clients that pull, sent to the others. A check is given up as soon as its
+// document is another one, or nobody waits for it.
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  type CancellationToken,
+  type Diagnostic,
+  LSPErrorCodes,
+  ResponseError,
+  type TextDocuments,
+} from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Judging, problemSteps, type Steps, worstOf, type Problem } from '../features/problems';
+import { canonicalUri, type File } from '../model/file';
+import { readFile, type Workspace } from '../workspace';
+import { type Client, wordsOf } from './client';
+import { type Calm, inSlices } from './slices';
+
+/** What the server lends to checks. */
+export interface Checking {
+  readonly workspace: Workspace;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly client: Client;
+  readonly calm: Calm;
+  judging(file: File): Judging;
+  toDiagnostic(problem: Problem, file: File): Diagnostic;
+}
+
+export class Checks {
+  /** What libvirt said of an open document. */
+  readonly #ofHost = new Map<string, readonly Diagnostic[]>();
+  /** Documents whose diagnostics are to be sent, the first one first. */
+  #due: readonly string[] = [];
+  #isSending = false;
+  /** Milliseconds that the last check took. */
+  #time = 0;
+  #stopped = false;
+
+  constructor(readonly lent: Checking) {}
+
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  /** The steps of all problems of a file. */
+  steps(file: File): Steps<Problem[]> {
+    return problemSteps(file, this.lent.workspace.networkAround(file), this.lent.judging(file));
+  }
+
+  /** Takes the steps of an answer about a file. Rejects when the client takes the request back or changes the file. */
+  async answer<T>(file: File, token: CancellationToken, steps: Steps<T>): Promise<T> {
+    const answer = await this.#takeSteps(file, steps, () => token.isCancellationRequested);
+    if (answer !== undefined) return answer;
+    throw token.isCancellationRequested
+      ? new ResponseError(LSPErrorCodes.RequestCancelled, 'taken back')
+      : new ResponseError(LSPErrorCodes.ContentModified, 'the document has changed');
+  }
+
+  /** What a client is answered that asks for the diagnostics of a document. Rejects with a wish to be asked again. */
+  async pulled(uri: string, token: CancellationToken): Promise<Diagnostic[]> {
+    const file = this.lent.workspace.file(uri);
+    if (!file) return [];
+    const problems = await this.#problems(file, () => token.isCancellationRequested);
+    if (problems) return this.#diagnosticsOf(file, problems);
+    throw token.isCancellationRequested
+      ? new ResponseError(LSPErrorCodes.RequestCancelled, 'taken back')
+      : new ResponseError(LSPErrorCodes.ServerCancelled, 'the document has changed', { retriggerRequest: true });
+  }
+
+  /** A document was opened or has changed. */
+  changed(uri: string): void {
+    this.#ofHost.delete(canonicalUri(uri));
+    this.send(uri);
+    this.#warmUp(uri);
+  }
+
+  /** A document was closed: nothing of it stays in sight, and what it said of others is said anew. */
+  closed(uri: string): void {
+    this.#ofHost.delete(canonicalUri(uri));
+    if (!this.lent.client.can.pulls) this.lent.client.tell('textDocument/publishDiagnostics', { uri, diagnostics: [] });
+    this.send();
+  }
+
+  /** Shows what libvirt says of a document, in place of what it said before, until the document changes. */
+  hostSaid(uri: string, diagnostics: readonly Diagnostic[]): void {
+    if (this.lent.documents.get(uri)) this.#ofHost.set(canonicalUri(uri), diagnostics);
+  }
+
+  /** Sends the diagnostics of all open documents once no request waits, those of the given one first. */
+  send(first?: string): void {
+    if (this.lent.client.can.pulls) return;
+    const others = this.lent.documents.keys().filter((it) => it !== first);
+    this.#due = first === undefined ? others : [first, ...others];
+    if (this.#isSending) return;
+    this.#isSending = true;
+    this.#sendDue()
+      .catch((error: unknown) => this.lent.client.log(wordsOf(error)))
+      .finally(() => (this.#isSending = false));
+  }
+
+  async #sendDue(): Promise<void> {
+    for (let [uri] = this.#due; uri !== undefined && !this.#stopped; [uri] = this.#due) {
+      this.#due = this.#due.slice(1);
+      const document = this.lent.documents.get(uri);
+      const file = this.lent.workspace.file(uri);
+      if (!document || !file) continue;
+      // The request that belongs to a keystroke comes a moment after it; a long check leaves it time to arrive.
+      if (this.#time > shortCheck) await pause(patience);
+      const start = performance.now();
+      const problems = await this.#problems(file, () => this.#stopped);
+      this.#time = performance.now() - start;
+      // A document that has changed is due again.
+      if (!problems) continue;
+      this.lent.client.tell('textDocument/publishDiagnostics', {
+        uri,
+        ...(this.lent.client.can.diagnosticVersions ? { version: document.version } : {}),
+        diagnostics: this.#diagnosticsOf(file, problems),
+      });
+    }
+  }
+
+  #diagnosticsOf(file: File, problems: readonly Problem[]): Diagnostic[] {
+    return [
+      ...worstOf(problems, mostShown).map((it) => this.lent.toDiagnostic(it, file)),
+      ...(this.#ofHost.get(file.uri) ?? []),
+    ];
+  }
+
+  /** All problems of a file; undefined when nobody wants them any more. A crash is a line in the log. */
+  async #problems(file: File, isUnwanted: () => boolean): Promise<readonly Problem[] | undefined> {
+    try {
+      return await this.#takeSteps(file, this.steps(file), isUnwanted);
+    } catch (error) {
+      this.lent.client.log(`no check of ${file.uri}: ${wordsOf(error)}`);
+      return [];
+    }
+  }
+
+  #takeSteps<T>(file: File, steps: Steps<T>, isUnwanted: () => boolean): Promise<T | undefined> {
+    return inSlices(steps, this.lent.calm, () => isUnwanted() || this.lent.workspace.file(file.uri) !== file);
+  }
+
+  /**
+   * Checks the first document of a kind some more times while nothing else is to do, so that what V8 compiles only after
+   * many runs is compiled before the person types.
+   */
+  #warmUp(uri: string): void {
+    const kind = this.lent.workspace.file(uri)?.kind;
+    if (kind === undefined || practised.has(kind)) return;
+    practised.add(kind);
+    this.#practise(uri).catch((error: unknown) => this.lent.client.log(wordsOf(error)));
+  }
+
+  async #practise(uri: string): Promise<void> {
+    for (let spent = 0; ;) {
+      // Whoever opened it waits for its diagnostics first.
+      await pause(spent === 0 ? patience : warmUpRest, undefined, { ref: false });
+      for (const end = spent + warmUpSlice; spent < end;) {
+        const file = this.lent.workspace.file(uri);
+        if (!file) return;
+        const start = performance.now();
+        const copy = readFile(file.uri, file.kind, file.text);
+        await inSlices(this.steps(copy), this.lent.calm, () => this.#stopped);
+        const time = performance.now() - start;
+        // Of a long document the loops are compiled soon.
+        if (this.#stopped || spent + time > (time > shortCheck ? warmUpOfLong : warmUp)) return;
+        spent += time;
+      }
+    }
+  }
+}
+
+/** Kinds of document that this process is used to. */
+const practised = new Set<File['kind']>();
+
+/** VS Code shows so many diagnostics of one file. */
+const mostShown = 1000;
+
+/** Milliseconds that a request may well wait for a check. */
+const shortCheck = 4;
+
+/** Milliseconds between a keystroke and a long check. */
+const patience = 2;
+
+/** Milliseconds that checks for practice may take, in slices with a rest for other programs between them. */
+const warmUp = 600;
+const warmUpOfLong = 150;
+const warmUpSlice = 8;
+const warmUpRest = 8;
