@@ -103,9 +103,12 @@ export class History {
     const { patience } = this.options;
     const before = this.#queues.get(key) ?? Promise.resolve();
     const turn = before.then(() => whileLocked(this.#locks, key, run, { signal, patience }));
-    const over = turn.catch(() => undefined);
+    const over: Promise<void> = turn
+      .catch(() => undefined)
+      .then(() => {
+        if (this.#queues.get(key) === over) this.#queues.delete(key);
+      });
     this.#queues.set(key, over);
-    void over.then(() => this.#queues.get(key) === over && this.#queues.delete(key));
     return turn;
   }
 
