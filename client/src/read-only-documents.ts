@@ -11,7 +11,7 @@ export function registerReadOnlyDocuments(server: Server): Disposable {
     async provideTextDocumentContent({ path }) {
       if (!workspace.isTrusted) return '<!-- Restricted Mode: virsh is not run -->\n';
       const answer = await server.execute<string>('virtnet.liveXml', { uuid: path.split('/')[1] });
-      return answer.ok ? answer.value : `<!-- ${answer.message.replaceAll('--', '- -')} -->\n`;
+      return answer.ok ? answer.value : `<!-- ${answer.message.replace(/-(?=-)/g, '- ')} -->\n`;
     },
   });
   const pages = workspace.registerTextDocumentContentProvider(pageScheme, {

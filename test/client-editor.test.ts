@@ -1,0 +1,673 @@
+// The client against a stand-in of the editor: what is asked of the server, what of the person, and what each answer does.
+import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
+import { type Document, documentOf, editor, freshEditor, type Shown } from './support/editor';
+import { registerCommands } from '../client/src/commands';
+import { isNetworkDocument, isOurs } from '../client/src/documents';
+import { activate, deactivate } from '../client/src/extension';
+import type { ListedNetwork } from '../client/src/networks';
+import { registerReadOnlyDocuments, showLiveXml } from '../client/src/read-only-documents';
+import { type Answer, type Server, serverOf } from '../client/src/server';
+import { registerTemplates } from '../client/src/templates';
+import type { ExtensionContext, TextDocument } from 'vscode';
+
+const network = '<network><name>lab</name></network>\n';
+const lab = () => documentOf('file:///lab/lab.xml', network);
+
+/** A server that answers as it is told, and remembers what it was asked. */
+function serverWith(answers: (command: string, args: Record<string, unknown>) => unknown) {
+  const asked: [command: string, args: object][] = [];
+  const server: Server = {
+    started: true,
+    start: () => Promise.resolve(),
+    async execute<T>(command: string, args: object): Promise<Answer<T>> {
+      asked.push([command, args]);
+      return answers(command, args as Record<string, unknown>) as Answer<T>;
+    },
+    page: async (path) => (path === 'network/a.md' ? '# a' : null),
+    stop: () => Promise.resolve(),
+  };
+  return { server, asked };
+}
+
+const ok = (value: unknown) => ({ ok: true, value });
+const failed = (reason: string, message = 'it failed', detail = '') => ({ ok: false, reason, message, detail });
+const plan = { title: 'Define lab', lines: ['virsh net-define lab.xml', 'virsh net-start lab'], notes: ['it is new'] };
+const outcome = { name: 'lab', notes: [] as string[] };
+
+const networks: ListedNetwork[] = [
+  { name: 'on', uuid: 'u1', active: true, autostart: true, persistent: true },
+  { name: 'off', uuid: 'u2', active: false, autostart: false, persistent: true },
+  { name: 'passing', uuid: 'u3', active: true, autostart: false, persistent: false },
+];
+const xml = `<network><forward mode='nat'/><bridge name='virbr1'/><ip address='10.0.0.1' prefix='24'/></network>`;
+
+/** A host with these networks, where all goes well. */
+const host = (command: string): unknown => {
+  if (command === 'virtnet.plan') return ok(plan);
+  if (command === 'virtnet.listNetworks') return ok(networks);
+  if (command === 'virtnet.liveXml') return ok(xml);
+  return ok(outcome);
+};
+
+/** Presses the button with that word wherever it is offered. */
+const pressing = (word: string) => (it: Shown) => it.buttons.find((button) => button === word);
+
+beforeEach(() => void freshEditor());
+
+describe('a command of the palette', () => {
+  const rows: [id: string, request: string, verb: string, done: string, more: object][] = [
+    ['virtnet.define', 'virtnet.define', 'Define', 'lab is defined', { uri: 'file:///lab/lab.xml' }],
+    [
+      ...([
+        'virtnet.defineAndStart',
+        'virtnet.defineAndStart',
+        'Define and Start',
+        'lab is defined and active',
+      ] as const),
+      { uri: 'file:///lab/lab.xml' },
+    ],
+    ['virtnet.create', 'virtnet.create', 'Create', 'lab is active until it is stopped', { uri: 'file:///lab/lab.xml' }],
+    ['virtnet.start', 'virtnet.start', 'Start', 'lab is active', { name: 'off', uuid: 'u2' }],
+    ['virtnet.destroy', 'virtnet.destroy', 'Stop', 'lab is stopped', { name: 'on', uuid: 'u1' }],
+    ['virtnet.undefine', 'virtnet.undefine', 'Undefine', 'lab is undefined', { name: 'on', uuid: 'u1' }],
+    [
+      ...(['virtnet.autostartOn', 'virtnet.autostart', 'Start with the host', 'lab starts with the host'] as const),
+      { name: 'off', uuid: 'u2', on: true },
+    ],
+    [
+      ...(['virtnet.autostartOff', 'virtnet.autostart', 'Do not start with the host'] as const),
+      'lab no longer starts with the host',
+      { name: 'on', uuid: 'u1', on: false },
+    ],
+    ['virtnet.undoLastDefine', 'virtnet.undoLastDefine', 'Undo', 'lab is as it was before', {}],
+    ['virtnet.redoLastDefine', 'virtnet.redoLastDefine', 'Redo', 'lab is as it was before the undo', {}],
+  ];
+  for (const [id, request, verb, done, args] of rows)
+    it(`${id} shows what it would run, and runs it after a yes`, async () => {
+      const { server, asked } = serverWith(host);
+      registerCommands(server);
+      editor.front = lab() as unknown as Document;
+      editor.choose = ([first]) => first;
+      editor.press = pressing(verb);
+      await editor.run(id);
+      const own = asked.filter(([command]) => command !== 'virtnet.listNetworks' && command !== 'virtnet.liveXml');
+      assert.deepEqual(own, [
+        ['virtnet.plan', { ...args, command: request }],
+        [request, { ...args, confirmed: true }],
+      ]);
+      assert.deepEqual(editor.shown, [
+        {
+          kind: 'warning',
+          message: 'Define lab?',
+          detail: '$ virsh net-define lab.xml\n$ virsh net-start lab\n\n· it is new',
+          modal: true,
+          buttons: [verb],
+        },
+        { kind: 'information', message: done, modal: false, buttons: [] },
+      ]);
+    });
+
+  it('runs nothing without a yes', async () => {
+    const { server, asked } = serverWith(host);
+    registerCommands(server);
+    editor.front = lab();
+    for (const answer of [undefined, 'Cancel', 'define']) {
+      editor.press = () => answer;
+      await editor.run('virtnet.define');
+    }
+    assert.deepEqual(new Set(asked.map(([command]) => command)), new Set(['virtnet.plan']));
+    assert.equal(editor.shown.length, 3);
+  });
+
+  it('says what there is to know afterwards, and shows a plan without notes as its lines', async () => {
+    const { server } = serverWith((command) =>
+      ok(command === 'virtnet.plan' ? { ...plan, notes: [] } : { ...outcome, notes: ['one', 'two'] }),
+    );
+    registerCommands(server);
+    editor.press = pressing('Undo');
+    await editor.run('virtnet.undoLastDefine');
+    assert.equal(editor.shown[0]!.detail, '$ virsh net-define lab.xml\n$ virsh net-start lab');
+    assert.equal(editor.shown[1]!.message, 'lab is as it was before; one; two');
+  });
+
+  it('about a document needs one with a network in front', async () => {
+    const { server, asked } = serverWith(host);
+    registerCommands(server);
+    const fronts = [undefined, documentOf('file:///a.xml', '<domain/>'), documentOf('file:///ifcfg-a', '', 'ifcfg')];
+    for (const front of fronts) {
+      editor.front = front;
+      await editor.run('virtnet.define');
+    }
+    assert.deepEqual(
+      editor.shown.map((it) => [it.kind, it.message]),
+      fronts.map(() => ['error', 'virtnet: no network XML is open in front']),
+    );
+    assert.deepEqual(asked, []);
+  });
+
+  const fitting: [id: string, names: string[]][] = [
+    ['virtnet.start', ['off']],
+    ['virtnet.destroy', ['on', 'passing']],
+    ['virtnet.undefine', ['on', 'off']],
+    ['virtnet.autostartOn', ['off', 'passing']],
+    ['virtnet.autostartOff', ['on']],
+    ['virtnet.liveXml', ['on', 'off', 'passing']],
+  ];
+  for (const [id, names] of fitting)
+    it(`${id} offers the networks that it fits, and nothing happens when none is chosen`, async () => {
+      const { server, asked } = serverWith(host);
+      registerCommands(server);
+      await editor.run(id);
+      assert.deepEqual(
+        editor.lists[0]!.items.map((it) => it.label),
+        names,
+      );
+      assert.match(editor.lists[0]!.title!, /: which network\?$/);
+      assert.ok(asked.every(([command]) => /listNetworks|liveXml/.test(command)));
+      assert.deepEqual(editor.shown, []);
+      assert.deepEqual(editor.opened, []);
+    });
+
+  it('tells what a network is in the list, as far as it can be read', async () => {
+    const { server } = serverWith((command, { uuid }) =>
+      command === 'virtnet.liveXml' && uuid === 'u2' ? failed('failed') : host(command),
+    );
+    registerCommands(server);
+    await editor.run('virtnet.liveXml');
+    const detail = 'nat · virbr1 · 10.0.0.1/24';
+    assert.deepEqual(
+      editor.lists[0]!.items.map(({ label, description, detail }) => ({ label, description, detail })),
+      [
+        { label: 'on', description: 'active, autostart', detail },
+        { label: 'off', description: 'inactive', detail: undefined },
+        { label: 'passing', description: 'active, transient', detail },
+      ],
+    );
+  });
+
+  it('says so when no network fits', async () => {
+    const { server } = serverWith((command) =>
+      command === 'virtnet.listNetworks' ? ok([networks[0]]) : host(command),
+    );
+    registerCommands(server);
+    await editor.run('virtnet.start');
+    assert.deepEqual(editor.lists, []);
+    assert.deepEqual(
+      editor.shown.map((it) => [it.kind, it.message]),
+      [['information', 'virtnet: Start: which network?: the host has no such network (1 in all)']],
+    );
+  });
+
+  it('starts no program in a folder that is not trusted, and shows the way out', async () => {
+    const { server, asked } = serverWith(host);
+    registerCommands(server);
+    editor.front = lab();
+    editor.trusted = false;
+    await editor.run('virtnet.define');
+    await editor.run('virtnet.liveXml', { uuid: 'u1' });
+    assert.deepEqual(asked, []);
+    assert.deepEqual(editor.executed, []);
+    assert.deepEqual(editor.opened, []);
+    assert.match(editor.shown[0]!.message, /Restricted Mode/);
+    editor.press = (it) => {
+      editor.trusted = true;
+      return it.buttons[0];
+    };
+    await editor.run('virtnet.define');
+    assert.deepEqual(editor.executed, [['workbench.trust.manage']]);
+    assert.equal(asked[0]![0], 'virtnet.plan');
+  });
+
+  it('fixes all in a file by the code action of that kind', async () => {
+    registerCommands(serverWith(host).server);
+    await editor.run('virtnet.fixAll');
+    assert.deepEqual(editor.executed, [
+      ['editor.action.sourceAction', { kind: 'source.fixAll.virtnet', apply: 'first' }],
+    ]);
+  });
+});
+
+describe('a failure', () => {
+  /** What is shown when a step fails. */
+  async function shownAt(step: string, failure: object): Promise<Shown | undefined> {
+    const { server } = serverWith((command) => (command === step ? failure : host(command)));
+    registerCommands(server);
+    editor.front = lab();
+    editor.choose = ([first]) => first;
+    editor.press = (it) => (it.modal ? it.buttons[0] : undefined);
+    await editor.run(step === 'virtnet.listNetworks' ? 'virtnet.start' : 'virtnet.define');
+    return editor.shown.find((it) => it.kind === 'error');
+  }
+
+  for (const step of ['virtnet.plan', 'virtnet.define', 'virtnet.listNetworks'])
+    it(`of ${step} is shown, and nothing follows`, async () => {
+      const shown = await shownAt(step, failed('failed', 'no such network'));
+      assert.deepEqual(shown, { kind: 'error', message: 'virtnet: no such network', modal: false, buttons: [] });
+      assert.equal(editor.shown.at(-1), shown);
+    });
+
+  it('that a person wanted is none', async () =>
+    assert.equal(await shownAt('virtnet.plan', failed('cancelled')), undefined));
+
+  for (const reason of ['not-installed', 'unreachable', 'not-permitted'])
+    it(`of the kind ${reason} offers another connection`, async () =>
+      assert.deepEqual((await shownAt('virtnet.plan', failed(reason)))!.buttons, ['Choose connection']));
+
+  const words: [message: string, detail: string, said: string][] = [
+    ['it failed', '', 'it failed'],
+    ['it failed', 'error: no\nway ', 'it failed (error: no way)'],
+    ['it failed: no', 'no', 'it failed: no'],
+  ];
+  for (const [message, detail, said] of words)
+    it(`is told as ${JSON.stringify(said)}`, async () =>
+      assert.equal((await shownAt('virtnet.plan', failed('failed', message, detail)))!.message, `virtnet: ${said}`));
+});
+
+describe('the choice of a connection', () => {
+  beforeEach(() => registerCommands(serverWith(host).server));
+  const labels = () => editor.lists[0]!.items.map((it) => it.label);
+
+  it('offers what there is, and says what is in use', async () => {
+    editor.settings['connection.uri'] = 'qemu:///session';
+    await editor.run('virtnet.chooseConnection');
+    assert.deepEqual(labels(), ['qemu:///system', 'qemu:///session', 'test:///default', 'Another…']);
+    assert.deepEqual(
+      editor.lists[0]!.items.map((it) => it.detail),
+      [undefined, 'in use', undefined, undefined],
+    );
+    assert.deepEqual(editor.updated, []);
+  });
+
+  it('offers what is in use though it is none of them', async () => {
+    editor.settings['connection.uri'] = 'qemu+ssh://root@host/system';
+    await editor.run('virtnet.chooseConnection');
+    assert.deepEqual(labels().slice(0, 2), ['qemu+ssh://root@host/system', 'qemu:///system']);
+    assert.equal(editor.lists[0]!.items[0]!.detail, 'in use');
+  });
+
+  it('writes what is chosen into the settings of the user', async () => {
+    editor.settings['connection.uri'] = 'qemu:///system';
+    editor.choose = (items) => items[2];
+    await editor.run('virtnet.chooseConnection');
+    assert.deepEqual(editor.updated, [['virtnet', 'connection.uri', 'test:///default', 1]]);
+    assert.deepEqual(editor.inputs, []);
+  });
+
+  it('asks for another one, and leaves things as they are without an answer', async () => {
+    editor.settings['connection.uri'] = 'qemu:///session';
+    editor.choose = (items) => items.at(-1);
+    for (const answer of [undefined, '']) {
+      editor.type = () => answer;
+      await editor.run('virtnet.chooseConnection');
+    }
+    assert.deepEqual(editor.updated, []);
+    assert.equal(editor.inputs[0]!.value, 'qemu:///session');
+    editor.type = () => 'qemu+ssh://a/system';
+    await editor.run('virtnet.chooseConnection');
+    assert.deepEqual(editor.updated, [['virtnet', 'connection.uri', 'qemu+ssh://a/system', 1]]);
+  });
+
+  it('comes when a failure offers it and it is wanted', async () => {
+    registerCommands(serverWith(() => failed('unreachable')).server);
+    editor.press = (it) => it.buttons[0];
+    await editor.run('virtnet.undoLastDefine');
+    assert.equal(editor.lists[0]!.title, 'Which libvirt?');
+  });
+});
+
+describe('a folder that is converted', () => {
+  const file = (name: string, exists = false) => ({ name, exists });
+  const conversion = (more: object = {}) => ({
+    folder: '/etc/x',
+    files: [file('a'), file('b')],
+    left: ['ifcfg-c is left out: why'],
+    report: ['kept: 3 lines', 'dropped: HOTPLUG'],
+    wholeReport: ['kept: NAME', 'dropped: HOTPLUG'],
+    ...more,
+  });
+  const front = () => documentOf('file:///etc/x/ifcfg-a', '', 'ifcfg');
+
+  for (const [id, to] of [
+    ['virtnet.convertFolderToKeyfiles', 'keyfile'],
+    ['virtnet.convertFolderToNmstate', 'nmstate'],
+  ] as const)
+    it(`by ${id} is shown first, and written after a yes`, async () => {
+      const { server, asked } = serverWith(() => ok(conversion()));
+      registerCommands(server);
+      editor.front = front();
+      editor.press = pressing('Write');
+      await editor.run(id);
+      const args = { uri: 'file:///etc/x/ifcfg-a', to };
+      assert.deepEqual(asked, [
+        ['virtnet.convertFolder', args],
+        ['virtnet.convertFolder', { ...args, confirmed: true, overwrite: false }],
+      ]);
+      assert.deepEqual(editor.shown, [
+        {
+          kind: 'warning',
+          message: 'Write 2 files to /etc/x?',
+          detail: 'a\nb\n\nifcfg-c is left out: why\nkept: 3 lines\ndropped: HOTPLUG',
+          modal: true,
+          buttons: ['Write'],
+        },
+        {
+          kind: 'information',
+          message: '2 files written to /etc/x; kept: 3 lines',
+          modal: false,
+          buttons: ['Show report'],
+        },
+      ]);
+      assert.deepEqual(editor.opened, []);
+    });
+
+  it('says which files are there already, and writes over them only when that was said', async () => {
+    const { server, asked } = serverWith(() => ok(conversion({ files: [file('a', true)] })));
+    registerCommands(server);
+    editor.front = front();
+    editor.press = pressing('Write');
+    await editor.run('virtnet.convertFolderToKeyfiles');
+    assert.equal(asked.length, 1);
+    assert.match(editor.shown[0]!.message, /^Write 1 file to/);
+    assert.match(editor.shown[0]!.detail!, /^a \(exists, will be overwritten\)\n/);
+    editor.press = pressing('Overwrite');
+    await editor.run('virtnet.convertFolderToKeyfiles');
+    assert.equal((asked.at(-1)![1] as { overwrite: boolean }).overwrite, true);
+  });
+
+  it('has a whole report for who wants it', async () => {
+    registerCommands(serverWith(() => ok(conversion())).server);
+    editor.front = front();
+    editor.press = (it) => it.buttons[0];
+    await editor.run('virtnet.convertFolderToKeyfiles');
+    const content = 'ifcfg-c is left out: why\nkept: NAME\ndropped: HOTPLUG\n';
+    assert.deepEqual(editor.opened, [{ content, language: 'plaintext' }]);
+  });
+
+  it('has a question that can be read, however much there is to say', async () => {
+    const report = Array.from({ length: 40 }, (_, i) => `dropped: ${i}`);
+    registerCommands(serverWith(() => ok(conversion({ left: [], report }))).server);
+    editor.front = front();
+    await editor.run('virtnet.convertFolderToKeyfiles');
+    const lines = editor.shown[0]!.detail!.split('\n');
+    assert.equal(lines.length, 31);
+    assert.equal(lines.at(-1), 'and 13 more');
+    freshEditor();
+    registerCommands(serverWith(() => ok(conversion({ left: [], report: report.slice(0, 27) }))).server);
+    editor.front = front();
+    await editor.run('virtnet.convertFolderToKeyfiles');
+    assert.equal(editor.shown[0]!.detail!.split('\n').at(-1), 'dropped: 26');
+  });
+
+  it('needs an ifcfg file in front, and something to write', async () => {
+    const { server, asked } = serverWith(() => ok(conversion({ files: [], left: ['x is left out', 'y too'] })));
+    registerCommands(server);
+    for (const it of [undefined, lab()]) {
+      editor.front = it;
+      await editor.run('virtnet.convertFolderToKeyfiles');
+    }
+    assert.deepEqual(asked, []);
+    editor.front = front();
+    await editor.run('virtnet.convertFolderToKeyfiles');
+    assert.deepEqual(
+      editor.shown.map((it) => [it.kind, it.message]),
+      [
+        ['error', 'virtnet: no ifcfg file is open in front'],
+        ['error', 'virtnet: no ifcfg file is open in front'],
+        ['error', 'virtnet: x is left out; y too'],
+      ],
+    );
+    assert.equal(asked.length, 1);
+  });
+
+  it('that cannot be converted or written is told as other failures are', async () => {
+    for (const step of [1, 2]) {
+      freshEditor();
+      let count = 0;
+      registerCommands(serverWith(() => (++count === step ? failed('failed', 'no room') : ok(conversion()))).server);
+      editor.front = front();
+      editor.press = (it) => it.buttons[0];
+      await editor.run('virtnet.convertFolderToKeyfiles');
+      assert.equal(editor.shown.at(-1)!.message, 'virtnet: no room');
+    }
+  });
+});
+
+describe('read-only documents', () => {
+  const contentOf = async (scheme: string, path: string) =>
+    editor.contents.get(scheme)!.provideTextDocumentContent({ path } as never);
+
+  it('show the live XML of a network, or why there is none', async () => {
+    const { server, asked } = serverWith((command) => host(command));
+    registerReadOnlyDocuments(server);
+    assert.equal(await contentOf('libvirt-live', '/u1/on.xml'), xml);
+    assert.deepEqual(asked, [['virtnet.liveXml', { uuid: 'u1' }]]);
+    registerReadOnlyDocuments(serverWith(() => failed('failed', 'no -- such ---> network')).server);
+    assert.equal(await contentOf('libvirt-live', '/u1/on.xml'), '<!-- no - - such - - -> network -->\n');
+    editor.trusted = false;
+    assert.equal(await contentOf('libvirt-live', '/u1/on.xml'), '<!-- Restricted Mode: virsh is not run -->\n');
+  });
+
+  it('show the page of a rule, and nothing where there is none', async () => {
+    registerReadOnlyDocuments(serverWith(host).server);
+    assert.equal(await contentOf('virtnet-rule', '/network/a.md'), '# a');
+    assert.equal(await contentOf('virtnet-rule', '/network/none.md'), '');
+  });
+
+  it('are read again when they are shown again', async () => {
+    registerReadOnlyDocuments(serverWith(host).server);
+    const changed: string[] = [];
+    const { onDidChange } = editor.contents.get('libvirt-live')!;
+    const listening = onDidChange!((it) => changed.push(String(it)));
+    await showLiveXml({ name: 'on', uuid: 'u1' });
+    listening.dispose();
+    assert.deepEqual(changed, ['libvirt-live:/u1/on.xml']);
+    assert.deepEqual(editor.opened.map(String), ['libvirt-live:/u1/on.xml']);
+  });
+
+  it('open for a network that is named, chosen, or known by its uuid alone', async () => {
+    registerCommands(serverWith(host).server);
+    await editor.run('virtnet.liveXml', { uuid: 'u1', name: 'on' });
+    await editor.run('virtnet.liveXml', { uuid: 'u1' });
+    editor.choose = (items) => items[1];
+    await editor.run('virtnet.liveXml');
+    const uris = ['libvirt-live:/u1/on.xml', 'libvirt-live:/u1/u1.xml', 'libvirt-live:/u2/off.xml'];
+    assert.deepEqual(editor.opened.map(String), uris);
+    freshEditor();
+    registerCommands(serverWith(() => failed('failed', 'no host')).server);
+    await editor.run('virtnet.liveXml');
+    assert.deepEqual(editor.opened, []);
+    assert.equal(editor.shown[0]!.message, 'virtnet: no host');
+  });
+});
+
+describe('a document in the editor', () => {
+  const rows: [uri: string, language: string, text: string, isNetwork: boolean, isOne: boolean][] = [
+    ['file:///a.xml', 'xml', network, true, true],
+    ['untitled:a', 'xml', network, true, true],
+    ['git:/a.xml', 'xml', network, false, false],
+    ['libvirt-live:/u/a.xml', 'xml', network, false, false],
+    ['file:///a.xml', 'xml', '<domain/>', false, false],
+    ['file:///a.txt', 'plaintext', network, false, false],
+    ['file:///ifcfg-a', 'ifcfg', '', false, true],
+    ['untitled:b', 'ifcfg', '', false, true],
+    ['git:/ifcfg-a', 'ifcfg', '', false, false],
+    ['file:///ifcfg-a', 'ifcfg', network, false, true],
+  ];
+  for (const [uri, language, text, network, ours] of rows)
+    it(`${uri} (${language}, ${text.slice(0, 9)}) is ${ours ? '' : 'not '}ours`, () => {
+      const document = documentOf(uri, text, language) as unknown as TextDocument;
+      assert.deepEqual([isNetworkDocument(document), isOurs(document)], [network, ours]);
+    });
+});
+
+/** What the editor hands an extension. */
+const context = () =>
+  ({
+    subscriptions: [] as { dispose(): void }[],
+    globalStorageUri: { fsPath: '/storage' },
+    extensionUri: { path: resolve('.') },
+    asAbsolutePath: (path: string) => `/extension/${path}`,
+  }) as unknown as ExtensionContext;
+
+describe('the extension', () => {
+  it('starts the server for a document of ours that is open already', () => {
+    editor.documents = [documentOf('file:///pom.xml', '<project/>'), lab()];
+    assert.equal(activate(context()).serverStarted, true);
+    assert.equal(editor.clients.length, 1);
+  });
+
+  for (const event of ['open', 'change'])
+    it(`starts one server for the first document of ours at the event ${event}`, () => {
+      const { serverStarted } = activate(context());
+      assert.equal(serverStarted, false);
+      const tell = (it: Document) => editor.events.emit(event, event === 'change' ? { document: it } : it);
+      tell(documentOf('file:///pom.xml', '<project/>'));
+      assert.deepEqual(editor.clients, []);
+      tell(lab());
+      tell(documentOf('file:///ifcfg-a', '', 'ifcfg'));
+      assert.equal(editor.clients.length, 1);
+    });
+
+  it('starts no server without a document of ours', () => {
+    editor.documents = [documentOf('file:///pom.xml', '<project/>'), documentOf('git:/lab.xml', network)];
+    assert.equal(activate(context()).serverStarted, false);
+    assert.deepEqual(editor.clients, []);
+    assert.equal(deactivate()?.constructor, Promise);
+  });
+
+  it('tells the menus whether a network is in front, each time that may change', () => {
+    const told = () => editor.executed.splice(0).map(([, , value]) => value);
+    activate(context());
+    assert.deepEqual(editor.executed, [['setContext', 'virtnet.isNetwork', false]]);
+    told();
+    editor.front = lab();
+    editor.events.emit('front', undefined);
+    editor.front = documentOf('file:///a.xml', '<domain/>');
+    editor.events.emit('save', editor.front);
+    assert.deepEqual(told(), [true, false]);
+  });
+
+  it('takes back all that it put into the editor', () => {
+    const it = context();
+    activate(it);
+    assert.ok(editor.registered.size > 10 && editor.contents.size === 2 && editor.completions.length === 1);
+    for (const { dispose } of it.subscriptions) dispose();
+    assert.deepEqual([editor.registered.size, editor.contents.size, editor.events.eventNames()], [0, 0, []]);
+  });
+
+  it('stops the server when it is told to', async () => {
+    editor.documents = [lab()];
+    activate(context());
+    await deactivate();
+    assert.equal(editor.clients[0]!.stopped, 1);
+    await deactivate();
+    assert.equal(editor.clients[0]!.stopped, 1);
+  });
+});
+
+describe('the server, as the client starts it,', () => {
+  it('is told what it needs to know', () => {
+    editor.documents = [lab()];
+    editor.trusted = false;
+    activate(context());
+    const [client] = editor.clients;
+    assert.deepEqual(client!.server, { module: '/extension/dist/server.js', transport: 1 });
+    const { settings, ...options } = client!.options.initializationOptions;
+    assert.deepEqual(options, {
+      trusted: false,
+      formerStorage: '/storage',
+      pageScheme: 'virtnet-rule',
+      suggestCommand: 'editor.action.triggerSuggest',
+    });
+    assert.equal((settings as { section: string }).section, 'virtnet');
+    assert.deepEqual(client!.options.documentSelector, [
+      { scheme: 'file', language: 'xml' },
+      { scheme: 'file', language: 'ifcfg' },
+      { scheme: 'untitled', language: 'xml' },
+      { scheme: 'untitled', language: 'ifcfg' },
+    ]);
+    editor.events.emit('trust');
+    assert.deepEqual(client!.sent, [['virtnet/trusted']]);
+  });
+
+  it('leaves its commands to the palette, which asks first', () => {
+    editor.documents = [lab()];
+    activate(context());
+    const [client] = editor.clients;
+    const feature = (method: string) => ({ registrationType: { method } });
+    const [hover, plain] = [feature('textDocument/hover'), { fillClientCapabilities: () => undefined }];
+    for (const it of [hover, feature('workspace/executeCommand'), plain]) client!.registerFeature(it);
+    assert.deepEqual(client!.features, [hover, plain]);
+  });
+
+  it('is asked once it is there', async () => {
+    const server = serverOf(context());
+    assert.equal(server.started, false);
+    editor.answer = (method) => (method === 'virtnet/rulePage' ? '# page' : ok(7));
+    const [answer, page] = await Promise.all([server.execute('virtnet.plan', { a: 1 }), server.page('network/a.md')]);
+    assert.deepEqual(answer, ok(7));
+    assert.equal(page, '# page');
+    assert.equal(editor.clients.length, 1);
+    assert.deepEqual(editor.clients[0]!.sent, [
+      ['workspace/executeCommand', { command: 'virtnet.plan', arguments: [{ a: 1 }] }],
+      ['virtnet/rulePage', 'network/a.md'],
+    ]);
+    await server.stop();
+    assert.equal(editor.clients[0]!.stopped, 1);
+  });
+
+  it('that does not start says so, and is tried again', async () => {
+    const server = serverOf(context());
+    editor.startServer = () => Promise.reject(new Error('no'));
+    await assert.rejects(server.execute('virtnet.plan', {}));
+    assert.equal(server.started, false);
+    assert.deepEqual(
+      editor.shown.map((it) => [it.kind, it.message]),
+      [['error', 'virtnet: the language server did not start: Error: no']],
+    );
+    editor.startServer = () => Promise.resolve();
+    await server.start();
+    assert.equal(server.started, true);
+    assert.equal(editor.clients.length, 1);
+  });
+
+  it('need not be stopped when it was never started', async () => {
+    await serverOf(context()).stop();
+    assert.deepEqual(editor.clients, []);
+  });
+});
+
+describe('whole networks in an empty document', () => {
+  const offered = async (text: string, served = false) => {
+    registerTemplates(context(), () => served);
+    return (await editor.completions.at(-1)!.provider.provideCompletionItems(documentOf('file:///a.xml', text))) as {
+      label: string;
+      insertText: { value: string };
+      filterText: string;
+      documentation?: string;
+    }[];
+  };
+
+  it('are offered while the server has no reason to start', async () => {
+    for (const text of ['', '<', '\n\n<', '<?xml version="1.0"?>\n<']) {
+      const items = await offered(text);
+      const nat = items.find((it) => it.label === 'libvirt network: NAT')!;
+      assert.match(nat.insertText.value, /^<network>\n[\s\S]*<\/network>/);
+      assert.equal(nat.filterText, '<network libvirt network: NAT');
+      assert.equal(typeof nat.documentation, 'string');
+    }
+    assert.deepEqual(editor.completions[0]!.selector, [
+      { scheme: 'file', language: 'xml' },
+      { scheme: 'untitled', language: 'xml' },
+    ]);
+  });
+
+  it('are not offered when there is an element, or much text, or the server has its own', async () => {
+    assert.deepEqual(await offered('<a>'), []);
+    assert.deepEqual(await offered('<n:a>'), []);
+    assert.deepEqual(await offered('\n'.repeat(20)), []);
+    assert.notDeepEqual(await offered('\n'.repeat(19)), []);
+    assert.deepEqual(await offered('', true), []);
+  });
+});

@@ -1,0 +1,255 @@
+// A stand-in for the `vscode` module, and for the library of the language client: so much of them as the client of this
+// extension touches. It shows nothing and remembers all that it was asked to show. The real editor has the last word
+// (test/vscode, test/ui); here each branch can be walked.
+import { EventEmitter as Emitter } from 'node:events';
+import Module from 'node:module';
+import { pathToFileURL } from 'node:url';
+
+/** A message or a question, as it was to be shown. */
+export interface Shown {
+  readonly kind: 'information' | 'warning' | 'error';
+  readonly message: string;
+  readonly detail?: string;
+  readonly modal: boolean;
+  readonly buttons: readonly string[];
+}
+
+interface Item {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+}
+
+class Uri {
+  constructor(
+    readonly scheme: string,
+    readonly path: string,
+    readonly text = `${scheme}:${path}`,
+  ) {}
+  static from({ scheme, path }: { scheme: string; path: string }): Uri {
+    return new Uri(scheme, path);
+  }
+  static parse(text: string): Uri {
+    const [, scheme, path] = /^([^:]*):(?:\/\/)?(.*)$/.exec(text)!;
+    return new Uri(scheme!, path!, text);
+  }
+  static joinPath(base: Uri, ...parts: string[]): Uri {
+    return Uri.parse(pathToFileURL([base.path, ...parts].join('/')).href);
+  }
+  get fsPath(): string {
+    return this.path;
+  }
+  toString(): string {
+    return this.text;
+  }
+}
+
+/** A document as far as the client looks at one. */
+export interface Document {
+  readonly uri: Uri;
+  readonly languageId: string;
+  readonly lineCount: number;
+  getText(range?: unknown): string;
+}
+
+/** Everything that the editor is asked for, and how it answers. Made anew for each test. */
+class State {
+  readonly shown: Shown[] = [];
+  readonly lists: { items: readonly Item[]; title: string | undefined }[] = [];
+  readonly inputs: { title?: string; value?: string }[] = [];
+  readonly executed: unknown[][] = [];
+  readonly opened: unknown[] = [];
+  readonly updated: unknown[][] = [];
+  readonly registered = new Map<string, (...args: unknown[]) => unknown>();
+  readonly contents = new Map<string, { provideTextDocumentContent(uri: Uri): unknown; onDidChange?: Event }>();
+  readonly completions: { selector: unknown; provider: { provideCompletionItems(document: Document): unknown } }[] = [];
+  readonly clients: LanguageClient[] = [];
+  readonly events = new Emitter();
+  documents: Document[] = [];
+  front: Document | undefined;
+  trusted = true;
+  settings: Record<string, unknown> = {};
+  /** The button that is pressed; undefined for none. */
+  press: (shown: Shown) => string | undefined = () => undefined;
+  /** The item that is chosen. */
+  choose: (items: readonly Item[]) => Item | undefined = () => undefined;
+  type: () => string | undefined = () => undefined;
+  /** What starting a server comes to. */
+  startServer: () => Promise<void> = () => Promise.resolve();
+  answer: (method: string, params: unknown) => unknown = () => null;
+
+  /** Runs a command of the palette. */
+  async run(command: string, ...args: unknown[]): Promise<unknown> {
+    return this.registered.get(command)!(...args);
+  }
+}
+
+/** The editor of the test that runs. */
+export let editor = new State();
+
+/** Forgets all. */
+export function freshEditor(): State {
+  return (editor = new State());
+}
+
+/** A document of that name with that text. */
+export function documentOf(uri: string, text: string, languageId = 'xml'): Document {
+  return { uri: Uri.parse(uri), languageId, lineCount: text.split('\n').length, getText: () => text };
+}
+
+type Event = (listener: (...args: unknown[]) => unknown) => { dispose(): void };
+
+const event =
+  (name: string): Event =>
+  (listener) => {
+    const { events } = editor;
+    events.on(name, listener);
+    return { dispose: () => events.off(name, listener) };
+  };
+
+const show =
+  (kind: Shown['kind']) =>
+  async (message: string, ...rest: unknown[]): Promise<string | undefined> => {
+    const options = typeof rest[0] === 'object' ? (rest.shift() as { modal?: boolean; detail?: string }) : {};
+    const { modal = false, detail } = options;
+    const shown = { kind, message, modal, buttons: rest as string[], ...(detail === undefined ? {} : { detail }) };
+    editor.shown.push(shown);
+    return editor.press(shown);
+  };
+
+class EventEmitter {
+  readonly #emitter = new Emitter();
+  readonly event: Event = (listener) => {
+    this.#emitter.on('fired', listener);
+    return { dispose: () => this.#emitter.off('fired', listener) };
+  };
+  fire(it: unknown): void {
+    this.#emitter.emit('fired', it);
+  }
+}
+
+class LanguageClient {
+  readonly features: object[] = [];
+  readonly sent: unknown[][] = [];
+  stopped = 0;
+  constructor(
+    readonly id: string,
+    readonly name: string,
+    readonly server: object,
+    readonly options: { initializationOptions: Record<string, unknown>; documentSelector: readonly object[] },
+  ) {
+    editor.clients.push(this);
+  }
+  registerFeature(feature: object): void {
+    this.features.push(feature);
+  }
+  start(): Promise<void> {
+    return editor.startServer();
+  }
+  needsStop(): boolean {
+    return this.stopped === 0;
+  }
+  stop(): Promise<void> {
+    this.stopped++;
+    return Promise.resolve();
+  }
+  async sendRequest(method: string, params: unknown): Promise<unknown> {
+    this.sent.push([method, params]);
+    return editor.answer(method, params);
+  }
+  async sendNotification(method: string): Promise<void> {
+    this.sent.push([method]);
+  }
+}
+
+const standIns: Readonly<Record<string, object>> = {
+  vscode: {
+    Uri,
+    EventEmitter,
+    Disposable: { from: (...all: { dispose(): void }[]) => ({ dispose: () => all.forEach((it) => it.dispose()) }) },
+    Range: class {
+      constructor(...ends: number[]) {
+        Object.assign(this, { ends });
+      }
+    },
+    CompletionItem: class {
+      constructor(
+        readonly label: string,
+        readonly kind: number,
+      ) {}
+    },
+    CompletionItemKind: { Snippet: 14 },
+    SnippetString: class {
+      constructor(readonly value: string) {}
+    },
+    ConfigurationTarget: { Global: 1, Workspace: 2 },
+    window: {
+      get activeTextEditor() {
+        return editor.front && { document: editor.front };
+      },
+      showInformationMessage: show('information'),
+      showWarningMessage: show('warning'),
+      showErrorMessage: show('error'),
+      async showQuickPick(items: readonly Item[] | Promise<readonly Item[]>, { title }: { title?: string } = {}) {
+        editor.lists.push({ items: await items, title });
+        return editor.choose(await items);
+      },
+      async showInputBox(options: { title?: string; value?: string }) {
+        editor.inputs.push(options);
+        return editor.type();
+      },
+      async showTextDocument(it: unknown) {
+        editor.opened.push(it);
+      },
+      onDidChangeActiveTextEditor: event('front'),
+    },
+    workspace: {
+      get isTrusted() {
+        return editor.trusted;
+      },
+      get textDocuments() {
+        return editor.documents;
+      },
+      getConfiguration: (section: string) => ({
+        section,
+        get: (key: string, otherwise: unknown) => editor.settings[key] ?? otherwise,
+        update: async (...args: unknown[]) => void editor.updated.push([section, ...args]),
+      }),
+      registerTextDocumentContentProvider(scheme: string, provider: never) {
+        editor.contents.set(scheme, provider);
+        return { dispose: () => editor.contents.delete(scheme) };
+      },
+      openTextDocument: async (it: unknown) => it,
+      fs: { readFile: async ({ path }: Uri) => (await import('node:fs')).readFileSync(path) },
+      onDidGrantWorkspaceTrust: event('trust'),
+      onDidOpenTextDocument: event('open'),
+      onDidChangeTextDocument: event('change'),
+      onDidSaveTextDocument: event('save'),
+    },
+    commands: {
+      registerCommand(id: string, run: (...args: unknown[]) => unknown) {
+        editor.registered.set(id, run);
+        return { dispose: () => editor.registered.delete(id) };
+      },
+      async executeCommand(...args: unknown[]) {
+        editor.executed.push(args);
+      },
+    },
+    languages: {
+      registerCompletionItemProvider(selector: unknown, provider: never) {
+        editor.completions.push({ selector, provider });
+        return { dispose: () => undefined };
+      },
+    },
+  },
+  'vscode-languageclient/node': {
+    LanguageClient,
+    TransportKind: { ipc: 1 },
+    ExecuteCommandRequest: { method: 'workspace/executeCommand' },
+  },
+};
+
+// `vscode` is no package: it is there only in the editor.
+const loader = Module as unknown as { _load(name: string, ...rest: unknown[]): unknown };
+const load = loader._load.bind(loader);
+loader._load = (name, ...rest) => standIns[name] ?? load(name, ...rest);
