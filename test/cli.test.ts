@@ -85,7 +85,7 @@ describe('virtnet check', () => {
       const caret = lines[i + 2]!.indexOf('^');
       assert.equal(lines[i + 1]!.slice(caret, caret + name.length), name);
     }
-  }).timeout(20_000);
+  });
 
   it('finds networks and ifcfg files below a folder, and leaves other XML alone', () => {
     write('tree/a.xml', '<project/>');

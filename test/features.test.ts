@@ -12,7 +12,7 @@ import { refactoringsAt } from '../server/src/features/refactors';
 import { selectionsAt } from '../server/src/features/selection';
 import { Network } from '../server/src/model/network';
 import { fix, replace, type Rule, rule } from '../server/src/rules/rule';
-import { applyEdits, LineIndex, type Place } from '../server/src/text';
+import { applyEdits, LineIndex, type Place, type Span } from '../server/src/text';
 import { afterChanges, filesOf, newest, problemsByName, type Texts } from './support/checking';
 import { readCursor } from './support/marks';
 
@@ -465,7 +465,7 @@ describe('refactoring', () => {
     ));
   it('is silent where the cursor is on nothing that it changes', () =>
     assert.deepEqual(titlesOf('a.xml', lab('', `${plain}\n  <dns>$0</dns>`)), []));
-  it('never throws, at no offset of no truncation', () => {
+  it('answers with spans inside the text, at every offset of every truncation', () => {
     const text = lab(
       `  <forward mode='nat'><nat/></forward>\n`,
       `<ip address='10.0.0.1' netmask='255.0.0.0'><dhcp><host ip='10.0.0.2'/></dhcp></ip>`,
@@ -474,12 +474,19 @@ describe('refactoring', () => {
       const [file] = filesOf({ 'a.xml': text.slice(0, end) });
       const network = new Network([file!]);
       for (let at = end === text.length ? 0 : end; at <= end; at++) {
-        refactoringsAt(file!, network, { start: at, end: at });
-        selectionsAt(file!, at);
-        linkedNamesAt(file!, at);
-        definitionsAt(file!, network, at);
-        inlaysIn(file!, { start: 0, end });
-        foldsOf(file!);
+        const here = { start: at, end: at };
+        const inside = (it: Span): boolean => 0 <= it.start && it.start <= it.end && it.end <= end;
+        const edits = refactoringsAt(file!, network, here).flatMap(({ changes }) =>
+          changes.flatMap((it) => ('edits' in it ? it.edits : [])),
+        );
+        assert.ok(edits.every((it) => inside(it.span)));
+        const selections = selectionsAt(file!, at);
+        assert.ok(selections.every((it) => it.start <= at && at <= it.end && inside(it)));
+        if (end > 0) assert.deepEqual(selections.at(-1), { start: 0, end });
+        assert.ok((linkedNamesAt(file!, at) ?? []).every(inside));
+        assert.ok(definitionsAt(file!, network, at).every((it) => it.uri !== file!.uri || inside(it.span)));
+        assert.ok(inlaysIn(file!, { start: 0, end }).every((it) => it.offset <= end));
+        assert.ok(foldsOf(file!).every((it) => inside(it.span)));
       }
     }
   });

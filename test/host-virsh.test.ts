@@ -40,7 +40,7 @@ describe('a virsh command', () => {
   it('reads the state of a network', () => {
     assert.deepEqual(virsh.info({}).read(outputOf('info')), {
       name: 'lab',
-      uuid: virsh.info({}).read(outputOf('info')).uuid,
+      uuid: '6159e03a-9cc6-41b8-bdef-919a2307a852',
       active: true,
       persistent: true,
       autostart: false,
@@ -79,8 +79,9 @@ describe('quoting', () => {
     fc.assert(
       fc.property(fc.array(fc.string(), { minLength: 1 }), (words) => {
         const line = virshLine(words);
-        if (line === undefined) return;
-        assert.deepEqual(tokensOf(line), words);
+        const hasControl = [...words.join('')].some((it) => it < ' ' || it === '\x7f');
+        if (hasControl) assert.equal(line, undefined);
+        else assert.deepEqual(tokensOf(line!), words);
       }),
     );
   });

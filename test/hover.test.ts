@@ -182,7 +182,7 @@ describe('hover on ifcfg files', () => {
 });
 
 describe('hover anywhere', () => {
-  it('never throws, at no offset of no truncation', () => {
+  it('is about the word under the cursor, at every offset of every truncation', () => {
     const samples: Texts = {
       'a.xml': lab,
       'ifcfg-bond0': `# bond\nTYPE=Bond\nBONDING_OPTS="mode=1 primary='x\nIPADDR=1.2.3.4 \nETHTOOL_OPTS="-K eth0 tso"\n`,
@@ -193,7 +193,15 @@ describe('hover anywhere', () => {
         const [file] = filesOf({ [name]: text.slice(0, end) });
         const network = new Network([file!]);
         const from = end === text.length ? 0 : Math.max(0, end - 3);
-        for (let offset = from; offset <= end; offset++) hoverAt(file!, network, offset, newest);
+        for (let offset = from; offset <= end; offset++) {
+          const hover = hoverAt(file!, network, offset, newest);
+          if (!hover) continue;
+          assert.ok(
+            hover.span.start <= offset && offset <= hover.span.end && hover.span.end <= end,
+            text.slice(0, end),
+          );
+          assert.match(hover.markdown, /\S/);
+        }
       }
     }
   });

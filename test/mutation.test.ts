@@ -50,8 +50,7 @@ describe('a program', () => {
   ]),
 };
 
-describe('npm run mutation', function () {
-  this.timeout(120_000);
+describe('npm run mutation', () => {
   let folder: string;
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'virtnet-mutation-test-'));

@@ -95,7 +95,7 @@ describe('rules', () => {
       const mutant = name.endsWith('.xml') ? mutate(text, next) : undefined;
       if (mutant) assertSilent(filesOf({ ...texts, [name]: mutant.text }));
     }
-  }).timeout(60_000);
+  });
 
   function assertSilent(files: readonly File[]): void {
     const network = new Network(files);

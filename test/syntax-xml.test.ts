@@ -146,22 +146,22 @@ describe('parsing XML', () => {
     const found = [...tree.leaves()].map((it) => it.kind);
     assert.deepEqual(found, [kinds.doctype, kinds.comment, kinds.text, kinds.cdata, kinds.instruction]);
   });
-  for (const [title, text] of Object.entries({
-    'elements nested without end': '<a>'.repeat(100_000),
-    'open tags that are never finished': '<a '.repeat(50_000),
-    'attributes in one tag': `<a ${Array.from({ length: 50_000 }, (_, i) => `a${i}='1'`).join(' ')}/>`,
-    'close tags of nothing': '<a>'.repeat(500) + '</b>'.repeat(50_000),
-    'comments that are never ended': '<!-- '.repeat(50_000),
-    'quotes that are never closed': "<a b='x\n".repeat(50_000),
-    'equals signs': `<a ${'a='.repeat(50_000)}`,
-    'entities of entities': `<!DOCTYPE a [${Array.from({ length: 60 }, (_, i) => `<!ENTITY e${i} "&e${i + 1};&e${i + 1};">`).join('')}]><a>&e0;</a>`,
-  })) {
-    it(`stays linear with many ${title}`, () => {
-      const before = performance.now();
-      assert.ok(parseXml(text).problems.length <= 1000);
-      assert.ok(performance.now() - before < 1500);
-    });
-  }
+  const endless: Readonly<Record<string, readonly [text: string, problems: number]>> = {
+    'elements nested without end': ['<a>'.repeat(100_000), 1000],
+    'open tags that are never finished': ['<a '.repeat(50_000), 1000],
+    'attributes in one tag': [`<a ${Array.from({ length: 50_000 }, (_, i) => `a${i}='1'`).join(' ')}/>`, 0],
+    'close tags of nothing': ['<a>'.repeat(500) + '</b>'.repeat(50_000), 1000],
+    'comments that are never ended': ['<!-- '.repeat(50_000), 1],
+    'quotes that are never closed': ["<a b='x\n".repeat(50_000), 1000],
+    'equals signs': [`<a ${'a='.repeat(50_000)}`, 2],
+    'entities of entities': [
+      `<!DOCTYPE a [${Array.from({ length: 60 }, (_, i) => `<!ENTITY e${i} "&e${i + 1};&e${i + 1};">`).join('')}]><a>&e0;</a>`,
+      1,
+    ],
+  };
+  for (const [title, [text, problems]] of Object.entries(endless))
+    it(`tells of many ${title} no more than a thousand problems`, () =>
+      assert.equal(parseXml(text).problems.length, problems));
 });
 
 describe('the name of the root', () => {

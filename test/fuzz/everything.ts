@@ -1,5 +1,8 @@
 // All that virtnet can be asked of one file, each answer checked for what holds for any text: nothing throws, no rule
 // crashes, and every span lies inside the text.
+import { keyfileText } from '../../server/src/convert/keyfile';
+import { nmstateOf } from '../../server/src/convert/nmstate';
+import { convertProfile, isProfile } from '../../server/src/convert/profile';
 import { completionsAt } from '../../server/src/features/completion';
 import { fixAll } from '../../server/src/features/fixes';
 import { foldsOf } from '../../server/src/features/folding';
@@ -8,7 +11,7 @@ import { inlaysIn } from '../../server/src/features/inlay';
 import { linkedNamesAt } from '../../server/src/features/linked-editing';
 import { linksOf } from '../../server/src/features/links';
 import { definitionsAt, occurrencesAt } from '../../server/src/features/navigation';
-import { type Judging, problemsOf } from '../../server/src/features/problems';
+import { type Judging, type Problem, problemsOf } from '../../server/src/features/problems';
 import { refactoringsAt } from '../../server/src/features/refactors';
 import { profileRefactorings } from '../../server/src/features/refactors-ifcfg';
 import { selectionsAt } from '../../server/src/features/selection';
@@ -19,11 +22,6 @@ import { readFile } from '../../server/src/workspace';
 import { newest, uriOf } from '../support/checking';
 import { assertSoundTree } from '../support/sound';
 
-export interface Asked {
-  /** Milliseconds per question. */
-  readonly took: ReadonlyMap<string, number>;
-}
-
 const judging: Judging = {
   target: newest,
   onCrash(rule, error) {
@@ -31,35 +29,38 @@ const judging: Judging = {
   },
 };
 
-/** Asks everything about a file of that name, at each of the offsets. `except` leaves questions out. */
+/** Asks everything about a file of that name, at each of the offsets. `except` leaves questions out. Gives the problems. */
 export function askEverything(
   name: string,
   text: string,
   offsets: readonly number[],
   except: readonly string[] = [],
-): Asked {
-  const took = new Map<string, number>();
+): readonly Problem[] {
   const ask = (question: string, answer: () => unknown) => {
     if (except.includes(question)) return;
-    const started = performance.now();
     const given = answer();
-    took.set(question, (took.get(question) ?? 0) + performance.now() - started);
     const outside = spanOutside(given, text.length, uri, question);
     if (outside !== undefined) throw new Error(`${outside} is outside of the text of ${text.length} characters`);
   };
   const uri = uriOf(name);
-  const started = performance.now();
   const file = readFile(uri, ifcfgKindOf(uri) ?? 'network', text);
-  took.set('read', performance.now() - started);
   if (text.length < 100_000) assertSoundTree(file.tree);
   const network = new Network([file]);
   ask('facts', () => file.facts);
-  ask('problems', () => problemsOf(file, network, judging));
+  const problems = problemsOf(file, network, judging);
+  ask('problems', () => problems);
   ask('fix all', () => fixAll(file, network, judging));
   ask('symbols', () => symbolsOf(file));
   ask('folds', () => foldsOf(file));
   ask('links', () => linksOf(file));
   ask('inlays', () => inlaysIn(file, { start: 0, end: text.length }));
+  ask('conversion', () => {
+    if (!isProfile(file, [file])) return undefined;
+    const conversion = convertProfile(file, [file]);
+    keyfileText(conversion);
+    nmstateOf([conversion]);
+    return conversion.entries;
+  });
   for (const it of offsets) {
     const here = { start: it, end: it };
     ask('completion', () => completionsAt(file, network, it, newest));
@@ -71,7 +72,7 @@ export function askEverything(
     ask('refactorings', () => refactoringsAt(file, network, here));
     ask('profile refactorings', () => profileRefactorings(file, network, here));
   }
-  return { took };
+  return problems;
 }
 
 /** The path of a span in an answer that does not lie inside the text of the file; undefined when all do. */

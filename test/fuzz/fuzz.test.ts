@@ -10,7 +10,7 @@ const ofJavaScript = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 
 const runs = Number(process.env.FUZZ ?? 150);
 
 describe('any text', function () {
-  this.timeout(Math.max(30_000, runs * 200));
+  if (process.env.FUZZ !== undefined) this.timeout(0);
 
   it('that was a real file before it was edited is read without harm', () => check(edited));
 

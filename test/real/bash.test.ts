@@ -38,7 +38,6 @@ const written = [
 ]; // prettier-ignore
 
 describe('bash', function () {
-  this.timeout(180_000);
   before(function () {
     if (!hasBash) this.skip();
   });

@@ -9,8 +9,6 @@ import { whyNoLibvirtd } from '../support/libvirtd';
 const source = join('.cache', 'sources', 'libvirt', 'libvirt', 'tests');
 
 describe('virtnet and libvirt', function () {
-  this.timeout(180_000);
-
   it('judge damaged networks alike', async function () {
     const missing = whyNoLibvirtd();
     if (!missing && !existsSync(source)) execFileSync('node', ['scripts/sources.mjs', 'libvirt'], { stdio: 'inherit' });

@@ -15,7 +15,6 @@ describe('who notices an everyday mistake', function () {
   });
 
   it('is as recorded', async function () {
-    this.timeout(180_000);
     const mistakes = networkMistakes();
     const answers = await askTools(mistakes);
     for (const { title, answer } of mistakes)

@@ -12,8 +12,6 @@ import { startOracle } from '../support/oracle';
 const source = join('.cache', 'sources', 'libvirt', 'libvirt', 'tests');
 
 describe('a fix', function () {
-  this.timeout(120_000);
-
   it('in a network repairs what it is for, spoils nothing, and libvirt agrees', async function () {
     const missing = whyNoLibvirtd();
     if (!missing && !existsSync(source)) execFileSync('node', ['scripts/sources.mjs', 'libvirt'], { stdio: 'inherit' });

@@ -15,7 +15,6 @@ import { type Libvirtd, startLibvirtd, whyNoLibvirtd } from '../support/libvirtd
 const inputs = join('.cache', 'sources', 'libvirt', 'libvirt', 'tests', 'networkxml2xmlin');
 
 describe('formatting, as the real libvirt sees it', function () {
-  this.timeout(60_000);
   let daemon: Libvirtd | undefined;
   let session: Session | undefined;
   let folder: string;

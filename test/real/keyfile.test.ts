@@ -49,7 +49,6 @@ function check(name: string, keyfile: string): void {
 }
 
 describe('keyfiles, read by NetworkManager', function () {
-  this.timeout(60_000);
   before(function () {
     if (why === undefined) return;
     console.log(`      not run: ${why}`);

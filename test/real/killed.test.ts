@@ -66,7 +66,6 @@ class Disturbed implements Connection {
 const pause = (time: number) => new Promise((done) => setTimeout(done, time));
 
 describe('with a real libvirtd', function () {
-  this.timeout(120_000);
   let daemon: Libvirtd | undefined;
   let session: Session;
 

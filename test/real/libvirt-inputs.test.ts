@@ -12,7 +12,6 @@ const tests = join('.cache', 'sources', 'libvirt', 'libvirt', 'tests');
 const target = { ...newest, libvirt: version('9.0.0') };
 
 describe("libvirt's own test inputs", function () {
-  this.timeout(120_000);
   let oracle: Oracle | undefined;
   before(async function () {
     const missing = whyNoLibvirtd();

@@ -35,7 +35,6 @@ const reasons: Readonly<Record<string, string>> = {
 const isNoProfile = (name: string): boolean => name.startsWith('ifcfg-test-write-unknown-');
 
 describe("NetworkManager's own test files", function () {
-  this.timeout(60_000);
   before(function () {
     const why = whyNoSource();
     if (why === undefined) return;

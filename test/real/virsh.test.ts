@@ -214,7 +214,10 @@ describe('a session with a real virsh', function () {
     await it.run(virsh.uri);
     const { pid } = it;
     process.kill(pid!, 'SIGKILL');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    while (existsSync(`/proc/${String(pid)}`)) await turn();
+    // The ends of its pipes wait to be read: a few turns of the event loop.
+    for (let i = 0; i < 10; i++) await turn();
     assert.deepEqual(await it.run(virsh.uri), { ok: true, value: uri });
     assert.notEqual(it.pid, pid);
   });
@@ -271,12 +274,15 @@ describe('a session with a real virsh', function () {
     assert.equal(parseXml(dumped.value).at('ip/dhcp/host').length, 10_000);
   });
 
-  it('answers a command in a few milliseconds', async () => {
+  it('answers one command after the other by the same virsh', async () => {
     const it = session();
     await it.run(virsh.uri);
-    const from = performance.now();
-    for (let i = 0; i < 50; i++) assert.ok((await it.run(virsh.info({ name: 'default' }))).ok);
-    console.log(`      ${((performance.now() - from) / 50).toFixed(2)} ms per command`);
+    const { pid } = it;
+    for (let i = 0; i < 50; i++) {
+      const info = await it.run(virsh.info({ name: 'default' }));
+      assert.equal(info.ok && info.value.name, 'default');
+    }
+    assert.equal(it.pid, pid);
   });
 
   it('says what is missing', async () => {
@@ -289,7 +295,7 @@ describe('a session with a real virsh', function () {
     assert.match(await reasonOf({ program: 'true' }), /^crashed: .*is it virsh\?/);
     assert.match(await reasonOf({ uri: 'test+unix:///x?socket=/nonexistent' }), /^unreachable: /);
     assert.match(await reasonOf({ uri: '--help' }), /^unreachable: /);
-    assert.match(await reasonOf({ program: 'cat', connectLimit: 200 }), /^(?:timeout|crashed): /);
+    assert.match(await reasonOf({ program: 'cat' }), /^crashed: .*is it virsh\?/);
   });
 });
 

@@ -33,7 +33,7 @@ export function makeOptions(making: Making, rows: Readonly<Record<string, Attrib
   const value = making.source.value('BRIDGING_OPTS');
   if (value === undefined) return;
   const lost: string[] = [];
-  const paths: string[] = [];
+  const paths = new Set<string>();
   for (const word of value.split(' ').filter((it) => it !== '')) {
     const equals = word.indexOf('=');
     const name = word.slice(0, Math.max(equals, 0));
@@ -62,10 +62,10 @@ export function makeOptions(making: Making, rows: Readonly<Record<string, Attrib
           ? 'false'
           : row.default;
     if (result !== standard) making.put(row.keyfile!, result);
-    paths.push(row.keyfile!);
+    paths.add(row.keyfile!);
   }
   if (lost.length === 0) making.source.keep('BRIDGING_OPTS', ...paths);
-  else if (paths.length === 0) making.source.drop('BRIDGING_OPTS', lost.join('; '));
+  else if (paths.size === 0) making.source.drop('BRIDGING_OPTS', lost.join('; '));
   else making.source.change('BRIDGING_OPTS', lost.join('; '), ...paths);
 }
 

@@ -109,16 +109,16 @@ export function makeEthtool(making: Making): void {
     duplex: undefined,
     lost: [],
   };
-  const paths: string[] = [];
+  const paths = new Set<string>();
   if (written === '') {
     link.wake = ignore;
     link.lost.push('empty or badly quoted: NetworkManager leaves wake-on-lan alone');
-    paths.push('ethernet.wake-on-lan');
+    paths.add('ethernet.wake-on-lan');
   }
   for (const segment of (written ?? '').split(';')) {
     const parts = wordsOf(segment, /[ \t\n]+/);
     const group = ethtoolGroups.find((it) => it.letters.includes(parts[0] ?? ''));
-    if (group) paths.push(...makeGroup(making, group.options, parts.slice(2), link.lost));
+    if (group) makeGroup(making, group.options, parts.slice(2), { paths, lost: link.lost });
     else readLink(link, parts);
   }
   if (source.value('ETHTOOL_WAKE_ON_LAN') === 'ignore') link.wake = ignore;
@@ -134,7 +134,7 @@ export function makeEthtool(making: Making): void {
   const put = (key: string, value: string | undefined): void => {
     if (value === undefined) return;
     making.put(`ethernet.${key}`, value);
-    paths.push(`ethernet.${key}`);
+    paths.add(`ethernet.${key}`);
   };
   put('wake-on-lan', link.wake === undefined ? undefined : String(link.wake));
   put('wake-on-lan-password', link.password);
@@ -142,7 +142,7 @@ export function makeEthtool(making: Making): void {
   put('speed', link.speed);
   put('duplex', link.duplex);
   if (link.lost.length === 0) source.keep('ETHTOOL_OPTS', ...paths);
-  else if (paths.length === 0) source.drop('ETHTOOL_OPTS', link.lost.join('; '));
+  else if (paths.size === 0) source.drop('ETHTOOL_OPTS', link.lost.join('; '));
   else source.change('ETHTOOL_OPTS', link.lost.join('; '), ...paths);
 }
 
@@ -150,9 +150,8 @@ function makeGroup(
   making: Making,
   options: (typeof ethtoolGroups)[number]['options'],
   parts: readonly string[],
-  lost: string[],
-): string[] {
-  const paths: string[] = [];
+  { paths, lost }: { readonly paths: Set<string>; readonly lost: string[] },
+): void {
   for (let i = 0; i + 1 < parts.length; i++) {
     const name = parts[i]!;
     const value = parts[i + 1]!;
@@ -165,9 +164,8 @@ function makeGroup(
       continue;
     }
     making.put(row.keyfile!, isNumber ? String(Number(value)) : String(value === 'on'));
-    paths.push(row.keyfile!);
+    paths.add(row.keyfile!);
   }
-  return paths;
 }
 
 const inRange = (value: string): boolean => {

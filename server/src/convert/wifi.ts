@@ -53,7 +53,7 @@ function makeSsid(making: Making): string | undefined {
     : [...new TextEncoder().encode(value)];
   if (bytes.length > 32) making.refuse('ESSID', `has ${bytes.length} bytes, expected at most 32`);
   const isText = bytes.every((it) => 32 <= it && it < 127);
-  const name = String.fromCharCode(...bytes);
+  const name = bytes.map((it) => String.fromCharCode(it)).join('');
   // Semicolons separate bytes in a keyfile, so text escapes them once more.
   making.put('wifi.ssid', isText ? name.replaceAll(';', '\\;') : bytes.map(String));
   making.source.keep('ESSID', 'wifi.ssid');

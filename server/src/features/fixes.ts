@@ -64,7 +64,7 @@ function obviousEdits(problems: readonly Problem[], file: File): Edit[] {
     const edits: Edit[] = [];
     const isInside = fix.changes.every((it) => {
       if (!('edits' in it) || (it.uri !== undefined && it.uri !== uri)) return false;
-      edits.push(...it.edits);
+      for (const edit of it.edits) edits.push(edit);
       return true;
     });
     if (!isInside || edits.some((it) => collides(it.span, taken))) continue;

@@ -181,7 +181,7 @@ function piecesOf(value: string, table: OptionTable): Pieces[] {
       });
     }
     case 'words':
-      return pairsOf(wordsOf(value, 0, value.length, isBlank), 0, undefined);
+      return addPairs([], wordsOf(value, 0, value.length, isBlank), 0, undefined);
     case 'semicolon-words': {
       const result: Pieces[] = [];
       for (let from = 0; from <= value.length;) {
@@ -192,21 +192,20 @@ function piecesOf(value: string, table: OptionTable): Pieces[] {
         const first = words[0];
         if (!first) continue;
         if (value[first.from] !== '-') {
-          result.push(...pairsOf(words, 0, undefined));
+          addPairs(result, words, 0, undefined);
           continue;
         }
         const letter = textOf(value, first);
         result.push({ name: first, value: words[1], group: undefined });
-        result.push(...pairsOf(words, 2, letter === '-s' ? undefined : letter));
+        addPairs(result, words, 2, letter === '-s' ? undefined : letter);
       }
       return result;
     }
   }
 }
 
-/** Words in pairs of name and value from an index on. */
-function pairsOf(words: readonly Piece[], from: number, group: string | undefined): Pieces[] {
-  const result: Pieces[] = [];
+/** Adds words in pairs of name and value from an index on. */
+function addPairs(result: Pieces[], words: readonly Piece[], from: number, group: string | undefined): Pieces[] {
   for (let i = from; i < words.length; i += 2) result.push({ name: words[i]!, value: words[i + 1], group });
   return result;
 }

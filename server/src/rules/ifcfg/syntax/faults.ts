@@ -65,7 +65,7 @@ export function nameBefore(file: File, offset: number): string {
 export function improves(file: File, offset: number, edits: readonly Edit[]): boolean {
   const { text } = file.tree;
   const { start, end } = lineOf(text, offset);
-  const last = Math.max(end, ...edits.map((it) => lineOf(text, it.span.end).end));
+  const last = edits.reduce((most, it) => Math.max(most, lineOf(text, it.span.end).end), end);
   const line = text.slice(start, last);
   const moved = edits.map(({ span, text: it }) => ({
     span: { start: span.start - start, end: span.end - start },
