@@ -18,18 +18,16 @@ export class Question {
   readonly input: string;
   readonly #open: string;
   readonly #close: string;
-  readonly #end: string;
-  #output = '';
-  #complaint = '';
-  #outputEnd = -1;
-  #complaintEnd = -1;
+  readonly #output: Heard;
+  readonly #complaint: Heard;
 
   /** `token` must not occur in any answer: random, new for each command. */
   constructor(token: string, line: string) {
     const say = (mark: string): string => `'${mark}''${token}'`;
     this.#open = `open:${token}`;
     this.#close = `close:${token}`;
-    this.#end = `end:${token}`;
+    this.#output = new Heard(`end:${token}`);
+    this.#complaint = new Heard(`end:${token}`);
     const command = line === '' ? '' : `${line}; `;
     this.input =
       `echo ${say('open:')}; ${command}echo ${say('close:')}\n` + `echo --err ${say('end:')}; echo ${say('end:')}\n`;
@@ -37,36 +35,59 @@ export class Question {
 
   /** Takes what came on standard output. */
   takeOutput(text: string): void {
-    const from = Math.max(0, this.#output.length - this.#end.length);
-    this.#output += text;
-    if (this.#outputEnd < 0) this.#outputEnd = this.#output.indexOf(this.#end, from);
+    this.#output.take(text);
   }
 
   /** Takes what came on standard error. */
   takeComplaint(text: string): void {
-    const from = Math.max(0, this.#complaint.length - this.#end.length);
-    this.#complaint += text;
-    if (this.#complaintEnd < 0) this.#complaintEnd = this.#complaint.indexOf(this.#end, from);
+    this.#complaint.take(text);
   }
 
   /** Characters taken so far. */
   get size(): number {
-    return this.#output.length + this.#complaint.length;
+    return this.#output.size + this.#complaint.size;
   }
 
   /** The answer, once both streams have reached the end mark. */
   get answer(): Answer | undefined {
-    if (this.#outputEnd < 0 || this.#complaintEnd < 0) return undefined;
-    const open = this.#output.indexOf(this.#open);
-    const close = this.#output.indexOf(this.#close, open + 1);
-    const output = open < 0 || close < 0 ? '' : this.#output.slice(open + this.#open.length, close);
+    if (this.#output.end < 0 || this.#complaint.end < 0) return undefined;
+    const said = this.#output.text;
+    const open = said.indexOf(this.#open);
+    const close = said.indexOf(this.#close, open + 1);
+    const output = open < 0 || close < 0 ? '' : said.slice(open + this.#open.length, close);
     // The mark stands after `error: ` on a line of its own.
-    const complaint = this.#complaint.slice(0, this.#complaint.lastIndexOf('\n', this.#complaintEnd) + 1);
+    const complained = this.#complaint.text;
+    const complaint = complained.slice(0, complained.lastIndexOf('\n', this.#complaint.end) + 1);
     return { output, complaint };
   }
 
   /** What was printed without reaching the end: for the message when virsh dies or hangs. */
   get unfinished(): Answer {
-    return { output: this.#output, complaint: this.#complaint };
+    return { output: this.#output.text, complaint: this.#complaint.text };
+  }
+}
+
+/** What came on one stream, and where its end mark is. Each piece is looked at once, however many there are. */
+class Heard {
+  /** Where the mark starts; -1 before it has come. */
+  end = -1;
+  size = 0;
+  readonly #pieces: string[] = [];
+  /** The end of what came, in which a mark may have begun. */
+  #tail = '';
+
+  constructor(readonly mark: string) {}
+
+  take(piece: string): void {
+    const seam = this.#tail + piece;
+    const at = this.end < 0 ? seam.indexOf(this.mark) : -1;
+    if (at >= 0) this.end = this.size - this.#tail.length + at;
+    this.#pieces.push(piece);
+    this.size += piece.length;
+    this.#tail = seam.slice(-this.mark.length);
+  }
+
+  get text(): string {
+    return this.#pieces.join('');
   }
 }

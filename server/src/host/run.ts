@@ -1,5 +1,5 @@
 // The one place that starts a process. No shell: a program and its arguments.
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn, type SpawnOptionsWithoutStdio } from 'node:child_process';
 
 /** How a process ended: `missing` when there was no such program, `forbidden` when it may not be run. */
 export type Ending =
@@ -38,12 +38,17 @@ export function start(
     over = true;
     listening.ended(ending);
   };
-  const child = spawn(program, [...args], { env: { ...env }, detached: ownGroup, windowsHide: true });
+  const failed = (fault: NodeJS.ErrnoException): void => end({ how: howOf(fault.code), message: fault.message });
+  const child = spawned(program, args, { env: { ...env }, detached: ownGroup, windowsHide: true });
+  if (child instanceof Error) {
+    queueMicrotask(() => failed(child));
+    return { pid: undefined, write: () => undefined, kill: () => undefined };
+  }
   child.stdout.setEncoding('utf8').on('data', (text: string) => listening.output(text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => listening.complaint(text));
   // A write to a process that has just died: its end is reported by `close`.
   child.stdin.on('error', () => undefined);
-  child.once('error', (fault: NodeJS.ErrnoException) => end({ how: howOf(fault.code), message: fault.message }));
+  child.once('error', failed);
   child.once('close', (code, signal) => end({ how: 'exit', code: code ?? undefined, signal: signal ?? undefined }));
   return {
     pid: child.pid,
@@ -58,6 +63,19 @@ export function start(
       }
     },
   };
+}
+
+/** Some of what keeps a program from being started is thrown, and some is an event later. */
+function spawned(
+  program: string,
+  args: readonly string[],
+  options: SpawnOptionsWithoutStdio,
+): ChildProcessWithoutNullStreams | Error {
+  try {
+    return spawn(program, [...args], options);
+  } catch (fault) {
+    return fault as Error;
+  }
 }
 
 function howOf(code: string | undefined): 'missing' | 'forbidden' | 'refused' {

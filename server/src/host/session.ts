@@ -107,7 +107,6 @@ export class Session implements Connection {
     if (this.#virsh) await this.#drop(this.#virsh);
     const virsh = await this.#start();
     if (!virsh) return failure('cancelled', 'the connection was closed');
-    this.#virsh = virsh;
     // An empty question is answered once the connection stands.
     const heard = await virsh.ask('', this.#connectLimit, signal);
     if (heard.how === 'answered' && !this.#closed) return success(virsh);
@@ -118,12 +117,7 @@ export class Session implements Connection {
   /** Starts virsh; nothing when the session was closed meanwhile. */
   async #start(): Promise<Virsh | undefined> {
     const folder = await newFolder();
-    try {
-      if (!this.#closed) return new Virsh(this.#program, this.uri, this.#env, folder);
-    } catch (fault) {
-      await removeFolder(folder);
-      throw fault;
-    }
+    if (!this.#closed) return (this.#virsh = new Virsh(this.#program, this.uri, this.#env, folder));
     await removeFolder(folder);
     return undefined;
   }

@@ -98,8 +98,10 @@ export class Host {
   }
 
   async #learnVersion(): Promise<void> {
-    if (this.#version !== undefined) return;
-    const answer = await this.#session(undefined).run(version);
+    // Only where a command has been before: nobody asked to connect anywhere else.
+    const session = this.#sessions.get(this.asking.settings().uri);
+    if (this.#version !== undefined || !session) return;
+    const answer = await session.run(version);
     const found = answer.ok ? /libvirt (\d+\.\d+\.\d+)/.exec(answer.value)?.[1] : undefined;
     if (found === undefined) return;
     this.#version = found;

@@ -1,0 +1,399 @@
+// The commands that every editor reaches: what they are about, what is asked before they run, and what they answer.
+import assert from 'node:assert/strict';
+import type { Diagnostic } from 'vscode-languageserver';
+import { failure } from '../server/src/host/command';
+import { commandIds } from '../server/src/lsp/capabilities';
+import { type CommandContext, commands, type Plan, runCommand } from '../server/src/lsp/commands';
+import { crashed, FakeLibvirt } from './support/fake-libvirt';
+import { newHistory } from './support/history';
+import { refusedBy } from './support/recorded';
+import { lab, valueOf } from './support/taking-back';
+
+const uuid = 'dd8fe884-6c02-601e-7551-cca97df1c5df';
+const uri = 'file:///net/my%20lab.xml';
+
+/** A server whose person gives these answers, one after the other, and then none. */
+function serverWith(text: string, ...answers: boolean[]) {
+  const libvirt = new FakeLibvirt();
+  const other = new FakeLibvirt('qemu:///system');
+  libvirt.networks.push({
+    name: 'lab',
+    uuid,
+    xml: `<network><name>lab</name><uuid>${uuid}</uuid></network>\n`,
+    autostart: false,
+  });
+  const plans: Plan[] = [];
+  const published: [string, readonly Diagnostic[]][] = [];
+  const context: CommandContext = {
+    text: (it) => (it === uri ? text : undefined),
+    session: (connection) => (connection === 'qemu:///system' ? other : libvirt),
+    history: newHistory(),
+    confirm: async (plan) => {
+      plans.push(plan);
+      return answers.shift() ?? false;
+    },
+    publish: (it, diagnostics) => published.push([it, diagnostics]),
+  };
+  const run = (id: string, ...args: unknown[]) => runCommand(id, args, context);
+  return { libvirt, other, plans, published, context, run };
+}
+
+const changing = commands.filter((it) => it.changes).map((it) => it.id);
+/** What each command needs to have something to do. */
+const argumentsFor = (id: string): object => (id.endsWith('Define') ? {} : { uri });
+const shown = (lines: readonly string[]) => lines.map((it) => it.replace('virsh -c test:///default ', ''));
+
+describe('the commands of the server', () => {
+  it('have one id each, a title, and say what they take', () => {
+    assert.deepEqual(
+      commands.map((it) => it.id),
+      commandIds,
+    );
+    assert.equal(new Set(commandIds).size, commandIds.length);
+    assert.ok(commands.every((it) => it.title !== ''));
+    assert.deepEqual(changing, [
+      ...['virtnet.define', 'virtnet.defineAndStart', 'virtnet.create', 'virtnet.start', 'virtnet.destroy'],
+      ...['virtnet.undefine', 'virtnet.autostart', 'virtnet.undoLastDefine', 'virtnet.redoLastDefine'],
+    ]);
+  });
+
+  /** A server on which each command has something to do. */
+  async function prepared(id: string, ...answers: boolean[]) {
+    const server = serverWith(lab('new', id === 'virtnet.create' ? 'other' : 'lab'), ...answers);
+    const all = (...ids: string[]) =>
+      ids.reduce(
+        (before, it) => before.then(() => server.run(it, { uri, confirmed: true })).then(valueOf),
+        Promise.resolve<unknown>(0),
+      );
+    if (id === 'virtnet.destroy') await all('virtnet.start');
+    if (id === 'virtnet.undoLastDefine') await all('virtnet.define');
+    if (id === 'virtnet.redoLastDefine') await all('virtnet.define', 'virtnet.undoLastDefine');
+    server.libvirt.asked.length = 0;
+    return server;
+  }
+
+  for (const id of changing) {
+    it(`are shown before they change anything, and run only when agreed: ${id}`, async () => {
+      const refused = await prepared(id, false);
+      const before = structuredClone(refused.libvirt.networks);
+      const done = await refused.run(id, argumentsFor(id));
+      assert.ok(!done.ok && done.reason === 'cancelled');
+      assert.equal(done.message, `${refused.plans[0]!.title}: not confirmed, nothing was run`);
+      assert.deepEqual([refused.libvirt.changes, refused.libvirt.networks], [[], before]);
+      assert.equal(refused.plans.length, 1);
+      assert.equal(refused.plans[0]!.changes, true);
+
+      const agreed = await prepared(id, true);
+      valueOf(await agreed.run(id, argumentsFor(id)));
+      assert.equal(agreed.plans.length, 1);
+      assert.ok(agreed.libvirt.changes.length > 0);
+      const plan = shown(agreed.plans[0]!.lines).join('\n');
+      for (const it of agreed.libvirt.changes) assert.ok(plan.includes(it.split(' ')[0]!), `${it} was not shown`);
+
+      const confirmed = await prepared(id);
+      valueOf(await confirmed.run(id, { ...argumentsFor(id), confirmed: true }));
+      assert.deepEqual(confirmed.plans, []);
+      assert.deepEqual(confirmed.libvirt.changes, agreed.libvirt.changes);
+    });
+
+    it(`can be planned without changing anything: ${id}`, async () => {
+      const server = await prepared(id);
+      const plan = valueOf(
+        await server.run('virtnet.plan', { ...argumentsFor(id), command: id, confirmed: true }),
+      ) as Plan;
+      assert.deepEqual([server.libvirt.changes, server.plans], [[], []]);
+      const asked = await prepared(id, false);
+      await asked.run(id, argumentsFor(id));
+      const undated = (it: Plan) => JSON.stringify(it).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'then');
+      assert.equal(undated(plan), undated(asked.plans[0]!));
+    });
+  }
+
+  it('ask nothing before what changes nothing', async () => {
+    const { run, plans, libvirt } = serverWith(lab('x'));
+    const networks = valueOf(await run('virtnet.listNetworks'));
+    assert.deepEqual(networks, [{ name: 'lab', uuid, active: false, autostart: false, persistent: true }]);
+    const live = valueOf(await run('virtnet.liveXml', 'lab'));
+    assert.equal(live, libvirt.networks[0]!.xml);
+    assert.deepEqual(plans, []);
+    const planned = async (args: object) => shown((valueOf(await run('virtnet.plan', args)) as Plan).lines);
+    assert.deepEqual(await planned({ command: 'virtnet.listNetworks' }), ['net-list --all --name']);
+    assert.deepEqual(await planned({ command: 'virtnet.liveXml', name: 'lab' }), ['net-dumpxml -- lab']);
+    assert.deepEqual(await planned({ command: 'virtnet.liveXml', name: 'lab', inactive: true }), [
+      'net-dumpxml --inactive -- lab',
+    ]);
+  });
+
+  it('give the running or the stored XML', async () => {
+    const { run, libvirt } = serverWith('');
+    libvirt.networks[0]!.live = '<running/>\n';
+    assert.equal(valueOf(await run('virtnet.liveXml', { uuid })), '<running/>\n');
+    assert.equal(valueOf(await run('virtnet.liveXml', { uuid, inactive: true })), libvirt.networks[0]!.xml);
+  });
+
+  it('are about the document, a name or a uuid', async () => {
+    const cases: [unknown, string][] = [
+      [{ uri }, 'net-start -- lab'],
+      [uri, 'net-start -- lab'],
+      ['lab', 'net-start -- lab'],
+      [{ name: 'lab' }, 'net-start -- lab'],
+      [{ uuid }, `net-start -- ${uuid}`],
+      [{ name: 'lab', uuid, uri: 'file:///nowhere.xml' }, `net-start -- ${uuid}`],
+    ];
+    for (const [args, command] of cases) {
+      const { run, libvirt, plans } = serverWith(lab('x'), true);
+      valueOf(await run('virtnet.start', args));
+      assert.deepEqual([libvirt.changes, shown(plans[0]!.lines)], [[command], [command]]);
+    }
+    const { run, libvirt } = serverWith(`<network><name>else</name><uuid>${uuid}</uuid></network>`);
+    valueOf(await run('virtnet.start', { uri, confirmed: true }));
+    assert.deepEqual(libvirt.changes, [`net-start -- ${uuid}`]);
+  });
+
+  it('show the path of the document as a person would type it', async () => {
+    const lines = async (it: string) => {
+      const context = { ...serverWith('').context, text: () => lab('x') };
+      const plan = valueOf(await runCommand('virtnet.plan', [{ command: 'virtnet.create', uri: it }], context)) as Plan;
+      return shown(plan.lines);
+    };
+    assert.deepEqual(await lines(uri), ["net-create --validate -- '/net/my lab.xml'"]);
+    assert.deepEqual(await lines('file://server/share/a.xml'), ['net-create --validate -- /share/a.xml']);
+    assert.deepEqual(await lines('untitled:Untitled-1'), ['net-create --validate -- Untitled-1']);
+    assert.deepEqual(await lines('file:///50%.xml'), ["net-create --validate -- '/50%.xml'"]);
+  });
+
+  it('take another connection', async () => {
+    const { run, libvirt, other } = serverWith('');
+    assert.deepEqual(valueOf(await run('virtnet.listNetworks', { connection: 'qemu:///system' })), []);
+    assert.deepEqual(libvirt.asked, []);
+    other.networks.push({
+      name: 'far',
+      uuid,
+      xml: `<network><name>far</name><uuid>${uuid}</uuid></network>\n`,
+      autostart: false,
+    });
+    valueOf(await run('virtnet.start', { name: 'far', connection: 'qemu:///system', confirmed: true }));
+    assert.deepEqual([libvirt.asked, other.changes], [[], ['net-start -- far']]);
+    const define = { connection: 'qemu:///system', confirmed: true };
+    valueOf(await run('virtnet.undefine', { ...define, uuid }));
+    assert.ok(!(await run('virtnet.undoLastDefine', { confirmed: true })).ok);
+    valueOf(await run('virtnet.undoLastDefine', define));
+    valueOf(await run('virtnet.redoLastDefine', define));
+    assert.deepEqual(
+      other.networks.map((it) => it.xml),
+      [undefined],
+    );
+  });
+
+  it('mark a network unless told not to', async () => {
+    const { run, libvirt } = serverWith('');
+    for (const args of [{}, { on: true }, { on: false }, { on: 'no' }])
+      valueOf(await run('virtnet.autostart', { name: 'lab', confirmed: true, ...args }));
+    assert.deepEqual(libvirt.changes, [
+      ...['net-autostart -- lab', 'net-autostart -- lab', 'net-autostart --disable -- lab', 'net-autostart -- lab'],
+    ]);
+  });
+
+  it('undo and redo one network when it is named', async () => {
+    const { run, libvirt, context } = serverWith(lab('new'));
+    valueOf(await run('virtnet.define', { uri, confirmed: true }));
+    valueOf(
+      await runCommand('virtnet.define', [{ uri, confirmed: true }], { ...context, text: () => lab('x', 'other') }),
+    );
+    const back = (id: string, args: object) => run(id, { confirmed: true, ...args }).then(valueOf);
+    await back('virtnet.undoLastDefine', { name: 'lab' });
+    assert.deepEqual(
+      libvirt.networks.map((it) => it.name),
+      ['lab', 'other'],
+    );
+    await back('virtnet.undoLastDefine', {});
+    assert.deepEqual(
+      libvirt.networks.map((it) => it.name),
+      ['lab'],
+    );
+    await back('virtnet.redoLastDefine', { name: 'lab' });
+    assert.match(libvirt.networks[0]!.xml!, /new/);
+  });
+
+  it('answer bad arguments with words, and run nothing', async () => {
+    const { run, libvirt, plans } = serverWith('<network/>');
+    for (const id of ['virtnet.nothing', ...commandIds.filter((it) => it !== 'virtnet.listNetworks')]) {
+      for (const args of [
+        undefined,
+        null,
+        3,
+        [],
+        {},
+        '',
+        { uri: 7, name: '', command: 'virtnet.plan' },
+        { uri: 'file:///no.xml' },
+      ]) {
+        const done = await run(id, args);
+        assert.ok(!done.ok && done.message !== '' && done.reason === 'failed', `${id} ${JSON.stringify(args)}`);
+      }
+    }
+    assert.deepEqual([libvirt.asked, plans], [[], []]);
+    const messageOf = async (id: string, args: unknown) => {
+      const done = await run(id, args);
+      return done.ok ? '' : done.message;
+    };
+    assert.equal(await messageOf('virtnet.no', {}), "'virtnet.no' is no command of this server");
+    assert.equal(await messageOf('virtnet.plan', {}), "'' is no command of this server");
+    assert.equal(
+      await messageOf('virtnet.plan', { command: 'virtnet.plan' }),
+      "'virtnet.plan' is no command of this server",
+    );
+    assert.equal(await messageOf('virtnet.define', {}), 'the command needs the uri of a document');
+    assert.equal(await messageOf('virtnet.define', 'file:///no.xml'), 'file:///no.xml is not open');
+    for (const args of [{}, { uri }, { uri: 'file:///no.xml' }])
+      assert.match(
+        await messageOf('virtnet.start', args),
+        /^the command needs the name or uuid of a network, or a document/,
+      );
+  });
+
+  it('take the confirmation for nothing but true', async () => {
+    for (const confirmed of ['true', 1, {}, null]) {
+      const { run, plans, libvirt } = serverWith('', false);
+      assert.ok(!(await run('virtnet.start', { name: 'lab', confirmed })).ok);
+      assert.deepEqual([plans.length, libvirt.asked], [1, []]);
+    }
+  });
+
+  it('are given up when the person does', async () => {
+    const { context } = serverWith('');
+    const signal = AbortSignal.abort();
+    const seen: unknown[] = [];
+    const session = () => ({
+      uri: 'test:///default',
+      run: async (_command: unknown, options?: { signal?: AbortSignal }) => {
+        seen.push(options?.signal);
+        return crashed;
+      },
+    });
+    for (const id of commandIds.filter((it) => it !== 'virtnet.plan'))
+      await runCommand(id, [{ uri, name: 'lab', confirmed: true }], {
+        ...context,
+        text: () => lab('x'),
+        session,
+        signal,
+      });
+    assert.ok(seen.length >= 8 && seen.every((it) => it === signal));
+  });
+});
+
+describe('a second question', () => {
+  const theirs = (libvirt: FakeLibvirt) => {
+    libvirt.networks[0]!.xml = libvirt.networks[0]!.xml!.replace('new', 'theirs');
+  };
+
+  it('is asked, confirmed or not, before an undo replaces what somebody else has changed', async () => {
+    for (const confirmed of [true, false]) {
+      for (const agrees of [true, false]) {
+        const { run, libvirt, plans } = serverWith(lab('new'), ...(confirmed ? [agrees] : [true, agrees]));
+        valueOf(await run('virtnet.define', { uri, confirmed: true }));
+        theirs(libvirt);
+        const done = await run('virtnet.undoLastDefine', { confirmed });
+        const last = plans.at(-1)!;
+        assert.equal(plans.length, confirmed ? 1 : 2);
+        assert.match(last.title, /^Bring back lab/);
+        assert.match(last.notes[0]!, /^somebody else has changed lab since the define of .*<domain>/);
+        assert.equal(new Set(last.notes).size, last.notes.length);
+        assert.deepEqual(shown(last.lines), ['net-define -- lab.xml']);
+        assert.equal(done.ok, agrees);
+        if (!done.ok) assert.deepEqual([done.remedy, done.message], ['overwrite', last.notes[0]]);
+        assert.equal(libvirt.networks[0]!.xml!.includes('theirs'), !agrees);
+      }
+    }
+  });
+
+  it('is not asked of who said so before', async () => {
+    const { run, libvirt, plans } = serverWith(lab('new'));
+    valueOf(await run('virtnet.define', { uri, confirmed: true }));
+    theirs(libvirt);
+    valueOf(await run('virtnet.undoLastDefine', { confirmed: true, overwrite: true }));
+    assert.deepEqual(plans, []);
+    theirs(libvirt);
+    libvirt.networks[0]!.autostart = true;
+    assert.ok(!(await run('virtnet.redoLastDefine', { confirmed: true, overwrite: 'yes' })).ok);
+    valueOf(await run('virtnet.redoLastDefine', { confirmed: true, overwrite: true }));
+    assert.match(libvirt.networks[0]!.xml!, /theirs/);
+  });
+
+  it('offers to define a transient network that is to autostart', async () => {
+    for (const agrees of [true, false]) {
+      const { run, libvirt, plans } = serverWith('', agrees);
+      const [network] = libvirt.networks;
+      libvirt.networks[0] = { ...network!, xml: undefined, live: network!.xml };
+      const done = await run('virtnet.autostart', { name: 'lab', confirmed: true });
+      assert.equal(plans.length, 1);
+      assert.match(plans[0]!.notes[0]!, /^lab is transient/);
+      assert.match(plans[0]!.lines.join('\n'), /net-define -- network\.xml/);
+      assert.equal(done.ok, agrees);
+      if (!done.ok) assert.equal(done.remedy, 'define');
+      assert.deepEqual(libvirt.changes, agrees ? ['net-define -- network.xml', 'net-autostart -- lab'] : []);
+    }
+    const { run, libvirt, plans } = serverWith('');
+    libvirt.networks[0] = { ...libvirt.networks[0]!, xml: undefined, live: libvirt.networks[0]!.xml };
+    valueOf(await run('virtnet.autostart', { name: 'lab', confirmed: true, define: true }));
+    assert.deepEqual(plans, []);
+  });
+
+  it('is not asked when libvirt is gone by then', async () => {
+    let infos = 0;
+    const attempt = async (gone: number) => {
+      const { run, libvirt, plans } = serverWith(lab('new'), true);
+      valueOf(await run('virtnet.define', { uri, confirmed: true }));
+      theirs(libvirt);
+      infos = 0;
+      libvirt.disturb = (words) => (words[0] === 'net-info' && ++infos === gone ? crashed : undefined);
+      return { done: await run('virtnet.undoLastDefine', { confirmed: true }), plans };
+    };
+    await attempt(0);
+    // Of those before the question the last is for its plan; four are asked once it is answered.
+    const { done, plans } = await attempt(infos - 4);
+    assert.deepEqual([done, plans], [crashed, []]);
+  });
+});
+
+describe('what libvirt says of a document', () => {
+  const text = "<network>\n<name>lab</name>\n<bridge name='lab0'/>\n</network>";
+  const onBridge = {
+    range: { start: { line: 2, character: 14 }, end: { line: 2, character: 18 } },
+    severity: 1 as const,
+    source: 'libvirt',
+    message: "bridge name 'lab0' already in use",
+  };
+
+  it('is put on it by what libvirt judges, and taken away again', async () => {
+    for (const [id, verb] of [
+      ['virtnet.define', 'net-define'],
+      ['virtnet.defineAndStart', 'net-define'],
+      ['virtnet.create', 'net-create'],
+    ] as const) {
+      const { run, libvirt, published } = serverWith(text);
+      libvirt.networks.length = 0;
+      libvirt.disturb = (words) => (words[0] === verb ? refusedBy('refused-bridge') : undefined);
+      const refused = await run(id, { uri, confirmed: true });
+      assert.ok(!refused.ok && refused.reason === 'failed');
+      assert.deepEqual(published, [[uri, [onBridge]]]);
+      libvirt.disturb = undefined;
+      valueOf(await run(id, { uri, confirmed: true }));
+      assert.deepEqual(published.slice(1), [[uri, []]]);
+    }
+  });
+
+  it('is not put on it by what does not judge it, nor when nobody answered or nothing was run', async () => {
+    const { run, libvirt, published } = serverWith(text, false);
+    libvirt.disturb = () => refusedBy('refused-bridge');
+    await run('virtnet.start', { uri, confirmed: true });
+    assert.deepEqual(published, []);
+    libvirt.disturb = () => failure('unreachable', 'x', 'internal error: lab0');
+    await run('virtnet.define', { uri, confirmed: true });
+    await run('virtnet.define', { uri });
+    assert.deepEqual(published, [
+      [uri, []],
+      [uri, []],
+    ]);
+  });
+});
