@@ -6,6 +6,90 @@ import { refusalOf } from '../server/src/host/refusal';
 import { spanOfRefusal } from '../server/src/host/refusal-place';
 import { refusedBy } from './support/recorded';
 
+/** What libvirt 9.0 says behind its first line, and where that is in the text, between » and «. */
+const refusals: Readonly<Record<string, readonly [said: string, marked: string]>> = {
+  'a value in quotes': [
+    "XML error: Invalid address '10.1.1.x' in network 'bad'",
+    "<network><name>bad</name><ip address='»10.1.1.x«'/></network>",
+  ],
+  'a value without quotes': [
+    'internal error: range 10.1.2.2 - 10.1.2.9 is not entirely within network 10.1.1.1/24',
+    "<network><ip address='10.1.1.1'><dhcp><range start='»10.1.2.2«' end='10.1.2.9'/></dhcp></ip></network>",
+  ],
+  'the second of two equal values, where its neighbour is named, too': [
+    'internal error: range 10.8.0.4 - 10.8.0.9 is not entirely within network 10.9.0.1/24',
+    "<network><range start='10.8.0.4' end='10.8.0.8'/><range start='»10.8.0.4«' end='10.8.0.9'/></network>",
+  ],
+  'a value, rather than the name of the network it is in': [
+    "XML error: Cannot parse MAC address '52:54:00:zz' in network 'bad'",
+    "<network><name>bad</name><host name='bad' mac='»52:54:00:zz«'/></network>",
+  ],
+  'the name of the network when nothing else is named': [
+    "Missing hostname in network 'bad' DNS HOST record",
+    "<network><name>»bad«</name><dns><host ip='10.0.0.1'/></dns></network>",
+  ],
+  'a value at the end of a sentence': [
+    'XML error: address 10.1.1.7. is taken',
+    "<network><host ip='»10.1.1.7«'/></network>",
+  ],
+  'a uuid': [
+    "operation failed: network 'default' is already defined with uuid dd8fe884-6c02-601e-7551-cca97df1c5df",
+    '<network><name>bad</name><uuid>»dd8fe884-6c02-601e-7551-cca97df1c5df«</uuid></network>',
+  ],
+  'a name': [
+    "operation failed: network 'lab' already exists with uuid dd8fe884-6c02-601e-7551-cca97df1c5df",
+    '<network><title>x</title><name>»lab«</name></network>',
+  ],
+  'no number that is part of a sentence': [
+    'XML error: vlan tag id 5000 too large (maximum 4095)',
+    "<»network«><vlan><tag id='4095'/></vlan></network>",
+  ],
+  'an element the schema does not know': [
+    'XML document failed to validate against schema: Unable to validate doc against /usr/share/libvirt/schemas/network.rng\nElement network has extra content: bogus',
+    '<network><name>a</name><»bogus«/></network>',
+  ],
+  'an attribute the schema does not know': [
+    'XML document failed to validate against schema: Unable to validate doc against /x.rng\nInvalid attribute colour for element ip\nExtra element ip in interleave\nElement network failed to validate content',
+    "<network colour='no'><ip address='10.1.1.1' prefix='24' »colour«='red'/></network>",
+  ],
+  'the attribute that is wrong inside, rather than what fails because of it': [
+    'XML document failed to validate against schema: Unable to validate doc against /x.rng\nInvalid attribute mac for element host\nExtra element host in interleave\nElement dhcp failed to validate content\nExtra element dhcp in interleave\nElement ip failed to validate content\nExtra element ip in interleave\nElement network failed to validate content',
+    "<network><mac address='x'/><ip><dhcp><host »mac«='52:54:00:zz'/></dhcp></ip></network>",
+  ],
+  'the first of two attributes that are wrong': [
+    'XML document failed to validate against schema: Unable to validate doc against /x.rng\nInvalid attribute prefix for element ip\nInvalid attribute netmask for element ip',
+    "<network><ip netmask='x' »prefix«='y'/></network>",
+  ],
+  'an element in the wrong place': [
+    'XML document failed to validate against schema: Unable to validate doc against /x.rng\nExtra element forward in interleave\nElement network failed to validate content',
+    "<network><name>bad</name><»forward« mode='natt'/></network>",
+  ],
+  'an element that was not expected': [
+    'XML document failed to validate against schema: Unable to validate doc against /x.rng\nDid not expect element bandwidth there',
+    '<network><»bandwidth«/></network>',
+  ],
+  'an element whose inside is wrong, when nothing better is named': [
+    'XML document failed to validate against schema: Unable to validate doc against /x.rng\nElement tag failed to validate attributes\nExtra element vlan in interleave\nElement network failed to validate content',
+    "<network><»vlan«><tag id='5000'/></vlan></network>",
+  ],
+  'an element in brackets': [
+    'XML error: <forward> element has no mode',
+    '<network><name>a</name><»forward«/></network>',
+  ],
+  'an attribute in a sentence': [
+    "XML error: missing attribute 'address' of <ip>",
+    "<network address='x'><ip family='ipv4' »address«=''/></network>",
+  ],
+  'an attribute of the root when no element is named': [
+    'XML error: invalid attribute connections',
+    "<network »connections«='x'><ip connections='1'/></network>",
+  ],
+  'the name of the root when nothing it names is written': [
+    'missing name information',
+    '<!-- x -->\n<»network«><forward/></network>',
+  ],
+};
+
 describe('a refusal', () => {
   const at = (name: string, text: string): string => {
     const { start, end } = spanOfRefusal(text, refusalOf(refusedBy(name))!);
@@ -42,6 +126,47 @@ describe('a refusal', () => {
     const { start, end } = spanOfRefusal(text, refusalOf(failure('failed', 'x', `context\n${said}`))!);
     return `${text.slice(0, start)}»${text.slice(start, end)}«${text.slice(end)}`;
   };
+
+  for (const [what, [said, marked]] of Object.entries(refusals)) {
+    it(`lands on ${what}`, () => {
+      const text = marked.replace(/[»«]/g, '');
+      assert.equal(landsAt(said, text), marked);
+      assert.equal(landsAt(said, text.replaceAll('\n', '\r\n')), marked.replaceAll('\n', '\r\n'));
+    });
+  }
+
+  it('lands where libvirt points to in a line that it shows', () => {
+    const at = (line: string, caret: number, text: string, number = 2) =>
+      landsAt(`(network_definition):${String(number)}: why\n${line}\n${'-'.repeat(caret)}^`, text);
+    // From there to the end of the line; blanks around it do not count.
+    assert.equal(at("  <ip a&b='1'/>", 7, "<network>\n  <ip a&b='1'/>  \n"), "<network>\n  <ip a»&b='1'/>«  \n");
+    // Of a long line it shows a piece.
+    assert.equal(at('abc def', 4, '<network>\n  xxx abc def yyy\n'), '<network>\n  xxx abc »def yyy«\n');
+    // The caret may stand before the line, behind it, or nowhere: then it is about the line.
+    assert.equal(at('<a', 0, '<network>\n  <a b\n'), '<network>\n  »<a b«\n');
+    assert.equal(at('<a b', 9, '<network>\n  <a b\n'), '<network>\n  »<a b«\n');
+    assert.equal(at('else', 2, '<network>\n  <a b\n'), '<network>\n  »<a b«\n');
+    const bare = (said: string) => landsAt(said, '<network>\n <a\n</network>\n');
+    assert.equal(bare('(network_definition):2: why'), '<network>\n »<a«\n</network>\n');
+    assert.equal(bare('XML error: (network_definition):3: why\n\n^'), '<network>\n <a\n»</network>«\n');
+    // A line that is empty or not there: the end of what stands before.
+    assert.equal(bare('(network_definition):4: why'), '<network>\n <a\n</network»>«\n');
+    assert.equal(bare('(network_definition):99: why'), '<network>\n <a\n</network»>«\n');
+    assert.equal(landsAt('(network_definition):1: why', '  \n<a'), '» « \n<a');
+  });
+
+  it('is told in the words of libvirt, in one line', () => {
+    const messageOf = (detail: string) => refusalOf(failure('failed', 'x', detail))?.message;
+    assert.equal(
+      messageOf("Failed to define network from x\nXML error: Invalid address '1' in network 'a'"),
+      "Invalid address '1' in network 'a'",
+    );
+    assert.equal(
+      messageOf('Failed to define\n(network_definition):4: error parsing attribute name\n</network>\n^'),
+      'error parsing attribute name',
+    );
+    assert.equal(messageOf('one line'), 'one line');
+  });
 
   it('lands on no comment, CDATA or other text that only looks like it', () => {
     const bridge = "bridge name 'lab0' already in use";
@@ -91,8 +216,10 @@ describe('a refusal', () => {
     assert.equal(at('refused-not-well-formed', '<a>\n\n\n\n'), '>');
   });
 
-  it('is none when libvirt was not reached', () => {
-    assert.equal(refusalOf(failure('unreachable', 'x', 'y')), undefined);
+  it('is none when libvirt was not reached, or said nothing', () => {
+    for (const reason of ['unreachable', 'timeout', 'crashed', 'cancelled', 'not-permitted', 'not-installed'] as const)
+      assert.equal(refusalOf(failure(reason, 'x', 'y')), undefined);
+    assert.equal(refusalOf(failure('failed', 'x')), undefined);
   });
 
   it('stands inside any text', () => {

@@ -48,7 +48,8 @@ describe('the host of the server', function () {
     fake = fakeVirsh(answers);
   });
   afterEach(async () => {
-    await session.stop();
+    // Some have stopped it already.
+    await session.stop().catch(() => undefined);
     assert.ok(fake.started.every((it) => !runs(it)));
   });
 
@@ -194,6 +195,24 @@ describe('the host of the server', function () {
     if (after) assert.deepEqual([after.ok, after.reason], [false, 'cancelled']);
     assert.equal(fake.started.length, 1);
     assert.ok(!fake.asked.some((it) => /net-(?:define|start)/.test(it)));
+  });
+
+  it('starts nothing for a yes that comes after it was told to stop', async () => {
+    session = await start();
+    let yes: (answer: MessageActionItem) => void = () => assert.fail('nobody was asked');
+    const asked = new Promise<void>((isAsked) =>
+      session.client.onRequest('window/showMessageRequest', () => {
+        isAsked();
+        return new Promise((answer) => (yes = answer));
+      }),
+    );
+    const underWay = run('virtnet.start', { name: 'lab' }).catch(() => undefined);
+    await asked;
+    await session.client.sendRequest('shutdown');
+    yes({ title: 'Run' });
+    const done = await underWay;
+    if (done) assert.deepEqual([done.ok, done.reason], [false, 'cancelled']);
+    assert.deepEqual(fake.started, []);
   });
 
   describe('keeps changes', () => {

@@ -1,10 +1,12 @@
 // One virsh kept open: how it is started, what becomes of a question, and that it ends. test/real has the same with a real
 // virsh; here it does what a real one can hardly be made to do.
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { getEventListeners } from 'node:events';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from '../server/src/host/command';
+import { type Ending, start as run } from '../server/src/host/run';
 import { Session, type SessionOptions } from '../server/src/host/session';
 import * as virsh from '../server/src/host/virsh';
 import { fakeVirsh, runs } from './support/fake-virsh';
@@ -154,7 +156,7 @@ describe('a kept-open virsh', function () {
     const fake = fakeVirsh({ child: `sleep 1000 & echo $! >${children}` });
     const it = session({ program: fake.program });
     await it.run(say('child'));
-    const child = Number((await import('node:fs')).readFileSync(children, 'utf8'));
+    const child = Number(readFileSync(children, 'utf8'));
     assert.ok(runs(child));
     await it.close();
     await until(() => !runs(child));
@@ -189,12 +191,43 @@ describe('a kept-open virsh', function () {
     assert.equal(fake.started.length, 1);
   });
 
+  it('leaves nothing behind at what gives it up', async () => {
+    const it = session({ program: fakeVirsh({ ok: 'echo ok' }).program });
+    const { signal } = new AbortController();
+    for (let i = 0; i < 3; i++) assert.ok((await it.run(say('ok'), { signal })).ok);
+    assert.deepEqual(getEventListeners(signal, 'abort'), []);
+  });
+
   it('takes no answer without end', async function () {
     this.timeout(30_000);
     const fake = fakeVirsh({ flood: 'head -c 67108900 /dev/zero | tr "\\0" x' });
     const flooded = await session({ program: fake.program, limit: 30_000 }).run(say('flood'));
     assert.ok(!flooded.ok && flooded.reason === 'failed');
     assert.equal(flooded.message, 'flood printed more than 67108864 characters');
+  });
+
+  it('ends once, and once it has ended nothing is killed in its place', async () => {
+    const sign = freshFolder();
+    for (const [program, how] of [
+      ['/nonexistent', 'missing'],
+      [fakeVirsh({}, `sleep 1000 </dev/null >/dev/null 2>&1 & echo $! >'${sign}'; exit 0`).program, 'exit'],
+    ] as const) {
+      const endings: Ending[] = [];
+      const heard = { output: () => undefined, complaint: () => undefined };
+      const running = run(program, [], process.env, { ...heard, ended: (ending) => endings.push(ending) });
+      await until(() => endings.length > 0);
+      // What else there is to be heard of it comes in a moment.
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      assert.deepEqual(
+        endings.map((it) => it.how),
+        [how],
+      );
+      running.kill();
+      running.write('x');
+    }
+    const child = Number(readFileSync(sign, 'utf8'));
+    assert.ok(runs(child));
+    process.kill(child, 'SIGKILL');
   });
 
   describe('that does not connect', () => {

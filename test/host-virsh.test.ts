@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import type { Command } from '../server/src/host/command';
 import { causeOf, errorsIn, failureOf } from '../server/src/host/complaint';
 import { Question } from '../server/src/host/framing';
 import { shellLine, virshLine } from '../server/src/host/quoting';
@@ -10,26 +11,60 @@ import * as virsh from '../server/src/host/virsh';
 import { answerIn, outputOf, recorded, refusedBy, token } from './support/recorded';
 
 describe('a virsh command', () => {
-  it('puts a name where it cannot become an option', () => {
-    assert.deepEqual(virsh.start({ name: '--all' }).args, ['net-start', '--', '--all']);
-    assert.deepEqual(virsh.define('/tmp/a b.xml', { validate: true }).args, [
-      'net-define',
-      '--validate',
-      '--',
-      '/tmp/a b.xml',
-    ]);
-    assert.deepEqual(virsh.autostart({ name: 'lab' }, false).args, ['net-autostart', '--disable', '--', 'lab']);
+  const update = { command: 'add-last', section: 'ip-dhcp-host', file: 'h.xml', live: false, config: false } as const;
+  const lines: readonly (readonly [string, Command<unknown>])[] = [
+    ['net-list --all --name', virsh.listNames],
+    ['net-list --all --uuid', virsh.listUuids('all')],
+    ['net-list --uuid', virsh.listUuids('active')],
+    ['net-list --all --autostart --uuid', virsh.listUuids('autostart')],
+    ['net-list --all --persistent --uuid', virsh.listUuids('persistent')],
+    ['net-dumpxml -- --all', virsh.dumpNetwork({ name: '--all' }, { inactive: false })],
+    ['net-dumpxml --inactive -- u', virsh.dumpNetwork({ name: 'lab', uuid: 'u' }, { inactive: true })],
+    ['net-info -- u', virsh.info({ uuid: 'u' })],
+    ['net-dhcp-leases -- lab', virsh.dhcpLeases({ name: 'lab' })],
+    ['nodedev-list --cap net', virsh.networkDevices],
+    ['nodedev-dumpxml -- -x', virsh.dumpNodeDevice('-x')],
+    ['uri', virsh.uri],
+    ['version', virsh.version],
+  ];
+  const changes: typeof lines = [
+    ['net-define --validate -- /a.xml', virsh.define('/a.xml', { validate: true })],
+    ['net-define -- /a.xml', virsh.define('/a.xml', { validate: false })],
+    ['net-create --validate -- /a.xml', virsh.create('/a.xml', { validate: true })],
+    ['net-create -- /a.xml', virsh.create('/a.xml', { validate: false })],
+    ['net-start -- --all', virsh.start({ name: '--all' })],
+    ['net-destroy -- u', virsh.destroy({ name: 'a', uuid: 'u' })],
+    ['net-undefine -- lab', virsh.undefine({ name: 'lab' })],
+    ['net-autostart -- lab', virsh.autostart({ name: 'lab' }, true)],
+    ['net-autostart --disable -- lab', virsh.autostart({ name: 'lab' }, false)],
+    ['net-update -- lab add-last ip-dhcp-host h.xml', virsh.update({ name: 'lab' }, update)],
+    [
+      'net-update --live --config --parent-index 0 -- lab add-last ip-dhcp-host h.xml',
+      virsh.update({ name: 'lab' }, { ...update, live: true, config: true, parentIndex: 0 }),
+    ],
+  ];
+
+  it('puts names where they cannot become options, prefers the uuid, and says whether it changes anything', () => {
+    for (const [all, isChange] of [
+      [lines, false],
+      [changes, true],
+    ] as const)
+      for (const [line, command] of all) {
+        assert.equal(command.args.join(' '), line);
+        assert.equal(command.changes, isChange, line);
+      }
+    for (const [line, command] of changes) assert.equal(command.read('anything'), undefined, line);
   });
 
-  it('prefers the uuid to a name', () => {
-    assert.deepEqual(virsh.destroy({ name: 'a', uuid: 'u' }).args, ['net-destroy', '--', 'u']);
-  });
-
-  it('says what net-update changes', () => {
-    const it = { command: 'add-last', section: 'ip-dhcp-host', file: 'h.xml', live: true, config: true } as const;
-    assert.deepEqual(virsh.update({ name: 'lab' }, { ...it, parentIndex: 0 }).args, [
-      ...['net-update', '--live', '--config', '--parent-index', '0', '--', 'lab', 'add-last', 'ip-dhcp-host', 'h.xml'],
-    ]);
+  it('reads what is printed', () => {
+    assert.equal(virsh.uri.read('qemu:///system\n\n'), 'qemu:///system');
+    assert.equal(virsh.version.read('Using library: libvirt 9.0.0\n\n'), 'Using library: libvirt 9.0.0');
+    assert.deepEqual(virsh.networkDevices.read('net_lo\nnet_eth0 \n\n'), ['net_lo', 'net_eth0 ']);
+    assert.equal(virsh.dumpNodeDevice('x').read('<device/>\n'), '<device/>\n');
+    assert.equal(
+      virsh.dumpNetwork({}, { inactive: true }).read('\n<network>\n</network>\n\n'),
+      '\n<network>\n</network>\n',
+    );
   });
 
   it('reads names with blanks, quotes and other scripts', () => {
@@ -48,6 +83,17 @@ describe('a virsh command', () => {
     });
   });
 
+  it('reads every word of a state, and nothing into what is none', () => {
+    const nothing = { name: '', uuid: '', active: false, persistent: false, autostart: false, bridge: undefined };
+    assert.deepEqual(virsh.info({}).read(''), nothing);
+    assert.deepEqual(virsh.info({}).read('no such line\nActive:         no\n'), nothing);
+    assert.deepEqual(virsh.info({}).read('Name:           a: b \nAutostart:      yes\nA long name of something: x\n'), {
+      ...nothing,
+      name: 'a: b ',
+      autostart: true,
+    });
+  });
+
   it('reads leases, and that there are none', () => {
     const [lease, ...others] = virsh.dhcpLeases({}).read(outputOf('leases'));
     assert.deepEqual(others, []);
@@ -55,6 +101,26 @@ describe('a virsh command', () => {
     assert.match(lease.address, /^192\.168\.77\.\d\/24$/);
     assert.equal(lease.hostname, 'vm1');
     assert.deepEqual(virsh.dhcpLeases({}).read(outputOf('leases-none')), []);
+    const row = ' 2026-11-27 20:54:47   52:54:00:aa:bb:02   ipv6   fd00::14/64   -   00:03:00:01';
+    assert.deepEqual(virsh.dhcpLeases({}).read(` Expiry Time   MAC address   Protocol   IP address\n---\n${row}\n\n`), [
+      {
+        expires: '2026-11-27 20:54:47',
+        mac: '52:54:00:aa:bb:02',
+        protocol: 'ipv6',
+        address: 'fd00::14/64',
+        hostname: undefined,
+        clientId: '00:03:00:01',
+      },
+    ]);
+    for (const cut of [' x   52:54:00:aa:bb:02', ' x   52:54:00:aa:bb:02   ipv4', ' x   no mac   ipv4   10.0.0.1/24'])
+      assert.deepEqual(virsh.dhcpLeases({}).read(cut), []);
+    assert.deepEqual(
+      virsh
+        .dhcpLeases({})
+        .read(' x   1:2   ipv4   10.0.0.1/24')
+        .map((it) => [it.hostname, it.clientId]),
+      [[undefined, undefined]],
+    );
   });
 });
 
@@ -167,19 +233,99 @@ describe('a complaint of virsh', () => {
   it('is nothing when only the connection came and went', () => {
     assert.equal(errorsIn('error: Disconnected from qemu:///system due to end of file\nwarning: x\n'), '');
     assert.equal(errorsIn('error: Reconnected to the hypervisor\nerror: a\nb\n'), 'a\nb');
+    assert.equal(errorsIn('error: Cannot connect to the closed one\nits second line\n'), '');
+    assert.equal(errorsIn('2026-11-27: 1: info : libvirt version: 9.0.0\nerror: a\nerror: b\n\n'), 'a\nb');
+    assert.equal(errorsIn('no error: a\n'), '');
   });
 
-  it('tells why', () => {
+  /** What is said behind virsh's first line, what it means, and what a person is told of it. */
+  const causes: Readonly<Record<string, readonly [reason: string, message: string]>> = {
+    'authentication unavailable: no polkit agent available to authenticate action': ['not-permitted', ''],
+    'authentication failed: denied': ['not-permitted', ''],
+    'authentication cancelled: by user': ['not-permitted', ''],
+    "Failed to connect socket to '/x': Permission denied": ['not-permitted', ''],
+    'access denied': ['not-permitted', ''],
+    'Operation not permitted': ['not-permitted', ''],
+    'operation forbidden: read only access prevents virNetworkCreate': ['not-permitted', ''],
+    'Network bridges are not available in session mode': ['not-permitted', ''],
+    "Failed to connect socket to '/x': No such file or directory": ['unreachable', ''],
+    'unable to connect to server': ['unreachable', ''],
+    'Cannot recv data: x': ['unreachable', ''],
+    'End of file while reading data': ['unreachable', ''],
+    'internal error: client socket is closed': ['unreachable', 'client socket is closed'],
+    'Connection refused': ['unreachable', ''],
+    'connection reset by peer': ['unreachable', ''],
+    'no connection driver available for x:///': ['unreachable', ''],
+    'could not resolve host': ['unreachable', ''],
+    'no valid connection': ['unreachable', ''],
+    'internal error: connection closed due to keepalive timeout': [
+      'unreachable',
+      'connection closed due to keepalive timeout',
+    ],
+    "operation failed: network 'a' already exists with uuid 1": [
+      'failed',
+      "network 'a' already exists with uuid 1; without the uuid of the network of that name libvirt takes it for another one",
+    ],
+    "operation failed: network 'a' is already defined with uuid 1": [
+      'failed',
+      "network 'a' is already defined with uuid 1; a uuid belongs to one network; give the new one no uuid or its own",
+    ],
+    "Requested operation is not valid: can't undefine transient network": [
+      'failed',
+      "can't undefine transient network; a transient network is gone once it is stopped",
+    ],
+    'Requested operation is not valid: cannot set autostart for transient network': [
+      'failed',
+      'cannot set autostart for transient network; define it first',
+    ],
+    "internal error: bridge name 'a' already in use.": [
+      'failed',
+      "bridge name 'a' already in use; another network or interface has this bridge; without a name libvirt picks a free one",
+    ],
+    'Unable to create bridge a: error creating bridge interface a: File exists': [
+      'failed',
+      'Unable to create bridge a: error creating bridge interface a: File exists; the host has an interface of this name, perhaps left by a libvirtd that was killed; `ip link delete` removes it',
+    ],
+    'Unable to encode message payload': [
+      'failed',
+      'Unable to encode message payload; libvirt sends no definition of more than 4 MB',
+    ],
+    'internal error: Network is already in use by interface a': [
+      'failed',
+      'Network is already in use by interface a; an interface of the host has addresses of this network',
+    ],
+    'XML error: missing name': ['failed', 'missing name'],
+    'unsupported configuration: unknown forwarding type': ['failed', 'unknown forwarding type'],
+    'Network not found: no network': ['failed', 'no network'],
+  };
+
+  it('tells why, and what helps', () => {
+    for (const [cause, [reason, shown]] of Object.entries(causes)) {
+      const detail = `Failed to x\n${cause}`;
+      const told = failureOf(detail, 'qemu:///system', 'net-start');
+      const words = shown || cause;
+      assert.equal(told.reason, reason, cause);
+      assert.equal(told.detail, detail);
+      const before: Readonly<Record<string, string>> = {
+        'not-permitted': 'libvirt at qemu:///system does not permit net-start: ',
+        unreachable: 'libvirt does not answer at qemu:///system: ',
+        failed: 'net-start failed: ',
+      };
+      assert.equal(told.message, before[reason]! + words);
+    }
+    assert.match(
+      failureOf('a\naccess denied', undefined, 'uri').message,
+      /^libvirt at the default connection does not/,
+    );
+    assert.match(
+      failureOf('a\nConnection refused', undefined, 'uri').message,
+      /^libvirt does not answer at the default/,
+    );
+  });
+
+  it('is read in what virsh really prints', () => {
     const reasonOf = (detail: string) => failureOf(detail, 'qemu:///system', 'net-start').reason;
     assert.equal(reasonOf(errorsIn(recorded('no-driver.err'))), 'unreachable');
-    assert.equal(
-      reasonOf('failed to connect to the hypervisor\nauthentication unavailable: no polkit agent available'),
-      'not-permitted',
-    );
-    assert.equal(
-      reasonOf("failed to connect to the hypervisor\nFailed to connect socket to '/x': Permission denied"),
-      'not-permitted',
-    );
     assert.equal(reasonOf(errorsIn(answerIn('not-found')!.complaint)), 'failed');
   });
 
@@ -192,6 +338,22 @@ describe('a complaint of virsh', () => {
     assert.equal(
       refusedBy('unknown-option').message,
       "net-define failed: command 'net-define' doesn't support option --frobnicate",
+    );
+  });
+
+  it('is shown in one line, without what only points', () => {
+    assert.equal(causeOf('only line.'), 'only line');
+    assert.equal(causeOf('context\n  first \n\n second\n'), 'first; second');
+    assert.equal(
+      causeOf('context\n(network_definition):4: why\n</network>\n----^\n^'),
+      '(network_definition):4: why; </network>',
+    );
+    assert.equal(causeOf('context\nXML error: XML error: x'), 'XML error: x');
+    const schema = 'XML document failed to validate against schema: Unable to validate doc against /x.rng';
+    assert.equal(causeOf(`context\n${schema}`), 'the schema does not allow it');
+    assert.equal(
+      causeOf(`context\n${schema}\nExtra element a\nElement b failed`),
+      'the schema does not allow it: Extra element a; Element b failed',
     );
   });
 });

@@ -57,10 +57,10 @@ export class History {
   async add(change: Omit<Change, 'id' | 'time'>): Promise<Change> {
     await this.#open();
     const key = keyOf(change.uri, change.name);
-    const last = (await namesIn(this.#changes)).findLast((it) => pattern.exec(it)?.[2] === key);
-    const time = timeAfter(last);
-    const id = `${time.replaceAll(':', '-')}-${key}-${randomBytes(3).toString('hex')}`;
-    const made = { ...change, id, time };
+    const now = new Date().toISOString();
+    const last = (await namesIn(this.#changes)).findLast((it) => pattern.test(it));
+    const id = `${placeAfter(last, now)}-${key}-${randomBytes(3).toString('hex')}`;
+    const made = { ...change, id, time: now };
     await this.#write(made);
     await this.#prune(key, `${id}.json`);
     return made;
@@ -153,18 +153,17 @@ export class History {
   }
 }
 
-/** Names of files: time, connection and network, and something that makes them differ. */
+/** Names of files: place in time, connection and network, and something that makes them differ. */
 const pattern = /^(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z)-([\da-f]{16})-[\da-f]{6}\.json$/;
 const unfinished = new RegExp(`\\.json\\.(${holderPattern})$`);
 
 const keyOf = (uri: string, name: string): string => hashOf(uri) + hashOf(name);
 
-/** The time now, or just after the change of that file: the order of changes is theirs, whatever the clock does. */
-function timeAfter(file: string | undefined): string {
-  const now = Date.now();
-  const written = file === undefined ? undefined : pattern.exec(file)?.[1];
-  const last = written === undefined ? 0 : Date.parse(written.replace(/T(\d\d)-(\d\d)-/, 'T$1:$2:'));
-  return new Date(Math.max(now, last + 1)).toISOString();
+/** The time in a name, or just after that of the last name: the order of changes is theirs, whatever the clock does. */
+function placeAfter(last: string | undefined, now: string): string {
+  const written = last === undefined ? undefined : pattern.exec(last)?.[1];
+  const before = written === undefined ? 0 : Date.parse(written.replace(/T(\d\d)-(\d\d)-/, 'T$1:$2:'));
+  return new Date(Math.max(Date.parse(now), before + 1)).toISOString().replaceAll(':', '-');
 }
 
 /** The change in a file; undefined when someone else put the file there or cut it off. */

@@ -42,9 +42,9 @@ const textOf = (part: readonly Line[] | undefined): string => JSON.stringify(par
 /** All elements in the order they are written, under the name of the child of the root that they belong to. */
 function partsOf(xml: string): ReadonlyMap<string, Line[]> {
   const parts = new Map<string, Line[]>();
-  const places = new Map<Element, { readonly depth: number; readonly part: string }>();
+  const places = new Map<Element | undefined, { readonly depth: number; readonly part: string }>();
   for (const element of parseXml(xml).elements()) {
-    const above = element.parent && places.get(element.parent);
+    const above = places.get(element.parent);
     const depth = above ? above.depth + 1 : 0;
     const part = above && depth > 1 ? above.part : element.name;
     places.set(element, { depth, part });
