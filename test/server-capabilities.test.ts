@@ -210,6 +210,106 @@ describe('an editor is sent what it knows', () => {
   for (const editor of editors)
     it(editor, async () => assert.deepEqual(await sentTo(capabilitiesOf(editor)), { ...all, ...rows[editor] }));
 
+  it('is told what the server can do: all of it', async () => {
+    const client = Stranger.inMemory();
+    const { executeCommandProvider, ...can } = await client.start(capabilitiesOf('vscode'));
+    assert.deepEqual(can, {
+      positionEncoding: 'utf-16',
+      textDocumentSync: { openClose: true, change: 2, save: { includeText: false } },
+      diagnosticProvider: { identifier: 'virtnet', interFileDependencies: true, workspaceDiagnostics: false },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      completionProvider: { triggerCharacters: ['<', ' ', "'", '"', '=', '/', ',', ':'], resolveProvider: false },
+      hoverProvider: true,
+      signatureHelpProvider: { triggerCharacters: ['=', ' '] },
+      definitionProvider: true,
+      referencesProvider: true,
+      documentHighlightProvider: true,
+      documentSymbolProvider: true,
+      documentLinkProvider: {},
+      selectionRangeProvider: true,
+      foldingRangeProvider: true,
+      linkedEditingRangeProvider: true,
+      inlayHintProvider: true,
+      codeActionProvider: {
+        codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.virtnet'],
+        resolveProvider: true,
+      },
+    });
+    assert.ok((executeCommandProvider as { commands: string[] }).commands.includes('virtnet.convertFolder'));
+    await client.stop();
+  });
+
+  it('is told what the server can do: what anybody knows', async () => {
+    const client = Stranger.inMemory();
+    const can = await client.start();
+    assert.deepEqual(Object.keys(can).sort(), [
+      ...['completionProvider', 'definitionProvider', 'documentFormattingProvider', 'documentHighlightProvider'],
+      ...['documentLinkProvider', 'documentOnTypeFormattingProvider', 'documentRangeFormattingProvider'],
+      ...['documentSymbolProvider', 'executeCommandProvider', 'hoverProvider', 'positionEncoding'],
+      ...['referencesProvider', 'signatureHelpProvider', 'textDocumentSync'],
+    ]);
+    assert.deepEqual(can.documentOnTypeFormattingProvider, { firstTriggerCharacter: '/' });
+    assert.deepEqual([can.documentFormattingProvider, can.documentRangeFormattingProvider], [true, true]);
+    await client.stop();
+  });
+
+  it('is asked to tell later of what it can be told later, in the words of the protocol', async () => {
+    const client = Stranger.inMemory();
+    await client.start(capabilitiesOf('vscode'));
+    client.open('git:/lab/lab.xml', network);
+    client.open('file:///lab/pom.xml', '<project/>');
+    client.open('file:///lab/%40lab.xml', network);
+    client.open(eth0, mismatch);
+    await client.pull(lab);
+    client.close('file:///lab/%40lab.xml');
+    await client.pull(lab);
+    const selector = [{ language: 'xml', scheme: 'file', pattern: '/lab/@lab.xml' }];
+    const [configuration, watching, formatting, ...others] = client.asked
+      .filter((it) => it.method.startsWith('client/'))
+      .map(
+        (it) =>
+          (it.params as { registrations: { id: string; method: string; registerOptions: object }[] }).registrations,
+      );
+    assert.deepEqual(
+      configuration!.map(({ method, registerOptions }) => [method, registerOptions]),
+      [['workspace/didChangeConfiguration', { section: 'virtnet' }]],
+    );
+    assert.deepEqual(
+      watching!.map(({ method, registerOptions }) => [method, registerOptions]),
+      [
+        [
+          'workspace/didChangeWatchedFiles',
+          {
+            watchers: [
+              { globPattern: '**/*.xml' },
+              { globPattern: '**/{ifcfg,keys,route,route6,rule,rule6}-*' },
+              { globPattern: '**/sysconfig/network' },
+              { globPattern: '**/*', kind: 5 },
+            ],
+          },
+        ],
+      ],
+    );
+    assert.deepEqual(
+      formatting!.map(({ method, registerOptions }) => [method, registerOptions]),
+      [
+        ['textDocument/formatting', { documentSelector: selector }],
+        ['textDocument/rangeFormatting', { documentSelector: selector }],
+        ['textDocument/onTypeFormatting', { documentSelector: selector, firstTriggerCharacter: '/' }],
+      ],
+    );
+    assert.deepEqual(others, [undefined]);
+    const ids = [configuration!, watching!, formatting!].flat().map((it) => it.id);
+    assert.equal(new Set(ids).size, ids.length);
+    const { method, params } = client.asked.at(-1)!;
+    assert.equal(method, 'client/unregisterCapability');
+    assert.deepEqual(
+      (params as { unregisterations: object[] }).unregisterations,
+      formatting!.map(({ id, method }) => ({ id, method })),
+    );
+    await client.stop();
+  });
+
   it('capabilities of any type are none, and cost nothing else', async () => {
     const wrong = [null, 7, 'x', true, [], { valueSet: 'x', properties: 7 }];
     const keys = ['textDocument', 'workspace', 'window', 'general'];

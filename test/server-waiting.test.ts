@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rules } from '../server/src/rules/index';
 import type { Rule } from '../server/src/rules/rule';
+import { practise } from '../server/src/lsp/practice';
 import { Gathered, inSlices } from '../server/src/lsp/slices';
 import { capabilitiesOf, Stranger } from './support/stranger';
 
@@ -233,6 +234,30 @@ describe('work in slices', () => {
     assert.equal(await inSlices(counted(), calm, () => ++asked > 3, clock(4)), undefined);
     assert.equal(taken, 6);
   });
+});
+
+describe('practice', () => {
+  /** How many checks that take so long are run, and how often it rests. */
+  async function checksOf(time: number, most = Infinity): Promise<[checks: number, rests: number]> {
+    let [now, checks, rests] = [0, 0, 0];
+    await practise(
+      async () => {
+        now += time;
+        return ++checks < most;
+      },
+      async () => rests++,
+      () => now,
+    );
+    return [checks, rests];
+  }
+
+  it('goes on for some time with short checks, resting every eight milliseconds', async () => {
+    assert.deepEqual(await checksOf(1), [601, 76]);
+    assert.deepEqual(await checksOf(4), [151, 76]);
+  });
+  it('is soon over with long ones', async () => assert.deepEqual(await checksOf(10), [16, 16]));
+  it('is one check where that is long enough', async () => assert.deepEqual(await checksOf(200), [1, 1]));
+  it('ends when there is nothing more to check', async () => assert.deepEqual(await checksOf(1, 3), [3, 1]));
 });
 
 describe('gathered wishes', () => {

@@ -13,6 +13,7 @@ import { type Judging, problemSteps, type Steps, worstOf, type Problem } from '.
 import { canonicalUri, type File } from '../model/file';
 import { readFile, type Workspace } from '../workspace';
 import { type Client, wordsOf } from './client';
+import { practise } from './practice';
 import { type Calm, inSlices } from './slices';
 
 /** What the server lends to checks. */
@@ -139,33 +140,18 @@ export class Checks {
     return inSlices(steps, this.lent.calm, () => isUnwanted() || this.lent.workspace.file(file.uri) !== file);
   }
 
-  /**
-   * Checks the first document of a kind some more times while nothing else is to do, so that what V8 compiles only after
-   * many runs is compiled before the person types.
-   */
+  /** Checks the first document of a kind some more times while nothing else is to do. */
   #warmUp(uri: string): void {
     const kind = this.lent.workspace.file(uri)?.kind;
     if (kind === undefined || practised.has(kind)) return;
     practised.add(kind);
-    this.#practise(uri).catch((error: unknown) => this.lent.client.log(wordsOf(error)));
-  }
-
-  async #practise(uri: string): Promise<void> {
-    for (let spent = 0; ;) {
-      // Whoever opened it waits for its diagnostics first.
-      await pause(spent === 0 ? patience : warmUpRest, undefined, { ref: false });
-      for (const end = spent + warmUpSlice; spent < end;) {
-        const file = this.lent.workspace.file(uri);
-        if (!file) return;
-        const start = performance.now();
-        const copy = readFile(file.uri, file.kind, file.text);
-        await inSlices(this.steps(copy), this.lent.calm, () => this.#stopped);
-        const time = performance.now() - start;
-        // Of a long document the loops are compiled soon.
-        if (this.#stopped || spent + time > (time > shortCheck ? warmUpOfLong : warmUp)) return;
-        spent += time;
-      }
-    }
+    practise(async () => {
+      const file = this.lent.workspace.file(uri);
+      if (!file || this.#stopped) return false;
+      const copy = readFile(file.uri, file.kind, file.text);
+      await inSlices(this.steps(copy), this.lent.calm, () => this.#stopped);
+      return true;
+    }).catch((error: unknown) => this.lent.client.log(wordsOf(error)));
   }
 }
 
@@ -180,9 +166,3 @@ const shortCheck = 4;
 
 /** Milliseconds between a keystroke and a long check. */
 const patience = 2;
-
-/** Milliseconds that checks for practice may take, in slices with a rest for other programs between them. */
-const warmUp = 600;
-const warmUpOfLong = 150;
-const warmUpSlice = 8;
-const warmUpRest = 8;

@@ -313,7 +313,8 @@ function onNetwork(
 
 /** The path in a uri, as a person would type it. */
 function fileOf(uri: string): string {
-  const path = uri.replace(/^[a-z][\w+.-]*:(?:\/\/[^/]*)?/i, '');
+  const [bare] = uri.split(/[?#]/, 1);
+  const path = bare!.replace(/^[a-z][\w+.-]*:(?:\/\/[^/]*)?/i, '');
   try {
     return decodeURIComponent(path);
   } catch {
