@@ -7,8 +7,11 @@
  */
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
+/** What most texts are, which this tells ten times as fast. */
+const isAscii = /^[\x20-\x7e]*$/;
+
 /** The text in one line, with all that is not seen spelled out. Gives what it is given when there is nothing of the kind. */
-export const visible = (text: string): string => text.replace(unseen, spelled);
+export const visible = (text: string): string => (isAscii.test(text) ? text : text.replace(unseen, spelled));
 
 /** The same for a text of several lines, which keeps its line feeds. */
 export const visibleLines = (text: string): string => text.split('\n').map(visible).join('\n');
@@ -22,14 +25,15 @@ export const visibleLine = (text: string): string =>
     .replace(/^\s*:(?=:)/, (it) => it.slice(0, -1) + spelled(':'))
     .replace(/#(?=#[a-z]*\[)/gi, spelled);
 
-/** JSON in one line, exact for whoever reads JSON and harmless on a terminal. */
+/** JSON in one line: exact for whoever reads it, and harmless on a terminal. */
 export const visibleJson = (value: unknown): string =>
   JSON.stringify(value)
     .replace(unseen, (it) => it.replace(/[\s\S]/g, escaped))
     .replace(/#(?=#[a-z]*\[)/gi, escaped);
 
-/** Whether a text holds anything that `visible` would spell out. */
-export const isVisible = (text: string): boolean => text.search(unseen) < 0;
+/** The text with something else in place of each character that is not seen. */
+export const withoutUnseen = (text: string, instead: (character: string) => string): string =>
+  text.replace(unseen, instead);
 
 const spelled = (character: string): string => `\\u{${character.codePointAt(0)!.toString(16)}}`;
 

@@ -1,5 +1,6 @@
 // Many profiles at once: the texts of all new files, what becomes of each line, and which profiles are left out.
-import { keyfileName, keyfileText } from './keyfile';
+import { keyfileText } from './keyfile';
+import { keyfileNames } from './names';
 import { nmstateOf } from './nmstate';
 import type { Conversion } from './profile';
 import type { Entry } from './report';
@@ -17,19 +18,15 @@ export const convertAll = (conversions: readonly Conversion[], to: Format): Conv
   to === 'nmstate' ? asNmstate(conversions) : asKeyfiles(conversions);
 
 function asKeyfiles(conversions: readonly Conversion[]): Converted {
-  const texts = new Map<string, string>();
-  const left: { file: string; why: string }[] = [];
-  const entries: Entry[] = [];
-  for (const it of conversions) {
-    const name = keyfileName(it);
-    const why = texts.has(name) ? `another profile has the name ${name}` : it.refusals.join('; ');
-    if (why !== '') left.push({ file: it.file.basename, why });
-    else {
-      texts.set(name, keyfileText(it));
-      entries.push(...it.entries);
-    }
-  }
-  return { texts, entries, left };
+  const made = conversions.filter((it) => it.refusals.length === 0);
+  const names = keyfileNames(made);
+  return {
+    texts: new Map(made.map((it, i) => [names[i]!, keyfileText(it)])),
+    entries: made.flatMap((it) => it.entries),
+    left: conversions
+      .filter((it) => it.refusals.length > 0)
+      .map((it) => ({ file: it.file.basename, why: it.refusals.join('; ') })),
+  };
 }
 
 function asNmstate(conversions: readonly Conversion[]): Converted {

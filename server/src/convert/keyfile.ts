@@ -1,5 +1,6 @@
-// The text of a NetworkManager keyfile (`<id>.nmconnection`), in the spelling of GKeyFile.
+// The text of a NetworkManager keyfile, in the spelling of GKeyFile.
 // Source: glib's GKeyFile documentation, and nm-settings-keyfile(5).
+import { visible } from '../visible';
 import type { Conversion } from './profile';
 import type { Value } from './making';
 
@@ -11,7 +12,8 @@ const last = ['ipv4', 'ipv6'];
 export function keyfileText({ sections, comments }: Conversion, uuid?: string): string {
   const names = [...sections.keys()].filter((it) => sections.get(it)!.size > 0);
   const middle = names.filter((it) => !first.includes(it) && !last.includes(it));
-  const lines = comments.filter((it) => it !== '').map((it) => `# ${it}`);
+  // Nobody reads a comment but a person, so it need not be exact.
+  const lines = comments.filter((it) => it !== '').map((it) => `# ${visible(it)}`);
   for (const name of [...first, ...middle, ...last]) {
     const keys = sections.get(name);
     if (!keys || keys.size === 0) continue;
@@ -23,13 +25,6 @@ export function keyfileText({ sections, comments }: Conversion, uuid?: string): 
     }
   }
   return lines.join('\n') + '\n';
-}
-
-/** The name of the file for a profile, as NetworkManager makes it from the id. */
-export function keyfileName({ sections, file }: Conversion): string {
-  const id = sections.get('connection')?.get('id');
-  const name = (typeof id === 'string' ? id : file.basename).replaceAll('/', '*').replace(/^\./, '_');
-  return `${name}.nmconnection`;
 }
 
 const escaped = (value: Value): string =>

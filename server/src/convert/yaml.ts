@@ -1,4 +1,5 @@
 // Writes YAML: maps, lists and scalars only. A scalar that another reader could take for something else is quoted.
+import { withoutUnseen } from '../visible';
 
 export type Yaml = string | number | boolean | readonly Yaml[] | { readonly [key: string]: Yaml | undefined };
 
@@ -40,6 +41,11 @@ const otherwise = /^(?:[yn~]|yes|no|on|off|true|false|null)$/i;
 /** Bare when every reader takes it for this text, else in double quotes. */
 function scalar(text: string): string {
   if ((plain.test(text) || address.test(text)) && !otherwise.test(text)) return text;
-  // JSON's escapes are a subset of those of double quotes in YAML 1.2.
-  return JSON.stringify(text);
+  // JSON's escapes are a subset of those of double quotes in YAML 1.2, but for halves of a character, which are none there.
+  return withoutUnseen(JSON.stringify(text.replace(/\p{Cs}/gu, '\ufffd')), escaped);
+}
+
+function escaped(character: string): string {
+  const code = character.codePointAt(0)!.toString(16);
+  return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
 }

@@ -1,7 +1,8 @@
 // Code actions that make new files of an ifcfg file: a NetworkManager keyfile, and nmstate of its whole folder. What was
 // changed or lost on the way stands above the text.
 import { CodeActionKind } from 'vscode-languageserver';
-import { keyfileName, keyfileText } from '../convert/keyfile';
+import { keyfileText } from '../convert/keyfile';
+import { keyfileName } from '../convert/names';
 import { nmstateOf } from '../convert/nmstate';
 import { convertProfile, isProfile } from '../convert/profile';
 import { type Entry, reportLines } from '../convert/report';
