@@ -73,7 +73,7 @@ describe('hover on network XML', () => {
   it('computes the subnet of a prefix', () => check('a.xml', at("prefix='2$04'"), '24', ['Network `192.168.50.0/24`']));
   it('counts a range and says which subnet it lies in', () =>
     check('a.xml', at("start='192.168.50.1$00'"), '192.168.50.10', [
-      'In `192.168.50.0/24` of lab',
+      'In `192.168.50.0/24` of `lab`',
       'The range has 10 addresses',
     ]));
   it('says that a fixed address lies inside a range', () =>
@@ -81,7 +81,7 @@ describe('hover on network XML', () => {
       'Inside the DHCP range `192.168.50.10` to `192.168.50.19`',
     ]));
   it('says who gives such hardware addresses, and to whom', () =>
-    check('a.xml', at("mac='52:54$0"), '52:54:00:6b:3c:58', ['Unicast', 'QEMU', 'Written for web']));
+    check('a.xml', at("mac='52:54$0"), '52:54:00:6b:3c:58', ['Unicast', 'QEMU', 'Written for `web`']));
   it('says what IPv6 prefixes hold', () =>
     check('a.xml', `<network><ip family='ipv6' address='fd00:5$00::1' prefix='64'/></network>`, 'fd00:50::1', [
       'unique local',
@@ -95,7 +95,7 @@ describe('hover on network XML', () => {
       'a.xml',
       `<network><name>lan</name><forward mode='bridge'/><bridge name='b$0r0'/></network>`,
       'br0',
-      ['bridge of ifcfg-br0, 192.168.1.10/24', 'lan plugs guests into it', 'eth0 is a port of it'],
+      ['bridge of `ifcfg-br0`, 192.168.1.10/24', '`lan` plugs guests into it', '`eth0` is a port of it'],
       {
         'ifcfg-br0': 'DEVICE=br0\nTYPE=Bridge\nIPADDR=192.168.1.10\nPREFIX=24\n',
         'ifcfg-eth0': 'DEVICE=eth0\nBRIDGE=br0\n',
@@ -150,7 +150,7 @@ describe('hover on ifcfg files', () => {
   it('says which prefix a netmask is', () =>
     check('ifcfg-eth0', 'NETMASK=255.255.2$054.0\n', '255.255.254.0', ['`/23`: 512 addresses']));
   it('says where the bridge is declared', () =>
-    check('ifcfg-eth0', 'DEVICE=eth0\nBRIDGE=b$0r0\n', 'br0', ['bridge of ifcfg-br0'], {
+    check('ifcfg-eth0', 'DEVICE=eth0\nBRIDGE=b$0r0\n', 'br0', ['bridge of `ifcfg-br0`'], {
       'ifcfg-br0': 'DEVICE=br0\nTYPE=Bridge\n',
     }));
   it('says what the switch must do for a mode of a bond', () =>
@@ -174,7 +174,7 @@ describe('hover on ifcfg files', () => {
   it('reads route lines', () => {
     check('route-eth0', '10.1$0.0.0/16 via 192.168.1.1\n', '10.1.0.0/16', ['Network `10.1.0.0/16`']);
     check('route-eth0', '10.1.0.0/16 vi$0a 192.168.1.1\n', 'via', ['next hop']);
-    check('route-eth0', '10.1.0.0/16 via 192.168.1$0.1\n', '192.168.1.1', ['In `192.168.1.0/24` of eth0'], {
+    check('route-eth0', '10.1.0.0/16 via 192.168.1$0.1\n', '192.168.1.1', ['In `192.168.1.0/24` of `eth0`'], {
       'ifcfg-eth0': 'DEVICE=eth0\nIPADDR=192.168.1.5\nPREFIX=24\n',
     });
   });

@@ -4,6 +4,7 @@ import type { ElementRow } from '../schema/types';
 import type { Attribute, Element } from '../syntax/tree';
 import type { Span } from '../text';
 import { hasChoice, keyInsert, nameItem, valueItem } from './completion-items';
+import { own } from './markdown';
 import { type Completion, ranks, sortText, type Surroundings } from './offer';
 import { type AttributeOffer, attributesFor } from './offer-attributes';
 import { keysFor } from './offer-keys';
@@ -45,7 +46,7 @@ export function lineStarts(root: Element, span: Span, around: Surroundings): Com
     row,
     rank: ranks.possible,
     detail: row.value.describe,
-    documentation: row.doc,
+    documentation: own(row.doc),
     deprecated: false,
   }));
   const words = empty.filter((it) => !isRoute || it.name === 'to' || it.row.value.describe.startsWith('nothing'));
@@ -60,7 +61,7 @@ export function lineStarts(root: Element, span: Span, around: Surroundings): Com
             insert: snippet,
             snippet: true,
             detail: 'a whole line',
-            documentation: child.row.doc,
+            documentation: own(child.row.doc),
             sortText: sortText(ranks.suggested, 0),
           },
         ];

@@ -11,9 +11,11 @@ import { type Cursor, placeAt } from '../syntax/place';
 import { escape } from '../syntax/write';
 import { type Attribute, type Element, flags, kinds, node } from '../syntax/tree';
 import type { Span } from '../text';
+import { visible } from '../visible';
 import { elementItem, hasChoice, keyInsert, nameItem, spelled, valueItem } from './completion-items';
 import { lineStarts, wordNames } from './completion-words';
 import { nestedTableOf } from './nested';
+import { own } from './markdown';
 import { type Completion, plain, quoteOf, ranks, sortText, type Surroundings } from './offer';
 import { attributesFor } from './offer-attributes';
 import { elementsFor } from './offer-elements';
@@ -24,7 +26,21 @@ import { subjectOf, suggestionsFor, textSuggestions } from './suggestions';
 import { templates, templateText } from './templates';
 
 /** What may be written at an offset, the best first by `sortText`. */
-export function completionsAt(file: File, network: Network, offset: number, target: Target): Completion[] {
+export const completionsAt = (file: File, network: Network, offset: number, target: Target): Completion[] =>
+  offersAt(file, network, offset, target).map(shown);
+
+/** The offer as it is listed; names that files declare are inserted and compared as they are. */
+function shown(it: Completion): Completion {
+  const label = visible(it.label);
+  return {
+    ...it,
+    label,
+    ...(label === it.label ? {} : { filterText: it.filterText ?? it.label }),
+    ...(it.detail === undefined ? {} : { detail: visible(it.detail) }),
+  };
+}
+
+function offersAt(file: File, network: Network, offset: number, target: Target): Completion[] {
   const place = placeAt(file.tree, offset);
   const around: Surroundings = { file, network, target };
   switch (place.kind) {
@@ -117,7 +133,7 @@ function wholeNetworks(span: Span, typed: '' | '<', around: Surroundings): Compl
       insert: cut(templateText(it, around)),
       snippet: true,
       detail: 'a whole network',
-      documentation: it.doc,
+      documentation: own(it.doc),
       sortText: sortText(ranks.suggested, i),
     })),
     {
@@ -126,7 +142,7 @@ function wholeNetworks(span: Span, typed: '' | '<', around: Surroundings): Compl
       span,
       insert: cut(networkTable.snippet!.replace('lab', plain(textSuggestions('name', around)[0]?.value ?? 'lab'))),
       snippet: true,
-      documentation: networkTable.doc,
+      documentation: own(networkTable.doc),
       sortText: sortText(ranks.required, 0),
     },
   ];
@@ -186,7 +202,7 @@ function attributeNames(
       span,
       insert: `${prefix}=${mark}${dnsmasqNamespace}${mark}${after}`,
       snippet: false,
-      documentation: 'Declares the prefix of options for dnsmasq.',
+      documentation: own('Declares the prefix of options for dnsmasq.'),
       sortText: sortText(ranks.rare, 0),
     },
   ];

@@ -8,8 +8,10 @@ import type { Place } from '../text';
 /** A name that may be written, and where it is declared. */
 export interface Declaration {
   readonly name: string;
-  /** What it is, in words: `bridge of ifcfg-br0`. */
+  /** What it is, in words of ours: `bridge of`. */
   readonly what: string;
+  /** The file or the network it is of; nothing for what every host has. */
+  readonly of?: string;
   readonly at: Place;
 }
 
@@ -73,12 +75,14 @@ export const relationWords: Readonly<Record<ReferenceFact['relation'], string>> 
 
 const ofDevice = (it: DeviceFact): Declaration => ({
   name: it.name,
-  what: `${it.kind} of ${it.by === 'libvirt' ? `the network ${it.of}` : basenameOf(it.at.uri)}`,
+  what: it.by === 'libvirt' ? `${it.kind} of the network` : `${it.kind} of`,
+  of: it.by === 'libvirt' ? it.of : basenameOf(it.at.uri),
   at: it.at,
 });
 
 const ofNetwork = (it: NetworkFact): Declaration => ({
   name: it.name,
-  what: `network of ${basenameOf(it.at.uri)}`,
+  what: 'network of',
+  of: basenameOf(it.at.uri),
   at: it.at,
 });

@@ -4,6 +4,7 @@ import type { Target } from '../rules/rule';
 import { bondModes } from '../schema/bond';
 import { type AttributeRow, type Choice, type ElementRow, version, versionText } from '../schema/types';
 import type { Language } from '../syntax/tree';
+import { code, commas, joined, link, list, type Markdown, md, own, strong } from './markdown';
 
 /** Page of NetworkManager about its ifcfg reader. */
 const ifcfgPage = 'https://networkmanager.dev/docs/api/latest/nm-settings-ifcfg-rh.html';
@@ -16,20 +17,20 @@ export interface ElementContext {
 }
 
 /** The documentation of an element. */
-export function describeElement(name: string, row: ElementRow, target: Target, context: ElementContext = {}): string {
+export function describeElement(name: string, row: ElementRow, target: Target, context: ElementContext = {}): Markdown {
   const required = Object.keys(row.attributes).filter((it) => row.attributes[it]!.required);
-  const place = context.parent ? ` in \`<${context.parent}>\`${context.often ? ` · ${context.often}` : ''}` : '';
-  const facts = [
-    required.length > 0 && `Needs ${required.map(code).join(', ')}`,
-    row.text && `Text: ${row.text.describe}`,
-    row.default !== undefined && `When absent: ${row.default}`,
-    sinceOf('libvirt', row.since, target),
-  ];
+  const often = context.often ? ` · ${context.often}` : '';
+  const place = context.parent ? md` in ${code(`<${context.parent}>`)}${own(often)}` : own('');
   return joined(
-    `**\`<${name}>\`**${place}`,
-    row.doc,
-    list(facts),
-    row.link && `[Network XML format of libvirt](${row.link})`,
+    md`${strong(`<${name}>`)}${place}`,
+    own(row.doc),
+    list([
+      required.length > 0 && md`Needs ${commas(required.map(code))}`,
+      row.text && md`Text: ${own(row.text.describe)}`,
+      row.default !== undefined && md`When absent: ${own(row.default)}`,
+      sinceOf('libvirt', row.since, target),
+    ]),
+    row.link !== undefined && link(own('Network XML format of libvirt'), row.link),
   );
 }
 
@@ -41,63 +42,72 @@ export interface AttributeContext {
 }
 
 /** The documentation of an attribute, a key or an option. */
-export function describeAttribute(name: string, row: AttributeRow, target: Target, context: AttributeContext): string {
+export function describeAttribute(
+  name: string,
+  row: AttributeRow,
+  target: Target,
+  context: AttributeContext,
+): Markdown {
   const program = context.sort === 'attribute' ? 'libvirt' : 'NetworkManager';
-  const link =
+  const page =
     row.link ?? context.link ?? (row.readers?.includes('N') && context.sort === 'key' ? ifcfgPage : undefined);
   return joined(
-    `**\`${name}\`** · ${row.value.describe}`,
-    row.deprecated && `**Deprecated**: ${row.deprecated}`,
-    row.doc,
+    md`${strong(name)} · ${own(row.value.describe)}`,
+    row.deprecated !== undefined && md`**Deprecated**: ${own(row.deprecated)}`,
+    own(row.doc),
     list([
-      row.required && 'Required',
-      row.requiredBefore && `Required before libvirt ${row.requiredBefore}`,
-      row.default !== undefined && `Default: ${row.default}`,
-      row.unit && `Unit: ${row.unit}`,
-      row.excludes && row.excludes.length > 0 && `Not together with ${row.excludes.map(code).join(', ')}`,
-      row.types && `For TYPE ${row.types.join(', ')}`,
+      row.required && own('Required'),
+      row.requiredBefore !== undefined && md`Required before libvirt ${own(row.requiredBefore)}`,
+      row.default !== undefined && md`Default: ${own(row.default)}`,
+      row.unit !== undefined && md`Unit: ${own(row.unit)}`,
+      row.excludes && row.excludes.length > 0 && md`Not together with ${commas(row.excludes.map(code))}`,
+      row.types && md`For TYPE ${commas(row.types.map(own))}`,
       modesOf(row),
       readersOf(row),
-      row.wrong && wrongDocs[row.wrong],
+      row.wrong && own(wrongDocs[row.wrong]),
       counterpartOf(row),
-      row.outputOnly && 'Only written by libvirt, ignored when read',
+      row.outputOnly && own('Only written by libvirt, ignored when read'),
       sinceOf(program, row.since, target),
-      row.until && `Until ${program} ${row.until}`,
+      row.until !== undefined && md`Until ${own(program)} ${own(row.until)}`,
     ]),
     choicesOf(row.value.choices),
-    link && `[${link === ifcfgPage ? 'Keys of ifcfg files in NetworkManager' : 'Documentation'}](${link})`,
+    page !== undefined &&
+      link(own(page === ifcfgPage ? 'Keys of ifcfg files in NetworkManager' : 'Documentation'), page),
   );
 }
 
 /** The documentation of one choice of a value. */
-export function describeChoice(choice: Choice, describe: string, target: Target): string {
-  return joined(`**\`${choice.value}\`** · ${describe}`, choice.doc, list([sinceOf('libvirt', choice.since, target)]));
-}
+export const describeChoice = (choice: Choice, describe: string, target: Target): Markdown =>
+  joined(
+    md`${strong(choice.value)} · ${own(describe)}`,
+    choice.doc !== undefined && own(choice.doc),
+    list([sinceOf('libvirt', choice.since, target)]),
+  );
 
 /** Lists of more choices than this are left out of hovers; completion has them all. */
 const mostChoices = 12;
 
-function choicesOf(choices: readonly Choice[] | undefined): string | undefined {
+function choicesOf(choices: readonly Choice[] | undefined): Markdown | undefined {
   const shown = choices?.filter((it) => !/^The number of /.test(it.doc ?? ''));
   if (!shown || shown.length === 0) return undefined;
   if (shown.every((it) => it.doc === undefined) || shown.length > mostChoices)
-    return `One of ${shown.map((it) => code(it.value)).join(', ')}`;
-  return list(shown.map((it) => `\`${it.value}\`${it.doc ? `: ${it.doc}` : ''}`));
+    return md`One of ${commas(shown.map((it) => code(it.value)))}`;
+  return list(shown.map(({ value, doc }) => (doc === undefined ? code(value) : md`${code(value)}: ${own(doc)}`)));
 }
 
 /** In which modes of a bond an option is taken, and in which it does something. */
-export function modesOf(row: AttributeRow): string | undefined {
+export function modesOf(row: AttributeRow): Markdown | undefined {
   const { modes } = row;
   if (!modes) return undefined;
-  const name = (it: number) => bondModes[it]?.name ?? String(it);
-  if (modes.allowed.length < bondModes.length) return `Only in modes ${modes.allowed.map(name).join(', ')}`;
-  return modes.acts && `Does something only in modes ${modes.acts.map(name).join(', ')}`;
+  const names = (numbers: readonly number[]) => commas(numbers.map((it) => own(bondModes[it]?.name ?? String(it))));
+  if (modes.allowed.length < bondModes.length) return md`Only in modes ${names(modes.allowed)}`;
+  return modes.acts && md`Does something only in modes ${names(modes.acts)}`;
 }
 
-function readersOf({ readers }: AttributeRow): string | undefined {
+function readersOf({ readers }: AttributeRow): Markdown | undefined {
   if (!readers) return undefined;
-  if (readers.length > 1) return 'Read by NetworkManager and by the legacy network-scripts';
-  return readers[0] === 'N' ? 'Read by NetworkManager only' : 'Read by the legacy network-scripts only';
+  if (readers.length > 1) return own('Read by NetworkManager and by the legacy network-scripts');
+  return own(readers[0] === 'N' ? 'Read by NetworkManager only' : 'Read by the legacy network-scripts only');
 }
 
 const wrongDocs: Readonly<Record<NonNullable<AttributeRow['wrong']>, string>> = {
@@ -106,26 +116,23 @@ const wrongDocs: Readonly<Record<NonNullable<AttributeRow['wrong']>, string>> = 
   silent: 'A wrong value is ignored without a word',
 };
 
-function counterpartOf({ keyfile, nmstate }: AttributeRow): string | undefined {
-  const parts = [keyfile && `\`${keyfile}\` in a keyfile`, nmstate && `\`${nmstate}\` in nmstate`].filter(Boolean);
-  return parts.length > 0 ? `Today: ${parts.join(', ')}` : undefined;
+function counterpartOf({ keyfile, nmstate }: AttributeRow): Markdown | undefined {
+  const parts = [
+    ...(keyfile === undefined ? [] : [md`${code(keyfile)} in a keyfile`]),
+    ...(nmstate === undefined ? [] : [md`${code(nmstate)} in nmstate`]),
+  ];
+  return parts.length > 0 ? md`Today: ${commas(parts)}` : undefined;
 }
 
-function sinceOf(program: 'libvirt' | 'NetworkManager', since: string | undefined, target: Target): string | undefined {
+function sinceOf(
+  program: 'libvirt' | 'NetworkManager',
+  since: string | undefined,
+  target: Target,
+): Markdown | undefined {
   if (since === undefined) return undefined;
   const newer = program === 'libvirt' && version(since) > target.libvirt;
-  return `Since ${program} ${since}${newer ? `, **newer than ${versionText(target.libvirt)}, which is to read this**` : ''}`;
-}
-
-const code = (text: string): string => `\`${text}\``;
-
-/** Paragraphs, the absent ones left out. */
-export const joined = (...parts: readonly (string | false | undefined)[]): string => parts.filter(Boolean).join('\n\n');
-
-/** A bullet list, the absent items left out; undefined when none is left. */
-export function list(items: readonly (string | false | undefined)[]): string | undefined {
-  const present = items.filter(Boolean);
-  return present.length > 0 ? present.map((it) => `- ${it}`).join('\n') : undefined;
+  const but = newer ? `, **newer than ${versionText(target.libvirt)}, which is to read this**` : '';
+  return md`Since ${own(program)} ${own(since)}${own(but)}`;
 }
 
 /** Which words a file of that language has for its attributes. */

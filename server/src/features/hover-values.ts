@@ -26,10 +26,10 @@ import { bondModeOf, guestsDoc } from '../schema/bond';
 import type { AttributeRow } from '../schema/types';
 import type { Attribute } from '../syntax/tree';
 import { declarationsOf, referencesTo, relationWords } from './declarations';
-import { joined, list } from './documentation';
+import { code, commas, joined, link, list, type Markdown, md, own } from './markdown';
 
 /** What a value means beyond its kind; undefined when there is nothing to say. */
-export function meaningOf(attribute: Attribute, row: AttributeRow, file: File, network: Network): string | undefined {
+export function meaningOf(attribute: Attribute, row: AttributeRow, file: File, network: Network): Markdown | undefined {
   const { value } = attribute;
   if (value === '') return undefined;
   const names = row.value.names;
@@ -46,24 +46,32 @@ export function meaningOf(attribute: Attribute, row: AttributeRow, file: File, n
 }
 
 /** The mode of a bond: what it does and what the switch must do. */
-export function bondModeMeaning(value: string): string | undefined {
+export function bondModeMeaning(value: string): Markdown | undefined {
   const mode = bondModeOf(value);
-  return mode && joined(`**${mode.name}** (mode ${mode.number})`, mode.doc, list([mode.switchNeeds, guestsDoc(mode)]));
+  return (
+    mode &&
+    joined(
+      md`**${own(mode.name)}** (mode ${mode.number})`,
+      own(mode.doc),
+      list([own(mode.switchNeeds), own(guestsDoc(mode))]),
+    )
+  );
 }
 
+const addressCode = (address: Address): Markdown => code(text(address));
+
 /** Network, broadcast, what guests may have, and how many they are. */
-export function subnetMeaning(subnet: Subnet): string {
+export function subnetMeaning(subnet: Subnet): Markdown | undefined {
   const { first, last } = usable(subnet);
   const isIpv4 = subnet.first.family === 4;
   const bits = (isIpv4 ? 32 : 128) - subnet.prefix;
   const count = isIpv4 ? size(first, last).toLocaleString('en-US') : countText(bits);
-  return (
-    list([
-      `Network \`${subnetText(subnet)}\`${isIpv4 ? `, netmask \`${maskText(subnet.prefix)}\`` : ''}`,
-      isIpv4 && subnet.prefix <= 30 && `Broadcast \`${text(subnet.last)}\``,
-      `Usable \`${text(first)}\` to \`${text(last)}\`: ${count} ${count === '1' ? 'address' : 'addresses'}`,
-    ]) ?? ''
-  );
+  const mask = isIpv4 ? md`, netmask ${code(maskText(subnet.prefix))}` : own('');
+  return list([
+    md`Network ${code(subnetText(subnet))}${mask}`,
+    isIpv4 && subnet.prefix <= 30 && md`Broadcast ${addressCode(subnet.last)}`,
+    md`Usable ${addressCode(first)} to ${addressCode(last)}: ${own(count)} ${own(count === '1' ? 'address' : 'addresses')}`,
+  ]);
 }
 
 function addressMeaning(
@@ -72,15 +80,14 @@ function addressMeaning(
   length: string | undefined,
   file: File,
   network: Network,
-): string {
-  const own = ownSubnet(attribute, address, length);
-  const inside = own ? undefined : innermost(network, address);
-  const use = specialUse(address);
-  const plain = text(address);
+): Markdown {
+  const itself = ownSubnet(attribute, address, length);
+  const inside = itself ? undefined : innermost(network, address);
+  const use = specialUse(address) ?? (address.family === 4 ? 'public' : undefined);
   return joined(
-    `\`${plain}\`${use ? `: ${use}` : address.family === 4 ? ': public' : ''}`,
-    own && subnetMeaning(own),
-    inside && `In \`${subnetText(inside.subnet)}\` of ${inside.of || basenameOf(inside.at.uri)}.`,
+    use === undefined ? addressCode(address) : md`${addressCode(address)}: ${own(use)}`,
+    itself && subnetMeaning(itself),
+    inside && md`In ${code(subnetText(inside.subnet))} of ${code(inside.of || basenameOf(inside.at.uri))}.`,
     rangeMeaning(attribute, address, file),
   );
 }
@@ -110,15 +117,15 @@ function innermost(network: Network, address: Address): SubnetFact | undefined {
 }
 
 /** Of a range its size; of any other address the range it lies in. */
-function rangeMeaning(attribute: Attribute, address: Address, file: File): string | undefined {
+function rangeMeaning(attribute: Attribute, address: Address, file: File): Markdown | undefined {
   const { start } = attribute.valueSpan;
   const range = file.facts.ranges.find((it) => it.at.span.start <= start && start <= it.at.span.end);
-  if (range) return isOrdered(range) ? `The range has ${leases(range)} addresses.` : undefined;
+  if (range) return isOrdered(range) ? md`The range has ${own(leases(range))} addresses.` : undefined;
   const around = file.facts.ranges.find((it) => contains(it, address));
   const isHost = attribute.element.name === 'host' && attribute.name === 'ip';
   if (!isHost) return undefined;
-  if (!around) return 'Outside of the DHCP ranges.';
-  return `Inside the DHCP range \`${text(around.first)}\` to \`${text(around.last)}\`; dnsmasq keeps it for this host.`;
+  if (!around) return own('Outside of the DHCP ranges.');
+  return md`Inside the DHCP range ${addressCode(around.first)} to ${addressCode(around.last)}; dnsmasq keeps it for this host.`;
 }
 
 const isOrdered = ({ first, last }: RangeFact): boolean => first.family === last.family && compare(first, last) <= 0;
@@ -128,26 +135,26 @@ const leases = ({ first, last }: RangeFact): string => {
   return count <= 2 ** 32 ? count.toLocaleString('en-US') : `about 2^${Math.round(Math.log2(count))}`;
 };
 
-function maskMeaning(value: string): string | undefined {
+function maskMeaning(value: string): Markdown | undefined {
   const mask = parseIpv4(value);
   const prefix = mask < 0 ? undefined : prefixOfMask(mask);
   if (prefix === undefined)
-    return mask < 0 ? undefined : 'Its ones are not all in front: no prefix length stands for it.';
-  return `\`/${prefix}\`: ${(2 ** (32 - prefix)).toLocaleString('en-US')} addresses`;
+    return mask < 0 ? undefined : own('Its ones are not all in front: no prefix length stands for it.');
+  return md`${code(`/${prefix}`)}: ${own((2 ** (32 - prefix)).toLocaleString('en-US'))} addresses`;
 }
 
 /** The subnet of the address that the prefix belongs to. */
-function prefixMeaning(attribute: Attribute): string | undefined {
+function prefixMeaning(attribute: Attribute): Markdown | undefined {
   const { element, name, value } = attribute;
   if (!/^\d{1,3}$/.test(value)) return undefined;
   const prefix = Number(value);
   const beside = element.tree.language === 'xml' ? 'address' : name.replace(/^PREFIX/, 'IPADDR');
   const address = parseAddress(element.value(beside) ?? '');
-  if (!address) return prefix <= 32 ? `Netmask \`${maskText(prefix)}\`` : undefined;
+  if (!address) return prefix <= 32 ? md`Netmask ${code(maskText(prefix))}` : undefined;
   return prefix <= (address.family === 4 ? 32 : 128) ? subnetMeaning(subnetOf(address, prefix)) : undefined;
 }
 
-function macMeaning(value: string, network: Network): string | undefined {
+function macMeaning(value: string, network: Network): Markdown | undefined {
   if (!/^[0-9a-f]{1,2}(?:[:-][0-9a-f]{1,2}){5}$/i.test(value)) return undefined;
   const first = parseInt(value, 16);
   const lower = value.toLowerCase().replaceAll('-', ':');
@@ -160,13 +167,15 @@ function macMeaning(value: string, network: Network): string | undefined {
       .map((it) => it.name || basenameOf(uri)),
   ]);
   return list([
-    (first & 1) === 1 ? 'Multicast (first octet odd): no interface may have it' : 'Unicast (first octet even)',
-    lower.startsWith('52:54:00')
-      ? 'Prefix that QEMU and libvirt give to guests; locally administered'
-      : (first & 2) === 2
-        ? 'Locally administered: chosen by software'
-        : 'Universally administered: given by the maker of the card',
-    holders.length > 0 && `Written for ${[...new Set(holders)].join(', ')}`,
+    own((first & 1) === 1 ? 'Multicast (first octet odd): no interface may have it' : 'Unicast (first octet even)'),
+    own(
+      lower.startsWith('52:54:00')
+        ? 'Prefix that QEMU and libvirt give to guests; locally administered'
+        : (first & 2) === 2
+          ? 'Locally administered: chosen by software'
+          : 'Universally administered: given by the maker of the card',
+    ),
+    holders.length > 0 && md`Written for ${commas([...new Set(holders)].map(code))}`,
   ]);
 }
 
@@ -174,24 +183,27 @@ function referenceMeaning(
   value: string,
   names: NonNullable<AttributeRow['value']['names']>,
   network: Network,
-): string | undefined {
+): Markdown | undefined {
   if (names === 'zone' || names === 'portgroup') return undefined;
   const found = declarationsOf(value, names, network);
   const users = referencesTo(value, network).map(
-    (it) => `${it.from || basenameOf(it.at.uri)} ${relationWords[it.relation]}`,
+    (it) => md`${code(it.from || basenameOf(it.at.uri))} ${own(relationWords[it.relation])}`,
   );
   return list([
-    ...found.map((it) => `${it.what}${addressesOf(it.name, network)} ([${basenameOf(it.at.uri)}](${it.at.uri}))`),
-    found.length === 0 && 'Not declared in these files',
+    ...found.map(
+      (it) =>
+        md`${own(it.what)} ${code(it.of ?? '')}${addressesOf(it.name, network)} (${link(code(basenameOf(it.at.uri)), it.at.uri)})`,
+    ),
+    found.length === 0 && own('Not declared in these files'),
     ...[...new Set(users)].slice(0, 8),
   ]);
 }
 
-function addressesOf(device: string, network: Network): string {
+function addressesOf(device: string, network: Network): Markdown {
   const found: string[] = [];
   for (const { facts } of network.files)
     for (const it of facts.subnets)
       if (it.by === 'ifcfg' && it.of === device && !found.some((one) => one.startsWith(text(it.address))))
         found.push(`${text(it.address)}/${it.subnet.prefix}`);
-  return found.length > 0 ? `, ${found.join(', ')}` : '';
+  return found.length > 0 ? md`, ${commas(found.map(own))}` : own('');
 }

@@ -8,14 +8,15 @@ import { type Option, optionsOf } from '../syntax/options';
 import type { Attribute, Element } from '../syntax/tree';
 import { type Span, touches } from '../text';
 import { nestedTableOf } from './nested';
-import { describeAttribute, describeChoice, describeElement, joined, sortOf } from './documentation';
+import { describeAttribute, describeChoice, describeElement, sortOf } from './documentation';
 import { bondModeMeaning, meaningOf } from './hover-values';
+import { joined, type Markdown, own } from './markdown';
 import { spotAt } from './spot';
 import { describeStanding } from './standing';
 
 export interface Hover {
   readonly span: Span;
-  readonly markdown: string;
+  readonly markdown: Markdown;
 }
 
 /** What to show for the word at an offset; undefined when nothing is known of it. */
@@ -65,7 +66,7 @@ function textHover(element: Element, span: Span, target: Target): Hover | undefi
   return row?.text && { span, markdown: describeElement(element.name, row, target, { parent: element.parent?.name }) };
 }
 
-function attributeDoc(attribute: Attribute, row: AttributeRow, target: Target): string {
+function attributeDoc(attribute: Attribute, row: AttributeRow, target: Target): Markdown {
   const { element } = attribute;
   const sort = sortOf(element.tree.language, element.parent !== undefined);
   const doc = describeAttribute(attribute.name, row, target, { sort, link: rowOf(element)?.link });
@@ -73,7 +74,7 @@ function attributeDoc(attribute: Attribute, row: AttributeRow, target: Target): 
 }
 
 /** In which modes of a network it may stand. */
-function standingLine(element: Element, attribute: string, target: Target): string | undefined {
+function standingLine(element: Element, attribute: string, target: Target): Markdown | undefined {
   const { tree } = element;
   if (tree.language !== 'xml' || !tree.root) return undefined;
   return describeStanding(element.path.slice(1).join('/') + attribute, tree.root, target);
@@ -94,11 +95,15 @@ function valueHover(
     if (found) return found;
   }
   const choice = row.value.choices?.find((it) => it.value === attribute.value);
-  const meaning = meaningOf(attribute, row, file, network);
+  // What a secret could mean would tell what it is.
+  const meaning = row.secret ? undefined : meaningOf(attribute, row, file, network);
   const doc = attributeDoc(attribute, row, target);
-  const own = joined(choice?.doc !== undefined && describeChoice(choice, row.value.describe, target), meaning);
-  return { span: attribute.valueSpan, markdown: own === '' ? doc : `${own}\n\n---\n\n${doc}` };
+  const said = joined(choice?.doc !== undefined && describeChoice(choice, row.value.describe, target), meaning);
+  return { span: attribute.valueSpan, markdown: aboveRule(said, doc) };
 }
+
+/** What is said of the value above what is known of its key. */
+const aboveRule = (said: Markdown, doc: Markdown): Markdown => (said === '' ? doc : joined(said, own('---'), doc));
 
 function optionHover(attribute: Attribute, table: NestedTable, offset: number, target: Target): Hover | undefined {
   for (const option of optionsOf(attribute, table)) {
@@ -109,8 +114,8 @@ function optionHover(attribute: Attribute, table: NestedTable, offset: number, t
     if (touches(option.nameSpan, offset) || option.value === '') return { span: option.nameSpan, markdown: doc };
     const choice = row.value.choices?.find((it) => it.value === option.value);
     const mode = option.name === 'mode' ? bondModeMeaning(option.value) : undefined;
-    const own = mode ?? (choice?.doc !== undefined ? describeChoice(choice, row.value.describe, target) : '');
-    return { span: option.valueSpan, markdown: own === '' ? doc : `${own}\n\n---\n\n${doc}` };
+    const said = mode ?? joined(choice?.doc !== undefined && describeChoice(choice, row.value.describe, target));
+    return { span: option.valueSpan, markdown: aboveRule(said, doc) };
   }
   return undefined;
 }

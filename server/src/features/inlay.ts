@@ -14,13 +14,14 @@ import type { File } from '../model/file';
 import { addressIndices, prefixOfAddress } from '../model/from-ifcfg';
 import { prefixOf } from '../model/from-network';
 import { type Span } from '../text';
+import { type Markdown, own } from './markdown';
 
 /** A word after an offset. */
 export interface Inlay {
   readonly offset: number;
   readonly text: string;
   /** What is shown when it is pointed at. */
-  readonly tooltip?: string;
+  readonly tooltip?: Markdown;
 }
 
 /** The hints inside a span, in the order of the text. */
@@ -38,9 +39,13 @@ function networkInlays({ tree }: File, span: Span): Inlay[] {
     const subnet = subnetOf(address, prefix);
     const mask = ip.attribute('netmask');
     const at = mask ?? ip.attribute('prefix') ?? ip.attribute('address')!;
-    if (mask) found.push({ offset: mask.quotedSpan.end, text: `/${prefix}`, tooltip: subnetText(subnet) });
+    if (mask) found.push({ offset: mask.quotedSpan.end, text: `/${prefix}`, tooltip: own(subnetText(subnet)) });
     else if (!ip.attribute('prefix'))
-      found.push({ offset: at.quotedSpan.end, text: `/${prefix}`, tooltip: `libvirt takes ${subnetText(subnet)}` });
+      found.push({
+        offset: at.quotedSpan.end,
+        text: `/${prefix}`,
+        tooltip: own(`libvirt takes ${subnetText(subnet)}`),
+      });
   }
   for (const range of tree.at('ip/dhcp/range')) {
     if (range.span.end < span.start || span.end < range.span.start) continue;
@@ -67,10 +72,16 @@ function ifcfgInlays({ tree }: File): Inlay[] {
     const mask = parseIpv4(netmask?.value ?? '');
     const length = mask < 0 ? undefined : prefixOfMask(mask);
     if (netmask && length !== undefined && !root.value(`PREFIX${number}`))
-      return [{ offset: netmask.quotedSpan.end, text: `/${length}`, tooltip: subnetText(subnetOf(address, length)) }];
+      return [
+        { offset: netmask.quotedSpan.end, text: `/${length}`, tooltip: own(subnetText(subnetOf(address, length))) },
+      ];
     if (root.value(`PREFIX${number}`)) return [];
     return [
-      { offset: attribute.quotedSpan.end, text: `/${prefix}`, tooltip: `NetworkManager takes ${maskText(prefix)}` },
+      {
+        offset: attribute.quotedSpan.end,
+        text: `/${prefix}`,
+        tooltip: own(`NetworkManager takes ${maskText(prefix)}`),
+      },
     ];
   });
 }

@@ -3,6 +3,7 @@
 import type { AttributeRow, ElementRow } from '../schema/types';
 import type { Attribute, Element } from '../syntax/tree';
 import { describeAttribute, sortOf } from './documentation';
+import type { Markdown } from './markdown';
 import { isTooNew, isUnread, ranks, type Surroundings } from './offer';
 import { standingOf } from './standing';
 
@@ -11,7 +12,7 @@ export interface AttributeOffer {
   readonly row: AttributeRow;
   readonly rank: number;
   readonly detail: string;
-  readonly documentation: string;
+  readonly documentation: Markdown;
   readonly deprecated: boolean;
 }
 

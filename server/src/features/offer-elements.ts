@@ -4,6 +4,7 @@ import { plus, text } from '../address';
 import type { ChildRow, ElementRow } from '../schema/types';
 import type { Element } from '../syntax/tree';
 import { describeElement } from './documentation';
+import type { Markdown } from './markdown';
 import { freeSubnets6 } from './free';
 import { indentOf, isTooNew, plain, quoteOf, ranks, type Surroundings } from './offer';
 import { standingOf } from './standing';
@@ -16,7 +17,7 @@ export interface ElementOffer {
   readonly snippet: string;
   readonly rank: number;
   readonly detail?: string;
-  readonly documentation: string;
+  readonly documentation: Markdown;
 }
 
 /** Elements that may stand in a parent, in the order of the table. `being` is the one that is being typed. */

@@ -6,6 +6,7 @@ import { optionAt, type OptionPlace, optionsOf } from '../syntax/options';
 import type { Attribute } from '../syntax/tree';
 import type { Span } from '../text';
 import { describeAttribute, modesOf } from './documentation';
+import type { Markdown } from './markdown';
 import { isUnread, ranks, type Surroundings } from './offer';
 import { type ValueOffer, valuesOfKind } from './offer-values';
 
@@ -16,7 +17,7 @@ export interface OptionOffer {
   readonly kind: 'attribute' | 'value' | 'reference';
   readonly rank: number;
   readonly detail?: string;
-  readonly documentation?: string;
+  readonly documentation?: Markdown;
   readonly triggersNext?: boolean;
 }
 

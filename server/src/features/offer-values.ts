@@ -4,6 +4,7 @@ import type { AttributeRow, ValueKind } from '../schema/types';
 import type { Span } from '../text';
 import { declared } from './declarations';
 import { describeChoice } from './documentation';
+import type { Markdown } from './markdown';
 import { isTooNew, ranks, type Surroundings } from './offer';
 import { type Subject, suggestionsFor } from './suggestions';
 
@@ -13,7 +14,7 @@ export interface ValueOffer {
   readonly kind: 'value' | 'reference';
   readonly rank: number;
   readonly detail?: string;
-  readonly documentation?: string;
+  readonly documentation?: Markdown;
 }
 
 /** Values of an attribute or a key, the best first. `at` is what is being replaced and so does not count as taken. */
@@ -39,11 +40,11 @@ export function valuesOfKind(kind: ValueKind, around: Surroundings, subject?: Su
   const own = subject?.element?.tree.language === 'ifcfg' ? subject.element.value('DEVICE') : undefined;
   const names = kind.names ? declared(kind.names, around.network).filter((it) => it.name !== own) : [];
   const offers = [
-    ...names.map(({ name, what }): ValueOffer => ({
+    ...names.map(({ name, what, of }): ValueOffer => ({
       value: name,
       kind: 'reference',
       rank: ranks.required,
-      detail: what,
+      detail: of === undefined ? what : `${what} ${of}`,
     })),
     ...(kind.choices ?? []).map((it): ValueOffer => {
       const isNumber = /^The number of /.test(it.doc ?? '');

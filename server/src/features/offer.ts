@@ -5,6 +5,7 @@ import type { Target } from '../rules/rule';
 import { type AttributeRow, version } from '../schema/types';
 import type { Tree } from '../syntax/tree';
 import type { Span } from '../text';
+import type { Markdown } from './markdown';
 
 export type CompletionKind = 'element' | 'attribute' | 'value' | 'template' | 'reference' | 'close-tag';
 
@@ -18,8 +19,7 @@ export interface Completion {
   readonly snippet: boolean;
   /** Shown beside the label: a kind or a default. */
   readonly detail?: string;
-  /** Markdown. */
-  readonly documentation?: string;
+  readonly documentation?: Markdown;
   readonly sortText: string;
   readonly deprecated?: boolean;
   /** What is compared with the text between the start of `span` and the cursor, when it is not the label. */

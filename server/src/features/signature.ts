@@ -8,15 +8,15 @@ import type { AttributeRow, ElementRow, NestedTable } from '../schema/types';
 import { optionAt, optionsOf } from '../syntax/options';
 import { placeAt } from '../syntax/place';
 import { type Attribute, type Element, flags } from '../syntax/tree';
-import { describeAttribute, joined, modesOf } from './documentation';
+import { describeAttribute, modesOf } from './documentation';
+import { joined, type Markdown, md, own } from './markdown';
 import { nestedTableOf } from './nested';
 
 /** How something is written; `active` is the part that the cursor stands in. */
 export interface Signature {
   readonly label: string;
-  /** Markdown. */
-  readonly documentation: string;
-  readonly parameters: readonly { readonly label: string; readonly documentation?: string }[];
+  readonly documentation: Markdown;
+  readonly parameters: readonly { readonly label: string; readonly documentation?: Markdown }[];
   readonly active: number;
 }
 
@@ -61,14 +61,15 @@ function optionSignature(
 }
 
 /** What becomes of the option in the mode that this bond has. */
-function standsInMode(attribute: Attribute, row: AttributeRow): string | undefined {
+function standsInMode(attribute: Attribute, row: AttributeRow): Markdown | undefined {
   if (!row.modes) return undefined;
   const written = optionsOf(attribute, bondTable).find((it) => it.name === 'mode' && !it.isDuplicate);
   const mode = written ? bondModeOf(written.value) : bondModes[0];
   if (!mode) return undefined;
   const { allowed, acts = allowed } = row.modes;
   if (acts.includes(mode.number)) return undefined;
-  return `**${allowed.includes(mode.number) ? 'Without effect' : 'Not allowed'} in mode ${mode.name} of this bond**`;
+  const what = allowed.includes(mode.number) ? 'Without effect' : 'Not allowed';
+  return md`**${own(what)} in mode ${own(mode.name)} of this bond**`;
 }
 
 /** Choices that are shown as such; more of them, and the kind of value is named instead. */
@@ -111,7 +112,7 @@ function lineSignature(
   const active = names.indexOf(current ?? '');
   return {
     label: `ip ${element.name} add ${parameters.map((it) => it.label).join(' ')}`,
-    documentation: joined(parameters[active]?.documentation, table.doc),
+    documentation: joined(parameters[active]?.documentation, own(table.doc)),
     parameters: parameters.map(({ label, documentation }) => ({ label, documentation })),
     active: Math.max(active, 0),
   };

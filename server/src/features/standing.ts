@@ -3,6 +3,7 @@ import { modeOf } from '../model/from-network';
 import type { Target } from '../rules/rule';
 import { type Mode, modeOrder, modeRow, modesFor, modeWords, reason, type Standing, standing } from '../schema/modes';
 import type { Element } from '../syntax/tree';
+import { type Markdown, md, own } from './markdown';
 
 /**
  * The standing of an item (`ip/dhcp`, `bridge@stp`) in the modes that the network may come to have: what all of them say,
@@ -31,16 +32,17 @@ function modesOf(root: Element): readonly Mode[] {
 }
 
 /** In which modes an item may stand and does something, and what becomes of it in this network; undefined when always. */
-export function describeStanding(item: string, root: Element, target: Target): string | undefined {
+export function describeStanding(item: string, root: Element, target: Target): Markdown | undefined {
   const row = modeRow(item);
   if (!row) return undefined;
   const modes = modesFor(row, target.libvirt);
   if (modes.length === modeOrder.length) return undefined;
-  const where = `For ${modes.length === 0 ? 'no mode' : modes.join(', ')}`;
-  const own = modeOf(root);
-  if (own === undefined || modes.includes(own)) return where;
+  const where = own(`For ${modes.length === 0 ? 'no mode' : modes.join(', ')}`);
+  const mode = modeOf(root);
+  if (mode === undefined || modes.includes(mode)) return where;
   const words = { forbidden: 'libvirt refuses it', ignored: 'it does nothing', unpluggable: 'no guest can use it' };
-  const found = standing(row, own, target.libvirt);
+  const found = standing(row, mode, target.libvirt);
   if (!Object.hasOwn(words, found)) return where;
-  return `${where}; **in ${modeWords[own]} ${words[found as keyof typeof words]}**: ${reason(row, own)}`;
+  const what = `${modeWords[mode]} ${words[found as keyof typeof words]}`;
+  return md`${where}; **in ${own(what)}**: ${own(reason(row, mode))}`;
 }

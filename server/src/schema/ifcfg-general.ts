@@ -460,7 +460,7 @@ export const generalKeys: Readonly<Record<string, AttributeRow>> = {
     wrong: 'ignore',
   },
   OPTIONS: {
-    doc: 'Options of a mainframe device, `key=value` separated by blanks; an option NetworkManager does not know refuses the profile. (In a `route-` file OPTIONS<n> are the attributes of a route.)',
+    doc: 'Options of a mainframe device, `key=value` separated by blanks; an option NetworkManager does not know refuses the profile. (In a `route-` file `OPTIONS<n>` are the attributes of a route.)',
     value: { ...text('list of key=value', 'layer2=1'), code: 's390-option' },
     readers: ['N', 'L'],
     keyfile: 'ethernet.s390-options',

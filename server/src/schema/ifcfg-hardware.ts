@@ -125,7 +125,7 @@ export const hardwareKeys: Readonly<Record<string, AttributeRow>> = {
   },
   ...dcbKeys,
   SRIOV_TOTAL_VFS: {
-    doc: 'How many virtual functions the card makes. Every SRIOV_VF<n> must be below it.',
+    doc: 'How many virtual functions the card makes. Every `SRIOV_VF<n>` must be below it.',
     value: integer(0, 4294967295),
     readers: ['N'],
     keyfile: 'sriov.total-vfs',

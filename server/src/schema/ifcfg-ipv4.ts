@@ -167,7 +167,7 @@ export const ipv4Keys: Readonly<Record<string, AttributeRow>> = {
     numbered: numberedAddress,
   },
   GATEWAY: {
-    doc: 'Default gateway, inside one of the subnets of the file. NetworkManager reads GATEWAY<n> only together with IPADDR<n> and takes the first it finds; the legacy scripts know only GATEWAY.',
+    doc: 'Default gateway, inside one of the subnets of the file. NetworkManager reads `GATEWAY<n>` only together with `IPADDR<n>` and takes the first it finds; the legacy scripts know only GATEWAY.',
     value: ipv4,
     code: 'gateway-invalid',
     readers: ['N', 'L'],
@@ -368,7 +368,7 @@ export const ipv4Keys: Readonly<Record<string, AttributeRow>> = {
     deprecated: 'It is computed from the address and the prefix.',
   },
   METRIC: {
-    doc: 'Metric of the default route for the legacy scripts. NetworkManager does not read it here: it has IPV4_ROUTE_METRIC. (In a `route-` file METRIC<n> belongs to ADDRESS<n>.)',
+    doc: 'Metric of the default route for the legacy scripts. NetworkManager does not read it here: it has IPV4_ROUTE_METRIC. (In a `route-` file `METRIC<n>` belongs to `ADDRESS<n>`.)',
     value: integer(0, unsigned),
     readers: ['L'],
     keyfile: 'ipv4.route-metric',

@@ -203,7 +203,7 @@ export const routeVariables: Readonly<Record<string, AttributeRow>> = {
     code: 'route-bad-destination',
     example: '10.0.0.0',
   }),
-  NETMASK: variable('Mask of route n. Required beside ADDRESS<n>; a PREFIX does not count.', contiguousMask, {
+  NETMASK: variable('Mask of route n. Required beside `ADDRESS<n>`; a PREFIX does not count.', contiguousMask, {
     required: true,
   }),
   GATEWAY: variable('Next hop of route n.', { ...ipv4, code: 'route-sv-gateway-invalid', example: '192.168.1.1' }),
@@ -269,7 +269,7 @@ const ruleWords: Readonly<Record<string, AttributeRow>> = {
 };
 
 const ruleTableOf = (family: 4 | 6): ElementRow => ({
-  doc: `Policy rules in the words of \`ip ${family === 6 ? '-6 ' : ''}rule add\`, read by the legacy scripts only. For NetworkManager the mere existence of this file switches off all routes of the profile; ROUTING_RULE${family === 6 ? '6' : ''}_<n> in the ifcfg file is its way.`,
+  doc: `Policy rules in the words of \`ip ${family === 6 ? '-6 ' : ''}rule add\`, read by the legacy scripts only. For NetworkManager the mere existence of this file switches off all routes of the profile; ROUTING_RULE${family === 6 ? '6' : ''}\`_<n>\` in the ifcfg file is its way.`,
   attributes: {},
   children: {
     rule: {
