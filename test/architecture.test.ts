@@ -34,7 +34,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'convert',
     'host',
   ],
-  cli: ['text', 'files', 'visible', 'schema', 'model', 'rules', 'features', 'workspace', 'convert', 'lsp'],
+  cli: ['text', 'files', 'visible', 'syntax', 'schema', 'model', 'rules', 'features', 'workspace', 'convert', 'lsp'],
   main: ['lsp'],
 };
 

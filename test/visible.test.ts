@@ -33,6 +33,7 @@ describe('what cannot be seen', () => {
 
   it('keeps the lines of a text that has several', () => {
     assert.equal(visibleLines('a\n\x1b[2J\r\n\nb'), 'a\n\\u{1b}[2J\\u{d}\n\nb');
+    assert.equal(visibleLines('a\n::error::b'), 'a\n\\u{3a}:error::b');
   });
 
   it('is spelled the same when it passes twice', () => {

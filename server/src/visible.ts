@@ -13,9 +13,6 @@ const isAscii = /^[\x20-\x7e]*$/;
 /** The text in one line, with all that is not seen spelled out. Gives what it is given when there is nothing of the kind. */
 export const visible = (text: string): string => (isAscii.test(text) ? text : text.replace(unseen, spelled));
 
-/** The same for a text of several lines, which keeps its line feeds. */
-export const visibleLines = (text: string): string => text.split('\n').map(visible).join('\n');
-
 /**
  * One whole line of output. GitHub obeys lines that begin with `::`, blanks before it or not, and it and its kind obey
  * `##[…]` and `##vso[…]` wherever it stands (actions/runner, src/Runner.Common/ActionCommand.cs).
@@ -24,6 +21,9 @@ export const visibleLine = (text: string): string =>
   visible(text)
     .replace(/^\s*:(?=:)/, (it) => it.slice(0, -1) + spelled(':'))
     .replace(/#(?=#[a-z]*\[)/gi, spelled);
+
+/** Several lines of output, which keep their line feeds. */
+export const visibleLines = (text: string): string => text.split('\n').map(visibleLine).join('\n');
 
 /** JSON in one line: exact for whoever reads it, and harmless on a terminal. */
 export const visibleJson = (value: unknown): string =>

@@ -41,7 +41,7 @@ export function check(args: readonly string[], output: Output): number {
     if (options.format === 'json') {
       const linesOf = (other: string) => (other === uri ? lines : linesOfFile(workspace, other));
       report.push({ path, diagnostics: problems.map((it) => toDiagnostic(it, lines, linesOf, allOfIt)) });
-    } else printProblems(path, problems, lines, output);
+    } else printProblems(path, file, problems, lines, output);
     file.rest();
   }
   if (options.format === 'json') output.json(report);

@@ -1,10 +1,12 @@
 // `virtnet convert`: keyfiles or nmstate of ifcfg files, printed or written, and what became of each line.
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { convertAll } from '../convert/folder';
 import { convertProfile, isProfile } from '../convert/profile';
 import { reportLines } from '../convert/report';
+import { shownConversion } from '../convert/shown';
 import { writeSync } from '../files';
+import { visibleLines } from '../visible';
 import { Workspace } from '../workspace';
 import { load, readGlobal } from './load';
 import type { Output } from './output';
@@ -48,13 +50,16 @@ export function convert(args: readonly string[], output: Output): number {
     output.complain('virtnet convert: there is no ifcfg file among these');
     return 2;
   }
-  const wanted = convertAll(conversions, to === 'nmstate' ? to : 'keyfile');
+  const format = to === 'nmstate' ? to : 'keyfile';
+  const exact = convertAll(conversions, format);
+  const isScreen = out === undefined && output.isTerminal;
+  const wanted = isScreen ? convertAll(conversions.map(shownConversion), format) : exact;
   for (const { file, why } of wanted.left) output.complain(`virtnet: ${file} is not converted: ${why}`);
   let worst = failed ? 2 : wanted.left.length > 0 ? 1 : 0;
   for (const [name, text] of wanted.texts) {
     if (out === undefined) {
       output.line(`# ${name}`);
-      output.exact(text);
+      output.document(text);
       continue;
     }
     const path = join(out, name);
@@ -63,6 +68,10 @@ export function convert(args: readonly string[], output: Output): number {
     else output.complain(`virtnet: ${path} ${why}`);
     if (why !== undefined) worst = Math.max(worst, 1);
   }
+  if (isScreen && !isDeepStrictEqual([...wanted.texts.values()].map(visibleLines), [...exact.texts.values()]))
+    output.complain(
+      'virtnet: on a terminal secrets are dots, and what it would obey is spelled out; --out and a pipe have all as it is',
+    );
   for (const it of reportLines(wanted.entries, { kept })) output.complain(it);
   return worst;
 }

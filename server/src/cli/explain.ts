@@ -20,7 +20,7 @@ export function explain([code]: readonly string[], output: Output, pages: string
   for (const it of found) {
     const page = join(pages, it.of.includes('network') ? 'network' : 'ifcfg', `${basename(it.code)}.md`);
     const reading = readSync(page);
-    output.exact(reading.ok ? reading.text : `${it.code}: ${it.summary}\n${it.source}`);
+    output.own(reading.ok ? reading.text : `${it.code}: ${it.summary}\n${it.source}`);
   }
   return 0;
 }

@@ -1,5 +1,5 @@
 // What the command line prints, and the one door for it: a line is made visible on its way out, wherever its words come from.
-import { visibleJson, visibleLine } from '../visible';
+import { visibleJson, visibleLine, visibleLines } from '../visible';
 
 /** Where texts go, each with a line end behind it. */
 export interface Streams {
@@ -11,6 +11,11 @@ export interface Streams {
 
 export class Output {
   constructor(readonly streams: Streams) {}
+
+  /** Whether a person reads standard output on a terminal. */
+  get isTerminal(): boolean {
+    return this.streams.isTerminal;
+  }
 
   /** A line on standard output. */
   line(text: string): void {
@@ -31,8 +36,13 @@ export class Output {
     this.streams.out(visibleJson(value));
   }
 
-  /** Text of ours, or one that a program is to read exactly as it is. */
-  exact(text: string): void {
+  /** Text of ours. */
+  own(text: string): void {
     this.streams.out(text);
+  }
+
+  /** A text that a program is to read: exactly as it is, unless it goes to a terminal. */
+  document(text: string): void {
+    this.streams.out(this.isTerminal ? visibleLines(text) : text);
   }
 }

@@ -1,5 +1,8 @@
 // Problems of one file as a person reads them: where, what, and the line with carets below it.
 import type { Problem } from '../features/problems';
+import type { File } from '../model/file';
+import { textWithoutSecrets, withWholeSecrets } from '../schema/secrets';
+import type { Tree } from '../syntax/tree';
 import type { LineIndex, Span } from '../text';
 import { visible } from '../visible';
 import type { Output } from './output';
@@ -10,13 +13,19 @@ const mostPrinted = 1000;
 /** How much of a long line is shown before and behind the start of a problem. */
 const shownAround = 100;
 
-/** Prints the problems of a file. */
-export function printProblems(path: string, problems: readonly Problem[], lines: LineIndex, output: Output): void {
+/** Prints the problems of a file. `lines` are those of its text. */
+export function printProblems(
+  path: string,
+  { tree }: File,
+  problems: readonly Problem[],
+  lines: LineIndex,
+  output: Output,
+): void {
   for (const it of problems.slice(0, mostPrinted)) {
     const { line, character } = lines.position(it.span.start);
     const number = String(line + 1);
     const margin = ' '.repeat(number.length);
-    const { text, marks } = excerptOf(it.span, line, lines);
+    const { text, marks } = excerptOf(it.span, tree, lines.lineSpan(line));
     output.line(`${path}:${number}:${character + 1}: ${it.severity}[${it.code}]: ${it.message}`);
     output.line(`${number} | ${text}`);
     output.line(`${margin} | ${marks}`);
@@ -26,15 +35,17 @@ export function printProblems(path: string, problems: readonly Problem[], lines:
 }
 
 /** What is shown of the line around a span, and a line with carets below what the span covers of it. */
-function excerptOf(span: Span, line: number, lines: LineIndex): { text: string; marks: string } {
-  const { text } = lines;
-  const whole = lines.lineSpan(line);
-  const start = Math.min(span.start, whole.end);
+function excerptOf(span: Span, tree: Tree, whole: Span): { text: string; marks: string } {
+  const { text } = tree;
+  const about = withWholeSecrets(tree, span);
+  const start = Math.max(whole.start, Math.min(about.start, whole.end));
   const from = Math.max(whole.start, betweenCharacters(text, start - shownAround));
   const to = Math.min(whole.end, betweenCharacters(text, start + shownAround));
-  const end = Math.max(start, Math.min(span.end, to));
-  const shown = (one: number, other: number): string => visible(text.slice(one, other).replaceAll('\t', ' '));
-  const [before, marked, after] = [shown(from, start), shown(start, end), shown(end, to)];
+  const end = Math.max(start, Math.min(about.end, to));
+  const shown = (piece: Span): string => visible(textWithoutSecrets(tree, piece).replaceAll('\t', ' '));
+  const before = shown({ start: from, end: start });
+  const marked = shown({ start, end });
+  const after = shown({ start: end, end: to });
   const marks = ' '.repeat(columnsOf(before)) + '^'.repeat(Math.max(1, columnsOf(marked)));
   return { text: before + marked + after, marks };
 }

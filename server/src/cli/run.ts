@@ -26,7 +26,7 @@ export async function run(args: readonly string[], output: Output, pages: string
       return 0;
     case 'help':
     case '--help':
-      output.exact(usage);
+      output.own(usage);
       return 0;
     default:
       if (verb !== undefined) output.complain(`virtnet: unknown command ${verb}`);

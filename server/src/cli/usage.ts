@@ -8,7 +8,8 @@ export const usage = `usage:
       Exit code: 0 no error, 1 errors found, 2 wrong usage or unreadable files.
   virtnet convert --to keyfile|nmstate [--out FOLDER] [--force] [--kept] PATH...
       Makes NetworkManager keyfiles or one nmstate document of ifcfg files and the route files beside them, and says what
-      was changed or lost on the way. Prints them, or writes them into a folder (mode 0600, as they may hold secrets).
+      was changed or lost on the way. Writes them into a folder (mode 0600, as they may hold secrets), or prints them:
+      whole, unless it is to a terminal, which shows dots in place of secrets.
       --force      overwrite files that are there
       --kept       tell also what was kept, and where it went
       Exit code: 0 all files converted, 1 some not, 2 wrong usage or unreadable files.

@@ -137,6 +137,7 @@ export function makeEthtool(making: Making): void {
     paths.add(`ethernet.${key}`);
   };
   put('wake-on-lan', link.wake === undefined ? undefined : String(link.wake));
+  if (link.password !== undefined) making.secrets.add('ethernet.wake-on-lan-password');
   put('wake-on-lan-password', link.password);
   put('auto-negotiate', link.negotiate ? 'true' : undefined);
   put('speed', link.speed);

@@ -18,6 +18,8 @@ export const unsigned = 4294967295;
 export class Making {
   readonly sections = new Map<string, Map<string, Value>>();
   readonly refusals: string[] = [];
+  /** Paths of the values that are secrets. */
+  readonly secrets = new Set<string>();
 
   constructor(
     readonly source: Source,
@@ -37,6 +39,12 @@ export class Making {
     const keys = this.sections.get(section) ?? new Map<string, Value>();
     keys.set(path.slice(dot + 1), value);
     this.sections.set(section, keys);
+  }
+
+  /** Writes a value that is a secret. */
+  putSecret(path: string, value: Value): void {
+    this.put(path, value);
+    this.secrets.add(path);
   }
 
   refuse(key: string, why: string): void {

@@ -4,9 +4,11 @@ import { type File, folderOf, suffixOf } from '../model/file';
 import { deviceKindOf, isTrue } from '../model/from-ifcfg';
 import { isLive } from '../model/readers';
 import { attributeRow } from '../schema/index';
+import { wordsWithoutSecrets } from '../schema/secrets';
 import { tables } from '../schema/ifcfg';
 import type { AttributeRow, Version } from '../schema/types';
 import type { Attribute } from '../syntax/tree';
+import { visible } from '../visible';
 import { makeBond } from './bond';
 import { makeBridge } from './bridge';
 import { makeConnection } from './connection';
@@ -38,6 +40,10 @@ export interface Conversion {
   readonly refusals: readonly string[];
   /** One entry for each line of all the files that is no comment. */
   readonly entries: readonly Entry[];
+  /** Paths of the values that are secrets: `wifi-security.psk`. */
+  readonly secrets: ReadonlySet<string>;
+  /** Words that may quote the files, without their secrets. */
+  withoutSecrets(words: string): string;
 }
 
 /** Whether a file is the start of a profile: `ifcfg-<x>` that NetworkManager reads, and no alias of another. */
@@ -93,11 +99,15 @@ export function convertProfile(file: File, all: readonly File[], version: Versio
 
   const others = [keys, routes[4], routes[6], ...rules, ...aliases].filter((it) => it !== undefined);
   const type = making.sections.get('connection')?.get('slave-type');
+  const quoted = [source, ...others].map((it) => it.file.tree);
+  const withoutSecrets = (words: string): string => quoted.reduce((all, tree) => wordsWithoutSecrets(tree, all), words);
   return {
     file,
     sections: making.sections,
     comments: source.comments,
-    refusals: making.refusals,
+    refusals: making.refusals.map((it) => visible(withoutSecrets(it))),
+    secrets: making.secrets,
+    withoutSecrets,
     entries: [
       ...source.entries((it) => unread ?? reasonOf(it, 'ifcfg', kind, typeof type === 'string' ? type : undefined)),
       ...others.flatMap((it) =>

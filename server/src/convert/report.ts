@@ -1,10 +1,11 @@
 // What became of each line of the files that were converted: the loss report.
 import type { Span } from '../text';
+import { visible } from '../visible';
 
 /** `changed`: carried over, but it does not mean quite the same; `why` says how. */
 export type Outcome = 'kept' | 'changed' | 'dropped';
 
-/** One assignment, one route line or one line nobody reads. Values are left out: some are secrets. */
+/** One assignment, one route line or one line nobody reads. Secrets are left out. */
 export interface Entry {
   /** Name of the file: `ifcfg-eth0`. */
   readonly file: string;
@@ -25,7 +26,7 @@ export function reportLines(entries: readonly Entry[], { kept = false } = {}): s
     `${count} of ${entries.length} lines kept`,
     ...shown.map((it) => {
       const to = it.outcome === 'kept' && it.to.length > 0 ? ` → ${it.to.join(', ')}` : '';
-      return `${it.outcome}: ${it.file}: ${it.name}${to}${it.why ? `: ${it.why}` : ''}`;
+      return visible(`${it.outcome}: ${it.file}: ${it.name}${to}${it.why ? `: ${it.why}` : ''}`);
     }),
   ];
 }

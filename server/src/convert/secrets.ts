@@ -33,7 +33,7 @@ export function secret(
     making.refusals.push('WPA_PSK: not 8 to 63 characters, nor 64 hexadecimal digits');
     return;
   }
-  making.put(path, path.endsWith('password-raw') ? bytesOf(value) : value);
+  making.putSecret(path, path.endsWith('password-raw') ? bytesOf(value) : value);
   from.keep(key, path);
 }
 

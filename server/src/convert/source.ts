@@ -1,6 +1,8 @@
 // One file that is converted: its values as NetworkManager reads them, and the account of what became of each line.
 import type { File } from '../model/file';
+import { textWithoutSecrets, wordsWithoutSecrets } from '../schema/secrets';
 import { type Attribute, type Element, flags, kinds } from '../syntax/tree';
+import type { Span } from '../text';
 import type { Entry, Outcome } from './report';
 
 interface Fate {
@@ -79,32 +81,35 @@ export class Source {
   /** The account of every line; `why` says why one was not read that nobody spoke of. */
   entries(why: (attribute: Attribute) => string): Entry[] {
     const { basename: file, tree } = this.file;
+    const shown = (span: Span): string => textWithoutSecrets(tree, span).trim();
     const result: Entry[] = [];
     for (const it of tree.root?.attributes ?? []) {
       const fate = this.#fates.get(it);
-      const { name, span } = it;
+      const { nameSpan, span } = it;
+      const name = shown(nameSpan);
       if (fate) result.push({ file, span, name, ...told(fate) });
       else result.push({ file, span, name, outcome: 'dropped', to: [], why: reasonOf(it) ?? why(it) });
     }
     for (const it of this.lines) {
       const { span } = it;
-      const name = tree.text.slice(span.start, span.end).trim();
+      const name = shown(span);
       const fate = this.#fates.get(it) ?? { outcome: 'dropped', to: [], why: ['NetworkManager does not read it'] };
       result.push({ file, span, name, ...told(fate) });
     }
     for (const { kind, span } of tree.leaves()) {
       if (kind !== kinds.line) continue;
-      const name = tree.text.slice(span.start, span.end).trim();
       result.push({
         file,
         span,
-        name,
+        name: shown(span),
         outcome: 'dropped',
         to: [],
         why: 'not KEY=value: NetworkManager ignores the line',
       });
     }
-    return result.sort((a, b) => a.span.start - b.span.start);
+    return result
+      .map((it) => (it.why === undefined ? it : { ...it, why: wordsWithoutSecrets(tree, it.why, it.span) }))
+      .sort((a, b) => a.span.start - b.span.start);
   }
 
   /** Comment lines in order, without what marks them. */

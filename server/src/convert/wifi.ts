@@ -141,7 +141,7 @@ function makeWep(making: Making): void {
         const value = from?.value(base + n);
         if (value === undefined || (n === '' && base !== 'KEY')) continue;
         const path = `wifi-security.wep-key${n === '' ? index : Number(n) - 1}`;
-        making.put(path, base === 'KEY' && value.startsWith('s:') ? value.slice(2) : value);
+        making.putSecret(path, base === 'KEY' && value.startsWith('s:') ? value.slice(2) : value);
         from!.keep(base + n, path);
         found = true;
       }

@@ -8,6 +8,7 @@ import type { Finding, Rule, Target } from '../rules/rule';
 import type { Severity } from '../schema/types';
 import { kinds } from '../syntax/tree';
 import type { Span } from '../text';
+import { told } from './told';
 
 /** A finding with everything decided. */
 export interface Problem extends Finding {
@@ -64,13 +65,25 @@ export function* problemSteps(file: File, network: Network, judging: Judging): S
         const code = finding.code ?? rule.code;
         const severity = judging.severities?.[code] ?? finding.severity ?? rule.severity;
         if (severity === 'off' || isAllowed(allowed, code, finding.span)) continue;
-        problems.push({ ...finding, code, severity, rule });
+        problems.push({ ...inWords(finding, file), code, severity, rule });
       }
     } catch (error) {
       judging.onCrash?.(rule, error);
     }
   }
   return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** The finding in words that may be shown. */
+function inWords(finding: Finding, { tree }: File): Finding {
+  const say = (words: string): string => told(tree, words, finding.span);
+  const { related, fixes } = finding;
+  return {
+    ...finding,
+    message: say(finding.message),
+    ...(related ? { related: related.map((it) => ({ ...it, message: say(it.message) })) } : {}),
+    ...(fixes ? { fixes: fixes.map((it) => ({ ...it, title: say(it.title) })) } : {}),
+  };
 }
 
 const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };

@@ -19,12 +19,16 @@ import type { Edit, Span } from '../text';
 import { freeRange, freeSubnets6, macFor, nextAddress } from './free';
 import { quoteOf } from './offer';
 import { profileRefactorings } from './refactors-ifcfg';
+import { told } from './told';
 
 /** A titled change that repairs nothing. */
 export type Refactoring = Pick<Fix, 'title' | 'changes'>;
 
 /** What may be rewritten where a selection is, in the order of how much it changes. */
-export function refactoringsAt(file: File, network: Network, span: Span): Refactoring[] {
+export const refactoringsAt = (file: File, network: Network, span: Span): Refactoring[] =>
+  rewritesAt(file, network, span).map((it) => ({ ...it, title: told(file.tree, it.title) }));
+
+function rewritesAt(file: File, network: Network, span: Span): Refactoring[] {
   const { root } = file.tree;
   if (!root) return [];
   if (file.kind === 'ifcfg') return profileRefactorings(file, network, span);

@@ -1,8 +1,10 @@
 // The outline of a file: what a person looks for in it, by name, with what it says beside it.
 import type { File } from '../model/file';
 import { modeOf } from '../model/from-network';
+import { dots, isSecret } from '../schema/secrets';
 import type { Attribute, Element } from '../syntax/tree';
 import type { Span } from '../text';
+import { told } from './told';
 
 /** What a symbol is; the editor chooses the picture by it. */
 export type SymbolKind = 'network' | 'object' | 'address' | 'range' | 'host' | 'key' | 'group' | 'route';
@@ -34,10 +36,11 @@ const deepest = 50;
 
 function elementSymbol(element: Element, depth: number): FileSymbol {
   const [name, kind] = shown(element);
-  const { span, nameSpan } = element;
+  const { span, nameSpan, tree } = element;
+  const detail = detailOf(element);
   return {
-    name,
-    detail: detailOf(element),
+    name: told(tree, name, span),
+    detail: detail === undefined ? undefined : told(tree, detail, span),
     kind,
     span,
     nameSpan: nameSpan.end > nameSpan.start ? nameSpan : { start: span.start, end: Math.min(span.start + 1, span.end) },
@@ -87,8 +90,8 @@ function subnetWords(element: Element): string {
 }
 
 const keySymbol = (attribute: Attribute): FileSymbol => ({
-  name: attribute.name,
-  detail: attribute.value,
+  name: isSecret(attribute.element.tree, attribute.nameSpan) ? dots : attribute.name,
+  detail: told(attribute.element.tree, attribute.value, attribute.span),
   kind: 'key',
   span: attribute.span,
   nameSpan: attribute.nameSpan,
@@ -103,9 +106,10 @@ function lineSymbol(line: Element): FileSymbol {
   const isRoute = to !== undefined && line.name === 'route';
   const start = line.span.start;
   const whole = { start, end: start + words.length };
+  const rest = isRoute ? text.slice(to.span.end, whole.end).trim() : '';
   return {
-    name: isRoute ? to.value : words,
-    detail: isRoute ? text.slice(to.span.end, whole.end).trim() || undefined : undefined,
+    name: told(line.tree, isRoute ? to.value : words, whole),
+    detail: rest === '' ? undefined : told(line.tree, rest, whole),
     kind: 'route',
     span: whole,
     nameSpan: isRoute ? to.valueSpan : whole,

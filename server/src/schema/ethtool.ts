@@ -141,11 +141,14 @@ export const linkOptions: Readonly<Record<string, AttributeRow>> = {
     },
     'ethernet.wake-on-lan',
   ),
-  sopass: row(
-    'Password of the magic packet, in the form of a hardware address; only with `wol g`.',
-    { ...mac, code: 'ethtool-sopass' },
-    'ethernet.wake-on-lan-password',
-  ),
+  sopass: {
+    ...row(
+      'Password of the magic packet, in the form of a hardware address; only with `wol g`.',
+      { ...mac, code: 'ethtool-sopass' },
+      'ethernet.wake-on-lan-password',
+    ),
+    secret: true,
+  },
 };
 
 /** One group of ETHTOOL_OPTS: its option letters, and what may follow the interface name. */

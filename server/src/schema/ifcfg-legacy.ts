@@ -137,7 +137,11 @@ const ipsecKeys: Readonly<Record<string, AttributeRow>> = {
   ...Object.fromEntries(
     ['KEY_AH', 'KEY_ESP', 'KEY_AESP', 'SPI_', 'IKE_', 'MYID_'].map((name) => [
       name,
-      { ...legacy('IPsec: keys, numbers and identities of the connection.'), prefix: true },
+      {
+        ...legacy('IPsec: keys, numbers and identities of the connection.'),
+        prefix: true,
+        secret: name.startsWith('KEY_'),
+      },
     ]),
   ),
 };
@@ -147,6 +151,7 @@ export const legacyKeys: Readonly<Record<string, AttributeRow>> = {
   ...ovsKeys,
   ...pppKeys,
   ...isdnKeys,
+  PASSWORD: { ...isdnKeys.PASSWORD!, secret: true },
   ...ipsecKeys,
   PEERNTP: legacy('Whether time servers of DHCP are used.', boolean),
 };

@@ -128,6 +128,7 @@ export const wirelessKeys: Readonly<Record<string, AttributeRow>> = {
   WPA_PSK: {
     doc: 'Password of the Wi-Fi network: 8 to 63 characters, or 64 hexadecimal digits. Belongs into the `keys-` file, which wins.',
     value: psk,
+    secret: true,
     readers: ['N', 'L'],
     keyfile: 'wifi-security.psk',
     wrong: 'refuse',
@@ -181,6 +182,7 @@ export const wirelessKeys: Readonly<Record<string, AttributeRow>> = {
   KEY: {
     doc: 'A WEP key: 10 or 26 hexadecimal digits, or `s:` and 5 or 13 characters. (In tunnels of the legacy scripts: the key of the tunnel.)',
     value: wepKey,
+    secret: true,
     readers: ['N', 'L'],
     keyfile: 'wifi-security.wep-key0',
     wrong: 'refuse',
@@ -190,6 +192,7 @@ export const wirelessKeys: Readonly<Record<string, AttributeRow>> = {
   KEY_PASSPHRASE: {
     doc: 'A WEP passphrase, under 64 characters.',
     value: text('text under 64 characters'),
+    secret: true,
     readers: ['N'],
     keyfile: 'wifi-security.wep-key0',
     wrong: 'refuse',
@@ -227,7 +230,12 @@ const certificate = (name: string, what: string, key: string): [string, Attribut
   [name, dot1x(`${what}: a path, relative to the folder of this file, or a pkcs11: address.`, key, path)],
   [
     `${name}_PASSWORD`,
-    dot1x(`Password of ${what[0]!.toLowerCase()}${what.slice(1)}. Belongs into the \`keys-\` file.`, `${key}-password`),
+    dot1x(
+      `Password of ${what[0]!.toLowerCase()}${what.slice(1)}. Belongs into the \`keys-\` file.`,
+      `${key}-password`,
+      text('text'),
+      { secret: true },
+    ),
   ],
   [`${name}_PASSWORD_FLAGS`, { ...secretFlags('that password'), keyfile: `802-1x.${key}-password-flags` }],
 ];
@@ -249,7 +257,7 @@ export const dot1xKeys: Readonly<Record<string, AttributeRow>> = Object.fromEntr
   ],
   [`${P}IDENTITY`, dot1x('User name.', 'identity')],
   [`${P}ANON_IDENTITY`, dot1x('User name outside of the protected tunnel.', 'anonymous-identity')],
-  [`${P}PASSWORD`, dot1x('Password. Belongs into the `keys-` file.', 'password')],
+  [`${P}PASSWORD`, dot1x('Password. Belongs into the `keys-` file.', 'password', text('text'), { secret: true })],
   [`${P}PASSWORD_FLAGS`, { ...secretFlags('the password'), keyfile: '802-1x.password-flags' }],
   [
     `${P}PASSWORD_RAW`,
@@ -260,11 +268,12 @@ export const dot1xKeys: Readonly<Record<string, AttributeRow>> = Object.fromEntr
       {
         wrong: 'refuse',
         severity: 'error',
+        secret: true,
       },
     ),
   ],
   [`${P}PASSWORD_RAW_FLAGS`, { ...secretFlags('the password'), keyfile: '802-1x.password-raw-flags' }],
-  [`${P}PIN`, dot1x('PIN of a smart card.', 'pin')],
+  [`${P}PIN`, dot1x('PIN of a smart card.', 'pin', text('text'), { secret: true })],
   [`${P}PIN_FLAGS`, { ...secretFlags('the PIN'), keyfile: '802-1x.pin-flags' }],
   ...certificate(`${P}CA_CERT`, 'Certificate of the authority', 'ca-cert'),
   ...certificate(`${P}CLIENT_CERT`, 'Own certificate', 'client-cert'),
@@ -352,10 +361,9 @@ export const dot1xKeys: Readonly<Record<string, AttributeRow>> = Object.fromEntr
   [`${P}OPENSSL_CIPHERS`, dot1x('Ciphers for OpenSSL.', 'openssl-ciphers', text('list of ciphers'), { since: '1.48' })],
 ]);
 
-/** Keys whose value is a secret: they belong into `keys-<x>`. */
-export const secretKeys: ReadonlySet<string> = new Set([
-  'WPA_PSK',
-  'KEY',
-  'KEY_PASSPHRASE',
-  ...Object.keys(dot1xKeys).filter((it) => /_PASSWORD(?:_RAW)?$|_PIN$/.test(it)),
-]);
+/** Keys of NetworkManager whose value is a secret: they belong into `keys-<x>`. */
+export const secretKeys: ReadonlySet<string> = new Set(
+  Object.entries({ ...wirelessKeys, ...dot1xKeys })
+    .filter(([, row]) => row.secret)
+    .map(([name]) => name),
+);

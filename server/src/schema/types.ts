@@ -88,6 +88,8 @@ export interface AttributeRow {
   readonly outputOnly?: boolean;
   readonly deprecated?: string;
   readonly link?: string;
+  /** Its value is a secret: no message, log or report shows it. */
+  readonly secret?: boolean;
   // ifcfg only:
   /** Who reads the key: NetworkManager, the legacy network-scripts. */
   readonly readers?: readonly ('N' | 'L')[];
