@@ -163,7 +163,9 @@ describe('a command of the palette', () => {
         editor.lists[0]!.items.map((it) => it.label),
         names,
       );
-      assert.match(editor.lists[0]!.title!, /: which network\?$/);
+      const { title, matchOnDescription, matchOnDetail } = editor.lists[0]!;
+      assert.match(title!, /: which network\?$/);
+      assert.deepEqual([matchOnDescription, matchOnDetail], [true, true]);
       assert.ok(asked.every(([command]) => /listNetworks|liveXml/.test(command)));
       assert.deepEqual(editor.shown, []);
       assert.deepEqual(editor.opened, []);
@@ -362,14 +364,14 @@ describe('a folder that is converted', () => {
     });
 
   it('says which files are there already, and writes over them only when that was said', async () => {
-    const { server, asked } = serverWith(() => ok(conversion({ files: [file('a', true)] })));
+    const { server, asked } = serverWith(() => ok(conversion({ files: [file('a', true), file('b')] })));
     registerCommands(server);
     editor.front = front();
     editor.press = pressing('Write');
     await editor.run('virtnet.convertFolderToKeyfiles');
     assert.equal(asked.length, 1);
-    assert.match(editor.shown[0]!.message, /^Write 1 file to/);
-    assert.match(editor.shown[0]!.detail!, /^a \(exists, will be overwritten\)\n/);
+    assert.match(editor.shown[0]!.message, /^Write 2 files to/);
+    assert.match(editor.shown[0]!.detail!, /^a \(exists, will be overwritten\)\nb\n/);
     editor.press = pressing('Overwrite');
     await editor.run('virtnet.convertFolderToKeyfiles');
     assert.equal((asked.at(-1)![1] as { overwrite: boolean }).overwrite, true);
@@ -397,6 +399,14 @@ describe('a folder that is converted', () => {
     editor.front = front();
     await editor.run('virtnet.convertFolderToKeyfiles');
     assert.equal(editor.shown[0]!.detail!.split('\n').at(-1), 'dropped: 26');
+    freshEditor();
+    registerCommands(
+      serverWith(() => ok(conversion({ files: [file('a')], left: [], report: report.slice(0, 29) }))).server,
+    );
+    editor.front = front();
+    await editor.run('virtnet.convertFolderToKeyfiles');
+    assert.match(editor.shown[0]!.message, /^Write 1 file to/);
+    assert.equal(editor.shown[0]!.detail!.split('\n').at(-1), 'and 1 more');
   });
 
   it('needs an ifcfg file in front, and something to write', async () => {
@@ -493,6 +503,8 @@ describe('a document in the editor', () => {
     ['untitled:b', 'ifcfg', '', false, true],
     ['git:/ifcfg-a', 'ifcfg', '', false, false],
     ['file:///ifcfg-a', 'ifcfg', network, false, true],
+    ['file:///b.xml', 'xml', `<!--${'\n'.repeat(190)}-->${network}`, true, true],
+    ['file:///c.xml', 'xml', `<!--${'\n'.repeat(200)}-->${network}`, false, false],
   ];
   for (const [uri, language, text, network, ours] of rows)
     it(`${uri} (${language}, ${text.slice(0, 9)}) is ${ours ? '' : 'not '}ours`, () => {
@@ -556,6 +568,30 @@ describe('the extension', () => {
     assert.deepEqual([editor.registered.size, editor.contents.size, editor.events.eventNames()], [0, 0, []]);
   });
 
+  it('leaves whole networks to the server once that runs', async () => {
+    activate(context());
+    const empty = documentOf('file:///new.xml', '');
+    const offered = async () =>
+      ((await editor.completions[0]!.provider.provideCompletionItems(empty)) as object[]).length;
+    assert.ok((await offered()) > 0);
+    editor.events.emit('open', lab());
+    assert.equal(await offered(), 0);
+  });
+
+  it('does not mind that the editor refuses what nobody waits for', async () => {
+    const unheard: unknown[] = [];
+    const others = process.listeners('unhandledRejection');
+    process.removeAllListeners('unhandledRejection').on('unhandledRejection', (it) => unheard.push(it));
+    editor.execute = () => Promise.reject(new Error('no'));
+    editor.startServer = () => Promise.reject(new Error('no'));
+    editor.documents = [lab()];
+    activate(context());
+    await new Promise((done) => setTimeout(done));
+    process.removeAllListeners('unhandledRejection');
+    for (const it of others) process.on('unhandledRejection', it);
+    assert.deepEqual(unheard, []);
+  });
+
   it('stops the server when it is told to', async () => {
     editor.documents = [lab()];
     activate(context());
@@ -609,6 +645,7 @@ describe('the server, as the client starts it,', () => {
     assert.deepEqual(answer, ok(7));
     assert.equal(page, '# page');
     assert.equal(editor.clients.length, 1);
+    assert.equal(editor.clients[0]!.started, 1);
     assert.deepEqual(editor.clients[0]!.sent, [
       ['workspace/executeCommand', { command: 'virtnet.plan', arguments: [{ a: 1 }] }],
       ['virtnet/rulePage', 'network/a.md'],
@@ -657,6 +694,7 @@ describe('whole networks in an empty document', () => {
       assert.equal(nat.filterText, '<network libvirt network: NAT');
       assert.equal(typeof nat.documentation, 'string');
     }
+    assert.deepEqual(editor.completions[0]!.triggers, ['<']);
     assert.deepEqual(editor.completions[0]!.selector, [
       { scheme: 'file', language: 'xml' },
       { scheme: 'untitled', language: 'xml' },

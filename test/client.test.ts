@@ -13,6 +13,10 @@ describe('the client', () => {
     `<?xml version='1.0'?>\n<!-- <domain/> -->\n<!DOCTYPE network>\n<network>`,
     `<n:network xmlns:n='urn:x'>`,
     'stray <network>',
+    '<!----><network>',
+    '<?a?><?b c?><network>',
+    '<!a><!b><network>',
+    '<!--> --><network>',
   ];
   for (const text of network)
     it(`starts the server for ${JSON.stringify(text)}`, () => assert.equal(isNetwork(text), true));
@@ -26,6 +30,10 @@ describe('the client', () => {
     '<!-- <network>',
     '<',
     '<<network>',
+    '<!-->--<network>',
+    '<? <network>',
+    '<! <network>',
+    '<!--<network>--',
   ];
   for (const text of other) it(`does nothing for ${JSON.stringify(text)}`, () => assert.equal(isNetwork(text), false));
 
@@ -64,6 +72,7 @@ describe('the line of a network in a list', () => {
     [`<network><forward mode='bridge'/><bridge name='br0'/></network>`, 'bridge · br0'],
     [`<network><forward dev='eth0' mode='bridge'><interface dev='eth0'/></forward></network>`, 'macvtap bridge'],
     [`<network><forward/><ip address='10.0.0.1'/></network>`, 'nat · 10.0.0.1'],
+    [`<network><ip address='10.0.0.1' netmask='255.255.240.0'/><ip>a</ip></network>`, 'isolated · 10.0.0.1/20'],
     ['', 'isolated'],
   ];
   for (const [xml, line] of lines) it(`is ${line}`, () => assert.equal(lineOf(summaryOf(xml)), line));

@@ -55,14 +55,19 @@ export interface Document {
 /** Everything that the editor is asked for, and how it answers. Made anew for each test. */
 class State {
   readonly shown: Shown[] = [];
-  readonly lists: { items: readonly Item[]; title: string | undefined }[] = [];
-  readonly inputs: { title?: string; value?: string }[] = [];
+  readonly lists: { items: readonly Item[]; title?: string; matchOnDescription?: boolean; matchOnDetail?: boolean }[] =
+    [];
+  readonly inputs: { title?: string; value?: string; prompt?: string }[] = [];
   readonly executed: unknown[][] = [];
   readonly opened: unknown[] = [];
   readonly updated: unknown[][] = [];
   readonly registered = new Map<string, (...args: unknown[]) => unknown>();
   readonly contents = new Map<string, { provideTextDocumentContent(uri: Uri): unknown; onDidChange?: Event }>();
-  readonly completions: { selector: unknown; provider: { provideCompletionItems(document: Document): unknown } }[] = [];
+  readonly completions: {
+    selector: unknown;
+    provider: { provideCompletionItems(document: Document): unknown };
+    triggers: string[];
+  }[] = [];
   readonly clients: LanguageClient[] = [];
   readonly events = new Emitter();
   documents: Document[] = [];
@@ -76,6 +81,8 @@ class State {
   type: () => string | undefined = () => undefined;
   /** What starting a server comes to. */
   startServer: () => Promise<void> = () => Promise.resolve();
+  /** What a command of the editor itself comes to. */
+  execute: () => Promise<void> = () => Promise.resolve();
   answer: (method: string, params: unknown) => unknown = () => null;
 
   /** Runs a command of the palette. */
@@ -94,7 +101,16 @@ export function freshEditor(): State {
 
 /** A document of that name with that text. */
 export function documentOf(uri: string, text: string, languageId = 'xml'): Document {
-  return { uri: Uri.parse(uri), languageId, lineCount: text.split('\n').length, getText: () => text };
+  const lines = text.split('\n');
+  return {
+    uri: Uri.parse(uri),
+    languageId,
+    lineCount: lines.length,
+    getText(range) {
+      const [line, character, lastLine] = (range as { ends: number[] } | undefined)?.ends ?? [0, 0, lines.length];
+      return lines.slice(line, lastLine).join('\n').slice(character);
+    },
+  };
 }
 
 type Event = (listener: (...args: unknown[]) => unknown) => { dispose(): void };
@@ -131,6 +147,7 @@ class EventEmitter {
 class LanguageClient {
   readonly features: object[] = [];
   readonly sent: unknown[][] = [];
+  started = 0;
   stopped = 0;
   constructor(
     readonly id: string,
@@ -144,6 +161,7 @@ class LanguageClient {
     this.features.push(feature);
   }
   start(): Promise<void> {
+    this.started++;
     return editor.startServer();
   }
   needsStop(): boolean {
@@ -190,8 +208,8 @@ const standIns: Readonly<Record<string, object>> = {
       showInformationMessage: show('information'),
       showWarningMessage: show('warning'),
       showErrorMessage: show('error'),
-      async showQuickPick(items: readonly Item[] | Promise<readonly Item[]>, { title }: { title?: string } = {}) {
-        editor.lists.push({ items: await items, title });
+      async showQuickPick(items: readonly Item[] | Promise<readonly Item[]>, options: object) {
+        editor.lists.push({ ...options, items: await items });
         return editor.choose(await items);
       },
       async showInputBox(options: { title?: string; value?: string }) {
@@ -233,11 +251,12 @@ const standIns: Readonly<Record<string, object>> = {
       },
       async executeCommand(...args: unknown[]) {
         editor.executed.push(args);
+        return editor.execute();
       },
     },
     languages: {
-      registerCompletionItemProvider(selector: unknown, provider: never) {
-        editor.completions.push({ selector, provider });
+      registerCompletionItemProvider(selector: unknown, provider: never, ...triggers: string[]) {
+        editor.completions.push({ selector, provider, triggers });
         return { dispose: () => undefined };
       },
     },

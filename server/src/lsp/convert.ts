@@ -174,13 +174,17 @@ export function toCompletionItem(
 
 /** The text of a snippet when nobody can fill its places: defaults, first choices, no escapes. */
 export function withoutPlaceholders(snippet: string): string {
-  let text = snippet;
-  for (let before = ''; before !== text;) {
-    before = text;
-    text = text.replace(/\$\{\d+\|([^,|}]*)(?:[,|][^}]*)?\}/g, '$1').replace(/\$\{\d+:([^${}]*)\}/g, '$1');
-  }
-  return text.replace(/\$\{\d+\}|\$\d+/g, '').replace(/\\([\\$}])/g, '$1');
+  let open = 0;
+  return snippet.replace(piece, (it, escaped: string | undefined, choice: string | undefined) => {
+    // A brace that ends no default is one.
+    if (it === '}') return open > 0 && open-- ? '' : it;
+    if (it.endsWith(':')) open++;
+    return escaped ?? choice ?? '';
+  });
 }
+
+/** An escape, a place with nothing or choices in it, or one end of a place with a default. */
+const piece = /\\([\\$}])|\$\d+|\$\{\d+(?:\}|\|([^,|}]*)(?:[,|][^}]*)?\}|:)|\}/g;
 
 export const toHover = (it: Hover, lines: LineIndex, can: Abilities): LspHover => ({
   contents: toMarkup(it.markdown, can.hover),

@@ -1,0 +1,302 @@
+// What an editor is answered, to the letter: each request once, with its places and kinds.
+import assert from 'node:assert/strict';
+import { withoutPlaceholders } from '../server/src/lsp/convert';
+import { capabilitiesOf, Stranger } from './support/stranger';
+
+const uri = 'file:///lab/lab.xml';
+const network = `<network connections='1'>
+  <name>lab</name>
+  <!-- a
+       comment -->
+  <forward mode='route'/>
+  <ip address='192.168.50.1' netmask='255.255.255.0'>
+    <dhcp>
+      <range start='192.168.50.10' end='192.168.50.20'/>
+      <host mac='52:54:00:00:00:01' name='a' ip='192.168.50.30'/>
+    </dhcp>
+  </ip>
+  <route address='10.0.0.0' prefix='8' gateway='192.168.50.2'/>
+</network>
+`;
+const at = (line: number, character: number) => ({ line, character });
+
+/** The same with each place as a text: `2:3` or `2:3-2:9`. */
+function short(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(short);
+  if (typeof value !== 'object' || value === null) return value;
+  const it = value as Readonly<Record<string, unknown>>;
+  if ('line' in it && 'character' in it) return `${String(it.line)}:${String(it.character)}`;
+  if ('start' in it && 'end' in it) return `${String(short(it.start))}-${String(short(it.end))}`;
+  return Object.fromEntries(Object.entries(it).map(([key, one]) => [key, short(one)]));
+}
+
+describe('an editor is answered', () => {
+  let client: Stranger;
+  afterEach(() => client.stop());
+  const start = async (editor: 'vscode' | 'nothing', text = network, languageId?: string) => {
+    client = Stranger.inMemory();
+    await client.start(capabilitiesOf(editor));
+    client.open(uri, text, languageId);
+  };
+  const ask = async (method: string, more: object = {}): Promise<unknown> =>
+    short((await client.ask(`textDocument/${method}`, { textDocument: { uri }, ...more })).result);
+  type Named = { label: string; name: string; kind: number; children: Named[] };
+
+  it('the outline as a tree', async () => {
+    await start('vscode');
+    const [lab] = (await ask('documentSymbol')) as Named[];
+    const kinds = (it: Named): unknown[] => [it.name, it.kind, ...it.children.map(kinds)];
+    const [ip, network, object, range, host, route] = [20, 2, 19, 18, 23, 24];
+    assert.deepEqual(kinds(lab!), [
+      'lab',
+      network,
+      ['name', object],
+      ['forward route', object],
+      [
+        'ip 192.168.50.1/255.255.255.0',
+        ip,
+        ['dhcp', object, ['range 192.168.50.10–192.168.50.20', range], ['host a', host]],
+      ],
+      ['route 10.0.0.0/8', route],
+    ]);
+    assert.deepEqual(lab!.children[0], {
+      name: 'name',
+      kind: object,
+      range: '1:2-1:18',
+      selectionRange: '1:3-1:7',
+      children: [],
+      detail: 'lab',
+    });
+  });
+
+  it('the outline as a list, in the kinds of the first protocol', async () => {
+    await start('nothing');
+    const list = (await ask('documentSymbol')) as (Named & { containerName: string; location: object })[];
+    assert.deepEqual(
+      list.map((it) => [it.name, it.kind, it.containerName]),
+      [
+        ['lab', 2, undefined],
+        ['name', 5, 'lab'],
+        ['forward route', 5, 'lab'],
+        ['ip 192.168.50.1/255.255.255.0', 7, 'lab'],
+        ['dhcp', 5, 'ip 192.168.50.1/255.255.255.0'],
+        ['range 192.168.50.10–192.168.50.20', 18, 'dhcp'],
+        ['host a', 5, 'dhcp'],
+        ['route 10.0.0.0/8', 7, 'lab'],
+      ],
+    );
+    assert.deepEqual(list[1]!.location, { uri, range: '1:2-1:18' });
+  });
+
+  it('the outline of an ifcfg file, and of an element without a name', async () => {
+    await start('vscode', 'TYPE=Ethernet\nDEVICE=eth0\n', 'ifcfg');
+    assert.deepEqual(
+      ((await ask('documentSymbol')) as Named[]).map((it) => [it.name, it.kind]),
+      [
+        ['TYPE', 20],
+        ['DEVICE', 20],
+      ],
+    );
+    client.close(uri);
+    client.open(uri, '<network>\n  <\n</network>\n');
+    assert.deepEqual(
+      ((await ask('documentSymbol')) as Named[])[0]!.children.map((it) => it.name),
+      ['<'],
+    );
+  });
+
+  it('the folds', async () => {
+    await start('vscode');
+    assert.deepEqual(await ask('foldingRange'), [
+      { startLine: 0, endLine: 11 },
+      { startLine: 2, endLine: 3, kind: 'comment' },
+      { startLine: 5, endLine: 9 },
+      { startLine: 6, endLine: 8 },
+    ]);
+  });
+
+  it('notes beside the text, those in sight', async () => {
+    await start('vscode');
+    const range = { start: at(0, 0), end: at(99, 0) };
+    const [mask, leases] = [
+      { position: '5:52', label: '/24', paddingLeft: true, tooltip: { kind: 'markdown', value: '192.168.50.0/24' } },
+      { position: '7:56', label: '11 leases', paddingLeft: true },
+    ];
+    assert.deepEqual(await ask('inlayHint', { range }), [mask, leases]);
+    assert.deepEqual(await ask('inlayHint', { range: { start: at(6, 0), end: at(7, 60) } }), [leases]);
+  });
+
+  it('links, selections and what belongs together', async () => {
+    await start('vscode');
+    assert.deepEqual(await ask('documentLink'), [
+      {
+        range: '0:1-0:8',
+        target: 'https://libvirt.org/formatnetwork.html',
+        tooltip: 'Network XML format of libvirt',
+      },
+    ]);
+    const [first, second] = (await ask('selectionRange', { positions: [at(8, 20), at(1, 4)] })) as {
+      range: string;
+      parent: { range: string; parent: { range: string } };
+    }[];
+    assert.deepEqual(
+      [first!.range, first!.parent.range, first!.parent.parent.range],
+      ['8:17-8:34', '8:16-8:35', '8:12-8:35'],
+    );
+    assert.equal(second!.range, '1:3-1:7');
+    assert.deepEqual(await ask('linkedEditingRange', { position: at(5, 4) }), { ranges: ['5:3-5:5', '10:4-10:6'] });
+    assert.equal(await ask('linkedEditingRange', { position: at(5, 20) }), null);
+    client.close(uri);
+    client.open(uri, '');
+    assert.deepEqual(await ask('selectionRange', { positions: [at(0, 0)] }), []);
+  });
+
+  it('where a name is declared and used, here and elsewhere', async () => {
+    await start('vscode');
+    client.open('file:///lab/ifcfg-br0', 'TYPE=Bridge\nDEVICE=br0\n');
+    client.open('file:///lab/ifcfg-eth0', 'TYPE=Ethernet\nDEVICE=eth0\nBRIDGE=br0\n');
+    const ask = async (method: string, more: object) => {
+      const params = { textDocument: { uri: 'file:///lab/ifcfg-eth0' }, position: at(2, 8), ...more };
+      return short((await client.ask(`textDocument/${method}`, params)).result);
+    };
+    const declared = { uri: 'file:///lab/ifcfg-br0', range: '1:7-1:10' };
+    const used = { uri: 'file:///lab/ifcfg-eth0', range: '2:7-2:10' };
+    assert.deepEqual(await ask('definition', {}), [declared]);
+    assert.deepEqual(await ask('references', { context: { includeDeclaration: true } }), [declared, used]);
+    assert.deepEqual(await ask('references', { context: { includeDeclaration: false } }), [used]);
+    assert.deepEqual(await ask('documentHighlight', {}), [{ range: '2:7-2:10' }]);
+  });
+
+  it('what stands under the pointer, and nothing where there is nothing', async () => {
+    await start('vscode');
+    const hover = (await ask('hover', { position: at(4, 5) })) as { contents: { value: string }; range: string };
+    assert.equal(hover.range, '4:3-4:10');
+    assert.match(hover.contents.value, /^\*\*`<forward>`\*\*/);
+    assert.equal(await ask('hover', { position: at(2, 8) }), null);
+    assert.equal(await ask('signatureHelp', { position: at(2, 8) }), null);
+  });
+
+  it('what may stand at the cursor, with its kind', async () => {
+    await start('vscode');
+    const kindOf = async (line: number, character: number, label: string) =>
+      ((await ask('completion', { position: at(line, character) })) as Named[]).find((it) => it.label === label)?.kind;
+    const [element, attribute, value, keyword] = [7, 10, 12, 14];
+    assert.equal(await kindOf(4, 2, 'dns'), element);
+    assert.equal(await kindOf(4, 18, 'nat'), value);
+    client.change(uri, '<network>\n  <name>a</name>\n  <dns>\n  </\n</network>\n');
+    assert.equal(await kindOf(3, 4, '</dns>'), keyword);
+    client.change(uri, '<network>\n  <forward />\n</network>\n');
+    assert.equal(await kindOf(1, 11, 'dev'), attribute);
+    client.change(uri, network);
+    const [nat] = (await ask('completion', { position: at(4, 18) })) as object[];
+    assert.deepEqual(
+      { ...nat, documentation: undefined },
+      {
+        label: 'nat',
+        kind: value,
+        sortText: '30000',
+        filterText: 'nat',
+        textEdit: { range: '4:17-4:22', newText: 'nat' },
+        insertTextFormat: 1,
+        insertTextMode: 2,
+        detail: 'Guests go out with the address of the host. Nobody reaches them from outside.',
+        documentation: undefined,
+      },
+    );
+  });
+
+  it('a whole network in an empty document, with or without places to fill', async () => {
+    for (const editor of ['vscode', 'nothing'] as const) {
+      await start(editor, '');
+      const items = (await ask('completion', { position: at(0, 0) })) as (Named & {
+        insertTextFormat: number;
+        textEdit: { range: string; newText: string };
+      })[];
+      const nat = items.find((it) => it.label === 'network-nat')!;
+      assert.equal(nat.kind, 15);
+      assert.equal(nat.insertTextFormat, editor === 'vscode' ? 2 : 1);
+      assert.equal(/\$\{/.test(nat.textEdit.newText), editor === 'vscode');
+      assert.equal(nat.textEdit.range, '0:0-0:0');
+      if (editor === 'vscode') await client.stop();
+    }
+  });
+
+  it('problems with their page, their tag and what they clash with', async () => {
+    await start('vscode');
+    client.open('file:///lab/rival.xml', `<network><name>lab</name></network>\n`);
+    const problems = short(await client.pull(uri)) as Record<string, unknown>[];
+    const { message, ...first } = problems.find((it) => it.code === 'attr-output-only')!;
+    assert.match(String(message), /^connections /);
+    assert.deepEqual(first, {
+      range: '0:9-0:24',
+      severity: 3,
+      code: 'attr-output-only',
+      source: 'virtnet',
+      codeDescription: { href: 'https://libvirt.org/formatnetwork.html#element-and-attribute-overview' },
+      tags: [1],
+    });
+    const clash = problems.find((it) => it.relatedInformation)!;
+    assert.deepEqual(
+      (clash.relatedInformation as { location: object }[]).map((it) => it.location),
+      [{ uri: 'file:///lab/rival.xml', range: '0:15-0:18' }],
+    );
+  });
+
+  it('the page of a rule in the editor, where the editor has a place for it', async () => {
+    client = Stranger.inMemory();
+    await client.start(capabilitiesOf('vscode'), { initializationOptions: { pageScheme: 'virtnet-rule' } });
+    client.open(uri, network);
+    client.open('file:///lab/ifcfg-eth0', 'TYPE=Ethernet\nDEVICE=eth0\nIPADR=1\n');
+    const hrefs = async (it: string) =>
+      ((await client.pull(it)) as unknown as { codeDescription: { href: string } }[]).map(
+        (one) => one.codeDescription.href,
+      );
+    assert.deepEqual(await hrefs(uri), ['virtnet-rule:/network/attr-output-only.md']);
+    assert.ok((await hrefs('file:///lab/ifcfg-eth0')).includes('virtnet-rule:/ifcfg/key-unknown.md'));
+  });
+
+  it('edits that lay the text out, all of them or those of a piece, and the end of a tag', async () => {
+    await start('vscode');
+    const options = { tabSize: 4, insertSpaces: true };
+    const edits = (await ask('formatting', { options })) as { range: string; newText: string }[];
+    assert.deepEqual(edits[0], { range: '0:25-1:2', newText: '\n    ' });
+    assert.equal(edits.length, 10);
+    const piece = (await ask('rangeFormatting', { options, range: { start: at(7, 0), end: at(7, 60) } })) as object[];
+    assert.deepEqual(piece, edits.slice(5, 6));
+    client.change(uri, '<network>\n  <dns>\n  </\n</network>\n');
+    assert.deepEqual(await ask('onTypeFormatting', { position: at(2, 4), ch: '/', options }), [
+      { range: '2:4-2:4', newText: 'dns>' },
+    ]);
+  });
+
+  it('a page of a rule, and no other file', async () => {
+    client = Stranger.ofProcess();
+    await client.start();
+    const page = async (path: unknown) => (await client.ask('virtnet/rulePage', [path])).result;
+    assert.match(String(await page('network/dhcp-range-overlap.md')), /^# dhcp-range-overlap\n/);
+    assert.match(String(await page('ifcfg/key-unknown.md')), /^# key-unknown\n/);
+    for (const path of [
+      'network/none.md',
+      '../server.js',
+      'network/../../server.js',
+      'network/dhcp-range-overlap',
+      '',
+      7,
+      null,
+    ])
+      assert.equal(await page(path), null, String(path));
+  });
+});
+
+describe('a snippet without places to fill', () => {
+  const snippets: [snippet: string, text: string][] = [
+    ['<a b="$1"/>$0', '<a b=""/>'],
+    ['${1:lab} ${2} $3', 'lab  '],
+    ['${1|nat,route|} ${2|one|}', 'nat one'],
+    ['${1:a ${2:b} c}', 'a b c'],
+    ['\\$1 \\} \\\\', '$1 } \\'],
+    ['no places', 'no places'],
+    ['{"a": {"b": ${1:1}}}', '{"a": {"b": 1}}'],
+  ];
+  for (const [snippet, text] of snippets) it(snippet, () => assert.equal(withoutPlaceholders(snippet), text));
+});
