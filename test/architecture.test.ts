@@ -9,7 +9,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   address: [],
   kept: [],
   ints: [],
-  files: [],
+  refused: [],
+  files: ['refused'],
   visible: [],
   syntax: ['text', 'kept', 'ints'],
   schema: ['text', 'address', 'kept', 'syntax'],
@@ -18,11 +19,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   rules: ['text', 'address', 'kept', 'ints', 'syntax', 'schema', 'model'],
   features: ['text', 'address', 'kept', 'visible', 'syntax', 'schema', 'model', 'rules', 'workspace'],
   convert: ['text', 'address', 'visible', 'syntax', 'schema', 'model'],
-  host: ['text', 'address', 'visible', 'syntax', 'model'],
+  host: ['text', 'address', 'refused', 'visible', 'syntax', 'model'],
   lsp: [
     'text',
     'address',
     'kept',
+    'refused',
     'files',
     'visible',
     'syntax',
@@ -34,7 +36,20 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'convert',
     'host',
   ],
-  cli: ['text', 'files', 'visible', 'syntax', 'schema', 'model', 'rules', 'features', 'workspace', 'convert', 'lsp'],
+  cli: [
+    'text',
+    'refused',
+    'files',
+    'visible',
+    'syntax',
+    'schema',
+    'model',
+    'rules',
+    'features',
+    'workspace',
+    'convert',
+    'lsp',
+  ],
   main: ['lsp'],
 };
 
@@ -117,6 +132,20 @@ describe('the architecture', () => {
       .filter((it) => it.startsWith('server/') && core.includes(roomOf(it)))
       .filter((it) => /\bawait\b|\bPromise\b|\bsetTimeout\b|\bDate\b|\bprocess\.|\bMath\.random\b/.test(codeOf(it)));
     assert.deepEqual(impure, []);
+  });
+
+  it('passes on no words of the runtime', () => {
+    // The latter passes on what the client answered.
+    const mayRead = ['server/src/refused.ts', 'server/src/lsp/client.ts'];
+    const leaky = sources.filter((it) => {
+      const code = readFileSync(it, 'utf8');
+      const caught = ['error', ...[...code.matchAll(/catch *\(+(\w+)/g)].map((match) => match[1])].join('|');
+      const told = new RegExp(
+        `\\b(?:${caught})(?: as [\\w.]+\\))?\\.(?:message|stack)|String\\((?:${caught})\\)|\\{(?:${caught})\\}`,
+      );
+      return !mayRead.includes(it) && told.test(code);
+    });
+    assert.deepEqual(leaky, []);
   });
 
   it('opens each file with what it is for', () => {

@@ -258,7 +258,7 @@ describe('a failure', () => {
 
   const words: [message: string, detail: string, said: string][] = [
     ['it failed', '', 'it failed'],
-    ['it failed', 'error: no\nway ', 'it failed (error: no way)'],
+    ['it failed', 'error: no\nway ', 'it failed (virsh says: error: no way)'],
     ['it failed: no', 'no', 'it failed: no'],
   ];
   for (const [message, detail, said] of words)
@@ -661,7 +661,7 @@ describe('the server, as the client starts it,', () => {
     assert.equal(server.started, false);
     assert.deepEqual(
       editor.shown.map((it) => [it.kind, it.message]),
-      [['error', 'virtnet: the language server did not start: Error: no']],
+      [['error', 'virtnet: the language server did not start; the output channel virtnet tells more']],
     );
     editor.startServer = () => Promise.resolve();
     await server.start();

@@ -270,7 +270,8 @@ describe('what is replaced', () => {
       const before = standing();
       const done = await operation.run();
       assert.ok(!done.ok);
-      assert.equal(done.message, 'what is replaced could not be kept in /dev/null/x, so nothing was changed');
+      const why = '/dev/null/x lies below a file, not a folder';
+      assert.equal(done.message, `what is replaced could not be kept in /dev/null/x, so nothing was changed: ${why}`);
       assert.deepEqual([libvirt.changes, standing()], [[], before]);
     });
   }

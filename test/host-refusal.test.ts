@@ -161,10 +161,6 @@ describe('a refusal', () => {
       messageOf("Failed to define network from x\nXML error: Invalid address '1' in network 'a'"),
       "Invalid address '1' in network 'a'",
     );
-    assert.equal(
-      messageOf('Failed to define\n(network_definition):4: error parsing attribute name\n</network>\n^'),
-      'error parsing attribute name',
-    );
     assert.equal(messageOf('one line'), 'one line');
   });
 
@@ -231,5 +227,105 @@ describe('a refusal', () => {
         assert.ok(0 <= start && start <= end && end <= text.length);
       }),
     );
+  });
+});
+
+describe('a refusal that libxml2 found', () => {
+  /** libvirt's text, in the language of its host, around the lines of libxml2. */
+  const validating = (...lines: string[]): string =>
+    [
+      'Failed to define network from a.xml',
+      'XML document failed to validate against schema: Unable to validate doc against /usr/share/schemas/network.rng',
+      ...lines,
+    ].join('\n');
+  const messageOf = (detail: string): string | undefined => refusalOf(failure('failed', 'x', detail))?.message;
+
+  const sayings: [lines: string[], message: string][] = [
+    [['Element network has extra content: bogus'], 'the schema does not allow <bogus> in <network>'],
+    [['Element network has extra content: text'], 'the schema does not allow text in <network>'],
+    [
+      [
+        'Invalid attribute foo for element ip',
+        'Extra element ip in interleave',
+        'Element network failed to validate content',
+      ],
+      'the schema does not allow the attribute foo of <ip>',
+    ],
+    [
+      ['Extra element dhcp in interleave', 'Element ip failed to validate content'],
+      'the schema does not allow <dhcp> as it stands here',
+    ],
+    [['Did not expect element b there'], 'the schema does not allow <b> as it stands here'],
+    [
+      ['Expecting an element name, got nothing', 'Invalid sequence in interleave'],
+      'the schema expects <name>, which is missing',
+    ],
+    [['Expecting element domain, got network'], 'the schema expects <domain> and not <network>'],
+    [['Expecting no namespace for element network'], 'the schema does not allow the namespace of <network>'],
+    [['Expecting a namespace for element options'], 'the schema expects a namespace of <options>'],
+    [
+      ['Element options has wrong namespace: expecting http://x'],
+      'the schema does not allow the namespace of <options>',
+    ],
+    [
+      ['Error validating datatype string', 'Element range failed to validate attributes'],
+      'the schema does not allow the attributes of <range>',
+    ],
+    [["Type positiveInteger doesn't allow value '-1'"], 'the schema does not allow one of the values'],
+    [['Internal error: no state'], 'the schema does not allow it'],
+  ];
+  for (const [lines, message] of sayings)
+    it(`says: ${message}`, () => {
+      assert.equal(messageOf(validating(...lines)), message);
+    });
+
+  it('says the same when libvirt speaks another language', () => {
+    const german = 'XML-Dokument entspricht nicht dem Schema: Prüfung gegen /usr/share/schemas/network.rng';
+    const line = 'Element network has extra content: bogus';
+    assert.equal(messageOf(`Failed to define\n${german}\n${line}`), 'the schema does not allow <bogus> in <network>');
+    assert.equal(messageOf(`Failed to define\n${german}\nNeues`), 'the schema does not allow it');
+    const chinese = `XML 文档无法对模式进行验证：无法针对 /usr/share/schemas/network.rng ${line}\n 验证文档`;
+    assert.equal(messageOf(`Failed to define\n${chinese}`), 'the schema does not allow <bogus> in <network>');
+  });
+
+  const unreadable = [
+    '(network_definition):4: error parsing attribute name',
+    '(ネットワーク定義):4: error parsing attribute name',
+    '(визначення мережі):4: error parsing attribute name',
+    '(network_definition)\u202f:4\u202f: error parsing attribute name line 2',
+    'at line 4: Opening and ending tag mismatch: ip line 3 and network',
+  ];
+  for (const line of unreadable)
+    it(`lands on the line of ${line}`, () => {
+      const text = "<network>\n<name>a</name>\n<ip address='1'\n  </network>\n";
+      const refusal = refusalOf(failure('failed', 'x', `Failed to define network\n${line}\n  </network>\n--^`))!;
+      assert.equal(refusal.message, 'the XML is not well-formed in line 4');
+      const { start, end } = spanOfRefusal(text, refusal);
+      assert.equal(text.slice(start, end), '</network>');
+    });
+});
+
+describe('a refusal in another language', () => {
+  it('is told without its words, and still lands on the values it names', () => {
+    const said = [
+      "Interner Fehler: Bridge-Name 'lab0' wird bereits verwendet.",
+      'vnitřní chyba: název mostu „lab0“ už je používán.',
+      'внутренняя ошибка: мост «lab0» уже существует.',
+      'erreur interne : le pont « lab0 » existe',
+      'erro interno: o nome de ponte "lab0" já está sendo utilizado.',
+      '内部エラー: ブリッジ名 ‘lab0’ はすでに使用中です',
+    ];
+    for (const it of said) {
+      const refusal = refusalOf(failure('failed', 'x', `Failed to define network from a.xml\n${it}`))!;
+      assert.equal(refusal.message, 'libvirt says why in another language', it);
+      const text = '<network><name>lab</name><bridge name="lab0"/></network>';
+      const { start, end } = spanOfRefusal(text, refusal);
+      assert.equal(text.slice(start, end), 'lab0', it);
+    }
+  });
+
+  it('is English whatever language its values are in', () => {
+    for (const it of ["Network not found: no network with matching name 'Büro 网'", "could not parse 'Büro'"])
+      assert.doesNotMatch(refusalOf(failure('failed', 'x', `failed to get network\n${it}`))!.message, /language/, it);
   });
 });

@@ -128,7 +128,7 @@ async function confirms({ title, lines, notes }: Plan, verb: string): Promise<bo
   return (await window.showWarningMessage(`${title}?`, { modal: true, detail }, verb)) === verb;
 }
 
-/** libvirt's own words go behind ours when they say more. */
+/** What virsh printed goes behind our words when it says more. */
 async function complain({
   reason,
   message,
@@ -141,7 +141,8 @@ async function complain({
   if (reason === 'cancelled') return;
   const offersSettings = reason === 'not-installed' || reason === 'unreachable' || reason === 'not-permitted';
   const choose = 'Choose connection';
-  const said = detail && !message.includes(detail) ? `${message} (${detail.replaceAll('\n', ' ').trim()})` : message;
+  const said =
+    detail && !message.includes(detail) ? `${message} (virsh says: ${detail.replaceAll('\n', ' ').trim()})` : message;
   const chosen = await window.showErrorMessage(`virtnet: ${said}`, ...(offersSettings ? [choose] : []));
   if (chosen === choose) await chooseConnection();
 }

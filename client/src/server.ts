@@ -29,7 +29,10 @@ export function serverOf(context: ExtensionContext): Server {
     client ??= library().clientOf(context);
     starting ??= client.start().catch((fault: unknown) => {
       starting = undefined;
-      quietly(window.showErrorMessage(`virtnet: the language server did not start: ${String(fault)}`));
+      // The library of the client has written why to its output channel.
+      quietly(
+        window.showErrorMessage('virtnet: the language server did not start; the output channel virtnet tells more'),
+      );
       throw fault;
     });
     return starting;

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { Output } from './cli/output';
 import { run } from './cli/run';
+import { defectOf } from './refused';
 
 // The console, because it bears a reader that has gone away, as `| head` does.
 const output = new Output({
@@ -16,7 +17,7 @@ run(process.argv.slice(2), output, join(__dirname, 'rules')).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    output.complain(`virtnet: ${error instanceof Error ? error.message : String(error)}`);
+    output.complain(`virtnet: ${defectOf(error)}`);
     process.exitCode = 2;
   },
 );

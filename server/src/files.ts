@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { readdir, readFile as readText, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isForbidden, whyRefused } from './refused';
 
 /** Folders that hold no files of a person. */
 const skipped = new Set(['node_modules', '.git', '.hg', '.svn', '.cache', '__pycache__']);
@@ -40,7 +41,7 @@ export function readSync(path: string, { named = false } = {}): Reading {
     if (status.size > limit) return { ok: false, why: `has ${status.size} bytes, more than ${limit}` };
     return { ok: true, text: readFileSync(path, 'utf8') };
   } catch (error) {
-    return { ok: false, why: reasonOf(error) };
+    return { ok: false, why: isForbidden(error) ? 'may not be read' : whyRefused(error) };
   }
 }
 
@@ -63,19 +64,11 @@ export function writeSync(path: string, text: string, options: { mode: number; o
     }
     return undefined;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return 'exists already';
-    return code === 'EACCES' || code === 'EPERM' ? 'may not be written' : reasonOf(error);
+    if (isForbidden(error)) return 'may not be written';
+    // Of a folder that cannot be made, because a file bears its name, the system says that it exists.
+    return isFolder(dirname(path)) === false ? whyRefused({ code: 'ENOTDIR' }) : whyRefused(error);
   }
 }
-
-const reasonOf = (error: unknown): string => {
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') return 'does not exist';
-  if (code === 'EACCES' || code === 'EPERM') return 'may not be read';
-  if (code === 'ENOSPC' || code === 'EDQUOT') return 'finds no room on the disk';
-  return code ?? String(error);
-};
 
 /** Whether a path, links followed, is a file that ends and is not too large. */
 function isReadable(path: string): boolean {

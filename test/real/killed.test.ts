@@ -230,7 +230,7 @@ describe('with a real libvirtd', function () {
   });
 
   it('understands virsh and libvirtd whatever their language is', async function () {
-    for (const language of ['de', 'zh_CN']) {
+    for (const language of ['de', 'fr', 'ja', 'ru', 'zh_CN']) {
       const env = { LC_ALL: 'C.UTF-8', LANG: `${language}.UTF-8`, LANGUAGE: language };
       const foreign = await startLibvirtd(env);
       const to = new Session({ uri: foreign.uri, env: { ...process.env, ...env } });
@@ -242,14 +242,20 @@ describe('with a real libvirtd', function () {
         assert.ok(replaced.ok && replaced.value.replaced, JSON.stringify(replaced));
         const missing = await to.run(virsh.info({ name: 'nöt here' }));
         assert.ok(!missing.ok && missing.reason === 'failed');
-        console.log(`      ${missing.message}`);
+        assert.equal(missing.message, 'net-info failed: libvirt says why in another language', missing.detail);
         const refused = await define("<network>\n<name>bad</name>\n<ip address='1'\n</network>\n");
         assert.ok(!refused.ok && refusalOf(refused)?.line === 4, JSON.stringify(refused));
+        assert.equal(refused.message, 'net-define failed: the XML is not well-formed in line 4');
+        const unknown = await define('<network><name>bad</name><bogus/></network>');
+        assert.ok(!unknown.ok, JSON.stringify(unknown));
+        assert.equal(unknown.message, 'net-define failed: the schema does not allow <bogus> in <network>');
         const undo = await undoLastDefine(to, history);
         assert.ok(undo.ok && (await undo.value.run()).ok);
         const taken = await define(lab('192.168.77.1', 'other'));
         assert.ok(!taken.ok && taken.reason === 'failed', JSON.stringify(taken));
-        console.log(`      ${taken.message}`);
+        // Not all messages are translated into each language.
+        const why = taken.detail.includes('already in use') ? /: bridge name 'labbr0' already/ : /another language$/;
+        assert.match(taken.message, why, taken.detail);
         await foreign.stop();
         const gone = await to.run(virsh.listNames);
         assert.ok(!gone.ok && gone.reason === 'unreachable', JSON.stringify(gone));

@@ -1,7 +1,7 @@
 // The session against a real virsh and its driver `test:///default`, which lives inside virsh.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineNetwork, undefineNetwork } from '../../server/src/host/define';
@@ -18,6 +18,10 @@ import { oddDefinitions } from '../support/odd-definitions';
 import { takesChangesBack } from '../support/taking-back';
 
 const uri = 'test:///default';
+
+/** Words of libxml2 and of the files that libvirt makes of a definition. */
+const libxml2 =
+  /\(network_definition\)|interleave|extra content|failed to validate|Expecting|Invalid attribute \w+ for|Premature|tag mismatch|parsing|[-^]\^|\.rng|network\.xml/;
 
 describe('a session with a real virsh', function () {
   const open: Session[] = [];
@@ -158,6 +162,29 @@ describe('a session with a real virsh', function () {
     const refused = await createNetwork(session(), "<network>\n<name>lab</name>\n<ip address='1'\n</network>\n").run();
     assert.ok(!refused.ok && refused.reason === 'failed');
     assert.equal(refusalOf(refused)?.line, 4);
+  });
+
+  it('says in words of ours what libxml2 does not take', async () => {
+    const it = session();
+    const folder = mkdtempSync(join(tmpdir(), 'virtnet-libxml2-'));
+    const file = join(folder, 'network.xml');
+    let count = 0;
+    try {
+      for (const line of readFileSync('test/recorded/libvirt-network-fixtures.jsonl', 'utf8').trim().split('\n')) {
+        const { bad } = JSON.parse(line) as { bad: string };
+        writeFileSync(file, bad);
+        const refused = await it.run(virsh.define(file, { validate: true }));
+        if (refused.ok) continue;
+        count++;
+        const { message } = refusalOf(refused)!;
+        assert.doesNotMatch(message, libxml2, refused.detail);
+        assert.doesNotMatch(message, /language/, refused.detail);
+        if (/\.rng$/m.test(refused.detail)) assert.match(message, /^the schema (?:does not allow|expects) <?\w/);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+    assert.ok(count > 100, String(count));
   });
 
   it('answers in a language that is not English', async () => {

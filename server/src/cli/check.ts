@@ -1,12 +1,13 @@
 // `virtnet check`: judges files as one network and prints what is wrong with them.
-import { parseArgs } from 'node:util';
 import { problemsOf } from '../features/problems';
 import { toDiagnostic } from '../lsp/convert';
 import { Network } from '../model/network';
 import type { Target } from '../rules/rule';
+import { defectOf } from '../refused';
 import { newestLibvirt, version } from '../schema/types';
 import { LineIndex } from '../text';
 import { Workspace } from '../workspace';
+import { readArguments } from './arguments';
 import { load } from './load';
 import type { Output } from './output';
 import { printProblems } from './problems';
@@ -56,27 +57,17 @@ const linesOfFile = (workspace: Workspace, uri: string): LineIndex => new LineIn
 const crashed =
   (output: Output) =>
   (rule: { code: string }, error: unknown): void =>
-    output.complain(
-      `virtnet: the rule ${rule.code} failed and was left out: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    output.complain(`virtnet: the rule ${rule.code} failed and was left out: ${defectOf(error)}`);
 
 function readOptions(args: readonly string[]): Options | string {
-  let parsed;
-  try {
-    parsed = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        isolated: { type: 'boolean' },
-        format: { type: 'string' },
-        target: { type: 'string', multiple: true },
-        backend: { type: 'string' },
-        release: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  const parsed = readArguments(args, {
+    isolated: { type: 'boolean' },
+    format: { type: 'string' },
+    target: { type: 'string', multiple: true },
+    backend: { type: 'string' },
+    release: { type: 'string' },
+  });
+  if (typeof parsed === 'string') return parsed;
   const { values, positionals } = parsed;
   const { format = 'text', backend = 'NetworkManager', release } = values;
   if (format !== 'text' && format !== 'json') return `--format is ${format}; expected text or json`;

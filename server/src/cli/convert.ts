@@ -1,6 +1,6 @@
 // `virtnet convert`: keyfiles or nmstate of ifcfg files, printed or written, and what became of each line.
 import { dirname, join } from 'node:path';
-import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { isDeepStrictEqual } from 'node:util';
 import { convertAll } from '../convert/folder';
 import { convertProfile, isProfile } from '../convert/profile';
 import { reportLines } from '../convert/report';
@@ -8,40 +8,22 @@ import { shownConversion } from '../convert/shown';
 import { writeSync } from '../files';
 import { visibleLines } from '../visible';
 import { Workspace } from '../workspace';
+import { readArguments } from './arguments';
 import { load, readGlobal } from './load';
 import type { Output } from './output';
 import { usage } from './usage';
 
 /** Converts what the arguments name; gives the exit code. */
 export function convert(args: readonly string[], output: Output): number {
-  let parsed;
-  try {
-    const options = {
-      to: { type: 'string' },
-      out: { type: 'string' },
-      force: { type: 'boolean' },
-      kept: { type: 'boolean' },
-    } as const;
-    parsed = parseArgs({ args: [...args], allowPositionals: true, options });
-  } catch (error) {
-    output.complain(`virtnet convert: ${error instanceof Error ? error.message : String(error)}`);
+  const options = readOptions(args);
+  if (typeof options === 'string') {
+    output.complain(`virtnet convert: ${options}`);
     output.usage(usage);
     return 2;
   }
-  const { to, out, force = false, kept = false } = parsed.values;
-  const wrong =
-    to !== 'keyfile' && to !== 'nmstate'
-      ? `--to is ${to ?? 'not given'}; expected keyfile or nmstate`
-      : parsed.positionals.length === 0
-        ? 'no path given'
-        : undefined;
-  if (wrong !== undefined) {
-    output.complain(`virtnet convert: ${wrong}`);
-    output.usage(usage);
-    return 2;
-  }
+  const { to, out, force, kept, paths } = options;
   const workspace = new Workspace();
-  const { files, failed } = load(parsed.positionals, workspace, output);
+  const { files, failed } = load(paths, workspace, output);
   for (const path of new Set(files.map((it) => join(dirname(it.path), '..', 'network')))) readGlobal(path, workspace);
   const all = workspace.files();
   const profiles = files.map((it) => workspace.file(it.uri)!).filter((it) => isProfile(it, all));
@@ -50,10 +32,9 @@ export function convert(args: readonly string[], output: Output): number {
     output.complain('virtnet convert: there is no ifcfg file among these');
     return 2;
   }
-  const format = to === 'nmstate' ? to : 'keyfile';
-  const exact = convertAll(conversions, format);
+  const exact = convertAll(conversions, to);
   const isScreen = out === undefined && output.isTerminal;
-  const wanted = isScreen ? convertAll(conversions.map(shownConversion), format) : exact;
+  const wanted = isScreen ? convertAll(conversions.map(shownConversion), to) : exact;
   for (const { file, why } of wanted.left) output.complain(`virtnet: ${file} is not converted: ${why}`);
   let worst = failed ? 2 : wanted.left.length > 0 ? 1 : 0;
   for (const [name, text] of wanted.texts) {
@@ -74,4 +55,25 @@ export function convert(args: readonly string[], output: Output): number {
     );
   for (const it of reportLines(wanted.entries, { kept })) output.complain(it);
   return worst;
+}
+
+interface Options {
+  readonly to: 'keyfile' | 'nmstate';
+  readonly out: string | undefined;
+  readonly force: boolean;
+  readonly kept: boolean;
+  readonly paths: readonly string[];
+}
+
+function readOptions(args: readonly string[]): Options | string {
+  const parsed = readArguments(args, {
+    to: { type: 'string' },
+    out: { type: 'string' },
+    force: { type: 'boolean' },
+    kept: { type: 'boolean' },
+  });
+  if (typeof parsed === 'string') return parsed;
+  const { to, out, force = false, kept = false } = parsed.values;
+  if (to !== 'keyfile' && to !== 'nmstate') return `--to is ${to ?? 'not given'}; expected keyfile or nmstate`;
+  return parsed.positionals.length === 0 ? 'no path given' : { to, out, force, kept, paths: parsed.positionals };
 }

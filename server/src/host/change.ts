@@ -1,5 +1,6 @@
 // Every change of what is stored runs through here: nobody else of this user changes the network meanwhile, what it
 // replaces is kept before, and how it left the network afterwards.
+import { reasonOf } from '../refused';
 import { type Connection, failure, type Result, type RunOptions } from './command';
 import type { Change, History } from './history';
 import { differencesOf, type Found, stateOf } from './state';
@@ -35,10 +36,10 @@ export async function recorded<T>(
   try {
     return await history.locked(connection.uri, name, () => record(occasion, name, options, prepare), options?.signal);
   } catch (fault) {
+    const { folder } = history;
     return failure(
       'failed',
-      `what is replaced could not be kept in ${history.folder}, so nothing was changed`,
-      String(fault),
+      `what is replaced could not be kept in ${folder}, so nothing was changed: ${reasonOf(fault, folder)}`,
     );
   }
 }

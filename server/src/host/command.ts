@@ -17,7 +17,7 @@ export interface Failure {
   readonly reason: Reason;
   /** For a person, in our words. */
   readonly message: string;
-  /** libvirt's own text; empty when it said nothing. */
+  /** What virsh printed; empty when it printed nothing. */
   readonly detail: string;
   /**
    * What would make it work, after another question: `define` turns a transient network into a stored one first,

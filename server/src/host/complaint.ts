@@ -1,5 +1,6 @@
 // What virsh says on standard error, read into a failure that a person understands.
 import { type Failure, failure, type Reason } from './command';
+import { notWellFormedIn, schemaFaultIn } from './libxml2';
 
 /**
  * libvirt's text without virsh's `error: ` in front; empty when nothing failed. virsh has no exit status while it is
@@ -29,24 +30,38 @@ export function failureOf(detail: string, uri: string | undefined, what: string)
   return failure(reason, `${what} failed: ${causeOf(detail)}${advice ? `; ${advice}` : ''}`, detail);
 }
 
-/** The last cause in libvirt's text, without the class of the error and in one line. */
+/**
+ * The last cause in libvirt's text, in one line: in our words where it is libxml2's, else without the class of the error.
+ * A libvirtd speaks the language of its host; what is not English is left to those who read the text itself.
+ */
 export function causeOf(detail: string): string {
+  const unreadable = notWellFormedIn(detail);
+  if (unreadable) return `the XML is not well-formed in line ${unreadable.line}`;
+  const fault = schemaFaultIn(detail);
+  if (fault) return `the schema ${fault.says}`;
   const lines = detail.split('\n');
   // virsh prints the context first (`Failed to define network from x`), then libvirt's own message.
   const cause = lines.length > 1 ? lines.slice(1) : lines;
-  let text = cause
+  const text = cause
     .map((it) => it.trim())
-    .filter((it) => it !== '' && !it.startsWith('Unable to validate doc against ') && !/^[-~]*\^$/.test(it))
+    .filter((it) => it !== '')
     .join('; ');
-  for (const it of classes) if (text.startsWith(it)) text = text.slice(it.length);
-  const schema = 'Unable to validate doc against ';
-  const validated = text.indexOf(schema);
-  if (validated >= 0) {
-    const rest = text.slice(validated + schema.length);
-    const first = rest.indexOf('; ');
-    text = `the schema does not allow it${first < 0 ? '' : `: ${rest.slice(first + 2)}`}`;
-  }
-  return text.replace(/\.$/, '');
+  const ofClass = classes.find((it) => text.startsWith(it));
+  if (ofClass === undefined && cause !== lines && !isEnglish(text)) return 'libvirt says why in another language';
+  return text.slice(ofClass?.length ?? 0).replace(/\.$/, '');
+}
+
+/** A value, as libvirt quotes it, and as its translators do. */
+export const quotation = /\B'([^'\n]{1,200})'|"([^"\n]{1,200})"|[‘“„»«”]\s?([^’“”»«\n]{1,200}?)\s?[’“”»«]/g;
+
+/** No message of libvirt in one of its 45 other languages has one of these words. */
+const english =
+  /(?<![\w-])(?:adding|allowed|already|authentication|available|busy|can't|cancelled|cannot|could|couldn't|creating|denied|does|doesn't|during|exceeds|exists|expected|expecting|failed|forbidden|found|has|have|invalid|isn't|mismatch|missing|must|needs|not|only|opening|prohibited|refused|rejected|removing|requested|required|requires|should|such|the|too|unable|unavailable|unexpected|unknown|unsupported|while|without)(?![\w-])/i;
+
+function isEnglish(text: string): boolean {
+  // Values may be in any language.
+  const words = text.replace(quotation, '');
+  return [english, notPermitted, unreachable].some((it) => it.test(words)) && !/[^\p{ASCII}\p{P}\p{S}]/u.test(words);
 }
 
 const connectionNews = ['Disconnected from ', 'Reconnected to the hypervisor', 'Cannot connect to the closed'];

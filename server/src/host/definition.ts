@@ -1,4 +1,6 @@
 // XML on its way to libvirt.
+import { tmpdir } from 'node:os';
+import { reasonOf } from '../refused';
 import { type Connection, failure, type Result, type RunOptions, success } from './command';
 import { withTemporaryFile } from './temporary';
 import * as virsh from './virsh';
@@ -35,7 +37,7 @@ export async function handOver(
   try {
     return await withTemporaryFile('network.xml', xml, (path) => validated(validate, (it) => run(path, it)));
   } catch (fault) {
-    return failure('failed', 'the XML could not be written to a temporary file', String(fault));
+    return failure('failed', `the XML could not be written to a temporary file: ${reasonOf(fault, tmpdir())}`);
   }
 }
 

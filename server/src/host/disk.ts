@@ -4,6 +4,7 @@ import { constants, readFileSync, readlinkSync, type Stats } from 'node:fs';
 import { chmod, lstat, mkdir, mkdtemp, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { codeOf, Refused } from '../refused';
 
 /** A new folder in the place for temporary ones that only this user can enter. */
 export const temporaryFolder = (prefix: string): Promise<string> => mkdtemp(join(tmpdir(), prefix));
@@ -34,11 +35,11 @@ export async function privateFolder(path: string): Promise<void> {
 
 async function ownFolder(path: string): Promise<Stats> {
   await mkdir(path, { recursive: true, mode: 0o700 }).catch((fault: unknown) => {
-    if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault;
+    if (codeOf(fault) !== 'EEXIST') throw fault;
   });
   const it = await lstat(path);
-  if (!it.isDirectory()) throw new Error(`${path} is no folder`);
-  if (!isOwn(it)) throw new Error(`${path} belongs to somebody else`);
+  if (!it.isDirectory()) throw new Refused(`${path} is no folder`);
+  if (!isOwn(it)) throw new Refused(`${path} belongs to somebody else`);
   return it;
 }
 

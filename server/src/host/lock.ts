@@ -47,8 +47,7 @@ const held = (folder: string, { name, owner }: Flag): Failure => {
   const [pid] = owner.split('.');
   return failure(
     'failed',
-    `another virtnet (process ${pid!}) is changing this network, so nothing was changed`,
-    join(folder, name),
+    `another virtnet (process ${pid!}) is changing this network, so nothing was changed; its lock is ${join(folder, name)}`,
   );
 };
 

@@ -1,10 +1,11 @@
 // What libvirt says about a definition it refuses. It gives a line only for XML that is not well-formed; for the rest
 // there are the values, elements and attributes it names.
 import type { Failure } from './command';
-import { causeOf } from './complaint';
+import { causeOf, quotation } from './complaint';
+import { notWellFormedIn, schemaFaultIn } from './libxml2';
 
 export interface Refusal {
-  /** libvirt's words without their class, in one line. */
+  /** In our words, or in libvirt's where those are English. */
   readonly message: string;
   /** 1-based. */
   readonly line?: number;
@@ -20,30 +21,18 @@ export interface Refusal {
 export function refusalOf(failed: Failure): Refusal | undefined {
   if (failed.reason !== 'failed' || failed.detail === '') return undefined;
   const { detail } = failed;
-  const lines = detail.split('\n');
-  const at = lines.findIndex((it) => position.test(it));
-  if (at >= 0) {
-    const [, line, message] = position.exec(lines[at]!)!;
-    const caret = (lines[at + 2] ?? '').indexOf('^');
-    return {
-      message: message!.trim(),
-      line: Number(line),
-      ...(caret >= 0 && lines[at + 1] ? { excerpt: { text: lines[at + 1]!, at: caret } } : {}),
-      values: [],
-      elements: [],
-      attributes: [],
-    };
-  }
+  const message = causeOf(detail);
+  const unreadable = notWellFormedIn(detail);
+  if (unreadable) return { message, ...unreadable, values: [], elements: [], attributes: [] };
   // virsh's own line in front names the file, which is ours.
-  const said = lines.length > 1 ? lines.slice(1).join('\n') : detail;
-  return { message: causeOf(detail), values: valuesIn(said), ...namesIn(said) };
+  const said = detail.slice(detail.indexOf('\n') + 1);
+  const { elements, attributes } = schemaFaultIn(said) ?? namesIn(said);
+  return { message, values: valuesIn(said), elements: elements.filter((it) => it !== 'network'), attributes };
 }
-
-const position = /^(?:XML error: )?.{0,80}?\(\w+\):(\d+): (.*)$/;
 
 /** Quoted words first, then what looks like an address, a MAC or a uuid. */
 function valuesIn(said: string): string[] {
-  const quoted = [...said.matchAll(/'([^'\n]{1,200})'/g)].map((it) => it[1]!);
+  const quoted = [...said.matchAll(quotation)].map((it) => it[1] ?? it[2] ?? it[3]!);
   const numbers = said
     .split(/[^\w.:/-]/)
     .map((it) => it.split('/')[0]!.replace(/[.:]$/, ''))
@@ -54,25 +43,10 @@ function valuesIn(said: string): string[] {
   return own === undefined ? all : [...all.filter((it) => it !== own), own];
 }
 
-/** Elements and attributes in libvirt's own words (`<ip>`) and in those of the schema (libxml2's relaxng.c). */
+/** Elements and attributes in libvirt's own words: `<ip>`, `attribute 'stp'`. */
 function namesIn(said: string): { elements: string[]; attributes: string[] } {
-  const elements: string[] = [];
-  const attributes: string[] = [];
-  const failed: string[] = [];
-  for (const line of said.split('\n')) {
-    const content = /^Element (\S+) has extra content: (\S+)/.exec(line);
-    const extra = /^(?:Extra|Did not expect) element (\S+)/.exec(line);
-    const wrongAttribute = /^Invalid attribute (\S+) for element (\S+)/.exec(line);
-    const attribute = /attribute '?([\w:-]+)'?/.exec(line);
-    const validated = /^Element (\S+) failed to validate/.exec(line);
-    if (content) elements.push(content[2]!, content[1]!);
-    else if (extra) elements.push(extra[1]!);
-    else if (wrongAttribute) {
-      attributes.push(wrongAttribute[1]!);
-      elements.push(wrongAttribute[2]!);
-    } else if (validated) failed.push(validated[1]!);
-    else if (attribute) attributes.push(attribute[1]!);
-    for (const [, name] of line.matchAll(/<([\w:-]+)/g)) elements.push(name!);
-  }
-  return { elements: [...elements, ...failed].filter((it) => it !== 'network'), attributes };
+  return {
+    elements: [...said.matchAll(/<([\w:-]+)/g)].map((it) => it[1]!),
+    attributes: [...said.matchAll(/attribute '?([\w:-]+)'?/g)].map((it) => it[1]!),
+  };
 }

@@ -1,9 +1,10 @@
 // The one place that starts a process. No shell: a program and its arguments.
-import { type ChildProcessWithoutNullStreams, spawn, type SpawnOptionsWithoutStdio } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { codeOf, isForbidden, whyRefused } from '../refused';
 
-/** How a process ended: `missing` when there was no such program, `forbidden` when it may not be run. */
+/** How a process ended: `missing` when there was no such program, `forbidden` when it may not be run; `why` in our words. */
 export type Ending =
-  | { readonly how: 'missing' | 'forbidden' | 'refused'; readonly message: string }
+  | { readonly how: 'missing' | 'forbidden' | 'refused'; readonly why: string }
   | { readonly how: 'exit'; readonly code: number | undefined; readonly signal: string | undefined };
 
 /** A process that is fed and listened to. */
@@ -38,17 +39,20 @@ export function start(
     over = true;
     listening.ended(ending);
   };
-  const failed = (fault: NodeJS.ErrnoException): void => end({ how: howOf(fault.code), message: fault.message });
-  const child = spawned(program, args, { env: { ...env }, detached: ownGroup, windowsHide: true });
-  if (child instanceof Error) {
-    queueMicrotask(() => failed(child));
+  const refused = (fault: unknown): void => end({ how: howOf(fault), why: whyRefused(fault) });
+  let child;
+  try {
+    child = spawn(program, [...args], { env: { ...env }, detached: ownGroup, windowsHide: true });
+  } catch (fault) {
+    // Some refusals of the system are thrown, others are told later, as all are here.
+    queueMicrotask(() => refused(fault));
     return { pid: undefined, write: () => undefined, kill: () => undefined };
   }
   child.stdout.setEncoding('utf8').on('data', (text: string) => listening.output(text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => listening.complaint(text));
   // A write to a process that has just died: its end is reported by `close`.
   child.stdin.on('error', () => undefined);
-  child.once('error', failed);
+  child.once('error', refused);
   child.once('close', (code, signal) => end({ how: 'exit', code: code ?? undefined, signal: signal ?? undefined }));
   return {
     pid: child.pid,
@@ -65,20 +69,8 @@ export function start(
   };
 }
 
-/** Some of what keeps a program from being started is thrown, and some is an event later. */
-function spawned(
-  program: string,
-  args: readonly string[],
-  options: SpawnOptionsWithoutStdio,
-): ChildProcessWithoutNullStreams | Error {
-  try {
-    return spawn(program, [...args], options);
-  } catch (fault) {
-    return fault as Error;
-  }
-}
-
-function howOf(code: string | undefined): 'missing' | 'forbidden' | 'refused' {
+function howOf(fault: unknown): 'missing' | 'forbidden' | 'refused' {
+  const code = codeOf(fault);
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'missing';
-  return code === 'EACCES' || code === 'EPERM' ? 'forbidden' : 'refused';
+  return isForbidden(fault) ? 'forbidden' : 'refused';
 }

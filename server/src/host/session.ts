@@ -1,6 +1,8 @@
 // One virsh kept open for one connection: `test:///default` keeps its state, authentication is asked once, and a
 // command costs a few milliseconds. Commands run one after the other.
 import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { reasonOf } from '../refused';
 import { type Command, type Connection, type Failure, failure, type Result, type RunOptions, success } from './command';
 import { errorsIn, failureOf } from './complaint';
 import { removeFolder } from './disk';
@@ -139,11 +141,10 @@ export class Session implements Connection {
       return failure(
         'not-installed',
         `${this.#program} was not found: install libvirt-clients, or say in virtnet.virsh.path where virsh is`,
-        ending.message,
       );
     }
-    if (ending.how === 'forbidden') return failure('not-permitted', `${this.#program} may not be run`, ending.message);
-    if (ending.how === 'refused') return failure('failed', `${this.#program} could not be started`, ending.message);
+    if (ending.how === 'forbidden') return failure('not-permitted', `${this.#program} may not be run`);
+    if (ending.how === 'refused') return failure('failed', `${this.#program} could not be started: it ${ending.why}`);
     const errors = errorsIn(heard.complaint);
     if (errors === '')
       return failure(
@@ -256,9 +257,10 @@ function environmentOf(
 }
 
 /** The temporary folder could not be made: the one thing here that may be refused by the machine itself. */
-const notRun = (fault: unknown): Failure => failure('failed', 'virsh could not be started', String(fault));
+const notRun = (fault: unknown): Failure =>
+  failure('failed', `virsh could not be started with a folder of its own: ${reasonOf(fault, tmpdir())}`);
 
 const describe = (ending: Ending): string => {
-  if (ending.how !== 'exit') return ending.message;
+  if (ending.how !== 'exit') return ending.why;
   return ending.signal === undefined ? `status ${ending.code ?? 0}` : ending.signal;
 };

@@ -1,4 +1,5 @@
 // Taking back changes, and taking back that. An undo is a change like any other: what it replaces is kept.
+import { reasonOf } from '../refused';
 import { recorded, targetOf } from './change';
 import { type Connection, failure, type Result, type RunOptions, success } from './command';
 import type { Change, History } from './history';
@@ -94,7 +95,8 @@ async function wayBack(
   try {
     changes = await history.changes(connection.uri, name);
   } catch (fault) {
-    return failure('failed', `the changes kept in ${history.folder} could not be read`, String(fault));
+    const { folder } = history;
+    return failure('failed', `the changes kept in ${folder} could not be read: ${reasonOf(fault, folder)}`);
   }
   const candidates: Change[] = [];
   for (const line of byName(changes)) {

@@ -11,8 +11,9 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Judging, problemSteps, type Steps, worstOf, type Problem } from '../features/problems';
 import { canonicalUri, type File } from '../model/file';
+import { defectOf } from '../refused';
 import { readFile, type Workspace } from '../workspace';
-import { type Client, wordsOf } from './client';
+import type { Client } from './client';
 import { practise } from './practice';
 import { type Calm, inSlices } from './slices';
 
@@ -94,7 +95,7 @@ export class Checks {
     if (this.#isSending) return;
     this.#isSending = true;
     this.#sendDue()
-      .catch((error: unknown) => this.lent.client.log(wordsOf(error)))
+      .catch((error: unknown) => this.lent.client.log(defectOf(error)))
       .finally(() => (this.#isSending = false));
   }
 
@@ -131,7 +132,7 @@ export class Checks {
     try {
       return await this.#takeSteps(file, this.steps(file), isUnwanted);
     } catch (error) {
-      this.lent.client.log(`no check of ${file.uri}: ${wordsOf(error)}`);
+      this.lent.client.log(`no check of ${file.uri}: ${defectOf(error)}`);
       return [];
     }
   }
@@ -151,7 +152,7 @@ export class Checks {
       const copy = readFile(file.uri, file.kind, file.text);
       await inSlices(this.steps(copy), this.lent.calm, () => this.#stopped);
       return true;
-    }).catch((error: unknown) => this.lent.client.log(wordsOf(error)));
+    }).catch((error: unknown) => this.lent.client.log(defectOf(error)));
   }
 }
 

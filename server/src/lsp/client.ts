@@ -1,6 +1,6 @@
 // The client as the server sees it: what it can, and the one way to ask or tell it something. No answer of a client, be it a
 // refusal, none or nonsense, can do more than leave the server without what it asked for.
-import type { Connection } from 'vscode-languageserver/node';
+import { type Connection, ResponseError } from 'vscode-languageserver/node';
 import { visibleLines } from '../visible';
 import type { Abilities } from './abilities';
 
@@ -26,7 +26,8 @@ export class Client {
     try {
       return await (params ? this.connection.sendRequest(method, params) : this.connection.sendRequest(method));
     } catch (error) {
-      this.log(`the client refused ${method}: ${error instanceof Error ? error.message : String(error)}`);
+      // Its own words, if it has said any.
+      this.log(`the client refused ${method}${error instanceof ResponseError ? `: ${error.message}` : ''}`);
       return undefined;
     }
   }
@@ -50,7 +51,3 @@ export class Client {
     this.tell('window/logMessage', { type: 1, message: visibleLines(message) });
   }
 }
-
-/** What a thrown value says. */
-export const wordsOf = (error: unknown): string =>
-  error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -12,8 +12,9 @@ import {
 } from 'vscode-languageserver/node';
 import { isFolder, isPassedBy, readSync, scan } from '../files';
 import { basenameOf, canonicalUri, folderOf, isApart, mayBeOurs } from '../model/file';
+import { defectOf } from '../refused';
 import type { Workspace } from '../workspace';
-import { type Client, wordsOf } from './client';
+import type { Client } from './client';
 
 /** Keeps the workspace as it is on disk. `changed` is called when other answers may follow. */
 export class Folders {
@@ -35,7 +36,7 @@ export class Folders {
       if (workspace.network() !== before) changed();
     };
     const listen = (act: () => Promise<void>): void => {
-      follow(act).catch((error: unknown) => client.log(wordsOf(error)));
+      follow(act).catch((error: unknown) => client.log(defectOf(error)));
     };
     connection.onDidChangeWatchedFiles(({ changes }) => listen(() => this.#follow(changes)));
     connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event: { added, removed } }) =>

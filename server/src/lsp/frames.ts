@@ -6,7 +6,11 @@
 export type Frame = { readonly ok: true; readonly message: unknown } | { readonly ok: false; readonly why: string };
 
 /** What was found where a header was expected. */
-export class BrokenFrames extends Error {}
+export class BrokenFrames extends Error {
+  constructor(readonly why: string) {
+    super(why);
+  }
+}
 
 /** Larger than any document that is read (64 MB), escaped twice over. */
 const mostBytes = 256 * 1024 * 1024;

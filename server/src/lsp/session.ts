@@ -23,6 +23,7 @@ import { symbolsOf } from '../features/symbols';
 import { listSync, readSync } from '../files';
 import { kept } from '../kept';
 import { type File, folderOf, ifcfgKindOf, isApart, mayBeOurs } from '../model/file';
+import { defectOf } from '../refused';
 import type { Target } from '../rules/rule';
 import { LineIndex } from '../text';
 import { kindOf, readFile, Workspace } from '../workspace';
@@ -30,7 +31,7 @@ import { abilitiesOf } from './abilities';
 import { type Offering, offersAt, type Origin, toActions } from './actions';
 import { convertFolderId } from './capabilities';
 import { Checks } from './checks';
-import { Client, wordsOf } from './client';
+import { Client } from './client';
 import { convertFolder } from './convert-folder';
 import { toCompletionItem, toDiagnostic, toFoldingRanges, toHover, toSymbols } from './convert';
 import { Folders, pathOf } from './folders';
@@ -263,7 +264,7 @@ export class Session {
       target: this.#target,
       isolated: isApart(uri),
       severities: this.#settings.severities,
-      onCrash: (rule, error) => this.#client.log(`the rule ${rule.code} failed: ${wordsOf(error)}`),
+      onCrash: (rule, error) => this.#client.log(`the rule ${rule.code} failed: ${defectOf(error)}`),
     };
   }
 
@@ -295,7 +296,7 @@ export class Session {
     try {
       return ask(file, linesOf(file));
     } catch (error) {
-      this.#client.log(`no answer for ${uri}: ${wordsOf(error)}`);
+      this.#client.log(`no answer for ${uri}: ${defectOf(error)}`);
       return empty;
     }
   }
@@ -310,7 +311,7 @@ export class Session {
 
   /** What nobody waits for may fail; then it is in the log. */
   #quietly(work: Promise<void>): void {
-    work.catch((error: unknown) => this.#client.log(wordsOf(error)));
+    work.catch((error: unknown) => this.#client.log(defectOf(error)));
   }
 }
 

@@ -20,7 +20,7 @@ export const readingFrom =
       } catch (error) {
         if (!(error instanceof BrokenFrames)) throw error;
         isOver = true;
-        ended(error.message);
+        ended(error.why);
       }
     };
     stream.on('data', (bytes: Buffer) =>
