@@ -3,7 +3,7 @@
 import { fork } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { loadersOf, makeShadow, removeShadow, testFiles } from './shadow.mjs';
+import { graphOf, makeShadow, removeShadow, testFiles } from './shadow.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 /** How long a process may take to load the tests, and any test as long as it is not known. */
@@ -101,8 +101,12 @@ export class Judge {
   constructor(mutants, { without, patience }) {
     this.#patience = patience;
     this.#shadow = makeShadow(mutants);
-    this.#files = testFiles(this.#shadow.folder, without);
-    this.#loadersOf = loadersOf(this.#shadow.folder, this.#files);
+    const { folder } = this.#shadow;
+    const tests = testFiles(folder, without);
+    const { loaders, starters } = graphOf(folder, tests);
+    this.#loadersOf = loaders;
+    const near = new Set([...starters, ...mutants.flatMap((it) => loaders(it.place.file))]);
+    this.#files = tests.filter((it) => near.has(it));
   }
 
   /** Runs all tests without a mutant. Gives their number, and the keys of those that fail and so cannot be used. */

@@ -59,8 +59,8 @@ export function testFiles(folder, without) {
     .map((it) => join(tests, it));
 }
 
-/** Which of these test files load a source, directly or not: a function from the source's path. */
-export function loadersOf(folder, tests) {
+/** `loaders`: from the path of a source to the test files that load it. `starters`: test files that start programs. */
+export function graphOf(folder, tests) {
   const loads = new Map();
   const importsOf = (file) => {
     let found = loads.get(file);
@@ -80,8 +80,13 @@ export function loadersOf(folder, tests) {
     return seen;
   };
   const reached = new Map(tests.map((it) => [it, reachedBy(it)]));
-  return (source) => {
-    const built = join(folder, 'out', source.replace(/\.ts$/, '.js'));
-    return tests.filter((it) => reached.get(it).has(built));
+  const starts = (file) =>
+    file.startsWith(join(folder, 'out', 'test')) && /node:child_process/.test(readFileSync(file, 'utf8'));
+  return {
+    loaders: (source) => {
+      const built = join(folder, 'out', source.replace(/\.ts$/, '.js'));
+      return tests.filter((it) => reached.get(it).has(built));
+    },
+    starters: tests.filter((it) => [...reached.get(it)].some(starts)),
   };
 }
