@@ -105,6 +105,23 @@ for (const editor of ['vscode', 'eglot'] as const)
       assert.deepEqual(await actions(whole, ['source.fixAll']), []);
     });
 
+    it('make new files with their text, for an editor that can', async () => {
+      const ifcfg = 'file:///lab/ifcfg-eth0';
+      client.open(ifcfg, 'TYPE=Ethernet\nDEVICE=eth0\nBRIDGE=br7\n');
+      const params = { textDocument: { uri: ifcfg }, range: whole, context: { diagnostics: [], only: ['quickfix'] } };
+      const found = (await client.ask('textDocument/codeAction', params)).result as Action[];
+      const making = found.filter((it) => it.title.includes('ifcfg-br7'));
+      assert.equal(making.length, editor === 'vscode' ? 1 : 0, JSON.stringify(found.map((it) => it.title)));
+      if (editor !== 'vscode') return;
+      const [create, edit, ...others] = (await resolved(making[0]!)).edit!.documentChanges as readonly object[];
+      assert.deepEqual(others, []);
+      assert.deepEqual(create, { kind: 'create', uri: 'file:///lab/ifcfg-br7', options: { ignoreIfExists: true } });
+      const { textDocument, edits } = edit as { textDocument: object; edits: { range: object; newText: string }[] };
+      assert.deepEqual(textDocument, { uri: 'file:///lab/ifcfg-br7', version: null });
+      assert.deepEqual(edits[0]!.range, { start: at(0, 0), end: at(0, 0) });
+      assert.match(edits[0]!.newText, /^TYPE=Bridge$/m);
+    });
+
     it('are none for a document that is none of ours', async () => {
       client.open('file:///lab/pom.xml', '<project mca="x"/>');
       const params = { textDocument: { uri: 'file:///lab/pom.xml' }, range: whole, context: { diagnostics: [] } };

@@ -32,7 +32,11 @@ function short(value: unknown): unknown {
 
 describe('an editor is answered', () => {
   let client: Stranger;
-  afterEach(() => client.stop());
+  afterEach(async () => {
+    await client.stop();
+    const logged = client.told.filter((it) => it.method === 'window/logMessage');
+    assert.deepEqual(logged, []);
+  });
   const start = async (editor: 'vscode' | 'nothing', text = network, languageId?: string) => {
     client = Stranger.inMemory();
     await client.start(capabilitiesOf(editor));
@@ -266,6 +270,34 @@ describe('an editor is answered', () => {
     client.change(uri, '<network>\n  <dns>\n  </\n</network>\n');
     assert.deepEqual(await ask('onTypeFormatting', { position: at(2, 4), ch: '/', options }), [
       { range: '2:4-2:4', newText: 'dns>' },
+    ]);
+  });
+
+  it('how a word is written while it is written, and nothing elsewhere', async () => {
+    const text = 'TYPE=Bond\nDEVICE=bond0\nBONDING_OPTS="mode=802.3ad lacp_rate=slow"\n';
+    await start('vscode', text, 'ifcfg');
+    const help = async (line: number, character: number) => ask('signatureHelp', { position: at(line, character) });
+    const { signatures, activeSignature, activeParameter } = (await help(2, 38)) as {
+      signatures: { label: string; documentation: { value: string }; parameters: object[] }[];
+      activeSignature: number;
+      activeParameter: number;
+    };
+    assert.deepEqual([activeSignature, activeParameter, signatures.length], [0, 1, 1]);
+    assert.equal(signatures[0]!.label, 'lacp_rate=slow|fast');
+    assert.match(signatures[0]!.documentation.value, /lacp_rate/);
+    assert.deepEqual(signatures[0]!.parameters[0], { label: [0, 9] });
+    assert.equal(((await help(2, 30)) as { activeParameter: number }).activeParameter, 0);
+    assert.equal(await help(0, 3), null);
+    client.change(uri, 'TYPE=Bond\nDEVICE=bond0\nBONDING_OPTS="mode=802.3ad num_grat_arp="\n');
+    for (let i = 14; i < 45; i++) await help(2, i);
+  });
+
+  it('what is named in another file, in the lines of that file', async () => {
+    await start('vscode');
+    client.open('file:///lab/ifcfg-br0', '# a\n\nTYPE=Bridge\nDEVICE=br0\n');
+    client.change(uri, `<network>\n  <name>a</name>\n  <forward mode='bridge'/>\n  <bridge name='br0'/>\n</network>\n`);
+    assert.deepEqual(await ask('definition', { position: at(3, 18) }), [
+      { uri: 'file:///lab/ifcfg-br0', range: '3:7-3:10' },
     ]);
   });
 

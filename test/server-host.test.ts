@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type FakeVirsh, fakeVirsh } from './support/fake-virsh';
+import { type FakeVirsh, fakeVirsh, runs } from './support/fake-virsh';
 import { capabilitiesOf, type Manner, obliging, Stranger } from './support/stranger';
 
 const uri = 'file:///lab/lab.xml';
@@ -109,6 +109,21 @@ for (const editor of ['vscode', 'helix'] as const)
       await run('liveXml', { name: 'lab', connection: 'test:///b' });
       assert.match(virsh.arguments.join(' '), /test:\/\/\/b$/);
       await run('liveXml', { name: 'lab', connection: 'test:///b' });
+      assert.equal(virsh.started.length, 2);
+    });
+
+    it('ends the virsh of other settings, and uses the new ones', async () => {
+      await run('liveXml', { name: 'lab' });
+      const [first] = virsh.started;
+      assert.equal(runs(first!), true);
+      const settings = { virsh: { path: virsh.program }, connection: { uri: 'test:///c' } };
+      client.manner = (it) => (it.method === 'workspace/configuration' ? { result: [settings] } : obliging(it));
+      client.tell('workspace/didChangeConfiguration', { settings: { virtnet: settings } });
+      while (runs(first!)) await new Promise((done) => setTimeout(done, 5));
+      await run('liveXml', { name: 'lab' });
+      assert.match(virsh.arguments.join(' '), /test:\/\/\/c$/);
+      client.tell('workspace/didChangeConfiguration', { settings: { virtnet: { ...settings, rules: { a: 'off' } } } });
+      await run('liveXml', { name: 'lab' });
       assert.equal(virsh.started.length, 2);
     });
 

@@ -56,7 +56,8 @@ describe('the life of a server', () => {
   it('takes one initialize', async () => {
     await client.start();
     client.open(uri, text);
-    assert.equal(await codeOf('initialize', hello), codes.invalidRequest);
+    const { error } = await client.ask('initialize', hello);
+    assert.deepEqual(error, { code: codes.invalidRequest, message: 'found a second initialize' });
     assert.equal(((await client.ask('textDocument/documentSymbol', symbols)).result as object[]).length, 2);
     await client.stop();
   });

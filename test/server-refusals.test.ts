@@ -211,6 +211,31 @@ describe('params of the wrong shape', () => {
       positions: [position, 'x'],
     });
     assert.equal(other?.message, 'params.positions[1] is a text, expected an object');
+    const words: [method: string, params: unknown, message: string][] = [
+      [
+        'textDocument/selectionRange',
+        { textDocument, positions: {} },
+        'params.positions is an object, expected a list',
+      ],
+      ['textDocument/hover', [], 'params is a list, expected an object'],
+      [
+        'textDocument/hover',
+        { textDocument: { uri: true }, position },
+        'params.textDocument.uri is true, expected a text',
+      ],
+      [
+        'textDocument/references',
+        { textDocument, position, context: {} },
+        'params.context.includeDeclaration is missing, expected true or false',
+      ],
+      [
+        'textDocument/formatting',
+        { textDocument, options: { tabSize: 101, insertSpaces: true } },
+        'params.options.tabSize is 101, expected a whole number from 0 to 100',
+      ],
+    ];
+    for (const [method, params, message] of words)
+      assert.deepEqual((await client.ask(method, params)).error, { code: invalidParams, message });
     client.tell('textDocument/didChange', { textDocument, contentChanges: [] });
     await client.until(() => client.told.some((it) => it.method === 'window/logMessage'));
     assert.deepEqual(client.told[0]!.params, {

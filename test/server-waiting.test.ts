@@ -69,6 +69,41 @@ describe('a request', () => {
     assert.notEqual((await client.ask('textDocument/hover', hover)).result, null);
     assert.deepEqual(run, []);
     for (const { answer } of asked) assert.equal((await answer).error?.code, cancelled);
+    // Nor does it come later, or twice.
+    for (let i = 0; i < 30; i++) await client.ask('textDocument/hover', hover);
+    assert.deepEqual([run, client.stray], [[], []]);
+  });
+
+  it('in which a rule crashes is answered without that rule, and the log names it', async () => {
+    const bad = rules.find((it) => it.of.includes('network') && !it.when && !it.about)!;
+    client.change(uri, network('lab').replace('bridge name', 'bridge nmae'));
+    (bad as { check: Rule['check'] }).check = () => {
+      throw new Error('oops');
+    };
+    assert.deepEqual(
+      (await client.pull(uri)).map((it) => it.code),
+      ['unknown-attribute'],
+    );
+    const logged = client.told.map((it) => (it.params as { message: string }).message);
+    assert.ok(
+      logged.some((it) => it.startsWith(`the rule ${bad.code} failed: `)),
+      logged.join(),
+    );
+  });
+
+  it('that crashes outside of a rule is answered with nothing, and the log says where', async () => {
+    const bad = rules.find((it) => it.of.includes('network') && !it.when && !it.about)!;
+    const logged = (what: RegExp) => client.told.some((it) => what.test(JSON.stringify(it.params)));
+    // A finding that neither a diagnostic nor an action can be made of.
+    const [span, fixes] = [{ start: 0, end: 9 }, [{ title: 'x' }]];
+    (bad as { check: Rule['check'] }).check = () => [{ message: 'x', span, fixes, related: [{}] } as never];
+    assert.deepEqual((await client.ask('textDocument/diagnostic', { textDocument })).result, {
+      kind: 'full',
+      items: [],
+    });
+    assert.ok(logged(/no check of file:\/\/\/lab\/lab.xml: this is a fault/));
+    assert.deepEqual((await client.ask('textDocument/codeAction', actions)).result, []);
+    assert.ok(logged(/no code actions for file:\/\/\/lab\/lab.xml: this is a fault/));
   });
 
   it('that is taken back while it is worked on is given up', async () => {

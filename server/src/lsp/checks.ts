@@ -61,8 +61,8 @@ export class Checks {
   async pulled(uri: string, token: CancellationToken): Promise<Diagnostic[]> {
     const file = this.lent.workspace.file(uri);
     if (!file) return [];
-    const problems = await this.#problems(file, () => token.isCancellationRequested);
-    if (problems) return this.#diagnosticsOf(file, problems);
+    const diagnostics = await this.#diagnostics(file, () => token.isCancellationRequested);
+    if (diagnostics) return diagnostics;
     throw token.isCancellationRequested
       ? new ResponseError(LSPErrorCodes.RequestCancelled, 'taken back')
       : new ResponseError(LSPErrorCodes.ServerCancelled, 'the document has changed', { retriggerRequest: true });
@@ -108,29 +108,25 @@ export class Checks {
       // The request that belongs to a keystroke comes a moment after it; a long check leaves it time to arrive.
       if (this.#time > shortCheck) await pause(patience);
       const start = performance.now();
-      const problems = await this.#problems(file, () => this.#stopped);
+      const diagnostics = await this.#diagnostics(file, () => this.#stopped);
       this.#time = performance.now() - start;
       // A document that has changed is due again.
-      if (!problems) continue;
+      if (!diagnostics) continue;
       this.lent.client.tell('textDocument/publishDiagnostics', {
         uri,
         ...(this.lent.client.can.diagnosticVersions ? { version: document.version } : {}),
-        diagnostics: this.#diagnosticsOf(file, problems),
+        diagnostics,
       });
     }
   }
 
-  #diagnosticsOf(file: File, problems: readonly Problem[]): Diagnostic[] {
-    return [
-      ...worstOf(problems, mostShown).map((it) => this.lent.toDiagnostic(it, file)),
-      ...(this.#ofHost.get(file.uri) ?? []),
-    ];
-  }
-
-  /** All problems of a file; undefined when nobody wants them any more. A crash is a line in the log. */
-  async #problems(file: File, isUnwanted: () => boolean): Promise<readonly Problem[] | undefined> {
+  /** The diagnostics of a file; undefined when nobody wants them any more. A crash is a line in the log. */
+  async #diagnostics(file: File, isUnwanted: () => boolean): Promise<Diagnostic[] | undefined> {
     try {
-      return await this.#takeSteps(file, this.steps(file), isUnwanted);
+      const problems = await this.#takeSteps(file, this.steps(file), isUnwanted);
+      if (!problems) return undefined;
+      const own = worstOf(problems, mostShown).map((it) => this.lent.toDiagnostic(it, file));
+      return [...own, ...(this.#ofHost.get(file.uri) ?? [])];
     } catch (error) {
       this.lent.client.log(`no check of ${file.uri}: ${defectOf(error)}`);
       return [];

@@ -63,11 +63,8 @@ export interface Arguments {
 
 interface HostCommand {
   readonly id: CommandId;
-  readonly title: string;
   /** Whether it changes the host, and so is shown and asked about first. */
   readonly changes: boolean;
-  /** The names in `Arguments` it reads, besides `connection` and `confirmed`. */
-  readonly takes: readonly (keyof Arguments)[];
   /** libvirt judges the document, and what it says is shown there. */
   readonly judges?: true;
   operation(args: Arguments, context: CommandContext): Promise<Result<Operation<unknown>>>;
@@ -76,9 +73,7 @@ interface HostCommand {
 export const commands: readonly HostCommand[] = [
   {
     id: 'virtnet.listNetworks',
-    title: 'List networks of the host',
     changes: false,
-    takes: [],
     operation: async ({ connection }, context) => {
       const session = context.session(connection);
       const describe = () => [shellLine(session.uri, listNames.args)];
@@ -87,9 +82,7 @@ export const commands: readonly HostCommand[] = [
   },
   {
     id: 'virtnet.liveXml',
-    title: 'Show live XML',
     changes: false,
-    takes: ['uri', 'name', 'uuid', 'inactive'],
     operation: onNetwork((target, session, { inactive = false }) => {
       const describe = () => [shellLine(session.uri, dumpNetwork(target, { inactive }).args)];
       return query(`Show ${target.name ?? keyOf(target)}`, describe, (signal) =>
@@ -99,17 +92,13 @@ export const commands: readonly HostCommand[] = [
   },
   {
     id: 'virtnet.define',
-    title: 'Define network',
     changes: true,
-    takes: ['uri'],
     judges: true,
     operation: onDocument((xml, file, session, { history }) => success(defineNetwork(session, xml, history, { file }))),
   },
   {
     id: 'virtnet.defineAndStart',
-    title: 'Define and start network',
     changes: true,
-    takes: ['uri'],
     judges: true,
     operation: onDocument((xml, file, session, { history }) =>
       success(defineNetwork(session, xml, history, { file, start: true })),
@@ -117,61 +106,45 @@ export const commands: readonly HostCommand[] = [
   },
   {
     id: 'virtnet.create',
-    title: 'Create transient network',
     changes: true,
-    takes: ['uri'],
     judges: true,
     operation: onDocument((xml, file, session) => success(createNetwork(session, xml, { file }))),
   },
   {
     id: 'virtnet.start',
-    title: 'Start network',
     changes: true,
-    takes: ['uri', 'name', 'uuid'],
     operation: onNetwork((target, session) => success(startNetwork(session, target))),
   },
   {
     id: 'virtnet.destroy',
-    title: 'Stop network',
     changes: true,
-    takes: ['uri', 'name', 'uuid'],
     operation: onNetwork((target, session, _args, { history }) => success(destroyNetwork(session, target, history))),
   },
   {
     id: 'virtnet.undefine',
-    title: 'Undefine network',
     changes: true,
-    takes: ['uri', 'name', 'uuid'],
     operation: onNetwork((target, session, _args, { history }) => success(undefineNetwork(session, target, history))),
   },
   {
     id: 'virtnet.autostart',
-    title: 'Start network with the host, or not',
     changes: true,
-    takes: ['uri', 'name', 'uuid', 'on', 'define'],
     operation: onNetwork((target, session, { on = true, define = false }, { history }) =>
       success(autostartNetwork(session, target, on, history, { define })),
     ),
   },
   {
     id: 'virtnet.undoLastDefine',
-    title: 'Undo the last define or undefine',
     changes: true,
-    takes: ['name', 'overwrite'],
     operation: onMemory(undoLastDefine),
   },
   {
     id: 'virtnet.redoLastDefine',
-    title: 'Redo the define or undefine that was undone last',
     changes: true,
-    takes: ['name', 'overwrite'],
     operation: onMemory(redoLastDefine),
   },
   {
     id: 'virtnet.plan',
-    title: 'Show the command lines without running them',
     changes: false,
-    takes: ['command', 'uri', 'name', 'uuid', 'on', 'define', 'inactive', 'overwrite'],
     operation: async (args, context) => {
       const command = commandOf(args.command ?? '');
       if (!command || command.id === 'virtnet.plan') {

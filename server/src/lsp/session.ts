@@ -225,8 +225,14 @@ export class Session {
     const { uri } = params.textDocument;
     const file = this.#workspace.file(uri);
     if (!file || !this.#client.can.codeActions) return [];
-    const offers = await this.#checks.answer(file, token, offersAt(file, params, this.#offering(file)));
-    return toActions(offers, uri, this.documents.get(uri)?.version, params, this.#client.can);
+    try {
+      const offers = await this.#checks.answer(file, token, offersAt(file, params, this.#offering(file)));
+      return toActions(offers, uri, this.documents.get(uri)?.version, params, this.#client.can);
+    } catch (error) {
+      if (error instanceof ResponseError) throw error;
+      this.#client.log(`no code actions for ${uri}: ${defectOf(error)}`);
+      return [];
+    }
   }
 
   /** Gives an action its edit, once it is chosen. */
