@@ -95,16 +95,17 @@ describe('the union of all facts', () => {
       .map(([octet, prefix]) => subnetOf(parseAddress(`10.0.${String(octet % 4)}.${String(octet)}`)!, prefix));
     fc.assert(
       fc.property(fc.array(cidr, { maxLength: 40 }), cidr, (list, wanted) => {
-        const facts = list.map((subnet, index) => ({ subnet, index }) as unknown as SubnetFact);
-        const network = new Network([{ uri: 'a', facts: { ...noFacts, subnets: facts } }]);
-        const expected = facts.filter((it) => overlap(it.subnet, wanted)).map((it) => it.index);
-        assert.deepEqual(
-          network
-            .overlapping(wanted)
-            .map((it) => it.index)
-            .sort((a, b) => a - b),
-          expected,
-        );
+        const facts = list.map((subnet, index) => ({ subnet, index, at: { uri: `${index % 3}` } }) as SubnetFact);
+        const fileOf = (uri: string) => ({
+          uri,
+          facts: { ...noFacts, subnets: facts.filter((it) => it.at.uri === uri) },
+        });
+        const network = new Network(['0', '1', '2'].map(fileOf));
+        const expected = facts.filter((it) => overlap(it.subnet, wanted));
+        const indices = (found: Iterable<SubnetFact>) => [...found].map((it) => it.index).sort((a, b) => a - b);
+        assert.deepEqual(indices(network.overlapping(wanted)), indices(expected));
+        assert.deepEqual(indices(network.meeting(wanted, '1')), indices(expected.filter((it) => it.at.uri !== '1')));
+        assert.equal(network.isTaken(wanted), expected.length > 0);
       }),
     );
     assert.ok(contains(subnetOf(parseAddress('10.0.0.0')!, 8), parseAddress('10.9.9.9')!));

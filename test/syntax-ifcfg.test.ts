@@ -501,7 +501,7 @@ describe('edits of ifcfg files', () => {
       ' C=1\n',
     );
     assert.equal(
-      after('B=2\n  A=1\n', (it) => commentOut(it.text, of(it).nameSpan.start)),
+      after('B=2\n  A=1\n', (it) => commentOut(it, of(it).nameSpan.start)),
       'B=2\n  #A=1\n',
     );
   });

@@ -1,11 +1,11 @@
 // `virtnet check`: judges files as one network and prints what is wrong with them.
 import { problemsOf } from '../features/problems';
 import { toDiagnostic } from '../lsp/convert';
+import { linesOf } from '../model/file';
 import { Network } from '../model/network';
 import type { Target } from '../rules/rule';
 import { defectOf } from '../refused';
 import { newestLibvirt, version } from '../schema/types';
-import { LineIndex } from '../text';
 import { Workspace } from '../workspace';
 import { readArguments } from './arguments';
 import { load } from './load';
@@ -38,10 +38,10 @@ export function check(args: readonly string[], output: Output): number {
     if (!file) continue;
     const problems = problemsOf(file, options.isolated ? new Network([file]) : workspace.networkAround(file), judging);
     if (problems.some((it) => it.severity === 'error')) worst = Math.max(worst, 1);
-    const lines = new LineIndex(file.text);
+    const lines = linesOf(file);
     if (options.format === 'json') {
-      const linesOf = (other: string) => (other === uri ? lines : linesOfFile(workspace, other));
-      report.push({ path, diagnostics: problems.map((it) => toDiagnostic(it, lines, linesOf, allOfIt)) });
+      const linesOfOther = (other: string) => linesOf(workspace.file(other) ?? file);
+      report.push({ path, diagnostics: problems.map((it) => toDiagnostic(it, lines, linesOfOther, allOfIt)) });
     } else printProblems(path, file, problems, lines, output);
     file.rest();
   }
@@ -51,8 +51,6 @@ export function check(args: readonly string[], output: Output): number {
 
 /** Whoever reads the report is shown all that an editor may be shown. */
 const allOfIt = { relatedInformation: true, codeDescription: true, diagnosticTags: [1, 2] } as const;
-
-const linesOfFile = (workspace: Workspace, uri: string): LineIndex => new LineIndex(workspace.file(uri)?.text ?? '');
 
 const crashed =
   (output: Output) =>

@@ -158,13 +158,8 @@ function putAddresses(
   ownGateway: string | undefined,
 ): void {
   const { source } = making;
-  const all: string[] = [];
-  const add = ({ address, prefix }: Static4): boolean => {
-    const written = `${text(address)}/${prefix}`;
-    if (all.includes(written)) return false;
-    all.push(written);
-    return true;
-  };
+  const all = new Set<string>();
+  const add = ({ address, prefix }: Static4): boolean => all.size < all.add(`${text(address)}/${prefix}`).size;
   for (const it of own) add(it);
   let gateway = ownGateway ?? (own.length > 0 ? making.global?.value('GATEWAY') : undefined);
   let mayRoute = ownGateway === undefined && source.value('DEFROUTE') === undefined;
@@ -175,7 +170,7 @@ function putAddresses(
       alias.dropAll('the same address is there already');
       continue;
     }
-    const path = `ipv4.address${all.length}`;
+    const path = `ipv4.address${all.size}`;
     for (const key of ['PREFIX', 'NETMASK']) alias.keep(key, path);
     alias.change('IPADDR', 'a keyfile has no place for the label of the alias', path);
     alias.change('DEVICE', 'a keyfile has no place for the label of the alias', path);
@@ -199,7 +194,7 @@ function putAddresses(
     for (const index of ['', '0', '1', '2']) source.drop(`GATEWAY${index}`, 'the profile has no default route');
   if (making.sections.get('ipv4')?.get('never-default') === 'false')
     making.sections.get('ipv4')!.delete('never-default');
-  all.forEach((it, i) =>
+  [...all].forEach((it, i) =>
     making.put(`ipv4.address${i + 1}`, i === 0 && gateway !== undefined && !never ? `${it},${gateway}` : it),
   );
 }

@@ -63,7 +63,7 @@ export class Settings {
       if (changed !== undefined && placed.length === written.length)
         return { ...it, outcome: 'changed', why: it.why === undefined ? changed : `${it.why}; ${changed}` };
       if (written.length === 0 || placed.length === written.length) return it;
-      const lost = written.filter((path) => !placed.includes(path));
+      const lost = written.filter((path) => !this.#used.has(path));
       const why = `nmstate has no place for ${lost.join(', ')}`;
       return placed.length === 0
         ? { ...it, outcome: 'dropped', to: [], why }

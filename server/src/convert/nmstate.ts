@@ -30,7 +30,7 @@ export function nmstateOf(conversions: readonly Conversion[]): Nmstate {
   const all: Settings[] = [];
   for (const it of conversions) {
     const settings = new Settings(it);
-    const why = it.refusals.length > 0 ? it.refusals.join('; ') : whyNot(settings);
+    const why = it.refusals.length > 0 ? refusalsOf(it) : whyNot(settings);
     if (why === undefined) all.push(settings);
     else left.push({ file: it.file.basename, why });
   }
@@ -46,6 +46,14 @@ export function nmstateOf(conversions: readonly Conversion[]): Nmstate {
   const described = new Map(all.map((it) => [it.conversion, it]));
   const entries = conversions.flatMap((it) => described.get(it)?.entries() ?? dropped(it, left));
   return { text: yamlText(state), entries, left };
+}
+
+/** So many reasons are told of one profile: they stand beside each of its lines. */
+const mostReasons = 10;
+
+function refusalsOf({ refusals }: Conversion): string {
+  const more = refusals.length - mostReasons;
+  return refusals.slice(0, mostReasons).join('; ') + (more > 0 ? `; and ${more} more` : '');
 }
 
 function dropped(conversion: Conversion, left: Nmstate['left']): Entry[] {

@@ -20,20 +20,20 @@ export function makeTable(making: Making, family: 4 | 6, around: Surroundings): 
 /** Name servers of one family, and for IPv4 the search domains. */
 export function makeServers(making: Making, family: 4 | 6): void {
   const { source } = making;
-  const servers: string[] = [];
+  const servers = new Set<string>();
   for (let n = 1; source.value(`DNS${n}`) !== undefined; n++) {
     const value = source.value(`DNS${n}`)!;
     const address = parseAddress(value.split('#', 1)[0]!);
     if (!address) making.refuse(`DNS${n}`, `${value} is not an address`);
     if (address?.family !== family) continue;
-    if (servers.includes(value)) {
+    if (servers.has(value)) {
       source.drop(`DNS${n}`, 'the same server is there already');
       continue;
     }
-    servers.push(value);
+    servers.add(value);
     source.keep(`DNS${n}`, `ipv${family}.dns`);
   }
-  if (servers.length > 0) making.put(`ipv${family}.dns`, servers);
+  if (servers.size > 0) making.put(`ipv${family}.dns`, [...servers]);
   if (family === 6) return;
   const key = wordsOf(source.value('DOMAIN'), / +/).length > 0 ? 'DOMAIN' : 'SEARCH';
   if (key === 'DOMAIN') source.drop('SEARCH', 'DOMAIN comes first');

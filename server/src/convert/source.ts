@@ -7,8 +7,8 @@ import type { Entry, Outcome } from './report';
 
 interface Fate {
   outcome: Outcome;
-  to: string[];
-  why: string[];
+  to: Set<string>;
+  why: Set<string>;
 }
 
 const rank: Readonly<Record<Outcome, number>> = { dropped: 0, kept: 1, changed: 2 };
@@ -69,12 +69,12 @@ export class Source {
   /** Takes back what went into these sections; what went nowhere else is dropped. */
   takeBack(sections: readonly string[], why: string): void {
     for (const fate of this.#fates.values()) {
-      const left = fate.to.filter((it) => !sections.includes(it.slice(0, it.indexOf('.'))));
-      if (left.length === fate.to.length) continue;
-      fate.to = left;
+      const left = [...fate.to].filter((it) => !sections.includes(it.slice(0, it.indexOf('.'))));
+      if (left.length === fate.to.size) continue;
+      fate.to = new Set(left);
       if (left.length > 0) continue;
       fate.outcome = 'dropped';
-      fate.why = [why];
+      fate.why = new Set([why]);
     }
   }
 
@@ -93,8 +93,9 @@ export class Source {
     for (const it of this.lines) {
       const { span } = it;
       const name = shown(span);
-      const fate = this.#fates.get(it) ?? { outcome: 'dropped', to: [], why: ['NetworkManager does not read it'] };
-      result.push({ file, span, name, ...told(fate) });
+      const fate = this.#fates.get(it);
+      if (fate) result.push({ file, span, name, ...told(fate) });
+      else result.push({ file, span, name, outcome: 'dropped', to: [], why: 'NetworkManager does not read it' });
     }
     for (const { kind, span } of tree.leaves()) {
       if (kind !== kinds.line) continue;
@@ -131,19 +132,23 @@ export class Source {
     if (!of) return;
     const fate = this.#fates.get(of);
     if (!fate) {
-      this.#fates.set(of, { outcome, to: [...to], why: why === undefined ? [] : [why] });
+      this.#fates.set(of, { outcome, to: new Set(to), why: new Set(why === undefined ? [] : [why]) });
       return;
     }
     if (rank[outcome] > rank[fate.outcome]) {
-      if (fate.outcome === 'dropped') fate.why = [];
+      if (fate.outcome === 'dropped') fate.why.clear();
       fate.outcome = outcome;
     }
-    for (const it of to) if (!fate.to.includes(it)) fate.to.push(it);
-    if (why !== undefined && rank[outcome] >= rank[fate.outcome] && !fate.why.includes(why)) fate.why.push(why);
+    for (const it of to) fate.to.add(it);
+    if (why !== undefined && rank[outcome] >= rank[fate.outcome]) fate.why.add(why);
   }
 }
 
-const told = ({ outcome, to, why }: Fate) => ({ outcome, to, why: why.length > 0 ? why.join('; ') : undefined });
+const told = ({ outcome, to, why }: Fate) => ({
+  outcome,
+  to: [...to],
+  why: why.size > 0 ? [...why].join('; ') : undefined,
+});
 
 /** Why a line does not count, whatever its key. */
 function reasonOf(attribute: Attribute): string | undefined {

@@ -6,6 +6,7 @@ import type { Severity } from '../schema/types';
 import { applyEdits, type Edit, type Span } from '../text';
 import { readFile } from '../workspace';
 import { type Judging, type Problem, problemSteps, type Steps, toTheEnd, worstOf } from './problems';
+import { TakenEdits } from './taken-edits';
 
 /** A fix with the problem that it repairs. */
 export interface OfferedFix {
@@ -13,12 +14,18 @@ export interface OfferedFix {
   readonly fix: Fix;
 }
 
-/** The fixes of those problems that the span touches, in the order of the text; of many problems those of the worst. */
+/**
+ * The fixes of those problems that the span touches, in the order of the text; of many problems those of the worst. A fix
+ * that repairs several of them stands once.
+ */
 export function fixesAt(problems: readonly Problem[], span: Span, most: number): OfferedFix[] {
   const touched = problems.filter(
     (it) => it.fixes && it.fixes.length > 0 && it.span.start <= span.end && span.start <= it.span.end,
   );
-  return worstOf(touched, most).flatMap((problem) => problem.fixes!.map((fix) => ({ problem, fix })));
+  const offered = new Map<Fix['changes'], OfferedFix>();
+  for (const problem of worstOf(touched, most))
+    for (const fix of problem.fixes!) if (!offered.has(fix.changes)) offered.set(fix.changes, { problem, fix });
+  return [...offered.values()];
 }
 
 /** How often fixes are applied and the file is judged again. Fixes that undo each other would never come to rest. */
@@ -53,55 +60,54 @@ export function* fixAllSteps(file: File, network: Network, judging: Judging): St
  * tag is changed by one fix a round: two might both add what is missing.
  */
 function obviousEdits(problems: readonly Problem[], file: File): Edit[] {
-  const { uri } = file;
-  const taken: Edit[] = [];
-  const tags = new Set<number>();
   // Errors first: what a hint would add may be what is there misspelled.
   const sorted = [...problems].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
-  for (const { fixes } of sorted) {
-    const fix = fixes?.find((it) => it.preferred);
-    if (!fix) continue;
-    const edits: Edit[] = [];
-    const isInside = fix.changes.every((it) => {
-      if (!('edits' in it) || (it.uri !== undefined && it.uri !== uri)) return false;
-      for (const edit of it.edits) edits.push(edit);
-      return true;
-    });
-    if (!isInside || edits.some((it) => collides(it.span, taken))) continue;
-    const own = file.kind === 'network' ? edits.map((it) => tagAround(file.text, it.span.start)) : [];
+  const fixes = sorted.map((it) => obviousEditsOf(it, file.uri)).filter((it) => it.length > 0);
+  const taken = new TakenEdits(fixes.flat());
+  const tags = new Set<number>();
+  const tagAround = file.kind === 'network' && fixes.length > 0 ? tagsIn(file.text) : undefined;
+  for (const edits of fixes) {
+    if (edits.some((it) => taken.meets(it))) continue;
+    const own = tagAround ? edits.map((it) => tagAround(it.span.start)) : [];
     if (own.some((it) => tags.has(it))) continue;
     for (const it of own) if (it >= 0) tags.add(it);
-    for (const it of edits) taken.splice(indexIn(taken, it.span.start), 0, it);
+    for (const it of edits) taken.add(it);
   }
-  return taken;
+  return taken.edits;
 }
 
 const order: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-/** The start of the tag that an offset lies in; -1 between tags. */
-function tagAround(text: string, offset: number): number {
-  const open = offset === 0 ? -1 : text.lastIndexOf('<', offset - 1);
-  return open < 0 || text.lastIndexOf('>', offset - 1) > open ? -1 : open;
+/** The edits of the obvious fix of a problem; none when there is none, or it changes other files. */
+function obviousEditsOf({ fixes }: Problem, uri: string): readonly Edit[] {
+  const fix = fixes?.find((it) => it.preferred);
+  const isInside = fix?.changes.every((it) => 'edits' in it && (it.uri === undefined || it.uri === uri));
+  return fix && isInside ? fix.changes.flatMap((it) => ('edits' in it ? it.edits : [])) : [];
 }
 
-/** Whether the span meets one of the edits, which are sorted. Insertions at one place do too: their order would be chance. */
-function collides(span: Span, taken: readonly Edit[]): boolean {
-  const index = indexIn(taken, span.start);
-  const before = taken[index - 1]?.span;
-  const after = taken[index]?.span;
-  return (
-    (before !== undefined && span.start < before.end) ||
-    (after !== undefined && (after.start < span.end || after.start === span.start))
-  );
+/** Gives the start of the tag that an offset lies in; -1 between tags. */
+function tagsIn(text: string): (offset: number) => number {
+  const [opens, closes] = [offsetsOf(text, '<'), offsetsOf(text, '>')];
+  return (offset) => {
+    const open = opens[countUpTo(opens, offset - 1) - 1] ?? -1;
+    const close = closes[countUpTo(closes, offset - 1) - 1] ?? -1;
+    return close > open ? -1 : open;
+  };
 }
 
-/** The index of the first of the sorted edits that starts at the offset or behind it. */
-function indexIn(taken: readonly Edit[], offset: number): number {
+function offsetsOf(text: string, character: string): number[] {
+  const offsets: number[] = [];
+  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) offsets.push(at);
+  return offsets;
+}
+
+/** How many of the sorted numbers are not above another one. */
+function countUpTo(sorted: readonly number[], most: number): number {
   let low = 0;
-  let high = taken.length;
+  let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (taken[middle]!.span.start < offset) low = middle + 1;
+    if (sorted[middle]! <= most) low = middle + 1;
     else high = middle;
   }
   return low;

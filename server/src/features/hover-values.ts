@@ -186,24 +186,30 @@ function referenceMeaning(
 ): Markdown | undefined {
   if (names === 'zone' || names === 'portgroup') return undefined;
   const found = declarationsOf(value, names, network);
+  const addresses = found.length > 0 ? addressesOf(value, network) : own('');
   const users = referencesTo(value, network).map(
     (it) => md`${code(it.from || basenameOf(it.at.uri))} ${own(relationWords[it.relation])}`,
   );
   return list([
     ...found.map(
-      (it) =>
-        md`${own(it.what)} ${code(it.of ?? '')}${addressesOf(it.name, network)} (${link(code(basenameOf(it.at.uri)), it.at.uri)})`,
+      (it) => md`${own(it.what)} ${code(it.of ?? '')}${addresses} (${link(code(basenameOf(it.at.uri)), it.at.uri)})`,
     ),
     found.length === 0 && own('Not declared in these files'),
-    ...[...new Set(users)].slice(0, 8),
+    ...[...new Set(users)].slice(0, mostListed),
   ]);
 }
 
+/** As many as somebody reads. */
+const mostListed = 8;
+
 function addressesOf(device: string, network: Network): Markdown {
-  const found: string[] = [];
+  const found = new Map<string, number>();
   for (const { facts } of network.files)
-    for (const it of facts.subnets)
-      if (it.by === 'ifcfg' && it.of === device && !found.some((one) => one.startsWith(text(it.address))))
-        found.push(`${text(it.address)}/${it.subnet.prefix}`);
-  return found.length > 0 ? md`, ${commas(found.map(own))}` : own('');
+    for (const it of facts.subnets) {
+      const address = text(it.address);
+      if (it.by === 'ifcfg' && it.of === device && !found.has(address)) found.set(address, it.subnet.prefix);
+    }
+  const shown = [...found].slice(0, mostListed).map(([address, prefix]) => own(`${address}/${prefix}`));
+  if (found.size > shown.length) shown.push(md`${found.size - shown.length} more`);
+  return shown.length > 0 ? md`, ${commas(shown)}` : own('');
 }

@@ -18,7 +18,7 @@ export const md = (words: TemplateStringsArray, ...pieces: readonly (Markdown | 
 export function code(text: string): Markdown {
   const shown = visible(text);
   if (shown === '') return own('` `');
-  const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map((it) => it.length));
+  const longest = (shown.match(/`+/g) ?? []).reduce((most, it) => Math.max(most, it.length), 0);
   const fence = '`'.repeat(longest + 1);
   // One blank at both ends is taken away, and parts the text from the fence.
   const needsBlanks = /^`|`$/.test(shown) || (/^ .* $/.test(shown) && shown.trim() !== '');

@@ -105,25 +105,49 @@ function planFor(kind: DocumentKind): Plan {
   return plan;
 }
 
-interface Allowance {
-  readonly codes: ReadonlySet<string>;
-  readonly within: Span;
-}
+/** Where each code is allowed: spans of which none holds another, in the order of the text. */
+type Allowed = ReadonlyMap<string, readonly Span[]>;
 
 /** A comment `allow: code, code` allows these codes within the element it stands in; an ifcfg file is one element. */
-function allowedIn(file: File): Allowance[] {
-  const { tree } = file;
-  if (!tree.text.includes('allow:')) return [];
-  const result: Allowance[] = [];
+function allowedIn({ tree }: File): Allowed {
+  const allowed = new Map<string, Span[]>();
+  if (!tree.text.includes('allow:')) return allowed;
   for (const { kind, span, parent } of tree.leaves()) {
     if (kind !== kinds.comment) continue;
     const words = /^(?:<!--|#)\s*allow:([\s\w,-]*)/.exec(tree.text.slice(span.start, span.end))?.[1];
     if (words === undefined) continue;
     const within = parent < 0 ? { start: 0, end: tree.text.length } : tree.element(parent).span;
-    result.push({ codes: new Set(words.split(/[\s,]+/).filter((it) => it !== '')), within });
+    for (const code of words.split(/[\s,]+/)) {
+      const known = allowed.get(code);
+      if (known) known.push(within);
+      else allowed.set(code, [within]);
+    }
+  }
+  for (const [code, spans] of allowed) allowed.set(code, outermost(spans));
+  return allowed;
+}
+
+/** The spans that lie in no other one, by their start; so by their end, too. */
+function outermost(spans: readonly Span[]): Span[] {
+  const result: Span[] = [];
+  let end = -1;
+  for (const it of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (it.end <= end) continue;
+    result.push(it);
+    end = it.end;
   }
   return result;
 }
 
-const isAllowed = (allowed: readonly Allowance[], code: string, span: Span): boolean =>
-  allowed.some((it) => it.codes.has(code) && it.within.start <= span.start && span.end <= it.within.end);
+/** Of the spans that start before a finding, the last one ends last. */
+function isAllowed(allowed: Allowed, code: string, { start, end }: Span): boolean {
+  const spans = allowed.get(code) ?? [];
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.start <= start) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 && end <= spans[low - 1]!.end;
+}

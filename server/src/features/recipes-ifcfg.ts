@@ -9,7 +9,8 @@ import { membershipKeys } from '../model/memberships';
 import type { Network } from '../model/network';
 import type { Change, Fix } from '../rules/rule';
 import type { Attribute, Element } from '../syntax/tree';
-import { addAssignment, lineOf, quote, removeAssignment, setValue } from '../syntax/write-ifcfg';
+import { lineOf, newlineOf } from '../syntax/lines';
+import { addAssignment, quote, removeAssignment, setValue } from '../syntax/write-ifcfg';
 import type { Edit, Span } from '../text';
 import { freeSubnets } from './free';
 
@@ -41,7 +42,7 @@ export function standingOf(file: File, network: Network): Standing | undefined {
 
 /** Whether a selection is on the line of an assignment. */
 export const isOn = (it: Attribute, span: Span): boolean =>
-  lineOf(it.element.tree.text, it.nameSpan.start).start <= span.end && span.start <= it.span.end;
+  lineOf(it.element.tree, it.nameSpan.start).start <= span.end && span.start <= it.span.end;
 
 /** Names that no file has yet: `br0`, `br1` … */
 export function freeName(network: Network, base: string, from = 0): string {
@@ -58,9 +59,9 @@ export const newFile = (file: File, name: string, lines: readonly string[]): Cha
 
 /** Adds lines behind the last assignment. */
 export function appended({ root }: Standing, lines: readonly string[]): Edit[] {
-  const { text } = root.tree;
-  const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  const { end, next } = lineOf(text, root.attributes.at(-1)!.nameSpan.start);
+  const { tree } = root;
+  const newline = newlineOf(tree);
+  const { end, next } = lineOf(tree, root.attributes.at(-1)!.nameSpan.start);
   const added = lines.map((it) => it + newline).join('');
   return [{ span: { start: next, end: next }, text: (end === next ? newline : '') + added }];
 }
@@ -289,6 +290,6 @@ function byHand({ file, network, root }: Standing): Refactoring[] {
 
 /** The end of the line of an assignment, and how lines end in its file. */
 function behind({ element, nameSpan }: Attribute): { newline: string; at: number } {
-  const { text } = element.tree;
-  return { newline: text.includes('\r\n') ? '\r\n' : '\n', at: lineOf(text, nameSpan.start).end };
+  const { tree } = element;
+  return { newline: newlineOf(tree), at: lineOf(tree, nameSpan.start).end };
 }

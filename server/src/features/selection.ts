@@ -1,7 +1,7 @@
 // What is selected step by step when a selection grows: a word, a value, an attribute, a tag, an element, its parents.
 import type { File } from '../model/file';
+import { lineOf } from '../syntax/lines';
 import type { Element } from '../syntax/tree';
-import { lineOf } from '../syntax/write-ifcfg';
 import { type Span, touches } from '../text';
 import { closeNameSpan } from './spot';
 
@@ -16,7 +16,7 @@ export function selectionsAt(file: File, offset: number): Span[] {
       if (touches(it.span, offset))
         found.push(...[it.nameSpan, it.valueSpan, it.quotedSpan, it.span].filter((span) => touches(span, offset)));
     if (tree.language === 'ifcfg') {
-      const { start, end } = lineOf(text, offset);
+      const { start, end } = lineOf(tree, offset);
       found.push({ start, end });
     } else {
       let steps = 0;

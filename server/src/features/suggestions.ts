@@ -1,10 +1,12 @@
 // Values that fit this network: free subnets and addresses, what is left of a range, names that are not taken, and what
 // other files say. Asked by completion for values, and for the placeholders of what it inserts.
 import { type Address, contains, equal, parseAddress, plus, type Subnet, subnetOf, text, usable } from '../address';
+import { kept } from '../kept';
 import type { RangeFact } from '../model/facts';
 import { folderOf, suffixOf } from '../model/file';
 import { modeOf, prefixOf } from '../model/from-network';
 import { prefixOfAddress } from '../model/from-ifcfg';
+import type { Network } from '../model/network';
 import type { Element } from '../syntax/tree';
 import type { Span } from '../text';
 import { freeBridge, freeNetworkName, freeRange, freeSubnets, freeSubnets6, macFor, nextAddress } from './free';
@@ -65,7 +67,8 @@ type Suggester = (asked: Asked) => Suggestion[];
 
 const suggest = (table: Readonly<Record<string, Suggester>>, key: string, asked: Asked): Suggestion[] => {
   const found = Object.hasOwn(table, key) ? table[key]!(asked) : [];
-  return found.filter((it, i) => found.findIndex((one) => one.value === it.value) === i);
+  // Of the same value twice the first says why.
+  return [...new Map([...found].reverse().map((it) => [it.value, it])).values()].reverse();
 };
 
 const one = (value: string | undefined, why: string): Suggestion[] => (value === undefined ? [] : [{ value, why }]);
@@ -239,27 +242,33 @@ const fileSuffix = ({ file }: Surroundings): string | undefined => {
 function neighbours({ around, subject }: Asked): { subnet: Subnet; of: string }[] {
   const device = subject.element?.value('DEVICE');
   const folder = folderOf(around.file.uri);
-  const result: { subnet: Subnet; of: string }[] = [];
+  const result = new Map<number, { subnet: Subnet; of: string }>();
   for (const { uri, facts } of around.network.files) {
     if (folderOf(uri) !== folder || uri === around.file.uri) continue;
     for (const it of facts.subnets) {
       if (it.by !== 'ifcfg' || it.port || it.of === device || it.subnet.first.family === 6 || it.subnet.prefix > 30)
         continue;
-      if (!result.some((known) => equal(known.subnet.first, it.subnet.first)))
-        result.push({ subnet: it.subnet, of: it.of });
+      const start = it.subnet.first.words[3];
+      if (!result.has(start)) result.set(start, { subnet: it.subnet, of: it.of });
     }
-    if (result.length >= 3) break;
+    if (result.size >= 3) break;
   }
-  return result;
+  return [...result.values()];
 }
 
-/** The first address of a subnet that no file gives to anyone, from the tenth on. */
-function freeOf({ around }: Asked, subnet: Subnet): Address {
+/** All addresses that some file gives to somebody. */
+const usedIn = kept((network: Network): ReadonlySet<string> => {
   const used = new Set<string>();
-  for (const { facts } of around.network.files) {
+  for (const { facts } of network.files) {
     for (const it of facts.subnets) used.add(text(it.address));
     for (const it of facts.reservations) if (it.ip) used.add(text(it.ip));
   }
+  return used;
+});
+
+/** The first address of a subnet that no file gives to anyone, from the tenth on. */
+function freeOf({ around }: Asked, subnet: Subnet): Address {
+  const used = usedIn(around.network);
   const { first, last } = usable(subnet);
   for (
     let it: Address | undefined = plus(first, subnet.prefix > 28 ? 0 : 9);

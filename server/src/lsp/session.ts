@@ -21,8 +21,7 @@ import { hoverAt } from '../features/hover';
 import type { Judging, Problem } from '../features/problems';
 import { symbolsOf } from '../features/symbols';
 import { listSync, readSync } from '../files';
-import { kept } from '../kept';
-import { type File, folderOf, ifcfgKindOf, isApart, mayBeOurs } from '../model/file';
+import { type File, folderOf, ifcfgKindOf, isApart, linesOf, mayBeOurs } from '../model/file';
 import { defectOf } from '../refused';
 import type { Target } from '../rules/rule';
 import { LineIndex } from '../text';
@@ -320,8 +319,6 @@ export class Session {
     work.catch((error: unknown) => this.#client.log(defectOf(error)));
   }
 }
-
-const linesOf = kept(({ text }: File) => new LineIndex(text));
 
 /** The Markdown of a rule's page; null for a path that is none. */
 function pageText(path: unknown): string | null {

@@ -1,6 +1,7 @@
 // What a file is to the core: its uri, its kind, its tree and its facts. How the kind is told from name and text.
-import type { Keeper } from '../kept';
+import { kept, type Keeper } from '../kept';
 import type { Tree } from '../syntax/tree';
+import { LineIndex } from '../text';
 import type { Facts } from './facts';
 
 /** What kind of document a file is. `network`: libvirt network XML. The rest: the kinds of /etc/sysconfig/network-scripts. */
@@ -24,6 +25,9 @@ export interface File extends Keeper {
    */
   rest(): void;
 }
+
+/** Where the lines of a file are. */
+export const linesOf = kept(({ text }: File) => new LineIndex(text));
 
 /** The kinds of file that are not XML. */
 export type IfcfgKind = Exclude<DocumentKind, 'network'>;

@@ -26,11 +26,21 @@ interface Former {
   readonly now: Network;
 }
 
+/** Subnets by start, the wider first. */
+interface SubnetIndex {
+  readonly sorted: readonly SubnetFact[];
+  /** For each the first of those before it that are equal and of its file, and the first of all that are equal. */
+  readonly runs: Int32Array;
+  readonly equals: Int32Array;
+  /** The last of the nearest blocks that enclose it, or -1. */
+  readonly parents: Int32Array;
+}
+
 export class Network implements Keeper {
   kept: unknown[] | undefined;
   readonly #former: Former | undefined;
   readonly #indexes = new Map<object, Map<string, { readonly at: Place }[]>>();
-  #subnets: { sorted: readonly SubnetFact[]; parents: Int32Array } | undefined;
+  #subnets: SubnetIndex | undefined;
   #networks: readonly NetworkFact[] | undefined;
   #references: readonly ReferenceFact[] | undefined;
   #devices: readonly DeviceFact[] | undefined;
@@ -135,14 +145,26 @@ export class Network implements Keeper {
     return this.#merged(this.#former.network.by(index, key), this.#former.now.by(index, key));
   }
 
-  /** Subnets that share an address with the given one, itself included; by binary search over sorted starts. */
+  /** Subnets that share an address with the given one, itself included. */
   overlapping(wanted: { first: Address; last: Address }): SubnetFact[] {
+    const found = [...this.meeting(wanted)];
+    return this.#former ? found.sort((a, b) => inOrder(b, a)) : found;
+  }
+
+  /** Whether some subnet shares an address with the given one. */
+  isTaken(wanted: { first: Address; last: Address }): boolean {
+    return this.meeting(wanted).next().done !== true;
+  }
+
+  /** One after the other, subnets that share an address with the given one; without those of one file, of which there may be thousands. */
+  *meeting(wanted: { first: Address; last: Address }, except?: string): Generator<SubnetFact> {
     if (this.#former) {
       const { network, changed, now } = this.#former;
-      const before = network.overlapping(wanted).filter((it) => !changed.has(it.at.uri));
-      return [...before, ...now.overlapping(wanted)].sort((a, b) => inOrder(b, a));
+      for (const it of network.meeting(wanted, except)) if (!changed.has(it.at.uri)) yield it;
+      yield* now.meeting(wanted, except);
+      return;
     }
-    const { sorted, parents } = this.#subnetIndex();
+    const { sorted, runs, equals, parents } = this.#subnetIndex();
     let low = 0;
     let high = sorted.length;
     while (low < high) {
@@ -150,26 +172,42 @@ export class Network implements Keeper {
       if (compare(sorted[middle]!.subnet.first, wanted.last) <= 0) low = middle + 1;
       else high = middle;
     }
-    const result: SubnetFact[] = [];
+    const isLeftOut = (i: number) => sorted[i]!.at.uri === except;
     let i = low - 1;
-    for (; i >= 0 && compare(sorted[i]!.subnet.first, wanted.first) >= 0; i--) result.push(sorted[i]!);
+    while (i >= 0 && compare(sorted[i]!.subnet.first, wanted.first) >= 0) {
+      if (isLeftOut(i)) i = runs[i]! - 1;
+      else yield sorted[i--]!;
+    }
     // CIDR blocks nest or are apart: what starts earlier and still holds the address is on the chain of enclosing blocks.
-    for (; i >= 0; i = parents[i]!) if (overlap(sorted[i]!.subnet, wanted)) result.push(sorted[i]!);
-    return result;
+    for (; i >= 0; i = parents[i]!) {
+      if (!overlap(sorted[i]!.subnet, wanted)) continue;
+      for (let k = i; k >= equals[i]!;) {
+        if (isLeftOut(k)) k = runs[k]! - 1;
+        else yield sorted[k--]!;
+      }
+    }
   }
 
-  /** Subnets by start, the wider first; for each the index of the nearest block that encloses it, or -1. */
-  #subnetIndex(): { sorted: readonly SubnetFact[]; parents: Int32Array } {
+  #subnetIndex(): SubnetIndex {
     if (this.#subnets) return this.#subnets;
     const sorted = this.files.flatMap((it) => it.facts.subnets).sort(inOrder);
-    const parents = new Int32Array(sorted.length);
+    const [runs, equals, parents] = [0, 0, 0].map(() => new Int32Array(sorted.length)) as [
+      Int32Array,
+      Int32Array,
+      Int32Array,
+    ];
     let open = -1;
     for (let i = 0; i < sorted.length; i++) {
-      while (open >= 0 && compare(sorted[open]!.subnet.last, sorted[i]!.subnet.first) < 0) open = parents[open]!;
-      parents[i] = open;
+      const { subnet, at } = sorted[i]!;
+      const before = sorted[i - 1];
+      const isEqual = before !== undefined && inOrder(before, sorted[i]!) === 0;
+      while (!isEqual && open >= 0 && compare(sorted[open]!.subnet.last, subnet.first) < 0) open = parents[open]!;
+      parents[i] = isEqual ? parents[i - 1]! : open;
+      equals[i] = isEqual ? equals[i - 1]! : i;
+      runs[i] = isEqual && before.at.uri === at.uri ? runs[i - 1]! : i;
       open = i;
     }
-    return (this.#subnets = { sorted, parents });
+    return (this.#subnets = { sorted, runs, equals, parents });
   }
 
   #indexOf<T extends { readonly at: Place }>(index: Index<T>): Map<string, T[]> {

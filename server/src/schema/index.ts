@@ -61,11 +61,21 @@ export function attributeRow(row: ElementRow, name: string): AttributeRow | unde
     const numbered = attributes[name.slice(0, end)]!;
     if (numbered.numbered && Number(name.slice(end)) >= numbered.numbered.from) return numbered;
   }
-  for (let i = name.length - 1; i > 0; i--) {
-    const start = name.slice(0, i);
-    if (Object.hasOwn(attributes, start) && attributes[start]!.prefix) return attributes[start];
-  }
-  return undefined;
+  const start = beginningsIn(row).find((it) => name.length > it.length && name.startsWith(it));
+  return start === undefined ? undefined : attributes[start];
+}
+
+const beginnings = new Map<ElementRow, readonly string[]>();
+
+/** What keys begin with that one row answers for, the longest first. */
+function beginningsIn(row: ElementRow): readonly string[] {
+  const known = beginnings.get(row);
+  if (known) return known;
+  const made = Object.keys(row.attributes)
+    .filter((it) => row.attributes[it]!.prefix)
+    .sort((a, b) => b.length - a.length);
+  beginnings.set(row, made);
+  return made;
 }
 
 const isDigit = (code: number): boolean => 48 <= code && code <= 57;

@@ -34,10 +34,7 @@ export interface Option {
 export function optionsOf(attribute: Attribute, table: OptionTable): Option[] {
   const value = attribute.value;
   if (value === '') return [];
-  const { start } = attribute.valueSpan;
-  const { spelling } = attribute.element.tree.data;
-  const map = spelling.map(attribute.raw, attribute.flags);
-  const place = (it: Piece): Span => ({ start: start + (map[it.from] ?? 0), end: start + (map[it.to] ?? 0) });
+  const place = (it: Piece): Span => attribute.spanOf(it.from, it.to);
   const last = new Map<string, number>();
   const found = piecesOf(value, table);
   found.forEach((it, i) => last.set(`${it.group ?? ''} ${textOf(value, it.name)}`, i));
@@ -83,10 +80,8 @@ export function optionAt(attribute: Attribute, table: OptionTable, offset: numbe
   const { start, end } = attribute.valueSpan;
   if (offset < start || end < offset) return undefined;
   // A half-typed value is badly quoted and so decodes to nothing; its text is still what the user sees.
-  const isBad = (attribute.flags & flags.bad) !== 0;
-  const value = isBad ? attribute.raw : attribute.value;
-  const map = isBad ? undefined : attribute.element.tree.data.spelling.map(attribute.raw, attribute.flags);
-  const inFile = (at: number): number => start + (map ? (map[at] ?? attribute.raw.length) : at);
+  const value = attribute.flags & flags.bad ? attribute.raw : attribute.value;
+  const inFile = (at: number): number => attribute.spanOf(at, at).start;
   let cursor = 0;
   while (cursor < value.length && inFile(cursor) < offset) cursor++;
   const found = piecesOf(value, table);
@@ -175,9 +170,10 @@ function piecesOf(value: string, table: OptionTable): Pieces[] {
     case 'comma-list': {
       const separates = table.syntax === 'comma-list' ? isComma : isSpace;
       return wordsOf(value, 0, value.length, separates).map((word) => {
-        const equals = value.indexOf('=', word.from);
-        if (equals < 0 || equals >= word.to) return { name: word, value: undefined, group: undefined };
-        return { name: { from: word.from, to: equals }, value: { from: equals + 1, to: word.to }, group: undefined };
+        const equals = textOf(value, word).indexOf('=');
+        if (equals < 0) return { name: word, value: undefined, group: undefined };
+        const at = word.from + equals;
+        return { name: { from: word.from, to: at }, value: { from: at + 1, to: word.to }, group: undefined };
       });
     }
     case 'words':

@@ -256,7 +256,7 @@ function placeInAssignments(root: Element, lineStart: number, offset: number): C
 }
 
 /** The last attribute whose name starts at or before an offset. */
-function lastStarted(attributes: readonly Attribute[], offset: number): Attribute | undefined {
+export function lastStarted(attributes: readonly Attribute[], offset: number): Attribute | undefined {
   let low = 0;
   let high = attributes.length;
   while (low < high) {

@@ -1,8 +1,9 @@
 // The way back: edits that spell a change in an ifcfg or route file as NetworkManager itself would write it (svEscape),
 // keeping the user's own quotes where they can stay.
 import { kept } from '../kept';
-import type { Edit, Span } from '../text';
+import type { Edit } from '../text';
 import { wordSpelling } from './ifcfg-value';
+import { lineOf, newlineOf } from './lines';
 import { type Attribute, flags, type Tree } from './tree';
 
 /** The text as a value: bare when possible, else in double quotes, else `$'…'` for control characters. */
@@ -39,11 +40,11 @@ export function addAssignment(
   options: { readonly after?: Attribute } = {},
 ): Edit[] {
   const { text } = tree;
-  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const newline = newlineOf(tree);
   const line = `${name}=${quote(value)}`;
   const after = options.after ?? tree.root?.attributes.at(-1);
   if (after) {
-    const { end, next } = lineOf(text, after.nameSpan.start);
+    const { end, next } = lineOf(tree, after.nameSpan.start);
     // Behind the line end, so that the line itself may go in the same change.
     if (end < next) return [{ span: { start: next, end: next }, text: line + newline }];
     return [{ span: { start: end, end }, text: newline + line }];
@@ -61,7 +62,7 @@ export function removeAssignment(attribute: Attribute): Edit[] {
   const { tree } = attribute.element;
   const isOnlyOne = tree.data.spelling === wordSpelling || (attribute.flags & flags.duplicate) !== 0;
   const former = isOnlyOne ? [] : (overriddenIn(tree).get(attribute.name) ?? []);
-  return [...former, attribute].flatMap((it) => removeLine(tree.text, it.nameSpan.start));
+  return [...former, attribute].flatMap((it) => removeLine(tree, it.nameSpan.start));
 }
 
 /** Assignments that later ones of their name replace, by name. Made once per tree, because many findings ask. */
@@ -77,8 +78,9 @@ const overriddenIn = kept((tree: Tree): ReadonlyMap<string, readonly Attribute[]
 });
 
 /** Removes the line that holds an offset, with its line end. */
-export function removeLine(text: string, offset: number): Edit[] {
-  const { start, next } = lineOf(text, offset);
+export function removeLine(tree: Tree, offset: number): Edit[] {
+  const { text } = tree;
+  const { start, next } = lineOf(tree, offset);
   const isLast = next === text.length && text.charCodeAt(next - 1) !== 10;
   if (!isLast || start === 0) return [{ span: { start, end: next }, text: '' }];
   const before = text.charCodeAt(start - 2) === 13 ? start - 2 : start - 1;
@@ -89,20 +91,12 @@ export function removeLine(text: string, offset: number): Edit[] {
 export const renameKey = (attribute: Attribute, name: string): Edit[] => [{ span: attribute.nameSpan, text: name }];
 
 /** Turns the line that holds an offset into a comment. */
-export function commentOut(text: string, offset: number): Edit[] {
-  const { start, end } = lineOf(text, offset);
+export function commentOut(tree: Tree, offset: number): Edit[] {
+  const { text } = tree;
+  const { start, end } = lineOf(tree, offset);
   let at = start;
   while (at < end && (text[at] === ' ' || text[at] === '\t')) at++;
   return [{ span: { start: at, end: at }, text: '#' }];
-}
-
-/** The line around an offset: its start, its end before the line end, and where the next one starts. */
-export function lineOf(text: string, offset: number): Span & { readonly next: number } {
-  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
-  const newline = text.indexOf('\n', offset);
-  if (newline < 0) return { start, end: text.length, next: text.length };
-  const end = newline > start && text.charCodeAt(newline - 1) === 13 ? newline - 1 : newline;
-  return { start, end, next: newline + 1 };
 }
 
 const escaped = (text: string): string => text.replace(/["\\$`]/g, '\\$&');

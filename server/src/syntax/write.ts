@@ -1,5 +1,6 @@
 // The way back for XML: edits that spell a change, keeping the user's quotes, indentation and line ends.
-import type { Edit, Span } from '../text';
+import type { Edit } from '../text';
+import { hasLines, indentationAt, newlineOf, startsLine, withLine } from './lines';
 import { type Attribute, type Element, flags } from './tree';
 
 /** The text as it may stand between such quotes; in content with quote ''. */
@@ -43,7 +44,7 @@ export const renameAttribute = (attribute: Attribute, name: string): Edit[] => [
 
 /** Removes an element; with its line when nothing else stands on it. */
 export function removeElement(element: Element): Edit[] {
-  return [{ span: withLine(element.tree.text, element.span), text: '' }];
+  return [{ span: withLine(element.tree, element.span), text: '' }];
 }
 
 /** Gives an element another name, in both tags. */
@@ -71,12 +72,13 @@ export function setText(element: Element, text: string): Edit[] {
  * indentation of its siblings; later lines of `xml` are indented likewise. In a document on one line it stays there.
  */
 export function insertChild(parent: Element, xml: string, where: { before?: Element; after?: Element } = {}): Edit[] {
-  const { text } = parent.tree;
-  const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  const outer = indentationAt(text, parent.span.start);
+  const { tree } = parent;
+  const { text } = tree;
+  const newline = newlineOf(tree);
+  const outer = indentationAt(tree, parent.span.start);
   const sibling = where.before ?? where.after ?? parent.children.at(-1);
-  const ownLine = sibling ? startsLine(text, sibling.span.start) : text.includes('\n');
-  const inner = sibling && ownLine ? indentationAt(text, sibling.span.start) : outer + unitOf(parent);
+  const ownLine = sibling ? startsLine(tree, sibling.span.start) : hasLines(tree);
+  const inner = sibling && ownLine ? indentationAt(tree, sibling.span.start) : outer + unitOf(parent);
   const shown = ownLine ? xml.replaceAll('\n', newline + inner) : xml.replace(/\n\s*/g, '');
   if (parent.selfClosed) {
     return [closing(parent, ownLine ? `${newline}${inner}${shown}${newline}${outer}` : shown)];
@@ -121,41 +123,15 @@ function quoteOf(element: Element): '"' | "'" {
   return "'";
 }
 
-const lineStartOf = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
-
-/** The blanks at the start of the line of an offset. */
-function indentationAt(text: string, offset: number): string {
-  const start = lineStartOf(text, offset);
-  let end = start;
-  while (text[end] === ' ' || text[end] === '\t') end++;
-  return text.slice(start, end);
-}
-
-function startsLine(text: string, offset: number): boolean {
-  let at = offset;
-  while (at > 0 && isBlank(text.charCodeAt(at - 1)) && text.charCodeAt(at - 1) !== 10) at--;
-  return at === 0 || text.charCodeAt(at - 1) === 10;
-}
-
 /** One step of indentation: as the element stands to its parent, else as its root's first child, else two blanks. */
 function unitOf(element: Element): string {
-  const { text } = element.tree;
+  const { tree } = element;
   for (let it: Element | undefined = element; it?.parent; it = it.parent) {
-    const own = indentationAt(text, it.span.start);
-    const outer = indentationAt(text, it.parent.span.start);
+    const own = indentationAt(tree, it.span.start);
+    const outer = indentationAt(tree, it.parent.span.start);
     if (own.startsWith(outer) && own.length > outer.length) return own.slice(outer.length);
   }
   const first = element.children[0];
-  const unit = first ? indentationAt(text, first.span.start) : '';
+  const unit = first ? indentationAt(tree, first.span.start) : '';
   return unit === '' ? '  ' : unit;
-}
-
-/** The span, and its whole line when nothing else stands there. */
-function withLine(text: string, span: Span): Span {
-  if (!startsLine(text, span.start)) return span;
-  let { end } = span;
-  while (text[end] === ' ' || text[end] === '\t') end++;
-  if (text[end] === '\r') end++;
-  if (text[end] !== '\n' && end < text.length) return span;
-  return { start: lineStartOf(text, span.start), end: Math.min(end + 1, text.length) };
 }

@@ -261,11 +261,14 @@ const farthest = 500;
 function meansTop(builder: Builder, start: number, end: number, name: string, isFinished: boolean): boolean {
   const { text } = builder;
   const top = builder.stack[builder.depth - 1]!;
-  const own = builder.nameOf(top);
-  if (builder.field(top, node.closeStart) === -2) return isSimilar(name, own);
+  const { start: from, end: to } = builder.nameSpan(top);
+  const isAlike = to - from <= longestSimilar && isSimilar(name, text.slice(from, to));
+  if (builder.field(top, node.closeStart) === -2) return isAlike;
   const after = skipBlanks(text, end);
-  if (text.startsWith(`</${own}`, after) && !(classes[unitAt(text, after + 2 + own.length)]! & nameBit)) return false;
-  if (name === '' || (!isFinished && own.startsWith(name)) || isSimilar(name, own)) return true;
+  const isNext = text.startsWith('</', after) && isSame(text, after + 2, from, to - from);
+  if (isNext && !(classes[unitAt(text, after + 2 + to - from)]! & nameBit)) return false;
+  const isBegun = !isFinished && name.length <= to - from && text.startsWith(name, from);
+  if (name === '' || isBegun || isAlike) return true;
   const openedAt = builder.field(top, node.start);
   if (builder.nodeCount - top <= 2 && isOneLine(text, openedAt, start)) return true;
   const indent = indentAt(text, start);
@@ -279,9 +282,12 @@ function isOneLine(text: string, start: number, end: number): boolean {
   return true;
 }
 
+/** Longer names are of no element that we know. */
+const longestSimilar = 64;
+
 /** Whether two names differ by a slip: case, or a place of two characters. */
 function isSimilar(one: string, other: string): boolean {
-  if (one.length > 64 || other.length > 64) return false;
+  if (one.length > longestSimilar || other.length > longestSimilar) return false;
   const [a, b] = [one.toLowerCase(), other.toLowerCase()];
   const longer = Math.max(a.length, b.length);
   const shorter = Math.min(a.length, b.length);

@@ -87,7 +87,7 @@ export function put(profile: Profile, key: string, value: string, after?: Attrib
 /** Edits that remove all assignments of these keys. */
 export const drop = (profile: Profile, keys: readonly string[]): Edit[] =>
   [...new Set(keys)].flatMap((it) =>
-    (profile.lines.get(it) ?? []).flatMap((line) => removeLine(profile.root.tree.text, line.nameSpan.start)),
+    (profile.lines.get(it) ?? []).flatMap((line) => removeLine(profile.root.tree, line.nameSpan.start)),
   );
 
 /** Whether a later line takes the place of this one. */

@@ -4,6 +4,7 @@ import { version } from '../../../schema/types';
 import { nearest } from '../../../schema/nearest';
 import { setValue } from '../../../syntax/write-ifcfg';
 import { type Finding, type Fix, fix, replace, rule } from '../../rule';
+import { ofItem } from '../long-values';
 import { type Bond, bondOf, rewritten, wordOf } from './bond';
 
 export const bondOptionsRule = rule({
@@ -24,7 +25,8 @@ export const bondOptionsRule = rule({
   },
   *check(file, _network, target) {
     const bond = bondOf(file, target);
-    if (!bond?.attribute) return;
+    const attribute = bond?.attribute;
+    if (!attribute) return;
     const separator = separatorFinding(bond);
     if (separator) {
       yield separator;
@@ -32,17 +34,14 @@ export const bondOptionsRule = rule({
     }
     for (const it of bond.options) {
       const row = Object.hasOwn(bondOptions, it.name) ? bondOptions[it.name] : undefined;
-      // Each writes all options anew, which nobody needs of hundreds.
-      const leaveOut = (preferred = false): Fix[] =>
-        bond.options.length > 100
-          ? []
-          : [
-              fix(
-                `Remove ${row || it.name === '' ? wordOf(it) : it.name}`,
-                rewritten(bond, (one) => (one === it ? [] : [wordOf(one)])),
-                preferred,
-              ),
-            ];
+      const leaveOut = (preferred = false): readonly Fix[] =>
+        ofItem(attribute, () => [
+          fix(
+            `Remove ${row || it.name === '' ? wordOf(it) : it.name}`,
+            rewritten(bond, (one) => (one === it ? [] : [wordOf(one)])),
+            preferred,
+          ),
+        ]);
       if (!row && it.name !== '') {
         const meant = nearest(it.name, Object.keys(bondOptions))[0];
         yield {

@@ -6,6 +6,7 @@ import { integerOf } from '../../../schema/values-ifcfg';
 import type { Option } from '../../../syntax/options';
 import { setValue } from '../../../syntax/write-ifcfg';
 import { type Finding, fix, type Fix, replace, rule } from '../../rule';
+import { ofItem } from '../long-values';
 import { given, put } from '../profile';
 import { type Bridge, bridgeOf, leaveOut, wordOf } from './bridge';
 
@@ -54,7 +55,7 @@ function judge(bridge: Bridge, it: Option): Finding | undefined {
       code: bridge.isPort ? 'bridge-port-option' : 'bridge-option-value',
       span: it.span,
       message: `${wordOf(it)} has no value, expected ${it.name}=${row.default ?? '…'} or the like; it is left out`,
-      fixes: [removal(bridge, it)],
+      fixes: removal(bridge, it),
     };
   // Judged with the spanning tree, which they belong to.
   if (!bridge.isPort && (it.name === 'hello_time' || it.name === 'max_age')) return undefined;
@@ -65,7 +66,7 @@ function judge(bridge: Bridge, it: Option): Finding | undefined {
       severity: 'error',
       span: it.valueSpan,
       message: 'path_cost=0 is refused by the kernel, expected 1 to 65535',
-      fixes: [removal(bridge, it)],
+      fixes: removal(bridge, it),
     };
   const complaint = row.value.complaint?.(it.value);
   if (!complaint) return undefined;
@@ -82,7 +83,7 @@ function judge(bridge: Bridge, it: Option): Finding | undefined {
     message: `${it.name}: ${complaint.message}; NetworkManager ${effect}`,
     fixes: [
       ...values.map((value) => replace(`Change to ${value}`, it.valueSpan, value, values.length === 1)),
-      removal(bridge, it),
+      ...removal(bridge, it),
     ],
   };
 }
@@ -111,7 +112,7 @@ function unknown(bridge: Bridge, it: Option, table: Readonly<Record<string, Attr
       message: isBridges
         ? `${it.name} is an option of the bridge, not of its ports, expected in the file of the bridge; it is left out`
         : `${it.name} is not an option of ports of bridges, expected ${near ?? Object.keys(table).join(', ')}; it is left out`,
-      fixes: [...(near ? [replace(`Change to ${near}`, it.nameSpan, near, true)] : []), removal(bridge, it)],
+      fixes: [...(near ? [replace(`Change to ${near}`, it.nameSpan, near, true)] : []), ...removal(bridge, it)],
     };
   }
   const alias = bridgeAliases.get(it.name);
@@ -123,26 +124,29 @@ function unknown(bridge: Bridge, it: Option, table: Readonly<Record<string, Attr
     message: `${it.name} is not an option of bridges${name ? `, ${alias ? 'expected' : 'did you mean'} ${name}${isKey ? ' in a line of its own' : ''}${alias ? '' : '?'}` : ''}; it is left out`,
     fixes: [
       ...(isKey ? toKey(bridge, it, name) : name ? [replace(`Change to ${name}`, it.nameSpan, name, true)] : []),
-      removal(bridge, it),
+      ...removal(bridge, it),
     ],
   };
 }
 
 /** `stp=on` and `forward_delay=4` have keys of their own. */
-function toKey(bridge: Bridge, it: Option, key: 'STP' | 'DELAY'): Fix[] {
+function toKey(bridge: Bridge, it: Option, key: 'STP' | 'DELAY'): readonly Fix[] {
   if (given(bridge.profile, key)) return [];
   const number = integerOf(it.value);
   const value = key === 'STP' ? (/^(?:1|on|yes)$/i.test(it.value) ? 'on' : 'off') : String(number);
   if (key === 'DELAY' && (!bridge.stp || number === undefined || number < 2 || number > 30)) return [];
-  const edits = [...leaveOut(bridge, (one) => one === it), ...put(bridge.profile, key, value)];
-  return [fix(`Write ${key}=${value}`, edits, true)];
+  return ofItem(bridge.attribute!, () => [
+    fix(`Write ${key}=${value}`, [...leaveOut(bridge, (one) => one === it), ...put(bridge.profile, key, value)], true),
+  ]);
 }
 
-const removal = (bridge: Bridge, it: Option): Fix =>
-  fix(
-    `Remove ${wordOf(it)}`,
-    leaveOut(bridge, (one) => one === it),
-  );
+const removal = (bridge: Bridge, it: Option): readonly Fix[] =>
+  ofItem(bridge.attribute!, () => [
+    fix(
+      `Remove ${wordOf(it)}`,
+      leaveOut(bridge, (one) => one === it),
+    ),
+  ]);
 
 /** The scripts write each word into the file of that name in sysfs. */
 function legacyName(bridge: Bridge, it: Option): Finding | undefined {

@@ -3,6 +3,7 @@ import { deviceKeys } from '../../../schema/ifcfg-devices';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
 import { fix, rule } from '../../rule';
+import { ofItem } from '../long-values';
 import { given, put } from '../profile';
 import { bridgeOf, option } from './bridge';
 
@@ -37,10 +38,10 @@ export const bridgeVlans = rule({
         code: 'bridge-vlans-item',
         span: list.spanOf(item.from, item.to),
         message: `${complaint.message}; NetworkManager drops the item`,
-        fixes: [
+        fixes: ofItem(list, () => [
           ...(instead === undefined ? [] : [fix(`Change to ${instead.trim()}`, withItem(list, item, instead.trim()))]),
           fix(`Remove ${item.text.trim()}`, withItem(list, item, undefined)),
-        ],
+        ]),
       };
     }
     for (const it of pvids.slice(1)) {
@@ -53,7 +54,7 @@ export const bridgeVlans = rule({
         severity: 'error',
         span: list.spanOf(it.from, it.to),
         message: `${it.text.trim()} is the second VLAN with pvid, expected one; NetworkManager refuses the file`,
-        fixes: [fix(`Change to ${plain}`, withItem(list, it, plain))],
+        fixes: ofItem(list, () => [fix(`Change to ${plain}`, withItem(list, it, plain))]),
       };
     }
     if (bridge.isPort || option(bridge, 'vlan_filtering')) {

@@ -2,6 +2,7 @@
 import { nearest } from '../../../schema/nearest';
 import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
 import { fix, rule } from '../../rule';
+import { ofItem } from '../long-values';
 import { byNetworkManager, given, readProfile } from '../profile';
 import { tableFindings } from './table-values';
 
@@ -32,7 +33,6 @@ export const s390 = rule({
           options,
           `${options.value.slice(0, match.index)}${word}${options.value.slice(match.index + match[0].length)}`.trim(),
         );
-      const isOnly = options.value.trim() === match[0];
       yield {
         code: 's390-option',
         severity: equals < 0 ? 'warning' : 'error',
@@ -41,10 +41,10 @@ export const s390 = rule({
           equals < 0
             ? `${match[0]} is not of the form key=value`
             : `${name} is not an option of mainframe devices${near[0] ? `, did you mean ${near[0]}` : ''}; NetworkManager refuses the file`,
-        fixes: [
+        fixes: ofItem(options, () => [
           ...near.map((it) => fix(`Change to ${it}`, change(`${it}${match[0].slice(equals)}`))),
-          fix(`Remove ${match[0]}`, isOnly ? removeAssignment(options) : change('')),
-        ],
+          fix(`Remove ${match[0]}`, options.value.trim() === match[0] ? removeAssignment(options) : change('')),
+        ]),
       };
     }
   },

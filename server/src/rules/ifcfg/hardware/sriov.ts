@@ -3,6 +3,7 @@ import { integerOf, mac } from '../../../schema/values-ifcfg';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
 import { type Finding, fix, rule } from '../../rule';
+import { ofItem } from '../long-values';
 import { byNetworkManager, given, readProfile } from '../profile';
 import { tableFindings } from './table-values';
 
@@ -72,19 +73,21 @@ function* attributes(attribute: Attribute): Iterable<Finding> {
     const name = equals < 0 ? match[0] : match[0].slice(0, equals);
     const isRight = Object.hasOwn(words, name) ? words[name] : undefined;
     if (isRight && equals >= 0 && isRight(match[0].slice(equals + 1))) continue;
-    const rest = attribute.value.slice(0, match.index) + attribute.value.slice(match.index + match[0].length);
-    const left = rest.split(' ').filter((it) => it !== '');
     yield {
       code: 'sriov-vf-attr',
       span: attribute.spanOf(match.index, match.index + match[0].length),
       message: isRight
         ? `${match[0]} has a value that ${name} does not take; NetworkManager drops the function`
         : `${name} is not an attribute of a virtual function; NetworkManager drops it without a word`,
-      fixes: [
-        left.length > 0
-          ? fix(`Remove ${match[0]}`, setValue(attribute, left.join(' ')))
-          : fix(`Remove ${attribute.name}`, removeAssignment(attribute)),
-      ],
+      fixes: ofItem(attribute, () => {
+        const rest = attribute.value.slice(0, match.index) + attribute.value.slice(match.index + match[0].length);
+        const left = rest.split(' ').filter((it) => it !== '');
+        return [
+          left.length > 0
+            ? fix(`Remove ${match[0]}`, setValue(attribute, left.join(' ')))
+            : fix(`Remove ${attribute.name}`, removeAssignment(attribute)),
+        ];
+      }),
     };
   }
 }

@@ -1,8 +1,8 @@
 // A name server of a family that is off in this profile.
 import { parseAddress } from '../../../address';
-import { type Fix, fix, rule } from '../../rule';
+import { fix, rule } from '../../rule';
 import { byNetworkManager, ipv6Off, put } from '../profile';
-import { removeServer, serversOf, withNames } from './servers';
+import { removalOf, serversOf, withNames } from './servers';
 
 export const dnsFamilyDisabled = rule({
   code: 'dns-family-disabled',
@@ -20,13 +20,12 @@ export const dnsFamilyDisabled = rule({
     for (const server of serversOf(profile)) {
       const family = parseAddress(server.value.split('#')[0]!)?.family;
       if (!(family === 6 && off6) && !(family === 4 && off4)) continue;
-      const fixes: Fix[] = [fix(`Remove ${server.name}`, removeServer(profile, server))];
-      if (family === 6 && profile.ipv6 === 'ignore')
-        fixes.unshift(fix('Switch IPv6 on', put(profile, 'IPV6INIT', 'yes')));
+      const isSwitched = family === 6 && profile.ipv6 === 'ignore';
+      const on = isSwitched ? [fix('Switch IPv6 on', put(profile, 'IPV6INIT', 'yes'))] : [];
       yield {
         span: server.span,
         message: `${server.name}=${server.value} is dropped: IPv${family} is off in this profile`,
-        fixes,
+        fixes: [...on, ...removalOf(profile, server)],
       };
     }
   },

@@ -17,10 +17,10 @@ export const domainDuplicate = rule({
     for (const key of ['DOMAIN', 'IPV6_DOMAIN']) {
       const domains = given(profile, key);
       if (!domains) continue;
-      const words = wordsOf(domains.value);
-      const once = [...new Set(words.map((it) => it.word))].join(' ');
-      const again = words.find((it, i) => words.findIndex((other) => other.word === it.word) < i);
+      const seen = new Set<string>();
+      const again = wordsOf(domains.value).filter(({ word }) => seen.has(word) || !seen.add(word))[0];
       if (!again) continue;
+      const once = [...seen].join(' ');
       yield {
         span: domains.spanOf(again.from, again.from + again.word.length),
         message: `${again.word} stands twice in ${key}`,

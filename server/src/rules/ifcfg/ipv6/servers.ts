@@ -1,8 +1,9 @@
 // Name servers and domains of a profile, and edits that keep their numbers without gaps.
+import { kept } from '../../../kept';
 import type { File } from '../../../model/file';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, renameKey } from '../../../syntax/write-ifcfg';
-import type { Edit } from '../../../text';
+import { fix, type Fix } from '../../rule';
 import { given, type Profile, readProfile } from '../profile';
 
 /** The profile when its settings of names and IPv6 count: read by somebody, and not those of a port. */
@@ -12,20 +13,23 @@ export function withNames(file: File): Profile | undefined {
 }
 
 /** The servers that NetworkManager reads, in order. */
-export const serversOf = (profile: Profile): Attribute[] =>
-  [...profile.servers].map((it) => given(profile, `DNS${it}`)!);
+export const serversOf = kept((profile: Profile): readonly Attribute[] =>
+  [...profile.servers].map((it) => given(profile, `DNS${it}`)!),
+);
 
 /** The first number that has no server. */
 export const freeNumber = (profile: Profile): number => profile.servers.size + 1;
 
-/** Edits that remove a server and move the ones after it up. */
-export function removeServer(profile: Profile, server: Attribute): Edit[] {
+/** Among more servers none is removed: the ones behind it move up, and of a thousand each would move all others. */
+const mostMoved = 200;
+
+/** A fix that removes a server and moves the ones after it up. */
+export function removalOf(profile: Profile, server: Attribute): Fix[] {
   const servers = serversOf(profile);
+  if (servers.length > mostMoved) return [];
   const index = servers.indexOf(server);
-  return [
-    ...removeAssignment(server),
-    ...servers.slice(index + 1).flatMap((it, i) => renameKey(it, `DNS${index + 1 + i}`)),
-  ];
+  const moved = servers.slice(index + 1).flatMap((it, i) => renameKey(it, `DNS${index + 1 + i}`));
+  return [fix(`Remove ${server.name}`, [...removeAssignment(server), ...moved])];
 }
 
 /** The words of a value with their places in it. */

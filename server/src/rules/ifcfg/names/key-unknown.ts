@@ -34,7 +34,7 @@ export const keyUnknown = rule({
         message: near[0] === undefined ? `${name} is read by nobody` : `${name} is not known, did you mean ${near[0]}`,
         fixes: [
           ...near.filter((it) => !file.tree.root!.attribute(it)).map((it) => replace(`Change to ${it}`, span, it)),
-          fix('Comment the line out', commentOut(file.tree.text, span.start)),
+          fix('Comment the line out', commentOut(file.tree, span.start)),
         ],
       };
     }

@@ -19,12 +19,14 @@ export const keyWrongCase = rule({
       return right === undefined ? [] : [{ ...it, right }];
     });
     const all: Edit[] = wrong.map((it) => ({ span: it.span, text: it.right }));
+    // One fix for all findings: whoever asks for those of many gets it once.
+    const every = fix(`Correct all ${all.length} names`, all);
     for (const { name, span, right } of wrong) {
       const one = replace(`Change to ${right}`, span, right, true);
       yield {
         span,
         message: `${name} is not known, names count exactly; expected ${right}`,
-        fixes: all.length > 1 ? [one, fix(`Correct all ${all.length} names`, all)] : [one],
+        fixes: all.length > 1 ? [one, every] : [one],
       };
     }
   },

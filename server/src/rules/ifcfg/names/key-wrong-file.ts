@@ -25,7 +25,7 @@ export const keyWrongFile = rule({
     const isAlias = file.kind === 'ifcfg' && profileOf(file)?.alias === true && target.backend === 'NetworkManager';
     for (const { name, span, attribute } of writtenNames(file)) {
       if (!attribute) continue;
-      const out = fix('Comment the line out', commentOut(file.tree.text, span.start));
+      const out = fix('Comment the line out', commentOut(file.tree, span.start));
       if (isAlias && attributeRow(table, name) && !aliasKeys.has(name)) {
         yield {
           span,
@@ -67,7 +67,7 @@ const aliasKeys: ReadonlySet<string> = new Set(
 function movesOf(file: File, attribute: Attribute, network: Network): Fix[] {
   const name = `keys-${suffixOf(file)}`;
   const uri = uriBeside(file.uri, name);
-  if (network.files.some((it) => it.uri === uri)) return [];
+  if (network.has(uri)) return [];
   const content = `${attribute.name}=${quote(attribute.value)}\n`;
   return [{ title: `Move to ${name}`, changes: [{ edits: removeAssignment(attribute) }, { create: uri, content }] }];
 }

@@ -1,7 +1,7 @@
 // Routes to one destination that cannot both count.
 import { subnetText } from '../../../address';
-import { type Finding, fix, rule } from '../../rule';
-import { removeRoute, type Route, routesOf, tableOfRoute } from './route';
+import { type Finding, rule } from '../../rule';
+import { removalOf, type Route, routesOf, tableOfRoute } from './route';
 
 export const routeDuplicate = rule({
   code: 'route-duplicate',
@@ -13,8 +13,7 @@ export const routeDuplicate = rule({
   *check(file) {
     const root = file.tree.root!;
     const first = new Map<string, Route>();
-    const routes = routesOf(file);
-    for (const it of routes) {
+    for (const it of routesOf(file)) {
       const metric = it.words.get('metric') ?? '';
       const place = [subnetText(it.subnet), Number(metric), tableOfRoute(it), it.words.get('tos') ?? ''].join(' ');
       const hop = [it.type, it.via?.value ?? '', it.words.get('from') ?? ''].join(' ');
@@ -36,8 +35,7 @@ export const routeDuplicate = rule({
             message: `the same route to ${where} stands further up`,
             tag: 'unnecessary',
             related,
-            // Renumbering costs as much as there are routes.
-            fixes: it.line || routes.length <= 200 ? [fix('Remove the route', removeRoute(root, it), true)] : [],
+            fixes: removalOf(root, it, true),
           }
         : {
             code: 'route-shadowed',

@@ -1,5 +1,6 @@
 // Lines of `ip route` words that NetworkManager drops, word by word.
 import { parseAddress, parseIpv4, parseIpv6, prefixOfMask } from '../../../address';
+import { kept } from '../../../kept';
 import { type File, suffixOf } from '../../../model/file';
 import type { Network } from '../../../model/network';
 import { routeLine, routeTypes, routeWordsNotRead, tableNumbers } from '../../../schema/ifcfg-routes';
@@ -104,7 +105,7 @@ function* variableFinding({ file, line }: Judged, span: Span): Iterable<Finding>
       file.kind === 'route6'
         ? `${word} is an assignment; IPv6 routes have no such form, expected a line such as 2001:db8:1::/48 via 2001:db8::1`
         : `${word} is an assignment, which counts only in a file with an ADDRESS0`,
-    fixes: [fix('Comment the line out', commentOut(text, span.start))],
+    fixes: [fix('Comment the line out', commentOut(line.tree, span.start))],
   };
 }
 
@@ -170,7 +171,7 @@ function* judgeWords(it: Judged, words: readonly Attribute[]): Iterable<Finding>
         ...(wordOf(line, 'via') && !wordOf(line, 'to')
           ? [fix('Add default', [{ span: { start: line.span.start, end: line.span.start }, text: 'default ' }])]
           : []),
-        fix('Remove the line', removeLine(line.tree.text, line.span.start)),
+        fix('Remove the line', removeLine(line.tree, line.span.start)),
       ],
     };
 }
@@ -220,7 +221,7 @@ function typeFinding({ line, networkManager }: Judged, word: Attribute): Finding
       code: 'route-nat',
       span: word.span,
       message: `routes of the kind nat do not exist any more; ${networkManager ? 'NetworkManager refuses the whole profile' : 'the kernel refuses the route'}`,
-      fixes: [fix('Remove the line', removeLine(line.tree.text, line.span.start))],
+      fixes: [fix('Remove the line', removeLine(line.tree, line.span.start))],
     };
   const found = word.value in routeTypes;
   const start = word.span.start;
@@ -258,7 +259,6 @@ function unknownFinding(
   if (ofIproute.has(name)) {
     if (!networkManager) return undefined;
     const other = renamed[name];
-    const hops = line.attributes.filter((it) => it.name === 'nexthop').length;
     return {
       code: 'route-word-not-nm',
       span: word.span,
@@ -266,13 +266,13 @@ function unknownFinding(
       fixes:
         other && !wordOf(line, other)
           ? [replace(`Change to ${other}`, word.nameSpan, other, true)]
-          : name === 'nexthop' && hops > 1
+          : name === 'nexthop' && hasSeveralHops(line)
             ? []
             : [fix(`Remove ${textOf(word)}`, withoutWord(word), name === 'proto' || name === 'protocol')],
     };
   }
   const near = nearest(name, Object.keys(rows));
-  const next = line.attributes[line.attributes.indexOf(word) + 1];
+  const next = line.attributes[word.index - line.attributes[0]!.index + 1];
   const hasValue = next && isAlone(word) && isAlone(next) && !Object.hasOwn(rows, next.name);
   return {
     code: 'route-unknown-word',
@@ -284,6 +284,8 @@ function unknownFinding(
     ],
   };
 }
+
+const hasSeveralHops = kept((line: Element) => line.attributes.filter((it) => it.name === 'nexthop').length > 1);
 
 function valueFinding(it: Judged, word: Attribute, row: AttributeRow): Finding | undefined {
   const { name, value } = word;
@@ -365,7 +367,7 @@ function valueFixes(it: Judged, word: Attribute, complaint: Complaint, code: str
     for (const one of near) if (one === 'default') fixes.push(replace('Change to default', word.valueSpan, one));
   }
   if (name !== 'to' && fixes.length === 0) fixes.push(fix(`Remove ${textOf(word)}`, withoutWord(word)));
-  if (fixes.length === 0) fixes.push(fix('Comment the line out', commentOut(word.element.tree.text, word.span.start)));
+  if (fixes.length === 0) fixes.push(fix('Comment the line out', commentOut(word.element.tree, word.span.start)));
   return fixes;
 }
 
@@ -375,6 +377,6 @@ function moveFix({ file, network, line }: Judged): Fix {
   const content = `${text.slice(line.span.start, line.span.end).trimEnd()}\n`;
   return {
     title: `Move the line to ${name}`,
-    changes: [{ edits: removeLine(text, line.span.start) }, addLines(file, network, name, content)],
+    changes: [{ edits: removeLine(line.tree, line.span.start) }, addLines(file, network, name, content)],
   };
 }

@@ -4,7 +4,8 @@ import type { File } from '../../../model/file';
 import { routeLine, routeTypes, routeVariables } from '../../../schema/ifcfg-routes';
 import type { Complaint } from '../../../schema/types';
 import { type Attribute, type Element, kinds } from '../../../syntax/tree';
-import { addAssignment, commentOut, lineOf, removeAssignment, renameKey, setValue } from '../../../syntax/write-ifcfg';
+import { lineOf } from '../../../syntax/lines';
+import { addAssignment, commentOut, removeAssignment, renameKey, setValue } from '../../../syntax/write-ifcfg';
 import type { Edit } from '../../../text';
 import { type Finding, type Fix, fix, rule } from '../../rule';
 import { assignment, ownerOf, readNumbers, valueOf } from './route';
@@ -180,7 +181,7 @@ function* mixed({ tree }: File, numbers: readonly number[]): Iterable<Finding> {
       message: `the line is lost, because the assignment to ADDRESS${numbers[0] ?? '<n>'} makes the whole file one of variables`,
       fixes: [
         ...(all.length > 0 ? [fix('Write all routes as lines', all, true)] : []),
-        fix('Comment the line out', commentOut(tree.text, span.start)),
+        fix('Comment the line out', commentOut(tree, span.start)),
       ],
     };
   }
@@ -200,7 +201,7 @@ function asLines(root: Element, numbers: readonly number[]): Edit[] {
     if (value('GATEWAY')) words.push('via', value('GATEWAY'));
     if (value('METRIC')) words.push('metric', value('METRIC'));
     if (value('OPTIONS')) words.push(value('OPTIONS'));
-    const { start, end } = lineOf(root.tree.text, assignment(root, `ADDRESS${n}`)!.nameSpan.start);
+    const { start, end } = lineOf(root.tree, assignment(root, `ADDRESS${n}`)!.nameSpan.start);
     edits.push({ span: { start, end }, text: words.join(' ') });
     for (const key of keys.slice(1)) done.add(`${key}${n}`);
   }

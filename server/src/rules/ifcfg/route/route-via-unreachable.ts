@@ -1,10 +1,12 @@
 // Next hops and devices of routes, compared with the interface that the routes belong to.
-import { type Address, contains, equal, parseAddress, subnetOf, subnetText, text } from '../../../address';
+import { type Address, contains, parseAddress, subnetOf, subnetText, text } from '../../../address';
+import { Blocks } from '../../../model/blocks';
+import type { SubnetFact } from '../../../model/facts';
 import type { Attribute } from '../../../syntax/tree';
 import { addAssignment, setValue } from '../../../syntax/write-ifcfg';
 import type { Edit } from '../../../text';
 import { type Finding, fix, replace, rule } from '../../rule';
-import { type Owner, ownerOf, removeRoute, type Route, routesOf } from './route';
+import { type Owner, ownerOf, removalOf, type Route, routesOf, wordOf } from './route';
 
 export const routeViaUnreachable = rule({
   code: 'route-via-unreachable',
@@ -22,9 +24,7 @@ export const routeViaUnreachable = rule({
     if (routes.length === 0) return;
     const owner = ownerOf(file, network, target);
     if (!owner.file) return;
-    // To the kernel a next hop of 0.0.0.0 is none, but others do not lead through such a route.
-    const isDirect = (it: Route) => !it.via || (it.gateway !== undefined && isZero(it.gateway) && !owner.scripts);
-    const onLink = routes.filter((it) => isDirect(it) && it.type === 'unicast' && it.subnet.prefix > 0);
+    const reach = reachOf(owner, routes);
     for (const it of routes) {
       yield* otherDevice(it, owner);
       const { gateway } = it;
@@ -33,7 +33,7 @@ export const routeViaUnreachable = rule({
         if (gateway.family === 6 && owner.scripts) yield nobody(it, it.via);
         continue;
       }
-      const own = owner.subnets.find((one) => equal(one.address, gateway));
+      const own = reach.own.get(text(gateway));
       if (own)
         yield {
           code: 'route-via-self',
@@ -41,12 +41,35 @@ export const routeViaUnreachable = rule({
           span: it.via.valueSpan,
           message: `the next hop ${text(gateway)} is an address of the interface itself; the kernel refuses the route`,
           related: [{ at: own.at, message: 'the address is here' }],
-          fixes: [fix('Remove the route', removeRoute(file.tree.root!, it))],
+          fixes: removalOf(file.tree.root!, it),
         };
-      else if (!isReachable(it, gateway, owner, onLink)) yield unreachable(it, gateway, owner);
+      else if (!isReachable(it, gateway, reach)) yield unreachable(it, gateway, owner, reach);
     }
   },
 });
+
+/** What an interface reaches without a next hop, made once for all routes. */
+interface Reach {
+  readonly own: ReadonlyMap<string, SubnetFact>;
+  readonly subnets: Readonly<Record<4 | 6, readonly SubnetFact[]>>;
+  /** Some of these subnets, for messages. */
+  readonly names: Readonly<Record<4 | 6, string>>;
+  readonly blocks: Blocks<SubnetFact | Route>;
+}
+
+function reachOf(owner: Owner, routes: readonly Route[]): Reach {
+  const of = (family: 4 | 6) => owner.subnets.filter((it) => it.address.family === family);
+  const subnets = { 4: of(4), 6: of(6) };
+  // To the kernel a next hop of 0.0.0.0 is none, but others do not lead through such a route.
+  const isDirect = (it: Route) => !it.via || (it.gateway !== undefined && isZero(it.gateway) && !owner.scripts);
+  const onLink = routes.filter((it) => isDirect(it) && it.type === 'unicast' && it.subnet.prefix > 0);
+  return {
+    own: new Map([...owner.subnets].reverse().map((it) => [text(it.address), it])),
+    subnets,
+    names: { 4: namesOf(subnets[4]), 6: namesOf(subnets[6]) },
+    blocks: new Blocks<SubnetFact | Route>([...owner.subnets, ...onLink]),
+  };
+}
 
 const isZero = (it: Address): boolean => it.words.every((word) => word === 0);
 
@@ -65,23 +88,26 @@ function nobody({ line }: Route, via: Attribute): Finding {
 
 const linkLocal = subnetOf(parseAddress('fe80::')!, 10);
 
-function isReachable(it: Route, gateway: Address, owner: Owner, onLink: readonly Route[]): boolean {
+function isReachable(it: Route, gateway: Address, { subnets, blocks }: Reach): boolean {
   if (it.words.has('onlink')) return true;
   if (gateway.family === 6 && contains(linkLocal, gateway)) return true;
-  const subnets = owner.subnets.filter((one) => one.address.family === gateway.family);
   // Without an address in the file the addresses come from elsewhere: DHCP, router advertisements.
-  if (subnets.length === 0) return true;
-  return subnets.some((one) => contains(one.subnet, gateway)) || onLink.some((one) => contains(one.subnet, gateway));
+  return subnets[gateway.family].length === 0 || blocks.around(gateway).length > 0;
 }
 
-function unreachable(it: Route, gateway: Address, owner: Owner): Finding {
-  const subnets = owner.subnets.filter((one) => one.address.family === gateway.family);
-  const names = [...new Set(subnets.map((one) => subnetText(one.subnet)))].slice(0, 3).join(', ');
+/** As many subnets as a message names. */
+const mostNamed = 3;
+
+const namesOf = (subnets: readonly SubnetFact[]): string =>
+  [...new Set(subnets.map((it) => subnetText(it.subnet)))].slice(0, mostNamed).join(', ');
+
+function unreachable(it: Route, gateway: Address, owner: Owner, reach: Reach): Finding {
+  const subnets = reach.subnets[gateway.family].slice(0, mostNamed);
   return {
     severity: owner.scripts ? 'error' : 'warning',
     span: it.via!.valueSpan,
-    message: `the next hop ${text(gateway)} is in no subnet of the interface (${names})${owner.scripts ? '; the kernel refuses the route' : ''}, expected one that is, or onlink`,
-    related: subnets.slice(0, 3).map((one) => ({ at: one.at, message: `${subnetText(one.subnet)} is here` })),
+    message: `the next hop ${text(gateway)} is in no subnet of the interface (${reach.names[gateway.family]})${owner.scripts ? '; the kernel refuses the route' : ''}, expected one that is, or onlink`,
+    related: subnets.map((one) => ({ at: one.at, message: `${subnetText(one.subnet)} is here` })),
     fixes: [fix('Add onlink', addOnlink(it))],
   };
 }
@@ -95,7 +121,7 @@ function addOnlink({ line, number, span, destination }: Route): Edit[] {
 }
 
 function* otherDevice({ line }: Route, { device, networkManager, scripts }: Owner): Iterable<Finding> {
-  const word = line?.attributes.find((it) => it.name === 'dev');
+  const word = line && wordOf(line, 'dev');
   if (!word?.value || !device?.name || word.value === device.name) return;
   yield {
     code: 'route-dev-other',

@@ -8,7 +8,7 @@ import { routeTypes } from '../../../schema/ifcfg-routes';
 import { type Attribute, type Element, flags } from '../../../syntax/tree';
 import { removeAssignment, removeLine, renameKey } from '../../../syntax/write-ifcfg';
 import type { Edit, Span } from '../../../text';
-import type { Change, Target } from '../../rule';
+import { type Change, fix, type Fix, type Target } from '../../rule';
 
 /** One route whose destination is understood. */
 export interface Route {
@@ -37,7 +37,12 @@ export const routesOf = kept(({ tree }: File): readonly Route[] => [
 
 /** The first word of that name: a second one is refused. */
 export const wordOf = (line: Element, name: string): Attribute | undefined =>
-  line.attributes.find((it) => it.name === name);
+  line.attributes.length > usual ? firstsOf(line).get(name) : line.attributes.find((it) => it.name === name);
+
+/** No line that a person writes has more words. */
+const usual = 40;
+
+const firstsOf = kept((line: Element) => new Map([...line.attributes].reverse().map((it) => [it.name, it])));
 
 /** Assignments by key, of several the last; a file may have thousands of keys. */
 const assigned = kept((root: Element) => new Map(root.attributes.map((it) => [it.name, it])));
@@ -55,14 +60,23 @@ export function* readNumbers(root: Element): Generator<number> {
 
 const keys = ['ADDRESS', 'NETMASK', 'GATEWAY', 'METRIC', 'OPTIONS'];
 
-/** Edits that remove a route; in the variable form the later ones move up. */
-export function removeRoute(root: Element, route: Route): Edit[] {
-  if (route.line) return removeLine(root.tree.text, route.line.span.start);
-  const own = route.number!;
-  const count = [...readNumbers(root)].length;
+/** Among more routes none is removed that makes others move up: each of a thousand duplicates would move all of them. */
+const mostMoved = 200;
+
+/** A fix that removes a route; in the variable form the later ones move up. */
+export function removalOf(root: Element, route: Route, preferred = false): Fix[] {
+  const title = 'Remove the route';
+  if (route.line) return [fix(title, removeLine(root.tree, route.line.span.start), preferred)];
+  return countOf(root) > mostMoved ? [] : [fix(title, moveUp(root, route.number!), preferred)];
+}
+
+const countOf = kept((root: Element) => [...readNumbers(root)].length);
+
+/** Edits that remove the route of a number and give the later ones the number before theirs. */
+function moveUp(root: Element, own: number): Edit[] {
   const edits: Edit[] = [];
   const numbers = new Map<string, number>();
-  for (let n = own; n < count; n++) for (const key of [...keys, 'PREFIX']) numbers.set(`${key}${n}`, n);
+  for (let n = own; n < countOf(root); n++) for (const key of [...keys, 'PREFIX']) numbers.set(`${key}${n}`, n);
   for (const it of root.attributes) {
     const n = numbers.get(it.name);
     if (n === own) edits.push(...removeAssignment(it));

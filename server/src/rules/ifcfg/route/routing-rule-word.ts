@@ -2,8 +2,9 @@
 import { type Attribute, flags } from '../../../syntax/tree';
 import { renameKey, setValue } from '../../../syntax/write-ifcfg';
 import { type Finding, type Fix, fix, rule } from '../../rule';
+import { ofItem } from '../long-values';
 import { byNetworkManager, drop, numberOf, overridden, type Profile, readProfile } from '../profile';
-import { readRule, wordsOf } from './rule-words';
+import { readRule, type RuleFault, wordsOf } from './rule-words';
 
 export const routingRuleWord = rule({
   code: 'routing-rule-word',
@@ -24,7 +25,7 @@ export const routingRuleWord = rule({
     if (!profile || !byNetworkManager(profile, target)) return;
     const priorities = new Set<number>();
     const free = { next: 100 };
-    const promised = new Set<string>();
+    const promised = new Map<string, number>();
     for (const it of profile.root.attributes) {
       if (!it.name.startsWith('ROUTING_RULE')) continue;
       if (!/^ROUTING_RULE6?_\d+$/.test(it.name)) yield wrongKey(profile, it, promised);
@@ -50,15 +51,7 @@ function* judge(
       span: attribute.spanOf(it.from, it.to),
       message: `${it.message}; NetworkManager drops the rule`,
       fixes: [
-        ...(it.instead === undefined
-          ? []
-          : [
-              fix(
-                `Change to ${it.instead}`,
-                setValue(attribute, value.slice(0, it.from) + it.instead + value.slice(it.to)),
-                it.code === 'routing-rule-range',
-              ),
-            ]),
+        ...ofItem(attribute, () => changeOf(attribute, it)),
         ...(it.code === 'routing-rule-family' ? otherFamily(attribute, family) : []),
         fix(`Remove ${name}`, drop(profile, [name])),
       ],
@@ -87,6 +80,12 @@ function* judge(
     };
 }
 
+function changeOf(attribute: Attribute, { instead, from, to, code }: RuleFault): Fix[] {
+  if (instead === undefined) return [];
+  const edits = setValue(attribute, attribute.value.slice(0, from) + instead + attribute.value.slice(to));
+  return [fix(`Change to ${instead}`, edits, code === 'routing-rule-range')];
+}
+
 /** Moves a rule to the key of the other family, when its addresses are all of that one. */
 function otherFamily(attribute: Attribute, family: 4 | 6): Fix[] {
   const other = family === 4 ? 6 : 4;
@@ -98,15 +97,18 @@ function otherFamily(attribute: Attribute, family: 4 | 6): Fix[] {
 }
 
 /** Two wrong keys are never given the same right one, which `promised` remembers. */
-function wrongKey(profile: Profile, attribute: Attribute, promised: Set<string>): Finding {
+function wrongKey(profile: Profile, attribute: Attribute, promised: Map<string, number>): Finding {
   const { name, value } = attribute;
   const isSix = name.startsWith('ROUTING_RULE6') && (name.startsWith('ROUTING_RULE6_') || value.includes(':'));
   const base = isSix ? 'ROUTING_RULE6_' : 'ROUTING_RULE_';
   const digits = numberOf(name.slice(base.length - 1)).slice(0, 9);
-  let number = digits === '' ? 1 : Number(digits);
-  while (profile.lines.has(`${base}${number}`) || promised.has(`${base}${number}`)) number++;
+  // Each search goes on where the last one from the same number ended.
+  const start = `${base}${digits}`;
+  let number = promised.get(start) ?? (digits === '' ? 1 : Number(digits));
+  while (profile.lines.has(`${base}${number}`) || promised.has(`${base}${number}!`)) number++;
   const right = `${base}${number}`;
-  promised.add(right);
+  promised.set(start, number + 1);
+  promised.set(`${right}!`, number);
   return {
     code: 'routing-rule-key',
     severity: 'warning',

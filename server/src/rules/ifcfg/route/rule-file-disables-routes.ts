@@ -65,6 +65,8 @@ function moveFix(file: File, network: Network): Fix[] {
   if (children.length === 0) return [{ title: `Rename the file to ${backup}`, changes: [rename] }];
   let keys = '';
   const numbers = new Set<number>();
+  // Of each priority the first number that may be free: thousands of rules may have the same.
+  const next = new Map<number, number>();
   for (const [i, line] of children.entries()) {
     const raw = text.slice(line.span.start, line.attributes.at(-1)?.span.end ?? line.span.end);
     const { values, faults } = readRule(raw, family, true);
@@ -73,9 +75,10 @@ function moveFix(file: File, network: Network): Fix[] {
     const written = values.get('priority')?.text;
     const priority = written === undefined ? 32765 - i : Number(written);
     // Numbered by priority, so that keys the profile has already keep theirs.
-    let number = priority;
+    let number = next.get(priority) ?? priority;
     while (numbers.has(number)) number++;
     numbers.add(number);
+    next.set(priority, number + 1);
     const words = written === undefined ? `priority ${priority} ${raw}` : raw;
     keys += `ROUTING_RULE${family === 6 ? '6' : ''}_${number}="${words}"\n`;
   }

@@ -14,7 +14,7 @@ export const ruleLine = rule({
     for (const line of file.tree.root!.children) {
       const { start } = line.span;
       const end = line.attributes.at(-1)?.span.end ?? line.span.end;
-      const out = fix('Comment the line out', commentOut(text, start));
+      const out = fix('Comment the line out', commentOut(file.tree, start));
       const raw = text.slice(start, end);
       const first = /^(?:(?:add|del)[ \t]|[A-Z_]+\d*=)/.exec(raw);
       const comment = /[ \t]#/.exec(raw);

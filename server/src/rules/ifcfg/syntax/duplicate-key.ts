@@ -19,7 +19,7 @@ export const duplicateKey = rule({
       const isSame = counts.value === it.value;
       const remove = fix('Remove this line', removeAssignment(it), isSame);
       const others = all.length > 20 ? [] : all.filter((one) => one.index !== it.index);
-      const keep = others.flatMap((one) => removeLine(file.tree.text, one.nameSpan.start));
+      const keep = others.flatMap((one) => removeLine(file.tree, one.nameSpan.start));
       yield {
         span: it.span,
         severity: isSame ? 'hint' : 'warning',

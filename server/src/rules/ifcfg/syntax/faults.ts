@@ -2,9 +2,10 @@
 import { kept } from '../../../kept';
 import type { DocumentKind, File } from '../../../model/file';
 import type { Severity } from '../../../schema/types';
+import { lineOf } from '../../../syntax/lines';
 import { readValue } from '../../../syntax/ifcfg-problems';
 import type { Attribute, SyntaxProblem, Tree } from '../../../syntax/tree';
-import { lineOf, quote } from '../../../syntax/write-ifcfg';
+import { quote } from '../../../syntax/write-ifcfg';
 import { applyEdits, type Edit, type Span } from '../../../text';
 import type { Target } from '../../rule';
 import { profileOf } from '../profile';
@@ -49,14 +50,17 @@ export const textOf = (file: File, span: Span): string => file.tree.text.slice(s
 
 /** A text that fits into a message: on one line, cut when long. */
 export function shown(text: string): string {
-  const line = text.trim().replace(/\s+/g, ' ');
-  return line.length > 50 ? `${line.slice(0, 49)}…` : line;
+  const line = text.slice(0, mostRead).trim().replace(/\s+/g, ' ');
+  return line.length > 50 || text.length > mostRead ? `${line.slice(0, 49)}…` : line;
 }
+
+/** What is shown of a text is found in its first characters. */
+const mostRead = 1000;
 
 /** The name before the equals sign that stands before an offset; empty when there is none on the line. */
 export function nameBefore(file: File, offset: number): string {
   const { text } = file.tree;
-  const { start } = lineOf(text, offset);
+  const { start } = lineOf(file.tree, offset);
   const head = text.slice(start, Math.min(offset, start + 200));
   return /(?:^|[\s;])([A-Z_]\w*)[ \t]*=/i.exec(head)?.[1] ?? '';
 }
@@ -64,8 +68,8 @@ export function nameBefore(file: File, offset: number): string {
 /** Whether edits of the line that holds an offset leave less faults in its value than there were, and none of a new kind. */
 export function improves(file: File, offset: number, edits: readonly Edit[]): boolean {
   const { text } = file.tree;
-  const { start, end } = lineOf(text, offset);
-  const last = edits.reduce((most, it) => Math.max(most, lineOf(text, it.span.end).end), end);
+  const { start, end } = lineOf(file.tree, offset);
+  const last = edits.reduce((latest, it) => Math.max(latest, lineOf(file.tree, it.span.end).end), end);
   const line = text.slice(start, last);
   const moved = edits.map(({ span, text: it }) => ({
     span: { start: span.start - start, end: span.end - start },

@@ -1,7 +1,8 @@
 // A backslash at the end of a line, which joins lines in a shell only.
 import type { File } from '../../../model/file';
+import { lineOf } from '../../../syntax/lines';
 import type { SyntaxProblem } from '../../../syntax/tree';
-import { lineOf, quote } from '../../../syntax/write-ifcfg';
+import { quote } from '../../../syntax/write-ifcfg';
 import type { Edit } from '../../../text';
 import { type Fix, fix, rule } from '../../rule';
 import { assignmentFiles, faultsOf, improves, severityFor, withoutQuotes } from './faults';
@@ -36,13 +37,13 @@ function join(file: File, { span }: SyntaxProblem, end: number): Fix[] {
   const { text } = file.tree;
   const edits: Edit[] = [];
   for (let at = span.start; at < end;) {
-    const { end: lineEnd, next } = lineOf(text, at);
+    const { end: lineEnd, next } = lineOf(file.tree, at);
     if (next > end || text[lineEnd - 1] !== '\\') break;
     edits.push({ span: { start: lineEnd - 1, end: next }, text: '' });
     at = next;
   }
   if (improves(file, span.start, edits)) return [fix('Join the lines', edits, true)];
-  const equals = text.indexOf('=', lineOf(text, span.start).start);
+  const equals = text.indexOf('=', lineOf(file.tree, span.start).start);
   const joined = text.slice(equals + 1, end).replace(/\\\r?\n/g, '');
   const whole = [{ span: { start: equals + 1, end }, text: quote(withoutQuotes(joined).trim()) }];
   return improves(file, span.start, whole) ? [fix('Join the lines', whole, true)] : [];

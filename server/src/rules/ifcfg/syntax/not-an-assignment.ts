@@ -11,7 +11,6 @@ export const notAnAssignment = rule({
   source: 'NetworkManager, shvar.c: svWarnInvalid; the legacy scripts source the file with bash',
 
   *check(file) {
-    const { text } = file.tree;
     for (const { span } of faultsOf(file, 'not-an-assignment')) {
       const line = textOf(file, span);
       // Routes in a file of variables are a matter of their own: route-mixed-forms.
@@ -20,8 +19,8 @@ export const notAnAssignment = rule({
         span,
         message: `"${shown(line)}" is no assignment: NetworkManager ignores it, the legacy scripts run it as root`,
         fixes: [
-          fix('Comment the line out', commentOut(text, span.start)),
-          fix('Remove the line', removeLine(text, span.start)),
+          fix('Comment the line out', commentOut(file.tree, span.start)),
+          fix('Remove the line', removeLine(file.tree, span.start)),
         ],
       };
     }

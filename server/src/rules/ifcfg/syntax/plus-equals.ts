@@ -1,9 +1,12 @@
 // `NAME+=value`, which only bash knows.
 import { valueOf } from '../../../syntax/ifcfg-value';
+import { lineOf } from '../../../syntax/lines';
+import { lastStarted } from '../../../syntax/place';
 import type { SyntaxProblem } from '../../../syntax/tree';
-import { lineOf, removeLine, setValue } from '../../../syntax/write-ifcfg';
+import { removeLine, setValue } from '../../../syntax/write-ifcfg';
 import type { File } from '../../../model/file';
 import { type Fix, fix, replace, rule } from '../../rule';
+import { isShort } from '../long-values';
 import { assignmentFiles, assignmentsOf, faultsOf, severityFor } from './faults';
 
 export const plusEquals = rule({
@@ -28,11 +31,9 @@ export const plusEquals = rule({
 
 function repair(file: File, { span, detail: name }: SyntaxProblem): Fix {
   const { text } = file.tree;
-  const earlier = assignmentsOf(file, name!)
-    .filter((it) => it.nameSpan.start < span.start)
-    .at(-1);
-  const added = valueOf(text.slice(span.end, lineOf(text, span.end).end));
-  if (!earlier || added === undefined) return replace('Write = instead of +=', span, '=');
-  const edits = [...setValue(earlier, earlier.value + added), ...removeLine(text, span.start)];
+  const earlier = lastStarted(assignmentsOf(file, name!), span.start);
+  const added = valueOf(text.slice(span.end, lineOf(file.tree, span.end).end));
+  if (!earlier || added === undefined || !isShort(earlier)) return replace('Write = instead of +=', span, '=');
+  const edits = [...setValue(earlier, earlier.value + added), ...removeLine(file.tree, span.start)];
   return fix(`Append to the earlier ${name}`, edits);
 }

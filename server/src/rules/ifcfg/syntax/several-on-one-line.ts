@@ -1,8 +1,8 @@
 // Several assignments on one line, of which NetworkManager sees none whole.
 import type { File } from '../../../model/file';
 import { readValue } from '../../../syntax/ifcfg-problems';
+import { lineOf, newlineOf } from '../../../syntax/lines';
 import type { SyntaxProblem } from '../../../syntax/tree';
-import { lineOf } from '../../../syntax/write-ifcfg';
 import type { Edit } from '../../../text';
 import { fix, rule } from '../../rule';
 import { assignmentFiles, faultsOf, nameBefore, severityFor } from './faults';
@@ -30,8 +30,8 @@ export const severalOnOneLine = rule({
 /** Line ends in place of what separates the assignments, to the end of the line. */
 function edits(file: File, fault: SyntaxProblem): Edit[] {
   const { text } = file.tree;
-  const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  const { end } = lineOf(text, fault.span.start);
+  const newline = newlineOf(file.tree);
+  const { end } = lineOf(file.tree, fault.span.start);
   const result: Edit[] = [];
   for (let it: SyntaxProblem | undefined = fault; it && result.length < 50;) {
     result.push({ span: it.other!, text: newline });

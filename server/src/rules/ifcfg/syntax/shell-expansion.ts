@@ -1,7 +1,8 @@
 // Variables and commands in a value, which only a shell replaces.
 import type { File } from '../../../model/file';
+import { lineOf } from '../../../syntax/lines';
 import { flags, type SyntaxProblem } from '../../../syntax/tree';
-import { lineOf, quote } from '../../../syntax/write-ifcfg';
+import { quote } from '../../../syntax/write-ifcfg';
 import { type Fix, fix, replace, rule } from '../../rule';
 import { assignmentFiles, assignmentsOf, faultsOf, improves, severityFor, shown, textOf } from './faults';
 
@@ -31,7 +32,9 @@ function fixesOf(file: File, fault: SyntaxProblem): Fix[] {
   const { span, detail: name } = fault;
   const known = name === undefined ? undefined : assignmentsOf(file, name).at(-1);
   const isOwn =
-    known !== undefined && lineOf(text, span.start).start <= known.nameSpan.start && known.nameSpan.start < span.start;
+    known !== undefined &&
+    lineOf(file.tree, span.start).start <= known.nameSpan.start &&
+    known.nameSpan.start < span.start;
   const fixes: Fix[] = [];
   if (known && !isOwn && !(known.flags & flags.bad) && known.value !== '' && quote(known.value) === known.value)
     fixes.push(replace(`Write ${known.value} instead of ${textOf(file, span)}`, span, known.value, true));
@@ -45,7 +48,7 @@ function fixesOf(file: File, fault: SyntaxProblem): Fix[] {
 /** Whether the fault stands between double quotes, where NetworkManager gives up. */
 function isInDoubleQuotes(file: File, { span }: SyntaxProblem): boolean {
   const { text } = file.tree;
-  const { start } = lineOf(text, span.start);
+  const { start } = lineOf(file.tree, span.start);
   let quote = '';
   for (let i = text.indexOf('=', start); i >= 0 && i < span.start; i++) {
     const it = text[i]!;

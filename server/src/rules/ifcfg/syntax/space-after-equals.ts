@@ -1,5 +1,5 @@
 // A blank between an equals sign and its value: the commonest damage of pasted files.
-import { lineOf } from '../../../syntax/write-ifcfg';
+import { lineOf } from '../../../syntax/lines';
 import { replace, rule } from '../../rule';
 import { assignmentFiles, faultsOf, nameBefore, shown } from './faults';
 
@@ -14,7 +14,7 @@ export const spaceAfterEquals = rule({
     const { text } = file.tree;
     for (const { span } of faultsOf(file, 'space-after-equals')) {
       const name = nameBefore(file, span.start);
-      const rest = text.slice(span.end, Math.min(lineOf(text, span.end).end, span.end + 80));
+      const rest = text.slice(span.end, Math.min(lineOf(file.tree, span.end).end, span.end + 80));
       const value = shown(rest.split(' #')[0]!);
       yield {
         span,

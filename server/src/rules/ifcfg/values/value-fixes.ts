@@ -1,7 +1,8 @@
 // How wrong values are repaired: the words the kind offers instead, and moves to the key that the value belongs to.
 import { parseAddress, parseIpv4, parseIpv6 } from '../../../address';
+import { kept } from '../../../kept';
 import type { Complaint } from '../../../schema/types';
-import type { Attribute } from '../../../syntax/tree';
+import type { Attribute, Element } from '../../../syntax/tree';
 import { addAssignment, removeAssignment, renameKey, setValue } from '../../../syntax/write-ifcfg';
 import { type Fix, fix } from '../../rule';
 import { numberOf } from '../profile';
@@ -71,11 +72,18 @@ const removals = (attribute: Attribute | undefined) => (attribute ? removeAssign
 const add = (after: Attribute, name: string, value: string) =>
   addAssignment(after.element.tree, name, value, { after });
 
+/** The first number that no DNS<n> has. Asked for each of them that holds several servers. */
+const firstFree = kept((root: Element): number => {
+  let next = 1;
+  while (root.attribute(`DNS${next}`)) next++;
+  return next;
+});
+
 /** One DNS<n> for each server, the added ones under the next free numbers. */
 function splitServers(attribute: Attribute, servers: readonly string[]): Fix {
   const root = attribute.element;
   const edits = setValue(attribute, servers[0]!);
-  let next = 1;
+  let next = firstFree(root);
   for (const server of servers.slice(1)) {
     while (root.attribute(`DNS${next}`)) next++;
     edits.push(...add(attribute, `DNS${next++}`, server));

@@ -4,6 +4,7 @@ import { isTrue } from '../../../model/from-ifcfg';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
 import { type Finding, fix, rule } from '../../rule';
+import { ofItem } from '../long-values';
 import { byNetworkManager, given, type Profile, readProfile } from '../profile';
 
 export const vlanSettings = rule({
@@ -50,20 +51,22 @@ function* items(list: Attribute, pattern: RegExp, code: string, effect: string):
   for (const it of all) {
     const complaint = deviceKeys[list.name]!.value.complaint?.(it[0]);
     if (!complaint) continue;
-    const rest = all.filter((one) => one !== it).map((one) => one[0]);
-    const instead = complaint.instead?.length === 1 ? complaint.instead[0] : undefined;
-    const written = (words: readonly string[]) =>
-      words.length === 0 ? removeAssignment(list) : setValue(list, words.join(','));
     yield {
       code,
       span: list.spanOf(it.index, it.index + it[0].length),
       message: `${complaint.message}; NetworkManager ${effect}`,
-      fixes: [
-        ...(instead === undefined || rest.includes(instead)
-          ? []
-          : [fix(`Change to ${instead}`, written(all.map((one) => (one === it ? instead : one[0]))), true)]),
-        fix(`Remove ${it[0].trim()}`, written(rest)),
-      ],
+      fixes: ofItem(list, () => {
+        const rest = all.filter((one) => one !== it).map((one) => one[0]);
+        const instead = complaint.instead?.length === 1 ? complaint.instead[0] : undefined;
+        const written = (words: readonly string[]) =>
+          words.length === 0 ? removeAssignment(list) : setValue(list, words.join(','));
+        return [
+          ...(instead === undefined || rest.includes(instead)
+            ? []
+            : [fix(`Change to ${instead}`, written(all.map((one) => (one === it ? instead : one[0]))), true)]),
+          fix(`Remove ${it[0].trim()}`, written(rest)),
+        ];
+      }),
     };
   }
 }

@@ -1,18 +1,19 @@
 // Subnets that nobody in the workspace has yet, to move a network to.
 import { ipv4, parseIpv4, plus, type Subnet, subnetOf } from '../../../address';
+import { kept } from '../../../kept';
 import type { Network } from '../../../model/network';
 
 const base = parseIpv4('192.168.0.0');
 
 /** The next free 192.168.N.0/24. */
-export function freeSubnet(network: Network): Subnet | undefined {
+export const freeSubnet = kept((network: Network): Subnet | undefined => {
   for (let n = 100; n < 255; n++) {
     const subnet = subnetOf(ipv4(base + n * 256), 24);
     // 192.168.122.0/24 is that of libvirt's default network.
-    if (n !== 122 && network.overlapping(subnet).length === 0) return subnet;
+    if (n !== 122 && !network.isTaken(subnet)) return subnet;
   }
   return undefined;
-}
+});
 
 /** A free subnet of the same size and family; a /24 or less from 192.168.0.0/16, else the next ones further on. */
 export function freeLike(subnet: Subnet, network: Network): Subnet | undefined {
@@ -25,7 +26,7 @@ export function freeLike(subnet: Subnet, network: Network): Subnet | undefined {
     const next = plus(candidate.last, 1);
     if (!next) return undefined;
     candidate = subnetOf(next, subnet.prefix);
-    if (network.overlapping(candidate).length === 0) return candidate;
+    if (!network.isTaken(candidate)) return candidate;
   }
   return undefined;
 }

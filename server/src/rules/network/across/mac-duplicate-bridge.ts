@@ -31,7 +31,8 @@ export const macDuplicateBridge = rule({
       ? { words: `the guest ${host.name ?? ''}`.trim(), at: host.macAt ?? host.at }
       : bridge && { words: `bridge ${bridge.name} of network ${bridge.of}`, at: bridge.at };
     if (!found) return;
-    const own = variant(mac, (it) => byMac.has(it) || hostWith(file, it) !== undefined);
+    const taken = new Set(facts.reservations.map((it) => it.mac));
+    const own = variant(mac, (it) => byMac.has(it) || taken.has(it));
     yield {
       span: attribute.valueSpan,
       message: `${attribute.value} is also the MAC address of ${found.words}, expected one of its own`,

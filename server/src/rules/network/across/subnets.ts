@@ -25,12 +25,9 @@ export function* clashes(file: File, network: Network, by: SubnetFact['by']): Ge
   if (!self?.mode || !managedModes.has(self.mode)) return;
   const { byUri } = lookupOf(network);
   for (const mine of file.facts.subnets) {
-    const overlapping = network.overlapping(mine.subnet);
-    // Mostly it is alone.
-    if (overlapping.length === 1 && overlapping[0] === mine) continue;
     const others = new Map<string, SubnetFact>();
-    for (const it of overlapping) {
-      if (it.by !== by || it.owner === mine.owner || it.port || it.at.uri === file.uri || !isUp(it)) continue;
+    for (const it of network.meeting(mine.subnet, file.uri)) {
+      if (it.by !== by || it.owner === mine.owner || it.port || !isUp(it)) continue;
       const known = others.get(it.owner);
       if (!known || (sameSubnet(it.subnet, mine.subnet) && !sameSubnet(known.subnet, mine.subnet)))
         others.set(it.owner, it);

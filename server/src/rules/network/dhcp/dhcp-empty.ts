@@ -3,7 +3,7 @@ import type { File } from '../../../model/file';
 import { removeElement } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
 import { isManaged } from '../ip/ips';
-import { type Dhcp, dhcpsOf } from './dhcps';
+import { type Dhcp, dhcpsOf, servedFamilies } from './dhcps';
 import { rangeFix } from './pool';
 
 export const dhcpEmpty = rule({
@@ -28,8 +28,6 @@ export const dhcpEmpty = rule({
   },
 });
 
-/** A range, where DHCP may start: libvirt takes one server for each family. */
+/** A range, where DHCP may start. */
 export const fillFixes = (file: File, { fact, dhcp }: Dhcp) =>
-  fact && !dhcpsOf(file).some((it) => it.active && it.address.family === fact.address.family)
-    ? rangeFix(dhcp, fact, true)
-    : [];
+  fact && !servedFamilies(file).has(fact.address.family) ? rangeFix(dhcp, fact, true) : [];

@@ -1,6 +1,7 @@
 // A route through an address that any guest may get.
-import { contains, text } from '../../../address';
+import { text } from '../../../address';
 import { rule } from '../../rule';
+import { rangesIn } from '../ip/among';
 import { isManaged, keyOf } from '../ip/ips';
 
 export const dhcpHostIpEqualsRouteGateway = rule({
@@ -17,7 +18,7 @@ export const dhcpHostIpEqualsRouteGateway = rule({
     const fixed = new Set(reservations.flatMap((it) => (it.ip ? [keyOf(it.ip)] : [])));
     for (const { gateway, gatewayAt } of routes) {
       if (!gateway || fixed.has(keyOf(gateway))) continue;
-      const range = ranges.find((it) => contains(it, gateway));
+      const range = rangesIn(file).around(gateway);
       if (!range) continue;
       yield {
         span: gatewayAt!.span,

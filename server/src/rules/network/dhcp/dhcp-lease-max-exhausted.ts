@@ -1,8 +1,9 @@
 // More hosts outside the ranges than the ranges have addresses: dnsmasq runs out of leases.
-import { type Address, compare, contains, overlap, plus, size, usable } from '../../../address';
+import { type Address, compare, contains, plus, size, usable } from '../../../address';
 import type { RangeFact, ReservationFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import { type Fix, rule } from '../../rule';
+import { rangesIn } from '../ip/among';
 import { isManaged } from '../ip/ips';
 import { rangeOf } from './dhcps';
 import { blockOf, endsFix, hasFaultyRange } from './ranges';
@@ -61,7 +62,7 @@ function widening(
     if (!range.subnet) continue;
     const wanted = Math.max(missing, Math.min(100, reservations.length));
     const last = furthest(range, [wanted, missing]);
-    if (!last || ranges.some((it) => it !== range && overlap(it, { first: range.first, last }))) continue;
+    if (!last || rangesIn(file).countIn(range.first, last) > 1) continue;
     return [endsFix(rangeOf(file.tree, range), { first: range.first, last })];
   }
   return [];

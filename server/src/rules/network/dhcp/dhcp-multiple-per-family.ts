@@ -16,6 +16,7 @@ export const dhcpMultiplePerFamily = rule({
 
   *check(file) {
     const firsts = new Map<number, Dhcp>();
+    const seconds = new Set<number>();
     for (const it of dhcpsOf(file)) {
       if (!it.active) continue;
       const { family } = it.address;
@@ -31,11 +32,10 @@ export const dhcpMultiplePerFamily = rule({
         related: [{ at: { uri: file.uri, span: first.dhcp.nameSpan }, message: 'The first DHCP is here' }],
         fixes: [
           fix(title(it), removeElement(it.dhcp)),
-          ...(it === dhcpsOf(file).filter((one) => one.active && one.address.family === family)[1]
-            ? [fix(title(first), removeElement(first.dhcp))]
-            : []),
+          ...(seconds.has(family) ? [] : [fix(title(first), removeElement(first.dhcp))]),
         ],
       };
+      seconds.add(family);
     }
   },
 });

@@ -4,6 +4,7 @@ import type { RangeFact, SubnetFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import { insertChild } from '../../../syntax/write';
 import { fix, type Fix, rule } from '../../rule';
+import { rangesBySubnet } from '../ip/among';
 import { isManaged, next, previous } from '../ip/ips';
 import { rangeOf } from './dhcps';
 import { poolOf } from './pool';
@@ -42,7 +43,7 @@ function rangeFixes(file: File, range: RangeFact, fact: SubnetFact): Fix[] {
   const own = fact.address;
   if (equal(range.first, range.last)) {
     const wider = poolOf(fact);
-    const isFree = !file.facts.ranges.some((it) => it !== range && it.subnet === fact);
+    const isFree = rangesBySubnet(file).get(fact)?.length === 1;
     return wider && isFree ? [endsFix(element, wider)] : [];
   }
   if (equal(range.first, own) || equal(range.last, own)) return [endsFix(element, withoutGateway(range, own)!)];

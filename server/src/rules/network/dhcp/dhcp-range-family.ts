@@ -3,7 +3,7 @@ import type { RangeFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import { moveElement, removeElement } from '../../../syntax/write';
 import { fix, type Fix, rule } from '../../rule';
-import { dhcpsOf, rangeOf } from './dhcps';
+import { dhcpBlocksOf, rangeOf } from './dhcps';
 import { faultOf, hasFaultyRange } from './ranges';
 
 export const dhcpRangeFamily = rule({
@@ -32,12 +32,9 @@ export const dhcpRangeFamily = rule({
 /** Moves the range to where it fits; else it can only go. */
 function rangeFixes(file: File, range: RangeFact): Fix[] {
   const element = rangeOf(file.tree, range);
-  const home = dhcpsOf(file).find(
-    ({ fact, dhcp }) =>
-      fact?.address.family === range.first.family &&
-      dhcp !== element.parent &&
-      faultOf({ ...range, subnet: fact }) === undefined,
-  );
+  const home = dhcpBlocksOf(file)
+    .around(range.first, range.last)
+    .find(({ fact, dhcp }) => dhcp !== element.parent && faultOf({ ...range, subnet: fact }) === undefined);
   const removal = fix('Remove this range', removeElement(element));
   return home ? [fix(`Move to the ip ${home.attribute.value}`, moveElement(element, home.dhcp), true)] : [removal];
 }

@@ -1,7 +1,8 @@
 // DHCP in an IPv6 subnet larger than dnsmasq serves.
 import { subnetText } from '../../../address';
 import { fix, rule } from '../../rule';
-import { fitsPrefix, setPrefix, hasIpv6 } from '../ip/ips';
+import { fitsPrefix } from '../ip/among';
+import { setPrefix, hasIpv6 } from '../ip/ips';
 import { dhcpsOf } from './dhcps';
 
 export const dhcp6PrefixBelow64 = rule({

@@ -1,5 +1,6 @@
 // From facts of DHCP to the elements they stand in, and the DHCP servers of a network.
 import { kept } from '../../../kept';
+import { Blocks } from '../../../model/blocks';
 import type { RangeFact, ReservationFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import type { Element, Tree } from '../../../syntax/tree';
@@ -21,6 +22,16 @@ export const dhcpsOf = kept((file: File): readonly Dhcp[] => {
   }
   return result;
 });
+
+/** Families in which a server runs: libvirt takes one for each. */
+export const servedFamilies = kept(
+  (file: File): ReadonlySet<4 | 6> => new Set(dhcpsOf(file).flatMap((it) => (it.active ? [it.address.family] : []))),
+);
+
+/** The dhcp elements by the subnets of their ip. */
+export const dhcpBlocksOf = kept(
+  (file: File) => new Blocks(dhcpsOf(file).flatMap((it) => (it.fact ? [{ ...it, subnet: it.fact.subnet }] : []))),
+);
 
 /** The bootp that libvirt reads, which is the last. */
 export const bootpOf = ({ dhcp }: Dhcp): Element | undefined =>

@@ -1,5 +1,6 @@
 // What the rules about static hosts share: pairs that have something in common, free names, and how a host is called.
 import { text } from '../../../address';
+import { kept } from '../../../kept';
 import type { ReservationFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import type { Column } from '../../../model/reservations';
@@ -45,11 +46,17 @@ export const removalFix = (file: File, host: ReservationFact, title = 'Remove th
 
 /** The host, or its dhcp when that would be left empty. */
 function aloneOrWhole(host: Element): Element {
-  const { parent: dhcp, span, tree } = host;
-  if (!dhcp?.closeSpan) return host;
-  const isAlone = (from: number, to: number) => tree.text.slice(from, to).trim() === '';
-  return isAlone(span.end, dhcp.closeSpan.start) && isAlone(dhcp.openSpan.end, span.start) ? dhcp : host;
+  const { parent: dhcp } = host;
+  return dhcp && holdsOne(dhcp) ? dhcp : host;
 }
+
+/** Whether one child is all that an element holds. */
+const holdsOne = kept(({ children, closeSpan, contentSpan, tree }: Element): boolean => {
+  const [child, ...others] = children;
+  const isBlank = (from: number, to: number) => tree.text.slice(from, to).trim() === '';
+  if (!child || others.length > 0 || !closeSpan) return false;
+  return isBlank(contentSpan.start, child.span.start) && isBlank(child.span.end, contentSpan.end);
+});
 
 /** Makes names that no host of the document has yet: the wish itself, else with a number behind it. */
 export function freeNames(file: File): (wish: string) => string {

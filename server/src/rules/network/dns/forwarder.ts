@@ -1,7 +1,8 @@
 // Forwarders that do nothing, go in a circle, or lead out of an isolated network.
-import { equal, parseAddress } from '../../../address';
+import { parseAddress } from '../../../address';
 import { removeElement } from '../../../syntax/write';
 import { type Finding, fix, rule } from '../../rule';
+import { isOwn } from '../ip/among';
 
 export const forwarder = rule({
   code: 'forwarder',
@@ -18,7 +19,8 @@ export const forwarder = rule({
     'forwarder-domain-only': 'A domain without addr goes to the resolvers of the host.',
     'forwarder-disables-resolv': 'A forwarder for everything: the resolvers of the host are not asked any more.',
   },
-  *check({ tree, facts }) {
+  *check(file) {
+    const { tree, facts } = file;
     const seen = new Set<string>();
     let disabling = false;
     for (const it of tree.at('dns/forwarder')) {
@@ -43,7 +45,7 @@ export const forwarder = rule({
       const key = `${addr?.value ?? ''} ${domain?.value ?? ''} ${it.value('port') ?? ''}`;
       if (seen.has(key))
         yield finding('forwarder-duplicate', 'this forwarder stands here already', { fixes: removing });
-      else if (address && facts.subnets.some((subnet) => equal(subnet.address, address)))
+      else if (address && isOwn(file, address))
         yield finding(
           'forwarder-loops',
           `${addr.value} is an address of this network itself; its dnsmasq would ask itself`,

@@ -1,7 +1,9 @@
 // Repairs of text that is not well-formed: one entry per kind of syntax problem that has a natural one.
-import { removeAttribute } from '../../../syntax/write';
-import { lastBefore } from '../../../syntax/place';
+import { kept } from '../../../kept';
+import { indentationAt, newlineOf, withLine } from '../../../syntax/lines';
+import { lastBefore, lastStarted } from '../../../syntax/place';
 import { type Attribute, type Element, flags, kinds, node, type SyntaxProblem, type Tree } from '../../../syntax/tree';
+import { removeAttribute } from '../../../syntax/write';
 import type { Edit, Span } from '../../../text';
 import { fix, type Fix, replace } from '../../rule';
 import { insteadOf, plainlyQuoted } from './xml-faults';
@@ -47,11 +49,11 @@ const repairs: Readonly<Record<string, Repair>> = {
   'text-outside-root': ({ span, tree }) => (tree.root ? [replace('Remove the text', span, '')] : []),
   'missing-close-tag': repairMissingClose,
   'wrong-close-tag': ({ span, problem: { detail = '' } }) => write(detail, span),
-  'stray-close-tag': ({ span, there, tree }) => [replace(`Remove ${there}`, wholeLine(tree.text, span), '', true)],
+  'stray-close-tag': ({ span, there, tree }) => [replace(`Remove ${there}`, withLine(tree, span), '', true)],
   'crossed-tags': repairCrossed,
   'text-in-close-tag': ({ span, tree }) => remove('Remove the text', withBlanksBefore(tree.text, span)),
   'unfinished-close-tag': ({ span, tree, problem: { detail = '' } }) =>
-    detail === '' ? [replace('Remove the close tag', wholeLine(tree.text, span), '')] : write(`</${detail}>`, span),
+    detail === '' ? [replace('Remove the close tag', withLine(tree, span), '')] : write(`</${detail}>`, span),
   'unfinished-tag': repairUnfinishedTag,
   'unexpected-character': repairJunk,
   'missing-blank': ({ span }) => insert('Insert a blank', span.start, ' '),
@@ -61,23 +63,26 @@ const repairs: Readonly<Record<string, Repair>> = {
   'unfinished-comment': repairComment,
   'unfinished-section': ({ span }) => insert('End the section', span.end, ']]>'),
   'unfinished-instruction': repairInstruction,
-  'unknown-markup': ({ span, there, tree }) => [replace(`Remove ${there}`, wholeLine(tree.text, span), '')],
+  'unknown-markup': ({ span, there, tree }) => [replace(`Remove ${there}`, withLine(tree, span), '')],
   'misplaced-declaration': repairMisplacedDeclaration,
   'bad-declaration': repairDeclaration,
-  'misplaced-doctype': ({ span, tree }) => remove('Remove the document type', wholeLine(tree.text, span)),
+  'misplaced-doctype': ({ span, tree }) => remove('Remove the document type', withLine(tree, span)),
 };
 
 /** In a text it is the character; between tags it is the start of something that was given up. */
 function repairLessThan({ span, tree }: Fault): Fix[] {
   const parent = elementOf(tree, span)?.parent;
-  const isText = parent !== undefined && parent.children.every((it) => it.name === '');
-  const rest = isText ? [] : [replace('Remove <', wholeLine(tree.text, span), '')];
-  return parent && (isText || !/^\s/.test(tree.text.slice(span.end))) ? [...write('&lt;', span), ...rest] : rest;
+  const isText = parent !== undefined && isNameless(parent);
+  const rest = isText ? [] : [replace('Remove <', withLine(tree, span), '')];
+  return parent && (isText || !/\s/.test(tree.text.charAt(span.end))) ? [...write('&lt;', span), ...rest] : rest;
 }
 
+/** Whether all that looks like a child is a lone character. */
+const isNameless = kept((parent: Element): boolean => parent.children.every((it) => it.name === ''));
+
 function onAttribute({ span, tree }: Fault, then: (attribute: Attribute) => Fix[]): Fix[] {
-  const found = elementOf(tree, span)?.attributes.find((it) => it.nameSpan.start === span.start);
-  return found ? then(found) : [];
+  const found = lastStarted(elementOf(tree, span)?.attributes ?? [], span.start);
+  return found?.nameSpan.start === span.start ? then(found) : [];
 }
 
 /** Removes a name without value; the blanks before it stay when something follows at once. */
@@ -94,32 +99,20 @@ function elementOf(tree: Tree, { start, end }: Span): Element | undefined {
   return index < 0 || tree.field(index, node.kind) !== kinds.element ? undefined : tree.element(index);
 }
 
-/** The end of a span without the blanks at its end. */
-function trimmedEnd(text: string, { start, end }: Span): number {
-  while (end > start && /\s/.test(text[end - 1]!)) end--;
-  return end;
+/** Where the blanks before an offset start. Many elements may be cut off at one place. */
+function blanksBefore(tree: Tree, offset: number): number {
+  const known = blanksBeforeIn(tree).get(offset);
+  if (known !== undefined) return known;
+  const { start } = withBlanksBefore(tree.text, { start: offset, end: offset });
+  blanksBeforeIn(tree).set(offset, start);
+  return start;
 }
+
+const blanksBeforeIn: (tree: Tree) => Map<number, number> = kept(() => new Map());
 
 function withBlanksBefore(text: string, { start, end }: Span): Span {
   while (start > 0 && /\s/.test(text[start - 1]!)) start--;
   return { start, end };
-}
-
-/** The span with its line when nothing else stands on it. */
-function wholeLine(text: string, span: Span): Span {
-  let { start, end } = span;
-  while (isBlank(text[start - 1])) start--;
-  while (isBlank(text[end]) || text[end] === '\r') end++;
-  const isAlone = (start === 0 || text[start - 1] === '\n') && (end === text.length || text[end] === '\n');
-  return isAlone ? { start, end: Math.min(end + 1, text.length) } : span;
-}
-
-const isBlank = (character: string | undefined): boolean => character === ' ' || character === '\t';
-
-/** The blanks at the start of the line of an offset; none when the line is too long to be indented for reading. */
-function indentOf(text: string, at: number): string {
-  const before = text.slice(Math.max(0, at - 1000), at);
-  return /^[ \t]*/.exec(before.slice(before.lastIndexOf('\n') + 1))![0];
 }
 
 function repairMissingClose({ span, tree }: Fault): Fix[] {
@@ -137,18 +130,23 @@ function repairMissingClose({ span, tree }: Fault): Fix[] {
 
 /** The close tag that an element lacks: behind what it holds, on a line of its own when its children have theirs. */
 function closing(element: Element): Edit {
-  const { text } = element.tree;
-  const end = trimmedEnd(text, { start: element.openSpan.end, end: element.span.end });
-  const held = text.slice(element.openSpan.end, end);
-  const isApart = /^\s*\n/.test(held);
-  const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  return insertion(end, `${isApart ? newline + indentOf(text, element.span.start) : ''}</${element.name}>`);
+  const { tree } = element;
+  const { text } = tree;
+  const start = element.openSpan.end;
+  const end = Math.max(start, blanksBefore(tree, element.span.end));
+  let at = start;
+  while (at < end && text[at] !== '\n' && /\s/.test(text[at]!)) at++;
+  const isApart = at < end && text[at] === '\n';
+  return insertion(
+    end,
+    `${isApart ? newlineOf(tree) + indentationAt(tree, element.span.start) : ''}</${element.name}>`,
+  );
 }
 
 function repairCrossed({ span, tree, problem: { other } }: Fault): Fix[] {
   const element = elementOf(tree, span);
   if (!element || !other) return [];
-  return [fix(`Move </${element.name}>`, [closing(element), { span: wholeLine(tree.text, other), text: '' }], true)];
+  return [fix(`Move </${element.name}>`, [closing(element), { span: withLine(tree, other), text: '' }], true)];
 }
 
 /** Ends the tag, and the value that is open in it. */
@@ -201,7 +199,7 @@ function repairHyphens({ span, there, tree }: Fault): Fix[] {
 function repairComment({ span, there, tree }: Fault): Fix[] {
   const hyphens = there.indexOf('--', 4);
   if (hyphens >= 0) return insert('End the comment', span.start + hyphens + 2, '>');
-  return insert('End the comment', trimmedEnd(tree.text, span), ' -->');
+  return insert('End the comment', Math.max(span.start, blanksBefore(tree, span.end)), ' -->');
 }
 
 function repairInstruction({ span, there }: Fault): Fix[] {
@@ -213,13 +211,14 @@ function repairInstruction({ span, there }: Fault): Fix[] {
 }
 
 function repairMisplacedDeclaration({ span, there, tree }: Fault): Fix[] {
-  const { text } = tree;
-  if (text.slice(0, span.start).trim() === '')
-    return remove('Remove the blanks before it', { start: 0, end: span.start });
-  const line = wholeLine(text, span);
-  if (/^\ufeff?<\?xml\s/.test(text)) return remove('Remove the declaration', line);
+  if (firstOf(tree) >= span.start) return remove('Remove the blanks before it', { start: 0, end: span.start });
+  const line = withLine(tree, span);
+  if (/^\ufeff?<\?xml\s/.test(tree.text)) return remove('Remove the declaration', line);
   return [fix('Move it to the start', [insertion(0, `${there}\n`), { span: line, text: '' }], true)];
 }
+
+/** Where the first character stands that is no blank. */
+const firstOf = kept(({ text }: Tree): number => text.search(/\S|$/));
 
 function repairDeclaration({ tree }: Fault): Fix[] {
   const { text } = tree;

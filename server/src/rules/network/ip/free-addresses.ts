@@ -1,7 +1,8 @@
 // Addresses of a subnet that nobody in the document has yet, for fixes.
-import { type Address, compare, contains, usable } from '../../../address';
+import { type Address, compare, contains, subnetText, usable } from '../../../address';
 import type { RangeFact, SubnetFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
+import { rangesBySubnet } from './among';
 import { ipsOf, keyOf, next } from './ips';
 
 /**
@@ -10,13 +11,14 @@ import { ipsOf, keyOf, next } from './ips';
  */
 export function freeAddresses(file: File): (fact: SubnetFact) => Address | undefined {
   let taken: Set<number | string> | undefined;
-  const walks = new Map<SubnetFact, Iterator<Address, undefined>>();
+  const walks = new Map<string, Iterator<Address, undefined>>();
   return (fact) => {
     taken ??= takenIn(file);
-    let walk = walks.get(fact);
+    const subnet = subnetText(fact.subnet);
+    let walk = walks.get(subnet);
     if (!walk) {
       walk = freeIn(fact, rangesOf(file, fact), taken);
-      walks.set(fact, walk);
+      walks.set(subnet, walk);
     }
     return walk.next().value;
   };
@@ -53,8 +55,8 @@ function* freeIn(
 }
 
 const rangesOf = (file: File, fact: SubnetFact): RangeFact[] =>
-  file.facts.ranges
-    .filter((it) => it.subnet === fact && compare(it.first, it.last) <= 0)
+  (rangesBySubnet(file).get(fact) ?? [])
+    .filter((it) => compare(it.first, it.last) <= 0)
     .sort((a, b) => compare(a.last, b.last));
 
 function takenIn(file: File): Set<number | string> {

@@ -3,7 +3,8 @@ import { maskText, parseIpv4, prefixOfMask } from '../../../address';
 import { setValue } from '../../../syntax/write';
 import type { Attribute } from '../../../syntax/tree';
 import { fix, type Fix, rule } from '../../rule';
-import { fitsPrefix, type Ip, ipsOf, hasOddIp } from './ips';
+import { fitsPrefix } from './among';
+import { type Ip, ipsOf, hasOddIp } from './ips';
 
 export const ipNetmaskNoncontiguous = rule({
   code: 'ip-netmask-noncontiguous',

@@ -1,7 +1,8 @@
 // A subnet so large that the host loses the way to half the world.
 import { countText, subnetText } from '../../../address';
 import { fix, rule } from '../../rule';
-import { fitsPrefix, isManaged, maskOf, meetsOther, setPrefix, subnetIpsOf, hasOddIp } from './ips';
+import { fitsPrefix, meetsOther } from './among';
+import { isManaged, maskOf, setPrefix, subnetIpsOf, hasOddIp } from './ips';
 
 export const ipPrefixHuge = rule({
   code: 'ip-prefix-huge',

@@ -1,6 +1,7 @@
 // An address of class D or E without a mask, for which libvirt has no guess.
 import { fix, rule } from '../../rule';
-import { fitsPrefix, ipsOf, maskOf, setPrefix, hasOddIp } from './ips';
+import { fitsPrefix } from './among';
+import { ipsOf, maskOf, setPrefix, hasOddIp } from './ips';
 
 export const ipPrefixMissingClassDE = rule({
   code: 'ip-prefix-missing-class-d-e',

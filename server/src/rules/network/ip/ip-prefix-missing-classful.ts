@@ -1,8 +1,9 @@
 // An IPv4 address without a mask: libvirt guesses by the classes of old.
-import { classfulPrefix, equal, subnetOf, subnetText } from '../../../address';
+import { classfulPrefix, subnetOf, subnetText } from '../../../address';
 import { fix, type Fix, rule } from '../../rule';
 import type { File } from '../../../model/file';
-import { fitsPrefix, type Ip, ipsOf, isManaged, maskOf, setPrefix, hasOddIp } from './ips';
+import { countOf, fitsPrefix } from './among';
+import { type Ip, ipsOf, isManaged, maskOf, setPrefix, hasOddIp } from './ips';
 
 export const ipPrefixMissingClassful = rule({
   code: 'ip-prefix-missing-classful',
@@ -33,7 +34,7 @@ export const ipPrefixMissingClassful = rule({
 
 function prefixFixes(file: File, ip: Ip, classful: number): Fix[] {
   // Beside the same address again, another prefix only changes the fault.
-  if (ipsOf(file).some((it) => it !== ip && equal(it.address, ip.address))) return [];
+  if (countOf(file, ip.address) > 1) return [];
   const lengths = [24, 16, 8].filter((it) => it >= classful && (it === classful || fitsPrefix(file, ip, it)));
   return lengths.map((it, i) => fix(`Add prefix ${it}`, setPrefix(ip.element, it), i === 0));
 }

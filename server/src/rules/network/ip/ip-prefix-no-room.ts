@@ -1,7 +1,8 @@
 // A subnet without an address for a guest.
 import { subnetText } from '../../../address';
 import { fix, rule } from '../../rule';
-import { fitsPrefix, isManaged, meetsOther, setPrefix, subnetIpsOf, hasOddIp } from './ips';
+import { fitsPrefix, meetsOther } from './among';
+import { isManaged, setPrefix, subnetIpsOf, hasOddIp } from './ips';
 
 export const ipPrefixNoRoom = rule({
   code: 'ip-prefix-no-room',

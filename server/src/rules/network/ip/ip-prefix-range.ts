@@ -1,7 +1,8 @@
 // A prefix of IPv4 that is longer than its address.
 import { setValue } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
-import { fitsPrefix, ipsOf, hasOddIp } from './ips';
+import { fitsPrefix } from './among';
+import { ipsOf, hasOddIp } from './ips';
 
 export const ipPrefixRange = rule({
   code: 'ip-prefix-range',

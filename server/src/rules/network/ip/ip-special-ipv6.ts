@@ -34,7 +34,7 @@ export const ipSpecialIpv6 = rule({
 function freeUnique(network: Network): Address | undefined {
   for (let n = 100; n < 200; n++) {
     const address = parseIpv6(`fd00:${n}::1`)!;
-    if (network.overlapping(subnetOf(address, 64)).length === 0) return address;
+    if (!network.isTaken(subnetOf(address, 64))) return address;
   }
   return undefined;
 }

@@ -1,16 +1,6 @@
 // The ip elements of a network as the rules about them read them, and the edits they share.
 import { kept } from '../../../kept';
-import {
-  type Address,
-  compare,
-  contains,
-  equal,
-  maskText,
-  parseAddress,
-  plus,
-  subnetOf,
-  usable,
-} from '../../../address';
+import { type Address, equal, maskText, parseAddress, plus } from '../../../address';
 import { managedModes, type SubnetFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import type { Attribute, Element } from '../../../syntax/tree';
@@ -96,27 +86,6 @@ export function setPrefix(element: Element, length: number): Edit[] {
 export function activeDhcp(element: Element): Element | undefined {
   const dhcp = element.child('dhcp');
   return (dhcp?.child('range') ?? dhcp?.child('host')) ? dhcp : undefined;
-}
-
-/** Whether the address, every range and every host of the ip can be used with another prefix length. */
-export function fitsPrefix(file: File, ip: Ip, length: number): boolean {
-  const subnet = subnetOf(ip.address, length);
-  const room = usable(subnet);
-  if (ip.address.family === 6 ? compare(ip.address, subnet.first) === 0 : !contains(room, ip.address)) return false;
-  const isMine = (it: SubnetFact | undefined) => it === undefined || it === ip.fact;
-  return (
-    file.facts.ranges.every((it) => !isMine(it.subnet) || (contains(room, it.first) && contains(room, it.last))) &&
-    file.facts.reservations.every((it) => !isMine(it.subnet) || !it.ip || contains(room, it.ip))
-  );
-}
-
-/** Whether another ip of the network would share addresses with this one under another prefix length. */
-export function meetsOther(file: File, ip: Ip, length: number): boolean {
-  const subnet = subnetOf(ip.address, length);
-  return ipsOf(file).some(
-    (it) =>
-      it !== ip && (contains(subnet, it.address) || (it.fact !== undefined && contains(it.fact.subnet, subnet.first))),
-  );
 }
 
 /** A key of an address for maps; IPv4 costs no text. */

@@ -1,7 +1,8 @@
 // An IPv6 subnet in which guests cannot make themselves an address.
 import { subnetText } from '../../../address';
 import { fix, rule } from '../../rule';
-import { activeDhcp, fitsPrefix, isManaged, meetsOther, setPrefix, subnetIpsOf, hasIpv6 } from './ips';
+import { fitsPrefix, meetsOther } from './among';
+import { activeDhcp, isManaged, setPrefix, subnetIpsOf, hasIpv6 } from './ips';
 
 export const ipv6SlaacNeeds64 = rule({
   code: 'ipv6-slaac-needs-64',

@@ -1,7 +1,8 @@
 // Local reverse lookups for a subnet whose border is no border of names.
 import { removeAttribute } from '../../../syntax/write';
 import { fix, rule } from '../../rule';
-import { fitsPrefix, meetsOther, setPrefix, subnetIpsOf } from './ips';
+import { fitsPrefix, meetsOther } from './among';
+import { setPrefix, subnetIpsOf } from './ips';
 
 export const localptrPrefix = rule({
   code: 'localptr-prefix',

@@ -8,7 +8,7 @@ import type { Element } from '../../../syntax/tree';
 import { insertChild, removeElement, setAttribute } from '../../../syntax/write';
 import type { Edit } from '../../../text';
 import { fix, type Fix } from '../../rule';
-import { presentItems } from './present';
+import { presentRows } from './present';
 
 /** Modes in the order in which people want them. */
 const wanted: readonly Mode[] = ['nat', 'route', 'isolated', 'open', 'passthrough', 'hostdev'];
@@ -29,13 +29,12 @@ const titleOf = (mode: Mode): string =>
 
 /** Whether libvirt takes all items of a document in that mode, and all of them do something. */
 export function fits(root: Element, mode: Mode, libvirt: Version): boolean {
-  const present = presentItems(root);
-  const interfaces = present.filter((it) => it.row.item === 'forward/interface').length;
-  if ((mode === 'nat' || mode === 'route') && interfaces > 1) return false;
+  const present = presentRows(root);
+  if ((mode === 'nat' || mode === 'route') && root.tree.at('forward/interface').length > 1) return false;
   // Without an address there is nothing that libvirt would have to make a bridge for.
   if (managedModes.has(mode) && !root.child('ip')) return false;
   return modeTable.every((row) => {
-    const here = present.some((it) => it.row === row);
+    const here = present.has(row);
     const how = standing(row, mode, libvirt);
     return here ? how === 'optional' || how === 'required' || how === 'needed' : how !== 'required';
   });

@@ -29,6 +29,11 @@ export const presentItems = kept((root: Element): readonly Present[] => {
   return result;
 });
 
+/** The rows of those items. */
+export const presentRows = kept(
+  (root: Element): ReadonlySet<ModeRow> => new Set(presentItems(root).map((it) => it.row)),
+);
+
 /** Elements that are nothing without this attribute. */
 const valueOf: Readonly<Record<string, string>> = { mac: 'address', mtu: 'size' };
 

@@ -1,7 +1,8 @@
 // Destinations that libvirt takes and that do harm: the own subnet, everything, multicast, the same one twice.
-import { contains, overlap, parseAddress, subnetOf, subnetText } from '../../../address';
+import { overlap, parseAddress, subnetOf, subnetText } from '../../../address';
 import { removeElement } from '../../../syntax/write';
 import { type Finding, fix, rule } from '../../rule';
+import { blocksOf } from '../ip/among';
 
 export const routeDestination = rule({
   code: 'route-destination',
@@ -16,7 +17,8 @@ export const routeDestination = rule({
     'route-multicast': 'The destination is multicast.',
     'route-duplicate': 'The same destination and metric twice: the second one is silently missing.',
   },
-  *check({ tree, facts, uri }) {
+  *check(file) {
+    const { tree, facts, uri } = file;
     const seen = new Map<string, (typeof facts.routes)[number]>();
     const elements = tree.at('route');
     let next = 0;
@@ -24,12 +26,7 @@ export const routeDestination = rule({
       const span = it.at.span;
       const destination = subnetText(it.destination);
       const finding = (code: string, message: string): Finding => ({ code, span, message });
-      const own = facts.subnets.find(
-        (one) =>
-          one.subnet.first.family === it.destination.first.family &&
-          contains(one.subnet, it.destination.first) &&
-          contains(one.subnet, it.destination.last),
-      );
+      const [own] = blocksOf(file).around(it.destination.first, it.destination.last);
       if (it.destination.prefix === 0)
         yield finding(
           'route-default',

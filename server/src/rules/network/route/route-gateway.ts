@@ -1,7 +1,8 @@
 // Where a route sends packets: its gateway must be a guest in one of the network's own subnets.
-import { contains, equal, subnetText, text } from '../../../address';
-import { managedModes } from '../../../model/facts';
+import { equal, subnetText, text } from '../../../address';
+import { managedModes, type SubnetFact } from '../../../model/facts';
 import { type Finding, rule } from '../../rule';
+import { blocksOf, isOwn } from '../ip/among';
 import { familyOf, routesOf } from './parts';
 
 export const routeGateway = rule({
@@ -15,14 +16,16 @@ export const routeGateway = rule({
     'route-gateway-unreachable': 'The gateway lies in none of the subnets of the network.',
     'route-gateway-self': 'The gateway is an address of the network itself, or its network or broadcast address.',
   },
-  *check({ tree, facts }) {
+  *check(file) {
+    const { tree, facts } = file;
     const mode = facts.networks[0]?.mode;
     if (!mode || !managedModes.has(mode) || facts.subnets.length !== tree.at('ip').length) return;
+    const own = { 4: [] as SubnetFact[], 6: [] as SubnetFact[] };
+    for (const it of facts.subnets) own[it.address.family].push(it);
     for (const { gateway, family } of routesOf(tree)) {
       if (!gateway || familyOf(gateway.value) !== family) continue;
       const { attribute, value } = gateway;
-      const own = facts.subnets.filter((it) => it.subnet.first.family === value.family);
-      const home = own.find((it) => contains(it.subnet, value));
+      const [home] = blocksOf(file).around(value);
       const finding = (code: string, message: string, severity?: Finding['severity']): Finding => ({
         code,
         severity,
@@ -32,11 +35,11 @@ export const routeGateway = rule({
       if (!home) {
         yield finding(
           'route-gateway-unreachable',
-          own.length === 0
+          own[value.family].length === 0
             ? `gateway ${text(value)} cannot be reached: the network has no ${value.family === 4 ? 'IPv4' : 'IPv6'} address`
-            : `gateway ${text(value)} lies in none of the subnets of this network: ${own.map((it) => subnetText(it.subnet)).join(', ')}`,
+            : `gateway ${text(value)} lies in none of the subnets of this network: ${listOf(own[value.family])}`,
         );
-      } else if (own.some((it) => equal(it.address, value)))
+      } else if (isOwn(file, value))
         yield finding(
           'route-gateway-self',
           `gateway ${text(value)} is the address of the network itself; packets would go in a circle, expected the address of a guest`,
@@ -55,3 +58,12 @@ export const routeGateway = rule({
     }
   },
 });
+
+/** As many subnets as somebody reads. */
+const mostListed = 20;
+
+function listOf(subnets: readonly SubnetFact[]): string {
+  const shown = subnets.slice(0, mostListed).map((it) => subnetText(it.subnet));
+  const more = subnets.length - shown.length;
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
+}

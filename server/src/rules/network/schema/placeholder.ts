@@ -21,11 +21,21 @@ export function fillings(
   };
   for (const it of wrongValues) {
     const key = keyOf(it);
-    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), it]);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(it);
+    else groups.set(key, [it]);
   }
+  // One fix for all values of a group: whoever asks for those of many gets it once.
+  const fixes = new Map<string, readonly Fix[]>();
   return (it) => {
     const key = keyOf(it);
     if (key === undefined) return undefined;
+    if (!fixes.has(key)) fixes.set(key, fillingOf(key));
+    return fixes.get(key);
+  };
+
+  function fillingOf(key: string): readonly Fix[] {
     const free = freeSubnet(network);
     const prefix = key.slice(0, key.lastIndexOf('.'));
     const third = free ? text(free.first).split('.')[2]! : '100';
@@ -34,5 +44,5 @@ export function fillings(
       .get(key)!
       .flatMap(({ attribute }) => setValue(attribute!, filled + attribute!.value.slice(key.length)));
     return [fix(`Put ${filled} for ${key} in the whole file`, edits)];
-  };
+  }
 }

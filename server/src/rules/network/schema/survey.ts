@@ -154,6 +154,8 @@ class Surveyor {
   readonly #missingAttributes: Missing[] = [];
   readonly #excluding: Excluding[] = [];
   readonly #outputOnly: { attribute: Attribute; row: AttributeRow }[] = [];
+  /** Of repeated children the first ones, by the node of their parent and their bit. */
+  readonly #firsts = new Map<number, Map<number, Element>>();
   readonly #needing: { index: number; row: ElementRow }[] = [];
 
   /** The row of the last element, and what was prepared for it. */
@@ -215,8 +217,19 @@ class Surveyor {
       return;
     }
     const element = this.tree.element(index);
-    const isSame = (it: Element) => it.localName === element.localName && it.namespace === element.namespace;
-    this.#repeated.push({ element, first: this.tree.element(parent).children.find(isSame)!, child });
+    this.#repeated.push({ element, first: this.#firstLike(element, parent, bit), child });
+  }
+
+  /** The first child of a parent with the name of another one. Looked for once: there may be thousands of repetitions. */
+  #firstLike({ localName, namespace }: Element, parent: number, bit: number): Element {
+    const firsts = this.#firsts.get(parent) ?? new Map<number, Element>();
+    this.#firsts.set(parent, firsts);
+    const known = firsts.get(bit);
+    if (known) return known;
+    const isSame = (it: Element) => it.localName === localName && it.namespace === namespace;
+    const found = this.tree.element(parent).children.find(isSame)!;
+    firsts.set(bit, found);
+    return found;
   }
 
   #content(index: number, row: ElementRow, child: ChildRow | undefined): void {

@@ -152,11 +152,12 @@ function moves(element: Element, parent: Element, homes: readonly Home[]): Fix[]
   // The end of the target would be inside of what is not closed.
   if (!element.closed || !parent.closed) return [];
   if (element.name === 'port' && parent.name === 'forward') return intoNat(element, parent);
-  const targets = homes.flatMap(({ path, row }) =>
-    (path.length === 1 ? [tree.root!] : tree.at(path.slice(1).join('/'))).map((it) => ({ it, row })),
-  );
+  const targets = homes.flatMap(({ path, row }) => {
+    const all = path.length === 1 ? [tree.root!] : tree.at(path.slice(1).join('/'));
+    return all.slice(0, 2).map((it) => ({ it, row }));
+  });
   const [{ it: target, row } = { it: undefined, row: undefined }] = targets;
-  if (!target || !fits(element, row) || targets.length > 1 || target.child(element.name) || isInside(target, element))
+  if (!target || targets.length > 1 || !fits(element, row) || target.child(element.name) || isInside(target, element))
     return [];
   return [fix(`Move it into <${target.name}>`, moveElement(element, target), true)];
 }
