@@ -272,7 +272,7 @@ describe('an editor is sent what it knows', () => {
       );
     assert.deepEqual(
       configuration!.map(({ method, registerOptions }) => [method, registerOptions]),
-      [['workspace/didChangeConfiguration', { section: 'virtnet' }]],
+      [['workspace/didChangeConfiguration', { section: ['virtnet', 'files.exclude'] }]],
     );
     assert.deepEqual(
       watching!.map(({ method, registerOptions }) => [method, registerOptions]),
@@ -284,6 +284,7 @@ describe('an editor is sent what it knows', () => {
               { globPattern: '**/*.xml' },
               { globPattern: '**/{ifcfg,keys,route,route6,rule,rule6}-*' },
               { globPattern: '**/sysconfig/network' },
+              { globPattern: '**/.gitignore' },
               { globPattern: '**/*', kind: 5 },
             ],
           },

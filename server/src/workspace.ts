@@ -34,6 +34,12 @@ export function kindOf(uri: string, text: string, language?: string): DocumentKi
 /** One text as a file, parsed when its tree or its facts are asked for. Never throws. */
 export const readFile = (uri: string, kind: DocumentKind, text: string): File => new TextFile(uri, kind, text);
 
+/** Of files: how many there are, and how long their texts are together. */
+export interface Size {
+  readonly files: number;
+  readonly characters: number;
+}
+
 class TextFile implements File {
   kept: unknown[] | undefined;
   readonly basename: string;
@@ -70,6 +76,7 @@ export class Workspace {
   /** Open documents; undefined for those that are none of ours, whatever lies on disk in their place. */
   readonly #open = new Map<string, File | undefined>();
   readonly #onDisk = new Map<string, File>();
+  #characters = 0;
   #network: Network | undefined;
   /** The network as it was indexed, and the files that have changed since. */
   #indexed: Network | undefined;
@@ -92,14 +99,32 @@ export class Workspace {
     if (this.#open.delete(uri)) this.#note(uri);
   }
 
+  /** How much it holds of the disk. */
+  get sizeOnDisk(): Size {
+    return { files: this.#onDisk.size, characters: this.#characters };
+  }
+
+  /** A file as it was read from disk, whatever is open. */
+  fileOnDisk(given: string): File | undefined {
+    return this.#onDisk.get(canonicalUri(given));
+  }
+
+  /** Files on disk in a folder and below it. */
+  filesOnDiskBelow(folder: string): File[] {
+    const start = `${canonicalUri(folder).replace(/\/$/, '')}/`;
+    return [...this.#onDisk.values()].filter((it) => it.uri.startsWith(start));
+  }
+
   /** Takes what stands on disk. `as` says what it is whatever the text. */
   setOnDisk(given: string, text: string, as?: DocumentKind): void {
     const uri = canonicalUri(given);
     const kind = as ?? kindOf(uri, text);
+    this.#characters -= this.#onDisk.get(uri)?.text.length ?? 0;
     if (kind === undefined || kind === 'blank') this.#onDisk.delete(uri);
     else {
       const file = readFile(uri, kind, text);
       this.#onDisk.set(uri, file);
+      this.#characters += text.length;
       file.rest();
     }
     this.#note(uri);
@@ -108,8 +133,9 @@ export class Workspace {
   /** Files that are gone, each with all that stood below it: whoever deletes a folder tells of the folder only. */
   removeFromDisk(...given: readonly string[]): void {
     const gone = new Set(given.map(canonicalUri));
-    for (const uri of this.#onDisk.keys()) {
+    for (const [uri, { text }] of this.#onDisk) {
       if (!gone.has(uri) && !foldersOf(uri).some((it) => gone.has(it))) continue;
+      this.#characters -= text.length;
       this.#onDisk.delete(uri);
       this.#note(uri);
     }

@@ -15,13 +15,14 @@ import { usage } from './usage';
 
 interface Options {
   readonly isolated: boolean;
+  readonly ignore: boolean;
   readonly format: 'text' | 'json';
   readonly target: Target;
   readonly paths: readonly string[];
 }
 
 /** Checks what the arguments name; gives the exit code. */
-export function check(args: readonly string[], output: Output): number {
+export async function check(args: readonly string[], output: Output): Promise<number> {
   const options = readOptions(args);
   if (typeof options === 'string') {
     output.complain(`virtnet check: ${options}`);
@@ -29,7 +30,7 @@ export function check(args: readonly string[], output: Output): number {
     return 2;
   }
   const workspace = new Workspace();
-  const checked = load(options.paths, workspace, output);
+  const checked = await load(options.paths, workspace, output, options);
   const report: { path: string; diagnostics: unknown[] }[] = [];
   let worst = checked.failed ? 2 : 0;
   const judging = { target: options.target, isolated: options.isolated, onCrash: crashed(output) };
@@ -60,6 +61,7 @@ const crashed =
 function readOptions(args: readonly string[]): Options | string {
   const parsed = readArguments(args, {
     isolated: { type: 'boolean' },
+    'no-ignore': { type: 'boolean' },
     format: { type: 'string' },
     target: { type: 'string', multiple: true },
     backend: { type: 'string' },
@@ -81,6 +83,7 @@ function readOptions(args: readonly string[]): Options | string {
   if (positionals.length === 0) return 'no path given';
   return {
     isolated: values.isolated ?? false,
+    ignore: !values['no-ignore'],
     format,
     target: { libvirt, backend, release: release === undefined ? undefined : Number(release) },
     paths: positionals,

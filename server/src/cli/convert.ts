@@ -5,7 +5,7 @@ import { convertAll } from '../convert/folder';
 import { convertProfile, isProfile } from '../convert/profile';
 import { reportLines } from '../convert/report';
 import { shownConversion } from '../convert/shown';
-import { writeSync } from '../files';
+import { writeSync } from '../files/write';
 import { visibleLines } from '../visible';
 import { Workspace } from '../workspace';
 import { readArguments } from './arguments';
@@ -14,7 +14,7 @@ import type { Output } from './output';
 import { usage } from './usage';
 
 /** Converts what the arguments name; gives the exit code. */
-export function convert(args: readonly string[], output: Output): number {
+export async function convert(args: readonly string[], output: Output): Promise<number> {
   const options = readOptions(args);
   if (typeof options === 'string') {
     output.complain(`virtnet convert: ${options}`);
@@ -23,7 +23,7 @@ export function convert(args: readonly string[], output: Output): number {
   }
   const { to, out, force, kept, paths } = options;
   const workspace = new Workspace();
-  const { files, failed } = load(paths, workspace, output);
+  const { files, failed } = await load(paths, workspace, output, options);
   for (const path of new Set(files.map((it) => join(dirname(it.path), '..', 'network')))) readGlobal(path, workspace);
   const all = workspace.files();
   const profiles = files.map((it) => workspace.file(it.uri)!).filter((it) => isProfile(it, all));
@@ -62,6 +62,7 @@ interface Options {
   readonly out: string | undefined;
   readonly force: boolean;
   readonly kept: boolean;
+  readonly ignore: boolean;
   readonly paths: readonly string[];
 }
 
@@ -71,9 +72,11 @@ function readOptions(args: readonly string[]): Options | string {
     out: { type: 'string' },
     force: { type: 'boolean' },
     kept: { type: 'boolean' },
+    'no-ignore': { type: 'boolean' },
   });
   if (typeof parsed === 'string') return parsed;
   const { to, out, force = false, kept = false } = parsed.values;
   if (to !== 'keyfile' && to !== 'nmstate') return `--to is ${to ?? 'not given'}; expected keyfile or nmstate`;
-  return parsed.positionals.length === 0 ? 'no path given' : { to, out, force, kept, paths: parsed.positionals };
+  if (parsed.positionals.length === 0) return 'no path given';
+  return { to, out, force, kept, ignore: !parsed.values['no-ignore'], paths: parsed.positionals };
 }

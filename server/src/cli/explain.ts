@@ -1,6 +1,6 @@
 // `virtnet explain`: the page of a code.
 import { basename, join } from 'node:path';
-import { readSync } from '../files';
+import { readSync } from '../files/read';
 import { rules } from '../rules/index';
 import type { Output } from './output';
 import { usage } from './usage';

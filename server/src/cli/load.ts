@@ -1,65 +1,96 @@
 // Which files a command is about: those that are named, those below the folders that are named, and what belongs to them.
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { findSync, isFolder, readSync } from '../files';
-import { type DocumentKind, ifcfgKindOf, mayBeOurs } from '../model/file';
+import { hiddenIn } from '../files/editor-settings';
+import { Exclusion } from '../files/exclusion';
+import { inFolder } from '../files/limits';
+import { isFolder, missing, readSync } from '../files/read';
+import { Loader, readBeside } from '../load';
+import { canonicalUri, type DocumentKind, ifcfgKindOf } from '../model/file';
 import { kindOf, type Workspace } from '../workspace';
 import type { Output } from './output';
 
-/** Reads all files into the workspace. Beside a named ifcfg file those of its folder are read too: they are one host. */
-export function load(
+export interface Loaded {
+  /** Files that the command is about, with their paths as a person reads them. */
+  readonly files: readonly { readonly path: string; readonly uri: string }[];
+  /** Something that was named cannot be read. */
+  readonly failed: boolean;
+}
+
+/**
+ * Reads all files into the workspace. Beside a named ifcfg file those of its folder are read too: they are one host. With
+ * `ignore` what .gitignore files name and what the settings of VS Code hide is passed by, unless it is named.
+ */
+export async function load(
   paths: readonly string[],
   workspace: Workspace,
   output: Output,
-): { files: { path: string; uri: string }[]; failed: boolean } {
+  { ignore }: { ignore: boolean },
+): Promise<Loaded> {
   const files: { path: string; uri: string }[] = [];
   const known = new Set<string>();
+  const besides = new Set<string>();
   let failed = false;
-  const add = (path: string, named: boolean): void => {
-    const uri = pathToFileURL(resolve(path)).href;
-    if (known.has(uri)) return;
+  const exclusionOf = (folder: string): Exclusion =>
+    Exclusion.of(folder, { git: ignore, hidden: ignore ? hiddenIn(folder) : [] });
+  const add = (path: string, uri: string): void => {
+    if (!known.has(uri)) files.push({ path, uri });
     known.add(uri);
-    const reading = readSync(path, { named });
-    if (!reading.ok) {
-      output.complain(`virtnet: ${path} ${reading.why}`);
-      failed = true;
-      return;
-    }
-    const kind = kindOfNamed(uri, reading.text, named);
-    if (kind === undefined) {
-      if (named)
-        output.complain(`virtnet: ${path} is neither XML nor a file of /etc/sysconfig/network-scripts by its name`);
-      failed ||= named;
-      return;
-    }
+  };
+  const fail = (line: string): void => {
+    output.complain(`virtnet: ${line}`);
+    failed = true;
+  };
+  const addFile = (path: string): void => {
+    const uri = hrefOf(path);
+    if (known.has(uri)) return;
+    const reading = readSync(path, { named: true });
+    if (!reading.ok) return fail(`${path} ${reasonFor(path, reading.why)}`);
+    const kind = kindOfNamed(uri, reading.text);
+    if (kind === undefined)
+      return fail(`${path} is neither XML nor a file of /etc/sysconfig/network-scripts by its name`);
     workspace.setOnDisk(uri, reading.text, kind);
-    files.push({ path, uri });
+    add(path, uri);
+    if (ifcfgKindOf(uri)) besides.add(dirname(resolve(path)));
+  };
+  const addFolder = async (folder: string): Promise<void> => {
+    const top = exclusionOf(resolve(folder));
+    const shown = (path: string): string => join(folder, path.slice(top.folder.length));
+    const loader = new Loader(workspace, inFolder, {
+      passedBy: (path, why) =>
+        path === top.folder
+          ? fail(`${folder} ${why}`)
+          : output.complain(`virtnet: ${shown(path)} is passed by: it ${why}`),
+      more: (count) => output.complain(`virtnet: ${count} more in ${folder} are passed by`),
+      full: (path, why) => output.complain(`virtnet: ${shown(path)} and what comes after it is not read: ${why}`),
+    });
+    const places = (await loader.readFolder(top)).map(({ path, uri }) => ({ path: shown(path), uri }));
+    for (const { path, uri } of places.sort((one, other) => (one.path < other.path ? -1 : 1))) add(path, uri);
   };
   for (const path of paths) {
-    if (isFolder(path)) for (const it of findSync(path, mayBeOurs)) add(it, false);
-    else add(path, true);
+    if (isFolder(path)) await addFolder(path);
+    else addFile(path);
   }
-  for (const folder of new Set(files.filter((it) => ifcfgKindOf(it.uri)).map((it) => dirname(it.path)))) {
-    for (const it of findSync(folder, mayBeOurs)) {
-      const uri = pathToFileURL(resolve(it)).href;
-      if (known.has(uri) || dirname(it) !== folder || !ifcfgKindOf(uri)) continue;
-      const reading = readSync(it);
-      if (reading.ok) workspace.setOnDisk(uri, reading.text);
-    }
-  }
+  for (const it of besides) await readBeside(exclusionOf(it), workspace, (uri) => known.has(uri));
   return { files, failed };
 }
 
+/** A name that is not UTF-8 comes from the shell with another character in its place. */
+const reasonFor = (path: string, why: string): string =>
+  why === missing && path.includes('\ufffd') ? `${why}, or has a name that is not UTF-8` : why;
+
+const hrefOf = (path: string): string => canonicalUri(pathToFileURL(resolve(path)).href);
+
 /** A named file is taken as XML when it looks like it, whatever its root: the answer is then what is wrong with it. */
-function kindOfNamed(uri: string, text: string, named: boolean): DocumentKind | undefined {
+function kindOfNamed(uri: string, text: string): DocumentKind | undefined {
   const kind = kindOf(uri, text);
   if (kind !== undefined && kind !== 'blank') return kind;
-  return named && (/\.xml$/i.test(uri) || text.trimStart().startsWith('<')) ? 'network' : undefined;
+  return /\.xml$/i.test(uri) || text.trimStart().startsWith('<') ? 'network' : undefined;
 }
 
 /** /etc/sysconfig/network says things of all profiles. */
 export function readGlobal(path: string, workspace: Workspace): void {
-  const uri = pathToFileURL(resolve(path)).href;
+  const uri = hrefOf(path);
   if (ifcfgKindOf(uri) !== 'sysconfig' || workspace.file(uri)) return;
   const reading = readSync(path);
   if (reading.ok) workspace.setOnDisk(uri, reading.text);

@@ -2,17 +2,20 @@
 
 export const usage = `usage:
   virtnet check [--isolated] [--format text|json] [--target libvirt=X.Y.Z] [--backend NetworkManager|network-scripts|both]
-                [--release 6-10] PATH...
+                [--release 6-10] [--no-ignore] PATH...
       Checks files, or all libvirt networks and ifcfg files below a folder, as one network.
       --isolated   judge each file by itself
-      Exit code: 0 no error, 1 errors found, 2 wrong usage or unreadable files.
-  virtnet convert --to keyfile|nmstate [--out FOLDER] [--force] [--kept] PATH...
+      --no-ignore  read also what .gitignore files name and what files.exclude in .vscode/settings.json hides
+      Links out of a folder are not followed. What is found and cannot be read is named on standard error.
+      Exit code: 0 no error, 1 errors found, 2 wrong usage, or files or folders that are named and cannot be read.
+  virtnet convert --to keyfile|nmstate [--out FOLDER] [--force] [--kept] [--no-ignore] PATH...
       Makes NetworkManager keyfiles or one nmstate document of ifcfg files and the route files beside them, and says what
       was changed or lost on the way. Writes them into a folder (mode 0600, as they may hold secrets), or prints them:
       whole, unless it is to a terminal, which shows dots in place of secrets.
       --force      overwrite files that are there
       --kept       tell also what was kept, and where it went
-      Exit code: 0 all files converted, 1 some not, 2 wrong usage or unreadable files.
+      --no-ignore  as for check
+      Exit code: 0 all files converted, 1 some not, 2 wrong usage, or files or folders that are named and cannot be read.
   virtnet explain CODE
       Prints what a code means.
   virtnet lsp --stdio

@@ -13,7 +13,7 @@ export type Asked =
   | 'workspace/diagnostic/refresh';
 
 /** What the server tells clients. */
-export type Told = 'textDocument/publishDiagnostics' | 'window/logMessage';
+export type Told = 'textDocument/publishDiagnostics' | 'window/logMessage' | 'window/showMessage';
 
 export class Client {
   constructor(

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { convertAll, type Format } from '../convert/folder';
 import { convertProfile, isProfile } from '../convert/profile';
 import { reportLines } from '../convert/report';
-import { isFolder, writeSync } from '../files';
+import { isFolder } from '../files/read';
+import { writeSync } from '../files/write';
 import { failure, type Result, success } from '../host/command';
 import { canonicalUri, type File, folderOf } from '../model/file';
 

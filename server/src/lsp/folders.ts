@@ -1,51 +1,61 @@
 // The folders of the workspace: what lies in them when the client starts, and what comes and goes there afterwards.
-import { isAbsolute } from 'node:path';
+import { basename, dirname, isAbsolute, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   type Connection,
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
   FileChangeType,
-  type FileEvent,
   type InitializeParams,
+  MessageType,
   WatchKind,
 } from 'vscode-languageserver/node';
-import { isFolder, isPassedBy, readSync, scan } from '../files';
-import { basenameOf, canonicalUri, folderOf, isApart, mayBeOurs } from '../model/file';
+import { hiddenBy } from '../files/editor-settings';
+import { Exclusion } from '../files/exclusion';
+import { inEditor } from '../files/limits';
+import { isWithin } from '../files/paths';
+import { isFolder, isLink } from '../files/read';
+import { comesTo, Turn } from '../files/walk';
+import { Loader, ours, type Teller } from '../load';
+import { isApart } from '../model/file';
 import { defectOf } from '../refused';
+import { visible } from '../visible';
 import type { Workspace } from '../workspace';
 import type { Client } from './client';
+import { optionsOf } from './settings';
 
 /** Keeps the workspace as it is on disk. `changed` is called when other answers may follow. */
 export class Folders {
-  #uris: readonly string[];
-  #stopped = false;
+  /** Paths of the folders; one that lies in another comes after it. */
+  #roots: readonly string[] = [];
+  /** What the editor hides, by root. */
+  #hidden: ReadonlyMap<string, readonly string[]> = new Map();
+  /** What is being read: one thing after the other, so that no old text comes after a new one. */
+  #work: Promise<void> = Promise.resolve();
+  /** What has happened to files since somebody looked, the last of each. */
+  #changes = new Map<string, FileChangeType>();
+  readonly #loader: Loader;
+  readonly #stop = new AbortController();
 
   constructor(
     connection: Connection,
     readonly client: Client,
     readonly workspace: Workspace,
-    params: InitializeParams,
-    changed: () => void,
+    readonly params: InitializeParams,
+    readonly changed: () => void,
   ) {
-    this.#uris = rootsOf(params);
-    const follow = async (act: () => Promise<void>): Promise<void> => {
-      const before = workspace.network();
-      await act();
-      // Most of what comes and goes in a workspace is none of ours.
-      if (workspace.network() !== before) changed();
-    };
+    this.#loader = new Loader(workspace, inEditor, tellerOf(client));
+    this.#setRoots(pathsOf(rootsOf(params)));
     const listen = (act: () => Promise<void>): void => {
-      follow(act).catch((error: unknown) => client.log(defectOf(error)));
+      this.#inTurn(act).catch(() => undefined);
     };
-    connection.onDidChangeWatchedFiles(({ changes }) => listen(() => this.#follow(changes)));
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      if (this.#changes.size === 0) listen(() => this.#follow());
+      for (const { uri, type } of changes) this.#changes.set(uri, type);
+    });
     connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event: { added, removed } }) =>
-      listen(() =>
-        this.#change(
-          added.map((it) => it.uri),
-          removed.map((it) => it.uri),
-        ),
-      ),
+      listen(() => this.#change(pathsOf(added.map((it) => it.uri)), pathsOf(removed.map((it) => it.uri)))),
     );
   }
 
@@ -56,6 +66,7 @@ export class Folders {
       { globPattern: '**/*.xml' },
       { globPattern: '**/{ifcfg,keys,route,route6,rule,rule6}-*' },
       { globPattern: '**/sysconfig/network' },
+      { globPattern: '**/.gitignore' },
       // Folders that come and go at once: of what stands in them nothing more is told.
       { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
     ];
@@ -67,64 +78,138 @@ export class Folders {
 
   /** Reads all folders. */
   async read(): Promise<void> {
-    for (const it of this.#uris) await this.#readFolder(it);
+    this.#hidden = await this.#askWhatIsHidden();
+    await this.#inTurn(() => this.#readAll(this.#roots));
+  }
+
+  /** Settings may have changed: where the editor hides something else now, the folder is read anew. */
+  async settingsChanged(): Promise<void> {
+    const before = this.#hidden;
+    this.#hidden = await this.#askWhatIsHidden();
+    const others = this.#roots.filter((it) => String(this.#hidden.get(it)) !== String(before.get(it)));
+    if (others.length > 0) await this.#inTurn(() => this.#readAll(others));
   }
 
   /** Reads one file anew. */
-  readFile(uri: string): void {
+  readFile(uri: string): Promise<void> {
     const path = pathOf(uri);
-    if (path === undefined || !mayBeOurs(basenameOf(uri), folderOf(uri))) return;
-    const reading = readSync(path);
-    if (reading.ok) this.workspace.setOnDisk(uri, reading.text);
-    else this.workspace.removeFromDisk(uri);
+    return this.#inTurn(() => {
+      if (path !== undefined) this.#readFile(path, this.#exclusions());
+    });
   }
 
   stop(): void {
-    this.#stopped = true;
+    this.#stop.abort();
   }
 
-  async #follow(changes: readonly FileEvent[]): Promise<void> {
-    const gone = changes.filter((it) => it.type === FileChangeType.Deleted).map((it) => it.uri);
-    if (gone.length > 0) this.workspace.removeFromDisk(...gone);
-    for (const { uri, type } of changes) {
-      if (type === FileChangeType.Deleted || this.#isPassedBy(uri)) continue;
-      if (type === FileChangeType.Created && isFolder(pathOf(uri) ?? '')) await this.#readFolder(uri);
-      else this.readFile(uri);
+  #setRoots(paths: readonly string[]): void {
+    this.#roots = [...new Set(paths)].sort((one, other) => one.length - other.length);
+  }
+
+  /** Does something once all before it is done, and says so when other answers may follow. */
+  #inTurn(act: () => Promise<void> | void): Promise<void> {
+    const turn = async (): Promise<void> => {
+      if (this.#stop.signal.aborted) return;
+      const before = this.workspace.network();
+      await act();
+      // Most of what comes and goes in a workspace is none of ours.
+      if (this.workspace.network() !== before) this.changed();
+    };
+    this.#work = this.#work.then(turn).catch((error: unknown) => this.client.log(defectOf(error)));
+    return this.#work;
+  }
+
+  /** Looks at what is there now of all that has changed: messages come one for each file, and some of them late. */
+  async #follow(): Promise<void> {
+    const changes = this.#changes;
+    this.#changes = new Map();
+    const exclusions = this.#exclusions();
+    const gone: string[] = [];
+    const anew = new Set<string>();
+    const turn = new Turn();
+    for (const [uri, type] of changes) {
+      if (turn.isOver) await turn.next();
+      if (this.#stop.signal.aborted) return;
+      const path = pathOf(uri);
+      if (path === undefined) continue;
+      const around = exclusions.filter((it) => isWithin(path, it.folder));
+      const isFolderNow = isFolder(path);
+      if (isFolderNow === undefined) gone.push(uri);
+      // What the one says, and where the other leads, is about other files, too.
+      if (basename(path) === '.gitignore' || isLink(path)) around.forEach((it) => anew.add(it.folder));
+      else if (!isFolderNow) this.#readFile(path, around);
+      else if (type !== FileChangeType.Changed)
+        for (const it of around) await this.#loader.readAnew(it, { from: path, signal: this.#stop.signal });
     }
+    this.workspace.removeFromDisk(...gone);
+    await this.#readAll([...anew]);
   }
 
   async #change(added: readonly string[], removed: readonly string[]): Promise<void> {
-    const left = this.#uris.filter((it) => !removed.includes(it));
-    this.#uris = [...left, ...added];
-    this.workspace.removeFromDisk(...removed);
+    const left = this.#roots.filter((it) => !removed.includes(it));
+    this.#setRoots([...left, ...added]);
+    this.workspace.removeFromDisk(...removed.map((it) => pathToFileURL(it).href));
+    this.#hidden = await this.#askWhatIsHidden();
     // What stands in another folder of the workspace, too, is still there.
-    const isWithin = (inner: string, outer: string) => canonicalUri(inner).startsWith(`${canonicalUri(outer)}/`);
     const shared = left.filter((it) => removed.some((gone) => isWithin(gone, it) || isWithin(it, gone)));
-    for (const it of [...shared, ...added]) {
-      await this.#readFolder(it);
-      // Taken away again meanwhile.
-      if (!this.#uris.includes(it)) this.workspace.removeFromDisk(it);
-    }
+    await this.#readAll([...shared, ...added]);
   }
 
-  async #readFolder(uri: string): Promise<void> {
-    const path = pathOf(uri);
-    if (path === undefined) return;
-    await scan(
-      path,
-      mayBeOurs,
-      (it, text) => this.workspace.setOnDisk(pathToFileURL(it).href, text),
-      () => this.#stopped,
-    );
+  /** Reads folders, and those that lie in them: what a folder hides may be a folder of the workspace itself. */
+  async #readAll(roots: readonly string[]): Promise<void> {
+    const within = this.#roots.filter((it) => roots.some((root) => isWithin(it, root)));
+    for (const it of within) await this.#loader.readAnew(this.#exclusionOf(it), { signal: this.#stop.signal });
   }
 
-  /** Whether a file stands in a folder that reading the workspace passes by. */
-  #isPassedBy(uri: string): boolean {
-    const file = canonicalUri(uri);
-    const folder = this.#uris.map(canonicalUri).find((it) => file.startsWith(`${it}/`));
-    return folder !== undefined && isPassedBy(file.slice(folder.length + 1));
+  /** A file in no folder of the workspace is read because somebody works on it. */
+  #readFile(path: string, around: readonly Exclusion[]): void {
+    if (!ours.name(basename(path), dirname(path))) return;
+    const within = around.filter((it) => isWithin(path, it.folder));
+    const top = within.find((it) => comesTo(path, it, ours)) ?? within[0];
+    this.#loader.readFile(path, top ?? Exclusion.of(dirname(path), { git: false, hidden: [] }));
+  }
+
+  #exclusions(): Exclusion[] {
+    return this.#roots.map((it) => this.#exclusionOf(it));
+  }
+
+  #exclusionOf(root: string): Exclusion {
+    return Exclusion.of(root, { git: true, hidden: this.#hidden.get(root) ?? [] });
+  }
+
+  /** What the editor hides in each folder: as it tells when it is asked, or else as it said at the start. */
+  async #askWhatIsHidden(): Promise<ReadonlyMap<string, readonly string[]>> {
+    const roots = this.#roots;
+    const items = roots.map((it) => ({ scopeUri: pathToFileURL(it).href, section: 'files.exclude' }));
+    const isAsked = this.client.can.configuration && items.length > 0;
+    // Some never answer.
+    const answer = isAsked
+      ? await Promise.race([
+          this.client.ask('workspace/configuration', { items }),
+          setTimeout(patience, undefined, { ref: false }),
+        ])
+      : undefined;
+    const { filesExclude } = optionsOf(this.params.initializationOptions);
+    const values: readonly unknown[] = Array.isArray(answer) ? answer : [];
+    return new Map(roots.map((it, i) => [it, hiddenBy(values[i] ?? filesExclude)]));
   }
 }
+
+/** Milliseconds that the folders wait for an answer. */
+const patience = 3000;
+
+const tellerOf = (client: Client): Teller => {
+  const log = (text: string): void =>
+    client.tell('window/logMessage', { type: MessageType.Info, message: visible(text) });
+  return {
+    passedBy: (path, why) => log(`${path} is passed by until it is opened: it ${why}`),
+    more: (count) => log(`${count} more are passed by`),
+    full: (path, why) => {
+      const message = visible(`virtnet: ${path} and what comes after it is read only when it is opened: ${why}`);
+      client.tell('window/showMessage', { type: MessageType.Info, message });
+    },
+  };
+};
 
 /** The folders that a client names, in the newest way that it knows: the older ones are all that some editors send. */
 function rootsOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): string[] {
@@ -132,6 +217,13 @@ function rootsOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): str
   if (rootUri) return [rootUri];
   return rootPath && isAbsolute(rootPath) ? [pathToFileURL(rootPath).href] : [];
 }
+
+/** The paths of folders on this host. */
+const pathsOf = (uris: readonly string[]): string[] =>
+  uris.flatMap((uri) => {
+    const path = pathOf(uri);
+    return path === undefined ? [] : resolve(path);
+  });
 
 /** The path of a file on this host; undefined for the file of another host, and for what is no file. */
 export function pathOf(uri: string): string | undefined {

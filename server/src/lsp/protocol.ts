@@ -10,6 +10,8 @@ export interface InitializationOptions {
   readonly storage?: string | undefined;
   /** Folder in which an earlier version of the client had them kept: they are taken from there. */
   readonly formerStorage?: string | undefined;
+  /** What is not read of the workspace, as `files.exclude` of VS Code, for clients that do not tell it when they are asked. */
+  readonly filesExclude?: unknown;
   /** The client shows pages of rules under this scheme: `virtnet-rule:/network/subnet-overlap.md`. */
   readonly pageScheme?: string | undefined;
   /** The command of the client that asks for completion again, once something was chosen that has more to choose in it. */

@@ -20,8 +20,10 @@ import { foldsOf } from '../features/folding';
 import { hoverAt } from '../features/hover';
 import type { Judging, Problem } from '../features/problems';
 import { symbolsOf } from '../features/symbols';
-import { listSync, readSync } from '../files';
-import { type File, folderOf, ifcfgKindOf, isApart, linesOf, mayBeOurs } from '../model/file';
+import { Exclusion } from '../files/exclusion';
+import { readSync } from '../files/read';
+import { readBeside } from '../load';
+import { type File, folderOf, ifcfgKindOf, isApart, linesOf } from '../model/file';
 import { defectOf } from '../refused';
 import type { Target } from '../rules/rule';
 import { LineIndex } from '../text';
@@ -80,9 +82,10 @@ export class Session {
     this.#folders = new Folders(connection, client, this.#workspace, params, () => this.#refresh());
     connection.onShutdown(() => this.#shutdown());
     connection.onExit(() => this.#quietly(this.#host.close()));
-    connection.onDidChangeConfiguration((it: { settings?: unknown } | null) =>
-      this.#quietly(this.#readSettings(it?.settings)),
-    );
+    connection.onDidChangeConfiguration((it: { settings?: unknown } | null) => {
+      this.#quietly(this.#readSettings(it?.settings));
+      this.#quietly(this.#folders.settingsChanged());
+    });
     connection.languages.diagnostics.on(async ({ textDocument }, token) => ({
       kind: DocumentDiagnosticReportKind.Full,
       items: await this.#checks.pulled(textDocument.uri, token),
@@ -116,9 +119,9 @@ export class Session {
       can,
     });
     listenToFormatting(connection, (uri, empty, ask) => this.#answer(uri, empty, ask));
-    connection.onExecuteCommand(({ command, arguments: args }) =>
+    connection.onExecuteCommand(async ({ command, arguments: args }) =>
       command === convertFolderId
-        ? convertFolder(args?.[0], this.#filesBeside(args?.[0]), pathOf)
+        ? convertFolder(args?.[0], await this.#filesBeside(args?.[0]), pathOf)
         : this.#host.run(command, args),
     );
     connection.onRequest(rulePage, (path: unknown) => pageText(path));
@@ -135,7 +138,7 @@ export class Session {
       this.#tellFormatted();
       this.#checks.closed(uri);
     });
-    documents.onDidSave(({ document: { uri } }) => this.#folders.readFile(uri));
+    documents.onDidSave(({ document: { uri } }) => this.#quietly(this.#folders.readFile(uri)));
   }
 
   #newHost(): Host {
@@ -160,7 +163,7 @@ export class Session {
     const { method } = DidChangeConfigurationNotification.type;
     if (this.#client.can.registersConfiguration)
       this.#client.demand('client/registerCapability', {
-        registrations: [{ id: method, method, registerOptions: { section: 'virtnet' } }],
+        registrations: [{ id: method, method, registerOptions: { section: ['virtnet', 'files.exclude'] } }],
       });
     this.#folders.watch();
     this.#quietly(this.#readSettings(undefined));
@@ -194,16 +197,16 @@ export class Session {
   }
 
   /** All files, with those of the folder of a document that stands outside of the workspace. */
-  #filesBeside(given: unknown): readonly File[] {
+  async #filesBeside(given: unknown): Promise<readonly File[]> {
     const { uri } = (given ?? {}) as { uri?: unknown };
     const path = typeof uri === 'string' ? pathOf(folderOf(uri)) : undefined;
     if (path === undefined) return this.#workspace.files();
     const own = new Workspace();
-    for (const it of [...listSync(path, mayBeOurs), join(path, '..', 'network')]) {
-      const beside = pathToFileURL(it).href;
-      const reading = this.#workspace.file(beside) || !ifcfgKindOf(beside) ? undefined : readSync(it);
-      if (reading?.ok) own.setOnDisk(beside, reading.text);
-    }
+    const isKnown = (beside: string): boolean => this.#workspace.file(beside) !== undefined;
+    await readBeside(Exclusion.of(path, { git: false, hidden: [] }), own, isKnown);
+    const global = pathToFileURL(join(path, '..', 'network')).href;
+    const reading = isKnown(global) || !ifcfgKindOf(global) ? undefined : readSync(join(path, '..', 'network'));
+    if (reading?.ok) own.setOnDisk(global, reading.text);
     return [...this.#workspace.files(), ...own.files()];
   }
 

@@ -42,6 +42,7 @@ export function optionsOf(given: unknown): InitializationOptions {
     trusted: it.trusted === undefined || it.trusted === true,
     storage: text(it.storage),
     formerStorage: text(it.formerStorage),
+    filesExclude: it.filesExclude,
     pageScheme: text(it.pageScheme),
     suggestCommand: text(it.suggestCommand),
   };

@@ -1,0 +1,150 @@
+// Reads what is ours on disk into a workspace, within limits, and tells what it passes by. The editor and the command line
+// read folders in this one way.
+import { pathToFileURL } from 'node:url';
+import type { Exclusion } from './files/exclusion';
+import { inFolder, type Limits } from './files/limits';
+import { walk, walkTo, type Wanted } from './files/walk';
+import { canonicalUri, type File, ifcfgKindOf, mayBeOurs } from './model/file';
+import { kindOf, type Size, type Workspace } from './workspace';
+
+/** Is told what is not read. */
+export interface Teller {
+  passedBy(path: string, why: string): void;
+  /** So many more are passed by. */
+  more(count: number): void;
+  /** Neither this path nor what comes after it is read. */
+  full(path: string, why: string): void;
+}
+
+/** A file by its path and by its uri. */
+export interface Place {
+  readonly path: string;
+  readonly uri: string;
+}
+
+export interface FolderReading {
+  /** The folder where it starts; that of the exclusion, unless given. */
+  readonly from?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** Files that are ours by their name and, if they are XML, by their root. */
+export const ours: Wanted = {
+  name: mayBeOurs,
+  start: (path, text) => kindOf(path, text) !== undefined,
+};
+
+function isOurs(uri: string, text: string): boolean {
+  const kind = kindOf(uri, text);
+  return kind !== undefined && kind !== 'blank';
+}
+
+/** Reads the ifcfg files right in a folder that are not `known`: those of one folder configure one host. */
+export async function readBeside(top: Exclusion, workspace: Workspace, known: (uri: string) => boolean): Promise<void> {
+  const name = (it: string, folder: string): boolean => ifcfgKindOf(`${folder}/${it}`) !== undefined;
+  for await (const found of walk(top, { wanted: { ...ours, name }, limits: { ...inFolder, depth: 1 } }))
+    if ('text' in found && !known(hrefOf(found.path))) workspace.setOnDisk(hrefOf(found.path), found.text);
+}
+
+/** As many paths that are passed by as somebody may read: in one go, and in all. */
+const mostTold = 20;
+const mostToldEver = 1000;
+
+export class Loader {
+  readonly #told = new Set<string>();
+  #isFull = false;
+
+  constructor(
+    readonly workspace: Workspace,
+    readonly limits: Limits,
+    readonly teller: Teller,
+  ) {}
+
+  /** Reads what a folder holds; gives the files that are ours. What cannot be read is told, and no error. */
+  readFolder(top: Exclusion, reading: FolderReading = {}): Promise<Place[]> {
+    return this.#read(top, reading, new Map());
+  }
+
+  /** The same for a folder that was read before: what is not found there any more is forgotten. */
+  async readAnew(top: Exclusion, reading: FolderReading = {}): Promise<void> {
+    const before = this.workspace.filesOnDiskBelow(hrefOf(reading.from ?? top.folder));
+    const gone = new Map(before.map((it) => [it.uri, it]));
+    await this.#read(top, reading, gone);
+    if (!reading.signal?.aborted) this.workspace.removeFromDisk(...gone.keys());
+  }
+
+  /** Reads one file of a folder anew. What is none of ours, or passed by, is forgotten. */
+  readFile(path: string, top: Exclusion): void {
+    const uri = hrefOf(path);
+    for (const found of walkTo(path, top, { wanted: ours, limits: this.limits })) {
+      if ('why' in found) this.#tell([found]);
+      if ('text' in found && isOurs(uri, found.text) && this.#take(uri, found, sizeOf([]))) return;
+    }
+    if (this.workspace.fileOnDisk(uri)) this.workspace.removeFromDisk(uri);
+  }
+
+  /** What is found is taken out of `stale`, which has no need of room. */
+  async #read(top: Exclusion, reading: FolderReading, stale: Map<string, File>): Promise<Place[]> {
+    const places: Place[] = [];
+    const passedBy: { path: string; why: string }[] = [];
+    let staleSize = sizeOf([...stale.values()]);
+    for await (const found of walk(top, { ...reading, wanted: ours, limits: this.limits })) {
+      if ('why' in found) passedBy.push(found);
+      else if ('end' in found) this.#tellFull(found.path, found.end);
+      else {
+        const uri = canonicalUri(hrefOf(found.path));
+        if (!isOurs(uri, found.text)) continue;
+        const known = stale.get(uri);
+        if (known) staleSize = minus(staleSize, sizeOf([known]));
+        if (!this.#take(uri, found, staleSize)) break;
+        stale.delete(uri);
+        places.push({ path: found.path, uri });
+      }
+    }
+    this.#tell(passedBy);
+    return places;
+  }
+
+  /** Puts a text into the workspace, if there is room for it beside all that is not stale. */
+  #take(uri: string, { path, text }: { path: string; text: string }, stale: Size): boolean {
+    const own = this.workspace.fileOnDisk(uri);
+    const others = minus(minus(this.workspace.sizeOnDisk, stale), sizeOf(own ? [own] : []));
+    const { files, characters } = this.limits;
+    if (others.files >= files) this.#tellFull(path, `there are more than ${files} files`);
+    else if (others.characters + text.length > characters)
+      this.#tellFull(path, `there are more than ${characters} characters`);
+    else {
+      // Read again as it was, it changes no answer.
+      if (own?.text !== text) this.workspace.setOnDisk(uri, text);
+      return true;
+    }
+    return false;
+  }
+
+  #tell(passedBy: readonly { path: string; why: string }[]): void {
+    const fresh = passedBy.filter((it) => !this.#told.has(it.path));
+    const told = fresh.slice(0, Math.min(mostTold, mostToldEver - this.#told.size));
+    for (const { path, why } of told) {
+      this.#told.add(path);
+      this.teller.passedBy(path, why);
+    }
+    if (fresh.length > told.length) this.teller.more(fresh.length - told.length);
+  }
+
+  #tellFull(path: string, why: string): void {
+    if (!this.#isFull) this.teller.full(path, why);
+    this.#isFull = true;
+  }
+}
+
+const hrefOf = (path: string): string => pathToFileURL(path).href;
+
+const sizeOf = (files: readonly File[]): Size => ({
+  files: files.length,
+  characters: files.reduce((sum, it) => sum + it.text.length, 0),
+});
+
+const minus = (one: Size, other: Size): Size => ({
+  files: one.files - other.files,
+  characters: one.characters - other.characters,
+});
