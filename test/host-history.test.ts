@@ -88,6 +88,15 @@ describe('the history', () => {
     }
   });
 
+  it('makes its folder again when somebody has removed it', async () => {
+    const history = newHistory();
+    await history.add(change('a'));
+    rmSync(history.folder, { recursive: true });
+    assert.deepEqual(await history.changes(uri), []);
+    await history.add(change('b'));
+    assert.deepEqual(await namesOf(history), ['b']);
+  });
+
   it('takes no folder of somebody else', async function () {
     if (process.getuid?.() !== 0) return this.skip();
     for (const of of ['.', 'history']) {

@@ -74,14 +74,19 @@ export async function readKept(folder: string, name: string): Promise<string | u
 export const removeKept = (folder: string, name: string): Promise<void> =>
   rm(join(folder, name), { force: true }).catch(() => undefined);
 
-/** Moves a file into a folder where none has its name; says nothing when it cannot. */
+/** Moves a kept file to another folder. One that cannot be moved stays where it is. */
 export async function moveKept(from: string, to: string, name: string, by: string): Promise<void> {
-  const moved = await rename(join(from, name), join(to, name)).catch((fault: unknown) => fault);
-  if ((moved as NodeJS.ErrnoException | undefined)?.code !== 'EXDEV') return;
-  const text = await readKept(from, name);
-  if (text === undefined) return;
-  await writeKept(to, name, text, by);
-  await removeKept(from, name);
+  try {
+    await rename(join(from, name), join(to, name));
+  } catch (fault) {
+    // Another disk. Whatever else it may be: somebody else has moved it, or it is not to be moved.
+    const text = (fault as NodeJS.ErrnoException).code === 'EXDEV' ? await readKept(from, name) : undefined;
+    if (text === undefined) return;
+    await writeKept(to, name, text, by).then(
+      () => removeKept(from, name),
+      () => undefined,
+    );
+  }
 }
 
 /** The names in a folder, in order; none when it cannot be read. */

@@ -43,7 +43,7 @@ export class History {
   readonly #locks: string;
   /** The last one in this process that waits for a lock: first come, first served. */
   readonly #queues = new Map<string, Promise<unknown>>();
-  #ready: Promise<void> | undefined;
+  #taken: Promise<void> | undefined;
 
   constructor(
     readonly folder: string,
@@ -116,20 +116,14 @@ export class History {
     return writeKept(this.#changes, `${change.id}.json`, `${JSON.stringify(change, undefined, 2)}\n`, holder());
   }
 
-  /** Makes the folders. Tried again after a failure: the disk may have room by then. */
+  /** Makes the folders where they are not there, or no longer. */
   async #open(): Promise<void> {
-    this.#ready ??= this.#make();
-    try {
-      await this.#ready;
-    } catch (fault) {
-      this.#ready = undefined;
-      throw fault;
-    }
-  }
-
-  async #make(): Promise<void> {
     await privateFolder(this.#changes);
     await privateFolder(this.#locks);
+    await (this.#taken ??= this.#takeOver());
+  }
+
+  async #takeOver(): Promise<void> {
     if (this.options.former === undefined) return;
     const from = join(this.options.former, 'history');
     for (const name of await namesIn(from))
