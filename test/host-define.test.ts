@@ -1,13 +1,15 @@
 // Operations on networks: what is shown before, what is run, and what keeps anything from being run.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
 import { failure, success } from '../server/src/host/command';
 import { defineNetwork, undefineNetwork } from '../server/src/host/define';
 import { History } from '../server/src/host/history';
 import { autostartNetwork, createNetwork, destroyNetwork, startNetwork } from '../server/src/host/lifecycle';
 import type { Operation } from '../server/src/host/operation';
 import { stateOf } from '../server/src/host/state';
-import { undoLastDefine } from '../server/src/host/undo';
+import { redoLastDefine, undoLastDefine } from '../server/src/host/undo';
+import * as virsh from '../server/src/host/virsh';
 import { crashed, FakeLibvirt } from './support/fake-libvirt';
 import { newHistory } from './support/history';
 import { lab, valueOf } from './support/taking-back';
@@ -166,6 +168,41 @@ describe('a define', () => {
     assert.deepEqual(libvirt.changes, ['net-define --validate -- network.xml', 'net-define -- network.xml']);
   });
 
+  it('goes on by what it knows when it is not told afterwards what was stored', async () => {
+    for (const [xml, by] of [
+      [lab('x', 'new'), 'new'],
+      [lab('x'), uuid],
+    ] as const) {
+      const { libvirt, history } = world();
+      libvirt.disturb = (words) =>
+        words[0] === 'net-info' && libvirt.changes.length === 1 ? failure('timeout', 'no answer') : undefined;
+      const done = valueOf(await defineNetwork(libvirt, xml, history, { start: true }).run());
+      assert.equal(libvirt.changes.at(-1), `net-start -- ${by}`);
+      assert.deepEqual([done.name, done.uuid], by === uuid ? ['lab', uuid] : ['new', undefined]);
+    }
+  });
+
+  it('is not given to libvirt when it cannot be handed over', async () => {
+    const usual = process.env.TMPDIR;
+    process.env.TMPDIR = '/nonexistent';
+    try {
+      for (const make of [
+        ({ libvirt, history }: ReturnType<typeof world>) => defineNetwork(libvirt, lab('x'), history),
+        ({ libvirt }: ReturnType<typeof world>) => createNetwork(libvirt, lab('x', 'new')),
+      ]) {
+        const it = world();
+        const done = await make(it).run();
+        assert.ok(!done.ok && done.reason === 'failed');
+        assert.equal(done.message, 'the XML could not be written to a temporary file');
+        assert.match(done.detail, /ENOENT/);
+        assert.deepEqual([it.libvirt.changes, await it.history.changes(it.libvirt.uri)], [[], []]);
+      }
+    } finally {
+      if (usual === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = usual;
+    }
+  });
+
   it('lets libvirt judge a text that names nobody', async () => {
     const { libvirt, history } = world();
     const done = await defineNetwork(libvirt, '<network><title/></network>', history).run();
@@ -181,6 +218,85 @@ describe('a define', () => {
     assert.ok(!done.ok);
     assert.match(done.message, /cannot be kept/);
     assert.deepEqual(libvirt.asked, []);
+  });
+});
+
+describe('the other operations', () => {
+  it('start, stop, create and mark', async () => {
+    const { libvirt, history } = world();
+    const made = [
+      startNetwork(libvirt, { name: 'lab' }),
+      destroyNetwork(libvirt, { name: 'lab', uuid }, history),
+      createNetwork(libvirt, lab('x', 'new').replace('</name>', `</name><uuid>${uuid.replace('d', '1')}</uuid>`)),
+      autostartNetwork(libvirt, { uuid }, true, history),
+    ];
+    const outcomes = [];
+    for (const it of made) outcomes.push(valueOf(await it.run()));
+    assert.deepEqual(outcomes, [
+      { name: 'lab', uuid: undefined, notes: [] },
+      { name: 'lab', uuid, notes: [] },
+      { name: 'new', uuid: uuid.replace('d', '1'), notes: [] },
+      { name: uuid, uuid, notes: [] },
+    ]);
+    assert.deepEqual(libvirt.changes, [
+      ...[
+        'net-start -- lab',
+        `net-destroy -- ${uuid}`,
+        'net-create --validate -- network.xml',
+        `net-autostart -- ${uuid}`,
+      ],
+    ]);
+  });
+
+  it('say what libvirt refuses', async () => {
+    const { libvirt, history } = world();
+    const transient = { name: 't', uuid: '11111111-2222-3333-4444-555555555555', autostart: false };
+    libvirt.networks.push({ ...transient, live: `<network><name>t</name><uuid>${transient.uuid}</uuid></network>` });
+    const messageOf = async (operation: Operation<unknown>) => {
+      const done = await operation.run();
+      return done.ok ? '' : done.message;
+    };
+    assert.match(
+      await messageOf(destroyNetwork(libvirt, { name: 'lab' }, history)),
+      /^net-destroy failed: .*not active/,
+    );
+    assert.match(await messageOf(destroyNetwork(libvirt, { name: 'no' }, history)), /^net-destroy failed: /);
+    assert.match(await messageOf(createNetwork(libvirt, '<network/>')), /^net-create failed: missing name/);
+    assert.match(
+      await messageOf(autostartNetwork(libvirt, { name: 't' }, false, history)),
+      /^net-autostart failed: cannot set/,
+    );
+    assert.match(
+      await messageOf(undefineNetwork(libvirt, { name: 't' }, history)),
+      /^net-undefine failed: can't undefine/,
+    );
+    const mark = (define: boolean) => autostartNetwork(libvirt, { name: 't' }, true, history, { define });
+    libvirt.disturb = (words) =>
+      words[0] === 'net-define' ? failure('failed', 'net-define failed: why', 'why') : undefined;
+    assert.equal(await messageOf(mark(true)), 'net-define failed: why');
+    libvirt.disturb = (words) =>
+      words[0] === 'net-autostart' ? failure('failed', 'net-autostart failed: why', 'why') : undefined;
+    assert.equal(await messageOf(mark(true)), 'net-autostart failed: why');
+    assert.deepEqual(
+      (await history.changes(libvirt.uri)).map((it) => it.what),
+      ['autostart'],
+    );
+  });
+
+  it('know a uuid however it is written', async () => {
+    const { libvirt, history } = world();
+    const loose = uuid.toUpperCase().replaceAll('-', '');
+    libvirt.disturb = (words) => {
+      if (words.at(-1) !== loose) return undefined;
+      libvirt.asked.pop();
+      return libvirt.run({
+        args: [...words.slice(0, -1), uuid],
+        changes: false,
+        read: (it) => (words[0] === 'net-info' ? virsh.info({}).read(it) : it),
+      });
+    };
+    valueOf(await undefineNetwork(libvirt, { uuid: loose }, history).run());
+    assert.equal((await history.changes(libvirt.uri))[0]!.before.xml !== undefined, true);
   });
 });
 
@@ -320,5 +436,73 @@ describe('what is replaced', () => {
     const refused = await undo.run();
     assert.ok(!refused.ok && refused.remedy === 'overwrite');
     assert.equal(refused.detail, 'nothing was changed');
+  });
+
+  it('is taken back by what the host shows, where that can be asked', async () => {
+    const { libvirt, history } = world();
+    libvirt.disturb = (words, carryOut) => (words[0] === 'net-define' ? (carryOut(), crashed) : undefined);
+    assert.ok(!(await defineNetwork(libvirt, lab('after'), history).run()).ok);
+    let infos = 0;
+    libvirt.disturb = (words) =>
+      words[0] === 'net-info' && ++infos === 1 ? failure('timeout', 'no answer') : undefined;
+    const undo = valueOf(await undoLastDefine(libvirt, history));
+    assert.match(undo.describe().join(), /net-define/);
+    libvirt.disturb = (words) => (words[0] === 'net-info' ? crashed : undefined);
+    assert.deepEqual(await undoLastDefine(libvirt, history), crashed);
+    assert.deepEqual(await undo.run(), crashed);
+  });
+
+  it('is taken back as far as that goes, and the rest forth again', async () => {
+    const { libvirt, history, standing } = world();
+    valueOf(await defineNetwork(libvirt, lab('after'), history, { autostart: true }).run());
+    const undo = valueOf(await undoLastDefine(libvirt, history));
+    const refused = failure('failed', 'net-autostart failed: why', 'why');
+    libvirt.disturb = (words) => (words[0] === 'net-autostart' ? refused : undefined);
+    assert.deepEqual(await undo.run(), refused);
+    libvirt.disturb = undefined;
+    assert.match(standing()[0]!.xml!, /before/);
+    valueOf(await valueOf(await redoLastDefine(libvirt, history)).run());
+    assert.match(standing()[0]!.xml!, /after/);
+    // What is refused as a whole is no undo.
+    libvirt.disturb = (words) => (words[0] === 'net-define' ? refused : undefined);
+    assert.ok(!(await valueOf(await undoLastDefine(libvirt, history)).run()).ok);
+    libvirt.disturb = undefined;
+    assert.ok(!(await redoLastDefine(libvirt, history)).ok);
+  });
+
+  it('stays kept when nobody can say or write how it was left, and the change is made all the same', async () => {
+    const { libvirt, history } = world();
+    libvirt.disturb = (words) =>
+      words[0] === 'net-list' || (words[0] === 'net-dumpxml' && libvirt.changes.length > 0) ? crashed : undefined;
+    valueOf(await defineNetwork(libvirt, lab('after'), history).run());
+    assert.deepEqual(
+      (await history.changes(libvirt.uri)).map((it) => [it.before.xml?.includes('before'), it.after]),
+      [[true, undefined]],
+    );
+    const folder = join(history.folder, 'history');
+    libvirt.disturb = (words, carryOut) => {
+      if (words[0] !== 'net-define') return undefined;
+      renameSync(folder, `${folder}.away`);
+      return carryOut();
+    };
+    valueOf(await defineNetwork(libvirt, lab('later'), history).run());
+    renameSync(`${folder}.away`, folder);
+    assert.equal((await history.changes(libvirt.uri)).at(-1)!.after, undefined);
+  });
+
+  it('cannot be taken back where what is kept is not ours, and that is said', async () => {
+    const { libvirt } = world();
+    for (const plan of [undoLastDefine, redoLastDefine]) {
+      const done = await plan(libvirt, new History('/dev/null/x'));
+      assert.ok(!done.ok && done.reason === 'failed');
+      assert.equal(done.message, 'the changes kept in /dev/null/x could not be read');
+      assert.match(done.detail, /ENOTDIR|EEXIST/);
+    }
+    const none = await undoLastDefine(libvirt, newHistory(), { name: 'lab' });
+    assert.ok(!none.ok);
+    assert.equal(none.message, 'no change of lab on test:///default is kept that could be taken back');
+    const nowhere = await redoLastDefine({ uri: undefined, run: async () => crashed }, newHistory());
+    assert.ok(!nowhere.ok);
+    assert.equal(nowhere.message, 'no undo on the default connection is kept that could be taken back');
   });
 });

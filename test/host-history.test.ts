@@ -88,6 +88,14 @@ describe('the history', () => {
     }
   });
 
+  it('takes no file for a folder', async () => {
+    const history = newHistory();
+    mkdirSync(history.folder, { recursive: true });
+    writeFileSync(folderOf(history), '');
+    await assert.rejects(history.add(change('a')), /history is no folder/);
+    await assert.rejects(new History('/dev/null/x').add(change('a')), /ENOTDIR/);
+  });
+
   it('makes its folder again when somebody has removed it', async () => {
     const history = newHistory();
     await history.add(change('a'));

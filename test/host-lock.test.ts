@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Result, success } from '../server/src/host/command';
 import { holder, holderPattern, isGone } from '../server/src/host/holder';
 import { whileLocked } from '../server/src/host/lock';
@@ -53,6 +53,25 @@ describe('the word for a process', () => {
     assert.equal(isGone(elsewhere(wordOf(pid))), undefined);
     assert.equal(isGone(elsewhere(wordOf(dead()))), undefined);
     assert.equal(isGone(wordOf(pid, '')), undefined);
+  });
+
+  it('is another where processes are numbered anew, or the machine is another', function () {
+    if (process.platform !== 'linux' || process.getuid?.() !== 0) return this.skip();
+    const print = `process.stdout.write(require(${JSON.stringify(resolve('out/server/src/host/holder.js'))}).holder())`;
+    const wordIn = (...command: string[]): string => {
+      const { status, stdout } = spawnSync('unshare', [...command, process.execPath, '-e', print], {
+        encoding: 'utf8',
+      });
+      return status === 0 ? stdout : this.skip();
+    };
+    for (const it of [
+      wordIn('--pid', '--fork', '--mount-proc'),
+      wordIn('--uts', 'sh', '-c', 'hostname other; exec "$0" "$@"'),
+    ]) {
+      assert.match(it, new RegExp(`^${holderPattern}$`));
+      assert.equal(isGone(it), undefined);
+    }
+    assert.equal(isGone(wordIn('--net')), true);
   });
 
   it('is not taken for that of another process with the same number', function () {
