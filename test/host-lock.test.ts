@@ -161,6 +161,7 @@ describe('a lock', () => {
   it('is had when its owner is gone', async () => {
     put(wordOf(dead()));
     put(before(wordOf(process.pid)));
+    put(wordOf(dead()), 'of-another-network');
     assert.deepEqual(await whileLocked(folder, 'lab', yes, quick), success('run'));
     assert.deepEqual(flags(), []);
   });

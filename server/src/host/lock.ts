@@ -57,19 +57,20 @@ interface Flag {
   readonly owner: string;
 }
 
-/** A flag of that lock whose owner may be there; those of owners that are gone are taken down. */
+/** A flag of that lock whose owner may be there; all flags of owners that are gone are taken down. */
 async function otherFlag(folder: string, name: string, own: string): Promise<Flag | undefined> {
-  const pattern = new RegExp(`^${name}-(${holderPattern})-[\\da-f]+$`);
   for (const flag of await namesIn(folder)) {
-    const owner = flag === own ? undefined : pattern.exec(flag)?.[1];
+    const [, lock, owner] = (flag === own ? undefined : pattern.exec(flag)) ?? [];
     if (owner === undefined) continue;
     // Of another machine, or where starts of processes are not known: no change takes as long as this.
     const gone = isGone(owner) ?? ((await sizeAndAge(join(folder, flag)))?.age ?? Infinity) > longest;
-    if (!gone) return { name: flag, owner };
-    await removeKept(folder, flag);
+    if (gone) await removeKept(folder, flag);
+    else if (lock === name) return { name: flag, owner };
   }
   return undefined;
 }
+
+const pattern = new RegExp(`^(.+)-(${holderPattern})-[\\da-f]+$`);
 
 /** Milliseconds. A change is some ten commands, each given up after 20 s, and one wait for the connection. */
 const longest = 10 * 60_000;
