@@ -216,6 +216,7 @@ describe('a define', () => {
     const xml = '<!DOCTYPE network [<!ENTITY x "lab">]><network><name>&x;</name></network>';
     const done = await defineNetwork(libvirt, xml, history).run();
     assert.ok(!done.ok);
+    assert.equal(done.reason, 'failed');
     assert.match(done.message, /cannot be kept/);
     assert.deepEqual(libvirt.asked, []);
   });

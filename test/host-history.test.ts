@@ -237,6 +237,21 @@ describe('the history', () => {
     assert.equal(filesOf(history).length, 1);
   });
 
+  it('keeps as much as there may be, and not a byte more', async () => {
+    const history = newHistory();
+    await history.add(change('a'));
+    const first = join(folderOf(history), filesOf(history)[0]!);
+    const limit = 64 * 1024 * 1024;
+    const { size } = statSync(first);
+    truncateSync(first, limit - size);
+    await history.add(change('a'));
+    assert.equal(filesOf(history).length, 2);
+    truncateSync(first, limit - 2 * size + 1);
+    await history.add(change('a'));
+    assert.ok(!existsSync(first));
+    assert.equal(filesOf(history).length, 2);
+  });
+
   it('removes what a killed process did not finish, and nothing that another is at', async () => {
     const history = newHistory();
     await history.add(change('a'));

@@ -237,6 +237,15 @@ describe('a temporary folder', () => {
     assert.ok(existsSync(join(folder, 'virtnet-test', 'network.xml')));
   });
 
+  it('is swept away by the next process that needs one', () => {
+    const gone = `virtnet-${wordOf(dead())}-aB3xyz`;
+    mkdirSync(join(folder, gone), { mode: 0o700 });
+    const work = `require(${JSON.stringify(resolve('out/server/src/host/temporary.js'))}).newFolder()`;
+    assert.equal(spawnSync(process.execPath, ['-e', work], { encoding: 'utf8' }).stderr, '');
+    const [left, ...others] = readdirSync(folder);
+    assert.deepEqual([others, left === gone], [[], false]);
+  });
+
   it('is named after its process', async () => {
     assert.match(await newFolder(), new RegExp(`/virtnet-${holder()}-\\w{6}$`));
   });

@@ -1,6 +1,7 @@
-// Whether two definitions say the same, and whether one may be what libvirt made of the other.
+// Whether two definitions say the same, whether one may be what libvirt made of the other, and what is told of two states.
 import assert from 'node:assert/strict';
 import { differingParts, isMadeOf } from '../server/src/host/meaning';
+import { differencesOf } from '../server/src/host/state';
 
 const network = (inside: string): string => `<network>${inside}</network>`;
 
@@ -16,6 +17,10 @@ describe('the meaning of a definition', () => {
       network("<name>lab</name><ip address='10.0.0.1' prefix='24'><dhcp/></ip>"),
       '<!-- x -->\n<network>\n  <name> lab\n</name>\n  <ip prefix="24"\n address="10.0.0.1"><!-- y --><dhcp></dhcp></ip>\n</network>\n',
     );
+  });
+
+  it('does not hang on how many attributes are in another order', () => {
+    same(network("<a d='4' c='3' b='2' a='1'/>"), network("<a b='2' d='4' a='1' c='3'/>"));
   });
 
   it('does not hang on the order of parts, but on that inside of them', () => {
@@ -41,6 +46,41 @@ describe('the meaning of a definition', () => {
     same(deep('x'), deep('x'));
     assert.deepEqual(differingParts(deep('x'), deep('y')), ['a']);
   });
+});
+
+describe('the state of a network', () => {
+  const [stored, other] = [network("<domain name='a'/>"), network("<domain name='b'/>")];
+  const states = {
+    none: { autostart: false },
+    stored: { xml: stored, autostart: false },
+    'stored and running': { xml: stored, live: stored, autostart: false },
+    marked: { xml: stored, autostart: true },
+    'another one': { xml: other, autostart: true },
+    transient: { live: stored, autostart: false },
+    'another transient one': { live: other, autostart: false },
+  };
+  const there = 'it is there again';
+  const gone = 'it is gone';
+  const unstored = 'it is no longer stored';
+  const definition = 'another definition is stored (<domain>)';
+  const on = 'it starts with the host';
+  const off = 'it no longer starts with the host';
+  const differences: Readonly<Record<keyof typeof states, readonly (readonly string[])[]>> = {
+    none: [[], [there], [there], [there], [there], [there], [there]],
+    stored: [[gone], [], [], [on], [definition, on], [unstored], [unstored]],
+    'stored and running': [[gone], [], [], [on], [definition, on], [unstored], [unstored]],
+    marked: [[gone], [off], [off], [], [definition], [unstored], [unstored]],
+    'another one': [[gone], [definition, off], [definition, off], [definition], [], [unstored], [unstored]],
+    transient: [[gone], ['it is stored'], ['it is stored'], ['it is stored'], ['it is stored'], [], []],
+    'another transient one': [[gone], ['it is stored'], ['it is stored'], ['it is stored'], ['it is stored'], [], []],
+  };
+  for (const [then, all] of Object.entries(differences))
+    it(`is compared with what it was before: ${then}`, () => {
+      assert.deepEqual(
+        Object.values(states).map((now) => differencesOf(states[then as keyof typeof states], now)),
+        all,
+      );
+    });
 });
 
 describe('a stored definition', () => {

@@ -139,6 +139,7 @@ describe('quoting', () => {
       `virsh -c qemu:///system net-start -- 'it'\\''s $HOME'`,
     );
     assert.equal(shellLine(undefined, ['net-start', '--', 'a\tb\n']), `virsh net-start -- $'a\\x09b\\x0a'`);
+    assert.equal(shellLine(undefined, ["\x7f'\\'"]), `virsh $'\\x7f\\'\\\\\\''`);
   });
 
   it('is undone by the rules of virsh for every name', () => {

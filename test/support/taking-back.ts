@@ -98,6 +98,19 @@ export function takesChangesBack({ apart }: { apart: boolean }, worldOf: () => W
     assert.equal(await domain(), 'three');
   });
 
+  it('keeps all that was undone on the way back, in the order it was', async () => {
+    for (const it of ['one', 'two', 'three']) await define(it);
+    await undo();
+    await undo();
+    await define('four');
+    const way = [];
+    for (let i = 0; i < 6; i++) {
+      await undo();
+      way.push(await domain());
+    }
+    assert.deepEqual(way, ['one', 'two', 'three', 'two', 'one', undefined]);
+  });
+
   it('replaces what somebody else has changed only when told so, and keeps it', async () => {
     await define('one');
     await define('two');

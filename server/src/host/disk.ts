@@ -45,12 +45,12 @@ async function ownFolder(path: string): Promise<Stats> {
 
 /** Writes a file whole or not at all; `by` names the unfinished one. What was there under that name is replaced. */
 export async function writeKept(folder: string, name: string, text: string, by: string): Promise<void> {
-  const unfinished = join(folder, `${name}.${by}`);
+  const unfinished = `${name}.${by}`;
   try {
-    await writeNew(unfinished, text);
-    await rename(unfinished, join(folder, name));
+    await writeNew(join(folder, unfinished), text);
+    await rename(join(folder, unfinished), join(folder, name));
   } catch (fault) {
-    await rm(unfinished, { force: true });
+    await removeKept(folder, unfinished);
     throw fault;
   }
 }

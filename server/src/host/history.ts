@@ -103,12 +103,10 @@ export class History {
     const { patience } = this.options;
     const before = this.#queues.get(key) ?? Promise.resolve();
     const turn = before.then(() => whileLocked(this.#locks, key, run, { signal, patience }));
-    const over: Promise<void> = turn
-      .catch(() => undefined)
-      .then(() => {
-        if (this.#queues.get(key) === over) this.#queues.delete(key);
-      });
-    this.#queues.set(key, over);
+    this.#queues.set(
+      key,
+      turn.catch(() => undefined),
+    );
     return turn;
   }
 

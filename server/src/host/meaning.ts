@@ -48,9 +48,7 @@ function partsOf(xml: string): ReadonlyMap<string, Line[]> {
     const depth = above ? above.depth + 1 : 0;
     const part = above && depth > 1 ? above.part : element.name;
     places.set(element, { depth, part });
-    const sorted = element.attributes
-      .map((it): [string, string] => [it.name, it.value])
-      .sort(([a], [b]) => (a < b ? -1 : 1));
+    const sorted = element.attributes.map((it): [string, string] => [it.name, it.value]).sort();
     const line = { depth, name: element.name, attributes: Object.fromEntries(sorted), content: element.content.trim() };
     const lines = parts.get(part);
     if (lines) lines.push(line);

@@ -14,16 +14,15 @@ export const keyOf = (target: Target): string => target.uuid ?? target.name ?? '
 export const listNames: Command<string[]> = query(['net-list', '--all', '--name'], nonEmptyLines);
 
 /** Uuids of networks, in the same order as the names. */
-export const listUuids = (only: 'all' | 'active' | 'autostart' | 'persistent'): Command<string[]> =>
-  query(
-    [
-      'net-list',
-      ...(only === 'active' ? [] : ['--all']),
-      ...(only === 'autostart' || only === 'persistent' ? [`--${only}`] : []),
-      '--uuid',
-    ],
-    nonEmptyLines,
-  );
+export const listUuids = (only: keyof typeof lists): Command<string[]> =>
+  query(['net-list', ...lists[only], '--uuid'], nonEmptyLines);
+
+const lists = {
+  all: ['--all'],
+  active: [],
+  autostart: ['--all', '--autostart'],
+  persistent: ['--all', '--persistent'],
+} as const;
 
 /** The definition as XML. `inactive`: the stored one, not the running one; the test driver refuses that. */
 export const dumpNetwork = (target: Target, { inactive }: { inactive: boolean }): Command<string> =>
