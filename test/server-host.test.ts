@@ -1,9 +1,10 @@
-// The server and the host: what it asks a person before it runs anything, and where it shows what libvirt says.
+// What libvirt says of a document, in editors that ask for diagnostics and in those that are sent them; and answers that are
+// no yes. The rest is in host-server.test.ts.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type FakeVirsh, fakeVirsh, runs } from './support/fake-virsh';
+import { type FakeVirsh, fakeVirsh } from './support/fake-virsh';
 import { capabilitiesOf, type Manner, obliging, Stranger } from './support/stranger';
 
 const uri = 'file:///lab/lab.xml';
@@ -99,49 +100,6 @@ for (const editor of ['vscode', 'helix'] as const)
       client.open(uri, text);
       if (editor === 'helix') await client.until(() => (client.pushed(uri)?.length ?? 0) > 0);
       assert.deepEqual((await found()).filter(saysLibvirt), []);
-    });
-
-    it('keeps one virsh open for a connection, starts another for another, and ends them when that changes', async () => {
-      assert.match(String((await run('liveXml', { name: 'lab' })).value), /<network><name>lab<\/name><\/network>/);
-      await run('liveXml', { name: 'lab' });
-      assert.equal(virsh.started.length, 1);
-      assert.match(virsh.arguments.join(' '), /test:\/\/\/a$/);
-      await run('liveXml', { name: 'lab', connection: 'test:///b' });
-      assert.match(virsh.arguments.join(' '), /test:\/\/\/b$/);
-      await run('liveXml', { name: 'lab', connection: 'test:///b' });
-      assert.equal(virsh.started.length, 2);
-    });
-
-    it('ends the virsh of other settings, and uses the new ones', async () => {
-      await run('liveXml', { name: 'lab' });
-      const [first] = virsh.started;
-      assert.equal(runs(first!), true);
-      const settings = { virsh: { path: virsh.program }, connection: { uri: 'test:///c' } };
-      client.manner = (it) => (it.method === 'workspace/configuration' ? { result: [settings] } : obliging(it));
-      client.tell('workspace/didChangeConfiguration', { settings: { virtnet: settings } });
-      while (runs(first!)) await new Promise((done) => setTimeout(done, 5));
-      await run('liveXml', { name: 'lab' });
-      assert.match(virsh.arguments.join(' '), /test:\/\/\/c$/);
-      client.tell('workspace/didChangeConfiguration', { settings: { virtnet: { ...settings, rules: { a: 'off' } } } });
-      await run('liveXml', { name: 'lab' });
-      assert.equal(virsh.started.length, 2);
-    });
-
-    it('judges for the libvirt that it is connected to, once it knows it', async () => {
-      const tooNew = (it: { message: string }) => /8\\.0|9\\.7|newer|since/i.test(it.message);
-      const since = '<network>\n  <name>lab</name>\n  <metadata/>\n  <title>a</title>\n</network>\n';
-      client.change(uri, since);
-      if (editor === 'helix') await client.until(() => client.pushed(uri)?.length === 0);
-      assert.deepEqual((await found()).filter(tooNew), []);
-      await run('liveXml', { name: 'lab' });
-      if (editor === 'helix') await client.until(() => client.pushed(uri)!.length > 0);
-      else await client.until(() => client.asked.some((it) => it.method === 'workspace/diagnostic/refresh'));
-      assert.equal((await found()).length, 1, JSON.stringify(await found()));
-    });
-
-    it('starts no program once it was told to stop', async () => {
-      await client.ask('shutdown');
-      assert.deepEqual(virsh.started, []);
     });
   });
 
