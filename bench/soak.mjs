@@ -48,7 +48,7 @@ const connection = rpc.createMessageConnection(
   new rpc.StreamMessageReader(child.stdout),
   new rpc.StreamMessageWriter(child.stdin),
 );
-const counts = { requests: 0, answered: 0, errors: 0, cancelled: 0, edits: 0, complaints: 0 };
+const counts = { requests: 0, answered: 0, errors: 0, cancelled: 0, stale: 0, edits: 0, complaints: 0 };
 const complaints = [];
 connection.onNotification('window/logMessage', ({ type, message }) => {
   if (type > 2) return;
@@ -67,6 +67,8 @@ const ask = async (method, params, token) => {
     return await connection.sendRequest(method, params, ...(token ? [token] : []));
   } catch (error) {
     if (token?.isCancellationRequested) counts.cancelled++;
+    // The document has changed meanwhile (ContentModified, ServerCancelled).
+    else if (error.code === -32801 || error.code === -32802) counts.stale++;
     else {
       counts.errors++;
       if (complaints.length < 20) complaints.push(`${method}: ${error.message}`);
@@ -91,6 +93,9 @@ await ask('initialize', {
     textDocument: {
       diagnostic: {},
       formatting: { dynamicRegistration: true },
+      publishDiagnostics: { relatedInformation: true },
+      documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+      codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } }, isPreferredSupport: true },
       completion: { completionItem: { snippetSupport: true } },
     },
   },
@@ -323,7 +328,7 @@ await Promise.race([edit(), died.then(() => Promise.reject(new Error('the server
 clearInterval(sampling);
 clearInterval(showing);
 await ask('shutdown');
-await tell('exit');
+await connection.sendNotification('exit');
 const ended = await Promise.race([died, pause(5000, 'not within 5 s')]);
 if (ended !== 0) child.kill('SIGKILL');
 
@@ -345,7 +350,7 @@ writeFileSync('.cache/soak.json', JSON.stringify(result, undefined, 2));
 for (const it of complaints) console.log(`complaint: ${it}`);
 const megabytes = (of) => `${of(counted.map((it) => it.heap)).toFixed(1)} MB`;
 console.log(
-  `${counts.requests} requests (${counts.cancelled} taken back), ${counts.edits} edits in ${minutes} minutes`,
+  `${counts.requests} requests (${counts.cancelled} taken back, ${counts.stale} stale), ${counts.edits} edits in ${minutes} minutes`,
 );
 console.log(`${counts.errors} errors, ${counts.complaints} complaints in the log, ${unanswered} unanswered`);
 console.log(`ended after exit: ${ended === 0 ? 'yes' : `no: ${ended}`}`);
