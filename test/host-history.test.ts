@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { success } from '../server/src/host/command';
 import { type Change, History } from '../server/src/host/history';
 import { holder } from '../server/src/host/holder';
 import { stateFolder } from '../server/src/host/state-folder';
@@ -175,6 +176,16 @@ describe('the history', () => {
       (await history.changes(uri)).map((it) => it.sent),
       Array.from({ length: 20 }, (_, i) => String(i)),
     );
+  });
+
+  it('lets one in after the other in the order they came', async () => {
+    const history = newHistory();
+    for (let round = 0; round < 20; round++) {
+      const order: number[] = [];
+      const enter = (it: number) => history.locked(uri, 'a', async () => success(order.push(it)));
+      await Promise.all([0, 1, 2, 3].map(enter));
+      assert.deepEqual(order, [0, 1, 2, 3]);
+    }
   });
 
   it('keeps a hundred changes of a network, and a thousand in all', async () => {

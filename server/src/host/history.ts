@@ -98,11 +98,14 @@ export class History {
     run: () => Promise<Result<T>>,
     signal?: AbortSignal,
   ): Promise<Result<T>> {
-    await this.#open();
     const key = keyOf(uri ?? '', name);
     const { patience } = this.options;
+    // The place in the queue is taken at once: whatever is waited for first would change the order.
     const before = this.#queues.get(key) ?? Promise.resolve();
-    const turn = before.then(() => whileLocked(this.#locks, key, run, { signal, patience }));
+    const turn = before.then(async () => {
+      await this.#open();
+      return whileLocked(this.#locks, key, run, { signal, patience });
+    });
     this.#queues.set(
       key,
       turn.catch(() => undefined),
