@@ -315,6 +315,10 @@ describe('settings', () => {
         severities: { a: 'off' },
       },
     ));
+  it('name the reader of ifcfg files, all of them', () => {
+    for (const backend of ['NetworkManager', 'network-scripts', 'both'])
+      assert.equal(settingsOf({ ifcfg: { backend } }).backend, backend);
+  });
   it('of trust are none unless they say that there is some', () => {
     for (const it of [false, null, 0, 'true', {}]) assert.equal(optionsOf({ trusted: it }).trusted, false);
     for (const it of [true, undefined]) assert.equal(optionsOf({ trusted: it }).trusted, true);

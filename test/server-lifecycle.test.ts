@@ -1,9 +1,12 @@
 // The life of the server as the specification has it, and the end of a stream that is none: seen from a client that shares
 // no code with it.
 import assert from 'node:assert/strict';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
 import { BrokenFrames, framed, Frames } from '../server/src/lsp/frames';
-import { frame, Stranger } from './support/stranger';
+import { writingTo } from '../server/src/lsp/streams';
+import { builtServer, frame, Stranger } from './support/stranger';
 
 const uri = 'file:///lab/lab.xml';
 const text = '<network>\n  <name>lab</name>\n</network>\n';
@@ -175,6 +178,29 @@ describe('the process of a server', () => {
       assert.deepEqual(await it.ended, { status, signal: null, stderr: '' });
     });
 
+  it('speaks by messages of Node with who starts it so', async () => {
+    const child = fork(builtServer(), ['--node-ipc'], { stdio: 'ignore' });
+    const answers = new Map<unknown, (it: { result?: unknown; error?: object }) => void>();
+    child.on('message', (it: { id?: unknown; result?: unknown }) => answers.get(it.id)?.(it));
+    const ask = (id: number, method: string, params?: object) =>
+      new Promise<{ result?: unknown; error?: object }>((done) => {
+        answers.set(id, done);
+        child.send({ jsonrpc: '2.0', id, method, ...(params && { params }) });
+      });
+    assert.equal(
+      ((await ask(1, 'textDocument/documentSymbol', symbols)).error as { code: number }).code,
+      codes.notInitialized,
+    );
+    assert.ok((await ask(2, 'initialize', hello)).result);
+    const textDocument = { uri, languageId: 'xml', version: 1, text };
+    child.send({ jsonrpc: '2.0', method: 'textDocument/didOpen', params: { textDocument } });
+    assert.equal(((await ask(3, 'textDocument/documentSymbol', symbols)).result as object[]).length, 2);
+    assert.equal((await ask(4, 'shutdown')).result, null);
+    const ended = once(child, 'exit');
+    child.send({ jsonrpc: '2.0', method: 'exit' });
+    assert.deepEqual(await ended, [0, null]);
+  });
+
   it('says how it may be started', async () => {
     client = Stranger.ofProcess('--nonsense');
     const { status, stderr } = await client.ended;
@@ -310,6 +336,23 @@ describe('messages in a stream of bytes', () => {
         String(size),
       );
     }
+  });
+
+  it('are written whole, and who writes is told when that is done, or cannot be', async () => {
+    const stream = new PassThrough();
+    const writer = writingTo(stream);
+    const [failures, closes]: [unknown[], unknown[]] = [[], []];
+    writer.onError(([error]) => failures.push(error.message));
+    writer.onClose(() => closes.push(1));
+    await writer.write({ jsonrpc: '2.0' });
+    assert.equal(String(stream.read()), frame('{"jsonrpc":"2.0"}'));
+    stream.destroy(new Error('gone'));
+    await assert.rejects(writer.write({ jsonrpc: '2.0' }));
+    await new Promise((done) => setImmediate(done));
+    assert.deepEqual([failures, closes], [['gone'], [1]]);
+    const other = new PassThrough();
+    writingTo(other).end();
+    assert.equal(other.writableEnded, true);
   });
 
   it('come before the fault behind them', () => {
