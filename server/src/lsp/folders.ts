@@ -119,7 +119,7 @@ export class Folders {
     return this.#work;
   }
 
-  /** Looks at what is there now of all that has changed: messages come one for each file, and some of them late. */
+  /** Follows the last that was told of each file: messages come one by one, and some when nothing is there any more. */
   async #follow(): Promise<void> {
     const changes = this.#changes;
     this.#changes = new Map();
@@ -133,12 +133,12 @@ export class Folders {
       const path = pathOf(uri);
       if (path === undefined) continue;
       const around = exclusions.filter((it) => isWithin(path, it.folder));
-      const isFolderNow = isFolder(path);
+      const isFolderNow = type === FileChangeType.Deleted ? undefined : isFolder(path);
       if (isFolderNow === undefined) gone.push(uri);
       // What the one says, and where the other leads, is about other files, too.
       if (basename(path) === '.gitignore' || isLink(path)) around.forEach((it) => anew.add(it.folder));
-      else if (!isFolderNow) this.#readFile(path, around);
-      else if (type !== FileChangeType.Changed)
+      else if (isFolderNow === false) this.#readFile(path, around);
+      else if (isFolderNow && type === FileChangeType.Created)
         for (const it of around) await this.#loader.readAnew(it, { from: path, signal: this.#stop.signal });
     }
     this.workspace.removeFromDisk(...gone);
