@@ -188,6 +188,27 @@ describe('a command of the palette', () => {
     );
   });
 
+  it('draws no name as a link, a picture or nothing', async () => {
+    const name = '[a](command:b) $(trash)\u202e\n';
+    const odd = { name, uuid: 'u1', active: false, autostart: false, persistent: true };
+    const { server } = serverWith((command) => {
+      if (command === 'virtnet.listNetworks') return ok([odd]);
+      if (command === 'virtnet.liveXml') return ok("<network><bridge name='$(bug)'/></network>");
+      return command === 'virtnet.plan' ? ok(plan) : ok({ name, notes: ['[c](d:e)'] });
+    });
+    registerCommands(server);
+    registerReadOnlyDocuments(server);
+    editor.choose = ([first]) => first;
+    editor.press = (it) => it.buttons[0];
+    await editor.run('virtnet.start');
+    const [item] = editor.lists[0]!.items;
+    assert.equal(item!.label, '[a](command:b) \\$(trash)\\u{202e}\\u{a}');
+    assert.equal(item!.detail, 'isolated · \\$(bug)');
+    assert.equal(editor.shown.at(-1)!.message, '[a] (command:b) $(trash)\\u{202e}\\u{a} is active; [c] (d:e)');
+    await showLiveXml(odd);
+    assert.match(String(editor.opened.at(-1)), /u1\/\[a\]\(command:b\) \$\(trash\)\\u\{202e\}\\u\{a\}\.xml$/);
+  });
+
   it('says so when no network fits', async () => {
     const { server } = serverWith((command) =>
       command === 'virtnet.listNetworks' ? ok([networks[0]]) : host(command),

@@ -1,5 +1,6 @@
 // The palette, as a table. Whatever changes the host is shown as the command line it is, and waits for a yes.
 import { commands, ConfigurationTarget, type Disposable, window, workspace } from 'vscode';
+import { notice, visible } from '../../server/src/visible';
 import { isNetworkDocument } from './documents';
 import { chooseNetwork, type ListedNetwork } from './networks';
 import { quietly } from './quietly';
@@ -87,7 +88,7 @@ async function runOnHost(server: Server, command: HostCommand): Promise<void> {
   const done = await server.execute<Outcome>(request, { ...args, confirmed: true });
   if (!done.ok) return complain(done);
   const { name, notes } = done.value;
-  quietly(window.showInformationMessage([`${name} ${command.done}`, ...notes].join('; ')));
+  quietly(window.showInformationMessage(notice([`${name} ${command.done}`, ...notes].join('; '))));
 }
 
 /** Restricted Mode runs no program; says so, and offers the way out. */
@@ -143,7 +144,7 @@ async function complain({
   const choose = 'Choose connection';
   const said =
     detail && !message.includes(detail) ? `${message} (virsh says: ${detail.replaceAll('\n', ' ').trim()})` : message;
-  const chosen = await window.showErrorMessage(`virtnet: ${said}`, ...(offersSettings ? [choose] : []));
+  const chosen = await window.showErrorMessage(notice(`virtnet: ${said}`), ...(offersSettings ? [choose] : []));
   if (chosen === choose) await chooseConnection();
 }
 
@@ -201,7 +202,7 @@ async function convertFolder(server: Server, to: 'keyfile' | 'nmstate'): Promise
   if (!plan.ok) return complain(plan);
   const { folder, files, left, report } = plan.value;
   if (files.length === 0) {
-    quietly(window.showErrorMessage(`virtnet: ${left.join('; ')}`));
+    quietly(window.showErrorMessage(notice(`virtnet: ${left.join('; ')}`)));
     return;
   }
   const overwrite = files.some((it) => it.exists);
@@ -209,11 +210,17 @@ async function convertFolder(server: Server, to: 'keyfile' | 'nmstate'): Promise
   const lines = [...files.map((it) => (it.exists ? `${it.name} (exists, will be overwritten)` : it.name)), ''];
   const detail = shortened([...lines, ...left, ...report]).join('\n');
   const count = files.length === 1 ? '1 file' : `${files.length} files`;
-  if ((await window.showWarningMessage(`Write ${count} to ${folder}?`, { modal: true, detail }, verb)) !== verb) return;
+  if (
+    (await window.showWarningMessage(`Write ${count} to ${visible(folder)}?`, { modal: true, detail }, verb)) !== verb
+  )
+    return;
   const done = await server.execute<FolderConversion>('virtnet.convertFolder', { ...args, confirmed: true, overwrite });
   if (!done.ok) return complain(done);
   const show = 'Show report';
-  const chosen = await window.showInformationMessage(`${count} written to ${folder}; ${done.value.report[0]}`, show);
+  const chosen = await window.showInformationMessage(
+    notice(`${count} written to ${folder}; ${done.value.report[0]}`),
+    show,
+  );
   if (chosen !== show) return;
   const content = [...done.value.left, ...done.value.wholeReport, ''].join('\n');
   await window.showTextDocument(await workspace.openTextDocument({ content, language: 'plaintext' }));

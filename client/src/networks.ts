@@ -1,5 +1,6 @@
 // The networks of the host, and the list to choose one from.
 import { type QuickPickItem, window } from 'vscode';
+import { visible } from '../../server/src/visible';
 import { lineOf, summaryOf } from './network-summary';
 import { quietly } from './quietly';
 import type { Answer, Server } from './server';
@@ -35,11 +36,14 @@ async function itemOf(server: Server, network: ListedNetwork): Promise<QuickPick
   const { name, uuid, active, autostart, persistent } = network;
   const xml = await server.execute<string>('virtnet.liveXml', { uuid });
   return {
-    label: name,
+    label: labelOf(name),
     description: [active ? 'active' : 'inactive', autostart && 'autostart', !persistent && 'transient']
       .filter(Boolean)
       .join(', '),
-    ...(xml.ok ? { detail: lineOf(summaryOf(xml.value)) } : {}),
+    ...(xml.ok ? { detail: labelOf(lineOf(summaryOf(xml.value))) } : {}),
     network,
   };
 }
+
+/** A name in a list, where `$(trash)` would be drawn as a picture. */
+const labelOf = (name: string): string => visible(name).replaceAll('$(', '\\$(');

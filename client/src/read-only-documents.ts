@@ -1,6 +1,7 @@
 // Documents nobody edits: the XML of a network as libvirt has it (`libvirt-live:/<uuid>/<name>.xml`), and the pages of
 // the rules (`virtnet-rule:/network/<code>.md`).
 import { Disposable, EventEmitter, Uri, window, workspace } from 'vscode';
+import { visible } from '../../server/src/visible';
 import { liveScheme, pageScheme } from './documents';
 import type { ListedNetwork } from './networks';
 import type { Server } from './server';
@@ -22,7 +23,7 @@ export function registerReadOnlyDocuments(server: Server): Disposable {
 
 /** Shows the XML of a network; shown again, it is read again. */
 export async function showLiveXml({ name, uuid }: Pick<ListedNetwork, 'name' | 'uuid'>): Promise<void> {
-  const uri = Uri.from({ scheme: liveScheme, path: `/${uuid}/${name}.xml` });
+  const uri = Uri.from({ scheme: liveScheme, path: `/${uuid}/${visible(name)}.xml` });
   changed.fire(uri);
   await window.showTextDocument(uri);
 }

@@ -25,6 +25,9 @@ export const visibleLine = (text: string): string =>
 /** Several lines of output, which keep their line feeds. */
 export const visibleLines = (text: string): string => text.split('\n').map(visibleLine).join('\n');
 
+/** A line of a notice of an editor: some make a link of `[words](address)` in it, whatever the address does. */
+export const notice = (text: string): string => visibleLine(text).replaceAll('](', '] (');
+
 /** JSON in one line: exact for whoever reads it, and harmless on a terminal. */
 export const visibleJson = (value: unknown): string =>
   JSON.stringify(value)

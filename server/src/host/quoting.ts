@@ -1,4 +1,5 @@
 // Words to command lines: for virsh's own tokenizer, and for a shell as a person would type them.
+import { visible, withoutUnseen } from '../visible';
 
 /**
  * One line for a virsh that reads commands from standard input; undefined when a word holds a control character, which
@@ -11,14 +12,13 @@ export function virshLine(words: readonly string[]): string | undefined {
   return words.map(quoted).join(' ');
 }
 
-/** The command line for a person, quoted for a POSIX shell. Shown, never run. */
+/** The command line for a person, quoted for a POSIX shell; what is not seen as bash spells it. Shown, never run. */
 export function shellLine(uri: string | undefined, words: readonly string[]): string {
   const all = ['virsh', ...(uri === undefined ? [] : ['-c', uri]), ...words];
-  return all.map((it) => (hasControlCharacter(it) ? ansiQuoted(it) : quoted(it))).join(' ');
+  return all.map((it) => (visible(it) === it ? quoted(it) : ansiQuoted(it))).join(' ');
 }
 
-/** Whether the text holds a character below blank, or DEL. */
-export function hasControlCharacter(text: string): boolean {
+function hasControlCharacter(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code < 32 || code === 127) return true;
@@ -30,12 +30,12 @@ const plain = /^[\w./:=+@,-]+$/;
 
 const quoted = (word: string): string => (plain.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
-function ansiQuoted(word: string): string {
-  let result = '';
-  for (const it of word) {
-    if (it === "'" || it === '\\') result += `\\${it}`;
-    else if (hasControlCharacter(it)) result += `\\x${it.charCodeAt(0).toString(16).padStart(2, '0')}`;
-    else result += it;
-  }
-  return `$'${result}'`;
+const ansiQuoted = (word: string): string => `$'${withoutUnseen(word.replace(/['\\]/g, '\\$&'), ansiEscaped)}'`;
+
+function ansiEscaped(character: string): string {
+  const code = character.codePointAt(0)!;
+  const digits = code.toString(16);
+  // Above ASCII `\x` would be a byte, which is half a character.
+  if (code < 0x80) return `\\x${digits.padStart(2, '0')}`;
+  return code <= 0xffff ? `\\u${digits.padStart(4, '0')}` : `\\U${digits.padStart(8, '0')}`;
 }

@@ -14,6 +14,7 @@ import { spanOfRefusal } from '../host/refusal-place';
 import { redoLastDefine, undoLastDefine } from '../host/undo';
 import { dumpNetwork, keyOf, listNames, type Target } from '../host/virsh';
 import { LineIndex } from '../text';
+import { visible } from '../visible';
 import type { CommandId } from './capabilities';
 
 /** What a person is shown before anything runs. */
@@ -193,7 +194,7 @@ export function diagnosticsOf(text: string, failed: Failure): Diagnostic[] {
       range: { start: lines.position(start), end: lines.position(end) },
       severity: 1,
       source: 'libvirt',
-      message: refusal.message,
+      message: visible(refusal.message),
     },
   ];
 }

@@ -10,6 +10,7 @@ import {
   type MessageReader,
   type MessageWriter,
 } from 'vscode-languageserver/node';
+import { visible } from '../visible';
 import type { Frame } from './frames';
 import { complaintAbout } from './params';
 
@@ -112,7 +113,10 @@ export class Door extends AbstractMessageReader implements MessageReader {
     if (refusal) {
       if (id !== undefined) return this.#refuse(id, refusal);
       if (this.#state === 'running')
-        this.#write({ method: 'window/logMessage', params: { type: 2, message: `${method}: ${refusal.message}` } });
+        this.#write({
+          method: 'window/logMessage',
+          params: { type: 2, message: visible(`${method}: ${refusal.message}`) },
+        });
       return;
     }
     if (id !== undefined && method === 'initialize') this.#state = 'running';

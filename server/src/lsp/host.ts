@@ -6,6 +6,7 @@ import { History } from '../host/history';
 import { Session } from '../host/session';
 import { stateFolder } from '../host/state-folder';
 import { version } from '../host/virsh';
+import { notice } from '../visible';
 import type { Client } from './client';
 import { type CommandContext, type Plan, runCommand } from './commands';
 import type { InitializationOptions } from './protocol';
@@ -87,7 +88,7 @@ export class Host {
   }
 
   async #confirm(plan: Plan): Promise<boolean> {
-    const text = [plan.title, ...plan.lines, ...plan.notes].join('\n');
+    const text = [plan.title, ...plan.lines, ...plan.notes].map(notice).join('\n');
     const actions = [{ title: 'Run' }, { title: 'Cancel' }];
     const answer = await this.client.ask('window/showMessageRequest', {
       type: MessageType.Warning,

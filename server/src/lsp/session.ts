@@ -41,6 +41,7 @@ import { Host } from './host';
 import { type InitializationOptions, rulePage, trusted } from './protocol';
 import { listenToReading } from './reading';
 import { optionsOf, type Settings, settingsOf, targetOf } from './settings';
+import { shownAnswer } from './shown';
 import { type Calm, Gathered } from './slices';
 
 /** What one client and its workspace are to the server. */
@@ -120,9 +121,11 @@ export class Session {
     });
     listenToFormatting(connection, (uri, empty, ask) => this.#answer(uri, empty, ask));
     connection.onExecuteCommand(async ({ command, arguments: args }) =>
-      command === convertFolderId
-        ? convertFolder(args?.[0], await this.#filesBeside(args?.[0]), pathOf)
-        : this.#host.run(command, args),
+      shownAnswer(
+        command === convertFolderId
+          ? convertFolder(args?.[0], await this.#filesBeside(args?.[0]), pathOf)
+          : await this.#host.run(command, args),
+      ),
     );
     connection.onRequest(rulePage, (path: unknown) => pageText(path));
     connection.onNotification(trusted, () => {
