@@ -4,6 +4,8 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { success } from '../../server/src/host/command';
+import { whileLocked } from '../../server/src/host/lock';
 import { freshFolder } from '../support/history';
 import { type Libvirtd, startLibvirtd, whyNoLibvirtd } from '../support/libvirtd';
 import { Stranger } from '../support/stranger';
@@ -213,6 +215,8 @@ describe('the windows of one user', function () {
     const workers = ['lives', 'dies', 'lives', 'dies'].map((it) => spawn(process.execPath, ['-e', work, it]));
     await Promise.all(workers.map((it) => once(it, 'exit')));
     assert.equal(readFileSync(counter, 'utf8'), String(15 + 7 + 15 + 7));
+    // The last one may have been killed. Whoever comes next takes its flag down.
+    assert.ok((await whileLocked(folder, 'lab', () => Promise.resolve(success(undefined)))).ok);
     assert.deepEqual(readdirSync(folder), ['counter']);
   });
 });

@@ -172,6 +172,8 @@ describe('the extension in VS Code', () => {
       document.uri,
       error.range,
       'quickfix',
+      // So many get their edits, which the server makes only when they are wanted.
+      10,
     );
     const fix = actions.find((it) => it.isPreferred) ?? actions[0];
     assert.ok(fix?.edit, actions.map((it) => it.title).join(', '));
