@@ -41,7 +41,7 @@ describe('reading folders into a workspace', () => {
     );
   const top = (): Exclusion => Exclusion.of(folder, { git: true, hidden: [] });
   const read = async (it: Loader): Promise<string[]> => (await it.readFolder(top())).map(({ path }) => shown(path));
-  const readAnew = (it: Loader, reading?: FolderReading): Promise<void> => it.readAnew(top(), reading);
+  const readAnew = (it: Loader, reading?: FolderReading): Promise<void> => it.readAnew([top()], reading);
   const onDisk = (): string[] =>
     workspace
       .filesOnDiskBelow(pathToFileURL(folder).href)
@@ -74,6 +74,25 @@ describe('reading folders into a workspace', () => {
     assert.deepEqual(onDisk(), ['a.xml', 'b/new.xml', 'bc/e.xml']);
     await readAnew(it);
     assert.deepEqual(onDisk(), ['b/new.xml']);
+  });
+
+  it('forgets nothing for a moment that one folder hides and another holds', async () => {
+    for (const it of ['a.xml', 'inner/b.xml', 'inner/c.xml']) write(it);
+    write('.gitignore', 'inner/\n');
+    const inner = Exclusion.of(at('inner'), { git: true, hidden: [] });
+    const it = loader();
+    await it.readFolder(top());
+    await it.readFolder(inner);
+    rmSync(at('inner/c.xml'));
+    const forgotten: string[] = [];
+    const remove = workspace.removeFromDisk.bind(workspace);
+    workspace.removeFromDisk = (...uris) => {
+      forgotten.push(...uris.map((uri) => uri.slice(uri.lastIndexOf('/') + 1)));
+      remove(...uris);
+    };
+    await it.readAnew([top(), inner]);
+    assert.deepEqual(onDisk(), ['a.xml', 'inner/b.xml']);
+    assert.deepEqual(forgotten, ['c.xml']);
   });
 
   it('forgets nothing when it is stopped on its way', async () => {

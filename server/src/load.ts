@@ -65,11 +65,14 @@ export class Loader {
     return this.#read(top, reading, new Map());
   }
 
-  /** The same for a folder that was read before: what is not found there any more is forgotten. */
-  async readAnew(top: Exclusion, reading: FolderReading = {}): Promise<void> {
-    const before = this.workspace.filesOnDiskBelow(hrefOf(reading.from ?? top.folder));
+  /**
+   * The same for folders that were read before: what is found in none of them any more is forgotten, once all are read, as
+   * one that lies in another may be hidden there.
+   */
+  async readAnew(tops: readonly Exclusion[], reading: FolderReading = {}): Promise<void> {
+    const before = tops.flatMap((it) => this.workspace.filesOnDiskBelow(hrefOf(reading.from ?? it.folder)));
     const gone = new Map(before.map((it) => [it.uri, it]));
-    await this.#read(top, reading, gone);
+    for (const it of tops) await this.#read(it, reading, gone);
     if (!reading.signal?.aborted) this.workspace.removeFromDisk(...gone.keys());
   }
 

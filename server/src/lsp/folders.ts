@@ -139,7 +139,7 @@ export class Folders {
       if (basename(path) === '.gitignore' || isLink(path)) around.forEach((it) => anew.add(it.folder));
       else if (isFolderNow === false) this.#readFile(path, around);
       else if (isFolderNow && type === FileChangeType.Created)
-        for (const it of around) await this.#loader.readAnew(it, { from: path, signal: this.#stop.signal });
+        await this.#loader.readAnew(around, { from: path, signal: this.#stop.signal });
     }
     this.workspace.removeFromDisk(...gone);
     await this.#readAll([...anew]);
@@ -158,7 +158,10 @@ export class Folders {
   /** Reads folders, and those that lie in them: what a folder hides may be a folder of the workspace itself. */
   async #readAll(roots: readonly string[]): Promise<void> {
     const within = this.#roots.filter((it) => roots.some((root) => isWithin(it, root)));
-    for (const it of within) await this.#loader.readAnew(this.#exclusionOf(it), { signal: this.#stop.signal });
+    await this.#loader.readAnew(
+      within.map((it) => this.#exclusionOf(it)),
+      { signal: this.#stop.signal },
+    );
   }
 
   /** A file in no folder of the workspace is read because somebody works on it. */
