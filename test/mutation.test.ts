@@ -29,6 +29,15 @@ export function hasEvery(words?: readonly string[]): boolean {
   'server/src/program.ts': `// Prints.
 console.log('hello');
 `,
+  'server/src/late.ts': `// Loads late.
+export const late = () => import('./size');
+`,
+  'test/late.test.ts': `import '../server/src/late';
+describe('what is late', () => {
+  before(() => { throw new Error('never'); });
+  it('comes', () => undefined);
+});
+`,
   'test/size.test.ts': `import assert from 'node:assert/strict';
 import { count, hasEvery, larger, once, unit } from '../server/src/size';
 describe('a size', () => {
@@ -104,6 +113,13 @@ describe('npm run mutation', () => {
     const { stdout } = run('core', '--only', 'server/src/size.ts:9', '--verbose', '--patience', '1000');
     assert.match(stdout, /i\+\+ → i--\n {4}noticed: it does not end/);
     assert.match(stdout, /, 1 equivalent left out;/);
+  });
+
+  it('leaves alone what is loaded, and says which tests a hook keeps from running', () => {
+    const { stdout, stderr } = run('server/src/late.ts');
+    assert.match(stdout, /late\.ts:2:27 in late: import\('\.\/size'\) → undefined\n {4}no test reaches it/);
+    assert.match(stdout, / \(0 of 1; 1 places,/);
+    assert.match(stderr, /^fails without a mutant, not run: what is late "before all" hook for "comes"$/m);
   });
 
   it('draws the same places for the same seed', () => {

@@ -109,13 +109,15 @@ export class Judge {
     this.#files = tests.filter((it) => near.has(it));
   }
 
-  /** Runs all tests without a mutant. Gives their number, and the keys of those that fail and so cannot be used. */
+  /** Runs all tests without a mutant. Gives their number, and the keys of those, and of hooks, that fail: no use is made of them. */
   async prepare() {
     const start = await this.#restart();
     if (start.fault) throw new Error(`the tests cannot be loaded: ${start.fault.message}`);
     this.#atLoad = new Set(start.atLoad);
-    const { tests } = await this.#worker.ask({ mutant: 0, bail: false });
+    const { tests, hooks } = await this.#worker.ask({ mutant: 0, bail: false });
     if (!tests) throw new Error('the tests do not come to their end');
+    // The tests behind a hook that fails are not run, and would be missed without a word.
+    this.#failing.push(...hooks);
     for (const { key, failed, took, hits } of tests)
       if (failed) this.#failing.push(key);
       else this.#tests.set(key, { took, hits: new Set(hits) });

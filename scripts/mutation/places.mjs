@@ -45,7 +45,7 @@ function isNoValue(node) {
   if (!parent) return true;
   if (parent.name === node || parent.propertyName === node) return true;
   if (isTarget(node)) return true;
-  if (ts.isCallExpression(parent) && parent.expression.getText() === 'require') return true;
+  if (ts.isCallExpression(parent) && /^(?:require|import)$/.test(parent.expression.getText())) return true;
   return ts.isTaggedTemplateExpression(parent) || (ts.isStringLiteral(node) && ts.isExpressionStatement(parent));
 }
 

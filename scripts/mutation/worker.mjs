@@ -36,7 +36,7 @@ function remember(suite, seen) {
 
 /**
  * Runs the tests with the keys of `only` (each with the time it takes), or all but those of `without`. Gives what each
- * came by, and the first that failed; with `bail` none is run after that.
+ * came by, the first that failed, and the hooks that failed; with `bail` none is run after that.
  */
 async function run({ mutant, only, without, bail }) {
   const times = only && new Map(only);
@@ -46,7 +46,7 @@ async function run({ mutant, only, without, bail }) {
   // For processes that the tests start.
   process.env.MUTANT = String(mutant);
   takeHits();
-  const [hitsOf, tests] = [new Map(), []];
+  const [hitsOf, tests, hooks] = [new Map(), [], []];
   let fault;
   await new Promise((done) => {
     const runner = mocha.run(done);
@@ -68,6 +68,7 @@ async function run({ mutant, only, without, bail }) {
       // When a hook fails, the test it is for is to be run again; for hooks of a suite that is its first.
       const test = it.key === undefined ? (it.ctx?.currentTest ?? firstOf(it.parent)) : it;
       if (test) test.hasFailed = true;
+      if (it.key === undefined) hooks.push(it.fullTitle());
       fault ??= { key: test?.key, title: it.fullTitle(), message: firstLine(error) };
     });
     runner.on('test end', (it) => {
@@ -78,6 +79,7 @@ async function run({ mutant, only, without, bail }) {
   state.active = 0;
   return {
     fault,
+    hooks,
     tests: tests.map(({ test, took }) => {
       const hits = new Set();
       for (let it = test; it; it = it.parent) for (const id of hitsOf.get(it) ?? []) hits.add(id);
