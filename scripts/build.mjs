@@ -1,12 +1,16 @@
 // Builds with esbuild. `bundle`: dist/ as it is shipped. `tests`: every source and test as a module of its own in out/.
 // `watch`: both, and again after each change.
 import { build } from 'esbuild';
-import { cp, mkdir, readdir, rm, watch, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, watch, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { noticesOf, packagesIn } from './notices.mjs';
 
 const what = process.argv[2];
-const common = { platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning' };
+const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
+const common = {
+  ...{ platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning' },
+  define: { VIRTNET_VERSION: JSON.stringify(version) },
+};
 
 /** All files below a folder with the given ending. */
 async function filesBelow(folder, ending) {

@@ -11,15 +11,18 @@ export interface Printed {
   readonly code: number;
 }
 
-/** Runs a command; `terminal` says that a person reads standard output. Pages of rules are those of `dist`. */
-export async function runCommandLine(args: readonly string[], { terminal = false } = {}): Promise<Printed> {
+/** Runs a command; `terminal` says that a person reads standard output, `pages` where the pages of rules are. */
+export async function runCommandLine(
+  args: readonly string[],
+  { terminal = false, pages = join('dist', 'rules') } = {},
+): Promise<Printed> {
   let [out, err] = ['', ''];
   const output = new Output({
     out: (text) => (out += `${text}\n`),
     err: (text) => (err += `${text}\n`),
     isTerminal: terminal,
   });
-  const code = await run(args, output, join('dist', 'rules'));
+  const code = await run(args, output, pages);
   return { out, err, code };
 }
 

@@ -12,7 +12,7 @@ export function explain([code]: readonly string[], output: Output, pages: string
     output.usage(usage);
     return 2;
   }
-  const found = rules.filter((it) => it.code === code || (it.family && code in it.family));
+  const found = rules.filter((it) => it.code === code || (it.family && Object.hasOwn(it.family, code)));
   if (found.length === 0) {
     output.complain(`virtnet explain: ${code} is no code of virtnet`);
     return 2;

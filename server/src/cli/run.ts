@@ -5,6 +5,9 @@ import { explain } from './explain';
 import type { Output } from './output';
 import { usage } from './usage';
 
+/** The version of the package; the build puts it in. */
+declare const VIRTNET_VERSION: string;
+
 /** Does what the arguments say; gives the exit code. `pages` is the folder with the pages of the rules. */
 export async function run(args: readonly string[], output: Output, pages: string): Promise<number> {
   const [verb, ...rest] = args;
@@ -22,7 +25,7 @@ export async function run(args: readonly string[], output: Output, pages: string
       return new Promise(() => undefined);
     }
     case '--version':
-      output.line(process.env.VIRTNET_VERSION ?? '');
+      output.line(VIRTNET_VERSION);
       return 0;
     case 'help':
     case '--help':
