@@ -107,6 +107,14 @@ describe('virtnet convert', () => {
     assert.ok(!out.includes('eth1'));
   });
 
+  it('does without what holds for the host, where there is nothing', async () => {
+    const path = scratch.write('etc/sysconfig/network-scripts/ifcfg-eth0', eth0);
+    assert.deepEqual((await convert('--to', 'keyfile', path)).out, `# eth0.nmconnection\n${keyfile}\n`);
+    scratch.write('etc/network', 'GATEWAY=192.0.2.1\n');
+    const elsewhere = scratch.write('etc/scripts/ifcfg-eth0', eth0);
+    assert.deepEqual((await convert('--to', 'keyfile', elsewhere)).out, `# eth0.nmconnection\n${keyfile}\n`);
+  });
+
   const wrong: [said: RegExp, ...args: string[]][] = [
     [/^virtnet convert: --to is not given; expected keyfile or nmstate\nusage:/],
     [/^virtnet convert: --to is netplan; expected keyfile or nmstate\nusage:/, '--to', 'netplan', '.'],

@@ -35,13 +35,12 @@ export async function check(args: readonly string[], output: Output): Promise<nu
   let worst = checked.failed ? 2 : 0;
   const judging = { target: options.target, isolated: options.isolated, onCrash: crashed(output) };
   for (const { path, uri } of checked.files) {
-    const file = workspace.file(uri);
-    if (!file) continue;
+    const file = workspace.file(uri)!;
     const problems = problemsOf(file, options.isolated ? new Network([file]) : workspace.networkAround(file), judging);
     if (problems.some((it) => it.severity === 'error')) worst = Math.max(worst, 1);
     const lines = linesOf(file);
     if (options.format === 'json') {
-      const linesOfOther = (other: string) => linesOf(workspace.file(other) ?? file);
+      const linesOfOther = (other: string) => linesOf(workspace.file(other)!);
       report.push({ path, diagnostics: problems.map((it) => toDiagnostic(it, lines, linesOfOther, allOfIt)) });
     } else printProblems(path, file, problems, lines, output);
     file.rest();
@@ -50,8 +49,8 @@ export async function check(args: readonly string[], output: Output): Promise<nu
   return worst;
 }
 
-/** Whoever reads the report is shown all that an editor may be shown. */
-const allOfIt = { relatedInformation: true, codeDescription: true, diagnosticTags: [1, 2] } as const;
+/** Whoever reads the report is shown all that an editor may be shown, but for the page, which `explain` prints. */
+const allOfIt = { relatedInformation: true, codeDescription: false, diagnosticTags: [1, 2] } as const;
 
 const crashed =
   (output: Output) =>

@@ -27,30 +27,26 @@ export async function load(
   output: Output,
   { ignore }: { ignore: boolean },
 ): Promise<Loaded> {
-  const files: { path: string; uri: string }[] = [];
-  const known = new Set<string>();
+  /** Uri → path. */
+  const files = new Map<string, string>();
   const besides = new Set<string>();
   let failed = false;
   const exclusionOf = (folder: string): Exclusion =>
     Exclusion.of(folder, { git: ignore, hidden: ignore ? hiddenIn(folder) : [] });
-  const add = (path: string, uri: string): void => {
-    if (!known.has(uri)) files.push({ path, uri });
-    known.add(uri);
-  };
   const fail = (line: string): void => {
     output.complain(`virtnet: ${line}`);
     failed = true;
   };
   const addFile = (path: string): void => {
     const uri = hrefOf(path);
-    if (known.has(uri)) return;
+    if (files.has(uri)) return;
     const reading = readSync(path, { named: true });
     if (!reading.ok) return fail(`${path} ${reasonFor(path, reading.why)}`);
     const kind = kindOfNamed(uri, reading.text);
     if (kind === undefined)
       return fail(`${path} is neither XML nor a file of /etc/sysconfig/network-scripts by its name`);
     workspace.setOnDisk(uri, reading.text, kind);
-    add(path, uri);
+    files.set(uri, path);
     if (ifcfgKindOf(uri)) besides.add(dirname(resolve(path)));
   };
   const addFolder = async (folder: string): Promise<void> => {
@@ -64,15 +60,18 @@ export async function load(
       more: (count) => output.complain(`virtnet: ${count} more in ${folder} are passed by`),
       full: (path, why) => output.complain(`virtnet: ${shown(path)} and what comes after it is not read: ${why}`),
     });
-    const places = (await loader.readFolder(top)).map(({ path, uri }) => ({ path: shown(path), uri }));
-    for (const { path, uri } of places.sort((one, other) => (one.path < other.path ? -1 : 1))) add(path, uri);
+    const found = new Map((await loader.readFolder(top)).map(({ path, uri }) => [shown(path), uri]));
+    for (const path of [...found.keys()].sort()) {
+      const uri = found.get(path)!;
+      if (!files.has(uri)) files.set(uri, path);
+    }
   };
   for (const path of paths) {
     if (isFolder(path)) await addFolder(path);
     else addFile(path);
   }
-  for (const it of besides) await readBeside(exclusionOf(it), workspace, (uri) => known.has(uri));
-  return { files, failed };
+  for (const it of besides) await readBeside(exclusionOf(it), workspace, (uri) => files.has(uri));
+  return { files: [...files].map(([uri, path]) => ({ path, uri })), failed };
 }
 
 /** A name that is not UTF-8 comes from the shell with another character in its place. */
@@ -91,7 +90,7 @@ function kindOfNamed(uri: string, text: string): DocumentKind | undefined {
 /** /etc/sysconfig/network says things of all profiles. */
 export function readGlobal(path: string, workspace: Workspace): void {
   const uri = hrefOf(path);
-  if (ifcfgKindOf(uri) !== 'sysconfig' || workspace.file(uri)) return;
+  if (ifcfgKindOf(uri) !== 'sysconfig') return;
   const reading = readSync(path);
   if (reading.ok) workspace.setOnDisk(uri, reading.text);
 }

@@ -52,7 +52,7 @@ function excerptOf(span: Span, tree: Tree, whole: Span): { text: string; marks: 
 
 /** The offset, or the one before it when it stands in the middle of a character. */
 const betweenCharacters = (text: string, offset: number): number =>
-  (text.codePointAt(offset - 1) ?? 0) > 0xffff ? offset - 1 : offset;
+  text.codePointAt(offset - 1)! > 0xffff ? offset - 1 : offset;
 
 const wide =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]/u;
