@@ -1,8 +1,7 @@
 // The sections of VLANs, teams and InfiniBand. Source: make_vlan_setting, make_team_setting and make_infiniband_setting in
 // nms-ifcfg-rh-reader.c; flags of enum NMVlanFlags.
 import { isTrue } from '../model/from-ifcfg';
-import { hardwareLength, integerOf } from '../schema/values-ifcfg';
-import { readJson } from '../syntax/json';
+import { hardwareLength, integerOf, json } from '../schema/values-ifcfg';
 import { type Making, unsigned, wordsOf } from './making';
 
 const bits = { reorder: 1, gvrp: 2, loose: 4, mvrp: 8 };
@@ -72,10 +71,14 @@ function makeMap(making: Making, key: string, path: string, mostFrom: number, mo
 }
 
 export function makeTeam(making: Making): void {
-  const config = making.source.value('TEAM_CONFIG');
-  const read = config === undefined ? undefined : readJson(config);
-  if (read && !(read.ok && typeof read.value === 'object')) making.refuse('TEAM_CONFIG', 'not JSON');
-  else making.text('TEAM_CONFIG', 'team.config');
+  makeJson(making, 'TEAM_CONFIG', 'team.config');
+}
+
+/** A configuration of a team or of a port of one. */
+export function makeJson(making: Making, key: string, path: string): void {
+  const value = making.source.value(key);
+  if (value !== undefined && json.complaint!(value)) making.refuse(key, 'not a JSON object');
+  else making.text(key, path);
 }
 
 export function makeInfiniband(making: Making): void {

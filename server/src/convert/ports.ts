@@ -3,6 +3,7 @@
 import { memberships } from '../model/memberships';
 import { portOptions } from '../schema/bridge-options';
 import { makeOptions, vlansOf } from './bridge';
+import { makeJson } from './devices';
 import type { Making } from './making';
 
 /** Writes the membership; what the profile is a port of, when it is one. */
@@ -31,6 +32,6 @@ export function makePort(making: Making): { type: string; of: string } | undefin
   }
   making.integer('BOND_PORT_QUEUE_ID', 'bond-port.queue-id', 0, 65535, 0);
   if (making.version >= 1_044_000) making.integer('BOND_PORT_PRIO', 'bond-port.prio', -2147483648, 2147483647, 0);
-  making.text('TEAM_PORT_CONFIG', 'team-port.config');
+  makeJson(making, 'TEAM_PORT_CONFIG', 'team-port.config');
   return first;
 }

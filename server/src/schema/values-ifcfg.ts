@@ -459,7 +459,11 @@ export const json: ValueKind = {
   example: '{"runner": {"name": "activebackup"}}',
   complaint(value) {
     const read = readJson(value);
-    return read.ok ? undefined : { message: `the text is not JSON: ${read.why}` };
+    if (!read.ok) return { message: `the text is not JSON: ${read.why}` };
+    // NetworkManager's reader of JSON (jansson) takes no bare number, word or text.
+    return typeof read.value === 'object' && read.value !== null
+      ? undefined
+      : { message: `${value} is no JSON object` };
   },
 };
 

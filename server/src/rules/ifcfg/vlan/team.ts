@@ -1,5 +1,4 @@
 // Teams: their configuration is JSON, and they are gone from newer releases.
-import { readJson } from '../../../syntax/json';
 import { setValue } from '../../../syntax/write-ifcfg';
 import { flags } from '../../../syntax/tree';
 import { deviceKeys } from '../../../schema/ifcfg-devices';
@@ -26,20 +25,21 @@ export const team = rule({
     for (const key of ['TEAM_CONFIG', 'TEAM_PORT_CONFIG']) {
       const config = given(profile, key);
       if (!config || !byNetworkManager(profile, target)) continue;
-      const complaint = deviceKeys[key]!.value.complaint?.(config.value);
+      const complaintOf = deviceKeys[key]!.value.complaint!;
+      const complaint = complaintOf(config.value);
       if (!complaint) continue;
       const { tree } = profile.root;
       // `"{"runner": …}"`: the quotes of the JSON end the value.
       const line = tree.text.slice(config.quotedSpan.start, config.quotedSpan.end);
       const inner = line.startsWith('"') && line.endsWith('"') ? line.slice(1, -1) : line;
-      const isMeant = readJson(inner).ok && !inner.includes("'");
+      const isMeant = !complaintOf(inner) && !inner.includes("'");
       yield {
         code: 'team-config-json',
         span: config.valueSpan,
         message: `${key}: ${complaint.message}; NetworkManager refuses the file`,
         fixes: isMeant
           ? [fix('Put it in single quotes', [{ span: config.quotedSpan, text: `'${inner}'` }], true)]
-          : readJson(config.value.replaceAll("'", '"')).ok && !(config.flags & flags.single)
+          : !complaintOf(config.value.replaceAll("'", '"')) && !(config.flags & flags.single)
             ? [fix('Write double quotes inside', setValue(config, config.value.replaceAll("'", '"')), true)]
             : [],
       };
