@@ -1,5 +1,6 @@
 // [connection] and the small sections beside it: identity, start, membership, match, user, hostname, proxy.
 // Source: make_connection_setting and what follows it in nms-ifcfg-rh-reader.c; words and numbers of libnm's enums.
+import { isTrue } from '../model/from-ifcfg';
 import { interfaceNameComplaint, uuid } from '../schema/values-ifcfg';
 import { type Making, most, wordsOf } from './making';
 
@@ -16,9 +17,10 @@ export function makeConnection(making: Making, suffix: string, ssid: string | un
   source.keep('NAME', 'connection.id');
   makeUuid(making);
   making.put('connection.type', types[kind] ?? kind);
-  for (const key of ['TYPE', 'DEVICETYPE', 'BONDING_MASTER', 'VLAN']) source.keep(key, 'connection.type');
+  for (const key of ['TYPE', 'DEVICETYPE', 'BONDING_MASTER']) source.keep(key, 'connection.type');
   if (source.value('TYPE') === 'CTC') source.change('TYPE', 'becomes an Ethernet profile', 'connection.type');
-  if (source.value('VLAN') && kind !== 'vlan') source.drop('VLAN', 'does not make a VLAN beside another TYPE');
+  if (isTrue(source.value('VLAN'), false) === (kind === 'vlan')) source.keep('VLAN', 'connection.type');
+  else source.drop('VLAN', `${source.value('VLAN') ?? ''} does not count beside TYPE`);
   source.keep('NM_CONTROLLED');
   makeDevice(making);
   making.flag('ONBOOT', 'connection.autoconnect', true);

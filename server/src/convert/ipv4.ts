@@ -91,11 +91,18 @@ interface Static4 {
   readonly prefix: number;
 }
 
-function addressesOf4(making: Making, method: string): { addresses: Static4[]; gateway: string | undefined } {
+/** Where the default route leads, and the line that says so. */
+interface Gateway {
+  readonly address: string;
+  readonly from: Source;
+  readonly key: string;
+}
+
+function addressesOf4(making: Making, method: string): { addresses: Static4[]; gateway: Gateway | undefined } {
   const { source } = making;
   const { root } = source.file.tree;
   const addresses: Static4[] = [];
-  let gateway: string | undefined;
+  let gateway: Gateway | undefined;
   for (const index of root ? addressIndices(root) : []) {
     if (method === 'shared' && addresses.length > 0) {
       for (const key of ['IPADDR', 'PREFIX', 'NETMASK'])
@@ -127,14 +134,11 @@ function addressesOf4(making: Making, method: string): { addresses: Static4[]; g
   return { addresses, gateway };
 }
 
-function gatewayOf(making: Making, key: string): string | undefined {
-  const value = making.source.value(key)!;
-  if (parseIpv4(value) < 0) {
-    making.refuse(key, `${value} is not an IPv4 address`);
-    return undefined;
-  }
-  making.source.keep(key, 'ipv4.address1');
-  return value;
+function gatewayOf(making: Making, key: string): Gateway | undefined {
+  const address = making.source.value(key)!;
+  if (parseIpv4(address) >= 0) return { address, from: making.source, key };
+  making.refuse(key, `${address} is not an IPv4 address`);
+  return undefined;
 }
 
 function keepMask(source: Source, index: string, prefix: number, path: string): void {
@@ -155,13 +159,13 @@ function putAddresses(
   around: Surroundings,
   method: string,
   own: readonly Static4[],
-  ownGateway: string | undefined,
+  ownGateway: Gateway | undefined,
 ): void {
   const { source } = making;
   const all = new Set<string>();
   const add = ({ address, prefix }: Static4): boolean => all.size < all.add(`${text(address)}/${prefix}`).size;
   for (const it of own) add(it);
-  let gateway = ownGateway ?? (own.length > 0 ? making.global?.value('GATEWAY') : undefined);
+  let gateway = ownGateway ?? (own.length > 0 ? globalGateway(making) : undefined);
   let mayRoute = ownGateway === undefined && source.value('DEFROUTE') === undefined;
   for (const alias of around.aliases) {
     const found = addressOfAlias(alias, own[0]);
@@ -178,8 +182,7 @@ function putAddresses(
     if (!mayRoute) continue;
     const value = alias.value('GATEWAY');
     if (value !== undefined && parseIpv4(value) >= 0) {
-      gateway = value;
-      alias.keep('GATEWAY', 'ipv4.address1');
+      gateway = { address: value, from: alias, key: 'GATEWAY' };
       mayRoute = false;
     }
     const route = alias.value('DEFROUTE');
@@ -190,13 +193,19 @@ function putAddresses(
     }
   }
   const never = making.sections.get('ipv4')?.get('never-default') === 'true';
-  if (never && gateway !== undefined)
-    for (const index of ['', '0', '1', '2']) source.drop(`GATEWAY${index}`, 'the profile has no default route');
+  if (never) gateway?.from.drop(gateway.key, 'the profile has no default route');
+  else gateway?.from.keep(gateway.key, 'ipv4.address1');
   if (making.sections.get('ipv4')?.get('never-default') === 'false')
     making.sections.get('ipv4')!.delete('never-default');
   [...all].forEach((it, i) =>
-    making.put(`ipv4.address${i + 1}`, i === 0 && gateway !== undefined && !never ? `${it},${gateway}` : it),
+    making.put(`ipv4.address${i + 1}`, i === 0 && gateway !== undefined && !never ? `${it},${gateway.address}` : it),
   );
+}
+
+/** The gateway of all profiles, which /etc/sysconfig/network names. */
+function globalGateway({ global }: Making): Gateway | undefined {
+  const address = global?.value('GATEWAY');
+  return global && address !== undefined ? { address, from: global, key: 'GATEWAY' } : undefined;
 }
 
 /** The address of an alias file; what it does not say it takes from the first address of the profile. */

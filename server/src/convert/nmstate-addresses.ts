@@ -46,7 +46,12 @@ const generation = (settings: Settings): string | undefined => {
 /** The default routes and the routes of the route files. */
 export function routesOf(settings: Settings): Yaml[] {
   const through = settings.text('connection', 'interface-name');
-  if (through === undefined) return [];
+  if (through === undefined) {
+    for (const section of ['ipv4', 'ipv6'])
+      if (settings.text(section, 'address1')?.includes(','))
+        settings.change(section, 'address1', 'its gateway is left out: nmstate needs the name of the interface for it');
+    return [];
+  }
   return ([4, 6] as const).flatMap((family) => {
     const section = `ipv${family}`;
     const metric = settings.number(section, 'route-metric');

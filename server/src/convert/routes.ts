@@ -46,7 +46,6 @@ export function makeRoutes(making: Making, file: Source, family: 4 | 6, hasRuleF
     }
     const path = add(route);
     if (path === undefined) file.dropLine(line, 'the same route is there already');
-    else if (line.attribute('dev')) file.keepLine(line, path);
     else file.keepLine(line, path, ...(route.options === '' ? [] : [`${path}_options`]));
   }
 }
