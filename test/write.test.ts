@@ -81,6 +81,11 @@ describe('writing XML', () => {
       changed("<a b='1' />", 'a', (it) => write.setText(it, 'x')),
       "<a b='1'>x</a>",
     ));
+  it('opens an element that is closed by / and > apart', () =>
+    assert.equal(
+      changed("<a b='1' / >", 'a', (it) => write.setText(it, 'x')),
+      "<a b='1'>x</a>",
+    ));
 
   const child = (text: string, where: (parent: Element) => Parameters<typeof write.insertChild>[2] = () => ({})) =>
     changed(text, 'r', (it) => write.insertChild(it, '<c>\n  <d/>\n</c>', where(it)));

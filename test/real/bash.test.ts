@@ -1,7 +1,7 @@
 // Compares our reading of shell assignments with bash itself: seeded texts, NetworkManager's own test
 // files and mutants of them are sourced, and the variables compared.
 import assert from 'node:assert/strict';
-import { shellAssignments } from '../../server/src/syntax/shell';
+import { shellAssignments } from '../support/shell';
 import { parseIfcfg } from '../../server/src/syntax/ifcfg';
 import { ifcfgSeeds, mutateIfcfg } from '../fuzz/mutate-ifcfg';
 import { found } from '../fuzz/texts';

@@ -88,7 +88,7 @@ export class Element implements Keeper {
   }
 
   get selfClosed(): boolean {
-    return this.tree.text.startsWith('/>', this.#field(node.openEnd) - 2) && this.#field(node.closeStart) < 0;
+    return this.#field(node.closeStart) === -3;
   }
 
   /** Whether the open tag has no `>`: the element is being typed. */

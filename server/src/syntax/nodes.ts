@@ -17,7 +17,7 @@ export const node = {
   nameEnd: 4,
   /** Offset just after the `>` of the open tag. */
   openEnd: 5,
-  /** Offset of `</`; -1 when self-closed or never closed; -2 when the open tag itself was never finished. */
+  /** Offset of `</`; -1 when never closed; -2 when the open tag itself was never finished; -3 when self-closed. */
   closeStart: 6,
   /** Index of the parent node, -1 at top level. */
   parent: 7,

@@ -104,7 +104,7 @@ export function moveElement(element: Element, parent: Element): Edit[] {
 function closing(element: Element, content: string): Edit {
   const { text } = element.tree;
   const end = element.openSpan.end;
-  let start = end - 2;
+  let start = text.lastIndexOf('/', end - 1);
   while (start > 0 && isBlank(text.charCodeAt(start - 1))) start--;
   return { span: { start, end }, text: `>${content}</${element.name}>` };
 }

@@ -6,12 +6,12 @@ import {
   codePointOf,
   foreignBlank,
   isCharacter,
+  isName,
   name as nameBit,
   oddInText,
   predefined,
   referenceEnd,
 } from './xml-characters';
-import { nameEnd } from './xml-scan';
 
 /** Skips the blanks inside a tag; reports those that only look like blanks. */
 export function skipBlanksIn(builder: Builder, at: number): number {
@@ -99,7 +99,7 @@ export function checkReference(builder: Builder, at: number, limit: number, inVa
   if (name.startsWith('#')) {
     if (codePointOf(reference) === undefined) builder.report('bad-character-reference', at, end, reference);
   } else if (predefined.has(name)) return end;
-  else if (!startsName(name)) builder.report('stray-ampersand', at, at + 1);
+  else if (!isName(name)) builder.report('stray-ampersand', at, at + 1);
   else {
     const fault = builder.entities.mayBeMore ? undefined : entityFault(builder, name, inValue);
     if (fault) builder.report(fault, at, end, name);
@@ -139,8 +139,6 @@ function faultOfEntity(builder: Builder, name: string, inValue: boolean): string
   const used = inValue ? value.replaceAll(']]>', '') : value;
   return /[<&]|\]\]>/.test(used) && !builder.isContent(used) ? 'torn-entity' : undefined;
 }
-
-const startsName = (text: string): boolean => text !== '' && nameEnd(text, 0) > 0 && !/^[\d.-]/.test(text);
 
 /** An `&` without a `;`: a reference cut short when a known name follows, else a character of its own. */
 function checkAmpersand(builder: Builder, at: number, limit: number): number {

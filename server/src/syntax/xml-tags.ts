@@ -33,7 +33,7 @@ export function readOpenTag(builder: Builder, start: number): number {
   const isClosed = unitAt(text, at) === 47;
   if (at === text.length || text.charCodeAt(at) === 60) return readUnfinished(builder, index, nameFrom, nameTo, at);
   at = isClosed ? skipBlanks(text, at + 1) + 1 : at + 1;
-  builder.finishOpenTag(index, nameFrom, nameTo, at, -1);
+  builder.finishOpenTag(index, nameFrom, nameTo, at, isClosed ? -3 : -1);
   if (!isClosed) builder.open(index);
   else if (builder.depth >= deepest) builder.reportDepth(index);
   return at;

@@ -1,6 +1,6 @@
 // What bash would assign when it sources an ifcfg file, as the legacy network-scripts do. Runs nothing: where bash would
 // expand something, run a command or give up, there is no answer.
-import { isNamePart, isNameStart } from './ifcfg-value';
+import { isNamePart, isNameStart } from '../../server/src/syntax/ifcfg-value';
 
 /**
  * The variables that sourcing the text leaves behind, in the order of their first assignment; undefined when the text
