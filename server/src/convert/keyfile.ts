@@ -4,25 +4,16 @@ import { visible } from '../visible';
 import type { Conversion } from './profile';
 import type { Value } from './making';
 
-/** Sections that stand first, in this order; the others follow in the order they were made, addresses last. */
-const first = ['connection'];
-const last = ['ipv4', 'ipv6'];
-
-/** The text of the keyfile. Without `uuid` NetworkManager makes one from the name of the file. */
-export function keyfileText({ sections, comments }: Conversion, uuid?: string): string {
-  const names = [...sections.keys()].filter((it) => sections.get(it)!.size > 0);
-  const middle = names.filter((it) => !first.includes(it) && !last.includes(it));
+/** The text of the keyfile, with `[connection]` first. NetworkManager makes its uuid from the name of the file. */
+export function keyfileText({ sections, comments }: Conversion): string {
   // Nobody reads a comment but a person, so it need not be exact.
   const lines = comments.filter((it) => it !== '').map((it) => `# ${visible(it)}`);
-  for (const name of [...first, ...middle, ...last]) {
+  for (const name of new Set(['connection', ...sections.keys()])) {
     const keys = sections.get(name);
     if (!keys || keys.size === 0) continue;
     if (lines.length > 0) lines.push('');
     lines.push(`[${name}]`);
-    for (const [key, value] of keys) {
-      lines.push(`${key}=${escaped(value)}`);
-      if (name === 'connection' && key === 'id' && uuid !== undefined && !keys.has('uuid')) lines.push(`uuid=${uuid}`);
-    }
+    for (const [key, value] of keys) lines.push(`${key}=${escaped(value)}`);
   }
   return lines.join('\n') + '\n';
 }

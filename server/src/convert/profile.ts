@@ -171,7 +171,7 @@ function makeAll(making: Making, suffix: string, around: Surroundings): void {
   makeIpv6(making, around);
 }
 
-const ipSections = ['ipv4', 'ipv6', 'proxy', 'hostname'];
+const ipSections = ['ipv4', 'ipv6', 'proxy'];
 
 /** A port has no IP settings: NetworkManager reads them and throws them away. */
 function takeBack(making: Making, port: { of: string }, others: readonly (Source | undefined)[]): void {
@@ -179,11 +179,11 @@ function takeBack(making: Making, port: { of: string }, others: readonly (Source
   const off6 =
     making.sections.get('ipv6')?.get('method') === 'ignore' ||
     making.sections.get('ipv6')?.get('method') === 'disabled';
-  for (const it of ['ipv4', 'ipv6', 'proxy']) making.sections.delete(it);
+  for (const it of ipSections) making.sections.delete(it);
   const why = `a port of ${port.of} has no IP settings of its own`;
   if (off4) making.source.keep('BOOTPROTO', 'connection.slave-type');
   if (off6) for (const key of ['IPV6INIT', 'IPV6_DISABLED']) making.source.keep(key, 'connection.slave-type');
-  for (const it of [making.source, ...others]) it?.takeBack(ipSections.slice(0, 3), why);
+  for (const it of [making.source, ...others]) it?.takeBack(ipSections, why);
 }
 
 /** Why nobody read a key. */
