@@ -8,6 +8,7 @@ import { Network } from '../server/src/model/network';
 import { heldIn, planOf } from '../server/src/rules/about';
 import { rules } from '../server/src/rules/index';
 import type { Rule } from '../server/src/rules/rule';
+import type { Span } from '../server/src/text';
 import { mutate, random } from './conformance/mutate';
 import { afterChanges, filesOf, newest, problemsByName, targetOf, uriOf } from './support/checking';
 import { type Mark, writeMarks } from './support/marks';
@@ -30,17 +31,34 @@ for (const path of filesBelow('.ts')) {
 }
 
 const textsOf = (section: Section) => Object.fromEntries(section.files.map((it) => [it.name, it.text]));
-const markOf = (rule: Rule, text: string, problem: Problem): Mark => {
-  const lineEnd = text.indexOf('\n', problem.span.start);
-  const end = Math.min(problem.span.end, lineEnd < 0 ? text.length : lineEnd);
-  return {
-    start: problem.span.start,
-    end: Math.max(end, problem.span.start + 1),
-    severity: problem.severity,
-    code: problem.code === rule.code ? undefined : problem.code,
-    message: problem.message,
-  };
+/** A span in the line in which it starts, as marks are written. */
+const inLine = (text: string, { start, end }: Span): Span => {
+  const lineEnd = text.indexOf('\n', start);
+  return { start, end: Math.max(Math.min(end, lineEnd < 0 ? text.length : lineEnd), start + 1) };
 };
+const markOf = (rule: Rule, text: string, { span, severity, code, tag, message }: Problem): Mark => ({
+  ...inLine(text, span),
+  ...{ severity, code: code === rule.code ? undefined : code, tag, message },
+});
+
+/** The places in a file at which findings point, each once. */
+function relatedMarks(name: string, text: string, problems: readonly Problem[]): Mark[] {
+  const found = new Map<string, Mark>();
+  for (const { at, message } of problems.flatMap((it) => it.related ?? [])) {
+    if (at.uri !== uriOf(name)) continue;
+    const mark = { ...inLine(text, at.span), severity: 'related', code: undefined, message };
+    found.set(`${String(mark.start)} ${String(mark.end)} ${message}`, mark);
+  }
+  return [...found.values()];
+}
+
+const isRelated = (it: Mark): boolean => it.severity === 'related';
+
+/** Findings in their order, then related places in that of the text. */
+const ordered = (marks: readonly Mark[]): Mark[] => [
+  ...marks.filter((it) => !isRelated(it)),
+  ...marks.filter(isRelated).sort((a, b) => a.start - b.start || (a.message < b.message ? -1 : 1)),
+];
 
 describe('rules', () => {
   for (const it of rules) {
@@ -75,6 +93,20 @@ describe('rules', () => {
           test_(section.title, () => checkFix(it, from!, section));
         }
       }
+      test_('shows what each of its fixes makes', () => {
+        const shown = new Set(page.sections.map((section) => section.title));
+        const offered = page.sections
+          .filter((section) => section.title.startsWith('Reported'))
+          .flatMap((section) => {
+            const target = targetOf(section.options);
+            return [...problemsByName(textsOf(section), { only: [it], target }).values()].flat();
+          })
+          .flatMap((problem) => (problem.fixes ?? []).map(({ title }) => `Fix: ${title}`));
+        assert.deepEqual(
+          [...new Set(offered)].filter((title) => !shown.has(title)),
+          [],
+        );
+      });
       test_('fixes what its fixes promise', () =>
         page.sections
           .filter((section) => section.title.startsWith('Reported'))
@@ -135,10 +167,19 @@ function test_(title: string, body: () => void): void {
 
 function checkReported(rule: Rule, section: Section): void {
   const found = problemsByName(textsOf(section), { only: [rule], target: targetOf(section.options) });
+  const names = section.files.map((it) => uriOf(it.name));
+  const all = [...found.values()].flat();
+  for (const { at, message } of all.flatMap((it) => it.related ?? [])) assert.ok(names.includes(at.uri), message);
   for (const file of section.files) {
     const problems = found.get(file.name) ?? [];
-    const actual = problems.map((problem) => markOf(rule, file.text, problem));
-    const expected = file.marks.map((mark) => ({ ...mark, code: mark.code === rule.code ? undefined : mark.code }));
+    const actual = ordered([
+      ...problems.map((problem) => markOf(rule, file.text, problem)),
+      ...relatedMarks(file.name, file.text, all),
+    ]);
+    const expected = ordered(file.marks).map((mark) => ({
+      ...mark,
+      code: mark.code === rule.code ? undefined : mark.code,
+    }));
     assert.equal(writeMarks(file.text, actual), writeMarks(file.text, expected));
   }
 }
@@ -154,6 +195,7 @@ function checkFix(rule: Rule, reported: Section, section: Section): void {
         if (fix.title !== title) continue;
         const after = afterChanges(texts, uriOf(name), fix.changes);
         for (const file of section.files) assert.equal(after[file.name], file.text);
+        assert.equal(fix.preferred ? 'yes' : undefined, section.options.preferred, 'preferred');
         return;
       }
     }

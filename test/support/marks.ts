@@ -3,13 +3,16 @@
 export interface Mark {
   readonly start: number;
   readonly end: number;
-  /** `error`, `warning`, `information`, `hint`. */
+  /** `error`, `warning`, `information`, `hint`; `related` for a place that a finding elsewhere points at. */
   readonly severity: string;
   readonly code: string | undefined;
+  /** `unnecessary` is shown faded, `deprecated` struck through. */
+  readonly tag?: string | undefined;
   readonly message: string;
 }
 
-const markLine = /^(\s*)(\^+) (error|warning|information|hint)(?:\[([\w-]+)\])?: (.*)$/;
+const markLine =
+  /^(\s*)(\^+) (error|warning|information|hint|related)(?:\[([\w-]+)\])?(?: \((unnecessary|deprecated)\))?: (.*)$/;
 
 /** The text without its mark lines, and the marks with offsets into it. */
 export function readMarks(marked: string): { text: string; marks: Mark[] } {
@@ -20,7 +23,8 @@ export function readMarks(marked: string): { text: string; marks: Mark[] } {
     const match = markLine.exec(line);
     if (match) {
       const start = lineStart + match[1]!.length;
-      marks.push({ start, end: start + match[2]!.length, severity: match[3]!, code: match[4], message: match[5]! });
+      const [, , carets, severity, code, tag, message] = match;
+      marks.push({ start, end: start + carets!.length, severity: severity!, code, tag, message: message! });
       continue;
     }
     lineStart = text.length;
@@ -40,7 +44,7 @@ export function writeMarks(text: string, marks: readonly Mark[]): string {
       if (it.start < start || it.start > start + line.length) continue;
       const width = Math.max(1, Math.min(it.end, start + line.length) - it.start);
       result.push(
-        `${' '.repeat(it.start - start)}${'^'.repeat(width)} ${it.severity}${it.code ? `[${it.code}]` : ''}: ${it.message}`,
+        `${' '.repeat(it.start - start)}${'^'.repeat(width)} ${it.severity}${it.code ? `[${it.code}]` : ''}${it.tag ? ` (${it.tag})` : ''}: ${it.message}`,
       );
     }
     start += line.length + 1;

@@ -13,7 +13,7 @@ export interface PageFile {
 export interface Section {
   readonly title: string;
   readonly files: readonly PageFile[];
-  /** `backend: network-scripts`, `release: 9`, `libvirt: 9.0.0`, `networkmanager: 1.42.4` in a line of their own set the target. */
+  /** `backend: network-scripts`, `release: 9`, `libvirt: 9.0.0`, `networkmanager: 1.42.4` in a line of their own set the target; `preferred: yes` is said of a fix. */
   readonly options: Readonly<Record<string, string>>;
 }
 
@@ -33,7 +33,7 @@ export function readPage(path: string): Page {
       sections.push({ title: line.slice(3).trim(), files: [], options: {} });
       continue;
     }
-    const option = /^(backend|release|libvirt|networkmanager): (\S+)$/.exec(line);
+    const option = /^(backend|release|libvirt|networkmanager|preferred): (\S+)$/.exec(line);
     if (option && section) section.options[option[1]!] = option[2]!;
     const fence = /^(`{3,}|~{3,})\w+(?: (.+))?$/.exec(line);
     if (!fence) continue;

@@ -1,0 +1,43 @@
+// A document is judged while it is written: no rule may fail when a piece of an example on its page is not there yet.
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { File } from '../server/src/model/file';
+import { rules } from '../server/src/rules/index';
+import { applyEdits, type Edit } from '../server/src/text';
+import { filesOf, problemsByName, targetOf } from './support/checking';
+import { readPage } from './support/pages';
+
+const folder = join('server', 'src', 'rules');
+
+/** Edits that each take one piece away: an attribute or assignment, its value, an element, what an element holds. */
+function* pieces({ tree }: File): Generator<Edit> {
+  for (const element of tree.elements()) {
+    if (element.parent || tree.language === 'ifcfg') yield { span: element.span, text: '' };
+    if (element.children.length > 0) yield { span: element.contentSpan, text: '' };
+    for (const it of element.attributes) {
+      yield { span: it.span, text: '' };
+      if (it.raw !== '') yield { span: it.valueSpan, text: '' };
+    }
+  }
+}
+
+describe('a rule', () => {
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((it) => it.endsWith('.md')))
+    it(`${path.replace(/\.md$/, '')} takes its examples with any piece missing`, () => {
+      const page = readPage(join(folder, path));
+      const language = path.startsWith('network') ? 'network' : 'ifcfg';
+      const only = rules.filter(
+        (it) => it.code === page.title && it.of.includes('network') === (language === 'network'),
+      );
+      assert.equal(only.length, 1);
+      for (const { files, options } of page.sections) {
+        const texts = Object.fromEntries(files.map((it) => [it.name, it.text]));
+        for (const [index, file] of filesOf(texts).entries())
+          for (const edit of pieces(file)) {
+            const { name, text } = files[index]!;
+            problemsByName({ ...texts, [name]: applyEdits(text, [edit]) }, { only, target: targetOf(options) });
+          }
+      }
+    });
+});
