@@ -110,7 +110,8 @@ describe('the text of a keyfile', () => {
   it('has the sections in the order NetworkManager documents', () => {
     assert.equal(
       text({
-        'ifcfg-br0': '# for guests\nTYPE=Bridge\n#since June\nNAME=br0\nDEVICE=br0\nIPADDR=192.0.2.1\nPREFIX=24\nDNS1=192.0.2.53\n',
+        'ifcfg-br0':
+          '# for guests\nTYPE=Bridge\n#since June\nNAME=br0\nDEVICE=br0\nIPADDR=192.0.2.1\nPREFIX=24\nDNS1=192.0.2.53\n',
       }),
       [
         '# for guests',

@@ -20,7 +20,7 @@ import { skippedBy } from './readers';
 export function factsOfIfcfg(uri: string, kind: DocumentKind, tree: Tree): Facts {
   const root = tree.root;
   if (!root) return noFacts;
-  if (kind === 'route' || kind === 'route6') return { ...noFacts, routes: routesOf(uri, root) };
+  if (kind === 'route' || kind === 'route6') return { ...noFacts, routes: routesOf(uri, root, kind) };
   if (kind === 'rule' || kind === 'rule6') {
     const of = basenameOf(uri).replace(/^rule6?-/, '');
     return {
@@ -213,7 +213,7 @@ function* words(value: string): Generator<{ word: string; from: number }> {
 }
 
 /** Routes of both forms of a route file. */
-function routesOf(uri: string, root: Element): RouteFact[] {
+function routesOf(uri: string, root: Element, kind: 'route' | 'route6'): RouteFact[] {
   const of = basenameOf(uri).replace(/^route6?-/, '');
   const at = (attribute: Attribute): Place => ({ uri, span: attribute.valueSpan });
   const result: RouteFact[] = [];
@@ -225,7 +225,7 @@ function routesOf(uri: string, root: Element): RouteFact[] {
     table: string | undefined,
   ) => {
     const [text = '', length] = destination.value.split('/');
-    const address = parseAddress(text === 'default' ? '0.0.0.0' : text);
+    const address = parseAddress(text !== 'default' ? text : kind === 'route' ? '0.0.0.0' : '::');
     if (!address) return;
     const bits =
       prefix ?? (length === undefined ? (text === 'default' ? 0 : address.family === 4 ? 32 : 128) : Number(length));

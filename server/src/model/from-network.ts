@@ -204,7 +204,7 @@ function subnetFact(
   if (!address || (ip.value('family') === 'ipv6') !== (address.family === 6)) return undefined;
   const prefix = prefixOf(ip, address);
   if (prefix === undefined) return undefined;
-  const mask = ip.attribute('netmask') ?? ip.attribute('prefix');
+  const mask = ip.attribute(ip.value('netmask') ? 'netmask' : 'prefix');
   return {
     subnet: subnetOf(address, prefix),
     address,
