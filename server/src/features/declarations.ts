@@ -57,7 +57,7 @@ export const declarationsOf = (name: string, names: NameOf | undefined, network:
 
 /** Every place that refers to the name of a device. */
 export const referencesTo = (name: string, network: Network): ReferenceFact[] =>
-  network.references.filter((it) => it.name === name && it.relation !== 'network');
+  network.references.filter((it) => it.name === name);
 
 /** What a reference makes of who refers, in words: `port of the bridge`. */
 export const relationWords: Readonly<Record<ReferenceFact['relation'], string>> = {
@@ -67,8 +67,6 @@ export const relationWords: Readonly<Record<ReferenceFact['relation'], string>> 
   'vlan-parent': 'is a VLAN on it',
   'host-bridge': 'plugs guests into it',
   uplink: 'reaches the outside by it',
-  network: 'refers to it',
-  primary: 'prefers it',
   'default-route': 'has its default route by it',
   'default-gateway': 'has its default route by it',
 };

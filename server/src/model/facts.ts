@@ -57,8 +57,6 @@ export interface ReferenceFact {
     | 'vlan-parent'
     | 'host-bridge'
     | 'uplink'
-    | 'network'
-    | 'primary'
     | 'default-route'
     | 'default-gateway';
   readonly name: string;

@@ -45,6 +45,6 @@ function isSuspicious(key: string, value: string, lower: string, network: Networ
 function changesOf(attribute: Attribute, lower: string, key: string, network: Network): Change[] {
   const here: Change = { edits: setValue(attribute, lower) };
   if (key !== 'DEVICE') return [here];
-  const others = network.references.filter((it) => it.name === attribute.value && it.relation !== 'network');
+  const others = network.references.filter((it) => it.name === attribute.value);
   return [here, ...others.map((it): Change => ({ uri: it.at.uri, edits: [{ span: it.at.span, text: lower }] }))];
 }
