@@ -115,7 +115,15 @@ describe('the commands of the server', () => {
     const live = valueOf(await run('virtnet.liveXml', 'lab'));
     assert.equal(live, libvirt.networks[0]!.xml);
     assert.deepEqual(plans, []);
-    const planned = async (args: object) => shown((valueOf(await run('virtnet.plan', args)) as Plan).lines);
+    const planOf = async (args: object) => valueOf(await run('virtnet.plan', args)) as Plan;
+    const planned = async (args: object) => shown((await planOf(args)).lines);
+    for (const [title, args] of [
+      ['List networks', { command: 'virtnet.listNetworks' }],
+      ['Show lab', { command: 'virtnet.liveXml', name: 'lab' }],
+      ['Show lab', { command: 'virtnet.liveXml', name: 'lab', uuid }],
+      [`Show ${uuid}`, { command: 'virtnet.liveXml', uuid }],
+    ] as const)
+      assert.deepEqual({ ...(await planOf(args)), lines: [] }, { title, lines: [], notes: [], changes: false });
     assert.deepEqual(await planned({ command: 'virtnet.listNetworks' }), ['net-list --all --name']);
     assert.deepEqual(await planned({ command: 'virtnet.liveXml', name: 'lab' }), ['net-dumpxml -- lab']);
     assert.deepEqual(await planned({ command: 'virtnet.liveXml', name: 'lab', inactive: true }), [

@@ -5,7 +5,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { BrokenFrames, framed, Frames } from '../server/src/lsp/frames';
-import { writingTo } from '../server/src/lsp/streams';
+import { readingFrom, writingTo } from '../server/src/lsp/streams';
 import { builtServer, frame, Stranger } from './support/stranger';
 
 const uri = 'file:///lab/lab.xml';
@@ -301,6 +301,8 @@ describe('a stream of messages', () => {
       'Content-Length: 2\r\nContent-Type: application/vscode-jsonrpc; charset=utf-16\r\n\r\n{}',
     ],
     ['bytes that are no UTF-8', Buffer.from([...Buffer.from('Content-Length: 4\r\n\r\n'), 0xff, 0xfe, 0x80, 0])],
+    ['a charset behind other words', 'Content-Length: 2\r\nContent-Type: a; b=":"; Charset = "latin1"\r\n\r\n{}'],
+    ['a body of many bytes that are none', frame(`${'x'.repeat(60)}y`)],
     ['headers that it does not know', 'X-Other: yes\r\ncontent-length:2\r\nContent-Type: a; charset="utf8"\r\n\r\n{}'],
   ];
   for (const [what, bytes] of sound)
@@ -316,6 +318,32 @@ describe('a stream of messages', () => {
       );
       await client.stop();
     });
+
+  const said: [bytes: string, said: string][] = [
+    [frame('not JSON'), 'found "not JSON", expected JSON'],
+    [frame(''), 'found "", expected JSON'],
+    [frame('x'.repeat(60)), `found "${'x'.repeat(60)}", expected JSON`],
+    [frame('x'.repeat(61)), `found "${'x'.repeat(60)}"…, expected JSON`],
+    [frame('\x1b\u00e9'), 'found "\\u001b\\xc3\\xa9", expected JSON'],
+    ['Content-Length: 2\r\nContent-Type: a; charset=utf-16\r\n\r\n{}', 'found the charset "utf-16", expected utf-8'],
+  ];
+  for (const [bytes, message] of said)
+    it(`says ${message}`, () => {
+      const frames = [...new Frames().take(Buffer.from(bytes))];
+      assert.deepEqual(frames, [{ ok: false, why: message }]);
+    });
+
+  it('is at its end when it fails, and that is told once', async () => {
+    for (const error of [undefined, new Error('gone')]) {
+      const [up, ended]: [PassThrough, (string | undefined)[]] = [new PassThrough(), []];
+      readingFrom(up, (why) => ended.push(why))(() => undefined);
+      const closed = new Promise((done) => up.once('close', done));
+      up.destroy(error);
+      await closed;
+      up.emit('end');
+      assert.deepEqual(ended, [undefined]);
+    }
+  });
 });
 
 const closing = (client: Stranger) => once(client.up, 'close');

@@ -236,6 +236,11 @@ describe('params of the wrong shape', () => {
     ];
     for (const [method, params, message] of words)
       assert.deepEqual((await client.ask(method, params)).error, { code: invalidParams, message });
+    for (const tabSize of [0, 100])
+      assert.equal(
+        (await client.ask('textDocument/formatting', { textDocument, options: { tabSize, insertSpaces: true } })).error,
+        undefined,
+      );
     client.tell('textDocument/didChange', { textDocument, contentChanges: [] });
     await client.until(() => client.told.some((it) => it.method === 'window/logMessage'));
     assert.deepEqual(client.told[0]!.params, {

@@ -36,8 +36,13 @@ describe('the server', () => {
 
   it('leaves XML of others alone', async () => {
     session = await startSession();
+    const logged: unknown[] = [];
+    session.client.onNotification('window/logMessage', (it: unknown) => void logged.push(it));
     await session.open('file:///pom.xml', '<project><a></project>');
     assert.deepEqual(await session.pull('file:///pom.xml'), []);
+    await session.change('file:///pom.xml', '<project/>');
+    assert.deepEqual(await session.pull('file:///pom.xml'), []);
+    assert.deepEqual(logged, []);
   });
 
   it('offers the fix of a diagnostic', async () => {
