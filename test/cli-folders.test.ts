@@ -4,6 +4,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { runCommandLine, Scratch } from './support/command-line';
+import { builtServer } from './support/stranger';
 
 const network = (name: string): string =>
   `<network><name>${name}</name><uuid>6f4d5c3b-0000-4000-8000-00000000000${name.length}</uuid><bridge name='virbr${name.length}'/></network>\n`;
@@ -69,7 +70,7 @@ describe('a folder on the command line', () => {
     // As somebody who may not read everything, which root may.
     const isRoot = process.getuid?.() === 0;
     const program = at('cli.js');
-    copyFileSync(join('dist', 'cli.js'), program);
+    copyFileSync(join(dirname(builtServer()), 'cli.js'), program);
     scratch.write('lab/fine.xml', network('a'));
     scratch.write('lab/ifcfg-secret', 'DEVICE=eth0\n', 0);
     scratch.write('closed/a.xml', network('b'));

@@ -23,6 +23,17 @@ export function shown(name: string, marked: string, more: Texts = {}, target: Ta
     .sort((a, b) => (a.sortText < b.sortText ? -1 : a.sortText > b.sortText ? 1 : 0));
 }
 
+/**
+ * All that an editor lists, a line each: rank, kind, label, what is inserted when that is something else, why. `…` asks
+ * again for what comes next.
+ */
+export const listed = (name: string, marked: string, more: Texts = {}): string[] =>
+  shown(name, marked, more).map((it) => {
+    const inserted = it.insert === it.label ? '' : ` → ${it.insert.replaceAll('\n', '\\n')}`;
+    const why = it.detail === undefined ? '' : ` (${it.detail})`;
+    return `${it.sortText[0]!} ${it.kind} ${it.label}${inserted}${why}${it.triggersNext ? ' …' : ''}`;
+  });
+
 /** Whether the letters typed occur in that order, as editors filter. */
 function fits(typed: string, text: string): boolean {
   let at = 0;
