@@ -1,7 +1,6 @@
 // What is smaller than completion and hover: folding, and whatever else an editor asks of one file.
 import assert from 'node:assert/strict';
-import { type Problem, problemsOf, worstOf } from '../server/src/features/problems';
-import type { Severity } from '../server/src/schema/types';
+import { problemsOf } from '../server/src/features/problems';
 import { editsBetween, fixAll, fixesAt } from '../server/src/features/fixes';
 import { foldsOf } from '../server/src/features/folding';
 import { inlaysIn } from '../server/src/features/inlay';
@@ -15,19 +14,6 @@ import { fix, replace, type Rule, rule } from '../server/src/rules/rule';
 import { applyEdits, LineIndex, type Place, type Span } from '../server/src/text';
 import { afterChanges, filesOf, newest, problemsByName, type Texts } from './support/checking';
 import { readCursor } from './support/marks';
-
-describe('the worst of many problems', () => {
-  it('are the errors first, in the order of the text', () => {
-    const problem = (start: number, severity: Severity) =>
-      ({ span: { start, end: start }, severity }) as unknown as Problem;
-    const all = [problem(0, 'hint'), problem(1, 'error'), problem(2, 'warning'), problem(3, 'error')];
-    assert.deepEqual(
-      worstOf(all, 3).map((it) => it.span.start),
-      [1, 2, 3],
-    );
-    assert.equal(worstOf(all, 4), all);
-  });
-});
 
 describe('folding', () => {
   /** Folds as `first-last`, 0-based, comments with a `#`. */
@@ -392,6 +378,20 @@ describe('refactoring', () => {
         `<ip address='10.0.0.1' prefix='24'>\n    <dhcp>\n      <range start='10.0.0.100' end='10.0.0.254'/>\n      <host mac='52:54:00:00:00:02' name='guest1' ip='10.0.0.2'/>\n    </dhcp>\n  </ip>`,
       ),
     ));
+  it('numbers fixed hosts on', () => {
+    const host = (name: string, last: number) =>
+      `<host mac='52:54:00:00:00:0${last}' name='${name}' ip='10.0.0.${last}'/>`;
+    const dhcp = (...hosts: string[]) =>
+      lab('', `<ip address='10.0.0.1' prefix='24'>\n    <dhcp>\n      ${hosts.join('\n      ')}\n    </dhcp>\n  </ip>`);
+    const [first, second] = [host('guest1', 2), host('guest2', 3)];
+    check('a.xml', dhcp(`<ho$0st${first.slice(5)}`), 'Add a fixed host', dhcp(first, second));
+    check(
+      'a.xml',
+      dhcp(`<ho$0st${first.slice(5)}`, second),
+      'Add a fixed host',
+      dhcp(first, second, host('guest3', 4)),
+    );
+  });
   it('adds IPv6', () =>
     check(
       'a.xml',

@@ -114,7 +114,8 @@ function allowedIn({ tree }: File): Allowed {
   if (!tree.text.includes('allow:')) return allowed;
   for (const { kind, span, parent } of tree.leaves()) {
     if (kind !== kinds.comment) continue;
-    const words = /^(?:<!--|#)\s*allow:([\s\w,-]*)/.exec(tree.text.slice(span.start, span.end))?.[1];
+    const comment = tree.text.slice(span.start, span.end).replace(/-->$/, '');
+    const words = /^(?:<!--|#)\s*allow:([\s\w,-]*)/.exec(comment)?.[1];
     if (words === undefined) continue;
     const within = parent < 0 ? { start: 0, end: tree.text.length } : tree.element(parent).span;
     for (const code of words.split(/[\s,]+/)) {
