@@ -1,8 +1,9 @@
 // All that an editor lists at one place of an ifcfg, route or rule file after the other. What a line means stands with
 // `listed`.
 import assert from 'node:assert/strict';
-import { listed } from './support/completing';
-import type { Texts } from './support/checking';
+import type { Target } from '../server/src/rules/rule';
+import { newest, type Texts } from './support/checking';
+import { listed, shown } from './support/completing';
 
 const host: Texts = {
   'ifcfg-br0': 'DEVICE=br0\nTYPE=Bridge\nIPADDR=10.1.0.1\nPREFIX=16\n',
@@ -269,4 +270,87 @@ const profiles: readonly (readonly [where: string, name: string, marked: string,
 describe('an editor lists in an ifcfg file', () => {
   for (const [where, name, marked, lines] of profiles)
     it(`${where}, of ${name}`, () => assert.deepEqual(listed(name, marked, host), lines));
+
+  it('the ports of a bond as its primary one first, each name once, and never the bond', () =>
+    assert.deepEqual(
+      listed('ifcfg-bond1', 'DEVICE=bond1\nTYPE=Bond\nBONDING_OPTS="mode=1 primary=$0"\n', {
+        'ifcfg-e1': 'DEVICE=e1\nMASTER=bond1\n',
+        'ifcfg-e2': 'DEVICE=e2\nMASTER=bond2\n',
+      }),
+      ['1 reference e1 (port of this bond)', '2 reference e2 (ethernet of ifcfg-e2)'],
+    ));
+  it('names of options alone where a value or a blank stands behind them', () => {
+    const speed = '2 attribute speed (number from 0 to 4294967295) …';
+    assert.deepEqual(listed('ifcfg-e', 'DEVICE=e\nETHTOOL_OPTS="spe$0 100"\n'), [speed]);
+    const rate = '2 attribute lacp_rate (Only in modes 802.3ad) …';
+    assert.deepEqual(listed('ifcfg-b', 'DEVICE=b\nTYPE=Bond\nBONDING_OPTS="lacp_r$0=fast"\n'), [rate]);
+  });
+
+  /** Ranks of keys: 2 for what most files of the kind have, 8 for what nobody reads there; `-` where it is not offered. */
+  const ranks: readonly (readonly [text: string, ranks: string])[] = [
+    ['', 'IPADDR 2, HWADDR 2, STP 6, BONDING_OPTS 6, VLAN_ID 6, TEAM_CONFIG 4, ESSID 6, PKEY 6, MASTER 2, HOTPLUG 8'],
+    [
+      'TYPE=Ethernet\n',
+      'IPADDR 2, HWADDR 2, STP 8, BONDING_OPTS 3, VLAN_ID 8, TEAM_CONFIG 4, ESSID 8, PKEY 8, MASTER 2, HOTPLUG 8',
+    ],
+    [
+      'TYPE=Bridge\n',
+      'IPADDR 2, HWADDR 4, STP 2, BONDING_OPTS 8, VLAN_ID 8, TEAM_CONFIG 4, ESSID 8, PKEY 8, MASTER 4, HOTPLUG 8',
+    ],
+    [
+      'TYPE=Bond\n',
+      'IPADDR 2, HWADDR 4, STP 8, BONDING_OPTS 2, VLAN_ID 8, TEAM_CONFIG 4, ESSID 8, PKEY 8, MASTER 4, HOTPLUG 8',
+    ],
+    [
+      'TYPE=Vlan\n',
+      'IPADDR 2, HWADDR 4, STP 8, BONDING_OPTS 8, VLAN_ID 2, TEAM_CONFIG 4, ESSID 8, PKEY 8, MASTER 4, HOTPLUG 8',
+    ],
+    [
+      'TYPE=Team\n',
+      'IPADDR 2, HWADDR 4, STP 8, BONDING_OPTS 8, VLAN_ID 8, TEAM_CONFIG 2, ESSID 8, PKEY 8, MASTER 4, HOTPLUG 8',
+    ],
+    [
+      'TYPE=Wireless\n',
+      'IPADDR 2, HWADDR 4, STP 8, BONDING_OPTS 8, VLAN_ID 8, TEAM_CONFIG 4, ESSID 2, PKEY 8, MASTER 4, HOTPLUG 8',
+    ],
+    [
+      'TYPE=InfiniBand\n',
+      'IPADDR 2, HWADDR 4, STP 8, BONDING_OPTS 8, VLAN_ID 8, TEAM_CONFIG 4, ESSID 8, PKEY 2, MASTER 4, HOTPLUG 8',
+    ],
+    [
+      'VLAN=yes\n',
+      'IPADDR 2, HWADDR 4, STP 8, BONDING_OPTS 8, VLAN_ID 2, TEAM_CONFIG 4, ESSID 8, PKEY 8, MASTER 4, HOTPLUG 8',
+    ],
+    [
+      'BONDING_OPTS=mode=1\n',
+      'IPADDR 2, HWADDR 4, STP 8, BONDING_OPTS -, VLAN_ID 8, TEAM_CONFIG 4, ESSID 8, PKEY 8, MASTER 4, HOTPLUG 8',
+    ],
+    [
+      'BRIDGE=br0\n',
+      'IPADDR 8, HWADDR 2, STP 6, BONDING_OPTS 6, VLAN_ID 6, TEAM_CONFIG 4, ESSID 6, PKEY 6, MASTER 2, HOTPLUG 8',
+    ],
+    [
+      'BRIDGE=\n',
+      'IPADDR 2, HWADDR 2, STP 6, BONDING_OPTS 6, VLAN_ID 6, TEAM_CONFIG 4, ESSID 6, PKEY 6, MASTER 2, HOTPLUG 8',
+    ],
+  ];
+  for (const [text, expected] of ranks)
+    it(`keys by what they are to ${JSON.stringify(text)}`, () => {
+      const lines = listed('ifcfg-e', `${text}$0`);
+      const rankOf = (key: string) => lines.find((it) => it.split(' ')[2] === key)?.[0] ?? '-';
+      const keys = expected.split(', ').map((it) => it.split(' ')[0]!);
+      assert.equal(keys.map((it) => `${it} ${rankOf(it)}`).join(', '), expected);
+    });
+  it('keys of the legacy scripts where those read the file, and of either where both do', () => {
+    const rankOf = (key: string, backend: Target['backend']) =>
+      shown('ifcfg-e', '$0', {}, { ...newest, backend }).find((it) => it.label === key)?.sortText[0];
+    assert.deepEqual(
+      (['NetworkManager', 'network-scripts', 'both'] as const).map((it) => [rankOf('HOTPLUG', it), rankOf('LLDP', it)]),
+      [
+        ['8', '4'],
+        ['6', '8'],
+        ['6', '4'],
+      ],
+    );
+  });
 });

@@ -8,7 +8,8 @@ import type { Span } from '../text';
 import { describeAttribute, modesOf } from './documentation';
 import type { Markdown } from './markdown';
 import { isUnread, ranks, type Surroundings } from './offer';
-import { type ValueOffer, valuesOfKind } from './offer-values';
+import { once, type ValueOffer, valuesOfKind } from './offer-values';
+import { subjectOf } from './suggestions';
 
 /** An option's name or value; `insert` is plain text. */
 export interface OptionOffer {
@@ -82,7 +83,7 @@ function offersAt(
               ? ranks.required
               : ranks.usual,
         detail: modesOf(row) ?? row.value.describe,
-        documentation: describeAttribute(name, row, around.target, { sort: 'option' }),
+        documentation: describeAttribute(name, row, around.target),
         triggersNext:
           row.value.choices !== undefined || row.value.names !== undefined || row.value.nested !== undefined,
       },
@@ -129,8 +130,8 @@ function modeOf(attribute: Attribute): number | undefined {
 }
 
 function valueOffers(row: AttributeRow, name: string, attribute: Attribute, around: Surroundings): OptionOffer[] {
-  const offers = [...portsFor(name, attribute, around), ...valuesOfKind(row.value, around)];
-  return offers.map((it) => ({
+  const known = valuesOfKind(row.value, around, subjectOf(attribute.element));
+  return once([...portsFor(name, attribute, around), ...known]).map((it) => ({
     label: it.value,
     insert: it.value,
     kind: it.kind,

@@ -64,7 +64,7 @@ export function valuesOfKind(kind: ValueKind, around: Surroundings, subject?: Su
 }
 
 /** Of several offers of one value the first. */
-function once(offers: readonly ValueOffer[]): ValueOffer[] {
+export function once(offers: readonly ValueOffer[]): ValueOffer[] {
   const seen = new Set<string>();
   return offers.filter((it) => !seen.has(it.value) && seen.add(it.value));
 }
