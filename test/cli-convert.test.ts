@@ -161,6 +161,13 @@ describe('virtnet convert', () => {
       assert.match(err, /^virtnet: on a terminal secrets are dots, .*--out and a pipe/m);
     });
 
+    it('says so for what is spelled alone, and says nothing where all is as it is', async () => {
+      const spelled = scratch.write('ifcfg-eth0', `${eth0}ZONE=$'a\\e[2J'\n`);
+      assert.match((await onTerminal('--to', 'keyfile', spelled)).err, /^virtnet: on a terminal secrets are dots/);
+      const plain = scratch.write('ifcfg-eth0', eth0);
+      assert.equal((await onTerminal('--to', 'keyfile', plain)).err, '5 of 5 lines kept\n');
+    });
+
     it('shows dots for every kind of secret', async () => {
       for (const [lines, secret] of [
         ['TYPE=Wireless\nDEVICE=w\nESSID=a\nKEY1=s:abcde\n', 'abcde'],

@@ -57,6 +57,10 @@ describe('formatting', () => {
       '<network>\n\n  <name>a</name>\n\n\n\n  <bridge/>\n\n</network>\n\n\n',
       '<network>\n  <name>a</name>\n\n  <bridge/>\n</network>\n',
     ));
+  it('puts the tags of an element that holds nothing on two lines, where they were on several', () => {
+    check('<network>\n  <dns>\n\n\n</dns>\n</network>\n', '<network>\n  <dns>\n  </dns>\n</network>\n');
+    check('<network>\n  <dns>  </dns>\n  <ip></ip>\n</network>\n');
+  });
   it('keeps texts as they are', () => {
     check('<network>\n  <name>\n lab </name>\n</network>\n');
     check('<network>\n  <name>  </name>\n</network>\n');

@@ -233,6 +233,25 @@ describe('hover on the name of another thing', () => {
     );
   });
 
+  it('names no more than eight addresses, and how many there are', () => {
+    const keys = (count: number) =>
+      Array.from({ length: count }, (_, i) => `IPADDR${i || ''}=10.0.${i}.1\nPREFIX${i || ''}=24\n`).join('');
+    const named = Array.from({ length: 8 }, (_, i) => `10.0.${i}.1/24`).join(', ');
+    for (const [count, more] of [
+      [8, ''],
+      [9, ', 1 more'],
+      [12, ', 4 more'],
+    ] as const)
+      check(
+        'a.xml',
+        bridged,
+        [`- bridge of \`ifcfg-br0\`, ${named}${more} ${link}`, '- `a.xml` plugs guests into it'],
+        {
+          'ifcfg-br0': bridge + keys(count),
+        },
+      );
+  });
+
   it('says that it is nowhere, and names no more than eight users', () => {
     const ports = Object.fromEntries(
       Array.from({ length: 12 }, (_, i) => [`ifcfg-eth${i}`, `DEVICE=eth${i}\nBRIDGE=br0\n`]),

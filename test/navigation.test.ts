@@ -92,6 +92,9 @@ describe('from a name', () => {
     );
   });
 
+  it('of a network to nothing that a device of that name is about', () =>
+    check('references', 'lab.xml', '<network><name>br$00</name></network>', ['lab.xml:0 br0']));
+
   it('to the places of this file that name the same', () => {
     check('occurrences', 'ifcfg-eth1', 'DEVICE=eth1\nMASTER=b$0ond0\n', ['ifcfg-eth1:1 bond0']);
     check('occurrences', 'ifcfg-bond0', 'DEVICE=bon$0d0\nTYPE=Bond\n', ['ifcfg-bond0:0 bond0']);

@@ -240,4 +240,40 @@ const networks: readonly (readonly [where: string, marked: string, lines: readon
 describe('an editor lists in a network', () => {
   for (const [where, marked, lines] of networks)
     it(`what may stand ${where}`, () => assert.deepEqual(listed('a.xml', marked, host), lines));
+
+  const net = (inside: string) => `<network>\n  <name>a</name>\n  ${inside}\n</network>\n`;
+  const names = (marked: string) => listed('a.xml', marked).map((it) => it.split(' → ')[0]!);
+  const rest = ['6 element uuid', '6 element title', '6 element description', '6 element metadata'];
+  const modes: readonly (readonly [forward: string, names: readonly string[]])[] = [
+    ["<forward mode='bridge'/>", ['bridge', 'dns', 'vlan', 'bandwidth', 'port', 'virtualport', 'portgroup']],
+    ["<forward mode='bridge'/><bridge name='br0'/>", ['dns', 'vlan', 'bandwidth', 'port', 'virtualport', 'portgroup']],
+    ["<forward mode='bridge' dev='eth0'/>", ['bridge', 'dns', 'port', 'virtualport', 'portgroup']],
+    ["<forward mode='private'/>", ['dns', 'port', 'virtualport', 'portgroup']],
+  ];
+  for (const [forward, found] of modes)
+    it(`what may stand beside ${forward}`, () =>
+      assert.deepEqual(names(net(`${forward}$0`)), [
+        ...[...found.map((it) => `3 element ${it}`), ...rest, '8 element dnsmasq:options'],
+      ]));
+
+  it('an element that is being typed, unless it is there already', () => {
+    assert.deepEqual(names(net('<forw$0')), ['3 element forward']);
+    assert.deepEqual(names(net('<forward/>\n  <forw$0')), []);
+  });
+  it('the close tag of what is open before a tag, over comments and text', () => {
+    const lines = listed('a.xml', '<network>\n  <dns>\n  <!-- c -->\n  text\n  <$0');
+    assert.deepEqual(
+      lines.filter((it) => it.includes('close-tag')),
+      ['6 close-tag </dns> → /dns>', '6 close-tag </network> → /network>'],
+    );
+  });
+  it('nothing in a text that has elements in it', () =>
+    assert.deepEqual(listed('a.xml', '<network>\n  <name><b/>$0</name>\n</network>'), []));
+  it('quotes as a person wrote them, whatever stands in declarations', () => {
+    for (const head of [
+      `<?xml version="1.0" encoding="utf-8" standalone="yes"?><network xmlns:x="y" connections='1'>`,
+      `<network xmlns:a.b-c="y" xmlns="" ipv6='yes'>`,
+    ])
+      assert.equal(listed('a.xml', `${head}<mt$0`)[0], `3 element mtu → mtu size='\${1:1500}'/>`, head);
+  });
 });

@@ -84,3 +84,212 @@ describe('signature help on routes', () => {
       'table <table>',
     ));
 });
+
+const signatures: readonly (readonly [
+  what: string,
+  name: string,
+  marked: string,
+  label: string,
+  active: number,
+  parameters: readonly string[],
+  blocks: readonly string[],
+])[] = [
+  [
+    'a number',
+    'ifcfg-b',
+    'TYPE=Bond\nDEVICE=b\nBONDING_OPTS="miimon=$0"\n',
+    'miimon=<number from 0 to 2147483647 milliseconds>',
+    1,
+    ['miimon', '<number from 0 to 2147483647 milliseconds>'],
+    [
+      '**`miimon`** · number from 0 to 2147483647 milliseconds',
+      'How often the link of each port is looked at. NetworkManager takes 100 when it is absent and there is no arp_interval; the kernel by itself takes 0 (never) in modes 0 to 3.',
+      '- Default: 100\n- Unit: milliseconds\n- Read by NetworkManager and by the legacy network-scripts\n- A wrong value is ignored, with a warning in the log\n- Today: `bond.miimon` in a keyfile, `link-aggregation.options.miimon` in nmstate',
+      '- `100`: The usual interval.',
+    ],
+  ],
+  [
+    'a name',
+    'ifcfg-b',
+    'TYPE=Bond\nDEVICE=b\nBONDING_OPTS="mode=1 primary=$0"\n',
+    'primary=<interface name>',
+    1,
+    ['primary', '<interface name>: Only in modes active-backup, balance-tlb, balance-alb'],
+    [
+      '**`primary`** · interface name',
+      'The port that works whenever it can.',
+      '- Only in modes active-backup, balance-tlb, balance-alb\n- Read by NetworkManager and by the legacy network-scripts\n- A wrong value is ignored, with a warning in the log\n- Today: `bond.primary` in a keyfile, `link-aggregation.options.primary` in nmstate',
+    ],
+  ],
+  [
+    'a choice',
+    'ifcfg-b',
+    'DEVICE=b\nETHTOOL_OPTS="-K b tso $0"\n',
+    'tso on|off',
+    1,
+    ['tso', 'on|off'],
+    [
+      '**`tso`** · one of on, off',
+      'Lets the card cut TCP data into packets.',
+      '- Read by NetworkManager and by the legacy network-scripts\n- A wrong value is ignored, with a warning in the log\n- Today: `ethtool.feature-tso` in a keyfile, `ethtool.feature.tso` in nmstate',
+      'One of `on`, `off`',
+    ],
+  ],
+  [
+    'a number behind a blank',
+    'ifcfg-b',
+    'DEVICE=b\nETHTOOL_OPTS="speed $0"\n',
+    'speed <number>',
+    1,
+    ['speed', '<number>'],
+    [
+      '**`speed`** · number from 0 to 4294967295',
+      'Speed in Mbit/s. Only together with duplex, else NetworkManager drops both.',
+      '- Read by NetworkManager and by the legacy network-scripts\n- A wrong value is ignored, with a warning in the log\n- Today: `ethernet.speed` in a keyfile, `ethernet.speed` in nmstate',
+      'One of `10`, `100`, `1000`, `2500`, `10000`, `25000`, `40000`, `100000`',
+    ],
+  ],
+  [
+    'the next word of a route',
+    'route-b',
+    '10.0.0.0/8 $0\n',
+    'ip route add <default, or an IPv4 subnet> via <IPv4 address> dev <interface name> metric <number> table <number> src <IPv4 address>',
+    1,
+    [
+      '<default, or an IPv4 subnet>: **`to`** · default, or an IPv4 subnet',
+      'via <IPv4 address>: **`via`** · IPv4 address',
+      'dev <interface name>: **`dev`** · interface name',
+      'metric <number>: **`metric`** · number from 0 to 4294967295',
+      'table <number>: **`table`** · number from 0 to 4294967295',
+      'src <IPv4 address>: **`src`** · IPv4 address',
+    ],
+    [
+      '**`via`** · IPv4 address',
+      'The next hop. It must lie in a subnet of the interface, or the route needs `onlink`.',
+      '- Read by NetworkManager and by the legacy network-scripts\n- A wrong value is ignored, with a warning in the log',
+      'One route in the words of `ip route add`: `10.0.0.0/8 via 192.168.1.1`. No quotes, no comment behind it.',
+    ],
+  ],
+  [
+    'a word of a route',
+    'route-b',
+    '10.0.0.0/8 via $0\n',
+    'ip route add <default, or an IPv4 subnet> via <IPv4 address> dev <interface name> metric <number> table <number> src <IPv4 address>',
+    1,
+    [
+      '<default, or an IPv4 subnet>: **`to`** · default, or an IPv4 subnet',
+      'via <IPv4 address>: **`via`** · IPv4 address',
+      'dev <interface name>: **`dev`** · interface name',
+      'metric <number>: **`metric`** · number from 0 to 4294967295',
+      'table <number>: **`table`** · number from 0 to 4294967295',
+      'src <IPv4 address>: **`src`** · IPv4 address',
+    ],
+    [
+      '**`via`** · IPv4 address',
+      'The next hop. It must lie in a subnet of the interface, or the route needs `onlink`.',
+      '- Read by NetworkManager and by the legacy network-scripts\n- A wrong value is ignored, with a warning in the log',
+      'One route in the words of `ip route add`: `10.0.0.0/8 via 192.168.1.1`. No quotes, no comment behind it.',
+    ],
+  ],
+  [
+    'a word behind one that stands alone',
+    'route-b',
+    '10.0.0.0/8 via 10.0.0.1 onlink $0\n',
+    'ip route add <default, or an IPv4 subnet> via <IPv4 address> dev <interface name> metric <number> table <number> src <IPv4 address> onlink',
+    2,
+    [
+      '<default, or an IPv4 subnet>: **`to`** · default, or an IPv4 subnet',
+      'via <IPv4 address>: **`via`** · IPv4 address',
+      'dev <interface name>: **`dev`** · interface name',
+      'metric <number>: **`metric`** · number from 0 to 4294967295',
+      'table <number>: **`table`** · number from 0 to 4294967295',
+      'src <IPv4 address>: **`src`** · IPv4 address',
+      'onlink: **`onlink`** · nothing: the word stands alone',
+    ],
+    [
+      '**`dev`** · interface name',
+      'The interface. NetworkManager ignores the word: the route belongs to the profile whose name the file has. The legacy scripts obey it.',
+      '- Read by NetworkManager and by the legacy network-scripts\n- A wrong value is ignored, with a warning in the log',
+      'One route in the words of `ip route add`: `10.0.0.0/8 via 192.168.1.1`. No quotes, no comment behind it.',
+    ],
+  ],
+  [
+    'a destination',
+    'route-b',
+    'blackhole 1$00.0.0.0/8\n',
+    'ip route add <default, or an IPv4 subnet> via <IPv4 address> dev <interface name> metric <number> table <number> src <IPv4 address> blackhole',
+    0,
+    [
+      '<default, or an IPv4 subnet>: **`to`** · default, or an IPv4 subnet',
+      'via <IPv4 address>: **`via`** · IPv4 address',
+      'dev <interface name>: **`dev`** · interface name',
+      'metric <number>: **`metric`** · number from 0 to 4294967295',
+      'table <number>: **`table`** · number from 0 to 4294967295',
+      'src <IPv4 address>: **`src`** · IPv4 address',
+      'blackhole: **`blackhole`** · nothing: the word stands alone',
+    ],
+    [
+      '**`to`** · default, or an IPv4 subnet',
+      'Where the route leads: `default`, or a subnet. The word `to` itself may be left out.',
+      '- Required\n- Read by NetworkManager and by the legacy network-scripts\n- A wrong value is ignored, with a warning in the log',
+      '- `default`: Everything that has no other route.',
+      'One route in the words of `ip route add`: `10.0.0.0/8 via 192.168.1.1`. No quotes, no comment behind it.',
+    ],
+  ],
+  [
+    'an unusual word',
+    'route-b',
+    '10.0.0.0/8 mtu 14$000\n',
+    'ip route add <default, or an IPv4 subnet> via <IPv4 address> dev <interface name> metric <number> table <number> src <IPv4 address> mtu <number>',
+    6,
+    [
+      '<default, or an IPv4 subnet>: **`to`** · default, or an IPv4 subnet',
+      'via <IPv4 address>: **`via`** · IPv4 address',
+      'dev <interface name>: **`dev`** · interface name',
+      'metric <number>: **`metric`** · number from 0 to 4294967295',
+      'table <number>: **`table`** · number from 0 to 4294967295',
+      'src <IPv4 address>: **`src`** · IPv4 address',
+      'mtu <number>: **`mtu`** · number from 0 to 4294967295',
+    ],
+    [
+      '**`mtu`** · number from 0 to 4294967295',
+      'Largest packet on the way. With `lock` before the number the kernel keeps it.',
+      '- Read by NetworkManager and by the legacy network-scripts\n- A wrong value is ignored, with a warning in the log',
+      'One route in the words of `ip route add`: `10.0.0.0/8 via 192.168.1.1`. No quotes, no comment behind it.',
+    ],
+  ],
+  [
+    'a word of a rule',
+    'rule-b',
+    'from 10.0.0.0/8 table $05\n',
+    'ip rule add from <subnet or all> to <subnet or all> iif <interface> table <table> priority <number>',
+    3,
+    [
+      'from <subnet or all>: **`from`** · subnet or all',
+      'to <subnet or all>: **`to`** · subnet or all',
+      'iif <interface>: **`iif`** · interface',
+      'table <table>: **`table`** · table',
+      'priority <number>: **`priority`** · number',
+    ],
+    [
+      '**`table`** · table',
+      'Routing table to look in: a number or a name of /etc/iproute2/rt_tables.',
+      '- Read by the legacy network-scripts only',
+      'One policy rule.',
+    ],
+  ],
+];
+
+describe('a signature tells what is written', () => {
+  for (const [what, name, marked, label, active, parameters, blocks] of signatures)
+    it(`as ${what}`, () => {
+      const { text, offset } = readCursor(marked);
+      const [file] = filesOf({ [name]: text });
+      const found = signatureAt(file!, new Network([file!]), offset, newest)!;
+      const shown = found.parameters.map((it) =>
+        it.documentation === undefined ? it.label : `${it.label}: ${it.documentation.split('\n')[0]!}`,
+      );
+      assert.deepEqual([found.label, found.active, shown], [label, active, parameters]);
+      assert.deepEqual(found.documentation.split('\n\n'), blocks);
+    });
+});

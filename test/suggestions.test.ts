@@ -151,6 +151,8 @@ describe('an end of a range', () => {
     suggests('a.xml', dhcp(`${other}<range start='192.168.50.2' end='$0'/>`), ['192.168.50.254 (all that is free)']);
     const two = `<range start='192.168.50.30' end='192.168.50.50'/><range start='192.168.50.40' end='192.168.50.240'/>`;
     suggests('a.xml', dhcp(`${two}<range start='$0'/>`), ['192.168.50.2 (all that is free)']);
+    const inner = `<range start='192.168.50.10' end='192.168.50.240'/><range start='192.168.50.30' end='192.168.50.50'/>`;
+    suggests('a.xml', dhcp(`${inner}<range start='$0'/>`), ['192.168.50.241 (all that is free)']);
     // One whose ends are exchanged takes nothing.
     suggests('a.xml', dhcp(`<range start='192.168.50.240' end='192.168.50.3'/><range start='$0'/>`), [
       '192.168.50.2 (all that is free)',
@@ -195,6 +197,7 @@ describe('an address for a guest', () => {
 
   it('is the one after the highest', () => {
     suggests('a.xml', dhcp(`<host ip='$0'/>`), ['192.168.50.2 (next free)']);
+    suggests('a.xml', dhcp(`<host ip='$0'/>`, `address='192.168.50.254' prefix='24'`), ['192.168.50.1 (next free)']);
     suggests('a.xml', dhcp(`${fixed(2, 9, 4)}<host ip='$0'/>`), ['192.168.50.10 (next free)']);
   });
   it('is outside of the ranges while there is room', () => {

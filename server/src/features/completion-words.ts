@@ -33,9 +33,8 @@ function wordItem(offer: AttributeOffer, span: Span, index: number): Completion 
 
 /** The start of a line of words: destinations, words that stand before them, a whole line; keys where a file may have them. */
 export function lineStarts(root: Element, span: Span, around: Surroundings): Completion[] {
-  const table = tableOf(root.tree);
-  const [name, child] = Object.entries(table?.children ?? {})[0] ?? [];
-  if (!table || !child || name === undefined) return [];
+  const table = tableOf(root.tree)!;
+  const [name, child] = Object.entries(table.children)[0]!;
   const { attributes, snippet } = child.row;
   const to = attributes.to;
   const subject = { path: name, element: undefined, within: root };

@@ -140,7 +140,7 @@ function wholeNetworks(span: Span, typed: '' | '<', around: Surroundings): Compl
       label: 'network',
       kind: 'element',
       span,
-      insert: cut(networkTable.snippet!.replace('lab', plain(textSuggestions('name', around)[0]?.value ?? 'lab'))),
+      insert: cut(networkTable.snippet!.replace('lab', plain(textSuggestions('name', around)[0]!.value))),
       snippet: true,
       documentation: own(networkTable.doc),
       sortText: sortText(ranks.required, 0),

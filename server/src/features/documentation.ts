@@ -36,8 +36,8 @@ export function describeElement(name: string, row: ElementRow, target: Target, c
 
 /** What is known of an attribute beside its row. */
 export interface AttributeContext {
-  /** `attribute`: of an XML element or a word of a route. `key`: of an ifcfg file. `option`: inside a value. */
-  readonly sort: 'attribute' | 'key' | 'option';
+  /** `attribute`: of an XML element or a word of a route. `key`: of an ifcfg file. Left out for an option inside a value. */
+  readonly sort?: 'attribute' | 'key';
   readonly link?: string;
 }
 
@@ -46,7 +46,7 @@ export function describeAttribute(
   name: string,
   row: AttributeRow,
   target: Target,
-  context: AttributeContext,
+  context: AttributeContext = {},
 ): Markdown {
   const program = context.sort === 'attribute' ? 'libvirt' : 'NetworkManager';
   const page =
@@ -136,5 +136,5 @@ function sinceOf(
 }
 
 /** Which words a file of that language has for its attributes. */
-export const sortOf = (language: Language, isLine: boolean): AttributeContext['sort'] =>
+export const sortOf = (language: Language, isLine: boolean): NonNullable<AttributeContext['sort']> =>
   language === 'xml' || isLine ? 'attribute' : 'key';

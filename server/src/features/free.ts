@@ -51,7 +51,7 @@ export function freeSubnets({ file, network }: Whole, count: number, prefix = 24
 
 /** Unique local /64 that nobody has: `fd00:100::/64`, `fd00:101::/64` … */
 export function freeSubnets6({ file, network }: Whole, count: number, except?: Element): Subnet[] {
-  const taken = takenSubnets(file, network, except).filter((it) => it.first.family === 6);
+  const taken = takenSubnets(file, network, except);
   const found: Subnet[] = [];
   for (let n = 100; n < 1000 && found.length < count; n++) {
     const subnet = subnetOf(parseAddress(`fd00:${n}::`)!, 64);

@@ -110,7 +110,7 @@ function optionHover(attribute: Attribute, table: NestedTable, offset: number, t
     if (!touches(option.span, offset)) continue;
     const row = rowOfOption(option, table);
     if (!row) return undefined;
-    const doc = describeAttribute(option.name, row, target, { sort: 'option' });
+    const doc = describeAttribute(option.name, row, target);
     if (touches(option.nameSpan, offset) || option.value === '') return { span: option.nameSpan, markdown: doc };
     const choice = row.value.choices?.find((it) => it.value === option.value);
     const mode = option.name === 'mode' ? bondModeMeaning(option.value) : undefined;

@@ -89,7 +89,7 @@ function offersOf(name: string, row: ElementRow, parent: Element, rank: number, 
     return [offer(filled(snippetOf(name, row), parent, around)), offer(ipv6Snippet(around), 'ip (IPv6)')];
   if (path === 'ip/dhcp/host' && parent.parent?.value('family') === 'ipv6')
     return [offer(filled('<host name="${1:web}" ip="${2:fd00:100::10}"/>', parent, around))];
-  if (path === 'name') return [offer(`<name>\${1:${plain(textSuggestions(path, around)[0]?.value ?? 'lab')}}</name>`)];
+  if (path === 'name') return [offer(`<name>\${1:${plain(textSuggestions(path, around)[0]!.value)}}</name>`)];
   const whole = filled(snippetOf(name, row), parent, around);
   const declaration = declarationFor(name, row, parent);
   return [offer(declaration === '' ? whole : whole.replace(`<${name}`, `<${name}${declaration}`))];

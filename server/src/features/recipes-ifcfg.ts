@@ -66,10 +66,10 @@ export function appended({ root }: Standing, lines: readonly string[]): Edit[] {
   return [{ span: { start: next, end: next }, text: (end === next ? newline : '') + added }];
 }
 
-/** Removes lines; the last one takes the line end before it with it, which may be that of another one. */
+/** Removes lines, in their order; the last one takes the line end before it with it, which may be that of another one. */
 export function removed(attributes: readonly Attribute[]): Edit[] {
   const edits: Edit[] = [];
-  for (const it of attributes.flatMap(removeAssignment).sort((a, b) => a.span.start - b.span.start)) {
+  for (const it of attributes.flatMap(removeAssignment)) {
     const last = edits.at(-1);
     if (!last || last.span.end <= it.span.start) edits.push(it);
     else

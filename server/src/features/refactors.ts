@@ -151,7 +151,8 @@ function modeRefactorings(root: Element, mode: Mode, span: Span): Refactoring[] 
 /** The edits that give a network one of the modes in which libvirt makes the bridge; what that mode forbids goes. */
 function editsTo(root: Element, mode: Mode): Edit[] {
   const forward = root.child('forward');
-  if (mode === 'isolated') return forward ? removeElement(forward) : [];
+  // A network that is not isolated has one.
+  if (mode === 'isolated') return removeElement(forward!);
   const quote = quoteOf(root.tree);
   if (!forward) {
     const before = ['description', 'title', 'uuid', 'name'].map((it) => root.child(it)).find((it) => it !== undefined);

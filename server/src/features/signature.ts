@@ -53,7 +53,7 @@ function optionSignature(
     label: `${place.name}${joint}${value}`,
     documentation: joined(
       table === bondTable && standsInMode(attribute, row),
-      describeAttribute(place.name, row, target, { sort: 'option' }),
+      describeAttribute(place.name, row, target),
     ),
     parameters: [{ label: place.name }, { label: value, documentation: modesOf(row) }],
     active: place.part === 'value' ? 1 : 0,
@@ -77,8 +77,8 @@ const mostChoices = 7;
 
 /** What the value may be, in a few words: `slow|fast`, `<milliseconds>`. */
 function valueOf({ value }: AttributeRow): string {
-  const names = value.choices?.filter((it) => !/^The number of /.test(it.doc ?? '')).map((it) => it.value) ?? [];
-  return names.length > 1 && names.length <= mostChoices
+  const names = value.choices?.filter((it) => !/^The number of /.test(it.doc ?? '')).map((it) => it.value);
+  return names && names.length > 1 && names.length <= mostChoices
     ? names.join('|')
     : `<${value.describe.replace(' from 0 to 4294967295', '')}>`;
 }
@@ -107,7 +107,7 @@ function lineSignature(
       : name === 'to' && element.name === 'route'
         ? valueOf(row)
         : `${name} ${valueOf(row)}`;
-    return { name, label, documentation: describeAttribute(name, row, target, { sort: 'option' }) };
+    return { name, label, documentation: describeAttribute(name, row, target) };
   });
   const active = names.indexOf(current ?? '');
   return {

@@ -13,7 +13,7 @@ export function standingOf(item: string, root: Element, target: Target): Standin
   const row = modeRow(item);
   if (!row) return item === 'bridge' ? standingOf('bridge@name', root, target) : 'optional';
   const found = modesOf(root).map((it) => standing(row, it, target.libvirt));
-  if (found.every((it) => it === found[0])) return found[0] ?? 'optional';
+  if (found.every((it) => it === found[0])) return found[0]!;
   if (found.some((it) => useful.has(it))) return 'optional';
   return found.find((it) => it !== 'forbidden') ?? 'forbidden';
 }
