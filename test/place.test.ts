@@ -4,6 +4,7 @@ import { placeAt } from '../server/src/syntax/place';
 import type { Tree } from '../server/src/syntax/tree';
 import { parseXml } from '../server/src/syntax/xml';
 import { readCursor } from './support/marks';
+import { places } from './support/places';
 
 /** The place as one line: kind, element, attribute, what is typed, and what a choice would replace. */
 function shown(tree: Tree, offset: number): string {
@@ -116,4 +117,34 @@ describe('the place of a cursor in lines of ip route', () => {
   it('is a name while it is typed', () =>
     inLines('default vi$0', 'attribute-name route @vi typed "vi" of "vi"', 'route'));
   it('is a name on an empty line', () => inLines('default\n$0', 'attribute-name route typed "" of ""', 'route'));
+});
+
+/** The place at each offset, in runs: `3–5: …`. */
+function runsOf(tree: Tree): string[] {
+  const { text } = tree;
+  const found: { from: number; to: number; what: string }[] = [];
+  for (let offset = 0; offset <= text.length; offset++) {
+    const what = runAt(tree, offset);
+    const last = found.at(-1);
+    if (last?.what === what) last.to = offset;
+    else found.push({ from: offset, to: offset, what });
+  }
+  return found.map(({ from, to, what }) => `${from === to ? String(from) : `${from}–${to}`}: ${what}`);
+}
+
+function runAt(tree: Tree, offset: number): string {
+  const place = placeAt(tree, offset);
+  if (place.kind === 'none') return 'none';
+  const { element, span, typed } = place;
+  const attribute = 'attribute' in place && place.attribute ? ` @${place.attribute.name}` : '';
+  const whole = tree.text.slice(span.start, span.end);
+  const replaced = whole === '' ? (span.start === offset ? '' : ' apart') : ` [${whole}]`;
+  const said = typed === tree.text.slice(span.start, offset) ? '' : ` typed [${typed}]`;
+  return `${place.kind} ${element ? element.name || '?' : 'nothing'}${attribute}${replaced}${said}`;
+}
+
+describe('the place of each offset', () => {
+  for (const [language, text, ...runs] of places)
+    it(`of ${JSON.stringify(text)}`, () =>
+      assert.deepEqual(runsOf(language === 'xml' ? parseXml(text) : parseIfcfg(text, language)), runs));
 });

@@ -157,11 +157,11 @@ function holds(element: Element, offset: number): boolean {
   return offset < end || (offset === end && (end === text.length || text.startsWith('</', end)));
 }
 
-/** The `</` of a close tag that belongs to no element and holds the offset; -1 when there is none. */
+/** The `</` of a close tag on the line that belongs to no element and holds the offset; -1 when there is none. */
 function strayCloseBefore(text: string, from: number, offset: number): number {
   for (let at = offset - 1; at >= from; at--) {
     const unit = text.charCodeAt(at);
-    if (unit === 62) return -1;
+    if (unit === 62 || unit === 10 || unit === 13) return -1;
     if (unit === 60) return text.charCodeAt(at + 1) === 47 && offset > at ? at : -1;
   }
   return -1;
