@@ -19,15 +19,14 @@ const folder = join('server', 'src', 'rules');
 const filesBelow = (ending: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((it) => it.endsWith(ending) && it.includes('/'));
 
+/** A page has the name of its rule. */
 const pageOf = new Map<Rule, string>();
-for (const path of filesBelow('.ts')) {
-  const text = readFileSync(join(folder, path), 'utf8');
-  const code = /^\s*code: '([\w-]+)',/m.exec(text)?.[1];
+for (const path of filesBelow('.md')) {
   const language = path.startsWith('network') ? 'network' : 'ifcfg';
   const it = rules.find(
-    (rule) => rule.code === code && (rule.of.includes('network') ? 'network' : 'ifcfg') === language,
+    (rule) => path.endsWith(`/${rule.code}.md`) && (rule.of.includes('network') ? 'network' : 'ifcfg') === language,
   );
-  if (it) pageOf.set(it, join(folder, path.replace(/\.ts$/, '.md')));
+  if (it) pageOf.set(it, join(folder, path));
 }
 
 const textsOf = (section: Section) => Object.fromEntries(section.files.map((it) => [it.name, it.text]));

@@ -124,7 +124,7 @@ function uplinks(host: Host, { device }: ProfileFact, network: Network): Fix[] {
 
 const uplinksByName: Index<ReferenceFact> = {
   of: ({ references }) => references.filter((it) => it.relation === 'uplink'),
-  key: (it) => it.name || undefined,
+  key: (it) => it.name,
 };
 
 const attachingByName: Index<ReferenceFact> = {
@@ -133,7 +133,7 @@ const attachingByName: Index<ReferenceFact> = {
     if (!mode || managedModes.has(mode) || mode === 'bridge' || mode === 'hostdev') return [];
     return references.filter((it) => it.relation === 'uplink');
   },
-  key: (it) => it.name || undefined,
+  key: (it) => it.name,
 };
 
 /** The network that attaches guests to an interface by macvtap. */

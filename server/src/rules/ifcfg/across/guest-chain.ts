@@ -25,7 +25,7 @@ export function guestChain(
 
 const usersByBridge: Index<ReferenceFact> = {
   of: ({ references }) => references.filter((it) => it.relation === 'host-bridge'),
-  key: (it) => it.name || undefined,
+  key: (it) => it.name,
 };
 
 /** What a libvirt network says that puts guests on a bridge of the host. */

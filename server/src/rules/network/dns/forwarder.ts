@@ -59,7 +59,7 @@ export const forwarder = rule({
           `queries go to ${addr.value} although the network is isolated; names can carry data out`,
           { severity: 'hint' },
         );
-      else if (!addr && domain && domain.value !== '' && !seen.has(key))
+      else if (!addr && domain && domain.value !== '')
         yield {
           code: 'forwarder-domain-only',
           severity: 'hint',

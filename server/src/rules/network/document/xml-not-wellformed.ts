@@ -14,9 +14,7 @@ export const xmlNotWellformed = rule({
       yield {
         span: problem.span,
         message: messageOf(problem, tree.text),
-        related: problem.other && [
-          { at: { uri, span: problem.other }, message: relations[problem.kind] ?? 'this belongs to it' },
-        ],
+        related: problem.other && [{ at: { uri, span: problem.other }, message: relations[problem.kind]! }],
         fixes: fixesOf(problem, tree),
       };
     }
