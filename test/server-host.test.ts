@@ -106,7 +106,10 @@ for (const editor of ['vscode', 'helix'] as const)
 describe('a folder that is not trusted', () => {
   const run = async (client: Stranger) => {
     const params = { command: 'virtnet.liveXml', arguments: [{ name: 'lab' }] };
-    return ((await client.ask('workspace/executeCommand', params)).result as Outcome).reason;
+    const { reason, message } = (await client.ask('workspace/executeCommand', params)).result as Outcome;
+    const why = 'the folder is not trusted: no program is started in Restricted Mode';
+    if (reason !== undefined) assert.equal(message, why);
+    return reason;
   };
 
   for (const trusted of [false, null, 'true', 0])

@@ -9,6 +9,7 @@ import { rules } from '../server/src/rules/index';
 import type { Rule } from '../server/src/rules/rule';
 import { practise } from '../server/src/lsp/practice';
 import { Gathered, inSlices } from '../server/src/lsp/slices';
+import { LineIndex } from '../server/src/text';
 import { capabilitiesOf, Stranger } from './support/stranger';
 
 const uri = 'file:///lab/lab.xml';
@@ -107,6 +108,32 @@ describe('a request', () => {
     assert.ok(logged(/no code actions for file:\/\/\/lab\/lab.xml: this is a fault/));
   });
 
+  it('that crashes in what answers it is answered with nothing, and the log says where', async () => {
+    const position = Object.getOwnPropertyDescriptor(LineIndex.prototype, 'position')!;
+    const asked = { line: 0, character: 3 };
+    try {
+      LineIndex.prototype.position = () => {
+        throw new Error('no words of the runtime');
+      };
+      for (const [method, empty] of [
+        ['documentSymbol', []],
+        ['hover', null],
+        ['selectionRange', []],
+        ['linkedEditingRange', null],
+      ] as const) {
+        client.told.length = 0;
+        const params = { textDocument, position: asked, positions: [asked] };
+        assert.deepEqual((await client.ask(`textDocument/${method}`, params)).result, empty, method);
+        const told = client.told[0]!.params as { type: number; message: string };
+        assert.equal(told.type, 1);
+        assert.match(told.message, /^no answer for file:\/\/\/lab\/lab\.xml: this is a fault of virtnet, at /);
+        assert.doesNotMatch(told.message, /runtime/);
+      }
+    } finally {
+      Object.defineProperty(LineIndex.prototype, 'position', position);
+    }
+  });
+
   it('that is taken back while it is worked on is given up', async () => {
     for (const [method, params] of [
       ['textDocument/diagnostic', { textDocument }],
@@ -119,7 +146,7 @@ describe('a request', () => {
         if (count === 3) takeBack(id);
         dawdle();
       };
-      assert.equal((await answer).error?.code, cancelled, method);
+      assert.deepEqual((await answer).error, { code: cancelled, message: 'taken back' }, method);
       assert.ok(run.length <= 5, run.join());
     }
   });
@@ -136,7 +163,7 @@ describe('a request', () => {
         dawdle();
       };
       const { error } = await answer;
-      assert.deepEqual([error?.code, error?.data], [code, data]);
+      assert.deepEqual(error, { code, message: 'the document has changed', ...(data === undefined ? {} : { data }) });
       assert.ok(run.length <= 5, run.join());
     }
   });
