@@ -67,8 +67,8 @@ type Suggester = (asked: Asked) => Suggestion[];
 
 const suggest = (table: Readonly<Record<string, Suggester>>, key: string, asked: Asked): Suggestion[] => {
   const found = Object.hasOwn(table, key) ? table[key]!(asked) : [];
-  // Of the same value twice the first says why.
-  return [...new Map([...found].reverse().map((it) => [it.value, it])).values()].reverse();
+  // Of the same value twice the first counts.
+  return found.filter((it, i) => found.findIndex(({ value }) => value === it.value) === i);
 };
 
 const one = (value: string | undefined, why: string): Suggestion[] => (value === undefined ? [] : [{ value, why }]);
