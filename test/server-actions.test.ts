@@ -123,6 +123,25 @@ for (const editor of ['vscode', 'eglot'] as const)
       assert.match(edits[0]!.newText, /^TYPE=Bridge$/m);
     });
 
+    it('change other files in the lines of those', async () => {
+      const [port, bridge] = ['file:///lab/ifcfg-eth0', 'file:///lab/ifcfg-br7'];
+      const text = '# a\n\nTYPE=Bridge\nDEVICE=br7\nBOOTPROTO=none\n';
+      client.open(bridge, text);
+      client.open(port, 'TYPE=Ethernet\nDEVICE=eth0\nBRIDGE=br7\nIPADDR=10.0.0.2\nPREFIX=24\n');
+      const params = { textDocument: { uri: port }, range: whole, context: { diagnostics: [], only: ['quickfix'] } };
+      const found = (await client.ask('textDocument/codeAction', params)).result as Action[];
+      const { edit } = await resolved(found.find((it) => it.title.includes('br7') && /ove/.test(it.title))!);
+      const { documentChanges, changes } = edit as unknown as {
+        documentChanges?: { textDocument: { uri: string }; edits: Edit[] }[];
+        changes?: Record<string, Edit[]>;
+      };
+      const all = changes ?? Object.fromEntries(documentChanges!.map((it) => [it.textDocument.uri, it.edits]));
+      assert.deepEqual(Object.keys(all), [port, bridge]);
+      assert.deepEqual(all[bridge], [
+        { range: { start: at(5, 0), end: at(5, 0) }, newText: 'IPADDR=10.0.0.2\nPREFIX=24\n' },
+      ]);
+    });
+
     it('are none for a document that is none of ours', async () => {
       client.open('file:///lab/pom.xml', '<project mca="x"/>');
       const params = { textDocument: { uri: 'file:///lab/pom.xml' }, range: whole, context: { diagnostics: [] } };

@@ -153,6 +153,11 @@ describe('an editor is answered', () => {
     client.close(uri);
     client.open(uri, '');
     assert.deepEqual(await ask('selectionRange', { positions: [at(0, 0)] }), []);
+    client.close(uri);
+    client.open(uri, '', 'ifcfg');
+    assert.deepEqual(await ask('selectionRange', { positions: [at(0, 0)] }), [{ range: '0:0-0:0' }]);
+    client.change(uri, 'A');
+    assert.deepEqual(await ask('selectionRange', { positions: [at(0, 0)] }), [{ range: '0:0-0:1' }]);
   });
 
   it('where a name is declared and used, here and elsewhere', async () => {

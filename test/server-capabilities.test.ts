@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { plainOf } from '../server/src/lsp/plain';
 import { capabilitiesOf, type Diagnosed, editors, Stranger } from './support/stranger';
 
 const network = `<network connections='1'>
@@ -324,6 +323,34 @@ describe('an editor is sent what it knows', () => {
     }
   });
 
+  it('a client that knows any kind of symbol beyond the first protocol is sent those of today', async () => {
+    const kinds = async (valueSet: unknown[]) =>
+      (await sentTo({ textDocument: { documentSymbol: { symbolKind: { valueSet } } } })).kinds;
+    assert.deepEqual([await kinds([]), await kinds([19]), await kinds([1, 2, 3])], [7, 20, 20]);
+  });
+
+  it('an obsolete key is marked in the way that the client knows', async () => {
+    const item = async (completionItem: object) => {
+      const client = Stranger.inMemory();
+      await client.start({ textDocument: { completion: { completionItem } } });
+      client.open('file:///lab/ifcfg-x', 'NETWOR');
+      const params = { textDocument: { uri: 'file:///lab/ifcfg-x' }, position: at(0, 6) };
+      const { result } = await client.ask('textDocument/completion', params);
+      await client.stop();
+      const { tags, deprecated } = (result as Item[]).find((it) => it.label === 'NETWORK')!;
+      return { tags, deprecated };
+    };
+    assert.deepEqual(await item({ tagSupport: { valueSet: [1] }, deprecatedSupport: true }), {
+      tags: [1],
+      deprecated: undefined,
+    });
+    assert.deepEqual(await item({ tagSupport: { valueSet: [2] }, deprecatedSupport: true }), {
+      tags: undefined,
+      deprecated: true,
+    });
+    assert.deepEqual(await item({}), { tags: undefined, deprecated: undefined });
+  });
+
   it('a client that prefers plain text, or knows other formats, is given plain text', async () => {
     for (const contentFormat of [['plaintext', 'markdown'], ['html', 'plaintext'], []])
       assert.equal((await sentTo({ textDocument: { hover: { contentFormat } } })).hover, 'plaintext');
@@ -375,18 +402,4 @@ describe('an editor is sent what it knows', () => {
     }
     rmSync(folder, { recursive: true });
   });
-});
-
-describe('plain text of Markdown', () => {
-  const pieces: [markdown: string, plain: string][] = [
-    ['**`<name>`** in `<network>`', '<name> in <network>'],
-    ['a\n\n---\n\nb', 'a\n\nb'],
-    ['- `on`: yes\n- `off`', '- on: yes\n- off'],
-    ['[Network \\[XML\\]](https://libvirt.org/x#y)', 'Network [XML] (https://libvirt.org/x#y)'],
-    ['\\*not bold\\* 2 \\* 3 \\\\', '*not bold* 2 * 3 \\'],
-    ['&lt;b&gt; &amp;amp; &quot;&#33;&unknown;', '<b> &amp; "!&unknown;'],
-    ['`` a`b ``', 'a`b'],
-    ['`**` stays, ` ` too, and a lone ` as well', '** stays,   too, and a lone ` as well'],
-  ];
-  for (const [markdown, plain] of pieces) it(JSON.stringify(markdown), () => assert.equal(plainOf(markdown), plain));
 });

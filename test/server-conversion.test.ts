@@ -113,11 +113,12 @@ describe('a conversion in an editor', () => {
       }
       const elsewhere = await convert({ uri: 'git:/lab/ifcfg-eth0' });
       assert.deepEqual(
-        [elsewhere.ok, elsewhere.message],
-        [false, 'git:/lab/ifcfg-eth0 is not on a disk, so nothing can be written beside it'],
+        [elsewhere.reason, elsewhere.message],
+        ['failed', 'git:/lab/ifcfg-eth0 is not on a disk, so nothing can be written beside it'],
       );
       const empty = scratch.write('empty/readme', '');
-      assert.equal((await convert({ uri: uriOf(empty) })).message, `there is no profile in ${dirname(empty)}`);
+      const none = await convert({ uri: uriOf(empty) });
+      assert.deepEqual([none.reason, none.message], ['failed', `there is no profile in ${dirname(empty)}`]);
     });
 
     it('tells what it would do before it does it, and does it when that is confirmed', async () => {
@@ -149,7 +150,7 @@ describe('a conversion in an editor', () => {
       const folder = join(scratch.path, 'system-connections');
       scratch.write('system-connections/eth0.nmconnection', 'mine');
       const one = await convert({ uri, confirmed: true });
-      assert.deepEqual([one.ok, one.message], [false, 'eth0.nmconnection exists already']);
+      assert.deepEqual([one.ok, one.reason, one.message], [false, 'failed', 'eth0.nmconnection exists already']);
       scratch.write('system-connections/eth2.nmconnection', 'mine');
       const two = await convert({ uri, confirmed: true, overwrite: 'yes' });
       assert.deepEqual([two.ok, two.message], [false, 'eth0.nmconnection, eth2.nmconnection exist already']);
@@ -162,7 +163,8 @@ describe('a conversion in an editor', () => {
     it('says which file cannot be written, and why', async () => {
       const uri = uriOf(scratch.write('ifcfg-eth0', eth0));
       scratch.write('system-connections', 'a file');
-      const { ok, message } = await convert({ uri, confirmed: true });
+      const { ok, reason, message } = await convert({ uri, confirmed: true });
+      assert.equal(reason, 'failed');
       const path = join(scratch.path, 'system-connections', 'eth0.nmconnection');
       assert.deepEqual([ok, message.startsWith(path), message.length > path.length + 5], [false, true, true], message);
     });
