@@ -233,6 +233,32 @@ describe('hover on the name of another thing', () => {
     );
   });
 
+  it('says what everybody makes of it', () => {
+    check(
+      'a.xml',
+      `<network><name>a</name><forward mode='nat' dev='bo$0nd0'/></network>`,
+      [
+        '- bond of `ifcfg-bond0` ([`ifcfg-bond0`](file:///workspace/ifcfg-bond0))',
+        '- `a` reaches the outside by it',
+        '- `eth1` is a port of it',
+        '- `vlan5` is a VLAN on it',
+        '- `network` has its default route by it',
+      ],
+      {
+        'ifcfg-bond0': 'DEVICE=bond0\nTYPE=Bond\n',
+        'ifcfg-eth1': 'DEVICE=eth1\nMASTER=bond0\n',
+        'ifcfg-vlan5': 'DEVICE=vlan5\nTYPE=Vlan\nPHYSDEV=bond0\nVLAN_ID=5\n',
+        'sysconfig/network': 'GATEWAYDEV=bond0\n',
+      },
+    );
+    check(
+      'ifcfg-x',
+      'DEVICE=x\nTEAM_MASTER=te$0am0\n',
+      ['- team of `ifcfg-team0` ([`ifcfg-team0`](file:///workspace/ifcfg-team0))', '- `x` is a port of it'],
+      { 'ifcfg-team0': 'DEVICE=team0\nDEVICETYPE=Team\n' },
+    );
+  });
+
   it('names no more than eight addresses, and how many there are', () => {
     const keys = (count: number) =>
       Array.from({ length: count }, (_, i) => `IPADDR${i || ''}=10.0.${i}.1\nPREFIX${i || ''}=24\n`).join('');

@@ -286,6 +286,18 @@ describe('an editor lists in an ifcfg file', () => {
     assert.deepEqual(listed('ifcfg-b', 'DEVICE=b\nTYPE=Bond\nBONDING_OPTS="lacp_r$0=fast"\n'), [rate]);
   });
 
+  it('whole lines and destinations at the start of each line', () => {
+    for (const marked of ['10.9.0.0/16 via 10.1.0.1\n$0', '10.9.0.0/16 via 10.1.0.1\n  $0', '$010.9.0.0/16\n'])
+      assert.deepEqual(
+        listed('route-eth0', marked).map((it) => it.split(' → ')[0]!.split(' (')[0]),
+        [
+          ...['1 template route', '3 value default', '4 attribute to', '4 attribute unicast', '4 attribute local'],
+          ...['4 attribute blackhole', '4 attribute prohibit', '4 attribute unreachable', '4 attribute throw'],
+        ],
+        marked,
+      );
+  });
+
   /** Ranks of keys: 2 for what most files of the kind have, 8 for what nobody reads there; `-` where it is not offered. */
   const ranks: readonly (readonly [text: string, ranks: string])[] = [
     ['', 'IPADDR 2, HWADDR 2, STP 6, BONDING_OPTS 6, VLAN_ID 6, TEAM_CONFIG 4, ESSID 6, PKEY 6, MASTER 2, HOTPLUG 8'],

@@ -289,6 +289,13 @@ describe('an editor lists in a network', () => {
       ['6 close-tag </dns> → /dns>', '6 close-tag </network> → /network>'],
     );
   });
+  it('names that are not taken, each once', () => {
+    const name = '<network>\n  <name>$0</name>\n</network>';
+    assert.deepEqual(listed('web.xml', name), ['1 value web (not taken)', '1 value lab (not taken)']);
+    assert.deepEqual(listed('lab.xml', name), ['1 value lab (not taken)']);
+    const lab = { 'other.xml': '<network><name>lab</name></network>' };
+    assert.deepEqual(listed('lab.xml', name, lab), ['1 value lab-2 (not taken)']);
+  });
   it('nothing in a text that has elements in it', () =>
     assert.deepEqual(listed('a.xml', '<network>\n  <name><b/>$0</name>\n</network>'), []));
   it('quotes as a person wrote them, whatever stands in declarations', () => {

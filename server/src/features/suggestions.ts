@@ -53,7 +53,7 @@ export function textSuggestions(path: string, around: Surroundings): Suggestion[
   if (path !== 'name') return [];
   const base = around.file.basename.replace(/\.xml$/i, '');
   const usable = /^[\w.-]+$/.test(base) ? [base] : [];
-  return [...usable, 'lab'].map((it) => ({ value: freeNetworkName(around, it), why: 'not taken' }));
+  return [...new Set([...usable, 'lab'])].map((it) => ({ value: freeNetworkName(around, it), why: 'not taken' }));
 }
 
 interface Asked {
