@@ -101,6 +101,11 @@ describe('with a real libvirtd', function () {
     return stored();
   }
 
+  async function takenBack(history: History, options: { readonly overwrite?: boolean }): Promise<Result<unknown>> {
+    const undo = await undoLastDefine(session, history, options);
+    return undo.ok ? undo.value.run() : undo;
+  }
+
   async function stored(): Promise<string> {
     const xml = await dumpXml(session, { name: 'lab' }, { inactive: true });
     return xml.ok ? xml.value : xml.reason === 'failed' ? '' : assert.fail(xml.message);
@@ -166,9 +171,10 @@ describe('with a real libvirtd', function () {
           const now = await stored();
           if (now === old) continue;
           assert.ok(['define and start', 'undefine', 'undo'].includes(name), where);
-          const undo = await undoLastDefine(session, history);
-          assert.ok(undo.ok, where);
-          const undone = await undo.value.run();
+          let undone = await takenBack(history, {});
+          // What libvirtd forgot when it was killed stands there as if somebody else had changed it: the user is asked.
+          if (!undone.ok && undone.remedy === 'overwrite' && victim === 'libvirtd at work')
+            undone = await takenBack(history, { overwrite: true });
           assert.ok(undone.ok, `${where}, undo: ${JSON.stringify(undone)}`);
           assert.equal(await stored(), old, where);
         }
