@@ -1,4 +1,4 @@
-// `npm test`: everything that must hold, from a fresh clone. `npm test -- unit real vscode ui checks nodes` runs parts of
+// `npm test`: everything that must hold, from a fresh clone. `npm test -- unit growth real vscode ui checks nodes` runs parts of
 // it. `--shuffle SEED` runs the tests in an order that the number decides, `--node MAJOR` all of it with another Node. The
 // last line is `N passed, N failed`.
 import { spawn } from 'node:child_process';
@@ -12,6 +12,7 @@ import { root, setUp } from './setup.mjs';
 const parts = {
   checks: runChecks,
   unit: () => runUnit('unit'),
+  growth: () => runMocha('growth', 'out/test/growth/*.test.js'),
   real: () => runMocha('real', 'out/test/real/**/*.test.js'),
   vscode: runVscode,
   ui: runUi,
@@ -53,7 +54,7 @@ async function runChecks() {
 }
 
 function runUnit(name, program) {
-  return runMocha(name, 'out/test/**/*.test.js', { ignore: ['real', 'vscode', 'ui'], program });
+  return runMocha(name, 'out/test/**/*.test.js', { ignore: ['growth', 'real', 'vscode', 'ui'], program });
 }
 
 /** A test that hangs ends by the limit in .mocharc.json, which no busy machine reaches. */

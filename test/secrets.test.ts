@@ -266,6 +266,16 @@ describe('words about a file with secrets', () => {
     assert.equal(wordsWithoutSecrets(tree, '123 is no 1234'), '123 is no 1234');
   });
 
+  it('lose a secret that nobody could type, and what stands behind it', () => {
+    const secret = Array.from({ length: 100 }, (_, i) => `k${String(i)}`).join('');
+    const tree = treeOf(`WPA_PSK=${secret}\n`);
+    const beginning = secret.slice(0, 150);
+    assert.equal(wordsWithoutSecrets(tree, `is ${secret} or more`), `is ${dots}`);
+    assert.equal(wordsWithoutSecrets(tree, `is ${beginning} or more`), `is ${beginning} or more`);
+    const shorter = treeOf(`WPA_PSK=${beginning}\n`);
+    assert.equal(wordsWithoutSecrets(shorter, `is ${beginning} or more`), `is ${dots} or more`);
+  });
+
   it('lose the secret as it is written and as it is read', () => {
     const tree = treeOf('WPA_PSK=$\'caf\\u00e9caf\\u00e9\'\nKEY=ab\\cd"ef"gh\n');
     assert.equal(wordsWithoutSecrets(tree, 'cafécafé'), dots);

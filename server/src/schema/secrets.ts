@@ -69,12 +69,15 @@ const pieceLength = 4;
 /** A secret that has more of them is not one that somebody could type. */
 const mostPieces = 20_000;
 
+/** Of a longer secret so much is looked for. What stands behind that is hidden with it, to the end of the words. */
+const longest = 200;
+
 interface Hidden {
   /** In the order of the text. */
   readonly secrets: readonly Secret[];
   /** Every piece of every secret in each of its spellings. */
   readonly pieces: ReadonlySet<string>;
-  /** Every secret in each of its spellings. */
+  /** Every secret in each of its spellings, the long ones by their beginning. */
   readonly whole: ReadonlySet<string>;
   /** How long those are that begin with a piece. */
   readonly lengths: ReadonlyMap<string, ReadonlySet<number>>;
@@ -82,18 +85,21 @@ interface Hidden {
 
 const hiddenOf = kept((tree: Tree): Hidden => {
   const secrets = secretsIn(tree);
-  const whole = new Set(secrets.flatMap((it) => spellingsOf(tree, it.span)));
+  const all = new Set(secrets.flatMap((it) => spellingsOf(tree, it.span)));
+  const whole = new Set<string>();
   const pieces = new Set<string>();
   const lengths = new Map<string, Set<number>>();
-  for (const it of whole) {
+  for (const it of all) {
     for (let i = 0; i + pieceLength <= it.length && pieces.size < mostPieces; i++) {
       const piece = it.slice(i, i + pieceLength);
       if (piece.trim() === piece) pieces.add(piece);
     }
+    const beginning = it.slice(0, longest);
+    whole.add(beginning);
     const start = it.slice(0, pieceLength);
     const known = lengths.get(start);
-    if (known) known.add(it.length);
-    else lengths.set(start, new Set([it.length]));
+    if (known) known.add(beginning.length);
+    else lengths.set(start, new Set([beginning.length]));
   }
   return { secrets, pieces, whole, lengths };
 });
@@ -108,9 +114,10 @@ function spellingsOf({ text, data }: Tree, { start, end }: Span): string[] {
 /** How many characters from an offset on are a secret, or a piece of one. */
 function lengthAt({ pieces, whole, lengths }: Hidden, words: string, at: number, isNear: boolean): number {
   const start = words.slice(at, at + pieceLength);
-  let longest = isNear && pieces.has(start) ? pieceLength : 0;
-  for (const it of lengths.get(start) ?? []) if (it > longest && whole.has(words.slice(at, at + it))) longest = it;
-  if (!isNear || longest > 0 || isLetter(words, at - 1)) return longest;
+  let length = isNear && pieces.has(start) ? pieceLength : 0;
+  for (const it of lengths.get(start) ?? []) if (it > length && whole.has(words.slice(at, at + it))) length = it;
+  if (length === longest) return words.length - at;
+  if (!isNear || length > 0 || isLetter(words, at - 1)) return length;
   for (let it = pieceLength - 1; it > 0; it--)
     if (!isLetter(words, at + it) && whole.has(words.slice(at, at + it))) return it;
   return 0;

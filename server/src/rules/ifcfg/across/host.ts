@@ -23,7 +23,10 @@ export interface Host extends Keeper {
   readonly byParent: ReadonlyMap<string, readonly ProfileFact[]>;
   /** Ports by the name, and by the UUID, of their controller. */
   readonly ports: ReadonlyMap<string, readonly ProfileFact[]>;
-  /** Addresses of profiles that are no ports and start by themselves, by their text and by the text of their subnet. */
+  /**
+   * Addresses of profiles that are no ports and start by themselves, by their text and by the text of their subnet; the
+   * first of each profile.
+   */
   readonly byAddress: ReadonlyMap<string, readonly Owned[]>;
   readonly bySubnet: ReadonlyMap<string, readonly Owned[]>;
   /** Suffixes of files with an IPv4 address. */
@@ -82,8 +85,8 @@ function makeHost(profiles: readonly ProfileFact[], subnets: ReadonlyMap<string,
     byVlan: grouped(counting, (it) => it.vlan && `${it.vlan.parent}.${it.vlan.id}`),
     byParent: grouped(counting, (it) => it.vlan?.parent),
     ports: grouped(counting, (it) => it.controller?.name),
-    byAddress: grouped(owned, (it) => text(it.fact.address)),
-    bySubnet: grouped(owned, (it) => subnetText(it.fact.subnet)),
+    byAddress: firstOfEach(grouped(owned, (it) => text(it.fact.address))),
+    bySubnet: firstOfEach(grouped(owned, (it) => subnetText(it.fact.subnet))),
     withIpv4: new Set(
       profiles
         .filter((it) => subnets.get(uriOf(it))?.some((fact) => fact.address.family === 4))
@@ -115,6 +118,11 @@ function grouped<T>(items: readonly T[], key: (item: T) => string | undefined): 
     else result.set(name, [it]);
   }
   return result;
+}
+
+/** One profile may say one thing a thousand times. */
+function firstOfEach(groups: ReadonlyMap<string, readonly Owned[]>): Map<string, readonly Owned[]> {
+  return new Map([...groups].map(([key, all]) => [key, all.filter((it, i) => it.profile !== all[i - 1]?.profile)]));
 }
 
 const copyEnding =

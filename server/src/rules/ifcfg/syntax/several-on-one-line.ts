@@ -33,10 +33,18 @@ function edits(file: File, fault: SyntaxProblem): Edit[] {
   const newline = newlineOf(file.tree);
   const { end } = lineOf(file.tree, fault.span.start);
   const result: Edit[] = [];
-  for (let it: SyntaxProblem | undefined = fault; it && result.length < 50;) {
+  for (let it: SyntaxProblem | undefined = fault; it;) {
     result.push({ span: it.other!, text: newline });
-    const equals: number = text.indexOf('=', it.span.start);
-    it = readValue(text, equals + 1, end).problems.find(({ kind }) => kind === 'several-on-one-line');
+    it = nextIn(text, text.indexOf('=', it.span.start) + 1, end);
   }
   return result;
+}
+
+/** The next assignment behind the start of a value. No more of the line is read than it takes to find it. */
+function nextIn(text: string, from: number, end: number): SyntaxProblem | undefined {
+  for (let reach = 100; ; reach *= 10) {
+    const to = Math.min(end, from + reach);
+    const found = readValue(text, from, to).problems.find(({ kind }) => kind === 'several-on-one-line');
+    if (found || to === end) return found;
+  }
 }

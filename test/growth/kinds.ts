@@ -1,0 +1,60 @@
+// All that grows, in groups.
+import { networkElements, networkFaults, networkPlaces, networkValues, networkWholes } from './of-network';
+import { type Around, type Grown, type Growing, growing } from './growing';
+import { ifcfgLines, ifcfgOptions, ifcfgPacked, ifcfgPlaces } from './of-ifcfg';
+import { textOfLines } from './of-lines';
+import { markup } from './of-markup';
+import { examplesOf, type GrowingExample } from './of-pages';
+import { type Questions, questions, usual } from './questions';
+import { fewRuns, lists, runs } from './shapes';
+
+export interface Group {
+  readonly kinds: () => readonly (Growing | GrowingExample)[];
+  /** Items at the first of the sizes. */
+  readonly count: number;
+  readonly asks: Questions;
+  /** Where it is asked; at all places of what grew when this is left out. */
+  readonly place?: (it: Grown) => Grown;
+}
+
+const few = { ...lists, ...fewRuns };
+
+const atTheEnd = (it: Grown): Grown => ({ ...it, offsets: [it.offsets[2]!] });
+
+const { read, facts, problems, symbols, inlays, convert, fixes } = questions;
+
+/** What is counted in `npm test`. */
+export const groups: Readonly<Record<string, Group>> = {
+  'values of network documents': { kinds: () => networkValues(few), count: 25, asks: usual, place: atTheEnd },
+  'values of ifcfg files': { kinds: () => ifcfgPacked(few), count: 25, asks: usual, place: atTheEnd },
+  'options in values': { kinds: () => ifcfgOptions, count: 25, asks: usual, place: atTheEnd },
+  elements: { kinds: () => networkElements, count: 25, asks: questions },
+  'elements with faults': { kinds: () => networkFaults, count: 25, asks: usual, place: atTheEnd },
+  'whole documents': { kinds: () => networkWholes, count: 15, asks: usual, place: atTheEnd },
+  'lines and their words': {
+    kinds: () => ifcfgLines,
+    count: 25,
+    asks: { read, facts, problems, symbols, inlays, convert },
+  },
+  markup: { kinds: () => markup, count: 25, asks: questions },
+  'text of lines': { kinds: () => textOfLines, count: 25, asks: questions },
+  'examples of the rules': { kinds: examplesOf, count: 12, asks: { fixes } },
+};
+
+/** What the values of a place are measured with: one long word, many words, and everything that separates or quotes. */
+const listIn = (place: Around & { readonly what: string }): Growing[] =>
+  Object.entries({ 'one word': () => 'x', words: lists.words!, 'all marks': runs['all marks']! }).map(([name, item]) =>
+    growing(`${place.what}: ${name}`, place, item),
+  );
+
+/** What is measured by `npm run growth`: every place by itself. */
+export const measured: Readonly<Record<string, () => readonly Growing[]>> = {
+  'values of network documents': () => networkPlaces.flatMap(listIn),
+  'values of ifcfg files': () => ifcfgPlaces.flatMap(listIn),
+  'options in values': () => ifcfgOptions,
+  elements: () => [...networkElements, ...networkFaults],
+  'whole documents': () => networkWholes,
+  'lines and their words': () => ifcfgLines,
+  markup: () => markup,
+  'text of lines': () => textOfLines,
+};

@@ -1,0 +1,173 @@
+// Everything that can be asked of a file.
+import { CodeActionKind, type Diagnostic } from 'vscode-languageserver/node';
+import { printProblems } from '../../server/src/cli/problems';
+import { Output } from '../../server/src/cli/output';
+import { convertAll } from '../../server/src/convert/folder';
+import { convertProfile, isProfile } from '../../server/src/convert/profile';
+import { reportLines } from '../../server/src/convert/report';
+import { closeTagAt } from '../../server/src/features/close-tag';
+import { completionsAt } from '../../server/src/features/completion';
+import { foldsOf } from '../../server/src/features/folding';
+import { formatDocument, formatRange } from '../../server/src/features/formatting';
+import { hoverAt } from '../../server/src/features/hover';
+import { inlaysIn } from '../../server/src/features/inlay';
+import { linkedNamesAt } from '../../server/src/features/linked-editing';
+import { linksOf } from '../../server/src/features/links';
+import { definitionsAt, occurrencesAt, referencesAt } from '../../server/src/features/navigation';
+import { type Judging, type Problem, problemsOf, problemSteps, toTheEnd } from '../../server/src/features/problems';
+import { refactoringsAt } from '../../server/src/features/refactors';
+import { selectionsAt } from '../../server/src/features/selection';
+import { signatureAt } from '../../server/src/features/signature';
+import { symbolsOf } from '../../server/src/features/symbols';
+import { type Abilities, abilitiesOf } from '../../server/src/lsp/abilities';
+import { offersAt, type Offering, toActions } from '../../server/src/lsp/actions';
+import { fixAllKind } from '../../server/src/lsp/capabilities';
+import { toCompletionItem, toDiagnostic, toFoldingRanges, toRange, toSymbols } from '../../server/src/lsp/convert';
+import { type File, ifcfgKindOf, linesOf } from '../../server/src/model/file';
+import type { Network } from '../../server/src/model/network';
+import type { Target } from '../../server/src/rules/rule';
+import { version } from '../../server/src/schema/types';
+import type { LineIndex, Span } from '../../server/src/text';
+import { Workspace } from '../../server/src/workspace';
+import { newest } from '../support/checking';
+import type { Grown } from './growing';
+
+/** What is asked about: all files, read and not looked at yet. */
+export interface Asked {
+  readonly file: File;
+  readonly all: readonly File[];
+  readonly network: Network;
+  readonly offsets: readonly number[];
+  readonly target: Target;
+  /** A client asks for lines and columns of whatever file a place is in. */
+  readonly linesOf: (uri: string) => LineIndex;
+}
+
+const uriOf = (name: string): string => `file:///host/etc/sysconfig/network-scripts/${name}`;
+
+export function asked({ files, file, offsets }: Grown, target: Target = newest): Asked {
+  const workspace = new Workspace();
+  for (const [name, text] of Object.entries(files))
+    workspace.setOnDisk(uriOf(name), text, ifcfgKindOf(uriOf(name)) ?? 'network');
+  const found = workspace.file(uriOf(file))!;
+  const linesOfUri = (uri: string) => linesOf(workspace.file(uri)!);
+  return {
+    file: found,
+    all: workspace.files(),
+    network: workspace.networkAround(found),
+    offsets,
+    target,
+    linesOf: linesOfUri,
+  };
+}
+
+/** A client that can everything, and asks for all at once. */
+const can: Abilities = {
+  ...abilitiesOf({}),
+  relatedInformation: true,
+  diagnosticTags: [1, 2],
+  hover: 'markdown',
+  snippets: true,
+  symbolTrees: true,
+  newSymbolKinds: true,
+  documentChanges: true,
+  createsFiles: true,
+  renamesFiles: true,
+};
+
+const judgingOf = ({ target }: Asked): Judging => ({
+  target,
+  onCrash(rule, error) {
+    throw new Error(`the rule ${rule.code} threw`, { cause: error });
+  },
+});
+
+const scripts: Target = { libvirt: version('9.0.0'), backend: 'network-scripts', release: 7 };
+
+const wholeOf = ({ file }: Asked): Span => ({ start: 0, end: file.text.length });
+
+type Question = (it: Asked) => unknown;
+
+/** Questions by their names. */
+export type Questions = Readonly<Record<string, Question>>;
+
+const at =
+  (ask: (it: Asked, offset: number) => unknown): Question =>
+  (it) =>
+    it.offsets.map((offset) => ask(it, offset));
+
+/** As a client is told it. */
+const problems = (it: Asked, judging: Partial<Judging> = {}): Diagnostic[] =>
+  problemsOf(it.file, it.network, { ...judgingOf(it), ...judging }).map((one) => diagnostic(it, one));
+
+const diagnostic = (it: Asked, problem: Problem): Diagnostic =>
+  toDiagnostic(problem, linesOf(it.file), it.linesOf, can);
+
+/** Actions on all of the file, with their edits. */
+const offers = (it: Asked, kind: string): unknown => {
+  const wanted = { range: toRange(wholeOf(it), linesOf(it.file)), context: { only: [kind] } };
+  const lent: Offering = {
+    can,
+    network: it.network,
+    files: it.all,
+    judging: judgingOf(it),
+    linesOf: it.linesOf,
+    toDiagnostic: (one) => diagnostic(it, one),
+    problems: () => problemSteps(it.file, it.network, judgingOf(it)),
+  };
+  return toActions(toTheEnd(offersAt(it.file, wanted, lent)), it.file.uri, 1, wanted, can);
+};
+
+/** What is answered while a person reads and types. */
+export const usual = {
+  read: ({ file }) => file.tree.problems,
+  facts: ({ file: { facts } }) => [facts.subnets, facts.routes, facts.reservations.length],
+  problems: (it) => problems(it),
+  symbols: ({ file }) => toSymbols(symbolsOf(file), file.uri, linesOf(file), can),
+  folds: ({ file }) => toFoldingRanges(foldsOf(file), linesOf(file), can),
+  inlays: (it) => inlaysIn(it.file, wholeOf(it)),
+  format: ({ file }) => formatDocument(file),
+  convert: ({ file, all }) => {
+    if (!isProfile(file, all)) return [];
+    const conversion = convertProfile(file, all);
+    const made = (['keyfile', 'nmstate'] as const).map((to) => [...convertAll([conversion], to).texts]);
+    return [made, reportLines(conversion.entries, { kept: true })];
+  },
+  completion: at((it, offset) =>
+    completionsAt(it.file, it.network, offset, it.target).map((one) =>
+      toCompletionItem(one, linesOf(it.file), can, undefined),
+    ),
+  ),
+  hover: at((it, offset) => hoverAt(it.file, it.network, offset, it.target)),
+  signature: at((it, offset) => signatureAt(it.file, it.network, offset, it.target)),
+  selections: at((it, offset) => selectionsAt(it.file, offset)),
+  definitions: at((it, offset) => definitionsAt(it.file, it.network, offset)),
+  'refactorings here': at((it, offset) => refactoringsAt(it.file, it.network, { start: offset, end: offset })),
+} satisfies Questions;
+
+/** All that can be asked. */
+export const questions = {
+  ...usual,
+  fixes: (it) => offers(it, CodeActionKind.QuickFix),
+  'problems, judged alone': (it) => problems(it, { isolated: true }),
+  'problems for the scripts': (it) => problems(it, { target: scripts }),
+  'problems in print': (it) => {
+    const found = problemsOf(it.file, it.network, judgingOf(it));
+    const printed: string[] = [];
+    const output = new Output({
+      out: (text) => printed.push(text),
+      err: (text) => printed.push(text),
+      isTerminal: true,
+    });
+    printProblems('a', it.file, found, linesOf(it.file), output);
+    return printed;
+  },
+  'fix all': (it) => offers(it, fixAllKind),
+  refactorings: (it) => offers(it, CodeActionKind.RefactorRewrite),
+  links: ({ file }) => linksOf(file),
+  'format a range': (it) => formatRange(it.file, wholeOf(it)),
+  'linked names': at((it, offset) => linkedNamesAt(it.file, offset)),
+  references: at((it, offset) => referencesAt(it.file, it.network, offset, { withDeclarations: true })),
+  occurrences: at((it, offset) => occurrencesAt(it.file, it.network, offset)),
+  'close tag': at((it, offset) => closeTagAt(it.file, offset)),
+} satisfies Questions;
