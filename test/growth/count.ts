@@ -43,7 +43,7 @@ function excessesIn(some: readonly (Growing | GrowingExample)[]): Excess[] {
 }
 
 function workAt(some: readonly (Growing | GrowingExample)[], size: number): Work {
-  return workOf(2 * least, () => some.forEach((it) => ask(it, place(grown(it, size)))));
+  return workOf(4 * least, () => some.forEach((it) => ask(it, place(grown(it, size)))));
 }
 
 function ask(it: Growing | GrowingExample, of: Grown): void {

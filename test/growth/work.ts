@@ -107,12 +107,12 @@ export function count(name: string, amount: number): void {
 
 function callOfOurs(): string {
   const { stackTraceLimit, prepareStackTrace } = Error;
-  Error.stackTraceLimit = 8;
+  Error.stackTraceLimit = 4;
   Error.prepareStackTrace = (_, sites) => sites;
   const sites = new Error().stack as unknown as NodeJS.CallSite[];
   Object.assign(Error, { stackTraceLimit, prepareStackTrace });
   const site = sites.find((it) => it.getFileName()?.includes(ours));
-  return site ? `${placeIn(site.getFileName()!)}:${site.getLineNumber()}:${site.getColumnNumber()}` : 'no call of ours';
+  return site ? `${placeIn(site.getFileName()!)} ${site.getPosition()}` : 'no call of ours';
 }
 
 type Method = (this: unknown, ...args: never[]) => unknown;

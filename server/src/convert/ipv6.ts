@@ -97,7 +97,7 @@ function makeDhcp6(making: Making, method: string): void {
 
 function makeAddresses6(making: Making): void {
   const { source } = making;
-  const all: string[] = [];
+  const all = new Set<string>();
   for (const key of ['IPV6ADDR', 'IPV6ADDR_SECONDARIES']) {
     for (const word of wordsOf(source.value(key), / +/)) {
       const [address, length = '64'] = word.split('/');
@@ -107,23 +107,23 @@ function makeAddresses6(making: Making): void {
         continue;
       }
       const written = `${text(parsed)}/${Number(length)}`;
-      if (!all.includes(written)) all.push(written);
-      if (word.includes('/')) source.keep(key, `ipv6.address${all.length}`);
-      else source.change(key, `${word} has no prefix: /64 is taken`, `ipv6.address${all.length}`);
+      all.add(written);
+      if (word.includes('/')) source.keep(key, `ipv6.address${all.size}`);
+      else source.change(key, `${word} has no prefix: /64 is taken`, `ipv6.address${all.size}`);
     }
   }
   const gateway = source.value('IPV6_DEFAULTGW') ?? making.global?.value('IPV6_DEFAULTGW');
   const parsed = gateway === undefined ? undefined : parseIpv6(gateway.split('%', 1)[0]!);
-  if (all.length > 0 && gateway !== undefined && !parsed)
+  if (all.size > 0 && gateway !== undefined && !parsed)
     making.refuse('IPV6_DEFAULTGW', `${gateway} is not an IPv6 address`);
   const never = making.sections.get('ipv6')?.get('never-default') === 'true';
-  const used = all.length > 0 && parsed && !never;
+  const used = all.size > 0 && parsed && !never;
   if (used && gateway!.includes('%'))
     source.change('IPV6_DEFAULTGW', 'its device is left out: it is that of the profile', 'ipv6.address1');
   else if (used) source.keep('IPV6_DEFAULTGW', 'ipv6.address1');
   else
     source.drop('IPV6_DEFAULTGW', never ? 'the profile has no default route' : 'there is no static address beside it');
-  all.forEach((it, i) => making.put(`ipv6.address${i + 1}`, used && i === 0 ? `${it},${text(parsed)}` : it));
+  [...all].forEach((it, i) => making.put(`ipv6.address${i + 1}`, used && i === 0 ? `${it},${text(parsed)}` : it));
 }
 
 /** How addresses are made; a token needs eui64. */
