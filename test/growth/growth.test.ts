@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { groups } from './kinds';
 
 const run = promisify(execFile);
+const counted = Object.keys(groups).filter((it) => !groups[it]!.byHand);
 
 interface Answer {
   readonly kinds: number;
@@ -26,14 +27,14 @@ describe('the work grows no faster than', function () {
   before(() => {
     let first: Promise<unknown> = Promise.resolve();
     let second: Promise<unknown> = Promise.resolve();
-    for (const group of Object.keys(groups)) {
+    for (const group of counted) {
       const answer = first.then(() => answerOf(group));
       answers.set(group, answer);
       [first, second] = [second, answer.catch(() => undefined)];
     }
   });
 
-  for (const group of Object.keys(groups)) {
+  for (const group of counted) {
     it(group, async () => {
       const { kinds, found } = await answers.get(group)!;
       assert.ok(kinds > 0);

@@ -18,27 +18,34 @@ export interface GrowingExample extends Growing {
 
 const folder = join('server', 'src', 'rules');
 
-/** The reported examples of all pages, each file in several ways. */
-export const examplesOf = (): readonly GrowingExample[] =>
+/** The reported examples of all pages, each file in one way: as other elements of its kind, or other lines. */
+export const examplesOf = (): readonly GrowingExample[] => examplesIn((way) => way.endsWith(', varied'));
+
+/** The same in all ways, for a longer search. */
+export const allExamplesOf = (): readonly GrowingExample[] => examplesIn(() => true);
+
+const examplesIn = (isWanted: (way: string) => boolean): readonly GrowingExample[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((it) => it.endsWith('.md'))
     .sort()
     .flatMap((path) => {
       const { title, sections } = readPage(join(folder, path));
-      return sections.filter((it) => it.title.startsWith('Reported')).flatMap((it) => ofSection(title, it));
+      return sections.filter((it) => it.title.startsWith('Reported')).flatMap((it) => ofSection(title, it, isWanted));
     });
 
-const ofSection = (title: string, section: Section): GrowingExample[] =>
+const ofSection = (title: string, section: Section, isWanted: (way: string) => boolean): GrowingExample[] =>
   section.files.flatMap((file) => {
     const others = section.files.filter((it) => it !== file).map((it) => [it.name, it.text]);
     const ways = ifcfgKindOf(`/${file.name}`) ? lineWays : elementWays;
-    return Object.entries(ways).map(([way, grow]) => ({
-      what: `${title}, ${section.title}, ${file.name}: ${way}`,
-      file: file.name,
-      beside: Object.fromEntries(others) as Record<string, string>,
-      target: targetOf(section.options),
-      pieces: (count) => grow(file, count),
-    }));
+    return Object.entries(ways)
+      .filter(([way]) => isWanted(way))
+      .map(([way, grow]) => ({
+        what: `${title}, ${section.title}, ${file.name}: ${way}`,
+        file: file.name,
+        beside: Object.fromEntries(others) as Record<string, string>,
+        target: targetOf(section.options),
+        pieces: (count) => grow(file, count),
+      }));
   });
 
 type Grow = (file: PageFile, count: number) => ReturnType<Growing['pieces']>;

@@ -19,7 +19,7 @@ export const lists: Readonly<Record<string, Shape>> = {
   options: (i) => `w${digits(i)}=1 `,
   'options and commas': (i) => `w${digits(i)}=1,`,
   'groups of options': (i) => `-K eth${digits(i)} tso on; `,
-  'pairs of numbers': (i) => `${i % 8}:5,`,
+  'pairs of numbers': (i) => `${i % 8}:${1_000_000 + i},`,
   'ranges of numbers': (i) => `${100 + (i % 900)}-999 pvid,`,
   'hexadecimal pairs': (i) => `${(16 + (i % 240)).toString(16)}:`,
   'IPv4 addresses': (i) => `10.1.${octets(i)} `,
