@@ -35,7 +35,10 @@ export const dhcpBlocksOf = kept(
 
 /** The bootp that libvirt reads, which is the last. */
 export const bootpOf = ({ dhcp }: Dhcp): Element | undefined =>
-  dhcp.tree.text.includes('<bootp') ? dhcp.childrenNamed('bootp').at(-1) : undefined;
+  mayHaveBootp(dhcp.tree) ? dhcp.childrenNamed('bootp').at(-1) : undefined;
+
+/** Asked for every dhcp, and nearly no file has one. */
+const mayHaveBootp = kept((tree: Tree) => tree.text.includes('<bootp'));
 
 /** The host element that a reservation was read from. */
 export const hostOf = (tree: Tree, { at }: ReservationFact): Element => indexOf(tree).get(at.span.start)!;
