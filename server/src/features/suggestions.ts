@@ -68,7 +68,8 @@ type Suggester = (asked: Asked) => Suggestion[];
 const suggest = (table: Readonly<Record<string, Suggester>>, key: string, asked: Asked): Suggestion[] => {
   const found = Object.hasOwn(table, key) ? table[key]!(asked) : [];
   // Of the same value twice the first counts.
-  return found.filter((it, i) => found.findIndex(({ value }) => value === it.value) === i);
+  const seen = new Set<string>();
+  return found.filter(({ value }) => !seen.has(value) && seen.add(value));
 };
 
 const one = (value: string | undefined, why: string): Suggestion[] => (value === undefined ? [] : [{ value, why }]);
