@@ -29,7 +29,7 @@ interface Former {
 /** Subnets by start, the wider first. */
 interface SubnetIndex {
   readonly sorted: readonly SubnetFact[];
-  /** For each the first of those before it that are equal and of its file, and the first of all that are equal. */
+  /** For each the first of those before it with none of another file between, and the first of all that are equal. */
   readonly runs: Int32Array;
   readonly equals: Int32Array;
   /** The last of the nearest blocks that enclose it, or -1. */
@@ -204,7 +204,7 @@ export class Network implements Keeper {
       while (!isEqual && open >= 0 && compare(sorted[open]!.subnet.last, subnet.first) < 0) open = parents[open]!;
       parents[i] = isEqual ? parents[i - 1]! : open;
       equals[i] = isEqual ? equals[i - 1]! : i;
-      runs[i] = isEqual && before.at.uri === at.uri ? runs[i - 1]! : i;
+      runs[i] = before?.at.uri === at.uri ? runs[i - 1]! : i;
       open = i;
     }
     return (this.#subnets = { sorted, runs, equals, parents });

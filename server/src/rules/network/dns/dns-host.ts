@@ -40,7 +40,8 @@ export const dnsHost = rule({
         };
       else if (ip) seen.set(key, ip);
       if (byName.size === 0) continue;
-      for (const it of host.childrenNamed('hostname')) {
+      const names = host.childrenNamed('hostname');
+      for (const it of names) {
         const name = it.content.trim();
         const reserved = byName.get(name.toLowerCase());
         if (!address || !reserved?.ip || reserved.ip.family !== address.family || equal(reserved.ip, address)) continue;
@@ -49,7 +50,7 @@ export const dnsHost = rule({
           span: it.contentTextSpan,
           message: `${name} is ${text(address)} here, but the static DHCP host of that name gets ${text(reserved.ip)}; dnsmasq then gives the lease no name`,
           related: reserved.nameAt ? [{ at: reserved.nameAt, message: 'the static DHCP host is here' }] : [],
-          fixes: host.childrenNamed('hostname').length > 1 ? [fix(`Remove ${name} here`, removeElement(it))] : [],
+          fixes: names.length > 1 ? [fix(`Remove ${name} here`, removeElement(it))] : [],
         };
       }
     }
