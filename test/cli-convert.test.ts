@@ -4,19 +4,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommandLine, Scratch } from './support/command-line';
 import { assertHarmless, unseenInFiles } from './support/hostile';
+import { eth0, keyfile } from './support/eth0';
 
-const eth0 = 'TYPE=Ethernet\nDEVICE=eth0\nNAME=eth0\nBOOTPROTO=dhcp\nIPV6INIT=no\n';
-const keyfile = `[connection]
-id=eth0
-type=ethernet
-interface-name=eth0
-
-[ipv4]
-method=auto
-
-[ipv6]
-method=ignore
-`;
 const wifi = 'TYPE=Wireless\nDEVICE=wlan0\nNAME=wlan0\nESSID=home\nKEY_MGMT=WPA-PSK\n';
 
 describe('virtnet convert', () => {

@@ -258,27 +258,6 @@ describe('selection', () => {
     ]));
 });
 
-describe('linked names', () => {
-  function check(marked: string, expected: readonly string[] | undefined) {
-    const { text, offset } = readCursor(marked);
-    const [file] = filesOf({ 'a.xml': text });
-    assert.deepEqual(
-      linkedNamesAt(file!, offset)?.map((it) => `${it.start} ${text.slice(it.start, it.end)}`),
-      expected,
-    );
-  }
-  it('are those of both tags', () => {
-    check('<network><i$0p></ip></network>', ['10 ip', '15 ip']);
-    check('<network><ip></i$0p></network>', ['10 ip', '15 ip']);
-    check('<network><ip></ip></net$0work>', ['1 network', '20 network']);
-  });
-  it('are none where there is one tag, or on attributes', () => {
-    check('<network><i$0p/></network>', undefined);
-    check(`<network><ip a$0='1'></ip></network>`, undefined);
-    check('<network><i$0p></dhcp></network>', undefined);
-  });
-});
-
 describe('hints between the lines', () => {
   function check(name: string, text: string, expected: string) {
     const [file] = filesOf({ [name]: text });

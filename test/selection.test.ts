@@ -81,6 +81,11 @@ describe('names that change together', () => {
     ['<network><ip>$0</ip></network>', undefined],
     ['<network><ip><$0/ip></network>', undefined],
     ['<network><i$0p></network>', undefined],
+    ['<network><i$0p></ip></network>', ['10 ip', '15 ip']],
+    ['<network><ip></ip></net$0work>', ['1 network', '20 network']],
+    ['<network><i$0p/></network>', undefined],
+    [`<network><ip a$0='1'></ip></network>`, undefined],
+    ['<network><i$0p></dhcp></network>', undefined],
     ['$0', undefined],
   ];
   for (const [marked, names] of cases)

@@ -5,19 +5,8 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Scratch } from './support/command-line';
 import { capabilitiesOf, Stranger } from './support/stranger';
+import { eth0, keyfile } from './support/eth0';
 
-const eth0 = 'TYPE=Ethernet\nDEVICE=eth0\nNAME=eth0\nBOOTPROTO=dhcp\nIPV6INIT=no\n';
-const keyfile = `[connection]
-id=eth0
-type=ethernet
-interface-name=eth0
-
-[ipv4]
-method=auto
-
-[ipv6]
-method=ignore
-`;
 const nothing = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 describe('a conversion in an editor', () => {
