@@ -43,8 +43,8 @@ process.exit(tooFast.length > 0 ? 1 : 0);
 
 /** Its sizes in characters, the times for them in ms, and the larger of the two ratios; 0 where the times are too short. */
 function measure(kind) {
-  const sample = grown(kind, 64);
-  const perItem = sample.files[sample.file].length / 64;
+  const [some, more] = [64, 128].map((it) => grown(kind, it)).map((it) => it.files[it.file].length);
+  const perItem = (more - some) / 64;
   const count = Math.ceil(Number(options.bytes) / perItem / 4);
   const files = [count, 2 * count, 4 * count].map((it) => grown(kind, it));
   const times = files.map(timeOf);
