@@ -120,7 +120,7 @@ function keyOf(was, now) {
 }
 
 async function judgeAll() {
-  const without = ['real', 'vscode', 'ui'].filter((it) => !options.with?.includes(it));
+  const without = ['growth', 'real', 'vscode', 'ui'].filter((it) => !options.with?.includes(it));
   const judges = Array.from(
     { length: Number(options.workers ?? 1) },
     () => new Judge(judged, { without, patience: Number(options.patience ?? 8000) }),
