@@ -62,7 +62,7 @@ function timeOf(it) {
 }
 
 function ratioOf(times) {
-  const ratios = times.slice(1).flatMap((it, i) => (it < least ? [] : [it / Math.max(times[i], least / 2)]));
+  const ratios = times.slice(1).flatMap((it, i) => (it < least ? [] : [it / Math.max(times[i], least)]));
   return Math.max(0, ...ratios);
 }
 
