@@ -3,7 +3,7 @@ import { Network } from '../server/src/model/network';
 import { newestLibvirt } from '../server/src/schema/types';
 import { problemsOf, type Problem } from '../server/src/features/problems';
 import { readFile, Workspace } from '../server/src/workspace';
-import { parseXml } from '../server/src/syntax/xml';
+import { parseXml } from '../server/src/syntax/xml/parse';
 import { overlap } from '../server/src/address';
 import type { SubnetFact } from '../server/src/model/facts';
 

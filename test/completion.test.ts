@@ -1,8 +1,8 @@
 // What completion offers, and the file after something is chosen.
 import assert from 'node:assert/strict';
-import { completionsAt } from '../server/src/features/completion';
-import type { Completion } from '../server/src/features/offer';
-import { templates } from '../server/src/features/templates';
+import { completionsAt } from '../server/src/features/completion/index';
+import type { Completion } from '../server/src/features/completion/context';
+import { templates } from '../server/src/features/completion/templates';
 import { Network } from '../server/src/model/network';
 import { version } from '../server/src/schema/types';
 import { applyEdits } from '../server/src/text';

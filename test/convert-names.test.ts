@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { convertAll } from '../server/src/convert/folder';
 import { keyfileName } from '../server/src/convert/names';
 import { convertProfile } from '../server/src/convert/profile';
-import { quote } from '../server/src/syntax/write-ifcfg';
+import { quote } from '../server/src/syntax/ifcfg/write';
 import { filesOf } from './support/checking';
 import { commands, unseen, unseenInFiles } from './support/hostile';
 

@@ -1,6 +1,6 @@
 // All that is shown of a word, to the letter: one of each kind.
 import assert from 'node:assert/strict';
-import { hoverAt } from '../server/src/features/hover';
+import { hoverAt } from '../server/src/features/hover/index';
 import { Network } from '../server/src/model/network';
 import { filesOf, newest } from './support/checking';
 import { readCursor } from './support/marks';

@@ -1,6 +1,6 @@
 // What hover shows. Every test goes through `check`.
 import assert from 'node:assert/strict';
-import { hoverAt } from '../server/src/features/hover';
+import { hoverAt } from '../server/src/features/hover/index';
 import { Network } from '../server/src/model/network';
 import { version } from '../server/src/schema/types';
 import { filesOf, newest, type Texts } from './support/checking';

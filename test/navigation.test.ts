@@ -1,7 +1,7 @@
 // From a name to its declaration and back, for each kind of name and of place.
 import assert from 'node:assert/strict';
-import { declared } from '../server/src/features/declarations';
-import { definitionsAt, occurrencesAt, referencesAt } from '../server/src/features/navigation';
+import { declared } from '../server/src/features/navigation/declarations';
+import { definitionsAt, occurrencesAt, referencesAt } from '../server/src/features/navigation/index';
 import { Network } from '../server/src/model/network';
 import type { NameOf } from '../server/src/schema/types';
 import { LineIndex, type Place } from '../server/src/text';

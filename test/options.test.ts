@@ -1,7 +1,7 @@
 // The options inside one value: where each is written, and what a cursor at each offset stands in.
 import assert from 'node:assert/strict';
-import { parseIfcfg } from '../server/src/syntax/ifcfg';
-import { optionAt, type OptionTable, optionsOf } from '../server/src/syntax/options';
+import { parseIfcfg } from '../server/src/syntax/ifcfg/parse';
+import { optionAt, type OptionTable, optionsOf } from '../server/src/syntax/ifcfg/options';
 import type { Span } from '../server/src/text';
 
 const row = { value: {} };

@@ -8,7 +8,7 @@ import { isTrue } from '../server/src/model/from-ifcfg';
 import { bondModeOf } from '../server/src/schema/bond';
 import { attributeRow, rowOf } from '../server/src/schema/index';
 import type { AttributeRow } from '../server/src/schema/types';
-import { optionsOf } from '../server/src/syntax/options';
+import { optionsOf } from '../server/src/syntax/ifcfg/options';
 import type { Attribute } from '../server/src/syntax/tree';
 import type { Span } from '../server/src/text';
 import { filesOf, problemsByName } from './support/checking';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { parseIfcfg } from '../server/src/syntax/ifcfg';
+import { parseIfcfg } from '../server/src/syntax/ifcfg/parse';
 import { placeAt } from '../server/src/syntax/place';
 import type { Tree } from '../server/src/syntax/tree';
-import { parseXml } from '../server/src/syntax/xml';
+import { parseXml } from '../server/src/syntax/xml/parse';
 import { readCursor } from './support/marks';
 import { places } from './support/places';
 

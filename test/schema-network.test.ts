@@ -5,7 +5,7 @@ import { attributeRow, rowOf, tableOf, withRows } from '../server/src/schema/ind
 import { dnsmasqNamespace, networkTable } from '../server/src/schema/network';
 import type { ElementRow } from '../server/src/schema/types';
 import * as values from '../server/src/schema/values';
-import { parseXml } from '../server/src/syntax/xml';
+import { parseXml } from '../server/src/syntax/xml/parse';
 
 const rows = new Map<string, ElementRow>();
 (function collect(row: ElementRow, path: string): void {

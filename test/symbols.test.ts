@@ -1,6 +1,6 @@
 // The outline of files. Every test goes through `check`.
 import assert from 'node:assert/strict';
-import { type FileSymbol, symbolsOf } from '../server/src/features/symbols';
+import { type FileSymbol, symbolsOf } from '../server/src/features/navigation/symbols';
 import { filesOf } from './support/checking';
 
 /** The outline as indented lines: name, detail, and in brackets what is selected when that differs from the name. */

@@ -1,7 +1,7 @@
 // What is told of XML documents, and the trees of those that are damaged.
 import assert from 'node:assert/strict';
 import { type Element, type Tree } from '../server/src/syntax/tree';
-import { parseXml } from '../server/src/syntax/xml';
+import { parseXml } from '../server/src/syntax/xml/parse';
 import type { Span } from '../server/src/text';
 import { damagedElements } from './support/damaged-elements';
 import { damagedTags } from './support/damaged-tags';

@@ -1,6 +1,6 @@
 // The trees of single lines of ifcfg, route and rule files: what each value is read as, where it stands, and what is told of it.
 import assert from 'node:assert/strict';
-import { type IfcfgGrammar, parseIfcfg } from '../server/src/syntax/ifcfg';
+import { type IfcfgGrammar, parseIfcfg } from '../server/src/syntax/ifcfg/parse';
 import { type Element, flags, kinds, type Tree } from '../server/src/syntax/tree';
 import type { Span } from '../server/src/text';
 import { ifcfgLines, wordLines } from './support/ifcfg-lines';

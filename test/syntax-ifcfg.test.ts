@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type IfcfgGrammar, isVariableForm, parseIfcfg } from '../server/src/syntax/ifcfg';
-import { valueOf } from '../server/src/syntax/ifcfg-value';
-import { optionAt, optionsOf, type OptionTable } from '../server/src/syntax/options';
+import { type IfcfgGrammar, isVariableForm, parseIfcfg } from '../server/src/syntax/ifcfg/parse';
+import { valueOf } from '../server/src/syntax/ifcfg/value';
+import { optionAt, optionsOf, type OptionTable } from '../server/src/syntax/ifcfg/options';
 import { type Attribute, type Element, flags, kinds, type Tree } from '../server/src/syntax/tree';
 import {
   addAssignment,
@@ -13,7 +13,7 @@ import {
   removeAssignment,
   renameKey,
   setValue,
-} from '../server/src/syntax/write-ifcfg';
+} from '../server/src/syntax/ifcfg/write';
 import { applyEdits, type Edit } from '../server/src/text';
 import { readCursor } from './support/marks';
 import { assertSoundTree } from './support/sound';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Element, kinds, type Tree } from '../server/src/syntax/tree';
-import { parseXml, rootNameOf } from '../server/src/syntax/xml';
+import { parseXml, rootNameOf } from '../server/src/syntax/xml/parse';
 import { assertSoundTree } from './support/sound';
 import { damaged, samples, seeded } from './support/damage';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Element } from '../server/src/syntax/tree';
-import * as write from '../server/src/syntax/write';
-import { parseXml } from '../server/src/syntax/xml';
+import * as write from '../server/src/syntax/xml/write';
+import { parseXml } from '../server/src/syntax/xml/parse';
 import { applyEdits, type Edit } from '../server/src/text';
 
 /** The text after a change of the first element with that name. */

@@ -13,9 +13,9 @@ import {
 import { factsOfIfcfg } from './model/from-ifcfg';
 import { factsOfNetwork } from './model/from-network';
 import { Network } from './model/network';
-import { parseIfcfg } from './syntax/ifcfg';
+import { parseIfcfg } from './syntax/ifcfg/parse';
 import type { Tree } from './syntax/tree';
-import { parseXml, rootNameOf } from './syntax/xml';
+import { parseXml, rootNameOf } from './syntax/xml/parse';
 
 /**
  * The kind of a document; undefined when it is none of ours. A document without any element yet may become a network.

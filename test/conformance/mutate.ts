@@ -1,5 +1,5 @@
 // Seeded mutants of network documents: one change each, of the kinds that people make. Each knows the lines it touched.
-import { parseXml } from '../../server/src/syntax/xml';
+import { parseXml } from '../../server/src/syntax/xml/parse';
 import type { Attribute, Element } from '../../server/src/syntax/tree';
 import { applyEdits, type Edit, LineIndex } from '../../server/src/text';
 

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ifcfgKindOf } from '../../server/src/model/file';
 import type { Target } from '../../server/src/rules/rule';
-import { parseXml } from '../../server/src/syntax/xml';
+import { parseXml } from '../../server/src/syntax/xml/parse';
 import type { Element } from '../../server/src/syntax/tree';
 import { applyEdits, type Edit } from '../../server/src/text';
 import { targetOf } from '../support/checking';

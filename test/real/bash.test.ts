@@ -1,7 +1,7 @@
 // Compares our reading of ifcfg files with bash itself: seeded texts, NetworkManager's own test files and mutants of them are
 // sourced, and the variables compared.
 import assert from 'node:assert/strict';
-import { parseIfcfg } from '../../server/src/syntax/ifcfg';
+import { parseIfcfg } from '../../server/src/syntax/ifcfg/parse';
 import { ifcfgSeeds, mutateIfcfg } from '../fuzz/mutate-ifcfg';
 import { found } from '../fuzz/texts';
 import { hasBash, sourced } from '../support/bash';

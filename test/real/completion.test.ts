@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { completionsAt } from '../../server/src/features/completion';
+import { completionsAt } from '../../server/src/features/completion/index';
 import { Network } from '../../server/src/model/network';
 import { version } from '../../server/src/schema/types';
 import { filesOf, newest } from '../support/checking';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { isUtf8 } from 'node:buffer';
 import { flags } from '../../server/src/syntax/tree';
-import { parseIfcfg } from '../../server/src/syntax/ifcfg';
+import { parseIfcfg } from '../../server/src/syntax/ifcfg/parse';
 import { unescapeTable, whyNoSource } from '../support/networkmanager';
 
 /** Texts with a NUL, which its test names one by one: with the check for UTF-8, as files are read, there is no value. */

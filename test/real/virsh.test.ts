@@ -12,7 +12,7 @@ import { refusalOf } from '../../server/src/host/refusal';
 import { Session, type SessionOptions } from '../../server/src/host/session';
 import { undoLastDefine } from '../../server/src/host/undo';
 import * as virsh from '../../server/src/host/virsh';
-import { parseXml } from '../../server/src/syntax/xml';
+import { parseXml } from '../../server/src/syntax/xml/parse';
 import { newHistory } from '../support/history';
 import { oddDefinitions } from '../support/odd-definitions';
 import { takesChangesBack } from '../support/taking-back';

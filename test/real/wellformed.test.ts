@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseXml } from '../../server/src/syntax/xml';
+import { parseXml } from '../../server/src/syntax/xml/parse';
 import { found } from '../fuzz/texts';
 import { damaged, samples, seeded } from '../support/damage';
 import { damagedElements } from '../support/damaged-elements';

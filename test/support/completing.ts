@@ -1,7 +1,7 @@
 // What an editor shows of completion, and the file after something is chosen.
 import assert from 'node:assert/strict';
-import { completionsAt } from '../../server/src/features/completion';
-import { type Completion } from '../../server/src/features/offer';
+import { completionsAt } from '../../server/src/features/completion/index';
+import { type Completion } from '../../server/src/features/completion/context';
 import { Network } from '../../server/src/model/network';
 import type { Target } from '../../server/src/rules/rule';
 import { applyEdits, LineIndex } from '../../server/src/text';

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Command, type Connection, failure, type Result, success } from '../../server/src/host/command';
 import { failureOf } from '../../server/src/host/complaint';
-import { parseXml } from '../../server/src/syntax/xml';
+import { parseXml } from '../../server/src/syntax/xml/parse';
 
 interface Network {
   readonly name: string;

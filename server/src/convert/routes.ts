@@ -2,8 +2,8 @@
 // read_one_ip4_route in nms-ifcfg-rh-reader.c (ifcfg.md 4.1 and 4.2).
 import { parseAddress, parseIpv4, prefixOfMask, text } from '../address';
 import { flags, type Element } from '../syntax/tree';
-import { isVariableForm } from '../syntax/ifcfg';
-import { readWords, type WordPair } from '../syntax/ip-words';
+import { isVariableForm } from '../syntax/ifcfg/parse';
+import { readWords, type WordPair } from '../syntax/ifcfg/ip-words';
 import { integerOf } from '../schema/values-ifcfg';
 import type { Making } from './making';
 import { unsigned } from './making';

@@ -1,7 +1,7 @@
 // The two names of an element, which change together while one of them is typed over.
 import type { File } from '../model/file';
 import { type Span, touches } from '../text';
-import { closeNameSpan } from './spot';
+import { closeNameSpan } from '../syntax/pointed-at';
 
 /** The names in the open and the close tag when the offset touches one; undefined where nothing is linked. */
 export function linkedNamesAt(file: File, offset: number): readonly [Span, Span] | undefined {

@@ -3,7 +3,7 @@ import type { File } from '../model/file';
 import { lineOf } from '../syntax/lines';
 import type { Element } from '../syntax/tree';
 import { type Span, touches } from '../text';
-import { closeNameSpan } from './spot';
+import { closeNameSpan } from '../syntax/pointed-at';
 
 /** Spans around an offset, each inside the next one; the last is the whole file. */
 export function selectionsAt(file: File, offset: number): Span[] {

@@ -5,7 +5,7 @@ import type { Target } from '../rules/rule';
 import { bondModeOf, bondModes, bondTable } from '../schema/bond';
 import { attributeRow, rowOf } from '../schema/index';
 import type { AttributeRow, ElementRow, NestedTable } from '../schema/types';
-import { optionAt, optionsOf } from '../syntax/options';
+import { optionAt, optionsOf } from '../syntax/ifcfg/options';
 import { placeAt } from '../syntax/place';
 import { type Attribute, type Element, flags } from '../syntax/tree';
 import { describeAttribute, modesOf } from './documentation';

@@ -1,8 +1,8 @@
 // Whom a definition is about, as libvirt will read it, and how the uuid of the network it replaces gets into it.
 import { normalUuid } from '../model/from-network';
 import { type Element, kinds, type Tree } from '../syntax/tree';
-import { setText } from '../syntax/write';
-import { parseXml } from '../syntax/xml';
+import { setText } from '../syntax/xml/write';
+import { parseXml } from '../syntax/xml/parse';
 import { applyEdits } from '../text';
 import type { Target } from './virsh';
 

@@ -1,6 +1,6 @@
 // Whether two definitions of a network say the same: blanks, comments, quotes and the order of attributes do not count.
 import type { Element } from '../syntax/tree';
-import { parseXml } from '../syntax/xml';
+import { parseXml } from '../syntax/xml/parse';
 
 /** The elements below the root in which two definitions differ, by name; `network` for the attributes of the root. */
 export function differingParts(left: string, right: string): string[] {

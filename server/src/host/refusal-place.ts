@@ -1,7 +1,7 @@
 // Where in a definition that is what libvirt complains of: on the line it names, else where the values, attributes and
 // elements it names are written.
 import type { Element, Tree } from '../syntax/tree';
-import { parseXml } from '../syntax/xml';
+import { parseXml } from '../syntax/xml/parse';
 import type { Span } from '../text';
 import type { Refusal } from './refusal';
 

@@ -9,7 +9,7 @@ import {
 } from 'vscode-languageserver/node';
 import { fixAllSteps, fixesAt } from '../features/fixes';
 import type { Judging, Problem, Steps } from '../features/problems';
-import { refactoringsAt } from '../features/refactors';
+import { refactoringsAt } from '../features/refactor/network';
 import { type File, isApart } from '../model/file';
 import type { Network } from '../model/network';
 import type { LineIndex } from '../text';

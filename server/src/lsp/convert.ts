@@ -21,11 +21,11 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Fold } from '../features/folding';
-import type { Hover } from '../features/hover';
-import type { Completion } from '../features/offer';
+import type { Hover } from '../features/hover/index';
+import type { Completion } from '../features/completion/context';
 import type { Problem } from '../features/problems';
 import type { Signature } from '../features/signature';
-import type { FileSymbol } from '../features/symbols';
+import type { FileSymbol } from '../features/navigation/symbols';
 import type { Fix } from '../rules/rule';
 import type { Edit, LineIndex, Span } from '../text';
 import type { Abilities, Markup } from './abilities';

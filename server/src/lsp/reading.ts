@@ -2,8 +2,8 @@
 import type { Connection, Location, SelectionRange } from 'vscode-languageserver';
 import { inlaysIn } from '../features/inlay';
 import { linkedNamesAt } from '../features/linked-editing';
-import { linksOf } from '../features/links';
-import { definitionsAt, occurrencesAt, referencesAt } from '../features/navigation';
+import { linksOf } from '../features/navigation/links';
+import { definitionsAt, occurrencesAt, referencesAt } from '../features/navigation/index';
 import { selectionsAt } from '../features/selection';
 import { signatureAt } from '../features/signature';
 import type { File } from '../model/file';

@@ -15,11 +15,11 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { completionsAt } from '../features/completion';
+import { completionsAt } from '../features/completion/index';
 import { foldsOf } from '../features/folding';
-import { hoverAt } from '../features/hover';
+import { hoverAt } from '../features/hover/index';
 import type { Judging, Problem } from '../features/problems';
-import { symbolsOf } from '../features/symbols';
+import { symbolsOf } from '../features/navigation/symbols';
 import { Exclusion } from '../files/exclusion';
 import { readSync } from '../files/read';
 import { readBeside } from '../load';

@@ -1,7 +1,7 @@
 // Handles on the elements and attributes of a tree, made on demand. What is asked of one over and over is found once.
 import type { Keeper } from '../kept';
 import type { Span } from '../text';
-import { namespaceOf } from './namespaces';
+import { namespaceOf } from './xml/namespaces';
 import { attribute, attributeSize, flags, kinds, node, nodeSize } from './nodes';
 import type { Tree } from './tree';
 

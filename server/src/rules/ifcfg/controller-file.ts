@@ -1,6 +1,6 @@
 // The file of a bridge or bond that is still to be written: where it lies and what stands in it.
 import { folderOf } from '../../model/file';
-import { quote } from '../../syntax/write-ifcfg';
+import { quote } from '../../syntax/ifcfg/write';
 import type { Change } from '../rule';
 
 /** Whether the name can be that of a file in the folder, and of an interface. */

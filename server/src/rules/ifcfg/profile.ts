@@ -8,7 +8,7 @@ import { portKeys } from '../../model/memberships';
 import { type Backend, skippedBy } from '../../model/readers';
 import { suseKey } from '../../schema/ifcfg-legacy';
 import { type Attribute, type Element, flags } from '../../syntax/tree';
-import { addAssignment, removeLine, setValue } from '../../syntax/write-ifcfg';
+import { addAssignment, removeLine, setValue } from '../../syntax/ifcfg/write';
 import type { Edit, Span } from '../../text';
 import type { Target } from '../rule';
 

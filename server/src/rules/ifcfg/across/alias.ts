@@ -3,7 +3,7 @@ import { classfulPrefix, parseIpv4 } from '../../../address';
 import { uriBeside } from '../../../model/file';
 import { ifcfgTable } from '../../../schema/ifcfg';
 import { attributeRow } from '../../../schema/index';
-import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { removeAssignment, setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { canBeMade } from '../controller-file';
 import { byNetworkManager, given, headSpan, profileOf, put } from '../profile';

@@ -5,7 +5,7 @@ import type { File } from '../../../model/file';
 import { addressKey } from '../../../model/profile-fact';
 import type { Network } from '../../../model/network';
 import { nearest } from '../../../schema/nearest';
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, type Fix, rule, type Target } from '../../rule';
 import { canBeMade, newController } from '../controller-file';
 import { byNetworkManager, drop, given, type Profile, profileOf, put } from '../profile';

@@ -1,6 +1,6 @@
 // What must be there once on one host: devices, UUIDs, hardware addresses, VLANs; and backup copies that are read.
 import type { ProfileFact } from '../../../model/facts';
-import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, rule, type Target } from '../../rule';
 import { byNetworkManager, given, headSpan, type Profile, profileOf } from '../profile';
 import { fileName, type Host, hostOf, originalOf, uriOf } from './host';

@@ -1,5 +1,5 @@
 // Controllers that ifcfg files cannot make for NetworkManager, or only the legacy scripts: VRFs and Open vSwitch.
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { nearest } from '../../../schema/nearest';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, given, profileOf } from '../profile';

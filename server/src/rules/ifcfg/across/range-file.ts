@@ -1,6 +1,6 @@
 // `ifcfg-eth0-range0`: many addresses at once, for the legacy scripts only.
 import { parseIpv4 } from '../../../address';
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, given, profileOf } from '../profile';
 

@@ -3,7 +3,7 @@ import type { ProfileFact } from '../../../model/facts';
 import { nearest } from '../../../schema/nearest';
 import { type Finding, fix, rule } from '../../rule';
 import { given, type Profile, readProfile } from '../profile';
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { type Host, hostOf } from './host';
 
 export const stacking = rule({

@@ -1,5 +1,5 @@
 // Options of a bond that contradict each other whatever the mode.
-import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, replace, rule } from '../../rule';
 import { given } from '../profile';
 import { bondOf, option, without } from './bond';

@@ -1,7 +1,7 @@
 // MASTER and SLAVE: what makes a device a port of a bond, for whom.
 import { isTrue } from '../../../model/from-ifcfg';
 import { memberships } from '../../../model/memberships';
-import { addAssignment, removeAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { addAssignment, removeAssignment, setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, byScripts, given, readProfile } from '../profile';
 

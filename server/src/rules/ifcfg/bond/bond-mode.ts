@@ -1,6 +1,6 @@
 // The mode of a bond: absent, or a number that nobody reads at a glance.
 import { fix, replace, rule } from '../../rule';
-import { addAssignment } from '../../../syntax/write-ifcfg';
+import { addAssignment } from '../../../syntax/ifcfg/write';
 import { given, headSpan } from '../profile';
 import { bondOf, option, withOption } from './bond';
 

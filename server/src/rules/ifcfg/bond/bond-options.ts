@@ -2,7 +2,7 @@
 import { bondOptions } from '../../../schema/bond';
 import { version } from '../../../schema/types';
 import { nearest } from '../../../schema/nearest';
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { type Finding, type Fix, fix, replace, rule } from '../../rule';
 import { ofItem } from '../long-values';
 import { type Bond, bondOf, rewritten, wordOf } from './bond';

@@ -1,9 +1,9 @@
 // A bond as its file describes it: the options that count, the mode they mean, and edits of its BONDING_OPTS.
 import type { File } from '../../../model/file';
 import { type BondMode, bondModeOf, bondModes, bondTable } from '../../../schema/bond';
-import { type Option, optionsOf } from '../../../syntax/options';
+import { type Option, optionsOf } from '../../../syntax/ifcfg/options';
 import type { Attribute } from '../../../syntax/tree';
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
 import type { Target } from '../../rule';
 import { byNetworkManager, byScripts, given, type Profile, readProfile } from '../profile';

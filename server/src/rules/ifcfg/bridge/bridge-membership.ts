@@ -2,7 +2,7 @@
 import { vlanParent } from '../../../model/from-ifcfg';
 import { type Membership, memberships } from '../../../model/memberships';
 import type { Attribute } from '../../../syntax/tree';
-import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, type Fix, rule, type Target } from '../../rule';
 import { byNetworkManager, drop, given, type Profile, profileOf } from '../profile';
 

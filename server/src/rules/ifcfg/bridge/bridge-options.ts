@@ -3,8 +3,8 @@ import { bridgeAliases, bridgeOptions, portOptions } from '../../../schema/bridg
 import { nearest } from '../../../schema/nearest';
 import type { AttributeRow } from '../../../schema/types';
 import { integerOf } from '../../../schema/values-ifcfg';
-import type { Option } from '../../../syntax/options';
-import { setValue } from '../../../syntax/write-ifcfg';
+import type { Option } from '../../../syntax/ifcfg/options';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, type Fix, replace, rule } from '../../rule';
 import { ofItem } from '../long-values';
 import { given, put } from '../profile';

@@ -1,8 +1,8 @@
 // STP, DELAY and the timers of the spanning tree: words, ranges, units, and what they have to do with each other.
 import { integerOf } from '../../../schema/values-ifcfg';
-import type { Option } from '../../../syntax/options';
+import type { Option } from '../../../syntax/ifcfg/options';
 import type { Attribute } from '../../../syntax/tree';
-import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { removeAssignment, setValue } from '../../../syntax/ifcfg/write';
 import type { Edit, Span } from '../../../text';
 import { type Finding, fix, type Fix, replace, rule, type Target } from '../../rule';
 import { drop, given } from '../profile';

@@ -1,7 +1,7 @@
 // BRIDGE_VLANS and BRIDGE_PORT_VLANS: each item of the list, and whether the bridge looks at tags at all.
 import { deviceKeys } from '../../../schema/ifcfg-devices';
 import type { Attribute } from '../../../syntax/tree';
-import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { removeAssignment, setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { ofItem } from '../long-values';
 import { given, put } from '../profile';

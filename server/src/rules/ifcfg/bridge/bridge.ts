@@ -1,9 +1,9 @@
 // A bridge, or a port of one, as its file describes it: the words of BRIDGING_OPTS, the spanning tree, who reads it.
 import type { File } from '../../../model/file';
 import { bridgeTable, portTable } from '../../../schema/bridge-options';
-import { type Option, optionsOf } from '../../../syntax/options';
+import { type Option, optionsOf } from '../../../syntax/ifcfg/options';
 import type { Attribute } from '../../../syntax/tree';
-import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { removeAssignment, setValue } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
 import type { Target } from '../../rule';
 import { byNetworkManager, byScripts, given, type Profile, readProfile } from '../profile';

@@ -4,7 +4,7 @@ import { portKeys } from '../../../model/memberships';
 import { addressKey } from '../../../model/profile-fact';
 import type { Network } from '../../../model/network';
 import type { Attribute } from '../../../syntax/tree';
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
 import { type Fix, fix, rule } from '../../rule';
 import { canBeMade, newController } from '../controller-file';

@@ -1,7 +1,7 @@
 // Data centre bridging: values that refuse the profile, and groups that are switched off.
 import { isTrue } from '../../../model/from-ifcfg';
 import type { Attribute } from '../../../syntax/tree';
-import { addAssignment, removeAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { addAssignment, removeAssignment, setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, drop, given, readProfile } from '../profile';
 import { tableFindings } from './table-values';

@@ -1,5 +1,5 @@
 // 802.1X: the keys that a profile needs besides each other.
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, drop, given, put, readProfile } from '../profile';
 

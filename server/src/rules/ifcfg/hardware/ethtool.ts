@@ -2,9 +2,9 @@
 import { ethtoolGroups, ethtoolTable, linkOptions, pauseOptions } from '../../../schema/ethtool';
 import { nearest } from '../../../schema/nearest';
 import type { AttributeRow } from '../../../schema/types';
-import { type Option, optionsOf } from '../../../syntax/options';
+import { type Option, optionsOf } from '../../../syntax/ifcfg/options';
 import type { Attribute } from '../../../syntax/tree';
-import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { removeAssignment, setValue } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
 import { type Finding, type Fix, fix, replace, rule, type Target } from '../../rule';
 import { byNetworkManager, byScripts, given, type Profile, readProfile } from '../profile';

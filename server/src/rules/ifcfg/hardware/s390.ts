@@ -1,6 +1,6 @@
 // Keys of mainframe devices.
 import { nearest } from '../../../schema/nearest';
-import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { removeAssignment, setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { ofItem } from '../long-values';
 import { byNetworkManager, given, readProfile } from '../profile';

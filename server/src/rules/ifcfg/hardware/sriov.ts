@@ -1,7 +1,7 @@
 // Virtual functions of a card.
 import { integerOf, mac } from '../../../schema/values-ifcfg';
 import type { Attribute } from '../../../syntax/tree';
-import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { removeAssignment, setValue } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, rule } from '../../rule';
 import { ofItem } from '../long-values';
 import { byNetworkManager, given, readProfile } from '../profile';

@@ -3,7 +3,7 @@ import { ifcfgTable } from '../../../schema/ifcfg';
 import { attributeRow } from '../../../schema/index';
 import type { AttributeRow } from '../../../schema/types';
 import type { Attribute } from '../../../syntax/tree';
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { type Finding, fix } from '../../rule';
 import { drop, overridden, type Profile } from '../profile';
 

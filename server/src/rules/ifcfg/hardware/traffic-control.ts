@@ -1,6 +1,6 @@
 // Queueing disciplines and filters: QDISC1, QDISC2 … and FILTER1, FILTER2 …
 import type { Attribute } from '../../../syntax/tree';
-import { renameKey } from '../../../syntax/write-ifcfg';
+import { renameKey } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, rule } from '../../rule';
 import { byNetworkManager, given, type Profile, readProfile } from '../profile';
 

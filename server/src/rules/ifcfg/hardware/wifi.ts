@@ -1,7 +1,7 @@
 // Wi-Fi: values that refuse the profile, and protection that is weaker than it looks.
 import { ifcfgTable, tables } from '../../../schema/ifcfg';
 import { attributeRow } from '../../../schema/index';
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, rule } from '../../rule';
 import { byNetworkManager, drop, given, headSpan, overridden, type Profile, readProfile } from '../profile';
 import { tableFindings } from './table-values';

@@ -1,5 +1,5 @@
 // A bond that NetworkManager finds out of BONDING_OPTS.
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { given, readProfile } from '../profile';
 import { isCard } from './names';

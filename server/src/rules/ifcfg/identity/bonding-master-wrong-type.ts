@@ -1,6 +1,6 @@
 // BONDING_MASTER beside a TYPE that is no bond.
 import { isTrue } from '../../../model/from-ifcfg';
-import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, given, put, readProfile } from '../profile';
 

@@ -1,5 +1,5 @@
 // BONDING_OPTS in the file of a network card: NetworkManager then makes a bond of that name.
-import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, given, readProfile } from '../profile';
 import { isCard } from './names';

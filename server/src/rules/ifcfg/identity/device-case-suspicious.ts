@@ -1,7 +1,7 @@
 // Interface names whose capitals come from a word processor or a translator: `Br0`, `Eth0`.
 import type { Network } from '../../../model/network';
 import type { Attribute } from '../../../syntax/tree';
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { type Change, rule } from '../../rule';
 import { given, profileOf } from '../profile';
 

@@ -1,5 +1,5 @@
 // A file whose ending is not the name of its interface: its route, rule and keys files pair with the ending.
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { type Fix, fix, rule } from '../../rule';
 import { uriBeside } from '../../../model/file';
 import { given, readProfile } from '../profile';

@@ -1,6 +1,6 @@
 // Names the kernel does not take for an interface. Alias files have a colon in theirs and are not looked at.
 import { interfaceNameComplaint } from '../../../schema/values-ifcfg';
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, given, profileOf } from '../profile';
 import { longName } from '../vlan/vlan-name-too-long';

@@ -1,6 +1,6 @@
 // Hardware addresses that no interface may have.
 import { hardwareLength } from '../../../schema/values-ifcfg';
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { given, readProfile } from '../profile';
 

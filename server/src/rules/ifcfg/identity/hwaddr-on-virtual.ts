@@ -1,5 +1,5 @@
 // HWADDR asks for a permanent address, which made interfaces do not have.
-import { removeAssignment, renameKey } from '../../../syntax/write-ifcfg';
+import { removeAssignment, renameKey } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byScripts, given, profileOf } from '../profile';
 

@@ -1,5 +1,5 @@
 // A profile for the loopback interface.
-import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, given, readProfile } from '../profile';
 

@@ -1,6 +1,6 @@
 // Sizes of packets that the kernel or IPv6 does not work with.
 import { integerOf } from '../../../schema/values-ifcfg';
-import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { removeAssignment, setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { given, ipv6Off, readProfile } from '../profile';
 

@@ -1,5 +1,5 @@
 // NM_CONTROLLED=no on a release without the legacy scripts.
-import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { given, profileOf } from '../profile';
 

@@ -1,5 +1,5 @@
 // NM_CONTROLLED=no: nothing of the file counts for NetworkManager.
-import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { given, profileOf } from '../profile';
 

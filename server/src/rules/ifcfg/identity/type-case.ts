@@ -1,6 +1,6 @@
 // TYPE in other letters than the scripts compare with. NetworkManager takes any, but for two traps.
 import { typeChoices } from '../../../schema/ifcfg-general';
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byScripts, given, profileOf } from '../profile';
 import { isCard } from './names';

@@ -1,7 +1,7 @@
 // A TYPE that no reader knows.
 import { legacyTypes, typeChoices } from '../../../schema/ifcfg-general';
 import { nearest } from '../../../schema/nearest';
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, given, profileOf } from '../profile';
 

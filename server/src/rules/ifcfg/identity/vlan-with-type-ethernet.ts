@@ -1,6 +1,6 @@
 // VLAN=yes beside a TYPE: NetworkManager looks at TYPE only.
 import { isTrue } from '../../../model/from-ifcfg';
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, given, readProfile } from '../profile';
 

@@ -15,7 +15,7 @@ import {
 import type { File } from '../../../model/file';
 import { integerOf } from '../../../schema/values-ifcfg';
 import type { Attribute } from '../../../syntax/tree';
-import { renameKey } from '../../../syntax/write-ifcfg';
+import { renameKey } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
 import { firstGateway, given, type Profile, readProfile } from '../profile';
 

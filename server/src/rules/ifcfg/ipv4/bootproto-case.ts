@@ -1,6 +1,6 @@
 // BOOTPROTO in capitals: the legacy scripts compare exactly.
 import { bootProtocols } from '../../../schema/ifcfg-ipv4';
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byScripts, given, readProfile } from '../profile';
 

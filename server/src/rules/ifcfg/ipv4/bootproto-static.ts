@@ -1,5 +1,5 @@
 // Two words for one thing: the documented one is none.
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { given, readProfile } from '../profile';
 

@@ -1,5 +1,5 @@
 // Two names for the DHCP server: the full one wins.
-import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { given } from '../profile';
 import { withIpv4 } from './addresses';

@@ -1,7 +1,7 @@
 // Flags about a host name that is not sent, or not a full one.
 import { isTrue } from '../../../model/from-ifcfg';
 import { integerOf } from '../../../schema/values-ifcfg';
-import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, given } from '../profile';
 import { withIpv4 } from './addresses';

@@ -1,5 +1,5 @@
 // Settings of DHCP in a profile that does not ask for an address.
-import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { given } from '../profile';
 import { withIpv4 } from './addresses';

@@ -1,6 +1,6 @@
 // A gateway that no host can be.
 import { equal, subnetOf, subnetText } from '../../../address';
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { addressesOf, freeAddress, gatewayOf, withIpv4 } from './addresses';
 

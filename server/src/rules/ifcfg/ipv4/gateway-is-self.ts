@@ -1,6 +1,6 @@
 // The host as its own gateway.
 import { equal } from '../../../address';
-import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { addressesOf, gatewayOf, withIpv4 } from './addresses';
 

@@ -1,6 +1,6 @@
 // A gateway in none of the subnets of the file.
 import { type Address, contains, equal, subnetOf, subnetText } from '../../../address';
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { type Fix, fix, rule } from '../../rule';
 import { byNetworkManager, byScripts, type Profile } from '../profile';
 import { addressesOf, freeAddress, gatewayOf, spelledAs, withIpv4, type WrittenAddress } from './addresses';

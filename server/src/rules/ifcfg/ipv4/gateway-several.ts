@@ -1,5 +1,5 @@
 // More than one gateway that could be read: the first wins.
-import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { addressesOf, gatewayOf, gateways, withIpv4 } from './addresses';
 

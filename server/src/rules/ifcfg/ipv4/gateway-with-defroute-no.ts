@@ -1,6 +1,6 @@
 // A gateway in a profile that must not be the default route.
 import { isTrue } from '../../../model/from-ifcfg';
-import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { given } from '../profile';
 import { gatewayOf, withIpv4 } from './addresses';

@@ -1,6 +1,6 @@
 // Host bits all zero. Subnets of /31 and /32 have no such address (RFC 3021).
 import { equal, subnetOf, subnetText } from '../../../address';
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { addressesOf, freeAddress, withIpv4 } from './addresses';
 

@@ -1,5 +1,5 @@
 // IPV4_LINK_LOCAL against the way to get an address.
-import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, given } from '../profile';
 import { withIpv4 } from './addresses';

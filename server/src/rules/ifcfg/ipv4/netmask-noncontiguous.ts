@@ -1,6 +1,6 @@
 // Masks with ones after zeros: NetworkManager counts trailing zeros and says nothing.
 import { maskText, parseIpv4, prefixOfMask } from '../../../address';
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager } from '../profile';
 import { addressesOf, isScattered, withIpv4 } from './addresses';

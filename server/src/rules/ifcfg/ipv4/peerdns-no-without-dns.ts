@@ -1,6 +1,6 @@
 // The servers of DHCP are refused and no others are given.
 import { isTrue } from '../../../model/from-ifcfg';
-import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { given } from '../profile';
 import { withIpv4 } from './addresses';

@@ -1,6 +1,6 @@
 // The same thing said twice: PREFIX wins, NETMASK is not looked at. Whether they differ is a rule of its own.
 import { parseIpv4 } from '../../../address';
-import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { given } from '../profile';
 import { addressesOf, withIpv4 } from './addresses';

@@ -1,6 +1,6 @@
 // An address without a mask: its class decides, as thirty years ago.
 import { classfulPrefix } from '../../../address';
-import { addAssignment } from '../../../syntax/write-ifcfg';
+import { addAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { hasMisspelled } from '../identity/names';
 import { addressesOf, withIpv4 } from './addresses';

@@ -1,6 +1,6 @@
 // PREFIX and NETMASK of one address say different things.
 import { parseIpv4, prefixOfMask } from '../../../address';
-import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { removeAssignment, setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { given } from '../profile';
 import { addressesOf, withIpv4 } from './addresses';

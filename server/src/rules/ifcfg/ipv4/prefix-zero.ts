@@ -1,5 +1,5 @@
 // A prefix of 0: every host of the world counts as a neighbour.
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { addressesOf, spelledAs, withIpv4 } from './addresses';
 

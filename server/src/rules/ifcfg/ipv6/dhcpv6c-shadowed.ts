@@ -1,6 +1,6 @@
 // NetworkManager asks by DHCPv6 when the router says so; DHCPV6C matters only without router announcements.
 import { isTrue } from '../../../model/from-ifcfg';
-import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, given, put } from '../profile';
 import { withNames } from './servers';

@@ -1,5 +1,5 @@
 // Name servers after a gap in their numbers.
-import { renameKey } from '../../../syntax/write-ifcfg';
+import { renameKey } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { numbered } from '../ipv4/addresses';
 import { byNetworkManager, ipv6Off } from '../profile';

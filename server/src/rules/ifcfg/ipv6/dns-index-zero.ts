@@ -1,5 +1,5 @@
 // Name servers without a number, or with 0: nobody reads them.
-import { renameKey } from '../../../syntax/write-ifcfg';
+import { renameKey } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { given } from '../profile';
 import { freeNumber, withNames } from './servers';

@@ -1,5 +1,5 @@
 // Lists of domains are separated by spaces; a comma becomes a part of a name.
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { given } from '../profile';
 import { withNames } from './servers';

@@ -1,5 +1,5 @@
 // A search domain twice.
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { given } from '../profile';
 import { withNames, wordsOf } from './servers';

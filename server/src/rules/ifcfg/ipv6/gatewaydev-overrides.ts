@@ -1,5 +1,5 @@
 // GATEWAYDEV of /etc/sysconfig/network leaves every other profile without a default route.
-import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { gatewayOf } from '../ipv4/addresses';
 import { byNetworkManager } from '../profile';

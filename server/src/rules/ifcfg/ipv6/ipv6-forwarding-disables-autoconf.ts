@@ -1,5 +1,5 @@
 // IPV6FORWARDING turns the default of IPV6_AUTOCONF around.
-import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, given, put } from '../profile';
 import { withNames } from './servers';

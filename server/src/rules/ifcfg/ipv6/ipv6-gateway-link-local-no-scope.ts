@@ -1,6 +1,6 @@
 // A link-local gateway is reached through one interface; the legacy scripts want to be told which.
 import { contains, parseIpv6, subnetOf } from '../../../address';
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byScripts, given, ipv6Off } from '../profile';
 import { withNames } from './servers';

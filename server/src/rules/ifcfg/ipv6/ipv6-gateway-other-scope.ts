@@ -1,6 +1,6 @@
 // A gateway that is said to be behind another interface.
 import { parseIpv6 } from '../../../address';
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { given } from '../profile';
 import { withNames } from './servers';

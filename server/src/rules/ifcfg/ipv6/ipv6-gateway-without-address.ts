@@ -1,5 +1,5 @@
 // NetworkManager reads the IPv6 gateway only together with an address.
-import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, given, ipv6Off } from '../profile';
 import { withNames } from './servers';

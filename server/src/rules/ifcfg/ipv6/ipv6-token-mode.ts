@@ -1,5 +1,5 @@
 // A token is the lower half of an address, so nothing else may choose that half.
-import { setValue, removeAssignment } from '../../../syntax/write-ifcfg';
+import { setValue, removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, given, ipv6Off } from '../profile';
 import { withNames } from './servers';

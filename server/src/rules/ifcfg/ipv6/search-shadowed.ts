@@ -1,5 +1,5 @@
 // SEARCH is the old name of DOMAIN and only read without it.
-import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { removeAssignment, setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { given } from '../profile';
 import { withNames, wordsOf } from './servers';

@@ -2,7 +2,7 @@
 import { kept } from '../../../kept';
 import type { File } from '../../../model/file';
 import type { Attribute } from '../../../syntax/tree';
-import { removeAssignment, renameKey } from '../../../syntax/write-ifcfg';
+import { removeAssignment, renameKey } from '../../../syntax/ifcfg/write';
 import { fix, type Fix } from '../../rule';
 import { given, type Profile, readProfile } from '../profile';
 

@@ -1,6 +1,6 @@
 // Names that are obsolete.
 import { attributeRow, tableOf } from '../../../schema/index';
-import { removeAssignment, renameKey } from '../../../syntax/write-ifcfg';
+import { removeAssignment, renameKey } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { profileOf } from '../profile';
 import { writtenNames } from './written-names';

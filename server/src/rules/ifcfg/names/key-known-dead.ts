@@ -1,5 +1,5 @@
 // Names that NetworkManager lists but never reads.
-import { renameKey } from '../../../syntax/write-ifcfg';
+import { renameKey } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { writtenNames } from './written-names';
 

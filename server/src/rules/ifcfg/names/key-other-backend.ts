@@ -2,7 +2,7 @@
 import { attributeRow, tableOf } from '../../../schema/index';
 import type { AttributeRow } from '../../../schema/types';
 import type { Attribute } from '../../../syntax/tree';
-import { removeAssignment, renameKey, setValue } from '../../../syntax/write-ifcfg';
+import { removeAssignment, renameKey, setValue } from '../../../syntax/ifcfg/write';
 import { type Fix, fix, rule, type Target } from '../../rule';
 import { byNetworkManager, byScripts, type Profile, profileOf } from '../profile';
 import { writtenNames } from './written-names';

@@ -3,7 +3,7 @@ import { attributeRow, tableOf } from '../../../schema/index';
 import { tables } from '../../../schema/ifcfg';
 import { nearest } from '../../../schema/nearest';
 import type { ElementRow } from '../../../schema/types';
-import { commentOut } from '../../../syntax/write-ifcfg';
+import { commentOut } from '../../../syntax/ifcfg/write';
 import { fix, replace, rule } from '../../rule';
 import { profileOf } from '../profile';
 import { fitsKind } from './key-wrong-type';

@@ -5,7 +5,7 @@ import { tables } from '../../../schema/ifcfg';
 import { secretKeys } from '../../../schema/ifcfg-security';
 import { attributeRow, tableOf } from '../../../schema/index';
 import type { Attribute } from '../../../syntax/tree';
-import { commentOut, quote, removeAssignment } from '../../../syntax/write-ifcfg';
+import { commentOut, quote, removeAssignment } from '../../../syntax/ifcfg/write';
 import { type Fix, fix, rule } from '../../rule';
 import { profileOf } from '../profile';
 import { writtenNames } from './written-names';

@@ -1,7 +1,7 @@
 // Names that mean nothing for this kind of interface.
 import { attributeRow, tableOf } from '../../../schema/index';
 import type { AttributeRow } from '../../../schema/types';
-import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { type Profile, profileOf } from '../profile';
 import { writtenNames } from './written-names';

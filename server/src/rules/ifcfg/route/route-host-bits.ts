@@ -1,6 +1,6 @@
 // Destinations that are understood but most likely not as meant.
 import { subnetText, text } from '../../../address';
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, replace, rule } from '../../rule';
 import { ownerOf, type Route, routesOf, tableOfRoute } from './route';
 

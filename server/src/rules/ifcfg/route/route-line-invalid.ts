@@ -7,7 +7,7 @@ import { routeLine, routeTypes, routeWordsNotRead, tableNumbers } from '../../..
 import { nearest } from '../../../schema/nearest';
 import type { AttributeRow, Complaint } from '../../../schema/types';
 import type { Attribute, Element } from '../../../syntax/tree';
-import { commentOut, removeLine } from '../../../syntax/write-ifcfg';
+import { commentOut, removeLine } from '../../../syntax/ifcfg/write';
 import type { Edit, Span } from '../../../text';
 import { type Finding, type Fix, fix, replace, rule } from '../../rule';
 import { addLines, isAlone, ownerOf, wordOf } from './route';

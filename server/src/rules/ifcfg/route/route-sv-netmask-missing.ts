@@ -5,7 +5,7 @@ import { routeLine, routeTypes, routeVariables } from '../../../schema/ifcfg-rou
 import type { Complaint } from '../../../schema/types';
 import { type Attribute, type Element, kinds } from '../../../syntax/tree';
 import { lineOf } from '../../../syntax/lines';
-import { addAssignment, commentOut, removeAssignment, renameKey, setValue } from '../../../syntax/write-ifcfg';
+import { addAssignment, commentOut, removeAssignment, renameKey, setValue } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
 import { type Finding, type Fix, fix, rule } from '../../rule';
 import { assignment, ownerOf, readNumbers, valueOf } from './route';

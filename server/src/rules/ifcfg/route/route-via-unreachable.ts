@@ -3,7 +3,7 @@ import { type Address, contains, parseAddress, subnetOf, subnetText, text } from
 import { Blocks } from '../../../model/blocks';
 import type { SubnetFact } from '../../../model/facts';
 import type { Attribute } from '../../../syntax/tree';
-import { addAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { addAssignment, setValue } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
 import { type Finding, fix, replace, rule } from '../../rule';
 import { type Owner, ownerOf, removalOf, type Route, routesOf, wordOf } from './route';

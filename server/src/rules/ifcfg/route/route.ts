@@ -6,7 +6,7 @@ import { basenameOf, type File, folderOf, uriBeside, suffixOf } from '../../../m
 import type { Neighbour, Network } from '../../../model/network';
 import { routeTypes } from '../../../schema/ifcfg-routes';
 import { type Attribute, type Element, flags } from '../../../syntax/tree';
-import { removeAssignment, removeLine, renameKey } from '../../../syntax/write-ifcfg';
+import { removeAssignment, removeLine, renameKey } from '../../../syntax/ifcfg/write';
 import type { Edit, Span } from '../../../text';
 import { type Change, fix, type Fix, type Target } from '../../rule';
 

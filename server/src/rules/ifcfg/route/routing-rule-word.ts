@@ -1,6 +1,6 @@
 // Policy rules in ROUTING_RULE_<n> and ROUTING_RULE6_<n> of an ifcfg file: what makes NetworkManager drop one.
 import { type Attribute, flags } from '../../../syntax/tree';
-import { renameKey, setValue } from '../../../syntax/write-ifcfg';
+import { renameKey, setValue } from '../../../syntax/ifcfg/write';
 import { type Finding, type Fix, fix, rule } from '../../rule';
 import { ofItem } from '../long-values';
 import { byNetworkManager, drop, numberOf, overridden, type Profile, readProfile } from '../profile';

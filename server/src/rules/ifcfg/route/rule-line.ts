@@ -1,5 +1,5 @@
 // Lines of rule files, which the legacy scripts hand to the ip command.
-import { commentOut } from '../../../syntax/write-ifcfg';
+import { commentOut } from '../../../syntax/ifcfg/write';
 import { fix, replace, rule } from '../../rule';
 import { readRule } from './rule-words';
 

@@ -1,6 +1,6 @@
 // Control characters inside quotes.
-import { valueOf } from '../../../syntax/ifcfg-value';
-import { quote } from '../../../syntax/write-ifcfg';
+import { valueOf } from '../../../syntax/ifcfg/value';
+import { quote } from '../../../syntax/ifcfg/write';
 import { replace, rule } from '../../rule';
 import { assignmentFiles, faultsOf, textOf } from './faults';
 

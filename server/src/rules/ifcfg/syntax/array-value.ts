@@ -1,5 +1,5 @@
 // An array of the shell as value.
-import { quote } from '../../../syntax/write-ifcfg';
+import { quote } from '../../../syntax/ifcfg/write';
 import { replace, rule } from '../../rule';
 import { assignmentFiles, faultsOf, nameBefore, severityFor, textOf, withoutQuotes } from './faults';
 

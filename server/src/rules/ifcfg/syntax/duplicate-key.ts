@@ -1,6 +1,6 @@
 // Two assignments of one name.
 import { flags } from '../../../syntax/tree';
-import { removeAssignment, removeLine } from '../../../syntax/write-ifcfg';
+import { removeAssignment, removeLine } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { assignmentFiles, assignmentsOf, shown } from './faults';
 

@@ -2,7 +2,7 @@
 import type { File } from '../../../model/file';
 import { lineOf } from '../../../syntax/lines';
 import type { SyntaxProblem } from '../../../syntax/tree';
-import { quote } from '../../../syntax/write-ifcfg';
+import { quote } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
 import { type Fix, fix, rule } from '../../rule';
 import { assignmentFiles, faultsOf, improves, severityFor, withoutQuotes } from './faults';

@@ -1,5 +1,5 @@
 // Lines that are neither an assignment nor a comment.
-import { commentOut, removeLine } from '../../../syntax/write-ifcfg';
+import { commentOut, removeLine } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { assignmentFiles, faultsOf, shown, textOf } from './faults';
 

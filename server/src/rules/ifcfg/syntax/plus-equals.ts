@@ -1,9 +1,9 @@
 // `NAME+=value`, which only bash knows.
-import { valueOf } from '../../../syntax/ifcfg-value';
+import { valueOf } from '../../../syntax/ifcfg/value';
 import { lineOf } from '../../../syntax/lines';
 import { lastStarted } from '../../../syntax/place';
 import type { SyntaxProblem } from '../../../syntax/tree';
-import { removeLine, setValue } from '../../../syntax/write-ifcfg';
+import { removeLine, setValue } from '../../../syntax/ifcfg/write';
 import type { File } from '../../../model/file';
 import { type Fix, fix, replace, rule } from '../../rule';
 import { isShort } from '../long-values';

@@ -1,6 +1,6 @@
 // Several assignments on one line, of which NetworkManager sees none whole.
 import type { File } from '../../../model/file';
-import { readValue } from '../../../syntax/ifcfg-problems';
+import { readValue } from '../../../syntax/ifcfg/problems';
 import { lineOf, newlineOf } from '../../../syntax/lines';
 import type { SyntaxProblem } from '../../../syntax/tree';
 import type { Edit } from '../../../text';

@@ -2,7 +2,7 @@
 import type { File } from '../../../model/file';
 import { lineOf } from '../../../syntax/lines';
 import { flags, type SyntaxProblem } from '../../../syntax/tree';
-import { quote } from '../../../syntax/write-ifcfg';
+import { quote } from '../../../syntax/ifcfg/write';
 import { type Fix, fix, replace, rule } from '../../rule';
 import { assignmentFiles, assignmentsOf, faultsOf, improves, severityFor, shown, textOf } from './faults';
 

@@ -1,6 +1,6 @@
 // A value of several words without quotes.
 import { fix, rule } from '../../rule';
-import { quote } from '../../../syntax/write-ifcfg';
+import { quote } from '../../../syntax/ifcfg/write';
 import { assignmentFiles, faultsOf, nameBefore, quoted, shown, textOf, withoutQuotes } from './faults';
 
 export const unquotedSpace = rule({

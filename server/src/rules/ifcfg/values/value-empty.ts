@@ -1,6 +1,6 @@
 // Assignments without a value. Badly quoted ones, which NetworkManager also takes as empty, are a matter of syntax.
 import { attributeRow, tableOf } from '../../../schema/index';
-import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { flags } from '../../../syntax/tree';
 import { overridden, profileOf } from '../profile';

@@ -3,7 +3,7 @@ import { parseAddress, parseIpv4, parseIpv6 } from '../../../address';
 import { kept } from '../../../kept';
 import type { Complaint } from '../../../schema/types';
 import type { Attribute, Element } from '../../../syntax/tree';
-import { addAssignment, removeAssignment, renameKey, setValue } from '../../../syntax/write-ifcfg';
+import { addAssignment, removeAssignment, renameKey, setValue } from '../../../syntax/ifcfg/write';
 import { type Fix, fix } from '../../rule';
 import { numberOf } from '../profile';
 

@@ -5,7 +5,7 @@ import type { AttributeRow, Complaint, Severity } from '../../../schema/types';
 import { hardwareLength } from '../../../schema/values-ifcfg';
 import type { Attribute } from '../../../syntax/tree';
 import { addressKey } from '../../../model/profile-fact';
-import { removeAssignment } from '../../../syntax/write-ifcfg';
+import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, rule, type Target } from '../../rule';
 import { byNetworkManager, byScripts, isRead, numberOf, overridden, type Profile, profileOf } from '../profile';
 import { fixesOfValue } from './value-fixes';

@@ -1,7 +1,7 @@
 // Partitions of InfiniBand: parent, number, and a name made of both.
 import { integerOf } from '../../../schema/values-ifcfg';
 import { isTrue } from '../../../model/from-ifcfg';
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, given, readProfile } from '../profile';
 

@@ -1,5 +1,5 @@
 // Teams: their configuration is JSON, and they are gone from newer releases.
-import { setValue } from '../../../syntax/write-ifcfg';
+import { setValue } from '../../../syntax/ifcfg/write';
 import { flags } from '../../../syntax/tree';
 import { deviceKeys } from '../../../schema/ifcfg-devices';
 import { fix, rule } from '../../rule';

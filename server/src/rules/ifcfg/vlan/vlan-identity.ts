@@ -3,7 +3,7 @@ import { folderOf, type File } from '../../../model/file';
 import type { Network } from '../../../model/network';
 import { integerOf } from '../../../schema/values-ifcfg';
 import type { Attribute } from '../../../syntax/tree';
-import { addAssignment, renameKey, setValue } from '../../../syntax/write-ifcfg';
+import { addAssignment, renameKey, setValue } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, type Fix, rule } from '../../rule';
 import { byNetworkManager, byScripts, given, headSpan, type Profile, put, readProfile } from '../profile';
 import { isName } from '../identity/names';

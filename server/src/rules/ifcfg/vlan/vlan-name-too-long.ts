@@ -1,5 +1,5 @@
 // The name of a VLAN made of parent, dot and number is soon longer than the kernel takes.
-import { addAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { addAssignment, setValue } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, given, type Profile, put, readProfile } from '../profile';
 

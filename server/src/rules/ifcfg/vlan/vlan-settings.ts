@@ -2,7 +2,7 @@
 import { deviceKeys } from '../../../schema/ifcfg-devices';
 import { isTrue } from '../../../model/from-ifcfg';
 import type { Attribute } from '../../../syntax/tree';
-import { removeAssignment, setValue } from '../../../syntax/write-ifcfg';
+import { removeAssignment, setValue } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, rule } from '../../rule';
 import { ofItem } from '../long-values';
 import { byNetworkManager, given, type Profile, readProfile } from '../profile';

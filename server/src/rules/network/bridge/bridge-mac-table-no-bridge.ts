@@ -1,5 +1,5 @@
 // A manager of the MAC table of a bridge that no name is given for.
-import { removeAttribute, removeElement } from '../../../syntax/write';
+import { removeAttribute, removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 
 export const bridgeMacTableNoBridge = rule({

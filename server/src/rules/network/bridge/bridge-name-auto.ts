@@ -1,6 +1,6 @@
 // Mode open without a name for the bridge: the firewall rules that libvirt does not add need one.
 import { freeBridgeName } from '../across/lookup';
-import { insertChild, setAttribute } from '../../../syntax/write';
+import { insertChild, setAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 
 export const bridgeNameAuto = rule({

@@ -1,5 +1,5 @@
 // The address of all zeros, which no interface may have.
-import { removeElement } from '../../../syntax/write';
+import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 
 export const macZero = rule({

@@ -1,5 +1,5 @@
 // An MTU of 0, which libvirt takes as none.
-import { removeElement } from '../../../syntax/write';
+import { removeElement } from '../../../syntax/xml/write';
 import { fix, replace, rule } from '../../rule';
 import { sizeOf } from './size';
 

@@ -1,7 +1,7 @@
 // A comma in the name of a boot file.
 import { parseIpv4 } from '../../../address';
 import type { Attribute } from '../../../syntax/tree';
-import { setAttribute, setValue } from '../../../syntax/write';
+import { setAttribute, setValue } from '../../../syntax/xml/write';
 import { fix, type Fix, rule } from '../../rule';
 import { bootpOf, dhcpsOf } from './dhcps';
 

@@ -1,5 +1,5 @@
 // A boot file for guests that boot by IPv6, which libvirt does not know.
-import { removeElement } from '../../../syntax/write';
+import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { bootpOf, dhcpsOf } from './dhcps';
 

@@ -1,5 +1,5 @@
 // A boot file where no DHCP server tells of it.
-import { removeElement } from '../../../syntax/write';
+import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { isManaged } from '../ip/ips';
 import { bootpOf, dhcpsOf } from './dhcps';

@@ -1,6 +1,6 @@
 // A dhcp without range and host: libvirt runs no DHCP server and forgets the element.
 import type { File } from '../../../model/file';
-import { removeElement } from '../../../syntax/write';
+import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { isManaged } from '../ip/ips';
 import { type Dhcp, dhcpsOf, servedFamilies } from './dhcps';

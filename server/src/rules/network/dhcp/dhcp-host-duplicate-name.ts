@@ -1,6 +1,6 @@
 // Two static hosts with one name.
 import { text } from '../../../address';
-import { setAttribute } from '../../../syntax/write';
+import { setAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { hostOf } from './dhcps';
 import { type Comparison, duplicatesBy, freeNames } from './hosts';

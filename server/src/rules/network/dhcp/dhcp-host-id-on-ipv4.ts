@@ -1,5 +1,5 @@
 // A DUID where DHCP for IPv4 does not look at it.
-import { removeAttribute } from '../../../syntax/write';
+import { removeAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { hostOf } from './dhcps';
 import { hostsOf, hasOddHosts } from './host-survey';

@@ -1,6 +1,6 @@
 // A MAC address where DHCP for IPv6 needs a DUID.
 import type { Attribute, Element } from '../../../syntax/tree';
-import { removeAttribute, renameAttribute, setValue } from '../../../syntax/write';
+import { removeAttribute, renameAttribute, setValue } from '../../../syntax/xml/write';
 import { fix, type Fix, rule } from '../../rule';
 import { hostOf } from './dhcps';
 import { hostsOf, hasOddHosts } from './host-survey';

@@ -1,5 +1,5 @@
 // A host name with a domain that is not that of the network.
-import { setAttribute } from '../../../syntax/write';
+import { setAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { isManaged } from '../ip/ips';
 import { hostOf } from './dhcps';

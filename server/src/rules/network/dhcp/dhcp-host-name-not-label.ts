@@ -1,5 +1,5 @@
 // A host name that dnsmasq cannot use.
-import { setAttribute } from '../../../syntax/write';
+import { setAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { hostOf } from './dhcps';
 import { freeNames } from './hosts';

@@ -1,6 +1,6 @@
 // A static host that no guest can be recognised by.
 import type { ReservationFact } from '../../../model/facts';
-import { removeElement, renameAttribute, setValue } from '../../../syntax/write';
+import { removeElement, renameAttribute, setValue } from '../../../syntax/xml/write';
 import type { Element } from '../../../syntax/tree';
 import { fix, type Fix, rule } from '../../rule';
 import { hostOf } from './dhcps';

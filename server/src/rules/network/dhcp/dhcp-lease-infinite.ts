@@ -1,5 +1,5 @@
 // A range whose addresses are given away for ever.
-import { setAttribute, setValue } from '../../../syntax/write';
+import { setAttribute, setValue } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { isManaged } from '../ip/ips';
 import { leasesOf } from './leases';

@@ -1,5 +1,5 @@
 // A lease that is shorter than dnsmasq grants.
-import { setAttribute, setValue } from '../../../syntax/write';
+import { setAttribute, setValue } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { leasesOf } from './leases';
 

@@ -1,6 +1,6 @@
 // DHCP on two addresses of one family.
 import { text } from '../../../address';
-import { removeElement } from '../../../syntax/write';
+import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { type Dhcp, dhcpsOf } from './dhcps';
 import { hasSeveralIps } from '../ip/ips';

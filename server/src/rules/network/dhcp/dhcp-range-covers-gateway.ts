@@ -2,7 +2,7 @@
 import { contains, equal, subnetText, text } from '../../../address';
 import type { RangeFact, SubnetFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
-import { insertChild } from '../../../syntax/write';
+import { insertChild } from '../../../syntax/xml/write';
 import { fix, type Fix, rule } from '../../rule';
 import { rangesBySubnet } from '../ip/among';
 import { isManaged, next, previous } from '../ip/ips';

@@ -1,7 +1,7 @@
 // A range of one family in an ip of the other.
 import type { RangeFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
-import { moveElement, removeElement } from '../../../syntax/write';
+import { moveElement, removeElement } from '../../../syntax/xml/write';
 import { fix, type Fix, rule } from '../../rule';
 import { dhcpBlocksOf, rangeOf } from './dhcps';
 import { faultOf, hasFaultyRange } from './ranges';

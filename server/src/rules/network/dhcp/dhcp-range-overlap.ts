@@ -1,6 +1,6 @@
 // Two ranges with addresses in common.
 import { compare, equal, text } from '../../../address';
-import { removeElement } from '../../../syntax/write';
+import { removeElement } from '../../../syntax/xml/write';
 import { fix, type Fix, rule } from '../../rule';
 import type { File } from '../../../model/file';
 import { isManaged, next } from '../ip/ips';

@@ -1,6 +1,6 @@
 // A range that crosses a border of 65536 addresses.
 import { compare, text } from '../../../address';
-import { insertChild } from '../../../syntax/write';
+import { insertChild } from '../../../syntax/xml/write';
 import type { RangeFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import { fix, type Fix, rule } from '../../rule';

@@ -5,7 +5,7 @@ import type { ReservationFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import type { Column } from '../../../model/reservations';
 import type { Element } from '../../../syntax/tree';
-import { removeElement, setAttribute } from '../../../syntax/write';
+import { removeElement, setAttribute } from '../../../syntax/xml/write';
 import type { Address } from '../../../address';
 import { fix, type Fix } from '../../rule';
 import { hostOf } from './dhcps';

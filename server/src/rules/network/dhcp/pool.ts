@@ -2,7 +2,7 @@
 import { type Address, compare, size, subnetOf, text, usable } from '../../../address';
 import type { SubnetFact } from '../../../model/facts';
 import type { Element } from '../../../syntax/tree';
-import { insertChild } from '../../../syntax/write';
+import { insertChild } from '../../../syntax/xml/write';
 import { fix, type Fix } from '../../rule';
 import { next, previous } from '../ip/ips';
 import { blockOf, type Ends } from './ranges';

@@ -3,7 +3,7 @@ import { compare, equal, text } from '../../../address';
 import type { RangeFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import type { Element } from '../../../syntax/tree';
-import { removeElement } from '../../../syntax/write';
+import { removeElement } from '../../../syntax/xml/write';
 import { fix, type Fix } from '../../rule';
 import { next } from '../ip/ips';
 import { rangeOf } from './dhcps';

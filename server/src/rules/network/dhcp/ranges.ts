@@ -4,7 +4,7 @@ import { type Address, compare, contains, equal, overlap, subnetOf, subnetText, 
 import type { RangeFact, SubnetFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import type { Element } from '../../../syntax/tree';
-import { setAttribute, setValue } from '../../../syntax/write';
+import { setAttribute, setValue } from '../../../syntax/xml/write';
 import { applyEdits, type Edit, type Place, type Span } from '../../../text';
 import { type Finding, fix, type Fix } from '../../rule';
 import { hostPartIn, next, previous } from '../ip/ips';

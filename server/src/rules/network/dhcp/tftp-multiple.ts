@@ -1,6 +1,6 @@
 // Two directories for one TFTP server.
 import type { Element } from '../../../syntax/tree';
-import { removeElement } from '../../../syntax/write';
+import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { ipsOf } from '../ip/ips';
 

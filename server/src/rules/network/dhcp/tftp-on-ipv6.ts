@@ -1,5 +1,5 @@
 // A TFTP server on an IPv6 address.
-import { moveElement, removeElement } from '../../../syntax/write';
+import { moveElement, removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { ipsOf } from '../ip/ips';
 

@@ -1,5 +1,5 @@
 // A directory for TFTP that dnsmasq will not find.
-import { setValue } from '../../../syntax/write';
+import { setValue } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 
 export const tftpRootMissing = rule({

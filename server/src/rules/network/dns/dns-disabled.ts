@@ -1,5 +1,5 @@
 // `<dns enable='no'>` beside what only a DNS server could use.
-import { removeAttribute, removeElement, setValue } from '../../../syntax/write';
+import { removeAttribute, removeElement, setValue } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 
 export const dnsDisabled = rule({

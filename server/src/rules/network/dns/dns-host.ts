@@ -3,7 +3,7 @@ import { equal, parseAddress, text } from '../../../address';
 import type { ReservationFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import type { Attribute, Element } from '../../../syntax/tree';
-import { removeElement } from '../../../syntax/write';
+import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { hostsOf } from '../dhcp/host-survey';
 import { hashIn, tellsNothing } from '../dhcp/repeats';

@@ -1,5 +1,5 @@
 // Domains that are spelled or chosen so that names in them do not resolve.
-import { setValue } from '../../../syntax/write';
+import { setValue } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 
 export const domainName = rule({

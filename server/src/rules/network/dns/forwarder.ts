@@ -1,6 +1,6 @@
 // Forwarders that do nothing, go in a circle, or lead out of an isolated network.
 import { parseAddress } from '../../../address';
-import { removeElement } from '../../../syntax/write';
+import { removeElement } from '../../../syntax/xml/write';
 import { type Finding, fix, rule } from '../../rule';
 import { isOwn } from '../ip/among';
 

@@ -1,6 +1,6 @@
 // SRV records: what libvirt adds itself, what needs a target, and targets that are none.
 import { parseAddress } from '../../../address';
-import { removeAttribute, setValue } from '../../../syntax/write';
+import { removeAttribute, setValue } from '../../../syntax/xml/write';
 import { type Finding, fix, rule } from '../../rule';
 
 export const srvRecord = rule({

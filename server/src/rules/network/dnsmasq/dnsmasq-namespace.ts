@@ -1,7 +1,7 @@
 // Options for dnsmasq that libvirt does not see because their namespace is not the one it looks for.
 import { dnsmasqNamespace } from '../../../schema/network';
 import type { Element } from '../../../syntax/tree';
-import { renameElement, setAttribute, setValue } from '../../../syntax/write';
+import { renameElement, setAttribute, setValue } from '../../../syntax/xml/write';
 import type { Edit } from '../../../text';
 import { fix, rule } from '../../rule';
 import { hasOptions } from './options';

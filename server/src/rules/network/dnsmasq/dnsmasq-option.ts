@@ -3,7 +3,7 @@ import { managedModes } from '../../../model/facts';
 import { dnsmasqConflicts, dnsmasqInXml, dnsmasqOnce, dnsmasqOptions } from '../../../schema/dnsmasq';
 import { nearest } from '../../../schema/nearest';
 import { dnsmasqNamespace } from '../../../schema/network';
-import { removeElement, setValue } from '../../../syntax/write';
+import { removeElement, setValue } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { hasOptions } from './options';
 

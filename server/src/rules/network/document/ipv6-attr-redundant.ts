@@ -1,6 +1,6 @@
 // The permission to talk IPv6 where it is given anyway, or where libvirt gives none.
 import { managedModes } from '../../../model/facts';
-import { removeAttribute } from '../../../syntax/write';
+import { removeAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { networkOf } from './networks';
 

@@ -1,5 +1,5 @@
 // Two elements of one namespace in metadata, of which libvirt keeps the first.
-import { moveElement } from '../../../syntax/write';
+import { moveElement } from '../../../syntax/xml/write';
 import type { Element } from '../../../syntax/tree';
 import { fix, rule } from '../../rule';
 

@@ -1,5 +1,5 @@
 // Names that libvirt takes and shells stumble over.
-import { setText } from '../../../syntax/write';
+import { setText } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { nameOf, slugOf, hasOddName } from './names';
 

@@ -1,5 +1,5 @@
 // Blanks in and around the name, which belong to it.
-import { setText } from '../../../syntax/write';
+import { setText } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { nameOf, hasOddName } from './names';
 

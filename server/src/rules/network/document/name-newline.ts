@@ -1,5 +1,5 @@
 // A line break in the name, often made by a formatter.
-import { setText } from '../../../syntax/write';
+import { setText } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { nameOf, hasOddName } from './names';
 

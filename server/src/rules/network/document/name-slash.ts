@@ -1,5 +1,5 @@
 // A slash in the name, which becomes the name of a file.
-import { setText } from '../../../syntax/write';
+import { setText } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { nameOf, hasOddName } from './names';
 

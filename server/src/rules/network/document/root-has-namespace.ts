@@ -1,5 +1,5 @@
 // A namespace on the root hides every element from libvirt.
-import { removeAttribute, renameElement } from '../../../syntax/write';
+import { removeAttribute, renameElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 
 export const rootHasNamespace = rule({

@@ -1,6 +1,6 @@
 // Files given as networks that are something else.
 import { nearest } from '../../../schema/nearest';
-import { renameElement } from '../../../syntax/write';
+import { renameElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 
 export const rootNotNetwork = rule({

@@ -1,5 +1,5 @@
 // Trust in the filters of guests where no guest has any.
-import { removeAttribute } from '../../../syntax/write';
+import { removeAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { networkOf } from './networks';
 

@@ -1,5 +1,5 @@
 // Two files that define networks of one UUID.
-import { removeElement } from '../../../syntax/write';
+import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { networkOf, networksByUuid } from './networks';
 import { hasOthers } from '../across/lookup';

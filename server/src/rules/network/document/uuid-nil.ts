@@ -1,5 +1,5 @@
 // UUIDs that nobody made.
-import { removeElement } from '../../../syntax/write';
+import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 
 export const uuidNil = rule({

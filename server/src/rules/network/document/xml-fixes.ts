@@ -3,7 +3,7 @@ import { kept } from '../../../kept';
 import { indentationAt, newlineOf, withLine } from '../../../syntax/lines';
 import { lastBefore, lastStarted } from '../../../syntax/place';
 import { type Attribute, type Element, flags, kinds, node, type SyntaxProblem, type Tree } from '../../../syntax/tree';
-import { removeAttribute } from '../../../syntax/write';
+import { removeAttribute } from '../../../syntax/xml/write';
 import type { Edit, Span } from '../../../text';
 import { fix, type Fix, replace } from '../../rule';
 import { insteadOf, plainlyQuoted } from './xml-faults';

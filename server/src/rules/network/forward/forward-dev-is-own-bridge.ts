@@ -1,5 +1,5 @@
 // Forwarding into the network itself.
-import { removeAttribute, removeElement } from '../../../syntax/write';
+import { removeAttribute, removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { poolOf } from './pool';
 

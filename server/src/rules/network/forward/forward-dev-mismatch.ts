@@ -1,5 +1,5 @@
 // The short and the long way to name an interface, with different names.
-import { removeAttribute } from '../../../syntax/write';
+import { removeAttribute } from '../../../syntax/xml/write';
 import { fix, replace, rule } from '../../rule';
 import { poolOf } from './pool';
 

@@ -1,5 +1,5 @@
 // The short way to name an interface, beside devices listed in another way.
-import { removeAttribute } from '../../../syntax/write';
+import { removeAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { poolOf } from './pool';
 

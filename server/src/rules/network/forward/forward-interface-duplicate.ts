@@ -1,6 +1,6 @@
 // An interface twice in one pool.
 import type { Attribute } from '../../../syntax/tree';
-import { removeElement } from '../../../syntax/write';
+import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { poolOf } from './pool';
 

@@ -1,5 +1,5 @@
 // A forward element without mode: it is read as nat, and with a device something else may have been meant.
-import { setAttribute } from '../../../syntax/write';
+import { setAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { poolOf } from './pool';
 

@@ -1,5 +1,5 @@
 // More than one way out of a network that libvirt forwards.
-import { removeElement } from '../../../syntax/write';
+import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { poolOf } from './pool';
 

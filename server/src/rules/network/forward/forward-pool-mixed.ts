@@ -1,6 +1,6 @@
 // Devices listed in more than one way: libvirt takes one and drops the others.
 import type { Element } from '../../../syntax/tree';
-import { removeElement } from '../../../syntax/write';
+import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { poolOf } from './pool';
 

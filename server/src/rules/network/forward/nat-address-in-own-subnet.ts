@@ -1,6 +1,6 @@
 // Source addresses that are those of the guests themselves.
 import { ipv4, overlap, subnetText } from '../../../address';
-import { removeElement } from '../../../syntax/write';
+import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { addressesOf, natOf } from './nat';
 

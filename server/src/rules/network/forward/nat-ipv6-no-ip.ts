@@ -1,5 +1,5 @@
 // Translation of IPv6 in a network without IPv6.
-import { removeAttribute } from '../../../syntax/write';
+import { removeAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { natOf } from './nat';
 

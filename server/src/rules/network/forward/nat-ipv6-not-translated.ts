@@ -1,6 +1,6 @@
 // IPv6 of a nat network with addresses that have no way back.
 import { version, versionText } from '../../../schema/types';
-import { insertChild, setAttribute } from '../../../syntax/write';
+import { insertChild, setAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { hasIpv6 } from '../ip/ips';
 

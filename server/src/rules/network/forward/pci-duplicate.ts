@@ -1,6 +1,6 @@
 // A PCI device twice in one pool.
 import type { Element } from '../../../syntax/tree';
-import { removeElement } from '../../../syntax/write';
+import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { pciNumber, pciText } from './pci';
 import { poolOf } from './pool';

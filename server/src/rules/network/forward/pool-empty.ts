@@ -1,5 +1,5 @@
 // A mode that attaches guests to devices of the host, without any.
-import { insertChild } from '../../../syntax/write';
+import { insertChild } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { directModes, poolOf } from './pool';
 import { modeWords } from '../../../schema/modes';

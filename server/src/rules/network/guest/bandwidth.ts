@@ -1,6 +1,6 @@
 // Rates that libvirt, tc or arithmetic refuses.
 import type { Element } from '../../../syntax/tree';
-import { removeAttribute, removeElement, setAttribute, setValue } from '../../../syntax/write';
+import { removeAttribute, removeElement, setAttribute, setValue } from '../../../syntax/xml/write';
 import { type Finding, fix, rule } from '../../rule';
 
 /** tc keeps the burst in bytes in 32 bits; the XML counts KiB. */

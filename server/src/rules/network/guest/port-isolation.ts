@@ -1,6 +1,6 @@
 // Isolation of guests from each other: only taps on a Linux bridge have it.
 import { managedModes } from '../../../model/facts';
-import { removeElement } from '../../../syntax/write';
+import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 
 export const portIsolation = rule({

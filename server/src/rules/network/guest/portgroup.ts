@@ -1,6 +1,6 @@
 // Portgroups that libvirt cannot tell apart.
 import type { Element } from '../../../syntax/tree';
-import { removeAttribute, removeElement } from '../../../syntax/write';
+import { removeAttribute, removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 
 export const portgroup = rule({

@@ -1,6 +1,6 @@
 // Parameters of a virtualport: those of another type, those that are missing, those on which network and portgroup disagree.
 import type { Element } from '../../../syntax/tree';
-import { removeAttribute } from '../../../syntax/write';
+import { removeAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 
 /** What each type takes, and what a guest's port must have in the end; libvirt makes interfaceid and instanceid itself. */

@@ -1,5 +1,5 @@
 // VLAN tags that libvirt refuses together, or that a switch does not carry.
-import { removeAttribute, removeElement } from '../../../syntax/write';
+import { removeAttribute, removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 
 export const vlanTag = rule({

@@ -1,6 +1,6 @@
 // The same address twice in one network.
 import type { SubnetFact } from '../../../model/facts';
-import { removeElement } from '../../../syntax/write';
+import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { keyOf, subnetIpsOf, hasSeveralIps } from './ips';
 

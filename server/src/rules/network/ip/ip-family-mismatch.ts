@@ -1,7 +1,7 @@
 // An address of one family in an ip of the other.
 import { type Address, parseAddress } from '../../../address';
 import type { Element } from '../../../syntax/tree';
-import { removeAttribute, setAttribute, setValue } from '../../../syntax/write';
+import { removeAttribute, setAttribute, setValue } from '../../../syntax/xml/write';
 import { fix, type Fix, rule } from '../../rule';
 import { ipsOf, hasOddIp } from './ips';
 import { specialIpv6 } from './special';

@@ -1,6 +1,6 @@
 // The host has the address that every router of the subnet listens to.
 import { equal, subnetText, text } from '../../../address';
-import { setValue } from '../../../syntax/write';
+import { setValue } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { freeAddresses } from './free-addresses';
 import { isManaged, subnetIpsOf, hasIpv6 } from './ips';

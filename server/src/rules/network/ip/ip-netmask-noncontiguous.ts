@@ -1,6 +1,6 @@
 // A netmask whose ones do not stand at its left.
 import { maskText, parseIpv4, prefixOfMask } from '../../../address';
-import { setValue } from '../../../syntax/write';
+import { setValue } from '../../../syntax/xml/write';
 import type { Attribute } from '../../../syntax/tree';
 import { fix, type Fix, rule } from '../../rule';
 import { fitsPrefix } from './among';

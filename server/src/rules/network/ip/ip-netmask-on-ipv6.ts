@@ -1,5 +1,5 @@
 // A netmask on an IPv6 address.
-import { removeAttribute, renameAttribute, setValue } from '../../../syntax/write';
+import { removeAttribute, renameAttribute, setValue } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { ipsOf, hasIpv6 } from './ips';
 

@@ -1,5 +1,5 @@
 // An IPv6 address without prefix, which is a /64.
-import { setAttribute } from '../../../syntax/write';
+import { setAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { isManaged, maskOf, subnetIpsOf, hasIpv6 } from './ips';
 

@@ -1,5 +1,5 @@
 // A prefix of IPv4 that is longer than its address.
-import { setValue } from '../../../syntax/write';
+import { setValue } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { fitsPrefix } from './among';
 import { ipsOf, hasOddIp } from './ips';

@@ -1,6 +1,6 @@
 // IPv4 addresses that are set aside for something else than a network of guests.
 import { equal, plus, text } from '../../../address';
-import { setValue } from '../../../syntax/write';
+import { setValue } from '../../../syntax/xml/write';
 import { fix, type Fix, rule } from '../../rule';
 import type { File } from '../../../model/file';
 import type { Network } from '../../../model/network';

@@ -1,7 +1,7 @@
 // IPv6 addresses that are set aside for something else than a network of guests.
 import { type Address, parseIpv6, subnetOf, text } from '../../../address';
 import type { Network } from '../../../model/network';
-import { setValue } from '../../../syntax/write';
+import { setValue } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { ipsOf, hasIpv6 } from './ips';
 import { specialIpv6 } from './special';

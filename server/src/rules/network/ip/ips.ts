@@ -4,7 +4,7 @@ import { type Address, equal, maskText, parseAddress, plus } from '../../../addr
 import { managedModes, type SubnetFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import type { Attribute, Element } from '../../../syntax/tree';
-import { setAttribute, setValue } from '../../../syntax/write';
+import { setAttribute, setValue } from '../../../syntax/xml/write';
 import type { Edit } from '../../../text';
 
 /** An ip element whose address can be read. */

@@ -1,6 +1,6 @@
 // IPv6 addresses with and without DHCP on one bridge.
 import { subnetText } from '../../../address';
-import { removeElement } from '../../../syntax/write';
+import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { activeDhcp, isManaged, subnetIpsOf, hasIpv6 } from './ips';
 

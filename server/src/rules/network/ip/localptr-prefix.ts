@@ -1,5 +1,5 @@
 // Local reverse lookups for a subnet whose border is no border of names.
-import { removeAttribute } from '../../../syntax/write';
+import { removeAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { fitsPrefix, meetsOther } from './among';
 import { setPrefix, subnetIpsOf } from './ips';

@@ -1,5 +1,5 @@
 // Local reverse lookups on a network without a DNS server.
-import { removeAttribute } from '../../../syntax/write';
+import { removeAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { isManaged } from './ips';
 

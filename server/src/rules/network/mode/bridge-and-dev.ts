@@ -1,5 +1,5 @@
 // A network that is on a bridge of the host and directly on an interface at once.
-import { removeElement } from '../../../syntax/write';
+import { removeElement } from '../../../syntax/xml/write';
 import { type Finding, fix, rule } from '../../rule';
 import { misplacedItems, removal } from './misplaced';
 import { isUnmanaged } from './unmanaged';

@@ -5,7 +5,7 @@ import { managedModes } from '../../../model/facts';
 import { type Mode, type ModeRow, modesFor, modeTable, standing } from '../../../schema/modes';
 import type { Version } from '../../../schema/types';
 import type { Element } from '../../../syntax/tree';
-import { insertChild, removeElement, setAttribute } from '../../../syntax/write';
+import { insertChild, removeElement, setAttribute } from '../../../syntax/xml/write';
 import type { Edit } from '../../../text';
 import { fix, type Fix } from '../../rule';
 import { presentRows } from './present';

@@ -1,7 +1,7 @@
 // Forwarding without an address of the host that guests could go through.
 import { plus, type Subnet, text } from '../../../address';
 import { modeRow, modeWords, reason, standing } from '../../../schema/modes';
-import { insertChild, removeElement } from '../../../syntax/write';
+import { insertChild, removeElement } from '../../../syntax/xml/write';
 import { type Finding, fix, rule } from '../../rule';
 import { freeSubnet } from '../across/free-subnet';
 import { hasNoIp } from '../ip/ips';

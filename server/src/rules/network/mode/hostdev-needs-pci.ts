@@ -1,5 +1,5 @@
 // Interfaces by name in a mode that hands PCI devices to guests.
-import { insertChild, removeAttribute, renameElement } from '../../../syntax/write';
+import { insertChild, removeAttribute, renameElement } from '../../../syntax/xml/write';
 import { type Finding, fix, type Fix, rule } from '../../rule';
 import { modeChanges } from './change';
 import { type Misplaced, misplacedItems, modePlace } from './misplaced';

@@ -3,7 +3,7 @@ import type { File } from '../../../model/file';
 import type { Network } from '../../../model/network';
 import { type Mode, modeRow, modesFor, modeWords, reason, type Standing, standing } from '../../../schema/modes';
 import type { Version } from '../../../schema/types';
-import { removeAttribute, removeElement } from '../../../syntax/write';
+import { removeAttribute, removeElement } from '../../../syntax/xml/write';
 import type { Span } from '../../../text';
 import { type Finding, fix, type Fix, type Target } from '../../rule';
 import { modeChanges } from './change';

@@ -1,7 +1,7 @@
 // A virtual port that the devices of this mode do not have: the network starts, and guests do not.
 import type { Mode } from '../../../model/facts';
 import { modeRow, modeWords, standing } from '../../../schema/modes';
-import { removeElement, setValue } from '../../../syntax/write';
+import { removeElement, setValue } from '../../../syntax/xml/write';
 import { type Finding, fix, rule } from '../../rule';
 
 export const virtualportModeMismatch = rule({

@@ -2,7 +2,7 @@
 import { modeRow, modeWords, reason, standing } from '../../../schema/modes';
 import type { Version } from '../../../schema/types';
 import type { Element } from '../../../syntax/tree';
-import { insertChild, removeElement, setAttribute } from '../../../syntax/write';
+import { insertChild, removeElement, setAttribute } from '../../../syntax/xml/write';
 import { type Finding, fix, type Fix, rule } from '../../rule';
 import { modePlace } from './misplaced';
 import type { Mode } from '../../../model/facts';

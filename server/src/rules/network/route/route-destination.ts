@@ -1,6 +1,6 @@
 // Destinations that libvirt takes and that do harm: the own subnet, everything, multicast, the same one twice.
 import { overlap, parseAddress, subnetOf, subnetText } from '../../../address';
-import { removeElement } from '../../../syntax/write';
+import { removeElement } from '../../../syntax/xml/write';
 import { type Finding, fix, rule } from '../../rule';
 import { blocksOf } from '../ip/among';
 

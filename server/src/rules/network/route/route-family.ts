@@ -1,6 +1,6 @@
 // A route whose addresses are not of the family it says; without `family` libvirt takes IPv4.
 import { text } from '../../../address';
-import { setAttribute } from '../../../syntax/write';
+import { setAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { familyOf, routesOf } from './parts';
 

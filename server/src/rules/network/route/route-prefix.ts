@@ -1,6 +1,6 @@
 // What follows a route's destination: a netmask on IPv6, a prefix too long, none at all, or host bits beyond it.
 import { equal, subnetOf, text } from '../../../address';
-import { removeAttribute, setAttribute, setValue } from '../../../syntax/write';
+import { removeAttribute, setAttribute, setValue } from '../../../syntax/xml/write';
 import { type Finding, fix, rule } from '../../rule';
 import { familyOf, type Route, routesOf } from './parts';
 

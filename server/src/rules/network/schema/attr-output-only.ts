@@ -1,5 +1,5 @@
 // Attributes that libvirt writes into a dump and ignores in a file.
-import { removeAttribute } from '../../../syntax/write';
+import { removeAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { surveyOf, hasComplaints } from './survey';
 

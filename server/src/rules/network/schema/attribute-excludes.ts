@@ -1,6 +1,6 @@
 // Attributes that say the same thing twice, so that libvirt refuses both.
 import { parseIpv4, prefixOfMask } from '../../../address';
-import { removeAttribute } from '../../../syntax/write';
+import { removeAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { surveyOf, hasComplaints } from './survey';
 

@@ -1,6 +1,6 @@
 // Elements that may stand once and stand twice. libvirt takes one and drops the others, or refuses them.
 import type { ChildRow } from '../../../schema/types';
-import { removeElement } from '../../../syntax/write';
+import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { type Repeated, surveyOf, hasComplaints } from './survey';
 

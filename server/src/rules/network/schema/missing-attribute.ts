@@ -1,7 +1,7 @@
 // Attributes that libvirt needs and does not find.
 import type { AttributeRow } from '../../../schema/types';
 import { version } from '../../../schema/types';
-import { setAttribute } from '../../../syntax/write';
+import { setAttribute } from '../../../syntax/xml/write';
 import { type Finding, fix, type Fix, rule } from '../../rule';
 import { fitsPortType } from '../guest/virtualport-parameters';
 import { type Missing, surveyOf, hasComplaints } from './survey';

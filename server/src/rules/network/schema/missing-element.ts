@@ -1,6 +1,6 @@
 // Elements that libvirt needs and does not find.
 import type { File } from '../../../model/file';
-import { insertChild, setText } from '../../../syntax/write';
+import { insertChild, setText } from '../../../syntax/xml/write';
 import type { Element } from '../../../syntax/tree';
 import { type Finding, fix, rule } from '../../rule';
 import { surveyOf } from './survey';

@@ -3,7 +3,7 @@ import { walk } from '../../../schema/index';
 import { networkTable } from '../../../schema/network';
 import { type ElementRow, type Version, version, versionText } from '../../../schema/types';
 import type { Element } from '../../../syntax/tree';
-import { removeAttribute, removeElement } from '../../../syntax/write';
+import { removeAttribute, removeElement } from '../../../syntax/xml/write';
 import { type Finding, fix, rule } from '../../rule';
 
 export const needsNewerLibvirt = rule({

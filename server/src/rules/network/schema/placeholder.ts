@@ -1,7 +1,7 @@
 // Addresses copied from a page with a letter where the reader should put a number: `192.168.X.1`.
 import { text } from '../../../address';
 import type { Network } from '../../../model/network';
-import { setValue } from '../../../syntax/write';
+import { setValue } from '../../../syntax/xml/write';
 import { fix, type Fix } from '../../rule';
 import { freeSubnet } from '../across/free-subnet';
 import type { WrongValue } from './survey';

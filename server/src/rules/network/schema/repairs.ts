@@ -1,7 +1,7 @@
 // Repairs of wrong values that change more than the value: a prefix that stands in the address, a unit that does not exist.
 import { prefixOfMask, parseIpv4 } from '../../../address';
 import type { Edit } from '../../../text';
-import { removeAttribute, removeElement, setAttribute, setValue } from '../../../syntax/write';
+import { removeAttribute, removeElement, setAttribute, setValue } from '../../../syntax/xml/write';
 import { fix, type Fix } from '../../rule';
 import type { WrongValue } from './survey';
 

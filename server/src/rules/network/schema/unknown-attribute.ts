@@ -1,7 +1,7 @@
 // Attributes that libvirt does not know. It reads past them, and they are gone on the next save.
 import { nearest } from '../../../schema/nearest';
 import type { Attribute, Element } from '../../../syntax/tree';
-import { removeAttribute } from '../../../syntax/write';
+import { removeAttribute } from '../../../syntax/xml/write';
 import { type Finding, fix, type Fix, replace, rule } from '../../rule';
 import { isNatRange } from './unknown-element';
 import { surveyOf, type UnknownAttribute, hasComplaints } from './survey';

@@ -3,7 +3,7 @@ import { nearest } from '../../../schema/nearest';
 import { networkTable } from '../../../schema/network';
 import type { Cardinality, ElementRow } from '../../../schema/types';
 import type { Element } from '../../../syntax/tree';
-import { moveElement, removeElement, renameElement, setAttribute } from '../../../syntax/write';
+import { moveElement, removeElement, renameElement, setAttribute } from '../../../syntax/xml/write';
 import { type Finding, fix, type Fix, rule } from '../../rule';
 import { surveyOf, type UnknownElement, hasComplaints } from './survey';
 

@@ -1,6 +1,6 @@
 // Values that are not of the kind libvirt reads: addresses, numbers, words. The kinds live in the schema.
 import type { Span } from '../../../text';
-import { removeElement, setText, setValue } from '../../../syntax/write';
+import { removeElement, setText, setValue } from '../../../syntax/xml/write';
 import { type Finding, fix, type Fix, rule } from '../../rule';
 import { repairsOf } from './repairs';
 import { fillings } from './placeholder';

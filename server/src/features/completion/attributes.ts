@@ -1,0 +1,70 @@
+// Which attributes of an element may still be written: not yet there, not beside one that excludes them, not forbidden in
+// the mode of the network. Also the words of a route line that are left.
+import type { AttributeRow, ElementRow } from '../../schema/types';
+import type { Attribute, Element } from '../../syntax/tree';
+import { describeAttribute, sortOf } from '../documentation';
+import type { Markdown } from '../markdown';
+import { isTooNew, isUnread, ranks, type Surroundings } from './context';
+import { standingOf } from '../standing';
+
+export interface AttributeOffer {
+  readonly name: string;
+  readonly row: AttributeRow;
+  readonly rank: number;
+  readonly detail: string;
+  readonly documentation: Markdown;
+  readonly deprecated: boolean;
+}
+
+/** Attributes for an element, in the order of the table. `being` is the one whose name is being typed. */
+export function attributesFor(
+  element: Element,
+  row: ElementRow,
+  being: Attribute | undefined,
+  around: Surroundings,
+): AttributeOffer[] {
+  const { target } = around;
+  const present = new Set<string>();
+  for (const it of element.attributes) if (it.index !== being?.index) present.add(it.name);
+  const path = element.path.slice(1).join('/');
+  const sort = sortOf(element.tree.language, element.parent !== undefined);
+  const result: AttributeOffer[] = [];
+  for (const [name, it] of Object.entries(row.attributes)) {
+    if (present.has(name) || it.outputOnly || it.excludes?.some((other) => present.has(other))) continue;
+    if (isOfOtherFamily(path, name, element)) continue;
+    const rank = rankOf(`${path}@${name}`, it, element, around);
+    if (rank === undefined) continue;
+    result.push({
+      name,
+      row: it,
+      rank,
+      detail:
+        isTooNew(it.since, target) && element.tree.language === 'xml'
+          ? `since libvirt ${it.since!}`
+          : it.value.describe,
+      documentation: describeAttribute(name, it, target, { sort, link: row.link }),
+      deprecated: it.deprecated !== undefined,
+    });
+  }
+  return result;
+}
+
+function rankOf(item: string, row: AttributeRow, element: Element, { target }: Surroundings): number | undefined {
+  const { root, language } = element.tree;
+  if (language === 'ifcfg') return row.required ? ranks.required : isUnread(row, target) ? ranks.unfit : ranks.usual;
+  // What libvirt does not take here any more stands in the table only to be explained.
+  if (row.deprecated !== undefined) return undefined;
+  const standing = root ? standingOf(item, root, target) : 'optional';
+  if (standing === 'forbidden') return undefined;
+  if (isTooNew(row.since, target) || standing === 'ignored' || standing === 'unpluggable') return ranks.unfit;
+  return row.required || standing === 'required' || standing === 'needed' ? ranks.required : ranks.usual;
+}
+
+/** A fixed address is known by hardware address in IPv4 and by DUID in IPv6; a netmask is IPv4 only. */
+function isOfOtherFamily(path: string, name: string, element: Element): boolean {
+  if (path === 'ip/dhcp/host') {
+    const isIpv6 = element.parent?.parent?.value('family') === 'ipv6' || element.value('ip')?.includes(':') === true;
+    return name === (isIpv6 ? 'mac' : 'id');
+  }
+  return name === 'netmask' && element.value('family') === 'ipv6';
+}

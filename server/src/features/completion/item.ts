@@ -1,0 +1,74 @@
+// One offer as one completion: what is inserted, and how a value is spelled in the quotes that are there.
+import type { AttributeRow } from '../../schema/types';
+import { type Attribute, flags } from '../../syntax/tree';
+import { escape } from '../../syntax/xml/write';
+import { quote } from '../../syntax/ifcfg/write';
+import type { Span } from '../../text';
+import { type Completion, plain, quoteOf, sortText, type Surroundings } from './context';
+import type { AttributeOffer } from './attributes';
+import type { ElementOffer } from './elements';
+import type { ValueOffer } from './values';
+import { subjectOf, suggestionsFor } from './suggestions';
+
+export const elementItem = (offer: ElementOffer, insert: string, span: Span, index: number): Completion => ({
+  label: offer.label,
+  kind: 'element',
+  span,
+  insert,
+  snippet: true,
+  detail: offer.detail,
+  documentation: offer.documentation,
+  sortText: sortText(offer.rank, index),
+});
+
+export const valueItem = (offer: ValueOffer, insert: string, span: Span, index: number): Completion => ({
+  label: offer.value,
+  kind: offer.kind,
+  span,
+  insert,
+  snippet: false,
+  detail: offer.detail,
+  documentation: offer.documentation,
+  sortText: sortText(offer.rank, index),
+});
+
+export const nameItem = (offer: AttributeOffer, span: Span, index: number): Omit<Completion, 'insert' | 'snippet'> => ({
+  label: offer.name,
+  kind: 'attribute',
+  span,
+  detail: offer.detail,
+  documentation: offer.documentation,
+  sortText: sortText(Math.floor(offer.rank), Math.round((offer.rank % 1) * 1000) * 10 + index),
+  ...(offer.deprecated ? { deprecated: true } : {}),
+});
+
+type Insert = Pick<Completion, 'insert' | 'snippet' | 'triggersNext'>;
+
+/** A key with its equals sign, and what to begin the value with. */
+export function keyInsert({ name, row }: AttributeOffer, around: Surroundings): Insert {
+  const { value } = row;
+  if (row.prefix) return { insert: `${name}\${1:NAME}=$2`, snippet: true };
+  if (value.nested) return { insert: `${name}="$1"`, snippet: true, triggersNext: true };
+  if (hasChoice(row) || suggestionsFor(subjectOf(around.file.tree.root!), name, undefined, around).length > 0)
+    return { insert: `${name}=`, snippet: false, triggersNext: true };
+  if (value.example === undefined) return { insert: `${name}=`, snippet: false };
+  const quoted = quote(value.example);
+  const mark = quoted.startsWith('"') ? '"' : '';
+  return { insert: `${name}=${mark}\${1:${plain(mark ? quoted.slice(1, -1) : quoted)}}${mark}`, snippet: true };
+}
+
+export const hasChoice = ({ value }: AttributeRow): boolean => value.choices !== undefined || value.names !== undefined;
+
+/** The value as it must stand inside the quotes that are there, or with quotes where there are none. */
+export function spelled(value: string, attribute: Attribute): string {
+  const { tree } = attribute.element;
+  const isBare = (attribute.flags & (flags.noQuote | flags.noEquals)) !== 0;
+  if (tree.language === 'ifcfg') {
+    if (isBare) return attribute.element.parent ? value : quote(value);
+    return attribute.flags & flags.unterminated ? value + tree.text.charAt(attribute.valueSpan.start - 1) : value;
+  }
+  const mark = isBare ? quoteOf(tree) : tree.text[attribute.valueSpan.start - 1] === '"' ? '"' : "'";
+  const text = escape(value, mark);
+  if (isBare) return `${mark}${text}${mark}`;
+  return attribute.flags & flags.unterminated ? text + mark : text;
+}

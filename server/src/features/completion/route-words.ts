@@ -1,0 +1,82 @@
+// What may be written in a line of `ip route` or `ip rule` words: how a line begins, and the words that are left.
+import { tableOf } from '../../schema/index';
+import type { ElementRow } from '../../schema/types';
+import type { Attribute, Element } from '../../syntax/tree';
+import type { Span } from '../../text';
+import { hasChoice, keyInsert, nameItem, valueItem } from './item';
+import { own } from '../markdown';
+import { type Completion, ranks, sortText, type Surroundings } from './context';
+import { type AttributeOffer, attributesFor } from './attributes';
+import { keysFor } from './keys';
+import { valuesFor } from './values';
+
+/** Words of a route or rule line that are left. */
+export function wordNames(
+  element: Element,
+  row: ElementRow,
+  attribute: Attribute | undefined,
+  span: Span,
+  around: Surroundings,
+): Completion[] {
+  return attributesFor(element, row, attribute, around).map((it, i) => wordItem(it, span, i));
+}
+
+function wordItem(offer: AttributeOffer, span: Span, index: number): Completion {
+  const isAlone = offer.row.value.describe.startsWith('nothing');
+  return {
+    ...nameItem(offer, span, index),
+    insert: isAlone ? offer.name : `${offer.name} `,
+    snippet: false,
+    ...(!isAlone && hasChoice(offer.row) ? { triggersNext: true } : {}),
+  };
+}
+
+/** The start of a line of words: destinations, words that stand before them, a whole line; keys where a file may have them. */
+export function lineStarts(root: Element, span: Span, around: Surroundings): Completion[] {
+  const table = tableOf(root.tree)!;
+  const [name, child] = Object.entries(table.children)[0]!;
+  const { attributes, snippet } = child.row;
+  const to = attributes.to;
+  const subject = { path: name, element: undefined, within: root };
+  const isRoute = name === 'route';
+  const destinations = isRoute && to ? valuesFor(subject, 'to', to, span, around) : [];
+  const empty: AttributeOffer[] = Object.entries(attributes).map(([word, row]) => ({
+    name: word,
+    row,
+    rank: ranks.possible,
+    detail: row.value.describe,
+    documentation: own(row.doc),
+    deprecated: false,
+  }));
+  const words = empty.filter((it) => !isRoute || it.name === 'to' || it.row.value.describe.startsWith('nothing'));
+  const whole: Completion[] =
+    snippet === undefined
+      ? []
+      : [
+          {
+            label: name,
+            kind: 'template',
+            span,
+            insert: snippet,
+            snippet: true,
+            detail: 'a whole line',
+            documentation: own(child.row.doc),
+            sortText: sortText(ranks.suggested, 0),
+          },
+        ];
+  const keys =
+    root.children.length === 0
+      ? keysFor(root, table, undefined, around)
+          .filter((it) => it.name === 'ADDRESS0')
+          .map((it, i): Completion => ({
+            ...nameItem(it, span, i),
+            ...keyInsert(it, around),
+          }))
+      : [];
+  return [
+    ...whole,
+    ...destinations.map((it, i) => ({ ...valueItem(it, `${it.value} `, span, i), triggersNext: true })),
+    ...words.filter((it) => it.name !== 'onlink').map((it, i) => wordItem(it, span, i)),
+    ...keys,
+  ];
+}

@@ -1,0 +1,70 @@
+// What may be written as a value: suggestions that fit this network, names that files declare, the choices of the table,
+// and its example when there is nothing else.
+import type { AttributeRow, ValueKind } from '../../schema/types';
+import type { Span } from '../../text';
+import { declared } from '../navigation/declarations';
+import { describeChoice } from '../documentation';
+import type { Markdown } from '../markdown';
+import { isTooNew, ranks, type Surroundings } from './context';
+import { type Subject, suggestionsFor } from './suggestions';
+
+/** A value with what is said about it; how it is spelled in the file is up to the place. */
+export interface ValueOffer {
+  readonly value: string;
+  readonly kind: 'value' | 'reference';
+  readonly rank: number;
+  readonly detail?: string;
+  readonly documentation?: Markdown;
+}
+
+/** Values of an attribute or a key, the best first. `at` is what is being replaced and so does not count as taken. */
+export function valuesFor(
+  subject: Subject,
+  name: string,
+  row: AttributeRow,
+  at: Span | undefined,
+  around: Surroundings,
+): ValueOffer[] {
+  const suggested = suggestionsFor(subject, name, at, around).map(({ value, why }): ValueOffer => ({
+    value,
+    kind: 'value',
+    rank: ranks.suggested,
+    detail: why,
+  }));
+  const known = valuesOfKind(row.value, around, subject);
+  return once([...suggested, ...(suggested.length > 0 ? known.filter((it) => it.detail !== 'example') : known)]);
+}
+
+/** Values of a kind alone: names, choices, else the example. */
+export function valuesOfKind(kind: ValueKind, around: Surroundings, subject?: Subject): ValueOffer[] {
+  const own = subject?.element?.tree.language === 'ifcfg' ? subject.element.value('DEVICE') : undefined;
+  const names = kind.names ? declared(kind.names, around.network).filter((it) => it.name !== own) : [];
+  const offers = [
+    ...names.map(({ name, what, of }): ValueOffer => ({
+      value: name,
+      kind: 'reference',
+      rank: ranks.required,
+      detail: of === undefined ? what : `${what} ${of}`,
+    })),
+    ...(kind.choices ?? []).map((it): ValueOffer => {
+      const isNumber = /^The number of /.test(it.doc ?? '');
+      const isUnfit = isTooNew(it.since, around.target) || /^The same as /.test(it.doc ?? '');
+      return {
+        value: it.value,
+        kind: 'value',
+        rank: isUnfit ? ranks.unfit : isNumber ? ranks.rare : ranks.usual,
+        detail: it.doc,
+        documentation: it.doc === undefined ? undefined : describeChoice(it, kind.describe, around.target),
+      };
+    }),
+  ];
+  if (offers.length === 0 && kind.example !== undefined)
+    offers.push({ value: kind.example, kind: 'value', rank: ranks.possible, detail: 'example' });
+  return offers;
+}
+
+/** Of several offers of one value the first. */
+export function once(offers: readonly ValueOffer[]): ValueOffer[] {
+  const seen = new Set<string>();
+  return offers.filter((it) => !seen.has(it.value) && seen.add(it.value));
+}

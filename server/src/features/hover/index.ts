@@ -1,0 +1,127 @@
+// What is shown for the word under the pointer: its row in the tables, and what its value means in this network.
+import type { File } from '../../model/file';
+import type { Network } from '../../model/network';
+import type { Target } from '../../rules/rule';
+import { attributeRow, childOf, rowOf } from '../../schema/index';
+import type { AttributeRow, Cardinality, NestedTable } from '../../schema/types';
+import { type Option, optionsOf } from '../../syntax/ifcfg/options';
+import type { Attribute, Element } from '../../syntax/tree';
+import { type Span, touches } from '../../text';
+import { nestedTableOf } from '../nested';
+import { describeAttribute, describeChoice, describeElement, sortOf } from '../documentation';
+import { bondModeMeaning, meaningOf } from './values';
+import { joined, type Markdown, own } from '../markdown';
+import { spotAt } from '../../syntax/pointed-at';
+import { describeStanding } from '../standing';
+
+export interface Hover {
+  readonly span: Span;
+  readonly markdown: Markdown;
+}
+
+/** What to show for the word at an offset; undefined when nothing is known of it. */
+export function hoverAt(file: File, network: Network, offset: number, target: Target): Hover | undefined {
+  const spot = spotAt(file.tree, offset);
+  if (!spot) return undefined;
+  const { span } = spot;
+  switch (spot.part) {
+    case 'element':
+      return elementHover(spot.element, span, target);
+    case 'text':
+      return textHover(spot.element, span, target);
+    case 'attribute': {
+      const row = rowOfAttribute(spot.attribute);
+      return row && { span, markdown: attributeDoc(spot.attribute, row, target) };
+    }
+    case 'value':
+      return valueHover(spot.attribute, file, network, offset, target);
+  }
+}
+
+/** The row of an attribute by the element it stands in. */
+export function rowOfAttribute(attribute: Attribute): AttributeRow | undefined {
+  const row = rowOf(attribute.element);
+  return row && attributeRow(row, attribute.name);
+}
+
+const often: Readonly<Record<Cardinality, string>> = {
+  one: 'exactly one',
+  optional: 'at most one',
+  many: 'any number',
+  some: 'at least one',
+};
+
+function elementHover(element: Element, span: Span, target: Target): Hover | undefined {
+  const row = rowOf(element);
+  if (!row) return undefined;
+  const parentRow = element.parent && rowOf(element.parent);
+  const child = parentRow && childOf(parentRow, element.name, element.namespace);
+  const context = element.parent && child ? { parent: element.parent.name, often: often[child.cardinality] } : {};
+  const doc = describeElement(element.name, row, target, context);
+  return { span, markdown: joined(doc, standingLine(element, '', target)) };
+}
+
+function textHover(element: Element, span: Span, target: Target): Hover | undefined {
+  const row = rowOf(element);
+  return row?.text && { span, markdown: describeElement(element.name, row, target, { parent: element.parent?.name }) };
+}
+
+function attributeDoc(attribute: Attribute, row: AttributeRow, target: Target): Markdown {
+  const { element } = attribute;
+  const sort = sortOf(element.tree.language, element.parent !== undefined);
+  const doc = describeAttribute(attribute.name, row, target, { sort, link: rowOf(element)?.link });
+  return joined(doc, standingLine(element, `@${attribute.name}`, target));
+}
+
+/** In which modes of a network it may stand. */
+function standingLine(element: Element, attribute: string, target: Target): Markdown | undefined {
+  const { tree } = element;
+  if (tree.language !== 'xml' || !tree.root) return undefined;
+  return describeStanding(element.path.slice(1).join('/') + attribute, tree.root, target);
+}
+
+function valueHover(
+  attribute: Attribute,
+  file: File,
+  network: Network,
+  offset: number,
+  target: Target,
+): Hover | undefined {
+  const row = rowOfAttribute(attribute);
+  if (!row) return undefined;
+  const table = nestedTableOf(attribute, row);
+  if (table) {
+    const found = optionHover(attribute, table, offset, target);
+    if (found) return found;
+  }
+  const choice = row.value.choices?.find((it) => it.value === attribute.value);
+  // What a secret could mean would tell what it is.
+  const meaning = row.secret ? undefined : meaningOf(attribute, row, file, network);
+  const doc = attributeDoc(attribute, row, target);
+  const said = joined(choice?.doc !== undefined && describeChoice(choice, row.value.describe, target), meaning);
+  return { span: attribute.valueSpan, markdown: aboveRule(said, doc) };
+}
+
+/** What is said of the value above what is known of its key. */
+const aboveRule = (said: Markdown, doc: Markdown): Markdown => (said === '' ? doc : joined(said, own('---'), doc));
+
+function optionHover(attribute: Attribute, table: NestedTable, offset: number, target: Target): Hover | undefined {
+  for (const option of optionsOf(attribute, table)) {
+    if (!touches(option.span, offset)) continue;
+    const row = rowOfOption(option, table);
+    if (!row) return undefined;
+    const doc = describeAttribute(option.name, row, target);
+    if (touches(option.nameSpan, offset) || option.value === '') return { span: option.nameSpan, markdown: doc };
+    const choice = row.value.choices?.find((it) => it.value === option.value);
+    const mode = option.name === 'mode' ? bondModeMeaning(option.value) : undefined;
+    const said = mode ?? joined(choice?.doc !== undefined && describeChoice(choice, row.value.describe, target));
+    return { span: option.valueSpan, markdown: aboveRule(said, doc) };
+  }
+  return undefined;
+}
+
+function rowOfOption(option: Option, table: NestedTable): AttributeRow | undefined {
+  const own = (rows: NestedTable['options'], name: string) => (Object.hasOwn(rows, name) ? rows[name] : undefined);
+  const group = option.group === undefined ? undefined : own(table.options, option.group)?.value.nested;
+  return own(group?.options ?? table.options, option.name);
+}

@@ -1,0 +1,86 @@
+// Who declares a name that a value refers to, and who refers to a declared one: the facts of all files, asked by name.
+import type { DeviceFact, DeviceKind, NetworkFact, ReferenceFact } from '../../model/facts';
+import { basenameOf } from '../../model/file';
+import type { Network } from '../../model/network';
+import type { NameOf } from '../../schema/types';
+import type { Place } from '../../text';
+
+/** A name that may be written, and where it is declared. */
+export interface Declaration {
+  readonly name: string;
+  /** What it is, in words of ours: `bridge of`. */
+  readonly what: string;
+  /** The file or the network it is of; nothing for what every host has. */
+  readonly of?: string;
+  readonly at: Place;
+}
+
+const kindsOf: Readonly<Partial<Record<NameOf, DeviceKind>>> = { bridge: 'bridge', bond: 'bond', team: 'team' };
+
+/** Zones of firewalld that exist on every host, and the two of libvirt. Source: firewalld.zones(5). */
+const zones: readonly (readonly [name: string, what: string])[] = [
+  ['libvirt', 'zone that libvirt brings along'],
+  ['libvirt-routed', 'zone that libvirt brings along for routed networks'],
+  ['trusted', 'everything is accepted'],
+  ['internal', 'for inner networks'],
+  ['home', 'for home networks'],
+  ['work', 'for work networks'],
+  ['dmz', 'for hosts in a demilitarized zone'],
+  ['external', 'for outer networks, with masquerading'],
+  ['public', 'for public networks'],
+  ['block', 'everything is refused'],
+  ['drop', 'everything is dropped'],
+];
+
+const nowhere: Place = { uri: '', span: { start: 0, end: 0 } };
+
+/** All names of a kind, each once, in alphabetical order but zones. */
+export function declared(names: NameOf, network: Network): Declaration[] {
+  if (names === 'zone') return zones.map(([name, what]) => ({ name, what, at: nowhere }));
+  const found = new Map<string, Declaration>();
+  const add = (it: Declaration) => {
+    if (it.name !== '' && !found.has(it.name)) found.set(it.name, it);
+  };
+  if (names === 'network') for (const it of network.networks) add(ofNetwork(it));
+  else if (names !== 'portgroup') {
+    const kind = kindsOf[names];
+    for (const it of network.allDevices) if (kind === undefined || it.kind === kind) add(ofDevice(it));
+  }
+  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Every place that declares the name, whatever its kind is: a BRIDGE= that names a bond is worth showing. */
+export const declarationsOf = (name: string, names: NameOf | undefined, network: Network): Declaration[] =>
+  names === 'network'
+    ? network.networks.filter((it) => it.name === name).map(ofNetwork)
+    : network.devices(name).map(ofDevice);
+
+/** Every place that refers to the name of a device. */
+export const referencesTo = (name: string, network: Network): ReferenceFact[] =>
+  network.references.filter((it) => it.name === name);
+
+/** What a reference makes of who refers, in words: `port of the bridge`. */
+export const relationWords: Readonly<Record<ReferenceFact['relation'], string>> = {
+  'controller-bridge': 'is a port of it',
+  'controller-bond': 'is a port of it',
+  'controller-team': 'is a port of it',
+  'vlan-parent': 'is a VLAN on it',
+  'host-bridge': 'plugs guests into it',
+  uplink: 'reaches the outside by it',
+  'default-route': 'has its default route by it',
+  'default-gateway': 'has its default route by it',
+};
+
+const ofDevice = (it: DeviceFact): Declaration => ({
+  name: it.name,
+  what: it.by === 'libvirt' ? `${it.kind} of the network` : `${it.kind} of`,
+  of: it.by === 'libvirt' ? it.of : basenameOf(it.at.uri),
+  at: it.at,
+});
+
+const ofNetwork = (it: NetworkFact): Declaration => ({
+  name: it.name,
+  what: 'network of',
+  of: basenameOf(it.at.uri),
+  at: it.at,
+});

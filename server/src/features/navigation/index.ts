@@ -1,0 +1,88 @@
+// From a name to where it is declared, and from a declaration to everything that refers to it, across all files.
+import { contains, parseAddress } from '../../address';
+import type { File } from '../../model/file';
+import type { Network } from '../../model/network';
+import type { NameOf } from '../../schema/types';
+import { optionsOf } from '../../syntax/ifcfg/options';
+import { type Place, type Span, touches } from '../../text';
+import { declarationsOf, referencesTo } from './declarations';
+import { rowOfAttribute } from '../hover/index';
+import { nestedTableOf } from '../nested';
+import { spotAt } from '../../syntax/pointed-at';
+
+/** Where the name at an offset is declared; of an address the `ip` element or key of the subnet that it lies in. */
+export function definitionsAt(file: File, network: Network, offset: number): Place[] {
+  const name = nameAt(file, offset);
+  if (name) return declarationsOf(name.name, name.names, network).map((it) => it.at);
+  return subnetAt(file, network, offset);
+}
+
+/** Everything that refers to the name at an offset. The declarations come first when they are asked for. */
+export function referencesAt(
+  file: File,
+  network: Network,
+  offset: number,
+  options: { readonly withDeclarations?: boolean } = {},
+): Place[] {
+  const name = nameAt(file, offset);
+  if (!name) return [];
+  const declarations = options.withDeclarations
+    ? declarationsOf(name.name, name.names, network).map((it) => it.at)
+    : [];
+  const references = name.names === 'network' ? [] : referencesTo(name.name, network).map((it) => it.at);
+  return unique([...declarations, ...references]);
+}
+
+/** Places in this file that name the same thing as the one at an offset. */
+export function occurrencesAt(file: File, network: Network, offset: number): Span[] {
+  return referencesAt(file, network, offset, { withDeclarations: true })
+    .filter((it) => it.uri === file.uri && it.span.end > it.span.start)
+    .map((it) => it.span);
+}
+
+interface Name {
+  readonly name: string;
+  readonly names: NameOf;
+  readonly span: Span;
+}
+
+/** The name of a device or network that stands at an offset. */
+export function nameAt(file: File, offset: number): Name | undefined {
+  const spot = spotAt(file.tree, offset);
+  if (spot?.part === 'text' && spot.element.path.join('/') === 'network/name')
+    return { name: spot.element.content.trim(), names: 'network', span: spot.span };
+  if (spot?.part !== 'value') return undefined;
+  const { attribute, span } = spot;
+  const row = rowOfAttribute(attribute);
+  if (!row) return undefined;
+  const table = nestedTableOf(attribute, row);
+  if (table) {
+    for (const option of optionsOf(attribute, table)) {
+      const own = Object.hasOwn(table.options, option.name) ? table.options[option.name]!.value.names : undefined;
+      if (own && touches(option.valueSpan, offset)) return { name: option.value, names: own, span: option.valueSpan };
+    }
+    return undefined;
+  }
+  const names = row.value.names;
+  return names && names !== 'zone' && attribute.value !== '' ? { name: attribute.value, names, span } : undefined;
+}
+
+function subnetAt(file: File, network: Network, offset: number): Place[] {
+  const spot = spotAt(file.tree, offset);
+  if (spot?.part !== 'value') return [];
+  const address = parseAddress(spot.attribute.value.split('/')[0] ?? '');
+  if (!address) return [];
+  return network
+    .overlapping({ first: address, last: address })
+    .filter((it) => contains(it.subnet, address))
+    .sort((a, b) => b.subnet.prefix - a.subnet.prefix)
+    .map((it) => it.at);
+}
+
+function unique(places: readonly Place[]): Place[] {
+  const seen = new Set<string>();
+  return places.filter(({ uri, span }) => {
+    const key = `${span.start} ${span.end} ${uri}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,93 @@
+// Changes of an interface that nothing is wrong with: the mask in the other spelling, and a bridge for guests in its place.
+import { maskText, parseIpv4, prefixOfMask } from '../../address';
+import type { File } from '../../model/file';
+import { deviceKindOf } from '../../model/from-ifcfg';
+import type { Network } from '../../model/network';
+import type { Fix } from '../../rules/rule';
+import { bondForTeam } from '../../rules/ifcfg/team-bond';
+import { ipv4Keys, nameKeys } from '../../schema/ifcfg-ipv4';
+import { ipv6Keys } from '../../schema/ifcfg-ipv6';
+import type { Attribute, Element } from '../../syntax/tree';
+import { quote, renameKey, setValue } from '../../syntax/ifcfg/write';
+import type { Span } from '../../text';
+import { appended, freeName, isOn, moving, newFile, recipesAt, standingOf } from './recipes-ifcfg';
+
+type Refactoring = Pick<Fix, 'title' | 'changes'>;
+
+/** What may be rewritten in an ifcfg file where a selection is. */
+export function profileRefactorings(file: File, network: Network, span: Span): Refactoring[] {
+  const { root } = file.tree;
+  if (!root) return [];
+  return [
+    ...maskRefactorings(root, span),
+    ...bridgeRefactorings(file, network, span),
+    ...recipesAt(file, network, span, isOfAddress),
+    ...teamRefactorings(file, network, span),
+  ];
+}
+
+function maskRefactorings(root: Element, span: Span): Refactoring[] {
+  for (const it of root.attributes) {
+    const [, base, number] = /^(NETMASK|PREFIX)(\d{0,3})$/.exec(it.name) ?? [];
+    if (base === undefined || it.span.end < span.start || span.end < it.span.start) continue;
+    const other = base === 'NETMASK' ? `PREFIX${number}` : `NETMASK${number}`;
+    const value = base === 'NETMASK' ? lengthOf(it) : maskOf(it);
+    if (root.attribute(other) || value === undefined) return [];
+    return [
+      { title: `Write ${other}=${value}`, changes: [{ edits: [...renameKey(it, other), ...setValue(it, value)] }] },
+    ];
+  }
+  return [];
+}
+
+function lengthOf({ value }: Attribute): string | undefined {
+  const mask = parseIpv4(value);
+  const length = mask < 0 ? undefined : prefixOfMask(mask);
+  return length === undefined ? undefined : String(length);
+}
+
+const maskOf = ({ value }: Attribute): string | undefined =>
+  /^\d{1,2}$/.test(value) && Number(value) <= 32 ? maskText(Number(value)) : undefined;
+
+const carriers: ReadonlySet<string> = new Set(['ethernet', 'bond', 'team', 'vlan']);
+
+/** Makes a bridge that takes over the addresses, with this interface as its port: what guests on the LAN need. */
+function bridgeRefactorings(file: File, network: Network, span: Span): Refactoring[] {
+  const it = standingOf(file, network);
+  if (!it || !isOn(it.device, span) || !carriers.has(deviceKindOf(it.root))) return [];
+  const { root, device, shared } = it;
+  const bridge = freeName(network, 'br');
+  const moved = root.attributes.filter(isOfAddress);
+  const protocol = root.attribute('BOOTPROTO');
+  const none = protocol ? [] : ['BOOTPROTO=none'];
+  const lines = [
+    ...['TYPE=Bridge', `DEVICE=${bridge}`, `NAME=${bridge}`, ...shared, 'STP=off'],
+    ...none,
+    ...moved.map((one) => `${one.name}=${quote(one.value)}`),
+  ];
+  return [
+    {
+      title: `Make ${device.value} a port of a new bridge ${bridge} for guests`,
+      changes: [
+        newFile(file, bridge, lines),
+        { edits: [...moving(moved, protocol), ...appended(it, [...none, `BRIDGE=${bridge}`])] },
+      ],
+    },
+  ];
+}
+
+/** A bond in the place of a team, from the file of the team or of a port. */
+function teamRefactorings(file: File, network: Network, span: Span): Refactoring[] {
+  const isAbout = file.tree.root!.attributes.some(
+    (it) => /^(?:DEVICE|DEVICETYPE|TEAM_\w+)$/.test(it.name) && isOn(it, span),
+  );
+  const bond = isAbout ? bondForTeam(file.uri, network) : undefined;
+  return bond ? [bond] : [];
+}
+
+/** Whether the bridge takes the key over: addresses, names and routes, and the zone of the firewall. */
+function isOfAddress({ name }: Attribute): boolean {
+  const base = name.replace(/\d{1,9}$/, '');
+  const isIn = (it: string) => [ipv4Keys, ipv6Keys, nameKeys].some((rows) => Object.hasOwn(rows, it));
+  return name === 'ZONE' || isIn(name) || isIn(base);
+}

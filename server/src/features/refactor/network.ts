@@ -1,0 +1,171 @@
+// Changes that write what a person means, where nothing is wrong: another mode, DHCP, a fixed host, IPv6, the mask in the
+// other spelling. Offered where the cursor is on what they change.
+import { maskText, parseAddress, parseIpv4, plus, prefixOfMask, type Subnet, subnetOf, text } from '../../address';
+import { managedModes, type Mode, type RangeFact } from '../../model/facts';
+import type { File } from '../../model/file';
+import { modeOf, prefixOf } from '../../model/from-network';
+import type { Network } from '../../model/network';
+import type { Fix } from '../../rules/rule';
+import {
+  insertChild,
+  removeAttribute,
+  removeElement,
+  renameAttribute,
+  setAttribute,
+  setValue as setXmlValue,
+} from '../../syntax/xml/write';
+import type { Attribute, Element } from '../../syntax/tree';
+import type { Edit, Span } from '../../text';
+import { freeRange, freeSubnets6, macFor, nextAddress } from '../free';
+import { quoteOf } from '../completion/context';
+import { profileRefactorings } from './ifcfg';
+import { told } from '../told';
+
+/** A titled change that repairs nothing. */
+export type Refactoring = Pick<Fix, 'title' | 'changes'>;
+
+/** What may be rewritten where a selection is, in the order of how much it changes. */
+export const refactoringsAt = (file: File, network: Network, span: Span): Refactoring[] =>
+  rewritesAt(file, network, span).map((it) => ({ ...it, title: told(file.tree, it.title) }));
+
+function rewritesAt(file: File, network: Network, span: Span): Refactoring[] {
+  const { root } = file.tree;
+  if (!root) return [];
+  if (file.kind === 'ifcfg') return profileRefactorings(file, network, span);
+  if (file.kind !== 'network' || root.name !== 'network' || !root.closed) return [];
+  const mode = modeOf(root);
+  const maskChange = [...file.tree.at('ip'), ...file.tree.at('route')]
+    .filter((it) => meets(it.openSpan, span))
+    .flatMap(maskRefactorings);
+  if (mode === undefined || !managedModes.has(mode)) return maskChange;
+  return [
+    ...maskChange,
+    ...dhcpRefactorings(file, span),
+    ...ipv6Refactorings(file, network, root, span),
+    ...modeRefactorings(root, mode, span),
+  ];
+}
+
+const rewriting = (title: string, edits: readonly Edit[]): Refactoring => ({ title, changes: [{ edits }] });
+
+const meets = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;
+
+/** Whether the selection is on the root itself or on one of the short elements at its head. */
+function isOnHead(root: Element, span: Span): boolean {
+  if (meets(root.openSpan, span)) return true;
+  return ['name', 'forward', 'bridge'].some((it) => {
+    const child = root.child(it);
+    return child !== undefined && meets(child.span, span);
+  });
+}
+
+/** The same mask in the other spelling. */
+function maskRefactorings(element: Element): Refactoring[] {
+  const netmask = element.attribute('netmask');
+  const prefix = element.attribute('prefix');
+  if (netmask && !prefix) {
+    const mask = parseIpv4(netmask.value);
+    const length = mask < 0 ? undefined : prefixOfMask(mask);
+    if (length === undefined) return [];
+    const edits = [...renameAttribute(netmask, 'prefix'), ...setXmlValue(netmask, String(length))];
+    return [rewriting(`Write the netmask as prefix ${length}`, edits)];
+  }
+  const length = lengthOf(prefix);
+  if (!prefix || netmask || length === undefined || parseIpv4(element.value('address') ?? '') < 0) return [];
+  const edits = [...renameAttribute(prefix, 'netmask'), ...setXmlValue(prefix, maskText(length))];
+  return [rewriting(`Write the prefix as netmask ${maskText(length)}`, edits)];
+}
+
+const lengthOf = (attribute: Attribute | undefined): number | undefined =>
+  attribute && /^\d{1,2}$/.test(attribute.value) && Number(attribute.value) <= 32 ? Number(attribute.value) : undefined;
+
+function dhcpRefactorings({ tree }: File, span: Span): Refactoring[] {
+  const ips = tree.at('ip');
+  const ip = ips.find((it) => meets(it.span, span)) ?? (tree.root && isOnHead(tree.root, span) ? ips[0] : undefined);
+  const own = parseAddress(ip?.value('address') ?? '');
+  const prefix = ip && own && prefixOf(ip, own);
+  if (!ip || !own || prefix === undefined || ip.unfinished) return [];
+  const subnet = subnetOf(own, prefix);
+  const dhcp = ip.child('dhcp');
+  const quote = quoteOf(tree);
+  if (dhcp) return hostRefactorings(dhcp, subnet, rangesOf(dhcp));
+  // dnsmasq serves one address of each family.
+  if (ips.some((it) => it !== ip && it.child('dhcp') && (it.value('family') === 'ipv6') === (own.family === 6)))
+    return [];
+  const range = freeRange(subnet, own, []);
+  if (!range) return [];
+  const xml = `<dhcp>\n  <range start="${text(range.first)}" end="${text(range.last)}"/>\n</dhcp>`.replaceAll(
+    '"',
+    quote,
+  );
+  return [rewriting('Add DHCP to this network', insertChild(ip, xml))];
+}
+
+const rangesOf = (dhcp: Element): RangeFact[] =>
+  dhcp.childrenNamed('range').flatMap((it) => {
+    const [first, last] = [parseAddress(it.value('start') ?? ''), parseAddress(it.value('end') ?? '')];
+    const at = { uri: '', span: it.span };
+    return first && last ? [{ first, last, subnet: undefined, startAt: at, endAt: at, at }] : [];
+  });
+
+function hostRefactorings(dhcp: Element, subnet: Subnet, ranges: readonly RangeFact[]): Refactoring[] {
+  const { tree } = dhcp;
+  const address = nextAddress(tree, subnet, ranges);
+  if (!address || dhcp.unfinished) return [];
+  const names = new Set(dhcp.childrenNamed('host').map((it) => it.value('name')));
+  let n = 1;
+  while (names.has(`guest${n}`)) n++;
+  const known = address.family === 4 ? `mac="${macFor(address)}" ` : '';
+  const xml = `<host ${known}name="guest${n}" ip="${text(address)}"/>`.replaceAll('"', quoteOf(tree));
+  return [rewriting(`Add a fixed host with ${text(address)}`, insertChild(dhcp, xml))];
+}
+
+function ipv6Refactorings(file: File, network: Network, root: Element, span: Span): Refactoring[] {
+  const ips = file.tree.at('ip');
+  const isOnIp = ips.some((it) => meets(it.openSpan, span));
+  const last = ips.at(-1);
+  if ((!isOnIp && !isOnHead(root, span)) || !last) return [];
+  if (ips.some((it) => it.value('family') === 'ipv6')) return [];
+  const [subnet] = freeSubnets6({ file, network }, 1);
+  const address = subnet && plus(subnet.first, 1);
+  if (!address) return [];
+  const xml = `<ip family="ipv6" address="${text(address)}" prefix="64"/>`.replaceAll('"', quoteOf(file.tree));
+  return [rewriting(`Add IPv6 with ${text(subnet.first)}/64`, insertChild(root, xml, { after: last }))];
+}
+
+const titles: Readonly<Partial<Record<Mode, string>>> = {
+  nat: 'Let guests out by NAT',
+  route: 'Make this network routed',
+  open: 'Make this network open: routed without firewall rules',
+  isolated: 'Make this network isolated',
+};
+
+function modeRefactorings(root: Element, mode: Mode, span: Span): Refactoring[] {
+  if (!isOnHead(root, span)) return [];
+  const hasAddress = root.child('ip') !== undefined;
+  return (Object.keys(titles) as Mode[])
+    .filter((it) => it !== mode && (hasAddress || it === 'isolated'))
+    .map((it) => rewriting(titles[it]!, editsTo(root, it)));
+}
+
+/** The edits that give a network one of the modes in which libvirt makes the bridge; what that mode forbids goes. */
+function editsTo(root: Element, mode: Mode): Edit[] {
+  const forward = root.child('forward');
+  // A network that is not isolated has one.
+  if (mode === 'isolated') return removeElement(forward!);
+  const quote = quoteOf(root.tree);
+  if (!forward) {
+    const before = ['description', 'title', 'uuid', 'name'].map((it) => root.child(it)).find((it) => it !== undefined);
+    const xml = `<forward mode=${quote}${mode}${quote}/>`;
+    return before ? insertChild(root, xml, { after: before }) : insertChild(root, xml);
+  }
+  const leaving = forward.children.filter(
+    (it) => (it.name === 'nat' && mode !== 'nat') || (it.name === 'interface' && mode === 'open'),
+  );
+  const dev = mode === 'open' ? forward.attribute('dev') : undefined;
+  return [
+    ...setAttribute(forward, 'mode', mode),
+    ...(dev ? removeAttribute(dev) : []),
+    ...leaving.flatMap((it) => removeElement(it)),
+  ];
+}
