@@ -1,5 +1,5 @@
 // Writes what follows from the rules and their pages, `node scripts/rules.mjs`: docs/rules.md from the registry, and in
-// test/recorded/examples.txt what all rules find in each example. Tests compare both.
+// test/recorded/examples.txt what all rules find in each example and what their fixes make of it. Tests compare both.
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 

@@ -62,8 +62,8 @@ function backup(
 function whoReads({ skippedBy }: Profile, { backend }: Target): string {
   if (backend === 'NetworkManager') return 'NetworkManager reads it';
   if (backend === 'network-scripts') return 'the legacy scripts read it';
-  if (skippedBy === 'NetworkManager') return 'the legacy scripts read it, where NetworkManager skips it,';
-  if (skippedBy === 'network-scripts') return 'NetworkManager reads it, where the legacy scripts skip it,';
+  if (skippedBy === 'NetworkManager') return 'the legacy scripts, unlike NetworkManager, read it';
+  if (skippedBy === 'network-scripts') return 'NetworkManager, unlike the legacy scripts, reads it';
   return 'both NetworkManager and the legacy scripts read it';
 }
 

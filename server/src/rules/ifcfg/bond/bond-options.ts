@@ -5,7 +5,8 @@ import { nearest } from '../../../schema/nearest';
 import { setValue } from '../../../syntax/ifcfg/write';
 import { type Finding, type Fix, fix, replace, rule } from '../../rule';
 import { ofItem } from '../long-values';
-import { type Bond, bondOf, rewritten, wordOf } from './bond';
+import { hasStrayBlank, strayBlank } from '../stray-blank';
+import { type Bond, bondOf, option, rewritten, wordOf } from './bond';
 
 export const bondOptionsRule = rule({
   code: 'bond-options',
@@ -93,26 +94,31 @@ export const bondOptionsRule = rule({
 });
 
 /** `mode=1,miimon=100`, `mode=1;miimon=100`, a TAB, `mode = 1`: all options become one wrong value. */
-function separatorFinding({ attribute }: Bond): Finding | undefined {
+function separatorFinding(bond: Bond): Finding | undefined {
+  const { attribute } = bond;
   if (!attribute) return undefined;
   const { value } = attribute;
   const known = new Set(Object.keys(bondOptions));
-  const spaced = / =|= /.test(value);
+  const spaced = hasStrayBlank(value);
   const tabbed = value.includes('\t');
   const joined = [...value.matchAll(/[,;](\w+)=/g)].some((it) => known.has(it[1]!));
   if (!spaced && !tabbed && !joined) return undefined;
   const words = value
     .replaceAll('\t', ' ')
-    .replace(/ = ?|= /g, '=')
+    .replace(strayBlank, '=')
     .split(' ')
     .flatMap((word) => splitJoined(word, known))
     .filter((it) => it !== '');
   const what = joined ? `a ${value.includes(';') ? 'semicolon' : 'comma'}` : tabbed ? 'a TAB' : 'blanks around =';
+  const hasMode = option(bond, 'mode') !== undefined && bond.mode !== undefined;
+  const lost = hasMode
+    ? 'what stands around it is lost'
+    : 'all of them become one wrong value and the bond runs balance-rr';
   return {
     code: 'bond-opts-separator',
     severity: 'error',
     span: attribute.valueSpan,
-    message: `${what} between options; all of them become one wrong value and the bond runs balance-rr, expected single spaces`,
+    message: `${what} between options; ${lost}, expected single spaces`,
     fixes: [fix('Join the options by single spaces', setValue(attribute, words.join(' ')), true)],
   };
 }

@@ -8,6 +8,7 @@ import { setValue } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, type Fix, replace, rule } from '../../rule';
 import { ofItem } from '../long-values';
 import { given, put } from '../profile';
+import { hasStrayBlank, strayBlank } from '../stray-blank';
 import { type Bridge, bridgeOf, leaveOut, wordOf } from './bridge';
 
 export const bridgeOptionsRule = rule({
@@ -197,12 +198,12 @@ function separatorFinding({ attribute, isPort }: Bridge): Finding | undefined {
   const isKnown = (name: string) =>
     Object.hasOwn(isPort ? portOptions : bridgeOptions, name) || bridgeAliases.has(name);
   const joined = [...value.matchAll(/[,;](\w+)=/g)].some((it) => isKnown(it[1]!));
-  const spaced = / =|= /.test(value);
+  const spaced = hasStrayBlank(value);
   const tabbed = value.includes('\t');
   if (!joined && !spaced && !tabbed) return undefined;
   const words = value
     .replaceAll('\t', ' ')
-    .replace(/ = ?|= /g, '=')
+    .replace(strayBlank, '=')
     .replace(/[,;](?=(\w+)=)/g, (separator, _name, at: number, all: string) =>
       isKnown(/^\w+/.exec(all.slice(at + 1))?.[0] ?? '') ? ' ' : separator,
     )
