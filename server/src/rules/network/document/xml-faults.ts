@@ -11,7 +11,8 @@ export function messageOf(problem: SyntaxProblem, text: string): string {
 const longest = 40;
 
 function shortened(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
+  // Blanks of other kinds stay: there is a fault that is about them.
+  const line = text.replace(/[ \t\r\n]+/g, ' ');
   return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }
 
@@ -82,7 +83,7 @@ const messages: Readonly<Record<string, Words>> = {
   'unknown-markup': (there) => `${there} is no markup, expected an element or a comment`,
   'misplaced-declaration': () => 'the XML declaration, expected at the very start of the file or not at all',
   'bad-target': (there) => `${there} has no name that XML allows, expected <?name`,
-  'bad-declaration': (there, part) => `${there} in the XML declaration, expected ${declared[part] ?? '?>'}`,
+  'bad-declaration': (there, part) => `${there.trim()} in the XML declaration, expected ${declared[part] ?? '?>'}`,
   'misplaced-doctype': () => 'a document type here, expected none after the root element starts or after another',
   'bad-doctype': (there, wanted) =>
     `${there === '' ? 'the document type ends' : there} in the document type, expected ${wanted}`,
