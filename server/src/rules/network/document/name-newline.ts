@@ -16,7 +16,7 @@ export const nameNewline = rule({
     const instead = linesOf(name.value).join('-');
     yield {
       span: name.span,
-      message: `the line break belongs to the name, expected <name>${instead}</name>`,
+      message: `the line break belongs to the name, expected ${instead === '' ? 'a name' : `<name>${instead}</name>`}`,
       fixes: instead === '' ? undefined : [fix('Write the name in one line', setText(name.element, instead), true)],
     };
   },

@@ -1,5 +1,5 @@
 // Destinations that libvirt takes and that do harm: the own subnet, everything, multicast, the same one twice.
-import { overlap, parseAddress, subnetOf, subnetText } from '../../../address';
+import { contains, parseAddress, type Subnet, subnetOf, subnetText } from '../../../address';
 import { removeElement } from '../../../syntax/xml/write';
 import { type Finding, fix, rule } from '../../rule';
 import { blocksOf } from '../ip/among';
@@ -37,7 +37,7 @@ export const routeDestination = rule({
           'route-equals-own-subnet',
           `${destination} lies in ${subnetText(own.subnet)}, which this network reaches without a route`,
         );
-      else if (overlap(it.destination, multicast[it.destination.first.family]))
+      else if (isMulticast(it.destination))
         yield finding(
           'route-multicast',
           `${destination} is multicast; routes of a network are for unicast destinations`,
@@ -61,6 +61,12 @@ export const routeDestination = rule({
     }
   },
 });
+
+/** One that only holds multicast among others, such as the half of all addresses, is for unicast destinations. */
+function isMulticast({ first, last }: Subnet): boolean {
+  const all = multicast[first.family];
+  return contains(all, first) && contains(all, last);
+}
 
 const multicast = {
   4: subnetOf(parseAddress('224.0.0.0')!, 4),
