@@ -5,7 +5,7 @@ import { Address4, Address6 } from 'ip-address';
 import {
   classfulPrefix,
   contains,
-  ipv4,
+  ipv4Address,
   maskText,
   overlap,
   parseAddress,
@@ -16,7 +16,7 @@ import {
   size,
   subnetOf,
   subnetText,
-  text,
+  addressText,
   usable,
 } from '../server/src/address';
 
@@ -47,7 +47,7 @@ describe('address', () => {
       fc.property(ipv6Text, (it) => {
         const address = parseIpv6(it);
         assert.ok(address, it);
-        assert.equal(text(address), new Address6(it).correctForm());
+        assert.equal(addressText(address), new Address6(it).correctForm());
       }),
     );
     for (const it of [
@@ -69,7 +69,7 @@ describe('address', () => {
   });
 
   it('writes back what it read', () => {
-    fc.assert(fc.property(ipv4Text, (it) => assert.equal(text(parseAddress(it)!), it)));
+    fc.assert(fc.property(ipv4Text, (it) => assert.equal(addressText(parseAddress(it)!), it)));
   });
 
   it('finds subnets as ip-address does', () => {
@@ -77,16 +77,16 @@ describe('address', () => {
       fc.property(ipv4Text, fc.integer({ min: 0, max: 32 }), (it, prefix) => {
         const subnet = subnetOf(parseAddress(it)!, prefix);
         const oracle = new Address4(`${it}/${prefix}`);
-        assert.equal(text(subnet.first), oracle.startAddress().correctForm());
-        assert.equal(text(subnet.last), oracle.endAddress().correctForm());
+        assert.equal(addressText(subnet.first), oracle.startAddress().correctForm());
+        assert.equal(addressText(subnet.last), oracle.endAddress().correctForm());
       }),
     );
     fc.assert(
       fc.property(ipv6Text, fc.integer({ min: 0, max: 128 }), (it, prefix) => {
         const subnet = subnetOf(parseAddress(it)!, prefix);
         const oracle = new Address6(`${it}/${prefix}`);
-        assert.equal(text(subnet.first), oracle.startAddress().correctForm());
-        assert.equal(text(subnet.last), oracle.endAddress().correctForm());
+        assert.equal(addressText(subnet.first), oracle.startAddress().correctForm());
+        assert.equal(addressText(subnet.last), oracle.endAddress().correctForm());
       }),
     );
   });
@@ -102,9 +102,9 @@ describe('address', () => {
   });
 
   it('counts steps across words, and stops at the ends', () => {
-    assert.equal(text(plus(parseAddress('192.168.0.255')!, 1)!), '192.168.1.0');
-    assert.equal(text(plus(parseAddress('fd00::ffff:ffff')!, 1)!), 'fd00::1:0:0');
-    assert.equal(text(plus(parseAddress('fd00::1:0:0')!, -1)!), 'fd00::ffff:ffff');
+    assert.equal(addressText(plus(parseAddress('192.168.0.255')!, 1)!), '192.168.1.0');
+    assert.equal(addressText(plus(parseAddress('fd00::ffff:ffff')!, 1)!), 'fd00::1:0:0');
+    assert.equal(addressText(plus(parseAddress('fd00::1:0:0')!, -1)!), 'fd00::ffff:ffff');
     assert.equal(plus(parseAddress('255.255.255.255')!, 1), undefined);
     assert.equal(plus(parseAddress('::')!, -1), undefined);
     assert.equal(size(parseAddress('10.0.0.1')!, parseAddress('10.0.0.254')!), 254);
@@ -121,8 +121,8 @@ describe('address', () => {
       ['10.1.1.1', '172.16.0.1', '192.168.1.1', '224.0.0.1'].map((it) => classfulPrefix(parseAddress(it)!)),
       [8, 16, 24, undefined],
     );
-    const { first, last } = usable(subnetOf(ipv4(parseIpv4('192.168.50.9')), 24));
-    assert.deepEqual([text(first), text(last)], ['192.168.50.1', '192.168.50.254']);
+    const { first, last } = usable(subnetOf(ipv4Address(parseIpv4('192.168.50.9')), 24));
+    assert.deepEqual([addressText(first), addressText(last)], ['192.168.50.1', '192.168.50.254']);
     assert.equal(subnetText(subnetOf(parseAddress('fd00:1::5')!, 64)), 'fd00:1::/64');
   });
 });

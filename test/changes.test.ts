@@ -69,7 +69,7 @@ describe('the network of a workspace', () => {
       const file = workspace.file(uri(name))!;
       const judged = () => JSON.stringify(problemsOf(file, workspace.network(), { target }));
       const first = judged();
-      file.rest();
+      file.dropTree();
       assert.equal(judged(), first);
       assert.ok(first.includes('"error"'));
     }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Value } from '../server/src/convert/making';
+import type { Value } from '../server/src/convert/profile-builder';
 import { nmstateOf } from '../server/src/convert/nmstate';
 import { type Conversion, convertProfile, isProfile } from '../server/src/convert/profile';
 import type { Entry } from '../server/src/convert/report';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Address, type Subnet, subnetText, text as addressText } from '../server/src/address';
+import { type Address, type Subnet, subnetText, addressText } from '../server/src/address';
 import type { File } from '../server/src/model/file';
 import { filesOf } from './support/checking';
 import { readPage } from './support/pages';

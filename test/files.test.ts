@@ -9,7 +9,7 @@ import { hiddenBy, hiddenIn } from '../server/src/files/editor-settings';
 import { Exclusion } from '../server/src/files/exclusion';
 import { inFolder, type Limits } from '../server/src/files/limits';
 import { readSync } from '../server/src/files/read';
-import { comesTo, type Found, walk, type Wanted } from '../server/src/files/walk';
+import { comesTo, type WalkEntry, walkFolder, type FileFilter } from '../server/src/files/walk';
 
 const isLinux = process.platform === 'linux';
 
@@ -125,17 +125,20 @@ describe('files', () => {
     });
   });
 
-  const all: Wanted = { name: () => true, start: () => true };
-  const xml: Wanted = { name: (name) => name.endsWith('.xml'), start: (_, text) => text.startsWith('text') };
+  const all: FileFilter = { name: () => true, start: () => true };
+  const xml: FileFilter = { name: (name) => name.endsWith('.xml'), start: (_, text) => text.startsWith('text') };
   const top = (hidden: readonly string[] = [], git = true): Exclusion => Exclusion.of(folder, { git, hidden });
-  const shown = (it: Found): string => {
+  const shown = (it: WalkEntry): string => {
     const path = relative(folder, it.path) || '.';
     return 'text' in it ? path : `${path}: ${'why' in it ? it.why : it.end}`;
   };
-  async function found(options: { top?: Exclusion; wanted?: Wanted; limits?: Partial<Limits>; from?: string } = {}) {
+  async function found(
+    options: { top?: Exclusion; wanted?: FileFilter; limits?: Partial<Limits>; from?: string } = {},
+  ) {
     const results: string[] = [];
     const { top: from = top(), wanted = xml, limits = {}, ...more } = options;
-    for await (const it of walk(from, { wanted, limits: { ...inFolder, ...limits }, ...more })) results.push(shown(it));
+    for await (const it of walkFolder(from, { wanted, limits: { ...inFolder, ...limits }, ...more }))
+      results.push(shown(it));
     return results;
   }
 
@@ -155,7 +158,7 @@ describe('files', () => {
     it('reads of a file that is none of ours only the beginning', async () => {
       write('other.xml', `<project>${'x'.repeat(300_000)}`);
       const lengths: number[] = [];
-      for await (const it of walk(top(), { wanted: xml, limits: inFolder }))
+      for await (const it of walkFolder(top(), { wanted: xml, limits: inFolder }))
         if ('text' in it) lengths.push(it.text.length);
       assert.deepEqual(lengths, [65_536]);
     });
@@ -200,7 +203,7 @@ describe('files', () => {
     it('says nothing of what vanishes while it walks', async () => {
       for (const it of ['a.xml', 'b.xml', 'c/d.xml']) write(it);
       const results: string[] = [];
-      for await (const it of walk(top(), { wanted: xml, limits: inFolder })) {
+      for await (const it of walkFolder(top(), { wanted: xml, limits: inFolder })) {
         results.push(shown(it));
         rmSync(at('b.xml'), { force: true });
         rmSync(at('c'), { recursive: true, force: true });
@@ -224,7 +227,7 @@ describe('files', () => {
       link('/nowhere', 'z.xml');
       const stop = new AbortController();
       const results: string[] = [];
-      for await (const it of walk(top(), { wanted: xml, limits: inFolder, signal: stop.signal })) {
+      for await (const it of walkFolder(top(), { wanted: xml, limits: inFolder, signal: stop.signal })) {
         results.push(shown(it));
         stop.abort();
       }
@@ -333,7 +336,7 @@ describe('files', () => {
       link('real', 'way');
       const results: string[] = [];
       const way = Exclusion.of(at('way'), { git: true, hidden: [] });
-      for await (const it of walk(way, { wanted: xml, limits: inFolder })) results.push(shown(it));
+      for await (const it of walkFolder(way, { wanted: xml, limits: inFolder })) results.push(shown(it));
       assert.deepEqual(results, ['way/a.xml']);
     });
 

@@ -6,8 +6,8 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from '../server/src/host/command';
-import { type Ending, start as run } from '../server/src/host/run';
-import { Session, type SessionOptions } from '../server/src/host/session';
+import { type Ending, startProcess as run } from '../server/src/host/run';
+import { VirshSession, type SessionOptions } from '../server/src/host/session';
 import * as virsh from '../server/src/host/virsh';
 import { fakeVirsh, runs } from './support/fake-virsh';
 import { freshFolder } from './support/history';
@@ -23,10 +23,10 @@ describe('a kept-open virsh', function () {
   });
 
   const usual = process.env.TMPDIR;
-  const open: Session[] = [];
+  const open: VirshSession[] = [];
   let temporary: string;
-  const session = (options: SessionOptions): Session => {
-    const it = new Session(options);
+  const session = (options: SessionOptions): VirshSession => {
+    const it = new VirshSession(options);
     open.push(it);
     return it;
   };

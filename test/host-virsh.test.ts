@@ -25,7 +25,7 @@ describe('a virsh command', () => {
     ['nodedev-list --cap net', virsh.networkDevices],
     ['nodedev-dumpxml -- -x', virsh.dumpNodeDevice('-x')],
     ['uri', virsh.uri],
-    ['version', virsh.version],
+    ['version', virsh.libvirtVersion],
   ];
   const changes: typeof lines = [
     ['net-define --validate -- /a.xml', virsh.define('/a.xml', { validate: true })],
@@ -58,7 +58,7 @@ describe('a virsh command', () => {
 
   it('reads what is printed', () => {
     assert.equal(virsh.uri.read('qemu:///system\n\n'), 'qemu:///system');
-    assert.equal(virsh.version.read('Using library: libvirt 9.0.0\n\n'), 'Using library: libvirt 9.0.0');
+    assert.equal(virsh.libvirtVersion.read('Using library: libvirt 9.0.0\n\n'), 'Using library: libvirt 9.0.0');
     assert.deepEqual(virsh.networkDevices.read('net_lo\nnet_eth0 \n\n'), ['net_lo', 'net_eth0 ']);
     assert.equal(virsh.dumpNodeDevice('x').read('<device/>\n'), '<device/>\n');
     assert.equal(

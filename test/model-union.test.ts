@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { type Address, compare, contains, overlap, parseAddress, subnetOf, subnetText } from '../server/src/address';
 import { Blocks, countBelow, Ranges } from '../server/src/model/blocks';
 import { type DeviceFact, noFacts, type SubnetFact } from '../server/src/model/facts';
-import { type Neighbour, Network } from '../server/src/model/network';
+import { type FileFacts, Network } from '../server/src/model/network';
 
 const ipv4 = (number: number): Address => parseAddress(`10.0.${String(number >> 8)}.${String(number & 255)}`)!;
 const addresses = fc.integer({ min: 0, max: 1023 }).map(ipv4);
@@ -73,7 +73,7 @@ const names = ['eth0', 'br0', 'bond0'];
 const reader = fc.constantFrom(undefined, 'NetworkManager', 'network-scripts', 'both');
 
 /** A file with some facts, each known by a number. */
-const neighbour = (uri: string): fc.Arbitrary<Neighbour> =>
+const neighbour = (uri: string): fc.Arbitrary<FileFacts> =>
   fc
     .record({
       root: fc.constantFrom(...roots),
@@ -141,7 +141,7 @@ describe('the union of all facts', () => {
         for (const root of roots) {
           const own = after.ofHost(root);
           assert.equal(own, after.ofHost(root));
-          const isIn = (it: Neighbour) => root === undefined || it.hostRoot === undefined || it.hostRoot === root;
+          const isIn = (it: FileFacts) => root === undefined || it.hostRoot === undefined || it.hostRoot === root;
           assert.deepEqual(answers(own, wanted), answers(new Network(after.files.filter(isIn)), wanted));
         }
         for (const backend of ['NetworkManager', 'network-scripts', 'both'] as const) {

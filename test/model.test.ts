@@ -7,7 +7,7 @@ import { noFacts, type SubnetFact } from '../server/src/model/facts';
 import { canonicalUri, ifcfgKindOf } from '../server/src/model/file';
 import { Network } from '../server/src/model/network';
 import { isLive } from '../server/src/model/readers';
-import { kindOf, readFile, Workspace } from '../server/src/workspace';
+import { documentKindOf, readFile, Workspace } from '../server/src/workspace';
 
 const networkFacts = (text: string) => readFile('file:///a.xml', 'network', text).facts;
 const ifcfgFacts = (text: string, name = 'ifcfg-eth0') =>
@@ -116,13 +116,13 @@ describe('the workspace', () => {
   const network = '<network><name>n</name></network>';
 
   it('takes only documents that are ours', () => {
-    assert.equal(kindOf('file:///a.xml', network), 'network');
-    assert.equal(kindOf('file:///a.xml', '<?xml version="1.0"?><!-- a note --><network/>'), 'network');
-    assert.equal(kindOf('file:///a.xml', '<domain/>'), undefined);
-    assert.equal(kindOf('file:///a.xml', '<netw'), 'blank');
-    assert.equal(kindOf('file:///etc/sysconfig/network-scripts/ifcfg-br0', ''), 'ifcfg');
-    assert.equal(kindOf('file:///etc/sysconfig/network', ''), 'sysconfig');
-    assert.equal(kindOf('file:///x/network', ''), 'blank');
+    assert.equal(documentKindOf('file:///a.xml', network), 'network');
+    assert.equal(documentKindOf('file:///a.xml', '<?xml version="1.0"?><!-- a note --><network/>'), 'network');
+    assert.equal(documentKindOf('file:///a.xml', '<domain/>'), undefined);
+    assert.equal(documentKindOf('file:///a.xml', '<netw'), 'blank');
+    assert.equal(documentKindOf('file:///etc/sysconfig/network-scripts/ifcfg-br0', ''), 'ifcfg');
+    assert.equal(documentKindOf('file:///etc/sysconfig/network', ''), 'sysconfig');
+    assert.equal(documentKindOf('file:///x/network', ''), 'blank');
   });
 
   it('lets an open document win over the file on disk, and puts the disk text back', () => {

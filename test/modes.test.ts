@@ -10,7 +10,7 @@ import {
   modeWords,
   reason,
   sinceIn,
-  standing,
+  supportIn,
 } from '../server/src/schema/modes';
 import { version } from '../server/src/schema/types';
 import { newest, problemsByName } from './support/checking';
@@ -75,11 +75,11 @@ describe('the mode matrix', () => {
   });
 
   it('gives what a release of libvirt takes', () => {
-    assert.equal(standing(modeRow('ip')!, 'open', old), 'required');
-    assert.equal(standing(modeRow('ip')!, 'open', version('10.8.0')), 'optional');
-    assert.equal(standing(modeRow('bridge@zone')!, 'open', old), 'ignored');
-    assert.equal(standing(modeRow('vlan')!, 'nat', version('10.10.0')), 'forbidden');
-    assert.equal(standing(modeRow('vlan')!, 'nat', version('11.0.0')), 'optional');
+    assert.equal(supportIn(modeRow('ip')!, 'open', old), 'required');
+    assert.equal(supportIn(modeRow('ip')!, 'open', version('10.8.0')), 'optional');
+    assert.equal(supportIn(modeRow('bridge@zone')!, 'open', old), 'ignored');
+    assert.equal(supportIn(modeRow('vlan')!, 'nat', version('10.10.0')), 'forbidden');
+    assert.equal(supportIn(modeRow('vlan')!, 'nat', version('11.0.0')), 'optional');
     assert.equal(sinceIn(modeRow('vlan')!, 'nat'), '11.0.0');
     assert.equal(sinceIn(modeRow('vlan')!, 'hostdev'), undefined);
   });
@@ -102,7 +102,7 @@ describe('the mode matrix', () => {
         const errors = [...problemsByName({ 'lab.xml': text }, { target }).values()]
           .flat()
           .filter((it) => it.severity === 'error');
-        const forbidden = standing(modeRow(item)!, mode, old) === 'forbidden';
+        const forbidden = supportIn(modeRow(item)!, mode, old) === 'forbidden';
         // The route of this example has a gateway only in networks with an address.
         if (item === 'route' && mode === 'isolated') continue;
         if (forbidden !== errors.length > 0)

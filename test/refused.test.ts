@@ -11,7 +11,7 @@ import { readSync } from '../server/src/files/read';
 import { writeSync } from '../server/src/files/write';
 import { defineNetwork } from '../server/src/host/define';
 import { History } from '../server/src/host/history';
-import { Session } from '../server/src/host/session';
+import { VirshSession } from '../server/src/host/session';
 import * as virsh from '../server/src/host/virsh';
 import { defectOf, whyRefused } from '../server/src/refused';
 
@@ -119,7 +119,7 @@ describe('words of the command line that are wrong', () => {
 describe('a virsh that cannot be started', () => {
   /** What a person is told of a command. */
   const told = async (program: string, env: NodeJS.ProcessEnv = process.env): Promise<string> => {
-    const session = new Session({ uri: 'test:///default', program, env });
+    const session = new VirshSession({ uri: 'test:///default', program, env });
     try {
       const answer = await session.run(virsh.listNames);
       assert.ok(!answer.ok);
@@ -155,7 +155,7 @@ describe('a virsh that cannot be started', () => {
     const { TMPDIR } = process.env;
     process.env.TMPDIR = join(folder, 'gone');
     try {
-      const session = new Session({ uri: 'test:///default' });
+      const session = new VirshSession({ uri: 'test:///default' });
       const done = await defineNetwork(
         session,
         '<network><name>x</name></network>',

@@ -6,7 +6,15 @@ import { ethtoolTable, featureOptions } from '../server/src/schema/ethtool';
 import { ifcfgTable, tables } from '../server/src/schema/ifcfg';
 import { nearest } from '../server/src/schema/nearest';
 import type { AttributeRow, ElementRow } from '../server/src/schema/types';
-import { boolean, interfaceNameComplaint, ipv4, mac, netmask, prefix, uuid } from '../server/src/schema/values-ifcfg';
+import {
+  boolean,
+  interfaceNameComplaint,
+  ifcfgIpv4,
+  ifcfgMac,
+  ifcfgNetmask,
+  prefix,
+  ifcfgUuid,
+} from '../server/src/schema/values-ifcfg';
 
 /** All rows below a set of rows, nested ones included, with a name for messages. */
 function* rowsOf(attributes: Readonly<Record<string, AttributeRow>>, path: string): Generator<[string, AttributeRow]> {
@@ -242,22 +250,22 @@ describe('a value of an ifcfg file', () => {
   });
 
   it('is an address only as a strict dotted quad', () => {
-    assert.equal(ipv4.complaint?.('192.0.2.5'), undefined);
-    assert.deepEqual(ipv4.complaint?.('192.000.002.010')?.instead, ['192.0.2.10']);
-    assert.deepEqual(ipv4.complaint?.('192.0.2.5/24')?.instead, ['192.0.2.5']);
-    assert.match(ipv4.complaint?.('192.0.2.300')?.message ?? '', /above 255/);
+    assert.equal(ifcfgIpv4.complaint?.('192.0.2.5'), undefined);
+    assert.deepEqual(ifcfgIpv4.complaint?.('192.000.002.010')?.instead, ['192.0.2.10']);
+    assert.deepEqual(ifcfgIpv4.complaint?.('192.0.2.5/24')?.instead, ['192.0.2.5']);
+    assert.match(ifcfgIpv4.complaint?.('192.0.2.300')?.message ?? '', /above 255/);
   });
 
   it('is a prefix or a mask, each where it belongs', () => {
     assert.deepEqual(prefix(32).complaint?.('255.255.255.0')?.instead, ['24']);
     assert.deepEqual(prefix(32).complaint?.('/24')?.instead, ['24']);
-    assert.deepEqual(netmask.complaint?.('24')?.instead, ['255.255.255.0']);
-    assert.equal(netmask.complaint?.('255.0.255.0'), undefined);
+    assert.deepEqual(ifcfgNetmask.complaint?.('24')?.instead, ['255.255.255.0']);
+    assert.equal(ifcfgNetmask.complaint?.('255.0.255.0'), undefined);
   });
 
   it('is a hardware address with colons or dashes', () => {
-    assert.equal(mac.complaint?.('52-54-00-12-34-56'), undefined);
-    assert.deepEqual(mac.complaint?.('525400123456')?.instead, ['52:54:00:12:34:56']);
+    assert.equal(ifcfgMac.complaint?.('52-54-00-12-34-56'), undefined);
+    assert.deepEqual(ifcfgMac.complaint?.('525400123456')?.instead, ['52:54:00:12:34:56']);
   });
 
   it('is an interface name of at most 15 bytes', () => {
@@ -269,8 +277,8 @@ describe('a value of an ifcfg file', () => {
   });
 
   it('is a UUID with dashes', () => {
-    assert.equal(uuid.complaint?.('6f1cbbd4-1c3c-4d6a-9a8a-0d4e1a1b2c3d'), undefined);
-    assert.deepEqual(uuid.complaint?.('6F1CBBD41C3C4D6A9A8A0D4E1A1B2C3D')?.instead, [
+    assert.equal(ifcfgUuid.complaint?.('6f1cbbd4-1c3c-4d6a-9a8a-0d4e1a1b2c3d'), undefined);
+    assert.deepEqual(ifcfgUuid.complaint?.('6F1CBBD41C3C4D6A9A8A0D4E1A1B2C3D')?.instead, [
       '6F1CBBD4-1C3C-4D6A-9A8A-0D4E1A1B2C3D',
     ]);
   });

@@ -766,7 +766,7 @@ const ofIfcfg: readonly Asked[] = [
     ],
   ],
   [
-    ifcfg.integer(1, 100),
+    ifcfg.ifcfgInteger(1, 100),
     'number from 1 to 100',
     ['1', '100', '+5', ' 5 ', '010'],
     [
@@ -783,7 +783,7 @@ const ofIfcfg: readonly Asked[] = [
     ],
   ],
   [
-    ifcfg.integer(0, 255, { base: 0, unit: 'apples' }),
+    ifcfg.ifcfgInteger(0, 255, { base: 0, unit: 'apples' }),
     'number from 0 to 255 apples',
     ['0x10', '0XfF', '010', '255', '+0x5'],
     [
@@ -808,7 +808,7 @@ const ofIfcfg: readonly Asked[] = [
     ],
   ],
   [
-    ifcfg.ipv4,
+    ifcfg.ifcfgIpv4,
     'IPv4 address',
     ['192.0.2.5'],
     [
@@ -829,7 +829,7 @@ const ofIfcfg: readonly Asked[] = [
     ],
   ],
   [
-    ifcfg.netmask,
+    ifcfg.ifcfgNetmask,
     'netmask such as 255.255.255.0',
     ['255.255.255.0', '255.0.255.0'],
     [
@@ -914,7 +914,7 @@ const ofIfcfg: readonly Asked[] = [
     ],
   ],
   [
-    ifcfg.mac,
+    ifcfg.ifcfgMac,
     'hardware address',
     [
       '52:54:00:12:34:56',
@@ -984,7 +984,7 @@ const ofIfcfg: readonly Asked[] = [
     ],
   ],
   [
-    ifcfg.uuid,
+    ifcfg.ifcfgUuid,
     'UUID',
     [
       '6f1cbbd4-1c3c-4d6a-9a8a-0d4e1a1b2c3d',
@@ -1010,7 +1010,7 @@ const ofIfcfg: readonly Asked[] = [
     ],
   ],
   [
-    ifcfg.oneOf(['dhcp', 'static'], { also: ['bootp'] }),
+    ifcfg.ifcfgOneOf(['dhcp', 'static'], { also: ['bootp'] }),
     'one of dhcp, static',
     ['dhcp', 'DHCP', 'bootp'],
     [
@@ -1020,7 +1020,7 @@ const ofIfcfg: readonly Asked[] = [
     ],
   ],
   [
-    ifcfg.oneOf(['Managed', 'Ad-Hoc'], { exact: true }),
+    ifcfg.ifcfgOneOf(['Managed', 'Ad-Hoc'], { exact: true }),
     'one of Managed, Ad-Hoc',
     ['Managed'],
     [
@@ -1031,7 +1031,7 @@ const ofIfcfg: readonly Asked[] = [
     ],
   ],
   [
-    ifcfg.numbered([
+    ifcfg.ifcfgNumbered([
       ['off', 'A.'],
       ['on', 'B.'],
     ]),
@@ -1057,7 +1057,7 @@ const ofIfcfg: readonly Asked[] = [
     ],
   ],
   [
-    ifcfg.listOf(ifcfg.ipv4, ','),
+    ifcfg.ifcfgListOf(ifcfg.ifcfgIpv4, ','),
     'list of: IPv4 address',
     ['192.0.2.1', '192.0.2.1,192.0.2.2', ','],
     [
@@ -1075,7 +1075,7 @@ const ofIfcfg: readonly Asked[] = [
     ],
   ],
   [
-    ifcfg.listOf(ifcfg.ipv4, ' '),
+    ifcfg.ifcfgListOf(ifcfg.ifcfgIpv4, ' '),
     'list of: IPv4 address',
     ['192.0.2.1  192.0.2.2'],
     [
@@ -1084,13 +1084,13 @@ const ofIfcfg: readonly Asked[] = [
     ],
   ],
   [
-    ifcfg.listOf(ifcfg.ipv4, 'blank'),
+    ifcfg.ifcfgListOf(ifcfg.ifcfgIpv4, 'blank'),
     'list of: IPv4 address',
     ['192.0.2.1\t192.0.2.2'],
     [['192.0.2.1,192.0.2.2', '192.0.2.1,192.0.2.2 is not an IPv4 address such as 192.168.1.10', { part: [0, 19] }]],
   ],
   [
-    ifcfg.listOf(ifcfg.interfaceName(), 'comma-or-blank'),
+    ifcfg.ifcfgListOf(ifcfg.interfaceName(), 'comma-or-blank'),
     'list of: interface name',
     ['a,b c\td'],
     [['a,b:c', 'b:c has : in it, which an interface name must not have', { part: [3, 4], instead: ['a,bc'] }]],

@@ -13,7 +13,7 @@ import {
   isApart,
   uriBeside,
 } from '../server/src/model/file';
-import { optionsOf, settingsOf } from '../server/src/lsp/settings';
+import { initializationOptionsOf, settingsOf } from '../server/src/lsp/settings';
 import { capabilitiesOf, Stranger } from './support/stranger';
 
 const network = (name: string) =>
@@ -295,7 +295,7 @@ describe('settings', () => {
           assert.deepEqual(settingsOf({ [section]: { [key]: value } }), defaults, key);
       }
       assert.deepEqual(settingsOf(value), defaults);
-      assert.deepEqual(optionsOf(value), optionsOf(undefined));
+      assert.deepEqual(initializationOptionsOf(value), initializationOptionsOf(undefined));
     });
   it('keep what is right beside what is wrong', () =>
     assert.deepEqual(
@@ -320,7 +320,8 @@ describe('settings', () => {
       assert.equal(settingsOf({ ifcfg: { backend } }).backend, backend);
   });
   it('of trust are none unless they say that there is some', () => {
-    for (const it of [false, null, 0, 'true', {}]) assert.equal(optionsOf({ trusted: it }).trusted, false);
-    for (const it of [true, undefined]) assert.equal(optionsOf({ trusted: it }).trusted, true);
+    for (const it of [false, null, 0, 'true', {}])
+      assert.equal(initializationOptionsOf({ trusted: it }).trusted, false);
+    for (const it of [true, undefined]) assert.equal(initializationOptionsOf({ trusted: it }).trusted, true);
   });
 });

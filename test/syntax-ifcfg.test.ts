@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type IfcfgGrammar, isVariableForm, parseIfcfg } from '../server/src/syntax/ifcfg/parse';
-import { valueOf } from '../server/src/syntax/ifcfg/value';
+import { decodeValue } from '../server/src/syntax/ifcfg/value';
 import { optionAt, optionsOf, type OptionTable } from '../server/src/syntax/ifcfg/options';
 import { type Attribute, type Element, flags, kinds, type Tree } from '../server/src/syntax/tree';
 import {
@@ -12,7 +12,7 @@ import {
   quote,
   removeAssignment,
   renameKey,
-  setValue,
+  setAssignment,
 } from '../server/src/syntax/ifcfg/write';
 import { applyEdits, type Edit } from '../server/src/text';
 import { readCursor } from './support/marks';
@@ -234,7 +234,7 @@ describe('values of ifcfg files', () => {
       for (let k = next(7); k >= 0; k--) raw += pieces[next(pieces.length)];
       const tree = parseIfcfg(`X=${raw}`, 'ifcfg');
       const it = tree.root!.attribute('X')!;
-      const expected = valueOf(raw);
+      const expected = decodeValue(raw);
       assert.equal((it.flags & flags.bad) !== 0, expected === undefined, raw);
       assert.equal(it.value, expected ?? '', raw);
       if (expected === undefined) assert.notEqual(tree.problems.length, 0, `nothing is said of ${raw}`);
@@ -416,7 +416,7 @@ describe('what NetworkManager answered', () => {
 describe('edits of ifcfg files', () => {
   const after = (text: string, edit: (tree: Tree) => Edit[], kind: IfcfgGrammar = 'ifcfg') =>
     applyEdits(text, edit(parseIfcfg(text, kind)));
-  const set = (text: string, value: string) => after(text, (tree) => setValue(tree.root!.attribute('A')!, value));
+  const set = (text: string, value: string) => after(text, (tree) => setAssignment(tree.root!.attribute('A')!, value));
 
   it('keep the quotes of the user', () => {
     assert.equal(set('A="b"', 'c d'), 'A="c d"');
@@ -456,7 +456,7 @@ describe('edits of ifcfg files', () => {
       '\x01',
       '“x”',
     ])
-      assert.equal(valueOf(quote(text)), text, JSON.stringify(text));
+      assert.equal(decodeValue(quote(text)), text, JSON.stringify(text));
   });
 
   it('add lines after the last assignment, or where told', () => {
@@ -507,7 +507,7 @@ describe('edits of ifcfg files', () => {
   });
 
   it('write words of routes bare', () => {
-    const edit = (it: Tree) => setValue(it.root!.children[0]!.attribute('via')!, '192.0.2.1');
+    const edit = (it: Tree) => setAssignment(it.root!.children[0]!.attribute('via')!, '192.0.2.1');
     assert.equal(after('10.0.0.0/8 via x onlink', edit, 'route'), '10.0.0.0/8 via 192.0.2.1 onlink');
     assert.equal(after('10.0.0.0/8 via', edit, 'route'), '10.0.0.0/8 via 192.0.2.1');
   });

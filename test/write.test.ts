@@ -12,7 +12,8 @@ function changed(text: string, name: string, change: (element: Element) => Edit[
 }
 
 describe('writing XML', () => {
-  const value = (text: string, wanted: string) => changed(text, 'a', (it) => write.setValue(it.attributes[0]!, wanted));
+  const value = (text: string, wanted: string) =>
+    changed(text, 'a', (it) => write.setAttributeValue(it.attributes[0]!, wanted));
 
   it('keeps the quotes of a value', () => {
     assert.equal(value("<a b='1'/>", '2'), "<a b='2'/>");

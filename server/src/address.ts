@@ -88,13 +88,13 @@ function hexDigit(code: number): number {
   return 97 <= lower && lower <= 102 ? lower - 87 : -1;
 }
 
-export const ipv4 = (value: number): Address => ({ family: 4, words: [0, 0, 0, value] });
+export const ipv4Address = (value: number): Address => ({ family: 4, words: [0, 0, 0, value] });
 
 /** An address of either family, strictly spelled; undefined when it is none. */
 export function parseAddress(text: string): Address | undefined {
   if (text.includes(':')) return parseIpv6(text);
   const value = parseIpv4(text);
-  return value < 0 ? undefined : ipv4(value);
+  return value < 0 ? undefined : ipv4Address(value);
 }
 
 /** Negative, zero or positive. IPv4 sorts before IPv6. */
@@ -110,7 +110,7 @@ export function compare(a: Address, b: Address): number {
 export const equal = (a: Address, b: Address): boolean => compare(a, b) === 0;
 
 /** Canonical text (RFC 5952 for IPv6). */
-export function text(address: Address): string {
+export function addressText(address: Address): string {
   if (address.family === 4) {
     const value = address.words[3];
     return `${Math.floor(value / 16777216)}.${Math.floor(value / 65536) % 256}.${Math.floor(value / 256) % 256}.${value % 256}`;
@@ -140,7 +140,7 @@ export function subnetOf(address: Address, prefix: number): Subnet {
 }
 
 /** CIDR text: `192.168.50.0/24`. */
-export const subnetText = (subnet: Subnet): string => `${text(subnet.first)}/${subnet.prefix}`;
+export const subnetText = (subnet: Subnet): string => `${addressText(subnet.first)}/${subnet.prefix}`;
 
 export const contains = (subnet: { first: Address; last: Address }, address: Address): boolean =>
   compare(subnet.first, address) <= 0 && compare(address, subnet.last) <= 0;
@@ -172,7 +172,7 @@ export function prefixOfMask(mask: number): number | undefined {
   return (inverse & (inverse + 1)) === 0 ? Math.clz32(inverse) : undefined;
 }
 
-export const maskText = (prefix: number): string => text(ipv4(maskWord(prefix + 96, 3)));
+export const maskText = (prefix: number): string => addressText(ipv4Address(maskWord(prefix + 96, 3)));
 
 /** The class A, B or C prefix that libvirt (`virSocketAddrGetIPPrefix`) and NetworkManager assume; undefined for class D and E. */
 export function classfulPrefix(address: Address): number | undefined {
@@ -189,7 +189,7 @@ export function usable(subnet: Subnet): { first: Address; last: Address } {
 /** What an address is set aside for by IANA, in words; undefined for ordinary global unicast. */
 export function specialUse(address: Address): string | undefined {
   if (address.family === 6) {
-    const kind = new Address6(text(address)).getType();
+    const kind = new Address6(addressText(address)).getType();
     return kind === 'Global unicast' ? undefined : (ipv6Uses[kind] ?? kind);
   }
   const value = address.words[3];
@@ -197,7 +197,7 @@ export function specialUse(address: Address): string | undefined {
 }
 
 /** The IPv4 subnet of that block, for tables: `ipv4Block('10.0.0.0', 8)`. */
-export const ipv4Block = (block: string, prefix: number): Subnet => subnetOf(ipv4(parseIpv4(block)), prefix);
+export const ipv4Block = (block: string, prefix: number): Subnet => subnetOf(ipv4Address(parseIpv4(block)), prefix);
 
 /** First and last address of an IPv4 subnet as integers. */
 export const boundsOf = ({ first, last }: Subnet): { readonly first: number; readonly last: number } => ({

@@ -3,9 +3,9 @@
 import { pathToFileURL } from 'node:url';
 import type { Exclusion } from './files/exclusion';
 import { inFolder, type Limits } from './files/limits';
-import { walk, walkTo, type Wanted } from './files/walk';
+import { walkFolder, walkTo, type FileFilter } from './files/walk';
 import { canonicalUri, type File, ifcfgKindOf, mayBeOurs } from './model/file';
-import { kindOf, type Size, type Workspace } from './workspace';
+import { documentKindOf, type FilesSize, type Workspace } from './workspace';
 
 /** Is told what is not read. */
 export interface Teller {
@@ -17,7 +17,7 @@ export interface Teller {
 }
 
 /** A file by its path and by its uri. */
-export interface Place {
+export interface LocatedFile {
   readonly path: string;
   readonly uri: string;
 }
@@ -29,20 +29,20 @@ export interface FolderReading {
 }
 
 /** Files that are ours by their name and, if they are XML, by their root. */
-export const ours: Wanted = {
+export const ours: FileFilter = {
   name: mayBeOurs,
-  start: (path, text) => kindOf(path, text) !== undefined,
+  start: (path, text) => documentKindOf(path, text) !== undefined,
 };
 
 function isOurs(uri: string, text: string): boolean {
-  const kind = kindOf(uri, text);
+  const kind = documentKindOf(uri, text);
   return kind !== undefined && kind !== 'blank';
 }
 
 /** Reads the ifcfg files right in a folder that are not `known`: those of one folder configure one host. */
 export async function readBeside(top: Exclusion, workspace: Workspace, known: (uri: string) => boolean): Promise<void> {
   const name = (it: string, folder: string): boolean => ifcfgKindOf(`${folder}/${it}`) !== undefined;
-  for await (const found of walk(top, { wanted: { ...ours, name }, limits: { ...inFolder, depth: 1 } }))
+  for await (const found of walkFolder(top, { wanted: { ...ours, name }, limits: { ...inFolder, depth: 1 } }))
     if ('text' in found && !known(hrefOf(found.path))) workspace.setOnDisk(hrefOf(found.path), found.text);
 }
 
@@ -61,7 +61,7 @@ export class Loader {
   ) {}
 
   /** Reads what a folder holds; gives the files that are ours. What cannot be read is told, and no error. */
-  readFolder(top: Exclusion, reading: FolderReading = {}): Promise<Place[]> {
+  readFolder(top: Exclusion, reading: FolderReading = {}): Promise<LocatedFile[]> {
     return this.#read(top, reading, new Map());
   }
 
@@ -87,11 +87,11 @@ export class Loader {
   }
 
   /** What is found is taken out of `stale`, which has no need of room. */
-  async #read(top: Exclusion, reading: FolderReading, stale: Map<string, File>): Promise<Place[]> {
-    const places: Place[] = [];
+  async #read(top: Exclusion, reading: FolderReading, stale: Map<string, File>): Promise<LocatedFile[]> {
+    const places: LocatedFile[] = [];
     const passedBy: { path: string; why: string }[] = [];
     let staleSize = sizeOf([...stale.values()]);
-    for await (const found of walk(top, { ...reading, wanted: ours, limits: this.limits })) {
+    for await (const found of walkFolder(top, { ...reading, wanted: ours, limits: this.limits })) {
       if ('why' in found) passedBy.push(found);
       else if ('end' in found) this.#tellFull(found.path, found.end);
       else {
@@ -109,7 +109,7 @@ export class Loader {
   }
 
   /** Puts a text into the workspace, if there is room for it beside all that is not stale. */
-  #take(uri: string, { path, text }: { path: string; text: string }, stale: Size): boolean {
+  #take(uri: string, { path, text }: { path: string; text: string }, stale: FilesSize): boolean {
     const own = this.workspace.fileOnDisk(uri);
     const others = minus(minus(this.workspace.sizeOnDisk, stale), sizeOf(own ? [own] : []));
     const { files, characters } = this.limits;
@@ -142,12 +142,12 @@ export class Loader {
 
 const hrefOf = (path: string): string => pathToFileURL(path).href;
 
-const sizeOf = (files: readonly File[]): Size => ({
+const sizeOf = (files: readonly File[]): FilesSize => ({
   files: files.length,
   characters: files.reduce((sum, it) => sum + it.text.length, 0),
 });
 
-const minus = (one: Size, other: Size): Size => ({
+const minus = (one: FilesSize, other: FilesSize): FilesSize => ({
   files: one.files - other.files,
   characters: one.characters - other.characters,
 });

@@ -21,7 +21,7 @@ import { parseXml, rootNameOf } from './syntax/xml/parse';
  * The kind of a document; undefined when it is none of ours. A document without any element yet may become a network.
  * `language` is what the editor takes it for: it counts for a name that says nothing, and before one that says otherwise.
  */
-export function kindOf(uri: string, text: string, language?: string): DocumentKind | 'blank' | undefined {
+export function documentKindOf(uri: string, text: string, language?: string): DocumentKind | 'blank' | undefined {
   const named = ifcfgKindOf(uri);
   if (language === 'ifcfg') return named ?? 'ifcfg';
   // Some editors say `xml` of every document.
@@ -35,7 +35,7 @@ export function kindOf(uri: string, text: string, language?: string): DocumentKi
 export const readFile = (uri: string, kind: DocumentKind, text: string): File => new TextFile(uri, kind, text);
 
 /** Of files: how many there are, and how long their texts are together. */
-export interface Size {
+export interface FilesSize {
   readonly files: number;
   readonly characters: number;
 }
@@ -65,7 +65,7 @@ class TextFile implements File {
       this.kind === 'network' ? factsOfNetwork(this) : factsOfIfcfg(this.uri, this.kind, this.tree));
   }
 
-  rest(): void {
+  dropTree(): void {
     void this.facts;
     this.#tree = undefined;
     this.kept = undefined;
@@ -88,7 +88,7 @@ export class Workspace {
    */
   open(given: string, text: string, language?: string): void {
     const uri = canonicalUri(given);
-    const kind = this.#open.get(uri)?.kind ?? kindOf(uri, text, language);
+    const kind = this.#open.get(uri)?.kind ?? documentKindOf(uri, text, language);
     this.#open.set(uri, kind === undefined || kind === 'blank' ? undefined : readFile(uri, kind, text));
     this.#note(uri);
   }
@@ -100,7 +100,7 @@ export class Workspace {
   }
 
   /** How much it holds of the disk. */
-  get sizeOnDisk(): Size {
+  get sizeOnDisk(): FilesSize {
     return { files: this.#onDisk.size, characters: this.#characters };
   }
 
@@ -118,14 +118,14 @@ export class Workspace {
   /** Takes what stands on disk. `as` says what it is whatever the text. */
   setOnDisk(given: string, text: string, as?: DocumentKind): void {
     const uri = canonicalUri(given);
-    const kind = as ?? kindOf(uri, text);
+    const kind = as ?? documentKindOf(uri, text);
     this.#characters -= this.#onDisk.get(uri)?.text.length ?? 0;
     if (kind === undefined || kind === 'blank') this.#onDisk.delete(uri);
     else {
       const file = readFile(uri, kind, text);
       this.#onDisk.set(uri, file);
       this.#characters += text.length;
-      file.rest();
+      file.dropTree();
     }
     this.#note(uri);
   }

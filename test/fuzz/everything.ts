@@ -11,7 +11,7 @@ import { inlaysIn } from '../../server/src/features/inlay';
 import { linkedNamesAt } from '../../server/src/features/linked-editing';
 import { linksOf } from '../../server/src/features/navigation/links';
 import { definitionsAt, occurrencesAt } from '../../server/src/features/navigation/index';
-import { type Judging, type Problem, problemsOf } from '../../server/src/features/problems';
+import { type CheckOptions, type Problem, problemsOf } from '../../server/src/features/problems';
 import { refactoringsAt } from '../../server/src/features/refactor/network';
 import { profileRefactorings } from '../../server/src/features/refactor/ifcfg';
 import { selectionsAt } from '../../server/src/features/selection';
@@ -22,7 +22,7 @@ import { readFile } from '../../server/src/workspace';
 import { newest, uriOf } from '../support/checking';
 import { assertSoundTree } from '../support/sound';
 
-const judging: Judging = {
+const judging: CheckOptions = {
   target: newest,
   onCrash(rule, error) {
     throw new Error(`the rule ${rule.code} threw`, { cause: error });

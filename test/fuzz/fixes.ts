@@ -1,6 +1,6 @@
 // Holds every fix to its promises on generated mistakes: `node out/test/fuzz/fixes.js [network|ifcfg] [COUNT] [SEED]`.
 import { readFileSync } from 'node:fs';
-import type { Judging } from '../../server/src/features/problems';
+import type { CheckOptions } from '../../server/src/features/problems';
 import { version } from '../../server/src/schema/types';
 import { mutate, random } from '../conformance/mutate';
 import { seeds } from '../conformance/run';
@@ -17,7 +17,7 @@ export interface Outcome {
   readonly broken: Broken[];
 }
 
-const judging: Partial<Judging> = { target: { ...newest, libvirt: version('9.0.0') } };
+const judging: Partial<CheckOptions> = { target: { ...newest, libvirt: version('9.0.0') } };
 
 /** Fixes in mutants of networks; what comes out without an error is shown to libvirt. */
 export async function fixNetworks(count: number, seed: number, oracle?: Oracle): Promise<Outcome> {

@@ -1,6 +1,6 @@
 // What every fix promises, asked of any files: its finding goes, none as bad comes, and what was well-formed stays so.
 import { fixAll } from '../../server/src/features/fixes';
-import type { Judging, Problem } from '../../server/src/features/problems';
+import type { CheckOptions, Problem } from '../../server/src/features/problems';
 import { Network } from '../../server/src/model/network';
 import { nameRules } from '../../server/src/rules/ifcfg/names/index';
 import { syntaxRules } from '../../server/src/rules/ifcfg/syntax/index';
@@ -14,7 +14,7 @@ import { strayText } from '../../server/src/rules/network/schema/stray-text';
 import { unknownAttribute } from '../../server/src/rules/network/schema/unknown-attribute';
 import { unknownElement } from '../../server/src/rules/network/schema/unknown-element';
 import { wrongValue } from '../../server/src/rules/network/schema/wrong-value';
-import type { Change, Fix, Rule } from '../../server/src/rules/rule';
+import type { FileEdits, Fix, Rule } from '../../server/src/rules/rule';
 import { applyEdits, type Edit } from '../../server/src/text';
 import { afterChanges, filesOf, newest, problemsByName, type Texts, uriOf } from '../support/checking';
 
@@ -39,7 +39,7 @@ const rank = { error: 0, warning: 1, information: 2, hint: 3 } as const;
 const shown = (it: Problem) => `${it.severity} ${it.code}: ${it.message}`;
 const isSame = (a: Problem, b: Problem) => a.code === b.code && a.message === b.message;
 
-type Edits = Extract<Change, { readonly edits: readonly Edit[] }>;
+type Edits = Extract<FileEdits, { readonly edits: readonly Edit[] }>;
 const isInside = (fix: Fix, uri: string): boolean =>
   fix.changes.every((it) => 'edits' in it && (it.uri === undefined || it.uri === uri));
 
@@ -90,7 +90,7 @@ const values = new Set(codesOf([...valueRules, wrongValue]));
 /** Applies each fix that stays inside its file, hands it out, and gives the broken ones. */
 export function brokenFixes(
   texts: Texts,
-  judging: Partial<Judging> = {},
+  judging: Partial<CheckOptions> = {},
   seen: (applied: Applied) => void = () => undefined,
 ): Broken[] {
   const broken: Broken[] = [];
@@ -127,7 +127,7 @@ export function brokenFixes(
 }
 
 /** "Fix all" leaves nothing to do, and brings no error. */
-export function brokenFixAll(texts: Texts, judging: Partial<Judging> = {}): Broken[] {
+export function brokenFixAll(texts: Texts, judging: Partial<CheckOptions> = {}): Broken[] {
   const broken: Broken[] = [];
   const before = problemsByName(texts, judging);
   for (const name of before.keys()) {
@@ -145,7 +145,7 @@ export function brokenFixAll(texts: Texts, judging: Partial<Judging> = {}): Brok
   return broken;
 }
 
-export function afterFixAll(texts: Texts, name: string, judging: Partial<Judging>): Texts {
+export function afterFixAll(texts: Texts, name: string, judging: Partial<CheckOptions>): Texts {
   const files = filesOf(texts);
   const file = files.find((it) => it.uri === uriOf(name))!;
   return {

@@ -14,7 +14,13 @@ import { inlaysIn } from '../../server/src/features/inlay';
 import { linkedNamesAt } from '../../server/src/features/linked-editing';
 import { linksOf } from '../../server/src/features/navigation/links';
 import { definitionsAt, occurrencesAt, referencesAt } from '../../server/src/features/navigation/index';
-import { type Judging, type Problem, problemsOf, problemSteps, toTheEnd } from '../../server/src/features/problems';
+import {
+  type CheckOptions,
+  type Problem,
+  problemsOf,
+  problemSteps,
+  toTheEnd,
+} from '../../server/src/features/problems';
 import { refactoringsAt } from '../../server/src/features/refactor/network';
 import { selectionsAt } from '../../server/src/features/selection';
 import { signatureAt } from '../../server/src/features/signature';
@@ -22,7 +28,7 @@ import { symbolsOf } from '../../server/src/features/navigation/symbols';
 import { type Abilities, abilitiesOf } from '../../server/src/lsp/abilities';
 import { offersAt, type Offering, toActions } from '../../server/src/lsp/actions';
 import { fixAllKind } from '../../server/src/lsp/capabilities';
-import { toCompletionItem, toDiagnostic, toFoldingRanges, toRange, toSymbols } from '../../server/src/lsp/convert';
+import { toCompletionItem, toDiagnostic, toFoldingRanges, toRange, toSymbols } from '../../server/src/lsp/to-lsp';
 import { type File, ifcfgKindOf, linesOf } from '../../server/src/model/file';
 import type { Network } from '../../server/src/model/network';
 import type { Target } from '../../server/src/rules/rule';
@@ -75,7 +81,7 @@ const can: Abilities = {
   renamesFiles: true,
 };
 
-const judgingOf = ({ target }: Asked): Judging => ({
+const judgingOf = ({ target }: Asked): CheckOptions => ({
   target,
   onCrash(rule, error) {
     throw new Error(`the rule ${rule.code} threw`, { cause: error });
@@ -97,7 +103,7 @@ const at =
     it.offsets.map((offset) => ask(it, offset));
 
 /** As a client is told it. */
-const problems = (it: Asked, judging: Partial<Judging> = {}): Diagnostic[] =>
+const problems = (it: Asked, judging: Partial<CheckOptions> = {}): Diagnostic[] =>
   problemsOf(it.file, it.network, { ...judgingOf(it), ...judging }).map((one) => diagnostic(it, one));
 
 const diagnostic = (it: Asked, problem: Problem): Diagnostic =>

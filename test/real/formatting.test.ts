@@ -6,7 +6,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatDocument } from '../../server/src/features/formatting';
-import { Session } from '../../server/src/host/session';
+import { VirshSession } from '../../server/src/host/session';
 import { applyEdits } from '../../server/src/text';
 import { filesOf } from '../support/checking';
 import { networkMistakes } from '../support/everyday';
@@ -16,7 +16,7 @@ const inputs = join('.cache', 'sources', 'libvirt', 'libvirt', 'tests', 'network
 
 describe('formatting, as the real libvirt sees it', function () {
   let daemon: Libvirtd | undefined;
-  let session: Session | undefined;
+  let session: VirshSession | undefined;
   let folder: string;
   before(async function () {
     const missing = whyNoLibvirtd();
@@ -27,7 +27,7 @@ describe('formatting, as the real libvirt sees it', function () {
     }
     folder = await mkdtemp(join(tmpdir(), 'virtnet-formatting-'));
     daemon = await startLibvirtd();
-    session = new Session({ uri: daemon.uri });
+    session = new VirshSession({ uri: daemon.uri });
   });
   after(async () => {
     await session?.close();

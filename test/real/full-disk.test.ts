@@ -8,7 +8,7 @@ import { defineNetwork, undefineNetwork } from '../../server/src/host/define';
 import { History } from '../../server/src/host/history';
 import { newHistory } from '../support/history';
 import { listNetworks } from '../../server/src/host/networks';
-import { Session } from '../../server/src/host/session';
+import { VirshSession } from '../../server/src/host/session';
 
 describe('a full disk', function () {
   let folder: string;
@@ -77,7 +77,7 @@ describe('a full disk', function () {
       console.log('      not run: virsh is not installed');
       return this.skip();
     }
-    const session = new Session({ uri: 'test:///default' });
+    const session = new VirshSession({ uri: 'test:///default' });
     try {
       const history = new History(join(disk, 'kept'));
       for (const operation of [
@@ -107,7 +107,7 @@ describe('a full disk', function () {
     }
     const usual = process.env.TMPDIR;
     process.env.TMPDIR = disk;
-    const session = new Session({ uri: 'test:///default' });
+    const session = new VirshSession({ uri: 'test:///default' });
     try {
       const define = () => defineNetwork(session, '<network><name>lab</name></network>', newHistory()).run();
       const refused = await define();

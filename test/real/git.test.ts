@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { Exclusion } from '../../server/src/files/exclusion';
 import { inFolder } from '../../server/src/files/limits';
-import { walk } from '../../server/src/files/walk';
+import { walkFolder } from '../../server/src/files/walk';
 
 const names = ['a', 'b', 'ab', 'foo', 'bar', 'x y', 'a.xml', 'b.xml', '[z]', '#h', '!n', 'A', ' sp', 'tr '];
 // Without those on which git and its manual differ (`a**/b`).
@@ -54,7 +54,7 @@ describe('.gitignore, beside git', function () {
     const paths: string[] = [];
     const wanted = { name: () => true, start: () => true };
     const top = Exclusion.of(root, { git: true, hidden: [] });
-    for await (const it of walk(top, { wanted, limits: inFolder }))
+    for await (const it of walkFolder(top, { wanted, limits: inFolder }))
       if ('text' in it) paths.push(relative(folder, it.path));
     return paths.sort();
   }

@@ -7,7 +7,7 @@ import type { History } from '../../server/src/host/history';
 import { autostartNetwork, createNetwork, destroyNetwork, startNetwork } from '../../server/src/host/lifecycle';
 import { dumpXml, listNetworks } from '../../server/src/host/networks';
 import { refusalOf } from '../../server/src/host/refusal';
-import { Session } from '../../server/src/host/session';
+import { VirshSession } from '../../server/src/host/session';
 import { undoLastDefine } from '../../server/src/host/undo';
 import * as virsh from '../../server/src/host/virsh';
 import { newHistory } from '../support/history';
@@ -44,7 +44,7 @@ class Disturbed implements Connection {
   asked = 0;
 
   constructor(
-    readonly session: Session,
+    readonly session: VirshSession,
     readonly at: number,
     readonly disturb: (running: Promise<unknown>) => Promise<void>,
     readonly before: () => Promise<void>,
@@ -67,7 +67,7 @@ const pause = (time: number) => new Promise((done) => setTimeout(done, time));
 
 describe('with a real libvirtd', function () {
   let daemon: Libvirtd | undefined;
-  let session: Session;
+  let session: VirshSession;
 
   before(async function () {
     const missing = whyNoLibvirtd();
@@ -78,7 +78,7 @@ describe('with a real libvirtd', function () {
     daemon = await startLibvirtd();
   });
   beforeEach(() => {
-    session = new Session({ uri: daemon!.uri });
+    session = new VirshSession({ uri: daemon!.uri });
   });
   afterEach(async () => {
     await session?.close();
@@ -184,7 +184,7 @@ describe('with a real libvirtd', function () {
 
   it('gives up on a libvirtd that does not answer, and says so', async () => {
     await makeReady();
-    const quick = new Session({ uri: daemon!.uri, connectLimit: 300 });
+    const quick = new VirshSession({ uri: daemon!.uri, connectLimit: 300 });
     try {
       await daemon!.signal('SIGSTOP');
       const late = await session.run(virsh.listNames, { limit: 300 });
@@ -219,7 +219,7 @@ describe('with a real libvirtd', function () {
   };
 
   it('carries an answer of 10 MB, and tells why libvirtd takes none so large', async () => {
-    const local = new Session({ uri: 'test:///default' });
+    const local = new VirshSession({ uri: 'test:///default' });
     try {
       const defined = await defineNetwork(local, large(100), newHistory()).run();
       assert.ok(defined.ok, JSON.stringify(defined));
@@ -239,7 +239,7 @@ describe('with a real libvirtd', function () {
     for (const language of ['de', 'fr', 'ja', 'ru', 'zh_CN']) {
       const env = { LC_ALL: 'C.UTF-8', LANG: `${language}.UTF-8`, LANGUAGE: language };
       const foreign = await startLibvirtd(env);
-      const to = new Session({ uri: foreign.uri, env: { ...process.env, ...env } });
+      const to = new VirshSession({ uri: foreign.uri, env: { ...process.env, ...env } });
       try {
         const history = newHistory();
         const define = (xml: string) => defineNetwork(to, xml, history).run();

@@ -8,7 +8,7 @@ import { dumpXml, listNetworks } from '../../server/src/host/networks';
 import type { Operation } from '../../server/src/host/operation';
 import { refusalOf } from '../../server/src/host/refusal';
 import { spanOfRefusal } from '../../server/src/host/refusal-place';
-import { Session } from '../../server/src/host/session';
+import { VirshSession } from '../../server/src/host/session';
 import { undoLastDefine } from '../../server/src/host/undo';
 import * as virsh from '../../server/src/host/virsh';
 import { LineIndex } from '../../server/src/text';
@@ -18,7 +18,7 @@ import { takesChangesBack } from '../support/taking-back';
 
 describe('a session with a real libvirtd', function () {
   let daemon: Libvirtd | undefined;
-  let session: Session;
+  let session: VirshSession;
   let history: History;
 
   before(async function () {
@@ -28,7 +28,7 @@ describe('a session with a real libvirtd', function () {
       return this.skip();
     }
     daemon = await startLibvirtd();
-    session = new Session({ uri: daemon.uri });
+    session = new VirshSession({ uri: daemon.uri });
   });
 
   beforeEach(() => {
@@ -203,7 +203,7 @@ describe('a session with a real libvirtd', function () {
 
   it('says that the daemon is gone', async () => {
     const other = await startLibvirtd();
-    const to = new Session({ uri: other.uri });
+    const to = new VirshSession({ uri: other.uri });
     try {
       assert.ok((await to.run(virsh.listNames)).ok);
       await other.stop();

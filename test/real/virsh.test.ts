@@ -9,7 +9,7 @@ import { identityOf } from '../../server/src/host/identity';
 import { createNetwork, destroyNetwork, startNetwork } from '../../server/src/host/lifecycle';
 import { dumpXml, listNetworks } from '../../server/src/host/networks';
 import { refusalOf } from '../../server/src/host/refusal';
-import { Session, type SessionOptions } from '../../server/src/host/session';
+import { VirshSession, type SessionOptions } from '../../server/src/host/session';
 import { undoLastDefine } from '../../server/src/host/undo';
 import * as virsh from '../../server/src/host/virsh';
 import { parseXml } from '../../server/src/syntax/xml/parse';
@@ -24,9 +24,9 @@ const libxml2 =
   /\(network_definition\)|interleave|extra content|failed to validate|Expecting|Invalid attribute \w+ for|Premature|tag mismatch|parsing|[-^]\^|\.rng|network\.xml/;
 
 describe('a session with a real virsh', function () {
-  const open: Session[] = [];
-  const session = (options: SessionOptions = {}): Session => {
-    const it = new Session({ uri, ...options });
+  const open: VirshSession[] = [];
+  const session = (options: SessionOptions = {}): VirshSession => {
+    const it = new VirshSession({ uri, ...options });
     open.push(it);
     return it;
   };

@@ -1,9 +1,9 @@
 // A workspace of given files, and what the rules say of it.
-import { type Judging, type Problem, problemsOf } from '../../server/src/features/problems';
+import { type CheckOptions, type Problem, problemsOf } from '../../server/src/features/problems';
 import { Network } from '../../server/src/model/network';
 import type { File } from '../../server/src/model/file';
 import { ifcfgKindOf } from '../../server/src/model/file';
-import type { Change, Rule, Target } from '../../server/src/rules/rule';
+import type { FileEdits, Rule, Target } from '../../server/src/rules/rule';
 import { version } from '../../server/src/schema/types';
 import { applyEdits } from '../../server/src/text';
 import { readFile } from '../../server/src/workspace';
@@ -29,7 +29,7 @@ export function filesOf(texts: Texts): File[] {
 }
 
 /** Problems of each file by its name. A rule that throws fails the test. */
-export function problemsByName(texts: Texts, judging: Partial<Judging> = {}): Map<string, Problem[]> {
+export function problemsByName(texts: Texts, judging: Partial<CheckOptions> = {}): Map<string, Problem[]> {
   const files = filesOf(texts);
   const network = new Network(files);
   return new Map(
@@ -47,7 +47,7 @@ export function problemsByName(texts: Texts, judging: Partial<Judging> = {}): Ma
 }
 
 /** The files after a fix. */
-export function afterChanges(texts: Texts, uri: string, changes: readonly Change[]): Record<string, string> {
+export function afterChanges(texts: Texts, uri: string, changes: readonly FileEdits[]): Record<string, string> {
   const result: Record<string, string> = { ...texts };
   const nameOf = (it: string) => (it.startsWith(root) ? it.slice(root.length) : it);
   for (const change of changes) {

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Failure } from '../../server/src/host/command';
-import { Session } from '../../server/src/host/session';
+import { VirshSession } from '../../server/src/host/session';
 import { startLibvirtd } from './libvirtd';
 
 /** What each said, in its own words; left out when it accepted, or was not asked because the one before refused. */
@@ -35,7 +35,7 @@ export interface Askable {
 export async function askTools(mistakes: readonly Askable[]): Promise<Record<string, Answer>> {
   const folder = await mkdtemp(join(tmpdir(), 'virtnet-everyday-'));
   const daemon = await startLibvirtd();
-  const session = new Session({ uri: daemon.uri });
+  const session = new VirshSession({ uri: daemon.uri });
   const answers: Record<string, Answer> = {};
   try {
     const paths = new Map<Askable, string[]>();
@@ -83,7 +83,7 @@ function askSchema(files: readonly string[]): Map<string, string> {
 /** Not about the document: this kernel cannot shape traffic as libvirt wants to. */
 const aboutTheKernel = /Specified qdisc kind|Failed to load TC/;
 
-async function askLibvirt(session: Session, files: readonly string[]): Promise<Answer> {
+async function askLibvirt(session: VirshSession, files: readonly string[]): Promise<Answer> {
   const run = (...args: string[]) => session.run({ args, changes: true, read: (it) => it });
   const uuids = async (): Promise<string[]> => {
     const listed = await run('net-list', '--all', '--uuid');

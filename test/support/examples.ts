@@ -2,7 +2,7 @@
 // rule is tried on its own examples by its page, and on those of all others here.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Judging, Problem } from '../../server/src/features/problems';
+import type { CheckOptions, Problem } from '../../server/src/features/problems';
 import type { Backend } from '../../server/src/model/readers';
 import { rules } from '../../server/src/rules/index';
 import type { Fix, Rule } from '../../server/src/rules/rule';
@@ -48,7 +48,7 @@ function foundIn({ files, options }: Section, own: readonly Rule[]): string[] {
   ];
 }
 
-function findingsIn(texts: Texts, judging: Partial<Judging>): string[] {
+function findingsIn(texts: Texts, judging: Partial<CheckOptions>): string[] {
   return [...problemsByName(texts, judging)].flatMap(([name, problems]) =>
     problems.map((it) => headOf(texts, name, it) + (it.fixes ?? []).map((one) => fixOf(texts, name, one)).join('')),
   );

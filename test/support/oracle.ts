@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Session } from '../../server/src/host/session';
+import { VirshSession } from '../../server/src/host/session';
 import { type Libvirtd, startLibvirtd } from './libvirtd';
 
 export interface Verdict {
@@ -25,7 +25,7 @@ export const aboutTheHost =
 
 export async function startOracle(): Promise<Oracle> {
   const daemon: Libvirtd = await startLibvirtd();
-  const session = new Session({ uri: daemon.uri });
+  const session = new VirshSession({ uri: daemon.uri });
   const folder = await mkdtemp(join(tmpdir(), 'virtnet-oracle-'));
   const file = join(folder, 'network.xml');
   const run = (...args: string[]) => session.run({ args, changes: true, read: (it) => it });

@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Failure } from '../../server/src/host/command';
 import { errorsIn, failureOf } from '../../server/src/host/complaint';
-import { type Answer, Question } from '../../server/src/host/framing';
+import { type VirshAnswer, Question } from '../../server/src/host/framing';
 
 export const token = '0123456789abcdef01234567';
 export const recorded = (name: string): string => readFileSync(join('test', 'recorded', 'virsh', name), 'utf8');
 
 /** The answer in a recorded exchange, taken in pieces of the given size. */
-export function answerIn(name: string, size = Infinity): Answer | undefined {
+export function answerIn(name: string, size = Infinity): VirshAnswer | undefined {
   const question = new Question(token, '');
   for (const piece of pieces(recorded(`${name}.out`), size)) question.takeOutput(piece);
   for (const piece of pieces(recorded(`${name}.err`), size)) question.takeComplaint(piece);

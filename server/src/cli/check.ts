@@ -1,6 +1,6 @@
 // `virtnet check`: judges files as one network and prints what is wrong with them.
 import { problemsOf } from '../features/problems';
-import { toDiagnostic } from '../lsp/convert';
+import { toDiagnostic } from '../lsp/to-lsp';
 import { linesOf } from '../model/file';
 import { Network } from '../model/network';
 import type { Target } from '../rules/rule';
@@ -43,7 +43,7 @@ export async function check(args: readonly string[], output: Output): Promise<nu
       const linesOfOther = (other: string) => linesOf(workspace.file(other)!);
       report.push({ path, diagnostics: problems.map((it) => toDiagnostic(it, lines, linesOfOther, allOfIt)) });
     } else printProblems(path, file, problems, lines, output);
-    file.rest();
+    file.dropTree();
   }
   if (options.format === 'json') output.json(report);
   return worst;

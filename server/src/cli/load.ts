@@ -7,7 +7,7 @@ import { inFolder } from '../files/limits';
 import { isFolder, missing, readSync } from '../files/read';
 import { Loader, readBeside } from '../load';
 import { canonicalUri, type DocumentKind, ifcfgKindOf } from '../model/file';
-import { kindOf, type Workspace } from '../workspace';
+import { documentKindOf, type Workspace } from '../workspace';
 import type { Output } from './output';
 
 export interface Loaded {
@@ -82,7 +82,7 @@ const hrefOf = (path: string): string => canonicalUri(pathToFileURL(resolve(path
 
 /** A named file is taken as XML when it looks like it, whatever its root: the answer is then what is wrong with it. */
 function kindOfNamed(uri: string, text: string): DocumentKind | undefined {
-  const kind = kindOf(uri, text);
+  const kind = documentKindOf(uri, text);
   if (kind !== undefined && kind !== 'blank') return kind;
   return /\.xml$/i.test(uri) || text.trimStart().startsWith('<') ? 'network' : undefined;
 }

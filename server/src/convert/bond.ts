@@ -2,9 +2,9 @@
 // Source: make_bond_setting in nms-ifcfg-rh-reader.c and nm-setting-bond.c; the matrix is that of schema/bond.
 import { bondModeOf, bondOptions } from '../schema/bond';
 import { version } from '../schema/types';
-import type { Making } from './making';
+import type { ProfileBuilder } from './profile-builder';
 
-export function makeBond(making: Making): void {
+export function makeBond(making: ProfileBuilder): void {
   const { source } = making;
   const lost: string[] = [];
   const given = new Map<string, string>();

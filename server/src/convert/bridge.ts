@@ -2,9 +2,9 @@
 import { bridgeOptions, stpOptions } from '../schema/bridge-options';
 import type { AttributeRow } from '../schema/types';
 import { hardwareLength } from '../schema/values-ifcfg';
-import type { Making } from './making';
+import type { ProfileBuilder } from './profile-builder';
 
-export function makeBridge(making: Making): void {
+export function makeBridge(making: ProfileBuilder): void {
   const { source } = making;
   const address = source.value('BRIDGE_MACADDR');
   if (address !== undefined && hardwareLength(address) !== 6)
@@ -15,11 +15,11 @@ export function makeBridge(making: Making): void {
   const delay = source.value('DELAY');
   if (delay !== undefined && !stp) source.drop('DELAY', 'does nothing without STP');
   else making.integer('DELAY', 'bridge.forward-delay', 0, 30, 15);
-  makeOptions(making, bridgeOptions, stp);
+  makeBridgeOptions(making, bridgeOptions, stp);
   vlansOf(making, 'BRIDGE_VLANS', 'bridge.vlans');
 }
 
-function stpOf({ source }: Making): boolean {
+function stpOf({ source }: ProfileBuilder): boolean {
   const value = source.value('STP');
   if (value === undefined) return false;
   const lower = value.toLowerCase();
@@ -29,7 +29,11 @@ function stpOf({ source }: Making): boolean {
 }
 
 /** Options of BRIDGING_OPTS, of a bridge or of a port of one; those that NetworkManager drops are told. */
-export function makeOptions(making: Making, rows: Readonly<Record<string, AttributeRow>>, stp = true): void {
+export function makeBridgeOptions(
+  making: ProfileBuilder,
+  rows: Readonly<Record<string, AttributeRow>>,
+  stp = true,
+): void {
   const value = making.source.value('BRIDGING_OPTS');
   if (value === undefined) return;
   const lost: string[] = [];
@@ -72,7 +76,7 @@ export function makeOptions(making: Making, rows: Readonly<Record<string, Attrib
 const onOff = (text: string): string => String(/^(?:1|on|yes)$/i.test(text));
 
 /** A comma list of VLANs, each an ID or a range with `pvid` or `untagged` behind it. */
-export function vlansOf(making: Making, key: string, path: string): void {
+export function vlansOf(making: ProfileBuilder, key: string, path: string): void {
   const items = (making.source.value(key) ?? '').split(',').map((it) => it.trim().replace(/\s+/g, ' '));
   if (making.source.value(key) === undefined) return;
   const right = items.filter(isVlan);

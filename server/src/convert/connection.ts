@@ -1,15 +1,15 @@
 // [connection] and the small sections beside it: identity, start, membership, match, user, hostname, proxy.
 // Source: make_connection_setting and what follows it in nms-ifcfg-rh-reader.c; words and numbers of libnm's enums.
 import { isTrue } from '../model/from-ifcfg';
-import { interfaceNameComplaint, uuid } from '../schema/values-ifcfg';
-import { type Making, most, wordsOf } from './making';
+import { interfaceNameComplaint, ifcfgUuid } from '../schema/values-ifcfg';
+import { type ProfileBuilder, most, splitWords } from './profile-builder';
 
 const types: Readonly<Record<string, string>> = { wireless: 'wifi' };
 const titles: Readonly<Record<string, string>> = { bond: 'Bond', bridge: 'Bridge', team: 'Team', vlan: 'Vlan' };
 const resolver = { no: '0', resolve: '1', yes: '2', default: '-1' };
 
 /** Who a profile is, when it starts, and for whom. `suffix` is that of the file, `ssid` the name of a Wi-Fi network. */
-export function makeConnection(making: Making, suffix: string, ssid: string | undefined): void {
+export function makeConnection(making: ProfileBuilder, suffix: string, ssid: string | undefined): void {
   const { source, kind } = making;
   const name = source.value('NAME');
   const told = ssid === undefined || ssid === suffix ? suffix : `${ssid} (${suffix})`;
@@ -30,7 +30,7 @@ export function makeConnection(making: Making, suffix: string, ssid: string | un
   making.text('ZONE', 'connection.zone');
   making.text('STABLE_ID', 'connection.stable-id');
   making.word('MULTI_CONNECT', 'connection.multi-connect', { 0: '0', 1: '1', 2: '2', 3: '3' }, '0');
-  making.list('SECONDARY_UUIDS', 'connection.secondaries', wordsOf(source.value('SECONDARY_UUIDS')), isUuid);
+  making.list('SECONDARY_UUIDS', 'connection.secondaries', splitWords(source.value('SECONDARY_UUIDS')), isUuid);
   making.ternary('CONNECTION_METERED', 'connection.metered', '1', '2');
   if (source.value('LLDP') === 'rx') making.word('LLDP', 'connection.lldp', { rx: '1' });
   else making.ternary('LLDP', 'connection.lldp');
@@ -53,16 +53,16 @@ export function makeConnection(making: Making, suffix: string, ssid: string | un
   makeBeside(making);
 }
 
-const isUuid = (text: string): boolean => uuid.complaint!(text) === undefined;
+const isUuid = (text: string): boolean => ifcfgUuid.complaint!(text) === undefined;
 
-function makeUuid(making: Making): void {
+function makeUuid(making: ProfileBuilder): void {
   const value = making.source.value('UUID');
   if (value === undefined) return;
   if (isUuid(value)) making.text('UUID', 'connection.uuid');
   else making.refuse('UUID', `${value} is not a UUID`);
 }
 
-function makeDevice(making: Making): void {
+function makeDevice(making: ProfileBuilder): void {
   const { source, kind } = making;
   const device = source.value('DEVICE');
   const needed = kind === 'bond' || kind === 'bridge' || kind === 'team';
@@ -84,8 +84,8 @@ const mptcp: Readonly<Record<string, number>> = {
   fullmesh: 128,
 };
 
-function makeMptcp(making: Making): void {
-  const words = wordsOf(making.source.value('MPTCP_FLAGS'), /[ \t,]+/);
+function makeMptcp(making: ProfileBuilder): void {
+  const words = splitWords(making.source.value('MPTCP_FLAGS'), /[ \t,]+/);
   if (words.length === 0) return;
   const unknown = words.filter((it) => !Object.hasOwn(mptcp, it));
   if (unknown.length > 0) {
@@ -96,7 +96,7 @@ function makeMptcp(making: Making): void {
   making.source.keep('MPTCP_FLAGS', 'connection.mptcp-flags');
 }
 
-function makeTimes(making: Making): void {
+function makeTimes(making: ProfileBuilder): void {
   const { source } = making;
   const ping = Number(source.value('GATEWAY_PING_TIMEOUT') ?? 0);
   if (ping > 600) {
@@ -117,8 +117,8 @@ function makeTimes(making: Making): void {
   source.keep('DEVTIMEOUT', 'connection.wait-device-timeout');
 }
 
-function makeUsers(making: Making): void {
-  const users = wordsOf(making.source.value('USERS'));
+function makeUsers(making: ProfileBuilder): void {
+  const users = splitWords(making.source.value('USERS'));
   if (users.length === 0) return;
   const right = users.filter((it) => !it.includes(':'));
   if (right.length === 0) {
@@ -135,9 +135,9 @@ function makeUsers(making: Making): void {
 }
 
 /** [match], [user], [hostname], [proxy]. */
-function makeBeside(making: Making): void {
+function makeBeside(making: ProfileBuilder): void {
   const { source } = making;
-  for (const [key, path] of matches) making.list(key, path, wordsOf(source.value(key)));
+  for (const [key, path] of matches) making.list(key, path, splitWords(source.value(key)));
   for (const name of source.names) {
     if (!name.startsWith('NM_USER_')) continue;
     const key = userKeyOf(name.slice('NM_USER_'.length));

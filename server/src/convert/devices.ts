@@ -2,15 +2,15 @@
 // nms-ifcfg-rh-reader.c; flags of enum NMVlanFlags.
 import { isTrue } from '../model/from-ifcfg';
 import { hardwareLength, integerOf, json } from '../schema/values-ifcfg';
-import { type Making, unsigned, wordsOf } from './making';
+import { type ProfileBuilder, unsigned, splitWords } from './profile-builder';
 
 const bits = { reorder: 1, gvrp: 2, loose: 4, mvrp: 8 };
 
-export function makeVlan(making: Making): void {
+export function makeVlan(making: ProfileBuilder): void {
   const { source } = making;
   makeVlanId(making);
   makeParent(making);
-  const words = wordsOf(source.value('VLAN_FLAGS'), /[ ,]+/);
+  const words = splitWords(source.value('VLAN_FLAGS'), /[ ,]+/);
   const gvrp = making.boolean('GVRP', 'vlan.flags');
   let flags = bits.reorder;
   if (gvrp || (gvrp === undefined && words.includes('GVRP'))) flags |= bits.gvrp;
@@ -33,7 +33,7 @@ export function makeVlan(making: Making): void {
   makeMap(making, 'VLAN_EGRESS_PRIORITY_MAP', 'vlan.egress-priority-map', unsigned, 7);
 }
 
-function makeVlanId(making: Making): void {
+function makeVlanId(making: ProfileBuilder): void {
   const { source } = making;
   const device = source.value('DEVICE') ?? '';
   const dot = device.indexOf('.');
@@ -48,7 +48,7 @@ function makeVlanId(making: Making): void {
   source.keep('VLAN_ID', 'vlan.id');
 }
 
-function makeParent(making: Making): void {
+function makeParent(making: ProfileBuilder): void {
   const { source } = making;
   const device = source.value('DEVICE') ?? '';
   const dot = device.indexOf('.');
@@ -62,26 +62,26 @@ function makeParent(making: Making): void {
   source.keep('PHYSDEV', 'vlan.parent');
 }
 
-function makeMap(making: Making, key: string, path: string, mostFrom: number, mostTo: number): void {
+function makeMap(making: ProfileBuilder, key: string, path: string, mostFrom: number, mostTo: number): void {
   const isRight = (item: string): boolean => {
     const match = /^(\d{1,10}):(\d{1,10})$/.exec(item);
     return match !== null && Number(match[1]) <= mostFrom && Number(match[2]) <= mostTo;
   };
-  making.list(key, path, wordsOf(making.source.value(key), /,/), isRight);
+  making.list(key, path, splitWords(making.source.value(key), /,/), isRight);
 }
 
-export function makeTeam(making: Making): void {
+export function makeTeam(making: ProfileBuilder): void {
   makeJson(making, 'TEAM_CONFIG', 'team.config');
 }
 
 /** A configuration of a team or of a port of one. */
-export function makeJson(making: Making, key: string, path: string): void {
+export function makeJson(making: ProfileBuilder, key: string, path: string): void {
   const value = making.source.value(key);
   if (value !== undefined && json.complaint!(value)) making.refuse(key, 'not a JSON object');
   else making.text(key, path);
 }
 
-export function makeInfiniband(making: Making): void {
+export function makeInfiniband(making: ProfileBuilder): void {
   const { source } = making;
   making.integer('MTU', 'infiniband.mtu', 0, 65535, 0, 0);
   const address = source.value('HWADDR');

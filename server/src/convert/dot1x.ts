@@ -1,5 +1,5 @@
 // [802-1x]. Source: fill_8021x and the readers of its methods in nms-ifcfg-rh-reader.c; numbers of libnm's enums.
-import { type Making, most, wordsOf } from './making';
+import { type ProfileBuilder, most, splitWords } from './profile-builder';
 import { secret } from './secrets';
 
 const P = 'IEEE_8021X_';
@@ -27,9 +27,9 @@ const certificates: readonly (readonly [string, string])[] = [
 const methods = ['md5', 'pap', 'chap', 'mschap', 'mschapv2', 'leap', 'pwd', 'tls', 'peap', 'ttls', 'fast'];
 
 /** [802-1x]. */
-export function makeDot1x(making: Making): void {
+export function makeDot1x(making: ProfileBuilder): void {
   const { source } = making;
-  const eap = wordsOf(source.value(`${P}EAP_METHODS`)?.toLowerCase(), / +/);
+  const eap = splitWords(source.value(`${P}EAP_METHODS`)?.toLowerCase(), / +/);
   if (!eap.some((it) => methods.includes(it))) {
     making.refusals.push(`${P}EAP_METHODS: no method that NetworkManager knows`);
     return;
@@ -46,7 +46,7 @@ export function makeDot1x(making: Making): void {
   file(making, `${P}PAC_FILE`, '802-1x.pac-file');
   makeInner(making);
   if (making.boolean(`${P}PEAP_FORCE_NEW_LABEL`, '802-1x.phase1-peaplabel')) making.put('802-1x.phase1-peaplabel', '1');
-  const provisioning = wordsOf(source.value(`${P}FAST_PROVISIONING`));
+  const provisioning = splitWords(source.value(`${P}FAST_PROVISIONING`));
   if (eap.includes('fast')) {
     const bits = (provisioning.includes('allow-unauth') ? 1 : 0) + (provisioning.includes('allow-auth') ? 2 : 0);
     making.put('802-1x.phase1-fast-provisioning', String(bits));
@@ -56,7 +56,7 @@ export function makeDot1x(making: Making): void {
     ['ALTSUBJECT_MATCHES', 'altsubject-matches'],
     ['PHASE2_ALTSUBJECT_MATCHES', 'phase2-altsubject-matches'],
   ] as const)
-    making.list(P + key, `802-1x.${name}`, wordsOf(source.value(P + key)));
+    making.list(P + key, `802-1x.${name}`, splitWords(source.value(P + key)));
   making.flag(`${P}SYSTEM_CA_CERTS`, '802-1x.system-ca-certs', false);
   making.flag(`${P}OPTIONAL`, '802-1x.optional', false);
   making.integer(`${P}AUTH_TIMEOUT`, '802-1x.auth-timeout', 0, most, 0);
@@ -64,9 +64,9 @@ export function makeDot1x(making: Making): void {
   if (making.version >= 1_048_000) making.text(`${P}OPENSSL_CIPHERS`, '802-1x.openssl-ciphers');
 }
 
-function makeInner(making: Making): void {
+function makeInner(making: ProfileBuilder): void {
   const key = `${P}INNER_AUTH_METHODS`;
-  const inner = wordsOf(making.source.value(key)?.toLowerCase(), / +/);
+  const inner = splitWords(making.source.value(key)?.toLowerCase(), / +/);
   const plain = inner.find((it) => !it.startsWith('eap-'));
   const wrapped = inner.find((it) => it.startsWith('eap-'))?.slice('eap-'.length);
   if (plain !== undefined) making.put('802-1x.phase2-auth', plain);
@@ -83,9 +83,9 @@ const outerFlags: Readonly<Record<string, number>> = {
   'tls-1-2-disable': 4,
 };
 
-function makeOuterFlags(making: Making): void {
+function makeOuterFlags(making: ProfileBuilder): void {
   const key = `${P}PHASE1_AUTH_FLAGS`;
-  const words = wordsOf(making.source.value(key), /[ \t,]+/);
+  const words = splitWords(making.source.value(key), /[ \t,]+/);
   if (words.length === 0) return;
   const sum = words.reduce((all, it) => all | (outerFlags[it] ?? (/^\d+$/.test(it) ? Number(it) : 0)), 0);
   if (sum !== 0) making.put('802-1x.phase1-auth-flags', String(sum));
@@ -93,7 +93,7 @@ function makeOuterFlags(making: Making): void {
 }
 
 /** A path; relative ones are meant from the folder of the ifcfg file. */
-function file(making: Making, key: string, path: string): void {
+function file(making: ProfileBuilder, key: string, path: string): void {
   const value = making.source.value(key);
   if (value === undefined) return;
   const whole = /^(?:\/|pkcs11:)/.test(value) ? value : `/etc/sysconfig/network-scripts/${value}`;

@@ -1,11 +1,11 @@
 // [ethernet] and [ethtool]. Source: make_wired_setting and parse_ethtool_options in nms-ifcfg-rh-reader.c.
 import { ethtoolGroups } from '../schema/ethtool';
 import { hardwareLength, integerOf } from '../schema/values-ifcfg';
-import { type Making, unsigned, wordsOf } from './making';
+import { type ProfileBuilder, unsigned, splitWords } from './profile-builder';
 
 const words = new Set(['preserve', 'permanent', 'random', 'stable']);
 
-export function makeEthernet(making: Making): void {
+export function makeEthernet(making: ProfileBuilder): void {
   const { source } = making;
   making.integer('MTU', 'ethernet.mtu', 0, 65535, 0, 0);
   const address = source.value('HWADDR')?.trim();
@@ -24,7 +24,7 @@ export function makeEthernet(making: Making): void {
 }
 
 /** MACADDR, GENERATE_MAC_ADDRESS_MASK and HWADDR_BLACKLIST, which [wifi] has too. */
-export function makeCloned(making: Making, section: 'ethernet' | 'wifi'): void {
+export function makeCloned(making: ProfileBuilder, section: 'ethernet' | 'wifi'): void {
   const { source } = making;
   const value = source.value('MACADDR')?.trim();
   if (value !== undefined) {
@@ -38,7 +38,7 @@ export function makeCloned(making: Making, section: 'ethernet' | 'wifi'): void {
   making.list(
     'HWADDR_BLACKLIST',
     `${section}.mac-address-blacklist`,
-    wordsOf(source.value('HWADDR_BLACKLIST')),
+    splitWords(source.value('HWADDR_BLACKLIST')),
     (it) => hardwareLength(it) === 6,
   );
 }
@@ -60,10 +60,10 @@ const s390Options = new Set(
 );
 
 /** Devices of s390: subchannels, type, and options in a section of their own. */
-function makeMainframe(making: Making): void {
+function makeMainframe(making: ProfileBuilder): void {
   const { source } = making;
   const channels = source.value('SUBCHANNELS');
-  const ids = wordsOf(channels, /,/);
+  const ids = splitWords(channels, /,/);
   if (channels !== undefined) {
     if (/^[0-9a-f,.]+$/i.test(channels) && (ids.length === 2 || ids.length === 3))
       making.list('SUBCHANNELS', 'ethernet.s390-subchannels', ids);
@@ -72,7 +72,7 @@ function makeMainframe(making: Making): void {
   making.word('NETTYPE', 'ethernet.s390-nettype', { qeth: 'qeth', lcs: 'lcs', ctc: 'ctc' });
   making.text('PORTNAME', 'ethernet-s390-options.portname');
   making.text('CTCPROT', 'ethernet-s390-options.ctcprot');
-  for (const it of wordsOf(source.value('OPTIONS'))) {
+  for (const it of splitWords(source.value('OPTIONS'))) {
     const equals = it.indexOf('=');
     if (equals <= 0 || !s390Options.has(it.slice(0, equals))) {
       making.refuse('OPTIONS', `${it} is not an option of these devices`);
@@ -98,7 +98,7 @@ interface Link {
 }
 
 /** ETHTOOL_OPTS and ETHTOOL_WAKE_ON_LAN. */
-export function makeEthtool(making: Making): void {
+export function makeEthtool(making: ProfileBuilder): void {
   const { source } = making;
   const written = source.written('ETHTOOL_OPTS');
   const link: Link = {
@@ -116,7 +116,7 @@ export function makeEthtool(making: Making): void {
     paths.add('ethernet.wake-on-lan');
   }
   for (const segment of (written ?? '').split(';')) {
-    const parts = wordsOf(segment, /[ \t\n]+/);
+    const parts = splitWords(segment, /[ \t\n]+/);
     const group = ethtoolGroups.find((it) => it.letters.includes(parts[0] ?? ''));
     if (group) makeGroup(making, group.options, parts.slice(2), { paths, lost: link.lost });
     else readLink(link, parts);
@@ -148,7 +148,7 @@ export function makeEthtool(making: Making): void {
 }
 
 function makeGroup(
-  making: Making,
+  making: ProfileBuilder,
   options: (typeof ethtoolGroups)[number]['options'],
   parts: readonly string[],
   { paths, lost }: { readonly paths: Set<string>; readonly lost: string[] },

@@ -1,10 +1,10 @@
 // [dcb], [sriov] and [tc]. Source: make_dcb_setting, make_sriov_setting and make_tc_setting in nms-ifcfg-rh-reader.c.
 import { integerOf } from '../schema/values-ifcfg';
-import { type Making, unsigned, wordsOf } from './making';
+import { type ProfileBuilder, unsigned, splitWords } from './profile-builder';
 
 const flagBits = { ENABLE: 1, ADVERTISE: 2, WILLING: 4 } as const;
 
-export function makeDcb(making: Making): void {
+export function makeDcb(making: ProfileBuilder): void {
   const { source } = making;
   if (!making.boolean('DCB', 'dcb.app-fcoe-flags')) return;
   for (const app of ['FCOE', 'ISCSI', 'FIP']) {
@@ -29,14 +29,14 @@ export function makeDcb(making: Making): void {
   eight(making, 'DCB_PG_UP2TC', 'dcb.priority-traffic-class', groups, /^[0-7]{8}$/);
 }
 
-function flagsOf(making: Making, prefix: string, path: string): boolean {
+function flagsOf(making: ProfileBuilder, prefix: string, path: string): boolean {
   let result = 0;
   for (const [word, bit] of Object.entries(flagBits)) if (making.boolean(`${prefix}_${word}`, path)) result |= bit;
   if (result !== 0) making.put(path, String(result));
   return (result & flagBits.ENABLE) !== 0;
 }
 
-function eight(making: Making, key: string, path: string, on: boolean, form: RegExp): void {
+function eight(making: ProfileBuilder, key: string, path: string, on: boolean, form: RegExp): void {
   const value = making.source.value(key);
   if (value === undefined) return;
   if (!on) return making.source.drop(key, 'its group is not enabled');
@@ -48,11 +48,11 @@ function eight(making: Making, key: string, path: string, on: boolean, form: Reg
   making.source.keep(key, path);
 }
 
-function percentages(making: Making, key: string, path: string, on: boolean, sum: boolean): void {
+function percentages(making: ProfileBuilder, key: string, path: string, on: boolean, sum: boolean): void {
   const value = making.source.value(key);
   if (value === undefined) return;
   if (!on) return making.source.drop(key, 'its group is not enabled');
-  const parts = wordsOf(value, /,/).map((it) => integerOf(it, 0) ?? -1);
+  const parts = splitWords(value, /,/).map((it) => integerOf(it, 0) ?? -1);
   const isWrong = parts.length !== 8 || parts.some((it) => it < 0 || 100 < it);
   if (isWrong || (sum && parts.reduce((all, it) => all + it, 0) !== 100))
     return making.refuse(key, `${value} is not eight percentages${sum ? ' that make 100' : ''}`);
@@ -63,7 +63,7 @@ function percentages(making: Making, key: string, path: string, on: boolean, sum
 const vfWords =
   /^(?:mac=\S+|spoof-check=(?:true|false)|trust=(?:true|false)|min-tx-rate=\d+|max-tx-rate=\d+|vlans=\S+)$/;
 
-export function makeSriov(making: Making): void {
+export function makeSriov(making: ProfileBuilder): void {
   const { source } = making;
   making.integer('SRIOV_TOTAL_VFS', 'sriov.total-vfs', 0, unsigned, 0);
   making.integer('SRIOV_AUTOPROBE_DRIVERS', 'sriov.autoprobe-drivers', -1, 1, -1);
@@ -72,7 +72,7 @@ export function makeSriov(making: Making): void {
     const index = /^SRIOV_VF(\d+)$/.exec(key)?.[1];
     if (index === undefined || source.value(key) === undefined) continue;
     if (Number(index) >= total) making.refusals.push(`${key}: there are ${total} virtual functions`);
-    const words = wordsOf(source.value(key));
+    const words = splitWords(source.value(key));
     const right = words.filter((it) => vfWords.test(it));
     const path = `sriov.vf.${Number(index)}`;
     making.put(path, [...right].sort().join(' '));
@@ -81,7 +81,7 @@ export function makeSriov(making: Making): void {
   }
 }
 
-export function makeTrafficControl(making: Making): void {
+export function makeTrafficControl(making: ProfileBuilder): void {
   const { source } = making;
   for (let n = 1; source.value(`QDISC${n}`) !== undefined; n++) disciplineOf(making, `QDISC${n}`, 'tc.qdisc', false);
   for (let n = 1; source.value(`FILTER${n}`) !== undefined; n++) disciplineOf(making, `FILTER${n}`, 'tc.tfilter', true);
@@ -89,7 +89,7 @@ export function makeTrafficControl(making: Making): void {
 }
 
 /** `root`, `ingress` or `parent <handle>`, then perhaps `handle <handle>`, then the kind and its words. */
-function disciplineOf(making: Making, key: string, path: string, isFilter: boolean): void {
+function disciplineOf(making: ProfileBuilder, key: string, path: string, isFilter: boolean): void {
   const { source } = making;
   const match =
     /^(?:(root|ingress)|parent\s+([\w:]+))\s+((?:handle\s+\S+\s+)?[a-z_][\w-]*(?:\s.*)?)$/.exec(

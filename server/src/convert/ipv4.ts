@@ -1,14 +1,14 @@
 // [ipv4]: method, static addresses with those of alias files, and what DHCP is asked. Source: make_ip4_setting and
 // read_aliases in nms-ifcfg-rh-reader.c.
-import { type Address, ipv4, parseIpv4, text } from '../address';
+import { type Address, ipv4Address, parseIpv4, addressText } from '../address';
 import { suffixOf } from '../model/file';
 import { addressIndices, isTrue, prefixOfAddress } from '../model/from-ifcfg';
 import { integerOf } from '../schema/values-ifcfg';
-import { type Making, most, unsigned, wordsOf } from './making';
-import { makeOptions, makeServers, makeTable, type Surroundings } from './resolver';
-import type { Source } from './source';
+import { type ProfileBuilder, most, unsigned, splitWords } from './profile-builder';
+import { makeResolverOptions, makeServers, makeTable, type RouteContext } from './resolver';
+import type { IfcfgReader } from './ifcfg-reader';
 
-export function makeIpv4(making: Making, around: Surroundings): void {
+export function makeIpv4(making: ProfileBuilder, around: RouteContext): void {
   const { source } = making;
   const method = methodOf4(making);
   if (method === undefined) return;
@@ -33,14 +33,14 @@ export function makeIpv4(making: Making, around: Surroundings): void {
     makeDhcp4(making);
     const { addresses, gateway } = addressesOf4(making, method);
     if (method !== 'shared') makeServers(making, 4);
-    makeOptions(making, 'RES_OPTIONS', 'ipv4.dns-options', making.global?.value('RES_OPTIONS'));
+    makeResolverOptions(making, 'RES_OPTIONS', 'ipv4.dns-options', making.global?.value('RES_OPTIONS'));
     making.integer('IPV4_DNS_PRIORITY', 'ipv4.dns-priority', -most - 1, most, 0);
     makeDuplicateDetection(making);
     putAddresses(making, around, method, addresses, gateway);
   } else putAddresses(making, around, method, [], undefined);
 }
 
-function methodOf4(making: Making): string | undefined {
+function methodOf4(making: ProfileBuilder): string | undefined {
   const { source } = making;
   const value = source.value('BOOTPROTO');
   const lower = value?.toLowerCase() ?? 'none';
@@ -72,7 +72,7 @@ function methodOf4(making: Making): string | undefined {
   return method;
 }
 
-function makeDhcp4(making: Making): void {
+function makeDhcp4(making: ProfileBuilder): void {
   const { source } = making;
   if (source.value('DHCP_FQDN') === undefined) making.text('DHCP_HOSTNAME', 'ipv4.dhcp-hostname');
   else source.drop('DHCP_HOSTNAME', 'DHCP_FQDN comes first');
@@ -83,7 +83,7 @@ function makeDhcp4(making: Making): void {
   making.text('DHCP_CLIENT_ID', 'ipv4.dhcp-client-id');
   making.text('DHCP_VENDOR_CLASS_IDENTIFIER', 'ipv4.dhcp-vendor-class-identifier');
   making.text('DHCP_IAID', 'ipv4.dhcp-iaid');
-  making.list('DHCP_REJECT_SERVERS', 'ipv4.dhcp-reject-servers', wordsOf(source.value('DHCP_REJECT_SERVERS')));
+  making.list('DHCP_REJECT_SERVERS', 'ipv4.dhcp-reject-servers', splitWords(source.value('DHCP_REJECT_SERVERS')));
 }
 
 interface Static4 {
@@ -94,11 +94,11 @@ interface Static4 {
 /** Where the default route leads, and the line that says so. */
 interface Gateway {
   readonly address: string;
-  readonly from: Source;
+  readonly from: IfcfgReader;
   readonly key: string;
 }
 
-function addressesOf4(making: Making, method: string): { addresses: Static4[]; gateway: Gateway | undefined } {
+function addressesOf4(making: ProfileBuilder, method: string): { addresses: Static4[]; gateway: Gateway | undefined } {
   const { source } = making;
   const { root } = source.file.tree;
   const addresses: Static4[] = [];
@@ -115,7 +115,7 @@ function addressesOf4(making: Making, method: string): { addresses: Static4[]; g
       making.refuse(`IPADDR${index}`, `${source.value(`IPADDR${index}`)!} is not an IPv4 address`);
       continue;
     }
-    const address = ipv4(value);
+    const address = ipv4Address(value);
     const prefix = prefixOfAddress(root!, index, address);
     const masked = source.value(`PREFIX${index}`) === undefined ? `NETMASK${index}` : `PREFIX${index}`;
     if (prefix === undefined) {
@@ -134,14 +134,14 @@ function addressesOf4(making: Making, method: string): { addresses: Static4[]; g
   return { addresses, gateway };
 }
 
-function gatewayOf(making: Making, key: string): Gateway | undefined {
+function gatewayOf(making: ProfileBuilder, key: string): Gateway | undefined {
   const address = making.source.value(key)!;
   if (parseIpv4(address) >= 0) return { address, from: making.source, key };
   making.refuse(key, `${address} is not an IPv4 address`);
   return undefined;
 }
 
-function keepMask(source: Source, index: string, prefix: number, path: string): void {
+function keepMask(source: IfcfgReader, index: string, prefix: number, path: string): void {
   const netmask = source.value(`NETMASK${index}`);
   source.keep(`PREFIX${index}`, path);
   if (netmask === undefined) return;
@@ -155,15 +155,15 @@ function keepMask(source: Source, index: string, prefix: number, path: string): 
 
 /** Static addresses with those of the alias files; the gateway rides on the first. */
 function putAddresses(
-  making: Making,
-  around: Surroundings,
+  making: ProfileBuilder,
+  around: RouteContext,
   method: string,
   own: readonly Static4[],
   ownGateway: Gateway | undefined,
 ): void {
   const { source } = making;
   const all = new Set<string>();
-  const add = ({ address, prefix }: Static4): boolean => all.size < all.add(`${text(address)}/${prefix}`).size;
+  const add = ({ address, prefix }: Static4): boolean => all.size < all.add(`${addressText(address)}/${prefix}`).size;
   for (const it of own) add(it);
   let gateway = ownGateway ?? (own.length > 0 ? globalGateway(making) : undefined);
   let mayRoute = ownGateway === undefined && source.value('DEFROUTE') === undefined;
@@ -203,13 +203,13 @@ function putAddresses(
 }
 
 /** The gateway of all profiles, which /etc/sysconfig/network names. */
-function globalGateway({ global }: Making): Gateway | undefined {
+function globalGateway({ global }: ProfileBuilder): Gateway | undefined {
   const address = global?.value('GATEWAY');
   return global && address !== undefined ? { address, from: global, key: 'GATEWAY' } : undefined;
 }
 
 /** The address of an alias file; what it does not say it takes from the first address of the profile. */
-function addressOfAlias(alias: Source, base: Static4 | undefined): Static4 | undefined {
+function addressOfAlias(alias: IfcfgReader, base: Static4 | undefined): Static4 | undefined {
   const suffix = suffixOf(alias.file);
   if (!/^[^:]*:\w+$/.test(suffix) || alias.value('DEVICE') !== suffix) {
     alias.dropAll(
@@ -219,7 +219,7 @@ function addressOfAlias(alias: Source, base: Static4 | undefined): Static4 | und
   }
   const written = alias.value('IPADDR');
   const value = written === undefined ? -1 : parseIpv4(written);
-  const address = written === undefined ? base?.address : value < 0 ? undefined : ipv4(value);
+  const address = written === undefined ? base?.address : value < 0 ? undefined : ipv4Address(value);
   const masked = alias.value('PREFIX') !== undefined || alias.value('NETMASK') !== undefined;
   const prefix =
     address &&
@@ -229,7 +229,7 @@ function addressOfAlias(alias: Source, base: Static4 | undefined): Static4 | und
   return undefined;
 }
 
-function makeDuplicateDetection(making: Making): void {
+function makeDuplicateDetection(making: ProfileBuilder): void {
   const { source } = making;
   const path = 'ipv4.dad-timeout';
   const exact = integerOf(source.value('ACD_TIMEOUT') ?? '');

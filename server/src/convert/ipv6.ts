@@ -1,13 +1,13 @@
 // [ipv6]: method, static addresses, privacy and what DHCPv6 is asked. Source: make_ip6_setting and check_dns_search_domains
 // in nms-ifcfg-rh-reader.c.
-import { parseIpv6, text } from '../address';
+import { parseIpv6, addressText } from '../address';
 import { isTrue } from '../model/from-ifcfg';
-import { type Making, most, unsigned, wordsOf } from './making';
-import { makeOptions, makeServers, makeTable, type Surroundings } from './resolver';
+import { type ProfileBuilder, most, unsigned, splitWords } from './profile-builder';
+import { makeResolverOptions, makeServers, makeTable, type RouteContext } from './resolver';
 
 const privacies = ['rfc3041', 'rfc4941'];
 
-export function makeIpv6(making: Making, around: Surroundings): void {
+export function makeIpv6(making: ProfileBuilder, around: RouteContext): void {
   const { source } = making;
   const method = methodOf6(making);
   making.put('ipv6.method', method);
@@ -32,21 +32,21 @@ export function makeIpv6(making: Making, around: Surroundings): void {
     makeAddresses6(making);
     makeGeneration(making);
     makeServers(making, 6);
-    making.list('IPV6_DOMAIN', 'ipv6.dns-search', wordsOf(source.value('IPV6_DOMAIN'), / +/));
-    makeOptions(making, 'IPV6_RES_OPTIONS', 'ipv6.dns-options');
+    making.list('IPV6_DOMAIN', 'ipv6.dns-search', splitWords(source.value('IPV6_DOMAIN'), / +/));
+    makeResolverOptions(making, 'IPV6_RES_OPTIONS', 'ipv6.dns-options');
     making.integer('IPV6_DNS_PRIORITY', 'ipv6.dns-priority', -most - 1, most, 0);
   } else {
     for (let n = 1; source.value(`DNS${n}`) !== undefined; n++)
       if (parseIpv6(source.value(`DNS${n}`)!.split('#', 1)[0]!)) source.drop(`DNS${n}`, 'IPv6 is off in this profile');
   }
-  const domains = wordsOf(source.value('DOMAIN'), / +/);
+  const domains = splitWords(source.value('DOMAIN'), / +/);
   if (domains.length === 0 || making.sections.get('ipv4')?.has('dns-search')) return;
   const own = making.sections.get('ipv6')?.get('dns-search');
   making.put('ipv6.dns-search', [...new Set([...(Array.isArray(own) ? (own as string[]) : []), ...domains])]);
   source.keep('DOMAIN', 'ipv6.dns-search');
 }
 
-function methodOf6(making: Making): string {
+function methodOf6(making: ProfileBuilder): string {
   const { source } = making;
   const path = 'ipv6.method';
   const disabled = making.boolean('IPV6_DISABLED', path);
@@ -70,7 +70,7 @@ function methodOf6(making: Making): string {
   return (source.value('IPV6ADDR') ?? source.value('IPV6ADDR_SECONDARIES')) ? 'manual' : 'link-local';
 }
 
-function makePrivacy(making: Making): void {
+function makePrivacy(making: ProfileBuilder): void {
   const { source } = making;
   const value = source.value('IPV6_PRIVACY');
   if (value === undefined) return;
@@ -80,7 +80,7 @@ function makePrivacy(making: Making): void {
   source.keep('IPV6_PRIVACY', 'ipv6.ip6-privacy');
 }
 
-function makeDhcp6(making: Making, method: string): void {
+function makeDhcp6(making: ProfileBuilder, method: string): void {
   const { source } = making;
   making.text('DHCPV6_DUID', 'ipv6.dhcp-duid');
   making.text('DHCPV6_IAID', 'ipv6.dhcp-iaid');
@@ -95,18 +95,18 @@ function makeDhcp6(making: Making, method: string): void {
   if (making.version >= 1_044_000) making.text('DHCPV6_PD_HINT', 'ipv6.dhcp-pd-hint');
 }
 
-function makeAddresses6(making: Making): void {
+function makeAddresses6(making: ProfileBuilder): void {
   const { source } = making;
   const all = new Set<string>();
   for (const key of ['IPV6ADDR', 'IPV6ADDR_SECONDARIES']) {
-    for (const word of wordsOf(source.value(key), / +/)) {
+    for (const word of splitWords(source.value(key), / +/)) {
       const [address, length = '64'] = word.split('/');
       const parsed = parseIpv6(address!);
       if (!parsed || !/^\d{1,3}$/.test(length) || Number(length) > 128) {
         making.refuse(key, `${word} is not an IPv6 address`);
         continue;
       }
-      const written = `${text(parsed)}/${Number(length)}`;
+      const written = `${addressText(parsed)}/${Number(length)}`;
       all.add(written);
       if (word.includes('/')) source.keep(key, `ipv6.address${all.size}`);
       else source.change(key, `${word} has no prefix: /64 is taken`, `ipv6.address${all.size}`);
@@ -123,11 +123,13 @@ function makeAddresses6(making: Making): void {
   else if (used) source.keep('IPV6_DEFAULTGW', 'ipv6.address1');
   else
     source.drop('IPV6_DEFAULTGW', never ? 'the profile has no default route' : 'there is no static address beside it');
-  [...all].forEach((it, i) => making.put(`ipv6.address${i + 1}`, used && i === 0 ? `${it},${text(parsed)}` : it));
+  [...all].forEach((it, i) =>
+    making.put(`ipv6.address${i + 1}`, used && i === 0 ? `${it},${addressText(parsed)}` : it),
+  );
 }
 
 /** How addresses are made; a token needs eui64. */
-function makeGeneration(making: Making): void {
+function makeGeneration(making: ProfileBuilder): void {
   const { source } = making;
   const path = 'ipv6.addr-gen-mode';
   const modes = {

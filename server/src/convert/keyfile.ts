@@ -2,7 +2,7 @@
 // Source: glib's GKeyFile documentation, and nm-settings-keyfile(5).
 import { visible } from '../visible';
 import type { Conversion } from './profile';
-import type { Value } from './making';
+import type { Value } from './profile-builder';
 
 /** The text of the keyfile, with `[connection]` first. NetworkManager makes its uuid from the name of the file. */
 export function keyfileText({ sections, comments }: Conversion): string {

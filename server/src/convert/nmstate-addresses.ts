@@ -1,9 +1,9 @@
 // Addresses of an nmstate interface, and the routes and policy rules that its profile has.
-import type { Settings } from './nmstate-settings';
+import type { KeyfileSettings } from './nmstate-settings';
 import type { Yaml } from './yaml';
 
 /** `ipv4` or `ipv6` of an interface; undefined for a port, which nmstate leaves alone. */
-export function ipOf(settings: Settings, family: 4 | 6): Yaml | undefined {
+export function ipOf(settings: KeyfileSettings, family: 4 | 6): Yaml | undefined {
   const section = `ipv${family}`;
   const method = settings.use(section, 'method');
   if (method === undefined) return undefined;
@@ -38,13 +38,13 @@ export function ipOf(settings: Settings, family: 4 | 6): Yaml | undefined {
   };
 }
 
-const generation = (settings: Settings): string | undefined => {
+const generation = (settings: KeyfileSettings): string | undefined => {
   const mode = settings.text('ipv6', 'addr-gen-mode');
   return mode === 'eui64' || mode === 'stable-privacy' ? settings.use('ipv6', 'addr-gen-mode') : undefined;
 };
 
 /** The default routes and the routes of the route files. */
-export function routesOf(settings: Settings): Yaml[] {
+export function nmstateRoutes(settings: KeyfileSettings): Yaml[] {
   const through = settings.text('connection', 'interface-name');
   if (through === undefined) {
     for (const section of ['ipv4', 'ipv6'])
@@ -81,7 +81,7 @@ const known: Readonly<Record<string, string>> = {
   type: 'route-type',
 };
 
-function routeOf(settings: Settings, section: string, key: string, common: Common): Yaml {
+function routeOf(settings: KeyfileSettings, section: string, key: string, common: Common): Yaml {
   const [destination = '', hop, metric] = settings.use(section, key)!.split(',');
   const options = (settings.text(section, `${key}_options`) ?? '').split(',').filter((it) => it !== '');
   const placed: Record<string, Yaml> = {};
@@ -110,7 +110,7 @@ const fields: Readonly<Record<string, string>> = {
 };
 
 /** Policy rules; one with a word that nmstate does not know is left out, as it would match more than was meant. */
-export function rulesOf(settings: Settings): Yaml[] {
+export function rulesOf(settings: KeyfileSettings): Yaml[] {
   const result: Yaml[] = [];
   for (const family of [4, 6] as const) {
     const section = `ipv${family}`;

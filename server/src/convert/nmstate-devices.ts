@@ -1,22 +1,22 @@
 // The parts of an nmstate interface that belong to its kind: bridge, bond, VLAN, InfiniBand, and the card itself.
 import { bridgeOptions } from '../schema/bridge-options';
-import type { Settings } from './nmstate-settings';
+import type { KeyfileSettings } from './nmstate-settings';
 import type { Yaml } from './yaml';
 
 type Yamls = Record<string, Yaml | undefined>;
 
 /** The profiles that are ports of this one, by its name or uuid. */
-function portsOf(controller: Settings, all: readonly Settings[], type: string): Settings[] {
+function portsOf(controller: KeyfileSettings, all: readonly KeyfileSettings[], type: string): KeyfileSettings[] {
   const names = [controller.text('connection', 'interface-name'), controller.text('connection', 'uuid')];
   return all.filter(
     (it) => it.text('connection', 'slave-type') === type && names.includes(it.text('connection', 'master')),
   );
 }
 
-const nameOf = (port: Settings): string =>
+const nameOf = (port: KeyfileSettings): string =>
   port.text('connection', 'interface-name') ?? port.text('connection', 'id') ?? '';
 
-export function bridgeOf(settings: Settings, all: readonly Settings[]): Yaml {
+export function nmstateBridge(settings: KeyfileSettings, all: readonly KeyfileSettings[]): Yaml {
   const options: Yamls = {};
   const stp: Yamls = { enabled: settings.boolean('bridge', 'stp') ?? true };
   stp['forward-delay'] = settings.number('bridge', 'forward-delay');
@@ -38,14 +38,14 @@ export function bridgeOf(settings: Settings, all: readonly Settings[]): Yaml {
 }
 
 /** Numbers and booleans as such. */
-function valueOf(settings: Settings, section: string, key: string): Yaml | undefined {
+function valueOf(settings: KeyfileSettings, section: string, key: string): Yaml | undefined {
   const value = settings.use(section, key);
   if (value === 'true' || value === 'false') return value === 'true';
   return value !== undefined && /^\d{1,15}$/.test(value) ? Number(value) : value;
 }
 
 /** VLANs of a bridge port: trunk with all its tags; the one that is untagged is the native one. */
-function vlansOf(port: Settings): Yaml | undefined {
+function vlansOf(port: KeyfileSettings): Yaml | undefined {
   const text = port.use('bridge-port', 'vlans');
   if (text === undefined) return undefined;
   const items = text.split(',').map((it) => it.split(' '));
@@ -63,7 +63,7 @@ function vlansOf(port: Settings): Yaml | undefined {
   };
 }
 
-export function bondOf(settings: Settings, all: readonly Settings[]): Yaml {
+export function nmstateBond(settings: KeyfileSettings, all: readonly KeyfileSettings[]): Yaml {
   const options: Yamls = {};
   for (const key of settings.keys('bond')) if (key !== 'mode') options[key] = valueOf(settings, 'bond', key);
   const ports = portsOf(settings, all, 'bond');
@@ -83,7 +83,7 @@ export function bondOf(settings: Settings, all: readonly Settings[]): Yaml {
   };
 }
 
-export function vlanOf(settings: Settings): Yaml {
+export function vlanOf(settings: KeyfileSettings): Yaml {
   const flags = settings.number('vlan', 'flags') ?? 1;
   return {
     'base-iface': settings.use('vlan', 'parent'),
@@ -95,7 +95,7 @@ export function vlanOf(settings: Settings): Yaml {
   };
 }
 
-export function infinibandOf(settings: Settings): Yaml {
+export function infinibandOf(settings: KeyfileSettings): Yaml {
   const key = settings.number('infiniband', 'p-key');
   return {
     mode: settings.use('infiniband', 'transport-mode'),
@@ -107,7 +107,7 @@ export function infinibandOf(settings: Settings): Yaml {
 const linkKeys = ['speed', 'duplex', 'auto-negotiate'];
 
 /** `ethernet`, `ethtool` and `802.1x` of the card. */
-export function cardOf(settings: Settings): Record<string, Yaml | undefined> {
+export function cardOf(settings: KeyfileSettings): Record<string, Yaml | undefined> {
   const hasLink = linkKeys.some((it) => settings.text('ethernet', it) !== undefined);
   const total = settings.number('sriov', 'total-vfs');
   const ethtool: Record<string, Yamls> = {};
@@ -136,7 +136,7 @@ export function cardOf(settings: Settings): Record<string, Yaml | undefined> {
   };
 }
 
-function dot1xOf(settings: Settings): Yaml | undefined {
+function dot1xOf(settings: KeyfileSettings): Yaml | undefined {
   const methods = settings.list('802-1x', 'eap');
   if (methods.length === 0) return undefined;
   const key = (name: string): string | undefined => settings.use('802-1x', name);

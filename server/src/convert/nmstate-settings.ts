@@ -2,7 +2,7 @@
 import type { Conversion } from './profile';
 import type { Entry } from './report';
 
-export class Settings {
+export class KeyfileSettings {
   readonly #used = new Set<string>();
   readonly #changes = new Map<string, string>();
 

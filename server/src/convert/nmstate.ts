@@ -1,9 +1,9 @@
 // One nmstate document of many profiles. nmstate lists ports at their controller, and routes, rules and name servers for the
 // host as a whole, so all profiles of a folder go in together. Source: nmstate's API documentation (ifcfg.md 2 and 5).
 import { hardwareLength } from '../schema/values-ifcfg';
-import { Settings } from './nmstate-settings';
-import { bondOf, bridgeOf, cardOf, infinibandOf, vlanOf } from './nmstate-devices';
-import { ipOf, routesOf, rulesOf } from './nmstate-addresses';
+import { KeyfileSettings } from './nmstate-settings';
+import { nmstateBond, nmstateBridge, cardOf, infinibandOf, vlanOf } from './nmstate-devices';
+import { ipOf, nmstateRoutes, rulesOf } from './nmstate-addresses';
 import type { Conversion } from './profile';
 import type { Entry } from './report';
 import { type Yaml, yamlText } from './yaml';
@@ -27,15 +27,15 @@ const types: Readonly<Record<string, string>> = {
 /** The document that describes all these profiles together. */
 export function nmstateOf(conversions: readonly Conversion[]): Nmstate {
   const left: { file: string; why: string }[] = [];
-  const all: Settings[] = [];
+  const all: KeyfileSettings[] = [];
   for (const it of conversions) {
-    const settings = new Settings(it);
+    const settings = new KeyfileSettings(it);
     const why = it.refusals.length > 0 ? refusalsOf(it) : whyNot(settings);
     if (why === undefined) all.push(settings);
     else left.push({ file: it.file.basename, why });
   }
   const interfaces = all.map((it) => interfaceOf(it, all));
-  const routes = all.flatMap(routesOf);
+  const routes = all.flatMap(nmstateRoutes);
   const rules = all.flatMap(rulesOf);
   const state: Yaml = {
     interfaces,
@@ -61,7 +61,7 @@ function dropped(conversion: Conversion, left: Nmstate['left']): Entry[] {
   return conversion.entries.map((it) => ({ ...it, outcome: 'dropped' as const, to: [], why }));
 }
 
-function whyNot(settings: Settings): string | undefined {
+function whyNot(settings: KeyfileSettings): string | undefined {
   const type = settings.text('connection', 'type') ?? '';
   if (!Object.hasOwn(types, type)) return `nmstate does not describe a ${type} profile`;
   const address = settings.text('ethernet', 'mac-address');
@@ -73,7 +73,7 @@ function whyNot(settings: Settings): string | undefined {
 }
 
 /** The entry of one interface. Places that are undefined are left out. */
-function interfaceOf(settings: Settings, all: readonly Settings[]): Yaml {
+function interfaceOf(settings: KeyfileSettings, all: readonly KeyfileSettings[]): Yaml {
   const name = settings.use('connection', 'interface-name');
   const id = settings.use('connection', 'id')!;
   const address = settings.use('ethernet', 'mac-address');
@@ -98,15 +98,15 @@ function interfaceOf(settings: Settings, all: readonly Settings[]): Yaml {
     ...cardOf(settings),
     ipv4: ipOf(settings, 4),
     ipv6: ipOf(settings, 6),
-    bridge: type === 'bridge' ? bridgeOf(settings, all) : undefined,
-    'link-aggregation': type === 'bond' ? bondOf(settings, all) : undefined,
+    bridge: type === 'bridge' ? nmstateBridge(settings, all) : undefined,
+    'link-aggregation': type === 'bond' ? nmstateBond(settings, all) : undefined,
     vlan: type === 'vlan' ? vlanOf(settings) : undefined,
     infiniband: type === 'infiniband' ? infinibandOf(settings) : undefined,
   };
 }
 
 /** Whether the controller of a port is among the profiles; nmstate names a port only there. */
-function hasController(settings: Settings, all: readonly Settings[]): boolean {
+function hasController(settings: KeyfileSettings, all: readonly KeyfileSettings[]): boolean {
   const master = settings.text('connection', 'master');
   const type = settings.text('connection', 'slave-type');
   return all.some(
@@ -116,7 +116,7 @@ function hasController(settings: Settings, all: readonly Settings[]): boolean {
   );
 }
 
-function resolverOf(all: readonly Settings[]): Yaml | undefined {
+function resolverOf(all: readonly KeyfileSettings[]): Yaml | undefined {
   const lists = (key: string): string[] => [
     ...new Set(all.flatMap((it) => [...it.list('ipv4', key), ...it.list('ipv6', key)])),
   ];

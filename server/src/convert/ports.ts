@@ -2,12 +2,12 @@
 // Source: check_if_*_slave and make_*_port_setting in nms-ifcfg-rh-reader.c.
 import { memberships } from '../model/memberships';
 import { portOptions } from '../schema/bridge-options';
-import { makeOptions, vlansOf } from './bridge';
+import { makeBridgeOptions, vlansOf } from './bridge';
 import { makeJson } from './devices';
-import type { Making } from './making';
+import type { ProfileBuilder } from './profile-builder';
 
 /** Writes the membership; what the profile is a port of, when it is one. */
-export function makePort(making: Making): { type: string; of: string } | undefined {
+export function makePort(making: ProfileBuilder): { type: string; of: string } | undefined {
   const { source } = making;
   let first: { type: string; of: string; key: string } | undefined;
   for (const { key: name, kind: type } of memberships) {
@@ -27,7 +27,7 @@ export function makePort(making: Making): { type: string; of: string } | undefin
   if (first) source.keep('SLAVE', 'connection.slave-type');
   if (first?.type === 'ovs-port') making.put('ovs-interface.type', 'system');
   if (source.value('BRIDGE_UUID') ?? source.value('BRIDGE')) {
-    if (making.kind !== 'bridge') makeOptions(making, portOptions);
+    if (making.kind !== 'bridge') makeBridgeOptions(making, portOptions);
     vlansOf(making, 'BRIDGE_PORT_VLANS', 'bridge-port.vlans');
   }
   making.integer('BOND_PORT_QUEUE_ID', 'bond-port.queue-id', 0, 65535, 0);

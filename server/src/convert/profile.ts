@@ -18,14 +18,14 @@ import { makeEthernet, makeEthtool } from './ethernet';
 import { makeDcb, makeSriov, makeTrafficControl } from './hardware';
 import { makeIpv4 } from './ipv4';
 import { makeIpv6 } from './ipv6';
-import { Making, type Sections } from './making';
+import { ProfileBuilder, type Sections } from './profile-builder';
 import { newestVersion } from './newest';
 import { makePort } from './ports';
 import type { Entry } from './report';
-import type { Surroundings } from './resolver';
+import type { RouteContext } from './resolver';
 import { makeRoutes } from './routes';
 import { makeRoutingRules } from './routing-rules';
-import { Source } from './source';
+import { IfcfgReader } from './ifcfg-reader';
 import { verify } from './verify';
 import { makeWifi } from './wifi';
 
@@ -57,11 +57,11 @@ export function isProfile(file: File, all: readonly File[]): boolean {
 export function convertProfile(file: File, all: readonly File[], version: Version = newestVersion): Conversion {
   const suffix = suffixOf(file);
   const near = besides(file, all);
-  const named = (name: string): Source | undefined => {
+  const named = (name: string): IfcfgReader | undefined => {
     const found = near.find((it) => it.basename === name);
-    return found && new Source(found);
+    return found && new IfcfgReader(found);
   };
-  const source = new Source(file);
+  const source = new IfcfgReader(file);
   const root = file.tree.root;
   const keys = named(`keys-${suffix}`);
   const routes = { 4: named(`route-${suffix}`), 6: named(`route6-${suffix}`) };
@@ -72,12 +72,12 @@ export function convertProfile(file: File, all: readonly File[], version: Versio
         it.kind === 'ifcfg' && it.basename.startsWith(`${file.basename}:`) && isLive(suffixOf(it), 'NetworkManager'),
     )
     .sort((a, b) => (a.basename < b.basename ? -1 : 1))
-    .map((it) => new Source(it));
+    .map((it) => new IfcfgReader(it));
   const folder = folderOf(file.uri);
   const global = all.find((it) => it.kind === 'sysconfig' && [folder, folderOf(folder)].includes(folderOf(it.uri)));
   const kind = root ? deviceKindOf(root) : 'other';
-  const making = new Making(source, kind, keys, global && new Source(global), version);
-  const around: Surroundings = { aliases, hasRuleFile: rules.length > 0 };
+  const making = new ProfileBuilder(source, kind, keys, global && new IfcfgReader(global), version);
+  const around: RouteContext = { aliases, hasRuleFile: rules.length > 0 };
 
   const unread = unreadBecause(source, kind);
   if (unread !== undefined) making.refusals.push(unread);
@@ -127,7 +127,7 @@ const besides = (file: File, all: readonly File[]): File[] => {
 };
 
 /** Why NetworkManager does not go on to make a profile. */
-function unreadBecause(source: Source, kind: string): string | undefined {
+function unreadBecause(source: IfcfgReader, kind: string): string | undefined {
   const device = source.value('DEVICE');
   const hasType =
     source.value('TYPE') !== undefined ||
@@ -145,7 +145,7 @@ function unreadBecause(source: Source, kind: string): string | undefined {
   return undefined;
 }
 
-function makeAll(making: Making, suffix: string, around: Surroundings): void {
+function makeAll(making: ProfileBuilder, suffix: string, around: RouteContext): void {
   const { kind, source } = making;
   const ssid = kind === 'wireless' ? makeWifi(making) : undefined;
   makeConnection(making, suffix, ssid);
@@ -174,7 +174,7 @@ function makeAll(making: Making, suffix: string, around: Surroundings): void {
 const ipSections = ['ipv4', 'ipv6', 'proxy'];
 
 /** A port has no IP settings: NetworkManager reads them and throws them away. */
-function takeBack(making: Making, port: { of: string }, others: readonly (Source | undefined)[]): void {
+function takeBack(making: ProfileBuilder, port: { of: string }, others: readonly (IfcfgReader | undefined)[]): void {
   const off4 = making.sections.get('ipv4')?.get('method') === 'disabled';
   const off6 =
     making.sections.get('ipv6')?.get('method') === 'ignore' ||

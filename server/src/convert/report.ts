@@ -3,7 +3,7 @@ import type { Span } from '../text';
 import { visible } from '../visible';
 
 /** `changed`: carried over, but it does not mean quite the same; `why` says how. */
-export type Outcome = 'kept' | 'changed' | 'dropped';
+export type EntryFate = 'kept' | 'changed' | 'dropped';
 
 /** One assignment, one route line or one line nobody reads. Secrets are left out. */
 export interface Entry {
@@ -12,7 +12,7 @@ export interface Entry {
   readonly span: Span;
   /** The key, or the words of a line of a route or rule file. */
   readonly name: string;
-  readonly outcome: Outcome;
+  readonly outcome: EntryFate;
   /** Where it went, `section.key` of a keyfile; empty when nothing has to be written for it. */
   readonly to: readonly string[];
   readonly why?: string;

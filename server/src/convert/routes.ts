@@ -1,13 +1,13 @@
 // Routes of route-<x> and route6-<x>, in lines of `ip route` words or as variables. Source: parse_route_line and
 // read_one_ip4_route in nms-ifcfg-rh-reader.c (ifcfg.md 4.1 and 4.2).
-import { parseAddress, parseIpv4, prefixOfMask, text } from '../address';
+import { parseAddress, parseIpv4, prefixOfMask, addressText } from '../address';
 import { flags, type Element } from '../syntax/tree';
 import { isVariableForm } from '../syntax/ifcfg/parse';
 import { readWords, type WordPair } from '../syntax/ifcfg/ip-words';
 import { integerOf } from '../schema/values-ifcfg';
-import type { Making } from './making';
-import { unsigned } from './making';
-import type { Source } from './source';
+import type { ProfileBuilder } from './profile-builder';
+import { unsigned } from './profile-builder';
+import type { IfcfgReader } from './ifcfg-reader';
 
 interface Route {
   readonly main: string;
@@ -16,7 +16,7 @@ interface Route {
 }
 
 /** Writes the routes of one route file; a rule file beside it switches all off. */
-export function makeRoutes(making: Making, file: Source, family: 4 | 6, hasRuleFile: boolean): void {
+export function makeRoutes(making: ProfileBuilder, file: IfcfgReader, family: 4 | 6, hasRuleFile: boolean): void {
   if (hasRuleFile) {
     file.dropAll('a rule file beside it switches all routes of the profile off');
     return;
@@ -50,7 +50,7 @@ export function makeRoutes(making: Making, file: Source, family: 4 | 6, hasRuleF
   }
 }
 
-function variables(making: Making, file: Source, add: (route: Route) => string | undefined): void {
+function variables(making: ProfileBuilder, file: IfcfgReader, add: (route: Route) => string | undefined): void {
   for (let n = 0; file.value(`ADDRESS${n}`) !== undefined; n++) {
     const address = file.value(`ADDRESS${n}`)!;
     const mask = parseIpv4(file.value(`NETMASK${n}`) ?? '');
@@ -136,7 +136,7 @@ function routeOfLine(line: Element, family: 4 | 6): Route | string {
         if (value === '(null)') break;
         const address = parseAddress(value);
         if (address?.family !== family) return `${value} is not an IPv${family} address`;
-        gateway = text(address);
+        gateway = addressText(address);
         break;
       }
       case 'metric':
@@ -163,8 +163,8 @@ function destinationOf(value: string, family: 4 | 6): string | undefined {
   const parsed = parseAddress(address);
   const longest = family === 4 ? 32 : 128;
   if (parsed?.family !== family) return undefined;
-  if (length === undefined) return `${text(parsed)}/${longest}`;
-  return /^\d{1,3}$/.test(length) && Number(length) <= longest ? `${text(parsed)}/${Number(length)}` : undefined;
+  if (length === undefined) return `${addressText(parsed)}/${longest}`;
+  return /^\d{1,3}$/.test(length) && Number(length) <= longest ? `${addressText(parsed)}/${Number(length)}` : undefined;
 }
 
 const lockable = new Set(['window', 'cwnd', 'mtu', 'advmss', 'initcwnd', 'initrwnd']);
@@ -197,7 +197,7 @@ function attributeOf(line: string, pair: WordPair, family: 4 | 6, options: Map<s
       return family === 4 && isNumber(value) ? put(name, String(Number(value))) : wrong;
     case 'src': {
       const address = parseAddress(value);
-      return address?.family === family ? put(name, text(address)) : wrong;
+      return address?.family === family ? put(name, addressText(address)) : wrong;
     }
     case 'from': {
       const read = family === 6 ? destinationOf(value, 6) : undefined;

@@ -1,13 +1,13 @@
 // Policy rules of ROUTING_RULE_<n> and ROUTING_RULE6_<n>, written as NetworkManager writes them.
 // Source: nm_ip_routing_rule_from_string and _to_string of libnm (ifcfg.md 4.4).
-import { parseAddress, text } from '../address';
+import { parseAddress, addressText } from '../address';
 import { tableNumber } from '../schema/ifcfg-routes';
 import { integerOf } from '../schema/values-ifcfg';
-import { type Making, unsigned } from './making';
+import { type ProfileBuilder, unsigned } from './profile-builder';
 
 const ruleName = /^ROUTING_RULE(6?)_(\d+)$/;
 
-export function makeRoutingRules(making: Making, hasRuleFile: boolean): void {
+export function makeRoutingRules(making: ProfileBuilder, hasRuleFile: boolean): void {
   const { source } = making;
   const named = source.names
     .map((name) => ({ name, match: ruleName.exec(name) }))
@@ -98,9 +98,9 @@ function valueOf(name: string, value: string, family: 4 | 6): string | undefined
       const [address = '', length] = value.split('/');
       const parsed = parseAddress(address);
       if (parsed?.family !== family) return undefined;
-      if (length === undefined) return text(parsed);
+      if (length === undefined) return addressText(parsed);
       return /^\d{1,3}$/.test(length) && Number(length) <= (family === 4 ? 32 : 128)
-        ? `${text(parsed)}/${length}`
+        ? `${addressText(parsed)}/${length}`
         : undefined;
     }
     case 'tos':

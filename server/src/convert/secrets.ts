@@ -1,12 +1,12 @@
 // Secrets of Wi-Fi and 802.1X: from the ifcfg file or from `keys-<x>`, unless someone else keeps them.
 // Source: _secret_read_ifcfg and parse_wpa_psk in nms-ifcfg-rh-reader.c.
-import { type Making, type Value, wordsOf } from './making';
+import { type ProfileBuilder, type Value, splitWords } from './profile-builder';
 
 const secretFlags: Readonly<Record<string, number>> = { user: 1, ask: 2, unused: 4 };
 
 /** NMSettingSecretFlags of a key; 0 when the system keeps the secret. */
-export function flagsOf(making: Making, key: string, path: string): number {
-  const flags = wordsOf(making.source.value(key)).reduce((all, it) => all | (secretFlags[it] ?? 0), 0);
+export function flagsOf(making: ProfileBuilder, key: string, path: string): number {
+  const flags = splitWords(making.source.value(key)).reduce((all, it) => all | (secretFlags[it] ?? 0), 0);
   if (flags !== 0) making.put(path, String(flags));
   making.source.keep(key, path);
   return flags;
@@ -14,7 +14,7 @@ export function flagsOf(making: Making, key: string, path: string): number {
 
 /** A secret of this file or of `keys-<x>`, unless its flags say that someone else keeps it. */
 export function secret(
-  making: Making,
+  making: ProfileBuilder,
   key: string,
   path: string,
   order: 'keys first' | 'keys last' = 'keys last',

@@ -1,6 +1,6 @@
 // A conversion as a person may see it on a screen: the file itself is for NetworkManager, and holds what it needs.
 import { dots } from '../schema/secrets';
-import type { Value } from './making';
+import type { Value } from './profile-builder';
 import type { Conversion } from './profile';
 
 /** The same conversion with dots in place of its secrets. */

@@ -2,10 +2,10 @@
 // Source: the verify functions of libnm's settings (ifcfg.md 2 and 3); compared with the recorded refusals of 1.42.4.
 import { parseIpv4 } from '../address';
 import { integerOf } from '../schema/values-ifcfg';
-import type { Making, Value } from './making';
+import type { ProfileBuilder, Value } from './profile-builder';
 
 /** Adds why the profile would be refused. */
-export function verify(making: Making, port: { readonly type: string } | undefined): void {
+export function verify(making: ProfileBuilder, port: { readonly type: string } | undefined): void {
   const get = (section: string, key: string): Value | undefined => making.sections.get(section)?.get(key);
   const refuse = (when: boolean, why: string): void => {
     if (when) making.refusals.push(why);
@@ -70,7 +70,7 @@ function isSubnet(text: string): boolean {
   return parseIpv4(address) >= 0 && /^\d{1,2}$/.test(length) && Number(length) <= 32;
 }
 
-function verifyBond(making: Making, refuse: Refuse): void {
+function verifyBond(making: ProfileBuilder, refuse: Refuse): void {
   const bond = making.sections.get('bond');
   if (!bond) return;
   const number = (key: string, standard: number): number => Number(bond.get(key) ?? standard);
@@ -99,7 +99,7 @@ function verifyBond(making: Making, refuse: Refuse): void {
   );
 }
 
-function verifyBridge(making: Making, refuse: Refuse): void {
+function verifyBridge(making: ProfileBuilder, refuse: Refuse): void {
   const bridge = making.sections.get('bridge');
   if (!bridge || bridge.get('stp') === 'false') return;
   for (const [key, name, least] of [
@@ -112,7 +112,7 @@ function verifyBridge(making: Making, refuse: Refuse): void {
   }
 }
 
-function verifyCards(making: Making, refuse: Refuse): void {
+function verifyCards(making: ProfileBuilder, refuse: Refuse): void {
   const { source } = making;
   const infiniband = making.sections.get('infiniband');
   const key = infiniband?.get('p-key');

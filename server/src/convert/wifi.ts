@@ -3,11 +3,11 @@
 import { hardwareLength } from '../schema/values-ifcfg';
 import { makeCloned } from './ethernet';
 import { makeDot1x } from './dot1x';
-import { type Making, wordsOf } from './making';
+import { type ProfileBuilder, splitWords } from './profile-builder';
 import { flagsOf, secret } from './secrets';
 
 /** [wifi] and its protection; the name of the network, when it is text. */
-export function makeWifi(making: Making): string | undefined {
+export function makeWifi(making: ProfileBuilder): string | undefined {
   const { source } = making;
   const address = source.value('HWADDR')?.trim();
   if (address !== undefined && hardwareLength(address) !== 6)
@@ -42,7 +42,7 @@ export function makeWifi(making: Making): string | undefined {
   return name;
 }
 
-function makeSsid(making: Making): string | undefined {
+function makeSsid(making: ProfileBuilder): string | undefined {
   const value = making.source.value('ESSID');
   if (value === undefined) {
     making.refusals.push('ESSID: missing');
@@ -60,7 +60,7 @@ function makeSsid(making: Making): string | undefined {
   return value.startsWith('0x') ? (isText ? name : undefined) : value;
 }
 
-function makeMode(making: Making): string | undefined {
+function makeMode(making: ProfileBuilder): string | undefined {
   const { source } = making;
   const written = source.value('MODE')?.toLowerCase();
   const modes: Readonly<Record<string, string>> = {
@@ -82,7 +82,7 @@ function makeMode(making: Making): string | undefined {
 const managements = ['WPA-PSK', 'SAE', 'OWE', 'WPA-EAP', 'WPA-EAP-SUITE-B-192', 'IEEE8021X'];
 const enumOf3 = { default: '0', disable: '1', optional: '2', required: '3' };
 
-function makeProtection(making: Making, adhoc: boolean): void {
+function makeProtection(making: ProfileBuilder, adhoc: boolean): void {
   const { source } = making;
   const management = source.value('KEY_MGMT');
   const mode = source.value('SECURITYMODE');
@@ -104,7 +104,7 @@ function makeProtection(making: Making, adhoc: boolean): void {
     ['CIPHER_PAIRWISE', 'pairwise'],
     ['CIPHER_GROUP', 'group'],
   ] as const)
-    making.list(key, `wifi-security.${path}`, wordsOf(source.value(key)?.toLowerCase(), / +/), (it) =>
+    making.list(key, `wifi-security.${path}`, splitWords(source.value(key)?.toLowerCase(), / +/), (it) =>
       (path === 'group' ? ['ccmp', 'tkip', 'wep104', 'wep40'] : ['ccmp', 'tkip']).includes(it),
     );
   const protocols: string[] = [];
@@ -119,7 +119,7 @@ function makeProtection(making: Making, adhoc: boolean): void {
   if (mode === 'open') making.text('SECURITYMODE', 'wifi-security.auth-alg');
 }
 
-function makeLeap(making: Making): void {
+function makeLeap(making: ProfileBuilder): void {
   making.put('wifi-security.key-mgmt', 'ieee8021x');
   making.put('wifi-security.auth-alg', 'leap');
   making.source.keep('KEY_MGMT', 'wifi-security.key-mgmt');
@@ -129,7 +129,7 @@ function makeLeap(making: Making): void {
   making.text('IEEE_8021X_IDENTITY', 'wifi-security.leap-username');
 }
 
-function makeWep(making: Making): void {
+function makeWep(making: ProfileBuilder): void {
   const { source, keys } = making;
   const index = Number(source.value('DEFAULTKEY') ?? 1) - 1;
   const type = source.value('KEY_TYPE');

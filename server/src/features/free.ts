@@ -1,11 +1,11 @@
 // What is still free in this network: subnets, bridge names, addresses of a subnet. For what completion and refactorings
 // suggest; the same text always gets the same suggestion.
-import { kept } from '../kept';
+import { memoize } from '../memoize';
 import {
   type Address,
   compare,
   contains,
-  ipv4,
+  ipv4Address,
   overlap,
   parseAddress,
   parseIpv4,
@@ -13,13 +13,13 @@ import {
   type Subnet,
   subnetOf,
   subnetText,
-  text,
+  addressText,
   usable,
 } from '../address';
 import type { RangeFact } from '../model/facts';
 import type { File } from '../model/file';
 import { prefixOf } from '../model/from-network';
-import type { Neighbour, Network } from '../model/network';
+import type { FileFacts, Network } from '../model/network';
 import { attribute as field, attributeSize, type Element, type Tree } from '../syntax/tree';
 
 /** The usual third octets first; 122 is libvirt's own `default`, 0 and 1 are those of routers at home. */
@@ -46,7 +46,7 @@ export function freeSubnets({ file, network }: Whole, count: number, prefix = 24
   return candidates
     .filter((n) => !taken.subarray(n, n + width).includes(1))
     .slice(0, count)
-    .map((n) => subnetOf(ipv4(base + n * step), prefix));
+    .map((n) => subnetOf(ipv4Address(base + n * step), prefix));
 }
 
 /** Unique local /64 that nobody has: `fd00:100::/64`, `fd00:101::/64` … */
@@ -67,7 +67,7 @@ export interface Whole {
 }
 
 /** Files but the one that is being written: its facts are new with every letter, and so are dear in a big file. */
-const others = ({ file, network }: Whole): readonly Neighbour[] => network.files.filter((it) => it.uri !== file.uri);
+const others = ({ file, network }: Whole): readonly FileFacts[] => network.files.filter((it) => it.uri !== file.uri);
 
 function takenSubnets(file: File, network: Network, except: Element | undefined): Subnet[] {
   const found = others({ file, network }).flatMap((it) => it.facts.subnets.map(({ subnet }) => subnet));
@@ -112,7 +112,7 @@ export function nextAddress(tree: Tree, subnet: Subnet, ranges: readonly RangeFa
 }
 
 /** The address and what is made of it are asked one after the other. */
-const nextKnown = kept<Tree, Map<string, Address | undefined>>(() => new Map());
+const nextKnown = memoize<Tree, Map<string, Address | undefined>>(() => new Map());
 
 function nextIpv4(tree: Tree, subnet: Subnet, ranges: readonly RangeFact[]): Address | undefined {
   const { first, last } = usable(subnet);
@@ -148,23 +148,24 @@ function nextIpv4(tree: Tree, subnet: Subnet, ranges: readonly RangeFact[]): Add
     (it, next) => (it >= 0 ? it : next()),
     -1,
   );
-  return found < 0 ? undefined : ipv4(found);
+  return found < 0 ? undefined : ipv4Address(found);
 }
 
 function nextIpv6(tree: Tree, subnet: Subnet, ranges: readonly RangeFact[]): Address | undefined {
   const used = new Set<string>();
   for (const element of tree.at('ip/dhcp/host')) {
     const address = parseAddress(element.value('ip') ?? '');
-    if (address) used.add(text(address));
+    if (address) used.add(addressText(address));
   }
   for (const element of tree.at('ip')) {
     const address = parseAddress(element.value('address') ?? '');
-    if (address) used.add(text(address));
+    if (address) used.add(addressText(address));
   }
   for (let steps = 16; steps < farthest; steps++) {
     const it = plus(subnet.first, steps);
     if (!it || !contains(subnet, it)) return undefined;
-    if (!used.has(text(it)) && !ranges.some((range) => range.first.family === 6 && contains(range, it))) return it;
+    if (!used.has(addressText(it)) && !ranges.some((range) => range.first.family === 6 && contains(range, it)))
+      return it;
   }
   return undefined;
 }
@@ -209,7 +210,7 @@ export function freeRange(
     from = Math.max(from, end + 1);
   }
   consider(high);
-  return best && { first: ipv4(best[0]), last: ipv4(best[1]) };
+  return best && { first: ipv4Address(best[0]), last: ipv4Address(best[1]) };
 }
 
 const pairOf = ({ first, last }: RangeFact): (readonly [number, number])[] =>

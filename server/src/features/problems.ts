@@ -18,7 +18,7 @@ export interface Problem extends Finding {
   readonly rule: Rule;
 }
 
-export interface Judging {
+export interface CheckOptions {
   readonly target: Target;
   /** Judge the file by itself: rules that need other files do not run. */
   readonly isolated?: boolean;
@@ -42,11 +42,11 @@ export function toTheEnd<T>(steps: Steps<T>): T {
 }
 
 /** All problems of a file, in the order of the text. */
-export const problemsOf = (file: File, network: Network, judging: Judging): Problem[] =>
+export const problemsOf = (file: File, network: Network, judging: CheckOptions): Problem[] =>
   toTheEnd(problemSteps(file, network, judging));
 
 /** The same in steps, one rule each, for whoever has other things to do between them, or may want no answer any more. */
-export function* problemSteps(file: File, network: Network, judging: Judging): Steps<Problem[]> {
+export function* problemSteps(file: File, network: Network, judging: CheckOptions): Steps<Problem[]> {
   const { target } = judging;
   // What nobody reads cannot be wrong.
   if (isSkipped(file, target.backend)) return [];

@@ -7,7 +7,7 @@ import { largestIgnoreFile, mostIgnoreLines } from './limits';
 import { partsOf } from './paths';
 import { isLink, readSync } from './read';
 
-export interface Excluding {
+export interface ExclusionOptions {
   /** Whether .gitignore files hold. */
   readonly git: boolean;
   /** Globs as in the setting `files.exclude` of VS Code: they are about paths below the folder that is read. */
@@ -24,7 +24,7 @@ const kernel = new Set(['/proc', '/sys', '/dev']);
 export class Exclusion {
   private constructor(
     readonly folder: string,
-    private readonly excluding: Excluding,
+    private readonly excluding: ExclusionOptions,
     /** Rules that hold here, those of the nearest .gitignore first. */
     private readonly git: readonly Rules[],
     private readonly hidden: Rules,
@@ -36,7 +36,7 @@ export class Exclusion {
    * Of a folder that is read. The .gitignore files above it hold, up to the root of its repository, unless they pass it by
    * itself: somebody has named it all the same.
    */
-  static of(root: string, excluding: Excluding): Exclusion {
+  static of(root: string, excluding: ExclusionOptions): Exclusion {
     const hidden = new Rules(root, excluding.hidden.flatMap(linesOfGlob));
     const start = (folder: string) =>
       new Exclusion(folder, excluding, [], hidden, { lines: mostIgnoreLines }).withOwnRules();

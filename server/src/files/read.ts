@@ -12,7 +12,7 @@ import {
 import { isForbidden, whyRefused } from '../refused';
 import { largest } from './limits';
 
-export type Reading = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string };
+export type ReadResult = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string };
 
 export interface ReadOptions {
   /** A person has named it: only then a pipe is read, which may never begin. */
@@ -24,7 +24,7 @@ export interface ReadOptions {
 }
 
 /** Reads a text file; why it cannot be read, in words, when it cannot. */
-export function readSync(path: string, { named = false, most = largest, goesOn }: ReadOptions = {}): Reading {
+export function readSync(path: string, { named = false, most = largest, goesOn }: ReadOptions = {}): ReadResult {
   try {
     const status = statSync(path);
     const other = otherThanFile(status);
@@ -55,7 +55,7 @@ export function otherThanFile(it: Pick<Stats, 'isFile' | 'isDirectory' | 'isFIFO
   return it.isSocket() ? 'is a socket, not a file' : 'is a device, not a file';
 }
 
-const tooLarge = (size: number, most: number): Reading => ({
+const tooLarge = (size: number, most: number): ReadResult => ({
   ok: false,
   why: `has ${size} bytes, more than ${most}`,
 });
@@ -64,7 +64,7 @@ const tooLarge = (size: number, most: number): Reading => ({
 const first = Buffer.allocUnsafe(1 << 16);
 
 /** Reads to the end, which need not be where the size says: files of /proc have none, others grow and shrink meanwhile. */
-function readPieces(file: number, most: number, goesOn: ReadOptions['goesOn']): Reading {
+function readPieces(file: number, most: number, goesOn: ReadOptions['goesOn']): ReadResult {
   const pieces: Buffer[] = [];
   let size = 0;
   for (;;) {
@@ -81,7 +81,7 @@ function readPieces(file: number, most: number, goesOn: ReadOptions['goesOn']): 
 }
 
 /** XML in UTF-16 is no text of ours; libvirt refuses it (virsh net-define: "Start tag expected"). */
-const readingOf = (text: string): Reading =>
+const readingOf = (text: string): ReadResult =>
   /^(?:\ufffd{2})?(?:<\0|\0<)/.test(text) ? { ok: false, why: 'is in UTF-16, expected UTF-8' } : { ok: true, text };
 
 /** Whether a path is a folder; undefined when there is nothing. */

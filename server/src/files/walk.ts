@@ -10,13 +10,13 @@ import { isWithin, partsOf } from './paths';
 import { missing, otherThanFile, readSync, whyUnread } from './read';
 
 /** Which files may be ours: by name, then by how the text begins. */
-export interface Wanted {
+export interface FileFilter {
   name(name: string, folder: string): boolean;
   start(path: string, text: string): boolean;
 }
 
 export interface Walking {
-  readonly wanted: Wanted;
+  readonly wanted: FileFilter;
   readonly limits: Limits;
   /** The folder where the walk starts; that of `top`, unless given. */
   readonly from?: string;
@@ -24,7 +24,7 @@ export interface Walking {
 }
 
 /** A file with its text; one that is passed by, and why; or what is not reached, and why the walk ends before it. */
-export type Found =
+export type WalkEntry =
   | { readonly path: string; readonly text: string }
   | { readonly path: string; readonly why: string }
   | { readonly path: string; readonly end: string };
@@ -34,7 +34,7 @@ export type Found =
  * followed, nor are those to another place in it, which is read itself; a link to a file that is not read for its name, or
  * is excluded, stands for it, once. Nothing else has to wait for it longer than for one file.
  */
-export async function* walk(top: Exclusion, walking: Walking): AsyncGenerator<Found> {
+export async function* walkFolder(top: Exclusion, walking: Walking): AsyncGenerator<WalkEntry> {
   const { limits, signal, from = top.folder } = walking;
   const links: string[] = [];
   const turn = new Turn();
@@ -71,7 +71,7 @@ export async function* walk(top: Exclusion, walking: Walking): AsyncGenerator<Fo
 }
 
 /** Whether a walk comes to a file by itself. */
-export function comesTo(path: string, top: Exclusion, wanted: Wanted): boolean {
+export function comesTo(path: string, top: Exclusion, wanted: FileFilter): boolean {
   const name = basename(path);
   if (!wanted.name(name, dirname(path))) return false;
   const here = top.at(partsOf(top.folder, dirname(path)));
@@ -79,7 +79,7 @@ export function comesTo(path: string, top: Exclusion, wanted: Wanted): boolean {
 }
 
 /** Gives what a walk gives for one file that is no link. */
-export function* walkTo(path: string, top: Exclusion, walking: Walking): Generator<Found> {
+export function* walkTo(path: string, top: Exclusion, walking: Walking): Generator<WalkEntry> {
   if (comesTo(path, top, walking.wanted)) yield* fileAt(path, walking, undefined);
 }
 
@@ -88,7 +88,7 @@ const entriesOf = (folder: string): Promise<Dirent[] | string> =>
   readdir(folder, { withFileTypes: true }).catch(whyUnread);
 
 /** Folders, links and files that may be ours, without those that are excluded. */
-const sorted = (entries: readonly Dirent[], here: Exclusion, wanted: Wanted): Dirent[] =>
+const sorted = (entries: readonly Dirent[], here: Exclusion, wanted: FileFilter): Dirent[] =>
   entries
     .filter((it) =>
       it.isDirectory()
@@ -97,7 +97,7 @@ const sorted = (entries: readonly Dirent[], here: Exclusion, wanted: Wanted): Di
     )
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 
-function* fileAt(path: string, { wanted, limits }: Walking, other: string | undefined): Generator<Found> {
+function* fileAt(path: string, { wanted, limits }: Walking, other: string | undefined): Generator<WalkEntry> {
   if (other !== undefined) {
     yield* passBy(path, other);
     return;
@@ -108,12 +108,12 @@ function* fileAt(path: string, { wanted, limits }: Walking, other: string | unde
 }
 
 /** What has vanished meanwhile needs no word. A name that is not UTF-8 comes with another character in its place. */
-function* passBy(path: string, why: string): Generator<Found> {
+function* passBy(path: string, why: string): Generator<WalkEntry> {
   if (why !== missing) yield { path, why };
   else if (basename(path).includes('\ufffd')) yield { path, why: 'has a name that is not UTF-8' };
 }
 
-async function* throughLinks(links: readonly string[], top: Exclusion, walking: Walking): AsyncGenerator<Found> {
+async function* throughLinks(links: readonly string[], top: Exclusion, walking: Walking): AsyncGenerator<WalkEntry> {
   const { wanted, signal } = walking;
   const root = await realpath(top.folder);
   const seen = new Set<string>();

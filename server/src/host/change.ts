@@ -3,9 +3,9 @@
 import { reasonOf } from '../refused';
 import { type Connection, failure, type Result, type RunOptions } from './command';
 import type { Change, History } from './history';
-import { differencesOf, type Found, stateOf } from './state';
+import { differencesOf, type FoundState, stateOf } from './state';
 import * as virsh from './virsh';
-import type { Target } from './virsh';
+import type { NetworkRef } from './virsh';
 
 /** A change that is ready to be made. */
 export interface Action<T> {
@@ -19,7 +19,7 @@ export interface Occasion extends Pick<Change, 'what' | 'takesBack'> {
   readonly connection: Connection;
   readonly history: History;
   /** Has a name or a uuid. */
-  readonly target: Target;
+  readonly target: NetworkRef;
 }
 
 /**
@@ -29,7 +29,7 @@ export interface Occasion extends Pick<Change, 'what' | 'takesBack'> {
 export async function recorded<T>(
   occasion: Occasion,
   options: RunOptions | undefined,
-  prepare: (before: Found) => Result<Action<T>> | Promise<Result<Action<T>>>,
+  prepare: (before: FoundState) => Result<Action<T>> | Promise<Result<Action<T>>>,
 ): Promise<Result<T>> {
   const { connection, history } = occasion;
   const name = await nameOf(occasion, options);
@@ -47,14 +47,14 @@ export async function recorded<T>(
 /** The name that libvirt knows the network by: a uuid may come alone, or with a name that is another's. */
 async function nameOf({ connection, target }: Occasion, options: RunOptions | undefined): Promise<string> {
   const info = target.uuid === undefined ? undefined : await connection.run(virsh.info(target), options);
-  return info?.ok ? info.value.name : (target.name ?? virsh.keyOf(target));
+  return info?.ok ? info.value.name : (target.name ?? virsh.refWord(target));
 }
 
 async function record<T>(
   occasion: Occasion,
   name: string,
   options: RunOptions | undefined,
-  prepare: (before: Found) => Result<Action<T>> | Promise<Result<Action<T>>>,
+  prepare: (before: FoundState) => Result<Action<T>> | Promise<Result<Action<T>>>,
 ): Promise<Result<T>> {
   const { connection, history, target, what, takesBack } = occasion;
   const before = await stateOf(connection, target, options);
@@ -85,7 +85,7 @@ async function conclude(
   options: RunOptions | undefined,
 ): Promise<void> {
   if (!done.ok && done.reason !== 'failed') return;
-  const after = await stateOf(connection, targetOf(change), options);
+  const after = await stateOf(connection, refOf(change), options);
   if (!after.ok) return;
   const { uuid, state } = after.value;
   // An undo that had nothing left to do is one all the same: the next goes on from there.
@@ -96,5 +96,5 @@ async function conclude(
 }
 
 /** The network of a change: by its uuid, once it is known. */
-export const targetOf = ({ name, uuid }: Pick<Change, 'name' | 'uuid'>): Target =>
+export const refOf = ({ name, uuid }: Pick<Change, 'name' | 'uuid'>): NetworkRef =>
   uuid === undefined ? { name } : { name, uuid };

@@ -6,9 +6,9 @@ import type { History } from './history';
 import { identityOf, withUuid } from './identity';
 import { labelOf, type Operation, type Outcome, single } from './operation';
 import { shellLine } from './quoting';
-import { differencesOf, type Found } from './state';
+import { differencesOf, type FoundState } from './state';
 import * as virsh from './virsh';
-import type { Target } from './virsh';
+import type { NetworkRef } from './virsh';
 
 /** What became of a network that was defined. */
 export interface Defined extends Outcome {
@@ -26,8 +26,8 @@ export function defineNetwork(
 ): Operation<Defined> {
   const { validate = true, start = false, autostart, file = 'network.xml' } = options;
   const { name, uuid, saysUuid, unreadable } = identityOf(xml);
-  const target: Target = uuid === undefined ? { name } : { name, uuid };
-  const key = virsh.keyOf(target);
+  const target: NetworkRef = uuid === undefined ? { name } : { name, uuid };
+  const key = virsh.refWord(target);
   const line = (...words: string[]): string => shellLine(connection.uri, words);
   return {
     title: `${start ? 'Define and start' : 'Define'} ${labelOf(target)}`,
@@ -76,10 +76,10 @@ export function defineNetwork(
   };
 }
 
-const nobody: Found = { state: { autostart: false } };
+const nobody: FoundState = { state: { autostart: false } };
 
 /** That somebody else has changed the network since our last change of it. */
-async function notesOn({ name, state }: Found, { uri }: Connection, history: History): Promise<string[]> {
+async function notesOn({ name, state }: FoundState, { uri }: Connection, history: History): Promise<string[]> {
   const last = name === undefined ? undefined : (await history.changes(uri, name)).at(-1);
   const changed = last?.after ? differencesOf(last.after, state) : [];
   return changed.length === 0
@@ -92,8 +92,8 @@ async function notesOn({ name, state }: Found, { uri }: Connection, history: His
 async function store(
   connection: Connection,
   xml: string,
-  target: Target,
-  before: Found,
+  target: NetworkRef,
+  before: FoundState,
   { validate = true, start = false, autostart }: DefineOptions,
   options: RunOptions | undefined,
 ): Promise<Result<Defined>> {
@@ -119,7 +119,7 @@ async function store(
 }
 
 /** Removes the stored definition, keeping it for `undoLastDefine`. */
-export function undefineNetwork(connection: Connection, target: Target, history: History): Operation<Outcome> {
+export function undefineNetwork(connection: Connection, target: NetworkRef, history: History): Operation<Outcome> {
   const removing = single(connection, `Undefine ${labelOf(target)}`, target, virsh.undefine(target), [
     'a running network goes on until it is stopped, and no longer starts by itself',
   ]);

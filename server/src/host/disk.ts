@@ -99,7 +99,7 @@ export async function sizeAndAge(path: string): Promise<{ size: number; age: num
 }
 
 /** The text of a file that the system makes up, such as those in /proc; empty where there is none. */
-export function lineOf(path: string): string {
+export function systemText(path: string): string {
   try {
     return readFileSync(path, 'utf8').trimEnd();
   } catch {

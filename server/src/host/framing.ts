@@ -1,7 +1,7 @@
 // Where the answer to one command starts and ends in what a kept-open virsh prints. Pure; knows no process.
 
 /** What virsh printed for one command. */
-export interface Answer {
+export interface VirshAnswer {
   readonly output: string;
   /** Standard error, as printed. */
   readonly complaint: string;
@@ -49,7 +49,7 @@ export class Question {
   }
 
   /** The answer, once both streams have reached the end mark. */
-  get answer(): Answer | undefined {
+  get answer(): VirshAnswer | undefined {
     if (this.#output.end < 0 || this.#complaint.end < 0) return undefined;
     const said = this.#output.text;
     const open = said.indexOf(this.#open);
@@ -62,7 +62,7 @@ export class Question {
   }
 
   /** What was printed without reaching the end: for the message when virsh dies or hangs. */
-  get unfinished(): Answer {
+  get unfinished(): VirshAnswer {
     return { output: this.#output.text, complaint: this.#complaint.text };
   }
 }

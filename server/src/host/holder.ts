@@ -1,7 +1,7 @@
 // Which process a file belongs to, said in the file's name, and whether that process is gone.
 import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
-import { lineOf, linkOf } from './disk';
+import { systemText, linkOf } from './disk';
 
 /** This process, as a word for names of files: its number, when it started, on which machine and since which start of it. */
 export function holder(): string {
@@ -28,14 +28,14 @@ let place: string | undefined;
 
 /** Containers that share a folder number their processes each for itself. */
 const machine = (): string =>
-  (place ??= `${hashOf(`${hostname()} ${linkOf('/proc/self/ns/pid')}`)}-${hashOf(lineOf('/proc/sys/kernel/random/boot_id'))}`);
+  (place ??= `${hashOf(`${hostname()} ${linkOf('/proc/self/ns/pid')}`)}-${hashOf(systemText('/proc/sys/kernel/random/boot_id'))}`);
 
 /** Eight signs that stand for a text. */
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8);
 
 /** Field 22 of /proc/PID/stat, behind a name that may hold anything; empty where there is no such file. */
 const startOf = (pid: number): string => {
-  const line = lineOf(`/proc/${String(pid)}/stat`);
+  const line = systemText(`/proc/${String(pid)}/stat`);
   return line.slice(line.lastIndexOf(')') + 2).split(' ')[19] ?? '';
 };
 

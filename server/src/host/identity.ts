@@ -4,9 +4,9 @@ import { type Element, kinds, type Tree } from '../syntax/tree';
 import { setText } from '../syntax/xml/write';
 import { parseXml } from '../syntax/xml/parse';
 import { applyEdits } from '../text';
-import type { Target } from './virsh';
+import type { NetworkRef } from './virsh';
 
-export interface Identity extends Target {
+export interface Identity extends NetworkRef {
   /** Whether the text says a uuid, right or wrong. */
   readonly saysUuid: boolean;
   /** Whether only libvirt knows what name or uuid are: they have elements, or entities that the document declares. */

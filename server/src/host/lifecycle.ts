@@ -8,7 +8,7 @@ import { labelOf, type Operation, type Outcome, single } from './operation';
 import { shellLine } from './quoting';
 import { stateOf } from './state';
 import * as virsh from './virsh';
-import type { Target } from './virsh';
+import type { NetworkRef } from './virsh';
 
 /** Runs a network from XML without storing it. */
 export function createNetwork(
@@ -31,11 +31,11 @@ export function createNetwork(
   };
 }
 
-export const startNetwork = (connection: Connection, target: Target): Operation<Outcome> =>
+export const startNetwork = (connection: Connection, target: NetworkRef): Operation<Outcome> =>
   single(connection, `Start ${labelOf(target)}`, target, virsh.start(target));
 
 /** Stops a network. What a transient one was is kept for `undoLastDefine`, as nothing else of it is left. */
-export function destroyNetwork(connection: Connection, target: Target, history: History): Operation<Outcome> {
+export function destroyNetwork(connection: Connection, target: NetworkRef, history: History): Operation<Outcome> {
   const stopping = single(connection, `Stop ${labelOf(target)}`, target, virsh.destroy(target), [
     'guests on it lose their connection and are not plugged in again when it is started',
     'a transient network is gone when it is stopped; it is kept for undo',
@@ -59,7 +59,7 @@ export function destroyNetwork(connection: Connection, target: Target, history: 
  */
 export function autostartNetwork(
   connection: Connection,
-  target: Target,
+  target: NetworkRef,
   on: boolean,
   history: History,
   { define = false }: { define?: boolean } = {},
@@ -76,7 +76,7 @@ export function autostartNetwork(
     describe: () => [
       ...(define
         ? [
-            `${line('net-dumpxml', '--inactive', '--', virsh.keyOf(target))} > network.xml  # if it is transient`,
+            `${line('net-dumpxml', '--inactive', '--', virsh.refWord(target))} > network.xml  # if it is transient`,
             `${line('net-define', '--', 'network.xml')}  # if it is transient`,
           ]
         : []),

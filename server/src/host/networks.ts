@@ -1,7 +1,7 @@
 // What can be asked of the networks of a host.
 import { type Connection, failure, type Result, type RunOptions, success } from './command';
 import * as virsh from './virsh';
-import type { Target } from './virsh';
+import type { NetworkRef } from './virsh';
 
 export interface NetworkState {
   readonly name: string;
@@ -49,7 +49,7 @@ export async function listNetworks(connection: Connection, options?: RunOptions)
 /** The XML libvirt has. `inactive`: what is stored; drivers that cannot tell the two apart give the one they have. */
 export async function dumpXml(
   connection: Connection,
-  target: Target,
+  target: NetworkRef,
   { inactive }: { inactive: boolean },
   options?: RunOptions,
 ): Promise<Result<string>> {

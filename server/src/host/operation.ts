@@ -1,7 +1,7 @@
 // What an operation on a network is: something that can show its command lines before it runs.
 import { type Command, type Connection, type Result, type RunOptions, success } from './command';
 import { shellLine } from './quoting';
-import type { Target } from './virsh';
+import type { NetworkRef } from './virsh';
 
 /** Something to be done, still undone. */
 export interface Operation<T> {
@@ -25,7 +25,7 @@ export interface Outcome {
 export function single(
   connection: Connection,
   title: string,
-  target: Target,
+  target: NetworkRef,
   command: Command<void>,
   notes: readonly string[] = [],
 ): Operation<Outcome> {
@@ -41,4 +41,4 @@ export function single(
   };
 }
 
-export const labelOf = (target: Target): string => target.name ?? target.uuid ?? 'the network';
+export const labelOf = (target: NetworkRef): string => target.name ?? target.uuid ?? 'the network';

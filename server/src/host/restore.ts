@@ -1,13 +1,13 @@
 // The way from how a network stands to how it stood once, as commands.
 import type { Command, Connection, Result, RunOptions } from './command';
 import { handOver } from './definition';
-import { keyOf, type Target } from './virsh';
+import { refWord, type NetworkRef } from './virsh';
 import * as virsh from './virsh';
 import { shellLine } from './quoting';
 import type { State } from './state';
 
 /** One command on the way. */
-export interface Step {
+export interface RestoreStep {
   readonly verb: string;
   /** As one would type it. */
   readonly line: string;
@@ -20,21 +20,21 @@ export interface Step {
  */
 export function stepsTo(
   connection: Connection,
-  target: Target,
+  target: NetworkRef,
   now: State,
   wanted: State,
   { start }: { start: boolean },
-): Step[] {
-  const step = (command: Command<void>): Step => ({
+): RestoreStep[] {
+  const step = (command: Command<void>): RestoreStep => ({
     verb: command.args[0]!,
     line: shellLine(connection.uri, command.args),
     run: (options) => connection.run(command, options),
   });
-  const given = (xml: string, command: (file: string) => Command<void>): Step => ({
-    ...step(command(`${target.name ?? keyOf(target)}.xml`)),
+  const given = (xml: string, command: (file: string) => Command<void>): RestoreStep => ({
+    ...step(command(`${target.name ?? refWord(target)}.xml`)),
     run: (options) => handOver(xml, false, (path) => connection.run(command(path), options)),
   });
-  const only = (needed: boolean, it: Step): Step[] => (needed ? [it] : []);
+  const only = (needed: boolean, it: RestoreStep): RestoreStep[] => (needed ? [it] : []);
   const isStored = now.xml !== undefined;
   const isActive = now.live !== undefined;
   if (wanted.xml !== undefined)

@@ -26,7 +26,7 @@ export interface Listening {
  * Starts a program. It gets a process group of its own, and with that no terminal: it can neither take the user's
  * keystrokes for a password nor be stopped by the user's Ctrl-C in the middle of a change.
  */
-export function start(
+export function startProcess(
   program: string,
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,

@@ -6,9 +6,9 @@ import { reasonOf } from '../refused';
 import { type Command, type Connection, type Failure, failure, type Result, type RunOptions, success } from './command';
 import { errorsIn, failureOf } from './complaint';
 import { removeFolder } from './disk';
-import { type Answer, Question } from './framing';
+import { type VirshAnswer, Question } from './framing';
 import { virshLine } from './quoting';
-import { type Ending, type Running, start } from './run';
+import { type Ending, type Running, startProcess } from './run';
 import { newFolder } from './temporary';
 
 export interface SessionOptions {
@@ -28,7 +28,7 @@ const answerLimit = 64 * 1024 * 1024;
 
 const anew = 'the next command starts it anew';
 
-export class Session implements Connection {
+export class VirshSession implements Connection {
   readonly uri: string | undefined;
   readonly #program: string;
   readonly #limit: number;
@@ -163,7 +163,7 @@ export class Session implements Connection {
 }
 
 /** What became of a question. */
-type Heard = Answer &
+type Heard = VirshAnswer &
   (
     { readonly how: 'answered' | 'late' | 'cancelled' | 'flooded' } | { readonly how: 'ended'; readonly ending: Ending }
   );
@@ -184,7 +184,7 @@ class Virsh {
     readonly folder: string,
   ) {
     const args = ['--quiet', ...(uri === undefined ? [] : [`--connect=${uri}`])];
-    this.#running = start(program, args, environmentOf(env, uri, folder), {
+    this.#running = startProcess(program, args, environmentOf(env, uri, folder), {
       output: (text) => this.#took(() => this.#question?.takeOutput(text)),
       complaint: (text) => this.#took(() => this.#question?.takeComplaint(text)),
       ended: (ending) => {

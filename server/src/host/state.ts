@@ -5,7 +5,7 @@ import { identityOf } from './identity';
 import { differingParts } from './meaning';
 import { dumpXml } from './networks';
 import * as virsh from './virsh';
-import type { Target } from './virsh';
+import type { NetworkRef } from './virsh';
 
 export interface State {
   /** The stored definition, as libvirt prints it. */
@@ -16,7 +16,7 @@ export interface State {
 }
 
 /** A network and how it stands; without name and uuid there is none. */
-export interface Found {
+export interface FoundState {
   readonly name?: string;
   readonly uuid?: string;
   readonly state: State;
@@ -25,15 +25,15 @@ export interface Found {
 /** Reads how a network stands. Whatever is not certain is a failure: only a network that is not listed is not there. */
 export async function stateOf(
   connection: Connection,
-  target: Target,
+  target: NetworkRef,
   options: RunOptions | undefined,
-): Promise<Result<Found>> {
+): Promise<Result<FoundState>> {
   const info = await connection.run(virsh.info(target), options);
   if (!info.ok) return absentOr(info, connection, target, options);
   const { name, uuid, persistent, active, autostart } = info.value;
   // virsh takes a name for a uuid where it can, and a uuid for a name where it must.
   const isTheOne = target.uuid === undefined ? name === target.name : uuid === normalUuid(target.uuid);
-  if (!isTheOne) return failure('failed', `asked for ${virsh.keyOf(target)}, virsh told of ${name || 'nothing'}`);
+  if (!isTheOne) return failure('failed', `asked for ${virsh.refWord(target)}, virsh told of ${name || 'nothing'}`);
   const xml = persistent ? await readXml(connection, uuid, { inactive: true }, options) : success(undefined);
   if (!xml.ok) return xml;
   const live = active ? await readXml(connection, uuid, { inactive: false }, options) : success(undefined);
@@ -50,9 +50,9 @@ export async function stateOf(
 async function absentOr(
   failed: Failure,
   connection: Connection,
-  target: Target,
+  target: NetworkRef,
   options: RunOptions | undefined,
-): Promise<Result<Found>> {
+): Promise<Result<FoundState>> {
   if (failed.reason !== 'failed' || !failed.detail.startsWith('failed to get network')) return failed;
   const listed = await connection.run(target.uuid === undefined ? virsh.listNames : virsh.listUuids('all'), options);
   if (!listed.ok) return listed;

@@ -4,7 +4,7 @@ import type { Change } from './history';
 import { differencesOf, type State } from './state';
 
 /** Where a network stands among its changes. */
-export interface Standing {
+export interface TimelinePosition {
   /** The change that an undo takes back next. */
   readonly undo: Change | undefined;
   /** The undo that a redo takes back next. */
@@ -15,7 +15,7 @@ export interface Standing {
  * Where a network stands after its changes, the oldest first. `now`, how it stands on the host, tells of the last one
  * whether it came about at all when virtnet was ended in the middle of it.
  */
-export function standingAfter(changes: readonly Change[], now?: State): Standing {
+export function positionAfter(changes: readonly Change[], now?: State): TimelinePosition {
   const done: Change[] = [];
   let undone: { readonly change: Change | undefined; readonly by: Change }[] = [];
   for (const change of changes.flatMap((it, i) => madeOut(it, changes[i + 1]?.before, now))) {

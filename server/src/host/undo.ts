@@ -1,13 +1,13 @@
 // Taking back changes, and taking back that. An undo is a change like any other: what it replaces is kept.
 import { reasonOf } from '../refused';
-import { recorded, targetOf } from './change';
+import { recorded, refOf } from './change';
 import { type Connection, failure, type Result, type RunOptions, success } from './command';
 import type { Change, History } from './history';
 import { isMadeOf } from './meaning';
 import type { Operation, Outcome } from './operation';
-import { type Step, stepsTo } from './restore';
+import { type RestoreStep, stepsTo } from './restore';
 import { differencesOf, type State, stateOf } from './state';
-import { standingAfter } from './timeline';
+import { positionAfter } from './timeline';
 
 export interface UndoOptions extends RunOptions {
   /** Of this network only. */
@@ -33,7 +33,7 @@ interface Direction {
 /** A change to be taken back, and what that takes. */
 interface Way {
   readonly change: Change;
-  readonly steps: readonly Step[];
+  readonly steps: readonly RestoreStep[];
   /** What speaks against it: others have changed what it would replace. */
   readonly objection: string | undefined;
   readonly isActive: boolean;
@@ -61,7 +61,7 @@ async function takingBack(
     ],
     describe: () => lines,
     run: (running) =>
-      recorded<Outcome>({ ...direction, target: targetOf(change), takesBack: change.id }, running, async () => {
+      recorded<Outcome>({ ...direction, target: refOf(change), takesBack: change.id }, running, async () => {
         const now = await wayBack(direction, change.name, running);
         if (!now.ok) return now;
         if (now.value.change.id !== change.id || !now.value.steps.every((it) => lines.includes(it.line)))
@@ -102,8 +102,8 @@ async function wayBack(
   for (const line of byName(changes)) {
     const last = line.at(-1)!;
     // Whether the last one came about is seen on the host. Where that cannot be asked, it is taken to have.
-    const now = last.after ? undefined : await stateOf(connection, targetOf(last), options);
-    const found = standingAfter(line, now?.ok ? now.value.state : undefined)[what];
+    const now = last.after ? undefined : await stateOf(connection, refOf(last), options);
+    const found = positionAfter(line, now?.ok ? now.value.state : undefined)[what];
     if (found) candidates.push(found);
   }
   const change = candidates.sort((a, b) => (a.id < b.id ? -1 : 1)).at(-1);
@@ -113,11 +113,11 @@ async function wayBack(
     const at = connection.uri ?? 'the default connection';
     return failure('failed', `no ${done}${of} on ${at} is kept that could be taken back`);
   }
-  const now = await stateOf(connection, targetOf(change), options);
+  const now = await stateOf(connection, refOf(change), options);
   if (!now.ok) return now;
   const { state } = now.value;
   const start = change.before.live !== undefined && change.after !== undefined && change.after.live === undefined;
-  const steps = stepsTo(connection, targetOf(change), state, change.before, { start });
+  const steps = stepsTo(connection, refOf(change), state, change.before, { start });
   return success({ change, steps, objection: objectionTo(change, state, steps), isActive: state.live !== undefined });
 }
 
@@ -135,7 +135,7 @@ function byName(changes: readonly Change[]): Iterable<Change[]> {
 function objectionTo(
   { name, what, time, after, sent }: Change,
   now: State,
-  steps: readonly Step[],
+  steps: readonly RestoreStep[],
 ): string | undefined {
   if (steps.length === 0) return undefined;
   if (!after) {

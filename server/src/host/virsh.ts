@@ -2,13 +2,13 @@
 import type { Command } from './command';
 
 /** A network by name or uuid; virsh takes either in the same place. The uuid is used when known, as it is never odd. */
-export interface Target {
+export interface NetworkRef {
   readonly name?: string;
   readonly uuid?: string;
 }
 
 /** The word virsh gets for a network; empty when nothing is known. */
-export const keyOf = (target: Target): string => target.uuid ?? target.name ?? '';
+export const refWord = (target: NetworkRef): string => target.uuid ?? target.name ?? '';
 
 /** Names of networks, as virsh sorts them. */
 export const listNames: Command<string[]> = query(['net-list', '--all', '--name'], nonEmptyLines);
@@ -25,8 +25,8 @@ const lists = {
 } as const;
 
 /** The definition as XML. `inactive`: the stored one, not the running one; the test driver refuses that. */
-export const dumpNetwork = (target: Target, { inactive }: { inactive: boolean }): Command<string> =>
-  query(['net-dumpxml', ...(inactive ? ['--inactive'] : []), '--', keyOf(target)], (it) => `${it.trimEnd()}\n`);
+export const dumpNetwork = (target: NetworkRef, { inactive }: { inactive: boolean }): Command<string> =>
+  query(['net-dumpxml', ...(inactive ? ['--inactive'] : []), '--', refWord(target)], (it) => `${it.trimEnd()}\n`);
 
 export interface Info {
   readonly name: string;
@@ -37,7 +37,7 @@ export interface Info {
   readonly bridge: string | undefined;
 }
 
-export const info = (target: Target): Command<Info> => query(['net-info', '--', keyOf(target)], readInfo);
+export const info = (target: NetworkRef): Command<Info> => query(['net-info', '--', refWord(target)], readInfo);
 
 /** `--validate` came with libvirt 7.7 (define) and 7.8 (create). */
 export const define = (file: string, { validate }: { validate: boolean }): Command<void> =>
@@ -46,11 +46,11 @@ export const define = (file: string, { validate }: { validate: boolean }): Comma
 export const create = (file: string, { validate }: { validate: boolean }): Command<void> =>
   change(['net-create', ...(validate ? ['--validate'] : []), '--', file]);
 
-export const start = (target: Target): Command<void> => change(['net-start', '--', keyOf(target)]);
-export const destroy = (target: Target): Command<void> => change(['net-destroy', '--', keyOf(target)]);
-export const undefine = (target: Target): Command<void> => change(['net-undefine', '--', keyOf(target)]);
-export const autostart = (target: Target, on: boolean): Command<void> =>
-  change(['net-autostart', ...(on ? [] : ['--disable']), '--', keyOf(target)]);
+export const start = (target: NetworkRef): Command<void> => change(['net-start', '--', refWord(target)]);
+export const destroy = (target: NetworkRef): Command<void> => change(['net-destroy', '--', refWord(target)]);
+export const undefine = (target: NetworkRef): Command<void> => change(['net-undefine', '--', refWord(target)]);
+export const autostart = (target: NetworkRef, on: boolean): Command<void> =>
+  change(['net-autostart', ...(on ? [] : ['--disable']), '--', refWord(target)]);
 
 export interface Update {
   readonly command: 'add-first' | 'add-last' | 'delete' | 'modify';
@@ -64,14 +64,14 @@ export interface Update {
 }
 
 /** Changes one entry without a restart. Without `live` and `config` libvirt changes whatever is current. */
-export const update = (target: Target, it: Update): Command<void> =>
+export const update = (target: NetworkRef, it: Update): Command<void> =>
   change([
     'net-update',
     ...(it.live ? ['--live'] : []),
     ...(it.config ? ['--config'] : []),
     ...(it.parentIndex === undefined ? [] : ['--parent-index', String(it.parentIndex)]),
     '--',
-    keyOf(target),
+    refWord(target),
     it.command,
     it.section,
     it.file,
@@ -89,12 +89,12 @@ export interface Lease {
 }
 
 /** The test driver has no leases and refuses. */
-export const dhcpLeases = (target: Target): Command<Lease[]> =>
-  query(['net-dhcp-leases', '--', keyOf(target)], readLeases);
+export const dhcpLeases = (target: NetworkRef): Command<Lease[]> =>
+  query(['net-dhcp-leases', '--', refWord(target)], readLeases);
 
 export const uri: Command<string> = query(['uri'], (it) => it.trim());
 
-export const version: Command<string> = query(['version'], (it) => it.trim());
+export const libvirtVersion: Command<string> = query(['version'], (it) => it.trim());
 
 /** Node devices of the kind `net`: what `forward dev` and `pf` may name. */
 export const networkDevices: Command<string[]> = query(['nodedev-list', '--cap', 'net'], nonEmptyLines);

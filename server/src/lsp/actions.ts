@@ -8,7 +8,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { fixAllSteps, fixesAt } from '../features/fixes';
-import type { Judging, Problem, Steps } from '../features/problems';
+import type { CheckOptions, Problem, Steps } from '../features/problems';
 import { refactoringsAt } from '../features/refactor/network';
 import { type File, isApart } from '../model/file';
 import type { Network } from '../model/network';
@@ -16,7 +16,7 @@ import type { LineIndex } from '../text';
 import type { Abilities } from './abilities';
 import { fixAllKind } from './capabilities';
 import { conversionsOf } from './conversions';
-import { canApply, toSpan, toWorkspaceEdit } from './convert';
+import { canApply, toSpan, toWorkspaceEdit } from './to-lsp';
 
 /** An action before it is known whether anybody wants it. */
 export interface Offer {
@@ -32,7 +32,7 @@ export interface Offering {
   readonly can: Abilities;
   readonly network: Network;
   readonly files: readonly File[];
-  readonly judging: Judging;
+  readonly judging: CheckOptions;
   readonly linesOf: (uri: string) => LineIndex;
   toDiagnostic(problem: Problem): Diagnostic;
   problems(): Steps<Problem[]>;
@@ -42,13 +42,13 @@ export interface Offering {
 const mostOffered = 100;
 
 /** Where and of which kinds actions are wanted. */
-export interface Wanted {
+export interface ActionRequest {
   readonly range: Range;
   readonly context: { readonly only?: readonly string[] | undefined };
 }
 
 /** The actions at a place, in steps. The same ones come again for the same text. */
-export function* offersAt(file: File, { range, context: { only } }: Wanted, lent: Offering): Steps<Offer[]> {
+export function* offersAt(file: File, { range, context: { only } }: ActionRequest, lent: Offering): Steps<Offer[]> {
   const { can, network, linesOf } = lent;
   const wanted = (kind: string) => !only || only.some((it) => it === '' || kind === it || kind.startsWith(`${it}.`));
   const span = toSpan(range, linesOf(file.uri));
@@ -104,7 +104,7 @@ export function toActions(
   offers: readonly Offer[],
   uri: string,
   version: number | undefined,
-  wanted: Wanted,
+  wanted: ActionRequest,
   can: Abilities,
 ): CodeAction[] {
   return offers.map(({ edit, ...action }, index) => {

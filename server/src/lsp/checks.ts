@@ -9,7 +9,7 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Judging, problemSteps, type Steps, worstOf, type Problem } from '../features/problems';
+import { type CheckOptions, problemSteps, type Steps, worstOf, type Problem } from '../features/problems';
 import { canonicalUri, type File } from '../model/file';
 import { defectOf } from '../refused';
 import { readFile, type Workspace } from '../workspace';
@@ -23,7 +23,7 @@ export interface Checking {
   readonly documents: TextDocuments<TextDocument>;
   readonly client: Client;
   readonly calm: Calm;
-  judging(file: File): Judging;
+  judging(file: File): CheckOptions;
   toDiagnostic(problem: Problem, file: File): Diagnostic;
 }
 

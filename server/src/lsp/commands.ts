@@ -12,7 +12,7 @@ import { shellLine } from '../host/quoting';
 import { refusalOf } from '../host/refusal';
 import { spanOfRefusal } from '../host/refusal-place';
 import { redoLastDefine, undoLastDefine } from '../host/undo';
-import { dumpNetwork, keyOf, listNames, type Target } from '../host/virsh';
+import { dumpNetwork, refWord, listNames, type NetworkRef } from '../host/virsh';
 import { LineIndex } from '../text';
 import { visible } from '../visible';
 import type { CommandId } from './capabilities';
@@ -86,7 +86,7 @@ export const commands: readonly HostCommand[] = [
     changes: false,
     operation: onNetwork((target, session, { inactive = false }) => {
       const describe = () => [shellLine(session.uri, dumpNetwork(target, { inactive }).args)];
-      return query(`Show ${target.name ?? keyOf(target)}`, describe, (signal) =>
+      return query(`Show ${target.name ?? refWord(target)}`, describe, (signal) =>
         dumpXml(session, target, { inactive }, { signal }),
       );
     }),
@@ -271,14 +271,19 @@ function onMemory(make: typeof undoLastDefine): HostCommand['operation'] {
 }
 
 function onNetwork(
-  make: (target: Target, session: Connection, args: Arguments, context: CommandContext) => Result<Operation<unknown>>,
+  make: (
+    target: NetworkRef,
+    session: Connection,
+    args: Arguments,
+    context: CommandContext,
+  ) => Result<Operation<unknown>>,
 ): HostCommand['operation'] {
   return async (args, context) => {
     const { uri, name, uuid } = args;
     const text = uri === undefined ? undefined : context.text(uri);
     const target =
       name !== undefined || uuid !== undefined ? { name, uuid } : text === undefined ? {} : identityOf(text);
-    if (keyOf(target) === '') {
+    if (refWord(target) === '') {
       return failure('failed', 'the command needs the name or uuid of a network, or a document that has one');
     }
     return make(target, context.session(args.connection), args, context);

@@ -15,7 +15,7 @@ import type { Frame } from './frames';
 import { complaintAbout } from './params';
 
 /** Gives frames as they come. */
-export type Source = (received: (frame: Frame) => void) => void;
+export type FrameSource = (received: (frame: Frame) => void) => void;
 
 interface Incoming extends Message {
   readonly id?: number | string;
@@ -40,7 +40,7 @@ export class Door extends AbstractMessageReader implements MessageReader {
 
   /** `awake` is called before each message that follows `initialize`. */
   constructor(
-    readonly source: Source,
+    readonly source: FrameSource,
     readonly writer: MessageWriter,
     readonly awake: () => void,
   ) {

@@ -23,7 +23,7 @@ import { defectOf } from '../refused';
 import { visible } from '../visible';
 import type { Workspace } from '../workspace';
 import type { Client } from './client';
-import { optionsOf } from './settings';
+import { initializationOptionsOf } from './settings';
 
 /** Keeps the workspace as it is on disk. `changed` is called when other answers may follow. */
 export class Folders {
@@ -192,7 +192,7 @@ export class Folders {
           setTimeout(patience, undefined, { ref: false }),
         ])
       : undefined;
-    const { filesExclude } = optionsOf(this.params.initializationOptions);
+    const { filesExclude } = initializationOptionsOf(this.params.initializationOptions);
     const values: readonly unknown[] = Array.isArray(answer) ? answer : [];
     return new Map(roots.map((it, i) => [it, hiddenBy(values[i] ?? filesExclude)]));
   }

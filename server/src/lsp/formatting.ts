@@ -8,7 +8,7 @@ import type { File } from '../model/file';
 import type { Edit, LineIndex } from '../text';
 import { onType } from './capabilities';
 import type { Client } from './client';
-import { toSpan, toTextEdit } from './convert';
+import { toSpan, toTextEdit } from './to-lsp';
 
 export function listenToFormatting(
   connection: Connection,

@@ -3,9 +3,9 @@ import { isAbsolute } from 'node:path';
 import { type Diagnostic, MessageType } from 'vscode-languageserver/node';
 import { type Connection, failure, type Result } from '../host/command';
 import { History } from '../host/history';
-import { Session } from '../host/session';
+import { VirshSession } from '../host/session';
 import { stateFolder } from '../host/state-folder';
-import { version } from '../host/virsh';
+import { libvirtVersion } from '../host/virsh';
 import { notice } from '../visible';
 import type { Client } from './client';
 import { type CommandContext, type Plan, runCommand } from './commands';
@@ -22,8 +22,8 @@ export interface Asking {
   versionChanged(): void;
 }
 
-export class Host {
-  readonly #sessions = new Map<string, Session>();
+export class VirshHost {
+  readonly #sessions = new Map<string, VirshSession>();
   readonly #history: History;
   #version: string | undefined;
   #closed = false;
@@ -83,7 +83,7 @@ export class Host {
     const key = connection ?? uri;
     if (this.#closed) return { uri: key, run: async () => failure('cancelled', 'the server is stopping') };
     let session = this.#sessions.get(key);
-    if (!session) this.#sessions.set(key, (session = new Session({ uri: key, program: virsh })));
+    if (!session) this.#sessions.set(key, (session = new VirshSession({ uri: key, program: virsh })));
     return session;
   }
 
@@ -102,7 +102,7 @@ export class Host {
     // Only where a command has been before: nobody asked to connect anywhere else.
     const session = this.#sessions.get(this.asking.settings().uri);
     if (this.#version !== undefined || !session) return;
-    const answer = await session.run(version);
+    const answer = await session.run(libvirtVersion);
     const found = answer.ok ? /libvirt (\d+\.\d+\.\d+)/.exec(answer.value)?.[1] : undefined;
     if (found === undefined) return;
     this.#version = found;

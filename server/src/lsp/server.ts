@@ -12,7 +12,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { abilitiesOf } from './abilities';
 import { capabilitiesOf } from './capabilities';
-import { Door, type Source } from './door';
+import { Door, type FrameSource } from './door';
 import type * as session from './session';
 import { readingFrom, writingTo } from './streams';
 
@@ -39,7 +39,7 @@ function end(door: Door | undefined, why: string | undefined): void {
 }
 
 /** Answers `initialize`, then hands the connection and the documents to a session. */
-export function serveOn(source: Source, writer: MessageWriter): Door {
+export function serveOn(source: FrameSource, writer: MessageWriter): Door {
   let load: (() => session.Session) | undefined;
   const door = new Door(source, writer, () => load?.());
   const connection = createConnection(ProposedFeatures.all, door, writer);

@@ -18,7 +18,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { completionsAt } from '../features/completion/index';
 import { foldsOf } from '../features/folding';
 import { hoverAt } from '../features/hover/index';
-import type { Judging, Problem } from '../features/problems';
+import type { CheckOptions, Problem } from '../features/problems';
 import { symbolsOf } from '../features/navigation/symbols';
 import { Exclusion } from '../files/exclusion';
 import { readSync } from '../files/read';
@@ -27,20 +27,20 @@ import { type File, folderOf, ifcfgKindOf, isApart, linesOf } from '../model/fil
 import { defectOf } from '../refused';
 import type { Target } from '../rules/rule';
 import { LineIndex } from '../text';
-import { kindOf, readFile, Workspace } from '../workspace';
+import { documentKindOf, readFile, Workspace } from '../workspace';
 import { abilitiesOf } from './abilities';
 import { type Offering, offersAt, type Origin, toActions } from './actions';
 import { convertFolderId } from './capabilities';
 import { Checks } from './checks';
 import { Client } from './client';
 import { convertFolder } from './convert-folder';
-import { toCompletionItem, toDiagnostic, toFoldingRanges, toHover, toSymbols } from './convert';
+import { toCompletionItem, toDiagnostic, toFoldingRanges, toHover, toSymbols } from './to-lsp';
 import { Folders, pathOf } from './folders';
 import { FormattedDocuments, listenToFormatting } from './formatting';
-import { Host } from './host';
+import { VirshHost } from './host';
 import { type InitializationOptions, rulePage, trusted } from './protocol';
-import { listenToReading } from './reading';
-import { optionsOf, type Settings, settingsOf, targetOf } from './settings';
+import { registerNavigation } from './navigation';
+import { initializationOptionsOf, type Settings, settingsOf, targetOf } from './settings';
 import { shownAnswer } from './shown';
 import { type Calm, Gathered } from './slices';
 
@@ -49,7 +49,7 @@ export class Session {
   readonly #workspace = new Workspace();
   readonly #client: Client;
   readonly #checks: Checks;
-  readonly #host: Host;
+  readonly #host: VirshHost;
   readonly #formatted: FormattedDocuments;
   readonly #folders: Folders;
   readonly #refreshing: Gathered;
@@ -68,7 +68,7 @@ export class Session {
     const can = abilitiesOf(params.capabilities);
     const client = (this.#client = new Client(connection, can));
     this.#formatted = new FormattedDocuments(client);
-    this.#options = optionsOf(params.initializationOptions);
+    this.#options = initializationOptionsOf(params.initializationOptions);
     this.#settings = settingsOf(this.#options.settings);
     this.#checks = new Checks({
       workspace: this.#workspace,
@@ -112,7 +112,7 @@ export class Session {
     );
     connection.onCodeAction((it, token) => this.#codeActions(it, token));
     connection.onCodeActionResolve((it, token) => this.#resolve(it, token));
-    listenToReading(connection, {
+    registerNavigation(connection, {
       answer: (uri, empty, ask) => this.#answer(uri, empty, ask),
       network: (file) => this.#workspace.networkAround(file),
       linesOf: (uri) => this.#linesOf(uri),
@@ -144,8 +144,8 @@ export class Session {
     documents.onDidSave(({ document: { uri } }) => this.#quietly(this.#folders.readFile(uri)));
   }
 
-  #newHost(): Host {
-    return new Host(
+  #newHost(): VirshHost {
+    return new VirshHost(
       this.#client,
       {
         settings: () => this.#settings,
@@ -270,7 +270,7 @@ export class Session {
     return targetOf(this.#settings, this.#host.version);
   }
 
-  #judging({ uri }: File): Judging {
+  #judging({ uri }: File): CheckOptions {
     return {
       target: this.#target,
       isolated: isApart(uri),
@@ -316,7 +316,8 @@ export class Session {
   #answerTyping<T>(uri: string, ask: (file: File, lines: LineIndex) => T[]): T[] {
     const document = this.#workspace.file(uri) ? undefined : this.documents.get(uri);
     const text = document?.getText();
-    if (text === undefined || kindOf(uri, text, document?.languageId) !== 'blank') return this.#answer(uri, [], ask);
+    if (text === undefined || documentKindOf(uri, text, document?.languageId) !== 'blank')
+      return this.#answer(uri, [], ask);
     return ask(readFile(uri, 'network', text), new LineIndex(text));
   }
 

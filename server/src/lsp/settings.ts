@@ -35,7 +35,7 @@ export function settingsOf(section: unknown): Settings {
 }
 
 /** Reads `initializationOptions`. Whatever is said of trust but that there is some means none. */
-export function optionsOf(given: unknown): InitializationOptions {
+export function initializationOptionsOf(given: unknown): InitializationOptions {
   const it = record(given);
   return {
     settings: it.settings,

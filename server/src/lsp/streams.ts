@@ -1,12 +1,12 @@
 // Messages over two streams of bytes.
 import type { Readable, Writable } from 'node:stream';
 import { AbstractMessageWriter, type Message, type MessageWriter } from 'vscode-languageserver/node';
-import type { Source } from './door';
+import type { FrameSource } from './door';
 import { BrokenFrames, framed, Frames } from './frames';
 
 /** The messages of a stream. `ended` is called once, when no more will come: with the reason when that is no end of a message. */
 export const readingFrom =
-  (stream: Readable, ended: (why?: string) => void): Source =>
+  (stream: Readable, ended: (why?: string) => void): FrameSource =>
   (received) => {
     const frames = new Frames();
     let isOver = false;

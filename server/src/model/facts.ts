@@ -6,11 +6,11 @@ import type { Backend } from './readers';
 import type { Hosts } from './reservations';
 
 /** How a libvirt network reaches the outside. `macvtap` is mode `bridge` without a bridge name (libvirt's direct mode). */
-export type Mode =
+export type NetworkMode =
   'isolated' | 'nat' | 'route' | 'open' | 'bridge' | 'macvtap' | 'private' | 'vepa' | 'passthrough' | 'hostdev';
 
 /** Modes in which libvirt makes and owns the bridge, runs dnsmasq and adds addresses. */
-export const managedModes: ReadonlySet<Mode> = new Set(['isolated', 'nat', 'route', 'open']);
+export const managedModes: ReadonlySet<NetworkMode> = new Set(['isolated', 'nat', 'route', 'open']);
 
 /** A libvirt network: one document with the root `network`. */
 export interface NetworkFact {
@@ -18,7 +18,7 @@ export interface NetworkFact {
   /** Lower case, with dashes. */
   readonly uuid: string | undefined;
   /** Undefined when the mode written is not known. */
-  readonly mode: Mode | undefined;
+  readonly mode: NetworkMode | undefined;
   readonly bridge: string | undefined;
   readonly at: Place;
 }

@@ -1,5 +1,5 @@
 // What a file is to the core: its uri, its kind, its tree and its facts. How the kind is told from name and text.
-import { kept, type Keeper } from '../kept';
+import { memoize, type Memoizable } from '../memoize';
 import type { Tree } from '../syntax/tree';
 import { LineIndex } from '../text';
 import type { Facts } from './facts';
@@ -8,7 +8,7 @@ import type { Facts } from './facts';
 export type DocumentKind = 'network' | 'ifcfg' | 'keys' | 'route' | 'route6' | 'rule' | 'rule6' | 'sysconfig';
 
 /** One file with all that is known of it. */
-export interface File extends Keeper {
+export interface File extends Memoizable {
   readonly uri: string;
   readonly kind: DocumentKind;
   readonly text: string;
@@ -23,11 +23,11 @@ export interface File extends Keeper {
    * Lets go of all but the text and the facts, which are what other files ask for: trees of thousands of files that nobody
    * looks at would take five times the memory, and the time of the collector.
    */
-  rest(): void;
+  dropTree(): void;
 }
 
 /** Where the lines of a file are. */
-export const linesOf = kept(({ text }: File) => new LineIndex(text));
+export const linesOf = memoize(({ text }: File) => new LineIndex(text));
 
 /** The kinds of file that are not XML. */
 export type IfcfgKind = Exclude<DocumentKind, 'network'>;

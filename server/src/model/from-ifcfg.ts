@@ -13,7 +13,7 @@ import {
 } from './facts';
 import { basenameOf, type DocumentKind } from './file';
 import { memberships, portKeys } from './memberships';
-import { numberOf, policyRulesIn, policyRulesOf } from './policy-rules';
+import { ruleNumber, policyRulesIn, policyRulesOf } from './policy-rules';
 import { profileFact } from './profile-fact';
 import { skippedBy } from './readers';
 
@@ -234,7 +234,7 @@ function routesOf(uri: string, root: Element, kind: 'route' | 'route6'): RouteFa
       destination: subnetOf(address, bits),
       gateway: gateway && parseAddress(gateway.value),
       metric: metric !== undefined && /^\d{1,10}$/.test(metric) ? Number(metric) : undefined,
-      table: numberOf(table),
+      table: ruleNumber(table),
       of,
       by: 'ifcfg',
       at: at(destination),

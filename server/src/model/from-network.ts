@@ -1,13 +1,13 @@
 // What a libvirt network document means: tree → facts.
 import { type Address, classfulPrefix, parseAddress, parseIpv4, prefixOfMask, subnetOf } from '../address';
-import { kept } from '../kept';
+import { memoize } from '../memoize';
 import type { Attribute, Element } from '../syntax/tree';
 import type { Place, Span } from '../text';
 import {
   type DeviceFact,
   type Facts,
   managedModes,
-  type Mode,
+  type NetworkMode,
   type NetworkFact,
   noFacts,
   type RangeFact,
@@ -16,7 +16,7 @@ import {
   type SubnetFact,
 } from './facts';
 import type { File } from './file';
-import { Hosts, type Pool } from './reservations';
+import { Hosts, type DhcpPool } from './reservations';
 
 export function factsOfNetwork(file: File): Facts {
   const { uri, tree } = file;
@@ -124,9 +124,9 @@ class NetworkFacts implements Facts {
 const none: readonly never[] = [];
 
 /** The hosts of a network, which need its tree; so they are kept with the file, and not among its facts. */
-const hostsIn = kept((file: File): Hosts => new Hosts(file.tree, file.uri, [...poolsOf(file)]));
+const hostsIn = memoize((file: File): Hosts => new Hosts(file.tree, file.uri, [...poolsOf(file)]));
 
-function* poolsOf({ tree, facts: { subnets } }: File): Generator<Pool> {
+function* poolsOf({ tree, facts: { subnets } }: File): Generator<DhcpPool> {
   let next = 0;
   for (const [index, ip] of tree.at('ip').entries()) {
     while (next < subnets.length && subnets[next]!.index < index) next++;
@@ -154,7 +154,7 @@ const bridgeFact = (root: Element, name: Attribute, of: string, at: (span: Span)
  * The mode libvirt takes: no `forward` is isolated, `forward` without mode is nat, and mode `bridge` without a bridge
  * name is its direct (macvtap) variant. Undefined when the word is not known. Source: network_conf.c, virNetworkForwardDefParseXML.
  */
-export function modeOf(network: Element): Mode | undefined {
+export function modeOf(network: Element): NetworkMode | undefined {
   const forward = network.child('forward');
   if (!forward) return 'isolated';
   const mode = forward.value('mode') || 'nat';

@@ -1,12 +1,12 @@
 // The one network that all files together describe: the union of their facts, indexed for the questions rules ask.
-import type { Keeper } from '../kept';
+import type { Memoizable } from '../memoize';
 import { type Address, compare, overlap } from '../address';
 import type { Place } from '../text';
 import type { Backend } from './readers';
 import type { DeviceFact, Facts, NetworkFact, ReferenceFact, SubnetFact } from './facts';
 
 /** A file as other files see it: its facts and where it lies. */
-export interface Neighbour {
+export interface FileFacts {
   readonly uri: string;
   readonly facts: Facts;
   /** Where the files of its host begin, when that is known. */
@@ -36,7 +36,7 @@ interface SubnetIndex {
   readonly parents: Int32Array;
 }
 
-export class Network implements Keeper {
+export class Network implements Memoizable {
   kept: unknown[] | undefined;
   readonly #former: Former | undefined;
   readonly #indexes = new Map<object, Map<string, { readonly at: Place }[]>>();
@@ -49,7 +49,7 @@ export class Network implements Keeper {
   readonly #ofHost = new Map<string, Network>();
 
   constructor(
-    readonly files: readonly Neighbour[],
+    readonly files: readonly FileFacts[],
     former?: Former,
   ) {
     this.#former = former;
@@ -59,8 +59,8 @@ export class Network implements Keeper {
    * The network after some files have changed, come or gone (undefined). What was indexed is used again, so that a
    * keystroke in one of thousands of files costs little; this one must itself be made of files alone.
    */
-  after(changed: ReadonlyMap<string, Neighbour | undefined>): Network {
-    const files: Neighbour[] = [];
+  after(changed: ReadonlyMap<string, FileFacts | undefined>): Network {
+    const files: FileFacts[] = [];
     const rest = new Map(changed);
     for (const it of this.files) {
       const file = rest.has(it.uri) ? rest.get(it.uri) : it;
@@ -84,7 +84,7 @@ export class Network implements Keeper {
   }
 
   #filtered(root: string): Network {
-    const isIn = (it: Neighbour): boolean => it.hostRoot === undefined || it.hostRoot === root;
+    const isIn = (it: FileFacts): boolean => it.hostRoot === undefined || it.hostRoot === root;
     if (this.files.every(isIn)) return this;
     if (!this.#former) return new Network(this.files.filter(isIn));
     const { network, changed, now } = this.#former;
@@ -100,7 +100,7 @@ export class Network implements Keeper {
   }
 
   #without(reader: Backend): Network {
-    const isSkipped = (it: Neighbour): boolean => it.facts.skippedBy === reader;
+    const isSkipped = (it: FileFacts): boolean => it.facts.skippedBy === reader;
     if (reader === 'both' || !this.files.some(isSkipped)) return this;
     return new Network(
       this.files.map((it) =>

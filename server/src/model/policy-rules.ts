@@ -30,8 +30,8 @@ function policyRule(text: string, family: 4 | 6, of: string, at: PolicyRuleFact[
   };
   return {
     family,
-    priority: numberOf(behind('priority', 'pref', 'preference', 'order')),
-    table: numberOf(behind('table', 'lookup')),
+    priority: ruleNumber(behind('priority', 'pref', 'preference', 'order')),
+    table: ruleNumber(behind('table', 'lookup')),
     from: subnetIn(behind('from')),
     to: subnetIn(behind('to')),
     words: words.join(' '),
@@ -41,7 +41,7 @@ function policyRule(text: string, family: 4 | 6, of: string, at: PolicyRuleFact[
 }
 
 /** A number as the readers take it, in decimal or hexadecimal figures. */
-export const numberOf = (word: string | undefined): number | undefined =>
+export const ruleNumber = (word: string | undefined): number | undefined =>
   word !== undefined && /^(?:\d{1,10}|0x[0-9a-f]{1,8})$/i.test(word) ? Number(word) : undefined;
 
 function subnetIn(word: string | undefined): Subnet | undefined {

@@ -16,7 +16,7 @@ export interface Target {
 }
 
 /** Edits in the file itself, or in or around others. */
-export type Change =
+export type FileEdits =
   | { readonly edits: readonly Edit[]; readonly uri?: string }
   | { readonly create: string; readonly content: string }
   | { readonly rename: string; readonly to: string };
@@ -24,7 +24,7 @@ export type Change =
 /** A titled change that removes its finding. */
 export interface Fix {
   readonly title: string;
-  readonly changes: readonly Change[];
+  readonly changes: readonly FileEdits[];
   /** The one obvious repair: shown first, and applied by "fix all". */
   readonly preferred?: boolean;
 }

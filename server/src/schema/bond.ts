@@ -3,7 +3,15 @@
 // for every option in every mode (ifcfg.md 2.7 and 6).
 import { parseIpv4, parseIpv6 } from '../address';
 import type { AttributeRow, NestedTable, ValueKind } from './types';
-import { hardwareLength, integer, interfaceName, listOf, numbered, oneOf, zeroOne } from './values-ifcfg';
+import {
+  hardwareLength,
+  ifcfgInteger,
+  interfaceName,
+  ifcfgListOf,
+  ifcfgNumbered,
+  ifcfgOneOf,
+  zeroOne,
+} from './values-ifcfg';
 
 export interface BondMode {
   readonly number: number;
@@ -97,7 +105,7 @@ export const bondModeOf = (value: string): BondMode | undefined =>
 
 const modeKind: ValueKind = (() => {
   const names = bondModes.map((it) => it.name);
-  const kind = oneOf(
+  const kind = ifcfgOneOf(
     [
       ...bondModes.map((it) => ({ value: it.name, doc: `${it.doc} ${it.switchNeeds} ${guestsDoc(it)}` })),
       ...bondModes.map((it) => ({ value: String(it.number), doc: `The number of ${it.name}.` })),
@@ -150,7 +158,7 @@ const code = 'bond-option-value';
 const most = 2147483647;
 const all = [0, 1, 2, 3, 4, 5, 6];
 const except = (...modes: number[]) => all.filter((it) => !modes.includes(it));
-const number = (min: number, max: number, unit?: string): ValueKind => ({ ...integer(min, max, { unit }), code });
+const number = (min: number, max: number, unit?: string): ValueKind => ({ ...ifcfgInteger(min, max, { unit }), code });
 const ms = { unit: 'milliseconds', default: '0' } as const;
 
 /** Adds what all options share: both readers, a wrong value is ignored, and the place in the keyfile and in nmstate. */
@@ -208,13 +216,13 @@ export const bondOptions: Readonly<Record<string, AttributeRow>> = options({
   },
   arp_ip_target: {
     doc: 'The addresses that are asked, separated by commas, at most 16. Required by arp_interval.',
-    value: listOf(ipv4Target, ',', 'IPv4 addresses separated by commas'),
+    value: ifcfgListOf(ipv4Target, ',', 'IPv4 addresses separated by commas'),
     code: 'bond-arp-target-invalid',
     modes: { allowed: all, acts: [0, 1, 2, 3], strips: [4, 5, 6] },
   },
   arp_validate: {
     doc: 'Whether the ARP packets that are received are checked, and on which ports.',
-    value: numbered(
+    value: ifcfgNumbered(
       [
         ['none', 'Nothing is checked.'],
         ['active', 'On the active port.'],
@@ -231,7 +239,7 @@ export const bondOptions: Readonly<Record<string, AttributeRow>> = options({
   },
   arp_all_targets: {
     doc: 'Whether any or all of the ARP targets must answer.',
-    value: numbered(
+    value: ifcfgNumbered(
       [
         ['any', 'One answer is enough.'],
         ['all', 'All must answer.'],
@@ -250,7 +258,7 @@ export const bondOptions: Readonly<Record<string, AttributeRow>> = options({
   },
   ns_ip6_target: {
     doc: 'As arp_ip_target with IPv6 addresses: neighbour solicitations go there. Requires arp_interval.',
-    value: listOf(ipv6Target, ',', 'IPv6 addresses separated by commas'),
+    value: ifcfgListOf(ipv6Target, ',', 'IPv6 addresses separated by commas'),
     since: '1.44',
     modes: { allowed: all, acts: [0, 1, 2, 3] },
   },
@@ -267,7 +275,7 @@ export const bondOptions: Readonly<Record<string, AttributeRow>> = options({
   },
   primary_reselect: {
     doc: 'When the primary port becomes the working one again after a failure.',
-    value: numbered(
+    value: ifcfgNumbered(
       [
         ['always', 'As soon as its link is back.'],
         ['better', 'When it is faster than the working one.'],
@@ -280,7 +288,7 @@ export const bondOptions: Readonly<Record<string, AttributeRow>> = options({
   },
   fail_over_mac: {
     doc: 'Which hardware address the bond has in active-backup. Only settable while the bond has no ports.',
-    value: numbered(
+    value: ifcfgNumbered(
       [
         ['none', 'All ports get the address of the bond.'],
         ['active', 'The bond takes the address of the working port.'],
@@ -298,7 +306,7 @@ export const bondOptions: Readonly<Record<string, AttributeRow>> = options({
   },
   xmit_hash_policy: {
     doc: 'What the hash that chooses the port is made of.',
-    value: numbered(
+    value: ifcfgNumbered(
       [
         ['layer2', 'Hardware addresses.'],
         ['layer3+4', 'IP addresses and ports. Not strictly conformant with 802.3ad because of fragments.'],
@@ -322,7 +330,7 @@ export const bondOptions: Readonly<Record<string, AttributeRow>> = options({
   },
   lacp_rate: {
     doc: 'How often LACP packets are asked for: every 30 seconds or every second.',
-    value: numbered(
+    value: ifcfgNumbered(
       [
         ['slow', 'Every 30 seconds.'],
         ['fast', 'Every second.'],
@@ -334,7 +342,7 @@ export const bondOptions: Readonly<Record<string, AttributeRow>> = options({
   },
   lacp_active: {
     doc: 'Whether this side starts to negotiate.',
-    value: numbered(
+    value: ifcfgNumbered(
       [
         ['off', 'Only answers.'],
         ['on', 'Sends LACP packets by itself.'],
@@ -347,7 +355,7 @@ export const bondOptions: Readonly<Record<string, AttributeRow>> = options({
   },
   ad_select: {
     doc: 'Which group of ports works when there are several.',
-    value: numbered(
+    value: ifcfgNumbered(
       [
         ['stable', 'The widest, until it fails.'],
         ['bandwidth', 'The widest at any time.'],

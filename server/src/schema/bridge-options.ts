@@ -1,10 +1,10 @@
 // The words of BRIDGING_OPTS, on a bridge and on a port of one. NetworkManager takes seconds for the timers, the legacy
 // scripts write the number into sysfs where it is 1/100 s. Compared with 1.42.4 and kernel 6.1 (ifcfg.md 2.6).
 import type { AttributeRow, NestedTable, ValueKind } from './types';
-import { hardwareLength, integer, integerOf, oneOf, zeroOne } from './values-ifcfg';
+import { hardwareLength, ifcfgInteger, integerOf, ifcfgOneOf, zeroOne } from './values-ifcfg';
 
 const code = 'bridge-option-value';
-const number = (min: number, max: number, unit?: string): ValueKind => ({ ...integer(min, max, { unit }), code });
+const number = (min: number, max: number, unit?: string): ValueKind => ({ ...ifcfgInteger(min, max, { unit }), code });
 const most32 = 4294967295;
 const most64 = Number.MAX_SAFE_INTEGER;
 
@@ -146,7 +146,7 @@ export const bridgeOptions: Readonly<Record<string, AttributeRow>> = rows({
   vlan_stats_enabled: toggle('Whether packets are counted per VLAN.', '0', 'vlan-stats-enabled'),
   multicast_router: {
     doc: 'Whether multicast routers are behind the bridge. NetworkManager takes the words, the legacy scripts the numbers 0 (disabled), 1 (auto), 2 (enabled).',
-    value: oneOf(
+    value: ifcfgOneOf(
       [
         { value: 'auto', doc: 'Found out by listening.' },
         { value: 'enabled', doc: 'Always.' },
@@ -218,7 +218,7 @@ export const bridgeOptions: Readonly<Record<string, AttributeRow>> = rows({
   },
   vlan_protocol: {
     doc: 'Kind of VLAN tag that the bridge filters by.',
-    value: oneOf(
+    value: ifcfgOneOf(
       [
         { value: '802.1Q', doc: 'Ordinary tags.' },
         { value: '802.1ad', doc: 'Provider tags (QinQ).' },
@@ -242,21 +242,21 @@ const portCode = 'bridge-port-option';
 export const portOptions: Readonly<Record<string, AttributeRow>> = rows({
   priority: {
     doc: 'Priority of the port in the spanning tree.',
-    value: { ...integer(0, 63), code: portCode },
+    value: { ...ifcfgInteger(0, 63), code: portCode },
     default: '32',
     keyfile: 'bridge-port.priority',
     nmstate: 'bridge.port[].stp-priority',
   },
   path_cost: {
     doc: 'Cost of the way through this port in the spanning tree. The kernel refuses 0.',
-    value: { ...integer(0, 65535), code: portCode },
+    value: { ...ifcfgInteger(0, 65535), code: portCode },
     default: '100',
     keyfile: 'bridge-port.path-cost',
     nmstate: 'bridge.port[].stp-path-cost',
   },
   hairpin_mode: {
     doc: 'Whether packets may leave through the port they came from. NetworkManager takes on, yes, 1, off, no (but not 0); the legacy scripts 0 and 1.',
-    value: oneOf(
+    value: ifcfgOneOf(
       [
         { value: '1', doc: 'On, for both readers.' },
         { value: 'on', doc: 'On (NetworkManager).' },

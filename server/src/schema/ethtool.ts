@@ -1,9 +1,9 @@
 // The words of ETHTOOL_OPTS that NetworkManager understands: link settings, and the groups -K, -G, -C, -A.
 // Names compared with nms-ifcfg-rh-utils.c of 1.42 (ifcfg.md 2.9).
 import type { AttributeRow, NestedTable, ValueKind } from './types';
-import { form, integer, mac, nested, oneOf } from './values-ifcfg';
+import { form, ifcfgInteger, ifcfgMac, nested, ifcfgOneOf } from './values-ifcfg';
 
-const onOff = (code: string): ValueKind => oneOf(['on', 'off'], { exact: true, code });
+const onOff = (code: string): ValueKind => ifcfgOneOf(['on', 'off'], { exact: true, code });
 
 const featureDocs: Readonly<Record<string, string>> = {
   rx: 'Checks checksums of received packets in the card.',
@@ -71,7 +71,7 @@ export const featureOptions: Readonly<Record<string, AttributeRow>> = Object.fro
   ),
 ]);
 
-const number = integer(0, 4294967295);
+const number = ifcfgInteger(0, 4294967295);
 
 const names = (doc: (name: string) => string, group: string, list: string): Readonly<Record<string, AttributeRow>> =>
   Object.fromEntries(
@@ -126,7 +126,7 @@ export const linkOptions: Readonly<Record<string, AttributeRow>> = {
   ),
   duplex: row(
     'Only together with speed.',
-    oneOf(['full', 'half'], { exact: true, code: 'ethtool-duplex-value' }),
+    ifcfgOneOf(['full', 'half'], { exact: true, code: 'ethtool-duplex-value' }),
     'ethernet.duplex',
     'ethernet.duplex',
   ),
@@ -144,7 +144,7 @@ export const linkOptions: Readonly<Record<string, AttributeRow>> = {
   sopass: {
     ...row(
       'Password of the magic packet, in the form of a hardware address; only with `wol g`.',
-      { ...mac, code: 'ethtool-sopass' },
+      { ...ifcfgMac, code: 'ethtool-sopass' },
       'ethernet.wake-on-lan-password',
     ),
     secret: true,

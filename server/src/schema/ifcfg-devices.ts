@@ -3,11 +3,22 @@
 import { bondTable } from './bond';
 import { bridgeOptions, portOptions } from './bridge-options';
 import type { AttributeRow, NestedTable, ValueKind } from './types';
-import { boolean, integer, interfaceName, json, listOf, mac, nested, oneOf, text, uuid } from './values-ifcfg';
+import {
+  boolean,
+  ifcfgInteger,
+  interfaceName,
+  json,
+  ifcfgListOf,
+  ifcfgMac,
+  nested,
+  ifcfgOneOf,
+  ifcfgText,
+  ifcfgUuid,
+} from './values-ifcfg';
 
 const controller = (what: string, names: ValueKind['names'], keyfileType: string, more = ''): AttributeRow => ({
   doc: `The ${what} that this interface is a port of, by name.${more} NetworkManager then drops all addresses written here; they belong into the file of the ${what}.`,
-  value: names ? interfaceName(names) : text(`name of the ${what}`),
+  value: names ? interfaceName(names) : ifcfgText(`name of the ${what}`),
   code: 'controller-name-invalid',
   readers: ['N', 'L'],
   keyfile: `connection.master (slave-type=${keyfileType})`,
@@ -15,7 +26,7 @@ const controller = (what: string, names: ValueKind['names'], keyfileType: string
 
 const controllerUuid = (what: string, keyfileType: string): AttributeRow => ({
   doc: `The ${what} that this interface is a port of, by the UUID of its profile. It beats the name.`,
-  value: { ...uuid, code: 'master-uuid-missing' },
+  value: { ...ifcfgUuid, code: 'master-uuid-missing' },
   readers: ['N'],
   keyfile: `connection.master (slave-type=${keyfileType})`,
 });
@@ -43,7 +54,7 @@ const vlanItem: ValueKind = {
 };
 
 const priorityMap = (direction: 'ingress' | 'egress'): ValueKind =>
-  listOf(
+  ifcfgListOf(
     {
       describe: 'FROM:TO',
       code: 'vlan-priority-map',
@@ -90,7 +101,7 @@ export const deviceKeys: Readonly<Record<string, AttributeRow>> = {
 
   STP: {
     doc: 'Spanning tree on the bridge. NetworkManager knows on, yes, off, no; other words (true, 1) mean off. With it a port forwards only after twice DELAY, which is too late for the DHCP of a guest when DELAY is long.',
-    value: oneOf(
+    value: ifcfgOneOf(
       [
         { value: 'on', doc: 'The bridge keeps loops out.' },
         { value: 'off', doc: 'The bridge forwards at once.' },
@@ -109,7 +120,7 @@ export const deviceKeys: Readonly<Record<string, AttributeRow>> = {
   },
   DELAY: {
     doc: 'Forward delay of the spanning tree: how long a port listens before it forwards. Seconds for NetworkManager (2 to 30, only with STP on); legacy scripts since initscripts 9.83 hand the number on as 1/100 s.',
-    value: integer(0, 30, { unit: 'seconds' }),
+    value: ifcfgInteger(0, 30, { unit: 'seconds' }),
     code: 'bridge-delay-range',
     readers: ['N', 'L'],
     keyfile: 'bridge.forward-delay',
@@ -121,7 +132,7 @@ export const deviceKeys: Readonly<Record<string, AttributeRow>> = {
   },
   BRIDGE_MACADDR: {
     doc: 'The hardware address of the bridge. Without it the bridge takes one from its ports.',
-    value: mac,
+    value: ifcfgMac,
     readers: ['N'],
     keyfile: 'bridge.mac-address',
     nmstate: 'mac-address',
@@ -137,7 +148,7 @@ export const deviceKeys: Readonly<Record<string, AttributeRow>> = {
   },
   BRIDGE_VLANS: {
     doc: 'VLANs of the bridge itself, separated by commas; needs vlan_filtering=1.',
-    value: listOf(vlanItem, ',', 'VLANs separated by commas'),
+    value: ifcfgListOf(vlanItem, ',', 'VLANs separated by commas'),
     readers: ['N'],
     keyfile: 'bridge.vlans',
     wrong: 'ignore',
@@ -146,7 +157,7 @@ export const deviceKeys: Readonly<Record<string, AttributeRow>> = {
   },
   BRIDGE_PORT_VLANS: {
     doc: 'VLANs of this port of a bridge, separated by commas; needs vlan_filtering=1 on the bridge.',
-    value: listOf(vlanItem, ',', 'VLANs separated by commas'),
+    value: ifcfgListOf(vlanItem, ',', 'VLANs separated by commas'),
     readers: ['N'],
     keyfile: 'bridge-port.vlans',
     nmstate: 'bridge.port[].vlan',
@@ -155,13 +166,13 @@ export const deviceKeys: Readonly<Record<string, AttributeRow>> = {
   },
   PRIO: {
     doc: 'Bridge priority for the legacy scripts; NetworkManager has priority in BRIDGING_OPTS.',
-    value: integer(0, 65535),
+    value: ifcfgInteger(0, 65535),
     readers: ['L'],
     types: ['Bridge'],
   },
   AGEING: {
     doc: 'How long the bridge remembers hardware addresses, for the legacy scripts; NetworkManager has ageing_time in BRIDGING_OPTS.',
-    value: integer(0, 1000000),
+    value: ifcfgInteger(0, 1000000),
     readers: ['L'],
     types: ['Bridge'],
   },
@@ -183,7 +194,7 @@ export const deviceKeys: Readonly<Record<string, AttributeRow>> = {
   },
   BOND_PORT_QUEUE_ID: {
     doc: 'Transmit queue of this port of a bond.',
-    value: integer(0, 65535),
+    value: ifcfgInteger(0, 65535),
     readers: ['N'],
     keyfile: 'bond-port.queue-id',
     wrong: 'ignore',
@@ -192,7 +203,7 @@ export const deviceKeys: Readonly<Record<string, AttributeRow>> = {
   },
   BOND_PORT_PRIO: {
     doc: 'Priority of this port when the bond chooses the working one; the higher number wins.',
-    value: integer(-2147483648, 2147483647),
+    value: ifcfgInteger(-2147483648, 2147483647),
     readers: ['N'],
     keyfile: 'bond-port.prio',
     wrong: 'ignore',
@@ -224,7 +235,7 @@ export const deviceKeys: Readonly<Record<string, AttributeRow>> = {
   },
   VLAN_ID: {
     doc: 'Number of the VLAN, 0 to 4094. Beats the number in DEVICE. Read by NetworkManager only.',
-    value: integer(0, 4094),
+    value: ifcfgInteger(0, 4094),
     code: 'vlan-id-range',
     readers: ['N'],
     keyfile: 'vlan.id',
@@ -235,13 +246,13 @@ export const deviceKeys: Readonly<Record<string, AttributeRow>> = {
   },
   VID: {
     doc: 'Number of the VLAN for the legacy scripts. NetworkManager has VLAN_ID.',
-    value: integer(0, 4094),
+    value: ifcfgInteger(0, 4094),
     readers: ['L'],
     keyfile: 'vlan.id',
   },
   PHYSDEV: {
     doc: 'The interface that carries the VLAN or the InfiniBand partition. Without it the part of DEVICE before the dot. NetworkManager also takes a UUID.',
-    value: { ...text('interface name', 'eth0'), names: 'device' },
+    value: { ...ifcfgText('interface name', 'eth0'), names: 'device' },
     readers: ['N', 'L'],
     keyfile: 'vlan.parent',
     nmstate: 'vlan.base-iface',
@@ -260,8 +271,8 @@ export const deviceKeys: Readonly<Record<string, AttributeRow>> = {
   },
   VLAN_FLAGS: {
     doc: 'Behaviour of the VLAN, words separated by commas or spaces. Other words are dropped without a word.',
-    value: listOf(
-      oneOf(
+    value: ifcfgListOf(
+      ifcfgOneOf(
         [
           { value: 'GVRP', doc: 'Announces the VLAN to the switch (GVRP).' },
           { value: 'LOOSE_BINDING', doc: 'Stays up when the parent goes down.' },
@@ -300,7 +311,7 @@ export const deviceKeys: Readonly<Record<string, AttributeRow>> = {
   },
   VLAN_PROTOCOL: {
     doc: 'Kind of tag.',
-    value: oneOf(
+    value: ifcfgOneOf(
       [
         { value: '802.1Q', doc: 'Ordinary tags.' },
         { value: '802.1ad', doc: 'Provider tags (QinQ).' },
@@ -353,7 +364,7 @@ export const deviceKeys: Readonly<Record<string, AttributeRow>> = {
   },
   PKEY_ID: {
     doc: 'Number of the partition, usually in hexadecimal; not 0 and not 0x8000. Since NetworkManager 1.44 the highest bit is set by itself.',
-    value: { ...integer(0, 65535, { base: 0 }), example: '0x8002' },
+    value: { ...ifcfgInteger(0, 65535, { base: 0 }), example: '0x8002' },
     code: 'ib-pkey',
     readers: ['N', 'L'],
     keyfile: 'infiniband.p-key',
@@ -363,7 +374,7 @@ export const deviceKeys: Readonly<Record<string, AttributeRow>> = {
   },
   PKEY_ID_NM: {
     doc: 'Number of the partition, taken exactly as written. Beats PKEY_ID.',
-    value: integer(0, 65535, { base: 0 }),
+    value: ifcfgInteger(0, 65535, { base: 0 }),
     code: 'ib-pkey',
     readers: ['N'],
     keyfile: 'infiniband.p-key',

@@ -4,15 +4,15 @@ import {
   boolean,
   booleanOr,
   form,
-  integer,
+  ifcfgInteger,
   interfaceName,
-  listOf,
-  mac,
+  ifcfgListOf,
+  ifcfgMac,
   macOr,
-  oneOf,
+  ifcfgOneOf,
   seconds,
-  text,
-  uuid,
+  ifcfgText,
+  ifcfgUuid,
 } from './values-ifcfg';
 
 const most = 2147483647;
@@ -60,7 +60,7 @@ export const legacyTypes: ReadonlyMap<string, string> = new Map([
 
 const resolver = (doc: string, word = 'resolve'): AttributeRow => ({
   doc,
-  value: oneOf(['yes', 'no', word, 'default'], { also: ['-1', '0', '1', '2'] }),
+  value: ifcfgOneOf(['yes', 'no', word, 'default'], { also: ['-1', '0', '1', '2'] }),
   readers: ['N'],
   wrong: 'ignore',
   default: 'default',
@@ -68,13 +68,13 @@ const resolver = (doc: string, word = 'resolve'): AttributeRow => ({
 
 const match = (what: string, keyfile: string): AttributeRow => ({
   doc: `Takes the profile only for devices whose ${what} matches one of the words. \`*\` and \`?\` are wildcards, a leading \`!\` excludes, \`|\` and \`&\` say whether one or all must match.`,
-  value: text(`list of patterns for the ${what}`),
+  value: ifcfgText(`list of patterns for the ${what}`),
   readers: ['N'],
   keyfile,
 });
 
-const mptcpWords = listOf(
-  oneOf([
+const mptcpWords = ifcfgListOf(
+  ifcfgOneOf([
     'disabled',
     'enabled',
     'also-without-sysctl',
@@ -103,7 +103,7 @@ export const generalKeys: Readonly<Record<string, AttributeRow>> = {
   TYPE: {
     doc: 'The kind of interface. NetworkManager takes any letter case, the legacy scripts only the exact spelling: for them `bridge` creates no bridge. Without it NetworkManager guesses from other keys and mostly arrives at Ethernet.',
     value: {
-      ...oneOf(typeChoices, { also: ['CTC'], code: 'type-unknown', describe: 'kind of interface' }),
+      ...ifcfgOneOf(typeChoices, { also: ['CTC'], code: 'type-unknown', describe: 'kind of interface' }),
     },
     code: 'type-unknown',
     severity: 'error',
@@ -115,7 +115,7 @@ export const generalKeys: Readonly<Record<string, AttributeRow>> = {
   DEVICETYPE: {
     doc: 'Overrides TYPE. NetworkManager knows `Team` and `TeamPort`; for the legacy scripts it is the ending of the `ifup-` script to run (`ovs` for Open vSwitch).',
     value: {
-      ...text('kind of device', 'TeamPort'),
+      ...ifcfgText('kind of device', 'TeamPort'),
       choices: [
         { value: 'Team', doc: 'A team device.' },
         { value: 'TeamPort', doc: 'A port of a team.' },
@@ -137,14 +137,14 @@ export const generalKeys: Readonly<Record<string, AttributeRow>> = {
   },
   NAME: {
     doc: 'Name of the profile for people and for `nmcli`. Without it NetworkManager makes one from the file name, such as `System eth0` or `Bridge br0`. The legacy `ifup` finds the file by it when it stands in double quotes.',
-    value: text('name of the profile', '"System eth0"'),
+    value: ifcfgText('name of the profile', '"System eth0"'),
     readers: ['N', 'L'],
     keyfile: 'connection.id',
     nmstate: 'profile-name',
   },
   UUID: {
     doc: 'Identity of the profile. Without it NetworkManager derives one from the path of the file, so renaming the file makes a new profile. Two files must not have the same.',
-    value: uuid,
+    value: ifcfgUuid,
     readers: ['N'],
     keyfile: 'connection.uuid',
     wrong: 'refuse',
@@ -179,7 +179,7 @@ export const generalKeys: Readonly<Record<string, AttributeRow>> = {
   },
   USERS: {
     doc: 'User names, separated by blanks, who may use the profile. Everyone when absent.',
-    value: listOf(form('a user name', 'enum-invalid', /^[^:\s]+$/), 'blank', 'list of user names'),
+    value: ifcfgListOf(form('a user name', 'enum-invalid', /^[^:\s]+$/), 'blank', 'list of user names'),
     readers: ['N'],
     keyfile: 'connection.permissions',
     wrong: 'ignore',
@@ -192,7 +192,7 @@ export const generalKeys: Readonly<Record<string, AttributeRow>> = {
   },
   HWADDR: {
     doc: 'The permanent hardware address that the card must have: it selects the card, it does not set an address. Do not use it for bridges, bonds and VLANs, which have no permanent address. Twenty pairs for InfiniBand.',
-    value: mac,
+    value: ifcfgMac,
     readers: ['N', 'L'],
     keyfile: 'ethernet.mac-address',
     nmstate: 'mac-address',
@@ -200,7 +200,7 @@ export const generalKeys: Readonly<Record<string, AttributeRow>> = {
   },
   HWADDR_BLACKLIST: {
     doc: 'Hardware addresses of cards that this profile never uses, separated by blanks.',
-    value: listOf(mac, 'blank', 'list of hardware addresses'),
+    value: ifcfgListOf(ifcfgMac, 'blank', 'list of hardware addresses'),
     severity: 'warning',
     readers: ['N'],
     keyfile: 'ethernet.mac-address-blacklist',
@@ -222,14 +222,14 @@ export const generalKeys: Readonly<Record<string, AttributeRow>> = {
   },
   GENERATE_MAC_ADDRESS_MASK: {
     doc: 'For a made-up address: which bits stay those of the card, as a mask in the form of a hardware address, optionally followed by addresses.',
-    value: listOf(mac, 'blank', 'masks in the form of hardware addresses'),
+    value: ifcfgListOf(ifcfgMac, 'blank', 'masks in the form of hardware addresses'),
     readers: ['N'],
     keyfile: 'ethernet.generate-mac-address-mask',
     wrong: 'refuse',
   },
   MTU: {
     doc: 'Largest packet on the link in bytes; 0 leaves it to the driver. Below 1280 the kernel switches IPv6 off. The controller of a bridge takes the smallest MTU of its ports.',
-    value: integer(0, 65535, {
+    value: ifcfgInteger(0, 65535, {
       base: 0,
       choices: [
         { value: '1500', doc: 'Ordinary Ethernet.' },
@@ -257,20 +257,20 @@ export const generalKeys: Readonly<Record<string, AttributeRow>> = {
   },
   ZONE: {
     doc: 'Zone of firewalld that the interface belongs to. On a port of a bridge or bond it does nothing: put it on the controller.',
-    value: { ...text('zone of firewalld', 'public'), names: 'zone' },
+    value: { ...ifcfgText('zone of firewalld', 'public'), names: 'zone' },
     readers: ['N', 'L'],
     keyfile: 'connection.zone',
     default: 'the default zone',
   },
   STABLE_ID: {
     doc: 'Seed for addresses and identifiers that NetworkManager makes up (MACADDR=stable, IPV6_ADDR_GEN_MODE=stable-privacy).',
-    value: text('any text'),
+    value: ifcfgText('any text'),
     readers: ['N'],
     keyfile: 'connection.stable-id',
   },
   AUTOCONNECT_PRIORITY: {
     doc: 'Of several profiles that fit a device the one with the higher number starts.',
-    value: integer(-999, 999),
+    value: ifcfgInteger(-999, 999),
     readers: ['N'],
     keyfile: 'connection.autoconnect-priority',
     wrong: 'silent',
@@ -278,7 +278,7 @@ export const generalKeys: Readonly<Record<string, AttributeRow>> = {
   },
   AUTOCONNECT_RETRIES: {
     doc: 'How often the automatic start is tried; 0 is forever, -1 the global setting (four times).',
-    value: integer(-1, most),
+    value: ifcfgInteger(-1, most),
     readers: ['N'],
     keyfile: 'connection.autoconnect-retries',
     wrong: 'silent',
@@ -295,7 +295,7 @@ export const generalKeys: Readonly<Record<string, AttributeRow>> = {
   },
   MULTI_CONNECT: {
     doc: 'Whether the profile may be active on several devices at once.',
-    value: integer(0, 3, {
+    value: ifcfgInteger(0, 3, {
       choices: [
         { value: '0', doc: 'The global setting.' },
         { value: '1', doc: 'On one device.' },
@@ -310,7 +310,7 @@ export const generalKeys: Readonly<Record<string, AttributeRow>> = {
   },
   SECONDARY_UUIDS: {
     doc: 'UUIDs of VPN profiles that start together with this one, separated by blanks.',
-    value: listOf(uuid, 'blank', 'list of UUIDs'),
+    value: ifcfgListOf(ifcfgUuid, 'blank', 'list of UUIDs'),
     severity: 'warning',
     readers: ['N'],
     keyfile: 'connection.secondaries',
@@ -318,7 +318,7 @@ export const generalKeys: Readonly<Record<string, AttributeRow>> = {
   },
   GATEWAY_PING_TIMEOUT: {
     doc: 'How long the start waits until the gateway answers a ping; 0 does not wait. More than 600 counts as 600.',
-    value: integer(0, 600, { unit: 'seconds' }),
+    value: ifcfgInteger(0, 600, { unit: 'seconds' }),
     readers: ['N'],
     keyfile: 'connection.gateway-ping-timeout',
     wrong: 'ignore',
@@ -344,7 +344,7 @@ export const generalKeys: Readonly<Record<string, AttributeRow>> = {
   },
   AUTH_RETRIES: {
     doc: 'How often 802.1X or Wi-Fi authentication is tried; 0 is forever, -1 the global setting.',
-    value: integer(-1, most),
+    value: ifcfgInteger(-1, most),
     readers: ['N'],
     keyfile: 'connection.auth-retries',
     wrong: 'silent',
@@ -360,7 +360,7 @@ export const generalKeys: Readonly<Record<string, AttributeRow>> = {
   },
   WAIT_ACTIVATION_DELAY: {
     doc: 'How long to wait before the profile counts as started; -1 is the global setting.',
-    value: integer(-1, most, { unit: 'milliseconds' }),
+    value: ifcfgInteger(-1, most, { unit: 'milliseconds' }),
     readers: ['N'],
     keyfile: 'connection.wait-activation-delay',
     wrong: 'silent',
@@ -410,21 +410,21 @@ export const generalKeys: Readonly<Record<string, AttributeRow>> = {
   MATCH_KERNEL_COMMAND_LINE: match('kernel command line', 'match.kernel-command-line'),
   NM_USER_: {
     doc: 'Free data. The rest of the name becomes the name of the datum: lower case is written in capitals, a capital as `_X`, a dot as `__`. The name must come out with a dot in it.',
-    value: text('any text'),
+    value: ifcfgText('any text'),
     readers: ['N'],
     keyfile: 'user.*',
     prefix: true,
   },
   LINKDELAY: {
     doc: 'How long the legacy scripts wait after raising the link: for switches that are slow to forward.',
-    value: integer(0, most, { unit: 'seconds' }),
+    value: ifcfgInteger(0, most, { unit: 'seconds' }),
     readers: ['L'],
     default: '0',
     unit: 'seconds',
   },
   LINKSTATUS: {
     doc: 'With `down`, the legacy scripts do not raise the link.',
-    value: oneOf(['up', 'down']),
+    value: ifcfgOneOf(['up', 'down']),
     readers: ['L'],
     default: 'up',
   },
@@ -442,26 +442,26 @@ export const generalKeys: Readonly<Record<string, AttributeRow>> = {
   },
   PORTNAME: {
     doc: 'Port name of a mainframe device.',
-    value: text('port name'),
+    value: ifcfgText('port name'),
     readers: ['N', 'L'],
     keyfile: 'ethernet.s390-options',
   },
   CTCPROT: {
     doc: 'Protocol of a mainframe CTC device.',
-    value: text('number of the protocol'),
+    value: ifcfgText('number of the protocol'),
     readers: ['N', 'L'],
     keyfile: 'ethernet.s390-options',
   },
   NETTYPE: {
     doc: 'Driver of a mainframe network device.',
-    value: oneOf(['qeth', 'lcs', 'ctc'], { exact: true, code: 's390-nettype' }),
+    value: ifcfgOneOf(['qeth', 'lcs', 'ctc'], { exact: true, code: 's390-nettype' }),
     readers: ['N', 'L'],
     keyfile: 'ethernet.s390-nettype',
     wrong: 'ignore',
   },
   OPTIONS: {
     doc: 'Options of a mainframe device, `key=value` separated by blanks; an option NetworkManager does not know refuses the profile. (In a `route-` file `OPTIONS<n>` are the attributes of a route.)',
-    value: { ...text('list of key=value', 'layer2=1'), code: 's390-option' },
+    value: { ...ifcfgText('list of key=value', 'layer2=1'), code: 's390-option' },
     readers: ['N', 'L'],
     keyfile: 'ethernet.s390-options',
     wrong: 'refuse',

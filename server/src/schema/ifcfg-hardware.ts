@@ -2,7 +2,7 @@
 // Compared with NetworkManager 1.42.4.
 import { ethtoolTable } from './ethtool';
 import type { AttributeRow, ValueKind } from './types';
-import { boolean, form, integer, nested, oneOf, text } from './values-ifcfg';
+import { boolean, form, ifcfgInteger, nested, ifcfgOneOf, ifcfgText } from './values-ifcfg';
 
 const dcbSwitch = (what: string, how: string): AttributeRow => ({
   doc: `${how} ${what}. Read only with DCB=yes.`,
@@ -22,7 +22,7 @@ const dcbFeature = (name: string, what: string): [string, AttributeRow][] => [
 
 const dcbPriority = (what: string): AttributeRow => ({
   doc: `Priority of ${what}, 0 to 7; read when it is enabled.`,
-  value: integer(0, 7, { base: 0 }),
+  value: ifcfgInteger(0, 7, { base: 0 }),
   code: 'dcb-priority',
   readers: ['N'],
   keyfile: 'dcb.*',
@@ -76,7 +76,7 @@ const dcbKeys: Readonly<Record<string, AttributeRow>> = {
   DCB_APP_FCOE_PRIORITY: dcbPriority('FCoE'),
   DCB_APP_ISCSI_PRIORITY: dcbPriority('iSCSI'),
   DCB_APP_FIP_PRIORITY: dcbPriority('FIP'),
-  DCB_APP_FCOE_MODE: dcbGroup('Kind of FCoE.', oneOf(['fabric', 'vn2vn'], { exact: true, code: 'dcb-fcoe-mode' })),
+  DCB_APP_FCOE_MODE: dcbGroup('Kind of FCoE.', ifcfgOneOf(['fabric', 'vn2vn'], { exact: true, code: 'dcb-fcoe-mode' })),
   DCB_PFC_UP: eightBits('Which of the eight priorities have flow control, one digit each.'),
   DCB_PG_ID: dcbGroup(
     'Group of each of the eight priorities: a digit 0 to 7, or f for none.',
@@ -93,7 +93,10 @@ const dcbKeys: Readonly<Record<string, AttributeRow>> = {
 
 const routingRule = (family: 4 | 6): AttributeRow => ({
   doc: `A policy rule for IPv${family}: \`priority 100 from ${family === 4 ? '192.0.2.0/24' : '2001:db8::/32'} table 200\`. The priority is required. The number in the name only orders the rules.`,
-  value: { ...text('words of a routing rule', 'priority 100 from 192.0.2.0/24 table 200'), code: 'routing-rule-word' },
+  value: {
+    ...ifcfgText('words of a routing rule', 'priority 100 from 192.0.2.0/24 table 200'),
+    code: 'routing-rule-word',
+  },
   readers: ['N'],
   keyfile: `ipv${family}.routing-rule1`,
   nmstate: 'route-rules.config[]',
@@ -112,21 +115,21 @@ export const hardwareKeys: Readonly<Record<string, AttributeRow>> = {
   },
   ETHTOOL_WAKE_ON_LAN: {
     doc: 'With `ignore`, NetworkManager leaves wake-on-LAN as it is; the one word there is.',
-    value: oneOf([{ value: 'ignore', doc: 'Leaves it as it is.' }], { exact: true, code: 'ethtool-wol-value' }),
+    value: ifcfgOneOf([{ value: 'ignore', doc: 'Leaves it as it is.' }], { exact: true, code: 'ethtool-wol-value' }),
     readers: ['N'],
     keyfile: 'ethernet.wake-on-lan',
     wrong: 'ignore',
   },
   ETHTOOL_DELAY: {
     doc: 'How long the legacy scripts wait after ethtool.',
-    value: integer(0, 4294967295, { unit: 'microseconds' }),
+    value: ifcfgInteger(0, 4294967295, { unit: 'microseconds' }),
     readers: ['L'],
     unit: 'microseconds',
   },
   ...dcbKeys,
   SRIOV_TOTAL_VFS: {
     doc: 'How many virtual functions the card makes. Every `SRIOV_VF<n>` must be below it.',
-    value: integer(0, 4294967295),
+    value: ifcfgInteger(0, 4294967295),
     readers: ['N'],
     keyfile: 'sriov.total-vfs',
     nmstate: 'ethernet.sr-iov.total-vfs',
@@ -137,7 +140,7 @@ export const hardwareKeys: Readonly<Record<string, AttributeRow>> = {
   SRIOV_AUTOPROBE_DRIVERS: {
     doc: 'Whether the host loads drivers for the virtual functions: 1 yes, 0 no, -1 the global setting. Not the words yes and no. 0 keeps them free for guests.',
     value: {
-      ...integer(-1, 1, {
+      ...ifcfgInteger(-1, 1, {
         choices: [
           { value: '0', doc: 'No: the functions stay free for guests.' },
           { value: '1', doc: 'Yes.' },
@@ -153,7 +156,10 @@ export const hardwareKeys: Readonly<Record<string, AttributeRow>> = {
   },
   SRIOV_VF: {
     doc: 'One virtual function: words mac=, spoof-check=, trust= (true or false), min-tx-rate=, max-tx-rate=, vlans=ID[.QOS[.q or ad]] separated by semicolons.',
-    value: { ...text('attributes of a virtual function', 'mac=52:54:00:12:34:56 trust=true'), code: 'sriov-vf-attr' },
+    value: {
+      ...ifcfgText('attributes of a virtual function', 'mac=52:54:00:12:34:56 trust=true'),
+      code: 'sriov-vf-attr',
+    },
     readers: ['N'],
     keyfile: 'sriov.vf.*',
     nmstate: 'ethernet.sr-iov.vfs[]',
@@ -162,7 +168,7 @@ export const hardwareKeys: Readonly<Record<string, AttributeRow>> = {
   },
   QDISC: {
     doc: 'A queueing discipline in the words of `tc qdisc`; QDISC1, QDISC2 … until the first gap.',
-    value: { ...text('words of tc qdisc', 'root handle 1234: fq_codel'), code: 'tc-item' },
+    value: { ...ifcfgText('words of tc qdisc', 'root handle 1234: fq_codel'), code: 'tc-item' },
     readers: ['N'],
     keyfile: 'tc.qdisc.*',
     wrong: 'ignore',
@@ -170,7 +176,7 @@ export const hardwareKeys: Readonly<Record<string, AttributeRow>> = {
   },
   FILTER: {
     doc: 'A traffic filter in the words of `tc filter`; FILTER1, FILTER2 … until the first gap.',
-    value: { ...text('words of tc filter'), code: 'tc-item' },
+    value: { ...ifcfgText('words of tc filter'), code: 'tc-item' },
     readers: ['N'],
     keyfile: 'tc.tfilter.*',
     wrong: 'ignore',

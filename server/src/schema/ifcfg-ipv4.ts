@@ -4,16 +4,16 @@ import type { AttributeRow, ValueKind } from './types';
 import {
   boolean,
   form,
-  integer,
+  ifcfgInteger,
   integerOf,
   interfaceName,
-  ipv4,
-  listOf,
+  ifcfgIpv4,
+  ifcfgListOf,
   nameServer,
-  netmask,
-  oneOf,
+  ifcfgNetmask,
+  ifcfgOneOf,
   prefix,
-  text,
+  ifcfgText,
 } from './values-ifcfg';
 
 const most = 2147483647;
@@ -34,7 +34,7 @@ export const bootProtocols = [
 ] as const;
 
 /** Subnets or addresses of DHCP servers. */
-const rejectedServers: ValueKind = listOf(
+const rejectedServers: ValueKind = ifcfgListOf(
   {
     describe: 'address or subnet',
     code: 'dhcp-reject-servers-invalid',
@@ -72,7 +72,7 @@ const iaid: ValueKind = {
 
 const metric: AttributeRow = {
   doc: 'Metric of the routes of this profile: the lower number wins. -1 takes the one of the kind of device: Ethernet 100, InfiniBand 150, bond 300, team 350, VLAN 400, bridge 425, Wi-Fi 600.',
-  value: integer(-1, unsigned),
+  value: ifcfgInteger(-1, unsigned),
   readers: ['N'],
   wrong: 'silent',
   default: '-1',
@@ -80,7 +80,7 @@ const metric: AttributeRow = {
 
 const table: AttributeRow = {
   doc: 'Routing table for the routes of this profile; 0 is the main table. Ignored while a `rule-` file exists beside the profile.',
-  value: integer(0, unsigned),
+  value: ifcfgInteger(0, unsigned),
   readers: ['N'],
   wrong: 'silent',
   default: '0',
@@ -88,7 +88,7 @@ const table: AttributeRow = {
 
 const dnsPriority: AttributeRow = {
   doc: 'Order of the name servers of several profiles: the lower number first; a negative one keeps all others out.',
-  value: integer(-2147483648, most),
+  value: ifcfgInteger(-2147483648, most),
   readers: ['N'],
   wrong: 'silent',
   default: '0',
@@ -96,7 +96,7 @@ const dnsPriority: AttributeRow = {
 
 const dhcpTimeout: AttributeRow = {
   doc: `How long to wait for an answer of the DHCP server; 0 is the global setting, ${most} waits forever.`,
-  value: integer(0, most, { unit: 'seconds' }),
+  value: ifcfgInteger(0, most, { unit: 'seconds' }),
   readers: ['N'],
   wrong: 'silent',
   default: '0',
@@ -105,7 +105,7 @@ const dhcpTimeout: AttributeRow = {
 
 const requiredTimeout: AttributeRow = {
   doc: 'How long the profile waits for this address family before it goes on with the other one.',
-  value: integer(-1, most, { unit: 'milliseconds' }),
+  value: ifcfgInteger(-1, most, { unit: 'milliseconds' }),
   readers: ['N'],
   wrong: 'silent',
   default: '-1',
@@ -130,7 +130,7 @@ const numberedAddress = { from: 0, plain: true };
 export const ipv4Keys: Readonly<Record<string, AttributeRow>> = {
   BOOTPROTO: {
     doc: 'How the interface gets its IPv4 address. NetworkManager takes any letter case and refuses an unknown word; the legacy scripts know only `dhcp` and `bootp` in lower case and take everything else as static.',
-    value: oneOf(bootProtocols, { code: 'bootproto-unknown', describe: 'way to get an address' }),
+    value: ifcfgOneOf(bootProtocols, { code: 'bootproto-unknown', describe: 'way to get an address' }),
     code: 'bootproto-unknown',
     readers: ['N', 'L'],
     keyfile: 'ipv4.method',
@@ -140,7 +140,7 @@ export const ipv4Keys: Readonly<Record<string, AttributeRow>> = {
   },
   IPADDR: {
     doc: 'A static IPv4 address: strict dotted quad, the prefix goes into PREFIX. More addresses are IPADDR1, IPADDR2 …; NetworkManager looks at IPADDR, IPADDR0, IPADDR1 and IPADDR2, then on until the first gap. On a port of a bridge or bond it is dropped.',
-    value: ipv4,
+    value: ifcfgIpv4,
     readers: ['N', 'L'],
     keyfile: 'ipv4.address1',
     nmstate: 'ipv4.address[].ip',
@@ -159,7 +159,7 @@ export const ipv4Keys: Readonly<Record<string, AttributeRow>> = {
   },
   NETMASK: {
     doc: 'The network part of the address with the same number as a mask. Not looked at when PREFIX is there.',
-    value: netmask,
+    value: ifcfgNetmask,
     readers: ['N', 'L'],
     keyfile: 'ipv4.address1',
     nmstate: 'ipv4.address[].prefix-length',
@@ -168,7 +168,7 @@ export const ipv4Keys: Readonly<Record<string, AttributeRow>> = {
   },
   GATEWAY: {
     doc: 'Default gateway, inside one of the subnets of the file. NetworkManager reads `GATEWAY<n>` only together with `IPADDR<n>` and takes the first it finds; the legacy scripts know only GATEWAY.',
-    value: ipv4,
+    value: ifcfgIpv4,
     code: 'gateway-invalid',
     readers: ['N', 'L'],
     keyfile: 'ipv4.gateway',
@@ -216,7 +216,7 @@ export const ipv4Keys: Readonly<Record<string, AttributeRow>> = {
   IPV4_DNS_PRIORITY: { ...dnsPriority, keyfile: 'ipv4.dns-priority' },
   IPV4_LINK_LOCAL: {
     doc: 'Whether the interface also gets a link-local address (169.254.0.0/16).',
-    value: oneOf(
+    value: ifcfgOneOf(
       [
         { value: 'default', doc: 'The global setting.' },
         { value: 'auto', doc: 'Only with BOOTPROTO=autoip.' },
@@ -243,7 +243,7 @@ export const ipv4Keys: Readonly<Record<string, AttributeRow>> = {
   },
   ACD_TIMEOUT: {
     doc: 'How long to look for another host with the same address; 0 does not look, -1 is the global setting. A wrong number falls back to ARPING_WAIT.',
-    value: integer(-1, 30000, { unit: 'milliseconds' }),
+    value: ifcfgInteger(-1, 30000, { unit: 'milliseconds' }),
     readers: ['N'],
     keyfile: 'ipv4.dad-timeout',
     wrong: 'silent',
@@ -251,7 +251,7 @@ export const ipv4Keys: Readonly<Record<string, AttributeRow>> = {
   },
   ARPING_WAIT: {
     doc: 'How long to look for another host with the same address.',
-    value: integer(-1, 30, { unit: 'seconds' }),
+    value: ifcfgInteger(-1, 30, { unit: 'seconds' }),
     readers: ['N', 'L'],
     keyfile: 'ipv4.dad-timeout',
     wrong: 'silent',
@@ -273,13 +273,13 @@ export const ipv4Keys: Readonly<Record<string, AttributeRow>> = {
   },
   ARPING_TRIES: {
     doc: 'How often the legacy scripts probe an address.',
-    value: integer(0, most),
+    value: ifcfgInteger(0, most),
     readers: ['L'],
     default: '1',
   },
   ARPING_UPDATE_WAIT: {
     doc: 'How long the legacy scripts announce an address.',
-    value: integer(0, most, { unit: 'seconds' }),
+    value: ifcfgInteger(0, most, { unit: 'seconds' }),
     readers: ['L'],
     default: '3',
     unit: 'seconds',
@@ -287,7 +287,7 @@ export const ipv4Keys: Readonly<Record<string, AttributeRow>> = {
   DHCP_CLIENT_ID: {
     doc: 'Identifier that the DHCP server sees: text, pairs of hexadecimal digits with colons, or a word.',
     value: {
-      ...text('client identifier', 'mac'),
+      ...ifcfgText('client identifier', 'mac'),
       choices: [
         { value: 'mac', doc: 'The current hardware address.' },
         { value: 'perm-mac', doc: 'The permanent hardware address.' },
@@ -303,7 +303,7 @@ export const ipv4Keys: Readonly<Record<string, AttributeRow>> = {
   },
   DHCP_HOSTNAME: {
     doc: 'Host name sent to the DHCP server. With a dot in it, it is used for DHCPv6 too.',
-    value: text('host name'),
+    value: ifcfgText('host name'),
     readers: ['N', 'L'],
     keyfile: 'ipv4.dhcp-hostname',
     nmstate: 'ipv4.dhcp-custom-hostname',
@@ -327,7 +327,7 @@ export const ipv4Keys: Readonly<Record<string, AttributeRow>> = {
   },
   DHCP_HOSTNAME_FLAGS: {
     doc: 'What the DHCP server is asked to do with the name, a sum: 1 serve the address record, 2 encoded name, 4 no update, 8 default.',
-    value: integer(0, unsigned, { base: 0 }),
+    value: ifcfgInteger(0, unsigned, { base: 0 }),
     readers: ['N'],
     keyfile: 'ipv4.dhcp-hostname-flags',
     wrong: 'silent',
@@ -342,7 +342,7 @@ export const ipv4Keys: Readonly<Record<string, AttributeRow>> = {
   },
   DHCP_VENDOR_CLASS_IDENTIFIER: {
     doc: 'Vendor class sent to the DHCP server (option 60).',
-    value: text('any text'),
+    value: ifcfgText('any text'),
     readers: ['N'],
     keyfile: 'ipv4.dhcp-vendor-class-identifier',
     wrong: 'refuse',
@@ -356,34 +356,34 @@ export const ipv4Keys: Readonly<Record<string, AttributeRow>> = {
   },
   BROADCAST: {
     doc: 'Broadcast address. It is always computed; leave it out.',
-    value: ipv4,
+    value: ifcfgIpv4,
     readers: ['L'],
     deprecated: 'It is computed from the address and the prefix.',
     numbered: numberedAddress,
   },
   NETWORK: {
     doc: 'Network address. It is always computed; leave it out.',
-    value: ipv4,
+    value: ifcfgIpv4,
     readers: ['L'],
     deprecated: 'It is computed from the address and the prefix.',
   },
   METRIC: {
     doc: 'Metric of the default route for the legacy scripts. NetworkManager does not read it here: it has IPV4_ROUTE_METRIC. (In a `route-` file `METRIC<n>` belongs to `ADDRESS<n>`.)',
-    value: integer(0, unsigned),
+    value: ifcfgInteger(0, unsigned),
     readers: ['L'],
     keyfile: 'ipv4.route-metric',
   },
-  WINDOW: { doc: 'TCP window of the default route.', value: integer(0, unsigned), readers: ['L'], unit: 'bytes' },
-  SCOPE: { doc: 'Scope of the address, as words of `ip`.', value: text('scope', 'scope link'), readers: ['L'] },
-  SRCADDR: { doc: 'Source address of the default route.', value: ipv4, readers: ['L'] },
+  WINDOW: { doc: 'TCP window of the default route.', value: ifcfgInteger(0, unsigned), readers: ['L'], unit: 'bytes' },
+  SCOPE: { doc: 'Scope of the address, as words of `ip`.', value: ifcfgText('scope', 'scope link'), readers: ['L'] },
+  SRCADDR: { doc: 'Source address of the default route.', value: ifcfgIpv4, readers: ['L'] },
   EXTRA_ROUTE_OPTS: {
     doc: 'More words for the `ip route` of the default route.',
-    value: text('words of ip route'),
+    value: ifcfgText('words of ip route'),
     readers: ['L'],
   },
   NOZEROCONF: {
     doc: 'With any text, the legacy scripts add no route for 169.254.0.0/16.',
-    value: text('any text', 'yes'),
+    value: ifcfgText('any text', 'yes'),
     readers: ['L'],
   },
   ARP: { doc: 'Whether the interface answers ARP, for the legacy scripts.', value: boolean, readers: ['L'] },
@@ -423,14 +423,14 @@ export const ipv4Keys: Readonly<Record<string, AttributeRow>> = {
     readers: ['L'],
     default: 'no',
   },
-  DHCLIENTARGS: { doc: 'More arguments for dhclient.', value: text('arguments of dhclient'), readers: ['L'] },
-  IPADDR_START: { doc: 'In a range file: first address.', value: ipv4, readers: ['L'] },
+  DHCLIENTARGS: { doc: 'More arguments for dhclient.', value: ifcfgText('arguments of dhclient'), readers: ['L'] },
+  IPADDR_START: { doc: 'In a range file: first address.', value: ifcfgIpv4, readers: ['L'] },
   IPADDR_END: {
     doc: 'In a range file: last address; the first three parts are those of IPADDR_START.',
-    value: ipv4,
+    value: ifcfgIpv4,
     readers: ['L'],
   },
-  CLONENUM_START: { doc: 'In a range file: number of the first alias.', value: integer(0, most), readers: ['L'] },
+  CLONENUM_START: { doc: 'In a range file: number of the first alias.', value: ifcfgInteger(0, most), readers: ['L'] },
 };
 
 export const nameKeys: Readonly<Record<string, AttributeRow>> = {
@@ -445,21 +445,21 @@ export const nameKeys: Readonly<Record<string, AttributeRow>> = {
   },
   DOMAIN: {
     doc: 'Domains in which short names are looked up, separated by single spaces. A comma would be part of a name.',
-    value: text('domains separated by spaces', 'example.com'),
+    value: ifcfgText('domains separated by spaces', 'example.com'),
     readers: ['N', 'L'],
     keyfile: 'ipv4.dns-search',
     nmstate: 'dns-resolver.config.search',
   },
   IPV6_DOMAIN: {
     doc: 'Search domains of the IPv6 part, separated by single spaces.',
-    value: text('domains separated by spaces', 'example.com'),
+    value: ifcfgText('domains separated by spaces', 'example.com'),
     readers: ['N'],
     keyfile: 'ipv6.dns-search',
     nmstate: 'dns-resolver.config.search',
   },
   SEARCH: {
     doc: 'Old name of DOMAIN; read only when DOMAIN gave nothing.',
-    value: text('domains separated by spaces', 'example.com'),
+    value: ifcfgText('domains separated by spaces', 'example.com'),
     readers: ['N'],
     keyfile: 'ipv4.dns-search',
     nmstate: 'dns-resolver.config.search',
@@ -468,7 +468,7 @@ export const nameKeys: Readonly<Record<string, AttributeRow>> = {
   RES_OPTIONS: {
     doc: 'Options of the resolver for IPv4, separated by spaces.',
     value: {
-      ...text('options of resolv.conf', 'rotate'),
+      ...ifcfgText('options of resolv.conf', 'rotate'),
       choices: ['rotate', 'timeout:1', 'attempts:2', 'ndots:2', 'edns0', 'trust-ad', 'single-request', 'use-vc'].map(
         (value) => ({ value }),
       ),
@@ -479,7 +479,7 @@ export const nameKeys: Readonly<Record<string, AttributeRow>> = {
   },
   IPV6_RES_OPTIONS: {
     doc: 'Options of the resolver for IPv6, separated by spaces.',
-    value: text('options of resolv.conf', 'rotate'),
+    value: ifcfgText('options of resolv.conf', 'rotate'),
     readers: ['N'],
     keyfile: 'ipv6.dns-options',
     nmstate: 'dns-resolver.config.options',
@@ -492,7 +492,7 @@ export const nameKeys: Readonly<Record<string, AttributeRow>> = {
   },
   HOSTNAME_PRIORITY: {
     doc: 'Which profile gives the host name when several could: the lower number first, negative keeps others out.',
-    value: integer(-2147483648, most),
+    value: ifcfgInteger(-2147483648, most),
     readers: ['N'],
     keyfile: 'hostname.priority',
     wrong: 'silent',
@@ -513,7 +513,7 @@ export const nameKeys: Readonly<Record<string, AttributeRow>> = {
   },
   PROXY_METHOD: {
     doc: 'With `auto`, programs get the proxy configuration of PAC_URL or PAC_SCRIPT.',
-    value: oneOf(['none', 'auto'], { code: 'enum-invalid' }),
+    value: ifcfgOneOf(['none', 'auto'], { code: 'enum-invalid' }),
     readers: ['N'],
     keyfile: 'proxy.method',
     wrong: 'silent',
@@ -521,13 +521,13 @@ export const nameKeys: Readonly<Record<string, AttributeRow>> = {
   },
   PAC_URL: {
     doc: 'Address of the proxy configuration; read with PROXY_METHOD=auto.',
-    value: text('address', 'http://proxy.example.com/proxy.pac'),
+    value: ifcfgText('address', 'http://proxy.example.com/proxy.pac'),
     readers: ['N'],
     keyfile: 'proxy.pac-url',
   },
   PAC_SCRIPT: {
     doc: 'Text of the proxy configuration; read with PROXY_METHOD=auto.',
-    value: text('script'),
+    value: ifcfgText('script'),
     readers: ['N'],
     keyfile: 'proxy.pac-script',
   },

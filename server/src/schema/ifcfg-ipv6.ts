@@ -4,15 +4,15 @@ import type { AttributeRow, ValueKind } from './types';
 import {
   boolean,
   booleanOr,
-  integer,
+  ifcfgInteger,
   interfaceName,
-  ipv4,
+  ifcfgIpv4,
   ipv6Gateway,
   ipv6Token,
   ipv6WithPrefix,
-  listOf,
-  oneOf,
-  text,
+  ifcfgListOf,
+  ifcfgOneOf,
+  ifcfgText,
 } from './values-ifcfg';
 
 const most = 2147483647;
@@ -29,9 +29,9 @@ const yes = (doc: string, keyfile: string, nmstate?: string): AttributeRow => ({
   default: 'yes',
 });
 
-const legacy = (doc: string, value = text('text')): AttributeRow => ({ doc, value, readers: ['L'] });
+const legacy = (doc: string, value = ifcfgText('text')): AttributeRow => ({ doc, value, readers: ['L'] });
 
-const addresses = listOf(ipv6WithPrefix, ' ', 'list of IPv6 addresses with prefix');
+const addresses = ifcfgListOf(ipv6WithPrefix, ' ', 'list of IPv6 addresses with prefix');
 
 /** A list whose items are separated by spaces; commas are the usual slip. */
 const spacedAddresses: ValueKind = {
@@ -160,7 +160,7 @@ export const ipv6Keys: Readonly<Record<string, AttributeRow>> = {
   },
   IPV6_RA_TIMEOUT: {
     doc: 'How long to wait for the announcement of a router; 0 is the global setting.',
-    value: integer(0, most, { unit: 'seconds' }),
+    value: ifcfgInteger(0, most, { unit: 'seconds' }),
     readers: ['N'],
     keyfile: 'ipv6.ra-timeout',
     wrong: 'silent',
@@ -188,7 +188,7 @@ export const ipv6Keys: Readonly<Record<string, AttributeRow>> = {
   },
   IPV6_ADDR_GEN_MODE: {
     doc: 'How the lower half of an automatic address is made.',
-    value: oneOf(
+    value: ifcfgOneOf(
       [
         { value: 'eui64', doc: 'From the hardware address.' },
         { value: 'stable-privacy', doc: 'From a secret, the same for each network (RFC 7217).' },
@@ -214,7 +214,7 @@ export const ipv6Keys: Readonly<Record<string, AttributeRow>> = {
   DHCPV6_DUID: {
     doc: 'Identifier that the DHCPv6 server sees: pairs of hexadecimal digits, or a word.',
     value: {
-      ...text('DUID', 'll'),
+      ...ifcfgText('DUID', 'll'),
       choices: ['ll', 'llt', 'lease', 'stable-ll', 'stable-llt', 'stable-uuid'].map((value) => ({ value })),
     },
     readers: ['N'],
@@ -231,13 +231,13 @@ export const ipv6Keys: Readonly<Record<string, AttributeRow>> = {
   },
   DHCPV6_HOSTNAME: {
     doc: 'Host name sent to the DHCPv6 server.',
-    value: text('host name'),
+    value: ifcfgText('host name'),
     readers: ['N'],
     keyfile: 'ipv6.dhcp-hostname',
   },
   DHCPV6_HOSTNAME_FLAGS: {
     doc: 'What the DHCPv6 server is asked to do with the name, a sum: 1 serve the address record, 4 no update, 8 default.',
-    value: integer(0, unsigned, { base: 0 }),
+    value: ifcfgInteger(0, unsigned, { base: 0 }),
     readers: ['N'],
     keyfile: 'ipv6.dhcp-hostname-flags',
     wrong: 'silent',
@@ -253,7 +253,7 @@ export const ipv6Keys: Readonly<Record<string, AttributeRow>> = {
   },
   DHCPV6_PD_HINT: {
     doc: 'The prefix to ask the DHCPv6 server for, as `address/length`.',
-    value: text('prefix', '::/60'),
+    value: ifcfgText('prefix', '::/60'),
     readers: ['N'],
     keyfile: 'ipv6.dhcp-pd-hint',
     wrong: 'refuse',
@@ -261,38 +261,38 @@ export const ipv6Keys: Readonly<Record<string, AttributeRow>> = {
   },
   DHCPv6_DUID: {
     doc: 'Old spelling of DHCPV6_DUID: NetworkManager knows the name but never reads it.',
-    value: text('DUID'),
+    value: ifcfgText('DUID'),
     readers: [],
     deprecated: 'Write DHCPV6_DUID.',
   },
   DHCPv6_IAID: {
     doc: 'Old spelling of DHCPV6_IAID: NetworkManager knows the name but never reads it.',
-    value: text('IAID'),
+    value: ifcfgText('IAID'),
     readers: [],
     deprecated: 'Write DHCPV6_IAID.',
   },
-  IPV6_MTU: legacy('MTU for IPv6 on this interface.', integer(1280, 65535)),
+  IPV6_MTU: legacy('MTU for IPv6 on this interface.', ifcfgInteger(1280, 65535)),
   IPV6_ROUTER: legacy('Whether this host is a router for IPv6.', boolean),
   IPV6_FORCE_ACCEPT_RA: legacy('Whether router announcements are accepted although this host forwards.', boolean),
   IPV6_SET_SYSCTLS: legacy('Whether the scripts set the sysctls of IPv6.', boolean),
   PERSISTENT_DHCLIENT_IPV6: legacy('With `yes`, dhclient for IPv6 tries forever.', boolean),
-  DHCPV6C_OPTIONS: legacy('More arguments for dhclient for IPv6.', text('arguments of dhclient')),
+  DHCPV6C_OPTIONS: legacy('More arguments for dhclient for IPv6.', ifcfgText('arguments of dhclient')),
   IPV6TO4INIT: legacy('Whether to set up a 6to4 tunnel.', boolean),
-  IPV6TO4_RELAY: legacy('Relay of the 6to4 tunnel.', text('address')),
-  IPV6TO4_MTU: legacy('MTU of the 6to4 tunnel.', integer(1280, 65535)),
-  IPV6TO4_IPV4ADDR: legacy('IPv4 address of the 6to4 tunnel.', ipv4),
-  IPV6TO4_ROUTING: legacy('Which interfaces get a 6to4 subnet: words `device-number::/length`.', text('list')),
+  IPV6TO4_RELAY: legacy('Relay of the 6to4 tunnel.', ifcfgText('address')),
+  IPV6TO4_MTU: legacy('MTU of the 6to4 tunnel.', ifcfgInteger(1280, 65535)),
+  IPV6TO4_IPV4ADDR: legacy('IPv4 address of the 6to4 tunnel.', ifcfgIpv4),
+  IPV6TO4_ROUTING: legacy('Which interfaces get a 6to4 subnet: words `device-number::/length`.', ifcfgText('list')),
   IPV6_CONTROL_RADVD: legacy('Whether radvd is told of changes.', boolean),
-  IPV6_RADVD_PIDFILE: legacy('File with the process id of radvd.', text('path')),
+  IPV6_RADVD_PIDFILE: legacy('File with the process id of radvd.', ifcfgText('path')),
   IPV6_RADVD_TRIGGER_ACTION: legacy(
     'How radvd is told of changes.',
-    oneOf(['startstop', 'reload', 'restart', 'SIGHUP']),
+    ifcfgOneOf(['startstop', 'reload', 'restart', 'SIGHUP']),
   ),
   IPV6TUNNELIPV4: {
     doc: 'IPv4 address of the other end of an IPv6-in-IPv4 tunnel. NetworkManager ignores a file that has it and no TYPE.',
-    value: ipv4,
+    value: ifcfgIpv4,
     readers: ['N', 'L'],
     severity: 'warning',
   },
-  IPV6TUNNELIPV4LOCAL: legacy('IPv4 address of the own end of an IPv6-in-IPv4 tunnel.', ipv4),
+  IPV6TUNNELIPV4LOCAL: legacy('IPv4 address of the own end of an IPv6-in-IPv4 tunnel.', ifcfgIpv4),
 };

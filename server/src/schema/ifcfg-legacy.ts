@@ -1,9 +1,9 @@
 // Keys of device kinds that only the legacy scripts or Open vSwitch bring up: tunnels, tap, veth, PPP, ISDN, IPsec, OVS
 // (ifcfg.md 2.12). For completion and hover; NetworkManager leaves such devices alone.
 import type { AttributeRow, ValueKind } from './types';
-import { boolean, integer, ipv4, text } from './values-ifcfg';
+import { boolean, ifcfgInteger, ifcfgIpv4, ifcfgText } from './values-ifcfg';
 
-const legacy = (doc: string, value: ValueKind = text('text')): AttributeRow => ({ doc, value, readers: ['L'] });
+const legacy = (doc: string, value: ValueKind = ifcfgText('text')): AttributeRow => ({ doc, value, readers: ['L'] });
 
 /** Rows from lines of `KEY what it is`. */
 const group = (of: string, lines: string): Readonly<Record<string, AttributeRow>> =>
@@ -19,14 +19,14 @@ const group = (of: string, lines: string): Readonly<Record<string, AttributeRow>
 
 const tunnelKeys: Readonly<Record<string, AttributeRow>> = {
   MY_INNER_IPADDR: { ...legacy('Own address inside the tunnel.'), keyfile: 'ipv4.address1' },
-  MY_OUTER_IPADDR: { ...legacy('Own address outside the tunnel.', ipv4), keyfile: 'ip-tunnel.local' },
+  MY_OUTER_IPADDR: { ...legacy('Own address outside the tunnel.', ifcfgIpv4), keyfile: 'ip-tunnel.local' },
   PEER_OUTER_IPADDR: {
-    ...legacy('Address of the other end outside the tunnel. Required.', ipv4),
+    ...legacy('Address of the other end outside the tunnel. Required.', ifcfgIpv4),
     keyfile: 'ip-tunnel.remote',
   },
   PEER_INNER_IPADDR: legacy('Address of the other end inside the tunnel; the same as outside drops it.'),
   TTL: {
-    ...legacy('Time to live of the outer packets; 0 takes that of the inner ones.', integer(0, 255)),
+    ...legacy('Time to live of the outer packets; 0 takes that of the inner ones.', ifcfgInteger(0, 255)),
     keyfile: 'ip-tunnel.ttl',
   },
   OWNER: legacy('User who owns the tap device. A device whose name begins with `tun` becomes a tun device.'),
@@ -36,14 +36,14 @@ const tunnelKeys: Readonly<Record<string, AttributeRow>> = {
 const ovsKeys: Readonly<Record<string, AttributeRow>> = {
   OVS_BRIDGE: legacy('The bridge of Open vSwitch that this port belongs to. Required for all but bridges.'),
   BOND_IFACES: legacy('Network cards of a bond of Open vSwitch, separated by blanks.'),
-  OVS_TUNNEL_TYPE: legacy('Kind of tunnel, such as gre or vxlan.', text('kind of tunnel', 'vxlan')),
+  OVS_TUNNEL_TYPE: legacy('Kind of tunnel, such as gre or vxlan.', ifcfgText('kind of tunnel', 'vxlan')),
   OVS_TUNNEL_OPTIONS: legacy('Options of the tunnel, such as options:remote_ip=192.0.2.1.'),
   OVS_PATCH_PEER: legacy('The patch port at the other end.'),
-  OVS_OPTIONS: legacy('Columns of the port, such as tag=100.', text('columns', 'tag=100')),
+  OVS_OPTIONS: legacy('Columns of the port, such as tag=100.', ifcfgText('columns', 'tag=100')),
   OVS_EXTRA: legacy('More commands of ovs-vsctl after `--`.'),
-  OVSBOOTPROTO: legacy('Instead of BOOTPROTO=dhcp on a bridge of Open vSwitch.', text('dhcp', 'dhcp')),
+  OVSBOOTPROTO: legacy('Instead of BOOTPROTO=dhcp on a bridge of Open vSwitch.', ifcfgText('dhcp', 'dhcp')),
   OVSDHCPINTERFACES: legacy('Network cards that must be up before DHCP is asked.'),
-  OVS_PORT_MODE: legacy('Mode of a vhost-user port.', text('client', 'client')),
+  OVS_PORT_MODE: legacy('Mode of a vhost-user port.', ifcfgText('client', 'client')),
   OVS_PORT_PATH: legacy('Socket of a vhost-user port.'),
   OVSREQUIRES: legacy('Interfaces that must be started before.'),
 };

@@ -2,7 +2,7 @@
 // form (ifcfg.md 4). Compared with NetworkManager 1.42.4 and iproute2 6.1.
 import { parseAddress, parseIpv4, parseIpv6, prefixOfMask } from '../address';
 import type { AttributeRow, ElementRow, ValueKind } from './types';
-import { integer, integerOf, interfaceName, ipv4, netmask, oneOf, text } from './values-ifcfg';
+import { ifcfgInteger, integerOf, interfaceName, ifcfgIpv4, ifcfgNetmask, ifcfgOneOf, ifcfgText } from './values-ifcfg';
 
 const unsigned = 4294967295;
 
@@ -55,7 +55,7 @@ const hop = (family: 4 | 6): ValueKind => ({
 });
 
 const number = (max = unsigned): ValueKind => ({
-  ...integer(0, max),
+  ...ifcfgInteger(0, max),
   code: 'route-bad-number',
   complaint: (value) =>
     /^\d{1,10}$/.test(value) && Number(value) <= max
@@ -137,7 +137,7 @@ const routeWords = (family: 4 | 6): Readonly<Record<string, AttributeRow>> => ({
   tos: word('Only packets with this type of service take the route; hexadecimal.', hexByte),
   scope: word(
     'How far away the destination is.',
-    oneOf(['global', 'site', 'link', 'host', 'nowhere'], {
+    ifcfgOneOf(['global', 'site', 'link', 'host', 'nowhere'], {
       exact: true,
       also: scopeNumbers(),
       code: 'route-bad-number',
@@ -155,7 +155,7 @@ const routeWords = (family: 4 | 6): Readonly<Record<string, AttributeRow>> => ({
   }),
   quickack: word(
     'Whether acknowledgements are sent at once.',
-    oneOf(['0', '1'], { exact: true, code: 'route-bad-number' }),
+    ifcfgOneOf(['0', '1'], { exact: true, code: 'route-bad-number' }),
   ),
   ...(family === 4 ? { weight: word('Share of this way among equal ones.', number(), { since: '1.42' }) } : {}),
   ...Object.fromEntries(Object.entries(routeTypes).map(([name, doc]) => [name, word(doc, flag)])),
@@ -184,13 +184,13 @@ const variable = (doc: string, value: ValueKind, more: Partial<AttributeRow> = {
 });
 
 const contiguousMask: ValueKind = {
-  ...netmask,
+  ...ifcfgNetmask,
   code: 'route-sv-netmask-noncontiguous',
   complaint(value) {
     const mask = parseIpv4(value);
     if (mask >= 0 && prefixOfMask(mask) !== undefined) return undefined;
     if (mask >= 0) return { message: `${value} has ones after zeros, expected a mask such as 255.255.255.0` };
-    const complaint = netmask.complaint?.(value);
+    const complaint = ifcfgNetmask.complaint?.(value);
     const instead = complaint?.instead?.filter((it) => prefixOfMask(parseIpv4(it)) !== undefined);
     return complaint && { ...complaint, instead };
   },
@@ -199,22 +199,22 @@ const contiguousMask: ValueKind = {
 /** Keys of the variable form; one ADDRESS<n> line makes the whole file this form. */
 export const routeVariables: Readonly<Record<string, AttributeRow>> = {
   ADDRESS: variable('Destination of route n. The numbers begin at 0 and have no gap.', {
-    ...ipv4,
+    ...ifcfgIpv4,
     code: 'route-bad-destination',
     example: '10.0.0.0',
   }),
   NETMASK: variable('Mask of route n. Required beside `ADDRESS<n>`; a PREFIX does not count.', contiguousMask, {
     required: true,
   }),
-  GATEWAY: variable('Next hop of route n.', { ...ipv4, code: 'route-sv-gateway-invalid', example: '192.168.1.1' }),
+  GATEWAY: variable('Next hop of route n.', { ...ifcfgIpv4, code: 'route-sv-gateway-invalid', example: '192.168.1.1' }),
   METRIC: variable(
     'Metric of route n. The legacy scripts do not read it.',
-    { ...integer(0, unsigned), code: 'route-sv-metric-range' },
+    { ...ifcfgInteger(0, unsigned), code: 'route-sv-metric-range' },
     { readers: ['N'] },
   ),
   OPTIONS: variable(
     'More attributes of route n in the words of `ip route`, without to, via, dev and metric. The legacy scripts do not read it.',
-    { ...text('attributes of a route', 'mtu 1400'), code: 'route-sv-options-invalid' },
+    { ...ifcfgText('attributes of a route', 'mtu 1400'), code: 'route-sv-options-invalid' },
     { readers: ['N'] },
   ),
 };
@@ -233,7 +233,7 @@ export const route6Table: ElementRow = {
 
 const ruleWord = (doc: string, describe: string, example?: string): AttributeRow => ({
   doc,
-  value: text(describe, example),
+  value: ifcfgText(describe, example),
   readers: ['L'],
 });
 

@@ -1,6 +1,6 @@
 // Keys of ifcfg files and of their keys- files: Wi-Fi and 802.1X (ifcfg.md 2.11). Compared with NetworkManager 1.42.4.
 import type { AttributeRow, ValueKind } from './types';
-import { boolean, form, integer, listOf, mac, oneOf, text } from './values-ifcfg';
+import { boolean, form, ifcfgInteger, ifcfgListOf, ifcfgMac, ifcfgOneOf, ifcfgText } from './values-ifcfg';
 
 const wifi = (doc: string, value: ValueKind, more: Partial<AttributeRow> = {}): AttributeRow => ({
   doc,
@@ -13,7 +13,7 @@ const wifi = (doc: string, value: ValueKind, more: Partial<AttributeRow> = {}): 
 
 const secretFlags = (of: string): AttributeRow => ({
   doc: `Who keeps ${of}: \`user\` an agent of the user, \`ask\` nobody, \`unused\` it is not needed.`,
-  value: oneOf(['user', 'ask', 'unused'], { exact: true }),
+  value: ifcfgOneOf(['user', 'ask', 'unused'], { exact: true }),
   readers: ['N'],
   wrong: 'ignore',
 });
@@ -51,7 +51,7 @@ export const wirelessKeys: Readonly<Record<string, AttributeRow>> = {
   }),
   MODE: wifi(
     'Role of the card.',
-    oneOf(
+    ifcfgOneOf(
       [
         { value: 'Managed', doc: 'A client of an access point.' },
         { value: 'Ad-Hoc', doc: 'A network without access point.' },
@@ -61,13 +61,13 @@ export const wirelessKeys: Readonly<Record<string, AttributeRow>> = {
     ),
     { keyfile: 'wifi.mode', default: 'Managed' },
   ),
-  CHANNEL: wifi('Channel; must fit BAND when that is given.', integer(1, 196), {
+  CHANNEL: wifi('Channel; must fit BAND when that is given.', ifcfgInteger(1, 196), {
     keyfile: 'wifi.channel',
     code: 'wifi-channel',
   }),
   BAND: wifi(
     'Frequency band; must fit CHANNEL.',
-    oneOf(
+    ifcfgOneOf(
       [
         { value: 'a', doc: '5 GHz, channels above 14.' },
         { value: 'bg', doc: '2.4 GHz, channels up to 14.' },
@@ -77,7 +77,7 @@ export const wirelessKeys: Readonly<Record<string, AttributeRow>> = {
     ),
     { keyfile: 'wifi.band' },
   ),
-  BSSID: wifi('Hardware address of the one access point to use.', mac, { keyfile: 'wifi.bssid', readers: ['N'] }),
+  BSSID: wifi('Hardware address of the one access point to use.', ifcfgMac, { keyfile: 'wifi.bssid', readers: ['N'] }),
   SSID_HIDDEN: wifi('Whether the network hides its name.', boolean, {
     keyfile: 'wifi.hidden',
     readers: ['N'],
@@ -86,7 +86,7 @@ export const wirelessKeys: Readonly<Record<string, AttributeRow>> = {
   }),
   POWERSAVE: wifi(
     'Power saving of the card.',
-    oneOf(['default', 'ignore', 'disable', 'enable'], {
+    ifcfgOneOf(['default', 'ignore', 'disable', 'enable'], {
       also: ['no', 'yes', '0', '1', '2', '3'],
       code: 'wifi-powersave',
     }),
@@ -94,7 +94,7 @@ export const wirelessKeys: Readonly<Record<string, AttributeRow>> = {
   ),
   MAC_ADDRESS_RANDOMIZATION: wifi(
     'Whether scans use made-up addresses.',
-    oneOf(['default', 'never', 'always'], { code: 'wifi-mac-random' }),
+    ifcfgOneOf(['default', 'never', 'always'], { code: 'wifi-mac-random' }),
     {
       keyfile: 'wifi.mac-address-randomization',
       readers: ['N'],
@@ -109,7 +109,7 @@ export const wirelessKeys: Readonly<Record<string, AttributeRow>> = {
   KEY_MGMT: {
     doc: 'How the connection is protected. On a wired card only IEEE8021X (802.1X) is right. For Wi-Fi an unknown word means an open network or WEP, without a warning.',
     value: {
-      ...oneOf(
+      ...ifcfgOneOf(
         [
           { value: 'WPA-PSK', doc: 'A shared password (WPA2).' },
           { value: 'SAE', doc: 'A shared password (WPA3).' },
@@ -136,13 +136,17 @@ export const wirelessKeys: Readonly<Record<string, AttributeRow>> = {
   WPA_PSK_FLAGS: { ...secretFlags('the password'), keyfile: 'wifi-security.psk-flags' },
   WPA_ALLOW_WPA: wifi('Whether WPA (1) is allowed.', boolean, { keyfile: 'wifi-security.proto', wrong: 'silent' }),
   WPA_ALLOW_WPA2: wifi('Whether WPA2 is allowed.', boolean, { keyfile: 'wifi-security.proto', wrong: 'silent' }),
-  CIPHER_PAIRWISE: wifi('Ciphers for own traffic.', listOf(oneOf(['CCMP', 'TKIP'], { exact: true }), 'blank'), {
-    keyfile: 'wifi-security.pairwise',
-    wrong: 'ignore',
-  }),
+  CIPHER_PAIRWISE: wifi(
+    'Ciphers for own traffic.',
+    ifcfgListOf(ifcfgOneOf(['CCMP', 'TKIP'], { exact: true }), 'blank'),
+    {
+      keyfile: 'wifi-security.pairwise',
+      wrong: 'ignore',
+    },
+  ),
   CIPHER_GROUP: wifi(
     'Ciphers for traffic to all.',
-    listOf(oneOf(['CCMP', 'TKIP', 'WEP104', 'WEP40'], { exact: true }), 'blank'),
+    ifcfgListOf(ifcfgOneOf(['CCMP', 'TKIP', 'WEP104', 'WEP40'], { exact: true }), 'blank'),
     {
       keyfile: 'wifi-security.group',
       wrong: 'ignore',
@@ -150,7 +154,7 @@ export const wirelessKeys: Readonly<Record<string, AttributeRow>> = {
   ),
   PMF: wifi(
     'Protected management frames.',
-    oneOf(['default', 'disable', 'optional', 'required'], { also: ['0', '1', '2', '3'] }),
+    ifcfgOneOf(['default', 'disable', 'optional', 'required'], { also: ['0', '1', '2', '3'] }),
     {
       keyfile: 'wifi-security.pmf',
       readers: ['N'],
@@ -159,24 +163,24 @@ export const wirelessKeys: Readonly<Record<string, AttributeRow>> = {
   ),
   FILS: wifi(
     'Fast initial link setup.',
-    oneOf(['default', 'disable', 'optional', 'required'], { also: ['0', '1', '2', '3'] }),
+    ifcfgOneOf(['default', 'disable', 'optional', 'required'], { also: ['0', '1', '2', '3'] }),
     {
       keyfile: 'wifi-security.fils',
       readers: ['N'],
       severity: 'error',
     },
   ),
-  WPS_METHOD: wifi('Ways of WPS that are allowed.', text('default, disabled, auto, pbc, pin'), {
+  WPS_METHOD: wifi('Ways of WPS that are allowed.', ifcfgText('default, disabled, auto, pbc, pin'), {
     keyfile: 'wifi-security.wps-method',
     readers: ['N'],
   }),
-  SECURITYMODE: wifi('Authentication of WEP.', oneOf(['open', 'restricted', 'leap'], { code: 'wifi-wep' }), {
+  SECURITYMODE: wifi('Authentication of WEP.', ifcfgOneOf(['open', 'restricted', 'leap'], { code: 'wifi-wep' }), {
     keyfile: 'wifi-security.auth-alg',
     wrong: 'silent',
   }),
   DEFAULTKEY: wifi(
     'Which of the WEP keys is used.',
-    { ...integer(1, 4), code: 'wifi-wep' },
+    { ...ifcfgInteger(1, 4), code: 'wifi-wep' },
     { keyfile: 'wifi-security.wep-tx-keyidx' },
   ),
   KEY: {
@@ -191,7 +195,7 @@ export const wirelessKeys: Readonly<Record<string, AttributeRow>> = {
   },
   KEY_PASSPHRASE: {
     doc: 'A WEP passphrase, under 64 characters.',
-    value: text('text under 64 characters'),
+    value: ifcfgText('text under 64 characters'),
     secret: true,
     readers: ['N'],
     keyfile: 'wifi-security.wep-key0',
@@ -199,21 +203,23 @@ export const wirelessKeys: Readonly<Record<string, AttributeRow>> = {
     types: ['Wireless'],
     numbered: { from: 1, plain: false },
   },
-  KEY_TYPE: wifi('What the WEP keys are.', oneOf(['key', 'passphrase'], { code: 'wifi-wep' }), {
+  KEY_TYPE: wifi('What the WEP keys are.', ifcfgOneOf(['key', 'passphrase'], { code: 'wifi-wep' }), {
     keyfile: 'wifi-security.wep-key-type',
     readers: ['N'],
   }),
   WEP_KEY_FLAGS: { ...secretFlags('the WEP keys'), keyfile: 'wifi-security.wep-key-flags' },
-  FREQ: wifi('Frequency, for the legacy scripts.', text('frequency'), { readers: ['L'] }),
-  COUNTRYCODE: wifi('Country whose radio rules hold, for the legacy scripts.', text('two letters'), { readers: ['L'] }),
-  RATE: wifi('Bit rate, for the legacy scripts.', text('rate', 'auto'), { readers: ['L'] }),
-  WOWLAN: wifi('What wakes the host over Wi-Fi, for the legacy scripts.', text('words'), { readers: ['L'] }),
+  FREQ: wifi('Frequency, for the legacy scripts.', ifcfgText('frequency'), { readers: ['L'] }),
+  COUNTRYCODE: wifi('Country whose radio rules hold, for the legacy scripts.', ifcfgText('two letters'), {
+    readers: ['L'],
+  }),
+  RATE: wifi('Bit rate, for the legacy scripts.', ifcfgText('rate', 'auto'), { readers: ['L'] }),
+  WOWLAN: wifi('What wakes the host over Wi-Fi, for the legacy scripts.', ifcfgText('words'), { readers: ['L'] }),
 };
 
 const dot1x = (
   doc: string,
   key: string,
-  value: ValueKind = text('text'),
+  value: ValueKind = ifcfgText('text'),
   more: Partial<AttributeRow> = {},
 ): AttributeRow => ({
   doc,
@@ -224,7 +230,7 @@ const dot1x = (
   ...more,
 });
 
-const path = text('path, or pkcs11: address', '/etc/pki/tls/certs/client.pem');
+const path = ifcfgText('path, or pkcs11: address', '/etc/pki/tls/certs/client.pem');
 
 const certificate = (name: string, what: string, key: string): [string, AttributeRow][] => [
   [name, dot1x(`${what}: a path, relative to the folder of this file, or a pkcs11: address.`, key, path)],
@@ -233,7 +239,7 @@ const certificate = (name: string, what: string, key: string): [string, Attribut
     dot1x(
       `Password of ${what[0]!.toLowerCase()}${what.slice(1)}. Belongs into the \`keys-\` file.`,
       `${key}-password`,
-      text('text'),
+      ifcfgText('text'),
       { secret: true },
     ),
   ],
@@ -248,8 +254,8 @@ export const dot1xKeys: Readonly<Record<string, AttributeRow>> = Object.fromEntr
     dot1x(
       'Methods of 802.1X, separated by blanks; at least one is required.',
       'eap',
-      listOf(
-        oneOf(['MD5', 'PAP', 'CHAP', 'MSCHAP', 'MSCHAPV2', 'LEAP', 'PWD', 'TLS', 'PEAP', 'TTLS', 'FAST']),
+      ifcfgListOf(
+        ifcfgOneOf(['MD5', 'PAP', 'CHAP', 'MSCHAP', 'MSCHAPV2', 'LEAP', 'PWD', 'TLS', 'PEAP', 'TTLS', 'FAST']),
         'blank',
       ),
       { wrong: 'ignore' },
@@ -257,7 +263,7 @@ export const dot1xKeys: Readonly<Record<string, AttributeRow>> = Object.fromEntr
   ],
   [`${P}IDENTITY`, dot1x('User name.', 'identity')],
   [`${P}ANON_IDENTITY`, dot1x('User name outside of the protected tunnel.', 'anonymous-identity')],
-  [`${P}PASSWORD`, dot1x('Password. Belongs into the `keys-` file.', 'password', text('text'), { secret: true })],
+  [`${P}PASSWORD`, dot1x('Password. Belongs into the `keys-` file.', 'password', ifcfgText('text'), { secret: true })],
   [`${P}PASSWORD_FLAGS`, { ...secretFlags('the password'), keyfile: '802-1x.password-flags' }],
   [
     `${P}PASSWORD_RAW`,
@@ -273,7 +279,7 @@ export const dot1xKeys: Readonly<Record<string, AttributeRow>> = Object.fromEntr
     ),
   ],
   [`${P}PASSWORD_RAW_FLAGS`, { ...secretFlags('the password'), keyfile: '802-1x.password-raw-flags' }],
-  [`${P}PIN`, dot1x('PIN of a smart card.', 'pin', text('text'), { secret: true })],
+  [`${P}PIN`, dot1x('PIN of a smart card.', 'pin', ifcfgText('text'), { secret: true })],
   [`${P}PIN_FLAGS`, { ...secretFlags('the PIN'), keyfile: '802-1x.pin-flags' }],
   ...certificate(`${P}CA_CERT`, 'Certificate of the authority', 'ca-cert'),
   ...certificate(`${P}CLIENT_CERT`, 'Own certificate', 'client-cert'),
@@ -286,7 +292,7 @@ export const dot1xKeys: Readonly<Record<string, AttributeRow>> = Object.fromEntr
   [
     `${P}INNER_AUTH_METHODS`,
     dot1x('Method inside the tunnel; required for PEAP, TTLS and FAST.', 'phase2-auth', {
-      ...text('method inside the tunnel', 'MSCHAPV2'),
+      ...ifcfgText('method inside the tunnel', 'MSCHAPV2'),
       choices: [
         'PAP',
         'CHAP',
@@ -306,7 +312,7 @@ export const dot1xKeys: Readonly<Record<string, AttributeRow>> = Object.fromEntr
   ],
   [
     `${P}PEAP_VERSION`,
-    dot1x('Version of PEAP.', 'phase1-peapver', oneOf(['0', '1'], { exact: true }), {
+    dot1x('Version of PEAP.', 'phase1-peapver', ifcfgOneOf(['0', '1'], { exact: true }), {
       wrong: 'refuse',
       severity: 'error',
     }),
@@ -318,7 +324,7 @@ export const dot1xKeys: Readonly<Record<string, AttributeRow>> = Object.fromEntr
   [
     `${P}FAST_PROVISIONING`,
     dot1x('How FAST gets its credentials; FAST needs this or a PAC file.', 'phase1-fast-provisioning', {
-      ...text('allow-auth, allow-unauth', 'allow-auth'),
+      ...ifcfgText('allow-auth, allow-unauth', 'allow-auth'),
       choices: [{ value: 'allow-auth' }, { value: 'allow-unauth' }],
     }),
   ],
@@ -346,7 +352,7 @@ export const dot1xKeys: Readonly<Record<string, AttributeRow>> = Object.fromEntr
     dot1x(
       'How long authentication may take; 0 is the global setting.',
       'auth-timeout',
-      integer(0, 2147483647, { unit: 'seconds' }),
+      ifcfgInteger(0, 2147483647, { unit: 'seconds' }),
       { wrong: 'silent', default: '0' },
     ),
   ],
@@ -358,7 +364,10 @@ export const dot1xKeys: Readonly<Record<string, AttributeRow>> = Object.fromEntr
     }),
   ],
   [`${P}PHASE1_AUTH_FLAGS`, dot1x('Switches of the outer method, such as tls-1-0-disable.', 'phase1-auth-flags')],
-  [`${P}OPENSSL_CIPHERS`, dot1x('Ciphers for OpenSSL.', 'openssl-ciphers', text('list of ciphers'), { since: '1.48' })],
+  [
+    `${P}OPENSSL_CIPHERS`,
+    dot1x('Ciphers for OpenSSL.', 'openssl-ciphers', ifcfgText('list of ciphers'), { since: '1.48' }),
+  ],
 ]);
 
 /** Keys of NetworkManager whose value is a secret: they belong into `keys-<x>`. */

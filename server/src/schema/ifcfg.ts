@@ -8,7 +8,7 @@ import { legacyKeys } from './ifcfg-legacy';
 import { route6Table, routeTable, rule6Table, ruleTable } from './ifcfg-routes';
 import { dot1xKeys, secretKeys, wirelessKeys } from './ifcfg-security';
 import type { AttributeRow, ElementRow } from './types';
-import { boolean, interfaceName, ipv4, ipv6Gateway, text } from './values-ifcfg';
+import { boolean, interfaceName, ifcfgIpv4, ipv6Gateway, ifcfgText } from './values-ifcfg';
 
 /** An `ifcfg-<x>` file: one element whose attributes are its assignments. */
 export const ifcfgTable: ElementRow = {
@@ -42,7 +42,7 @@ const sysconfigTable: ElementRow = {
   attributes: {
     GATEWAY: {
       doc: 'Default gateway for profiles that have a static address and no gateway of their own.',
-      value: ipv4,
+      value: ifcfgIpv4,
       code: 'gateway-invalid',
       readers: ['N', 'L'],
       wrong: 'refuse',
@@ -54,7 +54,7 @@ const sysconfigTable: ElementRow = {
     },
     RES_OPTIONS: {
       doc: 'Options of the resolver, separated by spaces.',
-      value: text('options of resolv.conf', 'rotate'),
+      value: ifcfgText('options of resolv.conf', 'rotate'),
       readers: ['N', 'L'],
     },
     IPV6INIT: {
@@ -84,15 +84,15 @@ const sysconfigTable: ElementRow = {
     NETWORKING_IPV6: { doc: 'Whether IPv6 is used, for old scripts.', value: boolean, readers: ['L'] },
     HOSTNAME: {
       doc: 'Name of this host in old releases; now in /etc/hostname.',
-      value: text('host name'),
+      value: ifcfgText('host name'),
       readers: ['L'],
       deprecated: 'The name stands in /etc/hostname.',
     },
-    NISDOMAIN: { doc: 'NIS domain of this host.', value: text('domain'), readers: ['L'] },
+    NISDOMAIN: { doc: 'NIS domain of this host.', value: ifcfgText('domain'), readers: ['L'] },
     VLAN: { doc: 'Whether VLANs are brought up, for old scripts.', value: boolean, readers: ['L'] },
     NOZEROCONF: {
       doc: 'With any text, no route for 169.254.0.0/16 is added.',
-      value: text('any text', 'yes'),
+      value: ifcfgText('any text', 'yes'),
       readers: ['L'],
     },
     IPV6FORWARDING: {

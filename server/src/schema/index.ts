@@ -1,5 +1,5 @@
 // Which row of the tables answers for an element or attribute of a tree. The tables themselves are beside this file.
-import { kept } from '../kept';
+import { memoize } from '../memoize';
 import { attribute, attributeSize, type Element, kinds, node, nodeSize, type Tree } from '../syntax/tree';
 import { tables } from './ifcfg';
 import { networkTable } from './network';
@@ -81,7 +81,7 @@ function beginningsIn(row: ElementRow): readonly string[] {
 const isDigit = (code: number): boolean => 48 <= code && code <= 57;
 
 /** All elements that the tables know, in document order. What is inside unknown elements and metadata is left out. */
-export const withRows = kept((tree: Tree): readonly RowedElement[] => {
+export const withRows = memoize((tree: Tree): readonly RowedElement[] => {
   const result: RowedElement[] = [];
   walk(tree, {
     element: (index, row, child, parentRow) => result.push({ element: tree.element(index), row, child, parentRow }),

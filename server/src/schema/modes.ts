@@ -8,7 +8,7 @@ import { type Version, version } from './types';
  * starts and no guest can use it. `forbidden`: libvirt refuses the network. `ignored`: stored without effect.
  * `unpluggable`: the network starts, but a guest that uses it does not.
  */
-export type Standing = 'required' | 'needed' | 'optional' | 'forbidden' | 'ignored' | 'unpluggable';
+export type ModeSupport = 'required' | 'needed' | 'optional' | 'forbidden' | 'ignored' | 'unpluggable';
 
 /** A mode as messages name it. `macvtap` is mode bridge without a bridge name, libvirt's direct variant of it. */
 export const modeWords = {
@@ -32,7 +32,7 @@ export const modeOrder = Object.keys(modeWords) as readonly Mode[];
 export interface ModeRow {
   /** Path below the root, attributes after `@`: `ip`, `bridge@stp`, `forward/nat`, `@ipv6`. */
   readonly item: string;
-  readonly modes: Readonly<Record<Mode, Standing>>;
+  readonly modes: Readonly<Record<Mode, ModeSupport>>;
   /** Why it is not simply optional everywhere: the half sentence after a colon. */
   readonly why: string;
   /** The same where the reason differs from mode to mode. */
@@ -44,11 +44,11 @@ export interface ModeRow {
 interface Change {
   readonly since: string;
   readonly from: Version;
-  readonly modes: Readonly<Partial<Record<Mode, Standing>>>;
+  readonly modes: Readonly<Partial<Record<Mode, ModeSupport>>>;
 }
 
 /** How the item stands in a mode, for a release of libvirt. */
-export function standing(row: ModeRow, mode: Mode, libvirt: Version): Standing {
+export function supportIn(row: ModeRow, mode: Mode, libvirt: Version): ModeSupport {
   let result = row.modes[mode];
   if (row.later) for (const { from, modes } of row.later) if (libvirt >= from) result = modes[mode] ?? result;
   return result;
@@ -63,14 +63,14 @@ export const reason = (row: ModeRow, mode: Mode): string => row.whyIn?.[mode] ??
 
 /** The modes in which the item may stand and does something. */
 export const modesFor = (row: ModeRow, libvirt: Version): Mode[] =>
-  modeOrder.filter((mode) => useful.has(standing(row, mode, libvirt)));
+  modeOrder.filter((mode) => useful.has(supportIn(row, mode, libvirt)));
 
-const useful: ReadonlySet<Standing> = new Set<Standing>(['required', 'needed', 'optional']);
+const useful: ReadonlySet<ModeSupport> = new Set<ModeSupport>(['required', 'needed', 'optional']);
 
 /** The row of an item; undefined for what stands in every mode alike. */
 export const modeRow = (item: string): ModeRow | undefined => rows.get(item);
 
-const letters: Readonly<Record<string, Standing>> = {
+const letters: Readonly<Record<string, ModeSupport>> = {
   R: 'required',
   N: 'needed',
   O: 'optional',
@@ -87,7 +87,10 @@ function row(
   { later, ...more }: Pick<ModeRow, 'whyIn'> & { readonly later?: readonly Omit<Change, 'from'>[] } = {},
 ): ModeRow {
   const words = standings.replaceAll(' ', '');
-  const modes = Object.fromEntries(modeOrder.map((mode, i) => [mode, letters[words[i]!]!])) as Record<Mode, Standing>;
+  const modes = Object.fromEntries(modeOrder.map((mode, i) => [mode, letters[words[i]!]!])) as Record<
+    Mode,
+    ModeSupport
+  >;
   return {
     item,
     modes,

@@ -1,5 +1,5 @@
 // Texts and words without the secrets of a file. Every message passes here on its way out, so that no rule needs to know.
-import { kept } from '../kept';
+import { memoize } from '../memoize';
 import type { Tree } from '../syntax/tree';
 import { flags } from '../syntax/tree';
 import type { Span } from '../text';
@@ -83,7 +83,7 @@ interface Hidden {
   readonly lengths: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
-const hiddenOf = kept((tree: Tree): Hidden => {
+const hiddenOf = memoize((tree: Tree): Hidden => {
   const secrets = secretsIn(tree);
   const all = new Set(secrets.flatMap((it) => spellingsOf(tree, it.span)));
   const whole = new Set<string>();

@@ -6,7 +6,11 @@ import { nearest } from './nearest';
 import type { Choice, Complaint, NestedTable, ValueKind } from './types';
 
 /** Free text; `example` is what completion puts in. */
-export const text = (describe: string, example?: string): ValueKind => ({ describe, code: 'text-invalid', example });
+export const ifcfgText = (describe: string, example?: string): ValueKind => ({
+  describe,
+  code: 'text-invalid',
+  example,
+});
 
 const trueWords = new Set(['yes', 'true', 't', 'y', '1']);
 const falseWords = new Set(['no', 'false', 'f', 'n', '0']);
@@ -67,7 +71,7 @@ export function integerOf(value: string, base: 10 | 0 = 10): number | undefined 
 }
 
 /** An integer in a range, both ends included. `base` 0: hexadecimal and octal spelling are taken too. */
-export const integer = (
+export const ifcfgInteger = (
   min: number,
   max: number,
   options: { base?: 10 | 0; unit?: string; choices?: readonly Choice[] } = {},
@@ -99,7 +103,7 @@ export const seconds = (max: number): ValueKind => ({
 });
 
 /** Strict dotted quad, as inet_pton takes it. */
-export const ipv4: ValueKind = {
+export const ifcfgIpv4: ValueKind = {
   describe: 'IPv4 address',
   code: 'ipaddr-invalid',
   example: '192.168.1.10',
@@ -133,7 +137,7 @@ const withoutLeadingZeros = (value: string): string =>
     .join('.');
 
 /** Dotted mask. Any bit pattern is accepted by the reader; `netmask-noncontiguous` judges the pattern. */
-export const netmask: ValueKind = {
+export const ifcfgNetmask: ValueKind = {
   describe: 'netmask such as 255.255.255.0',
   code: 'netmask-invalid',
   example: '255.255.255.0',
@@ -272,7 +276,7 @@ function macComplaint(value: string): Complaint | undefined {
 }
 
 /** Six pairs of hexadecimal digits with `:` or `-` (twenty for InfiniBand). */
-export const mac: ValueKind = {
+export const ifcfgMac: ValueKind = {
   describe: 'hardware address',
   code: 'hwaddr-invalid',
   example: '52:54:00:12:34:56',
@@ -281,7 +285,7 @@ export const mac: ValueKind = {
 
 /** A hardware address or one of the words. */
 export const macOr = (words: readonly Choice[]): ValueKind => ({
-  ...mac,
+  ...ifcfgMac,
   describe: `hardware address, or ${words.map((it) => it.value).join(', ')}`,
   choices: words,
   complaint(value) {
@@ -333,7 +337,7 @@ export function interfaceNameComplaint(value: string): Complaint | undefined {
 }
 
 /** 8-4-4-4-12 hexadecimal digits. The 40 digits of an old NetworkManager are taken too. */
-export const uuid: ValueKind = {
+export const ifcfgUuid: ValueKind = {
   describe: 'UUID',
   code: 'uuid-invalid',
   complaint(value) {
@@ -352,7 +356,7 @@ export const uuid: ValueKind = {
 };
 
 /** One of several words. `exact`: letter case matters. `also`: further words that are accepted but not offered. */
-export function oneOf(
+export function ifcfgOneOf(
   words: readonly (string | Choice)[],
   options: { exact?: boolean; also?: readonly string[]; code?: string; describe?: string } = {},
 ): ValueKind {
@@ -375,8 +379,8 @@ export function oneOf(
 }
 
 /** An option of the kernel with a number and a name for each value: the row's index is the number. */
-export const numbered = (names: readonly (readonly [name: string, doc: string])[], code?: string): ValueKind =>
-  oneOf(
+export const ifcfgNumbered = (names: readonly (readonly [name: string, doc: string])[], code?: string): ValueKind =>
+  ifcfgOneOf(
     [
       ...names.map(([value, doc]) => ({ value, doc })),
       ...names.map(([name], i) => ({ value: String(i), doc: `The number of ${name}.` })),
@@ -405,7 +409,7 @@ export const zeroOne = (code?: string): ValueKind => ({
 });
 
 /** Items of one kind between separators; the first wrong item is reported with its place. */
-export function listOf(
+export function ifcfgListOf(
   item: ValueKind,
   separator: ' ' | 'blank' | ',' | 'comma-or-blank',
   describe = `list of: ${item.describe}`,

@@ -1,6 +1,6 @@
 // The kinds of value of libvirt network XML. A kind knows the text alone; what depends on other values is said by rules.
 // Source: the datatypes of libvirt's basictypes.rng and networkcommon.rng, and what the parser does with other spellings.
-import { ipv4 as fromInteger, parseIpv4, parseIpv6, prefixOfMask, text as addressText } from '../address';
+import { ipv4Address as fromInteger, parseIpv4, parseIpv6, prefixOfMask, addressText } from '../address';
 import { nearest } from './nearest';
 import type { Choice, Complaint, NameOf, ValueKind } from './types';
 

@@ -1,5 +1,5 @@
 // Handles on the elements and attributes of a tree, made on demand. What is asked of one over and over is found once.
-import type { Keeper } from '../kept';
+import type { Memoizable } from '../memoize';
 import type { Span } from '../text';
 import { namespaceOf } from './xml/namespaces';
 import { attribute, attributeSize, flags, kinds, node, nodeSize } from './nodes';
@@ -12,7 +12,7 @@ const manyAttributes = 64;
 const manyNodes = 64;
 
 /** A handle on one element of a tree. Two handles of the same element are the same object. */
-export class Element implements Keeper {
+export class Element implements Memoizable {
   kept: unknown[] | undefined;
   #name: string | undefined;
   #attributes: readonly Attribute[] | undefined;

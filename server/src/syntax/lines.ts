@@ -1,11 +1,11 @@
 // Where the lines of a text are, found once for all who ask about a tree: one line may be the whole file, and hold a
 // thousand faults. A line ends with LF; a CR before it belongs to its end.
-import { kept } from '../kept';
+import { memoize } from '../memoize';
 import type { Span } from '../text';
 import type { Tree } from './tree';
 
 /** How the lines of the text end. */
-export const newlineOf = kept((tree: Tree): '\n' | '\r\n' => (tree.text.includes('\r\n') ? '\r\n' : '\n'));
+export const newlineOf = memoize((tree: Tree): '\n' | '\r\n' => (tree.text.includes('\r\n') ? '\r\n' : '\n'));
 
 interface Lines {
   readonly starts: readonly number[];
@@ -14,7 +14,7 @@ interface Lines {
   readonly lasts: readonly number[];
 }
 
-const linesOf = kept(({ text }: Tree): Lines => {
+const linesOf = memoize(({ text }: Tree): Lines => {
   const lines = { starts: [] as number[], firsts: [] as number[], lasts: [] as number[] };
   for (let start = 0; start >= 0;) {
     const newline = text.indexOf('\n', start);

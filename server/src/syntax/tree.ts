@@ -1,7 +1,7 @@
 // The tree of both languages. An XML file is a tree of elements; an ifcfg file is one element whose attributes are its
 // assignments, and a route file of `ip route` lines has one child element per line. Stored in flat integer arrays
 // (`nodes.ts`); elements and attributes are handles made on demand (`element.ts`). Nothing here parses.
-import type { Keeper } from '../kept';
+import type { Memoizable } from '../memoize';
 import type { Span } from '../text';
 import { Element } from './element';
 import { type Kind, kinds, type Language, node, nodeSize, type SyntaxProblem, type TreeData } from './nodes';
@@ -9,7 +9,7 @@ import { type Kind, kinds, type Language, node, nodeSize, type SyntaxProblem, ty
 export { Attribute, Element } from './element';
 export * from './nodes';
 
-export class Tree implements Keeper {
+export class Tree implements Memoizable {
   readonly text: string;
   readonly language: Language;
   readonly problems: readonly SyntaxProblem[];

@@ -4,8 +4,8 @@ import type { AttributeRow, ElementRow } from '../../schema/types';
 import type { Attribute, Element } from '../../syntax/tree';
 import { describeAttribute, sortOf } from '../documentation';
 import type { Markdown } from '../markdown';
-import { isTooNew, isUnread, ranks, type Surroundings } from './context';
-import { standingOf } from '../standing';
+import { isTooNew, isUnread, ranks, type CompletionContext } from './context';
+import { modeSupportOf } from '../mode-support';
 
 export interface AttributeOffer {
   readonly name: string;
@@ -21,7 +21,7 @@ export function attributesFor(
   element: Element,
   row: ElementRow,
   being: Attribute | undefined,
-  around: Surroundings,
+  around: CompletionContext,
 ): AttributeOffer[] {
   const { target } = around;
   const present = new Set<string>();
@@ -49,12 +49,12 @@ export function attributesFor(
   return result;
 }
 
-function rankOf(item: string, row: AttributeRow, element: Element, { target }: Surroundings): number | undefined {
+function rankOf(item: string, row: AttributeRow, element: Element, { target }: CompletionContext): number | undefined {
   const { root, language } = element.tree;
   if (language === 'ifcfg') return row.required ? ranks.required : isUnread(row, target) ? ranks.unfit : ranks.usual;
   // What libvirt does not take here any more stands in the table only to be explained.
   if (row.deprecated !== undefined) return undefined;
-  const standing = root ? standingOf(item, root, target) : 'optional';
+  const standing = root ? modeSupportOf(item, root, target) : 'optional';
   if (standing === 'forbidden') return undefined;
   if (isTooNew(row.since, target) || standing === 'ignored' || standing === 'unpluggable') return ranks.unfit;
   return row.required || standing === 'required' || standing === 'needed' ? ranks.required : ranks.usual;

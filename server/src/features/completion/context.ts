@@ -29,7 +29,7 @@ export interface Completion {
 }
 
 /** Everything an offer may depend on. */
-export interface Surroundings {
+export interface CompletionContext {
   readonly file: File;
   readonly network: Network;
   readonly target: Target;

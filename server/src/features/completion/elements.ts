@@ -1,13 +1,13 @@
 // Which elements may be written at a place: the children of the parent's row that are still allowed and that the mode of
 // the network does not forbid, each as a snippet with what fits this network filled in.
-import { plus, text } from '../../address';
+import { plus, addressText } from '../../address';
 import type { ChildRow, ElementRow } from '../../schema/types';
 import type { Element } from '../../syntax/tree';
 import { describeElement } from '../documentation';
 import type { Markdown } from '../markdown';
 import { freeSubnets6 } from '../free';
-import { indentOf, isTooNew, plain, quoteOf, ranks, type Surroundings } from './context';
-import { standingOf } from '../standing';
+import { indentOf, isTooNew, plain, quoteOf, ranks, type CompletionContext } from './context';
+import { modeSupportOf } from '../mode-support';
 import { suggestionsFor, textSuggestions } from './suggestions';
 
 export interface ElementOffer {
@@ -25,7 +25,7 @@ export function elementsFor(
   parent: Element,
   row: ElementRow,
   being: Element | undefined,
-  around: Surroundings,
+  around: CompletionContext,
 ): ElementOffer[] {
   const present = namesBeside(being, parent);
   return Object.entries(row.children).flatMap(([name, child]) => {
@@ -47,10 +47,15 @@ function namesBeside(being: Element | undefined, parent: Element): ReadonlySet<s
 const rareElements: ReadonlySet<string> = new Set(['uuid', 'title', 'description', 'metadata']);
 
 /** Undefined when libvirt would refuse the element here. */
-function rankOf(name: string, child: ChildRow, parent: Element, { file, target }: Surroundings): number | undefined {
+function rankOf(
+  name: string,
+  child: ChildRow,
+  parent: Element,
+  { file, target }: CompletionContext,
+): number | undefined {
   const { root } = file.tree;
   const item = [...parent.path.slice(1), name].join('/');
-  const standing = root ? standingOf(item, root, target) : 'optional';
+  const standing = root ? modeSupportOf(item, root, target) : 'optional';
   if (standing === 'forbidden') return undefined;
   if (isTooNew(child.row.since, target) || standing === 'ignored' || standing === 'unpluggable') return ranks.unfit;
   const isMissing = (name: string) => parent.child(name) === undefined;
@@ -67,7 +72,13 @@ function declarationFor(name: string, { namespace }: ElementRow, parent: Element
   return ` ${prefix}="${namespace}"`;
 }
 
-function offersOf(name: string, row: ElementRow, parent: Element, rank: number, around: Surroundings): ElementOffer[] {
+function offersOf(
+  name: string,
+  row: ElementRow,
+  parent: Element,
+  rank: number,
+  around: CompletionContext,
+): ElementOffer[] {
   const { file, target } = around;
   const documentation = describeElement(name, row, target, { parent: parent.name });
   const detail = isTooNew(row.since, target) ? `since libvirt ${row.since!}` : undefined;
@@ -95,10 +106,10 @@ function offersOf(name: string, row: ElementRow, parent: Element, rank: number, 
   return [offer(declaration === '' ? whole : whole.replace(`<${name}`, `<${name}${declaration}`))];
 }
 
-function ipv6Snippet(around: Surroundings): string {
+function ipv6Snippet(around: CompletionContext): string {
   const [subnet] = freeSubnets6(around, 1);
   const address = subnet && plus(subnet.first, 1);
-  return `<ip family="ipv6" address="\${1:${address ? text(address) : 'fd00:100::1'}}" prefix="\${2:64}">\n  $0\n</ip>`;
+  return `<ip family="ipv6" address="\${1:${address ? addressText(address) : 'fd00:100::1'}}" prefix="\${2:64}">\n  $0\n</ip>`;
 }
 
 /** The table's snippet, else one made of the required attributes. */
@@ -120,7 +131,7 @@ function snippetOf(name: string, row: ElementRow): string {
 }
 
 /** The snippet with what fits this network in place of the examples of the table. */
-function filled(snippet: string, parent: Element, around: Surroundings): string {
+function filled(snippet: string, parent: Element, around: CompletionContext): string {
   const path = parent.path.slice(1);
   return snippet.replace(
     /<(\/?)([\w:-]+)|(\/>)|\b([\w-]+)="\$\{(\d+):([^}]*)\}"/g,

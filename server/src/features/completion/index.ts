@@ -16,7 +16,7 @@ import { elementItem, hasChoice, keyInsert, nameItem, spelled, valueItem } from 
 import { lineStarts, wordNames } from './route-words';
 import { nestedTableOf } from '../nested';
 import { own } from '../markdown';
-import { type Completion, plain, quoteOf, ranks, sortText, type Surroundings } from './context';
+import { type Completion, plain, quoteOf, ranks, sortText, type CompletionContext } from './context';
 import { attributesFor } from './attributes';
 import { elementsFor } from './elements';
 import { keysFor } from './keys';
@@ -42,7 +42,7 @@ function shown(it: Completion): Completion {
 
 function offersAt(file: File, network: Network, offset: number, target: Target): Completion[] {
   const place = placeAt(file.tree, offset);
-  const around: Surroundings = { file, network, target };
+  const around: CompletionContext = { file, network, target };
   switch (place.kind) {
     case 'content':
       return inContent(place, around);
@@ -67,7 +67,7 @@ function startsLine({ tree }: File, offset: number): boolean {
   return tree.text.slice(tree.text.lastIndexOf('\n', offset - 1) + 1, offset).trim() === '';
 }
 
-function inContent({ element: parent, span }: Cursor & { kind: 'content' }, around: Surroundings): Completion[] {
+function inContent({ element: parent, span }: Cursor & { kind: 'content' }, around: CompletionContext): Completion[] {
   if (!parent) return around.file.tree.root ? [] : wholeNetworks(span, '', around);
   const row = rowOf(parent);
   if (!row) return [];
@@ -79,7 +79,7 @@ function inContent({ element: parent, span }: Cursor & { kind: 'content' }, arou
 }
 
 /** After a `<`, where the rest of the tag may be there already. */
-function inTag(element: Element, span: Span, around: Surroundings): Completion[] {
+function inTag(element: Element, span: Span, around: CompletionContext): Completion[] {
   const { parent } = element;
   const { text } = around.file.tree;
   const isBare = element.attributes.length === 0 && (element.unfinished || (text[span.end] === '>' && !element.closed));
@@ -106,7 +106,7 @@ function openBefore(element: Element): Element | undefined {
 }
 
 /** The close tags of what is open around, the innermost first; `start` is what of the tag is not typed yet. */
-function closeTags(parent: Element | undefined, span: Span, start: string, around: Surroundings): Completion[] {
+function closeTags(parent: Element | undefined, span: Span, start: string, around: CompletionContext): Completion[] {
   const { text } = around.file.tree;
   const open: Element[] = [];
   for (let it = parent; it; it = it.parent) if (!it.closed || it === parent) open.push(it);
@@ -123,7 +123,7 @@ function closeTags(parent: Element | undefined, span: Span, start: string, aroun
 }
 
 /** Templates, and a network with nothing in it; `typed` is what of the first tag is there. */
-function wholeNetworks(span: Span, typed: '' | '<', around: Surroundings): Completion[] {
+function wholeNetworks(span: Span, typed: '' | '<', around: CompletionContext): Completion[] {
   const cut = (it: string) => it.slice(typed.length);
   return [
     ...templates.map((it, i): Completion => ({
@@ -148,7 +148,7 @@ function wholeNetworks(span: Span, typed: '' | '<', around: Surroundings): Compl
   ];
 }
 
-function texts(parent: Element, row: ElementRow, span: Span, around: Surroundings): Completion[] {
+function texts(parent: Element, row: ElementRow, span: Span, around: CompletionContext): Completion[] {
   if (parent.children.length > 0) return [];
   const suggested = textSuggestions(parent.path.slice(1).join('/'), around).map(({ value, why }): ValueOffer => ({
     value,
@@ -160,7 +160,10 @@ function texts(parent: Element, row: ElementRow, span: Span, around: Surrounding
   return offers.map((it, i) => valueItem(it, escape(it.value), span, i));
 }
 
-function names({ element, attribute, span }: Cursor & { kind: 'attribute-name' }, around: Surroundings): Completion[] {
+function names(
+  { element, attribute, span }: Cursor & { kind: 'attribute-name' },
+  around: CompletionContext,
+): Completion[] {
   const row = rowOf(element);
   if (!row) return [];
   if (element.tree.language === 'xml') return attributeNames(element, row, attribute, span, around);
@@ -177,7 +180,7 @@ function attributeNames(
   row: ElementRow,
   attribute: Attribute | undefined,
   span: Span,
-  around: Surroundings,
+  around: CompletionContext,
 ): Completion[] {
   const { text } = element.tree;
   const hasValue = attribute !== undefined && !(attribute.flags & flags.noEquals);
@@ -208,7 +211,7 @@ function attributeNames(
   ];
 }
 
-function values(attribute: Attribute, span: Span, offset: number, around: Surroundings): Completion[] {
+function values(attribute: Attribute, span: Span, offset: number, around: CompletionContext): Completion[] {
   const { element } = attribute;
   const owner = rowOf(element);
   const row = owner && attributeRow(owner, attribute.name);
@@ -235,7 +238,7 @@ function nestedItems(
   attribute: Attribute,
   table: Parameters<typeof optionsAt>[1],
   offset: number,
-  around: Surroundings,
+  around: CompletionContext,
 ): Completion[] {
   const found = optionsAt(attribute, table, offset, around);
   if (!found) return [];

@@ -4,7 +4,7 @@ import { type Attribute, flags } from '../../syntax/tree';
 import { escape } from '../../syntax/xml/write';
 import { quote } from '../../syntax/ifcfg/write';
 import type { Span } from '../../text';
-import { type Completion, plain, quoteOf, sortText, type Surroundings } from './context';
+import { type Completion, plain, quoteOf, sortText, type CompletionContext } from './context';
 import type { AttributeOffer } from './attributes';
 import type { ElementOffer } from './elements';
 import type { ValueOffer } from './values';
@@ -45,7 +45,7 @@ export const nameItem = (offer: AttributeOffer, span: Span, index: number): Omit
 type Insert = Pick<Completion, 'insert' | 'snippet' | 'triggersNext'>;
 
 /** A key with its equals sign, and what to begin the value with. */
-export function keyInsert({ name, row }: AttributeOffer, around: Surroundings): Insert {
+export function keyInsert({ name, row }: AttributeOffer, around: CompletionContext): Insert {
   const { value } = row;
   if (row.prefix) return { insert: `${name}\${1:NAME}=$2`, snippet: true };
   if (value.nested) return { insert: `${name}="$1"`, snippet: true, triggersNext: true };

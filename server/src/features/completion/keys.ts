@@ -9,7 +9,7 @@ import type { AttributeRow, ElementRow } from '../../schema/types';
 import type { Attribute, Element } from '../../syntax/tree';
 import { describeAttribute } from '../documentation';
 import type { AttributeOffer } from './attributes';
-import { isUnread, ranks, type Surroundings } from './context';
+import { isUnread, ranks, type CompletionContext } from './context';
 
 /** Keys that most files of a kind have, in the order in which people write them. */
 const usualKeys: Readonly<Record<'any' | 'port' | DeviceKind, string>> = {
@@ -40,7 +40,7 @@ export function keysFor(
   root: Element,
   table: ElementRow,
   being: Attribute | undefined,
-  around: Surroundings,
+  around: CompletionContext,
 ): AttributeOffer[] {
   const present = new Set<string>();
   for (const it of root.attributes) if (it.index !== being?.index) present.add(it.name);
@@ -73,7 +73,7 @@ function rankOf(
   place: number,
   isPort: boolean,
   type: string | undefined,
-  { target, file }: Surroundings,
+  { target, file }: CompletionContext,
 ): number {
   if (row.deprecated !== undefined || isUnread(row, target)) return ranks.unfit;
   if (file.kind !== 'ifcfg') return ranks.usual;

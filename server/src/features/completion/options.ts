@@ -7,7 +7,7 @@ import type { Attribute } from '../../syntax/tree';
 import type { Span } from '../../text';
 import { describeAttribute, modesOf } from '../documentation';
 import type { Markdown } from '../markdown';
-import { isUnread, ranks, type Surroundings } from './context';
+import { isUnread, ranks, type CompletionContext } from './context';
 import { once, type ValueOffer, valuesOfKind } from './values';
 import { subjectOf } from './suggestions';
 
@@ -27,7 +27,7 @@ export function optionsAt(
   attribute: Attribute,
   table: NestedTable,
   offset: number,
-  around: Surroundings,
+  around: CompletionContext,
 ): { span: Span; offers: OptionOffer[] } | undefined {
   const place = optionAt(attribute, table, offset);
   if (!place) return undefined;
@@ -46,7 +46,7 @@ function offersAt(
   rows: NestedTable['options'],
   attribute: Attribute,
   table: NestedTable,
-  around: Surroundings,
+  around: CompletionContext,
 ): OptionOffer[] {
   const device = attribute.element.value('DEVICE');
   if (place.part === 'interface')
@@ -129,7 +129,7 @@ function modeOf(attribute: Attribute): number | undefined {
   return mode && bondModeOf(mode.value)?.number;
 }
 
-function valueOffers(row: AttributeRow, name: string, attribute: Attribute, around: Surroundings): OptionOffer[] {
+function valueOffers(row: AttributeRow, name: string, attribute: Attribute, around: CompletionContext): OptionOffer[] {
   const known = valuesOfKind(row.value, around, subjectOf(attribute.element));
   return once([...portsFor(name, attribute, around), ...known]).map((it) => ({
     label: it.value,
@@ -142,7 +142,7 @@ function valueOffers(row: AttributeRow, name: string, attribute: Attribute, arou
 }
 
 /** The primary port is one of the ports of this bond. */
-function portsFor(name: string, attribute: Attribute, { network }: Surroundings): ValueOffer[] {
+function portsFor(name: string, attribute: Attribute, { network }: CompletionContext): ValueOffer[] {
   if (name !== 'primary' && name !== 'active_slave') return [];
   const bond = attribute.element.value('DEVICE');
   return network.references

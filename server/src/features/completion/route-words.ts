@@ -5,7 +5,7 @@ import type { Attribute, Element } from '../../syntax/tree';
 import type { Span } from '../../text';
 import { hasChoice, keyInsert, nameItem, valueItem } from './item';
 import { own } from '../markdown';
-import { type Completion, ranks, sortText, type Surroundings } from './context';
+import { type Completion, ranks, sortText, type CompletionContext } from './context';
 import { type AttributeOffer, attributesFor } from './attributes';
 import { keysFor } from './keys';
 import { valuesFor } from './values';
@@ -16,7 +16,7 @@ export function wordNames(
   row: ElementRow,
   attribute: Attribute | undefined,
   span: Span,
-  around: Surroundings,
+  around: CompletionContext,
 ): Completion[] {
   return attributesFor(element, row, attribute, around).map((it, i) => wordItem(it, span, i));
 }
@@ -32,7 +32,7 @@ function wordItem(offer: AttributeOffer, span: Span, index: number): Completion 
 }
 
 /** The start of a line of words: destinations, words that stand before them, a whole line; keys where a file may have them. */
-export function lineStarts(root: Element, span: Span, around: Surroundings): Completion[] {
+export function lineStarts(root: Element, span: Span, around: CompletionContext): Completion[] {
   const table = tableOf(root.tree)!;
   const [name, child] = Object.entries(table.children)[0]!;
   const { attributes, snippet } = child.row;

@@ -1,7 +1,17 @@
 // Values that fit this network: free subnets and addresses, what is left of a range, names that are not taken, and what
 // other files say. Asked by completion for values, and for the placeholders of what it inserts.
-import { type Address, contains, equal, parseAddress, plus, type Subnet, subnetOf, text, usable } from '../../address';
-import { kept } from '../../kept';
+import {
+  type Address,
+  contains,
+  equal,
+  parseAddress,
+  plus,
+  type Subnet,
+  subnetOf,
+  addressText,
+  usable,
+} from '../../address';
+import { memoize } from '../../memoize';
 import type { RangeFact } from '../../model/facts';
 import { folderOf, suffixOf } from '../../model/file';
 import { modeOf, prefixOf } from '../../model/from-network';
@@ -10,7 +20,7 @@ import type { Network } from '../../model/network';
 import type { Element } from '../../syntax/tree';
 import type { Span } from '../../text';
 import { freeBridge, freeNetworkName, freeRange, freeSubnets, freeSubnets6, macFor, nextAddress } from '../free';
-import type { Surroundings } from './context';
+import type { CompletionContext } from './context';
 
 export interface Suggestion {
   readonly value: string;
@@ -39,7 +49,7 @@ export function suggestionsFor(
   subject: Subject,
   name: string,
   at: Span | undefined,
-  around: Surroundings,
+  around: CompletionContext,
 ): Suggestion[] {
   if (around.file.tree.language === 'xml') return suggest(xml, `${subject.path}@${name}`, { subject, at, around });
   let end = name.length;
@@ -49,7 +59,7 @@ export function suggestionsFor(
 }
 
 /** Values for the text of an element on a path. */
-export function textSuggestions(path: string, around: Surroundings): Suggestion[] {
+export function textSuggestions(path: string, around: CompletionContext): Suggestion[] {
   if (path !== 'name') return [];
   const base = around.file.basename.replace(/\.xml$/i, '');
   const usable = /^[\w.-]+$/.test(base) ? [base] : [];
@@ -59,7 +69,7 @@ export function textSuggestions(path: string, around: Surroundings): Suggestion[
 interface Asked {
   readonly subject: Subject;
   readonly at: Span | undefined;
-  readonly around: Surroundings;
+  readonly around: CompletionContext;
   readonly number?: string;
 }
 
@@ -121,11 +131,11 @@ const xml: Readonly<Record<string, Suggester>> = {
 
 /** The first address of a subnet, for the host itself. */
 const hostOf = (subnet: Subnet, why: string): Suggestion => ({
-  value: text(usable(subnet).first.family === 6 ? plus(subnet.first, 1)! : usable(subnet).first),
+  value: addressText(usable(subnet).first.family === 6 ? plus(subnet.first, 1)! : usable(subnet).first),
   why,
 });
 
-const textOf = (address: Address | undefined): string | undefined => address && text(address);
+const textOf = (address: Address | undefined): string | undefined => address && addressText(address);
 
 function prefixes(element: Element | undefined): Suggestion[] {
   const address = parseAddress(element?.value('address') ?? '');
@@ -149,7 +159,7 @@ function subnetAround({ within }: Subject): { subnet: Subnet; own: Address } | u
 }
 
 /** Ranges that share addresses with the subnet. */
-const rangesIn = ({ file }: Surroundings, subnet: Subnet): RangeFact[] => {
+const rangesIn = ({ file }: CompletionContext, subnet: Subnet): RangeFact[] => {
   const result: RangeFact[] = [];
   for (const element of file.tree.at('ip/dhcp/range')) {
     const [first, last] = [parseAddress(element.value('start') ?? ''), parseAddress(element.value('end') ?? '')];
@@ -168,18 +178,18 @@ function rangeEnds({ subject, around }: Asked, end: 'start' | 'end'): Suggestion
   const others = rangesIn(around, subnet).filter((it) => it.at.span.start !== span?.start);
   const free = freeRange(subnet, own, others);
   if (!free) return [];
-  const result = one(text(end === 'start' ? free.first : free.last), 'all that is free');
+  const result = one(addressText(end === 'start' ? free.first : free.last), 'all that is free');
   if (end === 'start') {
     const hundred = plus(subnet.first, 100);
     if (hundred && subnet.first.family === 4 && contains(free, hundred))
-      result.push({ value: text(hundred), why: 'leaves room for fixed addresses' });
+      result.push({ value: addressText(hundred), why: 'leaves room for fixed addresses' });
     return result;
   }
   const start = parseAddress(subject.element?.value('start') ?? '');
   if (!start) return result;
   for (const count of [50, 100]) {
     const last = plus(start, count - 1);
-    if (last && contains(free, last)) result.push({ value: text(last), why: `${count} addresses` });
+    if (last && contains(free, last)) result.push({ value: addressText(last), why: `${count} addresses` });
   }
   return result;
 }
@@ -188,12 +198,13 @@ function rangeEnds({ subject, around }: Asked, end: 'start' | 'end'): Suggestion
 const mostGuests = 30;
 
 /** Fixed addresses of guests with their names, then the first address that a guest may have. */
-function guests({ file }: Surroundings): Suggestion[] {
+function guests({ file }: CompletionContext): Suggestion[] {
   const result: Suggestion[] = [];
   const hosts = file.tree.at('ip/dhcp').flatMap((it) => it.childrenNamed('host', mostGuests));
   for (const host of hosts.slice(0, mostGuests)) {
     const address = parseAddress(host.value('ip') ?? '');
-    if (address) result.push({ value: text(address), why: host.value('name') ?? host.value('mac') ?? 'a guest' });
+    if (address)
+      result.push({ value: addressText(address), why: host.value('name') ?? host.value('mac') ?? 'a guest' });
   }
   for (const ip of file.tree.at('ip')) {
     const own = parseAddress(ip.value('address') ?? '');
@@ -204,7 +215,7 @@ function guests({ file }: Surroundings): Suggestion[] {
       equal(first, own) || own.family === 6 ? own : first,
       equal(first, own) || own.family === 6 ? 1 : 0,
     );
-    if (guest) result.push({ value: text(guest), why: 'a guest' });
+    if (guest) result.push({ value: addressText(guest), why: 'a guest' });
   }
   return result;
 }
@@ -216,7 +227,7 @@ const keys: Readonly<Record<string, Suggester>> = {
   VLAN_ID: ({ subject }) => one(/\.(\d{1,4})$/.exec(subject.element?.value('DEVICE') ?? '')?.[1], 'as in DEVICE'),
   IPADDR: (asked) =>
     neighbours(asked).map(({ subnet, of }) => ({
-      value: text(freeOf(asked, subnet)),
+      value: addressText(freeOf(asked, subnet)),
       why: `free in the subnet of ${of}`,
     })),
   PREFIX: ({ subject, number, around }) => {
@@ -234,7 +245,7 @@ const keys: Readonly<Record<string, Suggester>> = {
 };
 
 /** The part of the file name that names the device; none for an alias or an empty name. */
-const fileSuffix = ({ file }: Surroundings): string | undefined => {
+const fileSuffix = ({ file }: CompletionContext): string | undefined => {
   const suffix = suffixOf(file);
   return file.kind === 'ifcfg' && /^[\w.-]{1,15}$/.test(suffix) ? suffix : undefined;
 };
@@ -258,11 +269,11 @@ function neighbours({ around, subject }: Asked): { subnet: Subnet; of: string }[
 }
 
 /** All addresses that some file gives to somebody. */
-const usedIn = kept((network: Network): ReadonlySet<string> => {
+const usedIn = memoize((network: Network): ReadonlySet<string> => {
   const used = new Set<string>();
   for (const { facts } of network.files) {
-    for (const it of facts.subnets) used.add(text(it.address));
-    for (const it of facts.reservations) if (it.ip) used.add(text(it.ip));
+    for (const it of facts.subnets) used.add(addressText(it.address));
+    for (const it of facts.reservations) if (it.ip) used.add(addressText(it.ip));
   }
   return used;
 });
@@ -276,7 +287,7 @@ function freeOf({ around }: Asked, subnet: Subnet): Address {
     it && contains({ first, last }, it);
     it = plus(it, 1)
   )
-    if (!used.has(text(it))) return it;
+    if (!used.has(addressText(it))) return it;
   return last;
 }
 
@@ -293,7 +304,7 @@ function gateways({ subject, number }: Asked): Suggestion[] {
   const { first, last } = usable(subnet);
   return [first, last]
     .filter((it) => !equal(it, own))
-    .map((it) => ({ value: text(it), why: it === first ? 'first of the subnet' : 'last of the subnet' }));
+    .map((it) => ({ value: addressText(it), why: it === first ? 'first of the subnet' : 'last of the subnet' }));
 }
 
 /** Words of route lines. */

@@ -1,6 +1,6 @@
 // Whole networks to start from, one for each way of forwarding: a table of texts. `{name}`, `{bridge}` and `{net}` stand
 // for what is still free when the template is offered; the rest is LSP snippet syntax.
-import { text as addressText } from '../../address';
+import { addressText } from '../../address';
 import { freeBridge, freeNetworkName, freeSubnets, type Whole } from '../free';
 
 export interface Template {

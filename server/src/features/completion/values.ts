@@ -5,7 +5,7 @@ import type { Span } from '../../text';
 import { declared } from '../navigation/declarations';
 import { describeChoice } from '../documentation';
 import type { Markdown } from '../markdown';
-import { isTooNew, ranks, type Surroundings } from './context';
+import { isTooNew, ranks, type CompletionContext } from './context';
 import { type Subject, suggestionsFor } from './suggestions';
 
 /** A value with what is said about it; how it is spelled in the file is up to the place. */
@@ -23,7 +23,7 @@ export function valuesFor(
   name: string,
   row: AttributeRow,
   at: Span | undefined,
-  around: Surroundings,
+  around: CompletionContext,
 ): ValueOffer[] {
   const suggested = suggestionsFor(subject, name, at, around).map(({ value, why }): ValueOffer => ({
     value,
@@ -36,7 +36,7 @@ export function valuesFor(
 }
 
 /** Values of a kind alone: names, choices, else the example. */
-export function valuesOfKind(kind: ValueKind, around: Surroundings, subject?: Subject): ValueOffer[] {
+export function valuesOfKind(kind: ValueKind, around: CompletionContext, subject?: Subject): ValueOffer[] {
   const own = subject?.element?.tree.language === 'ifcfg' ? subject.element.value('DEVICE') : undefined;
   const names = kind.names ? declared(kind.names, around.network).filter((it) => it.name !== own) : [];
   const offers = [

@@ -12,7 +12,7 @@ import { describeAttribute, describeChoice, describeElement, sortOf } from '../d
 import { bondModeMeaning, meaningOf } from './values';
 import { joined, type Markdown, own } from '../markdown';
 import { spotAt } from '../../syntax/pointed-at';
-import { describeStanding } from '../standing';
+import { describeModeSupport } from '../mode-support';
 
 export interface Hover {
   readonly span: Span;
@@ -77,7 +77,7 @@ function attributeDoc(attribute: Attribute, row: AttributeRow, target: Target): 
 function standingLine(element: Element, attribute: string, target: Target): Markdown | undefined {
   const { tree } = element;
   if (tree.language !== 'xml' || !tree.root) return undefined;
-  return describeStanding(element.path.slice(1).join('/') + attribute, tree.root, target);
+  return describeModeSupport(element.path.slice(1).join('/') + attribute, tree.root, target);
 }
 
 function valueHover(

@@ -13,7 +13,7 @@ import {
   type Subnet,
   subnetOf,
   subnetText,
-  text,
+  addressText,
   usable,
 } from '../../address';
 import type { RangeFact, SubnetFact } from '../../model/facts';
@@ -58,7 +58,7 @@ export function bondModeMeaning(value: string): Markdown | undefined {
   );
 }
 
-const addressCode = (address: Address): Markdown => code(text(address));
+const addressCode = (address: Address): Markdown => code(addressText(address));
 
 /** Network, broadcast, what guests may have, and how many they are. */
 export function subnetMeaning(subnet: Subnet): Markdown | undefined {
@@ -161,7 +161,7 @@ function macMeaning(value: string, network: Network): Markdown | undefined {
   const holders = network.files.flatMap(({ uri, facts }) => [
     ...facts.reservations
       .filter((it) => it.mac === lower)
-      .map((it) => it.name ?? (it.ip ? text(it.ip) : basenameOf(uri))),
+      .map((it) => it.name ?? (it.ip ? addressText(it.ip) : basenameOf(uri))),
     ...facts.devices
       .filter((it) => it.hwaddr === lower || it.macaddr === lower)
       .map((it) => it.name || basenameOf(uri)),
@@ -206,7 +206,7 @@ function addressesOf(device: string, network: Network): Markdown {
   const found = new Map<string, number>();
   for (const { facts } of network.files)
     for (const it of facts.subnets) {
-      const address = text(it.address);
+      const address = addressText(it.address);
       if (it.by === 'ifcfg' && it.of === device && !found.has(address)) found.set(address, it.subnet.prefix);
     }
   const shown = [...found].slice(0, mostListed).map(([address, prefix]) => own(`${address}/${prefix}`));

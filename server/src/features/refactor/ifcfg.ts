@@ -8,9 +8,9 @@ import { bondForTeam } from '../../rules/ifcfg/team-bond';
 import { ipv4Keys, nameKeys } from '../../schema/ifcfg-ipv4';
 import { ipv6Keys } from '../../schema/ifcfg-ipv6';
 import type { Attribute, Element } from '../../syntax/tree';
-import { quote, renameKey, setValue } from '../../syntax/ifcfg/write';
+import { quote, renameKey, setAssignment } from '../../syntax/ifcfg/write';
 import type { Span } from '../../text';
-import { appended, freeName, isOn, moving, newFile, recipesAt, standingOf } from './recipes-ifcfg';
+import { appended, freeName, isOn, moveKeys, newFile, recipesAt, loneInterfaceOf } from './recipes-ifcfg';
 
 type Refactoring = Pick<Fix, 'title' | 'changes'>;
 
@@ -34,7 +34,10 @@ function maskRefactorings(root: Element, span: Span): Refactoring[] {
     const value = base === 'NETMASK' ? lengthOf(it) : maskOf(it);
     if (root.attribute(other) || value === undefined) return [];
     return [
-      { title: `Write ${other}=${value}`, changes: [{ edits: [...renameKey(it, other), ...setValue(it, value)] }] },
+      {
+        title: `Write ${other}=${value}`,
+        changes: [{ edits: [...renameKey(it, other), ...setAssignment(it, value)] }],
+      },
     ];
   }
   return [];
@@ -53,7 +56,7 @@ const carriers: ReadonlySet<string> = new Set(['ethernet', 'bond', 'team', 'vlan
 
 /** Makes a bridge that takes over the addresses, with this interface as its port: what guests on the LAN need. */
 function bridgeRefactorings(file: File, network: Network, span: Span): Refactoring[] {
-  const it = standingOf(file, network);
+  const it = loneInterfaceOf(file, network);
   if (!it || !isOn(it.device, span) || !carriers.has(deviceKindOf(it.root))) return [];
   const { root, device, shared } = it;
   const bridge = freeName(network, 'br');
@@ -70,7 +73,7 @@ function bridgeRefactorings(file: File, network: Network, span: Span): Refactori
       title: `Make ${device.value} a port of a new bridge ${bridge} for guests`,
       changes: [
         newFile(file, bridge, lines),
-        { edits: [...moving(moved, protocol), ...appended(it, [...none, `BRIDGE=${bridge}`])] },
+        { edits: [...moveKeys(moved, protocol), ...appended(it, [...none, `BRIDGE=${bridge}`])] },
       ],
     },
   ];

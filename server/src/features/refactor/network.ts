@@ -1,7 +1,16 @@
 // Changes that write what a person means, where nothing is wrong: another mode, DHCP, a fixed host, IPv6, the mask in the
 // other spelling. Offered where the cursor is on what they change.
-import { maskText, parseAddress, parseIpv4, plus, prefixOfMask, type Subnet, subnetOf, text } from '../../address';
-import { managedModes, type Mode, type RangeFact } from '../../model/facts';
+import {
+  maskText,
+  parseAddress,
+  parseIpv4,
+  plus,
+  prefixOfMask,
+  type Subnet,
+  subnetOf,
+  addressText,
+} from '../../address';
+import { managedModes, type NetworkMode, type RangeFact } from '../../model/facts';
 import type { File } from '../../model/file';
 import { modeOf, prefixOf } from '../../model/from-network';
 import type { Network } from '../../model/network';
@@ -12,7 +21,7 @@ import {
   removeElement,
   renameAttribute,
   setAttribute,
-  setValue as setXmlValue,
+  setAttributeValue as setXmlValue,
 } from '../../syntax/xml/write';
 import type { Attribute, Element } from '../../syntax/tree';
 import type { Edit, Span } from '../../text';
@@ -94,10 +103,11 @@ function dhcpRefactorings({ tree }: File, span: Span): Refactoring[] {
     return [];
   const range = freeRange(subnet, own, []);
   if (!range) return [];
-  const xml = `<dhcp>\n  <range start="${text(range.first)}" end="${text(range.last)}"/>\n</dhcp>`.replaceAll(
-    '"',
-    quote,
-  );
+  const xml =
+    `<dhcp>\n  <range start="${addressText(range.first)}" end="${addressText(range.last)}"/>\n</dhcp>`.replaceAll(
+      '"',
+      quote,
+    );
   return [rewriting('Add DHCP to this network', insertChild(ip, xml))];
 }
 
@@ -116,8 +126,8 @@ function hostRefactorings(dhcp: Element, subnet: Subnet, ranges: readonly RangeF
   let n = 1;
   while (names.has(`guest${n}`)) n++;
   const known = address.family === 4 ? `mac="${macFor(address)}" ` : '';
-  const xml = `<host ${known}name="guest${n}" ip="${text(address)}"/>`.replaceAll('"', quoteOf(tree));
-  return [rewriting(`Add a fixed host with ${text(address)}`, insertChild(dhcp, xml))];
+  const xml = `<host ${known}name="guest${n}" ip="${addressText(address)}"/>`.replaceAll('"', quoteOf(tree));
+  return [rewriting(`Add a fixed host with ${addressText(address)}`, insertChild(dhcp, xml))];
 }
 
 function ipv6Refactorings(file: File, network: Network, root: Element, span: Span): Refactoring[] {
@@ -129,27 +139,27 @@ function ipv6Refactorings(file: File, network: Network, root: Element, span: Spa
   const [subnet] = freeSubnets6({ file, network }, 1);
   const address = subnet && plus(subnet.first, 1);
   if (!address) return [];
-  const xml = `<ip family="ipv6" address="${text(address)}" prefix="64"/>`.replaceAll('"', quoteOf(file.tree));
-  return [rewriting(`Add IPv6 with ${text(subnet.first)}/64`, insertChild(root, xml, { after: last }))];
+  const xml = `<ip family="ipv6" address="${addressText(address)}" prefix="64"/>`.replaceAll('"', quoteOf(file.tree));
+  return [rewriting(`Add IPv6 with ${addressText(subnet.first)}/64`, insertChild(root, xml, { after: last }))];
 }
 
-const titles: Readonly<Partial<Record<Mode, string>>> = {
+const titles: Readonly<Partial<Record<NetworkMode, string>>> = {
   nat: 'Let guests out by NAT',
   route: 'Make this network routed',
   open: 'Make this network open: routed without firewall rules',
   isolated: 'Make this network isolated',
 };
 
-function modeRefactorings(root: Element, mode: Mode, span: Span): Refactoring[] {
+function modeRefactorings(root: Element, mode: NetworkMode, span: Span): Refactoring[] {
   if (!isOnHead(root, span)) return [];
   const hasAddress = root.child('ip') !== undefined;
-  return (Object.keys(titles) as Mode[])
+  return (Object.keys(titles) as NetworkMode[])
     .filter((it) => it !== mode && (hasAddress || it === 'isolated'))
     .map((it) => rewriting(titles[it]!, editsTo(root, it)));
 }
 
 /** The edits that give a network one of the modes in which libvirt makes the bridge; what that mode forbids goes. */
-function editsTo(root: Element, mode: Mode): Edit[] {
+function editsTo(root: Element, mode: NetworkMode): Edit[] {
   const forward = root.child('forward');
   // A network that is not isolated has one.
   if (mode === 'isolated') return removeElement(forward!);

@@ -1,23 +1,23 @@
 // Changes of an interface into what hosts of guests usually have, with all files that belong to it: a bond or a VLAN under
 // a bridge, a fixed address in place of DHCP and back.
-import { plus, text } from '../../address';
+import { plus, addressText } from '../../address';
 import type { ProfileFact } from '../../model/facts';
 import { type File, folderOf, suffixOf } from '../../model/file';
 import { deviceKindOf, isTrue } from '../../model/from-ifcfg';
 import { isLive } from '../../model/readers';
 import { membershipKeys } from '../../model/memberships';
 import type { Network } from '../../model/network';
-import type { Change, Fix } from '../../rules/rule';
+import type { FileEdits, Fix } from '../../rules/rule';
 import type { Attribute, Element } from '../../syntax/tree';
 import { lineOf, newlineOf } from '../../syntax/lines';
-import { addAssignment, quote, removeAssignment, setValue } from '../../syntax/ifcfg/write';
+import { addAssignment, quote, removeAssignment, setAssignment } from '../../syntax/ifcfg/write';
 import type { Edit, Span } from '../../text';
 import { freeSubnets } from '../free';
 
 type Refactoring = Pick<Fix, 'title' | 'changes'>;
 
 /** An interface that stands by itself, and what its file says for all files around it. */
-export interface Standing {
+export interface LoneInterface {
   readonly file: File;
   readonly network: Network;
   readonly root: Element;
@@ -27,7 +27,7 @@ export interface Standing {
 }
 
 /** The interface of a file; undefined for a port, an alias, a backup copy and a file with faults. */
-export function standingOf(file: File, network: Network): Standing | undefined {
+export function loneInterfaceOf(file: File, network: Network): LoneInterface | undefined {
   const { root, problems } = file.tree;
   const device = root?.attribute('DEVICE');
   const suffix = suffixOf(file);
@@ -52,13 +52,13 @@ export function freeName(network: Network, base: string, from = 0): string {
 }
 
 /** Creates the file of an interface beside another one. */
-export const newFile = (file: File, name: string, lines: readonly string[]): Change => ({
+export const newFile = (file: File, name: string, lines: readonly string[]): FileEdits => ({
   create: `${folderOf(file.uri)}/ifcfg-${name}`,
   content: lines.map((it) => `${it}\n`).join(''),
 });
 
 /** Adds lines behind the last assignment. */
-export function appended({ root }: Standing, lines: readonly string[]): Edit[] {
+export function appended({ root }: LoneInterface, lines: readonly string[]): Edit[] {
   const { tree } = root;
   const newline = newlineOf(tree);
   const { end, next } = lineOf(tree, root.attributes.at(-1)!.nameSpan.start);
@@ -82,8 +82,8 @@ export function removed(attributes: readonly Attribute[]): Edit[] {
 }
 
 /** Moves keys to another file: their lines go, and BOOTPROTO says none. */
-export function moving(moved: readonly Attribute[], protocol: Attribute | undefined): Edit[] {
-  return [...(protocol ? setValue(protocol, 'none') : []), ...removed(moved.filter((it) => it !== protocol))];
+export function moveKeys(moved: readonly Attribute[], protocol: Attribute | undefined): Edit[] {
+  return [...(protocol ? setAssignment(protocol, 'none') : []), ...removed(moved.filter((it) => it !== protocol))];
 }
 
 /** What may be made of the interface where a selection is. `isMoved` tells the keys that a bridge takes over. */
@@ -93,7 +93,7 @@ export function recipesAt(
   span: Span,
   isMoved: (attribute: Attribute) => boolean,
 ): Refactoring[] {
-  const it = standingOf(file, network);
+  const it = loneInterfaceOf(file, network);
   if (!it) return [];
   if (isOn(it.device, span)) return [...bondUnderBridge(it, isMoved), ...vlanUnderBridge(it)];
   const changes = it.root.attributes.some((one) => /^(?:BOOTPROTO|IPADDR0?)$/.test(one.name) && isOn(one, span));
@@ -104,7 +104,7 @@ export function recipesAt(
  * This card and another one that has nothing to do become a bond. Either a bridge on it takes over the addresses, or the
  * bond keeps them and a VLAN on it is under a bridge for guests: below a bridge a bond has no VLANs of its own.
  */
-function bondUnderBridge(it: Standing, isMoved: (attribute: Attribute) => boolean): Refactoring[] {
+function bondUnderBridge(it: LoneInterface, isMoved: (attribute: Attribute) => boolean): Refactoring[] {
   const { file, network, root, device, shared } = it;
   if (deviceKindOf(root) !== 'ethernet' || root.value('VLAN')) return [];
   const [bond, bridge] = [freeName(network, 'bond'), freeName(network, 'br')];
@@ -115,7 +115,7 @@ function bondUnderBridge(it: Standing, isMoved: (attribute: Attribute) => boolea
   const addresses = [...none, ...moved.map((one) => `${one.name}=${quote(one.value)}`)];
   const membership = [`MASTER=${bond}`, 'SLAVE=yes'];
   const cards = second ? `${device.value} and ${second.device.name} ports` : `${device.value} a port`;
-  const bondOf = (lines: readonly string[]): Change =>
+  const bondOf = (lines: readonly string[]): FileEdits =>
     newFile(file, bond, [
       'TYPE=Bond',
       'BONDING_MASTER=yes',
@@ -125,7 +125,7 @@ function bondUnderBridge(it: Standing, isMoved: (attribute: Attribute) => boolea
       'BONDING_OPTS="mode=active-backup miimon=100"',
       ...lines,
     ]);
-  const ports: Change[] = [{ edits: [...moving(moved, protocol), ...appended(it, [...none, ...membership])] }];
+  const ports: FileEdits[] = [{ edits: [...moveKeys(moved, protocol), ...appended(it, [...none, ...membership])] }];
   if (second) {
     const { uri, span } = second.roomAt!;
     const added = membership.map((one) => `${one}\n`).join('');
@@ -160,7 +160,7 @@ function bondUnderBridge(it: Standing, isMoved: (attribute: Attribute) => boolea
 }
 
 /** Another card of this host without addresses and memberships, that starts as this one does. */
-function spareCard({ file, network, root }: Standing): ProfileFact | undefined {
+function spareCard({ file, network, root }: LoneInterface): ProfileFact | undefined {
   const folder = folderOf(file.uri);
   const onboot = isTrue(root.value('ONBOOT'), true);
   const isManaged = isTrue(root.value('NM_CONTROLLED'), true);
@@ -184,7 +184,7 @@ function spareCard({ file, network, root }: Standing): ProfileFact | undefined {
 }
 
 /** A VLAN on this card or bond, with a bridge of its own for guests. */
-function vlanUnderBridge(it: Standing): Refactoring[] {
+function vlanUnderBridge(it: LoneInterface): Refactoring[] {
   const { network, root, device } = it;
   const kind = deviceKindOf(root);
   if ((kind !== 'ethernet' && kind !== 'bond') || root.value('VLAN')) return [];
@@ -207,7 +207,7 @@ function freeVlan(network: Network, parent: string): number | undefined {
 }
 
 /** The files of a VLAN and of the bridge above it. */
-function vlanFiles({ file, shared }: Standing, parent: string, id: number): Change[] {
+function vlanFiles({ file, shared }: LoneInterface, parent: string, id: number): FileEdits[] {
   const [name, bridge] = [`${parent}.${id}`, `br${id}`];
   return [
     newFile(file, name, [
@@ -236,7 +236,7 @@ const staticKey = /^(?:(?:IPADDR|PREFIX|NETMASK|GATEWAY|DNS)\d*|NETWORK|BROADCAS
 const dhcpKey = /^(?:DHCP_\w+|DHCPRELEASE|IPV4_DHCP_TIMEOUT|PEERDNS|PEERROUTES|PERSISTENT_DHCLIENT|DHCLIENT\w*)$/;
 
 /** DHCP in place of the addresses written. */
-function byDhcp({ root }: Standing): Refactoring[] {
+function byDhcp({ root }: LoneInterface): Refactoring[] {
   const protocol = root.attribute('BOOTPROTO');
   const written = root.attributes.filter((it) => staticKey.test(it.name));
   if (!/^(?:none|static)?$/i.test(protocol?.value ?? '') || written.length === 0) return [];
@@ -247,7 +247,7 @@ function byDhcp({ root }: Standing): Refactoring[] {
         {
           edits: [
             ...removed(written),
-            ...(protocol ? setValue(protocol, 'dhcp') : addAssignment(root.tree, 'BOOTPROTO', 'dhcp')),
+            ...(protocol ? setAssignment(protocol, 'dhcp') : addAssignment(root.tree, 'BOOTPROTO', 'dhcp')),
           ],
         },
       ],
@@ -256,7 +256,7 @@ function byDhcp({ root }: Standing): Refactoring[] {
 }
 
 /** An address of a subnet that nobody has, to be changed, in place of DHCP. */
-function byHand({ file, network, root }: Standing): Refactoring[] {
+function byHand({ file, network, root }: LoneInterface): Refactoring[] {
   const protocol = root.attribute('BOOTPROTO');
   const [subnet] = freeSubnets({ file, network }, 1);
   if (!protocol || !subnet || !/^(?:dhcp|bootp)$/i.test(protocol.value)) return [];
@@ -267,10 +267,10 @@ function byHand({ file, network, root }: Standing): Refactoring[] {
   const added = hasAddress
     ? []
     : [
-        `IPADDR=${text(own)}`,
+        `IPADDR=${addressText(own)}`,
         `PREFIX=${subnet.prefix}`,
-        ...(root.value('GATEWAY') ? [] : [`GATEWAY=${text(router)}`]),
-        ...(root.value('DNS1') ? [] : [`DNS1=${text(router)}`]),
+        ...(root.value('GATEWAY') ? [] : [`GATEWAY=${addressText(router)}`]),
+        ...(root.value('DNS1') ? [] : [`DNS1=${addressText(router)}`]),
       ];
   return [
     {
@@ -279,7 +279,7 @@ function byHand({ file, network, root }: Standing): Refactoring[] {
         {
           edits: [
             ...removed(root.attributes.filter((it) => dhcpKey.test(it.name))),
-            ...setValue(protocol, 'none'),
+            ...setAssignment(protocol, 'none'),
             ...added.map((it) => ({ span: { start: at, end: at }, text: newline + it })),
           ],
         },

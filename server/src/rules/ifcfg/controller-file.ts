@@ -1,7 +1,7 @@
 // The file of a bridge or bond that is still to be written: where it lies and what stands in it.
 import { folderOf } from '../../model/file';
 import { quote } from '../../syntax/ifcfg/write';
-import type { Change } from '../rule';
+import type { FileEdits } from '../rule';
 
 /** Whether the name can be that of a file in the folder, and of an interface. */
 export const canBeMade = (name: string): boolean => /^[\w-][\w.-]{0,14}$/.test(name);
@@ -12,7 +12,7 @@ export function newController(
   kind: 'bridge' | 'bond',
   name: string,
   lines: readonly string[] = ['BOOTPROTO=none'],
-): Change {
+): FileEdits {
   const all =
     kind === 'bridge'
       ? ['TYPE=Bridge', `NAME=${quote(name)}`, `DEVICE=${quote(name)}`, 'ONBOOT=yes', 'STP=off', ...lines]

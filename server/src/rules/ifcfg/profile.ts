@@ -1,6 +1,6 @@
 // What NetworkManager makes of an ifcfg file as a whole: its fate, its kind, its ways to get addresses, and which of its
 // keys are read at all. The rules of values, identity, IPv4 and IPv6 ask here. Source: nms-ifcfg-rh-reader.c.
-import { type Keeper, kept } from '../../kept';
+import { type Memoizable, memoize } from '../../memoize';
 import type { DeviceKind } from '../../model/facts';
 import { type File, suffixOf } from '../../model/file';
 import { deviceKindOf, isTrue } from '../../model/from-ifcfg';
@@ -8,11 +8,11 @@ import { portKeys } from '../../model/memberships';
 import { type Backend, skippedBy } from '../../model/readers';
 import { suseKey } from '../../schema/ifcfg-legacy';
 import { type Attribute, type Element, flags } from '../../syntax/tree';
-import { addAssignment, removeLine, setValue } from '../../syntax/ifcfg/write';
+import { addAssignment, removeLine, setAssignment } from '../../syntax/ifcfg/write';
 import type { Edit, Span } from '../../text';
 import type { Target } from '../rule';
 
-export interface Profile extends Keeper {
+export interface Profile extends Memoizable {
   readonly root: Element;
   /** All assignments of each name, in order of the text. */
   readonly lines: ReadonlyMap<string, readonly Attribute[]>;
@@ -41,7 +41,7 @@ export interface Profile extends Keeper {
 }
 
 /** The profile of an ifcfg file; undefined for a backup copy that nobody reads. */
-export const profileOf = kept(makeProfile);
+export const profileOf = memoize(makeProfile);
 
 /** The profile when some reader goes on to its addresses: not refused for want of a name, not of another format, no alias. */
 export function readProfile(file: File): Profile | undefined {
@@ -81,7 +81,7 @@ export function numberOf(name: string): string {
 /** Edits that give a key a value: in its line when there is one, else in a new line. */
 export function put(profile: Profile, key: string, value: string, after?: Attribute): Edit[] {
   const attribute = profile.lines.get(key)?.at(-1);
-  return attribute ? setValue(attribute, value) : addAssignment(profile.root.tree, key, value, { after });
+  return attribute ? setAssignment(attribute, value) : addAssignment(profile.root.tree, key, value, { after });
 }
 
 /** Edits that remove all assignments of these keys. */

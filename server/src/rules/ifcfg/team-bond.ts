@@ -3,14 +3,14 @@
 import type { ProfileFact, TeamFact, WrittenFact } from '../../model/facts';
 import type { Network } from '../../model/network';
 import type { Edit } from '../../text';
-import type { Change } from '../rule';
+import type { FileEdits } from '../rule';
 import { portsOf } from './across/controller-ports';
 import { type Host, hostOf, uriOf } from './across/host';
 
 /** The team and its ports, changed together. */
 export interface TeamToBond {
   readonly title: string;
-  readonly changes: readonly Change[];
+  readonly changes: readonly FileEdits[];
 }
 
 type Options = Readonly<Record<string, unknown>>;
@@ -32,7 +32,7 @@ export function bondForTeam(uri: string, network: Network): TeamToBond | undefin
   const ports = portsOf(host, team).filter((it) => it.controller?.kind === 'team');
   const options = optionsOf(team, ports);
   if (!options) return undefined;
-  const changes: Change[] = [];
+  const changes: FileEdits[] = [];
   for (const it of [team, ...ports]) {
     if (!it.team) return undefined;
     const edits = it === team ? editsOfTeam(it.team, options) : editsOfPort(it.team, it);

@@ -16,7 +16,7 @@ export function hasForeign(raw: string): boolean {
 }
 
 /** Typographic quotes at the edges of a value; `detail` is what should stand there. */
-export function smartQuotes(raw: string): SyntaxProblem[] {
+export function smartQuotesIn(raw: string): SyntaxProblem[] {
   let start = 0;
   while (start < raw.length && (isSpace(raw.charCodeAt(start)) || isBlankLike(raw.charCodeAt(start)))) start++;
   const hash = commentStart(raw, start, raw.length);

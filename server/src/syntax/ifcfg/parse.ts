@@ -1,6 +1,6 @@
 // Reads ifcfg, keys, route, rule and /etc/sysconfig/network files as NetworkManager does (shvar.c, line_new_parse):
 // every line is an assignment, a comment, or ignored. Route and rule files may hold lines of `ip route` words instead.
-import { intsOf } from '../../ints';
+import { intsOf } from '../../int-pool';
 import type { Span } from '../../text';
 import { invisibleRuns, isInvisible } from './characters';
 import { readValue } from './problems';

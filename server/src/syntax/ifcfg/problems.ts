@@ -1,8 +1,8 @@
 // Reads what follows an equals sign in an ifcfg file: where the value stands, what flags it has, and what is wrong
 // with it. One scan, tolerant where NetworkManager gives up, so that every fault of a line is told at once.
 import type { Span } from '../../text';
-import { hasForeign, invisibleRuns, repaired, smartQuotes, unreadable } from './characters';
-import { commentStart, endsInBackslash, isNamePart, isNameStart, isSpace, trimmedEnd, valueOf } from './value';
+import { hasForeign, invisibleRuns, repaired, smartQuotesIn, unreadable } from './characters';
+import { commentStart, endsInBackslash, isNamePart, isNameStart, isSpace, trimmedEnd, decodeValue } from './value';
 import { flags, type SyntaxProblem } from '../tree';
 
 /** What follows an equals sign, as NetworkManager takes it, and what is wrong with it. Offsets are those of the file. */
@@ -20,12 +20,12 @@ export interface ValueText {
 export function readValue(text: string, from: number, to: number): ValueText {
   const raw = text.slice(from, to);
   const foreign = hasForeign(raw);
-  const quotes = foreign ? smartQuotes(raw) : [];
+  const quotes = foreign ? smartQuotesIn(raw) : [];
   const scan = scanValue(quotes.length === 0 ? raw : repaired(raw, quotes));
   // The verdict is on the text as it stands; what is wrong is told of the text with plain quotes.
   const real = quotes.length === 0 ? scan : scanValue(raw);
   const isDoubtful = real.isBad || foreign || raw.includes("$'");
-  const isBad = isDoubtful && valueOf(raw) === undefined;
+  const isBad = isDoubtful && decodeValue(raw) === undefined;
   const problems = [...quotes, ...scan.problems];
   if (foreign) problems.push(...invisibleRuns(raw, 0, valueEnd(raw, scan)), ...unreadable(raw, valueEnd(raw, scan)));
   // Escapes such as `\377` and `\0` that make no text.

@@ -64,7 +64,7 @@ export const wordSpelling: Spelling = {
 };
 
 /** The value that NetworkManager takes what follows the equals sign for; undefined when it calls it badly quoted. */
-export const valueOf = (raw: string): string | undefined => unescape(raw)?.text;
+export const decodeValue = (raw: string): string | undefined => unescape(raw)?.text;
 
 const identity = (length: number): number[] => Array.from({ length: length + 1 }, (_, i) => i);
 

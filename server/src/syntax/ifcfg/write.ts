@@ -1,6 +1,6 @@
 // The way back: edits that spell a change in an ifcfg or route file as NetworkManager itself would write it (svEscape),
 // keeping the user's own quotes where they can stay.
-import { kept } from '../../kept';
+import { memoize } from '../../memoize';
 import type { Edit } from '../../text';
 import { wordSpelling } from './value';
 import { lineOf, newlineOf } from '../lines';
@@ -15,7 +15,7 @@ export function quote(text: string): string {
 }
 
 /** Makes the text the value of an assignment, or of a word of an `ip route` line. */
-export function setValue(attribute: Attribute, text: string): Edit[] {
+export function setAssignment(attribute: Attribute, text: string): Edit[] {
   const { valueSpan, nameSpan, raw } = attribute;
   const flag = attribute.flags;
   if (attribute.element.tree.data.spelling === wordSpelling) {
@@ -66,7 +66,7 @@ export function removeAssignment(attribute: Attribute): Edit[] {
 }
 
 /** Assignments that later ones of their name replace, by name. Made once per tree, because many findings ask. */
-const overriddenIn = kept((tree: Tree): ReadonlyMap<string, readonly Attribute[]> => {
+const overriddenIn = memoize((tree: Tree): ReadonlyMap<string, readonly Attribute[]> => {
   const result = new Map<string, Attribute[]>();
   for (const it of tree.root?.attributes ?? []) {
     if (!(it.flags & flags.duplicate)) continue;

@@ -1,5 +1,5 @@
 // The arrays of a tree while it is read: nodes, attributes, open elements, problems. Knows no characters.
-import { intsOf } from '../../ints';
+import { intsOf } from '../../int-pool';
 import type { Span } from '../../text';
 import { attributeSize, kinds, node, nodeSize, type SyntaxProblem } from '../tree';
 import { indentAt } from './scan';

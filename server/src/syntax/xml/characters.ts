@@ -90,7 +90,7 @@ export function isText(text: string): boolean {
 }
 
 /** Whether a text is a name as XML 1.0 defines it. */
-export function isName(text: string): boolean {
+export function isXmlName(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     const code = text.codePointAt(i)!;
     const wanted = i === 0 ? nameStart : name;

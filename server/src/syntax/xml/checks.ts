@@ -6,7 +6,7 @@ import {
   codePointOf,
   foreignBlank,
   isCharacter,
-  isName,
+  isXmlName,
   name as nameBit,
   oddInText,
   predefined,
@@ -99,7 +99,7 @@ export function checkReference(builder: Builder, at: number, limit: number, inVa
   if (name.startsWith('#')) {
     if (codePointOf(reference) === undefined) builder.report('bad-character-reference', at, end, reference);
   } else if (predefined.has(name)) return end;
-  else if (!isName(name)) builder.report('stray-ampersand', at, at + 1);
+  else if (!isXmlName(name)) builder.report('stray-ampersand', at, at + 1);
   else {
     const fault = builder.entities.mayBeMore ? undefined : entityFault(builder, name, inValue);
     if (fault) builder.report(fault, at, end, name);

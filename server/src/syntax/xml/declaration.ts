@@ -1,6 +1,6 @@
 // The XML declaration and the targets of processing instructions.
 import type { Builder } from './builder';
-import { isName } from './characters';
+import { isXmlName } from './characters';
 import { checkCharacters } from './checks';
 
 /** Checks the target of a processing instruction that ends with the `?>` at `close`. */
@@ -10,7 +10,7 @@ export function checkTarget(builder: Builder, start: number, close: number): voi
   while (end < close && !isBlank(text.charCodeAt(end))) end++;
   const target = text.slice(start + 2, end);
   if (target === 'xml') builder.report('misplaced-declaration', start, close + 2);
-  else if (!isName(target) || /^xml$/i.test(target)) builder.report('bad-target', start, end, target);
+  else if (!isXmlName(target) || /^xml$/i.test(target)) builder.report('bad-target', start, end, target);
   else checkCharacters(builder, end, close);
 }
 

@@ -1,6 +1,6 @@
 // The declarations inside a document type. Each reader gives what was expected where its declaration is at fault.
 import type { Builder } from './builder';
-import { codePointOf, isName, isText } from './characters';
+import { codePointOf, isXmlName, isText } from './characters';
 import { nameEnd, skipBlanks } from './scan';
 
 const isHighSurrogate = (unit: number): boolean => 0xd800 <= unit && unit < 0xdc00;
@@ -41,7 +41,7 @@ export class Scanner {
     const from = this.at;
     this.at = nameEnd(this.text, from);
     while (isHighSurrogate(this.text.charCodeAt(this.at))) this.at = nameEnd(this.text, this.at + 2);
-    return isName(this.text.slice(from, this.at));
+    return isXmlName(this.text.slice(from, this.at));
   }
 
   token(): boolean {
@@ -130,7 +130,7 @@ function valueFault(value: string): string | undefined {
     const isCharacter = value.charCodeAt(at + 1) === 35;
     const end = nameEnd(value, isCharacter ? at + 2 : at + 1);
     const reference = value.slice(at, end + 1);
-    const isRight = isCharacter ? codePointOf(reference) !== undefined : isName(reference.slice(1, -1));
+    const isRight = isCharacter ? codePointOf(reference) !== undefined : isXmlName(reference.slice(1, -1));
     if (!isRight || value.charCodeAt(end) !== 59) return 'a reference such as &amp;';
     at = end;
   }

@@ -1,5 +1,5 @@
 // Which namespace a prefix stands for at an element. Found once for each prefix of a tree, as elements may nest deeply.
-import { kept } from '../../kept';
+import { memoize } from '../../memoize';
 import { attribute, attributeSize, node, nodeSize } from '../nodes';
 import type { Element } from '../element';
 import type { Tree } from '../tree';
@@ -18,7 +18,7 @@ export function namespaceOf({ tree, index }: Element, prefix: string): string {
 }
 
 /** Scopes by the name of the attribute that declares them. */
-const scopesOf = kept((tree: Tree): ReadonlyMap<string, Scopes> => {
+const scopesOf = memoize((tree: Tree): ReadonlyMap<string, Scopes> => {
   const { text, data } = tree;
   const declaring = new Map<string, Element[]>();
   for (let i = 0, element = 0; i < data.attributeCount; i++) {

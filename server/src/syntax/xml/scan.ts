@@ -72,7 +72,7 @@ export function doctypeEnd(text: string, at: number): number {
 }
 
 /** Whether two pieces of the text are the same. */
-export function isSame(text: string, one: number, other: number, length: number): boolean {
+export function sameText(text: string, one: number, other: number, length: number): boolean {
   for (let i = 0; i < length; i++) if (text.charCodeAt(one + i) !== text.charCodeAt(other + i)) return false;
   return true;
 }

@@ -4,7 +4,7 @@ import { attribute, attributeSize, flags, kinds, node } from '../tree';
 import { type Builder, deepest } from './builder';
 import { blank, characterClass as classes, foreignBlank, name as nameBit, nameStart } from './characters';
 import { checkCharacter, skipBlanksIn } from './checks';
-import { indentAt, isSame, nameEnd, skipBlanks, unitAt } from './scan';
+import { indentAt, sameText, nameEnd, skipBlanks, unitAt } from './scan';
 import { isAnyQuote, oddNameEnd, readAttribute, readName } from './values';
 
 const oddTag = /[ \t]*[^\s"&'/<=>!?]+(?:\s*\/?>|\s+[\w.:-]+\s*=)|[ \t]+\/[\w.:-]+\s*>/y;
@@ -163,7 +163,7 @@ function isRepeated(builder: Builder, first: number, last: number, start: number
   const { attributes, text } = builder;
   for (let i = first; i < last; i++) {
     const other = attributes[i * attributeSize + attribute.nameStart]!;
-    if (attributes[i * attributeSize + attribute.nameEnd]! - other === length && isSame(text, other, start, length))
+    if (attributes[i * attributeSize + attribute.nameEnd]! - other === length && sameText(text, other, start, length))
       return true;
   }
   return false;
@@ -203,7 +203,7 @@ function hasName(builder: Builder, position: number, nameFrom: number, nameTo: n
   const index = builder.stack[position]!;
   const from = builder.field(index, node.nameStart);
   const length = nameTo - nameFrom;
-  return builder.field(index, node.nameEnd) - from === length && isSame(builder.text, from, nameFrom, length);
+  return builder.field(index, node.nameEnd) - from === length && sameText(builder.text, from, nameFrom, length);
 }
 
 function readOddCloseTag(builder: Builder, start: number, nameFrom: number): number {
@@ -265,7 +265,7 @@ function meansTop(builder: Builder, start: number, end: number, name: string, is
   const isAlike = to - from <= longestSimilar && isSimilar(name, text.slice(from, to));
   if (builder.field(top, node.closeStart) === -2) return isAlike;
   const after = skipBlanks(text, end);
-  const isNext = text.startsWith('</', after) && isSame(text, after + 2, from, to - from);
+  const isNext = text.startsWith('</', after) && sameText(text, after + 2, from, to - from);
   if (isNext && !(classes[unitAt(text, after + 2 + to - from)]! & nameBit)) return false;
   const isBegun = !isFinished && name.length <= to - from && text.startsWith(name, from);
   if (name === '' || isBegun || isAlike) return true;

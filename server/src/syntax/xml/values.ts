@@ -7,7 +7,7 @@ import {
   characterClass as classes,
   doubleQuotes,
   foreignBlank,
-  isName,
+  isXmlName,
   mayEndValue,
   name as nameBit,
   nameStart,
@@ -51,7 +51,7 @@ export function readName(builder: Builder, start: number): number {
   const bits = classes[unitAt(text, end)]!;
   if (endsName(unitAt(text, end), bits) && (end === start || classes[text.charCodeAt(start)]! & nameStart)) return end;
   const oddEnd = oddNameEnd(text, end);
-  if (oddEnd > start && !isName(text.slice(start, oddEnd))) builder.report('bad-name', start, oddEnd);
+  if (oddEnd > start && !isXmlName(text.slice(start, oddEnd))) builder.report('bad-name', start, oddEnd);
   return oddEnd;
 }
 

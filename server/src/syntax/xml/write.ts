@@ -11,7 +11,7 @@ export function escape(text: string, quote: '"' | "'" | '' = ''): string {
 }
 
 /** Writes another value, in the quotes that are there; in single quotes where there are none. */
-export function setValue(attribute: Attribute, text: string): Edit[] {
+export function setAttributeValue(attribute: Attribute, text: string): Edit[] {
   if (attribute.flags & flags.noEquals) return [insert(attribute.nameSpan.end, `='${escape(text, "'")}'`)];
   if (attribute.flags & flags.noQuote) return [{ span: attribute.valueSpan, text: `'${escape(text, "'")}'` }];
   const quote = attribute.element.tree.text[attribute.valueSpan.start - 1] === '"' ? '"' : "'";
@@ -22,7 +22,7 @@ export function setValue(attribute: Attribute, text: string): Edit[] {
 /** Sets an attribute, or adds it behind those that are there. */
 export function setAttribute(element: Element, name: string, value: string): Edit[] {
   const known = element.attribute(name);
-  if (known) return setValue(known, value);
+  if (known) return setAttributeValue(known, value);
   const last = element.attributes.at(-1);
   const at = last ? last.span.end : element.nameSpan.end;
   const quote = quoteOf(element);

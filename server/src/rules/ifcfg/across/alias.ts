@@ -3,7 +3,7 @@ import { classfulPrefix, parseIpv4 } from '../../../address';
 import { uriBeside } from '../../../model/file';
 import { ifcfgTable } from '../../../schema/ifcfg';
 import { attributeRow } from '../../../schema/index';
-import { removeAssignment, setValue } from '../../../syntax/ifcfg/write';
+import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { canBeMade } from '../controller-file';
 import { byNetworkManager, given, headSpan, profileOf, put } from '../profile';
@@ -44,7 +44,7 @@ export const alias = rule({
               {
                 title: `Make it the file of ${base}`,
                 changes: [
-                  { edits: device ? setValue(device, base) : put(profile, 'DEVICE', base) },
+                  { edits: device ? setAssignment(device, base) : put(profile, 'DEVICE', base) },
                   { rename: file.uri, to: uriBeside(file.uri, `ifcfg-${base}`) },
                 ],
               },
@@ -109,7 +109,7 @@ export const alias = rule({
       fixes: [
         fix(
           `Set DEVICE=${profile.suffix}`,
-          device ? setValue(device, profile.suffix) : put(profile, 'DEVICE', profile.suffix),
+          device ? setAssignment(device, profile.suffix) : put(profile, 'DEVICE', profile.suffix),
           true,
         ),
       ],

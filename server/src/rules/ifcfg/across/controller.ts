@@ -5,7 +5,7 @@ import type { File } from '../../../model/file';
 import { addressKey } from '../../../model/profile-fact';
 import type { Network } from '../../../model/network';
 import { nearest } from '../../../schema/nearest';
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, type Fix, rule, type Target } from '../../rule';
 import { canBeMade, newController } from '../controller-file';
 import { byNetworkManager, drop, given, type Profile, profileOf, put } from '../profile';
@@ -98,7 +98,7 @@ function* missing(
       span: at.span,
       message: `${name} is ${right} in ${fileName(sameLetters)}; capital and small letters count in names`,
       related: [{ at: sameLetters.device.at, message: `${kind} ${right}` }],
-      fixes: [fix(`Change to ${right}`, setValue(attribute, right), true)],
+      fixes: [fix(`Change to ${right}`, setAssignment(attribute, right), true)],
     };
     return;
   }
@@ -115,7 +115,7 @@ function* missing(
     message: `no file here makes the ${kind} ${name}${choices.length > 0 ? `, expected ${choices.join(' or ')}` : ''}; ${isReadByNm ? `${profile.device || 'the port'} waits for it` : 'the legacy scripts make a bare one'}`,
     related: there.slice(0, 3).map((it) => ({ at: it.device.at, message: `${kind} ${it.device.name}` })),
     fixes: [
-      ...choices.map((it) => fix(`Change to ${it}`, setValue(attribute, it), likely.length > 0)),
+      ...choices.map((it) => fix(`Change to ${it}`, setAssignment(attribute, it), likely.length > 0)),
       ...created(file, profile, host, kind, name),
     ],
   };
@@ -159,7 +159,7 @@ function* notStarted(profile: Profile, self: ProfileFact, of: ProfileFact): Iter
     span: onboot.span,
     message: `ONBOOT=${onboot.value} for a port of ${of.device.name}, which starts at boot and does so without ${profile.device || 'it'}`,
     related: [{ at: of.device.at, message: `${of.device.name} is here` }],
-    fixes: [fix('Change to yes', setValue(onboot, 'yes'))],
+    fixes: [fix('Change to yes', setAssignment(onboot, 'yes'))],
   };
 }
 

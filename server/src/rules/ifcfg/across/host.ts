@@ -1,11 +1,11 @@
 // All live profiles of one host, which is one folder, indexed once per state of the workspace.
-import { type Keeper, kept } from '../../../kept';
+import { type Memoizable, memoize } from '../../../memoize';
 import type { ProfileFact, SubnetFact } from '../../../model/facts';
 import { folderOf } from '../../../model/file';
 import type { Network } from '../../../model/network';
-import { subnetText, text } from '../../../address';
+import { subnetText, addressText } from '../../../address';
 
-export interface Host extends Keeper {
+export interface Host extends Memoizable {
   readonly profiles: readonly ProfileFact[];
   readonly bySuffix: ReadonlyMap<string, ProfileFact>;
   readonly byUri: ReadonlyMap<string, ProfileFact>;
@@ -50,7 +50,7 @@ export function hostOf(network: Network, uri: string): Host {
 }
 
 /** All hosts by their folder. */
-export const hostsOf: (network: Network) => ReadonlyMap<string, Host> = kept(makeHosts);
+export const hostsOf: (network: Network) => ReadonlyMap<string, Host> = memoize(makeHosts);
 
 function makeHosts(network: Network): Map<string, Host> {
   const folders = new Map<string, { profiles: ProfileFact[]; subnets: Map<string, readonly SubnetFact[]> }>();
@@ -85,7 +85,7 @@ function makeHost(profiles: readonly ProfileFact[], subnets: ReadonlyMap<string,
     byVlan: grouped(counting, (it) => it.vlan && `${it.vlan.parent}.${it.vlan.id}`),
     byParent: grouped(counting, (it) => it.vlan?.parent),
     ports: grouped(counting, (it) => it.controller?.name),
-    byAddress: firstOfEach(grouped(owned, (it) => text(it.fact.address))),
+    byAddress: firstOfEach(grouped(owned, (it) => addressText(it.fact.address))),
     bySubnet: firstOfEach(grouped(owned, (it) => subnetText(it.fact.subnet))),
     withIpv4: new Set(
       profiles

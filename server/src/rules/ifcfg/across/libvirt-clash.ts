@@ -1,5 +1,5 @@
 // The same two faults that the network documents show, seen from the file of the host: libvirt wants the name, or the addresses.
-import { kept } from '../../../kept';
+import { memoize } from '../../../memoize';
 import { sameSubnet, subnetText } from '../../../address';
 import { managedModes, noFacts, type SubnetFact } from '../../../model/facts';
 import { Network } from '../../../model/network';
@@ -53,7 +53,7 @@ export const libvirtClash = rule({
 });
 
 /** The subnets of networks that libvirt manages, and nothing else. */
-const claimsOf = kept((network: Network): Network => {
+const claimsOf = memoize((network: Network): Network => {
   const managed = network.files.filter(({ facts }) =>
     facts.networks.some((it) => it.mode !== undefined && managedModes.has(it.mode)),
   );

@@ -1,5 +1,5 @@
 // Several interfaces that each bring a default route.
-import { kept } from '../../../kept';
+import { memoize } from '../../../memoize';
 import type { DeviceKind, ProfileFact } from '../../../model/facts';
 import type { Network } from '../../../model/network';
 import { type Fix, fix, rule } from '../../rule';
@@ -61,7 +61,7 @@ function firstOf(items: readonly ProfileFact[], fits: (it: ProfileFact) => boole
 }
 
 /** The default routes of a host by their metric. */
-const weighed = kept((host: Host): ReadonlyMap<number, readonly ProfileFact[]> => {
+const weighed = memoize((host: Host): ReadonlyMap<number, readonly ProfileFact[]> => {
   const result = new Map<number, ProfileFact[]>();
   for (const it of host.defaultRoutes) {
     const group = result.get(weight(it));

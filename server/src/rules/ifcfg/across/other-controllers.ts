@@ -1,5 +1,5 @@
 // Controllers that ifcfg files cannot make for NetworkManager, or only the legacy scripts: VRFs and Open vSwitch.
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { nearest } from '../../../schema/nearest';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, given, profileOf } from '../profile';
@@ -54,7 +54,7 @@ export const otherControllers = rule({
         ? `${bridge.value} is a device of kind ${wrong.device.kind} in ${fileName(wrong)}, expected TYPE=OVSBridge`
         : `no file here makes the Open vSwitch bridge ${bridge.value}${likely === undefined ? '' : `, expected ${likely}`}; the scripts add the port only if it is there already`,
       related: wrong ? [{ at: wrong.device.at, message: `${bridge.value} is here` }] : [],
-      fixes: likely === undefined ? [] : [fix(`Change to ${likely}`, setValue(bridge, likely), true)],
+      fixes: likely === undefined ? [] : [fix(`Change to ${likely}`, setAssignment(bridge, likely), true)],
     };
   },
 });

@@ -1,5 +1,5 @@
 // The policy rules of one host: their order among each other, and the tables they look in.
-import { kept } from '../../../kept';
+import { memoize } from '../../../memoize';
 import { overlap } from '../../../address';
 import type { PolicyRuleFact } from '../../../model/facts';
 import { basenameOf, folderOf, suffixOf } from '../../../model/file';
@@ -74,7 +74,7 @@ const nothingAround: Around = { byPriority: new Map(), tables: new Set() };
 /** The rules and tables of the files of one folder. */
 const around = (network: Network, folder: string): Around => byFolder(network).get(folder) ?? nothingAround;
 
-const byFolder = kept((network: Network) => {
+const byFolder = memoize((network: Network) => {
   const all = new Map<string, { byPriority: Map<string, PolicyRuleFact[]>; tables: Set<string> }>();
   for (const { uri, facts } of network.files) {
     if (facts.policyRules.length === 0 && facts.routes.length === 0 && facts.profiles.length === 0) continue;

@@ -1,6 +1,6 @@
 // `ifcfg-eth0-range0`: many addresses at once, for the legacy scripts only.
 import { parseIpv4 } from '../../../address';
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, given, profileOf } from '../profile';
 
@@ -41,7 +41,7 @@ export const rangeFile = rule({
         code: 'range-order',
         span: end.valueSpan,
         message: `${end.value} is below ${start.value}, expected the last address; the legacy scripts refuse it`,
-        fixes: [fix('Swap them', [...setValue(start, end.value), ...setValue(end, start.value)], true)],
+        fixes: [fix('Swap them', [...setAssignment(start, end.value), ...setAssignment(end, start.value)], true)],
       };
   },
 });

@@ -1,5 +1,5 @@
 // Addresses and subnets that two interfaces of one host have.
-import { subnetOf, subnetText, text } from '../../../address';
+import { subnetOf, subnetText, addressText } from '../../../address';
 import type { SubnetFact } from '../../../model/facts';
 import { rule } from '../../rule';
 import { profileOf } from '../profile';
@@ -27,7 +27,7 @@ export const sameAddresses = rule({
     let isTold = false;
     for (const mine of file.facts.subnets) {
       const isOther = (it: Owned) => it.profile !== self && baseOf(it) !== baseOf({ fact: mine, profile: self });
-      const twin = host.byAddress.get(text(mine.address))?.find((it) => it.profile !== self);
+      const twin = host.byAddress.get(addressText(mine.address))?.find((it) => it.profile !== self);
       if (twin && (isOther(twin) || twin.profile.alias || self.alias)) {
         isTold = true;
         const { alias: isAlias } = self;
@@ -36,16 +36,16 @@ export const sameAddresses = rule({
             code: 'alias-duplicate-ip',
             severity: 'warning',
             span: mine.at.span,
-            message: `${text(mine.address)} is an address of ${baseOf(twin)} in ${fileName(twin.profile)} already; the alias adds nothing`,
-            related: [{ at: twin.fact.at, message: `${text(mine.address)} on ${twin.fact.of}` }],
+            message: `${addressText(mine.address)} is an address of ${baseOf(twin)} in ${fileName(twin.profile)} already; the alias adds nothing`,
+            related: [{ at: twin.fact.at, message: `${addressText(mine.address)} on ${twin.fact.of}` }],
           };
           continue;
         }
         yield {
           code: 'ip-duplicate',
           span: mine.at.span,
-          message: `${text(mine.address)} is an address of ${twin.fact.of} in ${fileName(twin.profile)}, too; packets for it go to one or the other`,
-          related: [{ at: twin.fact.at, message: `${text(mine.address)} on ${twin.fact.of}` }],
+          message: `${addressText(mine.address)} is an address of ${twin.fact.of} in ${fileName(twin.profile)}, too; packets for it go to one or the other`,
+          related: [{ at: twin.fact.at, message: `${addressText(mine.address)} on ${twin.fact.of}` }],
         };
         continue;
       }

@@ -3,7 +3,7 @@ import type { ProfileFact } from '../../../model/facts';
 import { nearest } from '../../../schema/nearest';
 import { type Finding, fix, rule } from '../../rule';
 import { given, type Profile, readProfile } from '../profile';
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { type Host, hostOf } from './host';
 
 export const stacking = rule({
@@ -79,7 +79,7 @@ function parentMissing(profile: Profile, host: Host, name: string, span: Finding
     severity: isMade || sameLetters !== undefined ? 'error' : 'warning',
     span,
     message: `no file here makes ${name}, the parent of ${profile.device || 'the VLAN'}${likely === undefined ? '' : `, expected ${likely}`}; it waits for it`,
-    fixes: likely !== undefined && physdev ? [fix(`Change to ${likely}`, setValue(physdev, likely), true)] : [],
+    fixes: likely !== undefined && physdev ? [fix(`Change to ${likely}`, setAssignment(physdev, likely), true)] : [],
   };
 }
 
@@ -117,7 +117,7 @@ function* tooLarge(profile: Profile, self: ProfileFact, parent: ProfileFact): It
     span: mtu.valueSpan,
     message: `MTU ${self.mtu} above ${parent.mtu === undefined ? 'the usual 1500' : most} of the parent ${parent.device.name}, expected at most ${most}; the kernel refuses it`,
     related: [{ at: parent.device.at, message: `${parent.device.name} is here` }],
-    fixes: [fix(`Change to ${most}`, setValue(mtu, String(most)))],
+    fixes: [fix(`Change to ${most}`, setAssignment(mtu, String(most)))],
   };
 }
 

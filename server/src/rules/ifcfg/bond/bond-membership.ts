@@ -1,7 +1,7 @@
 // MASTER and SLAVE: what makes a device a port of a bond, for whom.
 import { isTrue } from '../../../model/from-ifcfg';
 import { memberships } from '../../../model/memberships';
-import { addAssignment, removeAssignment, setValue } from '../../../syntax/ifcfg/write';
+import { addAssignment, removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, byScripts, given, readProfile } from '../profile';
 
@@ -49,7 +49,7 @@ export const bondMembership = rule({
         code: 'slave-no-with-master',
         span: slave.valueSpan,
         message: `SLAVE=${slave.value} beside ${master.name}; NetworkManager makes the device a port all the same`,
-        fixes: [fix('Change to yes', setValue(slave, 'yes'))],
+        fixes: [fix('Change to yes', setAssignment(slave, 'yes'))],
       };
     else if (!slave && byScripts(profile, target))
       yield {

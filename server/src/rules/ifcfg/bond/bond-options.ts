@@ -2,7 +2,7 @@
 import { bondOptions } from '../../../schema/bond';
 import { version } from '../../../schema/types';
 import { nearest } from '../../../schema/nearest';
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, type Fix, fix, replace, rule } from '../../rule';
 import { ofItem } from '../long-values';
 import { hasStrayBlank, strayBlank } from '../stray-blank';
@@ -119,7 +119,7 @@ function separatorFinding(bond: Bond): Finding | undefined {
     severity: 'error',
     span: attribute.valueSpan,
     message: `${what} between options; ${lost}, expected single spaces`,
-    fixes: [fix('Join the options by single spaces', setValue(attribute, words.join(' ')), true)],
+    fixes: [fix('Join the options by single spaces', setAssignment(attribute, words.join(' ')), true)],
   };
 }
 

@@ -3,7 +3,7 @@ import type { File } from '../../../model/file';
 import { type BondMode, bondModeOf, bondModes, bondTable } from '../../../schema/bond';
 import { type Option, optionsOf } from '../../../syntax/ifcfg/options';
 import type { Attribute } from '../../../syntax/tree';
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
 import type { Target } from '../../rule';
 import { byNetworkManager, byScripts, given, type Profile, readProfile } from '../profile';
@@ -60,12 +60,12 @@ export function withOption(bond: Bond, name: string, value: string): Edit[] {
   const known = option(bond, name);
   if (known) return [{ span: known.valueSpan, text: value }];
   if (!bond.attribute) return [];
-  return setValue(bond.attribute, [...bond.options.map(wordOf), `${name}=${value}`].join(' '));
+  return setAssignment(bond.attribute, [...bond.options.map(wordOf), `${name}=${value}`].join(' '));
 }
 
 /** Edits that write the options anew, each as the words it becomes. */
 export function rewritten(bond: Bond, words: (option: Option) => readonly string[]): Edit[] {
-  return bond.attribute ? setValue(bond.attribute, bond.options.flatMap(words).join(' ')) : [];
+  return bond.attribute ? setAssignment(bond.attribute, bond.options.flatMap(words).join(' ')) : [];
 }
 
 export const wordOf = (it: Option): string => (it.isAlone ? it.name : `${it.name}=${it.value}`);

@@ -4,7 +4,7 @@ import { nearest } from '../../../schema/nearest';
 import type { AttributeRow } from '../../../schema/types';
 import { integerOf } from '../../../schema/values-ifcfg';
 import type { Option } from '../../../syntax/ifcfg/options';
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, type Fix, replace, rule } from '../../rule';
 import { ofItem } from '../long-values';
 import { given, put } from '../profile';
@@ -215,6 +215,6 @@ function separatorFinding({ attribute, isPort }: Bridge): Finding | undefined {
     severity: 'error',
     span: attribute.valueSpan,
     message: `${what} between options, expected single spaces; the options are lost`,
-    fixes: [fix('Join the options by single spaces', setValue(attribute, words.join(' ')), true)],
+    fixes: [fix('Join the options by single spaces', setAssignment(attribute, words.join(' ')), true)],
   };
 }

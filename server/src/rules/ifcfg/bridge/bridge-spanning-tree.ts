@@ -2,7 +2,7 @@
 import { integerOf } from '../../../schema/values-ifcfg';
 import type { Option } from '../../../syntax/ifcfg/options';
 import type { Attribute } from '../../../syntax/tree';
-import { removeAssignment, setValue } from '../../../syntax/ifcfg/write';
+import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import type { Edit, Span } from '../../../text';
 import { type Finding, fix, type Fix, replace, rule, type Target } from '../../rule';
 import { drop, given } from '../profile';
@@ -73,7 +73,7 @@ function timersOf(bridge: Bridge): Timer[] {
       max: 30,
       standard: 15,
       removal: removeAssignment(delay),
-      set: (value) => setValue(delay, String(value)),
+      set: (value) => setAssignment(delay, String(value)),
     });
   for (const [name, min, max, standard] of [
     ['hello_time', 1, 10, 2],
@@ -107,7 +107,7 @@ function unknownWord(stp: Attribute): Finding {
     severity: isOff ? 'information' : 'warning',
     span: stp.valueSpan,
     message: `STP=${stp.value} is no word of NetworkManager, expected ${words.join(' or ')}; the spanning tree ${isOff ? 'is' : 'stays'} off`,
-    fixes: words.map((it) => fix(`Change to ${it}`, setValue(stp, it), words.length === 1)),
+    fixes: words.map((it) => fix(`Change to ${it}`, setAssignment(stp, it), words.length === 1)),
   };
 }
 
@@ -125,7 +125,7 @@ function withoutStp(bridge: Bridge, timer: Timer): Finding {
           fix(
             'Switch STP on',
             written
-              ? setValue(written, 'on')
+              ? setAssignment(written, 'on')
               : [
                   {
                     span: startOf(bridge, name),

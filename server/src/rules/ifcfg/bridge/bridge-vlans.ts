@@ -1,7 +1,7 @@
 // BRIDGE_VLANS and BRIDGE_PORT_VLANS: each item of the list, and whether the bridge looks at tags at all.
 import { deviceKeys } from '../../../schema/ifcfg-devices';
 import type { Attribute } from '../../../syntax/tree';
-import { removeAssignment, setValue } from '../../../syntax/ifcfg/write';
+import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { ofItem } from '../long-values';
 import { given, put } from '../profile';
@@ -98,5 +98,5 @@ function itemsOf({ value }: Attribute): Item[] {
 /** Edits that write the list with another item in place of one, or without it. */
 function withItem(list: Attribute, item: Item, text: string | undefined) {
   const items = itemsOf(list).flatMap((it) => (it.from !== item.from ? [it.text] : text === undefined ? [] : [text]));
-  return items.length === 0 ? removeAssignment(list) : setValue(list, items.join(','));
+  return items.length === 0 ? removeAssignment(list) : setAssignment(list, items.join(','));
 }

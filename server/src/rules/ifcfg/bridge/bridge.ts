@@ -3,7 +3,7 @@ import type { File } from '../../../model/file';
 import { bridgeTable, portTable } from '../../../schema/bridge-options';
 import { type Option, optionsOf } from '../../../syntax/ifcfg/options';
 import type { Attribute } from '../../../syntax/tree';
-import { removeAssignment, setValue } from '../../../syntax/ifcfg/write';
+import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
 import type { Target } from '../../rule';
 import { byNetworkManager, byScripts, given, type Profile, readProfile } from '../profile';
@@ -53,7 +53,7 @@ export const option = (bridge: Bridge, name: string): Option | undefined =>
 export function leaveOut(bridge: Bridge, leaves: (option: Option) => boolean): Edit[] {
   if (!bridge.attribute) return [];
   const words = bridge.options.filter((it) => !leaves(it)).map(wordOf);
-  return words.length === 0 ? removeAssignment(bridge.attribute) : setValue(bridge.attribute, words.join(' '));
+  return words.length === 0 ? removeAssignment(bridge.attribute) : setAssignment(bridge.attribute, words.join(' '));
 }
 
 export const wordOf = (it: Option): string => (it.isAlone ? it.name : `${it.name}=${it.value}`);

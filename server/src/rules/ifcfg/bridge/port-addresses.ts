@@ -4,7 +4,7 @@ import { portKeys } from '../../../model/memberships';
 import { addressKey } from '../../../model/profile-fact';
 import type { Network } from '../../../model/network';
 import type { Attribute } from '../../../syntax/tree';
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
 import { type Fix, fix, rule } from '../../rule';
 import { canBeMade, newController } from '../controller-file';
@@ -32,12 +32,12 @@ export const portAddresses = rule({
     const protocol = given(profile, 'BOOTPROTO');
     const asks = protocol && /^(?:dhcp|bootp|autoip|shared)$/i.test(protocol.value);
     if (asks) {
-      const moves = moved(file, network, controller, [`BOOTPROTO=${protocol.value}`], setValue(protocol, 'none'));
+      const moves = moved(file, network, controller, [`BOOTPROTO=${protocol.value}`], setAssignment(protocol, 'none'));
       yield {
         code: 'port-has-dhcp',
         span: protocol.span,
         message: `BOOTPROTO=${protocol.value} in a port of ${of}, expected in the file of ${of}; ports have no addresses`,
-        fixes: [fix('Change to none', setValue(protocol, 'none'), moves.length === 0), ...moves],
+        fixes: [fix('Change to none', setAssignment(protocol, 'none'), moves.length === 0), ...moves],
       };
     }
     const [first] = addresses;
@@ -74,7 +74,7 @@ function removals(profile: Profile, addresses: readonly Attribute[]) {
       profile,
       addresses.map((it) => it.name),
     ),
-    ...(isStatic ? setValue(protocol, 'none') : []),
+    ...(isStatic ? setAssignment(protocol, 'none') : []),
   ];
 }
 

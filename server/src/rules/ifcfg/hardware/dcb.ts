@@ -1,7 +1,7 @@
 // Data centre bridging: values that refuse the profile, and groups that are switched off.
 import { isTrue } from '../../../model/from-ifcfg';
 import type { Attribute } from '../../../syntax/tree';
-import { addAssignment, removeAssignment, setValue } from '../../../syntax/ifcfg/write';
+import { addAssignment, removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, drop, given, readProfile } from '../profile';
 import { tableFindings } from './table-values';
@@ -32,7 +32,7 @@ export const dcb = rule({
     const off = new Set(all.flatMap(({ name }) => (isOff(name) ? (switchOf(name) ?? []) : [])));
     const switchOn = (name: string, after: Attribute) => {
       const written = given(profile, name);
-      return written ? setValue(written, 'yes') : addAssignment(profile.root.tree, name, 'yes', { after });
+      return written ? setAssignment(written, 'yes') : addAssignment(profile.root.tree, name, 'yes', { after });
     };
     if (!isTrue(main?.value, false)) {
       yield {

@@ -1,5 +1,5 @@
 // 802.1X: the keys that a profile needs besides each other.
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, drop, given, put, readProfile } from '../profile';
 
@@ -28,7 +28,9 @@ export const dot1x = rule({
         message: `KEY_MGMT ${key.value} on a wired interface, expected IEEE8021X or nothing; NetworkManager refuses the file`,
         fixes: [
           fix('Remove KEY_MGMT', drop(profile, ['KEY_MGMT'])),
-          ...(given(profile, 'IEEE_8021X_EAP_METHODS') ? [fix('Change to IEEE8021X', setValue(key, 'IEEE8021X'))] : []),
+          ...(given(profile, 'IEEE_8021X_EAP_METHODS')
+            ? [fix('Change to IEEE8021X', setAssignment(key, 'IEEE8021X'))]
+            : []),
         ],
       };
       return;

@@ -4,7 +4,7 @@ import { nearest } from '../../../schema/nearest';
 import type { AttributeRow } from '../../../schema/types';
 import { type Option, optionsOf } from '../../../syntax/ifcfg/options';
 import type { Attribute } from '../../../syntax/tree';
-import { removeAssignment, setValue } from '../../../syntax/ifcfg/write';
+import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
 import { type Finding, type Fix, fix, replace, rule, type Target } from '../../rule';
 import { byNetworkManager, byScripts, given, type Profile, readProfile } from '../profile';
@@ -236,5 +236,5 @@ function without({ attribute, options }: Written, ...left: readonly Option[]): E
     .map((it) => [it.head, ...it.words].filter((one) => one !== '').join(' '))
     .join('; ');
   // An empty value has a meaning of its own: it lets wake-on-LAN be.
-  return value === '' ? removeAssignment(attribute) : setValue(attribute, value);
+  return value === '' ? removeAssignment(attribute) : setAssignment(attribute, value);
 }

@@ -1,6 +1,6 @@
 // Keys of mainframe devices.
 import { nearest } from '../../../schema/nearest';
-import { removeAssignment, setValue } from '../../../syntax/ifcfg/write';
+import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { ofItem } from '../long-values';
 import { byNetworkManager, given, readProfile } from '../profile';
@@ -29,7 +29,7 @@ export const s390 = rule({
       if (equals >= 0 && known.has(name)) continue;
       const near = equals < 0 ? [] : nearest(name, known);
       const change = (word: string) =>
-        setValue(
+        setAssignment(
           options,
           `${options.value.slice(0, match.index)}${word}${options.value.slice(match.index + match[0].length)}`.trim(),
         );

@@ -1,7 +1,7 @@
 // Virtual functions of a card.
-import { integerOf, mac } from '../../../schema/values-ifcfg';
+import { integerOf, ifcfgMac } from '../../../schema/values-ifcfg';
 import type { Attribute } from '../../../syntax/tree';
-import { removeAssignment, setValue } from '../../../syntax/ifcfg/write';
+import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, rule } from '../../rule';
 import { ofItem } from '../long-values';
 import { byNetworkManager, given, readProfile } from '../profile';
@@ -24,7 +24,7 @@ export const sriov = rule({
     for (const it of tableFindings(profile, { 'sriov-autoprobe': '' })) {
       const attribute = given(profile, 'SRIOV_AUTOPROBE_DRIVERS')!;
       const plain = { yes: '1', true: '1', on: '1', no: '0', false: '0', off: '0' }[attribute.value.toLowerCase()];
-      yield plain ? { ...it, fixes: [fix(`Change to ${plain}`, setValue(attribute, plain), true)] } : it;
+      yield plain ? { ...it, fixes: [fix(`Change to ${plain}`, setAssignment(attribute, plain), true)] } : it;
     }
     const functions = profile.root.attributes.filter((it) => /^SRIOV_VF\d+$/.test(it.name) && it.value !== '');
     if (functions.length === 0) return;
@@ -42,7 +42,7 @@ export const sriov = rule({
             : `${it.name} without SRIOV_TOTAL_VFS; there is no such function`,
           fixes: [
             ...(written && index < 256
-              ? [fix(`Set SRIOV_TOTAL_VFS=${index + 1}`, setValue(written, String(index + 1)))]
+              ? [fix(`Set SRIOV_TOTAL_VFS=${index + 1}`, setAssignment(written, String(index + 1)))]
               : []),
             fix(`Remove ${it.name}`, removeAssignment(it)),
           ],
@@ -54,7 +54,7 @@ export const sriov = rule({
 
 /** Words of a function, each with the form of its value. */
 const words: Readonly<Record<string, (value: string) => boolean>> = {
-  mac: (value) => mac.complaint?.(value) === undefined,
+  mac: (value) => ifcfgMac.complaint?.(value) === undefined,
   'spoof-check': (value) => value === 'true' || value === 'false',
   trust: (value) => value === 'true' || value === 'false',
   'min-tx-rate': (value) => /^\d{1,10}$/.test(value),
@@ -84,7 +84,7 @@ function* attributes(attribute: Attribute): Iterable<Finding> {
         const left = rest.split(' ').filter((it) => it !== '');
         return [
           left.length > 0
-            ? fix(`Remove ${match[0]}`, setValue(attribute, left.join(' ')))
+            ? fix(`Remove ${match[0]}`, setAssignment(attribute, left.join(' ')))
             : fix(`Remove ${attribute.name}`, removeAssignment(attribute)),
         ];
       }),

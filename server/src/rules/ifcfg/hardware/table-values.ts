@@ -3,7 +3,7 @@ import { ifcfgTable } from '../../../schema/ifcfg';
 import { attributeRow } from '../../../schema/index';
 import type { AttributeRow } from '../../../schema/types';
 import type { Attribute } from '../../../syntax/tree';
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, fix } from '../../rule';
 import { drop, overridden, type Profile } from '../profile';
 
@@ -28,7 +28,7 @@ export function* tableFindings(
       span: complaint.part ? it.spanOf(...complaint.part) : it.valueSpan,
       message: `${complaint.message}; NetworkManager ${isRefused ? 'refuses the file' : row.wrong === 'ignore' ? 'drops it' : 'drops it without a word'}`,
       fixes: [
-        ...instead.map((value) => fix(`Change to ${value}`, setValue(it, value))),
+        ...instead.map((value) => fix(`Change to ${value}`, setAssignment(it, value))),
         fix(`Remove ${it.name}`, drop(profile, [it.name])),
       ],
     };

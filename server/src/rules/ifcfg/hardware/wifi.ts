@@ -1,7 +1,7 @@
 // Wi-Fi: values that refuse the profile, and protection that is weaker than it looks.
 import { ifcfgTable, tables } from '../../../schema/ifcfg';
 import { attributeRow } from '../../../schema/index';
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, rule } from '../../rule';
 import { byNetworkManager, drop, given, headSpan, overridden, type Profile, readProfile } from '../profile';
 import { tableFindings } from './table-values';
@@ -68,7 +68,7 @@ function* bandFindings(profile: Profile): Iterable<Finding> {
     code: 'wifi-band-channel',
     span: band.valueSpan,
     message: `channel ${number} is not in band ${band.value}, expected ${right}; NetworkManager refuses the file`,
-    fixes: [fix(`Change to ${right}`, setValue(band, right)), fix('Remove BAND', drop(profile, ['BAND']))],
+    fixes: [fix(`Change to ${right}`, setAssignment(band, right)), fix('Remove BAND', drop(profile, ['BAND']))],
   };
 }
 
@@ -81,7 +81,7 @@ function* protection(profile: Profile): Iterable<Finding> {
       severity: 'warning',
       span: key.valueSpan,
       message: `${complaint.message}; NetworkManager takes the network as open or WEP, without a word`,
-      fixes: (complaint.instead ?? []).map((it) => fix(`Change to ${it}`, setValue(key, it))),
+      fixes: (complaint.instead ?? []).map((it) => fix(`Change to ${it}`, setAssignment(key, it))),
     };
   const wep = profile.root.attributes.find(
     (it) => /^KEY(?:_PASSPHRASE)?[1-4]?$/.test(it.name) && it.value !== '' && !overridden(it),

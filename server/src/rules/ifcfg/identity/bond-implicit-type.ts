@@ -1,5 +1,5 @@
 // A bond that NetworkManager finds out of BONDING_OPTS.
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { given, readProfile } from '../profile';
 import { isCard } from './names';
@@ -19,7 +19,7 @@ export const bondImplicitType = rule({
     yield {
       span: type.valueSpan,
       message: `TYPE=Ethernet with BONDING_OPTS is a bond to NetworkManager, expected TYPE=Bond`,
-      fixes: [fix('Change to Bond', setValue(type, 'Bond'), true)],
+      fixes: [fix('Change to Bond', setAssignment(type, 'Bond'), true)],
     };
   },
 });

@@ -1,8 +1,8 @@
 // Interface names whose capitals come from a word processor or a translator: `Br0`, `Eth0`.
 import type { Network } from '../../../model/network';
 import type { Attribute } from '../../../syntax/tree';
-import { setValue } from '../../../syntax/ifcfg/write';
-import { type Change, rule } from '../../rule';
+import { setAssignment } from '../../../syntax/ifcfg/write';
+import { type FileEdits, rule } from '../../rule';
 import { given, profileOf } from '../profile';
 
 const capitalised = /^(?:Br|Eth|Bond|Vlan|Virbr|Wlan|Team|Ens|Enp|Eno)\d/i;
@@ -42,9 +42,9 @@ function isSuspicious(key: string, value: string, lower: string, network: Networ
 }
 
 /** The change here, and of a DEVICE also where other files refer to it. */
-function changesOf(attribute: Attribute, lower: string, key: string, network: Network): Change[] {
-  const here: Change = { edits: setValue(attribute, lower) };
+function changesOf(attribute: Attribute, lower: string, key: string, network: Network): FileEdits[] {
+  const here: FileEdits = { edits: setAssignment(attribute, lower) };
   if (key !== 'DEVICE') return [here];
   const others = network.references.filter((it) => it.name === attribute.value);
-  return [here, ...others.map((it): Change => ({ uri: it.at.uri, edits: [{ span: it.at.span, text: lower }] }))];
+  return [here, ...others.map((it): FileEdits => ({ uri: it.at.uri, edits: [{ span: it.at.span, text: lower }] }))];
 }

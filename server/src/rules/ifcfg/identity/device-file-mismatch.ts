@@ -1,5 +1,5 @@
 // A file whose ending is not the name of its interface: its route, rule and keys files pair with the ending.
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { type Fix, fix, rule } from '../../rule';
 import { uriBeside } from '../../../model/file';
 import { given, readProfile } from '../profile';
@@ -24,7 +24,8 @@ export const deviceFileMismatch = rule({
       { title: `Rename the file to ifcfg-${device.value}`, changes: [{ rename: file.uri, to: renamed }] },
     ];
     // `lan` is a name for the file, `eth1` one that DEVICE may have meant.
-    if (isCard(suffix) && isCard(device.value)) fixes.push(fix(`Change DEVICE to ${suffix}`, setValue(device, suffix)));
+    if (isCard(suffix) && isCard(device.value))
+      fixes.push(fix(`Change DEVICE to ${suffix}`, setAssignment(device, suffix)));
     yield {
       span: device.valueSpan,
       message: `${device.value} stands in the file ifcfg-${suffix}; NetworkManager looks for route-${suffix}, not for route-${device.value}`,

@@ -1,6 +1,6 @@
 // Names the kernel does not take for an interface. Alias files have a colon in theirs and are not looked at.
 import { interfaceNameComplaint } from '../../../schema/values-ifcfg';
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, given, profileOf } from '../profile';
 import { longName } from '../vlan/vlan-name-too-long';
@@ -29,7 +29,7 @@ export const deviceNameInvalid = rule({
     yield {
       span: complaint.part ? device.spanOf(...complaint.part) : device.valueSpan,
       message: complaint.message + consequence,
-      fixes: complaint.instead?.map((it) => fix(`Change to ${it}`, setValue(device, it))),
+      fixes: complaint.instead?.map((it) => fix(`Change to ${it}`, setAssignment(device, it))),
     };
   },
 });

@@ -1,6 +1,6 @@
 // Hardware addresses that no interface may have.
 import { hardwareLength } from '../../../schema/values-ifcfg';
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { given, readProfile } from '../profile';
 
@@ -27,7 +27,7 @@ export const hwaddrMulticast = rule({
         message: isZero
           ? `${address.value} is all zero, which the kernel refuses`
           : `${address.value} is the address of a group, which the kernel refuses; expected one such as ${plain}`,
-        fixes: isZero ? [] : [fix(`Change to ${plain}`, setValue(address, plain))],
+        fixes: isZero ? [] : [fix(`Change to ${plain}`, setAssignment(address, plain))],
       };
     }
   },

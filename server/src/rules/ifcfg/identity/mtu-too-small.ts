@@ -1,6 +1,6 @@
 // Sizes of packets that the kernel or IPv6 does not work with.
 import { integerOf } from '../../../schema/values-ifcfg';
-import { removeAssignment, setValue } from '../../../syntax/ifcfg/write';
+import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { given, ipv6Off, readProfile } from '../profile';
 
@@ -27,7 +27,7 @@ export const mtuTooSmall = rule({
     yield {
       span: mtu.valueSpan,
       message: `an MTU of ${size} is ${why}`,
-      fixes: [fix('Change to 1500', setValue(mtu, '1500')), fix('Remove MTU', removeAssignment(mtu))],
+      fixes: [fix('Change to 1500', setAssignment(mtu, '1500')), fix('Remove MTU', removeAssignment(mtu))],
     };
   },
 });

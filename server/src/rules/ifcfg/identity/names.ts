@@ -1,5 +1,5 @@
 // What the name of an interface tells of its kind, and whether a file has a key under a misspelled name.
-import { kept } from '../../../kept';
+import { memoize } from '../../../memoize';
 import { interfaceNameComplaint } from '../../../schema/values-ifcfg';
 import { type Element, flags } from '../../../syntax/tree';
 
@@ -26,7 +26,7 @@ export function hasMisspelled(root: Element, keys: readonly string[]): boolean {
 }
 
 /** Right spellings of the keys that are wrongly written; `unknown` when whole lines are not read. */
-const misspelledOf = kept((root: Element): ReadonlySet<string> | 'unknown' => {
+const misspelledOf = memoize((root: Element): ReadonlySet<string> | 'unknown' => {
   const isLost = ['space-before-equals', 'export-prefix', 'bom'];
   if (root.tree.problems.some((it) => isLost.includes(it.kind))) return 'unknown';
   const result = new Set<string>();

@@ -1,6 +1,6 @@
 // TYPE in other letters than the scripts compare with. NetworkManager takes any, but for two traps.
 import { typeChoices } from '../../../schema/ifcfg-general';
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byScripts, given, profileOf } from '../profile';
 import { isCard } from './names';
@@ -36,7 +36,8 @@ export const typeCase = rule({
       span: type.valueSpan,
       severity: legacy ? 'error' : trap ? 'warning' : 'hint',
       message: `${type.value} is usually written ${right}${consequence}`,
-      fixes: isPort && given(profile, 'BONDING_OPTS') ? [] : [fix(`Change to ${right}`, setValue(type, right), true)],
+      fixes:
+        isPort && given(profile, 'BONDING_OPTS') ? [] : [fix(`Change to ${right}`, setAssignment(type, right), true)],
     };
   },
 });

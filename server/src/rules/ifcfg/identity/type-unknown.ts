@@ -1,7 +1,7 @@
 // A TYPE that no reader knows.
 import { legacyTypes, typeChoices } from '../../../schema/ifcfg-general';
 import { nearest } from '../../../schema/nearest';
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, given, profileOf } from '../profile';
 
@@ -27,7 +27,7 @@ export const typeUnknown = rule({
       span: type.valueSpan,
       severity: managed ? 'error' : 'warning',
       message: `${type.value} is not one of ${known.join(', ')}${managed ? '; NetworkManager leaves the device alone' : ''}`,
-      fixes: near.map((it) => fix(`Change to ${it}`, setValue(type, it), near.length === 1)),
+      fixes: near.map((it) => fix(`Change to ${it}`, setAssignment(type, it), near.length === 1)),
     };
   },
 });

@@ -1,6 +1,6 @@
 // VLAN=yes beside a TYPE: NetworkManager looks at TYPE only.
 import { isTrue } from '../../../model/from-ifcfg';
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, given, readProfile } from '../profile';
 
@@ -19,7 +19,7 @@ export const vlanWithTypeEthernet = rule({
     yield {
       span: type.valueSpan,
       message: `TYPE=${type.value} with VLAN=yes, expected TYPE=Vlan; NetworkManager waits for ${profile.device || 'an interface'} and creates no VLAN`,
-      fixes: [fix('Change to Vlan', setValue(type, 'Vlan'), true)],
+      fixes: [fix('Change to Vlan', setAssignment(type, 'Vlan'), true)],
     };
   },
 });

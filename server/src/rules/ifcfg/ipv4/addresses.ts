@@ -1,15 +1,15 @@
 // The static IPv4 addresses of a profile as the readers take them, with the lines they are written in.
-import { kept } from '../../../kept';
+import { memoize } from '../../../memoize';
 import {
   type Address,
   classfulPrefix,
-  ipv4,
+  ipv4Address,
   maskText,
   parseIpv4,
   plus,
   prefixOfMask,
   subnetOf,
-  text,
+  addressText,
   usable,
 } from '../../../address';
 import type { File } from '../../../model/file';
@@ -37,7 +37,7 @@ export function withIpv4(file: File): Profile | undefined {
 }
 
 /** Addresses in reading order; those that cannot be understood are left out. */
-export const addressesOf: (profile: Profile) => readonly WrittenAddress[] = kept(readAddresses);
+export const addressesOf: (profile: Profile) => readonly WrittenAddress[] = memoize(readAddresses);
 
 function readAddresses(profile: Profile): WrittenAddress[] {
   if (profile.ipv4 === 'disabled' || profile.ipv4 === 'unknown') return [];
@@ -45,7 +45,7 @@ function readAddresses(profile: Profile): WrittenAddress[] {
     const attribute = given(profile, `IPADDR${index}`)!;
     const value = parseIpv4(attribute.value);
     if (value < 0) return [];
-    const address = ipv4(value);
+    const address = ipv4Address(value);
     const mask = given(profile, `PREFIX${index}`) ?? given(profile, `NETMASK${index}`);
     return [{ index, attribute, address, prefix: prefixOf(address, mask), mask }];
   });
@@ -69,7 +69,7 @@ export function gatewayOf(profile: Profile): { attribute: Attribute; address: Ad
   const index = firstGateway(profile);
   const attribute = index === undefined ? undefined : given(profile, `GATEWAY${index}`);
   const value = attribute ? parseIpv4(attribute.value) : -1;
-  return attribute && index !== undefined && value >= 0 ? { attribute, address: ipv4(value), index } : undefined;
+  return attribute && index !== undefined && value >= 0 ? { attribute, address: ipv4Address(value), index } : undefined;
 }
 
 /** All assignments GATEWAY, GATEWAY0, GATEWAY1 … that have a value, the last of each name. */
@@ -107,12 +107,12 @@ export function freeAddress(profile: Profile, address: Address, prefix: number):
   for (let n = 0; n < 8; n++) {
     const candidate = plus(first, n);
     if (!candidate || candidate.words[3] > last.words[3]) return undefined;
-    if (!taken.has(text(candidate))) return text(candidate);
+    if (!taken.has(addressText(candidate))) return addressText(candidate);
   }
   return undefined;
 }
 
-const takenIn = kept(
+const takenIn = memoize(
   (profile: Profile) => new Set([...numbered(profile, 'IPADDR'), ...gateways(profile)].map((it) => it.attribute.value)),
 );
 

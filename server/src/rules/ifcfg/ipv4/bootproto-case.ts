@@ -1,6 +1,6 @@
 // BOOTPROTO in capitals: the legacy scripts compare exactly.
 import { bootProtocols } from '../../../schema/ifcfg-ipv4';
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byScripts, given, readProfile } from '../profile';
 
@@ -21,7 +21,7 @@ export const bootprotoCase = rule({
       span: protocol.valueSpan,
       severity: isLost ? 'error' : 'hint',
       message: `${protocol.value} is usually written ${lower}${isLost ? '; the legacy scripts do not ask for an address' : ''}`,
-      fixes: [fix(`Change to ${lower}`, setValue(protocol, lower!), true)],
+      fixes: [fix(`Change to ${lower}`, setAssignment(protocol, lower!), true)],
     };
   },
 });

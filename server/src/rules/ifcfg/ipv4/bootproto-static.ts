@@ -1,5 +1,5 @@
 // Two words for one thing: the documented one is none.
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { given, readProfile } from '../profile';
 
@@ -17,7 +17,7 @@ export const bootprotoStatic = rule({
     yield {
       span: protocol.valueSpan,
       message: 'static means none to both readers, and none is the documented word',
-      fixes: [fix('Change to none', setValue(protocol, 'none'))],
+      fixes: [fix('Change to none', setAssignment(protocol, 'none'))],
     };
   },
 });

@@ -1,6 +1,6 @@
 // A gateway that no host can be.
 import { equal, subnetOf, subnetText } from '../../../address';
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { addressesOf, freeAddress, gatewayOf, withIpv4 } from './addresses';
 
@@ -24,7 +24,7 @@ export const gatewayIsNetworkOrBroadcast = rule({
       yield {
         span: gateway.attribute.valueSpan,
         message: `${gateway.attribute.value} is the ${isNetwork ? 'address' : 'broadcast address'} of ${subnetText(subnet)}, expected the address of a router`,
-        fixes: free === undefined ? [] : [fix(`Change to ${free}`, setValue(gateway.attribute, free))],
+        fixes: free === undefined ? [] : [fix(`Change to ${free}`, setAssignment(gateway.attribute, free))],
       };
       return;
     }

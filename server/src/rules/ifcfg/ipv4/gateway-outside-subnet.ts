@@ -1,6 +1,6 @@
 // A gateway in none of the subnets of the file.
 import { type Address, contains, equal, subnetOf, subnetText } from '../../../address';
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { type Fix, fix, rule } from '../../rule';
 import { byNetworkManager, byScripts, type Profile } from '../profile';
 import { addressesOf, freeAddress, gatewayOf, spelledAs, withIpv4, type WrittenAddress } from './addresses';
@@ -38,19 +38,19 @@ export const gatewayOutsideSubnet = rule({
 
 function fixesOf(
   profile: Profile,
-  gateway: { attribute: Parameters<typeof setValue>[0]; address: Address },
+  gateway: { attribute: Parameters<typeof setAssignment>[0]; address: Address },
   first: WrittenAddress,
 ): Fix[] {
   const free = freeAddress(profile, first.address, first.prefix!);
   const wider = widerPrefix(first.address, gateway.address, first.prefix!);
   return [
-    ...(free === undefined ? [] : [fix(`Change to ${free}`, setValue(gateway.attribute, free))]),
+    ...(free === undefined ? [] : [fix(`Change to ${free}`, setAssignment(gateway.attribute, free))]),
     ...(wider === undefined || !first.mask
       ? []
       : [
           fix(
             `Change ${first.mask.name} to ${spelledAs(first.mask, wider)}`,
-            setValue(first.mask, spelledAs(first.mask, wider)),
+            setAssignment(first.mask, spelledAs(first.mask, wider)),
           ),
         ]),
   ];

@@ -1,6 +1,6 @@
 // Host bits all zero. Subnets of /31 and /32 have no such address (RFC 3021).
 import { equal, subnetOf, subnetText } from '../../../address';
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { addressesOf, freeAddress, withIpv4 } from './addresses';
 
@@ -22,7 +22,7 @@ export const ipaddrIsNetwork = rule({
       yield {
         span: attribute.valueSpan,
         message: `${attribute.value} is the address of the subnet ${subnetText(subnet)} itself, which no host may have`,
-        fixes: free === undefined ? [] : [fix(`Change to ${free}`, setValue(attribute, free))],
+        fixes: free === undefined ? [] : [fix(`Change to ${free}`, setAssignment(attribute, free))],
       };
     }
   },

@@ -1,6 +1,6 @@
 // Masks with ones after zeros: NetworkManager counts trailing zeros and says nothing.
 import { maskText, parseIpv4, prefixOfMask } from '../../../address';
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager } from '../profile';
 import { addressesOf, isScattered, withIpv4 } from './addresses';
@@ -25,7 +25,7 @@ export const netmaskNoncontiguous = rule({
       yield {
         span: mask.valueSpan,
         message: `${mask.value} has ones after zeros${wildcard}${taken}`,
-        fixes: offered.map((it) => fix(`Change to ${maskText(it)}`, setValue(mask, maskText(it)))),
+        fixes: offered.map((it) => fix(`Change to ${maskText(it)}`, setAssignment(mask, maskText(it)))),
       };
     }
   },

@@ -1,6 +1,6 @@
 // PREFIX and NETMASK of one address say different things.
 import { parseIpv4, prefixOfMask } from '../../../address';
-import { removeAssignment, setValue } from '../../../syntax/ifcfg/write';
+import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { given } from '../profile';
 import { addressesOf, withIpv4 } from './addresses';
@@ -25,7 +25,7 @@ export const prefixNetmaskDisagree = rule({
       if (other !== undefined)
         fixes.push(
           fix(`Change ${written.name} to ${other}`, [
-            ...setValue(written, String(other)),
+            ...setAssignment(written, String(other)),
             ...removeAssignment(netmask),
           ]),
         );

@@ -1,5 +1,5 @@
 // A prefix of 0: every host of the world counts as a neighbour.
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { addressesOf, spelledAs, withIpv4 } from './addresses';
 
@@ -19,7 +19,7 @@ export const prefixZero = rule({
       yield {
         span: mask.valueSpan,
         message: `${mask.name}=${mask.value} makes every host a neighbour of ${attribute.value}; no gateway is used`,
-        fixes: [fix(`Change to ${better}`, setValue(mask, better))],
+        fixes: [fix(`Change to ${better}`, setAssignment(mask, better))],
       };
     }
   },

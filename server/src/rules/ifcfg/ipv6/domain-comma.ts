@@ -1,5 +1,5 @@
 // Lists of domains are separated by spaces; a comma becomes a part of a name.
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { given } from '../profile';
 import { withNames } from './servers';
@@ -25,7 +25,7 @@ export const domainComma = rule({
       yield {
         span: domains.spanOf(at, at + 1),
         message: `${domains.value} has a ${domains.value[at] === ',' ? 'comma' : 'semicolon'}, which becomes part of a name, expected spaces`,
-        fixes: spaced === '' ? [] : [fix(`Change to ${spaced}`, setValue(domains, spaced), true)],
+        fixes: spaced === '' ? [] : [fix(`Change to ${spaced}`, setAssignment(domains, spaced), true)],
       };
     }
   },

@@ -1,5 +1,5 @@
 // A search domain twice.
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { given } from '../profile';
 import { withNames, wordsOf } from './servers';
@@ -24,7 +24,7 @@ export const domainDuplicate = rule({
       yield {
         span: domains.spanOf(again.from, again.from + again.word.length),
         message: `${again.word} stands twice in ${key}`,
-        fixes: [fix(`Change to ${once}`, setValue(domains, once), true)],
+        fixes: [fix(`Change to ${once}`, setAssignment(domains, once), true)],
       };
     }
   },

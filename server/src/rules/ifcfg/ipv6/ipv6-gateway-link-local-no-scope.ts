@@ -1,6 +1,6 @@
 // A link-local gateway is reached through one interface; the legacy scripts want to be told which.
 import { contains, parseIpv6, subnetOf } from '../../../address';
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byScripts, given, ipv6Off } from '../profile';
 import { withNames } from './servers';
@@ -25,7 +25,7 @@ export const ipv6GatewayLinkLocalNoScope = rule({
       span: gateway.valueSpan,
       severity: legacy ? 'error' : 'information',
       message: `${gateway.value} is link-local, expected ${gateway.value}%${profile.device || 'device'}${legacy ? '; the legacy scripts refuse it' : ''}`,
-      fixes: profile.device === '' ? [] : [fix(`Change to ${scoped}`, setValue(gateway, scoped))],
+      fixes: profile.device === '' ? [] : [fix(`Change to ${scoped}`, setAssignment(gateway, scoped))],
     };
   },
 });

@@ -1,6 +1,6 @@
 // A gateway that is said to be behind another interface.
 import { parseIpv6 } from '../../../address';
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { given } from '../profile';
 import { withNames } from './servers';
@@ -24,7 +24,7 @@ export const ipv6GatewayOtherScope = rule({
     yield {
       span: gateway.spanOf(percent + 1, gateway.value.length),
       message: `${scope} is not ${profile.device}, the interface of this file; NetworkManager drops it`,
-      fixes: [fix(`Change to ${right}`, setValue(gateway, right))],
+      fixes: [fix(`Change to ${right}`, setAssignment(gateway, right))],
     };
   },
 });

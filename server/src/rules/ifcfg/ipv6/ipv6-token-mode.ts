@@ -1,5 +1,5 @@
 // A token is the lower half of an address, so nothing else may choose that half.
-import { setValue, removeAssignment } from '../../../syntax/ifcfg/write';
+import { setAssignment, removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, given, ipv6Off } from '../profile';
 import { withNames } from './servers';
@@ -20,7 +20,7 @@ export const ipv6TokenMode = rule({
     yield {
       span: mode.span,
       message: `IPV6_ADDR_GEN_MODE=${mode.value} beside IPV6_TOKEN=${token.value}, expected eui64; NetworkManager refuses the file`,
-      fixes: [fix('Change to eui64', setValue(mode, 'eui64')), fix('Remove IPV6_TOKEN', removeAssignment(token))],
+      fixes: [fix('Change to eui64', setAssignment(mode, 'eui64')), fix('Remove IPV6_TOKEN', removeAssignment(token))],
     };
   },
 });

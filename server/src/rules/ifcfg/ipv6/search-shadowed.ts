@@ -1,5 +1,5 @@
 // SEARCH is the old name of DOMAIN and only read without it.
-import { removeAssignment, setValue } from '../../../syntax/ifcfg/write';
+import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { given } from '../profile';
 import { withNames, wordsOf } from './servers';
@@ -21,7 +21,7 @@ export const searchShadowed = rule({
       span: search.span,
       message: `SEARCH=${search.value} is not read beside DOMAIN=${domains.value}`,
       fixes: [
-        fix('Move it into DOMAIN', [...setValue(domains, all), ...removeAssignment(search)]),
+        fix('Move it into DOMAIN', [...setAssignment(domains, all), ...removeAssignment(search)]),
         fix('Remove SEARCH', removeAssignment(search)),
       ],
       tag: 'unnecessary',

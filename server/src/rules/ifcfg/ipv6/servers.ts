@@ -1,5 +1,5 @@
 // Name servers and domains of a profile, and edits that keep their numbers without gaps.
-import { kept } from '../../../kept';
+import { memoize } from '../../../memoize';
 import type { File } from '../../../model/file';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, renameKey } from '../../../syntax/ifcfg/write';
@@ -13,7 +13,7 @@ export function withNames(file: File): Profile | undefined {
 }
 
 /** The servers that NetworkManager reads, in order. */
-export const serversOf = kept((profile: Profile): readonly Attribute[] =>
+export const serversOf = memoize((profile: Profile): readonly Attribute[] =>
   [...profile.servers].map((it) => given(profile, `DNS${it}`)!),
 );
 

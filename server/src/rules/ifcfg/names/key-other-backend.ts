@@ -2,7 +2,7 @@
 import { attributeRow, tableOf } from '../../../schema/index';
 import type { AttributeRow } from '../../../schema/types';
 import type { Attribute } from '../../../syntax/tree';
-import { removeAssignment, renameKey, setValue } from '../../../syntax/ifcfg/write';
+import { removeAssignment, renameKey, setAssignment } from '../../../syntax/ifcfg/write';
 import { type Fix, fix, rule, type Target } from '../../rule';
 import { byNetworkManager, byScripts, type Profile, profileOf } from '../profile';
 import { writtenNames } from './written-names';
@@ -71,8 +71,8 @@ function fixesOf(attribute: Attribute, reader: 'N' | 'L'): Fix[] {
     const option = `${word}=${value}`;
     const options = root.attribute('BRIDGING_OPTS');
     const edits = options?.value
-      ? [...setValue(options, `${options.value} ${option}`), ...removeAssignment(attribute)]
-      : [...renameKey(attribute, 'BRIDGING_OPTS'), ...setValue(attribute, option)];
+      ? [...setAssignment(options, `${options.value} ${option}`), ...removeAssignment(attribute)]
+      : [...renameKey(attribute, 'BRIDGING_OPTS'), ...setAssignment(attribute, option)];
     return [fix(`Write ${option} in BRIDGING_OPTS`, edits), remove];
   }
   const other = counterparts.get(name);

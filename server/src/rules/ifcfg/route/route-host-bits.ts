@@ -1,6 +1,6 @@
 // Destinations that are understood but most likely not as meant.
-import { subnetText, text } from '../../../address';
-import { setValue } from '../../../syntax/ifcfg/write';
+import { subnetText, addressText } from '../../../address';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, replace, rule } from '../../rule';
 import { ownerOf, type Route, routesOf, tableOfRoute } from './route';
 
@@ -20,20 +20,20 @@ export const routeHostBits = rule({
     const { scripts } = ownerOf(file, network, target);
     for (const it of routes) {
       if (!it.hasPrefix) yield withoutPrefix(it);
-      else if (it.subnet.prefix === 0 && text(it.address) === text(it.subnet.first)) {
+      else if (it.subnet.prefix === 0 && addressText(it.address) === addressText(it.subnet.first)) {
         if (it.type === 'unicast' && tableOfRoute(it) === '254') yield defaultRoute(it);
-      } else if (text(it.address) !== text(it.subnet.first)) yield hostBits(it, scripts);
+      } else if (addressText(it.address) !== addressText(it.subnet.first)) yield hostBits(it, scripts);
     }
   },
 });
 
 function hostBits({ destination, subnet, address, line }: Route, scripts: boolean): Finding {
-  const right = line ? subnetText(subnet) : text(subnet.first);
+  const right = line ? subnetText(subnet) : addressText(subnet.first);
   return {
     severity: scripts ? 'error' : 'warning',
     span: destination.valueSpan,
-    message: `${text(address)} is not the first address of a /${subnet.prefix}, expected ${right}; ${scripts ? 'the ip command refuses the route' : 'NetworkManager cuts it off'}`,
-    fixes: [fix(`Change to ${right}`, setValue(destination, right), true)],
+    message: `${addressText(address)} is not the first address of a /${subnet.prefix}, expected ${right}; ${scripts ? 'the ip command refuses the route' : 'NetworkManager cuts it off'}`,
+    fixes: [fix(`Change to ${right}`, setAssignment(destination, right), true)],
   };
 }
 

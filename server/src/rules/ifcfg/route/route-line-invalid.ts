@@ -1,6 +1,6 @@
 // Lines of `ip route` words that NetworkManager drops, word by word.
 import { parseAddress, parseIpv4, parseIpv6, prefixOfMask } from '../../../address';
-import { kept } from '../../../kept';
+import { memoize } from '../../../memoize';
 import { type File, suffixOf } from '../../../model/file';
 import type { Network } from '../../../model/network';
 import { routeLine, routeTypes, routeWordsNotRead, tableNumbers } from '../../../schema/ifcfg-routes';
@@ -285,7 +285,7 @@ function unknownFinding(
   };
 }
 
-const hasSeveralHops = kept((line: Element) => line.attributes.filter((it) => it.name === 'nexthop').length > 1);
+const hasSeveralHops = memoize((line: Element) => line.attributes.filter((it) => it.name === 'nexthop').length > 1);
 
 function valueFinding(it: Judged, word: Attribute, row: AttributeRow): Finding | undefined {
   const { name, value } = word;

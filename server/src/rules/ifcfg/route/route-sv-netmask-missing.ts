@@ -1,11 +1,11 @@
 // The variable form of a route file: ADDRESS0, NETMASK0, GATEWAY0 … Here one wrong value refuses the whole profile.
-import { classfulPrefix, ipv4, maskText, parseIpv4, prefixOfMask } from '../../../address';
+import { classfulPrefix, ipv4Address, maskText, parseIpv4, prefixOfMask } from '../../../address';
 import type { File } from '../../../model/file';
 import { routeLine, routeTypes, routeVariables } from '../../../schema/ifcfg-routes';
 import type { Complaint } from '../../../schema/types';
 import { type Attribute, type Element, kinds } from '../../../syntax/tree';
 import { lineOf } from '../../../syntax/lines';
-import { addAssignment, commentOut, removeAssignment, renameKey, setValue } from '../../../syntax/ifcfg/write';
+import { addAssignment, commentOut, removeAssignment, renameKey, setAssignment } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
 import { type Finding, type Fix, fix, rule } from '../../rule';
 import { assignment, ownerOf, readNumbers, valueOf } from './route';
@@ -47,14 +47,14 @@ function missingMask(root: Element, n: number, refuses: string): Finding {
   const prefix = assignment(root, `PREFIX${n}`);
   const name = `NETMASK${n}`;
   const put = (value: string): Edit[] =>
-    empty ? setValue(empty, value) : addAssignment(root.tree, name, value, { after: address });
+    empty ? setAssignment(empty, value) : addAssignment(root.tree, name, value, { after: address });
   const fixes: Fix[] = [];
   const bits = prefix && /^\d{1,2}$/.test(prefix.value) ? Number(prefix.value) : undefined;
   if (prefix && bits !== undefined && bits <= 32) {
     const mask = maskText(bits);
     const edits = empty
-      ? [...setValue(empty, mask), ...removeAssignment(prefix)]
-      : [...renameKey(prefix, name), ...setValue(prefix, mask)];
+      ? [...setAssignment(empty, mask), ...removeAssignment(prefix)]
+      : [...renameKey(prefix, name), ...setAssignment(prefix, mask)];
     fixes.push(fix(`Write it as ${name}=${mask}`, edits, true));
   } else {
     const value = parseIpv4(address.value);
@@ -70,7 +70,7 @@ function missingMask(root: Element, n: number, refuses: string): Finding {
 
 /** The prefix by class when the address fits it, else up to its last one of a whole byte. */
 function guessed(value: number): number {
-  const byClass = classfulPrefix(ipv4(value)) ?? 8;
+  const byClass = classfulPrefix(ipv4Address(value)) ?? 8;
   for (const prefix of [byClass, 16, 24]) if (prefix >= byClass && value % 2 ** (32 - prefix) === 0) return prefix;
   return 32;
 }
@@ -82,7 +82,7 @@ function* wrongValue(attribute: Attribute | undefined, key: string, refuses: str
   const complaint: Complaint | undefined = key === 'OPTIONS' ? optionsComplaint(value) : row.value.complaint?.(value);
   if (!complaint) return;
   const isMask = key === 'NETMASK' && parseIpv4(value) < 0;
-  const fixes = (complaint.instead ?? []).map((it) => fix(`Change to ${it}`, setValue(attribute, it)));
+  const fixes = (complaint.instead ?? []).map((it) => fix(`Change to ${it}`, setAssignment(attribute, it)));
   if (key !== 'ADDRESS' && key !== 'NETMASK') fixes.push(fix(`Remove ${name}`, removeAssignment(attribute)));
   yield {
     code: row.code ?? row.value.code,

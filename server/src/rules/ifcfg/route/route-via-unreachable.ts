@@ -1,9 +1,9 @@
 // Next hops and devices of routes, compared with the interface that the routes belong to.
-import { type Address, contains, parseAddress, subnetOf, subnetText, text } from '../../../address';
+import { type Address, contains, parseAddress, subnetOf, subnetText, addressText } from '../../../address';
 import { Blocks } from '../../../model/blocks';
 import type { SubnetFact } from '../../../model/facts';
 import type { Attribute } from '../../../syntax/tree';
-import { addAssignment, setValue } from '../../../syntax/ifcfg/write';
+import { addAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
 import { type Finding, fix, replace, rule } from '../../rule';
 import { type Owner, ownerOf, removalOf, type Route, routesOf, wordOf } from './route';
@@ -33,13 +33,13 @@ export const routeViaUnreachable = rule({
         if (gateway.family === 6 && owner.scripts) yield nobody(it, it.via);
         continue;
       }
-      const own = reach.own.get(text(gateway));
+      const own = reach.own.get(addressText(gateway));
       if (own)
         yield {
           code: 'route-via-self',
           severity: 'error',
           span: it.via.valueSpan,
-          message: `the next hop ${text(gateway)} is an address of the interface itself; the kernel refuses the route`,
+          message: `the next hop ${addressText(gateway)} is an address of the interface itself; the kernel refuses the route`,
           related: [{ at: own.at, message: 'the address is here' }],
           fixes: removalOf(file.tree.root!, it),
         };
@@ -64,7 +64,7 @@ function reachOf(owner: Owner, routes: readonly Route[]): Reach {
   const isDirect = (it: Route) => !it.via || (it.gateway !== undefined && isZero(it.gateway) && !owner.scripts);
   const onLink = routes.filter((it) => isDirect(it) && it.type === 'unicast' && it.subnet.prefix > 0);
   return {
-    own: new Map([...owner.subnets].reverse().map((it) => [text(it.address), it])),
+    own: new Map([...owner.subnets].reverse().map((it) => [addressText(it.address), it])),
     subnets,
     names: { 4: namesOf(subnets[4]), 6: namesOf(subnets[6]) },
     blocks: new Blocks<SubnetFact | Route>([...owner.subnets, ...onLink]),
@@ -106,7 +106,7 @@ function unreachable(it: Route, gateway: Address, owner: Owner, reach: Reach): F
   return {
     severity: owner.scripts ? 'error' : 'warning',
     span: it.via!.valueSpan,
-    message: `the next hop ${text(gateway)} is in no subnet of the interface (${reach.names[gateway.family]})${owner.scripts ? '; the kernel refuses the route' : ''}, expected one that is, or onlink`,
+    message: `the next hop ${addressText(gateway)} is in no subnet of the interface (${reach.names[gateway.family]})${owner.scripts ? '; the kernel refuses the route' : ''}, expected one that is, or onlink`,
     related: subnets.map((one) => ({ at: one.at, message: `${subnetText(one.subnet)} is here` })),
     fixes: [fix('Add onlink', addOnlink(it))],
   };
@@ -116,7 +116,7 @@ function addOnlink({ line, number, span, destination }: Route): Edit[] {
   if (line) return [{ span: { start: span.end, end: span.end }, text: ' onlink' }];
   const root = destination.element;
   const options = root.attribute(`OPTIONS${number!}`);
-  if (options) return setValue(options, `${options.value} onlink`.trim());
+  if (options) return setAssignment(options, `${options.value} onlink`.trim());
   return addAssignment(root.tree, `OPTIONS${number!}`, 'onlink', { after: root.attribute(`GATEWAY${number!}`) });
 }
 

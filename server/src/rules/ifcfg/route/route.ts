@@ -1,14 +1,14 @@
 // The routes of a route file in either form, and the profile they belong to.
-import { kept } from '../../../kept';
+import { memoize } from '../../../memoize';
 import { type Address, parseAddress, parseIpv4, prefixOfMask, type Subnet, subnetOf } from '../../../address';
 import type { DeviceFact, SubnetFact } from '../../../model/facts';
 import { basenameOf, type File, folderOf, uriBeside, suffixOf } from '../../../model/file';
-import type { Neighbour, Network } from '../../../model/network';
+import type { FileFacts, Network } from '../../../model/network';
 import { routeTypes } from '../../../schema/ifcfg-routes';
 import { type Attribute, type Element, flags } from '../../../syntax/tree';
 import { removeAssignment, removeLine, renameKey } from '../../../syntax/ifcfg/write';
 import type { Edit, Span } from '../../../text';
-import { type Change, fix, type Fix, type Target } from '../../rule';
+import { type FileEdits, fix, type Fix, type Target } from '../../rule';
 
 /** One route whose destination is understood. */
 export interface Route {
@@ -30,7 +30,7 @@ export interface Route {
 }
 
 /** All routes that are read and understood, in order. */
-export const routesOf = kept(({ tree }: File): readonly Route[] => [
+export const routesOf = memoize(({ tree }: File): readonly Route[] => [
   ...linesOf(tree.root!),
   ...variablesOf(tree.root!),
 ]);
@@ -42,10 +42,10 @@ export const wordOf = (line: Element, name: string): Attribute | undefined =>
 /** No line that a person writes has more words. */
 const usual = 40;
 
-const firstsOf = kept((line: Element) => new Map([...line.attributes].reverse().map((it) => [it.name, it])));
+const firstsOf = memoize((line: Element) => new Map([...line.attributes].reverse().map((it) => [it.name, it])));
 
 /** Assignments by key, of several the last; a file may have thousands of keys. */
-const assigned = kept((root: Element) => new Map(root.attributes.map((it) => [it.name, it])));
+const assigned = memoize((root: Element) => new Map(root.attributes.map((it) => [it.name, it])));
 
 /** The assignment of a key that counts, the last one. */
 export const assignment = (root: Element, key: string): Attribute | undefined => assigned(root).get(key);
@@ -70,7 +70,7 @@ export function removalOf(root: Element, route: Route, preferred = false): Fix[]
   return countOf(root) > mostMoved ? [] : [fix(title, moveUp(root, route.number!), preferred)];
 }
 
-const countOf = kept((root: Element) => [...readNumbers(root)].length);
+const countOf = memoize((root: Element) => [...readNumbers(root)].length);
 
 /** Edits that remove the route of a number and give the later ones the number before theirs. */
 function moveUp(root: Element, own: number): Edit[] {
@@ -170,7 +170,7 @@ export interface Owner {
   readonly networkManager: boolean;
   readonly scripts: boolean;
   /** Its ifcfg file, when it is there. */
-  readonly file: Neighbour | undefined;
+  readonly file: FileFacts | undefined;
   readonly device: DeviceFact | undefined;
   /** Addresses of the interface, those of its aliases too; none when it is a port of another. */
   readonly subnets: readonly SubnetFact[];
@@ -192,8 +192,8 @@ export function ownerOf(file: File, network: Network, target: Target): Owner {
 }
 
 /** All files by their path, those of aliases by that of what they are an alias of. */
-const byPath = kept((network: Network) => {
-  const index = new Map<string, Neighbour[]>();
+const byPath = memoize((network: Network) => {
+  const index = new Map<string, FileFacts[]>();
   for (const it of network.files) {
     const basename = basenameOf(it.uri);
     const colon = basename.indexOf(':');
@@ -206,13 +206,13 @@ const byPath = kept((network: Network) => {
 });
 
 /** Files with that name, and those of aliases of it. */
-export const siblingsOf = (network: Network, path: string): readonly Neighbour[] => byPath(network).get(path) ?? [];
+export const siblingsOf = (network: Network, path: string): readonly FileFacts[] => byPath(network).get(path) ?? [];
 
 /** Whether a word is there without the value it needs. */
 export const isAlone = (word: Attribute): boolean => (word.flags & flags.noEquals) !== 0;
 
 /** Puts lines at the start of a file of the same folder, or into a new one. */
-export function addLines(file: File, network: Network, name: string, lines: string): Change {
+export function addLines(file: File, network: Network, name: string, lines: string): FileEdits {
   const path = `${folderOf(file.uri)}/${name}`;
   const other = siblingsOf(network, path).find((it) => basenameOf(it.uri) === name);
   if (!other) return { create: uriBeside(file.uri, name), content: lines };

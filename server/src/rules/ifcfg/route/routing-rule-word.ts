@@ -1,6 +1,6 @@
 // Policy rules in ROUTING_RULE_<n> and ROUTING_RULE6_<n> of an ifcfg file: what makes NetworkManager drop one.
 import { type Attribute, flags } from '../../../syntax/tree';
-import { renameKey, setValue } from '../../../syntax/ifcfg/write';
+import { renameKey, setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, type Fix, fix, rule } from '../../rule';
 import { ofItem } from '../long-values';
 import { byNetworkManager, drop, numberOf, overridden, type Profile, readProfile } from '../profile';
@@ -66,7 +66,7 @@ function* judge(
       ...all,
       code: 'routing-rule-priority',
       message: 'the rule has no priority; NetworkManager drops it',
-      fixes: [fix(`Add priority ${number}`, setValue(attribute, `priority ${number} ${value}`))],
+      fixes: [fix(`Add priority ${number}`, setAssignment(attribute, `priority ${number} ${value}`))],
     };
     return;
   }
@@ -76,13 +76,13 @@ function* judge(
       code: 'routing-rule-table',
       severity: 'warning',
       message: 'the rule names no table and so looks in main, as would happen without it',
-      fixes: [fix('Add table main', setValue(attribute, `${value} table main`))],
+      fixes: [fix('Add table main', setAssignment(attribute, `${value} table main`))],
     };
 }
 
 function changeOf(attribute: Attribute, { instead, from, to, code }: RuleFault): Fix[] {
   if (instead === undefined) return [];
-  const edits = setValue(attribute, attribute.value.slice(0, from) + instead + attribute.value.slice(to));
+  const edits = setAssignment(attribute, attribute.value.slice(0, from) + instead + attribute.value.slice(to));
   return [fix(`Change to ${instead}`, edits, code === 'routing-rule-range')];
 }
 

@@ -1,5 +1,5 @@
 // Control characters inside quotes.
-import { valueOf } from '../../../syntax/ifcfg/value';
+import { decodeValue } from '../../../syntax/ifcfg/value';
 import { quote } from '../../../syntax/ifcfg/write';
 import { replace, rule } from '../../rule';
 import { assignmentFiles, faultsOf, textOf } from './faults';
@@ -14,7 +14,7 @@ export const ansiQuoteNeeded = rule({
   *check(file) {
     for (const { span } of faultsOf(file, 'ansi-quote-needed')) {
       const raw = textOf(file, span);
-      const value = valueOf(raw);
+      const value = decodeValue(raw);
       const found = [...raw].find((it) => it < ' ') ?? '\t';
       const name =
         found === '\t'

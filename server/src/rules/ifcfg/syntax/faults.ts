@@ -1,5 +1,5 @@
 // What the rules of syntax share: the faults that the reader of a file noted, and how to name and quote what is there.
-import { kept } from '../../../kept';
+import { memoize } from '../../../memoize';
 import type { DocumentKind, File } from '../../../model/file';
 import type { Severity } from '../../../schema/types';
 import { lineOf } from '../../../syntax/lines';
@@ -16,12 +16,12 @@ export const assignmentFiles: readonly DocumentKind[] = ['ifcfg', 'keys', 'route
 /** All files of network-scripts. */
 export const allFiles: readonly DocumentKind[] = [...assignmentFiles, 'route6', 'rule', 'rule6'];
 
-const byKind = kept((tree: Tree) => groupsOf(tree.problems, (it) => it.kind));
+const byKind = memoize((tree: Tree) => groupsOf(tree.problems, (it) => it.kind));
 
 /** The faults of one kind that the reader noted, in the order of the text. */
 export const faultsOf = (file: File, kind: string): readonly SyntaxProblem[] => byKind(file.tree).get(kind) ?? [];
 
-const byName = kept((tree: Tree) => groupsOf(tree.root!.attributes, (it) => it.name));
+const byName = memoize((tree: Tree) => groupsOf(tree.root!.attributes, (it) => it.name));
 
 /** All assignments of one name, in the order of the text. */
 export const assignmentsOf = (file: File, name: string): readonly Attribute[] => byName(file.tree).get(name) ?? [];

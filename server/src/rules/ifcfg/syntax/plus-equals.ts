@@ -1,9 +1,9 @@
 // `NAME+=value`, which only bash knows.
-import { valueOf } from '../../../syntax/ifcfg/value';
+import { decodeValue } from '../../../syntax/ifcfg/value';
 import { lineOf } from '../../../syntax/lines';
 import { lastStarted } from '../../../syntax/place';
 import type { SyntaxProblem } from '../../../syntax/tree';
-import { removeLine, setValue } from '../../../syntax/ifcfg/write';
+import { removeLine, setAssignment } from '../../../syntax/ifcfg/write';
 import type { File } from '../../../model/file';
 import { type Fix, fix, replace, rule } from '../../rule';
 import { isShort } from '../long-values';
@@ -32,8 +32,8 @@ export const plusEquals = rule({
 function repair(file: File, { span, detail: name }: SyntaxProblem): Fix {
   const { text } = file.tree;
   const earlier = lastStarted(assignmentsOf(file, name!), span.start);
-  const added = valueOf(text.slice(span.end, lineOf(file.tree, span.end).end));
+  const added = decodeValue(text.slice(span.end, lineOf(file.tree, span.end).end));
   if (!earlier || added === undefined || !isShort(earlier)) return replace('Write = instead of +=', span, '=');
-  const edits = [...setValue(earlier, earlier.value + added), ...removeLine(file.tree, span.start)];
+  const edits = [...setAssignment(earlier, earlier.value + added), ...removeLine(file.tree, span.start)];
   return fix(`Append to the earlier ${name}`, edits);
 }

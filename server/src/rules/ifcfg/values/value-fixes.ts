@@ -1,9 +1,9 @@
 // How wrong values are repaired: the words the kind offers instead, and moves to the key that the value belongs to.
 import { parseAddress, parseIpv4, parseIpv6 } from '../../../address';
-import { kept } from '../../../kept';
+import { memoize } from '../../../memoize';
 import type { Complaint } from '../../../schema/types';
 import type { Attribute, Element } from '../../../syntax/tree';
-import { addAssignment, removeAssignment, renameKey, setValue } from '../../../syntax/ifcfg/write';
+import { addAssignment, removeAssignment, renameKey, setAssignment } from '../../../syntax/ifcfg/write';
 import { type Fix, fix } from '../../rule';
 import { numberOf } from '../profile';
 
@@ -14,7 +14,7 @@ export function fixesOfValue(attribute: Attribute, complaint: Complaint, code: s
   const certain = moves.length === 0 && instead.length === 1 && !guesses.has(code);
   const changes = instead
     .filter(() => moves.length === 0)
-    .map((value, i) => fix(`Change to ${value}`, setValue(attribute, value), certain && i === 0));
+    .map((value, i) => fix(`Change to ${value}`, setAssignment(attribute, value), certain && i === 0));
   const removal = removable.has(code) && moves.length + changes.length === 0 ? [removeFix(attribute)] : [];
   return [...moves, ...changes, ...removal];
 }
@@ -38,7 +38,7 @@ function movesOf(attribute: Attribute, code: string): Fix[] {
     const slash = value.indexOf('/');
     const prefix = value.slice(slash + 1);
     if (slash > 0 && parseIpv4(value.slice(0, slash)) >= 0 && /^\d{1,2}$/.test(prefix) && Number(prefix) <= 32) {
-      const address = setValue(attribute, value.slice(0, slash));
+      const address = setAssignment(attribute, value.slice(0, slash));
       const key = `PREFIX${number}`;
       if (root.value(key) || root.value(`NETMASK${number}`)) return [fix('Remove the prefix', address, true)];
       const edits = [...address, ...removals(root.attribute(key)), ...add(attribute, key, prefix)];
@@ -55,7 +55,7 @@ function movesOf(attribute: Attribute, code: string): Fix[] {
       return [
         fix(
           `Write it as PREFIX${number}=${length}`,
-          [...renameKey(attribute, `PREFIX${number}`), ...setValue(attribute, length)],
+          [...renameKey(attribute, `PREFIX${number}`), ...setAssignment(attribute, length)],
           true,
         ),
       ];
@@ -73,7 +73,7 @@ const add = (after: Attribute, name: string, value: string) =>
   addAssignment(after.element.tree, name, value, { after });
 
 /** The first number that no DNS<n> has. Asked for each of them that holds several servers. */
-const firstFree = kept((root: Element): number => {
+const firstFree = memoize((root: Element): number => {
   let next = 1;
   while (root.attribute(`DNS${next}`)) next++;
   return next;
@@ -82,7 +82,7 @@ const firstFree = kept((root: Element): number => {
 /** One DNS<n> for each server, the added ones under the next free numbers. */
 function splitServers(attribute: Attribute, servers: readonly string[]): Fix {
   const root = attribute.element;
-  const edits = setValue(attribute, servers[0]!);
+  const edits = setAssignment(attribute, servers[0]!);
   let next = firstFree(root);
   for (const server of servers.slice(1)) {
     while (root.attribute(`DNS${next}`)) next++;

@@ -1,7 +1,7 @@
 // Partitions of InfiniBand: parent, number, and a name made of both.
 import { integerOf } from '../../../schema/values-ifcfg';
 import { isTrue } from '../../../model/from-ifcfg';
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, given, readProfile } from '../profile';
 
@@ -42,7 +42,7 @@ export const ibPkey = rule({
     yield {
       span: device.valueSpan,
       message: `${device.value} is partition ${id.value} of ${parent.value}, expected the name ${name}; ${refused}`,
-      fixes: name.length <= 15 ? [fix(`Change to ${name}`, setValue(device, name))] : [],
+      fixes: name.length <= 15 ? [fix(`Change to ${name}`, setAssignment(device, name))] : [],
     };
   },
 });

@@ -1,5 +1,5 @@
 // Teams: their configuration is JSON, and they are gone from newer releases.
-import { setValue } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import { flags } from '../../../syntax/tree';
 import { deviceKeys } from '../../../schema/ifcfg-devices';
 import { fix, rule } from '../../rule';
@@ -40,7 +40,7 @@ export const team = rule({
         fixes: isMeant
           ? [fix('Put it in single quotes', [{ span: config.quotedSpan, text: `'${inner}'` }], true)]
           : !complaintOf(config.value.replaceAll("'", '"')) && !(config.flags & flags.single)
-            ? [fix('Write double quotes inside', setValue(config, config.value.replaceAll("'", '"')), true)]
+            ? [fix('Write double quotes inside', setAssignment(config, config.value.replaceAll("'", '"')), true)]
             : [],
       };
     }

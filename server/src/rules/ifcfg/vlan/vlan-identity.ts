@@ -3,7 +3,7 @@ import { folderOf, type File } from '../../../model/file';
 import type { Network } from '../../../model/network';
 import { integerOf } from '../../../schema/values-ifcfg';
 import type { Attribute } from '../../../syntax/tree';
-import { addAssignment, renameKey, setValue } from '../../../syntax/ifcfg/write';
+import { addAssignment, renameKey, setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, type Fix, rule } from '../../rule';
 import { byNetworkManager, byScripts, given, headSpan, type Profile, put, readProfile } from '../profile';
 import { isName } from '../identity/names';
@@ -40,7 +40,7 @@ export const vlanIdentity = rule({
         severity: 'warning',
         span: parent.valueSpan,
         message: `PHYSDEV=${parent.value} for ${profile.device}; NetworkManager takes ${parent.value}, the legacy scripts take ${vlan.prefix}`,
-        fixes: [fix(`Change to ${vlan.prefix}`, setValue(parent, vlan.prefix))],
+        fixes: [fix(`Change to ${vlan.prefix}`, setAssignment(parent, vlan.prefix))],
       };
     if (vlan.written !== undefined && /^0\d/.test(vlan.written.text) && vlan.prefix !== undefined)
       yield leadingZero(vlan, scripts);
@@ -82,7 +82,8 @@ function* number(vlan: Vlan, networkManager: boolean): Iterable<Finding> {
         code: 'vlan-id-range',
         span: id.valueSpan,
         message: `VLAN_ID=${id.value} is not a number from 0 to 4094; NetworkManager refuses the file`,
-        fixes: inName !== undefined && inName <= 4094 ? [fix(`Change to ${inName}`, setValue(id, String(inName)))] : [],
+        fixes:
+          inName !== undefined && inName <= 4094 ? [fix(`Change to ${inName}`, setAssignment(id, String(inName)))] : [],
       };
     else if (inName !== undefined && inName !== value)
       yield {
@@ -90,7 +91,7 @@ function* number(vlan: Vlan, networkManager: boolean): Iterable<Finding> {
         severity: 'warning',
         span: id.valueSpan,
         message: `VLAN_ID=${value} for ${profile.device}; NetworkManager takes ${value}, the legacy scripts take ${inName}`,
-        fixes: inName <= 4094 ? [fix(`Change to ${inName}`, setValue(id, String(inName)))] : [],
+        fixes: inName <= 4094 ? [fix(`Change to ${inName}`, setAssignment(id, String(inName)))] : [],
       };
     else yield* special(value, id.valueSpan);
     return;
@@ -176,6 +177,6 @@ function leadingZero({ device, written, prefix }: Vlan, scripts: boolean): Findi
     severity: scripts ? 'warning' : 'information',
     span: device!.spanOf(at, at + text.length),
     message: `${text} is VLAN ${plain} for NetworkManager, the legacy scripts read it ${octal}; expected ${prefix}.${plain}`,
-    fixes: [fix(`Change to ${prefix}.${plain}`, setValue(device!, `${prefix}.${plain}`))],
+    fixes: [fix(`Change to ${prefix}.${plain}`, setAssignment(device!, `${prefix}.${plain}`))],
   };
 }

@@ -1,5 +1,5 @@
 // The name of a VLAN made of parent, dot and number is soon longer than the kernel takes.
-import { addAssignment, setValue } from '../../../syntax/ifcfg/write';
+import { addAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, given, type Profile, put, readProfile } from '../profile';
 
@@ -25,7 +25,7 @@ export const vlanNameTooLong = rule({
         fix(
           `Change to ${short} on ${parent}`,
           [
-            ...setValue(device, short),
+            ...setAssignment(device, short),
             ...(given(profile, 'PHYSDEV')
               ? []
               : addAssignment(profile.root.tree, 'PHYSDEV', parent, { after: device })),

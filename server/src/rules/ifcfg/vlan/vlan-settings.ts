@@ -2,7 +2,7 @@
 import { deviceKeys } from '../../../schema/ifcfg-devices';
 import { isTrue } from '../../../model/from-ifcfg';
 import type { Attribute } from '../../../syntax/tree';
-import { removeAssignment, setValue } from '../../../syntax/ifcfg/write';
+import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, rule } from '../../rule';
 import { ofItem } from '../long-values';
 import { byNetworkManager, given, type Profile, readProfile } from '../profile';
@@ -35,7 +35,7 @@ export const vlanSettings = rule({
         span: protocol.valueSpan,
         message: `${complaint.message}; NetworkManager refuses the file`,
         fixes: (complaint.instead ?? ['802.1Q', '802.1ad']).map((it, _i, all) =>
-          fix(`Change to ${it}`, setValue(protocol, it), all.length === 1),
+          fix(`Change to ${it}`, setAssignment(protocol, it), all.length === 1),
         ),
       };
     for (const key of ['VLAN_INGRESS_PRIORITY_MAP', 'VLAN_EGRESS_PRIORITY_MAP']) {
@@ -59,7 +59,7 @@ function* items(list: Attribute, pattern: RegExp, code: string, effect: string):
         const rest = all.filter((one) => one !== it).map((one) => one[0]);
         const instead = complaint.instead?.length === 1 ? complaint.instead[0] : undefined;
         const written = (words: readonly string[]) =>
-          words.length === 0 ? removeAssignment(list) : setValue(list, words.join(','));
+          words.length === 0 ? removeAssignment(list) : setAssignment(list, words.join(','));
         return [
           ...(instead === undefined || rest.includes(instead)
             ? []
@@ -86,7 +86,7 @@ function* reordering(profile: Profile): Iterable<Finding> {
       fix(
         `Write VLAN_FLAGS=${value}`,
         flags
-          ? [...setValue(flags, value), ...removeAssignment(key)]
+          ? [...setAssignment(flags, value), ...removeAssignment(key)]
           : [{ span: key.span, text: `VLAN_FLAGS=${value}` }],
         true,
       ),

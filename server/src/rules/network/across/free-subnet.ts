@@ -1,14 +1,14 @@
 // Subnets that nobody in the workspace has yet, to move a network to.
-import { ipv4, parseIpv4, plus, type Subnet, subnetOf } from '../../../address';
-import { kept } from '../../../kept';
+import { ipv4Address, parseIpv4, plus, type Subnet, subnetOf } from '../../../address';
+import { memoize } from '../../../memoize';
 import type { Network } from '../../../model/network';
 
 const base = parseIpv4('192.168.0.0');
 
 /** The next free 192.168.N.0/24. */
-export const freeSubnet = kept((network: Network): Subnet | undefined => {
+export const freeSubnet = memoize((network: Network): Subnet | undefined => {
   for (let n = 100; n < 255; n++) {
-    const subnet = subnetOf(ipv4(base + n * 256), 24);
+    const subnet = subnetOf(ipv4Address(base + n * 256), 24);
     // 192.168.122.0/24 is that of libvirt's default network.
     if (n !== 122 && !network.isTaken(subnet)) return subnet;
   }

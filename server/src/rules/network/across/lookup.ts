@@ -1,5 +1,5 @@
 // What across rules ask of all files, indexed once per state of the workspace.
-import { kept } from '../../../kept';
+import { memoize } from '../../../memoize';
 import type { DeviceFact, NetworkFact, ReferenceFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import type { Index, Network } from '../../../model/network';
@@ -65,7 +65,7 @@ export const hasOthers = (_file: File, network: Network): boolean => network.fil
 /** Whether an ifcfg file says what the host has. */
 export const hasConfigured = (_file: File, network: Network): boolean => isConfigured(network);
 
-const isConfigured = kept((network: Network): boolean => lookupOf(network).configured().length > 0);
+const isConfigured = memoize((network: Network): boolean => lookupOf(network).configured().length > 0);
 
 /** Two files of one network: a copy, or the definition that the host has. */
 export const isSame = (a: NetworkFact, b: NetworkFact): boolean =>

@@ -1,6 +1,6 @@
 // Guests on an interface of which the host has an address: the two do not hear each other.
-import { text } from '../../../address';
-import type { Mode } from '../../../model/facts';
+import { addressText } from '../../../address';
+import type { NetworkMode } from '../../../model/facts';
 import { rule } from '../../rule';
 import { isUnmanaged } from '../mode/unmanaged';
 
@@ -27,7 +27,7 @@ export const macvtapNoHostTraffic = rule({
       if (!own) continue;
       yield {
         span: at.span,
-        message: `guests on ${name} and the host at ${text(own.address)} cannot reach each other: what is attached to an interface does not hear the interface itself`,
+        message: `guests on ${name} and the host at ${addressText(own.address)} cannot reach each other: what is attached to an interface does not hear the interface itself`,
         related: [{ at: own.at, message: 'the address of the host' }],
       };
     }
@@ -35,4 +35,4 @@ export const macvtapNoHostTraffic = rule({
 });
 
 /** In mode passthrough the guest takes the interface over, with its addresses. */
-const direct: ReadonlySet<Mode> = new Set<Mode>(['macvtap', 'private', 'vepa']);
+const direct: ReadonlySet<NetworkMode> = new Set<NetworkMode>(['macvtap', 'private', 'vepa']);

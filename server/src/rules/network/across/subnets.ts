@@ -1,5 +1,5 @@
 // Subnets of other files that share addresses with those of a network, and the fix for both rules about them.
-import { compare, parseAddress, sameSubnet, type Subnet, subnetText, text } from '../../../address';
+import { compare, parseAddress, sameSubnet, type Subnet, subnetText, addressText } from '../../../address';
 import { managedModes, type SubnetFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import type { Network } from '../../../model/network';
@@ -75,7 +75,7 @@ export function moving(file: File, mine: SubnetFact, network: Network): Fix[] {
       return (free.first.words[i]! | host) >>> 0;
     });
     const moved = { family: address.family, words: words as [number, number, number, number] };
-    edits.push({ span: attribute.valueSpan, text: text(moved) });
+    edits.push({ span: attribute.valueSpan, text: addressText(moved) });
   }
   return edits.length === 0 ? [] : [fix(`Move to ${subnetText(free)}, with its ranges and hosts`, edits)];
 }

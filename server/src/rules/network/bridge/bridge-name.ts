@@ -1,6 +1,6 @@
 // The name of the bridge as the rules of this folder look at it.
-import { kept } from '../../../kept';
-import { type Mode, managedModes } from '../../../model/facts';
+import { memoize } from '../../../memoize';
+import { type NetworkMode, managedModes } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import type { Severity } from '../../../schema/types';
 import type { Attribute } from '../../../syntax/tree';
@@ -8,7 +8,7 @@ import type { Attribute } from '../../../syntax/tree';
 export interface BridgeName {
   readonly attribute: Attribute;
   readonly name: string;
-  readonly mode: Mode;
+  readonly mode: NetworkMode;
   /** libvirt makes the bridge; otherwise the host has it. */
   readonly isManaged: boolean;
 }
@@ -24,7 +24,7 @@ export function bridgeNameOf(file: File): BridgeName | undefined {
 }
 
 /** Whether the bridge has a name other than those that libvirt gives. */
-export const hasOddBridgeName = kept((file: File): boolean => {
+export const hasOddBridgeName = memoize((file: File): boolean => {
   const name = bridgeNameOf(file)?.name;
   return name !== undefined && !/^virbr\d{1,4}$/.test(name);
 });

@@ -1,6 +1,6 @@
 // A firewalld zone makes the network need a running firewalld. Whether one runs is not known here.
 import { managedModes } from '../../../model/facts';
-import { standing, modeRow } from '../../../schema/modes';
+import { supportIn, modeRow } from '../../../schema/modes';
 import { rule } from '../../rule';
 
 export const bridgeZoneNoFirewalld = rule({
@@ -15,7 +15,7 @@ export const bridgeZoneNoFirewalld = rule({
     const zone = tree.root?.child('bridge')?.attribute('zone');
     const mode = facts.networks[0]?.mode;
     if (!zone?.value || !mode || !managedModes.has(mode)) return;
-    if (standing(modeRow('bridge@zone')!, mode, libvirt) !== 'optional') return;
+    if (supportIn(modeRow('bridge@zone')!, mode, libvirt) !== 'optional') return;
     yield {
       span: zone.valueSpan,
       message: `with zone ${zone.value} the network starts only on hosts where firewalld runs and has the zone`,

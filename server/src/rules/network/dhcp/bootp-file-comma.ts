@@ -1,7 +1,7 @@
 // A comma in the name of a boot file.
 import { parseIpv4 } from '../../../address';
 import type { Attribute } from '../../../syntax/tree';
-import { setAttribute, setValue } from '../../../syntax/xml/write';
+import { setAttribute, setAttributeValue } from '../../../syntax/xml/write';
 import { fix, type Fix, rule } from '../../rule';
 import { bootpOf, dhcpsOf } from './dhcps';
 
@@ -32,11 +32,12 @@ function fixesOf(name: Attribute): Fix[] {
   const server = rest.map((it) => it.trim()).find((it) => parseIpv4(it) >= 0);
   const file = first.trim();
   if (file === '') return [];
-  if (server === undefined || name.element.attribute('server')) return [fix(`Change to ${file}`, setValue(name, file))];
+  if (server === undefined || name.element.attribute('server'))
+    return [fix(`Change to ${file}`, setAttributeValue(name, file))];
   return [
     fix(
       `Change to ${file} on the server ${server}`,
-      [...setValue(name, file), ...setAttribute(name.element, 'server', server)],
+      [...setAttributeValue(name, file), ...setAttribute(name.element, 'server', server)],
       true,
     ),
   ];

@@ -1,5 +1,5 @@
 // Two static hosts for one address.
-import { text } from '../../../address';
+import { addressText } from '../../../address';
 import { rule } from '../../rule';
 import { freeAddresses } from '../ip/free-addresses';
 import { keyOf } from '../ip/ips';
@@ -20,7 +20,7 @@ export const dhcpHostDuplicateIp = rule({
     for (const { former, later } of duplicatesBy(file, sameAddress)) {
       yield {
         span: later.ipAt!.span,
-        message: `${text(later.ip!)} is already the address of ${called(former)}, and dnsmasq drops the second host`,
+        message: `${addressText(later.ip!)} is already the address of ${called(former)}, and dnsmasq drops the second host`,
         related: [{ at: former.at, message: 'The host that has it' }],
         fixes: [...(later.subnet ? addressFix(file, later, free(later.subnet)) : []), removalFix(file, later)],
       };

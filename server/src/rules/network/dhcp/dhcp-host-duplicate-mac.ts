@@ -1,5 +1,5 @@
 // Two static hosts for one MAC address.
-import { text } from '../../../address';
+import { addressText } from '../../../address';
 import { rule } from '../../rule';
 import { called, type Comparison, duplicatesBy, removalFix } from './hosts';
 import { hasOddHosts } from './host-survey';
@@ -15,7 +15,7 @@ export const dhcpHostDuplicateMac = rule({
 
   *check(file) {
     for (const { former, later } of duplicatesBy(file, sameMac)) {
-      const other = former.ip ? ` with ${text(former.ip)}` : '';
+      const other = former.ip ? ` with ${addressText(former.ip)}` : '';
       yield {
         span: later.macAt!.span,
         message: `${later.mac!} is also the MAC address of ${called(former)}${other}, and dnsmasq serves only the last host of the two`,

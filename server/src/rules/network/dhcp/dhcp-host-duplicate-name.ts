@@ -1,5 +1,5 @@
 // Two static hosts with one name.
-import { text } from '../../../address';
+import { addressText } from '../../../address';
 import { setAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { hostOf } from './dhcps';
@@ -21,7 +21,7 @@ export const dhcpHostDuplicateName = rule({
       const name = free(later.name!);
       yield {
         span: later.nameAt!.span,
-        message: `${later.name!} is already the name of the host${former.ip ? ` with ${text(former.ip)}` : ''}, expected another`,
+        message: `${later.name!} is already the name of the host${former.ip ? ` with ${addressText(former.ip)}` : ''}, expected another`,
         related: [{ at: former.at, message: 'The host that has it' }],
         fixes: [fix(`Change to ${name}`, setAttribute(hostOf(file.tree, later), 'name', name))],
       };

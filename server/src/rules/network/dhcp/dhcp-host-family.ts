@@ -1,5 +1,5 @@
 // A static host of one family in an ip of the other.
-import { text } from '../../../address';
+import { addressText } from '../../../address';
 import { rule } from '../../rule';
 import { freeAddresses } from '../ip/free-addresses';
 import { addressFix } from './hosts';
@@ -21,7 +21,7 @@ export const dhcpHostFamily = rule({
       const fact = it.subnet!;
       yield {
         span: it.ipAt!.span,
-        message: `${text(ip)} is IPv${ip.family}, in the ip with the address ${text(fact.address)}; expected IPv${fact.address.family}`,
+        message: `${addressText(ip)} is IPv${ip.family}, in the ip with the address ${addressText(fact.address)}; expected IPv${fact.address.family}`,
         related: [{ at: fact.at, message: 'The ip is here' }],
         fixes: addressFix(file, it, free(fact)),
       };

@@ -1,5 +1,5 @@
 // A route through an address that any guest may get.
-import { text } from '../../../address';
+import { addressText } from '../../../address';
 import { rule } from '../../rule';
 import { rangesIn } from '../ip/among';
 import { isManaged, keyOf } from '../ip/ips';
@@ -22,7 +22,7 @@ export const dhcpHostIpEqualsRouteGateway = rule({
       if (!range) continue;
       yield {
         span: gatewayAt!.span,
-        message: `the gateway ${text(gateway)} may go to any guest, because it lies in a range of DHCP; expected a host with this address, or a range without it`,
+        message: `the gateway ${addressText(gateway)} may go to any guest, because it lies in a range of DHCP; expected a host with this address, or a range without it`,
         related: [{ at: range.at, message: 'The range is here' }],
       };
     }

@@ -1,5 +1,5 @@
 // A static host with the address of the network itself.
-import { text } from '../../../address';
+import { addressText } from '../../../address';
 import { rule } from '../../rule';
 import { freeAddresses } from '../ip/free-addresses';
 import { addressFix } from './hosts';
@@ -17,7 +17,7 @@ export const dhcpHostIsGateway = rule({
   *check(file) {
     const free = freeAddresses(file);
     for (const it of hostsOf(file).gateway) {
-      const own = text(it.ip!);
+      const own = addressText(it.ip!);
       const fact = it.subnet!;
       yield {
         span: it.ipAt!.span,

@@ -1,5 +1,5 @@
 // A static host with an address that no host can have.
-import { equal, subnetText, text } from '../../../address';
+import { equal, subnetText, addressText } from '../../../address';
 import { rule } from '../../rule';
 import { freeAddresses } from '../ip/free-addresses';
 import { addressFix } from './hosts';
@@ -22,7 +22,7 @@ export const dhcpHostIsNetworkOrBroadcast = rule({
       const isFirst = equal(ip, fact.subnet.first);
       yield {
         span: it.ipAt!.span,
-        message: `${text(ip)} is the ${isFirst ? 'network' : 'broadcast'} address of ${subnetText(fact.subnet)}, expected one that a guest can use`,
+        message: `${addressText(ip)} is the ${isFirst ? 'network' : 'broadcast'} address of ${subnetText(fact.subnet)}, expected one that a guest can use`,
         fixes: addressFix(file, it, free(fact)),
       };
     }

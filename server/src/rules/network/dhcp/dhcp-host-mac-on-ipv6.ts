@@ -1,6 +1,6 @@
 // A MAC address where DHCP for IPv6 needs a DUID.
 import type { Attribute, Element } from '../../../syntax/tree';
-import { removeAttribute, renameAttribute, setValue } from '../../../syntax/xml/write';
+import { removeAttribute, renameAttribute, setAttributeValue } from '../../../syntax/xml/write';
 import { fix, type Fix, rule } from '../../rule';
 import { hostOf } from './dhcps';
 import { hostsOf, hasOddHosts } from './host-survey';
@@ -34,7 +34,9 @@ function fixesOf(element: Element, mac: Attribute): Fix[] {
   const known = /^(?:[\da-f]{2}:){5}[\da-f]{2}$/i.test(mac.value);
   const duid = `0:3:0:1:${mac.value}`;
   return [
-    ...(known ? [fix(`Change to id ${duid}`, [...renameAttribute(mac, 'id'), ...setValue(mac, duid)], true)] : []),
+    ...(known
+      ? [fix(`Change to id ${duid}`, [...renameAttribute(mac, 'id'), ...setAttributeValue(mac, duid)], true)]
+      : []),
     ...(element.attribute('name') ? [removal] : []),
   ];
 }

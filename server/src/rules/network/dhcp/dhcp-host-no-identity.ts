@@ -1,6 +1,6 @@
 // A static host that no guest can be recognised by.
 import type { ReservationFact } from '../../../model/facts';
-import { removeElement, renameAttribute, setValue } from '../../../syntax/xml/write';
+import { removeElement, renameAttribute, setAttributeValue } from '../../../syntax/xml/write';
 import type { Element } from '../../../syntax/tree';
 import { fix, type Fix, rule } from '../../rule';
 import { hostOf } from './dhcps';
@@ -40,5 +40,7 @@ function macOfId(element: Element, { id }: ReservationFact): Fix[] {
     .split(':')
     .map((it) => it.padStart(2, '0'))
     .join(':');
-  return [fix(`Change to mac ${mac}`, [...renameAttribute(attribute, 'mac'), ...setValue(attribute, mac)], true)];
+  return [
+    fix(`Change to mac ${mac}`, [...renameAttribute(attribute, 'mac'), ...setAttributeValue(attribute, mac)], true),
+  ];
 }

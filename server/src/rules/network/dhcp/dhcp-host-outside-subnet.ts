@@ -1,5 +1,5 @@
 // A static host with an address of another subnet.
-import { contains, equal, subnetText, text, usable } from '../../../address';
+import { contains, equal, subnetText, addressText, usable } from '../../../address';
 import { rule } from '../../rule';
 import { freeAddresses, isFree } from '../ip/free-addresses';
 import { hostPartIn } from '../ip/ips';
@@ -25,7 +25,7 @@ export const dhcpHostOutsideSubnet = rule({
       const fits = contains(usable(fact.subnet), moved) && !equal(moved, fact.subnet.first) && stillFree(moved);
       yield {
         span: it.ipAt!.span,
-        message: `${text(ip)} is not in ${subnetText(fact.subnet)}, so the guest never gets it`,
+        message: `${addressText(ip)} is not in ${subnetText(fact.subnet)}, so the guest never gets it`,
         related: [{ at: fact.at, message: 'The ip is here' }],
         fixes: addressFix(file, it, fits ? moved : free(fact)),
       };

@@ -1,5 +1,5 @@
 // A range whose addresses are given away for ever.
-import { setAttribute, setValue } from '../../../syntax/xml/write';
+import { setAttribute, setAttributeValue } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { isManaged } from '../ip/ips';
 import { leasesOf } from './leases';
@@ -19,7 +19,9 @@ export const dhcpLeaseInfinite = rule({
       yield {
         span: expiry.valueSpan,
         message: `expiry ${expiry.value} never ends: the address of a guest that is gone stays taken, expected a length such as 12 hours`,
-        fixes: [fix('Change to 12 hours', [...setValue(expiry, '12'), ...setAttribute(element, 'unit', 'hours')])],
+        fixes: [
+          fix('Change to 12 hours', [...setAttributeValue(expiry, '12'), ...setAttribute(element, 'unit', 'hours')]),
+        ],
       };
     }
   },

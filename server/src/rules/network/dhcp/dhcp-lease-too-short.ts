@@ -1,5 +1,5 @@
 // A lease that is shorter than dnsmasq grants.
-import { setAttribute, setValue } from '../../../syntax/xml/write';
+import { setAttribute, setAttributeValue } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { leasesOf } from './leases';
 
@@ -20,9 +20,9 @@ export const dhcpLeaseTooShort = rule({
         span: expiry.valueSpan,
         message: `a lease of ${length} ${unitWord}, expected at least ${least} ${unit}, or 0 for ever`,
         fixes: [
-          fix(`Change to ${least} ${unit}`, setValue(expiry, String(least)), true),
+          fix(`Change to ${least} ${unit}`, setAttributeValue(expiry, String(least)), true),
           fix(`Change to ${length} hour${length === 1 ? '' : 's'}`, [
-            ...(expiry.value === String(length) ? [] : setValue(expiry, String(length))),
+            ...(expiry.value === String(length) ? [] : setAttributeValue(expiry, String(length))),
             ...setAttribute(element, 'unit', 'hours'),
           ]),
         ],

@@ -1,5 +1,5 @@
 // DHCP on two addresses of one family.
-import { text } from '../../../address';
+import { addressText } from '../../../address';
 import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { type Dhcp, dhcpsOf } from './dhcps';
@@ -25,10 +25,10 @@ export const dhcpMultiplePerFamily = rule({
         firsts.set(family, it);
         continue;
       }
-      const title = (one: Dhcp) => `Remove the DHCP of ${text(one.address)}`;
+      const title = (one: Dhcp) => `Remove the DHCP of ${addressText(one.address)}`;
       yield {
         span: it.dhcp.nameSpan,
-        message: `DHCP on a second IPv${family} address of the network, expected it on one; ${text(first.address)} has it already`,
+        message: `DHCP on a second IPv${family} address of the network, expected it on one; ${addressText(first.address)} has it already`,
         related: [{ at: { uri: file.uri, span: first.dhcp.nameSpan }, message: 'The first DHCP is here' }],
         fixes: [
           fix(title(it), removeElement(it.dhcp)),

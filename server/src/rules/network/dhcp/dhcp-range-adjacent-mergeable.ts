@@ -1,5 +1,5 @@
 // Two ranges of which one begins where the other ends.
-import { text } from '../../../address';
+import { addressText } from '../../../address';
 import { rule } from '../../rule';
 import { isManaged } from '../ip/ips';
 import { mergeFixes, pairsOf } from './range-pairs';
@@ -22,7 +22,7 @@ export const dhcpRangeAdjacentMergeable = rule({
       const { former, later } = pair;
       yield {
         span: later.at.span,
-        message: `${text(later.first)} to ${text(later.last)} continues the range ${text(former.first)} to ${text(former.last)}, the two could be one`,
+        message: `${addressText(later.first)} to ${addressText(later.last)} continues the range ${addressText(former.first)} to ${addressText(former.last)}, the two could be one`,
         related: [{ at: former.at, message: 'The other range is here' }],
         fixes,
       };

@@ -1,5 +1,5 @@
 // A range that holds the address of the host itself.
-import { contains, equal, subnetText, text } from '../../../address';
+import { contains, equal, subnetText, addressText } from '../../../address';
 import type { RangeFact, SubnetFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import { insertChild } from '../../../syntax/xml/write';
@@ -23,14 +23,14 @@ export const dhcpRangeCoversGateway = rule({
     for (const range of file.facts.ranges) {
       const fact = range.subnet;
       if (!fact || !contains(range, fact.address) || faultOf(range)) continue;
-      const own = text(fact.address);
+      const own = addressText(fact.address);
       const only = equal(range.first, range.last);
       yield {
         span: range.at.span,
         severity: only ? 'warning' : undefined,
         message: only
           ? `the range has no other address than ${own} of the network itself, which no guest gets`
-          : `${text(range.first)} to ${text(range.last)} holds ${own} of the network itself, which dnsmasq leaves out`,
+          : `${addressText(range.first)} to ${addressText(range.last)} holds ${own} of the network itself, which dnsmasq leaves out`,
         related: [{ at: fact.at, message: `${own} is here, in ${subnetText(fact.subnet)}` }],
         fixes: rangeFixes(file, range, fact),
       };
@@ -52,5 +52,5 @@ function rangeFixes(file: File, range: RangeFact, fact: SubnetFact): Fix[] {
     ...setEnds(element, { first: range.first, last: previous(own) }),
     ...insertChild(element.parent!, withEnds(element, behind), { after: element }),
   ];
-  return [fix(`Split around ${text(own)}`, edits)];
+  return [fix(`Split around ${addressText(own)}`, edits)];
 }

@@ -1,5 +1,5 @@
 // Two ranges with addresses in common.
-import { compare, equal, text } from '../../../address';
+import { compare, equal, addressText } from '../../../address';
 import { removeElement } from '../../../syntax/xml/write';
 import { fix, type Fix, rule } from '../../rule';
 import type { File } from '../../../model/file';
@@ -21,13 +21,13 @@ export const dhcpRangeOverlap = rule({
     if (!isManaged(file)) return;
     for (const pair of pairsOf(file, 'overlap')) {
       const { former, later } = pair;
-      const other = `${text(former.first)} to ${text(former.last)}`;
+      const other = `${addressText(former.first)} to ${addressText(former.last)}`;
       const same = equal(former.first, later.first) && equal(former.last, later.last);
       yield {
         span: later.at.span,
         message: same
           ? `the range ${other} is written a second time`
-          : `${text(later.first)} to ${text(later.last)} shares addresses with the range ${other}, expected ranges apart`,
+          : `${addressText(later.first)} to ${addressText(later.last)} shares addresses with the range ${other}, expected ranges apart`,
         related: [{ at: former.at, message: 'The other range is here' }],
         fixes: fixesOf(file, pair),
       };

@@ -1,5 +1,5 @@
 // A range that crosses a border of 65536 addresses.
-import { compare, text } from '../../../address';
+import { compare, addressText } from '../../../address';
 import { insertChild } from '../../../syntax/xml/write';
 import type { RangeFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
@@ -36,7 +36,7 @@ function rangeFixes(file: File, range: RangeFact): Fix[] {
   const split =
     cut && isOne && element.parent
       ? [
-          fix(`Split at ${text(border)}`, [
+          fix(`Split at ${addressText(border)}`, [
             ...setEnds(element, cut),
             ...insertChild(element.parent, withEnds(element, rest), { after: element }),
           ]),

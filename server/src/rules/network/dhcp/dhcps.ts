@@ -1,5 +1,5 @@
 // From facts of DHCP to the elements they stand in, and the DHCP servers of a network.
-import { kept } from '../../../kept';
+import { memoize } from '../../../memoize';
 import { Blocks } from '../../../model/blocks';
 import type { RangeFact, ReservationFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
@@ -14,7 +14,7 @@ export interface Dhcp extends Ip {
 }
 
 /** The dhcp elements that libvirt reads, in the order of the document. */
-export const dhcpsOf = kept((file: File): readonly Dhcp[] => {
+export const dhcpsOf = memoize((file: File): readonly Dhcp[] => {
   const result: Dhcp[] = [];
   for (const { element, attribute, address, fact } of ipsOf(file)) {
     const dhcp = element.child('dhcp');
@@ -24,12 +24,12 @@ export const dhcpsOf = kept((file: File): readonly Dhcp[] => {
 });
 
 /** Families in which a server runs: libvirt takes one for each. */
-export const servedFamilies = kept(
+export const servedFamilies = memoize(
   (file: File): ReadonlySet<4 | 6> => new Set(dhcpsOf(file).flatMap((it) => (it.active ? [it.address.family] : []))),
 );
 
 /** The dhcp elements by the subnets of their ip. */
-export const dhcpBlocksOf = kept(
+export const dhcpBlocksOf = memoize(
   (file: File) => new Blocks(dhcpsOf(file).flatMap((it) => (it.fact ? [{ ...it, subnet: it.fact.subnet }] : []))),
 );
 
@@ -38,7 +38,7 @@ export const bootpOf = ({ dhcp }: Dhcp): Element | undefined =>
   mayHaveBootp(dhcp.tree) ? dhcp.childrenNamed('bootp').at(-1) : undefined;
 
 /** Asked for every dhcp, and nearly no file has one. */
-const mayHaveBootp = kept((tree: Tree) => tree.text.includes('<bootp'));
+const mayHaveBootp = memoize((tree: Tree) => tree.text.includes('<bootp'));
 
 /** The host element that a reservation was read from. */
 export const hostOf = (tree: Tree, { at }: ReservationFact): Element => indexOf(tree).get(at.span.start)!;
@@ -47,7 +47,7 @@ export const hostOf = (tree: Tree, { at }: ReservationFact): Element => indexOf(
 export const rangeOf = (tree: Tree, { startAt }: RangeFact): Element => indexOf(tree).get(startAt.span.start)!;
 
 /** Hosts by the start of their tag, ranges by the place of their start. Made once, because findings may be many. */
-const indexOf = kept((tree: Tree): ReadonlyMap<number, Element> => {
+const indexOf = memoize((tree: Tree): ReadonlyMap<number, Element> => {
   const index = new Map<number, Element>();
   for (const it of tree.at('ip/dhcp/host')) index.set(it.openSpan.start, it);
   for (const it of tree.at('ip/dhcp/range')) {

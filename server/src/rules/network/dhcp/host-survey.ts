@@ -1,6 +1,6 @@
 // One pass over the static hosts for all rules about them: a network may list ten thousand, and nearly all are right.
-import { ints } from '../../../ints';
-import { kept } from '../../../kept';
+import { ints } from '../../../int-pool';
+import { memoize } from '../../../memoize';
 import { type Address, contains, equal } from '../../../address';
 import type { ReservationFact, SubnetFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
@@ -35,7 +35,7 @@ export interface HostSurvey {
 }
 
 /** What there is to look at among the hosts of a file. */
-export const hostsOf = kept(({ facts: { hosts } }: File): HostSurvey =>
+export const hostsOf = memoize(({ facts: { hosts } }: File): HostSurvey =>
   hosts && hosts.count > 0 ? look(hosts) : nothing,
 );
 

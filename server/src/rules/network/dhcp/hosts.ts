@@ -1,6 +1,6 @@
 // What the rules about static hosts share: pairs that have something in common, free names, and how a host is called.
-import { text } from '../../../address';
-import { kept } from '../../../kept';
+import { addressText } from '../../../address';
+import { memoize } from '../../../memoize';
 import type { ReservationFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import type { Column } from '../../../model/reservations';
@@ -35,11 +35,19 @@ export function* duplicatesBy(
 
 /** A host in words: its name, or what else it is known by. */
 export const called = ({ name, mac, id, ip }: ReservationFact): string =>
-  name ?? mac ?? id ?? (ip ? text(ip) : 'a host without name');
+  name ?? mac ?? id ?? (ip ? addressText(ip) : 'a host without name');
 
 /** Another address for a host. */
 export const addressFix = (file: File, host: ReservationFact, address: Address | undefined): Fix[] =>
-  address ? [fix(`Change to ${text(address)}`, setAttribute(hostOf(file.tree, host), 'ip', text(address)), true)] : [];
+  address
+    ? [
+        fix(
+          `Change to ${addressText(address)}`,
+          setAttribute(hostOf(file.tree, host), 'ip', addressText(address)),
+          true,
+        ),
+      ]
+    : [];
 
 export const removalFix = (file: File, host: ReservationFact, title = 'Remove this host'): Fix =>
   fix(title, removeElement(aloneOrWhole(hostOf(file.tree, host))));
@@ -51,7 +59,7 @@ function aloneOrWhole(host: Element): Element {
 }
 
 /** Whether one child is all that an element holds. */
-const holdsOne = kept(({ children, closeSpan, contentSpan, tree }: Element): boolean => {
+const holdsOne = memoize(({ children, closeSpan, contentSpan, tree }: Element): boolean => {
   const [child, ...others] = children;
   const isBlank = (from: number, to: number) => tree.text.slice(from, to).trim() === '';
   if (!child || others.length > 0 || !closeSpan) return false;

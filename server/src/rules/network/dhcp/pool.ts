@@ -1,5 +1,5 @@
 // A range to propose for an ip that has none.
-import { type Address, compare, size, subnetOf, text, usable } from '../../../address';
+import { type Address, compare, size, subnetOf, addressText, usable } from '../../../address';
 import type { SubnetFact } from '../../../model/facts';
 import type { Element } from '../../../syntax/tree';
 import { insertChild } from '../../../syntax/xml/write';
@@ -12,9 +12,9 @@ export function rangeFix(dhcp: Element, fact: SubnetFact, preferred = false): Fi
   const pool = poolOf(fact);
   if (!pool) return [];
   const quote = quoteNear(dhcp);
-  const xml = `<range start=${quote}${text(pool.first)}${quote} end=${quote}${text(pool.last)}${quote}/>`;
+  const xml = `<range start=${quote}${addressText(pool.first)}${quote} end=${quote}${addressText(pool.last)}${quote}/>`;
   const [before] = dhcp.children;
-  const title = `Add a range of ${text(pool.first)} – ${text(pool.last)}`;
+  const title = `Add a range of ${addressText(pool.first)} – ${addressText(pool.last)}`;
   return [fix(title, insertChild(dhcp, xml, before ? { before } : {}), preferred)];
 }
 

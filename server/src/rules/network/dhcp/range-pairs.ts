@@ -1,5 +1,5 @@
 // Pairs of ranges of one subnet that share addresses or touch.
-import { compare, equal, text } from '../../../address';
+import { compare, equal, addressText } from '../../../address';
 import type { RangeFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import type { Element } from '../../../syntax/tree';
@@ -43,7 +43,7 @@ export function mergeFixes(file: File, { former, later }: Pair): Fix[] {
   const other = rangeOf(file.tree, later);
   const ends = unionOf(former, later);
   if (!haveOneLease(one, other) || compare(ends.last, blockOf(ends.first).last) > 0) return [];
-  const title = `Merge into ${text(ends.first)} – ${text(ends.last)}`;
+  const title = `Merge into ${addressText(ends.first)} – ${addressText(ends.last)}`;
   return [fix(title, [...setEnds(one, ends), ...removeElement(other)], true)];
 }
 

@@ -1,10 +1,20 @@
 // What is wrong with a DHCP range, in the order in which libvirt looks, and the nearest range that is right.
-import { kept } from '../../../kept';
-import { type Address, compare, contains, equal, overlap, subnetOf, subnetText, text, usable } from '../../../address';
+import { memoize } from '../../../memoize';
+import {
+  type Address,
+  compare,
+  contains,
+  equal,
+  overlap,
+  subnetOf,
+  subnetText,
+  addressText,
+  usable,
+} from '../../../address';
 import type { RangeFact, SubnetFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import type { Element } from '../../../syntax/tree';
-import { setAttribute, setValue } from '../../../syntax/xml/write';
+import { setAttribute, setAttributeValue } from '../../../syntax/xml/write';
 import { applyEdits, type Edit, type Place, type Span } from '../../../text';
 import { type Finding, fix, type Fix } from '../../rule';
 import { hostPartIn, next, previous } from '../ip/ips';
@@ -31,7 +41,7 @@ interface Fault {
 
 /** Why libvirt refuses a range; undefined when it does not. Source: virsocketaddr.c, virSocketAddrGetRange. */
 export function faultOf({ first, last, subnet: fact, startAt, endAt, at }: RangeFact): Fault | undefined {
-  const [from, to] = [() => text(first), () => text(last)];
+  const [from, to] = [() => addressText(first), () => addressText(last)];
   const fault = (code: RangeCode, { span }: Place, message: string): Fault => ({ code, span, message });
   if (first.family !== last.family || (fact && fact.address.family !== first.family))
     return familyFault(first, last, fact, { at, startAt, endAt });
@@ -50,13 +60,13 @@ export function faultOf({ first, last, subnet: fact, startAt, endAt, at }: Range
       return fault(
         'dhcp-range-network-address',
         startAt,
-        `${from()} is the network address of ${subnetText(subnet)}, expected ${expected(`${text(next(first))} or later`)}`,
+        `${from()} is the network address of ${subnetText(subnet)}, expected ${expected(`${addressText(next(first))} or later`)}`,
       );
     if (first.family === 4 && equal(last, subnet.last))
       return fault(
         'dhcp-range-broadcast',
         endAt,
-        `${to()} is the broadcast address of ${subnetText(subnet)}, expected ${expected(`${text(previous(last))} or earlier`)}`,
+        `${to()} is the broadcast address of ${subnetText(subnet)}, expected ${expected(`${addressText(previous(last))} or earlier`)}`,
       );
   }
   if (compare(last, blockOf(first).last) <= 0) return undefined;
@@ -69,7 +79,9 @@ export function faultOf({ first, last, subnet: fact, startAt, endAt, at }: Range
 }
 
 /** Whether libvirt refuses some range. */
-export const hasFaultyRange = kept((file: File): boolean => file.facts.ranges.some((it) => faultOf(it) !== undefined));
+export const hasFaultyRange = memoize((file: File): boolean =>
+  file.facts.ranges.some((it) => faultOf(it) !== undefined),
+);
 
 /** Whether there is more than one range. */
 export const hasSeveralRanges = ({ facts }: File): boolean => facts.ranges.length > 1;
@@ -83,8 +95,10 @@ function familyFault(
   const wanted = fact?.address.family ?? first.family;
   const both = first.family !== wanted && last.family !== wanted;
   const { span } = both ? places.at : first.family !== wanted ? places.startAt : places.endAt;
-  const shown = both ? `${text(first)} to ${text(last)}` : text(first.family !== wanted ? first : last);
-  const where = fact ? `, in the ip with the address ${text(fact.address)}` : '';
+  const shown = both
+    ? `${addressText(first)} to ${addressText(last)}`
+    : addressText(first.family !== wanted ? first : last);
+  const where = fact ? `, in the ip with the address ${addressText(fact.address)}` : '';
   const code = 'dhcp-range-family';
   return { code, span, message: `${shown} is IPv${wanted === 4 ? 6 : 4}${where}, expected IPv${wanted}` };
 }
@@ -115,7 +129,7 @@ const isSwap = (range: Ends, right: Ends): boolean => equal(range.first, right.l
 export function endsFix(
   element: Element,
   { first, last }: Ends,
-  title = `Change to ${text(first)} – ${text(last)}`,
+  title = `Change to ${addressText(first)} – ${addressText(last)}`,
 ): Fix {
   return fix(title, setEnds(element, { first, last }), true);
 }
@@ -129,8 +143,8 @@ export function setEnds(element: Element, { first, last }: Ends): Edit[] {
     ] as const
   ).flatMap(([name, address]) => {
     const attribute = element.attribute(name);
-    if (!attribute) return setAttribute(element, name, text(address));
-    return attribute.value === text(address) ? [] : setValue(attribute, text(address));
+    if (!attribute) return setAttribute(element, name, addressText(address));
+    return attribute.value === addressText(address) ? [] : setAttributeValue(attribute, addressText(address));
   });
 }
 

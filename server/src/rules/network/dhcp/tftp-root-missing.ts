@@ -1,5 +1,5 @@
 // A directory for TFTP that dnsmasq will not find.
-import { setValue } from '../../../syntax/xml/write';
+import { setAttributeValue } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 
 export const tftpRootMissing = rule({
@@ -24,7 +24,7 @@ export const tftpRootMissing = rule({
         yield {
           span: root.valueSpan,
           message: `${path} is not an absolute path and is looked for below /, expected a path such as /var/lib/tftpboot`,
-          fixes: [fix(`Change to ${absolute(path)}`, setValue(root, absolute(path)))],
+          fixes: [fix(`Change to ${absolute(path)}`, setAttributeValue(root, absolute(path)))],
         };
     }
   },

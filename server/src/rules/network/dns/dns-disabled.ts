@@ -1,5 +1,5 @@
 // `<dns enable='no'>` beside what only a DNS server could use.
-import { removeAttribute, removeElement, setValue } from '../../../syntax/xml/write';
+import { removeAttribute, removeElement, setAttributeValue } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 
 export const dnsDisabled = rule({
@@ -17,7 +17,7 @@ export const dnsDisabled = rule({
     for (const dns of tree.at('dns')) {
       const enable = dns.attribute('enable');
       if (enable?.value !== 'no') continue;
-      const enabling = fix("Switch DNS on: enable='yes'", setValue(enable, 'yes'), true);
+      const enabling = fix("Switch DNS on: enable='yes'", setAttributeValue(enable, 'yes'), true);
       for (const it of dns.children) {
         if (!['forwarder', 'host', 'srv', 'txt'].includes(it.name)) continue;
         yield {

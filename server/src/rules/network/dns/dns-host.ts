@@ -1,5 +1,5 @@
 // DNS hosts that stand twice, or whose name belongs to a static DHCP host with another address.
-import { equal, parseAddress, text } from '../../../address';
+import { equal, parseAddress, addressText } from '../../../address';
 import type { ReservationFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import type { Attribute, Element } from '../../../syntax/tree';
@@ -28,7 +28,7 @@ export const dnsHost = rule({
     for (const host of hosts) {
       const ip = host.attribute('ip');
       const address = ip && parseAddress(ip.value);
-      const key = address ? text(address) : (ip?.value ?? '');
+      const key = address ? addressText(address) : (ip?.value ?? '');
       const first = seen.get(key);
       if (ip && first)
         yield {
@@ -48,7 +48,7 @@ export const dnsHost = rule({
         yield {
           code: 'dns-host-dhcp-name-conflict',
           span: it.contentTextSpan,
-          message: `${name} is ${text(address)} here, but the static DHCP host of that name gets ${text(reserved.ip)}; dnsmasq then gives the lease no name`,
+          message: `${name} is ${addressText(address)} here, but the static DHCP host of that name gets ${addressText(reserved.ip)}; dnsmasq then gives the lease no name`,
           related: reserved.nameAt ? [{ at: reserved.nameAt, message: 'the static DHCP host is here' }] : [],
           fixes: names.length > 1 ? [fix(`Remove ${name} here`, removeElement(it))] : [],
         };

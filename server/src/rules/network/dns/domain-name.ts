@@ -1,5 +1,5 @@
 // Domains that are spelled or chosen so that names in them do not resolve.
-import { setValue } from '../../../syntax/xml/write';
+import { setAttributeValue } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 
 export const domainName = rule({
@@ -36,7 +36,7 @@ export const domainName = rule({
           code: 'domain-name-dots',
           span: name.valueSpan,
           message: `${name.value} has an empty label; expected names joined by single dots`,
-          fixes: clean === '' ? [] : [fix(`Change to ${clean}`, setValue(name, clean), true)],
+          fixes: clean === '' ? [] : [fix(`Change to ${clean}`, setAttributeValue(name, clean), true)],
         };
       else if (/(?:^|\.)local$/i.test(clean)) {
         const instead = clean.replace(/local$/i, 'internal');
@@ -44,7 +44,7 @@ export const domainName = rule({
           code: 'domain-name-local',
           span: name.valueSpan,
           message: `${name.value} is below .local, which multicast DNS owns: many systems never ask a DNS server for it`,
-          fixes: [fix(`Change to ${instead}`, setValue(name, instead))],
+          fixes: [fix(`Change to ${instead}`, setAttributeValue(name, instead))],
         };
       }
     }

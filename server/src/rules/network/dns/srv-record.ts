@@ -1,6 +1,6 @@
 // SRV records: what libvirt adds itself, what needs a target, and targets that are none.
 import { parseAddress } from '../../../address';
-import { removeAttribute, setValue } from '../../../syntax/xml/write';
+import { removeAttribute, setAttributeValue } from '../../../syntax/xml/write';
 import { type Finding, fix, rule } from '../../rule';
 
 export const srvRecord = rule({
@@ -30,7 +30,7 @@ export const srvRecord = rule({
           fixes: [
             fix(
               `Change to ${service.value.replace(/^_+/, '')}`,
-              setValue(service, service.value.replace(/^_+/, '')),
+              setAttributeValue(service, service.value.replace(/^_+/, '')),
               true,
             ),
           ].filter(() => /^_+./.test(service.value)),

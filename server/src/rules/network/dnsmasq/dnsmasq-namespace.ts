@@ -1,7 +1,7 @@
 // Options for dnsmasq that libvirt does not see because their namespace is not the one it looks for.
 import { dnsmasqNamespace } from '../../../schema/network';
 import type { Element } from '../../../syntax/tree';
-import { renameElement, setAttribute, setValue } from '../../../syntax/xml/write';
+import { renameElement, setAttribute, setAttributeValue } from '../../../syntax/xml/write';
 import type { Edit } from '../../../text';
 import { fix, rule } from '../../rule';
 import { hasOptions } from './options';
@@ -64,7 +64,7 @@ export const dnsmasqNamespaceRule = rule({
           span: declaration?.valueSpan ?? it.nameSpan,
           message: `${namespace} is not the namespace of dnsmasq options, which is ${dnsmasqNamespace}`,
           fixes: declaration
-            ? [fix('Write the namespace of dnsmasq options', setValue(declaration, dnsmasqNamespace), true)]
+            ? [fix('Write the namespace of dnsmasq options', setAttributeValue(declaration, dnsmasqNamespace), true)]
             : [],
         };
       }

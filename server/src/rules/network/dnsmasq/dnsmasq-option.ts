@@ -3,7 +3,7 @@ import { managedModes } from '../../../model/facts';
 import { dnsmasqConflicts, dnsmasqInXml, dnsmasqOnce, dnsmasqOptions } from '../../../schema/dnsmasq';
 import { nearest } from '../../../schema/nearest';
 import { dnsmasqNamespace } from '../../../schema/network';
-import { removeElement, setValue } from '../../../syntax/xml/write';
+import { removeElement, setAttributeValue } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { hasOptions } from './options';
 
@@ -53,7 +53,7 @@ export const dnsmasqOption = rule({
           code: 'dnsmasq-option-dashes',
           span,
           message: `${name} has the dashes of a command line; in dnsmasq.conf it stands without them, and dnsmasq does not start`,
-          fixes: [fix(`Change to ${plain}`, setValue(attribute, plain), true)],
+          fixes: [fix(`Change to ${plain}`, setAttributeValue(attribute, plain), true)],
         };
       else if (!dnsmasqOptions.has(name)) {
         const meant = nearest(name, [...dnsmasqOptions])[0];

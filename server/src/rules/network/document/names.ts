@@ -1,5 +1,5 @@
 // The text of the name of a network, for the rules about names.
-import { kept } from '../../../kept';
+import { memoize } from '../../../memoize';
 import type { File } from '../../../model/file';
 import type { Element, Tree } from '../../../syntax/tree';
 import type { Span } from '../../../text';
@@ -22,7 +22,7 @@ export function nameOf(tree: Tree): NameText | undefined {
 }
 
 /** Whether the name is more than a letter with a few letters, digits, dashes and underscores. */
-export const hasOddName = kept(({ tree }: File): boolean => {
+export const hasOddName = memoize(({ tree }: File): boolean => {
   const name = nameOf(tree);
   return name !== undefined && !/^[a-z][\w-]{0,29}$/i.test(name.value);
 });

@@ -1,5 +1,5 @@
 // Repairs of text that is not well-formed: one entry per kind of syntax problem that has a natural one.
-import { kept } from '../../../kept';
+import { memoize } from '../../../memoize';
 import { indentationAt, newlineOf, withLine } from '../../../syntax/lines';
 import { lastBefore, lastStarted } from '../../../syntax/place';
 import { type Attribute, type Element, flags, kinds, node, type SyntaxProblem, type Tree } from '../../../syntax/tree';
@@ -78,7 +78,7 @@ function repairLessThan({ span, tree }: Fault): Fix[] {
 }
 
 /** Whether all that looks like a child is a lone character. */
-const isNameless = kept((parent: Element): boolean => parent.children.every((it) => it.name === ''));
+const isNameless = memoize((parent: Element): boolean => parent.children.every((it) => it.name === ''));
 
 function onAttribute({ span, tree }: Fault, then: (attribute: Attribute) => Fix[]): Fix[] {
   const found = lastStarted(elementOf(tree, span)?.attributes ?? [], span.start);
@@ -108,7 +108,7 @@ function blanksBefore(tree: Tree, offset: number): number {
   return start;
 }
 
-const blanksBeforeIn: (tree: Tree) => Map<number, number> = kept(() => new Map());
+const blanksBeforeIn: (tree: Tree) => Map<number, number> = memoize(() => new Map());
 
 function withBlanksBefore(text: string, { start, end }: Span): Span {
   while (start > 0 && /\s/.test(text[start - 1]!)) start--;
@@ -218,7 +218,7 @@ function repairMisplacedDeclaration({ span, there, tree }: Fault): Fix[] {
 }
 
 /** Where the first character stands that is no blank. */
-const firstOf = kept(({ text }: Tree): number => text.search(/\S|$/));
+const firstOf = memoize(({ text }: Tree): number => text.search(/\S|$/));
 
 function repairDeclaration({ tree }: Fault): Fix[] {
   const { text } = tree;

@@ -1,5 +1,5 @@
 // Source addresses that are those of the guests themselves.
-import { ipv4, overlap, subnetText } from '../../../address';
+import { ipv4Address, overlap, subnetText } from '../../../address';
 import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { addressesOf, natOf } from './nat';
@@ -15,7 +15,7 @@ export const natAddressInOwnSubnet = rule({
   *check(file) {
     const ends = addressesOf(natOf(file));
     if (!ends || ends.end < ends.start) return;
-    const range = { first: ipv4(ends.start), last: ipv4(ends.end) };
+    const range = { first: ipv4Address(ends.start), last: ipv4Address(ends.end) };
     const own = file.facts.subnets.find((it) => overlap(it.subnet, range));
     if (!own) return;
     yield {

@@ -1,5 +1,5 @@
 // A range of source addresses over more than one /16.
-import { ipv4, text } from '../../../address';
+import { ipv4Address, addressText } from '../../../address';
 import { replace, rule } from '../../rule';
 import { addressesOf, natOf } from './nat';
 
@@ -14,7 +14,7 @@ export const natAddressTooLarge = rule({
   *check(file) {
     const ends = addressesOf(natOf(file));
     if (!ends || ends.start >>> 16 === ends.end >>> 16) return;
-    const last = text(ipv4((ends.start | 0xffff) >>> 0));
+    const last = addressText(ipv4Address((ends.start | 0xffff) >>> 0));
     const cut = replace(`Change to ${last}, the last that fits`, ends.endAt.valueSpan, last);
     yield {
       span: ends.endAt.valueSpan,

@@ -1,5 +1,5 @@
 // The details of address translation that a network gives, as the rules about them read them.
-import { kept } from '../../../kept';
+import { memoize } from '../../../memoize';
 import { parseIpv4 } from '../../../address';
 import type { File } from '../../../model/file';
 import type { Attribute, Element } from '../../../syntax/tree';
@@ -25,7 +25,7 @@ export const addressesOf = (nat: Element | undefined): Ends | undefined => endsO
 export const portsOf = (nat: Element | undefined): Ends | undefined => endsOf(nat?.child('port'), parsePort);
 
 /** Whether the ports are fewer than usual, or others than usual. */
-export const hasOddPorts = kept((file: File): boolean => {
+export const hasOddPorts = memoize((file: File): boolean => {
   const ports = portsOf(natOf(file));
   return ports !== undefined && (ports.start < 1024 || ports.end - ports.start < 1023);
 });

@@ -1,11 +1,11 @@
 // What a forward element lists: the devices that guests use or go out through.
-import type { Mode } from '../../../model/facts';
+import type { NetworkMode } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import type { Attribute, Element } from '../../../syntax/tree';
 
 export interface Pool {
   readonly forward: Element;
-  readonly mode: Mode;
+  readonly mode: NetworkMode;
   /** `forward dev`, when it is not empty. */
   readonly dev: Attribute | undefined;
   readonly interfaces: readonly Element[];
@@ -30,4 +30,10 @@ export function poolOf(file: File): Pool | undefined {
 }
 
 /** Modes that attach guests to devices of the host. */
-export const directModes: ReadonlySet<Mode> = new Set<Mode>(['macvtap', 'private', 'vepa', 'passthrough', 'hostdev']);
+export const directModes: ReadonlySet<NetworkMode> = new Set<NetworkMode>([
+  'macvtap',
+  'private',
+  'vepa',
+  'passthrough',
+  'hostdev',
+]);

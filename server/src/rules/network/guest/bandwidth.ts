@@ -1,6 +1,6 @@
 // Rates that libvirt, tc or arithmetic refuses.
 import type { Element } from '../../../syntax/tree';
-import { removeAttribute, removeElement, setAttribute, setValue } from '../../../syntax/xml/write';
+import { removeAttribute, removeElement, setAttribute, setAttributeValue } from '../../../syntax/xml/write';
 import { type Finding, fix, rule } from '../../rule';
 
 /** tc keeps the burst in bytes in 32 bits; the XML counts KiB. */
@@ -73,7 +73,7 @@ function* directionFindings(direction: Element, where: string): Generator<Findin
       code: 'bandwidth-burst-too-big',
       span: burst.valueSpan,
       message: `burst ${burst.value} KiB is more than ${String(mostBurst)}, the most that tc can hold; the network does not start`,
-      fixes: [fix(`Change to ${String(mostBurst)}`, setValue(burst, String(mostBurst)))],
+      fixes: [fix(`Change to ${String(mostBurst)}`, setAttributeValue(burst, String(mostBurst)))],
     };
   const mean = rate(average?.value);
   // 1,000,000 kilobytes per second are 8 Gbit/s; round numbers beyond that were meant as bits.
@@ -83,7 +83,7 @@ function* directionFindings(direction: Element, where: string): Generator<Findin
       severity: 'hint',
       span: average.valueSpan,
       message: `average ${average.value} is ${String(mean / 125_000)} Gbit/s, because the unit is kilobytes per second; ${String(mean / 1_000_000)} Mbit/s are ${String(mean / 8000)}`,
-      fixes: [fix(`Change to ${String(mean / 8000)}`, setValue(average, String(mean / 8000)))],
+      fixes: [fix(`Change to ${String(mean / 8000)}`, setAttributeValue(average, String(mean / 8000)))],
     };
   const highest = rate(peak?.value);
   if (!peak || !average || mean === undefined || highest === undefined) return;
@@ -102,6 +102,11 @@ function* directionFindings(direction: Element, where: string): Generator<Findin
       severity: 'warning',
       span: peak.valueSpan,
       message: `peak ${peak.value} is lower than average ${average.value}; the average can never be reached`,
-      fixes: [fix('Swap peak and average', [...setValue(peak, average.value), ...setValue(average, peak.value)])],
+      fixes: [
+        fix('Swap peak and average', [
+          ...setAttributeValue(peak, average.value),
+          ...setAttributeValue(average, peak.value),
+        ]),
+      ],
     };
 }

@@ -1,17 +1,17 @@
 // An ip among all others of its document, and among the ranges and hosts: asked for each ip, so found by search.
 import { type Address, compare, contains, subnetOf, usable } from '../../../address';
-import { kept } from '../../../kept';
+import { memoize } from '../../../memoize';
 import { Blocks, countBelow, Ranges } from '../../../model/blocks';
 import type { RangeFact, SubnetFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import { type Ip, ipsOf, keyOf } from './ips';
 
 /** The subnets of the network by what they hold. */
-export const blocksOf = kept((file: File) => new Blocks(file.facts.subnets));
+export const blocksOf = memoize((file: File) => new Blocks(file.facts.subnets));
 
-const addressesOf = kept((file: File) => ipsOf(file).map((it) => it.address));
+const addressesOf = memoize((file: File) => ipsOf(file).map((it) => it.address));
 
-const countsOf = kept((file: File) => {
+const countsOf = memoize((file: File) => {
   const counts = new Map<string | number, number>();
   for (const it of addressesOf(file)) counts.set(keyOf(it), (counts.get(keyOf(it)) ?? 0) + 1);
   return counts;
@@ -20,16 +20,16 @@ const countsOf = kept((file: File) => {
 /** Whether the network itself has the address. */
 export const isOwn = (file: File, address: Address): boolean => ownOf(file).has(keyOf(address));
 
-const ownOf = kept((file: File) => new Set(file.facts.subnets.map((it) => keyOf(it.address))));
+const ownOf = memoize((file: File) => new Set(file.facts.subnets.map((it) => keyOf(it.address))));
 
 /** How many ip elements have the address. */
 export const countOf = (file: File, address: Address): number => countsOf(file).get(keyOf(address)) ?? 0;
 
 /** The ranges by what they hold. */
-export const rangesIn = kept((file: File) => new Ranges(file.facts.ranges));
+export const rangesIn = memoize((file: File) => new Ranges(file.facts.ranges));
 
 /** The ranges of each subnet, in the order of the document; those whose ip is not understood under undefined. */
-export const rangesBySubnet = kept((file: File) => {
+export const rangesBySubnet = memoize((file: File) => {
   const ranges = new Map<SubnetFact | undefined, RangeFact[]>();
   for (const it of file.facts.ranges) {
     const same = ranges.get(it.subnet);
@@ -40,7 +40,7 @@ export const rangesBySubnet = kept((file: File) => {
 });
 
 /** The lowest and the highest address that ranges and hosts of each subnet have. */
-const extentsOf = kept((file: File) => {
+const extentsOf = memoize((file: File) => {
   const extents = new Map<SubnetFact | undefined, { first: Address; last: Address }>();
   const add = (of: SubnetFact | undefined, address: Address): void => {
     const known = extents.get(of);
@@ -69,7 +69,7 @@ export function fitsPrefix(file: File, ip: Ip, length: number): boolean {
 }
 
 /** Addresses, and starts and ends of subnets, each sorted. */
-const sortedOf = kept((file: File) => {
+const sortedOf = memoize((file: File) => {
   const subnets = ipsOf(file).flatMap((it) => (it.fact ? [it.fact.subnet] : []));
   return {
     addresses: [...addressesOf(file)].sort(compare),

@@ -1,7 +1,7 @@
 // An address of one family in an ip of the other.
 import { type Address, parseAddress } from '../../../address';
 import type { Element } from '../../../syntax/tree';
-import { removeAttribute, setAttribute, setValue } from '../../../syntax/xml/write';
+import { removeAttribute, setAttribute, setAttributeValue } from '../../../syntax/xml/write';
 import { fix, type Fix, rule } from '../../rule';
 import { ipsOf, hasOddIp } from './ips';
 import { specialIpv6 } from './special';
@@ -46,7 +46,7 @@ function fits(element: Element, address: Address): boolean {
 function familyFix(element: Element, wanted: string): Fix {
   const family = element.attribute('family');
   const netmask = wanted === 'ipv6' ? element.attribute('netmask') : undefined;
-  const edits = family ? setValue(family, wanted) : setAttribute(element, 'family', wanted);
+  const edits = family ? setAttributeValue(family, wanted) : setAttribute(element, 'family', wanted);
   const title = family ? `Change to ${wanted}` : `Add family="${wanted}"`;
   if (!netmask) return fix(title, edits, true);
   return fix(`${title} and remove the netmask`, [...edits, ...removeAttribute(netmask)], true);

@@ -1,6 +1,6 @@
 // The host has the address that every router of the subnet listens to.
-import { equal, subnetText, text } from '../../../address';
-import { setValue } from '../../../syntax/xml/write';
+import { equal, subnetText, addressText } from '../../../address';
+import { setAttributeValue } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { freeAddresses } from './free-addresses';
 import { isManaged, subnetIpsOf, hasIpv6 } from './ips';
@@ -25,8 +25,10 @@ export const ipIpv6SubnetRouterAnycast = rule({
       const wanted = free(fact);
       yield {
         span: attribute.valueSpan,
-        message: `${text(address)} is the anycast address of all routers in ${subnetText(subnet)}, expected one of the host alone${wanted ? ` such as ${text(wanted)}` : ''}`,
-        fixes: wanted ? [fix(`Change to ${text(wanted)}`, setValue(attribute, text(wanted)), true)] : [],
+        message: `${addressText(address)} is the anycast address of all routers in ${subnetText(subnet)}, expected one of the host alone${wanted ? ` such as ${addressText(wanted)}` : ''}`,
+        fixes: wanted
+          ? [fix(`Change to ${addressText(wanted)}`, setAttributeValue(attribute, addressText(wanted)), true)]
+          : [],
       };
     }
   },

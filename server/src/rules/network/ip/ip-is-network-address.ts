@@ -1,6 +1,6 @@
 // The host has the address that names the subnet.
-import { equal, subnetText, text } from '../../../address';
-import { setValue } from '../../../syntax/xml/write';
+import { equal, subnetText, addressText } from '../../../address';
+import { setAttributeValue } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { freeAddresses } from './free-addresses';
 import { isManaged, subnetIpsOf, hasOddIp } from './ips';
@@ -25,8 +25,10 @@ export const ipIsNetworkAddress = rule({
       const wanted = free(fact);
       yield {
         span: attribute.valueSpan,
-        message: `${text(address)} is the network address of ${subnetText(subnet)}, expected one that a host can have${wanted ? ` such as ${text(wanted)}` : ''}`,
-        fixes: wanted ? [fix(`Change to ${text(wanted)}`, setValue(attribute, text(wanted)), true)] : [],
+        message: `${addressText(address)} is the network address of ${subnetText(subnet)}, expected one that a host can have${wanted ? ` such as ${addressText(wanted)}` : ''}`,
+        fixes: wanted
+          ? [fix(`Change to ${addressText(wanted)}`, setAttributeValue(attribute, addressText(wanted)), true)]
+          : [],
       };
     }
   },

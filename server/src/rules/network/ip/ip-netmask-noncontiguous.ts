@@ -1,6 +1,6 @@
 // A netmask whose ones do not stand at its left.
 import { maskText, parseIpv4, prefixOfMask } from '../../../address';
-import { setValue } from '../../../syntax/xml/write';
+import { setAttributeValue } from '../../../syntax/xml/write';
 import type { Attribute } from '../../../syntax/tree';
 import { fix, type Fix, rule } from '../../rule';
 import { fitsPrefix } from './among';
@@ -27,7 +27,9 @@ export const ipNetmaskNoncontiguous = rule({
         message: `${netmask.value} is no netmask, because its ones do not all stand at the left; expected one such as ${maskText(lengths[0] ?? 24)}`,
         fixes: [
           ...swapped(ip, netmask),
-          ...lengths.map((it, i) => fix(`Change to ${maskText(it)}`, setValue(netmask, maskText(it)), i === 0)),
+          ...lengths.map((it, i) =>
+            fix(`Change to ${maskText(it)}`, setAttributeValue(netmask, maskText(it)), i === 0),
+          ),
         ],
       };
     }
@@ -49,7 +51,7 @@ function swapped({ attribute, address }: Ip, netmask: Attribute): Fix[] {
   return [
     fix(
       'Swap address and netmask',
-      [...setValue(attribute, netmask.value), ...setValue(netmask, attribute.value)],
+      [...setAttributeValue(attribute, netmask.value), ...setAttributeValue(netmask, attribute.value)],
       true,
     ),
   ];

@@ -1,5 +1,5 @@
 // A netmask on an IPv6 address.
-import { removeAttribute, renameAttribute, setValue } from '../../../syntax/xml/write';
+import { removeAttribute, renameAttribute, setAttributeValue } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { ipsOf, hasIpv6 } from './ips';
 
@@ -22,7 +22,11 @@ export const ipNetmaskOnIpv6 = rule({
         message: `netmask ${netmask.value} on the IPv6 address ${element.value('address')!}, expected prefix, usually 64`,
         fixes: [
           alone
-            ? fix('Change to prefix="64"', [...renameAttribute(netmask, 'prefix'), ...setValue(netmask, '64')], true)
+            ? fix(
+                'Change to prefix="64"',
+                [...renameAttribute(netmask, 'prefix'), ...setAttributeValue(netmask, '64')],
+                true,
+              )
             : fix('Remove netmask', removeAttribute(netmask), true),
         ],
       };

@@ -1,5 +1,5 @@
 // A prefix of IPv4 that is longer than its address.
-import { setValue } from '../../../syntax/xml/write';
+import { setAttributeValue } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { fitsPrefix } from './among';
 import { ipsOf, hasOddIp } from './ips';
@@ -25,7 +25,7 @@ export const ipPrefixRange = rule({
       yield {
         span: prefix.valueSpan,
         message: `prefix ${length} of the IPv4 address ${ip.attribute.value}, expected at most 32, usually 24`,
-        fixes: [fix(`Change to ${wanted}`, setValue(prefix, String(wanted)), true)],
+        fixes: [fix(`Change to ${wanted}`, setAttributeValue(prefix, String(wanted)), true)],
       };
     }
   },

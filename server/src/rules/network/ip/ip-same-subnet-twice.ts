@@ -1,7 +1,7 @@
 // Two addresses of a network with subnets that share addresses.
-import { compare, equal, sameSubnet, subnetText, text } from '../../../address';
+import { compare, equal, sameSubnet, subnetText, addressText } from '../../../address';
 import type { SubnetFact } from '../../../model/facts';
-import type { Change } from '../../rule';
+import type { FileEdits } from '../../rule';
 import { rule } from '../../rule';
 import { moving } from '../across/subnets';
 import { isManaged, subnetIpsOf, hasSeveralIps } from './ips';
@@ -28,9 +28,9 @@ export const ipSameSubnetTwice = rule({
       if (!outer || isDuplicate(outer.fact, it.fact)) continue;
       const [first, later] = outer.fact.index < it.fact.index ? [outer, it] : [it, outer];
       const subnet = subnetText(later.fact.subnet);
-      const other = `${subnetText(first.fact.subnet)} of ${text(first.address)}`;
+      const other = `${subnetText(first.fact.subnet)} of ${addressText(first.address)}`;
       const how = sameSubnet(first.fact.subnet, later.fact.subnet)
-        ? `is the subnet of ${text(first.address)} too`
+        ? `is the subnet of ${addressText(first.address)} too`
         : `${later === it ? 'lies inside' : 'holds'} ${other}`;
       const { span } = later.element;
       yield {
@@ -50,7 +50,7 @@ export const ipSameSubnetTwice = rule({
 const staysPrivate = ({ address, subnet }: SubnetFact): boolean => address.family === 6 || subnet.prefix >= 24;
 
 /** The other ip has addresses in the same subnet, which stay. */
-const within = (change: Change, span: { start: number; end: number }): Change =>
+const within = (change: FileEdits, span: { start: number; end: number }): FileEdits =>
   'edits' in change
     ? { ...change, edits: change.edits.filter((it) => span.start <= it.span.start && it.span.end <= span.end) }
     : change;

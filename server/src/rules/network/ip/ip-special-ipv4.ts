@@ -1,6 +1,6 @@
 // IPv4 addresses that are set aside for something else than a network of guests.
-import { equal, plus, text } from '../../../address';
-import { setValue } from '../../../syntax/xml/write';
+import { equal, plus, addressText } from '../../../address';
+import { setAttributeValue } from '../../../syntax/xml/write';
 import { fix, type Fix, rule } from '../../rule';
 import type { File } from '../../../model/file';
 import type { Network } from '../../../model/network';
@@ -25,7 +25,7 @@ export const ipSpecialIpv4 = rule({
       if (words === undefined) continue;
       yield {
         span: ip.attribute.valueSpan,
-        message: `${text(ip.address)} is ${words}, expected a private address such as 192.168.100.1`,
+        message: `${addressText(ip.address)} is ${words}, expected a private address such as 192.168.100.1`,
         fixes: privateFixes(file, network, ip),
       };
     }
@@ -38,5 +38,5 @@ function privateFixes(file: File, network: Network, ip: Ip): Fix[] {
   const subnet = freeSubnet(network);
   const address = subnet && plus(subnet.first, 1);
   if (!address || ip.element.child('dhcp')) return [];
-  return [fix(`Change to ${text(address)}`, setValue(ip.attribute, text(address)))];
+  return [fix(`Change to ${addressText(address)}`, setAttributeValue(ip.attribute, addressText(address)))];
 }

@@ -1,7 +1,7 @@
 // IPv6 addresses that are set aside for something else than a network of guests.
-import { type Address, parseIpv6, subnetOf, text } from '../../../address';
+import { type Address, parseIpv6, subnetOf, addressText } from '../../../address';
 import type { Network } from '../../../model/network';
-import { setValue } from '../../../syntax/xml/write';
+import { setAttributeValue } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { ipsOf, hasIpv6 } from './ips';
 import { specialIpv6 } from './special';
@@ -23,8 +23,8 @@ export const ipSpecialIpv6 = rule({
       yield {
         span: attribute.valueSpan,
         severity: special.refused ? undefined : 'warning',
-        message: `${text(address)} is ${special.words}, expected a unique local address such as fd00:100::1 or a global one`,
-        fixes: free ? [fix(`Change to ${text(free)}`, setValue(attribute, text(free)))] : [],
+        message: `${addressText(address)} is ${special.words}, expected a unique local address such as fd00:100::1 or a global one`,
+        fixes: free ? [fix(`Change to ${addressText(free)}`, setAttributeValue(attribute, addressText(free)))] : [],
       };
     }
   },

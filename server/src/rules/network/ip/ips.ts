@@ -1,10 +1,10 @@
 // The ip elements of a network as the rules about them read them, and the edits they share.
-import { kept } from '../../../kept';
+import { memoize } from '../../../memoize';
 import { type Address, equal, maskText, parseAddress, plus } from '../../../address';
 import { managedModes, type SubnetFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import type { Attribute, Element } from '../../../syntax/tree';
-import { setAttribute, setValue } from '../../../syntax/xml/write';
+import { setAttribute, setAttributeValue } from '../../../syntax/xml/write';
 import type { Edit } from '../../../text';
 
 /** An ip element whose address can be read. */
@@ -17,7 +17,7 @@ export interface Ip {
 }
 
 /** The ip elements with an address, in the order of the document. */
-export const ipsOf = kept((file: File): readonly Ip[] => {
+export const ipsOf = memoize((file: File): readonly Ip[] => {
   const facts = new Map(file.facts.subnets.map((it) => [it.index, it]));
   const result: Ip[] = [];
   file.tree.at('ip').forEach((element, index) => {
@@ -29,7 +29,7 @@ export const ipsOf = kept((file: File): readonly Ip[] => {
 });
 
 /** Whether some ip has an IPv6 address. */
-export const hasIpv6 = kept((file: File): boolean => ipsOf(file).some((it) => it.address.family === 6));
+export const hasIpv6 = memoize((file: File): boolean => ipsOf(file).some((it) => it.address.family === 6));
 
 /** Whether there is no ip. */
 export const hasNoIp = ({ tree }: File): boolean => tree.at('ip').length === 0;
@@ -38,7 +38,7 @@ export const hasNoIp = ({ tree }: File): boolean => tree.at('ip').length === 0;
 export const hasSeveralIps = ({ tree }: File): boolean => tree.at('ip').length > 1;
 
 /** Whether there is an ip other than an IPv4 address within a private subnet of a usual size, written as usual. */
-export const hasOddIp = kept(
+export const hasOddIp = memoize(
   (file: File): boolean => ipsOf(file).length < file.tree.at('ip').length || ipsOf(file).some((it) => !isOrdinary(it)),
 );
 
@@ -76,8 +76,8 @@ export function setPrefix(element: Element, length: number): Edit[] {
   const netmask = element.attribute('netmask');
   if (netmask && !element.attribute('prefix')) {
     if (element.value('address')?.includes(':'))
-      return [{ span: netmask.nameSpan, text: 'prefix' }, ...setValue(netmask, String(length))];
-    return setValue(netmask, maskText(length));
+      return [{ span: netmask.nameSpan, text: 'prefix' }, ...setAttributeValue(netmask, String(length))];
+    return setAttributeValue(netmask, maskText(length));
   }
   return setAttribute(element, 'prefix', String(length));
 }

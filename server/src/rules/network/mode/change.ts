@@ -2,7 +2,7 @@
 import type { File } from '../../../model/file';
 import type { Network } from '../../../model/network';
 import { managedModes } from '../../../model/facts';
-import { type Mode, type ModeRow, modesFor, modeTable, standing } from '../../../schema/modes';
+import { type Mode, type ModeRow, modesFor, modeTable, supportIn } from '../../../schema/modes';
 import type { Version } from '../../../schema/types';
 import type { Element } from '../../../syntax/tree';
 import { insertChild, removeElement, setAttribute } from '../../../syntax/xml/write';
@@ -35,7 +35,7 @@ export function fits(root: Element, mode: Mode, libvirt: Version): boolean {
   if (managedModes.has(mode) && !root.child('ip')) return false;
   return modeTable.every((row) => {
     const here = present.has(row);
-    const how = standing(row, mode, libvirt);
+    const how = supportIn(row, mode, libvirt);
     return here ? how === 'optional' || how === 'required' || how === 'needed' : how !== 'required';
   });
 }

@@ -1,6 +1,6 @@
 // Forwarding without an address of the host that guests could go through.
-import { plus, type Subnet, text } from '../../../address';
-import { modeRow, modeWords, reason, standing } from '../../../schema/modes';
+import { plus, type Subnet, addressText } from '../../../address';
+import { modeRow, modeWords, reason, supportIn } from '../../../schema/modes';
 import { insertChild, removeElement } from '../../../syntax/xml/write';
 import { type Finding, fix, rule } from '../../rule';
 import { freeSubnet } from '../across/free-subnet';
@@ -20,12 +20,12 @@ export const forwardNeedsIp = rule({
     const { root } = file.tree;
     const forward = root?.child('forward');
     const row = modeRow('ip')!;
-    if (!mode || !root || !forward || root.child('ip') || standing(row, mode, libvirt) !== 'required') return;
+    if (!mode || !root || !forward || root.child('ip') || supportIn(row, mode, libvirt) !== 'required') return;
     const written = forward.attribute('mode');
     const fixes = [fix('Remove forward, for an isolated network', removeElement(forward))];
     const free = freeSubnet(network);
     if (free) {
-      const address = text(plus(free.first, 1)!);
+      const address = addressText(plus(free.first, 1)!);
       fixes.unshift(fix(`Add ip ${address}/24 with DHCP`, insertChild(root, ipWithDhcp(free))));
     }
     yield {
@@ -39,6 +39,6 @@ export const forwardNeedsIp = rule({
 
 /** The first address for the host, the upper half for guests that ask. */
 function ipWithDhcp({ first, last }: Subnet): string {
-  const [start, end] = [text(plus(first, 128)!), text(plus(last, -1)!)];
-  return `<ip address='${text(plus(first, 1)!)}' prefix='24'>\n  <dhcp>\n    <range start='${start}' end='${end}'/>\n  </dhcp>\n</ip>`;
+  const [start, end] = [addressText(plus(first, 128)!), addressText(plus(last, -1)!)];
+  return `<ip address='${addressText(plus(first, 1)!)}' prefix='24'>\n  <dhcp>\n    <range start='${start}' end='${end}'/>\n  </dhcp>\n</ip>`;
 }

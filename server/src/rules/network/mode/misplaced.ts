@@ -1,7 +1,7 @@
 // What rules say of an item that does not belong into the mode of its document: one wording and one choice of fixes.
 import type { File } from '../../../model/file';
 import type { Network } from '../../../model/network';
-import { type Mode, modeRow, modesFor, modeWords, reason, type Standing, standing } from '../../../schema/modes';
+import { type Mode, modeRow, modesFor, modeWords, reason, type ModeSupport, supportIn } from '../../../schema/modes';
 import type { Version } from '../../../schema/types';
 import { removeAttribute, removeElement } from '../../../syntax/xml/write';
 import type { Span } from '../../../text';
@@ -19,7 +19,7 @@ export function* misplacedItems(
   file: File,
   items: readonly string[],
   libvirt: Version,
-  wanted: Standing = 'forbidden',
+  wanted: ModeSupport = 'forbidden',
 ): Generator<Misplaced> {
   const mode = file.facts.networks[0]?.mode;
   const { root } = file.tree;
@@ -27,7 +27,7 @@ export function* misplacedItems(
   // Most documents hold nothing that does not belong: the rows decide before the document is searched.
   const isWanted = (item: string): boolean => {
     const row = modeRow(item);
-    return row !== undefined && standing(row, mode, libvirt) === wanted;
+    return row !== undefined && supportIn(row, mode, libvirt) === wanted;
   };
   if (!items.some(isWanted)) return;
   for (const it of presentItems(root)) if (items.includes(it.row.item) && isWanted(it.row.item)) yield { ...it, mode };
@@ -39,7 +39,7 @@ export function* misplaced(
   file: File,
   network: Network,
   { libvirt }: Target,
-  options: { readonly wanted?: Standing; readonly only?: Mode; readonly preferRemoval?: boolean } = {},
+  options: { readonly wanted?: ModeSupport; readonly only?: Mode; readonly preferRemoval?: boolean } = {},
 ): Generator<Finding> {
   for (const it of misplacedItems(file, items, libvirt, options.wanted)) {
     if (options.only && it.mode !== options.only) continue;

@@ -1,5 +1,5 @@
 // Which items of the mode matrix a document holds.
-import { kept } from '../../../kept';
+import { memoize } from '../../../memoize';
 import { type ModeRow, modeTable } from '../../../schema/modes';
 import type { Attribute, Element } from '../../../syntax/tree';
 
@@ -14,7 +14,7 @@ export interface Present {
  * Every item of the matrix that a document holds. What libvirt reads as absent is left out: an empty attribute, a delay
  * or an MTU of 0, and a second element where only the first counts.
  */
-export const presentItems = kept((root: Element): readonly Present[] => {
+export const presentItems = memoize((root: Element): readonly Present[] => {
   const result: Present[] = [];
   const firsts = new Map<string, Element | undefined>();
   for (const { row, path, name, decisive } of places) {
@@ -30,7 +30,7 @@ export const presentItems = kept((root: Element): readonly Present[] => {
 });
 
 /** The rows of those items. */
-export const presentRows = kept(
+export const presentRows = memoize(
   (root: Element): ReadonlySet<ModeRow> => new Set(presentItems(root).map((it) => it.row)),
 );
 

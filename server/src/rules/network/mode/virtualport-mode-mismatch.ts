@@ -1,7 +1,7 @@
 // A virtual port that the devices of this mode do not have: the network starts, and guests do not.
-import type { Mode } from '../../../model/facts';
-import { modeRow, modeWords, standing } from '../../../schema/modes';
-import { removeElement, setValue } from '../../../syntax/xml/write';
+import type { NetworkMode } from '../../../model/facts';
+import { modeRow, modeWords, supportIn } from '../../../schema/modes';
+import { removeElement, setAttributeValue } from '../../../syntax/xml/write';
 import { type Finding, fix, rule } from '../../rule';
 
 export const virtualportModeMismatch = rule({
@@ -19,7 +19,7 @@ export const virtualportModeMismatch = rule({
     for (const element of [...tree.at('virtualport').slice(0, 1), ...tree.at('portgroup/virtualport')]) {
       const type = element.attribute('type');
       if (!type || !known.has(type.value)) continue;
-      const isUsable = standing(modeRow('virtualport')!, mode, libvirt) === 'optional';
+      const isUsable = supportIn(modeRow('virtualport')!, mode, libvirt) === 'optional';
       if (isUsable && typesIn(mode).includes(type.value)) continue;
       const [only, other] = isUsable ? typesIn(mode) : [];
       const expected = only ? `expected ${only}${other ? ` or ${other}` : ''}` : 'expected none';
@@ -27,7 +27,9 @@ export const virtualportModeMismatch = rule({
         span: type.valueSpan,
         message: `virtual port ${type.value} in ${modeWords[mode]} keeps guests from starting, ${expected}`,
         fixes: [
-          ...(only && !other && element.children.length === 0 ? [fix(`Change to ${only}`, setValue(type, only))] : []),
+          ...(only && !other && element.children.length === 0
+            ? [fix(`Change to ${only}`, setAttributeValue(type, only))]
+            : []),
           // Tags need an Open vSwitch port, so that they cannot stay without it.
           ...(element.parent?.child('vlan') ? [] : [fix('Remove virtualport', removeElement(element))]),
         ],
@@ -39,4 +41,5 @@ export const virtualportModeMismatch = rule({
 const known = new Set(['802.1Qbg', '802.1Qbh', 'openvswitch', 'midonet']);
 
 /** Bridges of the host may be Open vSwitch; switches talk 802.1Qbg or 802.1Qbh to directly attached guests. */
-const typesIn = (mode: Mode): readonly string[] => (mode === 'bridge' ? ['openvswitch'] : ['802.1Qbg', '802.1Qbh']);
+const typesIn = (mode: NetworkMode): readonly string[] =>
+  mode === 'bridge' ? ['openvswitch'] : ['802.1Qbg', '802.1Qbh'];

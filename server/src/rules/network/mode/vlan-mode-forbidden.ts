@@ -1,11 +1,11 @@
 // VLAN tags where nothing on the host would put them on the packets of guests.
-import { modeRow, modeWords, reason, standing } from '../../../schema/modes';
+import { modeRow, modeWords, reason, supportIn } from '../../../schema/modes';
 import type { Version } from '../../../schema/types';
 import type { Element } from '../../../syntax/tree';
 import { insertChild, removeElement, setAttribute } from '../../../syntax/xml/write';
 import { type Finding, fix, type Fix, rule } from '../../rule';
 import { modePlace } from './misplaced';
-import type { Mode } from '../../../model/facts';
+import type { NetworkMode } from '../../../model/facts';
 
 export const vlanModeForbidden = rule({
   code: 'vlan-mode-forbidden',
@@ -23,7 +23,7 @@ export const vlanModeForbidden = rule({
     const own = tagged(root);
     if (!own && !groups.some(tagged)) return;
 
-    const direct = standing(modeRow('vlan')!, mode, libvirt) === 'optional';
+    const direct = supportIn(modeRow('vlan')!, mode, libvirt) === 'optional';
     const allowed = direct && !(mode === 'bridge' && libvirt < plainBridges && !isOpenVSwitch(root));
     const viaNetwork = allowed || ((mode === 'bridge' || mode === 'macvtap') && isOpenVSwitch(root));
     // What 11.0.0 says of interfaces in mode bridge is not known for sure.
@@ -67,12 +67,12 @@ const tagged = (parent: Element): Element | undefined => {
 const isOpenVSwitch = (parent: Element): boolean => parent.child('virtualport')?.value('type') === 'openvswitch';
 
 /** A portgroup with a virtual port of its own needs Open vSwitch; one without follows the network. */
-function carriesTags(group: Element, mode: Mode, viaNetwork: boolean): boolean {
+function carriesTags(group: Element, mode: NetworkMode, viaNetwork: boolean): boolean {
   if (!group.child('virtualport')) return viaNetwork;
   return (mode === 'bridge' || mode === 'macvtap') && isOpenVSwitch(group);
 }
 
-function messageOf(mode: Mode, libvirt: Version, group: Element | undefined): string {
+function messageOf(mode: NetworkMode, libvirt: Version, group: Element | undefined): string {
   const virtualport = group?.child('virtualport');
   if (group && virtualport) {
     const type = virtualport.value('type') ?? 'without type';
@@ -85,7 +85,7 @@ function messageOf(mode: Mode, libvirt: Version, group: Element | undefined): st
   return `vlan in ${modeWords[mode]}: ${reason(modeRow('vlan')!, mode)}, expected ${expected}`;
 }
 
-function fixesOf(vlan: Element, parent: Element, mode: Mode, libvirt: Version): Fix[] {
+function fixesOf(vlan: Element, parent: Element, mode: NetworkMode, libvirt: Version): Fix[] {
   const fixes = [fix('Remove vlan', removeElement(vlan))];
   const virtualport = parent.child('virtualport');
   if (virtualport && parent.name === 'portgroup' && mode === 'bridge' && !virtualport.attribute('type'))

@@ -1,5 +1,5 @@
 // A route whose addresses are not of the family it says; without `family` libvirt takes IPv4.
-import { text } from '../../../address';
+import { addressText } from '../../../address';
 import { setAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { familyOf, routesOf } from './parts';
@@ -21,7 +21,7 @@ export const routeFamily = rule({
         const right = familyOf(part.value);
         yield {
           span: part.attribute.valueSpan,
-          message: `${part.attribute.name} ${text(part.value)} is ${right === 'ipv6' ? 'IPv6' : 'IPv4'}, but the route is ${family}${written ? '' : ' because no family is written'}`,
+          message: `${part.attribute.name} ${addressText(part.value)} is ${right === 'ipv6' ? 'IPv6' : 'IPv4'}, but the route is ${family}${written ? '' : ' because no family is written'}`,
           fixes:
             both || !(address && gateway)
               ? [fix(`Set family to ${right}`, setAttribute(element, 'family', right), true)]

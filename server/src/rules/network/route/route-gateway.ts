@@ -1,5 +1,5 @@
 // Where a route sends packets: its gateway must be a guest in one of the network's own subnets.
-import { equal, subnetText, text } from '../../../address';
+import { equal, subnetText, addressText } from '../../../address';
 import { managedModes, type SubnetFact } from '../../../model/facts';
 import { type Finding, rule } from '../../rule';
 import { blocksOf, isOwn } from '../ip/among';
@@ -36,13 +36,13 @@ export const routeGateway = rule({
         yield finding(
           'route-gateway-unreachable',
           own[value.family].length === 0
-            ? `gateway ${text(value)} cannot be reached: the network has no ${value.family === 4 ? 'IPv4' : 'IPv6'} address`
-            : `gateway ${text(value)} lies in none of the subnets of this network: ${listOf(own[value.family])}`,
+            ? `gateway ${addressText(value)} cannot be reached: the network has no ${value.family === 4 ? 'IPv4' : 'IPv6'} address`
+            : `gateway ${addressText(value)} lies in none of the subnets of this network: ${listOf(own[value.family])}`,
         );
       } else if (isOwn(file, value))
         yield finding(
           'route-gateway-self',
-          `gateway ${text(value)} is the address of the network itself; packets would go in a circle, expected the address of a guest`,
+          `gateway ${addressText(value)} is the address of the network itself; packets would go in a circle, expected the address of a guest`,
           'warning',
         );
       else if (
@@ -52,7 +52,7 @@ export const routeGateway = rule({
       )
         yield finding(
           'route-gateway-self',
-          `gateway ${text(value)} is the ${equal(home.subnet.first, value) ? 'network' : 'broadcast'} address of ${subnetText(home.subnet)}; expected the address of a guest`,
+          `gateway ${addressText(value)} is the ${equal(home.subnet.first, value) ? 'network' : 'broadcast'} address of ${subnetText(home.subnet)}; expected the address of a guest`,
           'warning',
         );
     }

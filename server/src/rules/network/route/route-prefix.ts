@@ -1,6 +1,6 @@
 // What follows a route's destination: a netmask on IPv6, a prefix too long, none at all, or host bits beyond it.
-import { equal, subnetOf, text } from '../../../address';
-import { removeAttribute, setAttribute, setValue } from '../../../syntax/xml/write';
+import { equal, subnetOf, addressText } from '../../../address';
+import { removeAttribute, setAttribute, setAttributeValue } from '../../../syntax/xml/write';
 import { type Finding, fix, rule } from '../../rule';
 import { familyOf, type Route, routesOf } from './parts';
 
@@ -46,7 +46,7 @@ function faultOf(route: Route, address: NonNullable<Route['address']>): Finding 
       code: 'route-prefix-range',
       span: prefix.valueSpan,
       message: `prefix ${prefix.value} is longer than ${String(most)}, the length of an ${most === 32 ? 'IPv4' : 'IPv6'} address`,
-      fixes: [fix(`Write ${String(most)}: a route to this one host`, setValue(prefix, String(most)))],
+      fixes: [fix(`Write ${String(most)}: a route to this one host`, setAttributeValue(prefix, String(most)))],
     };
   }
   const masked = subnetOf(address.value, length).first;
@@ -56,15 +56,15 @@ function faultOf(route: Route, address: NonNullable<Route['address']>): Finding 
     return {
       code: 'route-prefix-missing',
       span: address.attribute.valueSpan,
-      message: `${text(address.value)} has neither prefix nor netmask; without one libvirt takes 0, which fits the default route only`,
+      message: `${addressText(address.value)} has neither prefix nor netmask; without one libvirt takes 0, which fits the default route only`,
       fixes: [fix(`Add prefix ${String(likely)}`, setAttribute(element, 'prefix', String(likely)), true)],
     };
   }
   return {
     code: 'route-host-bits',
     span: address.attribute.valueSpan,
-    message: `${text(address.value)} has bits beyond its prefix ${String(length)}; the network address is ${text(masked)}`,
-    fixes: [fix(`Change to ${text(masked)}`, setValue(address.attribute, text(masked)), true)],
+    message: `${addressText(address.value)} has bits beyond its prefix ${String(length)}; the network address is ${addressText(masked)}`,
+    fixes: [fix(`Change to ${addressText(masked)}`, setAttributeValue(address.attribute, addressText(masked)), true)],
   };
 }
 

@@ -1,7 +1,7 @@
 // Addresses copied from a page with a letter where the reader should put a number: `192.168.X.1`.
-import { text } from '../../../address';
+import { addressText } from '../../../address';
 import type { Network } from '../../../model/network';
-import { setValue } from '../../../syntax/xml/write';
+import { setAttributeValue } from '../../../syntax/xml/write';
 import { fix, type Fix } from '../../rule';
 import { freeSubnet } from '../across/free-subnet';
 import type { WrongValue } from './survey';
@@ -38,11 +38,11 @@ export function fillings(
   function fillingOf(key: string): readonly Fix[] {
     const free = freeSubnet(network);
     const prefix = key.slice(0, key.lastIndexOf('.'));
-    const third = free ? text(free.first).split('.')[2]! : '100';
+    const third = free ? addressText(free.first).split('.')[2]! : '100';
     const filled = `${prefix}.${third}`;
     const edits = groups
       .get(key)!
-      .flatMap(({ attribute }) => setValue(attribute!, filled + attribute!.value.slice(key.length)));
+      .flatMap(({ attribute }) => setAttributeValue(attribute!, filled + attribute!.value.slice(key.length)));
     return [fix(`Put ${filled} for ${key} in the whole file`, edits)];
   }
 }

@@ -1,7 +1,7 @@
 // Repairs of wrong values that change more than the value: a prefix that stands in the address, a unit that does not exist.
 import { prefixOfMask, parseIpv4 } from '../../../address';
 import type { Edit } from '../../../text';
-import { removeAttribute, removeElement, setAttribute, setValue } from '../../../syntax/xml/write';
+import { removeAttribute, removeElement, setAttribute, setAttributeValue } from '../../../syntax/xml/write';
 import { fix, type Fix } from '../../rule';
 import type { WrongValue } from './survey';
 
@@ -23,7 +23,7 @@ function prefixOutOfAddress({ element, attribute, elementRow }: WrongValue): Fix
   return [
     fix(
       `Change to ${address!} with prefix="${prefix}"`,
-      setBoth(setValue(attribute!, address!), setAttribute(element, 'prefix', String(prefix))),
+      setBoth(setAttributeValue(attribute!, address!), setAttribute(element, 'prefix', String(prefix))),
       true,
     ),
   ];
@@ -37,7 +37,7 @@ function prefixOutOfNetmask({ element, attribute, code }: WrongValue): Fix[] {
   return [
     fix(
       `Change to prefix="${prefix}"`,
-      setBoth([{ span: nameSpan, text: 'prefix' }], setValue(attribute!, prefix)),
+      setBoth([{ span: nameSpan, text: 'prefix' }], setAttributeValue(attribute!, prefix)),
       true,
     ),
   ];
@@ -65,7 +65,13 @@ function hoursForDays({ element, attribute, code }: WrongValue): Fix[] {
   const expiry = element.attribute('expiry');
   if (factor === undefined || !expiry || !/^[1-9]\d{0,6}$/.test(expiry.value)) return [];
   const length = String(Number(expiry.value) * factor);
-  return [fix(`Change to ${length} hours`, setBoth(setValue(expiry, length), setValue(attribute!, 'hours')), true)];
+  return [
+    fix(
+      `Change to ${length} hours`,
+      setBoth(setAttributeValue(expiry, length), setAttributeValue(attribute!, 'hours')),
+      true,
+    ),
+  ];
 }
 
 const setBoth = (one: readonly Edit[], other: readonly Edit[]): Edit[] => [...one, ...other];

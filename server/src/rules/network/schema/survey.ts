@@ -1,6 +1,6 @@
 // One pass over a network document that compares it with the table, for all rules of this folder. Made once per tree,
 // because big files have ten thousand hosts and each rule would read them all again.
-import { kept } from '../../../kept';
+import { memoize } from '../../../memoize';
 import type { File } from '../../../model/file';
 import { attributeRow, walk } from '../../../schema/index';
 import type { AttributeRow, ChildRow, Complaint, ElementRow } from '../../../schema/types';
@@ -87,10 +87,10 @@ const unfinished = flags.noEquals | flags.unterminated | flags.noQuote;
 const isDuplicate = flags.duplicate;
 
 /** What the table has to say about a document. */
-export const surveyOf = kept((tree: Tree): Survey => new Surveyor(tree).survey());
+export const surveyOf = memoize((tree: Tree): Survey => new Surveyor(tree).survey());
 
 /** Whether the table has anything to say about a document. */
-export const hasComplaints = kept(({ tree }: File): boolean =>
+export const hasComplaints = memoize(({ tree }: File): boolean =>
   Object.values(surveyOf(tree)).some((it: readonly unknown[]) => it.length > 0),
 );
 

@@ -1,6 +1,6 @@
 // Values that are not of the kind libvirt reads: addresses, numbers, words. The kinds live in the schema.
 import type { Span } from '../../../text';
-import { removeElement, setText, setValue } from '../../../syntax/xml/write';
+import { removeElement, setText, setAttributeValue } from '../../../syntax/xml/write';
 import { type Finding, fix, type Fix, rule } from '../../rule';
 import { repairsOf } from './repairs';
 import { fillings } from './placeholder';
@@ -114,7 +114,7 @@ function fixesOf(it: WrongValue): Fix[] {
   const instead = it.complaint.instead ?? [];
   const obvious = instead.length === 1 && repairs.length === 0;
   const changes = instead.map((value) =>
-    fix(`Change to ${value}`, attribute ? setValue(attribute, value) : setText(element, value), obvious),
+    fix(`Change to ${value}`, attribute ? setAttributeValue(attribute, value) : setText(element, value), obvious),
   );
   if (attribute || child?.cardinality !== 'optional') return [...repairs, ...changes];
   return [...repairs, ...changes, fix(`Remove <${element.name}>`, removeElement(element))];

@@ -11,10 +11,10 @@ import type { Network } from '../model/network';
 import type { Target } from '../rules/rule';
 import type { LineIndex, Place } from '../text';
 import type { Abilities } from './abilities';
-import { toMarkup, toRange, toSignatureHelp, toSpan } from './convert';
+import { toMarkup, toRange, toSignatureHelp, toSpan } from './to-lsp';
 
 /** What the server lends to these requests. */
-export interface Reading {
+export interface RequestContext {
   readonly answer: <T>(uri: string, empty: T, ask: (file: File, lines: LineIndex) => T) => T;
   readonly network: (file: File) => Network;
   readonly linesOf: (uri: string) => LineIndex;
@@ -22,7 +22,10 @@ export interface Reading {
   readonly can: Abilities;
 }
 
-export function listenToReading(connection: Connection, { answer, network, linesOf, target, can }: Reading): void {
+export function registerNavigation(
+  connection: Connection,
+  { answer, network, linesOf, target, can }: RequestContext,
+): void {
   const toLocation = (it: Place): Location => ({ uri: it.uri, range: toRange(it.span, linesOf(it.uri)) });
 
   connection.onDefinition(({ textDocument: { uri }, position }) =>

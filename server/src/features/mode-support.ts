@@ -1,7 +1,16 @@
 // How an element or attribute stands in the mode of a network that is still being written: the mode may not be settled.
 import { modeOf } from '../model/from-network';
 import type { Target } from '../rules/rule';
-import { type Mode, modeOrder, modeRow, modesFor, modeWords, reason, type Standing, standing } from '../schema/modes';
+import {
+  type Mode,
+  modeOrder,
+  modeRow,
+  modesFor,
+  modeWords,
+  reason,
+  type ModeSupport,
+  supportIn,
+} from '../schema/modes';
 import type { Element } from '../syntax/tree';
 import { type Markdown, md, own } from './markdown';
 
@@ -9,16 +18,16 @@ import { type Markdown, md, own } from './markdown';
  * The standing of an item (`ip/dhcp`, `bridge@stp`) in the modes that the network may come to have: what all of them say,
  * else the best of them, of which none is a must.
  */
-export function standingOf(item: string, root: Element, target: Target): Standing {
+export function modeSupportOf(item: string, root: Element, target: Target): ModeSupport {
   const row = modeRow(item);
-  if (!row) return item === 'bridge' ? standingOf('bridge@name', root, target) : 'optional';
-  const found = modesOf(root).map((it) => standing(row, it, target.libvirt));
+  if (!row) return item === 'bridge' ? modeSupportOf('bridge@name', root, target) : 'optional';
+  const found = modesOf(root).map((it) => supportIn(row, it, target.libvirt));
   if (found.every((it) => it === found[0])) return found[0]!;
   if (found.some((it) => useful.has(it))) return 'optional';
   return found.find((it) => it !== 'forbidden') ?? 'forbidden';
 }
 
-const useful: ReadonlySet<Standing> = new Set<Standing>(['required', 'needed', 'optional']);
+const useful: ReadonlySet<ModeSupport> = new Set<ModeSupport>(['required', 'needed', 'optional']);
 
 /** Mode bridge is either of two until a bridge or an interface is named; without a forward element all is open yet. */
 function modesOf(root: Element): readonly Mode[] {
@@ -32,7 +41,7 @@ function modesOf(root: Element): readonly Mode[] {
 }
 
 /** In which modes an item may stand and does something, and what becomes of it in this network; undefined when always. */
-export function describeStanding(item: string, root: Element, target: Target): Markdown | undefined {
+export function describeModeSupport(item: string, root: Element, target: Target): Markdown | undefined {
   const row = modeRow(item);
   if (!row) return undefined;
   const modes = modesFor(row, target.libvirt);
@@ -41,7 +50,7 @@ export function describeStanding(item: string, root: Element, target: Target): M
   const mode = modeOf(root);
   if (mode === undefined || modes.includes(mode)) return where;
   const words = { forbidden: 'libvirt refuses it', ignored: 'it does nothing', unpluggable: 'no guest can use it' };
-  const found = standing(row, mode, target.libvirt);
+  const found = supportIn(row, mode, target.libvirt);
   if (!Object.hasOwn(words, found)) return where;
   const what = `${modeWords[mode]} ${words[found as keyof typeof words]}`;
   return md`${where}; **in ${own(what)}**: ${own(reason(row, mode))}`;

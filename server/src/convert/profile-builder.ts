@@ -4,7 +4,7 @@ import type { DeviceKind } from '../model/facts';
 import { isTrue } from '../model/from-ifcfg';
 import type { Version } from '../schema/types';
 import { integerOf } from '../schema/values-ifcfg';
-import type { Source } from './source';
+import type { IfcfgReader } from './ifcfg-reader';
 
 /** A list is written with `;` behind each item. */
 export type Value = string | readonly string[];
@@ -15,19 +15,19 @@ export type Sections = ReadonlyMap<string, ReadonlyMap<string, Value>>;
 export const most = 2147483647;
 export const unsigned = 4294967295;
 
-export class Making {
+export class ProfileBuilder {
   readonly sections = new Map<string, Map<string, Value>>();
   readonly refusals: string[] = [];
   /** Paths of the values that are secrets. */
   readonly secrets = new Set<string>();
 
   constructor(
-    readonly source: Source,
+    readonly source: IfcfgReader,
     readonly kind: DeviceKind,
     /** `keys-<x>` with the secrets. */
-    readonly keys: Source | undefined,
+    readonly keys: IfcfgReader | undefined,
     /** /etc/sysconfig/network. */
-    readonly global: Source | undefined,
+    readonly global: IfcfgReader | undefined,
     /** The NetworkManager that will read the result. */
     readonly version: Version,
   ) {}
@@ -125,5 +125,5 @@ export class Making {
 }
 
 /** Items between blanks. */
-export const wordsOf = (value: string | undefined, separators = /[ \t]+/): string[] =>
+export const splitWords = (value: string | undefined, separators = /[ \t]+/): string[] =>
   (value ?? '').split(separators).filter((it) => it !== '');

@@ -1,7 +1,7 @@
 // Answers that are kept with what they were asked about, for as long as that lives.
 
 /** Something that answers can be kept with. */
-export interface Keeper {
+export interface Memoizable {
   kept?: unknown[] | undefined;
 }
 
@@ -9,7 +9,7 @@ export interface Keeper {
  * A question that is worked out once for each thing. In place of a WeakMap: while such a map lives, V8's quick collection
  * keeps all its values, so that each state of a document being typed stayed in memory until the slow one.
  */
-export function kept<K extends Keeper, V>(ask: (of: K) => V): (of: K) => V {
+export function memoize<K extends Memoizable, V>(ask: (of: K) => V): (of: K) => V {
   const slot = slots++;
   return (of) => {
     const answers = (of.kept ??= new Array<unknown>(slots));

@@ -3,17 +3,17 @@ import type { File } from '../model/file';
 import { textWithoutSecrets, wordsWithoutSecrets } from '../schema/secrets';
 import { type Attribute, type Element, flags, kinds } from '../syntax/tree';
 import type { Span } from '../text';
-import type { Entry, Outcome } from './report';
+import type { Entry, EntryFate } from './report';
 
 interface Fate {
-  outcome: Outcome;
+  outcome: EntryFate;
   to: Set<string>;
   why: Set<string>;
 }
 
-const rank: Readonly<Record<Outcome, number>> = { dropped: 0, kept: 1, changed: 2 };
+const rank: Readonly<Record<EntryFate, number>> = { dropped: 0, kept: 1, changed: 2 };
 
-export class Source {
+export class IfcfgReader {
   readonly #last: ReadonlyMap<string, Attribute>;
   readonly #fates = new Map<Attribute | Element, Fate>();
 
@@ -128,7 +128,7 @@ export class Source {
     return result;
   }
 
-  #say(of: Attribute | Element | undefined, outcome: Outcome, to: readonly string[], why?: string): void {
+  #say(of: Attribute | Element | undefined, outcome: EntryFate, to: readonly string[], why?: string): void {
     if (!of) return;
     const fate = this.#fates.get(of);
     if (!fate) {
