@@ -12,7 +12,7 @@ export interface Present {
 
 /**
  * Every item of the matrix that a document holds. What libvirt reads as absent is left out: an empty attribute, a delay
- * or an MTU of 0, and a second element where only the first counts.
+ * or an MTU of 0, a bandwidth that limits nothing, and a second element where only the first counts.
  */
 export const presentItems = memoize((root: Element): readonly Present[] => {
   const result: Present[] = [];
@@ -20,7 +20,7 @@ export const presentItems = memoize((root: Element): readonly Present[] => {
   for (const { row, path, name, decisive } of places) {
     const elements = path === '' ? [root] : root.tree.at(path);
     for (const element of elements) {
-      if (isShadowed(element, firsts)) continue;
+      if (isShadowed(element, firsts) || (element.name === 'bandwidth' && element.children.length === 0)) continue;
       const value = decisive === undefined ? undefined : element.attribute(decisive);
       if (decisive !== undefined && (!value || isAbsent(value))) continue;
       result.push({ row, element, attribute: name === '' ? undefined : value });
@@ -35,7 +35,7 @@ export const presentRows = memoize(
 );
 
 /** Elements that are nothing without this attribute. */
-const valueOf: Readonly<Record<string, string>> = { mac: 'address', mtu: 'size' };
+const valueOf: Readonly<Record<string, string>> = { mac: 'address', mtu: 'size', domain: 'name' };
 
 /** Where the items of the matrix stand: a path of elements, and the attribute that decides whether it is there. */
 const places = modeTable
@@ -45,10 +45,10 @@ const places = modeTable
     return { row, path, name, decisive: name || valueOf[path] };
   });
 
-const isAbsent = (attribute: Attribute): boolean => {
-  const value = attribute.value.trim();
-  if (value === '') return true;
-  return (attribute.name === 'delay' || attribute.name === 'size') && /^0+$/.test(value);
+/** As libvirt 9.0.0 takes it: blanks are a value, and so is the empty name of a domain. */
+const isAbsent = ({ element, name, value }: Attribute): boolean => {
+  if (value === '') return element.name !== 'domain';
+  return (name === 'delay' || name === 'size') && /^0+$/.test(value);
 };
 
 const single = new Set([

@@ -58,7 +58,7 @@ function findingOf({ element, parentRow }: UnknownElement): Finding {
   if (homes.length > 0)
     return {
       span: element.nameSpan,
-      message: `${what}, it belongs in ${homes.map(({ path }) => `<${path.at(-1)!}>`).join(' or ')}`,
+      message: `${what}, it belongs in ${[...new Set(homes.map(({ path }) => `<${path.at(-1)!}>`))].join(' or ')}`,
       code: separateCodes[`${parent.name}/${name}`],
       fixes: [...moves(element, parent, homes), ...renames, remove],
     };
