@@ -117,24 +117,24 @@ function withoutStp(bridge: Bridge, timer: Timer): Finding {
   const stp = given(bridge.profile, 'STP');
   // Also one that is spoiled and does not count.
   const written = bridge.profile.lines.get('STP')?.at(-1);
-  const isRight = number !== undefined && timer.min <= number && number <= timer.max;
-  const others = timersOf(bridge).every((it) => !outsideRange(it));
-  const on: Fix[] =
-    isRight && others
-      ? [
-          fix(
-            'Switch STP on',
-            written
-              ? setAssignment(written, 'on')
-              : [
-                  {
-                    span: startOf(bridge, name),
-                    text: `STP=on${bridge.profile.root.tree.text.includes('\r\n') ? '\r\n' : '\n'}`,
-                  },
-                ],
-          ),
-        ]
-      : [];
+  const priority = option(bridge, 'priority');
+  const all = [...timersOf(bridge), ...(priority ? [priorityTimer(bridge, priority)] : [])];
+  const areRight = all.every((it) => !outsideRange(it));
+  const on: Fix[] = areRight
+    ? [
+        fix(
+          'Switch STP on',
+          written
+            ? setAssignment(written, 'on')
+            : [
+                {
+                  span: startOf(bridge, name),
+                  text: `STP=on${bridge.profile.root.tree.text.includes('\r\n') ? '\r\n' : '\n'}`,
+                },
+              ],
+        ),
+      ]
+    : [];
   return {
     code: 'stp-option-without-stp',
     // The common way to say that nothing is to be waited for, which is so without the spanning tree.
@@ -165,12 +165,12 @@ function outsideRange({ name, value, span, min, max, standard, set }: Timer): Fi
       fixes: [fix(`Change to ${standard}`, set(standard))],
     };
   const seconds = Math.round(number / 100);
-  if (number >= min * 100 && seconds <= max && number >= 100)
+  if (number >= min * 100 && seconds <= max)
     return {
       code: 'bridge-timer-units',
       span,
       message: `${name}=${value} looks like 1/100 s, NetworkManager takes seconds from ${min} to ${max}; it drops the value and takes ${standard}`,
-      fixes: [fix(`Change to ${Math.max(min, seconds)} seconds`, set(Math.max(min, seconds)), true)],
+      fixes: [fix(`Change to ${seconds} seconds`, set(seconds), true)],
     };
   const isRefused = 0 <= number && number < min;
   const near = number < min ? min : max;

@@ -82,7 +82,8 @@ function* judge(it: Written, option: Option): Iterable<Finding> {
   const row = Object.hasOwn(rows, option.name) ? rows[option.name] : undefined;
   if (!row) {
     if (!nm || (group?.options === pauseOptions && pauseNames.has(option.name))) return;
-    const near = nearest(option.name, Object.keys(rows));
+    // A letter in the middle is no word that was spelled wrongly.
+    const near = option.name.startsWith('-') ? [] : nearest(option.name, Object.keys(rows));
     const isKnown = !group && commandOnly.has(option.name);
     yield {
       code: 'ethtool-feature-unknown',
