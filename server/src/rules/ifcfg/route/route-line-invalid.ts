@@ -292,7 +292,7 @@ function valueFinding(it: Judged, word: Attribute, row: AttributeRow): Finding |
   const { networkManager } = it;
   const complaint = row.value.complaint?.(value);
   if (!complaint) return undefined;
-  const other = ofOtherReader(name, value);
+  const other = ofOtherReader(it.file, name, value);
   if (other) {
     if (!networkManager) return undefined;
     return {
@@ -324,7 +324,7 @@ const devFinding = (word: Attribute, complaint: Complaint): Finding => ({
 });
 
 /** Values that the ip command takes. */
-function ofOtherReader(name: string, value: string): Complaint | undefined {
+function ofOtherReader(file: File, name: string, value: string): Complaint | undefined {
   if (name === 'table' && /^[a-z_]/i.test(value)) {
     const number = Object.hasOwn(tableNumbers, value) ? tableNumbers[value] : undefined;
     return {
@@ -338,7 +338,7 @@ function ofOtherReader(name: string, value: string): Complaint | undefined {
   if (inet && (name === 'via' || name === 'src'))
     return { message: `${name} ${value} names the family, expected the address alone`, instead: [inet[1]!] };
   const short = /^(\d{1,3}(?:\.\d{1,3}){0,2})\/(\d{1,2})$/.exec(value);
-  if (name === 'to' && short) {
+  if (file.kind === 'route' && name === 'to' && short) {
     const address = `${short[1]!}${'.0'.repeat(4 - short[1]!.split('.').length)}`;
     if (parseIpv4(address) >= 0 && Number(short[2]) <= 32)
       return {

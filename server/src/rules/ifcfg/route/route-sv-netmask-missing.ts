@@ -81,13 +81,12 @@ function* wrongValue(attribute: Attribute | undefined, key: string, refuses: str
   const row = routeVariables[key]!;
   const complaint: Complaint | undefined = key === 'OPTIONS' ? optionsComplaint(value) : row.value.complaint?.(value);
   if (!complaint) return;
-  const isMask = key === 'NETMASK' && parseIpv4(value) < 0;
   const fixes = (complaint.instead ?? []).map((it) => fix(`Change to ${it}`, setAssignment(attribute, it)));
   if (key !== 'ADDRESS' && key !== 'NETMASK') fixes.push(fix(`Remove ${name}`, removeAssignment(attribute)));
   yield {
     code: row.code ?? row.value.code,
     span: attribute.valueSpan,
-    message: `${complaint.message}${isMask && !complaint.message.includes('expected') ? ', expected a mask such as 255.255.255.0' : ''}; ${refuses}`,
+    message: `${complaint.message}; ${refuses}`,
     fixes,
   };
 }
@@ -133,16 +132,15 @@ function* gap(root: Element, count: number): Iterable<Finding> {
   const to = new Map(lost.map((it, i) => [it, count + i]));
   const edits: Edit[] = [];
   const taken = new Set(root.attributes.map((it) => it.name));
-  // A wrong value that nobody reads does no harm; read, it refuses the profile.
-  let isFree = lost.every((n) => isWhole(root, n));
+  // A wrong value that nobody reads does no harm; read, it refuses the profile. A key left over from the missing route would
+  // now belong to another one.
+  const isLeft = (n: number) => !to.has(n) && keys.some((key) => taken.has(`${key}${n}`));
+  const isFree = lost.every((n) => isWhole(root, n)) && ![...to.values()].some(isLeft);
   for (const it of root.attributes) {
     const match = /^([A-Z]+)(\d{1,6})$/.exec(it.name);
     const next = match && keys.includes(match[1]!) ? to.get(Number(match[2])) : undefined;
     if (!match || next === undefined || String(Number(match[2])) !== match[2]) continue;
-    const name = `${match[1]!}${next}`;
-    // A key left over from the missing route would now belong to another one.
-    if (taken.has(name) && !to.has(next)) isFree = false;
-    if (name !== it.name) edits.push(...renameKey(it, name));
+    edits.push(...renameKey(it, `${match[1]!}${next}`));
   }
   yield {
     code: 'route-sv-gap',
