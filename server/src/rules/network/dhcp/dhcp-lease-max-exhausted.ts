@@ -27,11 +27,13 @@ export const dhcpLeaseMaxExhausted = rule({
     const [first] = ranges;
     yield {
       span: first!.at.span,
-      message: `the ranges have ${leases} addresses, which is also the limit of leases; ${outside} hosts outside them use it up, expected more than ${outside}`,
+      message: `the ranges have ${counted(leases, 'address', 'addresses')}, which is also the limit of leases; ${counted(outside, 'host outside them uses', 'hosts outside them use')} it up, expected more than ${outside}`,
       fixes: widening(file, ranges, reservations, outside - leases + 1),
     };
   },
 });
+
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 /** How many hosts have an address in no range, by binary search over the ranges in order. */
 function outsideOf(reservations: readonly ReservationFact[], ranges: readonly RangeFact[]): number {
