@@ -1,4 +1,6 @@
 // Addresses that a network should not have, with what each repair makes of them.
+import assert from 'node:assert/strict';
+import { problemsByName } from './support/checking';
 import { checkRepairs, type RepairsOf } from './support/repairs';
 
 const cases: readonly RepairsOf[] = [
@@ -477,4 +479,18 @@ const cases: readonly RepairsOf[] = [
   },
 ];
 
-describe('addresses of a network', () => checkRepairs(cases));
+describe('addresses of a network', () => {
+  checkRepairs(cases);
+
+  it('are listed up to twenty where none of them reaches a gateway', () => {
+    const said = (count: number): string | undefined => {
+      const ips = Array.from({ length: count }, (_, i) => `<ip address='10.77.${i}.1' prefix='24'/>`);
+      const route = "<route address='10.88.0.0' prefix='16' gateway='10.99.0.1'/>";
+      return problemsByName({ 'lab.xml': `<network><name>lab</name>${ips.join('')}${route}</network>` })
+        .get('lab.xml')!
+        .find((it) => it.code === 'route-gateway-unreachable')?.message;
+    };
+    assert.match(said(20)!, /10\.77\.18\.0\/24, 10\.77\.19\.0\/24$/);
+    assert.match(said(21)!, /10\.77\.19\.0\/24 and 1 more$/);
+  });
+});

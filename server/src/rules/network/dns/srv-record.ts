@@ -33,7 +33,7 @@ export const srvRecord = rule({
               setAttributeValue(service, service.value.replace(/^_+/, '')),
               true,
             ),
-          ].filter(() => /^_+./.test(service.value)),
+          ].filter(() => /[^_]/.test(service.value)),
         };
       if (!target) {
         for (const it of extras)

@@ -1,6 +1,7 @@
 // Lines for dnsmasq.conf: libvirt does not look at them, dnsmasq does when the network starts.
 import { managedModes } from '../../../model/facts';
 import { dnsmasqConflicts, dnsmasqInXml, dnsmasqOnce, dnsmasqOptions } from '../../../schema/dnsmasq';
+import { modeWords } from '../../../schema/modes';
 import { nearest } from '../../../schema/nearest';
 import { dnsmasqNamespace } from '../../../schema/network';
 import { removeElement, setAttributeValue } from '../../../syntax/xml/write';
@@ -33,7 +34,7 @@ export const dnsmasqOption = rule({
         span: options.nameSpan,
         message: managedModes.has(mode)
           ? 'options for dnsmasq on a network without ip; libvirt runs dnsmasq only for a network with an address'
-          : `options for dnsmasq on a network of mode ${mode}; libvirt runs no dnsmasq there`,
+          : `options for dnsmasq in ${modeWords[mode]}; libvirt runs no dnsmasq there`,
         fixes: [fix('Remove the options', removeElement(options))],
       };
       return;
@@ -53,7 +54,9 @@ export const dnsmasqOption = rule({
           code: 'dnsmasq-option-dashes',
           span,
           message: `${name} has the dashes of a command line; in dnsmasq.conf it stands without them, and dnsmasq does not start`,
-          fixes: [fix(`Change to ${plain}`, setAttributeValue(attribute, plain), true)],
+          fixes: dnsmasqOptions.has(name.replace(/^-+/, ''))
+            ? [fix(`Change to ${plain}`, setAttributeValue(attribute, plain), true)]
+            : [],
         };
       else if (!dnsmasqOptions.has(name)) {
         const meant = nearest(name, [...dnsmasqOptions])[0];

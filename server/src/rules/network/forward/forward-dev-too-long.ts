@@ -21,12 +21,14 @@ export const forwardDevTooLong = rule({
     ];
     const seen = new Set<string>();
     for (const dev of all) {
-      if (!dev || dev.value.length <= 15 || seen.has(dev.value)) continue;
+      if (!dev || seen.has(dev.value)) continue;
       seen.add(dev.value);
+      const bytes = Buffer.byteLength(dev.value);
+      if (bytes <= 15) continue;
       yield {
         span: dev.valueSpan,
         severity: isForwarded ? 'error' : 'warning',
-        message: `${dev.value} has ${dev.value.length} bytes and ${isForwarded ? 'its firewall rules are refused' : 'no interface has this name'}, expected at most 15`,
+        message: `${dev.value} has ${bytes} bytes and ${isForwarded ? 'its firewall rules are refused' : 'no interface has this name'}, expected at most 15`,
       };
     }
   },

@@ -1,5 +1,5 @@
 // Source addresses that are those of the guests themselves.
-import { ipv4Address, overlap, subnetText } from '../../../address';
+import { contains, ipv4Address, overlap, subnetText } from '../../../address';
 import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { addressesOf, natOf } from './nat';
@@ -20,7 +20,7 @@ export const natAddressInOwnSubnet = rule({
     if (!own) return;
     yield {
       span: ends.startAt.valueSpan,
-      message: `${ends.startAt.value} lies in ${subnetText(own.subnet)} of the guests, and answers never come back; expected addresses of the outside`,
+      message: `${ends.startAt.value} ${contains(own.subnet, range.first) ? 'lies in' : `to ${ends.endAt.value} meets`} ${subnetText(own.subnet)} of the guests, and answers never come back; expected addresses of the outside`,
       related: [{ at: own.at, message: 'the subnet of the guests' }],
       fixes: [fix('Remove address, for that of the outgoing interface', removeElement(ends.element), true)],
     };

@@ -1,5 +1,6 @@
 // Isolation of guests from each other: only taps on a Linux bridge have it.
 import { managedModes } from '../../../model/facts';
+import { modeWords } from '../../../schema/modes';
 import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 
@@ -39,7 +40,7 @@ export const portIsolation = rule({
       span: isolated.valueSpan,
       message: virtualport
         ? "isolated='yes' beside a virtualport; only plain ports of a Linux bridge can be isolated, guests do not start"
-        : `isolated='yes' on a network of mode ${mode}; only ports of a Linux bridge can be isolated, guests do not start`,
+        : `isolated='yes' in ${modeWords[mode]}; only ports of a Linux bridge can be isolated, guests do not start`,
       fixes: removing,
     };
   },

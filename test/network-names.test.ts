@@ -1,0 +1,378 @@
+// Records, forwarders and options for dnsmasq that do not work as they are meant, with what each repair makes of them.
+import { checkRepairs, type RepairsOf } from './support/repairs';
+
+const cases: readonly RepairsOf[] = [
+  {
+    code: 'dns-disabled',
+    around: ['', "<ip address='10.77.1.1' prefix='24'/>"],
+    rows: [
+      [
+        "<dns enable='no'><forwarder addr='10.0.0.1'/></dns>",
+        "forwarder in a dns element with enable='no'; libvirt refuses data in a DNS server that is switched off",
+        "* Switch DNS on: enable='yes'",
+        "<dns enable='yes'><forwarder addr='10.0.0.1'/></dns>",
+        'Remove forwarder',
+        "<dns enable='no'></dns>",
+      ],
+      [
+        "<dns enable='no'><host ip='10.0.0.1'/></dns>",
+        "host in a dns element with enable='no'; libvirt refuses data in a DNS server that is switched off",
+        "* Switch DNS on: enable='yes'",
+        "<dns enable='yes'><host ip='10.0.0.1'/></dns>",
+        'Remove host',
+        "<dns enable='no'></dns>",
+      ],
+      [
+        "<dns enable='no'><srv/></dns>",
+        "srv in a dns element with enable='no'; libvirt refuses data in a DNS server that is switched off",
+        "* Switch DNS on: enable='yes'",
+        "<dns enable='yes'><srv/></dns>",
+        'Remove srv',
+        "<dns enable='no'></dns>",
+      ],
+      [
+        "<dns enable='no'><txt/></dns>",
+        "txt in a dns element with enable='no'; libvirt refuses data in a DNS server that is switched off",
+        "* Switch DNS on: enable='yes'",
+        "<dns enable='yes'><txt/></dns>",
+        'Remove txt',
+        "<dns enable='no'></dns>",
+      ],
+      ["<dns enable='no'><other/></dns>"],
+      [
+        "<dns enable='no' forwardPlainNames='yes'/>",
+        "forwardPlainNames has no effect while enable='no'",
+        '* Remove forwardPlainNames',
+        "<dns enable='no'/>",
+      ],
+      [
+        "<dns enable='no' forwardPlainNames='no'/>",
+        "forwardPlainNames has no effect while enable='no'",
+        '* Remove forwardPlainNames',
+        "<dns enable='no'/>",
+      ],
+      ["<dns enable='yes'><txt/></dns>"],
+      ["<dns enable='no'/>"],
+    ],
+  },
+  {
+    code: 'dns-without-ip',
+    around: ['', ''],
+    rows: [
+      [
+        "<dns><txt name='a' value='b'/></dns>",
+        'dns has no effect: the network has no ip, and libvirt runs dnsmasq only for a network with an address',
+      ],
+      ['<dns/>'],
+      [
+        "<dns><forwarder addr='10.0.0.1'/></dns>",
+        'dns has no effect: the network has no ip, and libvirt runs dnsmasq only for a network with an address',
+      ],
+      ["<dns enable='no'/>"],
+      ["<dns><txt name='a' value='b'/></dns><ip address='10.77.1.1' prefix='24'/>"],
+      ["<forward mode='bridge'/><bridge name='br0'/><dns><forwarder addr='10.0.0.1'/></dns>"],
+    ],
+  },
+  {
+    code: 'dns-host',
+    around: ['<dns>', "</dns><ip address='10.77.1.1' prefix='24'/>"],
+    rows: [
+      [
+        "<host ip='10.0.0.1'><hostname>a</hostname></host><host ip='10.0.0.1'><hostname>b</hostname></host>",
+        '10.0.0.1 has a host element already; libvirt merges both, and net-update cannot tell them apart',
+      ],
+      ["<host ip='10.0.0.1'><hostname>a</hostname><hostname>a</hostname></host>"],
+      ["<host ip='10.0.0.1'><hostname>a</hostname></host><host ip='10.0.0.2'><hostname>A</hostname></host>"],
+      ["<host ip='10.0.0.1'><hostname>a</hostname></host><host ip='fd00::1'><hostname>a</hostname></host>"],
+      [
+        "<host ip='10.0.0.1'/><host ip='10.0.0.1'><hostname>b</hostname></host>",
+        '10.0.0.1 has a host element already; libvirt merges both, and net-update cannot tell them apart',
+      ],
+      ["<host ip='10.0.0.1'><hostname>a.</hostname></host>"],
+      ["<host ip='0.0.0.0'><hostname>a</hostname></host>"],
+      ["<host ip='127.0.0.1'><hostname>a</hostname></host>"],
+    ],
+  },
+  {
+    code: 'domain-name',
+    around: ['', "<ip address='10.77.1.1' prefix='24'/>"],
+    rows: [
+      [
+        "<domain name='lab..test'/>",
+        'lab..test has an empty label; expected names joined by single dots',
+        '* Change to lab.test',
+        "<domain name='lab.test'/>",
+      ],
+      [
+        "<domain name='.lab.test.'/>",
+        '.lab.test. has an empty label; expected names joined by single dots',
+        '* Change to lab.test',
+        "<domain name='lab.test'/>",
+      ],
+      ["<domain name='lab.test'/>"],
+      ["<domain name='..'/>", '.. has an empty label; expected names joined by single dots'],
+      [
+        "<domain name='lab.local'/>",
+        'lab.local is below .local, which multicast DNS owns: many systems never ask a DNS server for it',
+        'Change to lab.internal',
+        "<domain name='lab.internal'/>",
+      ],
+      [
+        "<domain name='local'/>",
+        'local is below .local, which multicast DNS owns: many systems never ask a DNS server for it',
+        'Change to internal',
+        "<domain name='internal'/>",
+      ],
+      [
+        "<domain name='LOCAL'/>",
+        'LOCAL is below .local, which multicast DNS owns: many systems never ask a DNS server for it',
+        'Change to internal',
+        "<domain name='internal'/>",
+      ],
+      ["<domain name='lablocal'/>"],
+      ["<domain name='local.test'/>"],
+      ["<domain name='lab.test' register='yes'/>"],
+      [
+        "<domain name='lab.test' register='yes'/><dns enable='no'/>",
+        "register='yes' has no effect: DNS is off (dns enable='no')",
+      ],
+      ["<domain name='lab.test' register='no'/><dns enable='no'/>"],
+      ["<domain name=''/>"],
+    ],
+  },
+  {
+    code: 'domain-name',
+    around: ['', ''],
+    rows: [
+      [
+        "<domain name='lab.test' register='yes'/>",
+        "register='yes' has no effect: the network has no ip, so libvirt runs no DNS server",
+      ],
+    ],
+  },
+  {
+    code: 'forwarder',
+    around: ["<forward mode='nat'/><dns>", "</dns><ip address='10.77.1.1' prefix='24'/>"],
+    rows: [
+      [
+        '<forwarder/>',
+        'forwarder has neither addr nor domain; it needs at least one of them',
+        '* Remove this forwarder',
+        '',
+      ],
+      ["<forwarder addr='10.0.0.1'/>", 'all queries go to 10.0.0.1; the resolvers of the host are not asked any more'],
+      [
+        "<forwarder addr='10.77.1.1'/>",
+        '10.77.1.1 is an address of this network itself; its dnsmasq would ask itself',
+        '* Remove this forwarder',
+        '',
+      ],
+      [
+        "<forwarder domain='lab.test'/>",
+        "lab.test goes to the resolvers of the host; to keep a domain inside, use domain with localOnly='yes'",
+      ],
+      ["<forwarder domain=''/>"],
+      ["<forwarder domain='lab.test' addr='10.0.0.1'/>"],
+      [
+        "<forwarder domain='lab.test' addr='10.0.0.1'/><forwarder domain='lab.test' addr='10.0.0.1'/>",
+        'this forwarder stands here already',
+        '* Remove this forwarder',
+        "<forwarder domain='lab.test' addr='10.0.0.1'/>",
+      ],
+      ["<forwarder domain='lab.test' addr='10.0.0.1'/><forwarder domain='lab.test' addr='10.0.0.1' port='54'/>"],
+      ["<forwarder domain='a.test' addr='10.0.0.1'/><forwarder domain='b.test' addr='10.0.0.1'/>"],
+      ["<forwarder addr='resolver'/>"],
+    ],
+  },
+  {
+    code: 'forwarder',
+    around: ['<dns>', "</dns><ip address='10.77.1.1' prefix='24'/>"],
+    rows: [
+      [
+        "<forwarder addr='10.0.0.1'/>",
+        'queries go to 10.0.0.1 although the network is isolated; names can carry data out',
+      ],
+      [
+        "<forwarder domain='a.test' addr='10.0.0.1'/>",
+        'queries go to 10.0.0.1 although the network is isolated; names can carry data out',
+      ],
+    ],
+  },
+  {
+    code: 'srv-record',
+    around: ['<dns>', "</dns><ip address='10.77.1.1' prefix='24'/>"],
+    rows: [
+      [
+        "<srv service='_ldap' protocol='tcp'/>",
+        '_ldap would become __ldap: libvirt writes the underscore itself',
+        '* Change to ldap',
+        "<srv service='ldap' protocol='tcp'/>",
+      ],
+      ["<srv service='__' protocol='tcp'/>", '__ would become ___: libvirt writes the underscore itself'],
+      [
+        "<srv service='__ldap' protocol='tcp'/>",
+        '__ldap would become ___ldap: libvirt writes the underscore itself',
+        '* Change to ldap',
+        "<srv service='ldap' protocol='tcp'/>",
+      ],
+      [
+        "<srv service='ldap' protocol='tcp' port='389'/>",
+        'port without target; a record without target says that there is no such service',
+        'Remove port',
+        "<srv service='ldap' protocol='tcp'/>",
+      ],
+      [
+        "<srv service='ldap' protocol='tcp' weight='1'/>",
+        'weight without target; a record without target says that there is no such service',
+        'Remove weight',
+        "<srv service='ldap' protocol='tcp'/>",
+      ],
+      [
+        "<srv service='ldap' protocol='tcp' priority='1'/>",
+        'priority without target; a record without target says that there is no such service',
+        'Remove priority',
+        "<srv service='ldap' protocol='tcp'/>",
+      ],
+      [
+        "<srv service='ldap' protocol='tcp' target=''/>",
+        'target is empty; expected a host name, or . when there is no such service',
+      ],
+      ["<srv service='ldap' protocol='tcp' target='.'/>"],
+      [
+        "<srv service='ldap' protocol='tcp' target='.' port='389'/>",
+        'port is left out because target is . (no such service)',
+        '* Remove port',
+        "<srv service='ldap' protocol='tcp' target='.'/>",
+      ],
+      [
+        "<srv service='ldap' protocol='tcp' target='10.0.0.1'/>",
+        'target 10.0.0.1 is an address; an SRV record names a host',
+      ],
+      [
+        "<srv service='ldap' protocol='tcp' target='fd00::1'/>",
+        'target fd00::1 is an address; an SRV record names a host',
+      ],
+      ["<srv service='ldap' protocol='tcp' target='a.test' port='389'/>"],
+    ],
+  },
+  {
+    code: 'txt-record',
+    around: ['<dns>', "</dns><ip address='10.77.1.1' prefix='24'/>"],
+    rows: [
+      [
+        "<txt name='a' value='b'/><txt name='a' value='c'/>",
+        'a has a TXT record already; both are served, but net-update can then change neither',
+      ],
+      ["<txt name='a' value='b'/><txt name='A' value='c'/>"],
+      ['<txt/><txt/>'],
+      [
+        "<txt name='a' value='xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'/>",
+      ],
+      [
+        "<txt name='a' value='xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'/>",
+        'a string of 256 bytes; one string of a TXT record has at most 255, a comma starts the next one',
+      ],
+      [
+        "<txt name='a' value='a,\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4'/>",
+        'a string of 256 bytes; one string of a TXT record has at most 255, a comma starts the next one',
+      ],
+      [
+        "<txt name='a' value='xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx,xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'/>",
+      ],
+    ],
+  },
+  {
+    code: 'dnsmasq-option',
+    around: ['', "<ip address='10.77.1.1' prefix='24'/>"],
+    rows: [
+      [
+        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='--log-queries'/></dnsmasq:options>",
+        '--log-queries has the dashes of a command line; in dnsmasq.conf it stands without them, and dnsmasq does not start',
+        '* Change to log-queries',
+        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='log-queries'/></dnsmasq:options>",
+      ],
+      [
+        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='-q'/></dnsmasq:options>",
+        '-q has the dashes of a command line; in dnsmasq.conf it stands without them, and dnsmasq does not start',
+      ],
+      [
+        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='-q=1'/></dnsmasq:options>",
+        '-q has the dashes of a command line; in dnsmasq.conf it stands without them, and dnsmasq does not start',
+      ],
+      [
+        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='log-queries'/></dnsmasq:options>",
+      ],
+      [
+        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='log-querys'/></dnsmasq:options>",
+        'log-querys is no option of dnsmasq 2.90, did you mean log-queries?; a dnsmasq that does not know it does not start',
+        '* Change to log-queries',
+        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='log-queries'/></dnsmasq:options>",
+        'Remove this option',
+        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'></dnsmasq:options>",
+      ],
+      [
+        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='zzzzzz'/></dnsmasq:options>",
+        'zzzzzz is no option of dnsmasq 2.90; a dnsmasq that does not know it does not start',
+        'Remove this option',
+        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'></dnsmasq:options>",
+      ],
+      [
+        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='# a'/></dnsmasq:options>",
+      ],
+      [
+        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value=''/></dnsmasq:options>",
+      ],
+      [
+        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='conf-file=/a'/></dnsmasq:options>",
+        'conf-file works against libvirt: what it reads there is not checked by anybody',
+        'Remove this option',
+        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'></dnsmasq:options>",
+      ],
+      [
+        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='dhcp-lease-max=5'/></dnsmasq:options>",
+      ],
+      [
+        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='interface=eth0'/></dnsmasq:options>",
+        'interface works against libvirt: dnsmasq then answers on another interface, too',
+        'Remove this option',
+        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'></dnsmasq:options>",
+      ],
+      [
+        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='address=/a/10.0.0.1'/></dnsmasq:options>",
+      ],
+      [
+        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value=' log-queries'/></dnsmasq:options>",
+      ],
+      [
+        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='server=10.0.0.1'/></dnsmasq:options>",
+        'server can be said in XML: <dns><forwarder/>; libvirt checks it then',
+      ],
+    ],
+  },
+  {
+    code: 'dnsmasq-option',
+    around: ['', ''],
+    rows: [
+      [
+        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='dhcp-lease-max=5'/></dnsmasq:options><ip address='10.77.1.1' prefix='24'><dhcp><range start='10.77.1.2' end='10.77.1.9'/></dhcp></ip>",
+        'libvirt writes dhcp-lease-max itself (when there is a DHCP range); dnsmasq takes it once and does not start',
+        '* Remove this option',
+        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'></dnsmasq:options><ip address='10.77.1.1' prefix='24'><dhcp><range start='10.77.1.2' end='10.77.1.9'/></dhcp></ip>",
+      ],
+      [
+        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='log-queries'/></dnsmasq:options>",
+        'options for dnsmasq on a network without ip; libvirt runs dnsmasq only for a network with an address',
+        'Remove the options',
+        '',
+      ],
+      [
+        "<forward mode='bridge'/><bridge name='br0'/><dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='log-queries'/></dnsmasq:options>",
+        'options for dnsmasq in mode bridge; libvirt runs no dnsmasq there',
+        'Remove the options',
+        "<forward mode='bridge'/><bridge name='br0'/>",
+      ],
+    ],
+  },
+];
+
+describe('names that a network serves', () => checkRepairs(cases));
