@@ -1,5 +1,5 @@
 // The core as one bundle, as it is shipped, with what the measurements call.
-import { Network } from '../server/src/model/network';
+import { Network } from '../server/src/model/workspace-facts';
 import { newestLibvirt } from '../server/src/schema/types';
 import { problemsOf, type Problem } from '../server/src/features/problems';
 import { readFile, Workspace } from '../server/src/workspace';

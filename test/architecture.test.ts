@@ -17,8 +17,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   model: ['text', 'address', 'memoize', 'int-pool', 'syntax'],
   workspace: ['syntax', 'model'],
   load: ['files', 'model', 'workspace'],
-  rules: ['text', 'address', 'memoize', 'int-pool', 'syntax', 'schema', 'model'],
-  features: ['text', 'address', 'memoize', 'visible', 'syntax', 'schema', 'model', 'rules', 'workspace'],
+  fixes: ['text', 'address', 'memoize', 'syntax', 'model'],
+  rules: ['text', 'address', 'memoize', 'int-pool', 'syntax', 'schema', 'model', 'fixes'],
+  features: ['text', 'address', 'memoize', 'visible', 'syntax', 'schema', 'model', 'fixes', 'rules', 'workspace'],
   convert: ['text', 'address', 'visible', 'syntax', 'schema', 'model'],
   host: ['text', 'address', 'refused', 'visible', 'syntax', 'model'],
   lsp: [
@@ -134,7 +135,7 @@ describe('the architecture', () => {
   });
 
   it('keeps the core synchronous and pure', () => {
-    const core = ['text', 'address', 'syntax', 'schema', 'model', 'workspace', 'rules', 'features', 'convert'];
+    const core = ['text', 'address', 'syntax', 'schema', 'model', 'workspace', 'fixes', 'rules', 'features', 'convert'];
     const impure = sources
       .filter((it) => it.startsWith('server/') && core.includes(roomOf(it)))
       .filter((it) => /\bawait\b|\bPromise\b|\bsetTimeout\b|\bDate\b|\bprocess\.|\bMath\.random\b/.test(codeOf(it)));

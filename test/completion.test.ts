@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { completionsAt } from '../server/src/features/completion/index';
 import type { Completion } from '../server/src/features/completion/context';
 import { templates } from '../server/src/features/completion/templates';
-import { Network } from '../server/src/model/network';
+import { Network } from '../server/src/model/workspace-facts';
 import { version } from '../server/src/schema/types';
 import { applyEdits } from '../server/src/text';
 import { filesOf, newest, problemsByName, type Texts } from './support/checking';

@@ -9,7 +9,7 @@ import { linksOf } from '../server/src/features/navigation/links';
 import { definitionsAt, occurrencesAt, referencesAt } from '../server/src/features/navigation/index';
 import { refactoringsAt } from '../server/src/features/refactor/network';
 import { selectionsAt } from '../server/src/features/selection';
-import { Network } from '../server/src/model/network';
+import { Network } from '../server/src/model/workspace-facts';
 import { fix, replace, type Rule, rule } from '../server/src/rules/rule';
 import { applyEdits, LineIndex, type Place, type Span } from '../server/src/text';
 import { afterChanges, filesOf, newest, problemsByName, type Texts } from './support/checking';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { editsBetween, fixAll, fixesAt } from '../server/src/features/fixes';
 import { problemsOf } from '../server/src/features/problems';
 import { TakenEdits } from '../server/src/features/taken-edits';
-import { Network } from '../server/src/model/network';
+import { Network } from '../server/src/model/workspace-facts';
 import { fix, replace, type Finding, rule, type Rule } from '../server/src/rules/rule';
 import type { Severity } from '../server/src/schema/types';
 import { applyEdits, type Edit } from '../server/src/text';

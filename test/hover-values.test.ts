@@ -1,7 +1,7 @@
 // What hover says of a value, in full: what it means here, above what the table says of its kind.
 import assert from 'node:assert/strict';
 import { hoverAt } from '../server/src/features/hover/index';
-import { Network } from '../server/src/model/network';
+import { Network } from '../server/src/model/workspace-facts';
 import { filesOf, newest, type Texts } from './support/checking';
 import { readCursor } from './support/marks';
 

@@ -1,7 +1,7 @@
 // All that is shown of a word, to the letter: one of each kind.
 import assert from 'node:assert/strict';
 import { hoverAt } from '../server/src/features/hover/index';
-import { Network } from '../server/src/model/network';
+import { Network } from '../server/src/model/workspace-facts';
 import { filesOf, newest } from './support/checking';
 import { readCursor } from './support/marks';
 

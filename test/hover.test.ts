@@ -1,7 +1,7 @@
 // What hover shows. Every test goes through `check`.
 import assert from 'node:assert/strict';
 import { hoverAt } from '../server/src/features/hover/index';
-import { Network } from '../server/src/model/network';
+import { Network } from '../server/src/model/workspace-facts';
 import { version } from '../server/src/schema/types';
 import { filesOf, newest, type Texts } from './support/checking';
 import { readCursor } from './support/marks';

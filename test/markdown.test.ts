@@ -8,7 +8,7 @@ import { inlaysIn } from '../server/src/features/inlay';
 import { code, commas, joined, link, list, md, own, strong } from '../server/src/features/markdown';
 import { signatureAt } from '../server/src/features/signature';
 import { ifcfgKindOf } from '../server/src/model/file';
-import { Network } from '../server/src/model/network';
+import { Network } from '../server/src/model/workspace-facts';
 import { quote } from '../server/src/syntax/ifcfg/write';
 import { escape } from '../server/src/syntax/xml/write';
 import { readFile } from '../server/src/workspace';

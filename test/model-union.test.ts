@@ -1,10 +1,11 @@
 // The union of all facts and its indexes answer as comparing everything with everything does, also after files have changed.
+import { noFacts } from '../server/src/model/file-facts';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Address, compare, contains, overlap, parseAddress, subnetOf, subnetText } from '../server/src/address';
 import { Blocks, countBelow, Ranges } from '../server/src/model/blocks';
-import { type DeviceFact, noFacts, type SubnetFact } from '../server/src/model/facts';
-import { type FileFacts, Network } from '../server/src/model/network';
+import type { DeviceFact, SubnetFact } from '../server/src/model/facts';
+import { type FileFacts, Network } from '../server/src/model/workspace-facts';
 
 const ipv4 = (number: number): Address => parseAddress(`10.0.${String(number >> 8)}.${String(number & 255)}`)!;
 const addresses = fc.integer({ min: 0, max: 1023 }).map(ipv4);

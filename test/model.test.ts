@@ -1,12 +1,13 @@
 // What files mean: facts of both languages, and the questions that rules ask of all of them.
+import { noFacts } from '../server/src/model/file-facts';
 import assert from 'node:assert/strict';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { contains, overlap, parseAddress, subnetOf, subnetText } from '../server/src/address';
-import { noFacts, type SubnetFact } from '../server/src/model/facts';
+import type { SubnetFact } from '../server/src/model/facts';
 import { canonicalUri, ifcfgKindOf } from '../server/src/model/file';
-import { Network } from '../server/src/model/network';
-import { isLive } from '../server/src/model/readers';
+import { Network } from '../server/src/model/workspace-facts';
+import { isLive } from '../server/src/model/ifcfg/readers';
 import { documentKindOf, readFile, Workspace } from '../server/src/workspace';
 
 const networkFacts = (text: string) => readFile('file:///a.xml', 'network', text).facts;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { declared } from '../server/src/features/navigation/declarations';
 import { definitionsAt, occurrencesAt, referencesAt } from '../server/src/features/navigation/index';
-import { Network } from '../server/src/model/network';
+import { Network } from '../server/src/model/workspace-facts';
 import type { NameOf } from '../server/src/schema/types';
 import { LineIndex, type Place } from '../server/src/text';
 import { filesOf, type Texts } from './support/checking';

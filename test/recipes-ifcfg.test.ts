@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { convertProfile, isProfile } from '../server/src/convert/profile';
 import { refactoringsAt } from '../server/src/features/refactor/network';
-import { Network } from '../server/src/model/network';
+import { Network } from '../server/src/model/workspace-facts';
 import { afterChanges, filesOf, problemsByName, type Texts } from './support/checking';
 import { withoutStops } from './support/snippets';
 

@@ -1,7 +1,7 @@
 // What is made of an interface, with all files that belong to it: nothing is wrong with any of them afterwards.
 import assert from 'node:assert/strict';
 import { refactoringsAt } from '../server/src/features/refactor/network';
-import { Network } from '../server/src/model/network';
+import { Network } from '../server/src/model/workspace-facts';
 import { afterChanges, filesOf, problemsByName, type Texts } from './support/checking';
 import { readCursor } from './support/marks';
 

@@ -1,7 +1,7 @@
 // Which rewritings are offered where, and where none is: titles in their order.
 import assert from 'node:assert/strict';
 import { refactoringsAt } from '../server/src/features/refactor/network';
-import { Network } from '../server/src/model/network';
+import { Network } from '../server/src/model/workspace-facts';
 import { filesOf, type Texts } from './support/checking';
 import { readCursor } from './support/marks';
 

@@ -1,6 +1,6 @@
 // What is told of each word of a policy rule, as NetworkManager reads it from ROUTING_RULE_1 and the ip command from a rule file.
+import type { Backend } from '../server/src/model/facts';
 import assert from 'node:assert/strict';
-import type { Backend } from '../server/src/model/readers';
 import { newest, problemsByName } from './support/checking';
 
 interface Case {

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../server/src/features/problems';
 import type { File } from '../server/src/model/file';
-import { Network } from '../server/src/model/network';
+import { Network } from '../server/src/model/workspace-facts';
 import { heldIn, planOf } from '../server/src/rules/about';
 import { rules } from '../server/src/rules/index';
 import type { Rule } from '../server/src/rules/rule';

@@ -12,7 +12,7 @@ import { problemsOf } from '../server/src/features/problems';
 import { refactoringsAt } from '../server/src/features/refactor/network';
 import { signatureAt } from '../server/src/features/signature';
 import { type FileSymbol, symbolsOf } from '../server/src/features/navigation/symbols';
-import { Network } from '../server/src/model/network';
+import { Network } from '../server/src/model/workspace-facts';
 import { tables } from '../server/src/schema/ifcfg';
 import { dots, textWithoutSecrets, wordsWithoutSecrets } from '../server/src/schema/secrets';
 import type { AttributeRow } from '../server/src/schema/types';

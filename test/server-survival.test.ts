@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Hover, LSPErrorCodes } from 'vscode-languageserver/node';
 import { problemsOf } from '../server/src/features/problems';
-import { Network } from '../server/src/model/network';
+import { Network } from '../server/src/model/workspace-facts';
 import { rules } from '../server/src/rules/index';
 import { rule } from '../server/src/rules/rule';
 import { filesOf, newest } from './support/checking';

@@ -1,7 +1,7 @@
 // What is shown while options of a value and words of a route are typed.
 import assert from 'node:assert/strict';
 import { signatureAt } from '../server/src/features/signature';
-import { Network } from '../server/src/model/network';
+import { Network } from '../server/src/model/workspace-facts';
 import { filesOf, newest } from './support/checking';
 import { readCursor } from './support/marks';
 

@@ -1,5 +1,5 @@
 // All files and their facts; the only state of the core. An open document wins over the file on disk.
-import type { Facts } from './model/facts';
+import type { Facts } from './model/file-facts';
 import {
   basenameOf,
   canonicalUri,
@@ -10,9 +10,9 @@ import {
   ifcfgKindOf,
   isApart,
 } from './model/file';
-import { factsOfIfcfg } from './model/from-ifcfg';
-import { factsOfNetwork } from './model/from-network';
-import { Network } from './model/network';
+import { factsOfIfcfg } from './model/ifcfg/facts';
+import { factsOfNetwork } from './model/network/facts';
+import { Network } from './model/workspace-facts';
 import { parseIfcfg } from './syntax/ifcfg/parse';
 import type { Tree } from './syntax/tree';
 import { parseXml, rootNameOf } from './syntax/xml/parse';
@@ -61,8 +61,7 @@ class TextFile implements File {
   }
 
   get facts(): Facts {
-    return (this.#facts ??=
-      this.kind === 'network' ? factsOfNetwork(this) : factsOfIfcfg(this.uri, this.kind, this.tree));
+    return (this.#facts ??= this.kind === 'network' ? factsOfNetwork(this) : factsOfIfcfg(this));
   }
 
   dropTree(): void {

@@ -17,7 +17,7 @@ import { profileRefactorings } from '../../server/src/features/refactor/ifcfg';
 import { selectionsAt } from '../../server/src/features/selection';
 import { symbolsOf } from '../../server/src/features/navigation/symbols';
 import { ifcfgKindOf } from '../../server/src/model/file';
-import { Network } from '../../server/src/model/network';
+import { Network } from '../../server/src/model/workspace-facts';
 import { readFile } from '../../server/src/workspace';
 import { newest, uriOf } from '../support/checking';
 import { assertSoundTree } from '../support/sound';

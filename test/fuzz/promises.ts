@@ -1,7 +1,7 @@
 // What every fix promises, asked of any files: its finding goes, none as bad comes, and what was well-formed stays so.
 import { fixAll } from '../../server/src/features/fixes';
 import type { CheckOptions, Problem } from '../../server/src/features/problems';
-import { Network } from '../../server/src/model/network';
+import { Network } from '../../server/src/model/workspace-facts';
 import { nameRules } from '../../server/src/rules/ifcfg/names/index';
 import { syntaxRules } from '../../server/src/rules/ifcfg/syntax/index';
 import { valueRules } from '../../server/src/rules/ifcfg/values/index';

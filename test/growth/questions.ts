@@ -30,7 +30,7 @@ import { offersAt, type Offering, toActions } from '../../server/src/lsp/actions
 import { fixAllKind } from '../../server/src/lsp/capabilities';
 import { toCompletionItem, toDiagnostic, toFoldingRanges, toRange, toSymbols } from '../../server/src/lsp/to-lsp';
 import { type File, ifcfgKindOf, linesOf } from '../../server/src/model/file';
-import type { Network } from '../../server/src/model/network';
+import type { Network } from '../../server/src/model/workspace-facts';
 import type { Target } from '../../server/src/rules/rule';
 import { version } from '../../server/src/schema/types';
 import type { LineIndex, Span } from '../../server/src/text';

@@ -6,7 +6,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { completionsAt } from '../../server/src/features/completion/index';
-import { Network } from '../../server/src/model/network';
+import { Network } from '../../server/src/model/workspace-facts';
 import { version } from '../../server/src/schema/types';
 import { filesOf, newest } from '../support/checking';
 import { readCursor } from '../support/marks';

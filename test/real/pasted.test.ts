@@ -7,7 +7,7 @@ import { keyfileText } from '../../server/src/convert/keyfile';
 import { convertProfile, isProfile } from '../../server/src/convert/profile';
 import { fixAll } from '../../server/src/features/fixes';
 import { problemsOf } from '../../server/src/features/problems';
-import { Network } from '../../server/src/model/network';
+import { Network } from '../../server/src/model/workspace-facts';
 import { applyEdits } from '../../server/src/text';
 import { readFile } from '../../server/src/workspace';
 import { newest } from '../support/checking';

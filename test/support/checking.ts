@@ -1,6 +1,6 @@
 // A workspace of given files, and what the rules say of it.
 import { type CheckOptions, type Problem, problemsOf } from '../../server/src/features/problems';
-import { Network } from '../../server/src/model/network';
+import { Network } from '../../server/src/model/workspace-facts';
 import type { File } from '../../server/src/model/file';
 import { ifcfgKindOf } from '../../server/src/model/file';
 import type { FileEdits, Rule, Target } from '../../server/src/rules/rule';

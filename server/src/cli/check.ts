@@ -2,7 +2,7 @@
 import { problemsOf } from '../features/problems';
 import { toDiagnostic } from '../lsp/to-lsp';
 import { linesOf } from '../model/file';
-import { Network } from '../model/network';
+import { Network } from '../model/workspace-facts';
 import type { Target } from '../rules/rule';
 import { defectOf } from '../refused';
 import { newestLibvirt, version } from '../schema/types';

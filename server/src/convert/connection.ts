@@ -1,6 +1,6 @@
 // [connection] and the small sections beside it: identity, start, membership, match, user, hostname, proxy.
 // Source: make_connection_setting and what follows it in nms-ifcfg-rh-reader.c; words and numbers of libnm's enums.
-import { isTrue } from '../model/from-ifcfg';
+import { isTrue } from '../syntax/ifcfg/scalar';
 import { interfaceNameComplaint, ifcfgUuid } from '../schema/values-ifcfg';
 import { type ProfileBuilder, most, splitWords } from './profile-builder';
 

@@ -1,7 +1,7 @@
 // The sections of VLANs, teams and InfiniBand. Source: make_vlan_setting, make_team_setting and make_infiniband_setting in
 // nms-ifcfg-rh-reader.c; flags of enum NMVlanFlags.
-import { isTrue } from '../model/from-ifcfg';
-import { hardwareLength, integerOf, json } from '../schema/values-ifcfg';
+import { isTrue, integerOf } from '../syntax/ifcfg/scalar';
+import { hardwareLength, json } from '../schema/values-ifcfg';
 import { type ProfileBuilder, unsigned, splitWords } from './profile-builder';
 
 const bits = { reorder: 1, gvrp: 2, loose: 4, mvrp: 8 };

@@ -1,6 +1,7 @@
 // [ethernet] and [ethtool]. Source: make_wired_setting and parse_ethtool_options in nms-ifcfg-rh-reader.c.
+import { integerOf } from '../syntax/ifcfg/scalar';
 import { ethtoolGroups } from '../schema/ethtool';
-import { hardwareLength, integerOf } from '../schema/values-ifcfg';
+import { hardwareLength } from '../schema/values-ifcfg';
 import { type ProfileBuilder, unsigned, splitWords } from './profile-builder';
 
 const words = new Set(['preserve', 'permanent', 'random', 'stable']);

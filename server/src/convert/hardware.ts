@@ -1,5 +1,5 @@
 // [dcb], [sriov] and [tc]. Source: make_dcb_setting, make_sriov_setting and make_tc_setting in nms-ifcfg-rh-reader.c.
-import { integerOf } from '../schema/values-ifcfg';
+import { integerOf } from '../syntax/ifcfg/scalar';
 import { type ProfileBuilder, unsigned, splitWords } from './profile-builder';
 
 const flagBits = { ENABLE: 1, ADVERTISE: 2, WILLING: 4 } as const;

@@ -1,4 +1,5 @@
 // One file that is converted: its values as NetworkManager reads them, and the account of what became of each line.
+import { type Profile, readingOf } from '../model/ifcfg/profile';
 import type { File } from '../model/file';
 import { textWithoutSecrets, wordsWithoutSecrets } from '../schema/secrets';
 import { type Attribute, type Element, flags, kinds } from '../syntax/tree';
@@ -19,6 +20,11 @@ export class IfcfgReader {
 
   constructor(readonly file: File) {
     this.#last = new Map(this.file.tree.root?.attributes.map((it) => [it.name, it]));
+  }
+
+  /** What NetworkManager makes of the file; undefined for a file of routes or rules. */
+  get profile(): Profile | undefined {
+    return readingOf(this.file);
   }
 
   /** Names of all assignments, each once. */

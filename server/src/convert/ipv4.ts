@@ -1,9 +1,9 @@
 // [ipv4]: method, static addresses with those of alias files, and what DHCP is asked. Source: make_ip4_setting and
 // read_aliases in nms-ifcfg-rh-reader.c.
+import { prefixAt } from '../model/ifcfg/addresses';
+import { isTrue, integerOf } from '../syntax/ifcfg/scalar';
 import { type Address, ipv4Address, parseIpv4, addressText } from '../address';
 import { suffixOf } from '../model/file';
-import { addressIndices, isTrue, prefixOfAddress } from '../model/from-ifcfg';
-import { integerOf } from '../schema/values-ifcfg';
 import { type ProfileBuilder, most, unsigned, splitWords } from './profile-builder';
 import { makeResolverOptions, makeServers, makeTable, type RouteContext } from './resolver';
 import type { IfcfgReader } from './ifcfg-reader';
@@ -43,31 +43,13 @@ export function makeIpv4(making: ProfileBuilder, around: RouteContext): void {
 function methodOf4(making: ProfileBuilder): string | undefined {
   const { source } = making;
   const value = source.value('BOOTPROTO');
-  const lower = value?.toLowerCase() ?? 'none';
-  let method: string;
-  switch (lower) {
-    case 'none':
-    case 'static':
-      method = ['', '0', '1', '2'].some((n) => ['IPADDR', 'PREFIX', 'NETMASK'].some((it) => source.value(it + n)))
-        ? 'manual'
-        : 'disabled';
-      break;
-    case 'dhcp':
-    case 'bootp':
-      method = 'auto';
-      break;
-    case 'autoip':
-      method = 'link-local';
-      break;
-    case 'shared':
-      method = 'shared';
-      break;
-    default:
-      making.refuse('BOOTPROTO', `${value!} is not a way to get an address`);
-      return undefined;
+  const method = source.profile?.ipv4;
+  if (method === undefined || method === 'unknown') {
+    making.refuse('BOOTPROTO', `${value!} is not a way to get an address`);
+    return undefined;
   }
   making.put('ipv4.method', method);
-  if (lower === 'bootp') source.change('BOOTPROTO', 'becomes dhcp', 'ipv4.method');
+  if (value?.toLowerCase() === 'bootp') source.change('BOOTPROTO', 'becomes dhcp', 'ipv4.method');
   else source.keep('BOOTPROTO', 'ipv4.method');
   return method;
 }
@@ -100,10 +82,9 @@ interface Gateway {
 
 function addressesOf4(making: ProfileBuilder, method: string): { addresses: Static4[]; gateway: Gateway | undefined } {
   const { source } = making;
-  const { root } = source.file.tree;
   const addresses: Static4[] = [];
   let gateway: Gateway | undefined;
-  for (const index of root ? addressIndices(root) : []) {
+  for (const index of source.profile?.addresses ?? []) {
     if (method === 'shared' && addresses.length > 0) {
       for (const key of ['IPADDR', 'PREFIX', 'NETMASK'])
         source.drop(key + index, 'a shared connection has one address');
@@ -116,7 +97,7 @@ function addressesOf4(making: ProfileBuilder, method: string): { addresses: Stat
       continue;
     }
     const address = ipv4Address(value);
-    const prefix = prefixOfAddress(root!, index, address);
+    const prefix = prefixAt(source.profile!, index, address);
     const masked = source.value(`PREFIX${index}`) === undefined ? `NETMASK${index}` : `PREFIX${index}`;
     if (prefix === undefined) {
       making.refuse(masked, `${source.value(masked)!} is not a mask`);
@@ -221,9 +202,7 @@ function addressOfAlias(alias: IfcfgReader, base: Static4 | undefined): Static4 
   const value = written === undefined ? -1 : parseIpv4(written);
   const address = written === undefined ? base?.address : value < 0 ? undefined : ipv4Address(value);
   const masked = alias.value('PREFIX') !== undefined || alias.value('NETMASK') !== undefined;
-  const prefix =
-    address &&
-    ((masked || !base) && alias.file.tree.root ? prefixOfAddress(alias.file.tree.root, '', address) : base?.prefix);
+  const prefix = address && ((masked || !base) && alias.profile ? prefixAt(alias.profile, '', address) : base?.prefix);
   if (address && prefix !== undefined) return { address, prefix };
   alias.dropAll('NetworkManager skips the file: it has no right address');
   return undefined;

@@ -1,7 +1,8 @@
 // [ipv6]: method, static addresses, privacy and what DHCPv6 is asked. Source: make_ip6_setting and check_dns_search_domains
 // in nms-ifcfg-rh-reader.c.
+import { ipv6AddressesOf } from '../model/ifcfg/addresses';
+import { isTrue } from '../syntax/ifcfg/scalar';
 import { parseIpv6, addressText } from '../address';
-import { isTrue } from '../model/from-ifcfg';
 import { type ProfileBuilder, most, unsigned, splitWords } from './profile-builder';
 import { makeResolverOptions, makeServers, makeTable, type RouteContext } from './resolver';
 
@@ -98,19 +99,15 @@ function makeDhcp6(making: ProfileBuilder, method: string): void {
 function makeAddresses6(making: ProfileBuilder): void {
   const { source } = making;
   const all = new Set<string>();
-  for (const key of ['IPV6ADDR', 'IPV6ADDR_SECONDARIES']) {
-    for (const word of splitWords(source.value(key), / +/)) {
-      const [address, length = '64'] = word.split('/');
-      const parsed = parseIpv6(address!);
-      if (!parsed || !/^\d{1,3}$/.test(length) || Number(length) > 128) {
-        making.refuse(key, `${word} is not an IPv6 address`);
-        continue;
-      }
-      const written = `${addressText(parsed)}/${Number(length)}`;
-      all.add(written);
-      if (word.includes('/')) source.keep(key, `ipv6.address${all.size}`);
-      else source.change(key, `${word} has no prefix: /64 is taken`, `ipv6.address${all.size}`);
+  for (const { attribute, word, address, prefix } of source.profile ? ipv6AddressesOf(source.profile) : []) {
+    const key = attribute.name;
+    if (!address || prefix === undefined) {
+      making.refuse(key, `${word} is not an IPv6 address`);
+      continue;
     }
+    all.add(`${addressText(address)}/${prefix}`);
+    if (word.includes('/')) source.keep(key, `ipv6.address${all.size}`);
+    else source.change(key, `${word} has no prefix: /64 is taken`, `ipv6.address${all.size}`);
   }
   const gateway = source.value('IPV6_DEFAULTGW') ?? making.global?.value('IPV6_DEFAULTGW');
   const parsed = gateway === undefined ? undefined : parseIpv6(gateway.split('%', 1)[0]!);

@@ -1,6 +1,6 @@
 // Membership in a bridge, bond, team, Open vSwitch or VRF, and the section of the port.
 // Source: check_if_*_slave and make_*_port_setting in nms-ifcfg-rh-reader.c.
-import { memberships } from '../model/memberships';
+import { memberships } from '../model/ifcfg/memberships';
 import { portOptions } from '../schema/bridge-options';
 import { makeBridgeOptions, vlansOf } from './bridge';
 import { makeJson } from './devices';

@@ -1,9 +1,8 @@
 // A profile while it is made: its sections, why NetworkManager would refuse it, and the ways in which values are read.
 // Defaults are not written, as NetworkManager does not write them.
+import { isTrue, integerOf } from '../syntax/ifcfg/scalar';
 import type { DeviceKind } from '../model/facts';
-import { isTrue } from '../model/from-ifcfg';
 import type { Version } from '../schema/types';
-import { integerOf } from '../schema/values-ifcfg';
 import type { IfcfgReader } from './ifcfg-reader';
 
 /** A list is written with `;` behind each item. */

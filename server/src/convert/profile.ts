@@ -1,8 +1,9 @@
 // From an ifcfg file and the files beside it to the profile that NetworkManager makes of them, with an account of every line.
 // Source: connection_from_file_full in nms-ifcfg-rh-reader.c; compared with the recorded answers of 1.42.4.
+import { isTrue } from '../syntax/ifcfg/scalar';
+import { deviceKindOf } from '../model/ifcfg/device-kind';
 import { type File, folderOf, suffixOf } from '../model/file';
-import { deviceKindOf, isTrue } from '../model/from-ifcfg';
-import { isLive } from '../model/readers';
+import { isLive } from '../model/ifcfg/readers';
 import { attributeRow } from '../schema/index';
 import { wordsWithoutSecrets } from '../schema/secrets';
 import { tables } from '../schema/ifcfg';
@@ -128,21 +129,23 @@ const besides = (file: File, all: readonly File[]): File[] => {
 
 /** Why NetworkManager does not go on to make a profile. */
 function unreadBecause(source: IfcfgReader, kind: string): string | undefined {
-  const device = source.value('DEVICE');
-  const hasType =
-    source.value('TYPE') !== undefined ||
-    source.value('TEAM_CONFIG') !== undefined ||
-    /^team(?:port)?$/i.test(source.value('DEVICETYPE') ?? '');
-  if (!isTrue(source.value('NM_CONTROLLED'), true)) return 'NM_CONTROLLED=no: NetworkManager leaves the device alone';
-  if (source.value('BOOTPROTO')?.toLowerCase() === 'ibft') return 'BOOTPROTO=ibft: the firmware configures the device';
-  if (!hasType) {
-    if (source.value('IPV6TUNNELIPV4') !== undefined) return 'a tunnel of the legacy scripts';
-    if (device === undefined) return 'neither TYPE nor DEVICE';
-    if (device === 'lo') return 'the loopback device needs no profile';
+  switch (source.profile?.fate) {
+    case 'unmanaged':
+      return 'NM_CONTROLLED=no: NetworkManager leaves the device alone';
+    case 'ignored':
+      if (source.value('BOOTPROTO')?.toLowerCase() === 'ibft')
+        return 'BOOTPROTO=ibft: the firmware configures the device';
+      if (source.value('IPV6TUNNELIPV4') !== undefined) return 'a tunnel of the legacy scripts';
+      return 'the loopback device needs no profile';
+    case 'nameless':
+      return 'neither TYPE nor DEVICE';
+    case 'unrecognized':
+      return `TYPE=${source.value('TYPE') ?? ''} is no kind of profile of NetworkManager`;
+    default:
+      return isTrue(source.value('BONDING_MASTER'), false) && kind !== 'bond'
+        ? 'BONDING_MASTER=yes beside another TYPE'
+        : undefined;
   }
-  if (kind === 'other') return `TYPE=${source.value('TYPE') ?? ''} is no kind of profile of NetworkManager`;
-  if (isTrue(source.value('BONDING_MASTER'), false) && kind !== 'bond') return 'BONDING_MASTER=yes beside another TYPE';
-  return undefined;
 }
 
 function makeAll(making: ProfileBuilder, suffix: string, around: RouteContext): void {

@@ -1,10 +1,10 @@
 // Routes of route-<x> and route6-<x>, in lines of `ip route` words or as variables. Source: parse_route_line and
 // read_one_ip4_route in nms-ifcfg-rh-reader.c (ifcfg.md 4.1 and 4.2).
+import { integerOf } from '../syntax/ifcfg/scalar';
 import { parseAddress, parseIpv4, prefixOfMask, addressText } from '../address';
 import { flags, type Element } from '../syntax/tree';
 import { isVariableForm } from '../syntax/ifcfg/parse';
 import { readWords, type WordPair } from '../syntax/ifcfg/ip-words';
-import { integerOf } from '../schema/values-ifcfg';
 import type { ProfileBuilder } from './profile-builder';
 import { unsigned } from './profile-builder';
 import type { IfcfgReader } from './ifcfg-reader';

@@ -1,8 +1,8 @@
 // Policy rules of ROUTING_RULE_<n> and ROUTING_RULE6_<n>, written as NetworkManager writes them.
 // Source: nm_ip_routing_rule_from_string and _to_string of libnm (ifcfg.md 4.4).
+import { integerOf } from '../syntax/ifcfg/scalar';
 import { parseAddress, addressText } from '../address';
 import { tableNumber } from '../schema/ifcfg-routes';
-import { integerOf } from '../schema/values-ifcfg';
 import { type ProfileBuilder, unsigned } from './profile-builder';
 
 const ruleName = /^ROUTING_RULE(6?)_(\d+)$/;

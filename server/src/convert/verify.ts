@@ -1,7 +1,7 @@
 // What libnm refuses of a profile as a whole, after each value was read for itself: conflicts between settings.
 // Source: the verify functions of libnm's settings (ifcfg.md 2 and 3); compared with the recorded refusals of 1.42.4.
+import { integerOf } from '../syntax/ifcfg/scalar';
 import { parseIpv4 } from '../address';
-import { integerOf } from '../schema/values-ifcfg';
 import type { ProfileBuilder, Value } from './profile-builder';
 
 /** Adds why the profile would be refused. */

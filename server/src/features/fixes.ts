@@ -1,6 +1,6 @@
 // Fixes of the problems at a place, and all obvious fixes of a file at once. Remembers nothing: problems are computed anew.
 import type { File } from '../model/file';
-import { Network } from '../model/network';
+import { Network } from '../model/workspace-facts';
 import type { Fix } from '../rules/rule';
 import type { Severity } from '../schema/types';
 import { applyEdits, type Edit, type Span } from '../text';

@@ -18,8 +18,8 @@ import {
 } from '../address';
 import type { RangeFact } from '../model/facts';
 import type { File } from '../model/file';
-import { prefixOf } from '../model/from-network';
-import type { FileFacts, Network } from '../model/network';
+import { prefixOf } from '../model/network/facts';
+import type { FileFacts, Network } from '../model/workspace-facts';
 import { attribute as field, attributeSize, type Element, type Tree } from '../syntax/tree';
 
 /** The usual third octets first; 122 is libvirt's own `default`, 0 and 1 are those of routers at home. */

@@ -1,4 +1,6 @@
 // What stands between the lines: the subnet of an address, and how many addresses a range has.
+import { ipv4AddressesOf } from '../model/ifcfg/addresses';
+import { readingOf } from '../model/ifcfg/profile';
 import {
   compare,
   countText,
@@ -11,9 +13,8 @@ import {
   subnetText,
 } from '../address';
 import type { File } from '../model/file';
-import { addressIndices, prefixOfAddress } from '../model/from-ifcfg';
-import { prefixOf } from '../model/from-network';
-import { type Span } from '../text';
+import { prefixOf } from '../model/network/facts';
+import type { Span } from '../text';
 import { type Markdown, own } from './markdown';
 
 /** A word after an offset. */
@@ -58,15 +59,11 @@ function networkInlays({ tree }: File, span: Span): Inlay[] {
   return found;
 }
 
-function ifcfgInlays({ tree }: File): Inlay[] {
-  const { root } = tree;
-  if (!root) return [];
-  return addressIndices(root).flatMap((number): Inlay[] => {
-    const attribute = root.attribute(`IPADDR${number}`)!;
-    const value = parseIpv4(attribute.value);
-    if (value < 0) return [];
-    const address = { family: 4, words: [0, 0, 0, value] } as const;
-    const prefix = prefixOfAddress(root, number, address);
+function ifcfgInlays(file: File): Inlay[] {
+  const { root } = file.tree;
+  const profile = readingOf(file);
+  if (!root || !profile) return [];
+  return ipv4AddressesOf(profile).flatMap(({ index: number, attribute, address, prefix }): Inlay[] => {
     if (prefix === undefined) return [];
     const netmask = root.attribute(`NETMASK${number}`);
     const mask = parseIpv4(netmask?.value ?? '');

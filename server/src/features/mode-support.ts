@@ -1,5 +1,5 @@
 // How an element or attribute stands in the mode of a network that is still being written: the mode may not be settled.
-import { modeOf } from '../model/from-network';
+import { modeOf } from '../model/network/facts';
 import type { Target } from '../rules/rule';
 import {
   type Mode,

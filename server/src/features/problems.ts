@@ -1,7 +1,7 @@
 // Runs the rules on one file and gives its problems: findings with code and severity, after settings and `allow:`.
 import type { DocumentKind, File } from '../model/file';
-import type { Network } from '../model/network';
-import { isSkipped } from '../model/readers';
+import type { Network } from '../model/workspace-facts';
+import { isSkipped } from '../model/ifcfg/readers';
 import { heldIn, type Plan, planOf } from '../rules/about';
 import { rules } from '../rules/index';
 import type { Finding, Rule, Target } from '../rules/rule';

@@ -1,5 +1,5 @@
 // Whom a definition is about, as libvirt will read it, and how the uuid of the network it replaces gets into it.
-import { normalUuid } from '../model/from-network';
+import { normalUuid } from '../model/network/facts';
 import { type Element, kinds, type Tree } from '../syntax/tree';
 import { setText } from '../syntax/xml/write';
 import { parseXml } from '../syntax/xml/parse';

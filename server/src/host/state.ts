@@ -1,5 +1,5 @@
 // How a network stands on the host: what is stored of it, what runs, and whether it starts with the host.
-import { normalUuid } from '../model/from-network';
+import { normalUuid } from '../model/network/facts';
 import { type Connection, type Failure, failure, type Result, type RunOptions, success } from './command';
 import { identityOf } from './identity';
 import { differingParts } from './meaning';

@@ -11,7 +11,7 @@ import { fixAllSteps, fixesAt } from '../features/fixes';
 import type { CheckOptions, Problem, Steps } from '../features/problems';
 import { refactoringsAt } from '../features/refactor/network';
 import { type File, isApart } from '../model/file';
-import type { Network } from '../model/network';
+import type { Network } from '../model/workspace-facts';
 import type { LineIndex } from '../text';
 import type { Abilities } from './abilities';
 import { fixAllKind } from './capabilities';

@@ -7,7 +7,7 @@ import { definitionsAt, occurrencesAt, referencesAt } from '../features/navigati
 import { selectionsAt } from '../features/selection';
 import { signatureAt } from '../features/signature';
 import type { File } from '../model/file';
-import type { Network } from '../model/network';
+import type { Network } from '../model/workspace-facts';
 import type { Target } from '../rules/rule';
 import type { LineIndex, Place } from '../text';
 import type { Abilities } from './abilities';

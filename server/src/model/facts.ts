@@ -2,8 +2,12 @@
 // values; text that cannot be understood yields no fact, because a schema rule has already reported it.
 import type { Address, Subnet } from '../address';
 import type { Place, Span } from '../text';
-import type { Backend } from './readers';
-import type { Hosts } from './reservations';
+
+/** A program that reads ifcfg files. */
+export type Reader = 'NetworkManager' | 'network-scripts';
+
+/** The one that reads them here, as far as the user said so. */
+export type Backend = Reader | 'both';
 
 /** How a libvirt network reaches the outside. `macvtap` is mode `bridge` without a bridge name (libvirt's direct mode). */
 export type NetworkMode =
@@ -199,32 +203,3 @@ export interface ControllerFact {
   readonly byUuid: boolean;
   readonly at: Place;
 }
-
-/** Everything one file says. */
-export interface Facts {
-  readonly profiles: readonly ProfileFact[];
-  readonly networks: readonly NetworkFact[];
-  readonly devices: readonly DeviceFact[];
-  readonly references: readonly ReferenceFact[];
-  readonly subnets: readonly SubnetFact[];
-  readonly ranges: readonly RangeFact[];
-  readonly reservations: readonly ReservationFact[];
-  /** The same as columns, for passes over all of them. */
-  readonly hosts?: Hosts;
-  readonly routes: readonly RouteFact[];
-  readonly policyRules: readonly PolicyRuleFact[];
-  /** Who skips the file, a backup copy. What it says of devices and profiles counts for the other reader only. */
-  readonly skippedBy?: Backend;
-}
-
-export const noFacts: Facts = {
-  profiles: [],
-  networks: [],
-  devices: [],
-  references: [],
-  subnets: [],
-  ranges: [],
-  reservations: [],
-  routes: [],
-  policyRules: [],
-};

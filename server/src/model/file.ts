@@ -1,8 +1,8 @@
 // What a file is to the core: its uri, its kind, its tree and its facts. How the kind is told from name and text.
+import type { Facts } from './file-facts';
 import { memoize, type Memoizable } from '../memoize';
 import type { Tree } from '../syntax/tree';
 import { LineIndex } from '../text';
-import type { Facts } from './facts';
 
 /** What kind of document a file is. `network`: libvirt network XML. The rest: the kinds of /etc/sysconfig/network-scripts. */
 export type DocumentKind = 'network' | 'ifcfg' | 'keys' | 'route' | 'route6' | 'rule' | 'rule6' | 'sysconfig';

@@ -1,7 +1,7 @@
 // What a rule is: one value that knows a fault, why it is one, and how to repair it. Runs nothing.
+import type { Backend } from '../model/facts';
 import type { DocumentKind, File } from '../model/file';
-import type { Network } from '../model/network';
-import type { Backend } from '../model/readers';
+import type { Network } from '../model/workspace-facts';
 import type { Severity, Version } from '../schema/types';
 import type { Edit, Place, Span } from '../text';
 

@@ -1,11 +1,11 @@
 // Keys of ifcfg files: IPv4, name servers, host name, proxy (ifcfg.md 2.2 and 2.4). Compared with NetworkManager 1.42.4.
+import { integerOf } from '../syntax/ifcfg/scalar';
 import { parseAddress } from '../address';
 import type { AttributeRow, ValueKind } from './types';
 import {
   boolean,
   form,
   ifcfgInteger,
-  integerOf,
   interfaceName,
   ifcfgIpv4,
   ifcfgListOf,

@@ -155,7 +155,3 @@ export const legacyKeys: Readonly<Record<string, AttributeRow>> = {
   ...ipsecKeys,
   PEERNTP: legacy('Whether time servers of DHCP are used.', boolean),
 };
-
-/** Keys of SUSE files, which share the name ifcfg-* and nothing else. */
-export const suseKey =
-  /^(?:STARTMODE|BONDING_MODULE_OPTS|BONDING_SLAVE_?\d+|BRIDGE_PORTS|BRIDGE_STP|BRIDGE_FORWARDDELAY|ETHERDEVICE|LABEL_\w+|PREFIXLEN|REMOTE_IPADDR|INTERFACETYPE)$/;

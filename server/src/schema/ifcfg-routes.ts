@@ -1,8 +1,9 @@
 // Tables of route- and rule- files: the words of `ip route` and `ip rule` lines, and the numbered keys of the variable
 // form (ifcfg.md 4). Compared with NetworkManager 1.42.4 and iproute2 6.1.
+import { integerOf } from '../syntax/ifcfg/scalar';
 import { parseAddress, parseIpv4, parseIpv6, prefixOfMask } from '../address';
 import type { AttributeRow, ElementRow, ValueKind } from './types';
-import { ifcfgInteger, integerOf, interfaceName, ifcfgIpv4, ifcfgNetmask, ifcfgOneOf, ifcfgText } from './values-ifcfg';
+import { ifcfgInteger, interfaceName, ifcfgIpv4, ifcfgNetmask, ifcfgOneOf, ifcfgText } from './values-ifcfg';
 
 const unsigned = 4294967295;
 

@@ -1,5 +1,6 @@
 // The kinds of value of ifcfg files, as NetworkManager's reader takes them (ifcfg.md 1.4). What the legacy scripts take
 // differently is said by rules; a kind only knows the text. An empty text is "not given" and never judged here.
+import { integerOf } from '../syntax/ifcfg/scalar';
 import { parseAddress, parseIpv4, parseIpv6, prefixOfMask } from '../address';
 import { readJson } from '../syntax/json';
 import { nearest } from './nearest';
@@ -58,17 +59,6 @@ export const booleanOr = (words: readonly Choice[], describe?: string): ValueKin
     return complaint;
   },
 });
-
-/** A number of NetworkManager's integer reader; undefined when it is none. Base 0 takes `0x10` and `010` too. */
-export function integerOf(value: string, base: 10 | 0 = 10): number | undefined {
-  const trimmed = value.trim();
-  if (base === 0 && /^[+-]?0x[0-9a-f]+$/i.test(trimmed))
-    return trimmed.startsWith('-') ? -Number(trimmed.slice(1)) : Number(trimmed.replace('+', ''));
-  if (!/^[+-]?\d+$/.test(trimmed)) return undefined;
-  const octal = base === 0 && /^[+-]?0\d/.test(trimmed);
-  if (octal && /[89]/.test(trimmed)) return undefined;
-  return octal ? parseInt(trimmed, 8) : Number(trimmed);
-}
 
 /** An integer in a range, both ends included. `base` 0: hexadecimal and octal spelling are taken too. */
 export const ifcfgInteger = (

@@ -1,5 +1,5 @@
 // What completion offers, and how it is ranked and spelled. Plain data; the language server turns it into LSP.
-import type { Network } from '../../model/network';
+import type { Network } from '../../model/workspace-facts';
 import type { File } from '../../model/file';
 import type { Target } from '../../rules/rule';
 import { type AttributeRow, version } from '../../schema/types';

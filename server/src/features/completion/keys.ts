@@ -1,8 +1,8 @@
 // Which keys an ifcfg-style file may still get: those of its kind of interface first, those of other kinds and of other
 // readers last, numbered ones with the next number that makes sense.
-import { deviceKindOf } from '../../model/from-ifcfg';
+import { deviceKindOf } from '../../model/ifcfg/device-kind';
 import type { DeviceKind } from '../../model/facts';
-import { portKeys } from '../../model/memberships';
+import { portKeys } from '../../model/ifcfg/memberships';
 import { ipv4Keys, nameKeys } from '../../schema/ifcfg-ipv4';
 import { ipv6Keys } from '../../schema/ifcfg-ipv6';
 import type { AttributeRow, ElementRow } from '../../schema/types';

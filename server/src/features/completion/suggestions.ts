@@ -1,5 +1,7 @@
 // Values that fit this network: free subnets and addresses, what is left of a range, names that are not taken, and what
 // other files say. Asked by completion for values, and for the placeholders of what it inserts.
+import { prefixAt } from '../../model/ifcfg/addresses';
+import { readingOf } from '../../model/ifcfg/profile';
 import {
   type Address,
   contains,
@@ -14,9 +16,8 @@ import {
 import { memoize } from '../../memoize';
 import type { RangeFact } from '../../model/facts';
 import { folderOf, suffixOf } from '../../model/file';
-import { modeOf, prefixOf } from '../../model/from-network';
-import { prefixOfAddress } from '../../model/from-ifcfg';
-import type { Network } from '../../model/network';
+import { modeOf, prefixOf } from '../../model/network/facts';
+import type { Network } from '../../model/workspace-facts';
 import type { Element } from '../../syntax/tree';
 import type { Span } from '../../text';
 import { freeBridge, freeNetworkName, freeRange, freeSubnets, freeSubnets6, macFor, nextAddress } from '../free';
@@ -292,13 +293,14 @@ function freeOf({ around }: Asked, subnet: Subnet): Address {
 }
 
 /** The first and the last address of the subnet, which routers usually have. */
-function gateways({ subject, number }: Asked): Suggestion[] {
+function gateways({ subject, around, number }: Asked): Suggestion[] {
   const { element } = subject;
   const own = parseAddress(
     element?.value(`IPADDR${number}`) || element?.value('IPADDR') || element?.value('IPADDR0') || '',
   );
-  if (!element || own?.family !== 4) return [];
-  const prefix = prefixOfAddress(element, number ?? '', own);
+  const profile = readingOf(around.file);
+  if (!profile || own?.family !== 4) return [];
+  const prefix = prefixAt(profile, number ?? '', own);
   if (prefix === undefined || prefix > 30) return [];
   const subnet = subnetOf(own, prefix);
   const { first, last } = usable(subnet);

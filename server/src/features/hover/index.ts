@@ -1,6 +1,6 @@
 // What is shown for the word under the pointer: its row in the tables, and what its value means in this network.
 import type { File } from '../../model/file';
-import type { Network } from '../../model/network';
+import type { Network } from '../../model/workspace-facts';
 import type { Target } from '../../rules/rule';
 import { attributeRow, childOf, rowOf } from '../../schema/index';
 import type { AttributeRow, Cardinality, NestedTable } from '../../schema/types';

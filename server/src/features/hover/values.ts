@@ -1,4 +1,6 @@
 // What a value means: addresses, hardware addresses, bond modes, names of other things. Markdown lines for hover.
+import { prefixAt } from '../../model/ifcfg/addresses';
+import { readingOf } from '../../model/ifcfg/profile';
 import {
   type Address,
   compare,
@@ -19,9 +21,8 @@ import {
 import type { RangeFact, SubnetFact } from '../../model/facts';
 import type { File } from '../../model/file';
 import { basenameOf } from '../../model/file';
-import { prefixOfAddress } from '../../model/from-ifcfg';
-import { prefixOf } from '../../model/from-network';
-import type { Network } from '../../model/network';
+import { prefixOf } from '../../model/network/facts';
+import type { Network } from '../../model/workspace-facts';
 import { bondModeOf, guestsDoc } from '../../schema/bond';
 import type { AttributeRow } from '../../schema/types';
 import type { Attribute } from '../../syntax/tree';
@@ -81,7 +82,7 @@ function addressMeaning(
   file: File,
   network: Network,
 ): Markdown {
-  const itself = ownSubnet(attribute, address, length);
+  const itself = ownSubnet(file, attribute, address, length);
   const inside = itself ? undefined : innermost(network, address);
   const use = specialUse(address) ?? (address.family === 4 ? 'public' : undefined);
   return joined(
@@ -93,7 +94,7 @@ function addressMeaning(
 }
 
 /** The subnet that the element or the keys beside the address make of it. */
-function ownSubnet(attribute: Attribute, address: Address, length: string | undefined): Subnet | undefined {
+function ownSubnet(file: File, attribute: Attribute, address: Address, length: string | undefined): Subnet | undefined {
   const { element, name } = attribute;
   const most = address.family === 4 ? 32 : 128;
   if (length !== undefined)
@@ -104,7 +105,9 @@ function ownSubnet(attribute: Attribute, address: Address, length: string | unde
     return prefix === undefined ? undefined : subnetOf(address, prefix);
   }
   const number = /^IPADDR(\d*)$/.exec(name)?.[1];
-  const prefix = number === undefined || address.family === 6 ? undefined : prefixOfAddress(element, number, address);
+  const profile = readingOf(file);
+  if (!profile || number === undefined || address.family === 6) return undefined;
+  const prefix = prefixAt(profile, number, address);
   return prefix === undefined ? undefined : subnetOf(address, prefix);
 }
 

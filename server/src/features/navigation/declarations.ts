@@ -1,7 +1,7 @@
 // Who declares a name that a value refers to, and who refers to a declared one: the facts of all files, asked by name.
 import type { DeviceFact, DeviceKind, NetworkFact, ReferenceFact } from '../../model/facts';
 import { basenameOf } from '../../model/file';
-import type { Network } from '../../model/network';
+import type { Network } from '../../model/workspace-facts';
 import type { NameOf } from '../../schema/types';
 import type { Place } from '../../text';
 

@@ -1,7 +1,7 @@
 // From a name to where it is declared, and from a declaration to everything that refers to it, across all files.
 import { contains, parseAddress } from '../../address';
 import type { File } from '../../model/file';
-import type { Network } from '../../model/network';
+import type { Network } from '../../model/workspace-facts';
 import type { NameOf } from '../../schema/types';
 import { optionsOf } from '../../syntax/ifcfg/options';
 import { type Place, type Span, touches } from '../../text';

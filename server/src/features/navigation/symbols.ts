@@ -1,6 +1,6 @@
 // The outline of a file: what a person looks for in it, by name, with what it says beside it.
 import type { File } from '../../model/file';
-import { modeOf } from '../../model/from-network';
+import { modeOf } from '../../model/network/facts';
 import { dots, isSecret } from '../../schema/secrets';
 import type { Attribute, Element } from '../../syntax/tree';
 import type { Span } from '../../text';

@@ -1,8 +1,8 @@
 // Changes of an interface that nothing is wrong with: the mask in the other spelling, and a bridge for guests in its place.
+import { deviceKindOf } from '../../model/ifcfg/device-kind';
 import { maskText, parseIpv4, prefixOfMask } from '../../address';
 import type { File } from '../../model/file';
-import { deviceKindOf } from '../../model/from-ifcfg';
-import type { Network } from '../../model/network';
+import type { Network } from '../../model/workspace-facts';
 import type { Fix } from '../../rules/rule';
 import { bondForTeam } from '../../rules/ifcfg/team-bond';
 import { ipv4Keys, nameKeys } from '../../schema/ifcfg-ipv4';

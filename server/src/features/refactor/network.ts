@@ -12,8 +12,8 @@ import {
 } from '../../address';
 import { managedModes, type NetworkMode, type RangeFact } from '../../model/facts';
 import type { File } from '../../model/file';
-import { modeOf, prefixOf } from '../../model/from-network';
-import type { Network } from '../../model/network';
+import { modeOf, prefixOf } from '../../model/network/facts';
+import type { Network } from '../../model/workspace-facts';
 import type { Fix } from '../../rules/rule';
 import {
   insertChild,

@@ -1,12 +1,13 @@
 // Changes of an interface into what hosts of guests usually have, with all files that belong to it: a bond or a VLAN under
 // a bridge, a fixed address in place of DHCP and back.
+import { isTrue } from '../../syntax/ifcfg/scalar';
+import { deviceKindOf } from '../../model/ifcfg/device-kind';
 import { plus, addressText } from '../../address';
 import type { ProfileFact } from '../../model/facts';
 import { type File, folderOf, suffixOf } from '../../model/file';
-import { deviceKindOf, isTrue } from '../../model/from-ifcfg';
-import { isLive } from '../../model/readers';
-import { membershipKeys } from '../../model/memberships';
-import type { Network } from '../../model/network';
+import { isLive } from '../../model/ifcfg/readers';
+import { membershipKeys } from '../../model/ifcfg/memberships';
+import type { Network } from '../../model/workspace-facts';
 import type { FileEdits, Fix } from '../../rules/rule';
 import type { Attribute, Element } from '../../syntax/tree';
 import { lineOf, newlineOf } from '../../syntax/lines';

@@ -1,7 +1,7 @@
 // A bond in the place of a team: what the runner and the link watch of the team are in the options of a bond, and the
 // edits of all files that belong to the team. Source: teamd.conf(5), libteam 1.31; Linux, bonding.rst.
 import type { ProfileFact, TeamFact, WrittenFact } from '../../model/facts';
-import type { Network } from '../../model/network';
+import type { Network } from '../../model/workspace-facts';
 import type { Edit } from '../../text';
 import type { FileEdits } from '../rule';
 import { portsOf } from './across/controller-ports';

@@ -1,4 +1,5 @@
 // `ifcfg-eth0:1`: a file with one more address for the profile of `ifcfg-eth0`.
+import { put } from '../../../fixes/ifcfg';
 import { classfulPrefix, parseIpv4 } from '../../../address';
 import { uriBeside } from '../../../model/file';
 import { ifcfgTable } from '../../../schema/ifcfg';
@@ -6,7 +7,7 @@ import { attributeRow } from '../../../schema/index';
 import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { canBeMade } from '../controller-file';
-import { byNetworkManager, given, headSpan, profileOf, put } from '../profile';
+import { byNetworkManager, lastAssignment, headSpan, profileOf } from '../../../model/ifcfg/profile';
 import { hostOf } from './host';
 
 export const alias = rule({
@@ -31,7 +32,7 @@ export const alias = rule({
     const colon = profile.suffix.indexOf(':');
     const base = profile.suffix.slice(0, colon);
     const label = profile.suffix.slice(colon + 1);
-    const device = given(profile, 'DEVICE');
+    const device = lastAssignment(profile, 'DEVICE');
     const span = device?.valueSpan ?? headSpan(profile);
     const host = hostOf(network, file.uri);
     if (!host.bySuffix.has(base)) {
@@ -78,7 +79,10 @@ export const alias = rule({
             fixes: [fix('Remove the line', removeAssignment(it))],
             tag: 'unnecessary',
           };
-      const bare = (given(profile, 'PREFIX') ?? given(profile, 'NETMASK')) ? undefined : given(profile, 'IPADDR');
+      const bare =
+        (lastAssignment(profile, 'PREFIX') ?? lastAssignment(profile, 'NETMASK'))
+          ? undefined
+          : lastAssignment(profile, 'IPADDR');
       const number = bare && parseIpv4(bare.value);
       if (bare && number !== undefined && number >= 0 && !host.withIpv4.has(base)) {
         const prefix = classfulPrefix({ family: 4, words: [0, 0, 0, number] }) ?? 24;
@@ -92,7 +96,7 @@ export const alias = rule({
           ),
         };
       }
-      const address = profile.suffix.length > 15 ? undefined : given(profile, 'IPADDR');
+      const address = profile.suffix.length > 15 ? undefined : lastAssignment(profile, 'IPADDR');
       if (address)
         yield {
           code: 'alias-modern',

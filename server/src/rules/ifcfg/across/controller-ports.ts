@@ -1,8 +1,9 @@
 // The ports of a bond or team, seen from its own file: whether there are any, enough, and the ones its options name.
+import { put } from '../../../fixes/ifcfg';
 import type { ProfileFact } from '../../../model/facts';
 import { type Finding, replace, rule } from '../../rule';
 import { type Bond, bondOf, numberOf, option } from '../bond/bond';
-import { byNetworkManager, given, headSpan, put, readProfile } from '../profile';
+import { byNetworkManager, lastAssignment, headSpan, readProfile } from '../../../model/ifcfg/profile';
 import { fix } from '../../rule';
 import { type Host, hostOf } from './host';
 
@@ -34,7 +35,7 @@ export const controllerPorts = rule({
     const self = host.byUri.get(file.uri);
     if (!self) return;
     const ports = portsOf(host, self).filter((it) => it.controller?.kind === kind);
-    const onboot = given(profile, 'ONBOOT');
+    const onboot = lastAssignment(profile, 'ONBOOT');
     const started = ports.find((it) => it.device.onboot);
     if (onboot && !self.device.onboot && started) {
       const isReadByNm = byNetworkManager(profile, target);

@@ -1,14 +1,15 @@
 // The bridge, bond or team that a port names: whether it is there, is one, starts with it, and is run by the same program.
+import { drop, put } from '../../../fixes/ifcfg';
+import { deviceKindOf } from '../../../model/ifcfg/device-kind';
 import type { ControllerFact, ProfileFact } from '../../../model/facts';
-import { deviceKindOf } from '../../../model/from-ifcfg';
 import type { File } from '../../../model/file';
-import { addressKey } from '../../../model/profile-fact';
-import type { Network } from '../../../model/network';
+import { addressKey } from '../../../model/ifcfg/profile-fact';
+import type { Network } from '../../../model/workspace-facts';
 import { nearest } from '../../../schema/nearest';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, type Fix, rule, type Target } from '../../rule';
 import { canBeMade, newController } from '../controller-file';
-import { byNetworkManager, drop, given, type Profile, profileOf, put } from '../profile';
+import { byNetworkManager, lastAssignment, type Profile, profileOf } from '../../../model/ifcfg/profile';
 import { fileName, type Host, hostOf } from './host';
 
 export const controller = rule({
@@ -77,7 +78,7 @@ function* missing(
   target: Target,
 ): Iterable<Finding> {
   const { kind, name, at, key } = wanted;
-  const attribute = given(profile, key);
+  const attribute = lastAssignment(profile, key);
   if (!attribute) return;
   if (wanted.byUuid) {
     yield {
@@ -151,7 +152,7 @@ function created(file: File, profile: Profile, host: Host, kind: ControllerFact[
 
 function* notStarted(profile: Profile, self: ProfileFact, of: ProfileFact): Iterable<Finding> {
   if (self.device.onboot || !of.device.onboot || of.startsPorts) return;
-  const onboot = given(profile, 'ONBOOT');
+  const onboot = lastAssignment(profile, 'ONBOOT');
   if (!onboot) return;
   yield {
     code: 'port-onboot-no',
@@ -166,7 +167,7 @@ function* notStarted(profile: Profile, self: ProfileFact, of: ProfileFact): Iter
 function* mixed(profile: Profile, self: ProfileFact, of: ProfileFact, span: Finding['span']): Iterable<Finding> {
   const mine = self.device.nmControlled;
   if (mine === of.device.nmControlled || self === of) return;
-  const key = given(profile, 'NM_CONTROLLED');
+  const key = lastAssignment(profile, 'NM_CONTROLLED');
   const who = (managed: boolean) => (managed ? 'NetworkManager' : 'the legacy scripts');
   const value = mine ? 'no' : 'yes';
   yield {

@@ -2,7 +2,7 @@
 import type { ProfileFact } from '../../../model/facts';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, rule, type Target } from '../../rule';
-import { byNetworkManager, given, headSpan, type Profile, profileOf } from '../profile';
+import { byNetworkManager, lastAssignment, headSpan, type Profile, profileOf } from '../../../model/ifcfg/profile';
 import { fileName, type Host, hostOf, originalOf, uriOf } from './host';
 
 export const duplicates = rule({
@@ -81,7 +81,7 @@ function* sameIdentity(profile: Profile, self: ProfileFact, host: Host, target: 
     fits: (it: ProfileFact) => boolean,
   ) => (key ? map.get(key)?.find((it) => it !== self && !it.alias && fits(it)) : undefined);
 
-  const uuid = given(profile, 'UUID');
+  const uuid = lastAssignment(profile, 'UUID');
   const counts = byNetworkManager(profile, target);
   const twin = counts ? other(host.byUuid, device.uuid, (it) => it.device.nmControlled) : undefined;
   if (uuid && twin)
@@ -96,7 +96,7 @@ function* sameIdentity(profile: Profile, self: ProfileFact, host: Host, target: 
   const same = twin
     ? undefined
     : other(host.byDevice, device.name, (it) => !hasOtherCard(self, it) && !isCopyOf(it, host));
-  const name = given(profile, 'DEVICE');
+  const name = lastAssignment(profile, 'DEVICE');
   if (name && same) {
     const isChoice = same.priority !== self.priority || !same.device.onboot || !device.onboot;
     yield {
@@ -110,7 +110,7 @@ function* sameIdentity(profile: Profile, self: ProfileFact, host: Host, target: 
     };
   }
 
-  const card = given(profile, 'HWADDR');
+  const card = lastAssignment(profile, 'HWADDR');
   const isCard = (it: ProfileFact) => it.device.kind === 'ethernet' && !it.vlan && !it.device.name.includes('.');
   const clash = isCard(self)
     ? other(host.byHwaddr, device.hwaddr, (it) => isCard(it) && it.device.name !== device.name && it.device.name !== '')
@@ -123,7 +123,7 @@ function* sameIdentity(profile: Profile, self: ProfileFact, host: Host, target: 
       related: [{ at: clash.hwaddrAt ?? clash.device.at, message: `the card as ${clash.device.name}` }],
     };
 
-  const label = given(profile, 'NAME');
+  const label = lastAssignment(profile, 'NAME');
   const namesake = twin ? undefined : other(host.byName, self.name, () => true);
   if (label && namesake)
     yield {
@@ -134,7 +134,7 @@ function* sameIdentity(profile: Profile, self: ProfileFact, host: Host, target: 
       related: [{ at: namesake.nameAt ?? namesake.device.at, message: 'the same NAME' }],
     };
 
-  const address = given(profile, 'MACADDR');
+  const address = lastAssignment(profile, 'MACADDR');
   const sameMac =
     device.onboot && isMac.test(device.macaddr ?? '')
       ? other(host.byMacaddr, device.macaddr, (it) => it.device.onboot && !belongTogether(self, it))

@@ -1,9 +1,10 @@
 // A bridge and its ports as guests will find them: whether something leads out, how soon, and whose the name is.
+import { drop, put } from '../../../fixes/ifcfg';
 import type { ProfileFact, ReferenceFact } from '../../../model/facts';
 import { managedModes } from '../../../model/facts';
-import type { Index, Network } from '../../../model/network';
+import type { Index, Network } from '../../../model/workspace-facts';
 import { type Finding, type Fix, fix, rule, type Target } from '../../rule';
-import { byNetworkManager, drop, given, headSpan, type Profile, put, readProfile } from '../profile';
+import { byNetworkManager, lastAssignment, headSpan, type Profile, readProfile } from '../../../model/ifcfg/profile';
 import { portsOf } from './controller-ports';
 import { userOf } from './guest-chain';
 import { type Host, hostOf, uriOf } from './host';
@@ -78,9 +79,9 @@ function* judgeBridge(
         fixes,
       };
   }
-  const stp = given(profile, 'STP');
+  const stp = lastAssignment(profile, 'STP');
   if (!user || !stp || !/^(?:on|yes)$/i.test(stp.value) || !byNetworkManager(profile, target)) return;
-  const delay = given(profile, 'DELAY');
+  const delay = lastAssignment(profile, 'DELAY');
   const seconds = delay ? Number(delay.value) : 15;
   if (!Number.isInteger(seconds) || seconds < 5 || seconds > 30) return;
   yield {
@@ -89,7 +90,7 @@ function* judgeBridge(
     span: (delay ?? stp).span,
     message: `the spanning tree lets a new guest through after ${2 * seconds} seconds, and its DHCP may have given up by then; expected STP=off or a small DELAY`,
     related: used,
-    fixes: given(profile, 'BRIDGING_OPTS')
+    fixes: lastAssignment(profile, 'BRIDGING_OPTS')
       ? []
       : [fix('Set STP=off', [...put(profile, 'STP', 'off'), ...drop(profile, ['DELAY'])])],
   };

@@ -1,6 +1,6 @@
 // The way from a device of the host to the guests: over VLANs on it to a bridge, and the libvirt network that uses that bridge.
 import type { ControllerFact, ReferenceFact } from '../../../model/facts';
-import type { Index, Network } from '../../../model/network';
+import type { Index, Network } from '../../../model/workspace-facts';
 import type { Place } from '../../../text';
 import { type Host, hostOf } from './host';
 

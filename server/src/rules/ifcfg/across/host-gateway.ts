@@ -1,10 +1,10 @@
 // The default route of a host as a whole: what /etc/sysconfig/network says of it, and whether there is one.
 import type { ReferenceFact } from '../../../model/facts';
 import { folderOf } from '../../../model/file';
-import type { Index, Network } from '../../../model/network';
+import type { Index, Network } from '../../../model/workspace-facts';
 import { nearest } from '../../../schema/nearest';
 import { type Finding, replace, rule } from '../../rule';
-import { byNetworkManager, given, type Profile, readProfile } from '../profile';
+import { byNetworkManager, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 import { type Host, hostOf, hostsOf, uriOf } from './host';
 
 export const hostGateway = rule({
@@ -26,9 +26,9 @@ export const hostGateway = rule({
       return;
     }
     const profile = readProfile(file);
-    if (!profile || profile.port || profile.ipv4 !== 'manual' || given(profile, 'DEFROUTE')) return;
+    if (!profile || profile.port || profile.ipv4 !== 'manual' || lastAssignment(profile, 'DEFROUTE')) return;
     const [address] = profile.addresses;
-    const attribute = address === undefined ? undefined : given(profile, `IPADDR${address}`);
+    const attribute = address === undefined ? undefined : lastAssignment(profile, `IPADDR${address}`);
     if (!attribute || [...profile.lines.keys()].some((it) => /^GATEWAY\d*$/.test(it))) return;
     const device = network.by(global, 'default-route')[0];
     if (device && device.name !== profile.device) return;

@@ -2,7 +2,7 @@
 import { type Memoizable, memoize } from '../../../memoize';
 import type { ProfileFact, SubnetFact } from '../../../model/facts';
 import { folderOf } from '../../../model/file';
-import type { Network } from '../../../model/network';
+import type { Network } from '../../../model/workspace-facts';
 import { subnetText, addressText } from '../../../address';
 
 export interface Host extends Memoizable {

@@ -1,10 +1,11 @@
 // The same two faults that the network documents show, seen from the file of the host: libvirt wants the name, or the addresses.
+import { noFacts } from '../../../model/file-facts';
 import { memoize } from '../../../memoize';
 import { sameSubnet, subnetText } from '../../../address';
-import { managedModes, noFacts, type SubnetFact } from '../../../model/facts';
-import { Network } from '../../../model/network';
+import { managedModes, type SubnetFact } from '../../../model/facts';
+import { Network } from '../../../model/workspace-facts';
 import { rule } from '../../rule';
-import { readProfile } from '../profile';
+import { readProfile } from '../../../model/ifcfg/profile';
 
 export const libvirtClash = rule({
   code: 'libvirt-clash',

@@ -1,9 +1,10 @@
 // Several interfaces that each bring a default route.
+import { drop, put } from '../../../fixes/ifcfg';
 import { memoize } from '../../../memoize';
 import type { DeviceKind, ProfileFact } from '../../../model/facts';
-import type { Network } from '../../../model/network';
+import type { Network } from '../../../model/workspace-facts';
 import { type Fix, fix, rule } from '../../rule';
-import { byNetworkManager, drop, given, type Profile, put, readProfile } from '../profile';
+import { byNetworkManager, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 import { fileName, type Host, hostOf } from './host';
 
 export const multipleDefaultRoutes = rule({
@@ -26,7 +27,7 @@ export const multipleDefaultRoutes = rule({
     const others = firstOf(rivals, (it) => it !== self && it.device.name !== self.device.name);
     const [other] = others;
     if (!other) return;
-    const metric = given(profile, 'IPV4_ROUTE_METRIC');
+    const metric = lastAssignment(profile, 'IPV4_ROUTE_METRIC');
     if (isReadByNm && metric && self.metric !== undefined && others.every((it) => it.metric !== undefined)) {
       yield {
         code: 'metric-equal',
@@ -93,7 +94,7 @@ function fixes(profile: Profile, host: Host, isReadByNm: boolean): Fix[] {
   let metric = 500;
   while (used.has(metric)) metric += 100;
   const gateways = profile.root.attributes.map((it) => it.name).filter((it) => /^GATEWAY\d*$/.test(it));
-  const isAsked = /^(?:dhcp|bootp)$/i.test(given(profile, 'BOOTPROTO')?.value ?? '');
+  const isAsked = /^(?:dhcp|bootp)$/i.test(lastAssignment(profile, 'BOOTPROTO')?.value ?? '');
   return [
     isAsked || gateways.length === 0
       ? fix('Set DEFROUTE=no', put(profile, 'DEFROUTE', 'no'))

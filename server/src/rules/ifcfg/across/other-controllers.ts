@@ -2,7 +2,7 @@
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { nearest } from '../../../schema/nearest';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, given, profileOf } from '../profile';
+import { byNetworkManager, lastAssignment, profileOf } from '../../../model/ifcfg/profile';
 import { fileName, hostOf } from './host';
 
 export const otherControllers = rule({
@@ -22,8 +22,8 @@ export const otherControllers = rule({
     const profile = profileOf(file);
     if (!profile || profile.alias || profile.fate === 'suse' || profile.fate === 'ignored') return;
     const host = hostOf(network, file.uri);
-    const vrf = given(profile, 'VRF');
-    const counts = !profile.port && !given(profile, 'VRF_UUID') && byNetworkManager(profile, target);
+    const vrf = lastAssignment(profile, 'VRF');
+    const counts = !profile.port && !lastAssignment(profile, 'VRF_UUID') && byNetworkManager(profile, target);
     if (vrf && counts && profile.fate === 'loaded' && vrf.value !== profile.device) {
       const wrong = host.byDevice.get(vrf.value)?.find((it) => it.device.kind !== 'other');
       yield wrong
@@ -40,7 +40,7 @@ export const otherControllers = rule({
             message: `no ifcfg file can make the VRF ${vrf.value}; expected a keyfile for it, without which ${profile.device || 'the port'} waits`,
           };
     }
-    const bridge = given(profile, 'OVS_BRIDGE');
+    const bridge = lastAssignment(profile, 'OVS_BRIDGE');
     if (!bridge || bridge.value === profile.device) return;
     const found = host.byDevice.get(bridge.value);
     if (found?.some((it) => it.device.kind === 'other')) return;

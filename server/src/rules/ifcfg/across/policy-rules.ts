@@ -3,8 +3,8 @@ import { memoize } from '../../../memoize';
 import { overlap } from '../../../address';
 import type { PolicyRuleFact } from '../../../model/facts';
 import { basenameOf, folderOf, suffixOf } from '../../../model/file';
-import type { Network } from '../../../model/network';
-import { byNetworkManager, profileOf } from '../profile';
+import type { Network } from '../../../model/workspace-facts';
+import { byNetworkManager, profileOf } from '../../../model/ifcfg/profile';
 import { rule } from '../../rule';
 import { hostOf } from './host';
 

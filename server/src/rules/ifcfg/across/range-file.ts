@@ -2,7 +2,7 @@
 import { parseIpv4 } from '../../../address';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, given, profileOf } from '../profile';
+import { byNetworkManager, lastAssignment, profileOf } from '../../../model/ifcfg/profile';
 
 export const rangeFile = rule({
   code: 'range-file',
@@ -17,7 +17,7 @@ export const rangeFile = rule({
 
   *check(file, _network, target) {
     const profile = profileOf(file);
-    const start = profile && given(profile, 'IPADDR_START');
+    const start = profile && lastAssignment(profile, 'IPADDR_START');
     if (!profile || !start) return;
     if (profile.fate === 'nameless' && byNetworkManager(profile, target)) {
       yield {
@@ -26,7 +26,7 @@ export const rangeFile = rule({
       };
       return;
     }
-    const end = given(profile, 'IPADDR_END');
+    const end = lastAssignment(profile, 'IPADDR_END');
     const first = parseIpv4(start.value);
     const last = end ? parseIpv4(end.value) : -1;
     if (!end || first < 0 || last < 0) return;

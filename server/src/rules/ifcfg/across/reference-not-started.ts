@@ -1,11 +1,11 @@
 // References to what does not start at boot, or stands in a copy that no reader takes.
 import type { ProfileFact } from '../../../model/facts';
 import { uriBeside } from '../../../model/file';
-import type { Network } from '../../../model/network';
+import type { Network } from '../../../model/workspace-facts';
 import type { Span } from '../../../text';
 import { type Fix, rule } from '../../rule';
 import { bondOf, option } from '../bond/bond';
-import { profileOf } from '../profile';
+import { profileOf } from '../../../model/ifcfg/profile';
 import { fileName, hostOf } from './host';
 
 export const referenceNotStarted = rule({

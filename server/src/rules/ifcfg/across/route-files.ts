@@ -1,6 +1,6 @@
 // `route-eth0` and its like belong to `ifcfg-eth0`: by the name of the file for NetworkManager, by the device for the scripts.
 import { suffixOf, uriBeside } from '../../../model/file';
-import { isLive } from '../../../model/readers';
+import { isLive } from '../../../model/ifcfg/readers';
 import { nearest } from '../../../schema/nearest';
 import { type Fix, rule } from '../../rule';
 import { fileName, hostOf } from './host';

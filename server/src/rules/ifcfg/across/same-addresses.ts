@@ -2,7 +2,7 @@
 import { subnetOf, subnetText, addressText } from '../../../address';
 import type { SubnetFact } from '../../../model/facts';
 import { rule } from '../../rule';
-import { profileOf } from '../profile';
+import { profileOf } from '../../../model/ifcfg/profile';
 import { fileName, type Host, hostOf, type Owned } from './host';
 
 export const sameAddresses = rule({

@@ -2,7 +2,7 @@
 import type { ProfileFact } from '../../../model/facts';
 import { nearest } from '../../../schema/nearest';
 import { type Finding, fix, rule } from '../../rule';
-import { given, type Profile, readProfile } from '../profile';
+import { lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { type Host, hostOf } from './host';
 
@@ -73,7 +73,7 @@ function parentMissing(profile: Profile, host: Host, name: string, span: Finding
   const names = [...host.byDevice.keys()].filter((it) => it !== profile.device && !it.includes(':'));
   const sameLetters = host.byLowerCase.get(name.toLowerCase())?.[0]?.device.name;
   const likely = sameLetters ?? nearest(name, names.slice(0, 200))[0];
-  const physdev = given(profile, 'PHYSDEV');
+  const physdev = lastAssignment(profile, 'PHYSDEV');
   return {
     code: sameLetters === undefined ? 'vlan-parent-missing' : 'controller-case',
     severity: isMade || sameLetters !== undefined ? 'error' : 'warning',
@@ -107,7 +107,7 @@ function* onPort(self: ProfileFact, span: Finding['span'], parent: ProfileFact):
 
 /** The kernel refuses an MTU above that of the parent. Source: Linux 6.1, net/8021q/vlan_dev.c: vlan_dev_change_mtu. */
 function* tooLarge(profile: Profile, self: ProfileFact, parent: ProfileFact): Iterable<Finding> {
-  const mtu = given(profile, 'MTU');
+  const mtu = lastAssignment(profile, 'MTU');
   const most = parent.mtu ?? 1500;
   const isCard = parent.device.kind === 'ethernet' || parent.device.kind === 'bond';
   if (!mtu || self.mtu === undefined || self.mtu <= most || (parent.mtu === undefined && !isCard)) return;

@@ -1,7 +1,7 @@
 // Options of a bond that contradict each other whatever the mode.
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, replace, rule } from '../../rule';
-import { given } from '../profile';
+import { lastAssignment } from '../../../model/ifcfg/profile';
 import { bondOf, option, without } from './bond';
 
 export const bondAgreement = rule({
@@ -59,7 +59,7 @@ export const bondAgreement = rule({
         fixes: [replace('Change to layer2+3', hash.valueSpan, 'layer2+3')],
       };
     const follows = option(bond, 'fail_over_mac');
-    const address = given(bond.profile, 'MACADDR');
+    const address = lastAssignment(bond.profile, 'MACADDR');
     if (bond.mode?.number === 1 && follows && /^(?:active|1)$/.test(follows.value) && address?.value.includes(':'))
       yield {
         code: 'bond-fail-over-mac-macaddr',

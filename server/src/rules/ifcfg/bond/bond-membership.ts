@@ -1,9 +1,9 @@
 // MASTER and SLAVE: what makes a device a port of a bond, for whom.
-import { isTrue } from '../../../model/from-ifcfg';
-import { memberships } from '../../../model/memberships';
+import { isTrue } from '../../../syntax/ifcfg/scalar';
+import { memberships } from '../../../model/ifcfg/memberships';
 import { addAssignment, removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, byScripts, given, readProfile } from '../profile';
+import { byNetworkManager, byScripts, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 
 export const bondMembership = rule({
   code: 'bond-membership',
@@ -23,7 +23,7 @@ export const bondMembership = rule({
     if (!profile) return;
     const { root } = profile;
     for (const { key } of memberships) {
-      const [name, uuid] = [given(profile, key), given(profile, `${key}_UUID`)];
+      const [name, uuid] = [lastAssignment(profile, key), lastAssignment(profile, `${key}_UUID`)];
       if (name && uuid && name.value !== uuid.value && byNetworkManager(profile, target))
         yield {
           code: 'controller-name-and-uuid',
@@ -33,10 +33,10 @@ export const bondMembership = rule({
           fixes: [fix(`Remove ${key}`, removeAssignment(name))],
         };
     }
-    const slave = given(profile, 'SLAVE');
-    const master = given(profile, 'MASTER') ?? given(profile, 'MASTER_UUID');
+    const slave = lastAssignment(profile, 'SLAVE');
+    const master = lastAssignment(profile, 'MASTER') ?? lastAssignment(profile, 'MASTER_UUID');
     const says = isTrue(slave?.value, false);
-    if (slave && says && !master && !given(profile, 'TEAM_MASTER'))
+    if (slave && says && !master && !lastAssignment(profile, 'TEAM_MASTER'))
       yield {
         code: 'slave-without-master',
         span: slave.span,

@@ -1,7 +1,7 @@
 // The mode of a bond: absent, or a number that nobody reads at a glance.
 import { fix, replace, rule } from '../../rule';
 import { addAssignment } from '../../../syntax/ifcfg/write';
-import { given, headSpan } from '../profile';
+import { lastAssignment, headSpan } from '../../../model/ifcfg/profile';
 import { bondOf, option, withOption } from './bond';
 
 export const bondMode = rule({
@@ -19,7 +19,7 @@ export const bondMode = rule({
     if (!bond) return;
     const { attribute, profile, mode } = bond;
     const written = option(bond, 'mode');
-    const isBond = (given(profile, 'TYPE')?.value ?? 'Bond').toLowerCase() === 'bond';
+    const isBond = (lastAssignment(profile, 'TYPE')?.value ?? 'Bond').toLowerCase() === 'bond';
     if (!written) {
       if (profile.root.attribute('BONDING_OPTS') && !attribute) return;
       yield {

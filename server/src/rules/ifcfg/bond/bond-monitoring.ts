@@ -1,7 +1,7 @@
 // How a bond notices that a link is down: MII or ARP, never both, and in ARP only where the mode can.
 import { parseIpv4 } from '../../../address';
 import { type Finding, fix, replace, rule } from '../../rule';
-import { headSpan } from '../profile';
+import { headSpan } from '../../../model/ifcfg/profile';
 import { type Bond, bondOf, numberOf, option, rewritten, withOption, without, wordOf } from './bond';
 
 export const bondMonitoring = rule({

@@ -6,7 +6,7 @@ import type { Attribute } from '../../../syntax/tree';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
 import type { Target } from '../../rule';
-import { byNetworkManager, byScripts, given, type Profile, readProfile } from '../profile';
+import { byNetworkManager, byScripts, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 
 export interface Bond {
   readonly profile: Profile;
@@ -23,7 +23,7 @@ export interface Bond {
 export function bondOf(file: File, target: Target): Bond | undefined {
   const profile = readProfile(file);
   if (profile?.kind !== 'bond') return undefined;
-  const attribute = given(profile, 'BONDING_OPTS');
+  const attribute = lastAssignment(profile, 'BONDING_OPTS');
   const options = attribute ? optionsOf(attribute, bondTable) : [];
   const mode = counting(options, 'mode');
   return {

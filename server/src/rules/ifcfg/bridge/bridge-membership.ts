@@ -1,10 +1,11 @@
 // What a device is a port of: one controller at most, not itself, and nothing the kernel does not take.
-import { vlanParent } from '../../../model/from-ifcfg';
-import { type Membership, memberships } from '../../../model/memberships';
+import { drop } from '../../../fixes/ifcfg';
+import { vlanParent } from '../../../model/ifcfg/device-kind';
+import { type Membership, memberships } from '../../../model/ifcfg/memberships';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, type Fix, rule, type Target } from '../../rule';
-import { byNetworkManager, drop, given, type Profile, profileOf } from '../profile';
+import { byNetworkManager, lastAssignment, type Profile, profileOf } from '../../../model/ifcfg/profile';
 
 export const bridgeMembership = rule({
   code: 'bridge-membership',
@@ -34,7 +35,7 @@ export const bridgeMembership = rule({
     yield* impossible(profile, first);
     if (!byNetworkManager(profile, target)) return;
     yield* otherKind(profile, first);
-    const zone = given(profile, 'ZONE');
+    const zone = lastAssignment(profile, 'ZONE');
     if (zone && first.key !== 'VRF')
       yield {
         code: 'port-zone',
@@ -62,7 +63,7 @@ interface Member {
 /** In the order in which NetworkManager looks: the first is taken. */
 const membersOf = (profile: Profile): Member[] =>
   memberships.flatMap(({ key }) => {
-    const attribute = given(profile, key) ?? given(profile, `${key}_UUID`);
+    const attribute = lastAssignment(profile, key) ?? lastAssignment(profile, `${key}_UUID`);
     return attribute ? [{ key, attribute }] : [];
   });
 
@@ -124,7 +125,7 @@ const settings: readonly (readonly [setting: string, key: Membership['key'], wha
 
 function* otherKind(profile: Profile, first: Member): Iterable<Finding> {
   for (const [setting, key, what] of settings) {
-    const attribute = given(profile, setting);
+    const attribute = lastAssignment(profile, setting);
     if (!attribute || first.key === key) continue;
     yield {
       code: 'port-setting-mismatch',

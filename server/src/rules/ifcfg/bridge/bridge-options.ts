@@ -1,13 +1,14 @@
 // The words of BRIDGING_OPTS one by one, on a bridge and on a port of one.
+import { put } from '../../../fixes/ifcfg';
+import { integerOf } from '../../../syntax/ifcfg/scalar';
 import { bridgeAliases, bridgeOptions, portOptions } from '../../../schema/bridge-options';
 import { nearest } from '../../../schema/nearest';
 import type { AttributeRow } from '../../../schema/types';
-import { integerOf } from '../../../schema/values-ifcfg';
 import type { Option } from '../../../syntax/ifcfg/options';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, type Fix, replace, rule } from '../../rule';
 import { ofItem } from '../long-values';
-import { given, put } from '../profile';
+import { lastAssignment } from '../../../model/ifcfg/profile';
 import { hasStrayBlank, strayBlank } from '../stray-blank';
 import { type Bridge, bridgeOf, leaveOut, wordOf } from './bridge';
 
@@ -132,7 +133,7 @@ function unknown(bridge: Bridge, it: Option, table: Readonly<Record<string, Attr
 
 /** `stp=on` and `forward_delay=4` have keys of their own. */
 function toKey(bridge: Bridge, it: Option, key: 'STP' | 'DELAY'): readonly Fix[] {
-  if (given(bridge.profile, key)) return [];
+  if (lastAssignment(bridge.profile, key)) return [];
   const number = integerOf(it.value);
   const value = key === 'STP' ? (/^(?:1|on|yes)$/i.test(it.value) ? 'on' : 'off') : String(number);
   if (key === 'DELAY' && (!bridge.stp || number === undefined || number < 2 || number > 30)) return [];

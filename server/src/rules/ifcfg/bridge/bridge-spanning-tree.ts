@@ -1,11 +1,12 @@
 // STP, DELAY and the timers of the spanning tree: words, ranges, units, and what they have to do with each other.
-import { integerOf } from '../../../schema/values-ifcfg';
+import { drop } from '../../../fixes/ifcfg';
+import { integerOf } from '../../../syntax/ifcfg/scalar';
 import type { Option } from '../../../syntax/ifcfg/options';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import type { Edit, Span } from '../../../text';
 import { type Finding, fix, type Fix, replace, rule, type Target } from '../../rule';
-import { drop, given } from '../profile';
+import { lastAssignment } from '../../../model/ifcfg/profile';
 import { type Bridge, bridgeOf, leaveOut, option } from './bridge';
 
 export const bridgeSpanningTree = rule({
@@ -30,7 +31,7 @@ export const bridgeSpanningTree = rule({
       yield* legacyTimers(bridge, target);
       return;
     }
-    const stp = given(bridge.profile, 'STP');
+    const stp = lastAssignment(bridge.profile, 'STP');
     if (stp && bridge.stp === undefined) yield unknownWord(stp);
     const timers = timersOf(bridge);
     if (bridge.stp === false) for (const it of timers) yield withoutStp(bridge, it);
@@ -62,7 +63,7 @@ interface Timer {
 }
 
 function timersOf(bridge: Bridge): Timer[] {
-  const delay = given(bridge.profile, 'DELAY');
+  const delay = lastAssignment(bridge.profile, 'DELAY');
   const timers: Timer[] = [];
   if (delay)
     timers.push({
@@ -114,7 +115,7 @@ function unknownWord(stp: Attribute): Finding {
 function withoutStp(bridge: Bridge, timer: Timer): Finding {
   const { name, value, span } = timer;
   const number = integerOf(value);
-  const stp = given(bridge.profile, 'STP');
+  const stp = lastAssignment(bridge.profile, 'STP');
   // Also one that is spoiled and does not count.
   const written = bridge.profile.lines.get('STP')?.at(-1);
   const priority = option(bridge, 'priority');
@@ -148,7 +149,7 @@ function withoutStp(bridge: Bridge, timer: Timer): Finding {
 
 /** The start of the line of DELAY or BRIDGING_OPTS. */
 function startOf({ profile, attribute }: Bridge, name: string): Span {
-  const start = (name === 'DELAY' ? given(profile, 'DELAY')! : attribute!).nameSpan.start;
+  const start = (name === 'DELAY' ? lastAssignment(profile, 'DELAY')! : attribute!).nameSpan.start;
   return { start, end: start };
 }
 

@@ -1,10 +1,11 @@
 // BRIDGE_VLANS and BRIDGE_PORT_VLANS: each item of the list, and whether the bridge looks at tags at all.
+import { put } from '../../../fixes/ifcfg';
 import { deviceKeys } from '../../../schema/ifcfg-devices';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { ofItem } from '../long-values';
-import { given, put } from '../profile';
+import { lastAssignment } from '../../../model/ifcfg/profile';
 import { bridgeOf, option } from './bridge';
 
 export const bridgeVlans = rule({
@@ -23,7 +24,7 @@ export const bridgeVlans = rule({
     const bridge = bridgeOf(file, target);
     if (!bridge?.networkManager) return;
     const key = bridge.isPort ? 'BRIDGE_PORT_VLANS' : 'BRIDGE_VLANS';
-    const list = given(bridge.profile, key);
+    const list = lastAssignment(bridge.profile, key);
     const complain = deviceKeys[key]!.value.complaint;
     if (!list || !complain) return;
     const pvids: Item[] = [];

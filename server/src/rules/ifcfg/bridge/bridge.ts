@@ -6,7 +6,7 @@ import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
 import type { Target } from '../../rule';
-import { byNetworkManager, byScripts, given, type Profile, readProfile } from '../profile';
+import { byNetworkManager, byScripts, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 
 export interface Bridge {
   readonly profile: Profile;
@@ -26,14 +26,14 @@ export function bridgeOf(file: File, target: Target): Bridge | undefined {
   const profile = readProfile(file);
   if (!profile) return undefined;
   const isPort = profile.kind !== 'bridge';
-  if (isPort && !given(profile, 'BRIDGE') && !given(profile, 'BRIDGE_UUID')) return undefined;
-  const attribute = given(profile, 'BRIDGING_OPTS');
+  if (isPort && !lastAssignment(profile, 'BRIDGE') && !lastAssignment(profile, 'BRIDGE_UUID')) return undefined;
+  const attribute = lastAssignment(profile, 'BRIDGING_OPTS');
   return {
     profile,
     isPort,
     attribute,
     options: attribute ? optionsOf(attribute, isPort ? portTable : bridgeTable) : [],
-    stp: stpOf(given(profile, 'STP')?.value),
+    stp: stpOf(lastAssignment(profile, 'STP')?.value),
     networkManager: byNetworkManager(profile, target),
     scripts: byScripts(profile, target),
   };

@@ -1,15 +1,16 @@
 // Addresses in the file of a port: read, checked, and then dropped, because they belong to the controller.
+import { drop } from '../../../fixes/ifcfg';
 import { folderOf, type File } from '../../../model/file';
-import { portKeys } from '../../../model/memberships';
-import { addressKey } from '../../../model/profile-fact';
-import type { Network } from '../../../model/network';
+import { portKeys } from '../../../model/ifcfg/memberships';
+import { addressKey } from '../../../model/ifcfg/profile-fact';
+import type { Network } from '../../../model/workspace-facts';
 import type { Attribute } from '../../../syntax/tree';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
 import { type Fix, fix, rule } from '../../rule';
 import { canBeMade, newController } from '../controller-file';
 import { fileName, hostOf, uriOf } from '../across/host';
-import { drop, given, type Profile, readProfile } from '../profile';
+import { lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 
 export const portAddresses = rule({
   code: 'port-addresses',
@@ -25,11 +26,11 @@ export const portAddresses = rule({
   *check(file, network) {
     const profile = readProfile(file);
     if (!profile?.port) return;
-    const controller = portKeys.map((key) => given(profile, key)).find((it) => it !== undefined);
+    const controller = portKeys.map((key) => lastAssignment(profile, key)).find((it) => it !== undefined);
     if (!controller) return;
     const of = controller.name.endsWith('_UUID') ? 'its controller' : controller.value;
     const addresses = profile.root.attributes.filter((it) => it.value !== '' && addressKey.test(it.name));
-    const protocol = given(profile, 'BOOTPROTO');
+    const protocol = lastAssignment(profile, 'BOOTPROTO');
     const asks = protocol && /^(?:dhcp|bootp|autoip|shared)$/i.test(protocol.value);
     if (asks) {
       const moves = moved(file, network, controller, [`BOOTPROTO=${protocol.value}`], setAssignment(protocol, 'none'));
@@ -67,7 +68,7 @@ export const portAddresses = rule({
 
 /** Without the addresses BOOTPROTO=static would promise what is not there. */
 function removals(profile: Profile, addresses: readonly Attribute[]) {
-  const protocol = given(profile, 'BOOTPROTO');
+  const protocol = lastAssignment(profile, 'BOOTPROTO');
   const isStatic = protocol?.value.toLowerCase() === 'static';
   return [
     ...drop(

@@ -1,9 +1,10 @@
 // Data centre bridging: values that refuse the profile, and groups that are switched off.
-import { isTrue } from '../../../model/from-ifcfg';
+import { drop } from '../../../fixes/ifcfg';
+import { isTrue } from '../../../syntax/ifcfg/scalar';
 import type { Attribute } from '../../../syntax/tree';
 import { addAssignment, removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, drop, given, readProfile } from '../profile';
+import { byNetworkManager, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 import { tableFindings } from './table-values';
 
 const family = {
@@ -27,11 +28,11 @@ export const dcb = rule({
     if (profile?.fate !== 'loaded' || !byNetworkManager(profile, target)) return;
     const all = profile.root.attributes.filter((it) => it.name.startsWith('DCB_') && it.value !== '');
     if (all.length === 0) return;
-    const main = given(profile, 'DCB');
-    const isOff = (name: string) => !isTrue(given(profile, switchOf(name) ?? '')?.value, false);
+    const main = lastAssignment(profile, 'DCB');
+    const isOff = (name: string) => !isTrue(lastAssignment(profile, switchOf(name) ?? '')?.value, false);
     const off = new Set(all.flatMap(({ name }) => (isOff(name) ? (switchOf(name) ?? []) : [])));
     const switchOn = (name: string, after: Attribute) => {
-      const written = given(profile, name);
+      const written = lastAssignment(profile, name);
       return written ? setAssignment(written, 'yes') : addAssignment(profile.root.tree, name, 'yes', { after });
     };
     if (!isTrue(main?.value, false)) {

@@ -1,7 +1,8 @@
 // 802.1X: the keys that a profile needs besides each other.
+import { drop, put } from '../../../fixes/ifcfg';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, drop, given, put, readProfile } from '../profile';
+import { byNetworkManager, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 
 export const dot1x = rule({
   code: 'dot1x',
@@ -19,7 +20,7 @@ export const dot1x = rule({
   *check(file, _network, target) {
     const profile = readProfile(file);
     if (profile?.fate !== 'loaded' || !byNetworkManager(profile, target)) return;
-    const key = given(profile, 'KEY_MGMT');
+    const key = lastAssignment(profile, 'KEY_MGMT');
     if (!key || (profile.kind !== 'ethernet' && profile.kind !== 'wireless')) return;
     if (profile.kind === 'ethernet' && key.value !== 'IEEE8021X') {
       yield {
@@ -28,7 +29,7 @@ export const dot1x = rule({
         message: `KEY_MGMT ${key.value} on a wired interface, expected IEEE8021X or nothing; NetworkManager refuses the file`,
         fixes: [
           fix('Remove KEY_MGMT', drop(profile, ['KEY_MGMT'])),
-          ...(given(profile, 'IEEE_8021X_EAP_METHODS')
+          ...(lastAssignment(profile, 'IEEE_8021X_EAP_METHODS')
             ? [fix('Change to IEEE8021X', setAssignment(key, 'IEEE8021X'))]
             : []),
         ],
@@ -37,10 +38,10 @@ export const dot1x = rule({
     }
     if (!protecting.has(key.value)) return;
     // The LEAP of old wireless networks is no method of 802.1X, and is looked for first. Source: make_leap_setting.
-    const mode = given(profile, 'SECURITYMODE');
+    const mode = lastAssignment(profile, 'SECURITYMODE');
     const isAdhoc = profile.root.value('MODE')?.toLowerCase() === 'ad-hoc';
     if (profile.kind === 'wireless' && key.value === 'IEEE8021X' && mode?.value.toLowerCase() === 'leap' && !isAdhoc) {
-      if (!given(profile, 'IEEE_8021X_IDENTITY'))
+      if (!lastAssignment(profile, 'IEEE_8021X_IDENTITY'))
         yield {
           code: 'dot1x-leap-identity',
           span: mode.span,
@@ -48,7 +49,7 @@ export const dot1x = rule({
         };
       return;
     }
-    const methods = given(profile, 'IEEE_8021X_EAP_METHODS');
+    const methods = lastAssignment(profile, 'IEEE_8021X_EAP_METHODS');
     const words = (methods?.value ?? '').toLowerCase().split(' ');
     const valid = words.filter((it) => known.has(it));
     if (valid.length === 0) {
@@ -61,7 +62,7 @@ export const dot1x = rule({
       return;
     }
     const method = valid.find((it) => tunnels.has(it));
-    if (method && !given(profile, 'IEEE_8021X_INNER_AUTH_METHODS'))
+    if (method && !lastAssignment(profile, 'IEEE_8021X_INNER_AUTH_METHODS'))
       yield {
         code: 'dot1x-inner-missing',
         span: methods!.valueSpan,
@@ -75,8 +76,8 @@ export const dot1x = rule({
       };
     if (
       valid.includes('fast') &&
-      !given(profile, 'IEEE_8021X_PAC_FILE') &&
-      !given(profile, 'IEEE_8021X_FAST_PROVISIONING')
+      !lastAssignment(profile, 'IEEE_8021X_PAC_FILE') &&
+      !lastAssignment(profile, 'IEEE_8021X_FAST_PROVISIONING')
     )
       yield {
         code: 'dot1x-fast-pac',

@@ -7,7 +7,7 @@ import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
 import { type Finding, type Fix, fix, replace, rule, type Target } from '../../rule';
-import { byNetworkManager, byScripts, given, type Profile, readProfile } from '../profile';
+import { byNetworkManager, byScripts, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 import { tableFindings } from './table-values';
 
 const family = {
@@ -36,7 +36,7 @@ export const ethtool = rule({
     const profile = readProfile(file);
     if (!profile) return;
     if (byNetworkManager(profile, target)) yield* tableFindings(profile, { 'ethtool-wol-value': '' });
-    const attribute = given(profile, 'ETHTOOL_OPTS');
+    const attribute = lastAssignment(profile, 'ETHTOOL_OPTS');
     if (!attribute) return;
     if (virtual.has(profile.kind))
       yield {

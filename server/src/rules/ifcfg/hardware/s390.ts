@@ -3,7 +3,7 @@ import { nearest } from '../../../schema/nearest';
 import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { ofItem } from '../long-values';
-import { byNetworkManager, given, readProfile } from '../profile';
+import { byNetworkManager, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 import { tableFindings } from './table-values';
 
 export const s390 = rule({
@@ -21,7 +21,7 @@ export const s390 = rule({
     const profile = readProfile(file);
     if (profile?.fate !== 'loaded' || profile.kind !== 'ethernet' || !byNetworkManager(profile, target)) return;
     yield* tableFindings(profile, { 's390-subchannels': '', 's390-nettype': '' });
-    const options = given(profile, 'OPTIONS');
+    const options = lastAssignment(profile, 'OPTIONS');
     if (!options) return;
     for (const match of options.value.matchAll(/[^ ]+/g)) {
       const equals = match[0].indexOf('=');

@@ -1,10 +1,11 @@
 // Virtual functions of a card.
-import { integerOf, ifcfgMac } from '../../../schema/values-ifcfg';
+import { integerOf } from '../../../syntax/ifcfg/scalar';
+import { ifcfgMac } from '../../../schema/values-ifcfg';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, rule } from '../../rule';
 import { ofItem } from '../long-values';
-import { byNetworkManager, given, readProfile } from '../profile';
+import { byNetworkManager, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 import { tableFindings } from './table-values';
 
 export const sriov = rule({
@@ -22,13 +23,13 @@ export const sriov = rule({
     const profile = readProfile(file);
     if (profile?.fate !== 'loaded' || !byNetworkManager(profile, target)) return;
     for (const it of tableFindings(profile, { 'sriov-autoprobe': '' })) {
-      const attribute = given(profile, 'SRIOV_AUTOPROBE_DRIVERS')!;
+      const attribute = lastAssignment(profile, 'SRIOV_AUTOPROBE_DRIVERS')!;
       const plain = { yes: '1', true: '1', on: '1', no: '0', false: '0', off: '0' }[attribute.value.toLowerCase()];
       yield plain ? { ...it, fixes: [fix(`Change to ${plain}`, setAssignment(attribute, plain), true)] } : it;
     }
     const functions = profile.root.attributes.filter((it) => /^SRIOV_VF\d+$/.test(it.name) && it.value !== '');
     if (functions.length === 0) return;
-    const written = given(profile, 'SRIOV_TOTAL_VFS');
+    const written = lastAssignment(profile, 'SRIOV_TOTAL_VFS');
     const total = integerOf(written?.value ?? '0') ?? 0;
     for (const it of functions) {
       const index = Number(it.name.slice('SRIOV_VF'.length));

@@ -1,11 +1,12 @@
 // Values of keys whose codes belong to one rule of this folder, judged by the kinds of the table.
+import { drop } from '../../../fixes/ifcfg';
 import { ifcfgTable } from '../../../schema/ifcfg';
 import { attributeRow } from '../../../schema/index';
 import type { AttributeRow } from '../../../schema/types';
 import type { Attribute } from '../../../syntax/tree';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, fix } from '../../rule';
-import { drop, overridden, type Profile } from '../profile';
+import { overridden, type Profile } from '../../../model/ifcfg/profile';
 
 /** Findings for the values that NetworkManager refuses, drops or ignores, as far as their code is in the family. */
 export function* tableFindings(

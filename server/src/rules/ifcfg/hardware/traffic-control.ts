@@ -2,7 +2,7 @@
 import type { Attribute } from '../../../syntax/tree';
 import { renameKey } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, rule } from '../../rule';
-import { byNetworkManager, given, type Profile, readProfile } from '../profile';
+import { byNetworkManager, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 
 export const trafficControl = rule({
   code: 'traffic-control',
@@ -25,7 +25,7 @@ function* judge(profile: Profile, base: string): Iterable<Finding> {
   const found = new Map<number, Attribute>();
   for (const name of profile.lines.keys()) {
     const digits = name.startsWith(base) ? name.slice(base.length) : '';
-    const attribute = /^[1-9]\d{0,5}$/.test(digits) ? given(profile, name) : undefined;
+    const attribute = /^[1-9]\d{0,5}$/.test(digits) ? lastAssignment(profile, name) : undefined;
     if (attribute) found.set(Number(digits), attribute);
   }
   let count = 0;

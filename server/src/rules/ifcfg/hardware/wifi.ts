@@ -1,9 +1,17 @@
 // Wi-Fi: values that refuse the profile, and protection that is weaker than it looks.
+import { drop } from '../../../fixes/ifcfg';
 import { ifcfgTable, tables } from '../../../schema/ifcfg';
 import { attributeRow } from '../../../schema/index';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, rule } from '../../rule';
-import { byNetworkManager, drop, given, headSpan, overridden, type Profile, readProfile } from '../profile';
+import {
+  byNetworkManager,
+  lastAssignment,
+  headSpan,
+  overridden,
+  type Profile,
+  readProfile,
+} from '../../../model/ifcfg/profile';
 import { tableFindings } from './table-values';
 
 const family = {
@@ -40,13 +48,13 @@ export const wifi = rule({
     }
     const profile = readProfile(file);
     if (profile?.fate !== 'loaded' || profile.kind !== 'wireless' || !byNetworkManager(profile, target)) return;
-    const keyManagement = given(profile, 'KEY_MGMT')?.value ?? '';
+    const keyManagement = lastAssignment(profile, 'KEY_MGMT')?.value ?? '';
     const isPsk = keyManagement === 'WPA-PSK' || keyManagement === 'SAE';
     yield* tableFindings(profile, family, (it) => {
       if (it.name === 'WPA_PSK') return isPsk;
       return it.name !== 'KEY_MGMT';
     });
-    if (!given(profile, 'ESSID'))
+    if (!lastAssignment(profile, 'ESSID'))
       yield {
         code: 'wifi-ssid',
         span: headSpan(profile),
@@ -58,8 +66,8 @@ export const wifi = rule({
 });
 
 function* bandFindings(profile: Profile): Iterable<Finding> {
-  const band = given(profile, 'BAND');
-  const channel = given(profile, 'CHANNEL');
+  const band = lastAssignment(profile, 'BAND');
+  const channel = lastAssignment(profile, 'CHANNEL');
   if (!band || !channel || !/^\d{1,3}$/.test(channel.value)) return;
   const number = Number(channel.value);
   const right = number > 14 ? 'a' : 'bg';
@@ -73,7 +81,7 @@ function* bandFindings(profile: Profile): Iterable<Finding> {
 }
 
 function* protection(profile: Profile): Iterable<Finding> {
-  const key = given(profile, 'KEY_MGMT');
+  const key = lastAssignment(profile, 'KEY_MGMT');
   const complaint = key && attributeRow(ifcfgTable, 'KEY_MGMT')?.value.complaint?.(key.value);
   if (key && complaint)
     yield {

@@ -1,7 +1,7 @@
 // A bond that NetworkManager finds out of BONDING_OPTS.
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { given, readProfile } from '../profile';
+import { lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 import { isCard } from './names';
 
 export const bondImplicitType = rule({
@@ -13,7 +13,7 @@ export const bondImplicitType = rule({
 
   *check(file) {
     const profile = readProfile(file);
-    const type = profile && given(profile, 'TYPE');
+    const type = profile && lastAssignment(profile, 'TYPE');
     if (!type || profile.kind !== 'bond' || type.value !== 'Ethernet') return;
     if (profile.port || isCard(profile.device)) return;
     yield {

@@ -1,8 +1,9 @@
 // BONDING_MASTER beside a TYPE that is no bond.
-import { isTrue } from '../../../model/from-ifcfg';
+import { put } from '../../../fixes/ifcfg';
+import { isTrue } from '../../../syntax/ifcfg/scalar';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, given, put, readProfile } from '../profile';
+import { byNetworkManager, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 
 export const bondingMasterWrongType = rule({
   code: 'bonding-master-wrong-type',
@@ -13,7 +14,7 @@ export const bondingMasterWrongType = rule({
 
   *check(file, _network, target) {
     const profile = readProfile(file);
-    const master = profile && given(profile, 'BONDING_MASTER');
+    const master = profile && lastAssignment(profile, 'BONDING_MASTER');
     if (!master || !byNetworkManager(profile, target) || !isTrue(master.value, false) || profile.kind === 'bond')
       return;
     const type = profile.root.value('TYPE') || profile.kind;

@@ -1,7 +1,7 @@
 // BONDING_OPTS in the file of a network card: NetworkManager then makes a bond of that name.
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, given, readProfile } from '../profile';
+import { byNetworkManager, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 import { isCard } from './names';
 
 export const bondingOptsOnPort = rule({
@@ -13,7 +13,7 @@ export const bondingOptsOnPort = rule({
 
   *check(file, _network, target) {
     const profile = readProfile(file);
-    const options = profile && given(profile, 'BONDING_OPTS');
+    const options = profile && lastAssignment(profile, 'BONDING_OPTS');
     if (!options || profile.kind !== 'bond' || profile.root.value('TYPE')?.toLowerCase() === 'bond') return;
     const master = profile.root.value('MASTER');
     if (!master && !isCard(profile.device)) return;

@@ -1,9 +1,9 @@
 // Interface names whose capitals come from a word processor or a translator: `Br0`, `Eth0`.
-import type { Network } from '../../../model/network';
+import type { Network } from '../../../model/workspace-facts';
 import type { Attribute } from '../../../syntax/tree';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { type FileEdits, rule } from '../../rule';
-import { given, profileOf } from '../profile';
+import { lastAssignment, profileOf } from '../../../model/ifcfg/profile';
 
 const capitalised = /^(?:Br|Eth|Bond|Vlan|Virbr|Wlan|Team|Ens|Enp|Eno)\d/i;
 const namingKeys = ['DEVICE', 'BRIDGE', 'MASTER', 'TEAM_MASTER', 'PHYSDEV'];
@@ -19,7 +19,7 @@ export const deviceCaseSuspicious = rule({
     const profile = profileOf(file);
     if (!profile || profile.fate === 'suse') return;
     for (const key of namingKeys) {
-      const attribute = given(profile, key);
+      const attribute = lastAssignment(profile, key);
       const lower = attribute?.value.toLowerCase();
       if (!attribute || lower === attribute.value || lower === undefined) continue;
       if (!isSuspicious(key, attribute.value, lower, network)) continue;

@@ -2,7 +2,7 @@
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { type Fix, fix, rule } from '../../rule';
 import { uriBeside } from '../../../model/file';
-import { given, readProfile } from '../profile';
+import { lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 import { isCard, isName } from './names';
 
 export const deviceFileMismatch = rule({
@@ -14,7 +14,7 @@ export const deviceFileMismatch = rule({
 
   *check(file) {
     const profile = readProfile(file);
-    const device = profile && given(profile, 'DEVICE');
+    const device = profile && lastAssignment(profile, 'DEVICE');
     if (!device || device.value === profile.suffix || !isName(device.value)) return;
     const { suffix } = profile;
     // NetworkManager names new files after the profile, blanks as underscores.

@@ -1,6 +1,7 @@
 // DEVICE is optional for a network card, not for what NetworkManager has to make by itself.
+import { put } from '../../../fixes/ifcfg';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, byScripts, given, headSpan, readProfile, put } from '../profile';
+import { byNetworkManager, byScripts, lastAssignment, headSpan, readProfile } from '../../../model/ifcfg/profile';
 import { hasMisspelled, isName } from './names';
 
 const made: ReadonlySet<string> = new Set(['bridge', 'bond', 'team']);
@@ -16,7 +17,7 @@ export const deviceMissing = rule({
     const profile = readProfile(file);
     if (!profile || profile.device !== '') return;
     const isMade = made.has(profile.kind) && byNetworkManager(profile, target);
-    const isLost = byScripts(profile, target) && !given(profile, 'HWADDR');
+    const isLost = byScripts(profile, target) && !lastAssignment(profile, 'HWADDR');
     if (profile.fate === 'unmanaged' ? !isLost || !made.has(profile.kind) : !isMade && !isLost) return;
     const { root, suffix } = profile;
     const consequence = isMade ? 'NetworkManager refuses the file' : 'the legacy scripts do not find the interface';

@@ -2,7 +2,7 @@
 import { interfaceNameComplaint } from '../../../schema/values-ifcfg';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, given, profileOf } from '../profile';
+import { byNetworkManager, lastAssignment, profileOf } from '../../../model/ifcfg/profile';
 import { longName } from '../vlan/vlan-name-too-long';
 
 export const deviceNameInvalid = rule({
@@ -15,7 +15,7 @@ export const deviceNameInvalid = rule({
   *check(file, _network, target) {
     const profile = profileOf(file);
     if (!profile || profile.alias || profile.fate === 'suse' || profile.fate === 'ignored') return;
-    const device = given(profile, 'DEVICE');
+    const device = lastAssignment(profile, 'DEVICE');
     const complaint = device && interfaceNameComplaint(device.value);
     if (!complaint || longName(profile)) return;
     const isMade = profile.kind === 'bridge' || profile.kind === 'bond' || profile.kind === 'team';

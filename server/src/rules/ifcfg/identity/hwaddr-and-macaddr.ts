@@ -1,6 +1,6 @@
 // One address to find the card by, another to give it.
 import { rule } from '../../rule';
-import { given, readProfile } from '../profile';
+import { lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 
 export const hwaddrAndMacaddr = rule({
   code: 'hwaddr-and-macaddr',
@@ -11,8 +11,8 @@ export const hwaddrAndMacaddr = rule({
 
   *check(file) {
     const profile = readProfile(file);
-    const set = profile && given(profile, 'MACADDR');
-    const match = profile && given(profile, 'HWADDR');
+    const set = profile && lastAssignment(profile, 'MACADDR');
+    const match = profile && lastAssignment(profile, 'HWADDR');
     if (!set || !match) return;
     yield {
       span: set.span,

@@ -2,7 +2,7 @@
 import { hardwareLength } from '../../../schema/values-ifcfg';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { given, readProfile } from '../profile';
+import { lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 
 export const hwaddrMulticast = rule({
   code: 'hwaddr-multicast',
@@ -15,7 +15,7 @@ export const hwaddrMulticast = rule({
     const profile = readProfile(file);
     if (!profile) return;
     for (const key of ['MACADDR', 'BRIDGE_MACADDR']) {
-      const address = given(profile, key);
+      const address = lastAssignment(profile, key);
       if (!address || hardwareLength(address.value) !== 6) continue;
       const octets = address.value.split(/[:-]/);
       const first = parseInt(octets[0]!, 16);

@@ -1,7 +1,7 @@
 // HWADDR asks for a permanent address, which made interfaces do not have.
 import { removeAssignment, renameKey } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { byScripts, given, profileOf } from '../profile';
+import { byScripts, lastAssignment, profileOf } from '../../../model/ifcfg/profile';
 
 const made: ReadonlySet<string> = new Set(['bridge', 'bond', 'team', 'vlan']);
 
@@ -14,7 +14,7 @@ export const hwaddrOnVirtual = rule({
 
   *check(file, _network, target) {
     const profile = profileOf(file);
-    const address = profile && given(profile, 'HWADDR');
+    const address = profile && lastAssignment(profile, 'HWADDR');
     if (!address || profile.alias || profile.fate === 'suse' || profile.fate === 'ignored') return;
     const type = profile.root.value('TYPE') ?? '';
     if (!made.has(profile.kind) && type !== 'Tap') return;

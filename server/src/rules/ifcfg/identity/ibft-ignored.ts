@@ -1,6 +1,6 @@
 // BOOTPROTO=ibft: the firmware configures the card.
 import { rule } from '../../rule';
-import { given, profileOf } from '../profile';
+import { lastAssignment, profileOf } from '../../../model/ifcfg/profile';
 
 export const ibftIgnored = rule({
   code: 'ibft-ignored',
@@ -11,7 +11,7 @@ export const ibftIgnored = rule({
 
   *check(file, _network, target) {
     const profile = profileOf(file);
-    const protocol = profile && given(profile, 'BOOTPROTO');
+    const protocol = profile && lastAssignment(profile, 'BOOTPROTO');
     if (!protocol || profile.fate !== 'ignored' || protocol.value.toLowerCase() !== 'ibft') return;
     if (target.backend === 'network-scripts') return;
     yield {

@@ -1,6 +1,6 @@
 // A tunnel of the legacy scripts, told by IPV6TUNNELIPV4 alone.
 import { rule } from '../../rule';
-import { given, hasType, profileOf } from '../profile';
+import { lastAssignment, hasType, profileOf } from '../../../model/ifcfg/profile';
 
 export const ipv6tunnelIgnored = rule({
   code: 'ipv6tunnel-ignored',
@@ -11,7 +11,7 @@ export const ipv6tunnelIgnored = rule({
 
   *check(file, _network, target) {
     const profile = profileOf(file);
-    const peer = profile && given(profile, 'IPV6TUNNELIPV4');
+    const peer = profile && lastAssignment(profile, 'IPV6TUNNELIPV4');
     if (!peer || profile.fate !== 'ignored' || hasType(profile.root) || target.backend === 'network-scripts') return;
     yield {
       span: peer.span,

@@ -1,7 +1,7 @@
 // A profile for the loopback interface.
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, given, readProfile } from '../profile';
+import { byNetworkManager, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 
 export const loProfile = rule({
   code: 'lo-profile',
@@ -12,7 +12,7 @@ export const loProfile = rule({
 
   *check(file, _network, target) {
     const profile = readProfile(file);
-    const type = profile && given(profile, 'TYPE');
+    const type = profile && lastAssignment(profile, 'TYPE');
     if (!type || profile.device !== 'lo' || profile.kind !== 'ethernet' || !byNetworkManager(profile, target)) return;
     yield {
       span: type.span,

@@ -1,8 +1,8 @@
 // Sizes of packets that the kernel or IPv6 does not work with.
-import { integerOf } from '../../../schema/values-ifcfg';
+import { integerOf } from '../../../syntax/ifcfg/scalar';
 import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { given, ipv6Off, readProfile } from '../profile';
+import { lastAssignment, ipv6Off, readProfile } from '../../../model/ifcfg/profile';
 
 export const mtuTooSmall = rule({
   code: 'mtu-too-small',
@@ -13,7 +13,7 @@ export const mtuTooSmall = rule({
 
   *check(file) {
     const profile = readProfile(file);
-    const mtu = profile && given(profile, 'MTU');
+    const mtu = profile && lastAssignment(profile, 'MTU');
     const size = mtu && integerOf(mtu.value, 0);
     if (!mtu || !size || size < 0) return;
     const ipv6 = !ipv6Off(profile);

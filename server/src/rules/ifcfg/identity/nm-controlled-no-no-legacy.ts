@@ -1,7 +1,7 @@
 // NM_CONTROLLED=no on a release without the legacy scripts.
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { given, profileOf } from '../profile';
+import { lastAssignment, profileOf } from '../../../model/ifcfg/profile';
 
 export const nmControlledNoNoLegacy = rule({
   code: 'nm-controlled-no-no-legacy',
@@ -13,7 +13,7 @@ export const nmControlledNoNoLegacy = rule({
   *check(file, _network, target) {
     const profile = profileOf(file);
     if (profile?.fate !== 'unmanaged' || target.release === undefined || target.release < 9) return;
-    const key = given(profile, 'NM_CONTROLLED')!;
+    const key = lastAssignment(profile, 'NM_CONTROLLED')!;
     yield {
       span: key.span,
       message: `NM_CONTROLLED=${key.value} on release ${target.release}, which has no legacy scripts; nobody configures the device`,

@@ -1,6 +1,7 @@
 // NM_CONTROLLED=no in a file that does not say for which device.
+import { put } from '../../../fixes/ifcfg';
 import { fix, rule } from '../../rule';
-import { given, profileOf, put } from '../profile';
+import { lastAssignment, profileOf } from '../../../model/ifcfg/profile';
 import { hasMisspelled, isName } from './names';
 
 export const nmControlledNoUnidentified = rule({
@@ -13,9 +14,9 @@ export const nmControlledNoUnidentified = rule({
   *check(file, _network, target) {
     const profile = profileOf(file);
     if (profile?.fate !== 'unmanaged' || profile.alias || target.backend === 'network-scripts') return;
-    if (['DEVICE', 'HWADDR', 'SUBCHANNELS'].some((it) => given(profile, it))) return;
+    if (['DEVICE', 'HWADDR', 'SUBCHANNELS'].some((it) => lastAssignment(profile, it))) return;
     const { suffix, root } = profile;
-    const key = given(profile, 'NM_CONTROLLED')!;
+    const key = lastAssignment(profile, 'NM_CONTROLLED')!;
     yield {
       span: key.span,
       message: `NM_CONTROLLED=${key.value} without DEVICE or HWADDR; NetworkManager goes on to manage the device`,

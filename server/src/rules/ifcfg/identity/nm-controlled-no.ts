@@ -1,7 +1,7 @@
 // NM_CONTROLLED=no: nothing of the file counts for NetworkManager.
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { given, profileOf } from '../profile';
+import { lastAssignment, profileOf } from '../../../model/ifcfg/profile';
 
 export const nmControlledNo = rule({
   code: 'nm-controlled-no',
@@ -15,9 +15,9 @@ export const nmControlledNo = rule({
     if (profile?.fate !== 'unmanaged' || profile.alias || target.backend !== 'NetworkManager') return;
     // On releases without the scripts, and without a device that it is about, it is a fault.
     if (target.release !== undefined && target.release >= 9) return;
-    const device = given(profile, 'DEVICE')?.value ?? given(profile, 'HWADDR')?.value;
+    const device = lastAssignment(profile, 'DEVICE')?.value ?? lastAssignment(profile, 'HWADDR')?.value;
     if (device === undefined) return;
-    const key = given(profile, 'NM_CONTROLLED')!;
+    const key = lastAssignment(profile, 'NM_CONTROLLED')!;
     yield {
       span: key.span,
       message: `NM_CONTROLLED=${key.value}: NetworkManager leaves ${device} alone; the legacy scripts configure it`,

@@ -1,6 +1,7 @@
 // A file that names no kind and no interface. Files of a range or an alias have their own rules.
+import { put } from '../../../fixes/ifcfg';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, headSpan, profileOf, put } from '../profile';
+import { byNetworkManager, headSpan, profileOf } from '../../../model/ifcfg/profile';
 import { hasMisspelled, isName, likelyType } from './names';
 
 export const noTypeNoDevice = rule({

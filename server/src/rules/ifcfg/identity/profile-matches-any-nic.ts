@@ -1,6 +1,7 @@
 // A profile that no name, address or pattern ties to a card.
+import { put } from '../../../fixes/ifcfg';
 import { type Fix, fix, rule } from '../../rule';
-import { byNetworkManager, given, headSpan, type Profile, put, readProfile } from '../profile';
+import { byNetworkManager, lastAssignment, headSpan, type Profile, readProfile } from '../../../model/ifcfg/profile';
 import { hasMisspelled, isCard } from './names';
 
 const ties = [
@@ -24,7 +25,7 @@ export const profileMatchesAnyNic = rule({
     if (!profile || !byNetworkManager(profile, target) || profile.fate !== 'loaded') return;
     if (profile.kind !== 'ethernet' && profile.kind !== 'wireless') return;
     // A name that is not valid is reported by device-name-invalid, with the same consequence.
-    if (profile.device !== '' || ties.some((it) => given(profile, it))) return;
+    if (profile.device !== '' || ties.some((it) => lastAssignment(profile, it))) return;
     const address = profile.ipv4 === 'manual' ? ', with its static address' : '';
     yield {
       span: headSpan(profile),

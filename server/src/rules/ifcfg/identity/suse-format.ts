@@ -1,7 +1,6 @@
 // Files of SUSE share the name ifcfg-* but not the keys. Other rules hold back in them.
-import { suseKey } from '../../../schema/ifcfg-legacy';
 import { rule } from '../../rule';
-import { profileOf } from '../profile';
+import { profileOf, suseKey } from '../../../model/ifcfg/profile';
 
 export const suseFormat = rule({
   code: 'suse-format',

@@ -2,7 +2,7 @@
 import { typeChoices } from '../../../schema/ifcfg-general';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { byScripts, given, profileOf } from '../profile';
+import { byScripts, lastAssignment, profileOf } from '../../../model/ifcfg/profile';
 import { isCard } from './names';
 
 const canonical = ['CTC', ...typeChoices.map((it) => it.value)];
@@ -17,14 +17,15 @@ export const typeCase = rule({
   *check(file, _network, target) {
     const profile = profileOf(file);
     if (!profile || profile.alias) return;
-    const type = given(profile, 'TYPE');
+    const type = lastAssignment(profile, 'TYPE');
     const right = type && canonical.find((it) => it.toLowerCase() === type.value.toLowerCase());
     // `infiniband` is a spelling of the scripts.
     if (!type || !right || right === type.value || type.value === 'infiniband') return;
     const legacy = byScripts(profile, target);
     // In the file of a card BONDING_OPTS are the mistake, and exact letters would bring them to life.
     const isPort = profile.port || isCard(profile.device);
-    const trap = right === 'CTC' || (right === 'Ethernet' && Boolean(given(profile, 'BONDING_OPTS')) && !isPort);
+    const trap =
+      right === 'CTC' || (right === 'Ethernet' && Boolean(lastAssignment(profile, 'BONDING_OPTS')) && !isPort);
     const consequence = legacy
       ? '; the legacy scripts do not know it'
       : right === 'CTC'
@@ -37,7 +38,9 @@ export const typeCase = rule({
       severity: legacy ? 'error' : trap ? 'warning' : 'hint',
       message: `${type.value} is usually written ${right}${consequence}`,
       fixes:
-        isPort && given(profile, 'BONDING_OPTS') ? [] : [fix(`Change to ${right}`, setAssignment(type, right), true)],
+        isPort && lastAssignment(profile, 'BONDING_OPTS')
+          ? []
+          : [fix(`Change to ${right}`, setAssignment(type, right), true)],
     };
   },
 });

@@ -1,7 +1,8 @@
 // Kinds of interface that only the legacy scripts or Open vSwitch bring up.
+import { put } from '../../../fixes/ifcfg';
 import { legacyTypes } from '../../../schema/ifcfg-general';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, given, profileOf, put } from '../profile';
+import { byNetworkManager, lastAssignment, profileOf } from '../../../model/ifcfg/profile';
 
 export const typeLegacyOnly = rule({
   code: 'type-legacy-only',
@@ -12,12 +13,12 @@ export const typeLegacyOnly = rule({
 
   *check(file, _network, target) {
     const profile = profileOf(file);
-    const type = profile && given(profile, 'TYPE');
+    const type = profile && lastAssignment(profile, 'TYPE');
     if (!type || profile.fate !== 'unrecognized' || !byNetworkManager(profile, target)) return;
     const doc = legacyTypes.get(type.value);
     if (doc === undefined) return;
     // Without a name for the device, NetworkManager would not know what to leave alone.
-    const isNamed = (given(profile, 'DEVICE') ?? given(profile, 'HWADDR')) !== undefined;
+    const isNamed = (lastAssignment(profile, 'DEVICE') ?? lastAssignment(profile, 'HWADDR')) !== undefined;
     const hasScripts = target.release === undefined || target.release < 9;
     yield {
       span: type.valueSpan,

@@ -1,7 +1,8 @@
 // Without TYPE NetworkManager guesses, and mostly guesses Ethernet.
-import { isTrue } from '../../../model/from-ifcfg';
+import { put } from '../../../fixes/ifcfg';
+import { isTrue } from '../../../syntax/ifcfg/scalar';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, byScripts, given, hasType, put, readProfile } from '../profile';
+import { byNetworkManager, byScripts, lastAssignment, hasType, readProfile } from '../../../model/ifcfg/profile';
 import { hasMisspelled, likelyType } from './names';
 
 export const typeMissing = rule({
@@ -15,7 +16,7 @@ export const typeMissing = rule({
     const profile = readProfile(file);
     if (!profile || profile.device === '' || hasType(profile.root) || profile.device === 'lo') return;
     const { root } = profile;
-    const device = given(profile, 'DEVICE')!;
+    const device = lastAssignment(profile, 'DEVICE')!;
     if (isTrue(root.value('BONDING_MASTER'), false) || isTrue(root.value('VLAN'), false)) return;
     const type = profile.kind === 'bond' ? 'Bond' : likelyType(device.value);
     const isWrong = type.toLowerCase() !== profile.kind;

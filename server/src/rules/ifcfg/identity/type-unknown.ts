@@ -3,7 +3,7 @@ import { legacyTypes, typeChoices } from '../../../schema/ifcfg-general';
 import { nearest } from '../../../schema/nearest';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, given, profileOf } from '../profile';
+import { byNetworkManager, lastAssignment, profileOf } from '../../../model/ifcfg/profile';
 
 const known = typeChoices.map((it) => it.value as string);
 const lower = new Set([...known, 'CTC'].map((it) => it.toLowerCase()));
@@ -18,7 +18,7 @@ export const typeUnknown = rule({
   *check(file, _network, target) {
     const profile = profileOf(file);
     if (!profile || profile.alias || profile.fate === 'suse') return;
-    const type = given(profile, 'TYPE');
+    const type = lastAssignment(profile, 'TYPE');
     if (!type || lower.has(type.value.toLowerCase()) || legacyTypes.has(type.value)) return;
     if (/^team$/i.test(profile.root.value('DEVICETYPE') ?? '')) return;
     const near = nearest(type.value, [...known, ...legacyTypes.keys()]);

@@ -1,8 +1,8 @@
 // VLAN=yes beside a TYPE: NetworkManager looks at TYPE only.
-import { isTrue } from '../../../model/from-ifcfg';
+import { isTrue } from '../../../syntax/ifcfg/scalar';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, given, readProfile } from '../profile';
+import { byNetworkManager, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 
 export const vlanWithTypeEthernet = rule({
   code: 'vlan-with-type-ethernet',
@@ -13,9 +13,9 @@ export const vlanWithTypeEthernet = rule({
 
   *check(file, _network, target) {
     const profile = readProfile(file);
-    const type = profile && given(profile, 'TYPE');
+    const type = profile && lastAssignment(profile, 'TYPE');
     if (!type || profile.kind === 'vlan' || !byNetworkManager(profile, target)) return;
-    if (!isTrue(given(profile, 'VLAN')?.value, false)) return;
+    if (!isTrue(lastAssignment(profile, 'VLAN')?.value, false)) return;
     yield {
       span: type.valueSpan,
       message: `TYPE=${type.value} with VLAN=yes, expected TYPE=Vlan; NetworkManager waits for ${profile.device || 'an interface'} and creates no VLAN`,

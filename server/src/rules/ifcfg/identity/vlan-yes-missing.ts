@@ -1,7 +1,8 @@
 // The legacy scripts create a VLAN only for VLAN=yes, whatever TYPE says.
-import { isTrue } from '../../../model/from-ifcfg';
+import { put } from '../../../fixes/ifcfg';
+import { isTrue } from '../../../syntax/ifcfg/scalar';
 import { fix, rule } from '../../rule';
-import { byScripts, given, headSpan, put, readProfile } from '../profile';
+import { byScripts, lastAssignment, headSpan, readProfile } from '../../../model/ifcfg/profile';
 
 export const vlanYesMissing = rule({
   code: 'vlan-yes-missing',
@@ -13,7 +14,7 @@ export const vlanYesMissing = rule({
   *check(file, _network, target) {
     const profile = readProfile(file);
     if (profile?.kind !== 'vlan' || !byScripts(profile, target)) return;
-    if (isTrue(given(profile, 'VLAN')?.value, false)) return;
+    if (isTrue(lastAssignment(profile, 'VLAN')?.value, false)) return;
     yield {
       span: headSpan(profile),
       message: 'TYPE=Vlan without VLAN=yes; the legacy scripts create no VLAN',

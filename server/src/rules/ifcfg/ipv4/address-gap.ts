@@ -1,7 +1,8 @@
 // Numbered addresses end at the first gap.
+import { renumber } from '../../../fixes/ifcfg';
 import { fix, rule } from '../../rule';
-import { given } from '../profile';
-import { numbered, renumber, withIpv4 } from './addresses';
+import { lastAssignment } from '../../../model/ifcfg/profile';
+import { numberedAssignments, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const addressGap = rule({
   code: 'address-gap',
@@ -15,8 +16,8 @@ export const addressGap = rule({
     if (!profile || profile.ipv4 === 'disabled') return;
     const read = profile.addresses;
     let free = 2;
-    while (given(profile, `IPADDR${free}`)) free++;
-    for (const { attribute, index } of numbered(profile, 'IPADDR')) {
+    while (lastAssignment(profile, `IPADDR${free}`)) free++;
+    for (const { attribute, index } of numberedAssignments(profile, 'IPADDR')) {
       if (Number(index) <= free || index === '' || index !== String(Number(index)) || read.has(index)) continue;
       yield {
         span: attribute.nameSpan,

@@ -1,6 +1,7 @@
 // All addresses have numbers at which nobody looks for the first one.
+import { renumber } from '../../../fixes/ifcfg';
 import { fix, rule } from '../../rule';
-import { numbered, renumber, withIpv4 } from './addresses';
+import { numberedAssignments, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const addressIndexUnseen = rule({
   code: 'address-index-unseen',
@@ -12,7 +13,7 @@ export const addressIndexUnseen = rule({
   *check(file) {
     const profile = withIpv4(file);
     if (profile?.ipv4 !== 'disabled') return;
-    const [first] = numbered(profile, 'IPADDR').filter((it) => it.index === String(Number(it.index)));
+    const [first] = numberedAssignments(profile, 'IPADDR').filter((it) => it.index === String(Number(it.index)));
     if (!first) return;
     yield {
       span: first.attribute.nameSpan,

@@ -1,7 +1,8 @@
 // Link-local addressing and a static address exclude each other.
+import { drop, put } from '../../../fixes/ifcfg';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, drop, put } from '../profile';
-import { addressesOf, addressKeys, numbered, withIpv4 } from './addresses';
+import { byNetworkManager } from '../../../model/ifcfg/profile';
+import { ipv4AddressesOf, addressKeys, numberedAssignments, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const autoipWithAddress = rule({
   code: 'autoip-with-address',
@@ -13,9 +14,9 @@ export const autoipWithAddress = rule({
   *check(file, _network, target) {
     const profile = withIpv4(file);
     if (profile?.ipv4 !== 'link-local' || !byNetworkManager(profile, target)) return;
-    const [first] = addressesOf(profile);
+    const [first] = ipv4AddressesOf(profile);
     if (!first) return;
-    const keys = addressKeys.flatMap((base) => numbered(profile, base)).map((it) => it.attribute.name);
+    const keys = addressKeys.flatMap((base) => numberedAssignments(profile, base)).map((it) => it.attribute.name);
     yield {
       span: first.attribute.span,
       message: `${first.attribute.name}=${first.attribute.value} beside BOOTPROTO=autoip; NetworkManager refuses the file`,

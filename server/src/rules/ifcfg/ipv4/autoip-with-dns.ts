@@ -1,8 +1,9 @@
 // Link-local addressing takes no name servers.
+import { drop } from '../../../fixes/ifcfg';
 import { parseIpv4 } from '../../../address';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, drop, given } from '../profile';
-import { withIpv4 } from './addresses';
+import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
+import { withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const autoipWithDns = rule({
   code: 'autoip-with-dns',
@@ -16,14 +17,14 @@ export const autoipWithDns = rule({
     if (profile?.ipv4 !== 'link-local' || !byNetworkManager(profile, target)) return;
     const servers = [...profile.servers].map((it) => `DNS${it}`);
     const keys = [
-      ...servers.filter((it) => parseIpv4(given(profile, it)!.value.split('#')[0]!) >= 0),
-      ...['DOMAIN', 'SEARCH'].filter((it) => given(profile, it)),
+      ...servers.filter((it) => parseIpv4(lastAssignment(profile, it)!.value.split('#')[0]!) >= 0),
+      ...['DOMAIN', 'SEARCH'].filter((it) => lastAssignment(profile, it)),
     ];
     const [first] = keys;
     if (first === undefined) return;
     yield {
-      span: given(profile, first)!.span,
-      message: `${first}=${given(profile, first)!.value} beside BOOTPROTO=autoip; NetworkManager refuses the file`,
+      span: lastAssignment(profile, first)!.span,
+      message: `${first}=${lastAssignment(profile, first)!.value} beside BOOTPROTO=autoip; NetworkManager refuses the file`,
       fixes: [fix(`Remove ${keys.join(' and ')}`, drop(profile, keys))],
     };
   },

@@ -2,7 +2,7 @@
 import { bootProtocols } from '../../../schema/ifcfg-ipv4';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { byScripts, given, readProfile } from '../profile';
+import { byScripts, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 
 export const bootprotoCase = rule({
   code: 'bootproto-case',
@@ -13,7 +13,7 @@ export const bootprotoCase = rule({
 
   *check(file, _network, target) {
     const profile = readProfile(file);
-    const protocol = profile && given(profile, 'BOOTPROTO');
+    const protocol = profile && lastAssignment(profile, 'BOOTPROTO');
     const lower = protocol?.value.toLowerCase();
     if (!protocol || lower === protocol.value || !bootProtocols.some((it) => it.value === lower)) return;
     const isLost = byScripts(profile, target) && profile.ipv4 === 'auto';

@@ -1,7 +1,7 @@
 // Two words for one thing: the documented one is none.
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { given, readProfile } from '../profile';
+import { lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 
 export const bootprotoStatic = rule({
   code: 'bootproto-static',
@@ -12,7 +12,7 @@ export const bootprotoStatic = rule({
 
   *check(file) {
     const profile = readProfile(file);
-    const protocol = profile && given(profile, 'BOOTPROTO');
+    const protocol = profile && lastAssignment(profile, 'BOOTPROTO');
     if (protocol?.value !== 'static') return;
     yield {
       span: protocol.valueSpan,

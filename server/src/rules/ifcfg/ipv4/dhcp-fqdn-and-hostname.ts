@@ -1,8 +1,8 @@
 // Two names for the DHCP server: the full one wins.
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { given } from '../profile';
-import { withIpv4 } from './addresses';
+import { lastAssignment } from '../../../model/ifcfg/profile';
+import { withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const dhcpFqdnAndHostname = rule({
   code: 'dhcp-fqdn-and-hostname',
@@ -13,8 +13,8 @@ export const dhcpFqdnAndHostname = rule({
 
   *check(file) {
     const profile = withIpv4(file);
-    const full = profile && given(profile, 'DHCP_FQDN');
-    const short = profile && given(profile, 'DHCP_HOSTNAME');
+    const full = profile && lastAssignment(profile, 'DHCP_FQDN');
+    const short = profile && lastAssignment(profile, 'DHCP_HOSTNAME');
     if (!full || !short) return;
     yield {
       span: short.span,

@@ -1,10 +1,9 @@
 // Flags about a host name that is not sent, or not a full one.
-import { isTrue } from '../../../model/from-ifcfg';
-import { integerOf } from '../../../schema/values-ifcfg';
+import { isTrue, integerOf } from '../../../syntax/ifcfg/scalar';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, given } from '../profile';
-import { withIpv4 } from './addresses';
+import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
+import { withIpv4 } from '../../../model/ifcfg/addresses';
 
 /** The bits that speak of a full host name: who updates the records, and how the name is encoded. */
 const aboutFullName = 7;
@@ -18,11 +17,11 @@ export const dhcpHostnameFlagsConflict = rule({
 
   *check(file, _network, target) {
     const profile = withIpv4(file);
-    const key = profile && given(profile, 'DHCP_HOSTNAME_FLAGS');
+    const key = profile && lastAssignment(profile, 'DHCP_HOSTNAME_FLAGS');
     const flags = key && integerOf(key.value, 0);
     if (!key || !flags || profile.ipv4 === 'disabled' || !byNetworkManager(profile, target)) return;
     const isSilent = !isTrue(profile.root.value('DHCP_SEND_HOSTNAME'), true);
-    const isNameless = (flags & aboutFullName) !== 0 && !given(profile, 'DHCP_FQDN');
+    const isNameless = (flags & aboutFullName) !== 0 && !lastAssignment(profile, 'DHCP_FQDN');
     if (!isSilent && !isNameless) return;
     const why = isSilent ? 'DHCP_SEND_HOSTNAME=no sends no name' : 'there is no DHCP_FQDN';
     yield {

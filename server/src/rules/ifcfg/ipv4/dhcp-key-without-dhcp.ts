@@ -1,8 +1,8 @@
 // Settings of DHCP in a profile that does not ask for an address.
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { given } from '../profile';
-import { withIpv4 } from './addresses';
+import { lastAssignment } from '../../../model/ifcfg/profile';
+import { withIpv4 } from '../../../model/ifcfg/addresses';
 
 const keys = [
   'DHCP_CLIENT_ID',
@@ -29,7 +29,7 @@ export const dhcpKeyWithoutDhcp = rule({
     const profile = withIpv4(file);
     if (!profile || profile.ipv4 === 'auto') return;
     for (const key of keys) {
-      const attribute = given(profile, key);
+      const attribute = lastAssignment(profile, key);
       if (!attribute) continue;
       yield {
         span: attribute.span,

@@ -1,7 +1,8 @@
 // Static addresses beside DHCP: the two readers do different things.
+import { drop, put } from '../../../fixes/ifcfg';
 import { fix, rule } from '../../rule';
-import { byScripts, byNetworkManager, drop, given, put } from '../profile';
-import { addressKeys, addressesOf, numbered, withIpv4 } from './addresses';
+import { byScripts, byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
+import { addressKeys, ipv4AddressesOf, numberedAssignments, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const dhcpWithStatic = rule({
   code: 'dhcp-with-static',
@@ -13,14 +14,14 @@ export const dhcpWithStatic = rule({
   *check(file, _network, target) {
     const profile = withIpv4(file);
     if (profile?.ipv4 !== 'auto') return;
-    const [first] = addressesOf(profile);
+    const [first] = ipv4AddressesOf(profile);
     if (!first) return;
-    const protocol = given(profile, 'BOOTPROTO')!;
+    const protocol = lastAssignment(profile, 'BOOTPROTO')!;
     const who = [
       byNetworkManager(profile, target) ? 'NetworkManager uses both' : '',
       byScripts(profile, target) ? 'the legacy scripts ignore the address' : '',
     ].filter((it) => it !== '');
-    const keys = addressKeys.flatMap((base) => numbered(profile, base)).map((it) => it.attribute.name);
+    const keys = addressKeys.flatMap((base) => numberedAssignments(profile, base)).map((it) => it.attribute.name);
     yield {
       span: first.attribute.span,
       message: `${first.attribute.name}=${first.attribute.value} beside BOOTPROTO=${protocol.value}; ${who.join(', ')}`,

@@ -1,7 +1,8 @@
 // Name servers in a profile without any IP.
+import { drop } from '../../../fixes/ifcfg';
 import { fix, rule } from '../../rule';
-import { drop, given, ipv6Off } from '../profile';
-import { numbered, withIpv4 } from './addresses';
+import { lastAssignment, ipv6Off } from '../../../model/ifcfg/profile';
+import { numberedAssignments, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const dnsWithoutEffect = rule({
   code: 'dns-without-effect',
@@ -13,12 +14,12 @@ export const dnsWithoutEffect = rule({
   *check(file) {
     const profile = withIpv4(file);
     if (profile?.ipv4 !== 'disabled' || !ipv6Off(profile)) return;
-    const keys = numbered(profile, 'DNS').map((it) => it.attribute.name);
+    const keys = numberedAssignments(profile, 'DNS').map((it) => it.attribute.name);
     const [first] = keys;
     if (first === undefined) return;
     yield {
-      span: given(profile, first)!.span,
-      message: `${first}=${given(profile, first)!.value} is not read: the profile has neither an address nor DHCP`,
+      span: lastAssignment(profile, first)!.span,
+      message: `${first}=${lastAssignment(profile, first)!.value} is not read: the profile has neither an address nor DHCP`,
       fixes: [fix(`Remove ${keys.join(' and ')}`, drop(profile, keys))],
       tag: 'unnecessary',
     };

@@ -1,7 +1,13 @@
 // One address twice in a file.
+import { drop } from '../../../fixes/ifcfg';
 import { fix, rule } from '../../rule';
-import { drop } from '../profile';
-import { addressesOf, addressKeys, numbered, withIpv4, type WrittenAddress } from './addresses';
+import {
+  ipv4AddressesOf,
+  addressKeys,
+  numberedAssignments,
+  withIpv4,
+  type WrittenAddress,
+} from '../../../model/ifcfg/addresses';
 
 export const duplicateAddressInFile = rule({
   code: 'duplicate-address-in-file',
@@ -14,8 +20,11 @@ export const duplicateAddressInFile = rule({
     const profile = withIpv4(file);
     if (!profile) return;
     const seen = new Map<string, WrittenAddress>();
-    const last = numbered(profile, 'IPADDR').reduce((most, it) => Math.max(most, Number(it.index || -1)), -1);
-    for (const it of addressesOf(profile)) {
+    const last = numberedAssignments(profile, 'IPADDR').reduce(
+      (most, it) => Math.max(most, Number(it.index || -1)),
+      -1,
+    );
+    for (const it of ipv4AddressesOf(profile)) {
       const earlier = seen.get(it.attribute.value);
       if (!earlier) {
         seen.set(it.attribute.value, it);

@@ -1,7 +1,8 @@
 // NetworkManager reads GATEWAY<n> only together with IPADDR<n>; the legacy scripts know only plain GATEWAY.
+import { renumber } from '../../../fixes/ifcfg';
 import { type Fix, fix, rule, type Target } from '../../rule';
-import { byNetworkManager, byScripts, type Profile } from '../profile';
-import { addressesOf, addressKeys, gatewayOf, gateways, renumber, withIpv4 } from './addresses';
+import { byNetworkManager, byScripts, type Profile } from '../../../model/ifcfg/profile';
+import { ipv4AddressesOf, addressKeys, gatewayOf, gateways, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const gatewayIndexMismatch = rule({
   code: 'gateway-index-mismatch',
@@ -13,7 +14,7 @@ export const gatewayIndexMismatch = rule({
   *check(file, _network, target) {
     const profile = withIpv4(file);
     if (!profile) return;
-    const indices = addressesOf(profile).map((it) => it.index);
+    const indices = ipv4AddressesOf(profile).map((it) => it.index);
     const [gateway] = gateways(profile);
     if (indices.length === 0 || !gateway) return;
     const unseen = !gatewayOf(profile) && !gateways(profile).some((it) => indices.includes(it.index));

@@ -1,8 +1,9 @@
 // A gateway that no host can be.
+import { freeAddress } from '../../../fixes/ifcfg';
 import { equal, subnetOf, subnetText } from '../../../address';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { addressesOf, freeAddress, gatewayOf, withIpv4 } from './addresses';
+import { ipv4AddressesOf, gatewayOf, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const gatewayIsNetworkOrBroadcast = rule({
   code: 'gateway-is-network-or-broadcast',
@@ -15,7 +16,7 @@ export const gatewayIsNetworkOrBroadcast = rule({
     const profile = withIpv4(file);
     const gateway = profile && gatewayOf(profile);
     if (!gateway) return;
-    for (const { address, prefix } of addressesOf(profile)) {
+    for (const { address, prefix } of ipv4AddressesOf(profile)) {
       if (prefix === undefined || prefix < 1 || prefix > 30 || equal(address, gateway.address)) continue;
       const subnet = subnetOf(address, prefix);
       const isNetwork = equal(gateway.address, subnet.first);

@@ -2,7 +2,7 @@
 import { equal } from '../../../address';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { addressesOf, gatewayOf, withIpv4 } from './addresses';
+import { ipv4AddressesOf, gatewayOf, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const gatewayIsSelf = rule({
   code: 'gateway-is-self',
@@ -14,7 +14,7 @@ export const gatewayIsSelf = rule({
   *check(file) {
     const profile = withIpv4(file);
     const gateway = profile && gatewayOf(profile);
-    const own = gateway && addressesOf(profile).find((it) => equal(it.address, gateway.address));
+    const own = gateway && ipv4AddressesOf(profile).find((it) => equal(it.address, gateway.address));
     if (!gateway || !own) return;
     yield {
       span: gateway.attribute.valueSpan,

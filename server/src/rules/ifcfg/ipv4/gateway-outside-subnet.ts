@@ -1,9 +1,10 @@
 // A gateway in none of the subnets of the file.
+import { freeAddress, spelledAs } from '../../../fixes/ifcfg';
 import { type Address, contains, equal, subnetOf, subnetText } from '../../../address';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { type Fix, fix, rule } from '../../rule';
-import { byNetworkManager, byScripts, type Profile } from '../profile';
-import { addressesOf, freeAddress, gatewayOf, spelledAs, withIpv4, type WrittenAddress } from './addresses';
+import { byNetworkManager, byScripts, type Profile } from '../../../model/ifcfg/profile';
+import { ipv4AddressesOf, gatewayOf, withIpv4, type WrittenAddress } from '../../../model/ifcfg/addresses';
 
 export const gatewayOutsideSubnet = rule({
   code: 'gateway-outside-subnet',
@@ -16,7 +17,7 @@ export const gatewayOutsideSubnet = rule({
     const profile = withIpv4(file);
     const gateway = profile && gatewayOf(profile);
     if (!gateway) return;
-    const addresses = addressesOf(profile);
+    const addresses = ipv4AddressesOf(profile);
     // A host address with a router beside it is how some providers hand out addresses.
     if (addresses.some((it) => it.prefix === undefined) || addresses.every((it) => it.prefix === 32)) return;
     const subnets = addresses.map((it) => subnetOf(it.address, it.prefix!));

@@ -1,7 +1,7 @@
 // More than one gateway that could be read: the first wins.
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { addressesOf, gatewayOf, gateways, withIpv4 } from './addresses';
+import { ipv4AddressesOf, gatewayOf, gateways, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const gatewaySeveral = rule({
   code: 'gateway-several',
@@ -14,7 +14,7 @@ export const gatewaySeveral = rule({
     const profile = withIpv4(file);
     const taken = profile && gatewayOf(profile);
     if (!taken) return;
-    const indices = new Set(addressesOf(profile).map((it) => it.index));
+    const indices = new Set(ipv4AddressesOf(profile).map((it) => it.index));
     for (const { attribute, index } of gateways(profile)) {
       if (attribute === taken.attribute || !indices.has(index)) continue;
       yield {

@@ -1,9 +1,9 @@
 // A gateway in a profile that must not be the default route.
-import { isTrue } from '../../../model/from-ifcfg';
+import { isTrue } from '../../../syntax/ifcfg/scalar';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { given } from '../profile';
-import { gatewayOf, withIpv4 } from './addresses';
+import { lastAssignment } from '../../../model/ifcfg/profile';
+import { gatewayOf, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const gatewayWithDefrouteNo = rule({
   code: 'gateway-with-defroute-no',
@@ -15,7 +15,7 @@ export const gatewayWithDefrouteNo = rule({
   *check(file) {
     const profile = withIpv4(file);
     const gateway = profile && gatewayOf(profile);
-    const defroute = profile && given(profile, 'DEFROUTE');
+    const defroute = profile && lastAssignment(profile, 'DEFROUTE');
     if (!gateway || !defroute || isTrue(defroute.value, true)) return;
     const { attribute } = gateway;
     yield {

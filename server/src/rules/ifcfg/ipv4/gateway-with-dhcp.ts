@@ -1,7 +1,8 @@
 // A gateway beside DHCP and without an address of its own.
+import { drop } from '../../../fixes/ifcfg';
 import { fix, rule } from '../../rule';
-import { drop, given } from '../profile';
-import { addressesOf, gateways, withIpv4 } from './addresses';
+import { lastAssignment } from '../../../model/ifcfg/profile';
+import { ipv4AddressesOf, gateways, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const gatewayWithDhcp = rule({
   code: 'gateway-with-dhcp',
@@ -12,13 +13,13 @@ export const gatewayWithDhcp = rule({
 
   *check(file) {
     const profile = withIpv4(file);
-    if (profile?.ipv4 !== 'auto' || addressesOf(profile).length > 0) return;
+    if (profile?.ipv4 !== 'auto' || ipv4AddressesOf(profile).length > 0) return;
     const [gateway] = gateways(profile);
     if (!gateway) return;
     const keys = gateways(profile).map((it) => it.attribute.name);
     yield {
       span: gateway.attribute.span,
-      message: `${gateway.attribute.name}=${gateway.attribute.value} beside BOOTPROTO=${given(profile, 'BOOTPROTO')?.value}; the gateway comes from the DHCP server`,
+      message: `${gateway.attribute.name}=${gateway.attribute.value} beside BOOTPROTO=${lastAssignment(profile, 'BOOTPROTO')?.value}; the gateway comes from the DHCP server`,
       fixes: [fix(`Remove ${keys.join(' and ')}`, drop(profile, keys), true)],
     };
   },

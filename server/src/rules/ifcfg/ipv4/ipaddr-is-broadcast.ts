@@ -1,8 +1,9 @@
 // Host bits all one. Subnets of /31 and /32 have no such address (RFC 3021).
+import { freeAddress } from '../../../fixes/ifcfg';
 import { equal, subnetOf, subnetText } from '../../../address';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { addressesOf, freeAddress, withIpv4 } from './addresses';
+import { ipv4AddressesOf, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const ipaddrIsBroadcast = rule({
   code: 'ipaddr-is-broadcast',
@@ -14,7 +15,7 @@ export const ipaddrIsBroadcast = rule({
   *check(file) {
     const profile = withIpv4(file);
     if (!profile) return;
-    for (const { attribute, address, prefix } of addressesOf(profile)) {
+    for (const { attribute, address, prefix } of ipv4AddressesOf(profile)) {
       if (prefix === undefined || prefix < 1 || prefix > 30) continue;
       const subnet = subnetOf(address, prefix);
       if (!equal(address, subnet.last)) continue;

@@ -1,6 +1,6 @@
 // Addresses that no host has on a network: the readers and the kernel accept them.
 import { rule } from '../../rule';
-import { addressesOf, withIpv4 } from './addresses';
+import { ipv4AddressesOf, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const ipaddrSpecial = rule({
   code: 'ipaddr-special',
@@ -12,7 +12,7 @@ export const ipaddrSpecial = rule({
   *check(file) {
     const profile = withIpv4(file);
     if (!profile) return;
-    for (const { attribute, address } of addressesOf(profile)) {
+    for (const { attribute, address } of ipv4AddressesOf(profile)) {
       const reason = reasonOf(address.words[3], profile.device);
       if (reason) yield { span: attribute.valueSpan, message: `${attribute.value} is ${reason}` };
     }

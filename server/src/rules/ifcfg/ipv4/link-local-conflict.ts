@@ -1,8 +1,8 @@
 // IPV4_LINK_LOCAL against the way to get an address.
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, given } from '../profile';
-import { withIpv4 } from './addresses';
+import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
+import { withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const linkLocalConflict = rule({
   code: 'link-local-conflict',
@@ -13,7 +13,7 @@ export const linkLocalConflict = rule({
 
   *check(file, _network, target) {
     const profile = withIpv4(file);
-    const key = profile && given(profile, 'IPV4_LINK_LOCAL');
+    const key = profile && lastAssignment(profile, 'IPV4_LINK_LOCAL');
     if (!key || !byNetworkManager(profile, target)) return;
     const value = key.value.toLowerCase();
     const wants = (value === 'enabled' || value === '3') && profile.ipv4 === 'disabled';

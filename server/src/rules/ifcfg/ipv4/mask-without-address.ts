@@ -1,8 +1,9 @@
 // A mask decides that the profile is static, but there is no address.
-import { isTrue } from '../../../model/from-ifcfg';
+import { drop } from '../../../fixes/ifcfg';
+import { isTrue } from '../../../syntax/ifcfg/scalar';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, drop } from '../profile';
-import { numbered, withIpv4 } from './addresses';
+import { byNetworkManager } from '../../../model/ifcfg/profile';
+import { numberedAssignments, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const maskWithoutAddress = rule({
   code: 'mask-without-address',
@@ -14,8 +15,8 @@ export const maskWithoutAddress = rule({
   *check(file, _network, target) {
     const profile = withIpv4(file);
     if (profile?.ipv4 !== 'manual' || !isTrue(profile.root.value('NM_CONTROLLED'), true)) return;
-    if (numbered(profile, 'IPADDR').some((it) => /^[012]?$/.test(it.index))) return;
-    const masks = [...numbered(profile, 'PREFIX'), ...numbered(profile, 'NETMASK')].filter((it) =>
+    if (numberedAssignments(profile, 'IPADDR').some((it) => /^[012]?$/.test(it.index))) return;
+    const masks = [...numberedAssignments(profile, 'PREFIX'), ...numberedAssignments(profile, 'NETMASK')].filter((it) =>
       /^[012]?$/.test(it.index),
     );
     const [mask] = masks;

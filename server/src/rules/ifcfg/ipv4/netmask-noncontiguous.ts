@@ -2,8 +2,8 @@
 import { maskText, parseIpv4, prefixOfMask } from '../../../address';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { byNetworkManager } from '../profile';
-import { addressesOf, isScattered, withIpv4 } from './addresses';
+import { byNetworkManager } from '../../../model/ifcfg/profile';
+import { ipv4AddressesOf, isScattered, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const netmaskNoncontiguous = rule({
   code: 'netmask-noncontiguous',
@@ -15,7 +15,7 @@ export const netmaskNoncontiguous = rule({
   *check(file, _network, target) {
     const profile = withIpv4(file);
     if (!profile) return;
-    for (const { mask, prefix } of addressesOf(profile)) {
+    for (const { mask, prefix } of ipv4AddressesOf(profile)) {
       const value = mask?.name.startsWith('NETMASK') ? parseIpv4(mask.value) : -1;
       if (!mask || value < 0 || !isScattered(value) || prefix === undefined) continue;
       const inverse = prefixOfMask(~value >>> 0);

@@ -1,7 +1,7 @@
 // Two addresses of one interface whose subnets overlap and are not the same.
 import { compare, equal, overlap, sameSubnet, subnetOf, subnetText } from '../../../address';
 import { rule } from '../../rule';
-import { addressesOf, withIpv4 } from './addresses';
+import { ipv4AddressesOf, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const overlappingSubnetsInFile = rule({
   code: 'overlapping-subnets-in-file',
@@ -13,7 +13,7 @@ export const overlappingSubnetsInFile = rule({
   *check(file) {
     const profile = withIpv4(file);
     if (!profile) return;
-    const placed = addressesOf(profile)
+    const placed = ipv4AddressesOf(profile)
       .flatMap((it) =>
         it.prefix === undefined || it.prefix === 32 ? [] : [{ ...it, subnet: subnetOf(it.address, it.prefix) }],
       )

@@ -1,9 +1,9 @@
 // The servers of DHCP are refused and no others are given.
-import { isTrue } from '../../../model/from-ifcfg';
+import { isTrue } from '../../../syntax/ifcfg/scalar';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { given } from '../profile';
-import { withIpv4 } from './addresses';
+import { lastAssignment } from '../../../model/ifcfg/profile';
+import { withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const peerdnsNoWithoutDns = rule({
   code: 'peerdns-no-without-dns',
@@ -14,7 +14,7 @@ export const peerdnsNoWithoutDns = rule({
 
   *check(file) {
     const profile = withIpv4(file);
-    const key = profile && given(profile, 'PEERDNS');
+    const key = profile && lastAssignment(profile, 'PEERDNS');
     if (!key || profile.ipv4 !== 'auto' || isTrue(key.value, true)) return;
     // A second interface often leaves names to the one with the default route.
     if (!isTrue(profile.root.value('DEFROUTE'), true)) return;

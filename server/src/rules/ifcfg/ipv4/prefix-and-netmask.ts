@@ -2,8 +2,8 @@
 import { parseIpv4 } from '../../../address';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { given } from '../profile';
-import { addressesOf, withIpv4 } from './addresses';
+import { lastAssignment } from '../../../model/ifcfg/profile';
+import { ipv4AddressesOf, withIpv4 } from '../../../model/ifcfg/addresses';
 import { prefixOfNetmask } from './prefix-netmask-disagree';
 
 export const prefixAndNetmask = rule({
@@ -16,9 +16,9 @@ export const prefixAndNetmask = rule({
   *check(file) {
     const profile = withIpv4(file);
     if (!profile) return;
-    for (const { index, prefix } of addressesOf(profile)) {
-      const netmask = given(profile, `NETMASK${index}`);
-      if (!netmask || !given(profile, `PREFIX${index}`) || prefix === undefined) continue;
+    for (const { index, prefix } of ipv4AddressesOf(profile)) {
+      const netmask = lastAssignment(profile, `NETMASK${index}`);
+      if (!netmask || !lastAssignment(profile, `PREFIX${index}`) || prefix === undefined) continue;
       if (parseIpv4(netmask.value) >= 0 && prefixOfNetmask(netmask.value) !== prefix) continue;
       yield {
         span: netmask.span,

@@ -3,7 +3,7 @@ import { classfulPrefix } from '../../../address';
 import { addAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { hasMisspelled } from '../identity/names';
-import { addressesOf, withIpv4 } from './addresses';
+import { ipv4AddressesOf, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const prefixMissing = rule({
   code: 'prefix-missing',
@@ -15,7 +15,7 @@ export const prefixMissing = rule({
   *check(file) {
     const profile = withIpv4(file);
     if (!profile) return;
-    for (const { index, attribute, address, mask } of addressesOf(profile)) {
+    for (const { index, attribute, address, mask } of ipv4AddressesOf(profile)) {
       if (mask) continue;
       const prefix = classfulPrefix(address) ?? 24;
       const key = `PREFIX${index}`;

@@ -2,8 +2,8 @@
 import { parseIpv4, prefixOfMask } from '../../../address';
 import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { given } from '../profile';
-import { addressesOf, withIpv4 } from './addresses';
+import { lastAssignment } from '../../../model/ifcfg/profile';
+import { ipv4AddressesOf, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const prefixNetmaskDisagree = rule({
   code: 'prefix-netmask-disagree',
@@ -15,9 +15,9 @@ export const prefixNetmaskDisagree = rule({
   *check(file) {
     const profile = withIpv4(file);
     if (!profile) return;
-    for (const { index, prefix } of addressesOf(profile)) {
-      const netmask = given(profile, `NETMASK${index}`);
-      const written = given(profile, `PREFIX${index}`);
+    for (const { index, prefix } of ipv4AddressesOf(profile)) {
+      const netmask = lastAssignment(profile, `NETMASK${index}`);
+      const written = lastAssignment(profile, `PREFIX${index}`);
       if (!netmask || !written || prefix === undefined || parseIpv4(netmask.value) < 0) continue;
       const other = prefixOfNetmask(netmask.value);
       if (other === prefix) continue;

@@ -1,7 +1,8 @@
 // A prefix of 0: every host of the world counts as a neighbour.
+import { spelledAs } from '../../../fixes/ifcfg';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { addressesOf, spelledAs, withIpv4 } from './addresses';
+import { ipv4AddressesOf, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const prefixZero = rule({
   code: 'prefix-zero',
@@ -13,7 +14,7 @@ export const prefixZero = rule({
   *check(file) {
     const profile = withIpv4(file);
     if (!profile) return;
-    for (const { attribute, prefix, mask } of addressesOf(profile)) {
+    for (const { attribute, prefix, mask } of ipv4AddressesOf(profile)) {
       if (prefix !== 0 || !mask) continue;
       const better = spelledAs(mask, 24);
       yield {

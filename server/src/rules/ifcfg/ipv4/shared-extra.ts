@@ -1,7 +1,8 @@
 // A shared connection takes one address and no name servers.
+import { drop } from '../../../fixes/ifcfg';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, drop, given } from '../profile';
-import { addressesOf, addressKeys, withIpv4 } from './addresses';
+import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
+import { ipv4AddressesOf, addressKeys, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const sharedExtra = rule({
   code: 'shared-extra',
@@ -13,7 +14,7 @@ export const sharedExtra = rule({
   *check(file, _network, target) {
     const profile = withIpv4(file);
     if (profile?.ipv4 !== 'shared' || !byNetworkManager(profile, target)) return;
-    for (const { index, attribute } of addressesOf(profile).slice(1))
+    for (const { index, attribute } of ipv4AddressesOf(profile).slice(1))
       yield {
         span: attribute.span,
         message: `${attribute.name}=${attribute.value} is dropped: BOOTPROTO=shared takes the first address only`,
@@ -28,7 +29,7 @@ export const sharedExtra = rule({
         ],
       };
     for (const key of [...[...profile.servers].map((it) => `DNS${it}`), 'DOMAIN']) {
-      const attribute = given(profile, key);
+      const attribute = lastAssignment(profile, key);
       // Servers of IPv6 count for IPv6.
       if (!attribute || attribute.value.includes(':')) continue;
       yield {

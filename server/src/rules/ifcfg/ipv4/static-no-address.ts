@@ -1,8 +1,9 @@
 // No DHCP and no address, but a gateway or routes that need one.
+import { drop, put } from '../../../fixes/ifcfg';
 import { basenameOf } from '../../../model/file';
 import { fix, rule } from '../../rule';
-import { drop, given, headSpan, put } from '../profile';
-import { gateways, withIpv4 } from './addresses';
+import { lastAssignment, headSpan } from '../../../model/ifcfg/profile';
+import { gateways, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const staticNoAddress = rule({
   code: 'static-no-address',
@@ -29,7 +30,7 @@ export const staticNoAddress = rule({
       ),
     ];
     yield {
-      span: gateway?.attribute.span ?? given(profile, 'BOOTPROTO')?.span ?? headSpan(profile),
+      span: gateway?.attribute.span ?? lastAssignment(profile, 'BOOTPROTO')?.span ?? headSpan(profile),
       message: `${what} without IPADDR and without DHCP; IPv4 stays off`,
       fixes: [fix('Ask for an address with DHCP', edits)],
     };

@@ -1,8 +1,9 @@
 // NetworkManager asks by DHCPv6 when the router says so; DHCPV6C matters only without router announcements.
-import { isTrue } from '../../../model/from-ifcfg';
+import { put } from '../../../fixes/ifcfg';
+import { isTrue } from '../../../syntax/ifcfg/scalar';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, given, put } from '../profile';
+import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
 import { withNames } from './servers';
 
 export const dhcpv6cShadowed = rule({
@@ -14,10 +15,10 @@ export const dhcpv6cShadowed = rule({
 
   *check(file, _network, target) {
     const profile = withNames(file);
-    const client = profile && given(profile, 'DHCPV6C');
+    const client = profile && lastAssignment(profile, 'DHCPV6C');
     if (!client || profile.ipv6 !== 'auto' || !isTrue(client.value, false) || !byNetworkManager(profile, target))
       return;
-    const autoconf = given(profile, 'IPV6_AUTOCONF');
+    const autoconf = lastAssignment(profile, 'IPV6_AUTOCONF');
     yield {
       span: client.span,
       message: `DHCPV6C=${client.value} beside ${autoconf ? `IPV6_AUTOCONF=${autoconf.value}` : 'the default IPV6_AUTOCONF=yes'}; the router decides whether DHCPv6 is used`,

@@ -1,7 +1,8 @@
 // A name server of a family that is off in this profile.
+import { put } from '../../../fixes/ifcfg';
 import { parseAddress } from '../../../address';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, ipv6Off, put } from '../profile';
+import { byNetworkManager, ipv6Off } from '../../../model/ifcfg/profile';
 import { removalOf, serversOf, withNames } from './servers';
 
 export const dnsFamilyDisabled = rule({

@@ -1,8 +1,8 @@
 // Name servers after a gap in their numbers.
 import { renameKey } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { numbered } from '../ipv4/addresses';
-import { byNetworkManager, ipv6Off } from '../profile';
+import { numberedAssignments } from '../../../model/ifcfg/addresses';
+import { byNetworkManager, ipv6Off } from '../../../model/ifcfg/profile';
 import { freeNumber, withNames } from './servers';
 
 export const dnsGap = rule({
@@ -18,7 +18,7 @@ export const dnsGap = rule({
     if (profile.ipv4 === 'disabled' && ipv6Off(profile)) return;
     const read = profile.servers;
     const free = freeNumber(profile);
-    for (const { attribute, index } of numbered(profile, 'DNS')) {
+    for (const { attribute, index } of numberedAssignments(profile, 'DNS')) {
       if (index !== String(Number(index)) || Number(index) <= free || read.has(index)) continue;
       yield {
         span: attribute.nameSpan,

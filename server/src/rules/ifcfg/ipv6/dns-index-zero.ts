@@ -1,7 +1,7 @@
 // Name servers without a number, or with 0: nobody reads them.
 import { renameKey } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { given } from '../profile';
+import { lastAssignment } from '../../../model/ifcfg/profile';
 import { freeNumber, withNames } from './servers';
 
 export const dnsIndexZero = rule({
@@ -17,7 +17,7 @@ export const dnsIndexZero = rule({
     if (!profile) return;
     let free = freeNumber(profile);
     for (const key of ['DNS', 'DNS0']) {
-      const server = given(profile, key);
+      const server = lastAssignment(profile, key);
       if (!server) continue;
       yield {
         span: server.nameSpan,

@@ -1,7 +1,7 @@
 // Lists of domains are separated by spaces; a comma becomes a part of a name.
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { given } from '../profile';
+import { lastAssignment } from '../../../model/ifcfg/profile';
 import { withNames } from './servers';
 
 export const domainComma = rule({
@@ -15,7 +15,7 @@ export const domainComma = rule({
     const profile = withNames(file);
     if (!profile) return;
     for (const key of ['DOMAIN', 'IPV6_DOMAIN', 'SEARCH']) {
-      const domains = given(profile, key);
+      const domains = lastAssignment(profile, key);
       const at = domains?.value.search(/[,;]/) ?? -1;
       if (!domains || at < 0) continue;
       const spaced = domains.value

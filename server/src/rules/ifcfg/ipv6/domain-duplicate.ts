@@ -1,7 +1,7 @@
 // A search domain twice.
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { given } from '../profile';
+import { lastAssignment } from '../../../model/ifcfg/profile';
 import { withNames, wordsOf } from './servers';
 
 export const domainDuplicate = rule({
@@ -15,7 +15,7 @@ export const domainDuplicate = rule({
     const profile = withNames(file);
     if (!profile) return;
     for (const key of ['DOMAIN', 'IPV6_DOMAIN']) {
-      const domains = given(profile, key);
+      const domains = lastAssignment(profile, key);
       if (!domains) continue;
       const seen = new Set<string>();
       const again = wordsOf(domains.value).filter(({ word }) => seen.has(word) || !seen.add(word))[0];

@@ -1,6 +1,6 @@
 // Older resolvers look in six domains.
 import { rule } from '../../rule';
-import { given } from '../profile';
+import { lastAssignment } from '../../../model/ifcfg/profile';
 import { withNames, wordsOf } from './servers';
 
 export const domainMoreThanSix = rule({
@@ -12,7 +12,7 @@ export const domainMoreThanSix = rule({
 
   *check(file) {
     const profile = withNames(file);
-    const domains = profile && given(profile, 'DOMAIN');
+    const domains = profile && lastAssignment(profile, 'DOMAIN');
     const words = domains ? wordsOf(domains.value) : [];
     const seventh = words[6];
     if (!domains || !seventh) return;

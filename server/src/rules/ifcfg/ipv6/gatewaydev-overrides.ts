@@ -1,8 +1,8 @@
 // GATEWAYDEV of /etc/sysconfig/network leaves every other profile without a default route.
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { gatewayOf } from '../ipv4/addresses';
-import { byNetworkManager } from '../profile';
+import { gatewayOf } from '../../../model/ifcfg/addresses';
+import { byNetworkManager } from '../../../model/ifcfg/profile';
 import { withNames } from './servers';
 
 export const gatewaydevOverrides = rule({

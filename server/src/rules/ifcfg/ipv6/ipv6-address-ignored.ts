@@ -1,9 +1,10 @@
 // Static IPv6 addresses while IPv6 is off, which it is for NetworkManager unless told otherwise.
+import { drop, put } from '../../../fixes/ifcfg';
 import { attributeRow } from '../../../schema/index';
 import { ifcfgTable } from '../../../schema/ifcfg';
 import type { Attribute } from '../../../syntax/tree';
 import { type Fix, fix, rule } from '../../rule';
-import { byNetworkManager, drop, given, ipv6Off, type Profile, put } from '../profile';
+import { byNetworkManager, lastAssignment, ipv6Off, type Profile } from '../../../model/ifcfg/profile';
 import { withNames } from './servers';
 
 const keys = ['IPV6ADDR', 'IPV6ADDR_SECONDARIES'];
@@ -18,11 +19,11 @@ export const ipv6AddressIgnored = rule({
   *check(file, _network, target) {
     const profile = withNames(file);
     if (!profile || !ipv6Off(profile)) return;
-    const written = given(profile, profile.ipv6 === 'disabled' ? 'IPV6_DISABLED' : 'IPV6INIT');
+    const written = lastAssignment(profile, profile.ipv6 === 'disabled' ? 'IPV6_DISABLED' : 'IPV6INIT');
     // The legacy scripts take a missing IPV6INIT for yes.
     if (!written && !byNetworkManager(profile, target)) return;
     for (const key of keys) {
-      const attribute = given(profile, key);
+      const attribute = lastAssignment(profile, key);
       if (!attribute) continue;
       const why = written ? `${written.name}=${written.value}` : 'no IPV6INIT=yes';
       yield {

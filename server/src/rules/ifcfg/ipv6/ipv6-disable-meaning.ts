@@ -1,7 +1,8 @@
 // IPV6INIT=no is less than it seems.
-import { isTrue } from '../../../model/from-ifcfg';
+import { put } from '../../../fixes/ifcfg';
+import { isTrue } from '../../../syntax/ifcfg/scalar';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, given, put } from '../profile';
+import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
 import { withNames } from './servers';
 
 export const ipv6DisableMeaning = rule({
@@ -13,7 +14,7 @@ export const ipv6DisableMeaning = rule({
 
   *check(file, _network, target) {
     const profile = withNames(file);
-    const init = profile && given(profile, 'IPV6INIT');
+    const init = profile && lastAssignment(profile, 'IPV6INIT');
     if (!init || isTrue(init.value, false) || profile.root.attribute('IPV6_DISABLED')) return;
     if (!byNetworkManager(profile, target)) return;
     yield {

@@ -1,7 +1,8 @@
 // IPV6FORWARDING turns the default of IPV6_AUTOCONF around.
+import { put } from '../../../fixes/ifcfg';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, given, put } from '../profile';
+import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
 import { withNames } from './servers';
 
 export const ipv6ForwardingDisablesAutoconf = rule({
@@ -13,7 +14,7 @@ export const ipv6ForwardingDisablesAutoconf = rule({
 
   *check(file, _network, target) {
     const profile = withNames(file);
-    const forwarding = profile && given(profile, 'IPV6FORWARDING');
+    const forwarding = profile && lastAssignment(profile, 'IPV6FORWARDING');
     if (!forwarding || profile.ipv6 !== 'link-local' || !byNetworkManager(profile, target)) return;
     if (profile.root.attribute('IPV6_AUTOCONF')) return;
     yield {

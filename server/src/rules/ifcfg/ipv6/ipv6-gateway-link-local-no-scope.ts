@@ -2,7 +2,7 @@
 import { contains, parseIpv6, subnetOf } from '../../../address';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { byScripts, given, ipv6Off } from '../profile';
+import { byScripts, lastAssignment, ipv6Off } from '../../../model/ifcfg/profile';
 import { withNames } from './servers';
 
 const linkLocal = subnetOf(parseIpv6('fe80::')!, 10);
@@ -16,7 +16,7 @@ export const ipv6GatewayLinkLocalNoScope = rule({
 
   *check(file, _network, target) {
     const profile = withNames(file);
-    const gateway = profile && given(profile, 'IPV6_DEFAULTGW');
+    const gateway = profile && lastAssignment(profile, 'IPV6_DEFAULTGW');
     const address = gateway && parseIpv6(gateway.value);
     const legacy = profile && byScripts(profile, target);
     if (!gateway || !address || (ipv6Off(profile) && !legacy) || !contains(linkLocal, address)) return;

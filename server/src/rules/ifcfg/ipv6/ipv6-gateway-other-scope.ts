@@ -2,7 +2,7 @@
 import { parseIpv6 } from '../../../address';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { given } from '../profile';
+import { lastAssignment } from '../../../model/ifcfg/profile';
 import { withNames } from './servers';
 
 export const ipv6GatewayOtherScope = rule({
@@ -14,7 +14,7 @@ export const ipv6GatewayOtherScope = rule({
 
   *check(file) {
     const profile = withNames(file);
-    const gateway = profile && given(profile, 'IPV6_DEFAULTGW');
+    const gateway = profile && lastAssignment(profile, 'IPV6_DEFAULTGW');
     const percent = gateway?.value.indexOf('%') ?? -1;
     if (!gateway || percent < 0 || profile.device === '') return;
     const address = gateway.value.slice(0, percent);

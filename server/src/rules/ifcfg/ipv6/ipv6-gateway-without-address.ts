@@ -1,7 +1,7 @@
 // NetworkManager reads the IPv6 gateway only together with an address.
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, given, ipv6Off } from '../profile';
+import { byNetworkManager, lastAssignment, ipv6Off } from '../../../model/ifcfg/profile';
 import { withNames } from './servers';
 
 export const ipv6GatewayWithoutAddress = rule({
@@ -13,9 +13,9 @@ export const ipv6GatewayWithoutAddress = rule({
 
   *check(file, _network, target) {
     const profile = withNames(file);
-    const gateway = profile && given(profile, 'IPV6_DEFAULTGW');
+    const gateway = profile && lastAssignment(profile, 'IPV6_DEFAULTGW');
     if (!gateway || ipv6Off(profile) || !byNetworkManager(profile, target)) return;
-    if (given(profile, 'IPV6ADDR') || given(profile, 'IPV6ADDR_SECONDARIES')) return;
+    if (lastAssignment(profile, 'IPV6ADDR') || lastAssignment(profile, 'IPV6ADDR_SECONDARIES')) return;
     yield {
       span: gateway.span,
       message: `IPV6_DEFAULTGW=${gateway.value} without IPV6ADDR is not read; the router announces itself`,

@@ -1,7 +1,7 @@
 // IPv6 addresses without a prefix length.
 import { parseIpv6 } from '../../../address';
 import { fix, rule } from '../../rule';
-import { given, ipv6Off } from '../profile';
+import { lastAssignment, ipv6Off } from '../../../model/ifcfg/profile';
 import { withNames, wordsOf } from './servers';
 
 export const ipv6PrefixMissing = rule({
@@ -15,7 +15,7 @@ export const ipv6PrefixMissing = rule({
     const profile = withNames(file);
     if (!profile || ipv6Off(profile)) return;
     for (const key of ['IPV6ADDR', 'IPV6ADDR_SECONDARIES']) {
-      const attribute = given(profile, key);
+      const attribute = lastAssignment(profile, key);
       if (!attribute) continue;
       for (const { word, from } of wordsOf(attribute.value)) {
         if (!parseIpv6(word)) continue;

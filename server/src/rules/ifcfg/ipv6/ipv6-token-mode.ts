@@ -1,7 +1,7 @@
 // A token is the lower half of an address, so nothing else may choose that half.
 import { setAssignment, removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, given, ipv6Off } from '../profile';
+import { byNetworkManager, lastAssignment, ipv6Off } from '../../../model/ifcfg/profile';
 import { withNames } from './servers';
 
 export const ipv6TokenMode = rule({
@@ -13,8 +13,8 @@ export const ipv6TokenMode = rule({
 
   *check(file, _network, target) {
     const profile = withNames(file);
-    const token = profile && given(profile, 'IPV6_TOKEN');
-    const mode = profile && given(profile, 'IPV6_ADDR_GEN_MODE');
+    const token = profile && lastAssignment(profile, 'IPV6_TOKEN');
+    const mode = profile && lastAssignment(profile, 'IPV6_ADDR_GEN_MODE');
     if (!token || !mode || ipv6Off(profile) || !byNetworkManager(profile, target)) return;
     if (mode.value !== 'stable-privacy' && mode.value !== '1') return;
     yield {

@@ -1,6 +1,7 @@
 // The one default in which the two readers differ.
+import { put } from '../../../fixes/ifcfg';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, byScripts, given, headSpan, put } from '../profile';
+import { byNetworkManager, byScripts, lastAssignment, headSpan } from '../../../model/ifcfg/profile';
 import { withNames } from './servers';
 
 export const ipv6initMissing = rule({
@@ -13,11 +14,11 @@ export const ipv6initMissing = rule({
   *check(file, _network, target) {
     const profile = withNames(file);
     if (!profile || !byNetworkManager(profile, target) || !byScripts(profile, target)) return;
-    if (profile.root.attribute('IPV6INIT') || given(profile, 'IPV6_DISABLED')) return;
+    if (profile.root.attribute('IPV6INIT') || lastAssignment(profile, 'IPV6_DISABLED')) return;
     yield {
       span: headSpan(profile),
       message: 'no IPV6INIT: NetworkManager takes no, the legacy scripts take yes',
-      fixes: (given(profile, 'IPV6ADDR') ? ['yes'] : ['yes', 'no']).map((it) =>
+      fixes: (lastAssignment(profile, 'IPV6ADDR') ? ['yes'] : ['yes', 'no']).map((it) =>
         fix(`Add IPV6INIT=${it}`, put(profile, 'IPV6INIT', it)),
       ),
     };

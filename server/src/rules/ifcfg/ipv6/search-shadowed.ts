@@ -1,7 +1,7 @@
 // SEARCH is the old name of DOMAIN and only read without it.
 import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { given } from '../profile';
+import { lastAssignment } from '../../../model/ifcfg/profile';
 import { withNames, wordsOf } from './servers';
 
 export const searchShadowed = rule({
@@ -13,8 +13,8 @@ export const searchShadowed = rule({
 
   *check(file) {
     const profile = withNames(file);
-    const search = profile && given(profile, 'SEARCH');
-    const domains = profile && given(profile, 'DOMAIN');
+    const search = profile && lastAssignment(profile, 'SEARCH');
+    const domains = profile && lastAssignment(profile, 'DOMAIN');
     if (!search || !domains) return;
     const all = [...new Set([...wordsOf(domains.value), ...wordsOf(search.value)].map((it) => it.word))].join(' ');
     yield {

@@ -4,7 +4,7 @@ import type { File } from '../../../model/file';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, renameKey } from '../../../syntax/ifcfg/write';
 import { fix, type Fix } from '../../rule';
-import { given, type Profile, readProfile } from '../profile';
+import { lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 
 /** The profile when its settings of names and IPv6 count: read by somebody, and not those of a port. */
 export function withNames(file: File): Profile | undefined {
@@ -14,7 +14,7 @@ export function withNames(file: File): Profile | undefined {
 
 /** The servers that NetworkManager reads, in order. */
 export const serversOf = memoize((profile: Profile): readonly Attribute[] =>
-  [...profile.servers].map((it) => given(profile, `DNS${it}`)!),
+  [...profile.servers].map((it) => lastAssignment(profile, `DNS${it}`)!),
 );
 
 /** The first number that has no server. */

@@ -3,7 +3,7 @@ import { attributeRow, tableOf } from '../../../schema/index';
 import { legacyTypes } from '../../../schema/ifcfg-general';
 import { rule } from '../../rule';
 import { isCard } from '../identity/names';
-import { given, headSpan, profileOf } from '../profile';
+import { lastAssignment, headSpan, profileOf } from '../../../model/ifcfg/profile';
 
 export const migration = rule({
   code: 'migration',
@@ -39,7 +39,7 @@ export const migration = rule({
       message: `ifcfg files are deprecated on release ${release}, expected a keyfile; nmcli connection migrate writes it`,
       tag: 'deprecated',
     };
-    const type = given(profile, 'TYPE');
+    const type = lastAssignment(profile, 'TYPE');
     const table = tableOf(file.tree);
     const left = profile.root.attributes.filter((it) => {
       if (it.value === '' || harmless.has(it.name)) return false;
@@ -54,7 +54,7 @@ export const migration = rule({
         span: left[0].span,
         message: `${[...new Set(left.map((it) => (it === type ? `TYPE=${it.value}` : it.name)))].join(', ')} ${left.length === 1 ? 'is' : 'are'} known to the legacy scripts only, which release ${release} does not have`,
       };
-    const card = given(profile, 'HWADDR');
+    const card = lastAssignment(profile, 'HWADDR');
     const isNamed = profile.device !== '' && !isCard(profile.device) && !/^(?:ib|wl)/.test(profile.device);
     if (card && isNamed && profile.kind === 'ethernet')
       yield {

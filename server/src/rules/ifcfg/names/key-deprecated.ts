@@ -2,7 +2,7 @@
 import { attributeRow, tableOf } from '../../../schema/index';
 import { removeAssignment, renameKey } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { profileOf } from '../profile';
+import { profileOf } from '../../../model/ifcfg/profile';
 import { writtenNames } from './written-names';
 
 export const keyDeprecated = rule({

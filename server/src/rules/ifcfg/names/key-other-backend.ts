@@ -4,7 +4,7 @@ import type { AttributeRow } from '../../../schema/types';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, renameKey, setAssignment } from '../../../syntax/ifcfg/write';
 import { type Fix, fix, rule, type Target } from '../../rule';
-import { byNetworkManager, byScripts, type Profile, profileOf } from '../profile';
+import { byNetworkManager, byScripts, type Profile, profileOf } from '../../../model/ifcfg/profile';
 import { writtenNames } from './written-names';
 
 export const keyOtherBackend = rule({

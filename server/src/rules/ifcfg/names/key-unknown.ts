@@ -5,7 +5,7 @@ import { nearest } from '../../../schema/nearest';
 import type { ElementRow } from '../../../schema/types';
 import { commentOut } from '../../../syntax/ifcfg/write';
 import { fix, replace, rule } from '../../rule';
-import { profileOf } from '../profile';
+import { profileOf } from '../../../model/ifcfg/profile';
 import { fitsKind } from './key-wrong-type';
 import { namedFiles, otherCase, writtenNames } from './written-names';
 

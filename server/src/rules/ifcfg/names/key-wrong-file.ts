@@ -1,13 +1,13 @@
 // Names that are read from another file.
 import { type File, uriBeside, suffixOf } from '../../../model/file';
-import type { Network } from '../../../model/network';
+import type { Network } from '../../../model/workspace-facts';
 import { tables } from '../../../schema/ifcfg';
 import { secretKeys } from '../../../schema/ifcfg-security';
 import { attributeRow, tableOf } from '../../../schema/index';
 import type { Attribute } from '../../../syntax/tree';
 import { commentOut, quote, removeAssignment } from '../../../syntax/ifcfg/write';
 import { type Fix, fix, rule } from '../../rule';
-import { profileOf } from '../profile';
+import { profileOf } from '../../../model/ifcfg/profile';
 import { writtenNames } from './written-names';
 
 export const keyWrongFile = rule({

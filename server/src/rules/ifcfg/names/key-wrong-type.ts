@@ -3,7 +3,7 @@ import { attributeRow, tableOf } from '../../../schema/index';
 import type { AttributeRow } from '../../../schema/types';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { type Profile, profileOf } from '../profile';
+import { type Profile, profileOf } from '../../../model/ifcfg/profile';
 import { writtenNames } from './written-names';
 
 export const keyWrongType = rule({

@@ -5,7 +5,7 @@ import { attributeRow } from '../../../schema/index';
 import type { ElementRow } from '../../../schema/types';
 import type { Attribute } from '../../../syntax/tree';
 import type { Span } from '../../../text';
-import { profileOf } from '../profile';
+import { profileOf } from '../../../model/ifcfg/profile';
 
 /** Files whose names are looked up in a table. */
 export const namedFiles: readonly DocumentKind[] = ['ifcfg', 'keys', 'route', 'sysconfig'];

@@ -2,7 +2,7 @@
 import { parseAddress, parseIpv4, parseIpv6, prefixOfMask } from '../../../address';
 import { memoize } from '../../../memoize';
 import { type File, suffixOf } from '../../../model/file';
-import type { Network } from '../../../model/network';
+import type { Network } from '../../../model/workspace-facts';
 import { routeLine, routeTypes, routeWordsNotRead, tableNumbers } from '../../../schema/ifcfg-routes';
 import { nearest } from '../../../schema/nearest';
 import type { AttributeRow, Complaint } from '../../../schema/types';

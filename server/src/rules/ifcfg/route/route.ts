@@ -3,7 +3,7 @@ import { memoize } from '../../../memoize';
 import { type Address, parseAddress, parseIpv4, prefixOfMask, type Subnet, subnetOf } from '../../../address';
 import type { DeviceFact, SubnetFact } from '../../../model/facts';
 import { basenameOf, type File, folderOf, uriBeside, suffixOf } from '../../../model/file';
-import type { FileFacts, Network } from '../../../model/network';
+import type { FileFacts, Network } from '../../../model/workspace-facts';
 import { routeTypes } from '../../../schema/ifcfg-routes';
 import { type Attribute, type Element, flags } from '../../../syntax/tree';
 import { removeAssignment, removeLine, renameKey } from '../../../syntax/ifcfg/write';

@@ -1,9 +1,10 @@
 // Policy rules in ROUTING_RULE_<n> and ROUTING_RULE6_<n> of an ifcfg file: what makes NetworkManager drop one.
+import { drop } from '../../../fixes/ifcfg';
 import { type Attribute, flags } from '../../../syntax/tree';
 import { renameKey, setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, type Fix, fix, rule } from '../../rule';
 import { ofItem } from '../long-values';
-import { byNetworkManager, drop, numberOf, overridden, type Profile, readProfile } from '../profile';
+import { byNetworkManager, keyNumber, overridden, type Profile, readProfile } from '../../../model/ifcfg/profile';
 import { readRule, type RuleFault, wordsOf } from './rule-words';
 
 export const routingRuleWord = rule({
@@ -101,7 +102,7 @@ function wrongKey(profile: Profile, attribute: Attribute, promised: Map<string, 
   const { name, value } = attribute;
   const isSix = name.startsWith('ROUTING_RULE6') && (name.startsWith('ROUTING_RULE6_') || value.includes(':'));
   const base = isSix ? 'ROUTING_RULE6_' : 'ROUTING_RULE_';
-  const digits = numberOf(name.slice(base.length - 1)).slice(0, 9);
+  const digits = keyNumber(name.slice(base.length - 1)).slice(0, 9);
   // Each search goes on where the last one from the same number ended.
   const start = `${base}${digits}`;
   let number = promised.get(start) ?? (digits === '' ? 1 : Number(digits));

@@ -1,9 +1,9 @@
 // A rule file beside a profile: for NetworkManager its mere existence switches off the routes of the profile.
 import { folderOf, uriBeside, type File, suffixOf } from '../../../model/file';
-import type { Network } from '../../../model/network';
+import type { Network } from '../../../model/workspace-facts';
 import type { Span } from '../../../text';
 import { type Finding, type Fix, rule } from '../../rule';
-import { byNetworkManager, given, profileOf } from '../profile';
+import { byNetworkManager, lastAssignment, profileOf } from '../../../model/ifcfg/profile';
 import { addLines, ownerOf, siblingsOf } from './route';
 import { readRule } from './rule-words';
 
@@ -25,7 +25,8 @@ export const ruleFileDisablesRoutes = rule({
     const rules = ['rule', 'rule6'].find((it) => exists(file, network, it));
     if (!rules) return;
     for (const it of profile.root.attributes) {
-      if (!/^(?:IPV[46]_ROUTE_TABLE|ROUTING_RULE6?_\d+)$/.test(it.name) || given(profile, it.name) !== it) continue;
+      if (!/^(?:IPV[46]_ROUTE_TABLE|ROUTING_RULE6?_\d+)$/.test(it.name) || lastAssignment(profile, it.name) !== it)
+        continue;
       yield {
         span: it.nameSpan,
         message: `${it.name} is ignored by NetworkManager, because the file ${rules}-${profile.suffix} exists`,

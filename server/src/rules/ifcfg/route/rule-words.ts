@@ -1,8 +1,9 @@
 // The words of a policy rule, in ROUTING_RULE_<n> and in lines of rule files, and what is wrong with them.
+import { integerOf } from '../../../syntax/ifcfg/scalar';
 import { parseAddress } from '../../../address';
 import { tableNumbers } from '../../../schema/ifcfg-routes';
 import { nearest } from '../../../schema/nearest';
-import { integerOf, interfaceNameComplaint } from '../../../schema/values-ifcfg';
+import { interfaceNameComplaint } from '../../../schema/values-ifcfg';
 
 /** One word with its place in the text it was read from. */
 export interface Word {

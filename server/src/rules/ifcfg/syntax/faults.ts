@@ -8,7 +8,7 @@ import type { Attribute, SyntaxProblem, Tree } from '../../../syntax/tree';
 import { quote } from '../../../syntax/ifcfg/write';
 import { applyEdits, type Edit, type Span } from '../../../text';
 import type { Target } from '../../rule';
-import { profileOf } from '../profile';
+import { profileOf } from '../../../model/ifcfg/profile';
 
 /** Files that hold assignments. */
 export const assignmentFiles: readonly DocumentKind[] = ['ifcfg', 'keys', 'route', 'sysconfig'];

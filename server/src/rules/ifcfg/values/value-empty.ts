@@ -3,7 +3,7 @@ import { attributeRow, tableOf } from '../../../schema/index';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { flags } from '../../../syntax/tree';
-import { overridden, profileOf } from '../profile';
+import { overridden, profileOf } from '../../../model/ifcfg/profile';
 
 export const valueEmpty = rule({
   code: 'value-empty',

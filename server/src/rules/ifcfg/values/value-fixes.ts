@@ -5,7 +5,7 @@ import type { Complaint } from '../../../schema/types';
 import type { Attribute, Element } from '../../../syntax/tree';
 import { addAssignment, removeAssignment, renameKey, setAssignment } from '../../../syntax/ifcfg/write';
 import { type Fix, fix } from '../../rule';
-import { numberOf } from '../profile';
+import { keyNumber } from '../../../model/ifcfg/profile';
 
 /** Fixes for one complaint, the best first. The only suggestion is preferred: it is what was meant. */
 export function fixesOfValue(attribute: Attribute, complaint: Complaint, code: string): Fix[] {
@@ -33,7 +33,7 @@ const removeFix = (attribute: Attribute): Fix => fix(`Remove ${attribute.name}`,
 
 function movesOf(attribute: Attribute, code: string): Fix[] {
   const { name, value, element: root } = attribute;
-  const number = numberOf(name);
+  const number = keyNumber(name);
   if (code === 'ipaddr-invalid') {
     const slash = value.indexOf('/');
     const prefix = value.slice(slash + 1);

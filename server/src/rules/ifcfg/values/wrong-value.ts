@@ -4,10 +4,18 @@ import { attributeRow, tableOf } from '../../../schema/index';
 import type { AttributeRow, Complaint, Severity } from '../../../schema/types';
 import { hardwareLength } from '../../../schema/values-ifcfg';
 import type { Attribute } from '../../../syntax/tree';
-import { addressKey } from '../../../model/profile-fact';
+import { addressKey } from '../../../model/ifcfg/profile-fact';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, rule, type Target } from '../../rule';
-import { byNetworkManager, byScripts, isRead, numberOf, overridden, type Profile, profileOf } from '../profile';
+import {
+  byNetworkManager,
+  byScripts,
+  isRead,
+  keyNumber,
+  overridden,
+  type Profile,
+  profileOf,
+} from '../../../model/ifcfg/profile';
 import { fixesOfValue } from './value-fixes';
 
 const family = {
@@ -124,7 +132,7 @@ function readerOf(
 
 /** `IPADDR2` → `IPADDR`, `2`. */
 function split(name: string, row: AttributeRow): [base: string, number: string] {
-  const number = row.numbered ? numberOf(name) : '';
+  const number = row.numbered ? keyNumber(name) : '';
   return [name.slice(0, name.length - number.length), number];
 }
 

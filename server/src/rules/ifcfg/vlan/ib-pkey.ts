@@ -1,9 +1,8 @@
 // Partitions of InfiniBand: parent, number, and a name made of both.
-import { integerOf } from '../../../schema/values-ifcfg';
-import { isTrue } from '../../../model/from-ifcfg';
+import { integerOf, isTrue } from '../../../syntax/ifcfg/scalar';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, given, readProfile } from '../profile';
+import { byNetworkManager, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 
 export const ibPkey = rule({
   code: 'ib-pkey',
@@ -15,10 +14,10 @@ export const ibPkey = rule({
   *check(file, _network, target) {
     const profile = readProfile(file);
     if (profile?.kind !== 'infiniband' || !byNetworkManager(profile, target)) return;
-    const pkey = given(profile, 'PKEY');
+    const pkey = lastAssignment(profile, 'PKEY');
     if (!pkey || !isTrue(pkey.value, false)) return;
-    const parent = given(profile, 'PHYSDEV');
-    const id = given(profile, 'PKEY_ID_NM') ?? given(profile, 'PKEY_ID');
+    const parent = lastAssignment(profile, 'PHYSDEV');
+    const id = lastAssignment(profile, 'PKEY_ID_NM') ?? lastAssignment(profile, 'PKEY_ID');
     const refused = 'NetworkManager refuses the file';
     if (!parent || !id) {
       const missing = [...(parent ? [] : ['PHYSDEV']), ...(id ? [] : ['PKEY_ID'])].join(' and ');
@@ -33,7 +32,7 @@ export const ibPkey = rule({
       };
       return;
     }
-    const device = given(profile, 'DEVICE');
+    const device = lastAssignment(profile, 'DEVICE');
     const hex = (it: number) => it.toString(16).padStart(4, '0');
     // Since 1.44 the highest bit is set by itself.
     const names = [hex(number), hex(number | 0x8000)].map((it) => `${parent.value}.${it}`);

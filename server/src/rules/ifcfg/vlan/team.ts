@@ -1,9 +1,10 @@
 // Teams: their configuration is JSON, and they are gone from newer releases.
+import { put } from '../../../fixes/ifcfg';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { flags } from '../../../syntax/tree';
 import { deviceKeys } from '../../../schema/ifcfg-devices';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, byScripts, given, headSpan, put, readProfile } from '../profile';
+import { byNetworkManager, byScripts, lastAssignment, headSpan, readProfile } from '../../../model/ifcfg/profile';
 import { bondForTeam } from '../team-bond';
 
 export const team = rule({
@@ -23,7 +24,7 @@ export const team = rule({
     const profile = readProfile(file);
     if (!profile) return;
     for (const key of ['TEAM_CONFIG', 'TEAM_PORT_CONFIG']) {
-      const config = given(profile, key);
+      const config = lastAssignment(profile, key);
       if (!config || !byNetworkManager(profile, target)) continue;
       const complaintOf = deviceKeys[key]!.value.complaint!;
       const complaint = complaintOf(config.value);
@@ -45,9 +46,13 @@ export const team = rule({
       };
     }
     const isTeam = profile.kind === 'team';
-    const member = given(profile, 'TEAM_MASTER') ?? given(profile, 'TEAM_MASTER_UUID');
+    const member = lastAssignment(profile, 'TEAM_MASTER') ?? lastAssignment(profile, 'TEAM_MASTER_UUID');
     const deviceType = isTeam ? 'Team' : 'TeamPort';
-    if ((isTeam || profile.root.value('TEAM_MASTER')) && !given(profile, 'DEVICETYPE') && byScripts(profile, target))
+    if (
+      (isTeam || profile.root.value('TEAM_MASTER')) &&
+      !lastAssignment(profile, 'DEVICETYPE') &&
+      byScripts(profile, target)
+    )
       yield {
         code: 'team-device-type',
         severity: byNetworkManager(profile, target) ? 'information' : 'warning',

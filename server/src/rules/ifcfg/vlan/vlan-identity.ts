@@ -1,11 +1,19 @@
 // Number and parent of a VLAN: where NetworkManager and the legacy scripts find them, and what they do when the places differ.
+import { put } from '../../../fixes/ifcfg';
+import { integerOf } from '../../../syntax/ifcfg/scalar';
 import { folderOf, type File } from '../../../model/file';
-import type { Network } from '../../../model/network';
-import { integerOf } from '../../../schema/values-ifcfg';
+import type { Network } from '../../../model/workspace-facts';
 import type { Attribute } from '../../../syntax/tree';
 import { addAssignment, renameKey, setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, type Fix, rule } from '../../rule';
-import { byNetworkManager, byScripts, given, headSpan, type Profile, put, readProfile } from '../profile';
+import {
+  byNetworkManager,
+  byScripts,
+  lastAssignment,
+  headSpan,
+  type Profile,
+  readProfile,
+} from '../../../model/ifcfg/profile';
 import { isName } from '../identity/names';
 
 export const vlanIdentity = rule({
@@ -32,7 +40,7 @@ export const vlanIdentity = rule({
     const networkManager = byNetworkManager(profile, target);
     const scripts = byScripts(profile, target);
     yield* number(vlan, networkManager);
-    const parent = given(profile, 'PHYSDEV');
+    const parent = lastAssignment(profile, 'PHYSDEV');
     if (!parent && vlan.prefix === undefined) yield parentless(vlan, file, network, networkManager);
     if (parent && vlan.prefix !== undefined && vlan.prefix !== parent.value && vlan.written !== undefined)
       yield {
@@ -58,7 +66,7 @@ interface Vlan {
 }
 
 function vlanOf(profile: Profile): Vlan {
-  const device = given(profile, 'DEVICE');
+  const device = lastAssignment(profile, 'DEVICE');
   const name = device?.value ?? '';
   const dot = name.indexOf('.');
   const at = dot >= 0 ? dot + 1 : name.startsWith('vlan') ? 4 : -1;
@@ -66,7 +74,7 @@ function vlanOf(profile: Profile): Vlan {
   return {
     profile,
     device,
-    id: given(profile, 'VLAN_ID'),
+    id: lastAssignment(profile, 'VLAN_ID'),
     written: /^\d{1,9}$/.test(text) ? { text, at } : undefined,
     prefix: dot > 0 ? name.slice(0, dot) : undefined,
   };
@@ -108,7 +116,7 @@ function* number(vlan: Vlan, networkManager: boolean): Iterable<Finding> {
     return;
   }
   if (!networkManager) return;
-  const vid = given(profile, 'VID');
+  const vid = lastAssignment(profile, 'VID');
   const meant = vid ? integerOf(vid.value) : undefined;
   if (vid && meant !== undefined && 0 <= meant && meant <= 4094) {
     yield {

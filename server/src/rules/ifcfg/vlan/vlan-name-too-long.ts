@@ -1,7 +1,8 @@
 // The name of a VLAN made of parent, dot and number is soon longer than the kernel takes.
+import { put } from '../../../fixes/ifcfg';
 import { addAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { byNetworkManager, given, type Profile, put, readProfile } from '../profile';
+import { byNetworkManager, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 
 export const vlanNameTooLong = rule({
   code: 'vlan-name-too-long',
@@ -26,10 +27,10 @@ export const vlanNameTooLong = rule({
           `Change to ${short} on ${parent}`,
           [
             ...setAssignment(device, short),
-            ...(given(profile, 'PHYSDEV')
+            ...(lastAssignment(profile, 'PHYSDEV')
               ? []
               : addAssignment(profile.root.tree, 'PHYSDEV', parent, { after: device })),
-            ...(given(profile, 'VLAN_ID') || !isReadByNm ? [] : put(profile, 'VLAN_ID', id, device)),
+            ...(lastAssignment(profile, 'VLAN_ID') || !isReadByNm ? [] : put(profile, 'VLAN_ID', id, device)),
           ],
           true,
         ),
@@ -40,7 +41,7 @@ export const vlanNameTooLong = rule({
 
 /** A DEVICE of parent, dot and number that has more than 15 bytes. */
 export function longName(profile: Profile) {
-  const device = profile.kind === 'vlan' ? given(profile, 'DEVICE') : undefined;
+  const device = profile.kind === 'vlan' ? lastAssignment(profile, 'DEVICE') : undefined;
   if (!device) return undefined;
   const size = Buffer.byteLength(device.value);
   const [, parent, id] = /^([^.\s/:%]{1,15})\.0{0,3}(\d{1,4})$/.exec(device.value) ?? [];

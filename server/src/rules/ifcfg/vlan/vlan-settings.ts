@@ -1,11 +1,11 @@
 // Flags, protocol and priorities of a VLAN.
+import { isTrue } from '../../../syntax/ifcfg/scalar';
 import { deviceKeys } from '../../../schema/ifcfg-devices';
-import { isTrue } from '../../../model/from-ifcfg';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, rule } from '../../rule';
 import { ofItem } from '../long-values';
-import { byNetworkManager, given, type Profile, readProfile } from '../profile';
+import { byNetworkManager, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 
 export const vlanSettings = rule({
   code: 'vlan-settings',
@@ -23,10 +23,10 @@ export const vlanSettings = rule({
   *check(file, _network, target) {
     const profile = readProfile(file);
     if (profile?.kind !== 'vlan' || !byNetworkManager(profile, target)) return;
-    const flags = given(profile, 'VLAN_FLAGS');
+    const flags = lastAssignment(profile, 'VLAN_FLAGS');
     if (flags) yield* items(flags, /[^\s,]+/g, 'vlan-flags-unknown', 'drops it without a word');
     yield* reordering(profile);
-    const protocol = given(profile, 'VLAN_PROTOCOL');
+    const protocol = lastAssignment(profile, 'VLAN_PROTOCOL');
     const complaint = protocol && deviceKeys.VLAN_PROTOCOL!.value.complaint?.(protocol.value);
     if (protocol && complaint)
       yield {
@@ -39,7 +39,7 @@ export const vlanSettings = rule({
         ),
       };
     for (const key of ['VLAN_INGRESS_PRIORITY_MAP', 'VLAN_EGRESS_PRIORITY_MAP']) {
-      const map = given(profile, key);
+      const map = lastAssignment(profile, key);
       if (map) yield* items(map, /[^,]+/g, 'vlan-priority-map', 'drops the item');
     }
   },
@@ -72,9 +72,9 @@ function* items(list: Attribute, pattern: RegExp, code: string, effect: string):
 }
 
 function* reordering(profile: Profile): Iterable<Finding> {
-  const key = given(profile, 'REORDER_HDR');
+  const key = lastAssignment(profile, 'REORDER_HDR');
   if (!key || isTrue(key.value, true)) return;
-  const flags = given(profile, 'VLAN_FLAGS');
+  const flags = lastAssignment(profile, 'VLAN_FLAGS');
   const words = flags?.value.split(/[\s,]+/).filter((it) => it !== '') ?? [];
   if (words.includes('NO_REORDER_HDR')) return;
   const value = [...words, 'NO_REORDER_HDR'].join(',');

@@ -1,7 +1,7 @@
 // Subnets that nobody in the workspace has yet, to move a network to.
 import { ipv4Address, parseIpv4, plus, type Subnet, subnetOf } from '../../../address';
 import { memoize } from '../../../memoize';
-import type { Network } from '../../../model/network';
+import type { Network } from '../../../model/workspace-facts';
 
 const base = parseIpv4('192.168.0.0');
 

@@ -2,7 +2,7 @@
 import { memoize } from '../../../memoize';
 import type { DeviceFact, NetworkFact, ReferenceFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
-import type { Index, Network } from '../../../model/network';
+import type { Index, Network } from '../../../model/workspace-facts';
 import type { Place } from '../../../text';
 
 /** A map that is looked into and never walked. */

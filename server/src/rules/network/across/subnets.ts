@@ -2,7 +2,7 @@
 import { compare, parseAddress, sameSubnet, type Subnet, subnetText, addressText } from '../../../address';
 import { managedModes, type SubnetFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
-import type { Network } from '../../../model/network';
+import type { Network } from '../../../model/workspace-facts';
 import type { Edit } from '../../../text';
 import type { Attribute, Element } from '../../../syntax/tree';
 import { fix, type Fix } from '../../rule';

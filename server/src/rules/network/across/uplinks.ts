@@ -1,7 +1,7 @@
 // Interfaces of the host that a network goes out through or attaches guests to, with what they are a port of.
 import type { ReferenceFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
-import type { Network } from '../../../model/network';
+import type { Network } from '../../../model/workspace-facts';
 import type { Tree } from '../../../syntax/tree';
 import type { Edit } from '../../../text';
 import { lookupOf } from './lookup';

@@ -4,7 +4,7 @@ import { memoize } from '../../../memoize';
 import { type Address, contains, equal } from '../../../address';
 import type { ReservationFact, SubnetFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
-import { type Column, columns, type Hosts } from '../../../model/reservations';
+import { type Column, columns, type Hosts } from '../../../model/network/reservations';
 import { attribute, attributeSize } from '../../../syntax/tree';
 import { groupsHashIn, hashIn, mayRepeat } from './repeats';
 

@@ -3,7 +3,7 @@ import { addressText } from '../../../address';
 import { memoize } from '../../../memoize';
 import type { ReservationFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
-import type { Column } from '../../../model/reservations';
+import type { Column } from '../../../model/network/reservations';
 import type { Element } from '../../../syntax/tree';
 import { removeElement, setAttribute } from '../../../syntax/xml/write';
 import type { Address } from '../../../address';

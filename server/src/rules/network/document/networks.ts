@@ -1,7 +1,7 @@
 // The network that a file defines, as the rules about names and UUIDs compare it.
 import type { NetworkFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
-import type { Index } from '../../../model/network';
+import type { Index } from '../../../model/workspace-facts';
 
 /** Undefined when the file says too little to be one. */
 export const networkOf = (file: File): NetworkFact | undefined => file.facts.networks[0];

@@ -3,7 +3,7 @@ import { equal, plus, addressText } from '../../../address';
 import { setAttributeValue } from '../../../syntax/xml/write';
 import { fix, type Fix, rule } from '../../rule';
 import type { File } from '../../../model/file';
-import type { Network } from '../../../model/network';
+import type { Network } from '../../../model/workspace-facts';
 import { freeSubnet } from '../across/free-subnet';
 import { moving } from '../across/subnets';
 import { type Ip, ipsOf, isManaged, hasOddIp } from './ips';

@@ -1,6 +1,6 @@
 // IPv6 addresses that are set aside for something else than a network of guests.
 import { type Address, parseIpv6, subnetOf, addressText } from '../../../address';
-import type { Network } from '../../../model/network';
+import type { Network } from '../../../model/workspace-facts';
 import { setAttributeValue } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { ipsOf, hasIpv6 } from './ips';

@@ -1,6 +1,6 @@
 // The other way to repair an item in the wrong mode: another mode, offered where the whole document fits it.
 import type { File } from '../../../model/file';
-import type { Network } from '../../../model/network';
+import type { Network } from '../../../model/workspace-facts';
 import { managedModes } from '../../../model/facts';
 import { type Mode, type ModeRow, modesFor, modeTable, supportIn } from '../../../schema/modes';
 import type { Version } from '../../../schema/types';

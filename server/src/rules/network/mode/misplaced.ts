@@ -1,6 +1,6 @@
 // What rules say of an item that does not belong into the mode of its document: one wording and one choice of fixes.
 import type { File } from '../../../model/file';
-import type { Network } from '../../../model/network';
+import type { Network } from '../../../model/workspace-facts';
 import { type Mode, modeRow, modesFor, modeWords, reason, type ModeSupport, supportIn } from '../../../schema/modes';
 import type { Version } from '../../../schema/types';
 import { removeAttribute, removeElement } from '../../../syntax/xml/write';

@@ -1,6 +1,6 @@
 // Addresses copied from a page with a letter where the reader should put a number: `192.168.X.1`.
 import { addressText } from '../../../address';
-import type { Network } from '../../../model/network';
+import type { Network } from '../../../model/workspace-facts';
 import { setAttributeValue } from '../../../syntax/xml/write';
 import { fix, type Fix } from '../../rule';
 import { freeSubnet } from '../across/free-subnet';

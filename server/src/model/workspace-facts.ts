@@ -1,9 +1,9 @@
 // The one network that all files together describe: the union of their facts, indexed for the questions rules ask.
+import type { Facts } from './file-facts';
 import type { Memoizable } from '../memoize';
 import { type Address, compare, overlap } from '../address';
 import type { Place } from '../text';
-import type { Backend } from './readers';
-import type { DeviceFact, Facts, NetworkFact, ReferenceFact, SubnetFact } from './facts';
+import type { DeviceFact, NetworkFact, ReferenceFact, SubnetFact, Backend } from './facts';
 
 /** A file as other files see it: its facts and where it lies. */
 export interface FileFacts {

@@ -1,21 +1,20 @@
 // What a libvirt network document means: tree → facts.
-import { type Address, classfulPrefix, parseAddress, parseIpv4, prefixOfMask, subnetOf } from '../address';
-import { memoize } from '../memoize';
-import type { Attribute, Element } from '../syntax/tree';
-import type { Place, Span } from '../text';
+import { type Facts, noFacts } from '../file-facts';
+import { type Address, classfulPrefix, parseAddress, parseIpv4, prefixOfMask, subnetOf } from '../../address';
+import { memoize } from '../../memoize';
+import type { Attribute, Element } from '../../syntax/tree';
+import type { Place, Span } from '../../text';
 import {
   type DeviceFact,
-  type Facts,
   managedModes,
   type NetworkMode,
   type NetworkFact,
-  noFacts,
   type RangeFact,
   type ReferenceFact,
   type RouteFact,
   type SubnetFact,
-} from './facts';
-import type { File } from './file';
+} from '../facts';
+import type { File } from '../file';
 import { Hosts, type DhcpPool } from './reservations';
 
 export function factsOfNetwork(file: File): Facts {

@@ -1,8 +1,8 @@
 // Policy rules as facts: what ROUTING_RULE_<n>, ROUTING_RULE6_<n> and the lines of rule files ask, and in which table they
 // look. A rule of the schema tells what is wrongly written; such words are no facts here.
-import { parseAddress, type Subnet, subnetOf } from '../address';
-import type { Element } from '../syntax/tree';
-import type { PolicyRuleFact } from './facts';
+import { parseAddress, type Subnet, subnetOf } from '../../address';
+import type { Element } from '../../syntax/tree';
+import type { PolicyRuleFact } from '../facts';
 
 /** Those of an ifcfg file. */
 export function policyRulesOf(uri: string, root: Element, of: string): PolicyRuleFact[] {

@@ -1,12 +1,15 @@
 // What an ifcfg file says of its profile as a whole: membership, default route, identity. Source: nms-ifcfg-rh-reader.c.
-import type { Attribute, Element } from '../syntax/tree';
-import type { Place } from '../text';
-import type { ControllerFact, DeviceFact, ProfileFact } from './facts';
+import { type Profile, lastAssignment, firstGateway } from './profile';
+import { vlanParent } from './device-kind';
+import { isTrue } from '../../syntax/ifcfg/scalar';
+import type { Attribute, Element } from '../../syntax/tree';
+import type { Place } from '../../text';
+import type { ControllerFact, DeviceFact, ProfileFact } from '../facts';
 import { memberships } from './memberships';
-import { addressIndices, isTrue, vlanParent } from './from-ifcfg';
 import { teamFact } from './team-fact';
 
-export function profileFact(uri: string, root: Element, device: DeviceFact): ProfileFact {
+export function profileFact(uri: string, profile: Profile, device: DeviceFact): ProfileFact {
+  const { root } = profile;
   const at = (attribute: Attribute | undefined): Place | undefined =>
     attribute?.value ? { uri, span: attribute.valueSpan } : undefined;
   const number = (key: string) => {
@@ -17,9 +20,9 @@ export function profileFact(uri: string, root: Element, device: DeviceFact): Pro
   const controller = controllerOf(uri, root);
   return {
     device,
-    alias: device.of.includes(':'),
+    alias: profile.alias,
     controller,
-    defaultRoute: isTrue(root.value('DEFROUTE'), true) ? at(routeGiver(root)) : undefined,
+    defaultRoute: isTrue(root.value('DEFROUTE'), true) ? at(routeGiver(profile)) : undefined,
     metric: number('IPV4_ROUTE_METRIC'),
     tables: { 4: number('IPV4_ROUTE_TABLE'), 6: number('IPV6_ROUTE_TABLE') },
     startsPorts: isTrue(root.value('AUTOCONNECT_SLAVES'), false),
@@ -28,7 +31,7 @@ export function profileFact(uri: string, root: Element, device: DeviceFact): Pro
     nameAt: at(root.attribute('NAME')),
     mtu: number('MTU'),
     macaddrAt: at(root.attribute('MACADDR')),
-    roomAt: hasRoom(root) ? { uri, span: { start: text.length, end: text.length } } : undefined,
+    roomAt: hasRoom(profile) ? { uri, span: { start: text.length, end: text.length } } : undefined,
     opensLine: text !== '' && !text.endsWith('\n'),
     uuidAt: at(root.attribute('UUID')),
     hwaddrAt: at(root.attribute('HWADDR')),
@@ -43,8 +46,8 @@ export function profileFact(uri: string, root: Element, device: DeviceFact): Pro
 export const addressKey =
   /^(?:(?:IPADDR|PREFIX|NETMASK|GATEWAY|DNS)\d*|DOMAIN|IPV6ADDR|IPV6ADDR_SECONDARIES|IPV6_DEFAULTGW)$/;
 
-const hasRoom = (root: Element): boolean =>
-  /^(?:none|static)?$/i.test(root.value('BOOTPROTO') ?? '') && !root.attributes.some((it) => addressKey.test(it.name));
+const hasRoom = ({ root, ipv4 }: Profile): boolean =>
+  ipv4 === 'disabled' && !root.attributes.some((it) => addressKey.test(it.name));
 
 function controllerOf(uri: string, root: Element): ControllerFact | undefined {
   for (const { key, kind } of memberships) {
@@ -65,13 +68,11 @@ function controllerOf(uri: string, root: Element): ControllerFact | undefined {
 }
 
 /** The gateway of the first address that has one, or DHCP. */
-function routeGiver(root: Element): Attribute | undefined {
-  const protocol = root.attribute('BOOTPROTO');
-  const word = protocol?.value.toLowerCase() ?? '';
-  if (word === 'dhcp' || word === 'bootp') return protocol;
-  if (word !== '' && word !== 'none' && word !== 'static') return undefined;
-  const index = addressIndices(root).find((it) => root.value(`GATEWAY${it}`));
-  return index === undefined ? undefined : root.attribute(`GATEWAY${index}`);
+function routeGiver(profile: Profile): Attribute | undefined {
+  if (profile.ipv4 === 'auto') return lastAssignment(profile, 'BOOTPROTO');
+  if (profile.ipv4 !== 'manual') return undefined;
+  const index = firstGateway(profile);
+  return index === undefined ? undefined : lastAssignment(profile, `GATEWAY${index}`);
 }
 
 /** The last `mode=` counts. */

@@ -1,10 +1,10 @@
 // The static DHCP hosts of a network. There may be ten thousand, so they are columns of numbers; what one of them says
 // is read when it is asked for.
-import { type Address, parseAddress, parseIpv4 } from '../address';
-import { ints } from '../int-pool';
-import { attribute, attributeSize, type Element, kinds, node, nodeSize, type Tree } from '../syntax/tree';
-import type { Place } from '../text';
-import type { ReservationFact, SubnetFact } from './facts';
+import { type Address, parseAddress, parseIpv4 } from '../../address';
+import { ints } from '../../int-pool';
+import { attribute, attributeSize, type Element, kinds, node, nodeSize, type Tree } from '../../syntax/tree';
+import type { Place } from '../../text';
+import type { ReservationFact, SubnetFact } from '../facts';
 
 /** A `dhcp` element with the subnet of the `ip` it stands in. */
 export interface DhcpPool {

@@ -1,11 +1,6 @@
 // Who reads an ifcfg file of a name: a backup copy is skipped by both programs, by one, or by none.
-import { suffixOf } from './file';
-
-/** A program that reads ifcfg files. */
-export type Reader = 'NetworkManager' | 'network-scripts';
-
-/** The one that reads them here, as far as the user said so. */
-export type Backend = Reader | 'both';
+import type { Reader, Backend } from '../facts';
+import { suffixOf } from '../file';
 
 /** Endings of `ifcfg-<suffix>` that each of them skips. */
 const skipped: Readonly<Record<Reader, RegExp>> = {

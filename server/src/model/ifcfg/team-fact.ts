@@ -1,8 +1,8 @@
 // What the file of a team, or of a port of one, says that only teams say, with its places: a bond in its place needs all
 // of these files changed at once.
-import { readJson } from '../syntax/json';
-import type { Element } from '../syntax/tree';
-import type { TeamFact } from './facts';
+import { readJson } from '../../syntax/json';
+import type { Element } from '../../syntax/tree';
+import type { TeamFact } from '../facts';
 
 const teamKeys =
   /^(?:TYPE|DEVICETYPE|VLAN|TEAM_(?:CONFIG|PORT_CONFIG|MASTER|MASTER_UUID)|BONDING_(?:OPTS|MASTER)|MASTER(?:_UUID)?|SLAVE)$/;

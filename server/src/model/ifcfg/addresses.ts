@@ -1,23 +1,10 @@
 // The static IPv4 addresses of a profile as the readers take them, with the lines they are written in.
-import { memoize } from '../../../memoize';
-import {
-  type Address,
-  classfulPrefix,
-  ipv4Address,
-  maskText,
-  parseIpv4,
-  plus,
-  prefixOfMask,
-  subnetOf,
-  addressText,
-  usable,
-} from '../../../address';
-import type { File } from '../../../model/file';
-import { integerOf } from '../../../schema/values-ifcfg';
-import type { Attribute } from '../../../syntax/tree';
-import { renameKey } from '../../../syntax/ifcfg/write';
-import type { Edit } from '../../../text';
-import { firstGateway, given, type Profile, readProfile } from '../profile';
+import { integerOf } from '../../syntax/ifcfg/scalar';
+import { memoize } from '../../memoize';
+import { type Address, classfulPrefix, ipv4Address, parseIpv4, prefixOfMask, parseIpv6 } from '../../address';
+import type { File } from '../file';
+import type { Attribute } from '../../syntax/tree';
+import { firstGateway, lastAssignment, type Profile, readProfile } from './profile';
 
 export interface WrittenAddress {
   /** Digits behind IPADDR. */
@@ -37,19 +24,27 @@ export function withIpv4(file: File): Profile | undefined {
 }
 
 /** Addresses in reading order; those that cannot be understood are left out. */
-export const addressesOf: (profile: Profile) => readonly WrittenAddress[] = memoize(readAddresses);
+export const ipv4AddressesOf: (profile: Profile) => readonly WrittenAddress[] = memoize(readAddresses);
 
 function readAddresses(profile: Profile): WrittenAddress[] {
   if (profile.ipv4 === 'disabled' || profile.ipv4 === 'unknown') return [];
   return [...profile.addresses].flatMap((index) => {
-    const attribute = given(profile, `IPADDR${index}`)!;
+    const attribute = lastAssignment(profile, `IPADDR${index}`)!;
     const value = parseIpv4(attribute.value);
     if (value < 0) return [];
     const address = ipv4Address(value);
-    const mask = given(profile, `PREFIX${index}`) ?? given(profile, `NETMASK${index}`);
+    const mask = maskOf(profile, index);
     return [{ index, attribute, address, prefix: prefixOf(address, mask), mask }];
   });
 }
+
+/** The line that says how long the subnet of an address is: PREFIX, else NETMASK. */
+const maskOf = (profile: Profile, index: string): Attribute | undefined =>
+  lastAssignment(profile, `PREFIX${index}`) ?? lastAssignment(profile, `NETMASK${index}`);
+
+/** The prefix that an address would have with the mask of that index; undefined when that is wrong. */
+export const prefixAt = (profile: Profile, index: string, address: Address): number | undefined =>
+  prefixOf(address, maskOf(profile, index));
 
 /** The prefix as NetworkManager takes it: as written, 32 less the zeros at the end of a mask, or by the class of the address. */
 function prefixOf(address: Address, mask: Attribute | undefined): number | undefined {
@@ -67,20 +62,21 @@ function prefixOf(address: Address, mask: Attribute | undefined): number | undef
 export function gatewayOf(profile: Profile): { attribute: Attribute; address: Address; index: string } | undefined {
   if (profile.ipv4 === 'disabled' || profile.ipv4 === 'unknown') return undefined;
   const index = firstGateway(profile);
-  const attribute = index === undefined ? undefined : given(profile, `GATEWAY${index}`);
+  const attribute = index === undefined ? undefined : lastAssignment(profile, `GATEWAY${index}`);
   const value = attribute ? parseIpv4(attribute.value) : -1;
   return attribute && index !== undefined && value >= 0 ? { attribute, address: ipv4Address(value), index } : undefined;
 }
 
 /** All assignments GATEWAY, GATEWAY0, GATEWAY1 … that have a value, the last of each name. */
-export const gateways = (profile: Profile): { attribute: Attribute; index: string }[] => numbered(profile, 'GATEWAY');
+export const gateways = (profile: Profile): { attribute: Attribute; index: string }[] =>
+  numberedAssignments(profile, 'GATEWAY');
 
 /** The assignments of a numbered key that have a value, the last of each name, in order of the text. */
-export function numbered(profile: Profile, base: string): { attribute: Attribute; index: string }[] {
+export function numberedAssignments(profile: Profile, base: string): { attribute: Attribute; index: string }[] {
   const result: { attribute: Attribute; index: string }[] = [];
   for (const name of profile.lines.keys()) {
     if (!name.startsWith(base) || !isNumber(name, base.length)) continue;
-    const attribute = given(profile, name);
+    const attribute = lastAssignment(profile, name);
     if (attribute) result.push({ attribute, index: name.slice(base.length) });
   }
   return result;
@@ -91,34 +87,36 @@ function isNumber(text: string, from: number): boolean {
   return true;
 }
 
-/** Edits that move an address with all that belongs to it to another number. */
-export const renumber = (profile: Profile, from: string, to: string, bases = addressKeys): Edit[] =>
-  bases.flatMap((base) => {
-    const attribute = profile.lines.get(base + from)?.at(-1);
-    return attribute && !profile.lines.has(base + to) ? renameKey(attribute, base + to) : [];
-  });
-
 export const addressKeys = ['IPADDR', 'PREFIX', 'NETMASK', 'GATEWAY'];
-
-/** The first address of the subnet that a host may have and that the file does not use yet. */
-export function freeAddress(profile: Profile, address: Address, prefix: number): string | undefined {
-  const taken = takenIn(profile);
-  const { first, last } = usable(subnetOf(address, prefix));
-  for (let n = 0; n < 8; n++) {
-    const candidate = plus(first, n);
-    if (!candidate || candidate.words[3] > last.words[3]) return undefined;
-    if (!taken.has(addressText(candidate))) return addressText(candidate);
-  }
-  return undefined;
-}
-
-const takenIn = memoize(
-  (profile: Profile) => new Set([...numbered(profile, 'IPADDR'), ...gateways(profile)].map((it) => it.attribute.value)),
-);
-
-/** How a prefix length is written in the line that now holds a prefix or a mask. */
-export const spelledAs = (mask: Attribute, prefix: number): string =>
-  mask.name.startsWith('NETMASK') ? maskText(prefix) : String(prefix);
 
 /** Whether the mask has ones after zeros. */
 export const isScattered = (mask: number): boolean => prefixOfMask(mask) === undefined;
+
+export interface WrittenAddress6 {
+  readonly attribute: Attribute;
+  /** The address with its prefix as it is written, and where it begins in the value. */
+  readonly word: string;
+  readonly from: number;
+  /** Undefined when it is none. */
+  readonly address: Address | undefined;
+  /** 64 where none is written; undefined when it is wrong. */
+  readonly prefix: number | undefined;
+}
+
+/** The static IPv6 addresses in reading order, those that cannot be understood among them. */
+export const ipv6AddressesOf: (profile: Profile) => readonly WrittenAddress6[] = memoize((profile) =>
+  ['IPV6ADDR', 'IPV6ADDR_SECONDARIES'].flatMap((key) => {
+    const attribute = lastAssignment(profile, key);
+    return [...(attribute?.value ?? '').matchAll(/[^ ]+/g)].map(({ 0: word, index }): WrittenAddress6 => {
+      const [text = '', length = '64'] = word.split('/');
+      const prefix = integerOf(length);
+      return {
+        attribute: attribute!,
+        word,
+        from: index,
+        address: parseIpv6(text),
+        prefix: prefix !== undefined && 0 <= prefix && prefix <= 128 ? prefix : undefined,
+      };
+    });
+  }),
+);

@@ -1,16 +1,14 @@
 // What NetworkManager makes of an ifcfg file as a whole: its fate, its kind, its ways to get addresses, and which of its
 // keys are read at all. The rules of values, identity, IPv4 and IPv6 ask here. Source: nms-ifcfg-rh-reader.c.
+import { isTrue } from '../../syntax/ifcfg/scalar';
+import { deviceKindOf } from './device-kind';
 import { type Memoizable, memoize } from '../../memoize';
-import type { DeviceKind } from '../../model/facts';
-import { type File, suffixOf } from '../../model/file';
-import { deviceKindOf, isTrue } from '../../model/from-ifcfg';
-import { portKeys } from '../../model/memberships';
-import { type Backend, skippedBy } from '../../model/readers';
-import { suseKey } from '../../schema/ifcfg-legacy';
+import type { DeviceKind, Backend } from '../facts';
+import { type File, suffixOf } from '../file';
+import { portKeys } from './memberships';
+import { skippedBy } from './readers';
 import { type Attribute, type Element, flags } from '../../syntax/tree';
-import { addAssignment, removeLine, setAssignment } from '../../syntax/ifcfg/write';
-import type { Edit, Span } from '../../text';
-import type { Target } from '../rule';
+import type { Span } from '../../text';
 
 export interface Profile extends Memoizable {
   readonly root: Element;
@@ -40,8 +38,14 @@ export interface Profile extends Memoizable {
   readonly ipv6: 'disabled' | 'ignore' | 'shared' | 'auto' | 'dhcp' | 'manual' | 'link-local';
 }
 
+/** What NetworkManager makes of an ifcfg file, which somebody reads or not; undefined for a file of another kind. */
+export const readingOf = memoize(makeProfile);
+
 /** The profile of an ifcfg file; undefined for a backup copy that nobody reads. */
-export const profileOf = memoize(makeProfile);
+export function profileOf(file: File): Profile | undefined {
+  const profile = readingOf(file);
+  return profile?.skippedBy === 'both' ? undefined : profile;
+}
 
 /** The profile when some reader goes on to its addresses: not refused for want of a name, not of another format, no alias. */
 export function readProfile(file: File): Profile | undefined {
@@ -51,15 +55,15 @@ export function readProfile(file: File): Profile | undefined {
 }
 
 /** Whether NetworkManager reads the profile on this target: it does unless told otherwise by NM_CONTROLLED or the target. */
-export const byNetworkManager = (profile: Profile, target: Target): boolean =>
-  profile.fate !== 'unmanaged' && target.backend !== 'network-scripts' && profile.skippedBy !== 'NetworkManager';
+export const byNetworkManager = (profile: Profile, { backend }: { readonly backend: Backend }): boolean =>
+  profile.fate !== 'unmanaged' && backend !== 'network-scripts' && profile.skippedBy !== 'NetworkManager';
 
 /** Whether the legacy scripts read it. */
-export const byScripts = (profile: Profile, target: Target): boolean =>
-  (profile.fate === 'unmanaged' || target.backend !== 'NetworkManager') && profile.skippedBy !== 'network-scripts';
+export const byScripts = (profile: Profile, { backend }: { readonly backend: Backend }): boolean =>
+  (profile.fate === 'unmanaged' || backend !== 'NetworkManager') && profile.skippedBy !== 'network-scripts';
 
 /** The assignment that counts: not empty, not badly quoted, the last of its name. */
-export function given(profile: Pick<Profile, 'lines'>, key: string): Attribute | undefined {
+export function lastAssignment(profile: Pick<Profile, 'lines'>, key: string): Attribute | undefined {
   const attribute = profile.lines.get(key)?.at(-1);
   return attribute && attribute.value !== '' ? attribute : undefined;
 }
@@ -72,23 +76,11 @@ export function headSpan(profile: Profile): Span {
 }
 
 /** Digits at the end of a key: `2` of `IPADDR2`. */
-export function numberOf(name: string): string {
+export function keyNumber(name: string): string {
   let end = name.length;
   while (end > 0 && 48 <= name.charCodeAt(end - 1) && name.charCodeAt(end - 1) <= 57) end--;
   return name.slice(end);
 }
-
-/** Edits that give a key a value: in its line when there is one, else in a new line. */
-export function put(profile: Profile, key: string, value: string, after?: Attribute): Edit[] {
-  const attribute = profile.lines.get(key)?.at(-1);
-  return attribute ? setAssignment(attribute, value) : addAssignment(profile.root.tree, key, value, { after });
-}
-
-/** Edits that remove all assignments of these keys. */
-export const drop = (profile: Profile, keys: readonly string[]): Edit[] =>
-  [...new Set(keys)].flatMap((it) =>
-    (profile.lines.get(it) ?? []).flatMap((line) => removeLine(profile.root.tree, line.nameSpan.start)),
-  );
 
 /** Whether a later line takes the place of this one. */
 export const overridden = (attribute: Attribute): boolean => (attribute.flags & flags.duplicate) !== 0;
@@ -96,15 +88,14 @@ export const overridden = (attribute: Attribute): boolean => (attribute.flags & 
 function makeProfile(file: File): Profile | undefined {
   const { root } = file.tree;
   const suffix = suffixOf(file);
-  const skippers = skippedBy(suffix);
-  if (!root || file.kind !== 'ifcfg' || skippers === 'both') return undefined;
+  if (!root || file.kind !== 'ifcfg') return undefined;
   const lines = new Map<string, Attribute[]>();
   for (const it of root.attributes) {
     const same = lines.get(it.name);
     if (same) same.push(it);
     else lines.set(it.name, [it]);
   }
-  const valueOf = (key: string) => given({ lines }, key)?.value;
+  const valueOf = (key: string) => lastAssignment({ lines }, key)?.value;
   const kind = deviceKindOf(root);
   return {
     root,
@@ -112,7 +103,7 @@ function makeProfile(file: File): Profile | undefined {
     addresses: addressNumbers(valueOf),
     servers: serverNumbers(valueOf),
     suffix,
-    skippedBy: skippers,
+    skippedBy: skippedBy(suffix),
     alias: suffix.includes(':'),
     kind,
     fate: fateOf(root, valueOf, kind),
@@ -156,8 +147,12 @@ function fateOf(root: Element, valueOf: ValueOf, kind: DeviceKind): Profile['fat
 export const hasType = (root: Element): boolean =>
   Boolean(root.value('TYPE') || root.value('TEAM_CONFIG') || /^team(?:port)?$/i.test(root.value('DEVICETYPE') ?? ''));
 
+/** Keys of SUSE files, which share the name ifcfg-* and nothing else. */
+export const suseKey =
+  /^(?:STARTMODE|BONDING_MODULE_OPTS|BONDING_SLAVE_?\d+|BRIDGE_PORTS|BRIDGE_STP|BRIDGE_FORWARDDELAY|ETHERDEVICE|LABEL_\w+|PREFIXLEN|REMOTE_IPADDR|INTERFACETYPE)$/;
+
 /** Two keys of SUSE, or one beside an address with its prefix: another format under the same file name. */
-export function isSuse(root: Element): boolean {
+function isSuse(root: Element): boolean {
   let count = 0;
   for (const { name, value } of root.attributes)
     if (suseKey.test(name) || (name === 'IPADDR' && value.includes('/'))) count++;
@@ -199,14 +194,15 @@ export const ipv6Off = (profile: Profile): boolean => profile.ipv6 === 'ignore' 
 /** Whether NetworkManager comes to parse the value of this key in this profile; what it does not read cannot be wrong for it. */
 export function isRead(profile: Profile, base: string, number: string): boolean {
   if (profile.fate !== 'loaded') return false;
-  if (profile.alias) return number === '' && aliasKeys.has(base) && (base !== 'NETMASK' || !given(profile, 'PREFIX'));
+  if (profile.alias)
+    return number === '' && aliasKeys.has(base) && (base !== 'NETMASK' || !lastAssignment(profile, 'PREFIX'));
   const ipv4 = profile.ipv4 !== 'disabled' && profile.ipv4 !== 'unknown';
   switch (base) {
     case 'IPADDR':
     case 'PREFIX':
       return ipv4 && profile.addresses.has(number);
     case 'NETMASK':
-      return ipv4 && profile.addresses.has(number) && !given(profile, `PREFIX${number}`);
+      return ipv4 && profile.addresses.has(number) && !lastAssignment(profile, `PREFIX${number}`);
     case 'GATEWAY':
       return ipv4 && profile.addresses.has(number) && firstGateway(profile) === number;
     case 'DNS':
@@ -217,7 +213,10 @@ export function isRead(profile: Profile, base: string, number: string): boolean 
     case 'DHCP_VENDOR_CLASS_IDENTIFIER':
       return ipv4;
     case 'IPV6_DEFAULTGW':
-      return !ipv6Off(profile) && Boolean(given(profile, 'IPV6ADDR') ?? given(profile, 'IPV6ADDR_SECONDARIES'));
+      return (
+        !ipv6Off(profile) &&
+        Boolean(lastAssignment(profile, 'IPV6ADDR') ?? lastAssignment(profile, 'IPV6ADDR_SECONDARIES'))
+      );
     case 'IPV6ADDR':
     case 'IPV6ADDR_SECONDARIES':
     case 'IPV6_TOKEN':
@@ -234,6 +233,6 @@ const aliasKeys: ReadonlySet<string> = new Set(['DEVICE', 'IPADDR', 'PREFIX', 'N
 
 /** Number of the gateway that NetworkManager takes: the first beside an address that is read. */
 export function firstGateway(profile: Profile): string | undefined {
-  for (const it of profile.addresses) if (given(profile, `GATEWAY${it}`)) return it;
+  for (const it of profile.addresses) if (lastAssignment(profile, `GATEWAY${it}`)) return it;
   return undefined;
 }

@@ -1,0 +1,150 @@
+// What an ifcfg file means to NetworkManager: tree → facts. The kind follows ifcfg.md 1.6 (connection_from_file_full).
+import { ipv4AddressesOf, ipv6AddressesOf } from './addresses';
+import { vlanParent } from './device-kind';
+import { isTrue } from '../../syntax/ifcfg/scalar';
+import { readingOf, lastAssignment, type Profile } from './profile';
+import { type Facts, noFacts } from '../file-facts';
+import { type Address, parseAddress, parseIpv4, prefixOfMask, subnetOf } from '../../address';
+import type { Attribute, Element } from '../../syntax/tree';
+import type { Place, Span } from '../../text';
+import type { DeviceFact, ReferenceFact, RouteFact, SubnetFact } from '../facts';
+import { basenameOf, type File } from '../file';
+import { memberships } from './memberships';
+import { ruleNumber, policyRulesIn, policyRulesOf } from './policy-rules';
+import { profileFact } from './profile-fact';
+import { skippedBy } from './readers';
+
+export function factsOfIfcfg(file: File): Facts {
+  const { uri, kind } = file;
+  const { root } = file.tree;
+  if (!root) return noFacts;
+  if (kind === 'route' || kind === 'route6') return { ...noFacts, routes: routesOf(uri, root, kind) };
+  if (kind === 'rule' || kind === 'rule6') {
+    const of = basenameOf(uri).replace(/^rule6?-/, '');
+    return {
+      ...noFacts,
+      policyRules: skippedBy(of) !== 'both' ? policyRulesIn(uri, root, kind === 'rule' ? 4 : 6, of) : [],
+    };
+  }
+  if (kind === 'sysconfig') return { ...noFacts, references: defaultRouteOf(uri, root) };
+  const profile = readingOf(file);
+  if (!profile) return noFacts;
+  const { suffix, skippedBy: skippers, kind: kindOfDevice } = profile;
+  const at = (attribute: Attribute): Place => ({ uri, span: attribute.valueSpan });
+  const device = lastAssignment(profile, 'DEVICE');
+  const name = profile.device;
+  const of = name || suffix;
+
+  const fact: DeviceFact = {
+    name,
+    kind: kindOfDevice,
+    by: 'ifcfg',
+    of: suffix,
+    onboot: isTrue(root.value('ONBOOT'), true),
+    nmControlled: isTrue(root.value('NM_CONTROLLED'), true),
+    live: skippers !== 'both',
+    hwaddr: root.value('HWADDR')?.toLowerCase().replaceAll('-', ':') || undefined,
+    macaddr: root.value('MACADDR')?.toLowerCase().replaceAll('-', ':') || undefined,
+    uuid: root.value('UUID')?.toLowerCase() || undefined,
+    at: device ? at(device) : { uri, span: { start: 0, end: 0 } },
+  };
+
+  const references: ReferenceFact[] = [];
+  const refer = (relation: ReferenceFact['relation'], key: string) => {
+    const attribute = root.attribute(key);
+    if (attribute?.value) references.push({ relation, name: attribute.value, from: of, at: at(attribute) });
+  };
+  for (const { key, kind } of memberships)
+    if (kind === 'bridge' || kind === 'bond' || kind === 'team') refer(`controller-${kind}`, key);
+  if (kindOfDevice === 'vlan') {
+    const parent = vlanParent(root);
+    if (parent)
+      references.push({ relation: 'vlan-parent', name: parent.name, from: of, at: { uri, span: parent.span } });
+  }
+
+  return {
+    ...noFacts,
+    skippedBy: skippers,
+    profiles: fact.live ? [profileFact(uri, profile, fact)] : [],
+    devices: fact.live ? [fact] : [],
+    references,
+    subnets: subnetsOf(uri, profile, of),
+    policyRules: fact.live ? policyRulesOf(uri, root, of) : [],
+  };
+}
+
+/** GATEWAYDEV of /etc/sysconfig/network: the one interface that may have the default route; GATEWAY: where it leads. */
+function defaultRouteOf(uri: string, root: Element): ReferenceFact[] {
+  const refer = (relation: ReferenceFact['relation'], key: string): ReferenceFact[] => {
+    const attribute = root.attribute(key);
+    if (!attribute?.value) return [];
+    return [{ relation, name: attribute.value, from: 'network', at: { uri, span: attribute.valueSpan } }];
+  };
+  return [...refer('default-route', 'GATEWAYDEV'), ...refer('default-gateway', 'GATEWAY')];
+}
+
+function subnetsOf(uri: string, profile: Profile, of: string): SubnetFact[] {
+  const result: SubnetFact[] = [];
+  const add = (address: Address, prefix: number, span: Span, mask: Attribute | undefined) =>
+    result.push({
+      subnet: subnetOf(address, prefix),
+      address,
+      of,
+      by: 'ifcfg',
+      owner: `ifcfg:${of}`,
+      index: result.length,
+      port: profile.port,
+      at: { uri, span },
+      maskAt: mask && { uri, span: mask.valueSpan },
+    });
+  for (const { attribute, address, prefix, mask } of ipv4AddressesOf(profile))
+    if (prefix !== undefined) add(address, prefix, attribute.valueSpan, mask);
+  for (const { attribute, word, from, address, prefix } of ipv6AddressesOf(profile))
+    if (address && prefix !== undefined) add(address, prefix, attribute.spanOf(from, from + word.length), undefined);
+  return result;
+}
+
+/** Routes of both forms of a route file. */
+function routesOf(uri: string, root: Element, kind: 'route' | 'route6'): RouteFact[] {
+  const of = basenameOf(uri).replace(/^route6?-/, '');
+  const at = (attribute: Attribute): Place => ({ uri, span: attribute.valueSpan });
+  const result: RouteFact[] = [];
+  const add = (
+    destination: Attribute,
+    prefix: number | undefined,
+    gateway: Attribute | undefined,
+    metric: string | undefined,
+    table: string | undefined,
+  ) => {
+    const [text = '', length] = destination.value.split('/');
+    const address = parseAddress(text !== 'default' ? text : kind === 'route' ? '0.0.0.0' : '::');
+    if (!address) return;
+    const bits =
+      prefix ?? (length === undefined ? (text === 'default' ? 0 : address.family === 4 ? 32 : 128) : Number(length));
+    if (!Number.isInteger(bits) || bits < 0 || bits > (address.family === 4 ? 32 : 128)) return;
+    result.push({
+      destination: subnetOf(address, bits),
+      gateway: gateway && parseAddress(gateway.value),
+      metric: metric !== undefined && /^\d{1,10}$/.test(metric) ? Number(metric) : undefined,
+      table: ruleNumber(table),
+      of,
+      by: 'ifcfg',
+      at: at(destination),
+      gatewayAt: gateway && at(gateway),
+    });
+  };
+  for (const line of root.children) {
+    const to = line.attribute('to');
+    if (to) add(to, undefined, line.attribute('via'), line.value('metric'), line.value('table'));
+  }
+  // By a map, as a file may have thousands of keys; the last assignment counts.
+  const keys = new Map(root.attributes.map((it) => [it.name, it]));
+  for (let n = 0; keys.get(`ADDRESS${n}`)?.value; n++) {
+    const mask = parseIpv4(keys.get(`NETMASK${n}`)?.value ?? '');
+    const prefix = mask < 0 ? undefined : prefixOfMask(mask);
+    const table = /(?:^|\s)table\s+(\S+)/.exec(keys.get(`OPTIONS${n}`)?.value ?? '')?.[1];
+    if (prefix !== undefined)
+      add(keys.get(`ADDRESS${n}`)!, prefix, keys.get(`GATEWAY${n}`), keys.get(`METRIC${n}`)?.value, table);
+  }
+  return result;
+}
