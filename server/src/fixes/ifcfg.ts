@@ -5,7 +5,7 @@ import { type Address, usable, subnetOf, plus, addressText, maskText } from '../
 import { addressKeys, numberedAssignments, gateways } from '../model/ifcfg/addresses';
 import { setAssignment, addAssignment, removeLine, renameKey } from '../syntax/ifcfg/write';
 import type { Edit } from '../text';
-import { Attribute } from '../syntax/element';
+import type { Attribute } from '../syntax/element';
 import type { Profile } from '../model/ifcfg/profile';
 /** Edits that give a key a value: in its line when there is one, else in a new line. */
 export function put(profile: Profile, key: string, value: string, after?: Attribute): Edit[] {

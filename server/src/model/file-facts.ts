@@ -1,6 +1,6 @@
 // All facts of one file.
 
-import { Hosts } from './network/reservations';
+import type { Hosts } from './network/reservations';
 import type {
   ProfileFact,
   NetworkFact,
