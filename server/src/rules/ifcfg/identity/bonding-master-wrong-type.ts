@@ -22,7 +22,8 @@ export const bondingMasterWrongType = rule({
       span: master.span,
       message: `BONDING_MASTER=${master.value} in a file of type ${type}, expected TYPE=Bond; NetworkManager refuses the file`,
       fixes: [
-        fix('Change TYPE to Bond', put(profile, 'TYPE', 'Bond')),
+        // TEAM_CONFIG and DEVICETYPE count before TYPE.
+        ...(profile.kind === 'team' ? [] : [fix('Change TYPE to Bond', put(profile, 'TYPE', 'Bond'))]),
         fix('Remove BONDING_MASTER', removeAssignment(master)),
       ],
     };

@@ -31,7 +31,7 @@ export const gatewayOutsideSubnet = rule({
     yield {
       span: gateway.attribute.valueSpan,
       severity: legacy ? 'error' : 'warning',
-      message: `${gateway.attribute.value} is not in ${subnets.map(subnetText).join(' or ')}; ${consequence}`,
+      message: `${gateway.attribute.value} is not in ${[...new Set(subnets.map(subnetText))].join(' or ')}; ${consequence}`,
       fixes: fixesOf(profile, gateway, addresses[0]!),
     };
   },
