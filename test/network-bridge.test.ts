@@ -349,17 +349,6 @@ const cases: readonly RepairsOf[] = [
   },
   { code: 'mtu-below-ipv6-min', around: ['', "<ip address='10.77.1.1' prefix='24'/>"], rows: [["<mtu size='1279'/>"]] },
   {
-    code: 'mtu-jumbo-hint',
-    around: ['', "<ip address='10.77.1.1' prefix='24'/>"],
-    rows: [
-      ["<mtu size='1500'/>"],
-      ["<mtu size='1501'/>"],
-      ["<mtu size='9000'/>"],
-      ["<mtu size='65535'/>"],
-      ["<mtu size='65536'/>"],
-    ],
-  },
-  {
     code: 'mac-zero',
     around: ['', "<ip address='10.77.1.1' prefix='24'/>"],
     rows: [
@@ -392,6 +381,44 @@ const cases: readonly RepairsOf[] = [
         '* Change to 52:54:00:11:22:33',
         "<mac address='52:54:00:11:22:33'/>",
       ],
+    ],
+  },
+  {
+    code: 'mtu-jumbo-hint',
+    around: ['', ''],
+    rows: [
+      [
+        "<forward mode='nat'/><mtu size='1501'/><ip address='10.77.1.1' prefix='24'/>",
+        'MTU 1501 in mode nat: the host answers with "fragmentation needed" wherever the way out takes only 1500',
+      ],
+      ["<forward mode='nat'/><mtu size='1500'/><ip address='10.77.1.1' prefix='24'/>"],
+      [
+        "<forward mode='route'/><mtu size='65535'/><ip address='10.77.1.1' prefix='24'/>",
+        'MTU 65535 in mode route: the host answers with "fragmentation needed" wherever the way out takes only 1500',
+      ],
+      ["<forward mode='route'/><mtu size='65536'/><ip address='10.77.1.1' prefix='24'/>"],
+      [
+        "<forward mode='nat'/><mtu size=' +9000'/><ip address='10.77.1.1' prefix='24'/>",
+        'MTU 9000 in mode nat: the host answers with "fragmentation needed" wherever the way out takes only 1500',
+      ],
+      ["<forward mode='open'/><mtu size='9000'/><ip address='10.77.1.1' prefix='24'/>"],
+      ["<mtu size='9000'/><ip address='10.77.1.1' prefix='24'/>"],
+    ],
+  },
+  {
+    code: 'bridge-zone-no-firewalld',
+    around: ['', ''],
+    rows: [
+      [
+        "<bridge zone='libvirt'/><ip address='10.77.1.1' prefix='24'/>",
+        'with zone libvirt the network starts only on hosts where firewalld runs and has the zone',
+      ],
+      [
+        "<forward mode='open'/><bridge zone='libvirt'/><ip address='10.77.1.1' prefix='24'/>",
+        'with zone libvirt the network starts only on hosts where firewalld runs and has the zone',
+      ],
+      ["<bridge zone=''/><ip address='10.77.1.1' prefix='24'/>"],
+      ["<forward mode='bridge'/><bridge name='br0' zone='libvirt'/>"],
     ],
   },
 ];

@@ -1,5 +1,6 @@
 // The permission to talk IPv6 where it is given anyway, or where libvirt gives none.
 import { managedModes } from '../../../model/facts';
+import { modeWords } from '../../../schema/modes';
 import { removeAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { networkOf } from './networks';
@@ -22,7 +23,7 @@ export const ipv6AttrRedundant = rule({
       span: attribute.span,
       message: managed
         ? 'ipv6="yes" follows from the IPv6 address of this network'
-        : `ipv6="yes" does nothing in a network of mode ${mode}`,
+        : `ipv6="yes" does nothing in ${modeWords[mode]}`,
       tag: 'unnecessary',
       fixes: [fix('Remove ipv6', removeAttribute(attribute), true)],
     };

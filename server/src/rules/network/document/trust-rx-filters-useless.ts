@@ -1,4 +1,5 @@
 // Trust in the filters of guests where no guest has any.
+import { modeWords } from '../../../schema/modes';
 import { removeAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { networkOf } from './networks';
@@ -21,7 +22,7 @@ export const trustRxFiltersUseless = rule({
       if (attribute?.value !== 'yes') continue;
       yield {
         span: attribute.span,
-        message: `trustGuestRxFilters does nothing in a network of mode ${mode}, only where guests are attached directly`,
+        message: `trustGuestRxFilters does nothing in ${modeWords[mode]}, only where guests are attached directly`,
         tag: 'unnecessary',
         fixes: [fix('Remove trustGuestRxFilters', removeAttribute(attribute), true)],
       };
