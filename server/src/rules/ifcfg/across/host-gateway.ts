@@ -5,7 +5,7 @@ import type { Index, Network } from '../../../model/workspace-facts';
 import { nearest } from '../../../schema/nearest';
 import { type Finding, replace, rule } from '../../rule';
 import { byNetworkManager, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
-import { type Host, hostOf, hostsOf, uriOf } from './host';
+import { type Host, hostOf, hostsOf, type Owned, uriOf } from './host';
 
 export const hostGateway = rule({
   code: 'host-gateway',
@@ -52,7 +52,7 @@ const global: Index<ReferenceFact> = {
 /** Said once, at the first address of the host. */
 function* none(profile: Profile, span: Finding['span'], host: Host, network: Network, uri: string): Iterable<Finding> {
   if (host.defaultRoutes.length > 0 || profile.device === 'lo') return;
-  const [first] = host.byAddress.values().next().value ?? [];
+  const first = firstAddress(host);
   if (!first || uriOf(first.profile) !== uri || first.fact.address.family !== 4) return;
   const folder = folderOf(uri);
   const isRouted = network.files.some(
@@ -65,6 +65,12 @@ function* none(profile: Profile, span: Finding['span'], host: Host, network: Net
     span,
     message: `no file here brings a default route; the host reaches its own subnets only`,
   };
+}
+
+/** Every host has the address of the loopback device. */
+function firstAddress({ byAddress }: Host): Owned | undefined {
+  for (const [it] of byAddress.values()) if (it && it.profile.device.name !== 'lo') return it;
+  return undefined;
 }
 
 function* missing({ name, at }: ReferenceFact, network: Network): Iterable<Finding> {

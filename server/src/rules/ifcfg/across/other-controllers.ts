@@ -46,7 +46,7 @@ export const otherControllers = rule({
     if (found?.some((it) => it.device.kind === 'other')) return;
     const [wrong] = found ?? [];
     const others = host.profiles.filter((it) => it.device.kind === 'other' && it.device.name !== profile.device);
-    const [likely] = nearest(bridge.value, [...new Set(others.map((it) => it.device.name))]);
+    const [likely] = wrong ? [] : nearest(bridge.value, [...new Set(others.map((it) => it.device.name))]);
     yield {
       code: 'ovs-bridge-missing',
       span: bridge.valueSpan,
