@@ -89,7 +89,7 @@ function* sameIdentity(profile: Profile, self: ProfileFact, host: Host, target: 
       code: 'uuid-duplicate',
       span: uuid.valueSpan,
       message: `the UUID is that of ${fileName(twin)}, too; NetworkManager takes the newer file and leaves the other out`,
-      related: [{ at: twin.uuidAt ?? twin.device.at, message: 'the same UUID' }],
+      related: [{ at: twin.uuidAt!, message: 'the same UUID' }],
       fixes: [fix('Remove UUID, it is made from the name of the file', removeAssignment(uuid), true)],
     };
 
@@ -120,7 +120,7 @@ function* sameIdentity(profile: Profile, self: ProfileFact, host: Host, target: 
       code: 'hwaddr-duplicate',
       span: card.valueSpan,
       message: `${card.value} is ${device.name} here and ${clash.device.name} in ${fileName(clash)}; one card has one name`,
-      related: [{ at: clash.hwaddrAt ?? clash.device.at, message: `the card as ${clash.device.name}` }],
+      related: [{ at: clash.hwaddrAt!, message: `the card as ${clash.device.name}` }],
     };
 
   const label = lastAssignment(profile, 'NAME');
@@ -131,7 +131,7 @@ function* sameIdentity(profile: Profile, self: ProfileFact, host: Host, target: 
       severity: 'information',
       span: label.valueSpan,
       message: `${fileName(namesake)} has the NAME ${self.name}, too; nmcli takes either of the two for it`,
-      related: [{ at: namesake.nameAt ?? namesake.device.at, message: 'the same NAME' }],
+      related: [{ at: namesake.nameAt!, message: 'the same NAME' }],
     };
 
   const address = lastAssignment(profile, 'MACADDR');
@@ -145,7 +145,7 @@ function* sameIdentity(profile: Profile, self: ProfileFact, host: Host, target: 
       severity: 'warning',
       span: address.valueSpan,
       message: `${nameOf(sameMac)} is given the address ${address.value}, too; on one segment only one of them is reached`,
-      related: [{ at: sameMac.macaddrAt ?? sameMac.device.at, message: 'the same hardware address' }],
+      related: [{ at: sameMac.macaddrAt!, message: 'the same hardware address' }],
     };
 
   const { vlan } = self;

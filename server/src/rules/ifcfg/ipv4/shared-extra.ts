@@ -1,6 +1,7 @@
 // A shared connection takes one address and no name servers.
 import { drop } from '../../../fixes/ifcfg';
 import { fix, rule } from '../../rule';
+import { removalOf } from '../ipv6/servers';
 import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
 import { ipv4AddressesOf, addressKeys, withIpv4 } from '../../../model/ifcfg/addresses';
 
@@ -35,7 +36,7 @@ export const sharedExtra = rule({
       yield {
         span: attribute.span,
         message: `${key}=${attribute.value} is not read: BOOTPROTO=shared gives this host's own resolver`,
-        fixes: [fix(`Remove ${key}`, drop(profile, [key]))],
+        fixes: key === 'DOMAIN' ? [fix('Remove DOMAIN', drop(profile, [key]))] : removalOf(profile, attribute),
       };
     }
   },
