@@ -8,6 +8,9 @@ const accepted = new Set(['0BSD', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause
 
 const isNotice = (name) => /^(?:licen[cs]e|copying|notice|third-?party-?notices)(?:[.-]|$)/i.test(name);
 
+/** Packages that come without a text, and the package of the same author with the one that they name. */
+const textsOf = { '@nodable/entities': 'fast-xml-parser' };
+
 /** The folders of the packages that esbuild put into its output. */
 export function packagesIn({ outputs }) {
   const inputs = Object.values(outputs).flatMap((it) => Object.entries(it.inputs));
@@ -23,7 +26,11 @@ export function noticesOf(folders) {
   const notices = folders.map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     const title = `${name} ${version}`;
-    const texts = noticesIn(folder);
+    const own = noticesIn(folder);
+    const other = Object.hasOwn(textsOf, name)
+      ? join(folder, ...name.split('/').map(() => '..'), textsOf[name])
+      : folder;
+    const texts = own.length > 0 ? own : noticesIn(other);
     if (!accepted.has(license)) wrong.push(`${title} is under ${license ?? 'no licence'}, which is not accepted`);
     else if (texts.length === 0) wrong.push(`${title} has no text of its licence`);
     return [title, license, ...texts].join('\n\n');

@@ -62,6 +62,7 @@ const lent = ['server/src/lsp/protocol', 'server/src/visible'];
 
 /** Package → where it may enter. */
 const doors: Readonly<Record<string, readonly string[]>> = {
+  'fast-xml-parser': ['server/src/host/read-xml.ts'],
   ignore: ['server/src/files/'],
   'ip-address': ['server/src/address.ts'],
   'vscode-languageserver': ['server/src/lsp/'],

@@ -1,13 +1,14 @@
 // The client against a stand-in of the editor: what is asked of the server, what of the person, and what each answer does.
+import type { Answer } from '../server/src/lsp/protocol';
+import type { ListedNetwork } from '../server/src/lsp/protocol';
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { type Document, documentOf, editor, freshEditor, type Shown } from './support/editor';
 import { registerCommands } from '../client/src/commands';
 import { isNetworkDocument, isOurs } from '../client/src/documents';
 import { activate, deactivate } from '../client/src/extension';
-import type { ListedNetwork } from '../client/src/networks';
 import { registerReadOnlyDocuments, showLiveXml } from '../client/src/read-only-documents';
-import { type Answer, type Server, serverOf } from '../client/src/server';
+import { type Server, serverOf } from '../client/src/server';
 import { registerTemplates } from '../client/src/templates';
 import type { ExtensionContext, TextDocument } from 'vscode';
 
@@ -35,12 +36,14 @@ const failed = (reason: string, message = 'it failed', detail = '') => ({ ok: fa
 const plan = { title: 'Define lab', lines: ['virsh net-define lab.xml', 'virsh net-start lab'], notes: ['it is new'] };
 const outcome = { name: 'lab', notes: [] as string[] };
 
+const summary = { mode: 'nat', bridge: 'virbr1', addresses: ['10.0.0.1/24'], uplinks: [], connections: 0, hosts: [] };
 const networks: ListedNetwork[] = [
-  { name: 'on', uuid: 'u1', active: true, autostart: true, persistent: true },
+  { name: 'on', uuid: 'u1', active: true, autostart: true, persistent: true, summary },
+  // One whose XML could not be read.
   { name: 'off', uuid: 'u2', active: false, autostart: false, persistent: true },
-  { name: 'passing', uuid: 'u3', active: true, autostart: false, persistent: false },
+  { name: 'passing', uuid: 'u3', active: true, autostart: false, persistent: false, summary },
 ];
-const xml = `<network><forward mode='nat'/><bridge name='virbr1'/><ip address='10.0.0.1' prefix='24'/></network>`;
+const xml = '<network/>';
 
 /** A host with these networks, where all goes well. */
 const host = (command: string): unknown => {
@@ -190,10 +193,10 @@ describe('a command of the palette', () => {
 
   it('draws no name as a link, a picture or nothing', async () => {
     const name = '[a](command:b) $(trash)\u202e\n';
-    const odd = { name, uuid: 'u1', active: false, autostart: false, persistent: true };
+    const shown = { ...summary, mode: 'isolated', bridge: '$(bug)', addresses: [] };
+    const odd = { name, uuid: 'u1', active: false, autostart: false, persistent: true, summary: shown };
     const { server } = serverWith((command) => {
       if (command === 'virtnet.listNetworks') return ok([odd]);
-      if (command === 'virtnet.liveXml') return ok("<network><bridge name='$(bug)'/></network>");
       return command === 'virtnet.plan' ? ok(plan) : ok({ name, notes: ['[c](d:e)'] });
     });
     registerCommands(server);
@@ -662,13 +665,16 @@ describe('the server, as the client starts it,', () => {
     const server = serverOf(context());
     assert.equal(server.started, false);
     editor.answer = (method) => (method === 'virtnet/rulePage' ? '# page' : ok(7));
-    const [answer, page] = await Promise.all([server.execute('virtnet.plan', { a: 1 }), server.page('network/a.md')]);
+    const [answer, page] = await Promise.all([
+      server.execute('virtnet.plan', { name: 'lab' }),
+      server.page('network/a.md'),
+    ]);
     assert.deepEqual(answer, ok(7));
     assert.equal(page, '# page');
     assert.equal(editor.clients.length, 1);
     assert.equal(editor.clients[0]!.started, 1);
     assert.deepEqual(editor.clients[0]!.sent, [
-      ['workspace/executeCommand', { command: 'virtnet.plan', arguments: [{ a: 1 }] }],
+      ['workspace/executeCommand', { command: 'virtnet.plan', arguments: [{ name: 'lab' }] }],
       ['virtnet/rulePage', 'network/a.md'],
     ]);
     await server.stop();

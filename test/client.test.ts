@@ -1,6 +1,5 @@
 // The parts of the client that do not need VS Code.
 import assert from 'node:assert/strict';
-import { lineOf, summaryOf } from '../client/src/network-summary';
 import { isNetwork } from '../client/src/root-element';
 
 describe('the client', () => {
@@ -56,24 +55,4 @@ describe('the client', () => {
     assert.equal(isNetwork(counted as unknown as string), false);
     assert.ok(looked < 3 * text.length, `${looked} characters of ${text.length}`);
   });
-});
-
-describe('the line of a network in a list', () => {
-  const lines: [string, string][] = [
-    [
-      `<network><forward mode='nat'><nat/></forward><bridge name='virbr0' stp='on' delay='0'/>` +
-        `<ip address='192.168.122.1' netmask='255.255.255.0'><dhcp/></ip></network>`,
-      'nat · virbr0 · 192.168.122.1/24',
-    ],
-    [
-      `<network><bridge name='virbr1'/><ip address='10.0.0.1' prefix='8'/><ip family='ipv6' address='fd00::1' prefix='64'/></network>`,
-      'isolated · virbr1 · 10.0.0.1/8 · fd00::1/64',
-    ],
-    [`<network><forward mode='bridge'/><bridge name='br0'/></network>`, 'bridge · br0'],
-    [`<network><forward dev='eth0' mode='bridge'><interface dev='eth0'/></forward></network>`, 'macvtap bridge'],
-    [`<network><forward/><ip address='10.0.0.1'/></network>`, 'nat · 10.0.0.1'],
-    [`<network><ip address='10.0.0.1' netmask='255.255.240.0'/><ip>a</ip></network>`, 'isolated · 10.0.0.1/20'],
-    ['', 'isolated'],
-  ];
-  for (const [xml, line] of lines) it(`is ${line}`, () => assert.equal(lineOf(summaryOf(xml)), line));
 });

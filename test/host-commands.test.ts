@@ -1,9 +1,10 @@
 // The commands that every editor reaches: what they are about, what is asked before they run, and what they answer.
+import type { Plan } from '../server/src/lsp/protocol';
 import assert from 'node:assert/strict';
 import type { Diagnostic } from 'vscode-languageserver';
 import { failure } from '../server/src/host/command';
 import { commandIds } from '../server/src/lsp/capabilities';
-import { type CommandContext, commands, type Plan, runCommand } from '../server/src/lsp/commands';
+import { type CommandContext, commands, runCommand } from '../server/src/lsp/commands';
 import { crashed, FakeLibvirt } from './support/fake-libvirt';
 import { newHistory } from './support/history';
 import { refusedBy } from './support/recorded';
@@ -38,7 +39,9 @@ function serverWith(text: string, ...answers: boolean[]) {
   return { libvirt, other, plans, published, context, run };
 }
 
-const changing = commands.filter((it) => it.changes).map((it) => it.id);
+const changing = Object.values(commands)
+  .filter((it) => it.changes)
+  .map((it) => it.id);
 /** What each command needs to have something to do. */
 const argumentsFor = (id: string): object => (id.endsWith('Define') ? {} : { uri });
 const shown = (lines: readonly string[]) => lines.map((it) => it.replace('virsh -c test:///default ', ''));
@@ -46,7 +49,7 @@ const shown = (lines: readonly string[]) => lines.map((it) => it.replace('virsh 
 describe('the commands of the server', () => {
   it('have one id each, and say which of them change the host', () => {
     assert.deepEqual(
-      commands.map((it) => it.id),
+      Object.values(commands).map((it) => it.id),
       commandIds,
     );
     assert.equal(new Set(commandIds).size, commandIds.length);
@@ -111,7 +114,8 @@ describe('the commands of the server', () => {
   it('ask nothing before what changes nothing', async () => {
     const { run, plans, libvirt } = serverWith(lab('x'));
     const networks = valueOf(await run('virtnet.listNetworks'));
-    assert.deepEqual(networks, [{ name: 'lab', uuid, active: false, autostart: false, persistent: true }]);
+    const summary = { mode: 'isolated', addresses: [], uplinks: [], connections: 0, hosts: [] };
+    assert.deepEqual(networks, [{ name: 'lab', uuid, active: false, autostart: false, persistent: true, summary }]);
     const live = valueOf(await run('virtnet.liveXml', 'lab'));
     assert.equal(live, libvirt.networks[0]!.xml);
     assert.deepEqual(plans, []);

@@ -30,6 +30,24 @@ describe('the list of networks', () => {
     );
   });
 
+  it('tells what each of them is, as far as libvirt can say', async () => {
+    const libvirt = new FakeLibvirt();
+    const live = "<network><forward mode='nat'/><bridge name='virbr1'/></network>";
+    add(libvirt, 'running', { live });
+    add(libvirt, 'gone');
+    add(libvirt, 'odd', { xml: '<domain/>' });
+    libvirt.disturb = (words) =>
+      words.includes('uuid-of-gone') ? failure('failed', 'it is gone', 'Network not found') : undefined;
+    assert.deepEqual(
+      valueOf(await listNetworks(libvirt)).map(({ name, summary }) => [name, summary?.mode, summary?.bridge]),
+      [
+        ['running', 'nat', 'virbr1'],
+        ['gone', undefined, undefined],
+        ['odd', undefined, undefined],
+      ],
+    );
+  });
+
   it('is asked for again when it changes meanwhile', async () => {
     const libvirt = new FakeLibvirt();
     add(libvirt, 'a');

@@ -1,10 +1,10 @@
 // The server over a real connection: what an editor asks, and what it is answered.
+import type { FolderConversion } from '../server/src/lsp/protocol';
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { FolderConversion } from '../server/src/lsp/convert-folder';
 import type { CodeAction } from 'vscode-languageserver/node';
 import { type Session, startSession } from './support/client';
 

@@ -1,46 +1,44 @@
 // The palette, as a table. Whatever changes the host is shown as the command line it is, and waits for a yes.
 import { commands, ConfigurationTarget, type Disposable, window, workspace } from 'vscode';
 import { notice, visible } from '../../server/src/visible';
+import type {
+  CommandArguments,
+  Done,
+  HostCommandId,
+  HostCommands,
+  ListedNetwork,
+  Plan,
+} from '../../server/src/lsp/protocol';
 import { isNetworkDocument } from './documents';
-import { chooseNetwork, type ListedNetwork } from './networks';
+import { chooseNetwork } from './networks';
 import { quietly } from './quietly';
 import { showLiveXml } from './read-only-documents';
 import type { Server } from './server';
 
-/** What the server shows of an operation before it runs. */
-interface Plan {
-  readonly title: string;
-  readonly lines: readonly string[];
-  readonly notes: readonly string[];
-}
-
-/** What became of the network. */
-interface Outcome {
-  readonly name: string;
-  readonly notes: readonly string[];
-}
+/** Commands of the server that change a network, and answer with what became of it. */
+type ChangeId = { [Id in HostCommandId]: HostCommands[Id] extends Done ? Id : never }[HostCommandId];
 
 interface HostCommand {
-  /** In the palette. */
-  readonly id: string;
-  /** Of the server; that of the palette when not given. */
-  readonly request?: string;
+  /** Of the server. */
+  readonly request: ChangeId;
+  /** In the palette; that of the server when not given. */
+  readonly id?: string;
   /** The word on the button. */
   readonly verb: string;
   /** What happened, behind the name of the network. */
   readonly done: string;
   /** What it is about: the document one is at, a network of the host that fits, or what the server remembers. */
   readonly about: 'document' | 'memory' | ((network: ListedNetwork) => boolean);
-  readonly args?: object;
+  readonly args?: CommandArguments;
 }
 
 const hostCommands: readonly HostCommand[] = [
-  { id: 'virtnet.define', verb: 'Define', done: 'is defined', about: 'document' },
-  { id: 'virtnet.defineAndStart', verb: 'Define and Start', done: 'is defined and active', about: 'document' },
-  { id: 'virtnet.create', verb: 'Create', done: 'is active until it is stopped', about: 'document' },
-  { id: 'virtnet.start', verb: 'Start', done: 'is active', about: (it) => !it.active },
-  { id: 'virtnet.destroy', verb: 'Stop', done: 'is stopped', about: (it) => it.active },
-  { id: 'virtnet.undefine', verb: 'Undefine', done: 'is undefined', about: (it) => it.persistent },
+  { request: 'virtnet.define', verb: 'Define', done: 'is defined', about: 'document' },
+  { request: 'virtnet.defineAndStart', verb: 'Define and Start', done: 'is defined and active', about: 'document' },
+  { request: 'virtnet.create', verb: 'Create', done: 'is active until it is stopped', about: 'document' },
+  { request: 'virtnet.start', verb: 'Start', done: 'is active', about: (it) => !it.active },
+  { request: 'virtnet.destroy', verb: 'Stop', done: 'is stopped', about: (it) => it.active },
+  { request: 'virtnet.undefine', verb: 'Undefine', done: 'is undefined', about: (it) => it.persistent },
   {
     id: 'virtnet.autostartOn',
     request: 'virtnet.autostart',
@@ -57,13 +55,13 @@ const hostCommands: readonly HostCommand[] = [
     about: (it) => it.autostart,
     args: { on: false },
   },
-  { id: 'virtnet.undoLastDefine', verb: 'Undo', done: 'is as it was before', about: 'memory' },
-  { id: 'virtnet.redoLastDefine', verb: 'Redo', done: 'is as it was before the undo', about: 'memory' },
+  { request: 'virtnet.undoLastDefine', verb: 'Undo', done: 'is as it was before', about: 'memory' },
+  { request: 'virtnet.redoLastDefine', verb: 'Redo', done: 'is as it was before the undo', about: 'memory' },
 ];
 
 export function registerCommands(server: Server): Disposable[] {
   return [
-    ...hostCommands.map((it) => commands.registerCommand(it.id, () => runOnHost(server, it))),
+    ...hostCommands.map((it) => commands.registerCommand(it.id ?? it.request, () => runOnHost(server, it))),
     commands.registerCommand('virtnet.liveXml', (given?: { uuid?: string; name?: string }) =>
       openLiveXml(server, given),
     ),
@@ -80,12 +78,12 @@ async function runOnHost(server: Server, command: HostCommand): Promise<void> {
   if (!(await mayRunPrograms())) return;
   const target = await targetOf(server, command);
   if (!target) return;
-  const { id, request = id } = command;
+  const { request } = command;
   const args = { ...target, ...command.args };
-  const plan = await server.execute<Plan>('virtnet.plan', { ...args, command: request });
+  const plan = await server.execute('virtnet.plan', { ...args, command: request });
   if (!plan.ok) return complain(plan);
   if (!(await confirms(plan.value, command.verb))) return;
-  const done = await server.execute<Outcome>(request, { ...args, confirmed: true });
+  const done = await server.execute(request, { ...args, confirmed: true });
   if (!done.ok) return complain(done);
   const { name, notes } = done.value;
   quietly(window.showInformationMessage(notice([`${name} ${command.done}`, ...notes].join('; '))));
@@ -103,7 +101,7 @@ async function mayRunPrograms(): Promise<boolean> {
   return workspace.isTrusted;
 }
 
-async function targetOf(server: Server, { about, verb }: HostCommand): Promise<object | undefined> {
+async function targetOf(server: Server, { about, verb }: HostCommand): Promise<CommandArguments | undefined> {
   if (about === 'memory') return {};
   if (about === 'document') return documentTarget();
   const chosen = await chooseNetwork(server, `${verb}: which network?`, about);
@@ -181,15 +179,6 @@ async function chooseConnection(): Promise<void> {
   if (uri) await settings.update('connection.uri', uri, ConfigurationTarget.Global);
 }
 
-/** What the server tells of a folder before it writes, and afterwards. */
-interface FolderConversion {
-  readonly folder: string;
-  readonly files: readonly { readonly name: string; readonly exists: boolean }[];
-  readonly left: readonly string[];
-  readonly report: readonly string[];
-  readonly wholeReport: readonly string[];
-}
-
 /** Shows what would be written and lost, asks, and once more says that files are there already; then the whole report. */
 async function convertFolder(server: Server, to: 'keyfile' | 'nmstate'): Promise<void> {
   const document = window.activeTextEditor?.document;
@@ -198,7 +187,7 @@ async function convertFolder(server: Server, to: 'keyfile' | 'nmstate'): Promise
     return;
   }
   const args = { uri: document.uri.toString(), to };
-  const plan = await server.execute<FolderConversion>('virtnet.convertFolder', args);
+  const plan = await server.execute('virtnet.convertFolder', args);
   if (!plan.ok) return complain(plan);
   const { folder, files, left, report } = plan.value;
   if (files.length === 0) {
@@ -214,7 +203,7 @@ async function convertFolder(server: Server, to: 'keyfile' | 'nmstate'): Promise
     (await window.showWarningMessage(`Write ${count} to ${visible(folder)}?`, { modal: true, detail }, verb)) !== verb
   )
     return;
-  const done = await server.execute<FolderConversion>('virtnet.convertFolder', { ...args, confirmed: true, overwrite });
+  const done = await server.execute('virtnet.convertFolder', { ...args, confirmed: true, overwrite });
   if (!done.ok) return complain(done);
   const show = 'Show report';
   const chosen = await window.showInformationMessage(

@@ -1,17 +1,9 @@
 // The networks of the host, and the list to choose one from.
 import { type QuickPickItem, window } from 'vscode';
 import { visible } from '../../server/src/visible';
-import { lineOf, summaryOf } from './network-summary';
+import type { Answer, ListedNetwork, NetworkSummary } from '../../server/src/lsp/protocol';
 import { quietly } from './quietly';
-import type { Answer, Server } from './server';
-
-export interface ListedNetwork {
-  readonly name: string;
-  readonly uuid: string;
-  readonly active: boolean;
-  readonly autostart: boolean;
-  readonly persistent: boolean;
-}
+import type { Server } from './server';
 
 /** Lets the user choose among the networks that `fits`; undefined when there is none or none was chosen. */
 export async function chooseNetwork(
@@ -19,7 +11,7 @@ export async function chooseNetwork(
   title: string,
   fits: (network: ListedNetwork) => boolean,
 ): Promise<Answer<ListedNetwork | undefined>> {
-  const listed = await server.execute<ListedNetwork[]>('virtnet.listNetworks', {});
+  const listed = await server.execute('virtnet.listNetworks', {});
   if (!listed.ok) return listed;
   const fitting = listed.value.filter(fits);
   if (fitting.length === 0) {
@@ -27,23 +19,29 @@ export async function chooseNetwork(
     quietly(window.showInformationMessage(`virtnet: ${title}: the host has no such network (${all})`));
     return { ok: true, value: undefined };
   }
-  const items = Promise.all(fitting.map((it) => itemOf(server, it)));
-  const chosen = await window.showQuickPick(items, { title, matchOnDescription: true, matchOnDetail: true });
+  const chosen = await window.showQuickPick(fitting.map(itemOf), {
+    title,
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
   return { ok: true, value: chosen?.network };
 }
 
-async function itemOf(server: Server, network: ListedNetwork): Promise<QuickPickItem & { network: ListedNetwork }> {
-  const { name, uuid, active, autostart, persistent } = network;
-  const xml = await server.execute<string>('virtnet.liveXml', { uuid });
+function itemOf(network: ListedNetwork): QuickPickItem & { network: ListedNetwork } {
+  const { name, active, autostart, persistent, summary } = network;
   return {
     label: labelOf(name),
     description: [active ? 'active' : 'inactive', autostart && 'autostart', !persistent && 'transient']
       .filter(Boolean)
       .join(', '),
-    ...(xml.ok ? { detail: labelOf(lineOf(summaryOf(xml.value))) } : {}),
+    ...(summary && { detail: labelOf(lineOf(summary)) }),
     network,
   };
 }
+
+/** `nat · virbr10 · 192.168.110.1/24`. */
+const lineOf = ({ mode, bridge, addresses }: NetworkSummary): string =>
+  [mode, bridge, ...addresses].filter((it) => it !== undefined).join(' · ');
 
 /** A name in a list, where `$(trash)` would be drawn as a picture. */
 const labelOf = (name: string): string => visible(name).replaceAll('$(', '\\$(');

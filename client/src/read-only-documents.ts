@@ -3,7 +3,7 @@
 import { Disposable, EventEmitter, Uri, window, workspace } from 'vscode';
 import { visible } from '../../server/src/visible';
 import { liveScheme, pageScheme } from './documents';
-import type { ListedNetwork } from './networks';
+import type { ListedNetwork } from '../../server/src/lsp/protocol';
 import type { Server } from './server';
 
 export function registerReadOnlyDocuments(server: Server): Disposable {
@@ -11,7 +11,7 @@ export function registerReadOnlyDocuments(server: Server): Disposable {
     onDidChange: changed.event,
     async provideTextDocumentContent({ path }) {
       if (!workspace.isTrusted) return '<!-- Restricted Mode: virsh is not run -->\n';
-      const answer = await server.execute<string>('virtnet.liveXml', { uuid: path.split('/')[1] });
+      const answer = await server.execute('virtnet.liveXml', { uuid: path.split('/')[1] });
       return answer.ok ? answer.value : `<!-- ${answer.message.replace(/-(?=-)/g, '- ')} -->\n`;
     },
   });

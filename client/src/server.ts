@@ -1,21 +1,19 @@
 // The language server as the client sees it: started when it is first needed, and asked through one function.
 import { type ExtensionContext, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { rulePage } from '../../server/src/lsp/protocol';
+import { type Answer, type Commands, rulePage } from '../../server/src/lsp/protocol';
 import { quietly } from './quietly';
 import type * as languageClient from './language-client';
-
-/** What a command of the server answers. */
-export type Answer<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly reason: string; readonly message: string; readonly detail: string };
 
 export interface Server {
   readonly started: boolean;
   /** Starts the server unless it runs; gives when it is ready. */
   start(): Promise<void>;
   /** Has the server carry out one of its commands. */
-  execute<T>(command: string, args: object): Promise<Answer<T>>;
+  execute<Id extends keyof Commands>(
+    command: Id,
+    args: Commands[Id]['takes'],
+  ): Promise<Answer<Commands[Id]['answers']>>;
   /** The Markdown of a rule's page, by a path such as `network/subnet-overlap.md`. */
   page(path: string): Promise<string | null>;
   stop(): Promise<void>;
@@ -42,9 +40,12 @@ export function serverOf(context: ExtensionContext): Server {
       return starting !== undefined;
     },
     start,
-    async execute<T>(command: string, args: object): Promise<Answer<T>> {
+    async execute<Id extends keyof Commands>(command: Id, args: Commands[Id]['takes']) {
       await start();
-      return client!.sendRequest<Answer<T>>('workspace/executeCommand', { command, arguments: [args] });
+      return client!.sendRequest<Answer<Commands[Id]['answers']>>('workspace/executeCommand', {
+        command,
+        arguments: [args],
+      });
     },
     async page(path) {
       await start();

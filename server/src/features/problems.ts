@@ -2,7 +2,7 @@
 import type { DocumentKind, File } from '../model/file';
 import type { Network } from '../model/workspace-facts';
 import { isSkipped } from '../model/ifcfg/readers';
-import { heldIn, type Plan, planOf } from '../rules/about';
+import { heldIn, type RulePlan, planOf } from '../rules/about';
 import { rules } from '../rules/index';
 import type { Finding, Rule, Target } from '../rules/rule';
 import type { Severity } from '../schema/types';
@@ -95,9 +95,9 @@ export function worstOf(problems: readonly Problem[], most: number): readonly Pr
   return problems.filter((it) => chosen.has(it));
 }
 
-const byKind = new Map<DocumentKind, Plan>();
+const byKind = new Map<DocumentKind, RulePlan>();
 
-function planFor(kind: DocumentKind): Plan {
+function planFor(kind: DocumentKind): RulePlan {
   const known = byKind.get(kind);
   if (known) return known;
   const plan = planOf(rules.filter((it) => it.of.includes(kind)));

@@ -1,5 +1,6 @@
 // What can be asked of the networks of a host.
 import { type Connection, failure, type Result, type RunOptions, success } from './command';
+import { type PrintedNetwork, readNetwork } from './read-xml';
 import * as virsh from './virsh';
 import type { NetworkRef } from './virsh';
 
@@ -9,6 +10,8 @@ export interface NetworkState {
   readonly active: boolean;
   readonly autostart: boolean;
   readonly persistent: boolean;
+  /** What runs, else what is stored; undefined when it could not be read. */
+  readonly summary?: PrintedNetwork;
 }
 
 /** All networks of the host with their states. */
@@ -34,16 +37,31 @@ export async function listNetworks(connection: Connection, options?: RunOptions)
     const same = uuids.size === names.value.length && names.value.every((it, i) => it === again.value[i]);
     if (!same && attempt < 3) continue;
     if (!same) return failure('failed', 'the list of networks keeps changing');
-    return success(
-      [...uuids].map((uuid, i) => ({
-        name: names.value[i]!,
-        uuid,
-        active: active.has(uuid),
-        autostart: autostart.has(uuid),
-        persistent: persistent.has(uuid),
-      })),
-    );
+    const listed = [...uuids].map((uuid, i) => ({
+      name: names.value[i]!,
+      uuid,
+      active: active.has(uuid),
+      autostart: autostart.has(uuid),
+      persistent: persistent.has(uuid),
+    }));
+    return withSummaries(connection, listed, options);
   }
+}
+
+/** A network that goes meanwhile keeps its line. */
+async function withSummaries(
+  connection: Connection,
+  listed: readonly NetworkState[],
+  options: RunOptions | undefined,
+): Promise<Result<NetworkState[]>> {
+  const result: NetworkState[] = [];
+  for (const it of listed) {
+    const xml = await dumpXml(connection, { uuid: it.uuid }, { inactive: false }, options);
+    if (!xml.ok && xml.reason !== 'failed') return xml;
+    const summary = xml.ok ? readNetwork(xml.value) : undefined;
+    result.push({ ...it, ...(summary && { summary }) });
+  }
+  return success(result);
 }
 
 /** The XML libvirt has. `inactive`: what is stored; drivers that cannot tell the two apart give the one they have. */

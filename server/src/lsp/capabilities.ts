@@ -1,8 +1,9 @@
 // What the server tells at `initialize` that it can do. Loads nothing of what it can do.
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import type { Abilities } from './abilities';
+import { convertFolderId, type HostCommandId } from './protocol';
 
-/** The commands that `workspace/executeCommand` takes. */
+/** The commands about a host that `workspace/executeCommand` takes. */
 export const commandIds = [
   'virtnet.listNetworks',
   'virtnet.liveXml',
@@ -16,12 +17,7 @@ export const commandIds = [
   'virtnet.undoLastDefine',
   'virtnet.redoLastDefine',
   'virtnet.plan',
-] as const;
-
-export type CommandId = (typeof commandIds)[number];
-
-/** The command that makes keyfiles or nmstate of the ifcfg files of a folder; it needs no host. */
-export const convertFolderId = 'virtnet.convertFolder';
+] as const satisfies readonly HostCommandId[];
 
 /** The kind of the code action that repairs all that is obvious. */
 export const fixAllKind = 'source.fixAll.virtnet';

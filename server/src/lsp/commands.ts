@@ -15,16 +15,7 @@ import { redoLastDefine, undoLastDefine } from '../host/undo';
 import { dumpNetwork, refWord, listNames, type NetworkRef } from '../host/virsh';
 import { LineIndex } from '../text';
 import { visible } from '../visible';
-import type { CommandId } from './capabilities';
-
-/** What a person is shown before anything runs. */
-export interface Plan {
-  readonly title: string;
-  /** Command lines as one would type them. */
-  readonly lines: readonly string[];
-  readonly notes: readonly string[];
-  readonly changes: boolean;
-}
+import type { CommandArguments, Done, HostCommandId, HostCommands, Plan } from './protocol';
 
 /** What the server lends to a command. */
 export interface CommandContext {
@@ -40,39 +31,21 @@ export interface CommandContext {
   readonly signal?: AbortSignal;
 }
 
-/** The one argument of every command: an object. A string stands for `uri` when it has a scheme, else for `name`. */
-export interface Arguments {
-  /** A document with the XML of the network. */
-  readonly uri?: string;
-  readonly name?: string;
-  readonly uuid?: string;
-  /** A libvirt URI instead of that of the settings. */
-  readonly connection?: string;
-  /** autostart: on unless false. */
-  readonly on?: boolean;
-  /** autostart: define a transient network first. */
-  readonly define?: boolean;
-  /** undoLastDefine, redoLastDefine: replace what others have changed since, too. */
-  readonly overwrite?: boolean;
-  /** liveXml: the stored definition instead of the running one. */
-  readonly inactive?: boolean;
-  /** Do not ask whether to run the command; a question that only comes up while it runs is asked all the same. */
-  readonly confirmed?: boolean;
-  /** plan: the command that would run. */
-  readonly command?: string;
-}
-
-interface HostCommand {
-  readonly id: CommandId;
+interface HostCommand<Id extends HostCommandId = HostCommandId> {
+  readonly id: Id;
   /** Whether it changes the host, and so is shown and asked about first. */
   readonly changes: boolean;
   /** libvirt judges the document, and what it says is shown there. */
   readonly judges?: true;
-  operation(args: Arguments, context: CommandContext): Promise<Result<Operation<unknown>>>;
+  readonly operation: Operate<HostCommands[Id]>;
 }
 
-export const commands: readonly HostCommand[] = [
-  {
+/** From the arguments of a command to what would run. */
+type Operate<T> = (args: CommandArguments, context: CommandContext) => Promise<Result<Operation<T>>>;
+
+/** Each with an operation that gives what the protocol says. */
+export const commands: { readonly [Id in HostCommandId]: HostCommand<Id> } = {
+  'virtnet.listNetworks': {
     id: 'virtnet.listNetworks',
     changes: false,
     operation: async ({ connection }, context) => {
@@ -81,7 +54,7 @@ export const commands: readonly HostCommand[] = [
       return query('List networks', describe, (signal) => listNetworks(session, { signal }));
     },
   },
-  {
+  'virtnet.liveXml': {
     id: 'virtnet.liveXml',
     changes: false,
     operation: onNetwork((target, session, { inactive = false }) => {
@@ -91,13 +64,13 @@ export const commands: readonly HostCommand[] = [
       );
     }),
   },
-  {
+  'virtnet.define': {
     id: 'virtnet.define',
     changes: true,
     judges: true,
     operation: onDocument((xml, file, session, { history }) => success(defineNetwork(session, xml, history, { file }))),
   },
-  {
+  'virtnet.defineAndStart': {
     id: 'virtnet.defineAndStart',
     changes: true,
     judges: true,
@@ -105,45 +78,45 @@ export const commands: readonly HostCommand[] = [
       success(defineNetwork(session, xml, history, { file, start: true })),
     ),
   },
-  {
+  'virtnet.create': {
     id: 'virtnet.create',
     changes: true,
     judges: true,
     operation: onDocument((xml, file, session) => success(createNetwork(session, xml, { file }))),
   },
-  {
+  'virtnet.start': {
     id: 'virtnet.start',
     changes: true,
     operation: onNetwork((target, session) => success(startNetwork(session, target))),
   },
-  {
+  'virtnet.destroy': {
     id: 'virtnet.destroy',
     changes: true,
     operation: onNetwork((target, session, _args, { history }) => success(destroyNetwork(session, target, history))),
   },
-  {
+  'virtnet.undefine': {
     id: 'virtnet.undefine',
     changes: true,
     operation: onNetwork((target, session, _args, { history }) => success(undefineNetwork(session, target, history))),
   },
-  {
+  'virtnet.autostart': {
     id: 'virtnet.autostart',
     changes: true,
     operation: onNetwork((target, session, { on = true, define = false }, { history }) =>
       success(autostartNetwork(session, target, on, history, { define })),
     ),
   },
-  {
+  'virtnet.undoLastDefine': {
     id: 'virtnet.undoLastDefine',
     changes: true,
     operation: onMemory(undoLastDefine),
   },
-  {
+  'virtnet.redoLastDefine': {
     id: 'virtnet.redoLastDefine',
     changes: true,
     operation: onMemory(redoLastDefine),
   },
-  {
+  'virtnet.plan': {
     id: 'virtnet.plan',
     changes: false,
     operation: async (args, context) => {
@@ -161,7 +134,7 @@ export const commands: readonly HostCommand[] = [
       );
     },
   },
-];
+};
 
 /** Runs a command; the answer can be sent as JSON. Never rejects unless the context does. */
 export async function runCommand(
@@ -199,9 +172,10 @@ export function diagnosticsOf(text: string, failed: Failure): Diagnostic[] {
   ];
 }
 
-const commandOf = (id: string): HostCommand | undefined => commands.find((it) => it.id === id);
+const commandOf = (id: string): HostCommand | undefined =>
+  Object.hasOwn(commands, id) ? commands[id as HostCommandId] : undefined;
 
-function argumentsOf(given: unknown): Arguments {
+function argumentsOf(given: unknown): CommandArguments {
   if (typeof given === 'string') return /^[a-z][\w+.-]*:/i.test(given) ? { uri: given } : { name: given };
   if (typeof given !== 'object' || given === null) return {};
   const wanted: Record<string, unknown> = {};
@@ -235,7 +209,7 @@ async function carryOut(
 /** What was found out while it ran needs another yes, even from who has confirmed the first question. */
 async function askAgain(
   command: HostCommand,
-  args: Arguments,
+  args: CommandArguments,
   failed: Failure,
   context: CommandContext,
 ): Promise<Result<unknown>> {
@@ -254,9 +228,9 @@ function query<T>(
   return success({ title, changes: false, notes: [], describe, run: (options) => run(options?.signal) });
 }
 
-function onDocument(
-  make: (xml: string, file: string, session: Connection, context: CommandContext) => Result<Operation<unknown>>,
-): HostCommand['operation'] {
+function onDocument<T>(
+  make: (xml: string, file: string, session: Connection, context: CommandContext) => Result<Operation<T>>,
+): Operate<T> {
   return async ({ uri, connection }, context) => {
     if (uri === undefined) return failure('failed', 'the command needs the uri of a document');
     const text = context.text(uri);
@@ -265,19 +239,19 @@ function onDocument(
   };
 }
 
-function onMemory(make: typeof undoLastDefine): HostCommand['operation'] {
+function onMemory(make: typeof undoLastDefine): Operate<Done> {
   return ({ connection, name, overwrite }, { session, history, signal }) =>
     make(session(connection), history, { name, overwrite, signal });
 }
 
-function onNetwork(
+function onNetwork<T>(
   make: (
     target: NetworkRef,
     session: Connection,
-    args: Arguments,
+    args: CommandArguments,
     context: CommandContext,
-  ) => Result<Operation<unknown>>,
-): HostCommand['operation'] {
+  ) => Result<Operation<T>>,
+): Operate<T> {
   return async (args, context) => {
     const { uri, name, uuid } = args;
     const text = uri === undefined ? undefined : context.text(uri);

@@ -1,5 +1,6 @@
 // Converts all ifcfg files of a folder at once: first what would be written and what would be lost, then, once a person has
 // said yes, the files. They may hold secrets, so only their owner may read them.
+import type { FolderConversion } from './protocol';
 import { join } from 'node:path';
 import { convertAll, type Format } from '../convert/folder';
 import { convertProfile, isProfile } from '../convert/profile';
@@ -8,20 +9,6 @@ import { isFolder } from '../files/read';
 import { writeSync } from '../files/write';
 import { failure, type Result, success } from '../host/command';
 import { canonicalUri, type File, folderOf } from '../model/file';
-
-/** What a person is shown before anything is written, and afterwards what was. */
-export interface FolderConversion {
-  /** Where the files go. */
-  readonly folder: string;
-  readonly files: readonly { readonly name: string; readonly exists: boolean }[];
-  /** Files that are not converted, with the reason. */
-  readonly left: readonly string[];
-  /** How many lines were kept, then those that were changed or dropped, with the reason. */
-  readonly report: readonly string[];
-  /** The same with every line that was kept, and where it went. */
-  readonly wholeReport: readonly string[];
-  readonly written: boolean;
-}
 
 /** Keyfiles get a folder of their own beside the ifcfg files; of nmstate there is one document. */
 const folderFor = (path: string, to: Format): string => (to === 'keyfile' ? join(path, 'system-connections') : path);

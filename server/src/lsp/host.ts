@@ -1,4 +1,5 @@
 // The host as the server holds it: one kept-open virsh per connection, the history of definitions, who is asked.
+import type { Plan } from './protocol';
 import { isAbsolute } from 'node:path';
 import { type Diagnostic, MessageType } from 'vscode-languageserver/node';
 import { type Connection, failure, type Result } from '../host/command';
@@ -8,7 +9,7 @@ import { stateFolder } from '../host/state-folder';
 import { libvirtVersion } from '../host/virsh';
 import { notice } from '../visible';
 import type { Client } from './client';
-import { type CommandContext, type Plan, runCommand } from './commands';
+import { type CommandContext, runCommand } from './commands';
 import type { InitializationOptions } from './protocol';
 import type { Settings } from './settings';
 

@@ -23,3 +23,119 @@ export const trusted = 'virtnet/trusted';
 
 /** Request with a path such as `network/subnet-overlap.md`; answers the Markdown of that page, or null. */
 export const rulePage = 'virtnet/rulePage';
+
+/** What a command answers; what virsh printed, when it says more than the message, is in `detail`. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly reason: string; readonly message: string; readonly detail: string };
+
+/** What a person is shown before anything runs. */
+export interface Plan {
+  readonly title: string;
+  /** Command lines as one would type them. */
+  readonly lines: readonly string[];
+  readonly notes: readonly string[];
+  readonly changes: boolean;
+}
+
+/** What became of a network; `notes` say what still differs from what one might expect. */
+export interface Done {
+  readonly name: string;
+  readonly notes: readonly string[];
+}
+
+/** A network of the host, in one line of a list. */
+export interface ListedNetwork {
+  readonly name: string;
+  readonly uuid: string;
+  readonly active: boolean;
+  readonly autostart: boolean;
+  readonly persistent: boolean;
+  /** What runs, else what is stored; undefined when it could not be read. */
+  readonly summary?: NetworkSummary;
+}
+
+export interface NetworkSummary {
+  /** As in the XML; `isolated` without `forward`, `macvtap` for mode `bridge` without a bridge. */
+  readonly mode: string;
+  readonly bridge?: string;
+  /** `192.168.110.1/24`, one per `ip` element. */
+  readonly addresses: readonly string[];
+  /** Interfaces that it may use on its way out. */
+  readonly uplinks: readonly string[];
+  /** How many guests have an interface on it, as libvirt counts them. */
+  readonly connections: number;
+  /** Static DHCP hosts. */
+  readonly hosts: readonly { readonly mac?: string; readonly name?: string; readonly ip?: string }[];
+}
+
+/** What a person is shown before anything is written, and afterwards what was. */
+export interface FolderConversion {
+  /** Where the files go. */
+  readonly folder: string;
+  readonly files: readonly { readonly name: string; readonly exists: boolean }[];
+  /** Files that are not converted, with the reason. */
+  readonly left: readonly string[];
+  /** How many lines were kept, then those that were changed or dropped, with the reason. */
+  readonly report: readonly string[];
+  /** The same with every line that was kept, and where it went. */
+  readonly wholeReport: readonly string[];
+  readonly written: boolean;
+}
+
+/** What a folder is converted to, and whether it is to be written. */
+export interface FolderArguments {
+  /** An ifcfg file of the folder. */
+  readonly uri: string;
+  readonly to?: 'keyfile' | 'nmstate';
+  readonly confirmed?: boolean;
+  readonly overwrite?: boolean;
+}
+
+/** The one argument of every command: an object. A string stands for `uri` when it has a scheme, else for `name`. */
+export interface CommandArguments {
+  /** A document with the XML of the network. */
+  readonly uri?: string;
+  readonly name?: string;
+  readonly uuid?: string;
+  /** A libvirt URI instead of that of the settings. */
+  readonly connection?: string;
+  /** autostart: on unless false. */
+  readonly on?: boolean;
+  /** autostart: define a transient network first. */
+  readonly define?: boolean;
+  /** undoLastDefine, redoLastDefine: replace what others have changed since, too. */
+  readonly overwrite?: boolean;
+  /** liveXml: the stored definition instead of the running one. */
+  readonly inactive?: boolean;
+  /** Do not ask whether to run the command; a question that only comes up while it runs is asked all the same. */
+  readonly confirmed?: boolean;
+  /** plan: the command that would run. */
+  readonly command?: HostCommandId;
+}
+
+/** The commands about a host that `workspace/executeCommand` takes, and the value of what each answers. */
+export interface HostCommands {
+  'virtnet.listNetworks': readonly ListedNetwork[];
+  'virtnet.liveXml': string;
+  'virtnet.define': Done;
+  'virtnet.defineAndStart': Done;
+  'virtnet.create': Done;
+  'virtnet.start': Done;
+  'virtnet.destroy': Done;
+  'virtnet.undefine': Done;
+  'virtnet.autostart': Done;
+  'virtnet.undoLastDefine': Done;
+  'virtnet.redoLastDefine': Done;
+  'virtnet.plan': Plan;
+}
+
+export type HostCommandId = keyof HostCommands;
+
+/** The command that makes keyfiles or nmstate of the ifcfg files of a folder; it needs no host. */
+export const convertFolderId = 'virtnet.convertFolder';
+
+/** All commands with what they take and answer. */
+export type Commands = {
+  [Id in HostCommandId]: { readonly takes: CommandArguments; readonly answers: HostCommands[Id] };
+} & { [convertFolderId]: { readonly takes: FolderArguments; readonly answers: FolderConversion } };

@@ -30,7 +30,7 @@ import { LineIndex } from '../text';
 import { documentKindOf, readFile, Workspace } from '../workspace';
 import { abilitiesOf } from './abilities';
 import { type Offering, offersAt, type Origin, toActions } from './actions';
-import { convertFolderId } from './capabilities';
+import { convertFolderId } from './protocol';
 import { Checks } from './checks';
 import { Client } from './client';
 import { convertFolder } from './convert-folder';

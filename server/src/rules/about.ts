@@ -13,7 +13,7 @@ interface Stop {
 }
 
 /** Rules with the numbers of the paths they are about; none for those that are run on every document. */
-export interface Plan {
+export interface RulePlan {
   readonly rules: readonly { readonly rule: Rule; readonly about: readonly number[] | undefined }[];
   readonly root: Stop;
   /** What the last document held. */
@@ -23,7 +23,7 @@ export interface Plan {
 const stop = (): Stop => ({ path: -1, attributes: [], children: [] });
 
 /** Numbers the paths of some rules. */
-export function planOf(rules: readonly Rule[]): Plan {
+export function planOf(rules: readonly Rule[]): RulePlan {
   const root = stop();
   const numbers = new Map<string, number>();
   const numberOf = (path: string): number => {
@@ -48,7 +48,7 @@ export function planOf(rules: readonly Rule[]): Plan {
 }
 
 /** Marks the paths that a document holds with 1, by their numbers; good until the plan is asked about another one. */
-export function heldIn(tree: Tree, plan: Plan): Uint8Array {
+export function heldIn(tree: Tree, plan: RulePlan): Uint8Array {
   const { held } = plan;
   held.fill(0);
   if (!tree.root) return held;
