@@ -1,7 +1,8 @@
 // What is smaller than completion and hover: folding, and whatever else an editor asks of one file.
+import { fixAll } from './support/fix-all';
 import assert from 'node:assert/strict';
 import { problemsOf } from '../server/src/features/problems';
-import { editsBetween, fixAll, fixesAt } from '../server/src/features/fixes';
+import { editsBetween, fixesAt } from '../server/src/features/fixes';
 import { foldsOf } from '../server/src/features/folding';
 import { inlaysIn } from '../server/src/features/inlay';
 import { linkedNamesAt } from '../server/src/features/linked-editing';

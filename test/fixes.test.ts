@@ -1,6 +1,7 @@
 // How obvious fixes come together: which of them are taken, and by which edits the text is changed in the end.
+import { fixAll } from './support/fix-all';
 import assert from 'node:assert/strict';
-import { editsBetween, fixAll, fixesAt } from '../server/src/features/fixes';
+import { editsBetween, fixesAt } from '../server/src/features/fixes';
 import { problemsOf } from '../server/src/features/problems';
 import { TakenEdits } from '../server/src/features/taken-edits';
 import { Network } from '../server/src/model/workspace-facts';

@@ -9,7 +9,6 @@ import {
   modeTable,
   modeWords,
   reason,
-  sinceIn,
   supportIn,
 } from '../server/src/schema/modes';
 import { version } from '../server/src/schema/types';
@@ -80,8 +79,6 @@ describe('the mode matrix', () => {
     assert.equal(supportIn(modeRow('bridge@zone')!, 'open', old), 'ignored');
     assert.equal(supportIn(modeRow('vlan')!, 'nat', version('10.10.0')), 'forbidden');
     assert.equal(supportIn(modeRow('vlan')!, 'nat', version('11.0.0')), 'optional');
-    assert.equal(sinceIn(modeRow('vlan')!, 'nat'), '11.0.0');
-    assert.equal(sinceIn(modeRow('vlan')!, 'hostdev'), undefined);
   });
 
   it('lists the modes in which an item is of use', () => {

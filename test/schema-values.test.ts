@@ -119,7 +119,7 @@ const ofNetworks: readonly Asked[] = [
     ],
   ],
   [
-    values.pciNumber(31, 2, '0x10'),
+    values.pciNumberKind(31, 2, '0x10'),
     'number from 0 to 31, or hexadecimal after 0x',
     ['0', '31', '0x1f'],
     [

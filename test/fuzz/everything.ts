@@ -1,10 +1,10 @@
 // All that virtnet can be asked of one file, each answer checked for what holds for any text: nothing throws, no rule
 // crashes, and every span lies inside the text.
+import { fixAll } from '../support/fix-all';
 import { keyfileText } from '../../server/src/convert/keyfile';
 import { nmstateOf } from '../../server/src/convert/nmstate';
 import { convertProfile, isProfile } from '../../server/src/convert/profile';
 import { completionsAt } from '../../server/src/features/completion/index';
-import { fixAll } from '../../server/src/features/fixes';
 import { foldsOf } from '../../server/src/features/folding';
 import { hoverAt } from '../../server/src/features/hover/index';
 import { inlaysIn } from '../../server/src/features/inlay';

@@ -1,5 +1,5 @@
 // What every fix promises, asked of any files: its finding goes, none as bad comes, and what was well-formed stays so.
-import { fixAll } from '../../server/src/features/fixes';
+import { fixAll } from '../support/fix-all';
 import type { CheckOptions, Problem } from '../../server/src/features/problems';
 import { Network } from '../../server/src/model/workspace-facts';
 import { nameRules } from '../../server/src/rules/ifcfg/names/index';
@@ -13,7 +13,7 @@ import { xmlNotWellformed } from '../../server/src/rules/network/document/xml-no
 import { strayText } from '../../server/src/rules/network/schema/stray-text';
 import { unknownAttribute } from '../../server/src/rules/network/schema/unknown-attribute';
 import { unknownElement } from '../../server/src/rules/network/schema/unknown-element';
-import { wrongValue } from '../../server/src/rules/network/schema/wrong-value';
+import { networkWrongValue } from '../../server/src/rules/network/schema/wrong-value';
 import type { FileEdits, Fix, Rule } from '../../server/src/rules/rule';
 import { applyEdits, type Edit } from '../../server/src/text';
 import { afterChanges, filesOf, newest, problemsByName, type Texts, uriOf } from '../support/checking';
@@ -85,7 +85,7 @@ const kinds = new Set([
     'device-case-suspicious',
   ],
 ]);
-const values = new Set(codesOf([...valueRules, wrongValue]));
+const values = new Set(codesOf([...valueRules, networkWrongValue]));
 
 /** Applies each fix that stays inside its file, hands it out, and gives the broken ones. */
 export function brokenFixes(

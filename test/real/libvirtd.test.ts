@@ -91,7 +91,6 @@ describe('a session with a real libvirtd', function () {
     assert.match(await daemon!.inside('ip', '-o', 'addr', 'show', 'labbr0'), /192\.168\.77\.1\/24/);
     const configuration = await daemon!.inside('cat', '/var/lib/libvirt/dnsmasq/lab.conf');
     assert.match(configuration, /dhcp-range=192\.168\.77\.5,192\.168\.77\.9/);
-    assert.deepEqual(await session.run(virsh.dhcpLeases({ name: 'lab' })), { ok: true, value: [] });
     assert.doesNotMatch(execFileSync('ip', ['-o', 'link'], { encoding: 'utf8' }), /labbr0/);
   });
 

@@ -1,11 +1,11 @@
 // Files as people paste them: fix all, one placeholder answered, and the real libvirt defines and starts it; and NetworkManager
 // reads the profiles of a host.
+import { fixAll } from '../support/fix-all';
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { keyfileText } from '../../server/src/convert/keyfile';
 import { convertProfile, isProfile } from '../../server/src/convert/profile';
-import { fixAll } from '../../server/src/features/fixes';
 import { problemsOf } from '../../server/src/features/problems';
 import { Network } from '../../server/src/model/workspace-facts';
 import { applyEdits } from '../../server/src/text';

@@ -45,7 +45,7 @@ export function makeCloned(making: ProfileBuilder, section: 'ethernet' | 'wifi')
 }
 
 /** As NetworkManager writes it: two digits each, upper case, with colons. */
-export const macText = (value: string): string =>
+const macText = (value: string): string =>
   value
     .split(/[:-]/)
     .map((it) => it.padStart(2, '0').toUpperCase())

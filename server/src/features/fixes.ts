@@ -5,7 +5,7 @@ import type { Fix } from '../rules/rule';
 import type { Severity } from '../schema/types';
 import { applyEdits, type Edit, type Span } from '../text';
 import { readFile } from '../workspace';
-import { type CheckOptions, type Problem, problemSteps, type Steps, toTheEnd, worstOf } from './problems';
+import { type CheckOptions, type Problem, problemSteps, type Steps, worstOf } from './problems';
 import { TakenEdits } from './taken-edits';
 
 /** A fix with the problem that it repairs. */
@@ -35,10 +35,6 @@ const mostRounds = 10;
  * The edits that repair everything with an obvious repair inside this file: preferred fixes, applied until the problems
  * have none left. Empty when there is nothing to do.
  */
-export const fixAll = (file: File, network: Network, judging: CheckOptions): Edit[] =>
-  toTheEnd(fixAllSteps(file, network, judging));
-
-/** The same in steps. */
 export function* fixAllSteps(file: File, network: Network, judging: CheckOptions): Steps<Edit[]> {
   const seen = new Set([file.text]);
   let current = file;

@@ -12,7 +12,7 @@ export interface Layout {
 }
 
 /** How `virsh net-dumpxml` indents. */
-export const libvirtLayout: Layout = { tabSize: 2, insertSpaces: true };
+const libvirtLayout: Layout = { tabSize: 2, insertSpaces: true };
 
 /** The edits of a whole document, each of blanks only. None for ifcfg files, and for XML that is not well-formed. */
 export function formatDocument({ tree }: File, layout: Layout = libvirtLayout): Edit[] {

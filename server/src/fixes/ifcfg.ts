@@ -8,13 +8,13 @@ import type { Edit } from '../text';
 import type { Attribute } from '../syntax/element';
 import type { Profile } from '../model/ifcfg/profile';
 /** Edits that give a key a value: in its line when there is one, else in a new line. */
-export function put(profile: Profile, key: string, value: string, after?: Attribute): Edit[] {
+export function putKey(profile: Profile, key: string, value: string, after?: Attribute): Edit[] {
   const attribute = profile.lines.get(key)?.at(-1);
   return attribute ? setAssignment(attribute, value) : addAssignment(profile.root.tree, key, value, { after });
 }
 
 /** Edits that remove all assignments of these keys. */
-export const drop = (profile: Profile, keys: readonly string[]): Edit[] =>
+export const dropKeys = (profile: Profile, keys: readonly string[]): Edit[] =>
   [...new Set(keys)].flatMap((it) =>
     (profile.lines.get(it) ?? []).flatMap((line) => removeLine(profile.root.tree, line.nameSpan.start)),
   );

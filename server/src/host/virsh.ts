@@ -77,29 +77,9 @@ export const update = (target: NetworkRef, it: Update): Command<void> =>
     it.file,
   ]);
 
-export interface Lease {
-  /** As virsh prints it: local time `YYYY-MM-DD HH:MM:SS`. */
-  readonly expires: string;
-  readonly mac: string;
-  readonly protocol: string;
-  /** With its prefix. */
-  readonly address: string;
-  readonly hostname: string | undefined;
-  readonly clientId: string | undefined;
-}
-
-/** The test driver has no leases and refuses. */
-export const dhcpLeases = (target: NetworkRef): Command<Lease[]> =>
-  query(['net-dhcp-leases', '--', refWord(target)], readLeases);
-
 export const uri: Command<string> = query(['uri'], (it) => it.trim());
 
 export const libvirtVersion: Command<string> = query(['version'], (it) => it.trim());
-
-/** Node devices of the kind `net`: what `forward dev` and `pf` may name. */
-export const networkDevices: Command<string[]> = query(['nodedev-list', '--cap', 'net'], nonEmptyLines);
-
-export const dumpNodeDevice = (name: string): Command<string> => query(['nodedev-dumpxml', '--', name], (it) => it);
 
 function query<T>(args: readonly string[], read: (output: string) => T): Command<T> {
   return { args, read, changes: false };
@@ -130,14 +110,4 @@ function readInfo(output: string): Info {
     autostart: yes('Autostart'),
     bridge: values.get('Bridge'),
   };
-}
-
-/** Rows of the table; columns stand two blanks apart at least, an empty one is `-`. Headings have no colon-separated MAC. */
-function readLeases(output: string): Lease[] {
-  return output.split('\n').flatMap((line) => {
-    const [expires, mac, protocol, address, hostname, clientId] = line.trim().split(/ {2,}/);
-    if (!expires || !mac?.includes(':') || !protocol || !address) return [];
-    const given = (it: string | undefined): string | undefined => (it === undefined || it === '-' ? undefined : it);
-    return [{ expires, mac, protocol, address, hostname: given(hostname), clientId: given(clientId) }];
-  });
 }

@@ -157,7 +157,7 @@ export async function runCommand(
 }
 
 /** What libvirt says about a text, on the place it is about; nothing when the text is not at fault. */
-export function diagnosticsOf(text: string, failed: Failure): Diagnostic[] {
+function diagnosticsOf(text: string, failed: Failure): Diagnostic[] {
   const refusal = refusalOf(failed);
   if (!refusal) return [];
   const { start, end } = spanOfRefusal(text, refusal);

@@ -434,14 +434,5 @@ export const bondOptions: Readonly<Record<string, AttributeRow>> = options({
   },
 });
 
-/** Words that look like options of BONDING_OPTS and are none, with what to write instead. */
-export const notBondOptions: ReadonlyMap<string, string> = new Map([
-  ['queue_id', 'BOND_PORT_QUEUE_ID in the file of the port'],
-  ['prio', 'BOND_PORT_PRIO in the file of the port'],
-  ['slaves', 'MASTER in the files of the ports'],
-  ['max_bonds', 'nothing: it is a parameter of the kernel module'],
-  ['coupled_control', 'nothing: NetworkManager does not know it'],
-]);
-
 /** BONDING_OPTS: `name=value` words separated by single spaces; the last of two wins. */
 export const bondTable: NestedTable = { syntax: 'space-equals', options: bondOptions };

@@ -22,7 +22,7 @@ const featureDocs: Readonly<Record<string, string>> = {
 };
 
 /** Features with a short name of the ethtool command, and the long names of the kernel that mean the same. */
-export const featureAliases: Readonly<Record<string, string>> = {
+const featureAliases: Readonly<Record<string, string>> = {
   'rx-checksum': 'rx',
   'rx-gro': 'gro',
   'rx-hashing': 'rxhash',
@@ -80,13 +80,13 @@ const names = (doc: (name: string) => string, group: string, list: string): Read
       .map((name) => [name, row(doc(name), number, `ethtool.${group}-${name}`, `ethtool.${group}.${name}`)]),
   );
 
-export const ringOptions: Readonly<Record<string, AttributeRow>> = names(
+const ringOptions: Readonly<Record<string, AttributeRow>> = names(
   (name) => `Size of the ${name} ring, in packets.`,
   'ring',
   'rx rx-jumbo rx-mini tx',
 );
 
-export const coalesceOptions: Readonly<Record<string, AttributeRow>> = names(
+const coalesceOptions: Readonly<Record<string, AttributeRow>> = names(
   (name) =>
     name.startsWith('adaptive')
       ? `Whether the card chooses the ${name.slice(9)} delay by itself: 0 or 1 here, not on or off.`

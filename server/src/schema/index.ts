@@ -1,17 +1,8 @@
 // Which row of the tables answers for an element or attribute of a tree. The tables themselves are beside this file.
-import { memoize } from '../memoize';
 import { attribute, attributeSize, type Element, kinds, node, nodeSize, type Tree } from '../syntax/tree';
 import { tables } from './ifcfg';
 import { networkTable } from './network';
 import type { AttributeRow, ChildRow, ElementRow } from './types';
-
-/** An element that the tables know. `child` says how often it may stand in its parent; the root has none. */
-export interface RowedElement {
-  readonly element: Element;
-  readonly row: ElementRow;
-  readonly child: ChildRow | undefined;
-  readonly parentRow: ElementRow | undefined;
-}
 
 /** The row of the root of a tree; undefined when it is no document of ours. */
 export function tableOf(tree: Tree): ElementRow | undefined {
@@ -79,15 +70,6 @@ function beginningsIn(row: ElementRow): readonly string[] {
 }
 
 const isDigit = (code: number): boolean => 48 <= code && code <= 57;
-
-/** All elements that the tables know, in document order. What is inside unknown elements and metadata is left out. */
-export const withRows = memoize((tree: Tree): readonly RowedElement[] => {
-  const result: RowedElement[] = [];
-  walk(tree, {
-    element: (index, row, child, parentRow) => result.push({ element: tree.element(index), row, child, parentRow }),
-  });
-  return result;
-});
 
 /** What `walk` meets; indices are those of nodes. */
 export interface Visitor {

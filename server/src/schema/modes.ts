@@ -54,10 +54,6 @@ export function supportIn(row: ModeRow, mode: Mode, libvirt: Version): ModeSuppo
   return result;
 }
 
-/** The release that made the item what it is today in a mode; undefined when it always was. */
-export const sinceIn = (row: ModeRow, mode: Mode): string | undefined =>
-  row.later?.findLast((it) => it.modes[mode] !== undefined)?.since;
-
 /** Why the item stands as it does in a mode. */
 export const reason = (row: ModeRow, mode: Mode): string => row.whyIn?.[mode] ?? row.why;
 

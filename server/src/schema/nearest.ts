@@ -22,7 +22,7 @@ export function nearest(word: string, candidates: Iterable<string>, most = 3): s
 }
 
 /** Number of edits between two texts; anything above `limit` may be reported as `limit + 1`. */
-export function distance(a: string, b: string, limit = 64): number {
+function distance(a: string, b: string, limit = 64): number {
   if (a === b) return 0;
   if (a.length > 64 || b.length > 64) return limit + 1;
   let older: number[] = [];

@@ -37,7 +37,7 @@ const saysSecret = /pass(?:word|wd|phrase)|psk|secret|sopass/i;
 const isNameOfSecret = (name: string): boolean => saysSecret.test(name) && !/_FLAGS$/i.test(name);
 
 /** Whether the value of a key is a secret. In a file of keys it is, unless its key is known for something else. */
-export function isSecretKey(name: string, isInKeys = false): boolean {
+function isSecretKey(name: string, isInKeys = false): boolean {
   const upper = name.toUpperCase();
   if (upper.endsWith('_FLAGS')) return false;
   const row = attributeRow(ifcfgTable, upper);

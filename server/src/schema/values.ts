@@ -149,7 +149,7 @@ export function hexOrDecimal(code: string, max: number, hexDigits: number): Valu
  * One part of a PCI address. Digits without `0x` are decimal, but letters without `0x` pass the schema where `bare` says
  * so and then fail in libvirt's parser; both are said here.
  */
-export function pciNumber(max: number, hexDigits: number, example: string): ValueKind {
+export function pciNumberKind(max: number, hexDigits: number, example: string): ValueKind {
   const limit = max.toString(16);
   const expected = `a number from 0x0 to 0x${limit}`;
   return {

@@ -62,7 +62,7 @@ export function bondModeMeaning(value: string): Markdown | undefined {
 const addressCode = (address: Address): Markdown => code(addressText(address));
 
 /** Network, broadcast, what guests may have, and how many they are. */
-export function subnetMeaning(subnet: Subnet): Markdown | undefined {
+function subnetMeaning(subnet: Subnet): Markdown | undefined {
   const { first, last } = usable(subnet);
   const isIpv4 = subnet.first.family === 4;
   const bits = (isIpv4 ? 32 : 128) - subnet.prefix;

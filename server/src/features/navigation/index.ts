@@ -47,7 +47,7 @@ interface Name {
 }
 
 /** The name of a device or network that stands at an offset. */
-export function nameAt(file: File, offset: number): Name | undefined {
+function nameAt(file: File, offset: number): Name | undefined {
   const spot = spotAt(file.tree, offset);
   if (spot?.part === 'text' && spot.element.path.join('/') === 'network/name')
     return { name: spot.element.content.trim(), names: 'network', span: spot.span };

@@ -68,7 +68,7 @@ export function appended({ root }: LoneInterface, lines: readonly string[]): Edi
 }
 
 /** Removes lines, in their order; the last one takes the line end before it with it, which may be that of another one. */
-export function removed(attributes: readonly Attribute[]): Edit[] {
+function removed(attributes: readonly Attribute[]): Edit[] {
   const edits: Edit[] = [];
   for (const it of attributes.flatMap(removeAssignment)) {
     const last = edits.at(-1);

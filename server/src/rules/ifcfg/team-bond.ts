@@ -4,8 +4,8 @@ import type { ProfileFact, TeamFact, WrittenFact } from '../../model/facts';
 import type { Network } from '../../model/workspace-facts';
 import type { Edit } from '../../text';
 import type { FileEdits } from '../rule';
-import { portsOf } from './across/controller-ports';
-import { type Host, hostOf, uriOf } from './across/host';
+import { profilesOn } from './across/controller-ports';
+import { type HostProfiles, hostProfilesOf, uriOf } from './across/host';
 
 /** The team and its ports, changed together. */
 export interface TeamToBond {
@@ -25,11 +25,11 @@ const modes: Readonly<Record<string, string>> = {
 
 /** The bond for the team that a file makes or is a port of; undefined where there is none, or one that no bond equals. */
 export function bondForTeam(uri: string, network: Network): TeamToBond | undefined {
-  const host = hostOf(network, uri);
+  const host = hostProfilesOf(network, uri);
   const self = host.byUri.get(uri);
   const team = self && teamOf(host, self);
   if (!team?.team) return undefined;
-  const ports = portsOf(host, team).filter((it) => it.controller?.kind === 'team');
+  const ports = profilesOn(host, team).filter((it) => it.controller?.kind === 'team');
   const options = optionsOf(team, ports);
   if (!options) return undefined;
   const changes: FileEdits[] = [];
@@ -46,7 +46,7 @@ export function bondForTeam(uri: string, network: Network): TeamToBond | undefin
   };
 }
 
-function teamOf(host: Host, self: ProfileFact): ProfileFact | undefined {
+function teamOf(host: HostProfiles, self: ProfileFact): ProfileFact | undefined {
   if (self.device.kind === 'team') return self;
   const { controller } = self;
   if (controller?.kind !== 'team') return undefined;

@@ -53,6 +53,9 @@ export function optionsOf(attribute: Attribute, table: OptionTable): Option[] {
   });
 }
 
+/** An option as it is written: `mode=1`, or the name alone. */
+export const wordOf = (it: Option): string => (it.isAlone ? it.name : `${it.name}=${it.value}`);
+
 /** What a cursor in a value stands in. */
 export interface OptionPlace {
   readonly part: 'name' | 'value' | 'interface';

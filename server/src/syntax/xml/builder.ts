@@ -29,7 +29,7 @@ const arraysFor = (length: number): Arrays => ({
 let idle: Arrays | undefined;
 
 /** The entities that a document type declares, and what was found out of them. */
-export class Entities {
+class Entities {
   /** What each stands for. */
   readonly values = new Map<string, string>();
   /** Those kept in other files. */

@@ -90,7 +90,7 @@ export function checkCharacter(builder: Builder, at: number): number {
 const hex = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** Reports the reference at an `&` when it is none, or stands for nothing; gives the offset after it. */
-export function checkReference(builder: Builder, at: number, limit: number, inValue = false): number {
+function checkReference(builder: Builder, at: number, limit: number, inValue = false): number {
   const { text } = builder;
   const end = referenceEnd(text, at, limit);
   if (end === undefined) return checkAmpersand(builder, at, limit);

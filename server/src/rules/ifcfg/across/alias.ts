@@ -1,5 +1,5 @@
 // `ifcfg-eth0:1`: a file with one more address for the profile of `ifcfg-eth0`.
-import { put } from '../../../fixes/ifcfg';
+import { putKey } from '../../../fixes/ifcfg';
 import { classfulPrefix, parseIpv4 } from '../../../address';
 import { uriBeside } from '../../../model/file';
 import { ifcfgTable } from '../../../schema/ifcfg';
@@ -8,7 +8,7 @@ import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { canBeMade } from '../controller-file';
 import { byNetworkManager, lastAssignment, headSpan, profileOf } from '../../../model/ifcfg/profile';
-import { hostOf } from './host';
+import { hostProfilesOf } from './host';
 
 export const alias = rule({
   code: 'alias',
@@ -34,7 +34,7 @@ export const alias = rule({
     const label = profile.suffix.slice(colon + 1);
     const device = lastAssignment(profile, 'DEVICE');
     const span = device?.valueSpan ?? headSpan(profile);
-    const host = hostOf(network, file.uri);
+    const host = hostProfilesOf(network, file.uri);
     if (!host.bySuffix.has(base)) {
       yield {
         code: 'alias-orphan',
@@ -45,7 +45,7 @@ export const alias = rule({
               {
                 title: `Make it the file of ${base}`,
                 changes: [
-                  { edits: device ? setAssignment(device, base) : put(profile, 'DEVICE', base) },
+                  { edits: device ? setAssignment(device, base) : putKey(profile, 'DEVICE', base) },
                   { rename: file.uri, to: uriBeside(file.uri, `ifcfg-${base}`) },
                 ],
               },
@@ -92,7 +92,7 @@ export const alias = rule({
           span: bare.span,
           message: `IPADDR=${bare.value} without PREFIX, and ifcfg-${base} has no address whose mask it could take over; /${prefix} is taken`,
           fixes: [...new Set([prefix, 24])].map((it) =>
-            fix(`Add PREFIX=${it}`, put(profile, 'PREFIX', String(it), bare)),
+            fix(`Add PREFIX=${it}`, putKey(profile, 'PREFIX', String(it), bare)),
           ),
         };
       }
@@ -113,7 +113,7 @@ export const alias = rule({
       fixes: [
         fix(
           `Set DEVICE=${profile.suffix}`,
-          device ? setAssignment(device, profile.suffix) : put(profile, 'DEVICE', profile.suffix),
+          device ? setAssignment(device, profile.suffix) : putKey(profile, 'DEVICE', profile.suffix),
           true,
         ),
       ],

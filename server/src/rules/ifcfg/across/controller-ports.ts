@@ -1,11 +1,11 @@
 // The ports of a bond or team, seen from its own file: whether there are any, enough, and the ones its options name.
-import { put } from '../../../fixes/ifcfg';
+import { putKey } from '../../../fixes/ifcfg';
 import type { ProfileFact } from '../../../model/facts';
 import { type Finding, replace, rule } from '../../rule';
-import { type Bond, bondOf, numberOf, option } from '../bond/bond';
+import { type Bond, bondOf, bondNumber, bondOption } from '../bond/bond';
 import { byNetworkManager, lastAssignment, headSpan, readProfile } from '../../../model/ifcfg/profile';
 import { fix } from '../../rule';
-import { type Host, hostOf } from './host';
+import { type HostProfiles, hostProfilesOf } from './host';
 
 export const controllerPorts = rule({
   code: 'controller-ports',
@@ -31,10 +31,10 @@ export const controllerPorts = rule({
     if (!profile || profile.device === '') return;
     const { kind } = profile;
     if (kind !== 'bridge' && kind !== 'bond' && kind !== 'team') return;
-    const host = hostOf(network, file.uri);
+    const host = hostProfilesOf(network, file.uri);
     const self = host.byUri.get(file.uri);
     if (!self) return;
-    const ports = portsOf(host, self).filter((it) => it.controller?.kind === kind);
+    const ports = profilesOn(host, self).filter((it) => it.controller?.kind === kind);
     const onboot = lastAssignment(profile, 'ONBOOT');
     const started = ports.find((it) => it.device.onboot);
     if (onboot && !self.device.onboot && started) {
@@ -45,7 +45,7 @@ export const controllerPorts = rule({
         span: onboot.span,
         message: `ONBOOT=${onboot.value} for ${profile.device}, but its port ${nameOf(started)} starts at boot${isReadByNm ? ' and takes it along' : ''}`,
         related: [{ at: started.device.at, message: `${nameOf(started)} is here` }],
-        fixes: [fix('Change to yes', put(profile, 'ONBOOT', 'yes'))],
+        fixes: [fix('Change to yes', putKey(profile, 'ONBOOT', 'yes'))],
       };
     }
     if (kind === 'bridge') return;
@@ -62,7 +62,7 @@ export const controllerPorts = rule({
     if (!bond) return;
     const infiniband = ports.find((it) => it.device.kind === 'infiniband');
     if (infiniband && bond.mode && bond.mode.number !== 1) {
-      const word = option(bond, 'mode');
+      const word = bondOption(bond, 'mode');
       yield {
         code: 'bond-infiniband-mode',
         severity: 'error',
@@ -90,7 +90,7 @@ export const controllerPorts = rule({
         message: `${nameOf(ports[0]!)} is the only port of ${profile.device}; a bond of one port bears no failure`,
         related: [{ at: ports[0]!.device.at, message: 'the only port' }],
       };
-    const primary = option(bond, 'primary');
+    const primary = bondOption(bond, 'primary');
     if (primary && !names.includes('') && !names.includes(primary.value))
       yield {
         code: 'bond-primary-not-port',
@@ -99,8 +99,8 @@ export const controllerPorts = rule({
         related: ports.slice(0, 4).map((it) => ({ at: it.device.at, message: `port ${it.device.name}` })),
         fixes: names.slice(0, 4).map((it) => replace(`Change to ${it}`, primary.valueSpan, it, names.length === 1)),
       };
-    const links = option(bond, 'min_links');
-    const count = numberOf(bond, 'min_links');
+    const links = bondOption(bond, 'min_links');
+    const count = bondNumber(bond, 'min_links');
     if (links && count !== undefined && count > ports.length)
       yield {
         code: 'bond-min-links-too-high',
@@ -112,9 +112,9 @@ export const controllerPorts = rule({
 });
 
 /** A host does not answer its own requests by the wire: the bond looks dead for ever. */
-function* ownTargets(bond: Bond, host: Host, self: ProfileFact): Iterable<Finding> {
-  const targets = option(bond, 'arp_ip_target');
-  if (!targets || !numberOf(bond, 'arp_interval')) return;
+function* ownTargets(bond: Bond, host: HostProfiles, self: ProfileFact): Iterable<Finding> {
+  const targets = bondOption(bond, 'arp_ip_target');
+  if (!targets || !bondNumber(bond, 'arp_interval')) return;
   for (const match of targets.value.matchAll(/[^,+]+/g)) {
     const own = host.byAddress.get(match[0])?.find(({ profile }) => standsOn(host, profile, self.device.name));
     if (!own) continue;
@@ -130,7 +130,7 @@ function* ownTargets(bond: Bond, host: Host, self: ProfileFact): Iterable<Findin
 }
 
 /** Whether a device is the bond, a VLAN on it, or a bridge over them. */
-function standsOn(host: Host, { device, vlan }: ProfileFact, bond: string, depth = 0): boolean {
+function standsOn(host: HostProfiles, { device, vlan }: ProfileFact, bond: string, depth = 0): boolean {
   if (device.name === bond || vlan?.parent === bond) return true;
   if (depth > 3) return false;
   if (vlan) return (host.byDevice.get(vlan.parent) ?? []).some((it) => standsOn(host, it, bond, depth + 1));
@@ -148,7 +148,7 @@ function mixOf(ports: readonly ProfileFact[]): string | undefined {
 }
 
 /** Profiles that name the device, or the UUID, of this one. */
-export const portsOf = (host: Host, { device }: ProfileFact): readonly ProfileFact[] => [
+export const profilesOn = (host: HostProfiles, { device }: ProfileFact): readonly ProfileFact[] => [
   ...(host.ports.get(device.name) ?? []),
   ...(device.uuid === undefined ? [] : (host.ports.get(device.uuid) ?? [])),
 ];

@@ -1,5 +1,5 @@
 // The bridge, bond or team that a port names: whether it is there, is one, starts with it, and is run by the same program.
-import { drop, put } from '../../../fixes/ifcfg';
+import { dropKeys, putKey } from '../../../fixes/ifcfg';
 import { deviceKindOf } from '../../../model/ifcfg/device-kind';
 import type { ControllerFact, ProfileFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
@@ -10,7 +10,7 @@ import { setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, type Fix, rule, type Target } from '../../rule';
 import { canBeMade, newController } from '../controller-file';
 import { byNetworkManager, lastAssignment, type Profile, profileOf } from '../../../model/ifcfg/profile';
-import { fileName, type Host, hostOf } from './host';
+import { fileName, type HostProfiles, hostProfilesOf } from './host';
 
 export const controller = rule({
   code: 'controller',
@@ -35,7 +35,7 @@ export const controller = rule({
   *check(file, network, target) {
     const profile = profileOf(file);
     if (!profile || profile.alias || (profile.fate !== 'loaded' && profile.fate !== 'unmanaged')) return;
-    const host = hostOf(network, file.uri);
+    const host = hostProfilesOf(network, file.uri);
     const self = host.byUri.get(file.uri);
     if (!self) return;
     const { controller: wanted, vlan } = self;
@@ -72,7 +72,7 @@ const article = (kind: string): string =>
 function* missing(
   file: File,
   profile: Profile,
-  host: Host,
+  host: HostProfiles,
   network: Network,
   wanted: ControllerFact,
   target: Target,
@@ -123,7 +123,7 @@ function* missing(
 }
 
 /** Creates the file of the controller, with the addresses that stand in that of the port. */
-function created(file: File, profile: Profile, host: Host, kind: ControllerFact['kind'], name: string): Fix[] {
+function created(file: File, profile: Profile, host: HostProfiles, kind: ControllerFact['kind'], name: string): Fix[] {
   if (kind === 'team' || !canBeMade(name) || host.bySuffix.has(name) || deviceKindOf(profile.root) === kind) return [];
   const { tree } = profile.root;
   const moved = profile.root.attributes.filter((it) => it.value !== '' && addressKey.test(it.name));
@@ -135,11 +135,11 @@ function created(file: File, profile: Profile, host: Host, kind: ControllerFact[
   ];
   const isRedundant = asks || /^static$/i.test(profile.root.value('BOOTPROTO') ?? '');
   const edits = [
-    ...drop(
+    ...dropKeys(
       profile,
       moved.map((it) => it.name),
     ),
-    ...(isRedundant ? put(profile, 'BOOTPROTO', 'none') : []),
+    ...(isRedundant ? putKey(profile, 'BOOTPROTO', 'none') : []),
   ];
   const change = newController(file.uri, kind, name, lines);
   return [
@@ -177,6 +177,6 @@ function* mixed(profile: Profile, self: ProfileFact, of: ProfileFact, span: Find
     message: `${profile.device || fileName(self)} is left to ${who(mine)}, but ${of.device.name} to ${who(!mine)}; expected NM_CONTROLLED=${value} in both or in none`,
     related: [{ at: of.device.at, message: `${of.device.name} is here` }],
     // Which of the two programs is meant, only the person knows.
-    fixes: [fix(`Set NM_CONTROLLED=${value}`, put(profile, 'NM_CONTROLLED', value))],
+    fixes: [fix(`Set NM_CONTROLLED=${value}`, putKey(profile, 'NM_CONTROLLED', value))],
   };
 }

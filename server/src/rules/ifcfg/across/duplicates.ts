@@ -3,7 +3,7 @@ import type { ProfileFact } from '../../../model/facts';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, rule, type Target } from '../../rule';
 import { byNetworkManager, lastAssignment, headSpan, type Profile, profileOf } from '../../../model/ifcfg/profile';
-import { fileName, type Host, hostOf, originalOf, uriOf } from './host';
+import { fileName, type HostProfiles, hostProfilesOf, originalOf, uriOf } from './host';
 
 export const duplicates = rule({
   code: 'duplicates',
@@ -26,7 +26,7 @@ export const duplicates = rule({
   *check(file, network, target) {
     const profile = profileOf(file);
     if (!profile || profile.fate === 'suse' || profile.fate === 'ignored') return;
-    const host = hostOf(network, file.uri);
+    const host = hostProfilesOf(network, file.uri);
     const self = host.byUri.get(file.uri);
     if (!self || self.alias) return;
     const original = originalOf(profile.suffix);
@@ -73,7 +73,7 @@ function sharedKey(a: ProfileFact, b: ProfileFact, { backend }: Target): string 
   return a.device.name !== '' && a.device.name === b.device.name ? 'DEVICE' : undefined;
 }
 
-function* sameIdentity(profile: Profile, self: ProfileFact, host: Host, target: Target): Iterable<Finding> {
+function* sameIdentity(profile: Profile, self: ProfileFact, host: HostProfiles, target: Target): Iterable<Finding> {
   const { device } = self;
   const other = (
     map: ReadonlyMap<string, readonly ProfileFact[]>,
@@ -180,7 +180,7 @@ const nameOf = ({ device }: ProfileFact): string => device.name || device.of;
 const hasOtherCard = (a: ProfileFact, b: ProfileFact): boolean =>
   a.device.hwaddr !== undefined && b.device.hwaddr !== undefined && a.device.hwaddr !== b.device.hwaddr;
 
-function isCopyOf(it: ProfileFact, host: Host): boolean {
+function isCopyOf(it: ProfileFact, host: HostProfiles): boolean {
   const original = originalOf(it.device.of);
   return original !== undefined && host.bySuffix.has(original);
 }

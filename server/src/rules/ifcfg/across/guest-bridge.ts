@@ -1,13 +1,13 @@
 // A bridge and its ports as guests will find them: whether something leads out, how soon, and whose the name is.
-import { drop, put } from '../../../fixes/ifcfg';
+import { dropKeys, putKey } from '../../../fixes/ifcfg';
 import type { ProfileFact, ReferenceFact } from '../../../model/facts';
 import { managedModes } from '../../../model/facts';
 import type { Index, Network } from '../../../model/workspace-facts';
 import { type Finding, type Fix, fix, rule, type Target } from '../../rule';
 import { byNetworkManager, lastAssignment, headSpan, type Profile, readProfile } from '../../../model/ifcfg/profile';
-import { portsOf } from './controller-ports';
+import { profilesOn } from './controller-ports';
 import { userOf } from './guest-chain';
-import { type Host, hostOf, uriOf } from './host';
+import { type HostProfiles, hostProfilesOf, uriOf } from './host';
 
 export const guestBridge = rule({
   code: 'guest-bridge',
@@ -27,7 +27,7 @@ export const guestBridge = rule({
   *check(file, network, target) {
     const profile = readProfile(file);
     if (!profile || profile.device === '') return;
-    const host = hostOf(network, file.uri);
+    const host = hostProfilesOf(network, file.uri);
     const self = host.byUri.get(file.uri);
     if (!self) return;
     if (profile.kind === 'bridge') yield* judgeBridge(profile, self, host, network, target);
@@ -46,7 +46,7 @@ export const guestBridge = rule({
 function* judgeBridge(
   profile: Profile,
   self: ProfileFact,
-  host: Host,
+  host: HostProfiles,
   network: Network,
   target: Target,
 ): Iterable<Finding> {
@@ -60,7 +60,7 @@ function* judgeBridge(
     };
   const user = userOf(network, device);
   const used = user ? [{ at: user.at, message: `${user.from} puts guests on ${device}` }] : [];
-  if (portsOf(host, self).length === 0) {
+  if (profilesOn(host, self).length === 0) {
     const fixes = uplinks(host, self, network);
     if (user && profile.ipv4 === 'disabled' && profile.addresses.size === 0)
       yield {
@@ -92,12 +92,12 @@ function* judgeBridge(
     related: used,
     fixes: lastAssignment(profile, 'BRIDGING_OPTS')
       ? []
-      : [fix('Set STP=off', [...put(profile, 'STP', 'off'), ...drop(profile, ['DELAY'])])],
+      : [fix('Set STP=off', [...putKey(profile, 'STP', 'off'), ...dropKeys(profile, ['DELAY'])])],
   };
 }
 
 /** Cards without addresses and duties, each made the port of a bridge. */
-function uplinks(host: Host, { device }: ProfileFact, network: Network): Fix[] {
+function uplinks(host: HostProfiles, { device }: ProfileFact, network: Network): Fix[] {
   const free = host.profiles.filter(
     (it) =>
       it.roomAt &&

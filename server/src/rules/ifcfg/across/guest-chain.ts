@@ -2,10 +2,10 @@
 import type { ControllerFact, ReferenceFact } from '../../../model/facts';
 import type { Index, Network } from '../../../model/workspace-facts';
 import type { Place } from '../../../text';
-import { type Host, hostOf } from './host';
+import { type HostProfiles, hostProfilesOf } from './host';
 
 /** One device on another, and the value that says so. */
-export interface Step {
+export interface ChainLink {
   readonly from: string;
   readonly name: string;
   readonly at: Place;
@@ -16,8 +16,8 @@ export function guestChain(
   network: Network,
   uri: string,
   device: string,
-): { steps: readonly Step[]; user: ReferenceFact | undefined } | undefined {
-  const ways = waysUp(hostOf(network, uri), device, []);
+): { steps: readonly ChainLink[]; user: ReferenceFact | undefined } | undefined {
+  const ways = waysUp(hostProfilesOf(network, uri), device, []);
   const used = ways.find((it) => userOf(network, it.at(-1)!.name));
   const steps = used ?? ways[0];
   return steps && { steps, user: userOf(network, steps.at(-1)!.name) };
@@ -33,11 +33,11 @@ export const userOf = (network: Network, bridge: string): ReferenceFact | undefi
   network.by(usersByBridge, bridge)[0];
 
 /** The name of a controller, which may be written as its UUID. */
-export const nameOfController = (host: Host, { name, byUuid }: ControllerFact): string =>
+const nameOfController = (host: HostProfiles, { name, byUuid }: ControllerFact): string =>
   byUuid ? (host.byUuid.get(name)?.[0]?.device.name ?? name) : name;
 
 /** A VLAN may stand on a VLAN; more than four levels nobody has. */
-function waysUp(host: Host, device: string, before: readonly Step[]): Step[][] {
+function waysUp(host: HostProfiles, device: string, before: readonly ChainLink[]): ChainLink[][] {
   if (before.length > 3) return [];
   const direct = (host.byDevice.get(device) ?? []).flatMap(({ controller }) =>
     controller?.kind === 'bridge'

@@ -5,7 +5,7 @@ import type { Index, Network } from '../../../model/workspace-facts';
 import { nearest } from '../../../schema/nearest';
 import { type Finding, replace, rule } from '../../rule';
 import { byNetworkManager, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
-import { type Host, hostOf, hostsOf, type Owned, uriOf } from './host';
+import { type HostProfiles, hostProfilesOf, allHostProfiles, type Owned, uriOf } from './host';
 
 export const hostGateway = rule({
   code: 'host-gateway',
@@ -40,7 +40,8 @@ export const hostGateway = rule({
         message: `${profile.device || 'the profile'} takes GATEWAY=${gateway.name} from /etc/sysconfig/network, as it has none of its own`,
         related: [{ at: gateway.at, message: 'the gateway of the host' }],
       };
-    else if (!gateway && !device) yield* none(profile, attribute.span, hostOf(network, file.uri), network, file.uri);
+    else if (!gateway && !device)
+      yield* none(profile, attribute.span, hostProfilesOf(network, file.uri), network, file.uri);
   },
 });
 
@@ -50,7 +51,13 @@ const global: Index<ReferenceFact> = {
 };
 
 /** Said once, at the first address of the host. */
-function* none(profile: Profile, span: Finding['span'], host: Host, network: Network, uri: string): Iterable<Finding> {
+function* none(
+  profile: Profile,
+  span: Finding['span'],
+  host: HostProfiles,
+  network: Network,
+  uri: string,
+): Iterable<Finding> {
   if (host.defaultRoutes.length > 0 || profile.device === 'lo') return;
   const first = firstAddress(host);
   if (!first || uriOf(first.profile) !== uri || first.fact.address.family !== 4) return;
@@ -68,14 +75,14 @@ function* none(profile: Profile, span: Finding['span'], host: Host, network: Net
 }
 
 /** Every host has the address of the loopback device. */
-function firstAddress({ byAddress }: Host): Owned | undefined {
+function firstAddress({ byAddress }: HostProfiles): Owned | undefined {
   for (const [it] of byAddress.values()) if (it && it.profile.device.name !== 'lo') return it;
   return undefined;
 }
 
 function* missing({ name, at }: ReferenceFact, network: Network): Iterable<Finding> {
-  const hosts = [...hostsOf(network).values()];
-  const isKnown = (it: Host) => it.byDevice.has(name) || it.profiles.length === 0;
+  const hosts = [...allHostProfiles(network).values()];
+  const isKnown = (it: HostProfiles) => it.byDevice.has(name) || it.profiles.length === 0;
   if (hosts.length === 0 || name === '' || hosts.some(isKnown)) return;
   const names = hosts.flatMap((it) => [...it.byDevice.keys()]).slice(0, 500);
   const likely = nearest(name, [...new Set(names)])[0];

@@ -5,7 +5,7 @@ import { folderOf } from '../../../model/file';
 import type { Network } from '../../../model/workspace-facts';
 import { subnetText, addressText } from '../../../address';
 
-export interface Host extends Memoizable {
+export interface HostProfiles extends Memoizable {
   readonly profiles: readonly ProfileFact[];
   readonly bySuffix: ReadonlyMap<string, ProfileFact>;
   readonly byUri: ReadonlyMap<string, ProfileFact>;
@@ -45,14 +45,14 @@ export interface Owned {
 }
 
 /** The host that a file configures. */
-export function hostOf(network: Network, uri: string): Host {
-  return hostsOf(network).get(folderOf(uri)) ?? noHost;
+export function hostProfilesOf(network: Network, uri: string): HostProfiles {
+  return allHostProfiles(network).get(folderOf(uri)) ?? noHost;
 }
 
 /** All hosts by their folder. */
-export const hostsOf: (network: Network) => ReadonlyMap<string, Host> = memoize(makeHosts);
+export const allHostProfiles: (network: Network) => ReadonlyMap<string, HostProfiles> = memoize(makeHosts);
 
-function makeHosts(network: Network): Map<string, Host> {
+function makeHosts(network: Network): Map<string, HostProfiles> {
   const folders = new Map<string, { profiles: ProfileFact[]; subnets: Map<string, readonly SubnetFact[]> }>();
   for (const { uri, facts } of network.files) {
     if (facts.profiles.length === 0) continue;
@@ -65,7 +65,7 @@ function makeHosts(network: Network): Map<string, Host> {
   return new Map([...folders].map(([folder, it]) => [folder, makeHost(it.profiles, it.subnets)]));
 }
 
-function makeHost(profiles: readonly ProfileFact[], subnets: ReadonlyMap<string, readonly SubnetFact[]>): Host {
+function makeHost(profiles: readonly ProfileFact[], subnets: ReadonlyMap<string, readonly SubnetFact[]>): HostProfiles {
   const bySuffix = new Map(profiles.map((it) => [it.device.of, it]));
   const counting = profiles.filter((it) => !isBackupOf(it, bySuffix));
   const up = counting.filter((it) => it.device.onboot && !it.controller);
@@ -101,7 +101,7 @@ function makeHost(profiles: readonly ProfileFact[], subnets: ReadonlyMap<string,
   };
 }
 
-const noHost: Host = makeHost([], new Map());
+const noHost: HostProfiles = makeHost([], new Map());
 
 export const uriOf = (profile: ProfileFact): string => profile.device.at.uri;
 

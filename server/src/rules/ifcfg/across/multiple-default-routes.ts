@@ -1,11 +1,11 @@
 // Several interfaces that each bring a default route.
-import { drop, put } from '../../../fixes/ifcfg';
+import { dropKeys, putKey } from '../../../fixes/ifcfg';
 import { memoize } from '../../../memoize';
 import type { DeviceKind, ProfileFact } from '../../../model/facts';
 import type { Network } from '../../../model/workspace-facts';
 import { type Fix, fix, rule } from '../../rule';
 import { byNetworkManager, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
-import { fileName, type Host, hostOf } from './host';
+import { fileName, type HostProfiles, hostProfilesOf } from './host';
 
 export const multipleDefaultRoutes = rule({
   code: 'multiple-default-routes',
@@ -19,7 +19,7 @@ export const multipleDefaultRoutes = rule({
   *check(file, network, target) {
     const profile = readProfile(file);
     if (!profile || profile.port) return;
-    const host = hostOf(network, file.uri);
+    const host = hostProfilesOf(network, file.uri);
     const self = host.byUri.get(file.uri);
     if (!self?.defaultRoute || !self.device.onboot || hasGatewayDevice(network)) return;
     const isReadByNm = byNetworkManager(profile, target);
@@ -62,7 +62,7 @@ function firstOf(items: readonly ProfileFact[], fits: (it: ProfileFact) => boole
 }
 
 /** The default routes of a host by their metric. */
-const weighed = memoize((host: Host): ReadonlyMap<number, readonly ProfileFact[]> => {
+const weighed = memoize((host: HostProfiles): ReadonlyMap<number, readonly ProfileFact[]> => {
   const result = new Map<number, ProfileFact[]>();
   for (const it of host.defaultRoutes) {
     const group = result.get(weight(it));
@@ -89,7 +89,7 @@ const weights: Partial<Record<DeviceKind, number>> = {
 const hasGatewayDevice = (network: Network): boolean =>
   network.references.some((it) => it.relation === 'default-route');
 
-function fixes(profile: Profile, host: Host, isReadByNm: boolean): Fix[] {
+function fixes(profile: Profile, host: HostProfiles, isReadByNm: boolean): Fix[] {
   const used = weighed(host);
   let metric = 500;
   while (used.has(metric)) metric += 100;
@@ -97,8 +97,10 @@ function fixes(profile: Profile, host: Host, isReadByNm: boolean): Fix[] {
   const isAsked = /^(?:dhcp|bootp)$/i.test(lastAssignment(profile, 'BOOTPROTO')?.value ?? '');
   return [
     isAsked || gateways.length === 0
-      ? fix('Set DEFROUTE=no', put(profile, 'DEFROUTE', 'no'))
-      : fix(`Remove ${[...new Set(gateways)].join(', ')}`, drop(profile, gateways)),
-    ...(isReadByNm ? [fix(`Set IPV4_ROUTE_METRIC=${metric}`, put(profile, 'IPV4_ROUTE_METRIC', String(metric)))] : []),
+      ? fix('Set DEFROUTE=no', putKey(profile, 'DEFROUTE', 'no'))
+      : fix(`Remove ${[...new Set(gateways)].join(', ')}`, dropKeys(profile, gateways)),
+    ...(isReadByNm
+      ? [fix(`Set IPV4_ROUTE_METRIC=${metric}`, putKey(profile, 'IPV4_ROUTE_METRIC', String(metric)))]
+      : []),
   ];
 }

@@ -3,7 +3,7 @@ import { setAssignment } from '../../../syntax/ifcfg/write';
 import { nearest } from '../../../schema/nearest';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, lastAssignment, profileOf } from '../../../model/ifcfg/profile';
-import { fileName, hostOf } from './host';
+import { fileName, hostProfilesOf } from './host';
 
 export const otherControllers = rule({
   code: 'other-controllers',
@@ -21,7 +21,7 @@ export const otherControllers = rule({
   *check(file, network, target) {
     const profile = profileOf(file);
     if (!profile || profile.alias || profile.fate === 'suse' || profile.fate === 'ignored') return;
-    const host = hostOf(network, file.uri);
+    const host = hostProfilesOf(network, file.uri);
     const vrf = lastAssignment(profile, 'VRF');
     const counts = !profile.port && !lastAssignment(profile, 'VRF_UUID') && byNetworkManager(profile, target);
     if (vrf && counts && profile.fate === 'loaded' && vrf.value !== profile.device) {

@@ -6,7 +6,7 @@ import { basenameOf, folderOf, suffixOf } from '../../../model/file';
 import type { Network } from '../../../model/workspace-facts';
 import { byNetworkManager, profileOf } from '../../../model/ifcfg/profile';
 import { rule } from '../../rule';
-import { hostOf } from './host';
+import { hostProfilesOf } from './host';
 
 export const policyRules = rule({
   code: 'policy-rules',
@@ -28,7 +28,7 @@ export const policyRules = rule({
     if (file.facts.policyRules.length === 0) return;
     const { byPriority, tables } = around(network, folderOf(file.uri));
     // A rule file that nobody reads has a finding of its own.
-    const { bySuffix, byDevice } = hostOf(network, file.uri);
+    const { bySuffix, byDevice } = hostProfilesOf(network, file.uri);
     if (file.kind !== 'ifcfg' && !bySuffix.has(suffixOf(file)) && !byDevice.has(suffixOf(file))) return;
     for (const mine of file.facts.policyRules) {
       const { family, priority, table } = mine;

@@ -4,9 +4,9 @@ import { uriBeside } from '../../../model/file';
 import type { Network } from '../../../model/workspace-facts';
 import type { Span } from '../../../text';
 import { type Fix, rule } from '../../rule';
-import { bondOf, option } from '../bond/bond';
+import { bondOf, bondOption } from '../bond/bond';
 import { profileOf } from '../../../model/ifcfg/profile';
-import { fileName, hostOf } from './host';
+import { fileName, hostProfilesOf } from './host';
 
 export const referenceNotStarted = rule({
   code: 'reference-not-started',
@@ -20,7 +20,7 @@ export const referenceNotStarted = rule({
   *check(file, network, target) {
     const profile = profileOf(file);
     if (!profile || profile.alias || (profile.fate !== 'loaded' && profile.fate !== 'unmanaged')) return;
-    const host = hostOf(network, file.uri);
+    const host = hostProfilesOf(network, file.uri);
     const self = host.byUri.get(file.uri);
     if (!self) return;
     const { vlan, controller } = self;
@@ -36,7 +36,7 @@ export const referenceNotStarted = rule({
         };
     }
     const bond = bondOf(file, target);
-    const primary = bond && option(bond, 'primary');
+    const primary = bond && bondOption(bond, 'primary');
     if (!primary) return;
     yield* copied(primary.value, primary.valueSpan);
     const port = host.byDevice.get(primary.value)?.[0];

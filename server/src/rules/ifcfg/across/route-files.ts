@@ -3,7 +3,7 @@ import { suffixOf, uriBeside } from '../../../model/file';
 import { isLive } from '../../../model/ifcfg/readers';
 import { nearest } from '../../../schema/nearest';
 import { type Fix, rule } from '../../rule';
-import { fileName, hostOf } from './host';
+import { fileName, hostProfilesOf } from './host';
 
 export const routeFiles = rule({
   code: 'route-files',
@@ -20,7 +20,7 @@ export const routeFiles = rule({
 
   *check(file, network, target) {
     const suffix = suffixOf(file);
-    const host = hostOf(network, file.uri);
+    const host = hostProfilesOf(network, file.uri);
     // A folder of such files alone is no host.
     if (host.profiles.length === 0 || !isLive(suffix, target.backend)) return;
     const prefix = file.basename.slice(0, file.basename.length - suffix.length);

@@ -3,7 +3,7 @@ import { subnetOf, subnetText, addressText } from '../../../address';
 import type { SubnetFact } from '../../../model/facts';
 import { rule } from '../../rule';
 import { profileOf } from '../../../model/ifcfg/profile';
-import { fileName, type Host, hostOf, type Owned } from './host';
+import { fileName, type HostProfiles, hostProfilesOf, type Owned } from './host';
 
 export const sameAddresses = rule({
   code: 'same-addresses',
@@ -21,7 +21,7 @@ export const sameAddresses = rule({
   *check(file, network) {
     const profile = profileOf(file);
     if (!profile || profile.port || (profile.fate !== 'loaded' && profile.fate !== 'unmanaged')) return;
-    const host = hostOf(network, file.uri);
+    const host = hostProfilesOf(network, file.uri);
     const self = host.byUri.get(file.uri);
     if (!self?.device.onboot) return;
     let isTold = false;
@@ -74,7 +74,7 @@ function isAlone({ subnet, address }: SubnetFact): boolean {
 }
 
 /** An interface in the same subnet, or in one that encloses it. */
-function enclosing(host: Host, mine: SubnetFact, isOther: (it: Owned) => boolean): Owned | undefined {
+function enclosing(host: HostProfiles, mine: SubnetFact, isOther: (it: Owned) => boolean): Owned | undefined {
   for (const prefix of host.prefixes) {
     if (prefix > mine.subnet.prefix || prefix === 0) continue;
     const found = host.bySubnet.get(subnetText(subnetOf(mine.address, prefix)));

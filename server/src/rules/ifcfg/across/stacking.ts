@@ -4,7 +4,7 @@ import { nearest } from '../../../schema/nearest';
 import { type Finding, fix, rule } from '../../rule';
 import { lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { type Host, hostOf } from './host';
+import { type HostProfiles, hostProfilesOf } from './host';
 
 export const stacking = rule({
   code: 'stacking',
@@ -26,7 +26,7 @@ export const stacking = rule({
   *check(file, network) {
     const profile = readProfile(file);
     if (!profile) return;
-    const host = hostOf(network, file.uri);
+    const host = hostProfilesOf(network, file.uri);
     const self = host.byUri.get(file.uri);
     if (!self) return;
     const { vlan } = self;
@@ -60,7 +60,7 @@ export const stacking = rule({
 });
 
 /** Where a device says what it is part of or stands on. */
-function linkOf(host: Host, name: string): NonNullable<Finding['related']> {
+function linkOf(host: HostProfiles, name: string): NonNullable<Finding['related']> {
   const found = host.byDevice.get(name)?.[0];
   if (found?.controller) return [{ at: found.controller.at, message: `${name} is a port of ${found.controller.name}` }];
   return found?.vlan ? [{ at: found.vlan.parentAt, message: `${name} stands on ${found.vlan.parent}` }] : [];
@@ -68,7 +68,7 @@ function linkOf(host: Host, name: string): NonNullable<Finding['related']> {
 
 const looksLikeCard = /^(?:eth|en|em|p\d{1,3}p\d|ib|wl|veth|dummy)/;
 
-function parentMissing(profile: Profile, host: Host, name: string, span: Finding['span']): Finding {
+function parentMissing(profile: Profile, host: HostProfiles, name: string, span: Finding['span']): Finding {
   const isMade = /^(?:bond|br|team)/.test(name);
   const names = [...host.byDevice.keys()].filter((it) => it !== profile.device && !it.includes(':'));
   const sameLetters = host.byLowerCase.get(name.toLowerCase())?.[0]?.device.name;
@@ -122,7 +122,7 @@ function* tooLarge(profile: Profile, self: ProfileFact, parent: ProfileFact): It
 }
 
 /** The names of what stands on a card, the card first, as far up as it goes; empty for what is no card. */
-function towerOf(host: Host, self: ProfileFact): string[] {
+function towerOf(host: HostProfiles, self: ProfileFact): string[] {
   if (self.vlan || self.device.name === '' || (host.ports.get(self.device.name)?.length ?? 0) > 0) return [];
   let longest: string[] = [];
   const open: string[][] = [[self.device.name]];
@@ -141,7 +141,7 @@ function towerOf(host: Host, self: ProfileFact): string[] {
 }
 
 /** Names on the way up from a device back to itself; undefined when no way leads there. */
-function circleOf(host: Host, self: ProfileFact): string[] | undefined {
+function circleOf(host: HostProfiles, self: ProfileFact): string[] | undefined {
   const start = self.device.name;
   if (start === '' || (!self.controller && !self.vlan)) return undefined;
   const below = new Map<string, string>();

@@ -2,7 +2,7 @@
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, replace, rule } from '../../rule';
 import { lastAssignment } from '../../../model/ifcfg/profile';
-import { bondOf, option, without } from './bond';
+import { bondOf, bondOption, without } from './bond';
 
 export const bondAgreement = rule({
   code: 'bond-agreement',
@@ -21,8 +21,8 @@ export const bondAgreement = rule({
   *check(file, _network, target) {
     const bond = bondOf(file, target);
     if (!bond?.attribute) return;
-    const grat = option(bond, 'num_grat_arp');
-    const unsol = option(bond, 'num_unsol_na');
+    const grat = bondOption(bond, 'num_grat_arp');
+    const unsol = bondOption(bond, 'num_unsol_na');
     if (grat && unsol && grat.value !== unsol.value)
       yield {
         code: 'bond-grat-unsol-differ',
@@ -34,8 +34,8 @@ export const bondAgreement = rule({
           fix('Remove num_unsol_na', without(bond, 'num_unsol_na'), true),
         ],
       };
-    const slb = option(bond, 'balance-slb');
-    const hash = option(bond, 'xmit_hash_policy');
+    const slb = bondOption(bond, 'balance-slb');
+    const hash = bondOption(bond, 'xmit_hash_policy');
     if (slb?.value === '1' && bond.mode?.number === 2 && hash && !['vlan+srcmac', '5'].includes(hash.value))
       yield {
         code: 'bond-balance-slb',
@@ -43,7 +43,7 @@ export const bondAgreement = rule({
         message: `xmit_hash_policy ${hash.value} beside balance-slb=1, which needs vlan+srcmac; NetworkManager refuses the file`,
         fixes: [replace('Change to vlan+srcmac', hash.valueSpan, 'vlan+srcmac', true)],
       };
-    const system = option(bond, 'ad_actor_system');
+    const system = bondOption(bond, 'ad_actor_system');
     if (system && /^[\da-f][13579bdf]:/i.test(system.value))
       yield {
         code: 'bond-ad-actor-system',
@@ -58,7 +58,7 @@ export const bondAgreement = rule({
         message: `xmit_hash_policy ${hash.value} with 802.3ad: fragments of one flow may leave by two ports, which the standard does not allow; layer2+3 keeps to it`,
         fixes: [replace('Change to layer2+3', hash.valueSpan, 'layer2+3')],
       };
-    const follows = option(bond, 'fail_over_mac');
+    const follows = bondOption(bond, 'fail_over_mac');
     const address = lastAssignment(bond.profile, 'MACADDR');
     if (bond.mode?.number === 1 && follows && /^(?:active|1)$/.test(follows.value) && address?.value.includes(':'))
       yield {
@@ -71,7 +71,7 @@ export const bondAgreement = rule({
           fix('Remove fail_over_mac', without(bond, 'fail_over_mac')),
         ],
       };
-    const active = option(bond, 'active_slave');
+    const active = bondOption(bond, 'active_slave');
     if (active && bond.mode && [1, 5, 6].includes(bond.mode.number))
       yield {
         code: 'bond-active-slave',
@@ -79,7 +79,7 @@ export const bondAgreement = rule({
         span: active.nameSpan,
         message: 'active_slave is treated as primary; write primary',
         tag: 'deprecated',
-        fixes: option(bond, 'primary')
+        fixes: bondOption(bond, 'primary')
           ? [fix('Remove active_slave', without(bond, 'active_slave'), true)]
           : [replace('Change to primary', active.nameSpan, 'primary', true)],
       };

@@ -1,9 +1,10 @@
 // A bond below a bridge that guests use: only some modes carry the addresses of guests, and only MII monitoring.
+import { wordOf } from '../../../syntax/ifcfg/options';
 import { bondModes } from '../../../schema/bond';
 import type { Edit } from '../../../text';
 import { fix, replace, rule } from '../../rule';
 import { guestChain } from '../across/guest-chain';
-import { type Bond, bondOf, numberOf, option, rewritten, withOption, wordOf } from './bond';
+import { type Bond, bondOf, bondNumber, bondOption, rewritten, withOption } from './bond';
 
 export const bondForGuests = rule({
   code: 'bond-for-guests',
@@ -30,7 +31,7 @@ export const bondForGuests = rule({
       message: `${it.from} → ${it.name}`,
     }));
     const where = `${[name, ...steps.map((it) => it.name)].join(' → ')}, which ${whose}`;
-    const written = option(bond, 'mode');
+    const written = bondOption(bond, 'mode');
     if (!bond.mode.guests)
       yield {
         code: 'bond-mode-for-vm-bridge',
@@ -45,8 +46,8 @@ export const bondForGuests = rule({
             ? [fix('Set mode=active-backup', withOption(bond, 'mode', 'active-backup'))]
             : [],
       };
-    const interval = option(bond, 'arp_interval');
-    if (interval && (numberOf(bond, 'arp_interval') ?? 0) > 0 && bond.mode.number < 4)
+    const interval = bondOption(bond, 'arp_interval');
+    if (interval && (bondNumber(bond, 'arp_interval') ?? 0) > 0 && bond.mode.number < 4)
       yield {
         code: 'bond-arp-for-vm-bridge',
         span: interval.span,

@@ -2,7 +2,7 @@
 import { fix, replace, rule } from '../../rule';
 import { addAssignment } from '../../../syntax/ifcfg/write';
 import { lastAssignment, headSpan } from '../../../model/ifcfg/profile';
-import { bondOf, option, withOption } from './bond';
+import { bondOf, bondOption, withOption } from './bond';
 
 export const bondMode = rule({
   code: 'bond-mode',
@@ -18,7 +18,7 @@ export const bondMode = rule({
     const bond = bondOf(file, target);
     if (!bond) return;
     const { attribute, profile, mode } = bond;
-    const written = option(bond, 'mode');
+    const written = bondOption(bond, 'mode');
     const isBond = (lastAssignment(profile, 'TYPE')?.value ?? 'Bond').toLowerCase() === 'bond';
     if (!written) {
       if (profile.root.attribute('BONDING_OPTS') && !attribute) return;

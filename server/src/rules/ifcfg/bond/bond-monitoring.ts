@@ -1,8 +1,9 @@
 // How a bond notices that a link is down: MII or ARP, never both, and in ARP only where the mode can.
+import { wordOf } from '../../../syntax/ifcfg/options';
 import { parseIpv4 } from '../../../address';
 import { type Finding, fix, replace, rule } from '../../rule';
 import { headSpan } from '../../../model/ifcfg/profile';
-import { type Bond, bondOf, numberOf, option, rewritten, withOption, without, wordOf } from './bond';
+import { type Bond, bondOf, bondNumber, bondOption, rewritten, withOption, without } from './bond';
 
 export const bondMonitoring = rule({
   code: 'bond-monitoring',
@@ -36,9 +37,9 @@ export const bondMonitoring = rule({
 
 function* links(bond: Bond): Generator<Finding> {
   const { attribute, profile, mode, networkManager, scripts } = bond;
-  const miimon = option(bond, 'miimon');
-  if ((numberOf(bond, 'arp_interval') ?? 0) > 0) return;
-  const never = miimon && numberOf(bond, 'miimon') === 0;
+  const miimon = bondOption(bond, 'miimon');
+  if ((bondNumber(bond, 'arp_interval') ?? 0) > 0) return;
+  const never = miimon && bondNumber(bond, 'miimon') === 0;
   const byScriptsNever = !miimon && scripts && !networkManager && mode !== undefined && mode.number <= 3;
   if (!never && !byScriptsNever) return;
   yield {
@@ -53,12 +54,12 @@ function* links(bond: Bond): Generator<Finding> {
 }
 
 function* arp(bond: Bond): Generator<Finding> {
-  const interval = option(bond, 'arp_interval');
-  const every = numberOf(bond, 'arp_interval') ?? 0;
-  const targets = option(bond, 'arp_ip_target') ?? option(bond, 'ns_ip6_target');
-  const validate = option(bond, 'arp_validate');
+  const interval = bondOption(bond, 'arp_interval');
+  const every = bondNumber(bond, 'arp_interval') ?? 0;
+  const targets = bondOption(bond, 'arp_ip_target') ?? bondOption(bond, 'ns_ip6_target');
+  const validate = bondOption(bond, 'arp_validate');
   // NetworkManager sets miimon=100 by itself where nothing is said; nobody else does.
-  const mii = bond.networkManager || numberOf(bond, 'miimon') !== undefined ? [] : ['miimon=100'];
+  const mii = bond.networkManager || bondNumber(bond, 'miimon') !== undefined ? [] : ['miimon=100'];
   const noArp = fix(
     mii.length > 0
       ? 'Use MII monitoring: miimon=100 for the ARP options'
@@ -82,7 +83,7 @@ function* arp(bond: Bond): Generator<Finding> {
         message: `arp_interval without arp_ip_target; ${bond.networkManager ? 'NetworkManager refuses the file, ' : ''}the kernel takes every link for dead`,
         fixes: [noArp],
       };
-    if ((numberOf(bond, 'miimon') ?? 0) > 0 && mode && mode.number < 4)
+    if ((bondNumber(bond, 'miimon') ?? 0) > 0 && mode && mode.number < 4)
       yield {
         code: 'bond-miimon-and-arp',
         span: interval.span,
@@ -125,7 +126,7 @@ const arpOptions = [
 ];
 
 function* targets(bond: Bond): Generator<Finding> {
-  const option_ = option(bond, 'arp_ip_target');
+  const option_ = bondOption(bond, 'arp_ip_target');
   if (!option_) return;
   const written = option_.value.split(',');
   const plain = written.map((it) => it.replace(/^\+/, ''));
@@ -160,13 +161,13 @@ function* targets(bond: Bond): Generator<Finding> {
 }
 
 function* delays(bond: Bond): Generator<Finding> {
-  const written = option(bond, 'miimon');
-  const arpOn = (numberOf(bond, 'arp_interval') ?? 0) > 0;
-  const miimon = written ? numberOf(bond, 'miimon') : arpOn ? 0 : 100;
+  const written = bondOption(bond, 'miimon');
+  const arpOn = (bondNumber(bond, 'arp_interval') ?? 0) > 0;
+  const miimon = written ? bondNumber(bond, 'miimon') : arpOn ? 0 : 100;
   if (miimon === undefined) return;
   for (const name of ['updelay', 'downdelay']) {
-    const it = option(bond, name);
-    const value = numberOf(bond, name);
+    const it = bondOption(bond, name);
+    const value = bondNumber(bond, name);
     if (!it || value === undefined || value === 0) continue;
     if (miimon === 0)
       yield {
@@ -189,8 +190,8 @@ function* delays(bond: Bond): Generator<Finding> {
       };
     }
   }
-  const peer = option(bond, 'peer_notif_delay');
-  const value = numberOf(bond, 'peer_notif_delay');
+  const peer = bondOption(bond, 'peer_notif_delay');
+  const value = bondNumber(bond, 'peer_notif_delay');
   if (peer && value !== undefined && value > 300000 && value <= 2147483647)
     yield {
       code: 'bond-peer-notif-range',

@@ -2,7 +2,7 @@
 import { bondModes, bondOptions } from '../../../schema/bond';
 import type { Severity } from '../../../schema/types';
 import { fix, rule } from '../../rule';
-import { bondOf, option, withOption, without } from './bond';
+import { bondOf, bondOption, withOption, without } from './bond';
 
 /** Codes of the catalogue by option; the rest is `bond-option-mode`. */
 const codes: Readonly<Record<string, string>> = {
@@ -44,7 +44,7 @@ export const bondOptionMode = rule({
     const mode = bond?.mode;
     if (!bond?.attribute || !mode) return;
     for (const [name, row] of Object.entries(bondOptions)) {
-      const it = option(bond, name);
+      const it = bondOption(bond, name);
       if (!it || !row.modes || elsewhere.has(name) || row.value.complaint?.(it.value)) continue;
       const { allowed, acts = allowed, refuses = [], strips = [], harmless = [] } = row.modes;
       if (acts.includes(mode.number)) continue;
@@ -62,7 +62,7 @@ export const bondOptionMode = rule({
               : 'the kernel refuses it';
       const fitting = bondModes.filter((one) => acts.includes(one.number)).map((one) => one.name);
       const modes =
-        severity === 'error' && fitting.length === 1 && option(bond, 'mode')
+        severity === 'error' && fitting.length === 1 && bondOption(bond, 'mode')
           ? [fix(`Set mode=${fitting[0]!}`, withOption(bond, 'mode', fitting[0]!))]
           : [];
       yield {

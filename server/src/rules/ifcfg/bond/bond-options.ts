@@ -1,4 +1,5 @@
 // The words of BONDING_OPTS one by one: how they are spelled, whether they exist, whether their values are taken.
+import { wordOf } from '../../../syntax/ifcfg/options';
 import { bondOptions } from '../../../schema/bond';
 import { version } from '../../../schema/types';
 import { nearest } from '../../../schema/nearest';
@@ -6,7 +7,7 @@ import { setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, type Fix, fix, replace, rule } from '../../rule';
 import { ofItem } from '../long-values';
 import { hasStrayBlank, strayBlank } from '../stray-blank';
-import { type Bond, bondOf, option, rewritten, wordOf } from './bond';
+import { type Bond, bondOf, bondOption, rewritten } from './bond';
 
 export const bondOptionsRule = rule({
   code: 'bond-options',
@@ -110,7 +111,7 @@ function separatorFinding(bond: Bond): Finding | undefined {
     .flatMap((word) => splitJoined(word, known))
     .filter((it) => it !== '');
   const what = joined ? `a ${value.includes(';') ? 'semicolon' : 'comma'}` : tabbed ? 'a TAB' : 'blanks around =';
-  const hasMode = option(bond, 'mode') !== undefined && bond.mode !== undefined;
+  const hasMode = bondOption(bond, 'mode') !== undefined && bond.mode !== undefined;
   const lost = hasMode
     ? 'what stands around it is lost'
     : 'all of them become one wrong value and the bond runs balance-rr';

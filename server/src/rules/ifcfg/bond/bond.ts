@@ -1,7 +1,7 @@
 // A bond as its file describes it: the options that count, the mode they mean, and edits of its BONDING_OPTS.
 import type { File } from '../../../model/file';
 import { type BondMode, bondModeOf, bondModes, bondTable } from '../../../schema/bond';
-import { type Option, optionsOf } from '../../../syntax/ifcfg/options';
+import { type Option, optionsOf, wordOf } from '../../../syntax/ifcfg/options';
 import type { Attribute } from '../../../syntax/tree';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
@@ -37,7 +37,7 @@ export function bondOf(file: File, target: Target): Bond | undefined {
 }
 
 /** The option that counts: the last one of its name that has a value. */
-export function option(bond: Bond, name: string): Option | undefined {
+export function bondOption(bond: Bond, name: string): Option | undefined {
   return counting(bond.options, name);
 }
 
@@ -45,8 +45,8 @@ const counting = (options: readonly Option[], name: string): Option | undefined 
   options.findLast((it) => it.name === name && !it.isAlone && it.value !== '');
 
 /** Its value as a number; undefined when it is absent or no number. */
-export function numberOf(bond: Bond, name: string): number | undefined {
-  const value = option(bond, name)?.value;
+export function bondNumber(bond: Bond, name: string): number | undefined {
+  const value = bondOption(bond, name)?.value;
   return value !== undefined && /^\d{1,10}$/.test(value) ? Number(value) : undefined;
 }
 
@@ -57,7 +57,7 @@ export function without(bond: Bond, ...names: string[]): Edit[] {
 
 /** Edits that give an option a value: in its place, or behind the others. */
 export function withOption(bond: Bond, name: string, value: string): Edit[] {
-  const known = option(bond, name);
+  const known = bondOption(bond, name);
   if (known) return [{ span: known.valueSpan, text: value }];
   if (!bond.attribute) return [];
   return setAssignment(bond.attribute, [...bond.options.map(wordOf), `${name}=${value}`].join(' '));
@@ -67,5 +67,3 @@ export function withOption(bond: Bond, name: string, value: string): Edit[] {
 export function rewritten(bond: Bond, words: (option: Option) => readonly string[]): Edit[] {
   return bond.attribute ? setAssignment(bond.attribute, bond.options.flatMap(words).join(' ')) : [];
 }
-
-export const wordOf = (it: Option): string => (it.isAlone ? it.name : `${it.name}=${it.value}`);

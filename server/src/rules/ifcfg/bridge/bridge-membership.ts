@@ -1,5 +1,5 @@
 // What a device is a port of: one controller at most, not itself, and nothing the kernel does not take.
-import { drop } from '../../../fixes/ifcfg';
+import { dropKeys } from '../../../fixes/ifcfg';
 import { vlanParent } from '../../../model/ifcfg/device-kind';
 import { type Membership, memberships } from '../../../model/ifcfg/memberships';
 import type { Attribute } from '../../../syntax/tree';
@@ -81,7 +81,7 @@ function secondController(profile: Profile, first: Member, other: Member, target
 
 /** SLAVE goes with MASTER. */
 const removal = (profile: Profile, { key }: Member): Fix =>
-  fix(`Remove ${key}`, drop(profile, [key, `${key}_UUID`, ...(key === 'MASTER' ? ['SLAVE'] : [])]));
+  fix(`Remove ${key}`, dropKeys(profile, [key, `${key}_UUID`, ...(key === 'MASTER' ? ['SLAVE'] : [])]));
 
 function* impossible(profile: Profile, membership: Member): Iterable<Finding> {
   const { key, attribute } = membership;

@@ -1,16 +1,16 @@
 // The words of BRIDGING_OPTS one by one, on a bridge and on a port of one.
-import { put } from '../../../fixes/ifcfg';
+import { putKey } from '../../../fixes/ifcfg';
 import { integerOf } from '../../../syntax/ifcfg/scalar';
 import { bridgeAliases, bridgeOptions, portOptions } from '../../../schema/bridge-options';
 import { nearest } from '../../../schema/nearest';
 import type { AttributeRow } from '../../../schema/types';
-import type { Option } from '../../../syntax/ifcfg/options';
+import { type Option, wordOf } from '../../../syntax/ifcfg/options';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, type Fix, replace, rule } from '../../rule';
 import { ofItem } from '../long-values';
 import { lastAssignment } from '../../../model/ifcfg/profile';
 import { hasStrayBlank, strayBlank } from '../stray-blank';
-import { type Bridge, bridgeOf, leaveOut, wordOf } from './bridge';
+import { type Bridge, bridgeOf, leaveOut } from './bridge';
 
 export const bridgeOptionsRule = rule({
   code: 'bridge-options',
@@ -138,7 +138,11 @@ function toKey(bridge: Bridge, it: Option, key: 'STP' | 'DELAY'): readonly Fix[]
   const value = key === 'STP' ? (/^(?:1|on|yes)$/i.test(it.value) ? 'on' : 'off') : String(number);
   if (key === 'DELAY' && (!bridge.stp || number === undefined || number < 2 || number > 30)) return [];
   return ofItem(bridge.attribute!, () => [
-    fix(`Write ${key}=${value}`, [...leaveOut(bridge, (one) => one === it), ...put(bridge.profile, key, value)], true),
+    fix(
+      `Write ${key}=${value}`,
+      [...leaveOut(bridge, (one) => one === it), ...putKey(bridge.profile, key, value)],
+      true,
+    ),
   ]);
 }
 

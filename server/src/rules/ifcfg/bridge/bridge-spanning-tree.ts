@@ -1,5 +1,5 @@
 // STP, DELAY and the timers of the spanning tree: words, ranges, units, and what they have to do with each other.
-import { drop } from '../../../fixes/ifcfg';
+import { dropKeys } from '../../../fixes/ifcfg';
 import { integerOf } from '../../../syntax/ifcfg/scalar';
 import type { Option } from '../../../syntax/ifcfg/options';
 import type { Attribute } from '../../../syntax/tree';
@@ -7,7 +7,7 @@ import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import type { Edit, Span } from '../../../text';
 import { type Finding, fix, type Fix, replace, rule, type Target } from '../../rule';
 import { lastAssignment } from '../../../model/ifcfg/profile';
-import { type Bridge, bridgeOf, leaveOut, option } from './bridge';
+import { type Bridge, bridgeOf, leaveOut, bridgeOption } from './bridge';
 
 export const bridgeSpanningTree = rule({
   code: 'bridge-spanning-tree',
@@ -35,7 +35,7 @@ export const bridgeSpanningTree = rule({
     if (stp && bridge.stp === undefined) yield unknownWord(stp);
     const timers = timersOf(bridge);
     if (bridge.stp === false) for (const it of timers) yield withoutStp(bridge, it);
-    const priority = option(bridge, 'priority');
+    const priority = bridgeOption(bridge, 'priority');
     if (bridge.stp === false && priority) yield withoutStp(bridge, priorityTimer(bridge, priority));
     if (!bridge.stp) return;
     let isWhole = true;
@@ -80,7 +80,7 @@ function timersOf(bridge: Bridge): Timer[] {
     ['hello_time', 1, 10, 2],
     ['max_age', 6, 40, 20],
   ] as const) {
-    const it = option(bridge, name);
+    const it = bridgeOption(bridge, name);
     if (it) timers.push(optionTimer(bridge, it, min, max, standard));
   }
   return timers;
@@ -118,7 +118,7 @@ function withoutStp(bridge: Bridge, timer: Timer): Finding {
   const stp = lastAssignment(bridge.profile, 'STP');
   // Also one that is spoiled and does not count.
   const written = bridge.profile.lines.get('STP')?.at(-1);
-  const priority = option(bridge, 'priority');
+  const priority = bridgeOption(bridge, 'priority');
   const all = [...timersOf(bridge), ...(priority ? [priorityTimer(bridge, priority)] : [])];
   const areRight = all.every((it) => !outsideRange(it));
   const on: Fix[] = areRight
@@ -206,7 +206,7 @@ function* relation(bridge: Bridge, timers: readonly Timer[]): Iterable<Finding> 
       : `max_age ${age} with hello_time ${hello}, expected at least ${2 * (hello + 1)}: twice the hello time and one second`,
     fixes: [
       fix('Take 15, 2 and 20 seconds', [
-        ...drop(bridge.profile, ['DELAY']),
+        ...dropKeys(bridge.profile, ['DELAY']),
         ...leaveOut(bridge, (it) => it.name === 'hello_time' || it.name === 'max_age'),
       ]),
     ],

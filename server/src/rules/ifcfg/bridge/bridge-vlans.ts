@@ -1,12 +1,12 @@
 // BRIDGE_VLANS and BRIDGE_PORT_VLANS: each item of the list, and whether the bridge looks at tags at all.
-import { put } from '../../../fixes/ifcfg';
+import { putKey } from '../../../fixes/ifcfg';
 import { deviceKeys } from '../../../schema/ifcfg-devices';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { ofItem } from '../long-values';
 import { lastAssignment } from '../../../model/ifcfg/profile';
-import { bridgeOf, option } from './bridge';
+import { bridgeOf, bridgeOption } from './bridge';
 
 export const bridgeVlans = rule({
   code: 'bridge-vlans',
@@ -58,10 +58,10 @@ export const bridgeVlans = rule({
         fixes: ofItem(list, () => [fix(`Change to ${plain}`, withItem(list, it, plain))]),
       };
     }
-    if (bridge.isPort || option(bridge, 'vlan_filtering')) {
-      if (bridge.isPort || option(bridge, 'vlan_filtering')!.value !== '0') return;
+    if (bridge.isPort || bridgeOption(bridge, 'vlan_filtering')) {
+      if (bridge.isPort || bridgeOption(bridge, 'vlan_filtering')!.value !== '0') return;
     }
-    const filtering = option(bridge, 'vlan_filtering');
+    const filtering = bridgeOption(bridge, 'vlan_filtering');
     const options = [...(bridge.attribute ? [bridge.attribute.value] : []), 'vlan_filtering=1'].join(' ');
     yield {
       code: 'bridge-vlans-no-filtering',
@@ -70,7 +70,9 @@ export const bridgeVlans = rule({
       fixes: [
         fix(
           'Add vlan_filtering=1',
-          filtering ? [{ span: filtering.valueSpan, text: '1' }] : put(bridge.profile, 'BRIDGING_OPTS', options, list),
+          filtering
+            ? [{ span: filtering.valueSpan, text: '1' }]
+            : putKey(bridge.profile, 'BRIDGING_OPTS', options, list),
           !filtering,
         ),
       ],

@@ -1,7 +1,7 @@
 // A bridge, or a port of one, as its file describes it: the words of BRIDGING_OPTS, the spanning tree, who reads it.
 import type { File } from '../../../model/file';
 import { bridgeTable, portTable } from '../../../schema/bridge-options';
-import { type Option, optionsOf } from '../../../syntax/ifcfg/options';
+import { type Option, optionsOf, wordOf } from '../../../syntax/ifcfg/options';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
@@ -46,7 +46,7 @@ function stpOf(value: string | undefined): boolean | undefined {
 }
 
 /** The option that counts: the last one of its name that has a value. */
-export const option = (bridge: Bridge, name: string): Option | undefined =>
+export const bridgeOption = (bridge: Bridge, name: string): Option | undefined =>
   bridge.options.findLast((it) => it.name === name && !it.isAlone && it.value !== '');
 
 /** Edits that leave options out of BRIDGING_OPTS, and the key with the last one. */
@@ -55,5 +55,3 @@ export function leaveOut(bridge: Bridge, leaves: (option: Option) => boolean): E
   const words = bridge.options.filter((it) => !leaves(it)).map(wordOf);
   return words.length === 0 ? removeAssignment(bridge.attribute) : setAssignment(bridge.attribute, words.join(' '));
 }
-
-export const wordOf = (it: Option): string => (it.isAlone ? it.name : `${it.name}=${it.value}`);

@@ -1,5 +1,5 @@
 // Addresses in the file of a port: read, checked, and then dropped, because they belong to the controller.
-import { drop } from '../../../fixes/ifcfg';
+import { dropKeys } from '../../../fixes/ifcfg';
 import { folderOf, type File } from '../../../model/file';
 import { portKeys } from '../../../model/ifcfg/memberships';
 import { addressKey } from '../../../model/ifcfg/profile-fact';
@@ -9,7 +9,7 @@ import { setAssignment } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
 import { type Fix, fix, rule } from '../../rule';
 import { canBeMade, newController } from '../controller-file';
-import { fileName, hostOf, uriOf } from '../across/host';
+import { fileName, hostProfilesOf, uriOf } from '../across/host';
 import { lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 
 export const portAddresses = rule({
@@ -71,7 +71,7 @@ function removals(profile: Profile, addresses: readonly Attribute[]) {
   const protocol = lastAssignment(profile, 'BOOTPROTO');
   const isStatic = protocol?.value.toLowerCase() === 'static';
   return [
-    ...drop(
+    ...dropKeys(
       profile,
       addresses.map((it) => it.name),
     ),
@@ -109,7 +109,7 @@ function appended(
   removal: readonly Edit[],
 ): Fix[] {
   const kind = controller.name.toLowerCase();
-  const host = hostOf(network, uri);
+  const host = hostProfilesOf(network, uri);
   const found = (controller.name.endsWith('_UUID') ? host.byUuid : host.byDevice).get(controller.value);
   const only = found?.length === 1 ? found[0] : undefined;
   const fits =

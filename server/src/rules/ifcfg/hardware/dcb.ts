@@ -1,5 +1,5 @@
 // Data centre bridging: values that refuse the profile, and groups that are switched off.
-import { drop } from '../../../fixes/ifcfg';
+import { dropKeys } from '../../../fixes/ifcfg';
 import { isTrue } from '../../../syntax/ifcfg/scalar';
 import type { Attribute } from '../../../syntax/tree';
 import { addAssignment, removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
@@ -52,7 +52,7 @@ export const dcb = rule({
             : []),
           fix(
             'Remove the DCB settings',
-            drop(
+            dropKeys(
               profile,
               all.map((it) => it.name),
             ),

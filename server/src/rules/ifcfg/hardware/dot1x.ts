@@ -1,5 +1,5 @@
 // 802.1X: the keys that a profile needs besides each other.
-import { drop, put } from '../../../fixes/ifcfg';
+import { dropKeys, putKey } from '../../../fixes/ifcfg';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
@@ -28,7 +28,7 @@ export const dot1x = rule({
         span: key.valueSpan,
         message: `KEY_MGMT ${key.value} on a wired interface, expected IEEE8021X or nothing; NetworkManager refuses the file`,
         fixes: [
-          fix('Remove KEY_MGMT', drop(profile, ['KEY_MGMT'])),
+          fix('Remove KEY_MGMT', dropKeys(profile, ['KEY_MGMT'])),
           ...(lastAssignment(profile, 'IEEE_8021X_EAP_METHODS')
             ? [fix('Change to IEEE8021X', setAssignment(key, 'IEEE8021X'))]
             : []),
@@ -57,7 +57,7 @@ export const dot1x = rule({
         code: 'dot1x-eap-missing',
         span: methods?.valueSpan ?? key.span,
         message: `${methods ? `${methods.value} is no method of 802.1X` : `KEY_MGMT ${key.value} without IEEE_8021X_EAP_METHODS`}, expected one such as PEAP or TLS; NetworkManager refuses the file`,
-        fixes: [fix('Remove KEY_MGMT', drop(profile, ['KEY_MGMT']))],
+        fixes: [fix('Remove KEY_MGMT', dropKeys(profile, ['KEY_MGMT']))],
       };
       return;
     }
@@ -70,7 +70,7 @@ export const dot1x = rule({
         fixes: [
           fix(
             'Add IEEE_8021X_INNER_AUTH_METHODS=MSCHAPV2',
-            put(profile, 'IEEE_8021X_INNER_AUTH_METHODS', 'MSCHAPV2', methods),
+            putKey(profile, 'IEEE_8021X_INNER_AUTH_METHODS', 'MSCHAPV2', methods),
           ),
         ],
       };
@@ -86,7 +86,7 @@ export const dot1x = rule({
         fixes: [
           fix(
             'Add IEEE_8021X_FAST_PROVISIONING=allow-auth',
-            put(profile, 'IEEE_8021X_FAST_PROVISIONING', 'allow-auth', methods),
+            putKey(profile, 'IEEE_8021X_FAST_PROVISIONING', 'allow-auth', methods),
           ),
         ],
       };

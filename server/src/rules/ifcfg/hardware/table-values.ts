@@ -1,5 +1,5 @@
 // Values of keys whose codes belong to one rule of this folder, judged by the kinds of the table.
-import { drop } from '../../../fixes/ifcfg';
+import { dropKeys } from '../../../fixes/ifcfg';
 import { ifcfgTable } from '../../../schema/ifcfg';
 import { attributeRow } from '../../../schema/index';
 import type { AttributeRow } from '../../../schema/types';
@@ -30,7 +30,7 @@ export function* tableFindings(
       message: `${complaint.message}; NetworkManager ${isRefused ? 'refuses the file' : row.wrong === 'ignore' ? 'drops it' : 'drops it without a word'}`,
       fixes: [
         ...instead.map((value) => fix(`Change to ${value}`, setAssignment(it, value))),
-        fix(`Remove ${it.name}`, drop(profile, [it.name])),
+        fix(`Remove ${it.name}`, dropKeys(profile, [it.name])),
       ],
     };
   }

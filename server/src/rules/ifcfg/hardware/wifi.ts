@@ -1,5 +1,5 @@
 // Wi-Fi: values that refuse the profile, and protection that is weaker than it looks.
-import { drop } from '../../../fixes/ifcfg';
+import { dropKeys } from '../../../fixes/ifcfg';
 import { ifcfgTable, tables } from '../../../schema/ifcfg';
 import { attributeRow } from '../../../schema/index';
 import { setAssignment } from '../../../syntax/ifcfg/write';
@@ -76,7 +76,7 @@ function* bandFindings(profile: Profile): Iterable<Finding> {
     code: 'wifi-band-channel',
     span: band.valueSpan,
     message: `channel ${number} is not in band ${band.value}, expected ${right}; NetworkManager refuses the file`,
-    fixes: [fix(`Change to ${right}`, setAssignment(band, right)), fix('Remove BAND', drop(profile, ['BAND']))],
+    fixes: [fix(`Change to ${right}`, setAssignment(band, right)), fix('Remove BAND', dropKeys(profile, ['BAND']))],
   };
 }
 

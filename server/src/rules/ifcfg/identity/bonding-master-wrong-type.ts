@@ -1,5 +1,5 @@
 // BONDING_MASTER beside a TYPE that is no bond.
-import { put } from '../../../fixes/ifcfg';
+import { putKey } from '../../../fixes/ifcfg';
 import { isTrue } from '../../../syntax/ifcfg/scalar';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
@@ -23,7 +23,7 @@ export const bondingMasterWrongType = rule({
       message: `BONDING_MASTER=${master.value} in a file of type ${type}, expected TYPE=Bond; NetworkManager refuses the file`,
       fixes: [
         // TEAM_CONFIG and DEVICETYPE count before TYPE.
-        ...(profile.kind === 'team' ? [] : [fix('Change TYPE to Bond', put(profile, 'TYPE', 'Bond'))]),
+        ...(profile.kind === 'team' ? [] : [fix('Change TYPE to Bond', putKey(profile, 'TYPE', 'Bond'))]),
         fix('Remove BONDING_MASTER', removeAssignment(master)),
       ],
     };

@@ -1,5 +1,5 @@
 // DEVICE is optional for a network card, not for what NetworkManager has to make by itself.
-import { put } from '../../../fixes/ifcfg';
+import { putKey } from '../../../fixes/ifcfg';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, byScripts, lastAssignment, headSpan, readProfile } from '../../../model/ifcfg/profile';
 import { hasMisspelled, isName } from './names';
@@ -26,7 +26,7 @@ export const deviceMissing = rule({
       message: `no DEVICE for the ${isMade || made.has(profile.kind) ? profile.kind : 'interface'}, expected a name such as ${suffix}; ${consequence}`,
       fixes:
         isName(suffix) && !hasMisspelled(root, ['DEVICE'])
-          ? [fix(`Add DEVICE=${suffix}`, put(profile, 'DEVICE', suffix, root.attribute('TYPE')), true)]
+          ? [fix(`Add DEVICE=${suffix}`, putKey(profile, 'DEVICE', suffix, root.attribute('TYPE')), true)]
           : [],
     };
   },

@@ -13,7 +13,7 @@ import { hwaddrOnVirtual } from './hwaddr-on-virtual';
 import { ibftIgnored } from './ibft-ignored';
 import { ipv6tunnelIgnored } from './ipv6tunnel-ignored';
 import { loProfile } from './lo-profile';
-import { mtuTooSmall } from './mtu-too-small';
+import { ifcfgMtuTooSmall } from './mtu-too-small';
 import { nmControlledNo } from './nm-controlled-no';
 import { nmControlledNoNoLegacy } from './nm-controlled-no-no-legacy';
 import { nmControlledNoUnidentified } from './nm-controlled-no-unidentified';
@@ -53,5 +53,5 @@ export const identityRules: readonly Rule[] = [
   hwaddrMulticast,
   hwaddrOnVirtual,
   hwaddrAndMacaddr,
-  mtuTooSmall,
+  ifcfgMtuTooSmall,
 ];

@@ -4,7 +4,7 @@ import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { lastAssignment, ipv6Off, readProfile } from '../../../model/ifcfg/profile';
 
-export const mtuTooSmall = rule({
+export const ifcfgMtuTooSmall = rule({
   code: 'mtu-too-small',
   of: ['ifcfg'],
   severity: 'warning',

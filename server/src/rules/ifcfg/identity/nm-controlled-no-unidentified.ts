@@ -1,5 +1,5 @@
 // NM_CONTROLLED=no in a file that does not say for which device.
-import { put } from '../../../fixes/ifcfg';
+import { putKey } from '../../../fixes/ifcfg';
 import { fix, rule } from '../../rule';
 import { lastAssignment, profileOf } from '../../../model/ifcfg/profile';
 import { hasMisspelled, isName } from './names';
@@ -22,7 +22,7 @@ export const nmControlledNoUnidentified = rule({
       message: `NM_CONTROLLED=${key.value} without DEVICE or HWADDR; NetworkManager goes on to manage the device`,
       fixes:
         isName(suffix) && !hasMisspelled(root, ['DEVICE'])
-          ? [fix(`Add DEVICE=${suffix}`, put(profile, 'DEVICE', suffix, key))]
+          ? [fix(`Add DEVICE=${suffix}`, putKey(profile, 'DEVICE', suffix, key))]
           : [],
     };
   },

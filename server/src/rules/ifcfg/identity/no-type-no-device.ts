@@ -1,5 +1,5 @@
 // A file that names no kind and no interface. Files of a range or an alias have their own rules.
-import { put } from '../../../fixes/ifcfg';
+import { putKey } from '../../../fixes/ifcfg';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, headSpan, profileOf } from '../../../model/ifcfg/profile';
 import { hasMisspelled, isName, likelyType } from './names';
@@ -17,7 +17,7 @@ export const noTypeNoDevice = rule({
     const { root, suffix } = profile;
     if (root.attribute('IPADDR_START')) return;
     const type = likelyType(suffix);
-    const edits = [...put(profile, 'DEVICE', suffix), ...put(profile, 'TYPE', type)];
+    const edits = [...putKey(profile, 'DEVICE', suffix), ...putKey(profile, 'TYPE', type)];
     const fixes =
       !isName(suffix) || hasMisspelled(root, ['DEVICE', 'TYPE'])
         ? []

@@ -1,5 +1,5 @@
 // A profile that no name, address or pattern ties to a card.
-import { put } from '../../../fixes/ifcfg';
+import { putKey } from '../../../fixes/ifcfg';
 import { type Fix, fix, rule } from '../../rule';
 import { byNetworkManager, lastAssignment, headSpan, type Profile, readProfile } from '../../../model/ifcfg/profile';
 import { hasMisspelled, isCard } from './names';
@@ -38,5 +38,5 @@ export const profileMatchesAnyNic = rule({
 function fixesOf(profile: Profile): Fix[] {
   const { root, suffix } = profile;
   if (!isCard(suffix) || hasMisspelled(root, ['DEVICE'])) return [];
-  return [fix(`Add DEVICE=${suffix}`, put(profile, 'DEVICE', suffix, root.attribute('TYPE')))];
+  return [fix(`Add DEVICE=${suffix}`, putKey(profile, 'DEVICE', suffix, root.attribute('TYPE')))];
 }

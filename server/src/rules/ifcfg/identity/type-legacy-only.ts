@@ -1,5 +1,5 @@
 // Kinds of interface that only the legacy scripts or Open vSwitch bring up.
-import { put } from '../../../fixes/ifcfg';
+import { putKey } from '../../../fixes/ifcfg';
 import { legacyTypes } from '../../../schema/ifcfg-general';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, lastAssignment, profileOf } from '../../../model/ifcfg/profile';
@@ -23,7 +23,7 @@ export const typeLegacyOnly = rule({
     yield {
       span: type.valueSpan,
       message: `${type.value} is known to the legacy scripts only; NetworkManager leaves the device alone`,
-      fixes: hasScripts && isNamed ? [fix('Add NM_CONTROLLED=no', put(profile, 'NM_CONTROLLED', 'no', type))] : [],
+      fixes: hasScripts && isNamed ? [fix('Add NM_CONTROLLED=no', putKey(profile, 'NM_CONTROLLED', 'no', type))] : [],
     };
   },
 });

@@ -1,5 +1,5 @@
 // Without TYPE NetworkManager guesses, and mostly guesses Ethernet.
-import { put } from '../../../fixes/ifcfg';
+import { putKey } from '../../../fixes/ifcfg';
 import { isTrue } from '../../../syntax/ifcfg/scalar';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, byScripts, lastAssignment, hasType, readProfile } from '../../../model/ifcfg/profile';
@@ -23,14 +23,14 @@ export const typeMissing = rule({
     const reader = byNetworkManager(profile, target) ? 'NetworkManager takes' : 'the legacy scripts take';
     // The legacy scripts go by VLAN=yes.
     const vlanFor = (it: string) =>
-      it === 'Vlan' && byScripts(profile, target) ? put(profile, 'VLAN', 'yes', device) : [];
+      it === 'Vlan' && byScripts(profile, target) ? putKey(profile, 'VLAN', 'yes', device) : [];
     yield {
       span: device.valueSpan,
       severity: isWrong ? 'warning' : 'information',
       message: `no TYPE; ${reader} ${device.value} for ${profile.kind === 'ethernet' ? 'a network card' : `a ${profile.kind}`}${isWrong ? `, expected TYPE=${type}` : ''}`,
       fixes: hasMisspelled(root, ['TYPE'])
         ? []
-        : [fix(`Add TYPE=${type}`, [...put(profile, 'TYPE', type, device), ...vlanFor(type)], isWrong)],
+        : [fix(`Add TYPE=${type}`, [...putKey(profile, 'TYPE', type, device), ...vlanFor(type)], isWrong)],
     };
   },
 });

@@ -1,5 +1,5 @@
 // The legacy scripts create a VLAN only for VLAN=yes, whatever TYPE says.
-import { put } from '../../../fixes/ifcfg';
+import { putKey } from '../../../fixes/ifcfg';
 import { isTrue } from '../../../syntax/ifcfg/scalar';
 import { fix, rule } from '../../rule';
 import { byScripts, lastAssignment, headSpan, readProfile } from '../../../model/ifcfg/profile';
@@ -18,7 +18,7 @@ export const vlanYesMissing = rule({
     yield {
       span: headSpan(profile),
       message: 'TYPE=Vlan without VLAN=yes; the legacy scripts create no VLAN',
-      fixes: [fix('Add VLAN=yes', put(profile, 'VLAN', 'yes', profile.root.attribute('TYPE')), true)],
+      fixes: [fix('Add VLAN=yes', putKey(profile, 'VLAN', 'yes', profile.root.attribute('TYPE')), true)],
     };
   },
 });

@@ -1,5 +1,5 @@
 // Link-local addressing and a static address exclude each other.
-import { drop, put } from '../../../fixes/ifcfg';
+import { dropKeys, putKey } from '../../../fixes/ifcfg';
 import { fix, rule } from '../../rule';
 import { byNetworkManager } from '../../../model/ifcfg/profile';
 import { ipv4AddressesOf, addressKeys, numberedAssignments, withIpv4 } from '../../../model/ifcfg/addresses';
@@ -21,8 +21,8 @@ export const autoipWithAddress = rule({
       span: first.attribute.span,
       message: `${first.attribute.name}=${first.attribute.value} beside BOOTPROTO=autoip; NetworkManager refuses the file`,
       fixes: [
-        fix('Use the static address', put(profile, 'BOOTPROTO', 'none')),
-        fix('Remove the static address', drop(profile, keys)),
+        fix('Use the static address', putKey(profile, 'BOOTPROTO', 'none')),
+        fix('Remove the static address', dropKeys(profile, keys)),
       ],
     };
   },

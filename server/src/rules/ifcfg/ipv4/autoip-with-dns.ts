@@ -1,5 +1,5 @@
 // Link-local addressing takes no name servers.
-import { drop } from '../../../fixes/ifcfg';
+import { dropKeys } from '../../../fixes/ifcfg';
 import { parseIpv4 } from '../../../address';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
@@ -25,7 +25,7 @@ export const autoipWithDns = rule({
     yield {
       span: lastAssignment(profile, first)!.span,
       message: `${first}=${lastAssignment(profile, first)!.value} beside BOOTPROTO=autoip; NetworkManager refuses the file`,
-      fixes: [fix(`Remove ${keys.join(' and ')}`, drop(profile, keys))],
+      fixes: [fix(`Remove ${keys.join(' and ')}`, dropKeys(profile, keys))],
     };
   },
 });

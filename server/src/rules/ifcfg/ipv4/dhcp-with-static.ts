@@ -1,5 +1,5 @@
 // Static addresses beside DHCP: the two readers do different things.
-import { drop, put } from '../../../fixes/ifcfg';
+import { dropKeys, putKey } from '../../../fixes/ifcfg';
 import { fix, rule } from '../../rule';
 import { byScripts, byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
 import { addressKeys, ipv4AddressesOf, numberedAssignments, withIpv4 } from '../../../model/ifcfg/addresses';
@@ -27,8 +27,8 @@ export const dhcpWithStatic = rule({
       message: `${first.attribute.name}=${first.attribute.value} beside BOOTPROTO=${protocol.value}; ${who.join(', ')}`,
       related: [{ at: { uri: file.uri, span: protocol.span }, message: 'an address is asked for here' }],
       fixes: [
-        fix('Use the static address only', put(profile, 'BOOTPROTO', 'none')),
-        fix('Use DHCP only', drop(profile, keys)),
+        fix('Use the static address only', putKey(profile, 'BOOTPROTO', 'none')),
+        fix('Use DHCP only', dropKeys(profile, keys)),
       ],
     };
   },

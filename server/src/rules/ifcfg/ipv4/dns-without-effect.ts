@@ -1,5 +1,5 @@
 // Name servers in a profile without any IP.
-import { drop } from '../../../fixes/ifcfg';
+import { dropKeys } from '../../../fixes/ifcfg';
 import { fix, rule } from '../../rule';
 import { lastAssignment, ipv6Off } from '../../../model/ifcfg/profile';
 import { numberedAssignments, withIpv4 } from '../../../model/ifcfg/addresses';
@@ -20,7 +20,7 @@ export const dnsWithoutEffect = rule({
     yield {
       span: lastAssignment(profile, first)!.span,
       message: `${first}=${lastAssignment(profile, first)!.value} is not read: the profile has neither an address nor DHCP`,
-      fixes: [fix(`Remove ${keys.join(' and ')}`, drop(profile, keys))],
+      fixes: [fix(`Remove ${keys.join(' and ')}`, dropKeys(profile, keys))],
       tag: 'unnecessary',
     };
   },

@@ -1,5 +1,5 @@
 // One address twice in a file.
-import { drop } from '../../../fixes/ifcfg';
+import { dropKeys } from '../../../fixes/ifcfg';
 import { fix, rule } from '../../rule';
 import {
   ipv4AddressesOf,
@@ -40,7 +40,7 @@ export const duplicateAddressInFile = rule({
           ? [
               fix(
                 `Remove ${it.attribute.name}`,
-                drop(
+                dropKeys(
                   profile,
                   addressKeys.slice(0, 3).map((base) => base + it.index),
                 ),

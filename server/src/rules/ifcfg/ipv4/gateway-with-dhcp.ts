@@ -1,5 +1,5 @@
 // A gateway beside DHCP and without an address of its own.
-import { drop } from '../../../fixes/ifcfg';
+import { dropKeys } from '../../../fixes/ifcfg';
 import { fix, rule } from '../../rule';
 import { lastAssignment } from '../../../model/ifcfg/profile';
 import { ipv4AddressesOf, gateways, withIpv4 } from '../../../model/ifcfg/addresses';
@@ -20,7 +20,7 @@ export const gatewayWithDhcp = rule({
     yield {
       span: gateway.attribute.span,
       message: `${gateway.attribute.name}=${gateway.attribute.value} beside BOOTPROTO=${lastAssignment(profile, 'BOOTPROTO')?.value}; the gateway comes from the DHCP server`,
-      fixes: [fix(`Remove ${keys.join(' and ')}`, drop(profile, keys), true)],
+      fixes: [fix(`Remove ${keys.join(' and ')}`, dropKeys(profile, keys), true)],
     };
   },
 });

@@ -1,5 +1,5 @@
 // A mask decides that the profile is static, but there is no address.
-import { drop } from '../../../fixes/ifcfg';
+import { dropKeys } from '../../../fixes/ifcfg';
 import { isTrue } from '../../../syntax/ifcfg/scalar';
 import { fix, rule } from '../../rule';
 import { byNetworkManager } from '../../../model/ifcfg/profile';
@@ -29,7 +29,7 @@ export const maskWithoutAddress = rule({
       fixes: [
         fix(
           `Remove ${masks.map((it) => it.attribute.name).join(' and ')}`,
-          drop(
+          dropKeys(
             profile,
             masks.map((it) => it.attribute.name),
           ),

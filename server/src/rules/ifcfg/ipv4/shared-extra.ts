@@ -1,7 +1,7 @@
 // A shared connection takes one address and no name servers.
-import { drop } from '../../../fixes/ifcfg';
+import { dropKeys } from '../../../fixes/ifcfg';
 import { fix, rule } from '../../rule';
-import { removalOf } from '../ipv6/servers';
+import { serverRemoval } from '../ipv6/servers';
 import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
 import { ipv4AddressesOf, addressKeys, withIpv4 } from '../../../model/ifcfg/addresses';
 
@@ -22,7 +22,7 @@ export const sharedExtra = rule({
         fixes: [
           fix(
             `Remove ${attribute.name}`,
-            drop(
+            dropKeys(
               profile,
               addressKeys.map((it) => it + index),
             ),
@@ -36,7 +36,7 @@ export const sharedExtra = rule({
       yield {
         span: attribute.span,
         message: `${key}=${attribute.value} is not read: BOOTPROTO=shared gives this host's own resolver`,
-        fixes: key === 'DOMAIN' ? [fix('Remove DOMAIN', drop(profile, [key]))] : removalOf(profile, attribute),
+        fixes: key === 'DOMAIN' ? [fix('Remove DOMAIN', dropKeys(profile, [key]))] : serverRemoval(profile, attribute),
       };
     }
   },

@@ -1,5 +1,5 @@
 // No DHCP and no address, but a gateway or routes that need one.
-import { drop, put } from '../../../fixes/ifcfg';
+import { dropKeys, putKey } from '../../../fixes/ifcfg';
 import { basenameOf } from '../../../model/file';
 import { fix, rule } from '../../rule';
 import { lastAssignment, headSpan } from '../../../model/ifcfg/profile';
@@ -23,8 +23,8 @@ export const staticNoAddress = rule({
     if (!gateway && !hasRoutes) return;
     const what = gateway ? `${gateway.attribute.name}=${gateway.attribute.value}` : `routes in ${routeFile}`;
     const edits = [
-      ...put(profile, 'BOOTPROTO', 'dhcp'),
-      ...drop(
+      ...putKey(profile, 'BOOTPROTO', 'dhcp'),
+      ...dropKeys(
         profile,
         gateways(profile).map((it) => it.attribute.name),
       ),

@@ -1,5 +1,5 @@
 // NetworkManager asks by DHCPv6 when the router says so; DHCPV6C matters only without router announcements.
-import { put } from '../../../fixes/ifcfg';
+import { putKey } from '../../../fixes/ifcfg';
 import { isTrue } from '../../../syntax/ifcfg/scalar';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
@@ -23,7 +23,7 @@ export const dhcpv6cShadowed = rule({
       span: client.span,
       message: `DHCPV6C=${client.value} beside ${autoconf ? `IPV6_AUTOCONF=${autoconf.value}` : 'the default IPV6_AUTOCONF=yes'}; the router decides whether DHCPv6 is used`,
       fixes: [
-        fix('Set IPV6_AUTOCONF=no', put(profile, 'IPV6_AUTOCONF', 'no', client)),
+        fix('Set IPV6_AUTOCONF=no', putKey(profile, 'IPV6_AUTOCONF', 'no', client)),
         fix('Remove DHCPV6C', removeAssignment(client)),
       ],
     };

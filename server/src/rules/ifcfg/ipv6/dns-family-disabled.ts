@@ -1,9 +1,9 @@
 // A name server of a family that is off in this profile.
-import { put } from '../../../fixes/ifcfg';
+import { putKey } from '../../../fixes/ifcfg';
 import { parseAddress } from '../../../address';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, ipv6Off } from '../../../model/ifcfg/profile';
-import { removalOf, serversOf, withNames } from './servers';
+import { serverRemoval, serversOf, withNames } from './servers';
 
 export const dnsFamilyDisabled = rule({
   code: 'dns-family-disabled',
@@ -22,11 +22,11 @@ export const dnsFamilyDisabled = rule({
       const family = parseAddress(server.value.split('#')[0]!)?.family;
       if (!(family === 6 && off6) && !(family === 4 && off4)) continue;
       const isSwitched = family === 6 && profile.ipv6 === 'ignore';
-      const on = isSwitched ? [fix('Switch IPv6 on', put(profile, 'IPV6INIT', 'yes'))] : [];
+      const on = isSwitched ? [fix('Switch IPv6 on', putKey(profile, 'IPV6INIT', 'yes'))] : [];
       yield {
         span: server.span,
         message: `${server.name}=${server.value} is dropped: IPv${family} is off in this profile`,
-        fixes: [...on, ...removalOf(profile, server)],
+        fixes: [...on, ...serverRemoval(profile, server)],
       };
     }
   },

@@ -2,7 +2,7 @@
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { lastAssignment } from '../../../model/ifcfg/profile';
-import { withNames, wordsOf } from './servers';
+import { withNames, wordsWithPlaces } from './servers';
 
 export const domainDuplicate = rule({
   code: 'domain-duplicate',
@@ -18,7 +18,7 @@ export const domainDuplicate = rule({
       const domains = lastAssignment(profile, key);
       if (!domains) continue;
       const seen = new Set<string>();
-      const again = wordsOf(domains.value).filter(({ word }) => seen.has(word) || !seen.add(word))[0];
+      const again = wordsWithPlaces(domains.value).filter(({ word }) => seen.has(word) || !seen.add(word))[0];
       if (!again) continue;
       const once = [...seen].join(' ');
       yield {

@@ -1,7 +1,7 @@
 // Older resolvers look in six domains.
 import { rule } from '../../rule';
 import { lastAssignment } from '../../../model/ifcfg/profile';
-import { withNames, wordsOf } from './servers';
+import { withNames, wordsWithPlaces } from './servers';
 
 export const domainMoreThanSix = rule({
   code: 'domain-more-than-six',
@@ -13,7 +13,7 @@ export const domainMoreThanSix = rule({
   *check(file) {
     const profile = withNames(file);
     const domains = profile && lastAssignment(profile, 'DOMAIN');
-    const words = domains ? wordsOf(domains.value) : [];
+    const words = domains ? wordsWithPlaces(domains.value) : [];
     const seventh = words[6];
     if (!domains || !seventh) return;
     yield {

@@ -1,5 +1,5 @@
 // Static IPv6 addresses while IPv6 is off, which it is for NetworkManager unless told otherwise.
-import { drop, put } from '../../../fixes/ifcfg';
+import { dropKeys, putKey } from '../../../fixes/ifcfg';
 import { attributeRow } from '../../../schema/index';
 import { ifcfgTable } from '../../../schema/ifcfg';
 import type { Attribute } from '../../../syntax/tree';
@@ -36,11 +36,11 @@ export const ipv6AddressIgnored = rule({
 });
 
 function fixesOf(profile: Profile, attribute: Attribute, written: Attribute | undefined): Fix[] {
-  const remove = fix(`Remove ${attribute.name}`, drop(profile, [attribute.name]));
+  const remove = fix(`Remove ${attribute.name}`, dropKeys(profile, [attribute.name]));
   if (profile.ipv6 === 'disabled' || attributeRow(ifcfgTable, attribute.name)?.value.complaint?.(attribute.value))
     return [remove];
   return [
-    fix(written ? 'Change IPV6INIT to yes' : 'Add IPV6INIT=yes', put(profile, 'IPV6INIT', 'yes'), !written),
+    fix(written ? 'Change IPV6INIT to yes' : 'Add IPV6INIT=yes', putKey(profile, 'IPV6INIT', 'yes'), !written),
     remove,
   ];
 }

@@ -1,5 +1,5 @@
 // IPV6INIT=no is less than it seems.
-import { put } from '../../../fixes/ifcfg';
+import { putKey } from '../../../fixes/ifcfg';
 import { isTrue } from '../../../syntax/ifcfg/scalar';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
@@ -20,7 +20,7 @@ export const ipv6DisableMeaning = rule({
     yield {
       span: init.span,
       message: `IPV6INIT=${init.value} leaves IPv6 to the kernel; IPV6_DISABLED=yes turns it off`,
-      fixes: [fix('Add IPV6_DISABLED=yes', put(profile, 'IPV6_DISABLED', 'yes', init))],
+      fixes: [fix('Add IPV6_DISABLED=yes', putKey(profile, 'IPV6_DISABLED', 'yes', init))],
     };
   },
 });

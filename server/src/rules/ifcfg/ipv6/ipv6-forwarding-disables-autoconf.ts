@@ -1,5 +1,5 @@
 // IPV6FORWARDING turns the default of IPV6_AUTOCONF around.
-import { put } from '../../../fixes/ifcfg';
+import { putKey } from '../../../fixes/ifcfg';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
@@ -21,7 +21,7 @@ export const ipv6ForwardingDisablesAutoconf = rule({
       span: forwarding.span,
       message: `IPV6FORWARDING=${forwarding.value} without IPV6_AUTOCONF; the interface gets a link-local address only`,
       fixes: [
-        fix('Add IPV6_AUTOCONF=yes', put(profile, 'IPV6_AUTOCONF', 'yes', forwarding)),
+        fix('Add IPV6_AUTOCONF=yes', putKey(profile, 'IPV6_AUTOCONF', 'yes', forwarding)),
         fix('Remove IPV6FORWARDING', removeAssignment(forwarding)),
       ],
     };

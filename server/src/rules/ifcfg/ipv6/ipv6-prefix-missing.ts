@@ -2,7 +2,7 @@
 import { parseIpv6 } from '../../../address';
 import { fix, rule } from '../../rule';
 import { lastAssignment, ipv6Off } from '../../../model/ifcfg/profile';
-import { withNames, wordsOf } from './servers';
+import { withNames, wordsWithPlaces } from './servers';
 
 export const ipv6PrefixMissing = rule({
   code: 'ipv6-prefix-missing',
@@ -17,7 +17,7 @@ export const ipv6PrefixMissing = rule({
     for (const key of ['IPV6ADDR', 'IPV6ADDR_SECONDARIES']) {
       const attribute = lastAssignment(profile, key);
       if (!attribute) continue;
-      for (const { word, from } of wordsOf(attribute.value)) {
+      for (const { word, from } of wordsWithPlaces(attribute.value)) {
         if (!parseIpv6(word)) continue;
         const span = attribute.spanOf(from, from + word.length);
         yield {

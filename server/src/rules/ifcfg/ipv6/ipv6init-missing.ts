@@ -1,5 +1,5 @@
 // The one default in which the two readers differ.
-import { put } from '../../../fixes/ifcfg';
+import { putKey } from '../../../fixes/ifcfg';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, byScripts, lastAssignment, headSpan } from '../../../model/ifcfg/profile';
 import { withNames } from './servers';
@@ -19,7 +19,7 @@ export const ipv6initMissing = rule({
       span: headSpan(profile),
       message: 'no IPV6INIT: NetworkManager takes no, the legacy scripts take yes',
       fixes: (lastAssignment(profile, 'IPV6ADDR') ? ['yes'] : ['yes', 'no']).map((it) =>
-        fix(`Add IPV6INIT=${it}`, put(profile, 'IPV6INIT', it)),
+        fix(`Add IPV6INIT=${it}`, putKey(profile, 'IPV6INIT', it)),
       ),
     };
   },

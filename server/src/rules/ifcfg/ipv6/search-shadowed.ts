@@ -2,7 +2,7 @@
 import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { lastAssignment } from '../../../model/ifcfg/profile';
-import { withNames, wordsOf } from './servers';
+import { withNames, wordsWithPlaces } from './servers';
 
 export const searchShadowed = rule({
   code: 'search-shadowed',
@@ -16,7 +16,9 @@ export const searchShadowed = rule({
     const search = profile && lastAssignment(profile, 'SEARCH');
     const domains = profile && lastAssignment(profile, 'DOMAIN');
     if (!search || !domains) return;
-    const all = [...new Set([...wordsOf(domains.value), ...wordsOf(search.value)].map((it) => it.word))].join(' ');
+    const all = [
+      ...new Set([...wordsWithPlaces(domains.value), ...wordsWithPlaces(search.value)].map((it) => it.word)),
+    ].join(' ');
     yield {
       span: search.span,
       message: `SEARCH=${search.value} is not read beside DOMAIN=${domains.value}`,

@@ -24,7 +24,7 @@ export const freeNumber = (profile: Profile): number => profile.servers.size + 1
 const mostMoved = 200;
 
 /** A fix that removes a server and moves the ones after it up. */
-export function removalOf(profile: Profile, server: Attribute): Fix[] {
+export function serverRemoval(profile: Profile, server: Attribute): Fix[] {
   const servers = serversOf(profile);
   if (servers.length > mostMoved) return [];
   const index = servers.indexOf(server);
@@ -33,5 +33,5 @@ export function removalOf(profile: Profile, server: Attribute): Fix[] {
 }
 
 /** The words of a value with their places in it. */
-export const wordsOf = (value: string): { word: string; from: number }[] =>
+export const wordsWithPlaces = (value: string): { word: string; from: number }[] =>
   [...value.matchAll(/[^ ]+/g)].map((match) => ({ word: match[0], from: match.index }));

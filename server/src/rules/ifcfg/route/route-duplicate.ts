@@ -1,7 +1,7 @@
 // Routes to one destination that cannot both count.
 import { subnetText } from '../../../address';
 import { type Finding, rule } from '../../rule';
-import { removalOf, type Route, routesOf, tableOfRoute } from './route';
+import { routeRemoval, type IfcfgRoute, ifcfgRoutesOf, tableOfRoute } from './route';
 
 export const routeDuplicate = rule({
   code: 'route-duplicate',
@@ -12,8 +12,8 @@ export const routeDuplicate = rule({
   family: { 'route-shadowed': 'The same destination and metric with another next hop.' },
   *check(file) {
     const root = file.tree.root!;
-    const first = new Map<string, Route>();
-    for (const it of routesOf(file)) {
+    const first = new Map<string, IfcfgRoute>();
+    for (const it of ifcfgRoutesOf(file)) {
       const metric = it.words.get('metric') ?? '';
       const place = [subnetText(it.subnet), Number(metric), tableOfRoute(it), it.words.get('tos') ?? ''].join(' ');
       const hop = [it.type, it.via?.value ?? '', it.words.get('from') ?? ''].join(' ');
@@ -35,7 +35,7 @@ export const routeDuplicate = rule({
             message: `the same route to ${where} stands further up`,
             tag: 'unnecessary',
             related,
-            fixes: removalOf(root, it, true),
+            fixes: routeRemoval(root, it, true),
           }
         : {
             code: 'route-shadowed',

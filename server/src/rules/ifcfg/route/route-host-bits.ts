@@ -2,7 +2,7 @@
 import { subnetText, addressText } from '../../../address';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, fix, replace, rule } from '../../rule';
-import { ownerOf, type Route, routesOf, tableOfRoute } from './route';
+import { ownerOf, type IfcfgRoute, ifcfgRoutesOf, tableOfRoute } from './route';
 
 export const routeHostBits = rule({
   code: 'route-host-bits',
@@ -15,7 +15,7 @@ export const routeHostBits = rule({
     'route-default': 'A default route in a route file.',
   },
   *check(file, network, target) {
-    const routes = routesOf(file);
+    const routes = ifcfgRoutesOf(file);
     if (routes.length === 0) return;
     const { scripts } = ownerOf(file, network, target);
     for (const it of routes) {
@@ -27,7 +27,7 @@ export const routeHostBits = rule({
   },
 });
 
-function hostBits({ destination, subnet, address, line }: Route, scripts: boolean): Finding {
+function hostBits({ destination, subnet, address, line }: IfcfgRoute, scripts: boolean): Finding {
   const right = line ? subnetText(subnet) : addressText(subnet.first);
   return {
     severity: scripts ? 'error' : 'warning',
@@ -37,7 +37,7 @@ function hostBits({ destination, subnet, address, line }: Route, scripts: boolea
   };
 }
 
-function withoutPrefix({ destination, subnet, address }: Route): Finding {
+function withoutPrefix({ destination, subnet, address }: IfcfgRoute): Finding {
   const words = destination.value;
   const shorter = address.family === 4 ? endOf(words) : undefined;
   return {
@@ -62,7 +62,7 @@ function endOf(address: string): number | undefined {
   return count === 4 || count === 0 ? undefined : count * 8;
 }
 
-const defaultRoute = ({ address, span }: Route): Finding => ({
+const defaultRoute = ({ address, span }: IfcfgRoute): Finding => ({
   code: 'route-default',
   severity: 'warning',
   span,

@@ -10,7 +10,7 @@ import type { Attribute, Element } from '../../../syntax/tree';
 import { commentOut, removeLine } from '../../../syntax/ifcfg/write';
 import type { Edit, Span } from '../../../text';
 import { type Finding, type Fix, fix, replace, rule } from '../../rule';
-import { addLines, isAlone, ownerOf, wordOf } from './route';
+import { addLines, isAlone, ownerOf, routeWord } from './route';
 
 export const routeLineInvalid = rule({
   code: 'route-line-invalid',
@@ -168,7 +168,7 @@ function* judgeWords(it: Judged, words: readonly Attribute[]): Iterable<Finding>
       span: line.span,
       message: `the line has no destination, expected default or a subnet; ${drops(networkManager)}`,
       fixes: [
-        ...(wordOf(line, 'via') && !wordOf(line, 'to')
+        ...(routeWord(line, 'via') && !routeWord(line, 'to')
           ? [fix('Add default', [{ span: { start: line.span.start, end: line.span.start }, text: 'default ' }])]
           : []),
         fix('Remove the line', removeLine(line.tree, line.span.start)),
@@ -264,7 +264,7 @@ function unknownFinding(
       span: word.span,
       message: `${name} is known to the ip command but not to NetworkManager, which drops the line`,
       fixes:
-        other && !wordOf(line, other)
+        other && !routeWord(line, other)
           ? [replace(`Change to ${other}`, word.nameSpan, other, true)]
           : name === 'nexthop' && hasSeveralHops(line)
             ? []

@@ -6,7 +6,7 @@ import type { Attribute } from '../../../syntax/tree';
 import { addAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
 import { type Finding, fix, replace, rule } from '../../rule';
-import { type Owner, ownerOf, removalOf, type Route, routesOf, wordOf } from './route';
+import { type Owner, ownerOf, routeRemoval, type IfcfgRoute, ifcfgRoutesOf, routeWord } from './route';
 
 export const routeViaUnreachable = rule({
   code: 'route-via-unreachable',
@@ -20,7 +20,7 @@ export const routeViaUnreachable = rule({
     'route-dev-other': 'The word dev names another interface.',
   },
   *check(file, network, target) {
-    const routes = routesOf(file);
+    const routes = ifcfgRoutesOf(file);
     if (routes.length === 0) return;
     const owner = ownerOf(file, network, target);
     if (!owner.file) return;
@@ -41,7 +41,7 @@ export const routeViaUnreachable = rule({
           span: it.via.valueSpan,
           message: `the next hop ${addressText(gateway)} is an address of the interface itself; the kernel refuses the route`,
           related: [{ at: own.at, message: 'the address is here' }],
-          fixes: removalOf(file.tree.root!, it),
+          fixes: routeRemoval(file.tree.root!, it),
         };
       else if (!isReachable(it, gateway, reach)) yield unreachable(it, gateway, owner, reach);
     }
@@ -54,27 +54,27 @@ interface Reach {
   readonly subnets: Readonly<Record<4 | 6, readonly SubnetFact[]>>;
   /** Some of these subnets, for messages. */
   readonly names: Readonly<Record<4 | 6, string>>;
-  readonly blocks: Blocks<SubnetFact | Route>;
+  readonly blocks: Blocks<SubnetFact | IfcfgRoute>;
 }
 
-function reachOf(owner: Owner, routes: readonly Route[]): Reach {
+function reachOf(owner: Owner, routes: readonly IfcfgRoute[]): Reach {
   const of = (family: 4 | 6) => owner.subnets.filter((it) => it.address.family === family);
   const subnets = { 4: of(4), 6: of(6) };
   // To the kernel a next hop of 0.0.0.0 is none, but others do not lead through such a route.
-  const isDirect = (it: Route) => !it.via || (it.gateway !== undefined && isZero(it.gateway) && !owner.scripts);
+  const isDirect = (it: IfcfgRoute) => !it.via || (it.gateway !== undefined && isZero(it.gateway) && !owner.scripts);
   const onLink = routes.filter((it) => isDirect(it) && it.type === 'unicast' && it.subnet.prefix > 0);
   return {
     own: new Map([...owner.subnets].reverse().map((it) => [addressText(it.address), it])),
     subnets,
     names: { 4: namesOf(subnets[4]), 6: namesOf(subnets[6]) },
-    blocks: new Blocks<SubnetFact | Route>([...owner.subnets, ...onLink]),
+    blocks: new Blocks<SubnetFact | IfcfgRoute>([...owner.subnets, ...onLink]),
   };
 }
 
 const isZero = (it: Address): boolean => it.words.every((word) => word === 0);
 
 /** Observed with Linux 6.1: `via 0.0.0.0` is no next hop, `via ::` is refused. */
-function nobody({ line }: Route, via: Attribute): Finding {
+function nobody({ line }: IfcfgRoute, via: Attribute): Finding {
   const { text } = via.element.tree;
   let { start } = via.span;
   while (text[start - 1] === ' ' || text[start - 1] === '\t') start--;
@@ -88,7 +88,7 @@ function nobody({ line }: Route, via: Attribute): Finding {
 
 const linkLocal = subnetOf(parseAddress('fe80::')!, 10);
 
-function isReachable(it: Route, gateway: Address, { subnets, blocks }: Reach): boolean {
+function isReachable(it: IfcfgRoute, gateway: Address, { subnets, blocks }: Reach): boolean {
   if (it.words.has('onlink')) return true;
   if (gateway.family === 6 && contains(linkLocal, gateway)) return true;
   // Without an address in the file the addresses come from elsewhere: DHCP, router advertisements.
@@ -101,7 +101,7 @@ const mostNamed = 3;
 const namesOf = (subnets: readonly SubnetFact[]): string =>
   [...new Set(subnets.map((it) => subnetText(it.subnet)))].slice(0, mostNamed).join(', ');
 
-function unreachable(it: Route, gateway: Address, owner: Owner, reach: Reach): Finding {
+function unreachable(it: IfcfgRoute, gateway: Address, owner: Owner, reach: Reach): Finding {
   const subnets = reach.subnets[gateway.family].slice(0, mostNamed);
   return {
     severity: owner.scripts ? 'error' : 'warning',
@@ -112,7 +112,7 @@ function unreachable(it: Route, gateway: Address, owner: Owner, reach: Reach): F
   };
 }
 
-function addOnlink({ line, number, span, destination }: Route): Edit[] {
+function addOnlink({ line, number, span, destination }: IfcfgRoute): Edit[] {
   if (line) return [{ span: { start: span.end, end: span.end }, text: ' onlink' }];
   const root = destination.element;
   const options = root.attribute(`OPTIONS${number!}`);
@@ -120,8 +120,8 @@ function addOnlink({ line, number, span, destination }: Route): Edit[] {
   return addAssignment(root.tree, `OPTIONS${number!}`, 'onlink', { after: root.attribute(`GATEWAY${number!}`) });
 }
 
-function* otherDevice({ line }: Route, { device, networkManager, scripts }: Owner): Iterable<Finding> {
-  const word = line && wordOf(line, 'dev');
+function* otherDevice({ line }: IfcfgRoute, { device, networkManager, scripts }: Owner): Iterable<Finding> {
+  const word = line && routeWord(line, 'dev');
   if (!word?.value || !device?.name || word.value === device.name) return;
   yield {
     code: 'route-dev-other',

@@ -11,7 +11,7 @@ import type { Edit, Span } from '../../../text';
 import { type FileEdits, fix, type Fix, type Target } from '../../rule';
 
 /** One route whose destination is understood. */
-export interface Route {
+export interface IfcfgRoute {
   /** `to` of a line, `ADDRESS<n>` of the variable form. */
   readonly destination: Attribute;
   readonly address: Address;
@@ -30,13 +30,13 @@ export interface Route {
 }
 
 /** All routes that are read and understood, in order. */
-export const routesOf = memoize(({ tree }: File): readonly Route[] => [
+export const ifcfgRoutesOf = memoize(({ tree }: File): readonly IfcfgRoute[] => [
   ...linesOf(tree.root!),
   ...variablesOf(tree.root!),
 ]);
 
 /** The first word of that name: a second one is refused. */
-export const wordOf = (line: Element, name: string): Attribute | undefined =>
+export const routeWord = (line: Element, name: string): Attribute | undefined =>
   line.attributes.length > usual ? firstsOf(line).get(name) : line.attributes.find((it) => it.name === name);
 
 /** No line that a person writes has more words. */
@@ -64,7 +64,7 @@ const keys = ['ADDRESS', 'NETMASK', 'GATEWAY', 'METRIC', 'OPTIONS'];
 const mostMoved = 200;
 
 /** A fix that removes a route; in the variable form the later ones move up. */
-export function removalOf(root: Element, route: Route, preferred = false): Fix[] {
+export function routeRemoval(root: Element, route: IfcfgRoute, preferred = false): Fix[] {
   const title = 'Remove the route';
   if (route.line) return [fix(title, removeLine(root.tree, route.line.span.start), preferred)];
   return countOf(root) > mostMoved ? [] : [fix(title, moveUp(root, route.number!), preferred)];
@@ -85,15 +85,15 @@ function moveUp(root: Element, own: number): Edit[] {
   return edits;
 }
 
-function* linesOf(root: Element): Generator<Route> {
+function* linesOf(root: Element): Generator<IfcfgRoute> {
   for (const line of root.children) {
-    const destination = wordOf(line, 'to');
+    const destination = routeWord(line, 'to');
     if (!destination) continue;
     const [address, length] = split(destination.value, line.name === 'route' && root.name === 'route6');
     if (!address) continue;
     const most = address.family === 4 ? 32 : 128;
     if (length !== undefined && !(/^\d{1,3}$/.test(length) && Number(length) <= most)) continue;
-    const via = wordOf(line, 'via');
+    const via = routeWord(line, 'via');
     const words = new Map(line.attributes.map((it) => [it.name, it.value]));
     yield {
       destination,
@@ -120,7 +120,7 @@ function split(value: string, six: boolean): [Address | undefined, string | unde
 const typeOf = (words: ReadonlyMap<string, string>): string =>
   Object.keys(routeTypes).find((it) => words.has(it)) ?? 'unicast';
 
-function* variablesOf(root: Element): Generator<Route> {
+function* variablesOf(root: Element): Generator<IfcfgRoute> {
   for (const n of readNumbers(root)) {
     const destination = assignment(root, `ADDRESS${n}`)!;
     const address = parseIpv4(destination.value);
@@ -160,7 +160,7 @@ function optionWords(value: string): Map<string, string> {
 }
 
 /** The routing table as text; 254 when none is given. */
-export const tableOfRoute = (route: Route): string => {
+export const tableOfRoute = (route: IfcfgRoute): string => {
   const table = route.words.get('table') ?? '254';
   return table === 'main' ? '254' : table;
 };

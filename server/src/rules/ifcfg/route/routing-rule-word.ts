@@ -1,11 +1,11 @@
 // Policy rules in ROUTING_RULE_<n> and ROUTING_RULE6_<n> of an ifcfg file: what makes NetworkManager drop one.
-import { drop } from '../../../fixes/ifcfg';
+import { dropKeys } from '../../../fixes/ifcfg';
 import { type Attribute, flags } from '../../../syntax/tree';
 import { renameKey, setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, type Fix, fix, rule } from '../../rule';
 import { ofItem } from '../long-values';
 import { byNetworkManager, keyNumber, overridden, type Profile, readProfile } from '../../../model/ifcfg/profile';
-import { readRule, type RuleFault, wordsOf } from './rule-words';
+import { readRule, type RuleFault, ruleWords } from './rule-words';
 
 export const routingRuleWord = rule({
   code: 'routing-rule-word',
@@ -54,7 +54,7 @@ function* judge(
       fixes: [
         ...ofItem(attribute, () => changeOf(attribute, it)),
         ...(it.code === 'routing-rule-family' ? otherFamily(attribute, family) : []),
-        fix(`Remove ${name}`, drop(profile, [name])),
+        fix(`Remove ${name}`, dropKeys(profile, [name])),
       ],
     };
   const priority = Number(values.get('priority')?.text);
@@ -115,6 +115,6 @@ function wrongKey(profile: Profile, attribute: Attribute, promised: Map<string, 
     severity: 'warning',
     span: attribute.nameSpan,
     message: `${name} is not read, expected a number after the line as in ${right}`,
-    fixes: wordsOf(value).length > 0 ? [fix(`Rename to ${right}`, renameKey(attribute, right), true)] : [],
+    fixes: ruleWords(value).length > 0 ? [fix(`Rename to ${right}`, renameKey(attribute, right), true)] : [],
   };
 }

@@ -23,7 +23,7 @@ export interface RuleFault {
 }
 
 /** Cuts at blanks; a backslash keeps the next character. */
-export const wordsOf = (text: string): Word[] =>
+export const ruleWords = (text: string): Word[] =>
   [...text.matchAll(/(?:\\.|[^\s\\])+/g)].map((it) => ({
     text: it[0].replace(/\\(.)/g, '$1'),
     from: it.index,
@@ -57,7 +57,7 @@ export interface ReadRule {
 
 /** Reads a rule. `strict`: as NetworkManager does; otherwise as the ip command. */
 export function readRule(text: string, family: 4 | 6, strict: boolean): ReadRule {
-  const words = wordsOf(text);
+  const words = ruleWords(text);
   const values = new Map<string, Word>();
   const faults: RuleFault[] = [];
   let action: string | undefined;

@@ -2,7 +2,7 @@
 import { flags } from '../../../syntax/tree';
 import { removeAssignment, removeLine } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { assignmentFiles, assignmentsOf, shown } from './faults';
+import { assignmentFiles, assignmentsOf, shortened } from './faults';
 
 export const duplicateKey = rule({
   code: 'duplicate-key',
@@ -25,7 +25,7 @@ export const duplicateKey = rule({
         severity: isSame ? 'hint' : 'warning',
         message: isSame
           ? `${it.name} is assigned again below with the same value`
-          : `${it.name} is assigned again below, where ${shown(file.tree.text.slice(counts.span.start, counts.span.end))} counts`,
+          : `${it.name} is assigned again below, where ${shortened(file.tree.text.slice(counts.span.start, counts.span.end))} counts`,
         related: [{ at: { uri: file.uri, span: counts.span }, message: 'this one counts' }],
         fixes: isSame || keep.length === 0 ? [remove] : [remove, fix('Keep this line only', keep)],
         tag: 'unnecessary',

@@ -49,7 +49,7 @@ export function severityFor(file: File, target: Target, networkManager: Severity
 export const textOf = (file: File, span: Span): string => file.tree.text.slice(span.start, span.end);
 
 /** A text that fits into a message: on one line, cut when long. */
-export function shown(text: string): string {
+export function shortened(text: string): string {
   const line = text.slice(0, mostRead).trim().replace(/\s+/g, ' ');
   return line.length > 50 || text.length > mostRead ? `${line.slice(0, 49)}…` : line;
 }

@@ -1,7 +1,7 @@
 // Lines that are neither an assignment nor a comment.
 import { commentOut, removeLine } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
-import { assignmentFiles, faultsOf, shown, textOf } from './faults';
+import { assignmentFiles, faultsOf, shortened, textOf } from './faults';
 
 export const notAnAssignment = rule({
   code: 'not-an-assignment',
@@ -17,7 +17,7 @@ export const notAnAssignment = rule({
       if (file.kind === 'route' && looksLikeRoute.test(line)) continue;
       yield {
         span,
-        message: `"${shown(line)}" is no assignment: NetworkManager ignores it, the legacy scripts run it as root`,
+        message: `"${shortened(line)}" is no assignment: NetworkManager ignores it, the legacy scripts run it as root`,
         fixes: [
           fix('Comment the line out', commentOut(file.tree, span.start)),
           fix('Remove the line', removeLine(file.tree, span.start)),

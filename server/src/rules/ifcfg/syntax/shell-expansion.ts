@@ -4,7 +4,7 @@ import { lineOf } from '../../../syntax/lines';
 import { flags, type SyntaxProblem } from '../../../syntax/tree';
 import { quote } from '../../../syntax/ifcfg/write';
 import { type Fix, fix, replace, rule } from '../../rule';
-import { assignmentFiles, assignmentsOf, faultsOf, improves, severityFor, shown, textOf } from './faults';
+import { assignmentFiles, assignmentsOf, faultsOf, improves, severityFor, shortened, textOf } from './faults';
 
 export const shellExpansion = rule({
   code: 'shell-expansion',
@@ -15,7 +15,7 @@ export const shellExpansion = rule({
 
   *check(file, _network, target) {
     for (const fault of faultsOf(file, 'shell-expansion')) {
-      const what = shown(textOf(file, fault.span));
+      const what = shortened(textOf(file, fault.span));
       const effect = isInDoubleQuotes(file, fault) ? 'takes the whole value for empty' : 'takes it as it stands';
       yield {
         span: fault.span,
@@ -41,7 +41,7 @@ function fixesOf(file: File, fault: SyntaxProblem): Fix[] {
   const edits = [];
   for (let i = span.start; i < span.end; i++)
     if (i === span.start || text[i] === '`') edits.push({ span: { start: i, end: i }, text: '\\' });
-  if (improves(file, span.start, edits)) fixes.push(fix(`Keep ${shown(textOf(file, span))} as text`, edits));
+  if (improves(file, span.start, edits)) fixes.push(fix(`Keep ${shortened(textOf(file, span))} as text`, edits));
   return fixes;
 }
 

@@ -1,6 +1,6 @@
 // Typographic quotes around a value, as word processors and web pages make them.
 import { fix, rule } from '../../rule';
-import { assignmentFiles, faultsOf, improves, shown, textOf } from './faults';
+import { assignmentFiles, faultsOf, improves, shortened, textOf } from './faults';
 
 export const smartQuotes = rule({
   code: 'smart-quotes',
@@ -13,7 +13,7 @@ export const smartQuotes = rule({
     for (const { span, other, detail = '' } of faultsOf(file, 'smart-quotes')) {
       const whole = { start: span.start, end: other?.end ?? span.end };
       const expected = other
-        ? `expected ${detail}${shown(file.tree.text.slice(span.end, other.start))}${detail}`
+        ? `expected ${detail}${shortened(file.tree.text.slice(span.end, other.start))}${detail}`
         : detail === ''
           ? 'expected none here'
           : `expected ${detail}`;
@@ -21,7 +21,7 @@ export const smartQuotes = rule({
       yield {
         span: whole,
         message: other
-          ? `the typographic quotes of ${shown(textOf(file, whole))} count as part of the value, ${expected}`
+          ? `the typographic quotes of ${shortened(textOf(file, whole))} count as part of the value, ${expected}`
           : `the typographic quote ${textOf(file, span)} counts as part of the value, ${expected}`,
         fixes: improves(file, span.start, edits)
           ? [fix(detail === '' ? 'Remove the quote' : 'Write plain quotes', edits, true)]

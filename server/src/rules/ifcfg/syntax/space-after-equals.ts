@@ -1,7 +1,7 @@
 // A blank between an equals sign and its value: the commonest damage of pasted files.
 import { lineOf } from '../../../syntax/lines';
 import { replace, rule } from '../../rule';
-import { assignmentFiles, faultsOf, nameBefore, shown } from './faults';
+import { assignmentFiles, faultsOf, nameBefore, shortened } from './faults';
 
 export const spaceAfterEquals = rule({
   code: 'space-after-equals',
@@ -15,7 +15,7 @@ export const spaceAfterEquals = rule({
     for (const { span } of faultsOf(file, 'space-after-equals')) {
       const name = nameBefore(file, span.start);
       const rest = text.slice(span.end, Math.min(lineOf(file.tree, span.end).end, span.end + 80));
-      const value = shown(rest.split(' #')[0]!);
+      const value = shortened(rest.split(' #')[0]!);
       yield {
         span,
         message: `${name}= is followed by a blank, so it counts as empty; expected ${name}=${value}`,

@@ -1,7 +1,7 @@
 // A value of several words without quotes.
 import { fix, rule } from '../../rule';
 import { quote } from '../../../syntax/ifcfg/write';
-import { assignmentFiles, faultsOf, nameBefore, quoted, shown, textOf, withoutQuotes } from './faults';
+import { assignmentFiles, faultsOf, nameBefore, quoted, shortened, textOf, withoutQuotes } from './faults';
 
 export const unquotedSpace = rule({
   code: 'unquoted-space',
@@ -13,7 +13,7 @@ export const unquotedSpace = rule({
   *check(file) {
     for (const { span } of faultsOf(file, 'unquoted-space')) {
       const name = nameBefore(file, span.start);
-      const expected = shown(quote(withoutQuotes(textOf(file, span))));
+      const expected = shortened(quote(withoutQuotes(textOf(file, span))));
       yield {
         span,
         message: `the value of ${name} has a blank outside quotes, so it counts as empty; expected ${expected}`,

@@ -1,6 +1,6 @@
 // Rules of single values of ifcfg files.
 import type { Rule } from '../../rule';
 import { valueEmpty } from './value-empty';
-import { wrongValue } from './wrong-value';
+import { ifcfgWrongValue } from './wrong-value';
 
-export const valueRules: readonly Rule[] = [wrongValue, valueEmpty];
+export const valueRules: readonly Rule[] = [ifcfgWrongValue, valueEmpty];

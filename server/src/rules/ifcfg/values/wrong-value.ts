@@ -42,7 +42,7 @@ const family = {
   'port-bad-ip-still-refuses': 'A wrong address in a port, which would drop a right one: the file is refused.',
 } as const;
 
-export const wrongValue = rule({
+export const ifcfgWrongValue = rule({
   code: 'wrong-value',
   of: ['ifcfg', 'sysconfig'],
   severity: 'warning',

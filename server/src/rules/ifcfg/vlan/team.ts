@@ -1,5 +1,5 @@
 // Teams: their configuration is JSON, and they are gone from newer releases.
-import { put } from '../../../fixes/ifcfg';
+import { putKey } from '../../../fixes/ifcfg';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { flags } from '../../../syntax/tree';
 import { deviceKeys } from '../../../schema/ifcfg-devices';
@@ -58,7 +58,7 @@ export const team = rule({
         severity: byNetworkManager(profile, target) ? 'information' : 'warning',
         span: isTeam ? headSpan(profile) : member!.span,
         message: `${isTeam ? 'a team' : `a port of the team ${member!.value}`} without DEVICETYPE, expected DEVICETYPE=${deviceType}; the legacy scripts take ${profile.device || 'it'} for a card`,
-        fixes: [fix(`Add DEVICETYPE=${deviceType}`, put(profile, 'DEVICETYPE', deviceType), true)],
+        fixes: [fix(`Add DEVICETYPE=${deviceType}`, putKey(profile, 'DEVICETYPE', deviceType), true)],
       };
     if (target.release === undefined || target.release < 9 || (!isTeam && !member)) return;
     const isGone = target.release >= 10;

@@ -1,5 +1,5 @@
 // Number and parent of a VLAN: where NetworkManager and the legacy scripts find them, and what they do when the places differ.
-import { put } from '../../../fixes/ifcfg';
+import { putKey } from '../../../fixes/ifcfg';
 import { integerOf } from '../../../syntax/ifcfg/scalar';
 import { folderOf, type File } from '../../../model/file';
 import type { Network } from '../../../model/workspace-facts';
@@ -125,7 +125,7 @@ function* number(vlan: Vlan, networkManager: boolean): Iterable<Finding> {
       message: `VID=${vid.value} is read by the legacy scripts only, expected VLAN_ID=${meant}; NetworkManager finds no number and refuses the file`,
       fixes: [
         fix('Change VID to VLAN_ID', renameKey(vid, 'VLAN_ID'), true),
-        fix(`Add VLAN_ID=${meant}`, put(profile, 'VLAN_ID', String(meant), vid)),
+        fix(`Add VLAN_ID=${meant}`, putKey(profile, 'VLAN_ID', String(meant), vid)),
       ],
     };
     return;
@@ -137,7 +137,7 @@ function* number(vlan: Vlan, networkManager: boolean): Iterable<Finding> {
     message: `${device ? `${device.value} does not end in .<number>` : 'there is no DEVICE'} and there is no VLAN_ID, expected one of them; NetworkManager refuses the file`,
     fixes:
       guess !== undefined && Number(guess) <= 4094
-        ? [fix(`Add VLAN_ID=${Number(guess)}`, put(profile, 'VLAN_ID', String(Number(guess)), device))]
+        ? [fix(`Add VLAN_ID=${Number(guess)}`, putKey(profile, 'VLAN_ID', String(Number(guess)), device))]
         : [],
   };
 }

@@ -1,5 +1,5 @@
 // The name of a VLAN made of parent, dot and number is soon longer than the kernel takes.
-import { put } from '../../../fixes/ifcfg';
+import { putKey } from '../../../fixes/ifcfg';
 import { addAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { byNetworkManager, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
@@ -30,7 +30,7 @@ export const vlanNameTooLong = rule({
             ...(lastAssignment(profile, 'PHYSDEV')
               ? []
               : addAssignment(profile.root.tree, 'PHYSDEV', parent, { after: device })),
-            ...(lastAssignment(profile, 'VLAN_ID') || !isReadByNm ? [] : put(profile, 'VLAN_ID', id, device)),
+            ...(lastAssignment(profile, 'VLAN_ID') || !isReadByNm ? [] : putKey(profile, 'VLAN_ID', id, device)),
           ],
           true,
         ),

@@ -2,8 +2,8 @@
 import type { ProfileFact } from '../../../model/facts';
 import { bondModeOf, bondModes } from '../../../schema/bond';
 import type { Place } from '../../../text';
-import { fileName, type Host, hostsOf, uriOf } from '../../ifcfg/across/host';
-import { portsOf } from '../../ifcfg/across/controller-ports';
+import { fileName, type HostProfiles, allHostProfiles, uriOf } from '../../ifcfg/across/host';
+import { profilesOn } from '../../ifcfg/across/controller-ports';
 import { rule } from '../../rule';
 import { isUnmanaged } from '../mode/unmanaged';
 
@@ -26,7 +26,7 @@ export const libvirtHostBridge = rule({
   *check({ facts }, network) {
     for (const { relation, name, at } of facts.references) {
       if (relation !== 'host-bridge') continue;
-      for (const host of hostsOf(network).values()) {
+      for (const host of allHostProfiles(network).values()) {
         const bridge = host.byDevice.get(name)?.find((it) => it.device.kind === 'bridge');
         if (!bridge) continue;
         for (const { names, places, end } of waysDown(host, bridge)) {
@@ -76,8 +76,8 @@ interface Way {
 }
 
 /** From a bridge over its ports, and the parents of those that are VLANs, to a bond or card. */
-function waysDown(host: Host, bridge: ProfileFact): Way[] {
-  const open: Way[] = portsOf(host, bridge).flatMap((it) =>
+function waysDown(host: HostProfiles, bridge: ProfileFact): Way[] {
+  const open: Way[] = profilesOn(host, bridge).flatMap((it) =>
     it.controller?.kind === 'bridge'
       ? [{ names: [bridge.device.name, it.device.name], places: [it.controller.at], end: it }]
       : [],

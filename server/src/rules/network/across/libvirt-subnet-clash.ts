@@ -1,7 +1,7 @@
 // A network that claims addresses which an interface of the host has already.
 import { subnetText } from '../../../address';
 import { rule } from '../../rule';
-import { clashes, moving, shown } from './subnets';
+import { clashes, moving, subnetOwner } from './subnets';
 import { hasConfigured } from './lookup';
 
 export const libvirtSubnetClash = rule({
@@ -23,7 +23,7 @@ export const libvirtSubnetClash = rule({
       yield {
         span: mine.at.span,
         severity: isRefused ? 'error' : 'warning',
-        message: `${subnetText(mine.subnet)} ${isEqual ? `is also the subnet of ${other.of}` : `overlaps ${shown(other)}`}: ${effect} ${other.of} is up, expected a subnet of its own`,
+        message: `${subnetText(mine.subnet)} ${isEqual ? `is also the subnet of ${other.of}` : `overlaps ${subnetOwner(other)}`}: ${effect} ${other.of} is up, expected a subnet of its own`,
         related,
         fixes: moving(file, mine, network),
       };

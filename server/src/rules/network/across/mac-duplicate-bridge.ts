@@ -3,7 +3,7 @@ import { rule, replace } from '../../rule';
 import type { ReservationFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import type { Place } from '../../../text';
-import { hostsOf } from '../dhcp/host-survey';
+import { hostSurveyOf } from '../dhcp/host-survey';
 import { groupsHashIn, tellsNothing } from '../dhcp/repeats';
 import { lookupOf } from './lookup';
 
@@ -45,7 +45,7 @@ export const macDuplicateBridge = rule({
 /** The static host with a MAC address. Only where hashes are equal a host is read. */
 function hostWith(file: File, mac: string): ReservationFact | undefined {
   const wanted = groupsHashIn(mac, 0, mac.length);
-  const { macs } = hostsOf(file);
+  const { macs } = hostSurveyOf(file);
   for (let i = 0; i < macs.length; i++) {
     if (macs[i] !== wanted && macs[i] !== tellsNothing && wanted !== tellsNothing) continue;
     const host = file.facts.hosts!.fact(i);

@@ -1,7 +1,7 @@
 // Two networks that claim the same addresses.
 import { subnetText } from '../../../address';
 import { rule } from '../../rule';
-import { clashes, isInside, moving, shown } from './subnets';
+import { clashes, isInside, moving, subnetOwner } from './subnets';
 import { hasOthers } from './lookup';
 
 export const subnetOverlapWorkspace = rule({
@@ -17,7 +17,7 @@ export const subnetOverlapWorkspace = rule({
   *check(file, network) {
     for (const { mine, other, isEqual, related } of clashes(file, network, 'libvirt')) {
       const how = isInside(mine.subnet, other.subnet) ? 'lies inside' : 'holds';
-      const what = isEqual ? `is also the subnet of ${other.of}` : `${how} ${shown(other)}`;
+      const what = isEqual ? `is also the subnet of ${other.of}` : `${how} ${subnetOwner(other)}`;
       yield {
         span: mine.at.span,
         // libvirt compares routes of IPv4 only.

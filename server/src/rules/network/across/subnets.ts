@@ -41,7 +41,7 @@ export function* clashes(file: File, network: Network, by: SubnetFact['by']): Ge
       mine,
       other,
       isEqual: equal !== undefined,
-      related: related.map((it) => ({ at: it.at, message: `${shown(it)} is here` })),
+      related: related.map((it) => ({ at: it.at, message: `${subnetOwner(it)} is here` })),
     };
   }
 
@@ -57,7 +57,7 @@ export function* clashes(file: File, network: Network, by: SubnetFact['by']): Ge
 }
 
 /** `192.168.50.0/24 of lab`. */
-export const shown = (it: SubnetFact): string => `${subnetText(it.subnet)} of ${it.of}`;
+export const subnetOwner = (it: SubnetFact): string => `${subnetText(it.subnet)} of ${it.of}`;
 
 /** Moves the subnet, with every address of the document that lies in it, to one that is free. */
 export function moving(file: File, mine: SubnetFact, network: Network): Fix[] {

@@ -1,6 +1,6 @@
 // A firewalld zone in mode open, which libvirt looks at only since 10.8.0.
 import { rule } from '../../rule';
-import { misplacedItems, messageOf, removal, spanOf } from '../mode/misplaced';
+import { misplacedItems, misplacedMessage, removal, spanOf } from '../mode/misplaced';
 
 export const bridgeZoneIgnoredOpen = rule({
   code: 'bridge-zone-ignored-open',
@@ -12,7 +12,7 @@ export const bridgeZoneIgnoredOpen = rule({
 
   *check(file, _network, { libvirt }) {
     for (const it of misplacedItems(file, ['bridge@zone'], libvirt, 'ignored')) {
-      yield { span: spanOf(it), message: messageOf(it, libvirt), fixes: [removal(it)] };
+      yield { span: spanOf(it), message: misplacedMessage(it, libvirt), fixes: [removal(it)] };
     }
   },
 });

@@ -17,7 +17,7 @@ import { macZero } from './mac-zero';
 import { mtuBelow576 } from './mtu-below-576';
 import { mtuBelowIpv6Min } from './mtu-below-ipv6-min';
 import { mtuJumboHint } from './mtu-jumbo-hint';
-import { mtuTooSmall } from './mtu-too-small';
+import { networkMtuTooSmall } from './mtu-too-small';
 import { mtuZero } from './mtu-zero';
 
 export const bridgeRules: readonly Rule[] = [
@@ -33,7 +33,7 @@ export const bridgeRules: readonly Rule[] = [
   bridgeZoneNoFirewalld,
   bridgeZoneNameLong,
   bridgeMacTableNoBridge,
-  mtuTooSmall,
+  networkMtuTooSmall,
   mtuZero,
   mtuBelowIpv6Min,
   mtuBelow576,

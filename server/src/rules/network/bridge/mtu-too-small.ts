@@ -2,7 +2,7 @@
 import { replace, rule } from '../../rule';
 import { sizeOf } from './size';
 
-export const mtuTooSmall = rule({
+export const networkMtuTooSmall = rule({
   code: 'mtu-too-small',
   of: ['network'],
   about: ['mtu'],

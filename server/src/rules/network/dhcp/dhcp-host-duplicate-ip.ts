@@ -2,7 +2,7 @@
 import { addressText } from '../../../address';
 import { rule } from '../../rule';
 import { freeAddresses } from '../ip/free-addresses';
-import { keyOf } from '../ip/ips';
+import { addressKeyOf } from '../ip/ips';
 import { addressFix, called, type Comparison, duplicatesBy, removalFix } from './hosts';
 import { hasOddHosts } from './host-survey';
 
@@ -30,5 +30,5 @@ export const dhcpHostDuplicateIp = rule({
 
 const sameAddress: Comparison = {
   column: 'ip',
-  key: ({ ip }) => ip && keyOf(ip),
+  key: ({ ip }) => ip && addressKeyOf(ip),
 };

@@ -2,7 +2,7 @@
 import { addressText } from '../../../address';
 import { setAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
-import { hostOf } from './dhcps';
+import { hostElementOf } from './dhcps';
 import { type Comparison, duplicatesBy, freeNames } from './hosts';
 import { hasOddHosts } from './host-survey';
 
@@ -23,7 +23,7 @@ export const dhcpHostDuplicateName = rule({
         span: later.nameAt!.span,
         message: `${later.name!} is already the name of the host${former.ip ? ` with ${addressText(former.ip)}` : ''}, expected another`,
         related: [{ at: former.at, message: 'The host that has it' }],
-        fixes: [fix(`Change to ${name}`, setAttribute(hostOf(file.tree, later), 'name', name))],
+        fixes: [fix(`Change to ${name}`, setAttribute(hostElementOf(file.tree, later), 'name', name))],
       };
     }
   },

@@ -3,7 +3,7 @@ import { addressText } from '../../../address';
 import { rule } from '../../rule';
 import { freeAddresses } from '../ip/free-addresses';
 import { addressFix } from './hosts';
-import { hostsOf, hasOddHosts } from './host-survey';
+import { hostSurveyOf, hasOddHosts } from './host-survey';
 
 export const dhcpHostFamily = rule({
   code: 'dhcp-host-family',
@@ -16,7 +16,7 @@ export const dhcpHostFamily = rule({
 
   *check(file) {
     const free = freeAddresses(file);
-    for (const it of hostsOf(file).otherFamily) {
+    for (const it of hostSurveyOf(file).otherFamily) {
       const ip = it.ip!;
       const fact = it.subnet!;
       yield {

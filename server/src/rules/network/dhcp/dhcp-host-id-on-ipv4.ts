@@ -1,8 +1,8 @@
 // A DUID where DHCP for IPv4 does not look at it.
 import { removeAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
-import { hostOf } from './dhcps';
-import { hostsOf, hasOddHosts } from './host-survey';
+import { hostElementOf } from './dhcps';
+import { hostSurveyOf, hasOddHosts } from './host-survey';
 
 export const dhcpHostIdOnIpv4 = rule({
   code: 'dhcp-host-id-on-ipv4',
@@ -14,8 +14,8 @@ export const dhcpHostIdOnIpv4 = rule({
   source: 'libvirt 9.0.0, network.rng, and src/network/bridge_driver.c, networkBuildDnsmasqDhcpHostsList',
 
   *check(file) {
-    for (const it of hostsOf(file).idOnIpv4) {
-      const id = hostOf(file.tree, it).attribute('id')!;
+    for (const it of hostSurveyOf(file).idOnIpv4) {
+      const id = hostElementOf(file.tree, it).attribute('id')!;
       yield {
         span: id.span,
         // Only beside a MAC address does the schema refuse it.

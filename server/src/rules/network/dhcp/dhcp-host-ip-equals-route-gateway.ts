@@ -2,7 +2,7 @@
 import { addressText } from '../../../address';
 import { rule } from '../../rule';
 import { rangesIn } from '../ip/among';
-import { isManaged, keyOf } from '../ip/ips';
+import { isManaged, addressKeyOf } from '../ip/ips';
 
 export const dhcpHostIpEqualsRouteGateway = rule({
   code: 'dhcp-host-ip-equals-route-gateway',
@@ -15,9 +15,9 @@ export const dhcpHostIpEqualsRouteGateway = rule({
   *check(file) {
     const { routes, ranges, reservations } = file.facts;
     if (routes.length === 0 || ranges.length === 0 || !isManaged(file)) return;
-    const fixed = new Set(reservations.flatMap((it) => (it.ip ? [keyOf(it.ip)] : [])));
+    const fixed = new Set(reservations.flatMap((it) => (it.ip ? [addressKeyOf(it.ip)] : [])));
     for (const { gateway, gatewayAt } of routes) {
-      if (!gateway || fixed.has(keyOf(gateway))) continue;
+      if (!gateway || fixed.has(addressKeyOf(gateway))) continue;
       const range = rangesIn(file).around(gateway);
       if (!range) continue;
       yield {

@@ -3,7 +3,7 @@ import { addressText } from '../../../address';
 import { rule } from '../../rule';
 import { freeAddresses } from '../ip/free-addresses';
 import { addressFix } from './hosts';
-import { hostsOf, hasOddHosts } from './host-survey';
+import { hostSurveyOf, hasOddHosts } from './host-survey';
 
 export const dhcpHostIsGateway = rule({
   code: 'dhcp-host-is-gateway',
@@ -16,7 +16,7 @@ export const dhcpHostIsGateway = rule({
 
   *check(file) {
     const free = freeAddresses(file);
-    for (const it of hostsOf(file).gateway) {
+    for (const it of hostSurveyOf(file).gateway) {
       const own = addressText(it.ip!);
       const fact = it.subnet!;
       yield {

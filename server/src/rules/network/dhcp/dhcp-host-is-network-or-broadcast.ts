@@ -3,7 +3,7 @@ import { equal, subnetText, addressText } from '../../../address';
 import { rule } from '../../rule';
 import { freeAddresses } from '../ip/free-addresses';
 import { addressFix } from './hosts';
-import { hostsOf, hasOddHosts } from './host-survey';
+import { hostSurveyOf, hasOddHosts } from './host-survey';
 
 export const dhcpHostIsNetworkOrBroadcast = rule({
   code: 'dhcp-host-is-network-or-broadcast',
@@ -16,7 +16,7 @@ export const dhcpHostIsNetworkOrBroadcast = rule({
 
   *check(file) {
     const free = freeAddresses(file);
-    for (const it of hostsOf(file).edge) {
+    for (const it of hostSurveyOf(file).edge) {
       const ip = it.ip!;
       const fact = it.subnet!;
       const isFirst = equal(ip, fact.subnet.first);

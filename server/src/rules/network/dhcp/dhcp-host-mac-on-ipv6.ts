@@ -2,8 +2,8 @@
 import type { Attribute, Element } from '../../../syntax/tree';
 import { removeAttribute, renameAttribute, setAttributeValue } from '../../../syntax/xml/write';
 import { fix, type Fix, rule } from '../../rule';
-import { hostOf } from './dhcps';
-import { hostsOf, hasOddHosts } from './host-survey';
+import { hostElementOf } from './dhcps';
+import { hostSurveyOf, hasOddHosts } from './host-survey';
 
 export const dhcpHostMacOnIpv6 = rule({
   code: 'dhcp-host-mac-on-ipv6',
@@ -15,8 +15,8 @@ export const dhcpHostMacOnIpv6 = rule({
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDHCPHostDefParseXML',
 
   *check(file) {
-    for (const it of hostsOf(file).macOnIpv6) {
-      const element = hostOf(file.tree, it);
+    for (const it of hostSurveyOf(file).macOnIpv6) {
+      const element = hostElementOf(file.tree, it);
       const mac = element.attribute('mac')!;
       yield {
         span: mac.span,

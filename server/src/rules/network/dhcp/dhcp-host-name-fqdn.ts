@@ -2,9 +2,9 @@
 import { setAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { isManaged } from '../ip/ips';
-import { hostOf } from './dhcps';
+import { hostElementOf } from './dhcps';
 import { freeNames } from './hosts';
-import { hostsOf, hasOddHosts } from './host-survey';
+import { hostSurveyOf, hasOddHosts } from './host-survey';
 
 export const dhcpHostNameFqdn = rule({
   code: 'dhcp-host-name-fqdn',
@@ -19,7 +19,7 @@ export const dhcpHostNameFqdn = rule({
     if (!isManaged(file)) return;
     const domain = file.tree.root?.child('domain')?.value('name')?.toLowerCase();
     const free = freeNames(file);
-    for (const it of hostsOf(file).oddName) {
+    for (const it of hostSurveyOf(file).oddName) {
       const dot = it.name!.indexOf('.');
       if (dot <= 0 || it.name!.slice(dot + 1).toLowerCase() === domain) continue;
       const wish = it.name!.slice(0, dot);
@@ -28,7 +28,10 @@ export const dhcpHostNameFqdn = rule({
       yield {
         span: it.nameAt!.span,
         message: `${it.name!} is not in ${domain ? `the domain ${domain} of the network` : 'a domain of the network, which has none'}; expected the first part alone`,
-        fixes: name === undefined ? [] : [fix(`Change to ${name}`, setAttribute(hostOf(file.tree, it), 'name', name))],
+        fixes:
+          name === undefined
+            ? []
+            : [fix(`Change to ${name}`, setAttribute(hostElementOf(file.tree, it), 'name', name))],
       };
     }
   },

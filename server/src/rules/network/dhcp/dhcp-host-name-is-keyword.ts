@@ -1,9 +1,9 @@
 // A host name that dnsmasq reads as something else.
 import { setAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
-import { hostOf } from './dhcps';
+import { hostElementOf } from './dhcps';
 import { freeNames } from './hosts';
-import { hostsOf, hasOddHosts } from './host-survey';
+import { hostSurveyOf, hasOddHosts } from './host-survey';
 
 export const dhcpHostNameIsKeyword = rule({
   code: 'dhcp-host-name-is-keyword',
@@ -16,14 +16,14 @@ export const dhcpHostNameIsKeyword = rule({
 
   *check(file) {
     const free = freeNames(file);
-    for (const it of hostsOf(file).maybeKeyword) {
+    for (const it of hostSurveyOf(file).maybeKeyword) {
       const effect = effectOf(it.name!);
       if (effect === undefined) continue;
       const name = free(/^\d/.test(it.name!) ? `host-${it.name!}` : `${it.name!}-host`);
       yield {
         span: it.nameAt!.span,
         message: `${it.name!} as a name makes dnsmasq ${effect}, expected another name`,
-        fixes: [fix(`Change to ${name}`, setAttribute(hostOf(file.tree, it), 'name', name))],
+        fixes: [fix(`Change to ${name}`, setAttribute(hostElementOf(file.tree, it), 'name', name))],
       };
     }
   },

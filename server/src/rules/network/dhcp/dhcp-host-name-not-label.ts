@@ -1,9 +1,9 @@
 // A host name that dnsmasq cannot use.
 import { setAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
-import { hostOf } from './dhcps';
+import { hostElementOf } from './dhcps';
 import { freeNames } from './hosts';
-import { hostsOf, hasOddHosts } from './host-survey';
+import { hostSurveyOf, hasOddHosts } from './host-survey';
 
 export const dhcpHostNameNotLabel = rule({
   code: 'dhcp-host-name-not-label',
@@ -16,7 +16,7 @@ export const dhcpHostNameNotLabel = rule({
 
   *check(file) {
     const free = freeNames(file);
-    for (const it of hostsOf(file).oddName) {
+    for (const it of hostSurveyOf(file).oddName) {
       const fault = faultOf(it.name!);
       if (fault === undefined) continue;
       const wish = slug(it.name!);
@@ -24,7 +24,7 @@ export const dhcpHostNameNotLabel = rule({
       yield {
         span: it.nameAt!.span,
         message: `${it.name!} ${fault}, so dnsmasq drops the name or the whole host; expected letters, digits and dashes`,
-        fixes: name === '' ? [] : [fix(`Change to ${name}`, setAttribute(hostOf(file.tree, it), 'name', name))],
+        fixes: name === '' ? [] : [fix(`Change to ${name}`, setAttribute(hostElementOf(file.tree, it), 'name', name))],
       };
     }
   },

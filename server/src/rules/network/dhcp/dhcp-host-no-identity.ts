@@ -3,8 +3,8 @@ import type { ReservationFact } from '../../../model/facts';
 import { removeElement, renameAttribute, setAttributeValue } from '../../../syntax/xml/write';
 import type { Element } from '../../../syntax/tree';
 import { fix, type Fix, rule } from '../../rule';
-import { hostOf } from './dhcps';
-import { hostsOf, hasOddHosts } from './host-survey';
+import { hostElementOf } from './dhcps';
+import { hostSurveyOf, hasOddHosts } from './host-survey';
 
 export const dhcpHostNoIdentity = rule({
   code: 'dhcp-host-no-identity',
@@ -16,9 +16,9 @@ export const dhcpHostNoIdentity = rule({
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDHCPHostDefParseXML',
 
   *check(file) {
-    for (const it of hostsOf(file).nameless) {
+    for (const it of hostSurveyOf(file).nameless) {
       const is4 = it.subnet!.address.family === 4;
-      const element = hostOf(file.tree, it);
+      const element = hostElementOf(file.tree, it);
       if (element.unfinished) continue;
       yield {
         span: element.nameSpan,

@@ -4,7 +4,7 @@ import { rule } from '../../rule';
 import { freeAddresses, isFree } from '../ip/free-addresses';
 import { hostPartIn } from '../ip/ips';
 import { addressFix } from './hosts';
-import { hostsOf, hasOddHosts } from './host-survey';
+import { hostSurveyOf, hasOddHosts } from './host-survey';
 
 export const dhcpHostOutsideSubnet = rule({
   code: 'dhcp-host-outside-subnet',
@@ -18,7 +18,7 @@ export const dhcpHostOutsideSubnet = rule({
   *check(file) {
     const free = freeAddresses(file);
     const stillFree = isFree(file);
-    for (const it of hostsOf(file).outside) {
+    for (const it of hostSurveyOf(file).outside) {
       const ip = it.ip!;
       const fact = it.subnet!;
       const moved = hostPartIn(fact.subnet, ip)!;

@@ -7,7 +7,7 @@ import { fix, type Fix, rule } from '../../rule';
 import { rangesBySubnet } from '../ip/among';
 import { isManaged, next, previous } from '../ip/ips';
 import { rangeOf } from './dhcps';
-import { poolOf } from './pool';
+import { widestRange } from './pool';
 import { endsFix, faultOf, setEnds, withEnds, withoutGateway } from './ranges';
 
 export const dhcpRangeCoversGateway = rule({
@@ -42,7 +42,7 @@ function rangeFixes(file: File, range: RangeFact, fact: SubnetFact): Fix[] {
   const element = rangeOf(file.tree, range);
   const own = fact.address;
   if (equal(range.first, range.last)) {
-    const wider = poolOf(fact);
+    const wider = widestRange(fact);
     const isFree = rangesBySubnet(file).get(fact)?.length === 1;
     return wider && isFree ? [endsFix(element, wider)] : [];
   }

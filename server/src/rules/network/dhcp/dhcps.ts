@@ -41,7 +41,7 @@ export const bootpOf = ({ dhcp }: Dhcp): Element | undefined =>
 const mayHaveBootp = memoize((tree: Tree) => tree.text.includes('<bootp'));
 
 /** The host element that a reservation was read from. */
-export const hostOf = (tree: Tree, { at }: ReservationFact): Element => indexOf(tree).get(at.span.start)!;
+export const hostElementOf = (tree: Tree, { at }: ReservationFact): Element => indexOf(tree).get(at.span.start)!;
 
 /** The range element that a range was read from. */
 export const rangeOf = (tree: Tree, { startAt }: RangeFact): Element => indexOf(tree).get(startAt.span.start)!;

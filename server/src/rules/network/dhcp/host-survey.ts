@@ -35,12 +35,12 @@ export interface HostSurvey {
 }
 
 /** What there is to look at among the hosts of a file. */
-export const hostsOf = memoize(({ facts: { hosts } }: File): HostSurvey =>
+export const hostSurveyOf = memoize(({ facts: { hosts } }: File): HostSurvey =>
   hosts && hosts.count > 0 ? look(hosts) : nothing,
 );
 
 /** Whether a rule about single hosts has one to look at. */
-export const hasOddHosts = (file: File): boolean => !hostsOf(file).isOrdinary;
+export const hasOddHosts = (file: File): boolean => !hostSurveyOf(file).isOrdinary;
 
 const nothing: HostSurvey = {
   isOrdinary: true,

@@ -8,8 +8,8 @@ import type { Element } from '../../../syntax/tree';
 import { removeElement, setAttribute } from '../../../syntax/xml/write';
 import type { Address } from '../../../address';
 import { fix, type Fix } from '../../rule';
-import { hostOf } from './dhcps';
-import { hostsOf } from './host-survey';
+import { hostElementOf } from './dhcps';
+import { hostSurveyOf } from './host-survey';
 
 /** How hosts are compared: by a column, and the key they have by it. */
 export interface Comparison {
@@ -22,7 +22,7 @@ export function* duplicatesBy(
   file: File,
   { column, key: keyOf }: Comparison,
 ): Generator<{ readonly former: ReservationFact; readonly later: ReservationFact }> {
-  if (!hostsOf(file).mayRepeat[column]) return;
+  if (!hostSurveyOf(file).mayRepeat[column]) return;
   const seen = new Map<string | number, ReservationFact>();
   for (const later of file.facts.reservations) {
     const key = keyOf(later);
@@ -43,14 +43,14 @@ export const addressFix = (file: File, host: ReservationFact, address: Address |
     ? [
         fix(
           `Change to ${addressText(address)}`,
-          setAttribute(hostOf(file.tree, host), 'ip', addressText(address)),
+          setAttribute(hostElementOf(file.tree, host), 'ip', addressText(address)),
           true,
         ),
       ]
     : [];
 
 export const removalFix = (file: File, host: ReservationFact, title = 'Remove this host'): Fix =>
-  fix(title, removeElement(aloneOrWhole(hostOf(file.tree, host))));
+  fix(title, removeElement(aloneOrWhole(hostElementOf(file.tree, host))));
 
 /** The host, or its dhcp when that would be left empty. */
 function aloneOrWhole(host: Element): Element {

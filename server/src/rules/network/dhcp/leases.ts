@@ -2,7 +2,7 @@
 import type { File } from '../../../model/file';
 import type { Attribute, Element } from '../../../syntax/tree';
 
-export interface Lease {
+export interface LeaseTime {
   readonly element: Element;
   readonly expiry: Attribute;
   readonly length: number;
@@ -11,7 +11,7 @@ export interface Lease {
 }
 
 /** The leases whose length can be read; a leading zero makes it octal, as in libvirt. */
-export function* leasesOf({ tree }: File): Generator<Lease> {
+export function* leasesOf({ tree }: File): Generator<LeaseTime> {
   // Most documents have none: then ten thousand hosts need not be asked for theirs.
   if (!tree.text.includes('<lease')) return;
   for (const path of ['ip/dhcp/range/lease', 'ip/dhcp/host/lease']) {

@@ -9,7 +9,7 @@ import { blockOf, type Ends } from './ranges';
 
 /** Inserts a range before the other children of a dhcp. */
 export function rangeFix(dhcp: Element, fact: SubnetFact, preferred = false): Fix[] {
-  const pool = poolOf(fact);
+  const pool = widestRange(fact);
   if (!pool) return [];
   const quote = quoteNear(dhcp);
   const xml = `<range start=${quote}${addressText(pool.first)}${quote} end=${quote}${addressText(pool.last)}${quote}/>`;
@@ -19,7 +19,7 @@ export function rangeFix(dhcp: Element, fact: SubnetFact, preferred = false): Fi
 }
 
 /** The larger side of the subnet beside its own address, in one block; for IPv6 some 4096 addresses. */
-export function poolOf({ subnet, address }: SubnetFact): Ends | undefined {
+export function widestRange({ subnet, address }: SubnetFact): Ends | undefined {
   if (subnet.first.family === 6) return ipv6Pool(subnet.prefix, address);
   const room = usable(subnet);
   const block = blockOf(address);

@@ -47,7 +47,7 @@ export function mergeFixes(file: File, { former, later }: Pair): Fix[] {
   return [fix(title, [...setEnds(one, ends), ...removeElement(other)], true)];
 }
 
-export const haveOneLease = (one: Element, other: Element): boolean => leaseOf(one) === leaseOf(other);
+const haveOneLease = (one: Element, other: Element): boolean => leaseOf(one) === leaseOf(other);
 
 const unionOf = (a: Ends, b: Ends): Ends => ({
   first: compare(a.first, b.first) < 0 ? a.first : b.first,

@@ -5,7 +5,7 @@ import type { File } from '../../../model/file';
 import type { Attribute, Element } from '../../../syntax/tree';
 import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
-import { hostsOf } from '../dhcp/host-survey';
+import { hostSurveyOf } from '../dhcp/host-survey';
 import { hashIn, tellsNothing } from '../dhcp/repeats';
 
 export const dnsHost = rule({
@@ -60,7 +60,7 @@ export const dnsHost = rule({
 /** Static DHCP hosts by those names that DNS hosts have, of several the last. Only where hashes are equal a host is read. */
 function reservedNames(file: File, hosts: readonly Element[]): ReadonlyMap<string, ReservationFact> {
   const result = new Map<string, ReservationFact>();
-  const { names } = hostsOf(file);
+  const { names } = hostSurveyOf(file);
   if (names.length === 0) return result;
   const wanted = new Set([tellsNothing]);
   for (const host of hosts) {

@@ -2,7 +2,7 @@
 import type { SyntaxProblem } from '../../../syntax/tree';
 
 /** The fault in words: what is there, then what was expected. */
-export function messageOf(problem: SyntaxProblem, text: string): string {
+export function xmlFaultMessage(problem: SyntaxProblem, text: string): string {
   const there = shortened(text.slice(problem.span.start, problem.span.end));
   return messages[problem.kind]?.(there, problem.detail ?? '') ?? `${there} is no well-formed XML (${problem.kind})`;
 }
@@ -96,7 +96,7 @@ const declared: Readonly<Record<string, string>> = {
 };
 
 /** What to write in place of an entity that only HTML has. */
-export const htmlEntities: ReadonlyMap<string, number> = new Map(
+const htmlEntities: ReadonlyMap<string, number> = new Map(
   Object.entries({
     nbsp: 160,
     copy: 169,

@@ -1,6 +1,6 @@
 // Text that libvirt cannot read at all, because it is no well-formed XML. Each fault is reported by itself.
 import { rule } from '../../rule';
-import { messageOf } from './xml-faults';
+import { xmlFaultMessage } from './xml-faults';
 import { fixesOf } from './xml-fixes';
 
 export const xmlNotWellformed = rule({
@@ -13,7 +13,7 @@ export const xmlNotWellformed = rule({
     for (const problem of tree.problems) {
       yield {
         span: problem.span,
-        message: messageOf(problem, tree.text),
+        message: xmlFaultMessage(problem, tree.text),
         related: problem.other && [{ at: { uri, span: problem.other }, message: relations[problem.kind]! }],
         fixes: fixesOf(problem, tree),
       };

@@ -1,7 +1,7 @@
 // Forwarding into the network itself.
 import { removeAttribute, removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
-import { poolOf } from './pool';
+import { forwardPoolOf } from './pool';
 
 export const forwardDevIsOwnBridge = rule({
   code: 'forward-dev-is-own-bridge',
@@ -12,7 +12,7 @@ export const forwardDevIsOwnBridge = rule({
   source: 'libvirt 9.0.0, src/network/bridge_driver_linux.c: forwarding rules name bridge and interface',
 
   *check(file) {
-    const pool = poolOf(file);
+    const pool = forwardPoolOf(file);
     const bridge = file.facts.networks[0]?.bridge;
     if (!pool || !bridge || (pool.mode !== 'nat' && pool.mode !== 'route')) return;
     const inside = pool.interfaces.filter((it) => it.value('dev') === bridge);

@@ -1,7 +1,7 @@
 // The short and the long way to name an interface, with different names.
 import { removeAttribute } from '../../../syntax/xml/write';
 import { fix, replace, rule } from '../../rule';
-import { poolOf } from './pool';
+import { forwardPoolOf } from './pool';
 
 export const forwardDevMismatch = rule({
   code: 'forward-dev-mismatch',
@@ -12,7 +12,7 @@ export const forwardDevMismatch = rule({
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkForwardDefParseXML',
 
   *check(file) {
-    const pool = poolOf(file);
+    const pool = forwardPoolOf(file);
     const first = pool?.interfaces[0]?.attribute('dev');
     // With pf or address the attribute is refused as such; see forward-dev-with-pool.
     if (!pool?.dev || !first?.value || pool.functions.length + pool.addresses.length > 0) return;

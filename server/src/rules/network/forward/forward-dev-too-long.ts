@@ -1,6 +1,6 @@
 // Names of interfaces longer than the kernel has.
 import { rule } from '../../rule';
-import { poolOf } from './pool';
+import { forwardPoolOf } from './pool';
 
 export const forwardDevTooLong = rule({
   code: 'forward-dev-too-long',
@@ -11,7 +11,7 @@ export const forwardDevTooLong = rule({
   source: 'Linux, include/uapi/linux/if.h, IFNAMSIZ; iptables refuses such a name',
 
   *check(file) {
-    const pool = poolOf(file);
+    const pool = forwardPoolOf(file);
     if (!pool) return;
     const isForwarded = pool.mode === 'nat' || pool.mode === 'route';
     const all = [

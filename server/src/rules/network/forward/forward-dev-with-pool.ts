@@ -1,7 +1,7 @@
 // The short way to name an interface, beside devices listed in another way.
 import { removeAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
-import { poolOf } from './pool';
+import { forwardPoolOf } from './pool';
 
 export const forwardDevWithPool = rule({
   code: 'forward-dev-with-pool',
@@ -12,7 +12,7 @@ export const forwardDevWithPool = rule({
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkForwardDefParseXML',
 
   *check(file) {
-    const pool = poolOf(file);
+    const pool = forwardPoolOf(file);
     const other = pool?.functions[0] ?? pool?.addresses[0];
     // In mode hostdev the name itself is refused; see hostdev-needs-pci.
     if (!pool?.dev || !other || pool.mode === 'hostdev') return;

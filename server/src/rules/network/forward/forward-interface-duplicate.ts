@@ -2,7 +2,7 @@
 import type { Attribute } from '../../../syntax/tree';
 import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
-import { poolOf } from './pool';
+import { forwardPoolOf } from './pool';
 
 export const forwardInterfaceDuplicate = rule({
   code: 'forward-interface-duplicate',
@@ -14,7 +14,7 @@ export const forwardInterfaceDuplicate = rule({
 
   *check(file) {
     const seen = new Map<string, Attribute>();
-    for (const it of poolOf(file)?.interfaces ?? []) {
+    for (const it of forwardPoolOf(file)?.interfaces ?? []) {
       const dev = it.attribute('dev');
       if (!dev?.value) continue;
       const first = seen.get(dev.value);

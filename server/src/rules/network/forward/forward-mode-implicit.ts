@@ -1,7 +1,7 @@
 // A forward element without mode: it is read as nat, and with a device something else may have been meant.
 import { setAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
-import { poolOf } from './pool';
+import { forwardPoolOf } from './pool';
 
 export const forwardModeImplicit = rule({
   code: 'forward-mode-implicit',
@@ -12,7 +12,7 @@ export const forwardModeImplicit = rule({
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkForwardDefParseXML',
 
   *check(file) {
-    const pool = poolOf(file);
+    const pool = forwardPoolOf(file);
     if (!pool || pool.forward.attribute('mode') || pool.mode !== 'nat') return;
     const dev = pool.dev ?? pool.interfaces[0]?.attribute('dev');
     yield {

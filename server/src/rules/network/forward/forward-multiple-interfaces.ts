@@ -1,7 +1,7 @@
 // More than one way out of a network that libvirt forwards.
 import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
-import { poolOf } from './pool';
+import { forwardPoolOf } from './pool';
 
 export const forwardMultipleInterfaces = rule({
   code: 'forward-multiple-interfaces',
@@ -12,7 +12,7 @@ export const forwardMultipleInterfaces = rule({
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML',
 
   *check(file) {
-    const pool = poolOf(file);
+    const pool = forwardPoolOf(file);
     if (!pool || (pool.mode !== 'nat' && pool.mode !== 'route')) return;
     const [first, ...rest] = pool.interfaces;
     for (const it of rest) {

@@ -2,7 +2,7 @@
 import type { Element } from '../../../syntax/tree';
 import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
-import { poolOf } from './pool';
+import { forwardPoolOf } from './pool';
 
 export const forwardPoolMixed = rule({
   code: 'forward-pool-mixed',
@@ -13,7 +13,7 @@ export const forwardPoolMixed = rule({
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkForwardDefParseXML',
 
   *check(file) {
-    const pool = poolOf(file);
+    const pool = forwardPoolOf(file);
     if (!pool) return;
     const { interfaces, addresses, functions, mode } = pool;
     // The parser looks for interfaces first, then for addresses, then for pf, and stops at what it finds.

@@ -1,6 +1,6 @@
 // Guests attached to a wireless interface.
 import { rule } from '../../rule';
-import { poolOf } from './pool';
+import { forwardPoolOf } from './pool';
 
 export const macvtapOnWifi = rule({
   code: 'macvtap-on-wifi',
@@ -11,7 +11,7 @@ export const macvtapOnWifi = rule({
   source: 'IEEE 802.11: an access point takes frames of the addresses that joined it',
 
   *check(file) {
-    const pool = poolOf(file);
+    const pool = forwardPoolOf(file);
     if (!pool || !attaching.has(pool.mode)) return;
     const seen = new Set<string>();
     for (const dev of [pool.dev, ...pool.interfaces.map((it) => it.attribute('dev'))]) {

@@ -2,7 +2,7 @@
 import { contains, ipv4Address, overlap, subnetText } from '../../../address';
 import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
-import { addressesOf, natOf } from './nat';
+import { natAddressesOf, natOf } from './nat';
 
 export const natAddressInOwnSubnet = rule({
   code: 'nat-address-in-own-subnet',
@@ -13,7 +13,7 @@ export const natAddressInOwnSubnet = rule({
   source: 'RFC 3022, section 2: translated addresses are those of the outside',
 
   *check(file) {
-    const ends = addressesOf(natOf(file));
+    const ends = natAddressesOf(natOf(file));
     if (!ends || ends.end < ends.start) return;
     const range = { first: ipv4Address(ends.start), last: ipv4Address(ends.end) };
     const own = file.facts.subnets.find((it) => overlap(it.subnet, range));

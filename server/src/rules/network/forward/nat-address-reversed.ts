@@ -1,6 +1,6 @@
 // A range of source addresses from the higher to the lower.
 import { fix, rule } from '../../rule';
-import { addressesOf, natOf } from './nat';
+import { natAddressesOf, natOf } from './nat';
 
 export const natAddressReversed = rule({
   code: 'nat-address-reversed',
@@ -11,7 +11,7 @@ export const natAddressReversed = rule({
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetRange',
 
   *check(file) {
-    const ends = addressesOf(natOf(file));
+    const ends = natAddressesOf(natOf(file));
     // Far apart they are too many either way; see nat-address-too-large.
     if (!ends || ends.start <= ends.end || ends.start >>> 16 !== ends.end >>> 16) return;
     const { startAt, endAt } = ends;

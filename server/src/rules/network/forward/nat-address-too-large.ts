@@ -1,7 +1,7 @@
 // A range of source addresses over more than one /16.
 import { ipv4Address, addressText } from '../../../address';
 import { replace, rule } from '../../rule';
-import { addressesOf, natOf } from './nat';
+import { natAddressesOf, natOf } from './nat';
 
 export const natAddressTooLarge = rule({
   code: 'nat-address-too-large',
@@ -12,7 +12,7 @@ export const natAddressTooLarge = rule({
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetRange',
 
   *check(file) {
-    const ends = addressesOf(natOf(file));
+    const ends = natAddressesOf(natOf(file));
     if (!ends || ends.start >>> 16 === ends.end >>> 16) return;
     const last = addressText(ipv4Address((ends.start | 0xffff) >>> 0));
     const cut = replace(`Change to ${last}, the last that fits`, ends.endAt.valueSpan, last);

@@ -1,6 +1,6 @@
 // IPv4 source addresses where only IPv6 is translated, or IPv6 too.
 import { rule } from '../../rule';
-import { addressesOf, natOf } from './nat';
+import { natAddressesOf, natOf } from './nat';
 
 export const natAddressV6Ignored = rule({
   code: 'nat-address-v6-ignored',
@@ -12,7 +12,7 @@ export const natAddressV6Ignored = rule({
 
   *check(file) {
     const nat = natOf(file);
-    const ends = addressesOf(nat);
+    const ends = natAddressesOf(nat);
     const { subnets } = file.facts;
     if (!ends || !subnets.some((it) => it.subnet.first.family === 6)) return;
     const isOnlyIpv6 = subnets.every((it) => it.subnet.first.family === 6);

@@ -1,6 +1,6 @@
 // Few source ports for all guests together.
 import { rule } from '../../rule';
-import { natOf, portsOf, hasOddPorts } from './nat';
+import { natOf, natPortsOf, hasOddPorts } from './nat';
 
 export const natPortNarrow = rule({
   code: 'nat-port-narrow',
@@ -12,7 +12,7 @@ export const natPortNarrow = rule({
   source: 'RFC 6888, requirement 7: ports limit how many connections there can be',
 
   *check(file) {
-    const ends = portsOf(natOf(file));
+    const ends = natPortsOf(natOf(file));
     if (!ends || ends.end <= ends.start) return;
     const count = ends.end - ends.start + 1;
     if (1024 <= count) return;

@@ -1,6 +1,6 @@
 // Source ports that other hosts trust.
 import { replace, rule } from '../../rule';
-import { natOf, portsOf, hasOddPorts } from './nat';
+import { natOf, natPortsOf, hasOddPorts } from './nat';
 
 export const natPortPrivileged = rule({
   code: 'nat-port-privileged',
@@ -12,7 +12,7 @@ export const natPortPrivileged = rule({
   source: 'RFC 6056, section 3.2; exports(5), option secure',
 
   *check(file) {
-    const ends = portsOf(natOf(file));
+    const ends = natPortsOf(natOf(file));
     if (!ends || 1024 <= ends.start || ends.end < ends.start) return;
     yield {
       span: ends.startAt.valueSpan,

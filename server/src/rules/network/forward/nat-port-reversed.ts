@@ -1,6 +1,6 @@
 // A range of source ports from the higher to the lower.
 import { fix, rule } from '../../rule';
-import { natOf, portsOf, hasOddPorts } from './nat';
+import { natOf, natPortsOf, hasOddPorts } from './nat';
 
 export const natPortReversed = rule({
   code: 'nat-port-reversed',
@@ -12,7 +12,7 @@ export const natPortReversed = rule({
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkForwardNatDefParseXML',
 
   *check(file) {
-    const ends = portsOf(natOf(file));
+    const ends = natPortsOf(natOf(file));
     if (!ends || ends.start <= ends.end) return;
     const { startAt, endAt } = ends;
     yield {

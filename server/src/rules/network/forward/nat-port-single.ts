@@ -1,6 +1,6 @@
 // A range of one source port, which defines and does not start.
 import { replace, rule } from '../../rule';
-import { natOf, portsOf, hasOddPorts } from './nat';
+import { natOf, natPortsOf, hasOddPorts } from './nat';
 
 export const natPortSingle = rule({
   code: 'nat-port-single',
@@ -12,7 +12,7 @@ export const natPortSingle = rule({
   source: 'libvirt 9.0.0, src/util/viriptables.c, iptablesForwardMasquerade: Invalid port range',
 
   *check(file) {
-    const ends = portsOf(natOf(file));
+    const ends = natPortsOf(natOf(file));
     if (!ends || ends.start !== ends.end) return;
     const isLast = ends.end === 65535;
     const wider = isLast ? '65534' : String(ends.end + 1);

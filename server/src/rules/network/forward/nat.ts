@@ -10,7 +10,7 @@ export function natOf(file: File): Element | undefined {
   return file.tree.root?.child('forward')?.child('nat');
 }
 
-export interface Ends {
+export interface NatEnds {
   readonly element: Element;
   readonly startAt: Attribute;
   readonly endAt: Attribute;
@@ -19,18 +19,19 @@ export interface Ends {
 }
 
 /** Both addresses of `nat/address` as integers; undefined unless both are IPv4 addresses. */
-export const addressesOf = (nat: Element | undefined): Ends | undefined => endsOf(nat?.child('address'), parseIpv4);
+export const natAddressesOf = (nat: Element | undefined): NatEnds | undefined =>
+  endsOf(nat?.child('address'), parseIpv4);
 
 /** Both ports of `nat/port`; undefined unless both are numbers of ports. */
-export const portsOf = (nat: Element | undefined): Ends | undefined => endsOf(nat?.child('port'), parsePort);
+export const natPortsOf = (nat: Element | undefined): NatEnds | undefined => endsOf(nat?.child('port'), parsePort);
 
 /** Whether the ports are fewer than usual, or others than usual. */
 export const hasOddPorts = memoize((file: File): boolean => {
-  const ports = portsOf(natOf(file));
+  const ports = natPortsOf(natOf(file));
   return ports !== undefined && (ports.start < 1024 || ports.end - ports.start < 1023);
 });
 
-function endsOf(element: Element | undefined, parse: (text: string) => number): Ends | undefined {
+function endsOf(element: Element | undefined, parse: (text: string) => number): NatEnds | undefined {
   const startAt = element?.attribute('start');
   const endAt = element?.attribute('end');
   if (!element || !startAt || !endAt) return undefined;

@@ -1,7 +1,7 @@
 // Parts of PCI addresses that mean one thing to libvirt and another to lspci.
 import { replace, rule } from '../../rule';
 import { pciNumber } from './pci';
-import { poolOf } from './pool';
+import { forwardPoolOf } from './pool';
 
 export const pciDecimalHexTrap = rule({
   code: 'pci-decimal-hex-trap',
@@ -12,7 +12,7 @@ export const pciDecimalHexTrap = rule({
   source: 'libvirt 9.0.0, src/conf/device_conf.c, virPCIDeviceAddressParseXML',
 
   *check(file) {
-    for (const it of poolOf(file)?.addresses ?? []) {
+    for (const it of forwardPoolOf(file)?.addresses ?? []) {
       for (const [name, most] of parts) {
         const attribute = it.attribute(name);
         const value = attribute?.value ?? '';

@@ -3,7 +3,7 @@ import type { Element } from '../../../syntax/tree';
 import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
 import { pciNumber, pciText } from './pci';
-import { poolOf } from './pool';
+import { forwardPoolOf } from './pool';
 
 export const pciDuplicate = rule({
   code: 'pci-duplicate',
@@ -15,7 +15,7 @@ export const pciDuplicate = rule({
 
   *check(file) {
     const seen = new Map<string, Element>();
-    for (const it of poolOf(file)?.addresses ?? []) {
+    for (const it of forwardPoolOf(file)?.addresses ?? []) {
       const parts = ['domain', 'bus', 'slot', 'function'].map((name) => pciNumber(it.value(name) ?? '0'));
       if (it.value('type') !== 'pci' || parts.includes(undefined)) continue;
       const device = pciText(parts as number[]);

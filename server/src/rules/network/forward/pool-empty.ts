@@ -1,7 +1,7 @@
 // A mode that attaches guests to devices of the host, without any.
 import { insertChild } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
-import { directModes, poolOf } from './pool';
+import { directModes, forwardPoolOf } from './pool';
 import { modeWords } from '../../../schema/modes';
 import { lookupOf } from '../across/lookup';
 import { isUnmanaged } from '../mode/unmanaged';
@@ -16,7 +16,7 @@ export const poolEmpty = rule({
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkAllocatePort',
 
   *check(file, network) {
-    const pool = poolOf(file);
+    const pool = forwardPoolOf(file);
     if (!pool || !directModes.has(pool.mode)) return;
     const { dev, interfaces, addresses, functions, forward, mode } = pool;
     if (dev || interfaces.length + addresses.length + functions.length > 0) return;

@@ -1,7 +1,7 @@
 // Devices that only one guest can have, fewer than two of them.
 import { modeWords } from '../../../schema/modes';
 import { rule } from '../../rule';
-import { poolOf } from './pool';
+import { forwardPoolOf } from './pool';
 import { isUnmanaged } from '../mode/unmanaged';
 
 export const poolExclusive = rule({
@@ -14,7 +14,7 @@ export const poolExclusive = rule({
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkAllocatePort',
 
   *check(file) {
-    const pool = poolOf(file);
+    const pool = forwardPoolOf(file);
     if (!pool || pool.functions.length > 0) return;
     const { dev, interfaces, addresses, forward, mode } = pool;
     const is802Qbh = file.tree.root?.child('virtualport')?.value('type') === '802.1Qbh';

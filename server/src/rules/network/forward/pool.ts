@@ -3,7 +3,7 @@ import type { NetworkMode } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import type { Attribute, Element } from '../../../syntax/tree';
 
-export interface Pool {
+export interface ForwardPool {
   readonly forward: Element;
   readonly mode: NetworkMode;
   /** `forward dev`, when it is not empty. */
@@ -14,7 +14,7 @@ export interface Pool {
 }
 
 /** The devices that a network lists; undefined without forward or with a mode that nobody knows. */
-export function poolOf(file: File): Pool | undefined {
+export function forwardPoolOf(file: File): ForwardPool | undefined {
   const forward = file.tree.root?.child('forward');
   const mode = file.facts.networks[0]?.mode;
   if (!forward || !mode) return undefined;

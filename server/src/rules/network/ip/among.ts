@@ -4,7 +4,7 @@ import { memoize } from '../../../memoize';
 import { Blocks, countBelow, Ranges } from '../../../model/blocks';
 import type { RangeFact, SubnetFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
-import { type Ip, ipsOf, keyOf } from './ips';
+import { type Ip, ipsOf, addressKeyOf } from './ips';
 
 /** The subnets of the network by what they hold. */
 export const blocksOf = memoize((file: File) => new Blocks(file.facts.subnets));
@@ -13,17 +13,17 @@ const addressesOf = memoize((file: File) => ipsOf(file).map((it) => it.address))
 
 const countsOf = memoize((file: File) => {
   const counts = new Map<string | number, number>();
-  for (const it of addressesOf(file)) counts.set(keyOf(it), (counts.get(keyOf(it)) ?? 0) + 1);
+  for (const it of addressesOf(file)) counts.set(addressKeyOf(it), (counts.get(addressKeyOf(it)) ?? 0) + 1);
   return counts;
 });
 
 /** Whether the network itself has the address. */
-export const isOwn = (file: File, address: Address): boolean => ownOf(file).has(keyOf(address));
+export const isOwn = (file: File, address: Address): boolean => ownOf(file).has(addressKeyOf(address));
 
-const ownOf = memoize((file: File) => new Set(file.facts.subnets.map((it) => keyOf(it.address))));
+const ownOf = memoize((file: File) => new Set(file.facts.subnets.map((it) => addressKeyOf(it.address))));
 
 /** How many ip elements have the address. */
-export const countOf = (file: File, address: Address): number => countsOf(file).get(keyOf(address)) ?? 0;
+export const countOf = (file: File, address: Address): number => countsOf(file).get(addressKeyOf(address)) ?? 0;
 
 /** The ranges by what they hold. */
 export const rangesIn = memoize((file: File) => new Ranges(file.facts.ranges));

@@ -3,7 +3,7 @@ import { type Address, compare, contains, subnetText, usable } from '../../../ad
 import type { RangeFact, SubnetFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import { rangesBySubnet } from './among';
-import { ipsOf, keyOf, next } from './ips';
+import { ipsOf, addressKeyOf, next } from './ips';
 
 /**
  * Hands out the free addresses of a subnet, each once: first those outside the ranges, then those in them. All calls
@@ -27,7 +27,7 @@ export function freeAddresses(file: File): (fact: SubnetFact) => Address | undef
 /** Whether no element of the document has that address. */
 export function isFree(file: File): (address: Address) => boolean {
   let taken: Set<number | string> | undefined;
-  return (address) => !(taken ??= takenIn(file)).has(keyOf(address));
+  return (address) => !(taken ??= takenIn(file)).has(addressKeyOf(address));
 }
 
 function* freeIn(
@@ -44,7 +44,7 @@ function* freeIn(
       while (!inside && ahead < ranges.length && compare(ranges[ahead]!.last, candidate) < 0) ahead++;
       const range = inside ? undefined : ranges[ahead];
       if (range && contains(range, candidate)) candidate = range.last;
-      else if (!taken.has(keyOf(candidate))) yield candidate;
+      else if (!taken.has(addressKeyOf(candidate))) yield candidate;
       const step = next(candidate);
       if (step === candidate) break;
       candidate = step;
@@ -61,8 +61,8 @@ const rangesOf = (file: File, fact: SubnetFact): RangeFact[] =>
 
 function takenIn(file: File): Set<number | string> {
   const taken = new Set<number | string>();
-  for (const it of ipsOf(file)) taken.add(keyOf(it.address));
-  for (const { ip } of file.facts.reservations) if (ip) taken.add(keyOf(ip));
-  for (const { gateway } of file.facts.routes) if (gateway) taken.add(keyOf(gateway));
+  for (const it of ipsOf(file)) taken.add(addressKeyOf(it.address));
+  for (const { ip } of file.facts.reservations) if (ip) taken.add(addressKeyOf(ip));
+  for (const { gateway } of file.facts.routes) if (gateway) taken.add(addressKeyOf(gateway));
   return taken;
 }

@@ -2,7 +2,7 @@
 import type { SubnetFact } from '../../../model/facts';
 import { removeElement } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
-import { keyOf, subnetIpsOf, hasSeveralIps } from './ips';
+import { addressKeyOf, subnetIpsOf, hasSeveralIps } from './ips';
 
 export const ipDuplicate = rule({
   code: 'ip-duplicate',
@@ -17,7 +17,8 @@ export const ipDuplicate = rule({
     const seen = new Map<string, SubnetFact>();
     for (const { element, attribute, address, fact } of subnetIpsOf(file)) {
       // The kernel takes an IPv4 address again when its prefix is another.
-      const key = address.family === 4 ? `${keyOf(address)}/${fact.subnet.prefix}` : String(keyOf(address));
+      const key =
+        address.family === 4 ? `${addressKeyOf(address)}/${fact.subnet.prefix}` : String(addressKeyOf(address));
       const first = seen.get(key);
       if (!first) {
         seen.set(key, fact);

@@ -89,7 +89,7 @@ export function activeDhcp(element: Element): Element | undefined {
 }
 
 /** A key of an address for maps; IPv4 costs no text. */
-export const keyOf = ({ family, words }: Address): number | string =>
+export const addressKeyOf = ({ family, words }: Address): number | string =>
   family === 4 ? words[3] : `${words[0]}.${words[1]}.${words[2]}.${words[3]}`;
 
 /** The address with the host part of one and the network part of another subnet. */

@@ -1,7 +1,7 @@
 // A bridge in a mode that attaches guests to devices of the host.
 import { type Finding, rule } from '../../rule';
 import { modeChanges } from './change';
-import { messageOf, misplacedItems, modePlace, removal, spanOf } from './misplaced';
+import { misplacedMessage, misplacedItems, modePlace, removal, spanOf } from './misplaced';
 import { isUnmanaged } from './unmanaged';
 
 export const bridgeNameForbiddenMode = rule({
@@ -18,7 +18,7 @@ export const bridgeNameForbiddenMode = rule({
       if (it.mode === 'bridge' || it.mode === 'macvtap') continue;
       yield {
         span: spanOf(it),
-        message: messageOf(it, libvirt),
+        message: misplacedMessage(it, libvirt),
         related: modePlace(file),
         fixes: [removal(it, true), ...modeChanges(file, network, it.row, libvirt)],
       };

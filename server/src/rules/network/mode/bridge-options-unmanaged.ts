@@ -1,6 +1,6 @@
 // Spanning tree, forward delay and firewalld zone of a bridge that libvirt does not make.
 import { type Finding, rule } from '../../rule';
-import { messageOf, misplacedItems, modePlace, removal, spanOf } from './misplaced';
+import { misplacedMessage, misplacedItems, modePlace, removal, spanOf } from './misplaced';
 import { modeChanges } from './change';
 import { isUnmanaged } from './unmanaged';
 
@@ -19,7 +19,7 @@ export const bridgeOptionsUnmanaged = rule({
       if (it.row.item === 'bridge@zone' && it.mode !== 'bridge' && it.mode !== 'macvtap') continue;
       yield {
         span: spanOf(it),
-        message: messageOf(it, libvirt),
+        message: misplacedMessage(it, libvirt),
         related: modePlace(file),
         fixes: [removal(it, true), ...modeChanges(file, network, it.row, libvirt)],
       };

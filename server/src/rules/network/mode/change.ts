@@ -28,7 +28,7 @@ const titleOf = (mode: Mode): string =>
   mode === 'isolated' ? 'Remove forward, for an isolated network' : `Change the mode to ${mode}`;
 
 /** Whether libvirt takes all items of a document in that mode, and all of them do something. */
-export function fits(root: Element, mode: Mode, libvirt: Version): boolean {
+function fits(root: Element, mode: Mode, libvirt: Version): boolean {
   const present = presentRows(root);
   if ((mode === 'nat' || mode === 'route') && root.tree.at('forward/interface').length > 1) return false;
   // Without an address there is nothing that libvirt would have to make a bridge for.
@@ -47,7 +47,7 @@ function isTaken(file: File, network: Network, mode: Mode): boolean {
 }
 
 /** Writes the mode. */
-export function changeMode(root: Element, mode: Mode): Edit[] {
+function changeMode(root: Element, mode: Mode): Edit[] {
   const forward = root.child('forward');
   if (mode === 'isolated') return forward ? removeElement(forward) : [];
   if (forward) return setAttribute(forward, 'mode', mode);

@@ -1,7 +1,7 @@
 // A DNS configuration in a network without a DNS server: records are refused, settings are stored in vain.
 import { modeWords } from '../../../schema/modes';
 import { type Finding, rule } from '../../rule';
-import { messageOf, misplacedItems, modePlace, removal } from './misplaced';
+import { misplacedMessage, misplacedItems, modePlace, removal } from './misplaced';
 import { modeChanges } from './change';
 import { isUnmanaged } from './unmanaged';
 
@@ -20,7 +20,7 @@ export const dnsUnmanagedMode = rule({
     if (!dns) return;
     for (const it of misplacedItems(file, ['dns/txt', 'dns/srv', 'dns/host'], libvirt)) {
       const fixes = [removal({ ...it, element: dns }), ...modeChanges(file, network, it.row, libvirt)];
-      const message = messageOf(it, libvirt, `dns with a ${it.element.name} record`);
+      const message = misplacedMessage(it, libvirt, `dns with a ${it.element.name} record`);
       yield { span: dns.nameSpan, message, related: modePlace(file), fixes };
       return;
     }

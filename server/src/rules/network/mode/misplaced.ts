@@ -45,7 +45,7 @@ export function* misplaced(
     if (options.only && it.mode !== options.only) continue;
     yield {
       span: spanOf(it),
-      message: messageOf(it, libvirt),
+      message: misplacedMessage(it, libvirt),
       related: modePlace(file),
       fixes: [removal(it, options.preferRemoval), ...modeChanges(file, network, it.row, libvirt)],
     };
@@ -64,21 +64,21 @@ export function modePlace(file: File): Finding['related'] {
 export const spanOf = ({ element, attribute }: Present): Span => attribute?.span ?? element.nameSpan;
 
 /** What stands where, why that does not work, and the modes in which it would. */
-export function messageOf(it: Misplaced, libvirt: Version, shown = shownName(it)): string {
+export function misplacedMessage(it: Misplaced, libvirt: Version, shown = shownName(it)): string {
   const modes = modesFor(it.row, libvirt);
   const expected = modes.length === 0 ? 'expected none' : `expected ${listOf(modes)}`;
   return `${shown} in ${modeWords[it.mode]}: ${reason(it.row, it.mode)}, ${expected}`;
 }
 
 /** The item by its name, with its value when that is short. */
-export function shownName({ element, attribute }: Present): string {
+function shownName({ element, attribute }: Present): string {
   if (attribute) return `${attribute.name} ${attribute.value}`;
   const value = element.value('address') ?? element.value('size') ?? element.value('dev') ?? element.value('name');
   return value ? `${element.name} ${value}` : element.name;
 }
 
 /** `mode nat, route or open`; the isolated network has no mode to write. */
-export function listOf(modes: readonly Mode[]): string {
+function listOf(modes: readonly Mode[]): string {
   const words = [...new Set(modes.map((it) => (it === 'macvtap' ? 'bridge' : it)))].filter((it) => it !== 'isolated');
   const isolated = modes.includes('isolated') ? ' or no forward' : '';
   if (words.length === 0) return 'no forward';

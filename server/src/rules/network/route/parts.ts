@@ -2,7 +2,7 @@
 import { type Address, parseAddress, parseIpv4, prefixOfMask } from '../../../address';
 import type { Attribute, Element, Tree } from '../../../syntax/tree';
 
-export interface Route {
+export interface NetworkRoute {
   readonly element: Element;
   readonly family: 'ipv4' | 'ipv6' | undefined;
   readonly address: { readonly attribute: Attribute; readonly value: Address } | undefined;
@@ -14,7 +14,7 @@ export interface Route {
 }
 
 /** All routes of a document. */
-export function routesOf(tree: Tree): Route[] {
+export function networkRoutesOf(tree: Tree): NetworkRoute[] {
   return tree.at('route').map((element) => {
     const netmask = element.attribute('netmask');
     const prefix = element.attribute('prefix');

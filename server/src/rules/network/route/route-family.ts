@@ -2,7 +2,7 @@
 import { addressText } from '../../../address';
 import { setAttribute } from '../../../syntax/xml/write';
 import { fix, rule } from '../../rule';
-import { familyOf, routesOf } from './parts';
+import { familyOf, networkRoutesOf } from './parts';
 
 export const routeFamily = rule({
   code: 'route-family',
@@ -12,7 +12,7 @@ export const routeFamily = rule({
   summary: 'A route has an address or a gateway of another family than it says.',
   source: 'https://libvirt.org/formatnetwork.html#static-routes',
   *check({ tree }) {
-    for (const { element, family, address, gateway } of routesOf(tree)) {
+    for (const { element, family, address, gateway } of networkRoutesOf(tree)) {
       if (!family) continue;
       const written = element.attribute('family');
       const both = address && gateway && address.value.family === gateway.value.family;

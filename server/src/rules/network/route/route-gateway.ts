@@ -3,7 +3,7 @@ import { equal, subnetText, addressText } from '../../../address';
 import { managedModes, type SubnetFact } from '../../../model/facts';
 import { type Finding, rule } from '../../rule';
 import { blocksOf, isOwn } from '../ip/among';
-import { familyOf, routesOf } from './parts';
+import { familyOf, networkRoutesOf } from './parts';
 
 export const routeGateway = rule({
   code: 'route-gateway',
@@ -22,7 +22,7 @@ export const routeGateway = rule({
     if (!mode || !managedModes.has(mode) || facts.subnets.length !== tree.at('ip').length) return;
     const own = { 4: [] as SubnetFact[], 6: [] as SubnetFact[] };
     for (const it of facts.subnets) own[it.address.family].push(it);
-    for (const { gateway, family } of routesOf(tree)) {
+    for (const { gateway, family } of networkRoutesOf(tree)) {
       if (!gateway || familyOf(gateway.value) !== family) continue;
       const { attribute, value } = gateway;
       const [home] = blocksOf(file).around(value);

@@ -2,7 +2,7 @@
 import { equal, subnetOf, addressText } from '../../../address';
 import { removeAttribute, setAttribute, setAttributeValue } from '../../../syntax/xml/write';
 import { type Finding, fix, rule } from '../../rule';
-import { familyOf, type Route, routesOf } from './parts';
+import { familyOf, type NetworkRoute, networkRoutesOf } from './parts';
 
 export const routePrefix = rule({
   code: 'route-prefix',
@@ -18,7 +18,7 @@ export const routePrefix = rule({
     'route-host-bits': 'A destination with bits beyond its prefix.',
   },
   *check({ tree }) {
-    for (const route of routesOf(tree)) {
+    for (const route of networkRoutesOf(tree)) {
       const { address, family } = route;
       if (!address || familyOf(address.value) !== family) continue;
       const finding = faultOf(route, address);
@@ -27,7 +27,7 @@ export const routePrefix = rule({
   },
 });
 
-function faultOf(route: Route, address: NonNullable<Route['address']>): Finding | undefined {
+function faultOf(route: NetworkRoute, address: NonNullable<NetworkRoute['address']>): Finding | undefined {
   const { element, netmask, prefix, length } = route;
   const most = address.value.family === 4 ? 32 : 128;
   if (netmask && most === 128) {

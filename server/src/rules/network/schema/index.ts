@@ -9,7 +9,7 @@ import { needsNewerLibvirt } from './needs-newer-libvirt';
 import { strayText } from './stray-text';
 import { unknownAttribute } from './unknown-attribute';
 import { unknownElement } from './unknown-element';
-import { wrongValue } from './wrong-value';
+import { networkWrongValue } from './wrong-value';
 
 export const schemaRules: readonly Rule[] = [
   unknownElement,
@@ -18,7 +18,7 @@ export const schemaRules: readonly Rule[] = [
   duplicateSingleton,
   missingElement,
   missingAttribute,
-  wrongValue,
+  networkWrongValue,
   attributeExcludes,
   attrOutputOnly,
   needsNewerLibvirt,

@@ -6,7 +6,7 @@ import { repairsOf } from './repairs';
 import { fillings } from './placeholder';
 import { surveyOf, type WrongValue, hasComplaints } from './survey';
 
-export const wrongValue = rule({
+export const networkWrongValue = rule({
   code: 'wrong-value',
   of: ['network'],
   when: hasComplaints,
