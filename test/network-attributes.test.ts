@@ -1,4 +1,6 @@
 // Attributes that libvirt does not know, and those it needs, with what each repair makes of them.
+import assert from 'node:assert/strict';
+import { problemsByName } from './support/checking';
 import { checkRepairs, type RepairsOf } from './support/repairs';
 
 const cases: readonly RepairsOf[] = [
@@ -357,4 +359,18 @@ const cases: readonly RepairsOf[] = [
   },
 ];
 
-describe('attributes of a network that are not known or missing', () => checkRepairs(cases));
+describe('attributes of a network that are not known or missing', () => {
+  checkRepairs(cases);
+
+  it('are given the name that was meant among up to a hundred', () => {
+    const said = (count: number): string => {
+      const others = Array.from({ length: count - 1 }, (_, i) => ` other${i}='1'`).join('');
+      const text = `<network><name>lab</name><bridge nmae='virbr7'${others}/></network>`;
+      return problemsByName({ 'lab.xml': text })
+        .get('lab.xml')!
+        .find((it) => it.code === 'unknown-attribute')!.message;
+    };
+    assert.equal(said(100), 'nmae is not known on <bridge>, expected name');
+    assert.equal(said(101), 'nmae is not known on <bridge>');
+  });
+});

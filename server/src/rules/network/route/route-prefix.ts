@@ -71,7 +71,7 @@ function faultOf(route: NetworkRoute, address: NonNullable<NetworkRoute['address
 /** The shortest prefix of whole bytes (whole groups for IPv6) that leaves no host bits. */
 function likelyLength(words: readonly number[], most: number): number {
   const step = most === 32 ? 8 : 16;
-  for (let length = step; length <= most; length += step) {
+  for (let length = step; length < most; length += step) {
     const from = most === 32 ? length + 96 : length;
     const clear = words.every((word, i) => {
       const bits = Math.max(0, Math.min(32, from - i * 32));
