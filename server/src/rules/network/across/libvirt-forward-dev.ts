@@ -14,7 +14,10 @@ export const libvirtForwardDev = rule({
   *check(file, network) {
     const mode = file.facts.networks[0]?.mode;
     if (mode !== 'nat' && mode !== 'route') return;
+    // A physical function has no effect in these modes; see forward-pf-useless.
+    const functions = new Set(file.tree.at('forward/pf').map((it) => it.attribute('dev')?.valueSpan.start));
     for (const { uplink, port } of portUplinks(file, network)) {
+      if (functions.has(uplink.at.span.start)) continue;
       yield {
         span: uplink.at.span,
         message: `${uplink.name} is a port of ${kindOf(port)} ${port.name}, which the packets of guests leave through; expected ${port.name}`,
