@@ -56,8 +56,9 @@ describe('a session with a real virsh', function () {
       assert.ok(all.ok);
       return all.value.find(({ name }) => name === 'lab');
     };
-    const { uuid, ...flags } = (await state())!;
+    const { uuid, summary, ...flags } = (await state())!;
     assert.deepEqual(flags, { name: 'lab', active: true, autostart: true, persistent: true });
+    assert.deepEqual([summary?.mode, summary?.addresses], ['isolated', ['10.77.0.1/24']]);
     assert.equal(uuid, defined.value.uuid);
     assert.ok((await destroyNetwork(it, { uuid }, history).run()).ok);
     assert.equal((await state())?.active, false);

@@ -4,6 +4,9 @@ import { removeAssignment, removeLine } from '../../../syntax/ifcfg/write';
 import { fix, rule } from '../../rule';
 import { assignmentFiles, assignmentsOf, shortened } from './faults';
 
+/** Among more assignments of one name none is kept alone: each would take all others away. */
+const most = 3;
+
 export const duplicateKey = rule({
   code: 'duplicate-key',
   of: assignmentFiles,
@@ -18,7 +21,7 @@ export const duplicateKey = rule({
       const counts = all.at(-1)!;
       const isSame = counts.value === it.value;
       const remove = fix('Remove this line', removeAssignment(it), isSame);
-      const others = all.length > 20 ? [] : all.filter((one) => one.index !== it.index);
+      const others = all.length > most ? [] : all.filter((one) => one.index !== it.index);
       const keep = others.flatMap((one) => removeLine(file.tree, one.nameSpan.start));
       yield {
         span: it.span,
