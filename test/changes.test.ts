@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { queryObjects } from 'node:v8';
 import { parseAddress, subnetOf } from '../server/src/address';
 import { Network } from '../server/src/model/workspace-facts';
-import { lookupOf } from '../server/src/rules/network/across/lookup';
+import { lookupOf } from '../server/src/model/lookup';
 import { problemsOf } from '../server/src/features/problems';
 import { newestLibvirt } from '../server/src/schema/types';
 import { Tree } from '../server/src/syntax/tree';

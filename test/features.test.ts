@@ -1,4 +1,5 @@
 // What is smaller than completion and hover: folding, and whatever else an editor asks of one file.
+import { fix, replace } from '../server/src/fixes/fix';
 import { fixAll } from './support/fix-all';
 import assert from 'node:assert/strict';
 import { problemsOf } from '../server/src/features/problems';
@@ -11,7 +12,7 @@ import { definitionsAt, occurrencesAt, referencesAt } from '../server/src/featur
 import { refactoringsAt } from '../server/src/features/refactor/network';
 import { selectionsAt } from '../server/src/features/selection';
 import { Network } from '../server/src/model/workspace-facts';
-import { fix, replace, type Rule, rule } from '../server/src/rules/rule';
+import { type Rule, rule } from '../server/src/rules/rule';
 import { applyEdits, LineIndex, type Place, type Span } from '../server/src/text';
 import { afterChanges, filesOf, newest, problemsByName, type Texts } from './support/checking';
 import { readCursor } from './support/marks';

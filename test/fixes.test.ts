@@ -1,11 +1,12 @@
 // How obvious fixes come together: which of them are taken, and by which edits the text is changed in the end.
+import { fix, replace } from '../server/src/fixes/fix';
 import { fixAll } from './support/fix-all';
 import assert from 'node:assert/strict';
 import { editsBetween, fixesAt } from '../server/src/features/fixes';
 import { problemsOf } from '../server/src/features/problems';
 import { TakenEdits } from '../server/src/features/taken-edits';
 import { Network } from '../server/src/model/workspace-facts';
-import { fix, replace, type Finding, rule, type Rule } from '../server/src/rules/rule';
+import { type Finding, rule, type Rule } from '../server/src/rules/rule';
 import type { Severity } from '../server/src/schema/types';
 import { applyEdits, type Edit } from '../server/src/text';
 import { filesOf, newest } from './support/checking';

@@ -114,6 +114,28 @@ describe('the house', () => {
     );
   });
 
+  it('has only rules in the sections of rules: pairs of a rule and its page, and a list', () => {
+    const odd = readdirSync('server/src/rules', { recursive: true, encoding: 'utf8' }).filter((path) => {
+      const [top, , name] = path.split('/');
+      if ((top !== 'network' && top !== 'ifcfg') || name === undefined || name === 'index.ts') return false;
+      const stem = join('server/src/rules', path.replace(/\.(?:ts|md)$/, ''));
+      return !(existsSync(`${stem}.ts`) && existsSync(`${stem}.md`));
+    });
+    assert.deepEqual(odd, []);
+  });
+
+  it('has no sections of rules that lean on others', () => {
+    const leaning = product.flatMap(({ path, imports }) => {
+      const [, section] = /^server\/src\/rules\/(\w+\/\w+)\//.exec(path) ?? [];
+      if (section === undefined || path.endsWith('/index.ts')) return [];
+      const others = [...imports.keys()].filter(
+        (it) => /^server\/src\/rules\/(?:network|ifcfg)\//.test(it) && !it.includes(`/${section}/`),
+      );
+      return others.map((it) => `${path} → ${it}`);
+    });
+    assert.deepEqual(leaning, []);
+  });
+
   it('names in its documents only paths that are there', () => {
     const rooms = [...new Set(product.map((it) => it.path.split('/')[2]!))];
     const tops = ['server', 'client', 'test', 'scripts', 'bench', 'docs', 'snippets', 'syntaxes', 'examples'];

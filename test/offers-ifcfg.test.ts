@@ -1,7 +1,7 @@
 // All that an editor lists at one place of an ifcfg, route or rule file after the other. What a line means stands with
 // `listed`.
+import type { Target } from '../server/src/model/target';
 import assert from 'node:assert/strict';
-import type { Target } from '../server/src/rules/rule';
 import { newest, type Texts } from './support/checking';
 import { listed, shown } from './support/completing';
 

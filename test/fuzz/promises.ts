@@ -1,4 +1,5 @@
 // What every fix promises, asked of any files: its finding goes, none as bad comes, and what was well-formed stays so.
+import type { FileEdits, Fix } from '../../server/src/fixes/fix';
 import { fixAll } from '../support/fix-all';
 import type { CheckOptions, Problem } from '../../server/src/features/problems';
 import { Network } from '../../server/src/model/workspace-facts';
@@ -14,7 +15,7 @@ import { strayText } from '../../server/src/rules/network/schema/stray-text';
 import { unknownAttribute } from '../../server/src/rules/network/schema/unknown-attribute';
 import { unknownElement } from '../../server/src/rules/network/schema/unknown-element';
 import { networkWrongValue } from '../../server/src/rules/network/schema/wrong-value';
-import type { FileEdits, Fix, Rule } from '../../server/src/rules/rule';
+import type { Rule } from '../../server/src/rules/rule';
 import { applyEdits, type Edit } from '../../server/src/text';
 import { afterChanges, filesOf, newest, problemsByName, type Texts, uriOf } from '../support/checking';
 

@@ -1,8 +1,8 @@
 // What can grow in the examples of the rules: each stands where its rule looks, so that every loop of a rule is met.
+import type { Target } from '../../server/src/model/target';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ifcfgKindOf } from '../../server/src/model/file';
-import type { Target } from '../../server/src/rules/rule';
 import { parseXml } from '../../server/src/syntax/xml/parse';
 import type { Element } from '../../server/src/syntax/tree';
 import { applyEdits, type Edit } from '../../server/src/text';

@@ -1,4 +1,5 @@
 // Everything that can be asked of a file.
+import type { Target } from '../../server/src/model/target';
 import { CodeActionKind, type Diagnostic } from 'vscode-languageserver/node';
 import { printProblems } from '../../server/src/cli/problems';
 import { Output } from '../../server/src/cli/output';
@@ -31,7 +32,6 @@ import { fixAllKind } from '../../server/src/lsp/capabilities';
 import { toCompletionItem, toDiagnostic, toFoldingRanges, toRange, toSymbols } from '../../server/src/lsp/to-lsp';
 import { type File, ifcfgKindOf, linesOf } from '../../server/src/model/file';
 import type { Network } from '../../server/src/model/workspace-facts';
-import type { Target } from '../../server/src/rules/rule';
 import { version } from '../../server/src/schema/types';
 import type { LineIndex, Span } from '../../server/src/text';
 import { Workspace } from '../../server/src/workspace';

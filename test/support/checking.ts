@@ -1,9 +1,11 @@
 // A workspace of given files, and what the rules say of it.
+import type { Target } from '../../server/src/model/target';
+import type { FileEdits } from '../../server/src/fixes/fix';
 import { type CheckOptions, type Problem, problemsOf } from '../../server/src/features/problems';
 import { Network } from '../../server/src/model/workspace-facts';
 import type { File } from '../../server/src/model/file';
 import { ifcfgKindOf } from '../../server/src/model/file';
-import type { FileEdits, Rule, Target } from '../../server/src/rules/rule';
+import type { Rule } from '../../server/src/rules/rule';
 import { version } from '../../server/src/schema/types';
 import { applyEdits } from '../../server/src/text';
 import { readFile } from '../../server/src/workspace';

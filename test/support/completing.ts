@@ -1,9 +1,9 @@
 // What an editor shows of completion, and the file after something is chosen.
+import type { Target } from '../../server/src/model/target';
 import assert from 'node:assert/strict';
 import { completionsAt } from '../../server/src/features/completion/index';
-import { type Completion } from '../../server/src/features/completion/context';
+import type { Completion } from '../../server/src/features/completion/context';
 import { Network } from '../../server/src/model/workspace-facts';
-import type { Target } from '../../server/src/rules/rule';
 import { applyEdits, LineIndex } from '../../server/src/text';
 import { filesOf, newest, type Texts } from './checking';
 import { readCursor } from './marks';

@@ -1,11 +1,12 @@
 // What all rules together find in each example of each page, whoever reads the files, and what each repair makes of them: a
 // rule is tried on its own examples by its page, and on those of all others here.
+import type { Fix } from '../../server/src/fixes/fix';
 import type { Backend } from '../../server/src/model/facts';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckOptions, Problem } from '../../server/src/features/problems';
 import { rules } from '../../server/src/rules/index';
-import type { Fix, Rule } from '../../server/src/rules/rule';
+import type { Rule } from '../../server/src/rules/rule';
 import { LineIndex } from '../../server/src/text';
 import { afterChanges, problemsByName, targetOf, type Texts, uriOf } from './checking';
 import { readPage, type Section } from './pages';

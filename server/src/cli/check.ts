@@ -1,9 +1,9 @@
 // `virtnet check`: judges files as one network and prints what is wrong with them.
+import type { Target } from '../model/target';
 import { problemsOf } from '../features/problems';
 import { toDiagnostic } from '../lsp/to-lsp';
 import { linesOf } from '../model/file';
 import { Network } from '../model/workspace-facts';
-import type { Target } from '../rules/rule';
 import { defectOf } from '../refused';
 import { newestLibvirt, version } from '../schema/types';
 import { Workspace } from '../workspace';

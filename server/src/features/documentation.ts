@@ -1,6 +1,6 @@
 // What the tables say of an element, an attribute, a key, an option or a choice, as Markdown for a person.
 // Used by hover and by completion, for both languages.
-import type { Target } from '../rules/rule';
+import type { Target } from '../model/target';
 import { bondModes } from '../schema/bond';
 import { type AttributeRow, type Choice, type ElementRow, version, versionText } from '../schema/types';
 import type { Language } from '../syntax/tree';

@@ -1,7 +1,7 @@
 // Fixes of the problems at a place, and all obvious fixes of a file at once. Remembers nothing: problems are computed anew.
+import type { Fix } from '../fixes/fix';
 import type { File } from '../model/file';
 import { Network } from '../model/workspace-facts';
-import type { Fix } from '../rules/rule';
 import type { Severity } from '../schema/types';
 import { applyEdits, type Edit, type Span } from '../text';
 import { readFile } from '../workspace';

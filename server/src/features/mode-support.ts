@@ -1,6 +1,6 @@
 // How an element or attribute stands in the mode of a network that is still being written: the mode may not be settled.
+import type { Target } from '../model/target';
 import { modeOf } from '../model/network/facts';
-import type { Target } from '../rules/rule';
 import {
   type Mode,
   modeOrder,

@@ -1,10 +1,11 @@
 // Runs the rules on one file and gives its problems: findings with code and severity, after settings and `allow:`.
+import type { Target } from '../model/target';
 import type { DocumentKind, File } from '../model/file';
 import type { Network } from '../model/workspace-facts';
 import { isSkipped } from '../model/ifcfg/readers';
 import { heldIn, type RulePlan, planOf } from '../rules/about';
 import { rules } from '../rules/index';
-import type { Finding, Rule, Target } from '../rules/rule';
+import type { Finding, Rule } from '../rules/rule';
 import type { Severity } from '../schema/types';
 import { kinds } from '../syntax/tree';
 import type { Span } from '../text';

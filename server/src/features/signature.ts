@@ -1,7 +1,7 @@
 // What stands at the cursor inside a value of options or a line of `ip route` words: the option with what it takes.
+import type { Target } from '../model/target';
 import type { File } from '../model/file';
 import type { Network } from '../model/workspace-facts';
-import type { Target } from '../rules/rule';
 import { bondModeOf, bondModes, bondTable } from '../schema/bond';
 import { attributeRow, rowOf } from '../schema/index';
 import type { AttributeRow, ElementRow, NestedTable } from '../schema/types';

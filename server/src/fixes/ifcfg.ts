@@ -1,12 +1,12 @@
 // Edits of an ifcfg file that fixes and refactorings share.
-
+import { type Address, addressText, maskText, plus, subnetOf, usable } from '../address';
 import { memoize } from '../memoize';
-import { type Address, usable, subnetOf, plus, addressText, maskText } from '../address';
-import { addressKeys, numberedAssignments, gateways } from '../model/ifcfg/addresses';
-import { setAssignment, addAssignment, removeLine, renameKey } from '../syntax/ifcfg/write';
-import type { Edit } from '../text';
-import type { Attribute } from '../syntax/element';
+import { addressKeys, gateways, numberedAssignments } from '../model/ifcfg/addresses';
 import type { Profile } from '../model/ifcfg/profile';
+import { addAssignment, removeLine, renameKey, setAssignment } from '../syntax/ifcfg/write';
+import type { Attribute } from '../syntax/tree';
+import type { Edit } from '../text';
+
 /** Edits that give a key a value: in its line when there is one, else in a new line. */
 export function putKey(profile: Profile, key: string, value: string, after?: Attribute): Edit[] {
   const attribute = profile.lines.get(key)?.at(-1);

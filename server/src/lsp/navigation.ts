@@ -1,4 +1,5 @@
 // Requests that only read: where a name is declared and used, what belongs together, notes beside the text, links.
+import type { Target } from '../model/target';
 import type { Connection, Location, SelectionRange } from 'vscode-languageserver';
 import { inlaysIn } from '../features/inlay';
 import { linkedNamesAt } from '../features/linked-editing';
@@ -8,7 +9,6 @@ import { selectionsAt } from '../features/selection';
 import { signatureAt } from '../features/signature';
 import type { File } from '../model/file';
 import type { Network } from '../model/workspace-facts';
-import type { Target } from '../rules/rule';
 import type { LineIndex, Place } from '../text';
 import type { Abilities } from './abilities';
 import { toMarkup, toRange, toSignatureHelp, toSpan } from './to-lsp';

@@ -1,4 +1,5 @@
 // One client and its workspace: request → feature → answer. Everything that it knows of the network is in the core.
+import type { Target } from '../model/target';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
@@ -25,7 +26,6 @@ import { readSync } from '../files/read';
 import { readBeside } from '../load';
 import { type File, folderOf, ifcfgKindOf, isApart, linesOf } from '../model/file';
 import { defectOf } from '../refused';
-import type { Target } from '../rules/rule';
 import { LineIndex } from '../text';
 import { documentKindOf, readFile, Workspace } from '../workspace';
 import { abilitiesOf } from './abilities';

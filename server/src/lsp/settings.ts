@@ -1,6 +1,6 @@
 // The user's settings, read from whatever the client sends: anything unknown or of the wrong type is the default.
+import type { Target } from '../model/target';
 import type { InitializationOptions } from './protocol';
-import type { Target } from '../rules/rule';
 import { newestLibvirt, type Severity, version } from '../schema/types';
 
 export interface Settings {

@@ -1,5 +1,6 @@
 // Our words ⇄ LSP words. Lines and columns exist here and in what the command line prints; everywhere else offsets.
 // What a client does not know is not sent to it.
+import type { Fix } from '../fixes/fix';
 import type {
   CompletionItem,
   CompletionItemKind,
@@ -26,7 +27,6 @@ import type { Completion } from '../features/completion/context';
 import type { Problem } from '../features/problems';
 import type { Signature } from '../features/signature';
 import type { FileSymbol } from '../features/navigation/symbols';
-import type { Fix } from '../rules/rule';
 import type { Edit, LineIndex, Span } from '../text';
 import type { Abilities, Markup } from './abilities';
 import { plainOf } from './plain';

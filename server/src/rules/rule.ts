@@ -1,33 +1,10 @@
 // What a rule is: one value that knows a fault, why it is one, and how to repair it. Runs nothing.
-import type { Backend } from '../model/facts';
+import type { Target } from '../model/target';
+import type { Fix } from '../fixes/fix';
 import type { DocumentKind, File } from '../model/file';
 import type { Network } from '../model/workspace-facts';
-import type { Severity, Version } from '../schema/types';
-import type { Edit, Place, Span } from '../text';
-
-/** Which program will read the files, as far as the user said so. */
-export interface Target {
-  readonly libvirt: Version;
-  readonly backend: Backend;
-  /** Release of Red Hat Enterprise Linux that reads the ifcfg files, 6 to 10. */
-  readonly release: number | undefined;
-  /** ifcfg keys of the user's own, that no reader knows. */
-  readonly knownKeys?: readonly string[];
-}
-
-/** Edits in the file itself, or in or around others. */
-export type FileEdits =
-  | { readonly edits: readonly Edit[]; readonly uri?: string }
-  | { readonly create: string; readonly content: string }
-  | { readonly rename: string; readonly to: string };
-
-/** A titled change that removes its finding. */
-export interface Fix {
-  readonly title: string;
-  readonly changes: readonly FileEdits[];
-  /** The one obvious repair: shown first, and applied by "fix all". */
-  readonly preferred?: boolean;
-}
+import type { Severity } from '../schema/types';
+import type { Place, Span } from '../text';
 
 /** What a rule reports. */
 export interface Finding {
@@ -69,14 +46,3 @@ export interface Rule {
 
 /** Makes a rule; the one spelling of it, so that a rule file reads as data. */
 export const rule = (it: Rule): Rule => it;
-
-/** A fix of one file by edits. */
-export const fix = (title: string, edits: readonly Edit[], preferred = false): Fix => ({
-  title,
-  changes: [{ edits }],
-  preferred,
-});
-
-/** A fix that writes something else in place of a span. */
-export const replace = (title: string, span: Span, text: string, preferred = false): Fix =>
-  fix(title, [{ span, text }], preferred);

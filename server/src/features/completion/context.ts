@@ -1,7 +1,7 @@
 // What completion offers, and how it is ranked and spelled. Plain data; the language server turns it into LSP.
+import type { Target } from '../../model/target';
 import type { Network } from '../../model/workspace-facts';
 import type { File } from '../../model/file';
-import type { Target } from '../../rules/rule';
 import { type AttributeRow, version } from '../../schema/types';
 import type { Tree } from '../../syntax/tree';
 import type { Span } from '../../text';

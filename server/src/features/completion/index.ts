@@ -1,8 +1,8 @@
 // What may be written at the cursor, in both languages: from the place, the rows of the tables, and what fits this network.
 // Judges nothing and waits for no check.
+import type { Target } from '../../model/target';
 import type { File } from '../../model/file';
 import type { Network } from '../../model/workspace-facts';
-import type { Target } from '../../rules/rule';
 import { attributeRow, rowOf } from '../../schema/index';
 import { dnsmasqNamespace, networkTable } from '../../schema/network';
 import type { ElementRow } from '../../schema/types';

@@ -1,7 +1,7 @@
 // What is shown for the word under the pointer: its row in the tables, and what its value means in this network.
+import type { Target } from '../../model/target';
 import type { File } from '../../model/file';
 import type { Network } from '../../model/workspace-facts';
-import type { Target } from '../../rules/rule';
 import { attributeRow, childOf, rowOf } from '../../schema/index';
 import type { AttributeRow, Cardinality, NestedTable } from '../../schema/types';
 import { type Option, optionsOf } from '../../syntax/ifcfg/options';

@@ -1,10 +1,10 @@
 // Changes of an interface that nothing is wrong with: the mask in the other spelling, and a bridge for guests in its place.
+import type { Fix } from '../../fixes/fix';
 import { deviceKindOf } from '../../model/ifcfg/device-kind';
 import { maskText, parseIpv4, prefixOfMask } from '../../address';
 import type { File } from '../../model/file';
 import type { Network } from '../../model/workspace-facts';
-import type { Fix } from '../../rules/rule';
-import { bondForTeam } from '../../rules/ifcfg/team-bond';
+import { bondForTeam } from '../../fixes/team-bond';
 import { ipv4Keys, nameKeys } from '../../schema/ifcfg-ipv4';
 import { ipv6Keys } from '../../schema/ifcfg-ipv6';
 import type { Attribute, Element } from '../../syntax/tree';

@@ -1,5 +1,6 @@
 // Changes that write what a person means, where nothing is wrong: another mode, DHCP, a fixed host, IPv6, the mask in the
 // other spelling. Offered where the cursor is on what they change.
+import type { Fix } from '../../fixes/fix';
 import {
   maskText,
   parseAddress,
@@ -14,7 +15,6 @@ import { managedModes, type NetworkMode, type RangeFact } from '../../model/fact
 import type { File } from '../../model/file';
 import { modeOf, prefixOf } from '../../model/network/facts';
 import type { Network } from '../../model/workspace-facts';
-import type { Fix } from '../../rules/rule';
 import {
   insertChild,
   removeAttribute,

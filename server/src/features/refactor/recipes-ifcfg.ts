@@ -1,5 +1,6 @@
 // Changes of an interface into what hosts of guests usually have, with all files that belong to it: a bond or a VLAN under
 // a bridge, a fixed address in place of DHCP and back.
+import type { FileEdits, Fix } from '../../fixes/fix';
 import { isTrue } from '../../syntax/ifcfg/scalar';
 import { deviceKindOf } from '../../model/ifcfg/device-kind';
 import { plus, addressText } from '../../address';
@@ -8,7 +9,6 @@ import { type File, folderOf, suffixOf } from '../../model/file';
 import { isLive } from '../../model/ifcfg/readers';
 import { membershipKeys } from '../../model/ifcfg/memberships';
 import type { Network } from '../../model/workspace-facts';
-import type { FileEdits, Fix } from '../../rules/rule';
 import type { Attribute, Element } from '../../syntax/tree';
 import { lineOf, newlineOf } from '../../syntax/lines';
 import { addAssignment, quote, removeAssignment, setAssignment } from '../../syntax/ifcfg/write';

@@ -1,14 +1,15 @@
 // `ifcfg-eth0:1`: a file with one more address for the profile of `ifcfg-eth0`.
+import { fix } from '../../../fixes/fix';
 import { putKey } from '../../../fixes/ifcfg';
 import { classfulPrefix, parseIpv4 } from '../../../address';
 import { uriBeside } from '../../../model/file';
 import { ifcfgTable } from '../../../schema/ifcfg';
 import { attributeRow } from '../../../schema/index';
 import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
-import { canBeMade } from '../controller-file';
+import { rule } from '../../rule';
+import { canBeMade } from '../../../fixes/controller-file';
 import { byNetworkManager, lastAssignment, headSpan, profileOf } from '../../../model/ifcfg/profile';
-import { hostProfilesOf } from './host';
+import { hostProfilesOf } from '../../../model/ifcfg/host-profiles';
 
 export const alias = rule({
   code: 'alias',

@@ -1,11 +1,11 @@
 // The ports of a bond or team, seen from its own file: whether there are any, enough, and the ones its options name.
+import { replace, fix } from '../../../fixes/fix';
 import { putKey } from '../../../fixes/ifcfg';
 import type { ProfileFact } from '../../../model/facts';
-import { type Finding, replace, rule } from '../../rule';
-import { type Bond, bondOf, bondNumber, bondOption } from '../bond/bond';
+import { type Finding, rule } from '../../rule';
+import { type Bond, bondOf, bondNumber, bondOption } from '../../../model/ifcfg/bond';
 import { byNetworkManager, lastAssignment, headSpan, readProfile } from '../../../model/ifcfg/profile';
-import { fix } from '../../rule';
-import { type HostProfiles, hostProfilesOf } from './host';
+import { type HostProfiles, hostProfilesOf, profilesOn } from '../../../model/ifcfg/host-profiles';
 
 export const controllerPorts = rule({
   code: 'controller-ports',
@@ -146,11 +146,5 @@ function mixOf(ports: readonly ProfileFact[]): string | undefined {
   const mtu = written.find((it) => it.mtu !== written[0]!.mtu);
   return mtu && `${nameOf(written[0]!)} has MTU ${written[0]!.mtu}, ${nameOf(mtu)} ${mtu.mtu}`;
 }
-
-/** Profiles that name the device, or the UUID, of this one. */
-export const profilesOn = (host: HostProfiles, { device }: ProfileFact): readonly ProfileFact[] => [
-  ...(host.ports.get(device.name) ?? []),
-  ...(device.uuid === undefined ? [] : (host.ports.get(device.uuid) ?? [])),
-];
 
 const nameOf = ({ device }: ProfileFact): string => device.name || device.of;

@@ -1,4 +1,6 @@
 // The bridge, bond or team that a port names: whether it is there, is one, starts with it, and is run by the same program.
+import type { Target } from '../../../model/target';
+import { fix, type Fix } from '../../../fixes/fix';
 import { dropKeys, putKey } from '../../../fixes/ifcfg';
 import { deviceKindOf } from '../../../model/ifcfg/device-kind';
 import type { ControllerFact, ProfileFact } from '../../../model/facts';
@@ -7,10 +9,10 @@ import { addressKey } from '../../../model/ifcfg/profile-fact';
 import type { Network } from '../../../model/workspace-facts';
 import { nearest } from '../../../schema/nearest';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { type Finding, fix, type Fix, rule, type Target } from '../../rule';
-import { canBeMade, newController } from '../controller-file';
+import { type Finding, rule } from '../../rule';
+import { canBeMade, newController } from '../../../fixes/controller-file';
 import { byNetworkManager, lastAssignment, type Profile, profileOf } from '../../../model/ifcfg/profile';
-import { fileName, type HostProfiles, hostProfilesOf } from './host';
+import { fileName, type HostProfiles, hostProfilesOf } from '../../../model/ifcfg/host-profiles';
 
 export const controller = rule({
   code: 'controller',

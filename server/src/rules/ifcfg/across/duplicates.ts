@@ -1,9 +1,11 @@
 // What must be there once on one host: devices, UUIDs, hardware addresses, VLANs; and backup copies that are read.
+import type { Target } from '../../../model/target';
+import { fix } from '../../../fixes/fix';
 import type { ProfileFact } from '../../../model/facts';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
-import { type Finding, fix, rule, type Target } from '../../rule';
+import { type Finding, rule } from '../../rule';
 import { byNetworkManager, lastAssignment, headSpan, type Profile, profileOf } from '../../../model/ifcfg/profile';
-import { fileName, type HostProfiles, hostProfilesOf, originalOf, uriOf } from './host';
+import { fileName, type HostProfiles, hostProfilesOf, originalOf, uriOf } from '../../../model/ifcfg/host-profiles';
 
 export const duplicates = rule({
   code: 'duplicates',

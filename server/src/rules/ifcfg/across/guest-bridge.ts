@@ -1,13 +1,14 @@
 // A bridge and its ports as guests will find them: whether something leads out, how soon, and whose the name is.
+import type { Target } from '../../../model/target';
+import { type Fix, fix } from '../../../fixes/fix';
 import { dropKeys, putKey } from '../../../fixes/ifcfg';
 import type { ProfileFact, ReferenceFact } from '../../../model/facts';
 import { managedModes } from '../../../model/facts';
 import type { Index, Network } from '../../../model/workspace-facts';
-import { type Finding, type Fix, fix, rule, type Target } from '../../rule';
+import { type Finding, rule } from '../../rule';
 import { byNetworkManager, lastAssignment, headSpan, type Profile, readProfile } from '../../../model/ifcfg/profile';
-import { profilesOn } from './controller-ports';
-import { userOf } from './guest-chain';
-import { type HostProfiles, hostProfilesOf, uriOf } from './host';
+import { userOf } from '../../../model/guest-chain';
+import { type HostProfiles, hostProfilesOf, uriOf, profilesOn } from '../../../model/ifcfg/host-profiles';
 
 export const guestBridge = rule({
   code: 'guest-bridge',

@@ -1,11 +1,18 @@
 // The default route of a host as a whole: what /etc/sysconfig/network says of it, and whether there is one.
+import { replace } from '../../../fixes/fix';
 import type { ReferenceFact } from '../../../model/facts';
 import { folderOf } from '../../../model/file';
 import type { Index, Network } from '../../../model/workspace-facts';
 import { nearest } from '../../../schema/nearest';
-import { type Finding, replace, rule } from '../../rule';
+import { type Finding, rule } from '../../rule';
 import { byNetworkManager, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
-import { type HostProfiles, hostProfilesOf, allHostProfiles, type Owned, uriOf } from './host';
+import {
+  type HostProfiles,
+  hostProfilesOf,
+  allHostProfiles,
+  type Owned,
+  uriOf,
+} from '../../../model/ifcfg/host-profiles';
 
 export const hostGateway = rule({
   code: 'host-gateway',

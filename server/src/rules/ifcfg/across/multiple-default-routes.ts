@@ -1,11 +1,12 @@
 // Several interfaces that each bring a default route.
+import { type Fix, fix } from '../../../fixes/fix';
 import { dropKeys, putKey } from '../../../fixes/ifcfg';
 import { memoize } from '../../../memoize';
 import type { DeviceKind, ProfileFact } from '../../../model/facts';
 import type { Network } from '../../../model/workspace-facts';
-import { type Fix, fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
-import { fileName, type HostProfiles, hostProfilesOf } from './host';
+import { fileName, type HostProfiles, hostProfilesOf } from '../../../model/ifcfg/host-profiles';
 
 export const multipleDefaultRoutes = rule({
   code: 'multiple-default-routes',

@@ -1,9 +1,10 @@
 // Controllers that ifcfg files cannot make for NetworkManager, or only the legacy scripts: VRFs and Open vSwitch.
+import { fix } from '../../../fixes/fix';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { nearest } from '../../../schema/nearest';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment, profileOf } from '../../../model/ifcfg/profile';
-import { fileName, hostProfilesOf } from './host';
+import { fileName, hostProfilesOf } from '../../../model/ifcfg/host-profiles';
 
 export const otherControllers = rule({
   code: 'other-controllers',

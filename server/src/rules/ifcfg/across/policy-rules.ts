@@ -6,7 +6,7 @@ import { basenameOf, folderOf, suffixOf } from '../../../model/file';
 import type { Network } from '../../../model/workspace-facts';
 import { byNetworkManager, profileOf } from '../../../model/ifcfg/profile';
 import { rule } from '../../rule';
-import { hostProfilesOf } from './host';
+import { hostProfilesOf } from '../../../model/ifcfg/host-profiles';
 
 export const policyRules = rule({
   code: 'policy-rules',

@@ -1,7 +1,8 @@
 // `ifcfg-eth0-range0`: many addresses at once, for the legacy scripts only.
+import { fix } from '../../../fixes/fix';
 import { parseIpv4 } from '../../../address';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment, profileOf } from '../../../model/ifcfg/profile';
 
 export const rangeFile = rule({

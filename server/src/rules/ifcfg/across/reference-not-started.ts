@@ -1,12 +1,13 @@
 // References to what does not start at boot, or stands in a copy that no reader takes.
+import type { Fix } from '../../../fixes/fix';
 import type { ProfileFact } from '../../../model/facts';
 import { uriBeside } from '../../../model/file';
 import type { Network } from '../../../model/workspace-facts';
 import type { Span } from '../../../text';
-import { type Fix, rule } from '../../rule';
-import { bondOf, bondOption } from '../bond/bond';
+import { rule } from '../../rule';
+import { bondOf, bondOption } from '../../../model/ifcfg/bond';
 import { profileOf } from '../../../model/ifcfg/profile';
-import { fileName, hostProfilesOf } from './host';
+import { fileName, hostProfilesOf } from '../../../model/ifcfg/host-profiles';
 
 export const referenceNotStarted = rule({
   code: 'reference-not-started',

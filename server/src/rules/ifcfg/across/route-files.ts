@@ -1,9 +1,10 @@
 // `route-eth0` and its like belong to `ifcfg-eth0`: by the name of the file for NetworkManager, by the device for the scripts.
+import type { Fix } from '../../../fixes/fix';
 import { suffixOf, uriBeside } from '../../../model/file';
 import { isLive } from '../../../model/ifcfg/readers';
 import { nearest } from '../../../schema/nearest';
-import { type Fix, rule } from '../../rule';
-import { fileName, hostProfilesOf } from './host';
+import { rule } from '../../rule';
+import { fileName, hostProfilesOf } from '../../../model/ifcfg/host-profiles';
 
 export const routeFiles = rule({
   code: 'route-files',

@@ -3,7 +3,7 @@ import { subnetOf, subnetText, addressText } from '../../../address';
 import type { SubnetFact } from '../../../model/facts';
 import { rule } from '../../rule';
 import { profileOf } from '../../../model/ifcfg/profile';
-import { fileName, type HostProfiles, hostProfilesOf, type Owned } from './host';
+import { fileName, type HostProfiles, hostProfilesOf, type Owned } from '../../../model/ifcfg/host-profiles';
 
 export const sameAddresses = rule({
   code: 'same-addresses',

@@ -1,10 +1,11 @@
 // What stands on what: the parents of VLANs, and circles of ports and parents.
+import { fix } from '../../../fixes/fix';
 import type { ProfileFact } from '../../../model/facts';
 import { nearest } from '../../../schema/nearest';
-import { type Finding, fix, rule } from '../../rule';
+import { type Finding, rule } from '../../rule';
 import { lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { type HostProfiles, hostProfilesOf } from './host';
+import { type HostProfiles, hostProfilesOf } from '../../../model/ifcfg/host-profiles';
 
 export const stacking = rule({
   code: 'stacking',

@@ -1,8 +1,10 @@
 // Options of a bond that contradict each other whatever the mode.
+import { without } from '../../../fixes/bond-options';
+import { fix, replace } from '../../../fixes/fix';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
-import { fix, replace, rule } from '../../rule';
+import { rule } from '../../rule';
 import { lastAssignment } from '../../../model/ifcfg/profile';
-import { bondOf, bondOption, without } from './bond';
+import { bondOf, bondOption } from '../../../model/ifcfg/bond';
 
 export const bondAgreement = rule({
   code: 'bond-agreement',

@@ -1,10 +1,12 @@
 // A bond below a bridge that guests use: only some modes carry the addresses of guests, and only MII monitoring.
+import { rewritten, withOption } from '../../../fixes/bond-options';
+import { fix, replace } from '../../../fixes/fix';
 import { wordOf } from '../../../syntax/ifcfg/options';
 import { bondModes } from '../../../schema/bond';
 import type { Edit } from '../../../text';
-import { fix, replace, rule } from '../../rule';
-import { guestChain } from '../across/guest-chain';
-import { type Bond, bondOf, bondNumber, bondOption, rewritten, withOption } from './bond';
+import { rule } from '../../rule';
+import { guestChain } from '../../../model/guest-chain';
+import { type Bond, bondOf, bondNumber, bondOption } from '../../../model/ifcfg/bond';
 
 export const bondForGuests = rule({
   code: 'bond-for-guests',

@@ -1,8 +1,9 @@
 // MASTER and SLAVE: what makes a device a port of a bond, for whom.
+import { fix } from '../../../fixes/fix';
 import { isTrue } from '../../../syntax/ifcfg/scalar';
 import { memberships } from '../../../model/ifcfg/memberships';
 import { addAssignment, removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, byScripts, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 
 export const bondMembership = rule({

@@ -1,8 +1,10 @@
 // The mode of a bond: absent, or a number that nobody reads at a glance.
-import { fix, replace, rule } from '../../rule';
+import { withOption } from '../../../fixes/bond-options';
+import { fix, replace } from '../../../fixes/fix';
+import { rule } from '../../rule';
 import { addAssignment } from '../../../syntax/ifcfg/write';
 import { lastAssignment, headSpan } from '../../../model/ifcfg/profile';
-import { bondOf, bondOption, withOption } from './bond';
+import { bondOf, bondOption } from '../../../model/ifcfg/bond';
 
 export const bondMode = rule({
   code: 'bond-mode',

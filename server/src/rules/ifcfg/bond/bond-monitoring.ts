@@ -1,9 +1,11 @@
 // How a bond notices that a link is down: MII or ARP, never both, and in ARP only where the mode can.
+import { rewritten, withOption, without } from '../../../fixes/bond-options';
+import { fix, replace } from '../../../fixes/fix';
 import { wordOf } from '../../../syntax/ifcfg/options';
 import { parseIpv4 } from '../../../address';
-import { type Finding, fix, replace, rule } from '../../rule';
+import { type Finding, rule } from '../../rule';
 import { headSpan } from '../../../model/ifcfg/profile';
-import { type Bond, bondOf, bondNumber, bondOption, rewritten, withOption, without } from './bond';
+import { type Bond, bondOf, bondNumber, bondOption } from '../../../model/ifcfg/bond';
 
 export const bondMonitoring = rule({
   code: 'bond-monitoring',

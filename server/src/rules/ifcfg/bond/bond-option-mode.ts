@@ -1,8 +1,10 @@
 // Options in modes that do not have them. The matrix of schema/bond.ts says which, and who refuses or drops what.
+import { withOption, without } from '../../../fixes/bond-options';
+import { fix } from '../../../fixes/fix';
 import { bondModes, bondOptions } from '../../../schema/bond';
 import type { Severity } from '../../../schema/types';
-import { fix, rule } from '../../rule';
-import { bondOf, bondOption, withOption, without } from './bond';
+import { rule } from '../../rule';
+import { bondOf, bondOption } from '../../../model/ifcfg/bond';
 
 /** Codes of the catalogue by option; the rest is `bond-option-mode`. */
 const codes: Readonly<Record<string, string>> = {

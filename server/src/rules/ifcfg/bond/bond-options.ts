@@ -1,13 +1,15 @@
 // The words of BONDING_OPTS one by one: how they are spelled, whether they exist, whether their values are taken.
+import { rewritten } from '../../../fixes/bond-options';
+import { type Fix, fix, replace } from '../../../fixes/fix';
 import { wordOf } from '../../../syntax/ifcfg/options';
 import { bondOptions } from '../../../schema/bond';
 import { version } from '../../../schema/types';
 import { nearest } from '../../../schema/nearest';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { type Finding, type Fix, fix, replace, rule } from '../../rule';
-import { ofItem } from '../long-values';
-import { hasStrayBlank, strayBlank } from '../stray-blank';
-import { type Bond, bondOf, bondOption, rewritten } from './bond';
+import { type Finding, rule } from '../../rule';
+import { ofItem } from '../../../fixes/long-values';
+import { hasStrayBlank, strayBlank } from '../../../syntax/ifcfg/stray-blank';
+import { type Bond, bondOf, bondOption } from '../../../model/ifcfg/bond';
 
 export const bondOptionsRule = rule({
   code: 'bond-options',

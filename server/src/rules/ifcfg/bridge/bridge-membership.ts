@@ -1,10 +1,12 @@
 // What a device is a port of: one controller at most, not itself, and nothing the kernel does not take.
+import type { Target } from '../../../model/target';
+import { fix, type Fix } from '../../../fixes/fix';
 import { dropKeys } from '../../../fixes/ifcfg';
 import { vlanParent } from '../../../model/ifcfg/device-kind';
 import { type Membership, memberships } from '../../../model/ifcfg/memberships';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
-import { type Finding, fix, type Fix, rule, type Target } from '../../rule';
+import { type Finding, rule } from '../../rule';
 import { byNetworkManager, lastAssignment, type Profile, profileOf } from '../../../model/ifcfg/profile';
 
 export const bridgeMembership = rule({

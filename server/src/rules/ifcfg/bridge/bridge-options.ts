@@ -1,4 +1,6 @@
 // The words of BRIDGING_OPTS one by one, on a bridge and on a port of one.
+import { leaveOut } from '../../../fixes/bridge-options';
+import { fix, type Fix, replace } from '../../../fixes/fix';
 import { putKey } from '../../../fixes/ifcfg';
 import { integerOf } from '../../../syntax/ifcfg/scalar';
 import { bridgeAliases, bridgeOptions, portOptions } from '../../../schema/bridge-options';
@@ -6,11 +8,11 @@ import { nearest } from '../../../schema/nearest';
 import type { AttributeRow } from '../../../schema/types';
 import { type Option, wordOf } from '../../../syntax/ifcfg/options';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { type Finding, fix, type Fix, replace, rule } from '../../rule';
-import { ofItem } from '../long-values';
+import { type Finding, rule } from '../../rule';
+import { ofItem } from '../../../fixes/long-values';
 import { lastAssignment } from '../../../model/ifcfg/profile';
-import { hasStrayBlank, strayBlank } from '../stray-blank';
-import { type Bridge, bridgeOf, leaveOut } from './bridge';
+import { hasStrayBlank, strayBlank } from '../../../syntax/ifcfg/stray-blank';
+import { type Bridge, bridgeOf } from '../../../model/ifcfg/bridge';
 
 export const bridgeOptionsRule = rule({
   code: 'bridge-options',

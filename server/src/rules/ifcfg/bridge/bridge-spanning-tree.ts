@@ -1,13 +1,16 @@
 // STP, DELAY and the timers of the spanning tree: words, ranges, units, and what they have to do with each other.
+import { leaveOut } from '../../../fixes/bridge-options';
+import type { Target } from '../../../model/target';
+import { fix, type Fix, replace } from '../../../fixes/fix';
 import { dropKeys } from '../../../fixes/ifcfg';
 import { integerOf } from '../../../syntax/ifcfg/scalar';
 import type { Option } from '../../../syntax/ifcfg/options';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import type { Edit, Span } from '../../../text';
-import { type Finding, fix, type Fix, replace, rule, type Target } from '../../rule';
+import { type Finding, rule } from '../../rule';
 import { lastAssignment } from '../../../model/ifcfg/profile';
-import { type Bridge, bridgeOf, leaveOut, bridgeOption } from './bridge';
+import { type Bridge, bridgeOf, bridgeOption } from '../../../model/ifcfg/bridge';
 
 export const bridgeSpanningTree = rule({
   code: 'bridge-spanning-tree',

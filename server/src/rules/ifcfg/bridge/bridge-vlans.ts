@@ -1,12 +1,13 @@
 // BRIDGE_VLANS and BRIDGE_PORT_VLANS: each item of the list, and whether the bridge looks at tags at all.
+import { fix } from '../../../fixes/fix';
 import { putKey } from '../../../fixes/ifcfg';
 import { deviceKeys } from '../../../schema/ifcfg-devices';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
-import { ofItem } from '../long-values';
+import { rule } from '../../rule';
+import { ofItem } from '../../../fixes/long-values';
 import { lastAssignment } from '../../../model/ifcfg/profile';
-import { bridgeOf, bridgeOption } from './bridge';
+import { bridgeOf, bridgeOption } from '../../../model/ifcfg/bridge';
 
 export const bridgeVlans = rule({
   code: 'bridge-vlans',

@@ -1,4 +1,5 @@
 // Addresses in the file of a port: read, checked, and then dropped, because they belong to the controller.
+import { type Fix, fix } from '../../../fixes/fix';
 import { dropKeys } from '../../../fixes/ifcfg';
 import { folderOf, type File } from '../../../model/file';
 import { portKeys } from '../../../model/ifcfg/memberships';
@@ -7,9 +8,9 @@ import type { Network } from '../../../model/workspace-facts';
 import type { Attribute } from '../../../syntax/tree';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
-import { type Fix, fix, rule } from '../../rule';
-import { canBeMade, newController } from '../controller-file';
-import { fileName, hostProfilesOf, uriOf } from '../across/host';
+import { rule } from '../../rule';
+import { canBeMade, newController } from '../../../fixes/controller-file';
+import { fileName, hostProfilesOf, uriOf } from '../../../model/ifcfg/host-profiles';
 import { lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 
 export const portAddresses = rule({

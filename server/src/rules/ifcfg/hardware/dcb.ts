@@ -1,11 +1,12 @@
 // Data centre bridging: values that refuse the profile, and groups that are switched off.
+import { fix } from '../../../fixes/fix';
 import { dropKeys } from '../../../fixes/ifcfg';
 import { isTrue } from '../../../syntax/ifcfg/scalar';
 import type { Attribute } from '../../../syntax/tree';
 import { addAssignment, removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
-import { tableFindings } from './table-values';
+import { tableFindings } from '../../factories/table-values';
 
 const family = {
   'dcb-priority': 'A priority that is not 0 to 7.',

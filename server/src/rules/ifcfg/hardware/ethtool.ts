@@ -1,4 +1,6 @@
 // ETHTOOL_OPTS word by word: what NetworkManager skips or reads otherwise than the ethtool command.
+import type { Target } from '../../../model/target';
+import { type Fix, fix, replace } from '../../../fixes/fix';
 import { ethtoolGroups, ethtoolTable, linkOptions, pauseOptions } from '../../../schema/ethtool';
 import { nearest } from '../../../schema/nearest';
 import type { AttributeRow } from '../../../schema/types';
@@ -6,9 +8,9 @@ import { type Option, optionsOf } from '../../../syntax/ifcfg/options';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
-import { type Finding, type Fix, fix, replace, rule, type Target } from '../../rule';
+import { type Finding, rule } from '../../rule';
 import { byNetworkManager, byScripts, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
-import { tableFindings } from './table-values';
+import { tableFindings } from '../../factories/table-values';
 
 const family = {
   'ethtool-speed-duplex': 'Speed without duplex, or the other way round.',

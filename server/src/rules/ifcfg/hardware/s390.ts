@@ -1,10 +1,11 @@
 // Keys of mainframe devices.
+import { fix } from '../../../fixes/fix';
 import { nearest } from '../../../schema/nearest';
 import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
-import { ofItem } from '../long-values';
+import { rule } from '../../rule';
+import { ofItem } from '../../../fixes/long-values';
 import { byNetworkManager, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
-import { tableFindings } from './table-values';
+import { tableFindings } from '../../factories/table-values';
 
 export const s390 = rule({
   code: 's390',

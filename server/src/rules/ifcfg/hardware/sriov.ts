@@ -1,12 +1,13 @@
 // Virtual functions of a card.
+import { fix } from '../../../fixes/fix';
 import { integerOf } from '../../../syntax/ifcfg/scalar';
 import { ifcfgMac } from '../../../schema/values-ifcfg';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
-import { type Finding, fix, rule } from '../../rule';
-import { ofItem } from '../long-values';
+import { type Finding, rule } from '../../rule';
+import { ofItem } from '../../../fixes/long-values';
 import { byNetworkManager, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
-import { tableFindings } from './table-values';
+import { tableFindings } from '../../factories/table-values';
 
 export const sriov = rule({
   code: 'sriov',

@@ -1,7 +1,8 @@
 // Queueing disciplines and filters: QDISC1, QDISC2 … and FILTER1, FILTER2 …
+import { fix } from '../../../fixes/fix';
 import type { Attribute } from '../../../syntax/tree';
 import { renameKey } from '../../../syntax/ifcfg/write';
-import { type Finding, fix, rule } from '../../rule';
+import { type Finding, rule } from '../../rule';
 import { byNetworkManager, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 
 export const trafficControl = rule({

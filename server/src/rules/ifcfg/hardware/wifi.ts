@@ -1,9 +1,10 @@
 // Wi-Fi: values that refuse the profile, and protection that is weaker than it looks.
+import { fix } from '../../../fixes/fix';
 import { dropKeys } from '../../../fixes/ifcfg';
 import { ifcfgTable, tables } from '../../../schema/ifcfg';
 import { attributeRow } from '../../../schema/index';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { type Finding, fix, rule } from '../../rule';
+import { type Finding, rule } from '../../rule';
 import {
   byNetworkManager,
   lastAssignment,
@@ -12,7 +13,7 @@ import {
   type Profile,
   readProfile,
 } from '../../../model/ifcfg/profile';
-import { tableFindings } from './table-values';
+import { tableFindings } from '../../factories/table-values';
 
 const family = {
   'wifi-ssid': 'The name of the network is missing or too long.',

@@ -1,8 +1,9 @@
 // A bond that NetworkManager finds out of BONDING_OPTS.
+import { fix } from '../../../fixes/fix';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { lastAssignment, readProfile } from '../../../model/ifcfg/profile';
-import { isCard } from './names';
+import { isCard } from '../../../model/ifcfg/names';
 
 export const bondImplicitType = rule({
   code: 'bond-implicit-type',

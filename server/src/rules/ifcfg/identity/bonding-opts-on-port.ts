@@ -1,8 +1,9 @@
 // BONDING_OPTS in the file of a network card: NetworkManager then makes a bond of that name.
+import { fix } from '../../../fixes/fix';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
-import { isCard } from './names';
+import { isCard } from '../../../model/ifcfg/names';
 
 export const bondingOptsOnPort = rule({
   code: 'bonding-opts-on-port',

@@ -1,8 +1,9 @@
 // Interface names whose capitals come from a word processor or a translator: `Br0`, `Eth0`.
+import type { FileEdits } from '../../../fixes/fix';
 import type { Network } from '../../../model/workspace-facts';
 import type { Attribute } from '../../../syntax/tree';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { type FileEdits, rule } from '../../rule';
+import { rule } from '../../rule';
 import { lastAssignment, profileOf } from '../../../model/ifcfg/profile';
 
 const capitalised = /^(?:Br|Eth|Bond|Vlan|Virbr|Wlan|Team|Ens|Enp|Eno)\d/i;

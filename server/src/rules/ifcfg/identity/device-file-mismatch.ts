@@ -1,9 +1,10 @@
 // A file whose ending is not the name of its interface: its route, rule and keys files pair with the ending.
+import { type Fix, fix } from '../../../fixes/fix';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { type Fix, fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { uriBeside } from '../../../model/file';
 import { lastAssignment, readProfile } from '../../../model/ifcfg/profile';
-import { isCard, isName } from './names';
+import { isCard, isName } from '../../../model/ifcfg/names';
 
 export const deviceFileMismatch = rule({
   code: 'device-file-mismatch',

@@ -1,8 +1,9 @@
 // DEVICE is optional for a network card, not for what NetworkManager has to make by itself.
+import { fix } from '../../../fixes/fix';
 import { putKey } from '../../../fixes/ifcfg';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, byScripts, lastAssignment, headSpan, readProfile } from '../../../model/ifcfg/profile';
-import { hasMisspelled, isName } from './names';
+import { hasMisspelled, isName } from '../../../model/ifcfg/names';
 
 const made: ReadonlySet<string> = new Set(['bridge', 'bond', 'team']);
 

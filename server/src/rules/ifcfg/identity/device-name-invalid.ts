@@ -1,9 +1,10 @@
 // Names the kernel does not take for an interface. Alias files have a colon in theirs and are not looked at.
+import { longName } from '../../../model/ifcfg/vlan-name';
+import { fix } from '../../../fixes/fix';
 import { interfaceNameComplaint } from '../../../schema/values-ifcfg';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment, profileOf } from '../../../model/ifcfg/profile';
-import { longName } from '../vlan/vlan-name-too-long';
 
 export const deviceNameInvalid = rule({
   code: 'device-name-invalid',

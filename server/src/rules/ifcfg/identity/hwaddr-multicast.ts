@@ -1,7 +1,8 @@
 // Hardware addresses that no interface may have.
+import { fix } from '../../../fixes/fix';
 import { hardwareLength } from '../../../schema/values-ifcfg';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 
 export const hwaddrMulticast = rule({

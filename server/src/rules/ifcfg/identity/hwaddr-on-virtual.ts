@@ -1,6 +1,7 @@
 // HWADDR asks for a permanent address, which made interfaces do not have.
+import { fix } from '../../../fixes/fix';
 import { removeAssignment, renameKey } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byScripts, lastAssignment, profileOf } from '../../../model/ifcfg/profile';
 
 const made: ReadonlySet<string> = new Set(['bridge', 'bond', 'team', 'vlan']);

@@ -1,6 +1,7 @@
 // A profile for the loopback interface.
+import { fix } from '../../../fixes/fix';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 
 export const loProfile = rule({

@@ -1,7 +1,8 @@
 // Sizes of packets that the kernel or IPv6 does not work with.
+import { fix } from '../../../fixes/fix';
 import { integerOf } from '../../../syntax/ifcfg/scalar';
 import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { lastAssignment, ipv6Off, readProfile } from '../../../model/ifcfg/profile';
 
 export const ifcfgMtuTooSmall = rule({

@@ -1,8 +1,9 @@
 // NM_CONTROLLED=no in a file that does not say for which device.
+import { fix } from '../../../fixes/fix';
 import { putKey } from '../../../fixes/ifcfg';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { lastAssignment, profileOf } from '../../../model/ifcfg/profile';
-import { hasMisspelled, isName } from './names';
+import { hasMisspelled, isName } from '../../../model/ifcfg/names';
 
 export const nmControlledNoUnidentified = rule({
   code: 'nm-controlled-no-unidentified',

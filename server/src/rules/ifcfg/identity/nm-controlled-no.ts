@@ -1,6 +1,7 @@
 // NM_CONTROLLED=no: nothing of the file counts for NetworkManager.
+import { fix } from '../../../fixes/fix';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { lastAssignment, profileOf } from '../../../model/ifcfg/profile';
 
 export const nmControlledNo = rule({

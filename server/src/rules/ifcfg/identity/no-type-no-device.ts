@@ -1,8 +1,9 @@
 // A file that names no kind and no interface. Files of a range or an alias have their own rules.
+import { fix } from '../../../fixes/fix';
 import { putKey } from '../../../fixes/ifcfg';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, headSpan, profileOf } from '../../../model/ifcfg/profile';
-import { hasMisspelled, isName, likelyType } from './names';
+import { hasMisspelled, isName, likelyType } from '../../../model/ifcfg/names';
 
 export const noTypeNoDevice = rule({
   code: 'no-type-no-device',

@@ -1,8 +1,9 @@
 // A profile that no name, address or pattern ties to a card.
+import { type Fix, fix } from '../../../fixes/fix';
 import { putKey } from '../../../fixes/ifcfg';
-import { type Fix, fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment, headSpan, type Profile, readProfile } from '../../../model/ifcfg/profile';
-import { hasMisspelled, isCard } from './names';
+import { hasMisspelled, isCard } from '../../../model/ifcfg/names';
 
 const ties = [
   'HWADDR',

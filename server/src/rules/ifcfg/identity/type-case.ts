@@ -1,9 +1,10 @@
 // TYPE in other letters than the scripts compare with. NetworkManager takes any, but for two traps.
+import { fix } from '../../../fixes/fix';
 import { typeChoices } from '../../../schema/ifcfg-general';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byScripts, lastAssignment, profileOf } from '../../../model/ifcfg/profile';
-import { isCard } from './names';
+import { isCard } from '../../../model/ifcfg/names';
 
 const canonical = ['CTC', ...typeChoices.map((it) => it.value)];
 

@@ -1,7 +1,8 @@
 // Kinds of interface that only the legacy scripts or Open vSwitch bring up.
+import { fix } from '../../../fixes/fix';
 import { putKey } from '../../../fixes/ifcfg';
 import { legacyTypes } from '../../../schema/ifcfg-general';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment, profileOf } from '../../../model/ifcfg/profile';
 
 export const typeLegacyOnly = rule({

@@ -1,9 +1,10 @@
 // Without TYPE NetworkManager guesses, and mostly guesses Ethernet.
+import { fix } from '../../../fixes/fix';
 import { putKey } from '../../../fixes/ifcfg';
 import { isTrue } from '../../../syntax/ifcfg/scalar';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, byScripts, lastAssignment, hasType, readProfile } from '../../../model/ifcfg/profile';
-import { hasMisspelled, likelyType } from './names';
+import { hasMisspelled, likelyType } from '../../../model/ifcfg/names';
 
 export const typeMissing = rule({
   code: 'type-missing',

@@ -1,8 +1,9 @@
 // A TYPE that no reader knows.
+import { fix } from '../../../fixes/fix';
 import { legacyTypes, typeChoices } from '../../../schema/ifcfg-general';
 import { nearest } from '../../../schema/nearest';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment, profileOf } from '../../../model/ifcfg/profile';
 
 const known = typeChoices.map((it) => it.value as string);

@@ -1,7 +1,8 @@
 // VLAN=yes beside a TYPE: NetworkManager looks at TYPE only.
+import { fix } from '../../../fixes/fix';
 import { isTrue } from '../../../syntax/ifcfg/scalar';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 
 export const vlanWithTypeEthernet = rule({

@@ -1,7 +1,8 @@
 // The legacy scripts create a VLAN only for VLAN=yes, whatever TYPE says.
+import { fix } from '../../../fixes/fix';
 import { putKey } from '../../../fixes/ifcfg';
 import { isTrue } from '../../../syntax/ifcfg/scalar';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byScripts, lastAssignment, headSpan, readProfile } from '../../../model/ifcfg/profile';
 
 export const vlanYesMissing = rule({

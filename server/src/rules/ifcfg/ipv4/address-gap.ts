@@ -1,6 +1,7 @@
 // Numbered addresses end at the first gap.
+import { fix } from '../../../fixes/fix';
 import { renumber } from '../../../fixes/ifcfg';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { lastAssignment } from '../../../model/ifcfg/profile';
 import { numberedAssignments, withIpv4 } from '../../../model/ifcfg/addresses';
 

@@ -1,6 +1,7 @@
 // All addresses have numbers at which nobody looks for the first one.
+import { fix } from '../../../fixes/fix';
 import { renumber } from '../../../fixes/ifcfg';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { numberedAssignments, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const addressIndexUnseen = rule({

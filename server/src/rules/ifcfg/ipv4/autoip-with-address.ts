@@ -1,6 +1,7 @@
 // Link-local addressing and a static address exclude each other.
+import { fix } from '../../../fixes/fix';
 import { dropKeys, putKey } from '../../../fixes/ifcfg';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager } from '../../../model/ifcfg/profile';
 import { ipv4AddressesOf, addressKeys, numberedAssignments, withIpv4 } from '../../../model/ifcfg/addresses';
 

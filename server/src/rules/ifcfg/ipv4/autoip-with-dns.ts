@@ -1,7 +1,8 @@
 // Link-local addressing takes no name servers.
+import { fix } from '../../../fixes/fix';
 import { dropKeys } from '../../../fixes/ifcfg';
 import { parseIpv4 } from '../../../address';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
 import { withIpv4 } from '../../../model/ifcfg/addresses';
 

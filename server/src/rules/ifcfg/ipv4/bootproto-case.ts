@@ -1,7 +1,8 @@
 // BOOTPROTO in capitals: the legacy scripts compare exactly.
+import { fix } from '../../../fixes/fix';
 import { bootProtocols } from '../../../schema/ifcfg-ipv4';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byScripts, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 
 export const bootprotoCase = rule({

@@ -1,6 +1,7 @@
 // Two words for one thing: the documented one is none.
+import { fix } from '../../../fixes/fix';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 
 export const bootprotoStatic = rule({

@@ -1,6 +1,7 @@
 // Two names for the DHCP server: the full one wins.
+import { fix } from '../../../fixes/fix';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { lastAssignment } from '../../../model/ifcfg/profile';
 import { withIpv4 } from '../../../model/ifcfg/addresses';
 

@@ -1,7 +1,8 @@
 // Flags about a host name that is not sent, or not a full one.
+import { fix } from '../../../fixes/fix';
 import { isTrue, integerOf } from '../../../syntax/ifcfg/scalar';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
 import { withIpv4 } from '../../../model/ifcfg/addresses';
 

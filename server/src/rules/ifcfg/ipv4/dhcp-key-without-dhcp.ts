@@ -1,6 +1,7 @@
 // Settings of DHCP in a profile that does not ask for an address.
+import { fix } from '../../../fixes/fix';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { lastAssignment } from '../../../model/ifcfg/profile';
 import { withIpv4 } from '../../../model/ifcfg/addresses';
 

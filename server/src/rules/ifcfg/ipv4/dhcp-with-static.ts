@@ -1,6 +1,7 @@
 // Static addresses beside DHCP: the two readers do different things.
+import { fix } from '../../../fixes/fix';
 import { dropKeys, putKey } from '../../../fixes/ifcfg';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byScripts, byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
 import { addressKeys, ipv4AddressesOf, numberedAssignments, withIpv4 } from '../../../model/ifcfg/addresses';
 

@@ -1,6 +1,7 @@
 // Name servers in a profile without any IP.
+import { fix } from '../../../fixes/fix';
 import { dropKeys } from '../../../fixes/ifcfg';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { lastAssignment, ipv6Off } from '../../../model/ifcfg/profile';
 import { numberedAssignments, withIpv4 } from '../../../model/ifcfg/addresses';
 

@@ -1,6 +1,7 @@
 // One address twice in a file.
+import { fix } from '../../../fixes/fix';
 import { dropKeys } from '../../../fixes/ifcfg';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import {
   ipv4AddressesOf,
   addressKeys,

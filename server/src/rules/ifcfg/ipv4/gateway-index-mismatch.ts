@@ -1,6 +1,8 @@
 // NetworkManager reads GATEWAY<n> only together with IPADDR<n>; the legacy scripts know only plain GATEWAY.
+import type { Target } from '../../../model/target';
+import { type Fix, fix } from '../../../fixes/fix';
 import { renumber } from '../../../fixes/ifcfg';
-import { type Fix, fix, rule, type Target } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, byScripts, type Profile } from '../../../model/ifcfg/profile';
 import { ipv4AddressesOf, addressKeys, gatewayOf, gateways, withIpv4 } from '../../../model/ifcfg/addresses';
 

@@ -1,8 +1,9 @@
 // A gateway that no host can be.
+import { fix } from '../../../fixes/fix';
 import { freeAddress } from '../../../fixes/ifcfg';
 import { equal, subnetOf, subnetText } from '../../../address';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { ipv4AddressesOf, gatewayOf, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const gatewayIsNetworkOrBroadcast = rule({

@@ -1,7 +1,8 @@
 // The host as its own gateway.
+import { fix } from '../../../fixes/fix';
 import { equal } from '../../../address';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { ipv4AddressesOf, gatewayOf, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const gatewayIsSelf = rule({

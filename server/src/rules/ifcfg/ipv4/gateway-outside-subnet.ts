@@ -1,8 +1,9 @@
 // A gateway in none of the subnets of the file.
+import { type Fix, fix } from '../../../fixes/fix';
 import { freeAddress, spelledAs } from '../../../fixes/ifcfg';
 import { type Address, contains, equal, subnetOf, subnetText } from '../../../address';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { type Fix, fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, byScripts, type Profile } from '../../../model/ifcfg/profile';
 import { ipv4AddressesOf, gatewayOf, withIpv4, type WrittenAddress } from '../../../model/ifcfg/addresses';
 

@@ -1,6 +1,7 @@
 // More than one gateway that could be read: the first wins.
+import { fix } from '../../../fixes/fix';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { ipv4AddressesOf, gatewayOf, gateways, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const gatewaySeveral = rule({

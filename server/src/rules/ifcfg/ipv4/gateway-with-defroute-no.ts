@@ -1,7 +1,8 @@
 // A gateway in a profile that must not be the default route.
+import { fix } from '../../../fixes/fix';
 import { isTrue } from '../../../syntax/ifcfg/scalar';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { lastAssignment } from '../../../model/ifcfg/profile';
 import { gatewayOf, withIpv4 } from '../../../model/ifcfg/addresses';
 

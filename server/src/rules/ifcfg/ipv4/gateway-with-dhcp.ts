@@ -1,6 +1,7 @@
 // A gateway beside DHCP and without an address of its own.
+import { fix } from '../../../fixes/fix';
 import { dropKeys } from '../../../fixes/ifcfg';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { lastAssignment } from '../../../model/ifcfg/profile';
 import { ipv4AddressesOf, gateways, withIpv4 } from '../../../model/ifcfg/addresses';
 

@@ -1,8 +1,9 @@
 // Host bits all one. Subnets of /31 and /32 have no such address (RFC 3021).
+import { fix } from '../../../fixes/fix';
 import { freeAddress } from '../../../fixes/ifcfg';
 import { equal, subnetOf, subnetText } from '../../../address';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { ipv4AddressesOf, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const ipaddrIsBroadcast = rule({

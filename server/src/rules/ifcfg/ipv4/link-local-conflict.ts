@@ -1,6 +1,7 @@
 // IPV4_LINK_LOCAL against the way to get an address.
+import { fix } from '../../../fixes/fix';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
 import { withIpv4 } from '../../../model/ifcfg/addresses';
 

@@ -1,7 +1,8 @@
 // A mask decides that the profile is static, but there is no address.
+import { fix } from '../../../fixes/fix';
 import { dropKeys } from '../../../fixes/ifcfg';
 import { isTrue } from '../../../syntax/ifcfg/scalar';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager } from '../../../model/ifcfg/profile';
 import { numberedAssignments, withIpv4 } from '../../../model/ifcfg/addresses';
 

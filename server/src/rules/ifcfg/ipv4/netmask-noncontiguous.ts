@@ -1,7 +1,8 @@
 // Masks with ones after zeros: NetworkManager counts trailing zeros and says nothing.
+import { fix } from '../../../fixes/fix';
 import { maskText, parseIpv4, prefixOfMask } from '../../../address';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager } from '../../../model/ifcfg/profile';
 import { ipv4AddressesOf, isScattered, withIpv4 } from '../../../model/ifcfg/addresses';
 

@@ -1,7 +1,8 @@
 // The servers of DHCP are refused and no others are given.
+import { fix } from '../../../fixes/fix';
 import { isTrue } from '../../../syntax/ifcfg/scalar';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { lastAssignment } from '../../../model/ifcfg/profile';
 import { withIpv4 } from '../../../model/ifcfg/addresses';
 

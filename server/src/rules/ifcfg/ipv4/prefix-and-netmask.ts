@@ -1,7 +1,8 @@
 // The same thing said twice: PREFIX wins, NETMASK is not looked at. Whether they differ is a rule of its own.
+import { fix } from '../../../fixes/fix';
 import { parseIpv4 } from '../../../address';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { lastAssignment } from '../../../model/ifcfg/profile';
 import { ipv4AddressesOf, withIpv4 } from '../../../model/ifcfg/addresses';
 import { prefixOfNetmask } from './prefix-netmask-disagree';

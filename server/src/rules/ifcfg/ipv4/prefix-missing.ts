@@ -1,8 +1,9 @@
 // An address without a mask: its class decides, as thirty years ago.
+import { fix } from '../../../fixes/fix';
 import { classfulPrefix } from '../../../address';
 import { addAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
-import { hasMisspelled } from '../identity/names';
+import { rule } from '../../rule';
+import { hasMisspelled } from '../../../model/ifcfg/names';
 import { ipv4AddressesOf, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const prefixMissing = rule({

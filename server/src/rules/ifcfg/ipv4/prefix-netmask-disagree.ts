@@ -1,7 +1,8 @@
 // PREFIX and NETMASK of one address say different things.
+import { fix } from '../../../fixes/fix';
 import { parseIpv4, prefixOfMask } from '../../../address';
 import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { lastAssignment } from '../../../model/ifcfg/profile';
 import { ipv4AddressesOf, withIpv4 } from '../../../model/ifcfg/addresses';
 

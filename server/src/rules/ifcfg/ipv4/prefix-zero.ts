@@ -1,7 +1,8 @@
 // A prefix of 0: every host of the world counts as a neighbour.
+import { fix } from '../../../fixes/fix';
 import { spelledAs } from '../../../fixes/ifcfg';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { ipv4AddressesOf, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const prefixZero = rule({

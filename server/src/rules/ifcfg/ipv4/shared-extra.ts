@@ -1,7 +1,8 @@
 // A shared connection takes one address and no name servers.
+import { serverRemoval } from '../../../fixes/name-servers';
+import { fix } from '../../../fixes/fix';
 import { dropKeys } from '../../../fixes/ifcfg';
-import { fix, rule } from '../../rule';
-import { serverRemoval } from '../ipv6/servers';
+import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
 import { ipv4AddressesOf, addressKeys, withIpv4 } from '../../../model/ifcfg/addresses';
 

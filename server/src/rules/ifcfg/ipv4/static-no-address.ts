@@ -1,7 +1,8 @@
 // No DHCP and no address, but a gateway or routes that need one.
+import { fix } from '../../../fixes/fix';
 import { dropKeys, putKey } from '../../../fixes/ifcfg';
 import { basenameOf } from '../../../model/file';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { lastAssignment, headSpan } from '../../../model/ifcfg/profile';
 import { gateways, withIpv4 } from '../../../model/ifcfg/addresses';
 

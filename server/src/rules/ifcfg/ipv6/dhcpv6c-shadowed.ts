@@ -1,10 +1,11 @@
 // NetworkManager asks by DHCPv6 when the router says so; DHCPV6C matters only without router announcements.
+import { fix } from '../../../fixes/fix';
 import { putKey } from '../../../fixes/ifcfg';
 import { isTrue } from '../../../syntax/ifcfg/scalar';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
-import { withNames } from './servers';
+import { withNames } from '../../../model/ifcfg/name-servers';
 
 export const dhcpv6cShadowed = rule({
   code: 'dhcpv6c-shadowed',

@@ -1,9 +1,11 @@
 // A name server of a family that is off in this profile.
+import { serverRemoval } from '../../../fixes/name-servers';
+import { fix } from '../../../fixes/fix';
 import { putKey } from '../../../fixes/ifcfg';
 import { parseAddress } from '../../../address';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, ipv6Off } from '../../../model/ifcfg/profile';
-import { serverRemoval, serversOf, withNames } from './servers';
+import { serversOf, withNames } from '../../../model/ifcfg/name-servers';
 
 export const dnsFamilyDisabled = rule({
   code: 'dns-family-disabled',

@@ -1,9 +1,10 @@
 // Name servers after a gap in their numbers.
+import { fix } from '../../../fixes/fix';
 import { renameKey } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { numberedAssignments } from '../../../model/ifcfg/addresses';
 import { byNetworkManager, ipv6Off } from '../../../model/ifcfg/profile';
-import { freeNumber, withNames } from './servers';
+import { freeNumber, withNames } from '../../../model/ifcfg/name-servers';
 
 export const dnsGap = rule({
   code: 'dns-gap',

@@ -1,8 +1,9 @@
 // Name servers without a number, or with 0: nobody reads them.
+import { fix } from '../../../fixes/fix';
 import { renameKey } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { lastAssignment } from '../../../model/ifcfg/profile';
-import { freeNumber, withNames } from './servers';
+import { freeNumber, withNames } from '../../../model/ifcfg/name-servers';
 
 export const dnsIndexZero = rule({
   code: 'dns-index-zero',

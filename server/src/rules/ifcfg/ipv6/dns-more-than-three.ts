@@ -1,6 +1,6 @@
 // The resolver of the C library asks three servers.
 import { rule } from '../../rule';
-import { serversOf, withNames } from './servers';
+import { serversOf, withNames } from '../../../model/ifcfg/name-servers';
 
 export const dnsMoreThanThree = rule({
   code: 'dns-more-than-three',

@@ -1,8 +1,9 @@
 // Lists of domains are separated by spaces; a comma becomes a part of a name.
+import { fix } from '../../../fixes/fix';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { lastAssignment } from '../../../model/ifcfg/profile';
-import { withNames } from './servers';
+import { withNames } from '../../../model/ifcfg/name-servers';
 
 export const domainComma = rule({
   code: 'domain-comma',

@@ -1,8 +1,9 @@
 // A search domain twice.
+import { fix } from '../../../fixes/fix';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { lastAssignment } from '../../../model/ifcfg/profile';
-import { withNames, wordsWithPlaces } from './servers';
+import { withNames, wordsWithPlaces } from '../../../model/ifcfg/name-servers';
 
 export const domainDuplicate = rule({
   code: 'domain-duplicate',

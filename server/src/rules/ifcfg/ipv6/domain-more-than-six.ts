@@ -1,7 +1,7 @@
 // Older resolvers look in six domains.
 import { rule } from '../../rule';
 import { lastAssignment } from '../../../model/ifcfg/profile';
-import { withNames, wordsWithPlaces } from './servers';
+import { withNames, wordsWithPlaces } from '../../../model/ifcfg/name-servers';
 
 export const domainMoreThanSix = rule({
   code: 'domain-more-than-six',

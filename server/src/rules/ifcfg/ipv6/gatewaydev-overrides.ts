@@ -1,9 +1,10 @@
 // GATEWAYDEV of /etc/sysconfig/network leaves every other profile without a default route.
+import { fix } from '../../../fixes/fix';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { gatewayOf } from '../../../model/ifcfg/addresses';
 import { byNetworkManager } from '../../../model/ifcfg/profile';
-import { withNames } from './servers';
+import { withNames } from '../../../model/ifcfg/name-servers';
 
 export const gatewaydevOverrides = rule({
   code: 'gatewaydev-overrides',

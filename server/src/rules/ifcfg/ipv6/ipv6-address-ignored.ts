@@ -1,11 +1,12 @@
 // Static IPv6 addresses while IPv6 is off, which it is for NetworkManager unless told otherwise.
+import { type Fix, fix } from '../../../fixes/fix';
 import { dropKeys, putKey } from '../../../fixes/ifcfg';
 import { attributeRow } from '../../../schema/index';
 import { ifcfgTable } from '../../../schema/ifcfg';
 import type { Attribute } from '../../../syntax/tree';
-import { type Fix, fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment, ipv6Off, type Profile } from '../../../model/ifcfg/profile';
-import { withNames } from './servers';
+import { withNames } from '../../../model/ifcfg/name-servers';
 
 const keys = ['IPV6ADDR', 'IPV6ADDR_SECONDARIES'];
 

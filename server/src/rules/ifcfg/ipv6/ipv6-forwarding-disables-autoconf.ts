@@ -1,9 +1,10 @@
 // IPV6FORWARDING turns the default of IPV6_AUTOCONF around.
+import { fix } from '../../../fixes/fix';
 import { putKey } from '../../../fixes/ifcfg';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
-import { withNames } from './servers';
+import { withNames } from '../../../model/ifcfg/name-servers';
 
 export const ipv6ForwardingDisablesAutoconf = rule({
   code: 'ipv6-forwarding-disables-autoconf',

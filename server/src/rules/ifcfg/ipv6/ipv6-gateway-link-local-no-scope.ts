@@ -1,9 +1,10 @@
 // A link-local gateway is reached through one interface; the legacy scripts want to be told which.
+import { fix } from '../../../fixes/fix';
 import { contains, parseIpv6, subnetOf } from '../../../address';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byScripts, lastAssignment, ipv6Off } from '../../../model/ifcfg/profile';
-import { withNames } from './servers';
+import { withNames } from '../../../model/ifcfg/name-servers';
 
 const linkLocal = subnetOf(parseIpv6('fe80::')!, 10);
 

@@ -1,9 +1,10 @@
 // A gateway that is said to be behind another interface.
+import { fix } from '../../../fixes/fix';
 import { parseIpv6 } from '../../../address';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { lastAssignment } from '../../../model/ifcfg/profile';
-import { withNames } from './servers';
+import { withNames } from '../../../model/ifcfg/name-servers';
 
 export const ipv6GatewayOtherScope = rule({
   code: 'ipv6-gateway-other-scope',

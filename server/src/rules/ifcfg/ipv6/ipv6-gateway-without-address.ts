@@ -1,8 +1,9 @@
 // NetworkManager reads the IPv6 gateway only together with an address.
+import { fix } from '../../../fixes/fix';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment, ipv6Off } from '../../../model/ifcfg/profile';
-import { withNames } from './servers';
+import { withNames } from '../../../model/ifcfg/name-servers';
 
 export const ipv6GatewayWithoutAddress = rule({
   code: 'ipv6-gateway-without-address',

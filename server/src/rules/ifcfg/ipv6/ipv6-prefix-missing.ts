@@ -1,8 +1,9 @@
 // IPv6 addresses without a prefix length.
+import { fix } from '../../../fixes/fix';
 import { parseIpv6 } from '../../../address';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { lastAssignment, ipv6Off } from '../../../model/ifcfg/profile';
-import { withNames, wordsWithPlaces } from './servers';
+import { withNames, wordsWithPlaces } from '../../../model/ifcfg/name-servers';
 
 export const ipv6PrefixMissing = rule({
   code: 'ipv6-prefix-missing',

@@ -1,8 +1,9 @@
 // A token is the lower half of an address, so nothing else may choose that half.
+import { fix } from '../../../fixes/fix';
 import { setAssignment, removeAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment, ipv6Off } from '../../../model/ifcfg/profile';
-import { withNames } from './servers';
+import { withNames } from '../../../model/ifcfg/name-servers';
 
 export const ipv6TokenMode = rule({
   code: 'ipv6-token-mode',

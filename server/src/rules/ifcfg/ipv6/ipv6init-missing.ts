@@ -1,8 +1,9 @@
 // The one default in which the two readers differ.
+import { fix } from '../../../fixes/fix';
 import { putKey } from '../../../fixes/ifcfg';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, byScripts, lastAssignment, headSpan } from '../../../model/ifcfg/profile';
-import { withNames } from './servers';
+import { withNames } from '../../../model/ifcfg/name-servers';
 
 export const ipv6initMissing = rule({
   code: 'ipv6init-missing',

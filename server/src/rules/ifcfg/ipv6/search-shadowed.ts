@@ -1,8 +1,9 @@
 // SEARCH is the old name of DOMAIN and only read without it.
+import { fix } from '../../../fixes/fix';
 import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { lastAssignment } from '../../../model/ifcfg/profile';
-import { withNames, wordsWithPlaces } from './servers';
+import { withNames, wordsWithPlaces } from '../../../model/ifcfg/name-servers';
 
 export const searchShadowed = rule({
   code: 'search-shadowed',

@@ -2,7 +2,7 @@
 import { attributeRow, tableOf } from '../../../schema/index';
 import { legacyTypes } from '../../../schema/ifcfg-general';
 import { rule } from '../../rule';
-import { isCard } from '../identity/names';
+import { isCard } from '../../../model/ifcfg/names';
 import { lastAssignment, headSpan, profileOf } from '../../../model/ifcfg/profile';
 
 export const migration = rule({

@@ -1,9 +1,10 @@
 // Names that are obsolete.
+import { fix } from '../../../fixes/fix';
 import { attributeRow, tableOf } from '../../../schema/index';
 import { removeAssignment, renameKey } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { profileOf } from '../../../model/ifcfg/profile';
-import { writtenNames } from './written-names';
+import { writtenNames } from '../../../model/ifcfg/written-names';
 
 export const keyDeprecated = rule({
   code: 'key-deprecated',

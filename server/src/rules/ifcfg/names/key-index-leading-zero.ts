@@ -1,7 +1,8 @@
 // Numbers of keys with a leading zero.
+import { replace } from '../../../fixes/fix';
 import { attributeRow, tableOf } from '../../../schema/index';
-import { replace, rule } from '../../rule';
-import { namedFiles, writtenNames } from './written-names';
+import { rule } from '../../rule';
+import { namedFiles, writtenNames } from '../../../model/ifcfg/written-names';
 
 export const keyIndexLeadingZero = rule({
   code: 'key-index-leading-zero',

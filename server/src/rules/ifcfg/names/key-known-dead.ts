@@ -1,7 +1,8 @@
 // Names that NetworkManager lists but never reads.
+import { fix } from '../../../fixes/fix';
 import { renameKey } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
-import { writtenNames } from './written-names';
+import { rule } from '../../rule';
+import { writtenNames } from '../../../model/ifcfg/written-names';
 
 const replacements: ReadonlyMap<string, string> = new Map([
   ['DHCPv6_DUID', 'DHCPV6_DUID'],

@@ -1,11 +1,13 @@
 // Names that the program which reads the file does not know.
+import type { Target } from '../../../model/target';
+import { type Fix, fix } from '../../../fixes/fix';
 import { attributeRow, tableOf } from '../../../schema/index';
 import type { AttributeRow } from '../../../schema/types';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, renameKey, setAssignment } from '../../../syntax/ifcfg/write';
-import { type Fix, fix, rule, type Target } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, byScripts, type Profile, profileOf } from '../../../model/ifcfg/profile';
-import { writtenNames } from './written-names';
+import { writtenNames } from '../../../model/ifcfg/written-names';
 
 export const keyOtherBackend = rule({
   code: 'key-other-backend',

@@ -1,13 +1,14 @@
 // Names that nobody reads.
+import { fix, replace } from '../../../fixes/fix';
 import { attributeRow, tableOf } from '../../../schema/index';
 import { tables } from '../../../schema/ifcfg';
 import { nearest } from '../../../schema/nearest';
 import type { ElementRow } from '../../../schema/types';
 import { commentOut } from '../../../syntax/ifcfg/write';
-import { fix, replace, rule } from '../../rule';
+import { rule } from '../../rule';
 import { profileOf } from '../../../model/ifcfg/profile';
 import { fitsKind } from './key-wrong-type';
-import { namedFiles, otherCase, writtenNames } from './written-names';
+import { namedFiles, otherCase, writtenNames } from '../../../model/ifcfg/written-names';
 
 export const keyUnknown = rule({
   code: 'key-unknown',

@@ -1,8 +1,9 @@
 // Names in the wrong letter case, as word processors and translators leave them.
+import { fix, replace } from '../../../fixes/fix';
 import { tableOf } from '../../../schema/index';
 import type { Edit } from '../../../text';
-import { fix, replace, rule } from '../../rule';
-import { namedFiles, otherCase, writtenNames } from './written-names';
+import { rule } from '../../rule';
+import { namedFiles, otherCase, writtenNames } from '../../../model/ifcfg/written-names';
 
 export const keyWrongCase = rule({
   code: 'key-wrong-case',

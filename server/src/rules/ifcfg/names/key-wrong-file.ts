@@ -1,4 +1,5 @@
 // Names that are read from another file.
+import { type Fix, fix } from '../../../fixes/fix';
 import { type File, uriBeside, suffixOf } from '../../../model/file';
 import type { Network } from '../../../model/workspace-facts';
 import { tables } from '../../../schema/ifcfg';
@@ -6,9 +7,9 @@ import { secretKeys } from '../../../schema/ifcfg-security';
 import { attributeRow, tableOf } from '../../../schema/index';
 import type { Attribute } from '../../../syntax/tree';
 import { commentOut, quote, removeAssignment } from '../../../syntax/ifcfg/write';
-import { type Fix, fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { profileOf } from '../../../model/ifcfg/profile';
-import { writtenNames } from './written-names';
+import { writtenNames } from '../../../model/ifcfg/written-names';
 
 export const keyWrongFile = rule({
   code: 'key-wrong-file',

@@ -1,10 +1,11 @@
 // Names that mean nothing for this kind of interface.
+import { fix } from '../../../fixes/fix';
 import { attributeRow, tableOf } from '../../../schema/index';
 import type { AttributeRow } from '../../../schema/types';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { type Profile, profileOf } from '../../../model/ifcfg/profile';
-import { writtenNames } from './written-names';
+import { writtenNames } from '../../../model/ifcfg/written-names';
 
 export const keyWrongType = rule({
   code: 'key-wrong-type',

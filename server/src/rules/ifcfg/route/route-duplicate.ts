@@ -1,7 +1,8 @@
 // Routes to one destination that cannot both count.
+import { routeRemoval } from '../../../fixes/routes';
 import { subnetText } from '../../../address';
 import { type Finding, rule } from '../../rule';
-import { routeRemoval, type IfcfgRoute, ifcfgRoutesOf, tableOfRoute } from './route';
+import { type IfcfgRoute, ifcfgRoutesOf, tableOfRoute } from '../../../model/ifcfg/routes';
 
 export const routeDuplicate = rule({
   code: 'route-duplicate',

@@ -1,8 +1,9 @@
 // Destinations that are understood but most likely not as meant.
+import { fix, replace } from '../../../fixes/fix';
 import { subnetText, addressText } from '../../../address';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { type Finding, fix, replace, rule } from '../../rule';
-import { ownerOf, type IfcfgRoute, ifcfgRoutesOf, tableOfRoute } from './route';
+import { type Finding, rule } from '../../rule';
+import { ownerOf, type IfcfgRoute, ifcfgRoutesOf, tableOfRoute } from '../../../model/ifcfg/routes';
 
 export const routeHostBits = rule({
   code: 'route-host-bits',

@@ -1,4 +1,6 @@
 // Lines of `ip route` words that NetworkManager drops, word by word.
+import { addLines } from '../../../fixes/routes';
+import { type Fix, fix, replace } from '../../../fixes/fix';
 import { parseAddress, parseIpv4, parseIpv6, prefixOfMask } from '../../../address';
 import { memoize } from '../../../memoize';
 import { type File, suffixOf } from '../../../model/file';
@@ -9,8 +11,8 @@ import type { AttributeRow, Complaint } from '../../../schema/types';
 import type { Attribute, Element } from '../../../syntax/tree';
 import { commentOut, removeLine } from '../../../syntax/ifcfg/write';
 import type { Edit, Span } from '../../../text';
-import { type Finding, type Fix, fix, replace, rule } from '../../rule';
-import { addLines, isAlone, ownerOf, routeWord } from './route';
+import { type Finding, rule } from '../../rule';
+import { isAlone, ownerOf, routeWord } from '../../../model/ifcfg/routes';
 
 export const routeLineInvalid = rule({
   code: 'route-line-invalid',

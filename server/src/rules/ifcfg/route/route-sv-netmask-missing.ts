@@ -1,4 +1,5 @@
 // The variable form of a route file: ADDRESS0, NETMASK0, GATEWAY0 … Here one wrong value refuses the whole profile.
+import { type Fix, fix } from '../../../fixes/fix';
 import { classfulPrefix, ipv4Address, maskText, parseIpv4, prefixOfMask } from '../../../address';
 import type { File } from '../../../model/file';
 import { routeLine, routeTypes, routeVariables } from '../../../schema/ifcfg-routes';
@@ -7,8 +8,8 @@ import { type Attribute, type Element, kinds } from '../../../syntax/tree';
 import { lineOf } from '../../../syntax/lines';
 import { addAssignment, commentOut, removeAssignment, renameKey, setAssignment } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
-import { type Finding, type Fix, fix, rule } from '../../rule';
-import { assignment, ownerOf, readNumbers, valueOf } from './route';
+import { type Finding, rule } from '../../rule';
+import { assignment, ownerOf, readNumbers, valueOf } from '../../../model/ifcfg/routes';
 
 export const routeSvNetmaskMissing = rule({
   code: 'route-sv-netmask-missing',

@@ -1,12 +1,14 @@
 // Next hops and devices of routes, compared with the interface that the routes belong to.
+import { routeRemoval } from '../../../fixes/routes';
+import { fix, replace } from '../../../fixes/fix';
 import { type Address, contains, parseAddress, subnetOf, subnetText, addressText } from '../../../address';
 import { Blocks } from '../../../model/blocks';
 import type { SubnetFact } from '../../../model/facts';
 import type { Attribute } from '../../../syntax/tree';
 import { addAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
-import { type Finding, fix, replace, rule } from '../../rule';
-import { type Owner, ownerOf, routeRemoval, type IfcfgRoute, ifcfgRoutesOf, routeWord } from './route';
+import { type Finding, rule } from '../../rule';
+import { type Owner, ownerOf, type IfcfgRoute, ifcfgRoutesOf, routeWord } from '../../../model/ifcfg/routes';
 
 export const routeViaUnreachable = rule({
   code: 'route-via-unreachable',

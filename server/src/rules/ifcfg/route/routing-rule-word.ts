@@ -1,11 +1,12 @@
 // Policy rules in ROUTING_RULE_<n> and ROUTING_RULE6_<n> of an ifcfg file: what makes NetworkManager drop one.
+import { type Fix, fix } from '../../../fixes/fix';
 import { dropKeys } from '../../../fixes/ifcfg';
 import { type Attribute, flags } from '../../../syntax/tree';
 import { renameKey, setAssignment } from '../../../syntax/ifcfg/write';
-import { type Finding, type Fix, fix, rule } from '../../rule';
-import { ofItem } from '../long-values';
+import { type Finding, rule } from '../../rule';
+import { ofItem } from '../../../fixes/long-values';
 import { byNetworkManager, keyNumber, overridden, type Profile, readProfile } from '../../../model/ifcfg/profile';
-import { readRule, type RuleFault, ruleWords } from './rule-words';
+import { readRule, type RuleFault, ruleWords } from '../../../model/ifcfg/rule-words';
 
 export const routingRuleWord = rule({
   code: 'routing-rule-word',

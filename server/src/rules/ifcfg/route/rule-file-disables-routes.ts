@@ -1,11 +1,13 @@
 // A rule file beside a profile: for NetworkManager its mere existence switches off the routes of the profile.
+import { addLines } from '../../../fixes/routes';
+import type { Fix } from '../../../fixes/fix';
 import { folderOf, uriBeside, type File, suffixOf } from '../../../model/file';
 import type { Network } from '../../../model/workspace-facts';
 import type { Span } from '../../../text';
-import { type Finding, type Fix, rule } from '../../rule';
+import { type Finding, rule } from '../../rule';
 import { byNetworkManager, lastAssignment, profileOf } from '../../../model/ifcfg/profile';
-import { addLines, ownerOf, siblingsOf } from './route';
-import { readRule } from './rule-words';
+import { ownerOf, siblingsOf } from '../../../model/ifcfg/routes';
+import { readRule } from '../../../model/ifcfg/rule-words';
 
 export const ruleFileDisablesRoutes = rule({
   code: 'rule-file-disables-routes',

@@ -1,7 +1,8 @@
 // Lines of rule files, which the legacy scripts hand to the ip command.
+import { fix, replace } from '../../../fixes/fix';
 import { commentOut } from '../../../syntax/ifcfg/write';
-import { fix, replace, rule } from '../../rule';
-import { readRule } from './rule-words';
+import { rule } from '../../rule';
+import { readRule } from '../../../model/ifcfg/rule-words';
 
 export const ruleLine = rule({
   code: 'rule-line',

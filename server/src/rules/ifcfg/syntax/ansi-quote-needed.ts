@@ -1,8 +1,9 @@
 // Control characters inside quotes.
+import { replace } from '../../../fixes/fix';
 import { decodeValue } from '../../../syntax/ifcfg/value';
 import { quote } from '../../../syntax/ifcfg/write';
-import { replace, rule } from '../../rule';
-import { assignmentFiles, faultsOf, textOf } from './faults';
+import { rule } from '../../rule';
+import { assignmentFiles, faultsOf, textOf } from '../../../model/ifcfg/faults';
 
 export const ansiQuoteNeeded = rule({
   code: 'ansi-quote-needed',

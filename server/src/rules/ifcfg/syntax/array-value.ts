@@ -1,7 +1,9 @@
 // An array of the shell as value.
+import { withoutQuotes } from '../../../fixes/ifcfg-syntax';
+import { replace } from '../../../fixes/fix';
 import { quote } from '../../../syntax/ifcfg/write';
-import { replace, rule } from '../../rule';
-import { assignmentFiles, faultsOf, nameBefore, severityFor, textOf, withoutQuotes } from './faults';
+import { rule } from '../../rule';
+import { assignmentFiles, faultsOf, nameBefore, severityFor, textOf } from '../../../model/ifcfg/faults';
 
 export const arrayValue = rule({
   code: 'array-value',

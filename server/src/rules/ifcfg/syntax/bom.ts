@@ -1,6 +1,7 @@
 // A byte order mark at the start of a file.
-import { replace, rule } from '../../rule';
-import { allFiles, faultsOf } from './faults';
+import { replace } from '../../../fixes/fix';
+import { rule } from '../../rule';
+import { allFiles, faultsOf } from '../../../model/ifcfg/faults';
 
 export const bom = rule({
   code: 'bom',

@@ -1,7 +1,8 @@
 // Line ends of Windows.
+import { fix } from '../../../fixes/fix';
 import type { Edit } from '../../../text';
-import { fix, rule } from '../../rule';
-import { allFiles, assignmentFiles, faultsOf, severityFor } from './faults';
+import { rule } from '../../rule';
+import { allFiles, assignmentFiles, faultsOf, severityFor } from '../../../model/ifcfg/faults';
 
 export const crlf = rule({
   code: 'crlf',

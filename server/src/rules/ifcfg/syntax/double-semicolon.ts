@@ -1,6 +1,8 @@
 // Two semicolons after a value.
-import { fix, rule } from '../../rule';
-import { assignmentFiles, faultsOf, improves, nameBefore } from './faults';
+import { improves } from '../../../fixes/ifcfg-syntax';
+import { fix } from '../../../fixes/fix';
+import { rule } from '../../rule';
+import { assignmentFiles, faultsOf, nameBefore } from '../../../model/ifcfg/faults';
 
 export const doubleSemicolon = rule({
   code: 'double-semicolon',

@@ -1,8 +1,9 @@
 // Two assignments of one name.
+import { fix } from '../../../fixes/fix';
 import { flags } from '../../../syntax/tree';
 import { removeAssignment, removeLine } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
-import { assignmentFiles, assignmentsOf, shortened } from './faults';
+import { rule } from '../../rule';
+import { assignmentFiles, assignmentsOf, shortened } from '../../../model/ifcfg/faults';
 
 /** Among more assignments of one name none is kept alone: each would take all others away. */
 const most = 3;

@@ -1,6 +1,7 @@
 // A word of the shell before an assignment.
-import { replace, rule } from '../../rule';
-import { assignmentFiles, faultsOf, severityFor } from './faults';
+import { replace } from '../../../fixes/fix';
+import { rule } from '../../rule';
+import { assignmentFiles, faultsOf, severityFor } from '../../../model/ifcfg/faults';
 
 export const exportPrefix = rule({
   code: 'export-prefix',

@@ -1,10 +1,11 @@
 // Characters that cannot be seen, or only look like ASCII, where a program compares the text exactly.
+import { replace } from '../../../fixes/fix';
 import type { File } from '../../../model/file';
 import { attributeRow, tableOf } from '../../../schema/index';
 import type { SyntaxProblem } from '../../../syntax/tree';
-import { replace, rule } from '../../rule';
-import { otherCase } from '../names/written-names';
-import { allFiles, faultsOf, nameBefore, textOf } from './faults';
+import { rule } from '../../rule';
+import { otherCase } from '../../../model/ifcfg/written-names';
+import { allFiles, faultsOf, nameBefore, textOf } from '../../../model/ifcfg/faults';
 
 export const invisibleCharacter = rule({
   code: 'invisible-character',

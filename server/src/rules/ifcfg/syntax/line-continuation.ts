@@ -1,11 +1,13 @@
 // A backslash at the end of a line, which joins lines in a shell only.
+import { improves, withoutQuotes } from '../../../fixes/ifcfg-syntax';
+import { type Fix, fix } from '../../../fixes/fix';
 import type { File } from '../../../model/file';
 import { lineOf } from '../../../syntax/lines';
 import type { SyntaxProblem } from '../../../syntax/tree';
 import { quote } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
-import { type Fix, fix, rule } from '../../rule';
-import { assignmentFiles, faultsOf, improves, severityFor, withoutQuotes } from './faults';
+import { rule } from '../../rule';
+import { assignmentFiles, faultsOf, severityFor } from '../../../model/ifcfg/faults';
 
 export const lineContinuation = rule({
   code: 'line-continuation',

@@ -1,7 +1,8 @@
 // Lines that are neither an assignment nor a comment.
+import { fix } from '../../../fixes/fix';
 import { commentOut, removeLine } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
-import { assignmentFiles, faultsOf, shortened, textOf } from './faults';
+import { rule } from '../../rule';
+import { assignmentFiles, faultsOf, shortened, textOf } from '../../../model/ifcfg/faults';
 
 export const notAnAssignment = rule({
   code: 'not-an-assignment',

@@ -1,6 +1,6 @@
 // Values that are no UTF-8.
 import { rule } from '../../rule';
-import { assignmentFiles, faultsOf, nameBefore } from './faults';
+import { assignmentFiles, faultsOf, nameBefore } from '../../../model/ifcfg/faults';
 
 export const notUtf8 = rule({
   code: 'not-utf8',

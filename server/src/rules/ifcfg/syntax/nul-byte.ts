@@ -1,6 +1,7 @@
 // A NUL byte, where NetworkManager stops reading.
-import { replace, rule } from '../../rule';
-import { allFiles, faultsOf } from './faults';
+import { replace } from '../../../fixes/fix';
+import { rule } from '../../rule';
+import { allFiles, faultsOf } from '../../../model/ifcfg/faults';
 
 export const nulByte = rule({
   code: 'nul-byte',

@@ -1,13 +1,14 @@
 // `NAME+=value`, which only bash knows.
+import { type Fix, fix, replace } from '../../../fixes/fix';
 import { decodeValue } from '../../../syntax/ifcfg/value';
 import { lineOf } from '../../../syntax/lines';
 import { lastStarted } from '../../../syntax/place';
 import type { SyntaxProblem } from '../../../syntax/tree';
 import { removeLine, setAssignment } from '../../../syntax/ifcfg/write';
 import type { File } from '../../../model/file';
-import { type Fix, fix, replace, rule } from '../../rule';
-import { isShort } from '../long-values';
-import { assignmentFiles, assignmentsOf, faultsOf, severityFor } from './faults';
+import { rule } from '../../rule';
+import { isShort } from '../../../fixes/long-values';
+import { assignmentFiles, assignmentsOf, faultsOf, severityFor } from '../../../model/ifcfg/faults';
 
 export const plusEquals = rule({
   code: 'plus-equals',

@@ -1,6 +1,7 @@
 // A backslash between double quotes before a character that needs none.
-import { replace, rule } from '../../rule';
-import { assignmentFiles, faultsOf, textOf } from './faults';
+import { replace } from '../../../fixes/fix';
+import { rule } from '../../rule';
+import { assignmentFiles, faultsOf, textOf } from '../../../model/ifcfg/faults';
 
 export const redundantQuotesEscape = rule({
   code: 'redundant-quotes-escape',

@@ -1,11 +1,12 @@
 // Several assignments on one line, of which NetworkManager sees none whole.
+import { fix } from '../../../fixes/fix';
 import type { File } from '../../../model/file';
 import { readValue } from '../../../syntax/ifcfg/problems';
 import { lineOf, newlineOf } from '../../../syntax/lines';
 import type { SyntaxProblem } from '../../../syntax/tree';
 import type { Edit } from '../../../text';
-import { fix, rule } from '../../rule';
-import { assignmentFiles, faultsOf, nameBefore, severityFor } from './faults';
+import { rule } from '../../rule';
+import { assignmentFiles, faultsOf, nameBefore, severityFor } from '../../../model/ifcfg/faults';
 
 export const severalOnOneLine = rule({
   code: 'several-on-one-line',

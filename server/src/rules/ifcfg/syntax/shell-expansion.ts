@@ -1,10 +1,12 @@
 // Variables and commands in a value, which only a shell replaces.
+import { improves } from '../../../fixes/ifcfg-syntax';
+import { type Fix, fix, replace } from '../../../fixes/fix';
 import type { File } from '../../../model/file';
 import { lineOf } from '../../../syntax/lines';
 import { flags, type SyntaxProblem } from '../../../syntax/tree';
 import { quote } from '../../../syntax/ifcfg/write';
-import { type Fix, fix, replace, rule } from '../../rule';
-import { assignmentFiles, assignmentsOf, faultsOf, improves, severityFor, shortened, textOf } from './faults';
+import { rule } from '../../rule';
+import { assignmentFiles, assignmentsOf, faultsOf, severityFor, shortened, textOf } from '../../../model/ifcfg/faults';
 
 export const shellExpansion = rule({
   code: 'shell-expansion',

@@ -1,6 +1,8 @@
 // Typographic quotes around a value, as word processors and web pages make them.
-import { fix, rule } from '../../rule';
-import { assignmentFiles, faultsOf, improves, shortened, textOf } from './faults';
+import { improves } from '../../../fixes/ifcfg-syntax';
+import { fix } from '../../../fixes/fix';
+import { rule } from '../../rule';
+import { assignmentFiles, faultsOf, shortened, textOf } from '../../../model/ifcfg/faults';
 
 export const smartQuotes = rule({
   code: 'smart-quotes',

@@ -1,7 +1,8 @@
 // A blank between an equals sign and its value: the commonest damage of pasted files.
+import { replace } from '../../../fixes/fix';
 import { lineOf } from '../../../syntax/lines';
-import { replace, rule } from '../../rule';
-import { assignmentFiles, faultsOf, nameBefore, shortened } from './faults';
+import { rule } from '../../rule';
+import { assignmentFiles, faultsOf, nameBefore, shortened } from '../../../model/ifcfg/faults';
 
 export const spaceAfterEquals = rule({
   code: 'space-after-equals',

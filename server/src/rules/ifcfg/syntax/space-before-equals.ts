@@ -1,6 +1,7 @@
 // A blank between a name and its equals sign.
-import { rule, fix } from '../../rule';
-import { assignmentFiles, faultsOf } from './faults';
+import { fix } from '../../../fixes/fix';
+import { rule } from '../../rule';
+import { assignmentFiles, faultsOf } from '../../../model/ifcfg/faults';
 
 export const spaceBeforeEquals = rule({
   code: 'space-before-equals',

@@ -1,6 +1,8 @@
 // Characters outside quotes that mean something to a shell.
-import { fix, rule } from '../../rule';
-import { assignmentFiles, faultsOf, nameBefore, quoted } from './faults';
+import { quoted } from '../../../fixes/ifcfg-syntax';
+import { fix } from '../../../fixes/fix';
+import { rule } from '../../rule';
+import { assignmentFiles, faultsOf, nameBefore } from '../../../model/ifcfg/faults';
 
 export const unquotedMetacharacter = rule({
   code: 'unquoted-metacharacter',

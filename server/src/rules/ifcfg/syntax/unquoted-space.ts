@@ -1,7 +1,9 @@
 // A value of several words without quotes.
-import { fix, rule } from '../../rule';
+import { quoted, withoutQuotes } from '../../../fixes/ifcfg-syntax';
+import { fix } from '../../../fixes/fix';
+import { rule } from '../../rule';
 import { quote } from '../../../syntax/ifcfg/write';
-import { assignmentFiles, faultsOf, nameBefore, quoted, shortened, textOf, withoutQuotes } from './faults';
+import { assignmentFiles, faultsOf, nameBefore, shortened, textOf } from '../../../model/ifcfg/faults';
 
 export const unquotedSpace = rule({
   code: 'unquoted-space',

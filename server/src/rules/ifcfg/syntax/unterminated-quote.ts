@@ -1,6 +1,8 @@
 // A quote that is not closed on its line.
-import { type Fix, replace, rule } from '../../rule';
-import { assignmentFiles, faultsOf, improves, nameBefore } from './faults';
+import { improves } from '../../../fixes/ifcfg-syntax';
+import { type Fix, replace } from '../../../fixes/fix';
+import { rule } from '../../rule';
+import { assignmentFiles, faultsOf, nameBefore } from '../../../model/ifcfg/faults';
 
 export const unterminatedQuote = rule({
   code: 'unterminated-quote',

@@ -1,7 +1,8 @@
 // Assignments without a value. Badly quoted ones, which NetworkManager also takes as empty, are a matter of syntax.
+import { fix } from '../../../fixes/fix';
 import { attributeRow, tableOf } from '../../../schema/index';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { flags } from '../../../syntax/tree';
 import { overridden, profileOf } from '../../../model/ifcfg/profile';
 

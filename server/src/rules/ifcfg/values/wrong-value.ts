@@ -1,12 +1,14 @@
 // Values that the reader of a key refuses, drops or replaces. One rule for all rows of the table; the code of a finding is
 // that of the row or of its kind of value. Codes of other sections (stp-value, bond-option-value …) have their own rules.
+import type { Target } from '../../../model/target';
+import { fix } from '../../../fixes/fix';
 import { attributeRow, tableOf } from '../../../schema/index';
 import type { AttributeRow, Complaint, Severity } from '../../../schema/types';
 import { hardwareLength } from '../../../schema/values-ifcfg';
 import type { Attribute } from '../../../syntax/tree';
 import { addressKey } from '../../../model/ifcfg/profile-fact';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
-import { type Finding, fix, rule, type Target } from '../../rule';
+import { type Finding, rule } from '../../rule';
 import {
   byNetworkManager,
   byScripts,
@@ -16,7 +18,7 @@ import {
   type Profile,
   profileOf,
 } from '../../../model/ifcfg/profile';
-import { fixesOfValue } from './value-fixes';
+import { fixesOfValue } from '../../../fixes/ifcfg-value';
 
 const family = {
   'bootproto-unknown': 'BOOTPROTO is no word for a way to get an address.',

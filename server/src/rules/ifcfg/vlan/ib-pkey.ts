@@ -1,7 +1,8 @@
 // Partitions of InfiniBand: parent, number, and a name made of both.
+import { fix } from '../../../fixes/fix';
 import { integerOf, isTrue } from '../../../syntax/ifcfg/scalar';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 
 export const ibPkey = rule({

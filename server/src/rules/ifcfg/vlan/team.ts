@@ -1,11 +1,12 @@
 // Teams: their configuration is JSON, and they are gone from newer releases.
+import { fix } from '../../../fixes/fix';
 import { putKey } from '../../../fixes/ifcfg';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { flags } from '../../../syntax/tree';
 import { deviceKeys } from '../../../schema/ifcfg-devices';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import { byNetworkManager, byScripts, lastAssignment, headSpan, readProfile } from '../../../model/ifcfg/profile';
-import { bondForTeam } from '../team-bond';
+import { bondForTeam } from '../../../fixes/team-bond';
 
 export const team = rule({
   code: 'team',

@@ -1,11 +1,12 @@
 // Number and parent of a VLAN: where NetworkManager and the legacy scripts find them, and what they do when the places differ.
+import { fix, type Fix } from '../../../fixes/fix';
 import { putKey } from '../../../fixes/ifcfg';
 import { integerOf } from '../../../syntax/ifcfg/scalar';
 import { folderOf, type File } from '../../../model/file';
 import type { Network } from '../../../model/workspace-facts';
 import type { Attribute } from '../../../syntax/tree';
 import { addAssignment, renameKey, setAssignment } from '../../../syntax/ifcfg/write';
-import { type Finding, fix, type Fix, rule } from '../../rule';
+import { type Finding, rule } from '../../rule';
 import {
   byNetworkManager,
   byScripts,
@@ -14,7 +15,7 @@ import {
   type Profile,
   readProfile,
 } from '../../../model/ifcfg/profile';
-import { isName } from '../identity/names';
+import { isName } from '../../../model/ifcfg/names';
 
 export const vlanIdentity = rule({
   code: 'vlan-identity',

@@ -1,8 +1,10 @@
 // The name of a VLAN made of parent, dot and number is soon longer than the kernel takes.
+import { longName } from '../../../model/ifcfg/vlan-name';
+import { fix } from '../../../fixes/fix';
 import { putKey } from '../../../fixes/ifcfg';
 import { addAssignment, setAssignment } from '../../../syntax/ifcfg/write';
-import { fix, rule } from '../../rule';
-import { byNetworkManager, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
+import { rule } from '../../rule';
+import { byNetworkManager, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 
 export const vlanNameTooLong = rule({
   code: 'vlan-name-too-long',
@@ -38,12 +40,3 @@ export const vlanNameTooLong = rule({
     };
   },
 });
-
-/** A DEVICE of parent, dot and number that has more than 15 bytes. */
-export function longName(profile: Profile) {
-  const device = profile.kind === 'vlan' ? lastAssignment(profile, 'DEVICE') : undefined;
-  if (!device) return undefined;
-  const size = Buffer.byteLength(device.value);
-  const [, parent, id] = /^([^.\s/:%]{1,15})\.0{0,3}(\d{1,4})$/.exec(device.value) ?? [];
-  return size > 15 && parent !== undefined && id !== undefined ? { device, dot: parent.length, id, size } : undefined;
-}

@@ -1,10 +1,11 @@
 // Flags, protocol and priorities of a VLAN.
+import { fix } from '../../../fixes/fix';
 import { isTrue } from '../../../syntax/ifcfg/scalar';
 import { deviceKeys } from '../../../schema/ifcfg-devices';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
-import { type Finding, fix, rule } from '../../rule';
-import { ofItem } from '../long-values';
+import { type Finding, rule } from '../../rule';
+import { ofItem } from '../../../fixes/long-values';
 import { byNetworkManager, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 
 export const vlanSettings = rule({

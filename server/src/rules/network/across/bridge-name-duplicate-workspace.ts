@@ -1,7 +1,8 @@
 // One bridge for two networks, at least one of which libvirt would make it for.
+import { replace } from '../../../fixes/fix';
 import { managedModes, type NetworkFact } from '../../../model/facts';
-import { replace, rule } from '../../rule';
-import { freeBridgeName, isSame, lookupOf, hasOthers } from './lookup';
+import { rule } from '../../rule';
+import { freeBridgeName, isSame, lookupOf, hasOthers } from '../../../model/lookup';
 
 export const bridgeNameDuplicateWorkspace = rule({
   code: 'bridge-name-duplicate-workspace',

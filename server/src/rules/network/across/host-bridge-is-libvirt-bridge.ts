@@ -1,8 +1,8 @@
 // A network on a bridge that libvirt makes for another network.
 import { managedModes } from '../../../model/facts';
 import { rule } from '../../rule';
-import { isSame, lookupOf } from './lookup';
-import { isUnmanaged } from '../mode/unmanaged';
+import { isSame, lookupOf } from '../../../model/lookup';
+import { isUnmanaged } from '../../../model/network/unmanaged';
 
 export const hostBridgeIsLibvirtBridge = rule({
   code: 'host-bridge-is-libvirt-bridge',

@@ -1,9 +1,10 @@
 // A network on a bridge that no file of the workspace makes. Silent where no ifcfg file says what the host has.
+import { type Fix, replace } from '../../../fixes/fix';
 import { folderOf } from '../../../model/file';
 import { nearest } from '../../../schema/nearest';
-import { type Fix, replace, rule } from '../../rule';
-import { lookupOf } from './lookup';
-import { isUnmanaged } from '../mode/unmanaged';
+import { rule } from '../../rule';
+import { lookupOf } from '../../../model/lookup';
+import { isUnmanaged } from '../../../model/network/unmanaged';
 
 export const libvirtBridgeMissing = rule({
   code: 'libvirt-bridge-missing',

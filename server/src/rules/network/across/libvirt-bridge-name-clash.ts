@@ -1,6 +1,7 @@
 // A bridge that both libvirt and the host's own configuration make.
-import { replace, rule } from '../../rule';
-import { freeBridgeName, hasConfigured } from './lookup';
+import { replace } from '../../../fixes/fix';
+import { rule } from '../../rule';
+import { freeBridgeName, hasConfigured } from '../../../model/lookup';
 
 export const libvirtBridgeNameClash = rule({
   code: 'libvirt-bridge-name-clash',

@@ -1,6 +1,7 @@
 // Forwarding bound to an interface that is a port: packets leave through its controller.
-import { fix, rule } from '../../rule';
-import { kindOf, portUplinks, renamed } from './uplinks';
+import { fix } from '../../../fixes/fix';
+import { rule } from '../../rule';
+import { kindOf, portUplinks, renamed } from '../../../model/port-uplinks';
 
 export const libvirtForwardDev = rule({
   code: 'libvirt-forward-dev',

@@ -2,10 +2,9 @@
 import type { ProfileFact } from '../../../model/facts';
 import { bondModeOf, bondModes } from '../../../schema/bond';
 import type { Place } from '../../../text';
-import { fileName, type HostProfiles, allHostProfiles, uriOf } from '../../ifcfg/across/host';
-import { profilesOn } from '../../ifcfg/across/controller-ports';
+import { fileName, type HostProfiles, allHostProfiles, uriOf, profilesOn } from '../../../model/ifcfg/host-profiles';
 import { rule } from '../../rule';
-import { isUnmanaged } from '../mode/unmanaged';
+import { isUnmanaged } from '../../../model/network/unmanaged';
 
 export const libvirtHostBridge = rule({
   code: 'libvirt-host-bridge',

@@ -1,8 +1,9 @@
 // Guests attached directly to an interface that is a port already: the kernel lets only one have it.
+import { fix } from '../../../fixes/fix';
 import { managedModes } from '../../../model/facts';
-import { fix, rule } from '../../rule';
-import { kindOf, portUplinks, renamed } from './uplinks';
-import { isUnmanaged } from '../mode/unmanaged';
+import { rule } from '../../rule';
+import { kindOf, portUplinks, renamed } from '../../../model/port-uplinks';
+import { isUnmanaged } from '../../../model/network/unmanaged';
 
 export const libvirtMacvtapOnPort = rule({
   code: 'libvirt-macvtap-on-port',

@@ -1,8 +1,9 @@
 // A network that claims addresses which an interface of the host has already.
+import { moving } from '../../../fixes/move-subnet';
 import { subnetText } from '../../../address';
 import { rule } from '../../rule';
-import { clashes, moving, subnetOwner } from './subnets';
-import { hasConfigured } from './lookup';
+import { clashes, subnetOwner } from '../../../model/clashes';
+import { hasConfigured } from '../../../model/lookup';
 
 export const libvirtSubnetClash = rule({
   code: 'libvirt-subnet-clash',

@@ -1,11 +1,12 @@
 // The MAC address of a bridge that something else in reach has too.
-import { rule, replace } from '../../rule';
+import { replace } from '../../../fixes/fix';
+import { rule } from '../../rule';
 import type { ReservationFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import type { Place } from '../../../text';
-import { hostSurveyOf } from '../dhcp/host-survey';
-import { groupsHashIn, tellsNothing } from '../dhcp/repeats';
-import { lookupOf } from './lookup';
+import { hostSurveyOf } from '../../../model/network/host-table';
+import { groupsHashIn, tellsNothing } from '../../../model/network/repeats';
+import { lookupOf } from '../../../model/lookup';
 
 export const macDuplicateBridge = rule({
   code: 'mac-duplicate-bridge',

@@ -2,7 +2,7 @@
 import { addressText } from '../../../address';
 import type { NetworkMode } from '../../../model/facts';
 import { rule } from '../../rule';
-import { isUnmanaged } from '../mode/unmanaged';
+import { isUnmanaged } from '../../../model/network/unmanaged';
 
 export const macvtapNoHostTraffic = rule({
   code: 'macvtap-no-host-traffic',

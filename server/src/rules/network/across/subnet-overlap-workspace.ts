@@ -1,8 +1,9 @@
 // Two networks that claim the same addresses.
+import { moving } from '../../../fixes/move-subnet';
 import { subnetText } from '../../../address';
 import { rule } from '../../rule';
-import { clashes, isInside, moving, subnetOwner } from './subnets';
-import { hasOthers } from './lookup';
+import { clashes, isInside, subnetOwner } from '../../../model/clashes';
+import { hasOthers } from '../../../model/lookup';
 
 export const subnetOverlapWorkspace = rule({
   code: 'subnet-overlap-workspace',

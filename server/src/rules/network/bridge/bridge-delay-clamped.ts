@@ -1,6 +1,7 @@
 // Forward delays that the kernel does not take as they are.
+import { replace } from '../../../fixes/fix';
 import { managedModes } from '../../../model/facts';
-import { replace, rule } from '../../rule';
+import { rule } from '../../rule';
 
 export const bridgeDelayClamped = rule({
   code: 'bridge-delay-clamped',

@@ -1,6 +1,7 @@
 // A manager of the MAC table of a bridge that no name is given for.
+import { fix } from '../../../fixes/fix';
 import { removeAttribute, removeElement } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 
 export const bridgeMacTableNoBridge = rule({
   code: 'bridge-mac-table-no-bridge',

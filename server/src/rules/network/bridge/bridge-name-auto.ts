@@ -1,7 +1,8 @@
 // Mode open without a name for the bridge: the firewall rules that libvirt does not add need one.
-import { freeBridgeName } from '../across/lookup';
+import { fix } from '../../../fixes/fix';
+import { freeBridgeName } from '../../../model/lookup';
 import { insertChild, setAttribute } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 
 export const bridgeNameAuto = rule({
   code: 'bridge-name-auto',

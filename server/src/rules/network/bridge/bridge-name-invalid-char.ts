@@ -1,6 +1,7 @@
 // Names that the schema takes and the kernel does not. Characters that the schema refuses are said by wrong-value.
-import { replace, rule } from '../../rule';
-import { bridgeNameOf, effectOf, severityOf, hasOddBridgeName } from './bridge-name';
+import { replace } from '../../../fixes/fix';
+import { rule } from '../../rule';
+import { bridgeNameOf, effectOf, severityOf, hasOddBridgeName } from '../../../model/network/bridge-name';
 
 export const bridgeNameInvalidChar = rule({
   code: 'bridge-name-invalid-char',

@@ -1,7 +1,8 @@
 // A bridge called like the one device that every host has. Devices of ifcfg files are the matter of libvirt-bridge-name-clash.
-import { freeBridgeName } from '../across/lookup';
-import { replace, rule } from '../../rule';
-import { bridgeNameOf, hasOddBridgeName } from './bridge-name';
+import { replace } from '../../../fixes/fix';
+import { freeBridgeName } from '../../../model/lookup';
+import { rule } from '../../rule';
+import { bridgeNameOf, hasOddBridgeName } from '../../../model/network/bridge-name';
 
 export const bridgeNameIsExistingNetdev = rule({
   code: 'bridge-name-is-existing-netdev',

@@ -1,7 +1,8 @@
 // Names that libvirt gives to the interfaces of guests, and takes away again.
-import { freeBridgeName } from '../across/lookup';
-import { replace, rule } from '../../rule';
-import { bridgeNameOf, hasOddBridgeName } from './bridge-name';
+import { replace } from '../../../fixes/fix';
+import { freeBridgeName } from '../../../model/lookup';
+import { rule } from '../../rule';
+import { bridgeNameOf, hasOddBridgeName } from '../../../model/network/bridge-name';
 
 export const bridgeNameLooksLikeTap = rule({
   code: 'bridge-name-looks-like-tap',

@@ -1,8 +1,9 @@
 // A bridge that libvirt makes, called like a device that hosts have: often a sign that another mode was meant.
+import { replace } from '../../../fixes/fix';
 import { modeWords } from '../../../schema/modes';
-import { freeBridgeName } from '../across/lookup';
-import { replace, rule } from '../../rule';
-import { bridgeNameOf, hasOddBridgeName } from './bridge-name';
+import { freeBridgeName } from '../../../model/lookup';
+import { rule } from '../../rule';
+import { bridgeNameOf, hasOddBridgeName } from '../../../model/network/bridge-name';
 
 export const bridgeNameNotVirbr = rule({
   code: 'bridge-name-not-virbr',

@@ -1,7 +1,8 @@
 // Names that stand for all devices in the settings of the kernel.
-import { freeBridgeName } from '../across/lookup';
-import { replace, rule } from '../../rule';
-import { bridgeNameOf, effectOf, severityOf, hasOddBridgeName } from './bridge-name';
+import { replace } from '../../../fixes/fix';
+import { freeBridgeName } from '../../../model/lookup';
+import { rule } from '../../rule';
+import { bridgeNameOf, effectOf, severityOf, hasOddBridgeName } from '../../../model/network/bridge-name';
 
 export const bridgeNameReserved = rule({
   code: 'bridge-name-reserved',

@@ -1,6 +1,7 @@
 // Names of bridges longer than the kernel's names of devices.
-import { replace, rule } from '../../rule';
-import { bridgeNameOf, effectOf, severityOf, hasOddBridgeName } from './bridge-name';
+import { replace } from '../../../fixes/fix';
+import { rule } from '../../rule';
+import { bridgeNameOf, effectOf, severityOf, hasOddBridgeName } from '../../../model/network/bridge-name';
 
 /** IFNAMSIZ without its closing zero. */
 const most = 15;

@@ -1,6 +1,7 @@
 // A firewalld zone in mode open, which libvirt looks at only since 10.8.0.
+import { misplacedItems } from '../../../model/network/misplaced-items';
 import { rule } from '../../rule';
-import { misplacedItems, misplacedMessage, removal, spanOf } from '../mode/misplaced';
+import { misplacedMessage, removal, spanOf } from '../../factories/misplaced';
 
 export const bridgeZoneIgnoredOpen = rule({
   code: 'bridge-zone-ignored-open',

@@ -1,5 +1,6 @@
 // An address of the kind that libvirt gives to the host side of guests.
-import { replace, rule } from '../../rule';
+import { replace } from '../../../fixes/fix';
+import { rule } from '../../rule';
 
 export const macPrefixHint = rule({
   code: 'mac-prefix-hint',

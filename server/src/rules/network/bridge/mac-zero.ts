@@ -1,6 +1,7 @@
 // The address of all zeros, which no interface may have.
+import { fix } from '../../../fixes/fix';
 import { removeElement } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 
 export const macZero = rule({
   code: 'mac-zero',

@@ -1,6 +1,7 @@
 // Packets smaller than every IPv4 host has to take.
-import { replace, rule } from '../../rule';
-import { sizeOf } from './size';
+import { replace } from '../../../fixes/fix';
+import { rule } from '../../rule';
+import { sizeOf } from '../../../model/network/size';
 
 export const mtuBelow576 = rule({
   code: 'mtu-below-576',

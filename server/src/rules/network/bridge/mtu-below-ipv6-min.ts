@@ -1,6 +1,7 @@
 // IPv6 on a bridge whose packets are smaller than IPv6 needs.
-import { replace, rule } from '../../rule';
-import { sizeOf } from './size';
+import { replace } from '../../../fixes/fix';
+import { rule } from '../../rule';
+import { sizeOf } from '../../../model/network/size';
 
 export const mtuBelowIpv6Min = rule({
   code: 'mtu-below-ipv6-min',

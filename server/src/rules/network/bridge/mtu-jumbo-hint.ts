@@ -1,7 +1,7 @@
 // Large packets in a network whose guests talk to the outside through the host.
 import { modeWords } from '../../../schema/modes';
 import { rule } from '../../rule';
-import { sizeOf } from './size';
+import { sizeOf } from '../../../model/network/size';
 
 export const mtuJumboHint = rule({
   code: 'mtu-jumbo-hint',

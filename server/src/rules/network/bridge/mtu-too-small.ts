@@ -1,6 +1,7 @@
 // Packets smaller than the kernel lets an interface have.
-import { replace, rule } from '../../rule';
-import { sizeOf } from './size';
+import { replace } from '../../../fixes/fix';
+import { rule } from '../../rule';
+import { sizeOf } from '../../../model/network/size';
 
 export const networkMtuTooSmall = rule({
   code: 'mtu-too-small',

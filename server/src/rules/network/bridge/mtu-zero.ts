@@ -1,7 +1,8 @@
 // An MTU of 0, which libvirt takes as none.
+import { fix, replace } from '../../../fixes/fix';
 import { removeElement } from '../../../syntax/xml/write';
-import { fix, replace, rule } from '../../rule';
-import { sizeOf } from './size';
+import { rule } from '../../rule';
+import { sizeOf } from '../../../model/network/size';
 
 export const mtuZero = rule({
   code: 'mtu-zero',

@@ -1,9 +1,10 @@
 // A comma in the name of a boot file.
+import { fix, type Fix } from '../../../fixes/fix';
 import { parseIpv4 } from '../../../address';
 import type { Attribute } from '../../../syntax/tree';
 import { setAttribute, setAttributeValue } from '../../../syntax/xml/write';
-import { fix, type Fix, rule } from '../../rule';
-import { bootpOf, dhcpsOf } from './dhcps';
+import { rule } from '../../rule';
+import { bootpOf, dhcpsOf } from '../../../model/network/dhcp';
 
 export const bootpFileComma = rule({
   code: 'bootp-file-comma',

@@ -1,8 +1,8 @@
 // A boot file that this network does not serve.
 import type { File } from '../../../model/file';
 import { rule } from '../../rule';
-import { isManaged } from '../ip/ips';
-import { bootpOf, dhcpsOf } from './dhcps';
+import { isManaged } from '../../../model/network/ips';
+import { bootpOf, dhcpsOf } from '../../../model/network/dhcp';
 
 export const bootpNoTftp = rule({
   code: 'bootp-no-tftp',

@@ -1,7 +1,8 @@
 // A boot file for guests that boot by IPv6, which libvirt does not know.
+import { fix } from '../../../fixes/fix';
 import { removeElement } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { bootpOf, dhcpsOf } from './dhcps';
+import { rule } from '../../rule';
+import { bootpOf, dhcpsOf } from '../../../model/network/dhcp';
 
 export const bootpOnIpv6 = rule({
   code: 'bootp-on-ipv6',

@@ -1,8 +1,9 @@
 // A boot file where no DHCP server tells of it.
+import { fix } from '../../../fixes/fix';
 import { removeElement } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { isManaged } from '../ip/ips';
-import { bootpOf, dhcpsOf } from './dhcps';
+import { rule } from '../../rule';
+import { isManaged } from '../../../model/network/ips';
+import { bootpOf, dhcpsOf } from '../../../model/network/dhcp';
 import { fillFixes } from './dhcp-empty';
 
 export const bootpWithoutDhcp = rule({

@@ -1,10 +1,11 @@
 // A dhcp without range and host: libvirt runs no DHCP server and forgets the element.
+import { rangeFix } from '../../../fixes/ranges';
+import { fix } from '../../../fixes/fix';
 import type { File } from '../../../model/file';
 import { removeElement } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { isManaged } from '../ip/ips';
-import { type Dhcp, dhcpsOf, servedFamilies } from './dhcps';
-import { rangeFix } from './pool';
+import { rule } from '../../rule';
+import { isManaged } from '../../../model/network/ips';
+import { type Dhcp, dhcpsOf, servedFamilies } from '../../../model/network/dhcp';
 
 export const dhcpEmpty = rule({
   code: 'dhcp-empty',

@@ -1,7 +1,8 @@
 // Two static hosts for one DUID.
+import { removalFix } from '../../../fixes/dhcp-hosts';
 import { rule } from '../../rule';
-import { called, type Comparison, duplicatesBy, removalFix } from './hosts';
-import { hasOddHosts } from './host-survey';
+import { called, type Comparison, duplicatesBy } from '../../../model/network/host-pairs';
+import { hasOddHosts } from '../../../model/network/host-table';
 
 export const dhcpHostDuplicateId = rule({
   code: 'dhcp-host-duplicate-id',

@@ -1,10 +1,11 @@
 // Two static hosts for one address.
+import { addressFix, removalFix } from '../../../fixes/dhcp-hosts';
 import { addressText } from '../../../address';
 import { rule } from '../../rule';
-import { freeAddresses } from '../ip/free-addresses';
-import { addressKeyOf } from '../ip/ips';
-import { addressFix, called, type Comparison, duplicatesBy, removalFix } from './hosts';
-import { hasOddHosts } from './host-survey';
+import { freeAddresses } from '../../../model/network/free-addresses';
+import { addressKeyOf } from '../../../model/network/ips';
+import { called, type Comparison, duplicatesBy } from '../../../model/network/host-pairs';
+import { hasOddHosts } from '../../../model/network/host-table';
 
 export const dhcpHostDuplicateIp = rule({
   code: 'dhcp-host-duplicate-ip',

@@ -1,8 +1,9 @@
 // Two static hosts for one MAC address.
+import { removalFix } from '../../../fixes/dhcp-hosts';
 import { addressText } from '../../../address';
 import { rule } from '../../rule';
-import { called, type Comparison, duplicatesBy, removalFix } from './hosts';
-import { hasOddHosts } from './host-survey';
+import { called, type Comparison, duplicatesBy } from '../../../model/network/host-pairs';
+import { hasOddHosts } from '../../../model/network/host-table';
 
 export const dhcpHostDuplicateMac = rule({
   code: 'dhcp-host-duplicate-mac',

@@ -1,10 +1,12 @@
 // Two static hosts with one name.
+import { freeNames } from '../../../fixes/dhcp-hosts';
+import { fix } from '../../../fixes/fix';
 import { addressText } from '../../../address';
 import { setAttribute } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { hostElementOf } from './dhcps';
-import { type Comparison, duplicatesBy, freeNames } from './hosts';
-import { hasOddHosts } from './host-survey';
+import { rule } from '../../rule';
+import { hostElementOf } from '../../../model/network/dhcp';
+import { type Comparison, duplicatesBy } from '../../../model/network/host-pairs';
+import { hasOddHosts } from '../../../model/network/host-table';
 
 export const dhcpHostDuplicateName = rule({
   code: 'dhcp-host-duplicate-name',

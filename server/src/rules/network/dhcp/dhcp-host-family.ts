@@ -1,9 +1,9 @@
 // A static host of one family in an ip of the other.
+import { addressFix } from '../../../fixes/dhcp-hosts';
 import { addressText } from '../../../address';
 import { rule } from '../../rule';
-import { freeAddresses } from '../ip/free-addresses';
-import { addressFix } from './hosts';
-import { hostSurveyOf, hasOddHosts } from './host-survey';
+import { freeAddresses } from '../../../model/network/free-addresses';
+import { hostSurveyOf, hasOddHosts } from '../../../model/network/host-table';
 
 export const dhcpHostFamily = rule({
   code: 'dhcp-host-family',

@@ -1,8 +1,9 @@
 // A DUID where DHCP for IPv4 does not look at it.
+import { fix } from '../../../fixes/fix';
 import { removeAttribute } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { hostElementOf } from './dhcps';
-import { hostSurveyOf, hasOddHosts } from './host-survey';
+import { rule } from '../../rule';
+import { hostElementOf } from '../../../model/network/dhcp';
+import { hostSurveyOf, hasOddHosts } from '../../../model/network/host-table';
 
 export const dhcpHostIdOnIpv4 = rule({
   code: 'dhcp-host-id-on-ipv4',

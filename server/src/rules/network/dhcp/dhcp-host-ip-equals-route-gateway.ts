@@ -1,8 +1,8 @@
 // A route through an address that any guest may get.
 import { addressText } from '../../../address';
 import { rule } from '../../rule';
-import { rangesIn } from '../ip/among';
-import { isManaged, addressKeyOf } from '../ip/ips';
+import { rangesIn } from '../../../model/network/blocks';
+import { isManaged, addressKeyOf } from '../../../model/network/ips';
 
 export const dhcpHostIpEqualsRouteGateway = rule({
   code: 'dhcp-host-ip-equals-route-gateway',

@@ -1,9 +1,9 @@
 // A static host with the address of the network itself.
+import { addressFix } from '../../../fixes/dhcp-hosts';
 import { addressText } from '../../../address';
 import { rule } from '../../rule';
-import { freeAddresses } from '../ip/free-addresses';
-import { addressFix } from './hosts';
-import { hostSurveyOf, hasOddHosts } from './host-survey';
+import { freeAddresses } from '../../../model/network/free-addresses';
+import { hostSurveyOf, hasOddHosts } from '../../../model/network/host-table';
 
 export const dhcpHostIsGateway = rule({
   code: 'dhcp-host-is-gateway',

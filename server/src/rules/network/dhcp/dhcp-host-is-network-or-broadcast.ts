@@ -1,9 +1,9 @@
 // A static host with an address that no host can have.
+import { addressFix } from '../../../fixes/dhcp-hosts';
 import { equal, subnetText, addressText } from '../../../address';
 import { rule } from '../../rule';
-import { freeAddresses } from '../ip/free-addresses';
-import { addressFix } from './hosts';
-import { hostSurveyOf, hasOddHosts } from './host-survey';
+import { freeAddresses } from '../../../model/network/free-addresses';
+import { hostSurveyOf, hasOddHosts } from '../../../model/network/host-table';
 
 export const dhcpHostIsNetworkOrBroadcast = rule({
   code: 'dhcp-host-is-network-or-broadcast',

@@ -1,9 +1,10 @@
 // A MAC address where DHCP for IPv6 needs a DUID.
+import { fix, type Fix } from '../../../fixes/fix';
 import type { Attribute, Element } from '../../../syntax/tree';
 import { removeAttribute, renameAttribute, setAttributeValue } from '../../../syntax/xml/write';
-import { fix, type Fix, rule } from '../../rule';
-import { hostElementOf } from './dhcps';
-import { hostSurveyOf, hasOddHosts } from './host-survey';
+import { rule } from '../../rule';
+import { hostElementOf } from '../../../model/network/dhcp';
+import { hostSurveyOf, hasOddHosts } from '../../../model/network/host-table';
 
 export const dhcpHostMacOnIpv6 = rule({
   code: 'dhcp-host-mac-on-ipv6',

@@ -1,10 +1,11 @@
 // A host name with a domain that is not that of the network.
+import { freeNames } from '../../../fixes/dhcp-hosts';
+import { fix } from '../../../fixes/fix';
 import { setAttribute } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { isManaged } from '../ip/ips';
-import { hostElementOf } from './dhcps';
-import { freeNames } from './hosts';
-import { hostSurveyOf, hasOddHosts } from './host-survey';
+import { rule } from '../../rule';
+import { isManaged } from '../../../model/network/ips';
+import { hostElementOf } from '../../../model/network/dhcp';
+import { hostSurveyOf, hasOddHosts } from '../../../model/network/host-table';
 
 export const dhcpHostNameFqdn = rule({
   code: 'dhcp-host-name-fqdn',

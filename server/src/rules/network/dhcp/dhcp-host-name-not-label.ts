@@ -1,9 +1,10 @@
 // A host name that dnsmasq cannot use.
+import { freeNames } from '../../../fixes/dhcp-hosts';
+import { fix } from '../../../fixes/fix';
 import { setAttribute } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { hostElementOf } from './dhcps';
-import { freeNames } from './hosts';
-import { hostSurveyOf, hasOddHosts } from './host-survey';
+import { rule } from '../../rule';
+import { hostElementOf } from '../../../model/network/dhcp';
+import { hostSurveyOf, hasOddHosts } from '../../../model/network/host-table';
 
 export const dhcpHostNameNotLabel = rule({
   code: 'dhcp-host-name-not-label',

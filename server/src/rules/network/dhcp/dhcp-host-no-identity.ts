@@ -1,10 +1,11 @@
 // A static host that no guest can be recognised by.
+import { fix, type Fix } from '../../../fixes/fix';
 import type { ReservationFact } from '../../../model/facts';
 import { removeElement, renameAttribute, setAttributeValue } from '../../../syntax/xml/write';
 import type { Element } from '../../../syntax/tree';
-import { fix, type Fix, rule } from '../../rule';
-import { hostElementOf } from './dhcps';
-import { hostSurveyOf, hasOddHosts } from './host-survey';
+import { rule } from '../../rule';
+import { hostElementOf } from '../../../model/network/dhcp';
+import { hostSurveyOf, hasOddHosts } from '../../../model/network/host-table';
 
 export const dhcpHostNoIdentity = rule({
   code: 'dhcp-host-no-identity',

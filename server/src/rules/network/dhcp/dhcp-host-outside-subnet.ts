@@ -1,10 +1,10 @@
 // A static host with an address of another subnet.
+import { addressFix } from '../../../fixes/dhcp-hosts';
 import { contains, equal, subnetText, addressText, usable } from '../../../address';
 import { rule } from '../../rule';
-import { freeAddresses, isFree } from '../ip/free-addresses';
-import { hostPartIn } from '../ip/ips';
-import { addressFix } from './hosts';
-import { hostSurveyOf, hasOddHosts } from './host-survey';
+import { freeAddresses, isFree } from '../../../model/network/free-addresses';
+import { hostPartIn } from '../../../model/network/ips';
+import { hostSurveyOf, hasOddHosts } from '../../../model/network/host-table';
 
 export const dhcpHostOutsideSubnet = rule({
   code: 'dhcp-host-outside-subnet',

@@ -1,8 +1,9 @@
 // A range whose addresses are given away for ever.
+import { fix } from '../../../fixes/fix';
 import { setAttribute, setAttributeValue } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { isManaged } from '../ip/ips';
-import { leasesOf } from './leases';
+import { rule } from '../../rule';
+import { isManaged } from '../../../model/network/ips';
+import { leasesOf } from '../../../model/network/lease-times';
 
 export const dhcpLeaseInfinite = rule({
   code: 'dhcp-lease-infinite',

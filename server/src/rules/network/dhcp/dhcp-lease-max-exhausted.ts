@@ -1,12 +1,14 @@
 // More hosts outside the ranges than the ranges have addresses: dnsmasq runs out of leases.
+import { endsFix } from '../../../fixes/ranges';
+import type { Fix } from '../../../fixes/fix';
 import { type Address, compare, contains, plus, size, usable } from '../../../address';
 import type { RangeFact, ReservationFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
-import { type Fix, rule } from '../../rule';
-import { rangesIn } from '../ip/among';
-import { isManaged } from '../ip/ips';
-import { rangeOf } from './dhcps';
-import { blockOf, endsFix, hasFaultyRange } from './ranges';
+import { rule } from '../../rule';
+import { rangesIn } from '../../../model/network/blocks';
+import { isManaged } from '../../../model/network/ips';
+import { rangeOf } from '../../../model/network/dhcp';
+import { blockOf, hasFaultyRange } from '../../../model/network/ranges';
 
 export const dhcpLeaseMaxExhausted = rule({
   code: 'dhcp-lease-max-exhausted',

@@ -1,7 +1,8 @@
 // A lease that is shorter than dnsmasq grants.
+import { fix } from '../../../fixes/fix';
 import { setAttribute, setAttributeValue } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { leasesOf } from './leases';
+import { rule } from '../../rule';
+import { leasesOf } from '../../../model/network/lease-times';
 
 export const dhcpLeaseTooShort = rule({
   code: 'dhcp-lease-too-short',

@@ -1,9 +1,10 @@
 // DHCP on two addresses of one family.
+import { fix } from '../../../fixes/fix';
 import { addressText } from '../../../address';
 import { removeElement } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { type Dhcp, dhcpsOf } from './dhcps';
-import { hasSeveralIps } from '../ip/ips';
+import { rule } from '../../rule';
+import { type Dhcp, dhcpsOf } from '../../../model/network/dhcp';
+import { hasSeveralIps } from '../../../model/network/ips';
 
 export const dhcpMultiplePerFamily = rule({
   code: 'dhcp-multiple-per-family',

@@ -1,9 +1,10 @@
 // Two ranges of which one begins where the other ends.
+import { mergeFixes } from '../../../fixes/ranges';
 import { addressText } from '../../../address';
 import { rule } from '../../rule';
-import { isManaged } from '../ip/ips';
-import { mergeFixes, pairsOf } from './range-pairs';
-import { hasSeveralRanges } from './ranges';
+import { isManaged } from '../../../model/network/ips';
+import { pairsOf } from '../../../model/network/range-pairs';
+import { hasSeveralRanges } from '../../../model/network/ranges';
 
 export const dhcpRangeAdjacentMergeable = rule({
   code: 'dhcp-range-adjacent-mergeable',

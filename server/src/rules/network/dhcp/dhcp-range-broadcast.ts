@@ -1,6 +1,7 @@
 // A range that ends with the broadcast address.
+import { rangeFindings } from '../../factories/ranges';
 import { rule } from '../../rule';
-import { rangeFindings, hasFaultyRange } from './ranges';
+import { hasFaultyRange } from '../../../model/network/ranges';
 
 export const dhcpRangeBroadcast = rule({
   code: 'dhcp-range-broadcast',

@@ -1,14 +1,16 @@
 // A range that holds the address of the host itself.
+import { endsFix, setEnds, withEnds } from '../../../fixes/ranges';
+import { fix, type Fix } from '../../../fixes/fix';
 import { contains, equal, subnetText, addressText } from '../../../address';
 import type { RangeFact, SubnetFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import { insertChild } from '../../../syntax/xml/write';
-import { fix, type Fix, rule } from '../../rule';
-import { rangesBySubnet } from '../ip/among';
-import { isManaged, next, previous } from '../ip/ips';
-import { rangeOf } from './dhcps';
-import { widestRange } from './pool';
-import { endsFix, faultOf, setEnds, withEnds, withoutGateway } from './ranges';
+import { rule } from '../../rule';
+import { rangesBySubnet } from '../../../model/network/blocks';
+import { isManaged, next, previous } from '../../../model/network/ips';
+import { rangeOf } from '../../../model/network/dhcp';
+import { widestRange } from '../../../model/network/widest-range';
+import { faultOf, withoutGateway } from '../../../model/network/ranges';
 
 export const dhcpRangeCoversGateway = rule({
   code: 'dhcp-range-covers-gateway',

@@ -1,10 +1,11 @@
 // A range of one family in an ip of the other.
+import { fix, type Fix } from '../../../fixes/fix';
 import type { RangeFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import { moveElement, removeElement } from '../../../syntax/xml/write';
-import { fix, type Fix, rule } from '../../rule';
-import { dhcpBlocksOf, rangeOf } from './dhcps';
-import { faultOf, hasFaultyRange } from './ranges';
+import { rule } from '../../rule';
+import { dhcpBlocksOf, rangeOf } from '../../../model/network/dhcp';
+import { faultOf, hasFaultyRange } from '../../../model/network/ranges';
 
 export const dhcpRangeFamily = rule({
   code: 'dhcp-range-family',

@@ -1,6 +1,7 @@
 // A range that begins with the address of the subnet itself.
+import { rangeFindings } from '../../factories/ranges';
 import { rule } from '../../rule';
-import { rangeFindings, hasFaultyRange } from './ranges';
+import { hasFaultyRange } from '../../../model/network/ranges';
 
 export const dhcpRangeNetworkAddress = rule({
   code: 'dhcp-range-network-address',

@@ -1,6 +1,7 @@
 // A range outside the subnet of its ip.
+import { rangeFindings } from '../../factories/ranges';
 import { rule } from '../../rule';
-import { rangeFindings, hasFaultyRange } from './ranges';
+import { hasFaultyRange } from '../../../model/network/ranges';
 
 export const dhcpRangeOutsideSubnet = rule({
   code: 'dhcp-range-outside-subnet',

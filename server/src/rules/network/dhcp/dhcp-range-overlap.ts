@@ -1,12 +1,14 @@
 // Two ranges with addresses in common.
+import { mergeFixes, endsFix } from '../../../fixes/ranges';
+import { fix, type Fix } from '../../../fixes/fix';
 import { compare, equal, addressText } from '../../../address';
 import { removeElement } from '../../../syntax/xml/write';
-import { fix, type Fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import type { File } from '../../../model/file';
-import { isManaged, next } from '../ip/ips';
-import { rangeOf } from './dhcps';
-import { mergeFixes, type Pair, pairsOf } from './range-pairs';
-import { endsFix, hasSeveralRanges } from './ranges';
+import { isManaged, next } from '../../../model/network/ips';
+import { rangeOf } from '../../../model/network/dhcp';
+import { type Pair, pairsOf } from '../../../model/network/range-pairs';
+import { hasSeveralRanges } from '../../../model/network/ranges';
 
 export const dhcpRangeOverlap = rule({
   code: 'dhcp-range-overlap',

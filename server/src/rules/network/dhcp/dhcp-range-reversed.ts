@@ -1,6 +1,7 @@
 // A range that ends before it starts.
+import { rangeFindings } from '../../factories/ranges';
 import { rule } from '../../rule';
-import { rangeFindings, hasFaultyRange } from './ranges';
+import { hasFaultyRange } from '../../../model/network/ranges';
 
 export const dhcpRangeReversed = rule({
   code: 'dhcp-range-reversed',

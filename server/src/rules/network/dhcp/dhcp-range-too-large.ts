@@ -1,12 +1,14 @@
 // A range that crosses a border of 65536 addresses.
+import { endsFix, setEnds, withEnds } from '../../../fixes/ranges';
+import { fix, type Fix } from '../../../fixes/fix';
 import { compare, addressText } from '../../../address';
 import { insertChild } from '../../../syntax/xml/write';
 import type { RangeFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
-import { fix, type Fix, rule } from '../../rule';
-import { next } from '../ip/ips';
-import { rangeOf } from './dhcps';
-import { blockOf, endsFix, faultOf, mended, setEnds, withEnds, hasFaultyRange } from './ranges';
+import { rule } from '../../rule';
+import { next } from '../../../model/network/ips';
+import { rangeOf } from '../../../model/network/dhcp';
+import { blockOf, faultOf, mended, hasFaultyRange } from '../../../model/network/ranges';
 
 export const dhcpRangeTooLarge = rule({
   code: 'dhcp-range-too-large',

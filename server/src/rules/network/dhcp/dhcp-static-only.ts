@@ -1,8 +1,8 @@
 // Hosts without a range: only they get an address.
+import { rangeFix } from '../../../fixes/ranges';
 import { rule } from '../../rule';
-import { isManaged } from '../ip/ips';
-import { dhcpsOf } from './dhcps';
-import { rangeFix } from './pool';
+import { isManaged } from '../../../model/network/ips';
+import { dhcpsOf } from '../../../model/network/dhcp';
 
 export const dhcpStaticOnly = rule({
   code: 'dhcp-static-only',

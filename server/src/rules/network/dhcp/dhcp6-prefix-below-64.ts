@@ -1,9 +1,10 @@
 // DHCP in an IPv6 subnet larger than dnsmasq serves.
+import { fix } from '../../../fixes/fix';
 import { subnetText } from '../../../address';
-import { fix, rule } from '../../rule';
-import { fitsPrefix } from '../ip/among';
-import { setPrefix, hasIpv6 } from '../ip/ips';
-import { dhcpsOf } from './dhcps';
+import { rule } from '../../rule';
+import { fitsPrefix } from '../../../model/network/blocks';
+import { setPrefix, hasIpv6 } from '../../../model/network/ips';
+import { dhcpsOf } from '../../../model/network/dhcp';
 
 export const dhcp6PrefixBelow64 = rule({
   code: 'dhcp6-prefix-below-64',

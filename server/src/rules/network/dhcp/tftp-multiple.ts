@@ -1,8 +1,9 @@
 // Two directories for one TFTP server.
+import { fix } from '../../../fixes/fix';
 import type { Element } from '../../../syntax/tree';
 import { removeElement } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { ipsOf } from '../ip/ips';
+import { rule } from '../../rule';
+import { ipsOf } from '../../../model/network/ips';
 
 export const tftpMultiple = rule({
   code: 'tftp-multiple',

@@ -1,7 +1,8 @@
 // A TFTP server on an IPv6 address.
+import { fix } from '../../../fixes/fix';
 import { moveElement, removeElement } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { ipsOf } from '../ip/ips';
+import { rule } from '../../rule';
+import { ipsOf } from '../../../model/network/ips';
 
 export const tftpOnIpv6 = rule({
   code: 'tftp-on-ipv6',

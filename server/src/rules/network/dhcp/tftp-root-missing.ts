@@ -1,6 +1,7 @@
 // A directory for TFTP that dnsmasq will not find.
+import { fix } from '../../../fixes/fix';
 import { setAttributeValue } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 
 export const tftpRootMissing = rule({
   code: 'tftp-root-missing',

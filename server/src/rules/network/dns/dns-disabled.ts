@@ -1,6 +1,7 @@
 // `<dns enable='no'>` beside what only a DNS server could use.
+import { fix } from '../../../fixes/fix';
 import { removeAttribute, removeElement, setAttributeValue } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 
 export const dnsDisabled = rule({
   code: 'dns-disabled',

@@ -1,12 +1,13 @@
 // DNS hosts that stand twice, or whose name belongs to a static DHCP host with another address.
+import { fix } from '../../../fixes/fix';
 import { equal, parseAddress, addressText } from '../../../address';
 import type { ReservationFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import type { Attribute, Element } from '../../../syntax/tree';
 import { removeElement } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { hostSurveyOf } from '../dhcp/host-survey';
-import { hashIn, tellsNothing } from '../dhcp/repeats';
+import { rule } from '../../rule';
+import { hostSurveyOf } from '../../../model/network/host-table';
+import { hashIn, tellsNothing } from '../../../model/network/repeats';
 
 export const dnsHost = rule({
   code: 'dns-host',

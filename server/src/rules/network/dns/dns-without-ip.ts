@@ -1,7 +1,7 @@
 // A network without an address runs no dnsmasq: nothing answers what dns and domain promise.
 import { managedModes } from '../../../model/facts';
 import { rule } from '../../rule';
-import { hasNoIp } from '../ip/ips';
+import { hasNoIp } from '../../../model/network/ips';
 
 export const dnsWithoutIp = rule({
   code: 'dns-without-ip',

@@ -1,6 +1,7 @@
 // Domains that are spelled or chosen so that names in them do not resolve.
+import { fix } from '../../../fixes/fix';
 import { setAttributeValue } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 
 export const domainName = rule({
   code: 'domain-name',

@@ -1,8 +1,9 @@
 // Forwarders that do nothing, go in a circle, or lead out of an isolated network.
+import { fix } from '../../../fixes/fix';
 import { parseAddress } from '../../../address';
 import { removeElement } from '../../../syntax/xml/write';
-import { type Finding, fix, rule } from '../../rule';
-import { isOwn } from '../ip/among';
+import { type Finding, rule } from '../../rule';
+import { isOwn } from '../../../model/network/blocks';
 
 export const forwarder = rule({
   code: 'forwarder',

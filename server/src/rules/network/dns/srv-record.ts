@@ -1,7 +1,8 @@
 // SRV records: what libvirt adds itself, what needs a target, and targets that are none.
+import { fix } from '../../../fixes/fix';
 import { parseAddress } from '../../../address';
 import { removeAttribute, setAttributeValue } from '../../../syntax/xml/write';
-import { type Finding, fix, rule } from '../../rule';
+import { type Finding, rule } from '../../rule';
 
 export const srvRecord = rule({
   code: 'srv-record',

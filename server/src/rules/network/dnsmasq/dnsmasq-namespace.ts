@@ -1,10 +1,11 @@
 // Options for dnsmasq that libvirt does not see because their namespace is not the one it looks for.
+import { fix } from '../../../fixes/fix';
 import { dnsmasqNamespace } from '../../../schema/network';
 import type { Element } from '../../../syntax/tree';
 import { renameElement, setAttribute, setAttributeValue } from '../../../syntax/xml/write';
 import type { Edit } from '../../../text';
-import { fix, rule } from '../../rule';
-import { hasOptions } from './options';
+import { rule } from '../../rule';
+import { hasOptions } from '../../../model/network/dnsmasq';
 
 export const dnsmasqNamespaceRule = rule({
   code: 'dnsmasq-namespace',

@@ -1,12 +1,13 @@
 // Lines for dnsmasq.conf: libvirt does not look at them, dnsmasq does when the network starts.
+import { fix } from '../../../fixes/fix';
 import { managedModes } from '../../../model/facts';
 import { dnsmasqConflicts, dnsmasqInXml, dnsmasqOnce, dnsmasqOptions } from '../../../schema/dnsmasq';
 import { modeWords } from '../../../schema/modes';
 import { nearest } from '../../../schema/nearest';
 import { dnsmasqNamespace } from '../../../schema/network';
 import { removeElement, setAttributeValue } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { hasOptions } from './options';
+import { rule } from '../../rule';
+import { hasOptions } from '../../../model/network/dnsmasq';
 
 export const dnsmasqOption = rule({
   code: 'dnsmasq-option',

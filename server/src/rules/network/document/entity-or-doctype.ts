@@ -1,6 +1,7 @@
 // A document type, with which the schema cannot be asked and entities hide what the file says.
+import { fix } from '../../../fixes/fix';
 import { kinds } from '../../../syntax/tree';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 
 export const entityOrDoctype = rule({
   code: 'entity-or-doctype',

@@ -1,9 +1,10 @@
 // The permission to talk IPv6 where it is given anyway, or where libvirt gives none.
+import { fix } from '../../../fixes/fix';
 import { managedModes } from '../../../model/facts';
 import { modeWords } from '../../../schema/modes';
 import { removeAttribute } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { networkOf } from './networks';
+import { rule } from '../../rule';
+import { networkOf } from '../../../model/networks';
 
 export const ipv6AttrRedundant = rule({
   code: 'ipv6-attr-redundant',

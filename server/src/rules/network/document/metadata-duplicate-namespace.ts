@@ -1,7 +1,8 @@
 // Two elements of one namespace in metadata, of which libvirt keeps the first.
+import { fix } from '../../../fixes/fix';
 import { moveElement } from '../../../syntax/xml/write';
 import type { Element } from '../../../syntax/tree';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 
 export const metadataDuplicateNamespace = rule({
   code: 'metadata-duplicate-namespace',

@@ -1,5 +1,6 @@
 // Metadata without a namespace, which libvirt drops.
-import { fix, rule } from '../../rule';
+import { fix } from '../../../fixes/fix';
+import { rule } from '../../rule';
 
 export const metadataNoNamespace = rule({
   code: 'metadata-no-namespace',

@@ -1,7 +1,8 @@
 // Names that libvirt takes and shells stumble over.
+import { fix } from '../../../fixes/fix';
 import { setText } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { nameOf, slugOf, hasOddName } from './names';
+import { rule } from '../../rule';
+import { nameOf, slugOf, hasOddName } from '../../../model/network/name';
 
 export const nameAwkward = rule({
   code: 'name-awkward',

@@ -1,7 +1,8 @@
 // Blanks in and around the name, which belong to it.
+import { fix } from '../../../fixes/fix';
 import { setText } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { nameOf, hasOddName } from './names';
+import { rule } from '../../rule';
+import { nameOf, hasOddName } from '../../../model/network/name';
 
 export const nameBlank = rule({
   code: 'name-blank',

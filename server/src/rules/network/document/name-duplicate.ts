@@ -1,7 +1,7 @@
 // Two files that define networks of one name.
 import { rule } from '../../rule';
-import { networkOf, networksByName } from './networks';
-import { hasOthers } from '../across/lookup';
+import { networkOf, networksByName } from '../../../model/networks';
+import { hasOthers } from '../../../model/lookup';
 
 export const nameDuplicate = rule({
   code: 'name-duplicate',

@@ -1,6 +1,6 @@
 // Names that virsh takes for the identity of another network.
 import { rule } from '../../rule';
-import { looksLikeUuid, nameOf, hasOddName } from './names';
+import { looksLikeUuid, nameOf, hasOddName } from '../../../model/network/name';
 
 export const nameLooksLikeUuid = rule({
   code: 'name-looks-like-uuid',

@@ -1,7 +1,8 @@
 // A line break in the name, often made by a formatter.
+import { fix } from '../../../fixes/fix';
 import { setText } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { nameOf, hasOddName } from './names';
+import { rule } from '../../rule';
+import { nameOf, hasOddName } from '../../../model/network/name';
 
 export const nameNewline = rule({
   code: 'name-newline',

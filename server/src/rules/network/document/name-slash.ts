@@ -1,7 +1,8 @@
 // A slash in the name, which becomes the name of a file.
+import { fix } from '../../../fixes/fix';
 import { setText } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { nameOf, hasOddName } from './names';
+import { rule } from '../../rule';
+import { nameOf, hasOddName } from '../../../model/network/name';
 
 export const nameSlash = rule({
   code: 'name-slash',

@@ -1,6 +1,6 @@
 // Names from which no file name can be made.
 import { rule } from '../../rule';
-import { nameOf, hasOddName } from './names';
+import { nameOf, hasOddName } from '../../../model/network/name';
 
 /** With `.hostsfile` behind it, the longest file name that Linux takes. */
 const mostWithHosts = 245;

@@ -1,6 +1,7 @@
 // A namespace on the root hides every element from libvirt.
+import { fix } from '../../../fixes/fix';
 import { removeAttribute, renameElement } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 
 export const rootHasNamespace = rule({
   code: 'root-has-namespace',

@@ -1,7 +1,8 @@
 // Files given as networks that are something else.
+import { fix } from '../../../fixes/fix';
 import { nearest } from '../../../schema/nearest';
 import { renameElement } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 
 export const rootNotNetwork = rule({
   code: 'root-not-network',

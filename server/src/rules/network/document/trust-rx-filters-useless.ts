@@ -1,8 +1,9 @@
 // Trust in the filters of guests where no guest has any.
+import { fix } from '../../../fixes/fix';
 import { modeWords } from '../../../schema/modes';
 import { removeAttribute } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { networkOf } from './networks';
+import { rule } from '../../rule';
+import { networkOf } from '../../../model/networks';
 
 /** Modes in which the interface of a guest is a macvtap device. */
 const direct: ReadonlySet<string> = new Set(['macvtap', 'private', 'vepa', 'passthrough']);

@@ -1,8 +1,9 @@
 // Two files that define networks of one UUID.
+import { fix } from '../../../fixes/fix';
 import { removeElement } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { networkOf, networksByUuid } from './networks';
-import { hasOthers } from '../across/lookup';
+import { rule } from '../../rule';
+import { networkOf, networksByUuid } from '../../../model/networks';
+import { hasOthers } from '../../../model/lookup';
 
 export const uuidDuplicate = rule({
   code: 'uuid-duplicate',

@@ -1,6 +1,7 @@
 // UUIDs that nobody made.
+import { fix } from '../../../fixes/fix';
 import { removeElement } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 
 export const uuidNil = rule({
   code: 'uuid-nil',

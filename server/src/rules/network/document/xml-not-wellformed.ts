@@ -1,7 +1,7 @@
 // Text that libvirt cannot read at all, because it is no well-formed XML. Each fault is reported by itself.
 import { rule } from '../../rule';
-import { xmlFaultMessage } from './xml-faults';
-import { fixesOf } from './xml-fixes';
+import { xmlFaultMessage } from '../../../syntax/xml/fault-words';
+import { fixesOf } from '../../../fixes/xml';
 
 export const xmlNotWellformed = rule({
   code: 'xml-not-wellformed',

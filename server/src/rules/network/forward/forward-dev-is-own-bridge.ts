@@ -1,7 +1,8 @@
 // Forwarding into the network itself.
+import { fix } from '../../../fixes/fix';
 import { removeAttribute, removeElement } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { forwardPoolOf } from './pool';
+import { rule } from '../../rule';
+import { forwardPoolOf } from '../../../model/network/forward-pool';
 
 export const forwardDevIsOwnBridge = rule({
   code: 'forward-dev-is-own-bridge',

@@ -1,7 +1,8 @@
 // The short and the long way to name an interface, with different names.
+import { fix, replace } from '../../../fixes/fix';
 import { removeAttribute } from '../../../syntax/xml/write';
-import { fix, replace, rule } from '../../rule';
-import { forwardPoolOf } from './pool';
+import { rule } from '../../rule';
+import { forwardPoolOf } from '../../../model/network/forward-pool';
 
 export const forwardDevMismatch = rule({
   code: 'forward-dev-mismatch',

@@ -1,6 +1,6 @@
 // Names of interfaces longer than the kernel has.
 import { rule } from '../../rule';
-import { forwardPoolOf } from './pool';
+import { forwardPoolOf } from '../../../model/network/forward-pool';
 
 export const forwardDevTooLong = rule({
   code: 'forward-dev-too-long',

@@ -1,7 +1,8 @@
 // The short way to name an interface, beside devices listed in another way.
+import { fix } from '../../../fixes/fix';
 import { removeAttribute } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { forwardPoolOf } from './pool';
+import { rule } from '../../rule';
+import { forwardPoolOf } from '../../../model/network/forward-pool';
 
 export const forwardDevWithPool = rule({
   code: 'forward-dev-with-pool',

@@ -1,5 +1,6 @@
 // A backend of device assignment that kernels no longer have.
-import { replace, rule } from '../../rule';
+import { replace } from '../../../fixes/fix';
+import { rule } from '../../rule';
 
 export const forwardDriverKvm = rule({
   code: 'forward-driver-kvm',

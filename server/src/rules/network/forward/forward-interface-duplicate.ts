@@ -1,8 +1,9 @@
 // An interface twice in one pool.
+import { fix } from '../../../fixes/fix';
 import type { Attribute } from '../../../syntax/tree';
 import { removeElement } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { forwardPoolOf } from './pool';
+import { rule } from '../../rule';
+import { forwardPoolOf } from '../../../model/network/forward-pool';
 
 export const forwardInterfaceDuplicate = rule({
   code: 'forward-interface-duplicate',

@@ -1,7 +1,8 @@
 // Who binds PCI devices, where there are none.
+import { misplacedItems } from '../../../model/network/misplaced-items';
 import { modeWords } from '../../../schema/modes';
 import { rule } from '../../rule';
-import { misplacedItems, removal, spanOf } from '../mode/misplaced';
+import { removal, spanOf } from '../../factories/misplaced';
 
 export const forwardManagedUseless = rule({
   code: 'forward-managed-useless',

@@ -1,7 +1,8 @@
 // A forward element without mode: it is read as nat, and with a device something else may have been meant.
+import { fix } from '../../../fixes/fix';
 import { setAttribute } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { forwardPoolOf } from './pool';
+import { rule } from '../../rule';
+import { forwardPoolOf } from '../../../model/network/forward-pool';
 
 export const forwardModeImplicit = rule({
   code: 'forward-mode-implicit',

@@ -1,7 +1,8 @@
 // More than one way out of a network that libvirt forwards.
+import { fix } from '../../../fixes/fix';
 import { removeElement } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { forwardPoolOf } from './pool';
+import { rule } from '../../rule';
+import { forwardPoolOf } from '../../../model/network/forward-pool';
 
 export const forwardMultipleInterfaces = rule({
   code: 'forward-multiple-interfaces',

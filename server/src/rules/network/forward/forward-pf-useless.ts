@@ -1,6 +1,6 @@
 // A physical function in a mode that uses none.
 import { rule } from '../../rule';
-import { misplaced } from '../mode/misplaced';
+import { misplaced } from '../../factories/misplaced';
 
 export const forwardPfUseless = rule({
   code: 'forward-pf-useless',

@@ -1,8 +1,9 @@
 // Devices listed in more than one way: libvirt takes one and drops the others.
+import { fix } from '../../../fixes/fix';
 import type { Element } from '../../../syntax/tree';
 import { removeElement } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { forwardPoolOf } from './pool';
+import { rule } from '../../rule';
+import { forwardPoolOf } from '../../../model/network/forward-pool';
 
 export const forwardPoolMixed = rule({
   code: 'forward-pool-mixed',

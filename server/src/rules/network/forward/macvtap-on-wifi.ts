@@ -1,6 +1,6 @@
 // Guests attached to a wireless interface.
 import { rule } from '../../rule';
-import { forwardPoolOf } from './pool';
+import { forwardPoolOf } from '../../../model/network/forward-pool';
 
 export const macvtapOnWifi = rule({
   code: 'macvtap-on-wifi',

@@ -1,8 +1,9 @@
 // Source addresses that are those of the guests themselves.
+import { fix } from '../../../fixes/fix';
 import { contains, ipv4Address, overlap, subnetText } from '../../../address';
 import { removeElement } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { natAddressesOf, natOf } from './nat';
+import { rule } from '../../rule';
+import { natAddressesOf, natOf } from '../../../model/network/nat';
 
 export const natAddressInOwnSubnet = rule({
   code: 'nat-address-in-own-subnet',

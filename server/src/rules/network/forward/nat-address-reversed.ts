@@ -1,6 +1,7 @@
 // A range of source addresses from the higher to the lower.
-import { fix, rule } from '../../rule';
-import { natAddressesOf, natOf } from './nat';
+import { fix } from '../../../fixes/fix';
+import { rule } from '../../rule';
+import { natAddressesOf, natOf } from '../../../model/network/nat';
 
 export const natAddressReversed = rule({
   code: 'nat-address-reversed',

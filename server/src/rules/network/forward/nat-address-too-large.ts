@@ -1,7 +1,8 @@
 // A range of source addresses over more than one /16.
+import { replace } from '../../../fixes/fix';
 import { ipv4Address, addressText } from '../../../address';
-import { replace, rule } from '../../rule';
-import { natAddressesOf, natOf } from './nat';
+import { rule } from '../../rule';
+import { natAddressesOf, natOf } from '../../../model/network/nat';
 
 export const natAddressTooLarge = rule({
   code: 'nat-address-too-large',

@@ -1,6 +1,6 @@
 // IPv4 source addresses where only IPv6 is translated, or IPv6 too.
 import { rule } from '../../rule';
-import { natAddressesOf, natOf } from './nat';
+import { natAddressesOf, natOf } from '../../../model/network/nat';
 
 export const natAddressV6Ignored = rule({
   code: 'nat-address-v6-ignored',

@@ -1,7 +1,8 @@
 // Translation of IPv6 in a network without IPv6.
+import { fix } from '../../../fixes/fix';
 import { removeAttribute } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { natOf } from './nat';
+import { rule } from '../../rule';
+import { natOf } from '../../../model/network/nat';
 
 export const natIpv6NoIp = rule({
   code: 'nat-ipv6-no-ip',

@@ -1,8 +1,9 @@
 // IPv6 of a nat network with addresses that have no way back.
+import { fix } from '../../../fixes/fix';
 import { version, versionText } from '../../../schema/types';
 import { insertChild, setAttribute } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { hasIpv6 } from '../ip/ips';
+import { rule } from '../../rule';
+import { hasIpv6 } from '../../../model/network/ips';
 
 export const natIpv6NotTranslated = rule({
   code: 'nat-ipv6-not-translated',

@@ -1,6 +1,6 @@
 // Few source ports for all guests together.
 import { rule } from '../../rule';
-import { natOf, natPortsOf, hasOddPorts } from './nat';
+import { natOf, natPortsOf, hasOddPorts } from '../../../model/network/nat';
 
 export const natPortNarrow = rule({
   code: 'nat-port-narrow',

@@ -1,6 +1,7 @@
 // Source ports that other hosts trust.
-import { replace, rule } from '../../rule';
-import { natOf, natPortsOf, hasOddPorts } from './nat';
+import { replace } from '../../../fixes/fix';
+import { rule } from '../../rule';
+import { natOf, natPortsOf, hasOddPorts } from '../../../model/network/nat';
 
 export const natPortPrivileged = rule({
   code: 'nat-port-privileged',

@@ -1,6 +1,7 @@
 // A range of source ports from the higher to the lower.
-import { fix, rule } from '../../rule';
-import { natOf, natPortsOf, hasOddPorts } from './nat';
+import { fix } from '../../../fixes/fix';
+import { rule } from '../../rule';
+import { natOf, natPortsOf, hasOddPorts } from '../../../model/network/nat';
 
 export const natPortReversed = rule({
   code: 'nat-port-reversed',

@@ -1,6 +1,7 @@
 // A range of one source port, which defines and does not start.
-import { replace, rule } from '../../rule';
-import { natOf, natPortsOf, hasOddPorts } from './nat';
+import { replace } from '../../../fixes/fix';
+import { rule } from '../../rule';
+import { natOf, natPortsOf, hasOddPorts } from '../../../model/network/nat';
 
 export const natPortSingle = rule({
   code: 'nat-port-single',

@@ -1,7 +1,8 @@
 // Parts of PCI addresses that mean one thing to libvirt and another to lspci.
-import { replace, rule } from '../../rule';
-import { pciNumber } from './pci';
-import { forwardPoolOf } from './pool';
+import { replace } from '../../../fixes/fix';
+import { rule } from '../../rule';
+import { pciNumber } from '../../../model/network/pci';
+import { forwardPoolOf } from '../../../model/network/forward-pool';
 
 export const pciDecimalHexTrap = rule({
   code: 'pci-decimal-hex-trap',

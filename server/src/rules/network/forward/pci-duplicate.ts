@@ -1,9 +1,10 @@
 // A PCI device twice in one pool.
+import { fix } from '../../../fixes/fix';
 import type { Element } from '../../../syntax/tree';
 import { removeElement } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { pciNumber, pciText } from './pci';
-import { forwardPoolOf } from './pool';
+import { rule } from '../../rule';
+import { pciNumber, pciText } from '../../../model/network/pci';
+import { forwardPoolOf } from '../../../model/network/forward-pool';
 
 export const pciDuplicate = rule({
   code: 'pci-duplicate',

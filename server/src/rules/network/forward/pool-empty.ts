@@ -1,10 +1,11 @@
 // A mode that attaches guests to devices of the host, without any.
+import { fix } from '../../../fixes/fix';
 import { insertChild } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { directModes, forwardPoolOf } from './pool';
+import { rule } from '../../rule';
+import { directModes, forwardPoolOf } from '../../../model/network/forward-pool';
 import { modeWords } from '../../../schema/modes';
-import { lookupOf } from '../across/lookup';
-import { isUnmanaged } from '../mode/unmanaged';
+import { lookupOf } from '../../../model/lookup';
+import { isUnmanaged } from '../../../model/network/unmanaged';
 
 export const poolEmpty = rule({
   code: 'pool-empty',

@@ -1,8 +1,8 @@
 // Devices that only one guest can have, fewer than two of them.
 import { modeWords } from '../../../schema/modes';
 import { rule } from '../../rule';
-import { forwardPoolOf } from './pool';
-import { isUnmanaged } from '../mode/unmanaged';
+import { forwardPoolOf } from '../../../model/network/forward-pool';
+import { isUnmanaged } from '../../../model/network/unmanaged';
 
 export const poolExclusive = rule({
   code: 'pool-exclusive',

@@ -1,7 +1,8 @@
 // Rates that libvirt, tc or arithmetic refuses.
+import { fix } from '../../../fixes/fix';
 import type { Element } from '../../../syntax/tree';
 import { removeAttribute, removeElement, setAttribute, setAttributeValue } from '../../../syntax/xml/write';
-import { type Finding, fix, rule } from '../../rule';
+import { type Finding, rule } from '../../rule';
 
 /** tc keeps the burst in bytes in 32 bits; the XML counts KiB. */
 const mostBurst = 4194303;

@@ -1,8 +1,9 @@
 // Isolation of guests from each other: only taps on a Linux bridge have it.
+import { fix } from '../../../fixes/fix';
 import { managedModes } from '../../../model/facts';
 import { modeWords } from '../../../schema/modes';
 import { removeElement } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 
 export const portIsolation = rule({
   code: 'port-isolation',

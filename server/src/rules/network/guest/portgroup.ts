@@ -1,7 +1,8 @@
 // Portgroups that libvirt cannot tell apart.
+import { fix } from '../../../fixes/fix';
 import type { Element } from '../../../syntax/tree';
 import { removeAttribute, removeElement } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 
 export const portgroup = rule({
   code: 'portgroup',

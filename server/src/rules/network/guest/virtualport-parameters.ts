@@ -1,24 +1,9 @@
 // Parameters of a virtualport: those of another type, those that are missing, those on which network and portgroup disagree.
+import { parametersOf, parameterNames } from '../../../model/network/virtualport';
+import { fix } from '../../../fixes/fix';
 import type { Element } from '../../../syntax/tree';
 import { removeAttribute } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-
-/** What each type takes, and what a guest's port must have in the end; libvirt makes interfaceid and instanceid itself. */
-const parametersOf: Readonly<Record<string, { takes: readonly string[]; needs: readonly string[] }>> = {
-  '802.1Qbg': {
-    takes: ['managerid', 'typeid', 'typeidversion', 'instanceid'],
-    needs: ['managerid', 'typeid', 'typeidversion'],
-  },
-  '802.1Qbh': { takes: ['profileid'], needs: ['profileid'] },
-  openvswitch: { takes: ['profileid', 'interfaceid'], needs: [] },
-  midonet: { takes: ['interfaceid'], needs: [] },
-};
-
-/** Whether a virtualport could be of that type with the parameters that it has. */
-export const fitsPortType = (virtualport: Element, type: string): boolean =>
-  (virtualport.child('parameters')?.attributes ?? []).every(
-    (it) => !allNames.has(it.name) || parametersOf[type]?.takes.includes(it.name) !== false,
-  );
+import { rule } from '../../rule';
 
 export const virtualportParameters = rule({
   code: 'virtualport-parameters',
@@ -40,7 +25,7 @@ export const virtualportParameters = rule({
       if (!type || !known) continue;
       const parameters = it.child('parameters');
       for (const extra of parameters?.attributes ?? [])
-        if (!known.takes.includes(extra.name) && allNames.has(extra.name))
+        if (!known.takes.includes(extra.name) && parameterNames.has(extra.name))
           yield {
             code: 'virtualport-extra-parameter',
             severity: 'error',
@@ -68,8 +53,6 @@ export const virtualportParameters = rule({
     }
   },
 });
-
-const allNames = new Set(Object.values(parametersOf).flatMap((it) => it.takes));
 
 function conflict(own: Element, it: Element): { span: { start: number; end: number }; message: string } | undefined {
   const type = it.attribute('type');

@@ -1,6 +1,7 @@
 // VLAN tags that libvirt refuses together, or that a switch does not carry.
+import { fix } from '../../../fixes/fix';
 import { removeAttribute, removeElement } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
+import { rule } from '../../rule';
 
 export const vlanTag = rule({
   code: 'vlan-tag',

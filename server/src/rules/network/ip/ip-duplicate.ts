@@ -1,8 +1,9 @@
 // The same address twice in one network.
+import { fix } from '../../../fixes/fix';
 import type { SubnetFact } from '../../../model/facts';
 import { removeElement } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { addressKeyOf, subnetIpsOf, hasSeveralIps } from './ips';
+import { rule } from '../../rule';
+import { addressKeyOf, subnetIpsOf, hasSeveralIps } from '../../../model/network/ips';
 
 export const ipDuplicate = rule({
   code: 'ip-duplicate',

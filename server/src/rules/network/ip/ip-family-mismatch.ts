@@ -1,10 +1,11 @@
 // An address of one family in an ip of the other.
+import { fix, type Fix } from '../../../fixes/fix';
 import { type Address, parseAddress } from '../../../address';
 import type { Element } from '../../../syntax/tree';
 import { removeAttribute, setAttribute, setAttributeValue } from '../../../syntax/xml/write';
-import { fix, type Fix, rule } from '../../rule';
-import { ipsOf, hasOddIp } from './ips';
-import { specialIpv6 } from './special';
+import { rule } from '../../rule';
+import { ipsOf, hasOddIp } from '../../../model/network/ips';
+import { specialIpv6 } from '../../../model/special-addresses';
 
 export const ipFamilyMismatch = rule({
   code: 'ip-family-mismatch',

@@ -1,10 +1,11 @@
 // The host has the address that every router of the subnet listens to.
+import { fix } from '../../../fixes/fix';
 import { equal, subnetText, addressText } from '../../../address';
 import { setAttributeValue } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { freeAddresses } from './free-addresses';
-import { isManaged, subnetIpsOf, hasIpv6 } from './ips';
-import { specialIpv6 } from './special';
+import { rule } from '../../rule';
+import { freeAddresses } from '../../../model/network/free-addresses';
+import { isManaged, subnetIpsOf, hasIpv6 } from '../../../model/network/ips';
+import { specialIpv6 } from '../../../model/special-addresses';
 
 export const ipIpv6SubnetRouterAnycast = rule({
   code: 'ip-ipv6-subnet-router-anycast',

@@ -1,10 +1,11 @@
 // The host has the address that all guests listen to.
+import { fix } from '../../../fixes/fix';
 import { equal, subnetText, addressText } from '../../../address';
 import { setAttributeValue } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { freeAddresses } from './free-addresses';
-import { isManaged, subnetIpsOf, hasOddIp } from './ips';
-import { isSpecialIpv4 } from './special';
+import { rule } from '../../rule';
+import { freeAddresses } from '../../../model/network/free-addresses';
+import { isManaged, subnetIpsOf, hasOddIp } from '../../../model/network/ips';
+import { isSpecialIpv4 } from '../../../model/special-addresses';
 
 export const ipIsBroadcast = rule({
   code: 'ip-is-broadcast',

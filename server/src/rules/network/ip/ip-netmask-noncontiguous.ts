@@ -1,10 +1,11 @@
 // A netmask whose ones do not stand at its left.
+import { fix, type Fix } from '../../../fixes/fix';
 import { maskText, parseIpv4, prefixOfMask } from '../../../address';
 import { setAttributeValue } from '../../../syntax/xml/write';
 import type { Attribute } from '../../../syntax/tree';
-import { fix, type Fix, rule } from '../../rule';
-import { fitsPrefix } from './among';
-import { type Ip, ipsOf, hasOddIp } from './ips';
+import { rule } from '../../rule';
+import { fitsPrefix } from '../../../model/network/blocks';
+import { type Ip, ipsOf, hasOddIp } from '../../../model/network/ips';
 
 export const ipNetmaskNoncontiguous = rule({
   code: 'ip-netmask-noncontiguous',

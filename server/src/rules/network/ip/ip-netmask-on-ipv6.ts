@@ -1,7 +1,8 @@
 // A netmask on an IPv6 address.
+import { fix } from '../../../fixes/fix';
 import { removeAttribute, renameAttribute, setAttributeValue } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { ipsOf, hasIpv6 } from './ips';
+import { rule } from '../../rule';
+import { ipsOf, hasIpv6 } from '../../../model/network/ips';
 
 export const ipNetmaskOnIpv6 = rule({
   code: 'ip-netmask-on-ipv6',

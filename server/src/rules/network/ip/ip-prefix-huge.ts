@@ -1,8 +1,9 @@
 // A subnet so large that the host loses the way to half the world.
+import { fix } from '../../../fixes/fix';
 import { countText, subnetText } from '../../../address';
-import { fix, rule } from '../../rule';
-import { fitsPrefix, meetsOther } from './among';
-import { isManaged, maskOf, setPrefix, subnetIpsOf, hasOddIp } from './ips';
+import { rule } from '../../rule';
+import { fitsPrefix, meetsOther } from '../../../model/network/blocks';
+import { isManaged, maskOf, setPrefix, subnetIpsOf, hasOddIp } from '../../../model/network/ips';
 
 export const ipPrefixHuge = rule({
   code: 'ip-prefix-huge',

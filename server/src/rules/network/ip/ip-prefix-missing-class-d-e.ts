@@ -1,7 +1,8 @@
 // An address of class D or E without a mask, for which libvirt has no guess.
-import { fix, rule } from '../../rule';
-import { fitsPrefix } from './among';
-import { ipsOf, maskOf, setPrefix, hasOddIp } from './ips';
+import { fix } from '../../../fixes/fix';
+import { rule } from '../../rule';
+import { fitsPrefix } from '../../../model/network/blocks';
+import { ipsOf, maskOf, setPrefix, hasOddIp } from '../../../model/network/ips';
 
 export const ipPrefixMissingClassDE = rule({
   code: 'ip-prefix-missing-class-d-e',

@@ -1,9 +1,10 @@
 // An IPv4 address without a mask: libvirt guesses by the classes of old.
+import { fix, type Fix } from '../../../fixes/fix';
 import { classfulPrefix, subnetOf, subnetText } from '../../../address';
-import { fix, type Fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import type { File } from '../../../model/file';
-import { countOf, fitsPrefix } from './among';
-import { type Ip, ipsOf, isManaged, maskOf, setPrefix, hasOddIp } from './ips';
+import { countOf, fitsPrefix } from '../../../model/network/blocks';
+import { type Ip, ipsOf, isManaged, maskOf, setPrefix, hasOddIp } from '../../../model/network/ips';
 
 export const ipPrefixMissingClassful = rule({
   code: 'ip-prefix-missing-classful',

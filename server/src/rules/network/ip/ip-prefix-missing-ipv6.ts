@@ -1,7 +1,8 @@
 // An IPv6 address without prefix, which is a /64.
+import { fix } from '../../../fixes/fix';
 import { setAttribute } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { isManaged, maskOf, subnetIpsOf, hasIpv6 } from './ips';
+import { rule } from '../../rule';
+import { isManaged, maskOf, subnetIpsOf, hasIpv6 } from '../../../model/network/ips';
 
 export const ipPrefixMissingIpv6 = rule({
   code: 'ip-prefix-missing-ipv6',

@@ -1,8 +1,9 @@
 // A subnet without an address for a guest.
+import { fix } from '../../../fixes/fix';
 import { subnetText } from '../../../address';
-import { fix, rule } from '../../rule';
-import { fitsPrefix, meetsOther } from './among';
-import { isManaged, setPrefix, subnetIpsOf, hasOddIp } from './ips';
+import { rule } from '../../rule';
+import { fitsPrefix, meetsOther } from '../../../model/network/blocks';
+import { isManaged, setPrefix, subnetIpsOf, hasOddIp } from '../../../model/network/ips';
 
 export const ipPrefixNoRoom = rule({
   code: 'ip-prefix-no-room',

@@ -1,8 +1,9 @@
 // A prefix of IPv4 that is longer than its address.
+import { fix } from '../../../fixes/fix';
 import { setAttributeValue } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { fitsPrefix } from './among';
-import { ipsOf, hasOddIp } from './ips';
+import { rule } from '../../rule';
+import { fitsPrefix } from '../../../model/network/blocks';
+import { ipsOf, hasOddIp } from '../../../model/network/ips';
 
 export const ipPrefixRange = rule({
   code: 'ip-prefix-range',

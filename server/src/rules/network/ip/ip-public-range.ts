@@ -1,9 +1,9 @@
 // A network that hides behind the host with addresses that belong to others.
+import { moving } from '../../../fixes/move-subnet';
 import { subnetText } from '../../../address';
 import { rule } from '../../rule';
-import { moving } from '../across/subnets';
-import { subnetIpsOf, hasOddIp } from './ips';
-import { foreignIpv4, isSpecialIpv4 } from './special';
+import { subnetIpsOf, hasOddIp } from '../../../model/network/ips';
+import { foreignIpv4, isSpecialIpv4 } from '../../../model/special-addresses';
 
 export const ipPublicRange = rule({
   code: 'ip-public-range',

@@ -1,10 +1,10 @@
 // Two addresses of a network with subnets that share addresses.
+import { moving } from '../../../fixes/move-subnet';
+import type { FileEdits } from '../../../fixes/fix';
 import { compare, equal, sameSubnet, subnetText, addressText } from '../../../address';
 import type { SubnetFact } from '../../../model/facts';
-import type { FileEdits } from '../../rule';
 import { rule } from '../../rule';
-import { moving } from '../across/subnets';
-import { isManaged, subnetIpsOf, hasSeveralIps } from './ips';
+import { isManaged, subnetIpsOf, hasSeveralIps } from '../../../model/network/ips';
 
 export const ipSameSubnetTwice = rule({
   code: 'ip-same-subnet-twice',

@@ -1,13 +1,14 @@
 // IPv4 addresses that are set aside for something else than a network of guests.
+import { moving } from '../../../fixes/move-subnet';
+import { fix, type Fix } from '../../../fixes/fix';
 import { equal, plus, addressText } from '../../../address';
 import { setAttributeValue } from '../../../syntax/xml/write';
-import { fix, type Fix, rule } from '../../rule';
+import { rule } from '../../rule';
 import type { File } from '../../../model/file';
 import type { Network } from '../../../model/workspace-facts';
-import { freeSubnet } from '../across/free-subnet';
-import { moving } from '../across/subnets';
-import { type Ip, ipsOf, isManaged, hasOddIp } from './ips';
-import { specialIpv4 } from './special';
+import { freeSubnet } from '../../../model/free-subnet';
+import { type Ip, ipsOf, isManaged, hasOddIp } from '../../../model/network/ips';
+import { specialIpv4 } from '../../../model/special-addresses';
 
 export const ipSpecialIpv4 = rule({
   code: 'ip-special-ipv4',

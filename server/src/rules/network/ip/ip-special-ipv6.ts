@@ -1,10 +1,11 @@
 // IPv6 addresses that are set aside for something else than a network of guests.
+import { fix } from '../../../fixes/fix';
 import { type Address, parseIpv6, subnetOf, addressText } from '../../../address';
 import type { Network } from '../../../model/workspace-facts';
 import { setAttributeValue } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { ipsOf, hasIpv6 } from './ips';
-import { specialIpv6 } from './special';
+import { rule } from '../../rule';
+import { ipsOf, hasIpv6 } from '../../../model/network/ips';
+import { specialIpv6 } from '../../../model/special-addresses';
 
 export const ipSpecialIpv6 = rule({
   code: 'ip-special-ipv6',

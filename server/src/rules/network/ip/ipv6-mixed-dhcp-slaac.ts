@@ -1,8 +1,9 @@
 // IPv6 addresses with and without DHCP on one bridge.
+import { fix } from '../../../fixes/fix';
 import { subnetText } from '../../../address';
 import { removeElement } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { activeDhcp, isManaged, subnetIpsOf, hasIpv6 } from './ips';
+import { rule } from '../../rule';
+import { activeDhcp, isManaged, subnetIpsOf, hasIpv6 } from '../../../model/network/ips';
 
 export const ipv6MixedDhcpSlaac = rule({
   code: 'ipv6-mixed-dhcp-slaac',

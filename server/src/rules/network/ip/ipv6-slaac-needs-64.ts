@@ -1,8 +1,9 @@
 // An IPv6 subnet in which guests cannot make themselves an address.
+import { fix } from '../../../fixes/fix';
 import { subnetText } from '../../../address';
-import { fix, rule } from '../../rule';
-import { fitsPrefix, meetsOther } from './among';
-import { activeDhcp, isManaged, setPrefix, subnetIpsOf, hasIpv6 } from './ips';
+import { rule } from '../../rule';
+import { fitsPrefix, meetsOther } from '../../../model/network/blocks';
+import { activeDhcp, isManaged, setPrefix, subnetIpsOf, hasIpv6 } from '../../../model/network/ips';
 
 export const ipv6SlaacNeeds64 = rule({
   code: 'ipv6-slaac-needs-64',

@@ -1,8 +1,9 @@
 // Local reverse lookups for a subnet whose border is no border of names.
+import { fix } from '../../../fixes/fix';
 import { removeAttribute } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { fitsPrefix, meetsOther } from './among';
-import { setPrefix, subnetIpsOf } from './ips';
+import { rule } from '../../rule';
+import { fitsPrefix, meetsOther } from '../../../model/network/blocks';
+import { setPrefix, subnetIpsOf } from '../../../model/network/ips';
 
 export const localptrPrefix = rule({
   code: 'localptr-prefix',

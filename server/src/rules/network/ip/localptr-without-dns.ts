@@ -1,7 +1,8 @@
 // Local reverse lookups on a network without a DNS server.
+import { fix } from '../../../fixes/fix';
 import { removeAttribute } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { isManaged } from './ips';
+import { rule } from '../../rule';
+import { isManaged } from '../../../model/network/ips';
 
 export const localptrWithoutDns = rule({
   code: 'localptr-without-dns',

@@ -1,8 +1,8 @@
 // Subnets that so many other networks have that one of them will meet this one.
+import { moving } from '../../../fixes/move-subnet';
 import { ipv4Block, type Subnet, subnetText } from '../../../address';
 import { rule } from '../../rule';
-import { moving } from '../across/subnets';
-import { isManaged, subnetIpsOf } from './ips';
+import { isManaged, subnetIpsOf } from '../../../model/network/ips';
 
 export const subnetCommonLan = rule({
   code: 'subnet-common-lan',

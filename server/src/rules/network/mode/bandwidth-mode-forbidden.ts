@@ -1,6 +1,6 @@
 // Limits for a network whose guests are on no bridge.
 import { rule } from '../../rule';
-import { misplaced } from './misplaced';
+import { misplaced } from '../../factories/misplaced';
 
 export const bandwidthModeForbidden = rule({
   code: 'bandwidth-mode-forbidden',

@@ -1,6 +1,6 @@
 // Limits for guests that are on no bridge.
 import { rule } from '../../rule';
-import { misplaced } from './misplaced';
+import { misplaced } from '../../factories/misplaced';
 
 export const bandwidthPortgroupModeForbidden = rule({
   code: 'bandwidth-portgroup-mode-forbidden',

@@ -1,8 +1,10 @@
 // A network that is on a bridge of the host and directly on an interface at once.
+import { misplacedItems } from '../../../model/network/misplaced-items';
+import { fix } from '../../../fixes/fix';
 import { removeElement } from '../../../syntax/xml/write';
-import { type Finding, fix, rule } from '../../rule';
-import { misplacedItems, removal } from './misplaced';
-import { isUnmanaged } from './unmanaged';
+import { type Finding, rule } from '../../rule';
+import { removal } from '../../factories/misplaced';
+import { isUnmanaged } from '../../../model/network/unmanaged';
 
 export const bridgeAndDev = rule({
   code: 'bridge-and-dev',

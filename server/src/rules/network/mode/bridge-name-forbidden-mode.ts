@@ -1,8 +1,9 @@
 // A bridge in a mode that attaches guests to devices of the host.
+import { misplacedItems } from '../../../model/network/misplaced-items';
 import { type Finding, rule } from '../../rule';
-import { modeChanges } from './change';
-import { misplacedMessage, misplacedItems, modePlace, removal, spanOf } from './misplaced';
-import { isUnmanaged } from './unmanaged';
+import { modeChanges } from '../../../fixes/mode-change';
+import { misplacedMessage, modePlace, removal, spanOf } from '../../factories/misplaced';
+import { isUnmanaged } from '../../../model/network/unmanaged';
 
 export const bridgeNameForbiddenMode = rule({
   code: 'bridge-name-forbidden-mode',

@@ -1,8 +1,9 @@
 // Spanning tree, forward delay and firewalld zone of a bridge that libvirt does not make.
+import { misplacedItems } from '../../../model/network/misplaced-items';
 import { type Finding, rule } from '../../rule';
-import { misplacedMessage, misplacedItems, modePlace, removal, spanOf } from './misplaced';
-import { modeChanges } from './change';
-import { isUnmanaged } from './unmanaged';
+import { misplacedMessage, modePlace, removal, spanOf } from '../../factories/misplaced';
+import { modeChanges } from '../../../fixes/mode-change';
+import { isUnmanaged } from '../../../model/network/unmanaged';
 
 export const bridgeOptionsUnmanaged = rule({
   code: 'bridge-options-unmanaged',

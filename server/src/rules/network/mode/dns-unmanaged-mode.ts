@@ -1,9 +1,10 @@
 // A DNS configuration in a network without a DNS server: records are refused, settings are stored in vain.
+import { misplacedItems } from '../../../model/network/misplaced-items';
 import { modeWords } from '../../../schema/modes';
 import { type Finding, rule } from '../../rule';
-import { misplacedMessage, misplacedItems, modePlace, removal } from './misplaced';
-import { modeChanges } from './change';
-import { isUnmanaged } from './unmanaged';
+import { misplacedMessage, modePlace, removal } from '../../factories/misplaced';
+import { modeChanges } from '../../../fixes/mode-change';
+import { isUnmanaged } from '../../../model/network/unmanaged';
 
 export const dnsUnmanagedMode = rule({
   code: 'dns-unmanaged-mode',

@@ -1,7 +1,7 @@
 // A DNS domain in a network without a DNS server.
 import { rule } from '../../rule';
-import { misplaced } from './misplaced';
-import { isUnmanaged } from './unmanaged';
+import { misplaced } from '../../factories/misplaced';
+import { isUnmanaged } from '../../../model/network/unmanaged';
 
 export const domainUnmanagedMode = rule({
   code: 'domain-unmanaged-mode',

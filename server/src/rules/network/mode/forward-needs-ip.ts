@@ -1,10 +1,11 @@
 // Forwarding without an address of the host that guests could go through.
+import { fix } from '../../../fixes/fix';
 import { plus, type Subnet, addressText } from '../../../address';
 import { modeRow, modeWords, reason, supportIn } from '../../../schema/modes';
 import { insertChild, removeElement } from '../../../syntax/xml/write';
-import { type Finding, fix, rule } from '../../rule';
-import { freeSubnet } from '../across/free-subnet';
-import { hasNoIp } from '../ip/ips';
+import { type Finding, rule } from '../../rule';
+import { freeSubnet } from '../../../model/free-subnet';
+import { hasNoIp } from '../../../model/network/ips';
 
 export const forwardNeedsIp = rule({
   code: 'forward-needs-ip',

@@ -1,6 +1,6 @@
 // An outgoing interface in mode open.
 import { rule } from '../../rule';
-import { misplaced } from './misplaced';
+import { misplaced } from '../../factories/misplaced';
 
 export const forwardOpenDev = rule({
   code: 'forward-open-dev',

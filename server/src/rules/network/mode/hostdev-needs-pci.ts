@@ -1,8 +1,10 @@
 // Interfaces by name in a mode that hands PCI devices to guests.
+import { type Misplaced, misplacedItems } from '../../../model/network/misplaced-items';
+import { fix, type Fix } from '../../../fixes/fix';
 import { insertChild, removeAttribute, renameElement } from '../../../syntax/xml/write';
-import { type Finding, fix, type Fix, rule } from '../../rule';
-import { modeChanges } from './change';
-import { type Misplaced, misplacedItems, modePlace } from './misplaced';
+import { type Finding, rule } from '../../rule';
+import { modeChanges } from '../../../fixes/mode-change';
+import { modePlace } from '../../factories/misplaced';
 
 export const hostdevNeedsPci = rule({
   code: 'hostdev-needs-pci',

@@ -1,7 +1,7 @@
 // Addresses in a network whose bridge libvirt does not make.
 import { rule } from '../../rule';
-import { misplaced } from './misplaced';
-import { isUnmanaged } from './unmanaged';
+import { misplaced } from '../../factories/misplaced';
+import { isUnmanaged } from '../../../model/network/unmanaged';
 
 export const ipUnmanagedMode = rule({
   code: 'ip-unmanaged-mode',

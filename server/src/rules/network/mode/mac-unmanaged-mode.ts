@@ -1,7 +1,7 @@
 // A MAC address for a bridge that libvirt does not make.
 import { rule } from '../../rule';
-import { misplaced } from './misplaced';
-import { isUnmanaged } from './unmanaged';
+import { misplaced } from '../../factories/misplaced';
+import { isUnmanaged } from '../../../model/network/unmanaged';
 
 export const macUnmanagedMode = rule({
   code: 'mac-unmanaged-mode',

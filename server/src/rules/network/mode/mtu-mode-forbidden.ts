@@ -1,6 +1,6 @@
 // An MTU for a bridge that libvirt does not make.
 import { rule } from '../../rule';
-import { misplaced } from './misplaced';
+import { misplaced } from '../../factories/misplaced';
 
 export const mtuModeForbidden = rule({
   code: 'mtu-mode-forbidden',

@@ -1,6 +1,6 @@
 // Details of address translation in a mode without it.
 import { rule } from '../../rule';
-import { misplaced } from './misplaced';
+import { misplaced } from '../../factories/misplaced';
 
 export const natWrongMode = rule({
   code: 'nat-wrong-mode',

@@ -1,6 +1,6 @@
 // PCI devices in a mode that hands none to guests.
 import { rule } from '../../rule';
-import { misplaced } from './misplaced';
+import { misplaced } from '../../factories/misplaced';
 
 export const pciNeedsHostdev = rule({
   code: 'pci-needs-hostdev',

@@ -1,6 +1,6 @@
 // Static routes in a network in which the host has no address.
 import { rule } from '../../rule';
-import { misplaced } from './misplaced';
+import { misplaced } from '../../factories/misplaced';
 
 export const routeUnmanagedMode = rule({
   code: 'route-unmanaged-mode',

@@ -1,8 +1,9 @@
 // A virtual port that the devices of this mode do not have: the network starts, and guests do not.
+import { fix } from '../../../fixes/fix';
 import type { NetworkMode } from '../../../model/facts';
 import { modeRow, modeWords, supportIn } from '../../../schema/modes';
 import { removeElement, setAttributeValue } from '../../../syntax/xml/write';
-import { type Finding, fix, rule } from '../../rule';
+import { type Finding, rule } from '../../rule';
 
 export const virtualportModeMismatch = rule({
   code: 'virtualport-mode-mismatch',

@@ -1,10 +1,11 @@
 // VLAN tags where nothing on the host would put them on the packets of guests.
+import { fix, type Fix } from '../../../fixes/fix';
 import { modeRow, modeWords, reason, supportIn } from '../../../schema/modes';
 import type { Version } from '../../../schema/types';
 import type { Element } from '../../../syntax/tree';
 import { insertChild, removeElement, setAttribute } from '../../../syntax/xml/write';
-import { type Finding, fix, type Fix, rule } from '../../rule';
-import { modePlace } from './misplaced';
+import { type Finding, rule } from '../../rule';
+import { modePlace } from '../../factories/misplaced';
 import type { NetworkMode } from '../../../model/facts';
 
 export const vlanModeForbidden = rule({

@@ -1,8 +1,9 @@
 // Destinations that libvirt takes and that do harm: the own subnet, everything, multicast, the same one twice.
+import { fix } from '../../../fixes/fix';
 import { contains, parseAddress, type Subnet, subnetOf, subnetText } from '../../../address';
 import { removeElement } from '../../../syntax/xml/write';
-import { type Finding, fix, rule } from '../../rule';
-import { blocksOf } from '../ip/among';
+import { type Finding, rule } from '../../rule';
+import { blocksOf } from '../../../model/network/blocks';
 
 export const routeDestination = rule({
   code: 'route-destination',

@@ -1,8 +1,9 @@
 // A route whose addresses are not of the family it says; without `family` libvirt takes IPv4.
+import { fix } from '../../../fixes/fix';
 import { addressText } from '../../../address';
 import { setAttribute } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { familyOf, networkRoutesOf } from './parts';
+import { rule } from '../../rule';
+import { familyOf, networkRoutesOf } from '../../../model/network/routes';
 
 export const routeFamily = rule({
   code: 'route-family',

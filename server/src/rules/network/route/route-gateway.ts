@@ -2,8 +2,8 @@
 import { equal, subnetText, addressText } from '../../../address';
 import { managedModes, type SubnetFact } from '../../../model/facts';
 import { type Finding, rule } from '../../rule';
-import { blocksOf, isOwn } from '../ip/among';
-import { familyOf, networkRoutesOf } from './parts';
+import { blocksOf, isOwn } from '../../../model/network/blocks';
+import { familyOf, networkRoutesOf } from '../../../model/network/routes';
 
 export const routeGateway = rule({
   code: 'route-gateway',

@@ -1,8 +1,9 @@
 // What follows a route's destination: a netmask on IPv6, a prefix too long, none at all, or host bits beyond it.
+import { fix } from '../../../fixes/fix';
 import { equal, subnetOf, addressText } from '../../../address';
 import { removeAttribute, setAttribute, setAttributeValue } from '../../../syntax/xml/write';
-import { type Finding, fix, rule } from '../../rule';
-import { familyOf, type NetworkRoute, networkRoutesOf } from './parts';
+import { type Finding, rule } from '../../rule';
+import { familyOf, type NetworkRoute, networkRoutesOf } from '../../../model/network/routes';
 
 export const routePrefix = rule({
   code: 'route-prefix',

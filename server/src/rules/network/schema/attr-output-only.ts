@@ -1,7 +1,8 @@
 // Attributes that libvirt writes into a dump and ignores in a file.
+import { fix } from '../../../fixes/fix';
 import { removeAttribute } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { surveyOf, hasComplaints } from './survey';
+import { rule } from '../../rule';
+import { surveyOf, hasComplaints } from '../../../model/network/schema-report';
 
 export const attrOutputOnly = rule({
   code: 'attr-output-only',

@@ -1,8 +1,9 @@
 // Attributes that say the same thing twice, so that libvirt refuses both.
+import { fix } from '../../../fixes/fix';
 import { parseIpv4, prefixOfMask } from '../../../address';
 import { removeAttribute } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { surveyOf, hasComplaints } from './survey';
+import { rule } from '../../rule';
+import { surveyOf, hasComplaints } from '../../../model/network/schema-report';
 
 export const attributeExcludes = rule({
   code: 'attribute-excludes',

@@ -1,8 +1,9 @@
 // Elements that may stand once and stand twice. libvirt takes one and drops the others, or refuses them.
+import { fix } from '../../../fixes/fix';
 import type { ChildRow } from '../../../schema/types';
 import { removeElement } from '../../../syntax/xml/write';
-import { fix, rule } from '../../rule';
-import { type Repeated, surveyOf, hasComplaints } from './survey';
+import { rule } from '../../rule';
+import { type Repeated, surveyOf, hasComplaints } from '../../../model/network/schema-report';
 
 export const duplicateSingleton = rule({
   code: 'duplicate-singleton',

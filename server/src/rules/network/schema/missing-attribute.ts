@@ -1,10 +1,11 @@
 // Attributes that libvirt needs and does not find.
+import { fitsPortType } from '../../../model/network/virtualport';
+import { fix, type Fix } from '../../../fixes/fix';
 import type { AttributeRow } from '../../../schema/types';
 import { version } from '../../../schema/types';
 import { setAttribute } from '../../../syntax/xml/write';
-import { type Finding, fix, type Fix, rule } from '../../rule';
-import { fitsPortType } from '../guest/virtualport-parameters';
-import { type Missing, surveyOf, hasComplaints } from './survey';
+import { type Finding, rule } from '../../rule';
+import { type Missing, surveyOf, hasComplaints } from '../../../model/network/schema-report';
 import { isNatRange } from './unknown-element';
 
 export const missingAttribute = rule({

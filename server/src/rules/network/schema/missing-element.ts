@@ -1,9 +1,10 @@
 // Elements that libvirt needs and does not find.
+import { fix } from '../../../fixes/fix';
 import type { File } from '../../../model/file';
 import { insertChild, setText } from '../../../syntax/xml/write';
 import type { Element } from '../../../syntax/tree';
-import { type Finding, fix, rule } from '../../rule';
-import { surveyOf } from './survey';
+import { type Finding, rule } from '../../rule';
+import { surveyOf } from '../../../model/network/schema-report';
 
 export const missingElement = rule({
   code: 'missing-element',

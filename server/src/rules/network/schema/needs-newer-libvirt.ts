@@ -1,10 +1,11 @@
 // Elements, attributes and values that came with a later libvirt than the one that will read the file.
+import { fix } from '../../../fixes/fix';
 import { walk } from '../../../schema/index';
 import { networkTable } from '../../../schema/network';
 import { type ElementRow, type Version, version, versionText } from '../../../schema/types';
 import type { Element } from '../../../syntax/tree';
 import { removeAttribute, removeElement } from '../../../syntax/xml/write';
-import { type Finding, fix, rule } from '../../rule';
+import { type Finding, rule } from '../../rule';
 
 export const needsNewerLibvirt = rule({
   code: 'needs-newer-libvirt',

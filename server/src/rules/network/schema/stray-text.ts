@@ -1,7 +1,8 @@
 // Text where libvirt expects elements only. It is lost on the next save.
+import { fix } from '../../../fixes/fix';
 import type { Span } from '../../../text';
-import { type Finding, fix, rule } from '../../rule';
-import { surveyOf, hasComplaints } from './survey';
+import { type Finding, rule } from '../../rule';
+import { surveyOf, hasComplaints } from '../../../model/network/schema-report';
 
 export const strayText = rule({
   code: 'stray-text',

@@ -1,10 +1,11 @@
 // Attributes that libvirt does not know. It reads past them, and they are gone on the next save.
+import { fix, type Fix, replace } from '../../../fixes/fix';
 import { nearest } from '../../../schema/nearest';
 import type { Attribute, Element } from '../../../syntax/tree';
 import { removeAttribute } from '../../../syntax/xml/write';
-import { type Finding, fix, type Fix, replace, rule } from '../../rule';
+import { type Finding, rule } from '../../rule';
 import { isNatRange } from './unknown-element';
-import { surveyOf, type UnknownAttribute, hasComplaints } from './survey';
+import { surveyOf, type UnknownAttribute, hasComplaints } from '../../../model/network/schema-report';
 
 export const unknownAttribute = rule({
   code: 'unknown-attribute',

@@ -1,11 +1,12 @@
 // Elements that libvirt does not know where they stand. It reads past them, and they are gone on the next save.
+import { fix, type Fix } from '../../../fixes/fix';
 import { nearest } from '../../../schema/nearest';
 import { networkTable } from '../../../schema/network';
 import type { Cardinality, ElementRow } from '../../../schema/types';
 import type { Element } from '../../../syntax/tree';
 import { moveElement, removeElement, renameElement, setAttribute } from '../../../syntax/xml/write';
-import { type Finding, fix, type Fix, rule } from '../../rule';
-import { surveyOf, type UnknownElement, hasComplaints } from './survey';
+import { type Finding, rule } from '../../rule';
+import { surveyOf, type UnknownElement, hasComplaints } from '../../../model/network/schema-report';
 
 export const unknownElement = rule({
   code: 'unknown-element',

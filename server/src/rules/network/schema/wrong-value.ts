@@ -1,10 +1,11 @@
 // Values that are not of the kind libvirt reads: addresses, numbers, words. The kinds live in the schema.
+import { fix, type Fix } from '../../../fixes/fix';
 import type { Span } from '../../../text';
 import { removeElement, setText, setAttributeValue } from '../../../syntax/xml/write';
-import { type Finding, fix, type Fix, rule } from '../../rule';
-import { repairsOf } from './repairs';
-import { fillings } from './placeholder';
-import { surveyOf, type WrongValue, hasComplaints } from './survey';
+import { type Finding, rule } from '../../rule';
+import { repairsOf } from '../../../fixes/schema';
+import { fillings } from '../../../fixes/fillings';
+import { surveyOf, type WrongValue, hasComplaints } from '../../../model/network/schema-report';
 
 export const networkWrongValue = rule({
   code: 'wrong-value',

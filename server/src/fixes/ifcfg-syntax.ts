@@ -1,0 +1,51 @@
+// Edits that put right how a value of an ifcfg file is spelled.
+import type { File } from '../model/file';
+import { readValue } from '../syntax/ifcfg/problems';
+import { quote } from '../syntax/ifcfg/write';
+import { lineOf } from '../syntax/lines';
+import { applyEdits, type Edit, type Span } from '../text';
+
+/** Whether edits of the line that holds an offset leave less faults in its value than there were, and none of a new kind. */
+export function improves(file: File, offset: number, edits: readonly Edit[]): boolean {
+  const { text } = file.tree;
+  const { start, end } = lineOf(file.tree, offset);
+  const last = edits.reduce((latest, it) => Math.max(latest, lineOf(file.tree, it.span.end).end), end);
+  const line = text.slice(start, last);
+  const moved = edits.map(({ span, text: it }) => ({
+    span: { start: span.start - start, end: span.end - start },
+    text: it,
+  }));
+  const before = kindsIn(text.slice(start, end));
+  const after = kindsIn(applyEdits(line, moved));
+  return after.length < before.length && after.every((it) => before.includes(it));
+}
+
+function kindsIn(line: string): string[] {
+  const from = line.indexOf('=') + 1;
+  return readValue(line, from, line.length).problems.map((it) => it.kind);
+}
+
+/** Edits that put quotes around a value that lacks them. */
+export function quoted(text: string, span: Span): Edit[] {
+  const raw = text.slice(span.start, span.end);
+  if (/["'\\$`\t]/.test(raw)) return [{ span, text: quote(withoutQuotes(raw)) }];
+  const at = (offset: number): Span => ({ start: offset, end: offset });
+  return [
+    { span: at(span.start), text: '"' },
+    { span: at(span.end), text: '"' },
+  ];
+}
+
+/** What a person means by a value whose quotes do not hold: the text without them. */
+export function withoutQuotes(raw: string): string {
+  let result = '';
+  let open = '';
+  for (let i = 0; i < raw.length; i++) {
+    const it = raw[i]!;
+    if (it === '\\' && open !== "'" && i + 1 < raw.length) result += raw[++i]!;
+    else if (it === open) open = '';
+    else if (open === '' && (it === '"' || it === "'")) open = it;
+    else result += it;
+  }
+  return result;
+}

@@ -1,0 +1,77 @@
+// Repairs of wrong values that change more than the value: a prefix that stands in the address, a unit that does not exist.
+import { parseIpv4, prefixOfMask } from '../address';
+import type { WrongValue } from '../model/network/schema-report';
+import { removeAttribute, removeElement, setAttribute, setAttributeValue } from '../syntax/xml/write';
+import type { Edit } from '../text';
+import { fix, type Fix } from './fix';
+
+/** The repairs of one wrong value, the best first. */
+export function repairsOf(it: WrongValue): Fix[] {
+  if (!it.attribute) return [];
+  return [...prefixOutOfAddress(it), ...prefixOutOfNetmask(it), ...noForward(it), ...noTrunk(it), ...hoursForDays(it)];
+}
+
+/** `10.0.0.1/24` is an address and a prefix. */
+function prefixOutOfAddress({ element, attribute, elementRow }: WrongValue): Fix[] {
+  const [address, length] = attribute!.value.trim().split('/');
+  if (!Object.hasOwn(elementRow.attributes, 'prefix') || attribute!.name !== 'address') return [];
+  if (element.attribute('prefix') || element.attribute('netmask') || !length) return [];
+  const mask = parseIpv4(length);
+  const prefix = mask >= 0 ? prefixOfMask(mask) : /^\d{1,3}$/.test(length) ? Number(length) : undefined;
+  const { complaint } = elementRow.attributes.address!.value;
+  if (prefix === undefined || prefix > (address!.includes(':') ? 128 : 32) || complaint?.(address!)) return [];
+  return [
+    fix(
+      `Change to ${address!} with prefix="${prefix}"`,
+      setBoth(setAttributeValue(attribute!, address!), setAttribute(element, 'prefix', String(prefix))),
+      true,
+    ),
+  ];
+}
+
+/** `netmask='24'` means `prefix='24'`. */
+function prefixOutOfNetmask({ element, attribute, code }: WrongValue): Fix[] {
+  if (code !== 'ip-netmask-number' || element.attribute('prefix')) return [];
+  const prefix = attribute!.value.trim().replace('/', '');
+  const { nameSpan } = attribute!;
+  return [
+    fix(
+      `Change to prefix="${prefix}"`,
+      setBoth([{ span: nameSpan, text: 'prefix' }], setAttributeValue(attribute!, prefix)),
+      true,
+    ),
+  ];
+}
+
+/** An isolated network is one without this element. */
+function noForward({ element, attribute, code }: WrongValue): Fix[] {
+  const word = attribute!.value.trim().toLowerCase();
+  if (!code.startsWith('forward-mode') || (word !== 'none' && word !== 'isolated')) return [];
+  const alone = element.children.length === 0 && element.attributes.length === 1;
+  return [fix('Remove <forward>', removeElement(element), alone)];
+}
+
+/** One tag without trunk is an access port; several are a trunk whatever is written. */
+function noTrunk({ attribute, code }: WrongValue): Fix[] {
+  return code === 'vlan-trunk-value' ? [fix('Remove trunk', removeAttribute(attribute!), true)] : [];
+}
+
+const hours: Readonly<Record<string, number>> = { day: 24, days: 24, d: 24, week: 168, weeks: 168, w: 168 };
+
+/** libvirt knows no days. */
+function hoursForDays({ element, attribute, code }: WrongValue): Fix[] {
+  const unit = attribute!.value.trim().toLowerCase();
+  const factor = code === 'dhcp-lease-unit' && Object.hasOwn(hours, unit) ? hours[unit] : undefined;
+  const expiry = element.attribute('expiry');
+  if (factor === undefined || !expiry || !/^[1-9]\d{0,6}$/.test(expiry.value)) return [];
+  const length = String(Number(expiry.value) * factor);
+  return [
+    fix(
+      `Change to ${length} hours`,
+      setBoth(setAttributeValue(expiry, length), setAttributeValue(attribute!, 'hours')),
+      true,
+    ),
+  ];
+}
+
+const setBoth = (one: readonly Edit[], other: readonly Edit[]): Edit[] => [...one, ...other];

@@ -1,0 +1,59 @@
+// Subnets of other files that share addresses with those of a network, and the fix for both rules about them.
+import { sameSubnet, type Subnet, subnetText } from '../address';
+import { managedModes, type SubnetFact } from './facts';
+import type { File } from './file';
+import type { Network } from './workspace-facts';
+import { isSame, lookupOf } from './lookup';
+
+/** An address of this network with those of other owners whose subnets it shares addresses with. */
+export interface Clash {
+  readonly mine: SubnetFact;
+  /** The worst of them: one with the same subnet, if there is any. */
+  readonly other: SubnetFact;
+  readonly isEqual: boolean;
+  /** All of them, one per owner and as many as a person reads. */
+  readonly related: readonly { readonly at: SubnetFact['at']; readonly message: string }[];
+}
+
+/** Clashes of a managed network with those who declare their subnets in this way; one per address. */
+export function* clashes(file: File, network: Network, by: SubnetFact['by']): Generator<Clash> {
+  const [self] = file.facts.networks;
+  if (!self?.mode || !managedModes.has(self.mode)) return;
+  const { byUri } = lookupOf(network);
+  for (const mine of file.facts.subnets) {
+    const others = new Map<string, SubnetFact>();
+    for (const it of network.meeting(mine.subnet, file.uri)) {
+      if (it.by !== by || it.owner === mine.owner || it.port || !isUp(it)) continue;
+      const known = others.get(it.owner);
+      if (!known || (sameSubnet(it.subnet, mine.subnet) && !sameSubnet(known.subnet, mine.subnet)))
+        others.set(it.owner, it);
+    }
+    const all = [...others.values()];
+    const equal = all.find((it) => sameSubnet(it.subnet, mine.subnet));
+    const other = equal ?? all[0];
+    if (!other) continue;
+    const related = [other, ...all.filter((it) => it !== other)].slice(0, 10);
+    yield {
+      mine,
+      other,
+      isEqual: equal !== undefined,
+      related: related.map((it) => ({ at: it.at, message: `${subnetOwner(it)} is here` })),
+    };
+  }
+
+  function isUp(it: SubnetFact): boolean {
+    // A bridge made twice is one fault; see libvirt-bridge-name-clash.
+    if (by === 'ifcfg')
+      return (
+        it.of !== self!.bridge && network.devices(it.of).some((device) => device.live && device.at.uri === it.at.uri)
+      );
+    const other = byUri.get(it.at.uri);
+    return other?.mode !== undefined && managedModes.has(other.mode) && !isSame(self!, other);
+  }
+}
+
+/** `192.168.50.0/24 of lab`. */
+export const subnetOwner = (it: SubnetFact): string => `${subnetText(it.subnet)} of ${it.of}`;
+
+/** The wider of two, for a message about nesting. */
+export const isInside = (inner: Subnet, outer: Subnet): boolean => inner.prefix > outer.prefix;

@@ -1,0 +1,58 @@
+// From facts of DHCP to the elements they stand in, and the DHCP servers of a network.
+import { memoize } from '../../memoize';
+import { Blocks } from '../blocks';
+import type { RangeFact, ReservationFact } from '../facts';
+import type { File } from '../file';
+import type { Element, Tree } from '../../syntax/tree';
+import { activeDhcp, type Ip, ipsOf } from './ips';
+
+/** An ip with its dhcp, of several the first, which is the one that libvirt reads. */
+export interface Dhcp extends Ip {
+  readonly dhcp: Element;
+  /** It has a range or a host, so that a server runs. */
+  readonly active: boolean;
+}
+
+/** The dhcp elements that libvirt reads, in the order of the document. */
+export const dhcpsOf = memoize((file: File): readonly Dhcp[] => {
+  const result: Dhcp[] = [];
+  for (const { element, attribute, address, fact } of ipsOf(file)) {
+    const dhcp = element.child('dhcp');
+    if (dhcp) result.push({ element, attribute, address, fact, dhcp, active: activeDhcp(element) !== undefined });
+  }
+  return result;
+});
+
+/** Families in which a server runs: libvirt takes one for each. */
+export const servedFamilies = memoize(
+  (file: File): ReadonlySet<4 | 6> => new Set(dhcpsOf(file).flatMap((it) => (it.active ? [it.address.family] : []))),
+);
+
+/** The dhcp elements by the subnets of their ip. */
+export const dhcpBlocksOf = memoize(
+  (file: File) => new Blocks(dhcpsOf(file).flatMap((it) => (it.fact ? [{ ...it, subnet: it.fact.subnet }] : []))),
+);
+
+/** The bootp that libvirt reads, which is the last. */
+export const bootpOf = ({ dhcp }: Dhcp): Element | undefined =>
+  mayHaveBootp(dhcp.tree) ? dhcp.childrenNamed('bootp').at(-1) : undefined;
+
+/** Asked for every dhcp, and nearly no file has one. */
+const mayHaveBootp = memoize((tree: Tree) => tree.text.includes('<bootp'));
+
+/** The host element that a reservation was read from. */
+export const hostElementOf = (tree: Tree, { at }: ReservationFact): Element => indexOf(tree).get(at.span.start)!;
+
+/** The range element that a range was read from. */
+export const rangeOf = (tree: Tree, { startAt }: RangeFact): Element => indexOf(tree).get(startAt.span.start)!;
+
+/** Hosts by the start of their tag, ranges by the place of their start. Made once, because findings may be many. */
+const indexOf = memoize((tree: Tree): ReadonlyMap<number, Element> => {
+  const index = new Map<number, Element>();
+  for (const it of tree.at('ip/dhcp/host')) index.set(it.openSpan.start, it);
+  for (const it of tree.at('ip/dhcp/range')) {
+    const start = it.attribute('start');
+    if (start) index.set(start.valueSpan.start, it);
+  }
+  return index;
+});

@@ -1,0 +1,109 @@
+// The ip elements of a network as the rules about them read them, and the edits they share.
+import { memoize } from '../../memoize';
+import { type Address, equal, maskText, parseAddress, plus } from '../../address';
+import { managedModes, type SubnetFact } from '../facts';
+import type { File } from '../file';
+import type { Attribute, Element } from '../../syntax/tree';
+import { setAttribute, setAttributeValue } from '../../syntax/xml/write';
+import type { Edit } from '../../text';
+
+/** An ip element whose address can be read. */
+export interface Ip {
+  readonly element: Element;
+  readonly attribute: Attribute;
+  readonly address: Address;
+  /** Undefined when family or mask do not fit the address. */
+  readonly fact: SubnetFact | undefined;
+}
+
+/** The ip elements with an address, in the order of the document. */
+export const ipsOf = memoize((file: File): readonly Ip[] => {
+  const facts = new Map(file.facts.subnets.map((it) => [it.index, it]));
+  const result: Ip[] = [];
+  file.tree.at('ip').forEach((element, index) => {
+    const attribute = element.attribute('address');
+    const address = attribute && parseAddress(attribute.value);
+    if (address) result.push({ element, attribute, address, fact: facts.get(index) });
+  });
+  return result;
+});
+
+/** Whether some ip has an IPv6 address. */
+export const hasIpv6 = memoize((file: File): boolean => ipsOf(file).some((it) => it.address.family === 6));
+
+/** Whether there is no ip. */
+export const hasNoIp = ({ tree }: File): boolean => tree.at('ip').length === 0;
+
+/** Whether there is more than one ip. */
+export const hasSeveralIps = ({ tree }: File): boolean => tree.at('ip').length > 1;
+
+/** Whether there is an ip other than an IPv4 address within a private subnet of a usual size, written as usual. */
+export const hasOddIp = memoize(
+  (file: File): boolean => ipsOf(file).length < file.tree.at('ip').length || ipsOf(file).some((it) => !isOrdinary(it)),
+);
+
+function isOrdinary({ element, address, fact }: Ip): boolean {
+  if (address.family !== 4 || !fact || !isPrivateIpv4(address.words[3])) return false;
+  const { first, last, prefix } = fact.subnet;
+  if (prefix < 16 || 29 < prefix || equal(address, first) || equal(address, last)) return false;
+  return maskOf(element) !== undefined && !(element.attribute('netmask') && element.attribute('prefix'));
+}
+
+/** RFC 1918. */
+const isPrivateIpv4 = (it: number): boolean => it >>> 24 === 10 || it >>> 20 === 0xac1 || it >>> 16 === 0xc0a8;
+
+/** Those of them whose subnet is known. */
+export function subnetIpsOf(file: File): readonly (Ip & { readonly fact: SubnetFact })[] {
+  return ipsOf(file).filter((it): it is Ip & { readonly fact: SubnetFact } => it.fact !== undefined);
+}
+
+/** Whether libvirt makes the bridge of the network; elsewhere it refuses every ip, and advice on one is of no use. */
+export function isManaged(file: File): boolean {
+  const mode = file.facts.networks[0]?.mode;
+  return mode !== undefined && managedModes.has(mode);
+}
+
+/** The mask as it counts: a netmask that is not empty, or a prefix above zero. Source: virSocketAddrGetIPPrefix. */
+export function maskOf(element: Element): Attribute | undefined {
+  const netmask = element.attribute('netmask');
+  if (netmask && netmask.value !== '') return netmask;
+  const prefix = element.attribute('prefix');
+  return prefix && !/^[\s+0]*$/.test(prefix.value) ? prefix : undefined;
+}
+
+/** Writes a prefix length, as mask where a netmask is written; IPv6 has none. */
+export function setPrefix(element: Element, length: number): Edit[] {
+  const netmask = element.attribute('netmask');
+  if (netmask && !element.attribute('prefix')) {
+    if (element.value('address')?.includes(':'))
+      return [{ span: netmask.nameSpan, text: 'prefix' }, ...setAttributeValue(netmask, String(length))];
+    return setAttributeValue(netmask, maskText(length));
+  }
+  return setAttribute(element, 'prefix', String(length));
+}
+
+/** The DHCP server that an ip asks for: its first dhcp, when that has a range or a host. Source: network_conf.c. */
+export function activeDhcp(element: Element): Element | undefined {
+  const dhcp = element.child('dhcp');
+  return (dhcp?.child('range') ?? dhcp?.child('host')) ? dhcp : undefined;
+}
+
+/** A key of an address for maps; IPv4 costs no text. */
+export const addressKeyOf = ({ family, words }: Address): number | string =>
+  family === 4 ? words[3] : `${words[0]}.${words[1]}.${words[2]}.${words[3]}`;
+
+/** The address with the host part of one and the network part of another subnet. */
+export function hostPartIn(subnet: { first: Address; last: Address }, address: Address): Address | undefined {
+  if (subnet.first.family !== address.family) return undefined;
+  const words = address.words.map((it, i) => {
+    const host = (subnet.first.words[i]! ^ subnet.last.words[i]!) >>> 0;
+    return ((subnet.first.words[i]! | (it & host)) >>> 0) as number;
+  });
+  return { family: address.family, words: words as [number, number, number, number] };
+}
+
+/** One after. */
+export const next = (address: Address): Address => plus(address, 1) ?? address;
+
+/** One before. */
+export const previous = (address: Address): Address => plus(address, -1) ?? address;

@@ -1,0 +1,34 @@
+// Pairs of ranges of one subnet that share addresses or touch.
+import { compare, equal } from '../../address';
+import type { RangeFact } from '../facts';
+import type { File } from '../file';
+import { next } from './ips';
+import { faultOf } from './ranges';
+
+/** Two ranges, `later` being the one further down in the document. */
+export interface Pair {
+  readonly former: RangeFact;
+  readonly later: RangeFact;
+}
+
+/** Ranges that meet, found by one pass over them in order of their starts. */
+export function* pairsOf(file: File, how: 'overlap' | 'touch'): Generator<Pair> {
+  const sorted = file.facts.ranges
+    .filter((it) => it.subnet && !faultOf(it))
+    .sort(
+      (a, b) =>
+        a.subnet!.index - b.subnet!.index || compare(a.first, b.first) || a.startAt.span.start - b.startAt.span.start,
+    );
+  let reach: RangeFact | undefined;
+  for (const it of sorted) {
+    if (reach && reach.subnet === it.subnet) {
+      const gap = compare(reach.last, it.first);
+      const meets = how === 'overlap' ? gap >= 0 : gap < 0 && equal(next(reach.last), it.first);
+      if (meets)
+        yield reach.startAt.span.start < it.startAt.span.start
+          ? { former: reach, later: it }
+          : { former: it, later: reach };
+    }
+    if (!reach || reach.subnet !== it.subnet || compare(reach.last, it.last) < 0) reach = it;
+  }
+}

@@ -1,0 +1,48 @@
+// The parts of a `route` element, parsed once for the rules of this folder.
+import { type Address, parseAddress, parseIpv4, prefixOfMask } from '../../address';
+import type { Attribute, Element, Tree } from '../../syntax/tree';
+
+export interface NetworkRoute {
+  readonly element: Element;
+  readonly family: 'ipv4' | 'ipv6' | undefined;
+  readonly address: { readonly attribute: Attribute; readonly value: Address } | undefined;
+  readonly gateway: { readonly attribute: Attribute; readonly value: Address } | undefined;
+  readonly netmask: Attribute | undefined;
+  readonly prefix: Attribute | undefined;
+  /** As libvirt takes it: 0 when neither is written. Undefined when what is written cannot be understood. */
+  readonly length: number | undefined;
+}
+
+/** All routes of a document. */
+export function networkRoutesOf(tree: Tree): NetworkRoute[] {
+  return tree.at('route').map((element) => {
+    const netmask = element.attribute('netmask');
+    const prefix = element.attribute('prefix');
+    const family = element.value('family') || 'ipv4';
+    return {
+      element,
+      family: family === 'ipv4' || family === 'ipv6' ? family : undefined,
+      address: parsed(element.attribute('address')),
+      gateway: parsed(element.attribute('gateway')),
+      netmask,
+      prefix,
+      length: lengthOf(netmask, prefix),
+    };
+  });
+}
+
+function parsed(attribute: Attribute | undefined): { attribute: Attribute; value: Address } | undefined {
+  const value = attribute && parseAddress(attribute.value);
+  return attribute && value ? { attribute, value } : undefined;
+}
+
+function lengthOf(netmask: Attribute | undefined, prefix: Attribute | undefined): number | undefined {
+  if (netmask) {
+    const mask = parseIpv4(netmask.value);
+    return mask < 0 ? undefined : prefixOfMask(mask);
+  }
+  if (!prefix) return 0;
+  return /^\d{1,3}$/.test(prefix.value) ? Number(prefix.value) : undefined;
+}
+
+export const familyOf = (address: Address): 'ipv4' | 'ipv6' => (address.family === 4 ? 'ipv4' : 'ipv6');
