@@ -87,6 +87,12 @@ describe('conversion to a keyfile', () => {
     assert.deepEqual(made, []);
   });
 
+  it('makes no profile of what NetworkManager is told to leave alone, whatever other keys are there', () => {
+    const suse = 'DEVICE=bond0\nTYPE=Bond\nNM_CONTROLLED=no\nSTARTMODE=auto\nBONDING_SLAVE0=eth0\n';
+    const [file] = filesOf({ 'ifcfg-bond0': suse });
+    assert.match(convertProfile(file!, [file!]).refusals.join(), /NM_CONTROLLED=no/);
+  });
+
   it('accounts for every line exactly once', () => {
     for (const each of cases) {
       const files = filesOfCase(each);

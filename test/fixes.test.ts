@@ -109,6 +109,25 @@ describe('obvious fixes', () => {
     return applyEdits(text, fixAll(file!, new Network([file!]), { target: newest, only }));
   };
 
+  it('cut no quote of a value that is quoted in pieces', () => {
+    const rows: [line: string, wrong: string, fixed: string][] = [
+      ['A="b c"d', 'c"d', 'A="b c"d'],
+      ["A='b c'd", "c'd", "A='b c'd"],
+      ['A="b c"', 'c"', 'A="b c"'],
+      // All of the value, an escape that ends with the word, and quotes that come in pairs.
+      ['A="b c"d', '"b c"d', 'A=x'],
+      [String.raw`A="b \"c\""`, String.raw`\"c\"`, 'A="b x"'],
+      ['A=b"c"', 'b"c"', 'A=x'],
+      // No quotes of a value, and a line that is too long to be read for each of its findings.
+      ['# "b c"d', 'c"d', '# "b x'],
+      [`A="${'b '.repeat(990)}'"`, "'", `A="${'b '.repeat(990)}x"`],
+      [`A="${'b '.repeat(1000)}'"`, "'", `A="${'b '.repeat(1000)}'"`],
+    ];
+    for (const [line, wrong, after] of rows)
+      assert.equal(fixed('ifcfg-x', `${line}\n`, writes(wrong, 'x', 'error')), `${after}\n`, line.slice(0, 40));
+    assert.equal(fixed('n.xml', `<network name="a"/>\n`, writes('"a"', 'x', 'error')), '<network name=x/>\n');
+  });
+
   it('of errors come before those of warnings, of advice last, whatever the order of the rules', () => {
     const all = (['hint', 'information', 'warning', 'error'] as const).map((it) => writes('a', it.charAt(0), it));
     assert.equal(fixed('ifcfg-x', 'a\n', ...all), 'e\n');

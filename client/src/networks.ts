@@ -41,7 +41,7 @@ function itemOf(network: ListedNetwork): QuickPickItem & { network: ListedNetwor
 
 /** `nat · virbr10 · 192.168.110.1/24`. */
 const lineOf = ({ mode, bridge, addresses }: NetworkSummary): string =>
-  [mode, bridge, ...addresses].filter((it) => it !== undefined).join(' · ');
+  [mode === 'macvtap' ? 'macvtap bridge' : mode, bridge, ...addresses].filter((it) => it !== undefined).join(' · ');
 
 /** A name in a list, where `$(trash)` would be drawn as a picture. */
 const labelOf = (name: string): string => visible(name).replaceAll('$(', '\\$(');

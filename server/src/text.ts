@@ -21,6 +21,18 @@ export interface Place {
 /** Whether the offset lies in the span, its end included (a cursor stands between characters). */
 export const touches = (span: Span, offset: number): boolean => span.start <= offset && offset <= span.end;
 
+/** How many of the items, sorted by a number, have one that is not above another number. */
+export function countUpTo<T>(sorted: readonly T[], most: number, numberOf: (it: T) => number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numberOf(sorted[middle]!) <= most) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The text after all edits. Edits may come in any order and must not overlap; of two that overlap the later one is left out. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const sorted = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);

@@ -1,5 +1,6 @@
 // From an ifcfg file and the files beside it to the profile that NetworkManager makes of them, with an account of every line.
 // Source: connection_from_file_full in nms-ifcfg-rh-reader.c; compared with the recorded answers of 1.42.4.
+import { fateInNetworkManager } from '../model/ifcfg/profile';
 import { isTrue } from '../syntax/ifcfg/scalar';
 import { deviceKindOf } from '../model/ifcfg/device-kind';
 import { type File, folderOf, suffixOf } from '../model/file';
@@ -129,7 +130,7 @@ const besides = (file: File, all: readonly File[]): File[] => {
 
 /** Why NetworkManager does not go on to make a profile. */
 function unreadBecause(source: IfcfgReader, kind: string): string | undefined {
-  switch (source.profile?.fate) {
+  switch (source.profile && fateInNetworkManager(source.profile)) {
     case 'unmanaged':
       return 'NM_CONTROLLED=no: NetworkManager leaves the device alone';
     case 'ignored':

@@ -3,7 +3,7 @@ import type { Fix } from '../fixes/fix';
 import type { File } from '../model/file';
 import { Network } from '../model/workspace-facts';
 import type { Severity } from '../schema/types';
-import { applyEdits, type Edit, type Span } from '../text';
+import { applyEdits, type Edit, type Span, countUpTo } from '../text';
 import { readFile } from '../workspace';
 import { type CheckOptions, type Problem, problemSteps, type Steps, worstOf } from './problems';
 import { TakenEdits } from './taken-edits';
@@ -85,28 +85,18 @@ function obviousEditsOf({ fixes }: Problem, uri: string): readonly Edit[] {
 function tagsIn(text: string): (offset: number) => number {
   const [opens, closes] = [offsetsOf(text, '<'), offsetsOf(text, '>')];
   return (offset) => {
-    const open = opens[countUpTo(opens, offset - 1) - 1] ?? -1;
-    const close = closes[countUpTo(closes, offset - 1) - 1] ?? -1;
+    const open = opens[countUpTo(opens, offset - 1, itself) - 1] ?? -1;
+    const close = closes[countUpTo(closes, offset - 1, itself) - 1] ?? -1;
     return close > open ? -1 : open;
   };
 }
+
+const itself = (it: number): number => it;
 
 function offsetsOf(text: string, character: string): number[] {
   const offsets: number[] = [];
   for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) offsets.push(at);
   return offsets;
-}
-
-/** How many of the sorted numbers are not above another one. */
-function countUpTo(sorted: readonly number[], most: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! <= most) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Edits by lines from one text to another, so that cursors and folds elsewhere stay. */

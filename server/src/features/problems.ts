@@ -1,4 +1,5 @@
 // Runs the rules on one file and gives its problems: findings with code and severity, after settings and `allow:`.
+import { keepsQuotes } from '../fixes/ifcfg-syntax';
 import type { Target } from '../model/target';
 import type { DocumentKind, File } from '../model/file';
 import type { Network } from '../model/workspace-facts';
@@ -8,7 +9,7 @@ import { rules } from '../rules/index';
 import type { Finding, Rule } from '../rules/rule';
 import type { Severity } from '../schema/types';
 import { kinds } from '../syntax/tree';
-import type { Span } from '../text';
+import { type Span, countUpTo } from '../text';
 import { told } from './told';
 
 /** A finding with everything decided. */
@@ -75,7 +76,7 @@ export function* problemSteps(file: File, network: Network, judging: CheckOption
   return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-/** The finding in words that may be shown. */
+/** The finding in words that may be shown, with the fixes that can be taken. */
 function inWords(finding: Finding, { tree }: File): Finding {
   const say = (words: string): string => told(tree, words, finding.span);
   const { related, fixes } = finding;
@@ -83,7 +84,9 @@ function inWords(finding: Finding, { tree }: File): Finding {
     ...finding,
     message: say(finding.message),
     ...(related ? { related: related.map((it) => ({ ...it, message: say(it.message) })) } : {}),
-    ...(fixes ? { fixes: fixes.map((it) => ({ ...it, title: say(it.title) })) } : {}),
+    ...(fixes
+      ? { fixes: fixes.filter((it) => keepsQuotes(tree, it)).map((it) => ({ ...it, title: say(it.title) })) }
+      : {}),
   };
 }
 
@@ -144,12 +147,6 @@ function outermost(spans: readonly Span[]): Span[] {
 /** Of the spans that start before a finding, the last one ends last. */
 function isAllowed(allowed: Allowed, code: string, { start, end }: Span): boolean {
   const spans = allowed.get(code) ?? [];
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle]!.start <= start) low = middle + 1;
-    else high = middle;
-  }
-  return low > 0 && end <= spans[low - 1]!.end;
+  const before = countUpTo(spans, start, (it) => it.start);
+  return before > 0 && end <= spans[before - 1]!.end;
 }

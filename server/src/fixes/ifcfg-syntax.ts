@@ -3,7 +3,9 @@ import type { File } from '../model/file';
 import { readValue } from '../syntax/ifcfg/problems';
 import { quote } from '../syntax/ifcfg/write';
 import { lineOf } from '../syntax/lines';
+import type { Tree } from '../syntax/tree';
 import { applyEdits, type Edit, type Span } from '../text';
+import type { Fix } from './fix';
 
 /** Whether edits of the line that holds an offset leave less faults in its value than there were, and none of a new kind. */
 export function improves(file: File, offset: number, edits: readonly Edit[]): boolean {
@@ -11,14 +13,35 @@ export function improves(file: File, offset: number, edits: readonly Edit[]): bo
   const { start, end } = lineOf(file.tree, offset);
   const last = edits.reduce((latest, it) => Math.max(latest, lineOf(file.tree, it.span.end).end), end);
   const line = text.slice(start, last);
-  const moved = edits.map(({ span, text: it }) => ({
-    span: { start: span.start - start, end: span.end - start },
-    text: it,
-  }));
   const before = kindsIn(text.slice(start, end));
-  const after = kindsIn(applyEdits(line, moved));
+  const after = kindsIn(applyEdits(line, movedBy(-start, edits)));
   return after.length < before.length && after.every((it) => before.includes(it));
 }
+
+/** A longer line is not read anew for each of its findings. */
+const longest = 2000;
+
+/**
+ * Whether a fix leaves the quotes of an ifcfg file as they are. A word of a value may be written with a quote in it
+ * (`"a b"c`), which would go with the word.
+ */
+export function keepsQuotes(tree: Tree, { changes }: Fix): boolean {
+  const { text } = tree;
+  if (tree.language !== 'ifcfg') return true;
+  const edits = changes.flatMap((it) => ('edits' in it && it.uri === undefined ? it.edits : []));
+  return edits.every(({ span }) => {
+    if (!/["'\\]/.test(text.slice(span.start, span.end))) return true;
+    const { start, end } = lineOf(tree, span.start);
+    if (end < span.end) return true;
+    if (end - start > longest) return false;
+    const own = edits.filter((it) => start <= it.span.start && it.span.end <= end);
+    const line = applyEdits(text.slice(start, end), movedBy(-start, own));
+    return kindsIn(line).length <= kindsIn(text.slice(start, end)).length;
+  });
+}
+
+const movedBy = (by: number, edits: readonly Edit[]): Edit[] =>
+  edits.map(({ span, text }) => ({ span: { start: span.start + by, end: span.end + by }, text }));
 
 function kindsIn(line: string): string[] {
   const from = line.indexOf('=') + 1;

@@ -36,7 +36,7 @@ export interface Rule {
   readonly about?: readonly string[];
   /**
    * Asked before: whether there is anything that this rule, and others that share the question, may have to say. A
-   * question is answered once for all of them (`kept`), so that most rules need not be run on an ordinary document.
+   * question is answered once for all of them (`memoize`), so that most rules need not be run on an ordinary document.
    */
   readonly when?: (file: File, network: Network) => boolean;
   /** Codes that this rule may report besides its own, when it covers a family; the page explains each. */

@@ -131,8 +131,14 @@ function serverNumbers(valueOf: ValueOf): Set<string> {
   return result;
 }
 
-function fateOf(root: Element, valueOf: ValueOf, kind: DeviceKind): Profile['fate'] {
-  if (isSuse(root)) return 'suse';
+/** What NetworkManager, which knows of no other format under that name, does with the file. */
+export const fateInNetworkManager = ({ root, lines, kind }: Profile): Profile['fate'] =>
+  fateByKeys(root, (key) => lastAssignment({ lines }, key)?.value, kind);
+
+const fateOf = (root: Element, valueOf: ValueOf, kind: DeviceKind): Profile['fate'] =>
+  isSuse(root) ? 'suse' : fateByKeys(root, valueOf, kind);
+
+function fateByKeys(root: Element, valueOf: ValueOf, kind: DeviceKind): Profile['fate'] {
   if (!isTrue(valueOf('NM_CONTROLLED'), true)) return 'unmanaged';
   if (valueOf('BOOTPROTO')?.toLowerCase() === 'ibft') return 'ignored';
   if (!hasType(root)) {

@@ -1,4 +1,5 @@
 // Which namespace a prefix stands for at an element. Found once for each prefix of a tree, as elements may nest deeply.
+import { countUpTo } from '../../text';
 import { memoize } from '../../memoize';
 import { attribute, attributeSize, node, nodeSize } from '../nodes';
 import type { Element } from '../element';
@@ -13,7 +14,7 @@ interface Scopes {
 /** The namespace that the prefix stands for, the default one for no prefix; empty when it is not declared. */
 export function namespaceOf({ tree, index }: Element, prefix: string): string {
   const scopes = scopesOf(tree).get(prefix === '' ? 'xmlns' : `xmlns:${prefix}`);
-  const found = scopes && scopes.namespace[lastUpTo(scopes.from, index)];
+  const found = scopes && scopes.namespace[countUpTo(scopes.from, index, (it) => it) - 1];
   return found ?? (prefix === 'xml' ? 'http://www.w3.org/XML/1998/namespace' : '');
 }
 
@@ -54,16 +55,4 @@ function inForce(elements: readonly Element[], name: string): Scopes {
   }
   closeUpTo(Infinity);
   return scopes;
-}
-
-/** The index of the last of the sorted numbers that is not above another one; -1 for none. */
-function lastUpTo(sorted: readonly number[], most: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! <= most) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
