@@ -15,6 +15,7 @@ import {
   mac,
   naming,
   netmask,
+  loose,
   onOff,
   oneOf,
   path,
@@ -168,7 +169,7 @@ const bridge: ElementRow = {
     },
     stp: {
       doc: 'Whether the bridge takes part in the spanning tree protocol. With it on, the kernel makes each port wait for the forward delay.',
-      value: under('bridge-stp-value', onOff),
+      value: under('bridge-stp-value', loose(onOff, 'on')),
       default: 'on',
       since: '0.3.0',
     },
@@ -443,7 +444,7 @@ const forward: ElementRow = {
     },
     managed: {
       doc: 'With `yes`, libvirt takes the device from its host driver and gives it back. Only for mode hostdev.',
-      value: yesNo,
+      value: loose(yesNo, 'no'),
       default: 'no',
       since: '0.10.0',
     },
@@ -621,7 +622,7 @@ const portgroup: ElementRow = {
     },
     default: {
       doc: 'With `yes`, interfaces that name no group belong to this one. One group at most may have it.',
-      value: yesNo,
+      value: loose(yesNo, 'no'),
       default: 'no',
     },
     trustGuestRxFilters: trustGuestRxFilters('Overrides the setting of the network for guests of this group.'),

@@ -70,6 +70,22 @@ export const yesNo = boolean('bool-case', 'yes', 'no');
 export const onOff = boolean('bool-case', 'on', 'off');
 
 /**
+ * A word where libvirt refuses no other one: with blanks around it the schema lets it pass, and the parser takes
+ * `otherwise` in its place. Seen with 9.0.0.
+ */
+export const loose = (kind: ValueKind, otherwise: string): ValueKind => ({
+  ...kind,
+  complaint(value) {
+    const word = value.trim();
+    const complaint = kind.complaint?.(value);
+    if (!complaint || kind.complaint?.(word)) return complaint;
+    if (word === otherwise) return undefined;
+    const message = `${word} stands between blanks, with which libvirt takes ${otherwise}`;
+    return { message, severity: 'warning', instead: [word] };
+  },
+});
+
+/**
  * The numbers that a decimal text may be. Some types of the schema also let a plus sign or blanks in front pass, and so
  * does the parser; a blank behind the number never passes the parser.
  */
