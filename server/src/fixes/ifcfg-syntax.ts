@@ -18,6 +18,9 @@ export function improves(file: File, offset: number, edits: readonly Edit[]): bo
   return after.length < before.length && after.every((it) => before.includes(it));
 }
 
+/** A repair of a word has no more; one of many lines may be that of each of its findings. */
+const fewEdits = 20;
+
 /** A longer line is not read anew for each of its findings. */
 const longest = 2000;
 
@@ -27,8 +30,10 @@ const longest = 2000;
  */
 export function keepsQuotes(tree: Tree, { changes }: Fix): boolean {
   const { text } = tree;
-  if (tree.language !== 'ifcfg') return true;
-  const edits = changes.flatMap((it) => ('edits' in it && it.uri === undefined ? it.edits : []));
+  const [change] = changes;
+  if (tree.language !== 'ifcfg' || changes.length !== 1 || !change || !('edits' in change)) return true;
+  const { edits, uri } = change;
+  if (uri !== undefined || edits.length > fewEdits) return true;
   return edits.every(({ span }) => {
     if (!/["'\\]/.test(text.slice(span.start, span.end))) return true;
     const { start, end } = lineOf(tree, span.start);
