@@ -30,8 +30,9 @@ const longest = 2000;
  */
 export function keepsQuotes(tree: Tree, { changes }: Fix): boolean {
   const { text } = tree;
+  if (tree.language !== 'ifcfg') return true;
   const [change] = changes;
-  if (tree.language !== 'ifcfg' || changes.length !== 1 || !change || !('edits' in change)) return true;
+  if (changes.length !== 1 || !change || !('edits' in change)) return true;
   const { edits, uri } = change;
   if (uri !== undefined || edits.length > fewEdits) return true;
   return edits.every(({ span }) => {
