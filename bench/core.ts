@@ -1,5 +1,5 @@
 // The core as one bundle, as it is shipped, with what the measurements call.
-import { Network } from '../server/src/model/workspace-facts';
+import { WorkspaceFacts } from '../server/src/model/workspace-facts';
 import { newestLibvirt } from '../server/src/schema/types';
 import { problemsOf, type Problem } from '../server/src/features/problems';
 import { readFile, Workspace } from '../server/src/workspace';
@@ -7,7 +7,7 @@ import { parseXml } from '../server/src/syntax/xml/parse';
 import { overlap } from '../server/src/address';
 import type { SubnetFact } from '../server/src/model/facts';
 
-export { Network, readFile, Workspace };
+export { WorkspaceFacts, readFile, Workspace };
 
 const judging = {
   target: { libvirt: newestLibvirt, backend: 'NetworkManager', release: undefined },
@@ -19,13 +19,13 @@ const judging = {
 /** Everything that there is to say about a text, by all rules. */
 export function judge(text: string): readonly Problem[] {
   const file = readFile('file:///bench/network.xml', 'network', text);
-  return problemsOf(file, new Network([file]), judging);
+  return problemsOf(file, new WorkspaceFacts([file]), judging);
 }
 
 /** One keystroke in one file of a workspace: the file is read anew and judged with all others in view. */
 export function judgeIn(workspace: Workspace, uri: string, text: string): readonly Problem[] {
   workspace.open(uri, text);
-  return problemsOf(workspace.file(uri)!, workspace.network(), judging);
+  return problemsOf(workspace.file(uri)!, workspace.facts(), judging);
 }
 
 /** Bytes that the tree of a text keeps. */
@@ -35,9 +35,9 @@ export function treeBytes(text: string): number {
 }
 
 /** How often subnets share addresses, each pair once; by the index of the core. */
-export function overlapsByIndex(subnets: readonly SubnetFact[], network: Network): number {
+export function overlapsByIndex(subnets: readonly SubnetFact[], workspace: WorkspaceFacts): number {
   let found = 0;
-  for (const it of subnets) found += network.overlapping(it.subnet).length - 1;
+  for (const it of subnets) found += workspace.overlapping(it.subnet).length - 1;
   return found / 2;
 }
 

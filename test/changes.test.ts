@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { queryObjects } from 'node:v8';
 import { parseAddress, subnetOf } from '../server/src/address';
-import { Network } from '../server/src/model/workspace-facts';
+import { WorkspaceFacts } from '../server/src/model/workspace-facts';
 import { lookupOf } from '../server/src/model/lookup';
 import { problemsOf } from '../server/src/features/problems';
 import { newestLibvirt } from '../server/src/schema/types';
@@ -37,11 +37,11 @@ describe('the network of a workspace', () => {
     for (const change of changes) {
       change();
       const files = workspace.files();
-      assert.deepEqual(seen(workspace.network()), seen(new Network(files)));
+      assert.deepEqual(seen(workspace.facts()), seen(new WorkspaceFacts(files)));
       for (const root of ['file:///lab/hosts/a', 'file:///lab/hosts/b']) {
         const own = files.filter((it) => it.hostRoot === undefined || it.hostRoot === root);
         assert.ok(own.length < files.length);
-        assert.deepEqual(seen(workspace.network().ofHost(root)), seen(new Network(own)));
+        assert.deepEqual(seen(workspace.facts().ofHost(root)), seen(new WorkspaceFacts(own)));
       }
     }
   });
@@ -49,10 +49,10 @@ describe('the network of a workspace', () => {
   it('is indexed anew when many files have changed', () => {
     const workspace = new Workspace();
     for (let i = 0; i < 100; i++) workspace.setOnDisk(uri(`${i}.xml`), network(1));
-    assert.equal(workspace.network().networks.length, 100);
+    assert.equal(workspace.facts().networks.length, 100);
     for (let i = 0; i < 99; i++) workspace.removeFromDisk(uri(`${i}.xml`));
-    assert.equal(workspace.network().networks.length, 1);
-    assert.equal(workspace.network().devices('virbr1').length, 1);
+    assert.equal(workspace.facts().networks.length, 1);
+    assert.equal(workspace.facts().devices('virbr1').length, 1);
   });
 
   it('keeps no tree of a file that nobody looks at, and judges it as before', () => {
@@ -62,12 +62,12 @@ describe('the network of a workspace', () => {
     for (let i = 0; i < 50; i++)
       workspace.setOnDisk(uri(`${i}.xml`), network(1).replace('/></network>', `>${hosts}</network>`));
     for (let i = 0; i < 50; i++) workspace.setOnDisk(uri(`ifcfg-eth${i}`), 'DEVICE=eth0\nMASTER=bond0\nMTU=x\n');
-    assert.ok(workspace.network().networks.length === 50 && workspace.network().allDevices.length === 100);
+    assert.ok(workspace.facts().networks.length === 50 && workspace.facts().allDevices.length === 100);
     assert.ok(queryObjects(Tree, { format: 'count' }) < before + 10);
     const target = { libvirt: newestLibvirt, backend: 'NetworkManager', release: undefined } as const;
     for (const name of ['7.xml', 'ifcfg-eth7']) {
       const file = workspace.file(uri(name))!;
-      const judged = () => JSON.stringify(problemsOf(file, workspace.network(), { target }));
+      const judged = () => JSON.stringify(problemsOf(file, workspace.facts(), { target }));
       const first = judged();
       file.dropTree();
       assert.equal(judged(), first);
@@ -77,7 +77,7 @@ describe('the network of a workspace', () => {
 });
 
 /** All that can be asked, in an order that does not depend on when a file came. */
-function seen(it: Network): unknown {
+function seen(it: WorkspaceFacts): unknown {
   const { byBridge, byMac, byUri, portOf, configured } = lookupOf(it);
   const numbers = Array.from({ length: 10 }, (_, i) => i);
   const texts = (facts: readonly object[] | undefined) => facts?.map((fact) => JSON.stringify(fact)).sort();

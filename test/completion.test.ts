@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { completionsAt } from '../server/src/features/completion/index';
 import type { Completion } from '../server/src/features/completion/context';
 import { templates } from '../server/src/features/completion/templates';
-import { Network } from '../server/src/model/workspace-facts';
+import { WorkspaceFacts } from '../server/src/model/workspace-facts';
 import { version } from '../server/src/schema/types';
 import { applyEdits } from '../server/src/text';
 import { filesOf, newest, problemsByName, type Texts } from './support/checking';
@@ -555,10 +555,10 @@ describe('completion anywhere', () => {
     for (const [name, text] of Object.entries(samples)) {
       for (let end = 0; end <= text.length; end++) {
         const [file] = filesOf({ [name]: text.slice(0, end) });
-        const network = new Network([file!, ...other]);
+        const workspace = new WorkspaceFacts([file!, ...other]);
         const from = end === text.length ? 0 : end;
         for (let offset = from; offset <= end; offset++)
-          for (const it of completionsAt(file!, network, offset, newest)) assertUsable(it, file!.text, offset);
+          for (const it of completionsAt(file!, workspace, offset, newest)) assertUsable(it, file!.text, offset);
       }
     }
   });
@@ -566,7 +566,8 @@ describe('completion anywhere', () => {
     for (const [name, text] of Object.entries(samples)) {
       for (let at = 0; at < text.length; at += 7) {
         const [file] = filesOf({ [name]: text.slice(0, at) + text.slice(at + 5) });
-        for (const it of completionsAt(file!, new Network([file!]), at, newest)) assertUsable(it, file!.text, at);
+        for (const it of completionsAt(file!, new WorkspaceFacts([file!]), at, newest))
+          assertUsable(it, file!.text, at);
       }
     }
   });
@@ -591,7 +592,7 @@ describe('completion anywhere', () => {
       const [few, many] = [3, 3000].map((hosts) => {
         const [sample, offset] = big(hosts, marked);
         const [file] = filesOf({ 'a.xml': sample });
-        return completionsAt(file!, new Network([file!]), offset, newest).map((it) => it.label);
+        return completionsAt(file!, new WorkspaceFacts([file!]), offset, newest).map((it) => it.label);
       });
       assert.ok(few!.length > 0, what);
       assert.deepEqual(many, few, what);

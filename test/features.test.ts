@@ -11,7 +11,7 @@ import { linksOf } from '../server/src/features/navigation/links';
 import { definitionsAt, occurrencesAt, referencesAt } from '../server/src/features/navigation/index';
 import { refactoringsAt } from '../server/src/features/refactor/network';
 import { selectionsAt } from '../server/src/features/selection';
-import { Network } from '../server/src/model/workspace-facts';
+import { WorkspaceFacts } from '../server/src/model/workspace-facts';
 import { type Rule, rule } from '../server/src/rules/rule';
 import { applyEdits, LineIndex, type Place, type Span } from '../server/src/text';
 import { afterChanges, filesOf, newest, problemsByName, type Texts } from './support/checking';
@@ -65,7 +65,7 @@ describe('fixes', () => {
   /** The file after everything is fixed. */
   function check(text: string, only: readonly Rule[], expected: string) {
     const [file] = filesOf({ 'ifcfg-a': text });
-    const edits = fixAll(file!, new Network([file!]), { target: newest, only });
+    const edits = fixAll(file!, new WorkspaceFacts([file!]), { target: newest, only });
     assert.equal(applyEdits(text, edits), expected);
     return edits;
   }
@@ -73,7 +73,7 @@ describe('fixes', () => {
   it('are those of the problems that a span touches', () => {
     const [file] = filesOf({ 'ifcfg-a': 'aa\nbb\naa\n' });
     const only = [spelling('aa', 'A'), spelling('bb', 'B')];
-    const problems = problemsOf(file!, new Network([file!]), { target: newest, only });
+    const problems = problemsOf(file!, new WorkspaceFacts([file!]), { target: newest, only });
     const at = (start: number, end: number, most = 100) =>
       fixesAt(problems, { start, end }, most).map(({ problem, fix: { title } }) => `${problem.span.start} ${title}`);
     assert.deepEqual(at(0, 0), ['0 Write A']);
@@ -170,11 +170,11 @@ describe('navigation', () => {
     const texts = { ...host, [name]: text };
     const files = filesOf(texts);
     const file = files.find((it) => it.basename === name)!;
-    const network = new Network(files);
+    const workspace = new WorkspaceFacts(files);
     const places =
       ask === 'definitions'
-        ? definitionsAt(file, network, offset)
-        : referencesAt(file, network, offset, { withDeclarations: true });
+        ? definitionsAt(file, workspace, offset)
+        : referencesAt(file, workspace, offset, { withDeclarations: true });
     const show = ({ uri, span }: Place) => {
       const of = files.find((it) => it.uri === uri)!;
       return `${of.basename}:${new LineIndex(of.tree.text).lineOf(span.start)} ${of.tree.text.slice(span.start, span.end)}`;
@@ -212,7 +212,7 @@ describe('navigation', () => {
   it('finds occurrences in one file', () => {
     const files = filesOf(host);
     const file = files.find((it) => it.basename === 'ifcfg-eth0')!;
-    const spans = occurrencesAt(file, new Network(files), 21);
+    const spans = occurrencesAt(file, new WorkspaceFacts(files), 21);
     assert.deepEqual(
       spans.map((it) => file.tree.text.slice(it.start, it.end)),
       ['br0'],
@@ -306,14 +306,14 @@ describe('refactoring', () => {
   const titlesOf = (name: string, marked: string) => {
     const { text, offset } = readCursor(marked);
     const [file] = filesOf({ [name]: text });
-    return refactoringsAt(file!, new Network([file!]), { start: offset, end: offset }).map((it) => it.title);
+    return refactoringsAt(file!, new WorkspaceFacts([file!]), { start: offset, end: offset }).map((it) => it.title);
   };
 
   /** The file afterwards, which has no errors that it had not before. */
   function check(name: string, marked: string, title: string, expected: string, more: Texts = {}) {
     const { text, offset } = readCursor(marked);
     const [file] = filesOf({ [name]: text });
-    const found = refactoringsAt(file!, new Network([file!]), { start: offset, end: offset }).find((it) =>
+    const found = refactoringsAt(file!, new WorkspaceFacts([file!]), { start: offset, end: offset }).find((it) =>
       it.title.startsWith(title),
     );
     assert.ok(found, `${title} is not offered, but ${titlesOf(name, marked).join(', ')}`);
@@ -453,11 +453,11 @@ describe('refactoring', () => {
     );
     for (let end = 0; end <= text.length; end++) {
       const [file] = filesOf({ 'a.xml': text.slice(0, end) });
-      const network = new Network([file!]);
+      const workspace = new WorkspaceFacts([file!]);
       for (let at = end === text.length ? 0 : end; at <= end; at++) {
         const here = { start: at, end: at };
         const inside = (it: Span): boolean => 0 <= it.start && it.start <= it.end && it.end <= end;
-        const edits = refactoringsAt(file!, network, here).flatMap(({ changes }) =>
+        const edits = refactoringsAt(file!, workspace, here).flatMap(({ changes }) =>
           changes.flatMap((it) => ('edits' in it ? it.edits : [])),
         );
         assert.ok(edits.every((it) => inside(it.span)));
@@ -465,7 +465,7 @@ describe('refactoring', () => {
         assert.ok(selections.every((it) => it.start <= at && at <= it.end && inside(it)));
         if (end > 0) assert.deepEqual(selections.at(-1), { start: 0, end });
         assert.ok((linkedNamesAt(file!, at) ?? []).every(inside));
-        assert.ok(definitionsAt(file!, network, at).every((it) => it.uri !== file!.uri || inside(it.span)));
+        assert.ok(definitionsAt(file!, workspace, at).every((it) => it.uri !== file!.uri || inside(it.span)));
         assert.ok(inlaysIn(file!, { start: 0, end }).every((it) => it.offset <= end));
         assert.ok(foldsOf(file!).every((it) => inside(it.span)));
       }

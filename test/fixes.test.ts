@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { editsBetween, fixesAt } from '../server/src/features/fixes';
 import { problemsOf } from '../server/src/features/problems';
 import { TakenEdits } from '../server/src/features/taken-edits';
-import { Network } from '../server/src/model/workspace-facts';
+import { WorkspaceFacts } from '../server/src/model/workspace-facts';
 import { type Finding, rule, type Rule } from '../server/src/rules/rule';
 import type { Severity } from '../server/src/schema/types';
 import { applyEdits, type Edit } from '../server/src/text';
@@ -106,7 +106,7 @@ describe('obvious fixes', () => {
     });
   const fixed = (name: string, text: string, ...only: Rule[]): string => {
     const [file] = filesOf({ [name]: text });
-    return applyEdits(text, fixAll(file!, new Network([file!]), { target: newest, only }));
+    return applyEdits(text, fixAll(file!, new WorkspaceFacts([file!]), { target: newest, only }));
   };
 
   it('cut no quote of a value that is quoted in pieces', () => {
@@ -205,7 +205,7 @@ describe('obvious fixes', () => {
       },
     });
     const [file] = filesOf({ 'ifcfg-a': 'a a\n' });
-    const problems = problemsOf(file!, new Network([file!]), { target: newest, only: [both] });
+    const problems = problemsOf(file!, new WorkspaceFacts([file!]), { target: newest, only: [both] });
     const offered = fixesAt(problems, { start: 0, end: 3 }, 9).map((it) => `${it.problem.message} ${it.fix.title}`);
     assert.deepEqual(offered, ['0 All', '0 Only 0', '2 Only 2']);
   });

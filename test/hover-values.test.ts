@@ -1,7 +1,7 @@
 // What hover says of a value, in full: what it means here, above what the table says of its kind.
 import assert from 'node:assert/strict';
 import { hoverAt } from '../server/src/features/hover/index';
-import { Network } from '../server/src/model/workspace-facts';
+import { WorkspaceFacts } from '../server/src/model/workspace-facts';
 import { filesOf, newest, type Texts } from './support/checking';
 import { readCursor } from './support/marks';
 
@@ -9,7 +9,7 @@ import { readCursor } from './support/marks';
 function check(name: string, marked: string, expected: readonly string[], more: Texts = {}) {
   const { text, offset } = readCursor(marked);
   const [file, ...others] = filesOf({ [name]: text, ...more });
-  const { markdown } = hoverAt(file!, new Network([file!, ...others]), offset, newest)!;
+  const { markdown } = hoverAt(file!, new WorkspaceFacts([file!, ...others]), offset, newest)!;
   const [meaning, doc] = markdown.includes('\n---\n') ? markdown.split('\n\n---\n\n') : ['', markdown];
   assert.deepEqual(
     meaning!.split('\n').filter((it) => it !== ''),

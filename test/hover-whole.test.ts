@@ -1,7 +1,7 @@
 // All that is shown of a word, to the letter: one of each kind.
 import assert from 'node:assert/strict';
 import { hoverAt } from '../server/src/features/hover/index';
-import { Network } from '../server/src/model/workspace-facts';
+import { WorkspaceFacts } from '../server/src/model/workspace-facts';
 import { filesOf, newest } from './support/checking';
 import { readCursor } from './support/marks';
 
@@ -269,14 +269,14 @@ const hovers: readonly (readonly [
 function read(name: string, marked: string) {
   const { text, offset } = readCursor(marked);
   const [file] = filesOf({ [name]: text });
-  return { file: file!, network: new Network([file!]), offset };
+  return { file: file!, workspace: new WorkspaceFacts([file!]), offset };
 }
 
 describe('a hover tells all that is known', () => {
   for (const [what, name, marked, word, blocks] of hovers)
     it(`of ${what}`, () => {
-      const { file, network, offset } = read(name, marked);
-      const { span, markdown } = hoverAt(file, network, offset, newest)!;
+      const { file, workspace, offset } = read(name, marked);
+      const { span, markdown } = hoverAt(file, workspace, offset, newest)!;
       assert.equal(file.text.slice(span.start, span.end), word);
       assert.deepEqual(markdown.split('\n\n'), blocks);
     });

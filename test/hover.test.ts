@@ -1,7 +1,7 @@
 // What hover shows. Every test goes through `check`.
 import assert from 'node:assert/strict';
 import { hoverAt } from '../server/src/features/hover/index';
-import { Network } from '../server/src/model/workspace-facts';
+import { WorkspaceFacts } from '../server/src/model/workspace-facts';
 import { version } from '../server/src/schema/types';
 import { filesOf, newest, type Texts } from './support/checking';
 import { readCursor } from './support/marks';
@@ -16,7 +16,7 @@ function check(
 ) {
   const { text, offset } = readCursor(marked);
   const [file, ...others] = filesOf({ [name]: text, ...more });
-  const hover = hoverAt(file!, new Network([file!, ...others]), offset, newest);
+  const hover = hoverAt(file!, new WorkspaceFacts([file!, ...others]), offset, newest);
   assert.equal(hover && text.slice(hover.span.start, hover.span.end), word, hover?.markdown);
   let from = 0;
   for (const piece of pieces) {
@@ -112,7 +112,7 @@ describe('hover on network XML', () => {
     const [file] = filesOf({ 'a.xml': text });
     const target = { ...newest, libvirt: version('9.0.0') };
     assert.match(
-      hoverAt(file!, new Network([file!]), offset, target)!.markdown,
+      hoverAt(file!, new WorkspaceFacts([file!]), offset, target)!.markdown,
       /Since libvirt 9\.7\.0, \*\*newer than 9\.0\.0/,
     );
   });
@@ -191,10 +191,10 @@ describe('hover anywhere', () => {
     for (const [name, text] of Object.entries(samples)) {
       for (let end = 0; end <= text.length; end++) {
         const [file] = filesOf({ [name]: text.slice(0, end) });
-        const network = new Network([file!]);
+        const workspace = new WorkspaceFacts([file!]);
         const from = end === text.length ? 0 : Math.max(0, end - 3);
         for (let offset = from; offset <= end; offset++) {
-          const hover = hoverAt(file!, network, offset, newest);
+          const hover = hoverAt(file!, workspace, offset, newest);
           if (!hover) continue;
           assert.ok(
             hover.span.start <= offset && offset <= hover.span.end && hover.span.end <= end,

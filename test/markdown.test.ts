@@ -8,7 +8,7 @@ import { inlaysIn } from '../server/src/features/inlay';
 import { code, commas, joined, link, list, md, own, strong } from '../server/src/features/markdown';
 import { signatureAt } from '../server/src/features/signature';
 import { ifcfgKindOf } from '../server/src/model/file';
-import { Network } from '../server/src/model/workspace-facts';
+import { WorkspaceFacts } from '../server/src/model/workspace-facts';
 import { quote } from '../server/src/syntax/ifcfg/write';
 import { escape } from '../server/src/syntax/xml/write';
 import { readFile } from '../server/src/workspace';
@@ -161,19 +161,19 @@ function filesWith(text: string, name: string): [uri: string, content: string][]
 /** Every Markdown that an editor gets for a file, at every place of it. */
 function markdownOf(contents: readonly (readonly [uri: string, content: string])[]): string[] {
   const files = contents.map(([uri, content]) => readFile(uri, ifcfgKindOf(uri) ?? 'network', content));
-  const network = new Network(files);
+  const workspace = new WorkspaceFacts(files);
   const found = new Set<string | undefined>();
   for (const file of files) {
     for (const it of inlaysIn(file, { start: 0, end: file.text.length })) found.add(it.tooltip);
     for (let offset = 0; offset <= file.text.length; offset++) {
-      found.add(hoverAt(file, network, offset, newest)?.markdown);
-      const signature = signatureAt(file, network, offset, newest);
+      found.add(hoverAt(file, workspace, offset, newest)?.markdown);
+      const signature = signatureAt(file, workspace, offset, newest);
       found.add(signature?.documentation);
       for (const it of signature?.parameters ?? []) found.add(it.documentation);
     }
     // Each word once is enough for what is slow.
     for (let offset = 0; offset <= file.text.length; offset += 7)
-      for (const it of completionsAt(file, network, offset, newest)) found.add(it.documentation);
+      for (const it of completionsAt(file, workspace, offset, newest)) found.add(it.documentation);
   }
   return [...found].filter((it) => it !== undefined);
 }

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { type Address, compare, contains, overlap, parseAddress, subnetOf, subnetText } from '../server/src/address';
 import { Blocks, countBelow, Ranges } from '../server/src/model/blocks';
 import type { DeviceFact, SubnetFact } from '../server/src/model/facts';
-import { type FileFacts, Network } from '../server/src/model/workspace-facts';
+import { type FileFacts, WorkspaceFacts } from '../server/src/model/workspace-facts';
 
 const ipv4 = (number: number): Address => parseAddress(`10.0.${String(number >> 8)}.${String(number & 255)}`)!;
 const addresses = fc.integer({ min: 0, max: 1023 }).map(ipv4);
@@ -104,19 +104,19 @@ const byFile = <T extends { readonly at: { readonly uri: string } }>(facts: read
   facts.toSorted((a, b) => (a.at.uri < b.at.uri ? -1 : a.at.uri > b.at.uri ? 1 : 0));
 
 /** All that is asked of a network. */
-function answers(network: Network, wanted: { first: Address; last: Address }): unknown {
+function answers(workspace: WorkspaceFacts, wanted: { first: Address; last: Address }): unknown {
   const subnet = (it: SubnetFact) => `${it.at.uri} ${String(it.index)} ${subnetText(it.subnet)}`;
   const device = (it: DeviceFact) => `${it.at.uri} ${it.name} ${it.of}`;
   return {
-    files: network.files.map((it) => it.uri).sort(),
-    has: uris.map((it) => network.has(it)),
-    networks: byFile(network.networks).map((it) => `${it.at.uri} ${it.name}`),
-    references: byFile(network.references).map((it) => `${it.at.uri} ${it.name}`),
-    devices: names.map((it) => byFile(network.devices(it)).map(device)),
-    all: network.allDevices.map(device).sort(),
-    overlapping: network.overlapping(wanted).map(subnet).sort(),
-    meeting: uris.map((it) => [...network.meeting(wanted, it)].map(subnet).sort()),
-    taken: network.isTaken(wanted),
+    files: workspace.files.map((it) => it.uri).sort(),
+    has: uris.map((it) => workspace.has(it)),
+    networks: byFile(workspace.networks).map((it) => `${it.at.uri} ${it.name}`),
+    references: byFile(workspace.references).map((it) => `${it.at.uri} ${it.name}`),
+    devices: names.map((it) => byFile(workspace.devices(it)).map(device)),
+    all: workspace.allDevices.map(device).sort(),
+    overlapping: workspace.overlapping(wanted).map(subnet).sort(),
+    meeting: uris.map((it) => [...workspace.meeting(wanted, it)].map(subnet).sort()),
+    taken: workspace.isTaken(wanted),
   };
 }
 
@@ -132,18 +132,18 @@ describe('the union of all facts', () => {
       );
     fc.assert(
       fc.property(files, changes, ranges, (before, changed, wanted) => {
-        const network = new Network(before);
+        const workspace = new WorkspaceFacts(before);
         // What was asked before must not be left in what is asked after.
-        answers(network, wanted);
-        for (const root of roots) answers(network.ofHost(root), wanted);
-        const after = network.after(new Map(changed));
-        const anew = new Network(after.files);
+        answers(workspace, wanted);
+        for (const root of roots) answers(workspace.ofHost(root), wanted);
+        const after = workspace.after(new Map(changed));
+        const anew = new WorkspaceFacts(after.files);
         assert.deepEqual(answers(after, wanted), answers(anew, wanted));
         for (const root of roots) {
           const own = after.ofHost(root);
           assert.equal(own, after.ofHost(root));
           const isIn = (it: FileFacts) => root === undefined || it.hostRoot === undefined || it.hostRoot === root;
-          assert.deepEqual(answers(own, wanted), answers(new Network(after.files.filter(isIn)), wanted));
+          assert.deepEqual(answers(own, wanted), answers(new WorkspaceFacts(after.files.filter(isIn)), wanted));
         }
         for (const backend of ['NetworkManager', 'network-scripts', 'both'] as const) {
           const isRead = (uri: string) => {

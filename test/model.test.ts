@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { contains, overlap, parseAddress, subnetOf, subnetText } from '../server/src/address';
 import type { SubnetFact } from '../server/src/model/facts';
 import { canonicalUri, ifcfgKindOf } from '../server/src/model/file';
-import { Network } from '../server/src/model/workspace-facts';
+import { WorkspaceFacts } from '../server/src/model/workspace-facts';
 import { isLive } from '../server/src/model/ifcfg/readers';
 import { documentKindOf, readFile, Workspace } from '../server/src/workspace';
 
@@ -101,12 +101,12 @@ describe('the union of all facts', () => {
           uri,
           facts: { ...noFacts, subnets: facts.filter((it) => it.at.uri === uri) },
         });
-        const network = new Network(['0', '1', '2'].map(fileOf));
+        const workspace = new WorkspaceFacts(['0', '1', '2'].map(fileOf));
         const expected = facts.filter((it) => overlap(it.subnet, wanted));
         const indices = (found: Iterable<SubnetFact>) => [...found].map((it) => it.index).sort((a, b) => a - b);
-        assert.deepEqual(indices(network.overlapping(wanted)), indices(expected));
-        assert.deepEqual(indices(network.meeting(wanted, '1')), indices(expected.filter((it) => it.at.uri !== '1')));
-        assert.equal(network.isTaken(wanted), expected.length > 0);
+        assert.deepEqual(indices(workspace.overlapping(wanted)), indices(expected));
+        assert.deepEqual(indices(workspace.meeting(wanted, '1')), indices(expected.filter((it) => it.at.uri !== '1')));
+        assert.equal(workspace.isTaken(wanted), expected.length > 0);
       }),
     );
     assert.ok(contains(subnetOf(parseAddress('10.0.0.0')!, 8), parseAddress('10.9.9.9')!));
@@ -130,11 +130,11 @@ describe('the workspace', () => {
     const workspace = new Workspace();
     workspace.setOnDisk('file:///a.xml', network);
     workspace.open('file:///a.xml', network.replace('>n<', '>other<'));
-    assert.equal(workspace.network().networks[0]?.name, 'other');
+    assert.equal(workspace.facts().networks[0]?.name, 'other');
     workspace.close('file:///a.xml');
-    assert.equal(workspace.network().networks[0]?.name, 'n');
+    assert.equal(workspace.facts().networks[0]?.name, 'n');
     workspace.removeFromDisk('file:///a.xml');
-    assert.equal(workspace.network().networks.length, 0);
+    assert.equal(workspace.facts().networks.length, 0);
   });
 
   it('takes one file for one, however its uri is spelled', () => {
@@ -149,7 +149,7 @@ describe('the workspace', () => {
         const workspace = new Workspace();
         workspace.setOnDisk(first, network);
         workspace.open(second, network);
-        assert.equal(workspace.network().networks.length, 1, `${first}, then ${second}`);
+        assert.equal(workspace.facts().networks.length, 1, `${first}, then ${second}`);
         assert.equal(workspace.file(first), workspace.file(second));
         workspace.close(second);
         workspace.removeFromDisk(second);
@@ -175,7 +175,7 @@ describe('the workspace', () => {
     const workspace = new Workspace();
     for (const it of ['hosts/a/n.xml', 'hosts/b/n.xml', 'shared/n.xml']) workspace.setOnDisk(`file:///${it}`, network);
     const seenFrom = (path: string) =>
-      workspace.networkAround(workspace.file(`file:///${path}`)!).files.map((it) => it.uri.slice(8));
+      workspace.factsAround(workspace.file(`file:///${path}`)!).files.map((it) => it.uri.slice(8));
     assert.deepEqual(seenFrom('hosts/a/n.xml'), ['hosts/a/n.xml', 'shared/n.xml']);
     assert.deepEqual(seenFrom('hosts/b/n.xml'), ['hosts/b/n.xml', 'shared/n.xml']);
     assert.equal(seenFrom('shared/n.xml').length, 3);
@@ -228,11 +228,11 @@ describe('the kind of a file', () => {
     for (const suffix of suffixes)
       it(`ifcfg-${suffix} is read by ${who}`, () => {
         const name = `ifcfg-${suffix}`;
-        const network = new Network([{ uri: name, facts: ifcfgFacts('DEVICE=eth0\n', name) }]);
+        const workspace = new WorkspaceFacts([{ uri: name, facts: ifcfgFacts('DEVICE=eth0\n', name) }]);
         for (const backend of ['NetworkManager', 'network-scripts', 'both'] as const) {
           const isRead = who !== 'nobody' && (who === 'both' || backend === 'both' || who === backend);
           assert.equal(isLive(suffix, backend), isRead, backend);
-          assert.equal(network.readBy(backend).devices('eth0').length, isRead ? 1 : 0, backend);
+          assert.equal(workspace.readBy(backend).devices('eth0').length, isRead ? 1 : 0, backend);
         }
       });
 });

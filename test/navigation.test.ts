@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { declared } from '../server/src/features/navigation/declarations';
 import { definitionsAt, occurrencesAt, referencesAt } from '../server/src/features/navigation/index';
-import { Network } from '../server/src/model/workspace-facts';
+import { WorkspaceFacts } from '../server/src/model/workspace-facts';
 import type { NameOf } from '../server/src/schema/types';
 import { LineIndex, type Place } from '../server/src/text';
 import { filesOf, type Texts } from './support/checking';
@@ -31,12 +31,12 @@ function check(asked: Asked, name: string, marked: string, expected: readonly st
   const { text, offset } = readCursor(marked);
   const files = filesOf({ ...host, [name]: text });
   const file = files.find((it) => it.basename === name)!;
-  const network = new Network(files);
+  const workspace = new WorkspaceFacts(files);
   const ask: Record<Asked, () => Place[]> = {
-    definitions: () => definitionsAt(file, network, offset),
-    references: () => referencesAt(file, network, offset, { withDeclarations: true }),
-    uses: () => referencesAt(file, network, offset),
-    occurrences: () => occurrencesAt(file, network, offset).map((span) => ({ uri: file.uri, span })),
+    definitions: () => definitionsAt(file, workspace, offset),
+    references: () => referencesAt(file, workspace, offset, { withDeclarations: true }),
+    uses: () => referencesAt(file, workspace, offset),
+    occurrences: () => occurrencesAt(file, workspace, offset).map((span) => ({ uri: file.uri, span })),
   };
   assert.deepEqual(ask[asked]().map(shownIn(files)), expected);
 }
@@ -104,7 +104,7 @@ describe('from a name', () => {
 });
 
 describe('names that may be written', () => {
-  const network = new Network(filesOf(host));
+  const workspace = new WorkspaceFacts(filesOf(host));
   const names: [of: NameOf, names: readonly string[]][] = [
     ['bridge', ['br0 bridge of ifcfg-br0', 'virbr5 bridge of the network lab']],
     ['bond', ['bond0 bond of ifcfg-bond0']],
@@ -115,19 +115,19 @@ describe('names that may be written', () => {
   for (const [of, expected] of names)
     it(`for a ${of}`, () =>
       assert.deepEqual(
-        declared(of, network).map((it) => `${it.name} ${it.what} ${it.of}`),
+        declared(of, workspace).map((it) => `${it.name} ${it.what} ${it.of}`),
         expected,
       ));
   it('for a device are all of them, each once, in alphabetical order', () =>
     assert.deepEqual(
       declared(
         'device',
-        new Network(filesOf({ ...host, 'ifcfg-again': 'DEVICE=br0\n', 'ifcfg-none': 'DEVICE=\n' })),
+        new WorkspaceFacts(filesOf({ ...host, 'ifcfg-again': 'DEVICE=br0\n', 'ifcfg-none': 'DEVICE=\n' })),
       ).map((it) => it.name),
       ['bond0', 'br0', 'eth1', 'eth2', 'team0', 'virbr5', 'vlan5'],
     ));
   it('for a zone are those that every host has, with what they do', () => {
-    const zones = declared('zone', network);
+    const zones = declared('zone', workspace);
     assert.deepEqual(
       zones.map((it) => it.name),
       [

@@ -6,7 +6,7 @@ import { convertProfile, isProfile } from '../server/src/convert/profile';
 import { hoverAt } from '../server/src/features/hover/index';
 import type { File } from '../server/src/model/file';
 import { readingOf } from '../server/src/model/ifcfg/profile';
-import { Network } from '../server/src/model/workspace-facts';
+import { WorkspaceFacts } from '../server/src/model/workspace-facts';
 import { random } from './conformance/mutate';
 import { ifcfgSeeds, mutateIfcfg } from './fuzz/mutate-ifcfg';
 import { filesOf, newest, problemsByName, type Texts } from './support/checking';
@@ -17,7 +17,7 @@ const wrongAddress = /^(?:ipaddr|prefix|netmask|ipv6addr)-invalid$/;
 function disagreementsOf(texts: Texts): string[] {
   const files = filesOf(texts);
   if (files.some((it) => it.basename.includes(':'))) return [];
-  const network = new Network(files);
+  const workspace = new WorkspaceFacts(files);
   const problems = problemsByName(texts);
   return files.flatMap((file) => {
     if (!isProfile(file, files)) return [];
@@ -43,7 +43,7 @@ function disagreementsOf(texts: Texts): string[] {
       }
     }
     for (const { at, subnet, address } of subnets) {
-      const hover = hoverAt(file, network, at.span.start, newest);
+      const hover = hoverAt(file, workspace, at.span.start, newest);
       const isWhole = subnet.prefix >= (address.family === 4 ? 31 : 127);
       if (!isWhole && !JSON.stringify(hover ?? '').includes(subnetText(subnet)))
         found.push(`hover does not know ${subnetText(subnet)}: ${JSON.stringify(hover)}`);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { convertProfile, isProfile } from '../server/src/convert/profile';
 import { refactoringsAt } from '../server/src/features/refactor/network';
-import { Network } from '../server/src/model/workspace-facts';
+import { WorkspaceFacts } from '../server/src/model/workspace-facts';
 import { afterChanges, filesOf, problemsByName, type Texts } from './support/checking';
 import { withoutStops } from './support/snippets';
 
@@ -17,7 +17,7 @@ function after(texts: Texts, name: string, key: string, title: RegExp): Texts {
   const files = filesOf(texts);
   const file = files.find((it) => it.basename === name)!;
   const at = file.tree.root!.attribute(key)!.nameSpan.start;
-  const found = refactoringsAt(file, new Network(files), { start: at, end: at });
+  const found = refactoringsAt(file, new WorkspaceFacts(files), { start: at, end: at });
   const wanted = found.find((it) => title.test(it.title));
   assert.ok(wanted, `not offered, but ${found.map((it) => it.title).join('; ')}`);
   return afterChanges(texts, file.uri, wanted.changes);

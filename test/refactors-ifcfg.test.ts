@@ -1,7 +1,7 @@
 // What is made of an interface, with all files that belong to it: nothing is wrong with any of them afterwards.
 import assert from 'node:assert/strict';
 import { refactoringsAt } from '../server/src/features/refactor/network';
-import { Network } from '../server/src/model/workspace-facts';
+import { WorkspaceFacts } from '../server/src/model/workspace-facts';
 import { afterChanges, filesOf, problemsByName, type Texts } from './support/checking';
 import { readCursor } from './support/marks';
 
@@ -10,7 +10,7 @@ const offered = (texts: Texts) => {
   const { text, offset } = readCursor(marked);
   const before = { ...texts, [name]: text };
   const files = filesOf(before);
-  const found = refactoringsAt(files[0]!, new Network(files), { start: offset, end: offset });
+  const found = refactoringsAt(files[0]!, new WorkspaceFacts(files), { start: offset, end: offset });
   return { before, uri: files[0]!.uri, found };
 };
 

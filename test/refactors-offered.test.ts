@@ -1,7 +1,7 @@
 // Which rewritings are offered where, and where none is: titles in their order.
 import assert from 'node:assert/strict';
 import { refactoringsAt } from '../server/src/features/refactor/network';
-import { Network } from '../server/src/model/workspace-facts';
+import { WorkspaceFacts } from '../server/src/model/workspace-facts';
 import { filesOf, type Texts } from './support/checking';
 import { readCursor } from './support/marks';
 
@@ -338,7 +338,7 @@ describe('what is offered to be rewritten', () => {
       .join('')}`, () => {
       const { text, offset } = readCursor(marked);
       const files = filesOf({ [name]: text, ...more });
-      const found = refactoringsAt(files[0]!, new Network(files), { start: offset, end: offset });
+      const found = refactoringsAt(files[0]!, new WorkspaceFacts(files), { start: offset, end: offset });
       assert.deepEqual(
         found.map((it) => it.title),
         titles,

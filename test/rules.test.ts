@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../server/src/features/problems';
 import type { File } from '../server/src/model/file';
-import { Network } from '../server/src/model/workspace-facts';
+import { WorkspaceFacts } from '../server/src/model/workspace-facts';
 import { heldIn, planOf } from '../server/src/rules/about';
 import { rules } from '../server/src/rules/index';
 import type { Rule } from '../server/src/rules/rule';
@@ -133,15 +133,15 @@ describe('rules', () => {
   const plans = new Map<string, ReturnType<typeof planOf>>();
 
   function assertSilent(files: readonly File[]): void {
-    const network = new Network(files);
+    const workspace = new WorkspaceFacts(files);
     for (const file of files) {
       const plan = plans.get(file.kind) ?? planOf(rules.filter((it) => it.of.includes(file.kind)));
       plans.set(file.kind, plan);
       const held = heldIn(file.tree, plan);
       for (const { rule: it, about } of plan.rules) {
-        const isAsked = (!about || about.some((path) => held[path] === 1)) && it.when?.(file, network) !== false;
+        const isAsked = (!about || about.some((path) => held[path] === 1)) && it.when?.(file, workspace) !== false;
         if (isAsked) continue;
-        assert.deepEqual([...it.check(file, network, newest)], [], `${it.code} on\n${file.tree.text}`);
+        assert.deepEqual([...it.check(file, workspace, newest)], [], `${it.code} on\n${file.tree.text}`);
       }
     }
   }

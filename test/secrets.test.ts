@@ -12,7 +12,7 @@ import { problemsOf } from '../server/src/features/problems';
 import { refactoringsAt } from '../server/src/features/refactor/network';
 import { signatureAt } from '../server/src/features/signature';
 import { type FileSymbol, symbolsOf } from '../server/src/features/navigation/symbols';
-import { Network } from '../server/src/model/workspace-facts';
+import { WorkspaceFacts } from '../server/src/model/workspace-facts';
 import { tables } from '../server/src/schema/ifcfg';
 import { dots, textWithoutSecrets, wordsWithoutSecrets } from '../server/src/schema/secrets';
 import type { AttributeRow } from '../server/src/schema/types';
@@ -98,7 +98,7 @@ const heads = [head, 'TYPE=Ethernet\nDEVICE=eth0\nKEY_MGMT=IEEE8021X\nIEEE_8021X
 /** Everything that an editor or a terminal shows of these files. */
 function shownOf(texts: Texts, { everywhere }: { everywhere: boolean }): string[] {
   const files = filesOf(texts);
-  const network = new Network(files);
+  const workspace = new WorkspaceFacts(files);
   const shown: (string | undefined)[] = [];
   const addSymbols = (all: readonly FileSymbol[]): void => {
     for (const it of all) {
@@ -108,7 +108,7 @@ function shownOf(texts: Texts, { everywhere }: { everywhere: boolean }): string[
   };
   for (const file of files) {
     for (const backend of ['NetworkManager', 'network-scripts', 'both'] as const)
-      for (const it of problemsOf(file, network, { target: { ...newest, backend } })) {
+      for (const it of problemsOf(file, workspace, { target: { ...newest, backend } })) {
         shown.push(
           it.message,
           ...(it.related ?? []).map((one) => one.message),
@@ -121,12 +121,13 @@ function shownOf(texts: Texts, { everywhere }: { everywhere: boolean }): string[
     if (!everywhere) continue;
     const whole = { start: 0, end: file.text.length };
     for (const it of inlaysIn(file, whole)) shown.push(it.text, it.tooltip);
-    for (const it of refactoringsAt(file, network, whole)) shown.push(it.title);
+    for (const it of refactoringsAt(file, workspace, whole)) shown.push(it.title);
     for (let offset = 0; offset <= file.text.length; offset++) {
-      shown.push(hoverAt(file, network, offset, newest)?.markdown);
-      const signature = signatureAt(file, network, offset, newest);
+      shown.push(hoverAt(file, workspace, offset, newest)?.markdown);
+      const signature = signatureAt(file, workspace, offset, newest);
       shown.push(signature?.label, signature?.documentation);
-      for (const it of completionsAt(file, network, offset, newest)) shown.push(it.label, it.detail, it.documentation);
+      for (const it of completionsAt(file, workspace, offset, newest))
+        shown.push(it.label, it.detail, it.documentation);
     }
   }
   const conversions = files.filter((it) => isProfile(it, files)).map((it) => convertProfile(it, files));

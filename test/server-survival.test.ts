@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Hover, LSPErrorCodes } from 'vscode-languageserver/node';
 import { problemsOf } from '../server/src/features/problems';
-import { Network } from '../server/src/model/workspace-facts';
+import { WorkspaceFacts } from '../server/src/model/workspace-facts';
 import { rules } from '../server/src/rules/index';
 import { rule } from '../server/src/rules/rule';
 import { filesOf, newest } from './support/checking';
@@ -79,7 +79,7 @@ describe('the server survives', () => {
     });
     const files = filesOf({ 'lab.xml': damaged });
     const crashed: string[] = [];
-    const found = problemsOf(files[0]!, new Network(files), {
+    const found = problemsOf(files[0]!, new WorkspaceFacts(files), {
       target: newest,
       only: [bad, ...rules],
       onCrash: (it) => crashed.push(it.code),

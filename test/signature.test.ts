@@ -1,7 +1,7 @@
 // What is shown while options of a value and words of a route are typed.
 import assert from 'node:assert/strict';
 import { signatureAt } from '../server/src/features/signature';
-import { Network } from '../server/src/model/workspace-facts';
+import { WorkspaceFacts } from '../server/src/model/workspace-facts';
 import { filesOf, newest } from './support/checking';
 import { readCursor } from './support/marks';
 
@@ -15,7 +15,7 @@ function check(
 ) {
   const { text, offset } = readCursor(marked);
   const [file] = filesOf({ [name]: text });
-  const found = signatureAt(file!, new Network([file!]), offset, newest);
+  const found = signatureAt(file!, new WorkspaceFacts([file!]), offset, newest);
   assert.equal(found?.label, label);
   assert.equal(found?.parameters[found.active]?.label, active);
   for (const it of pieces) assert.ok(found!.documentation.includes(it), `no “${it}” in\n${found!.documentation}`);
@@ -285,7 +285,7 @@ describe('a signature tells what is written', () => {
     it(`as ${what}`, () => {
       const { text, offset } = readCursor(marked);
       const [file] = filesOf({ [name]: text });
-      const found = signatureAt(file!, new Network([file!]), offset, newest)!;
+      const found = signatureAt(file!, new WorkspaceFacts([file!]), offset, newest)!;
       const shown = found.parameters.map((it) =>
         it.documentation === undefined ? it.label : `${it.label}: ${it.documentation.split('\n')[0]!}`,
       );

@@ -12,7 +12,7 @@ import {
 } from './model/file';
 import { factsOfIfcfg } from './model/ifcfg/facts';
 import { factsOfNetwork } from './model/network/facts';
-import { Network } from './model/workspace-facts';
+import { WorkspaceFacts } from './model/workspace-facts';
 import { parseIfcfg } from './syntax/ifcfg/parse';
 import type { Tree } from './syntax/tree';
 import { parseXml, rootNameOf } from './syntax/xml/parse';
@@ -76,9 +76,9 @@ export class Workspace {
   readonly #open = new Map<string, File | undefined>();
   readonly #onDisk = new Map<string, File>();
   #characters = 0;
-  #network: Network | undefined;
-  /** The network as it was indexed, and the files that have changed since. */
-  #indexed: Network | undefined;
+  #facts: WorkspaceFacts | undefined;
+  /** The facts as they were indexed, and the files that have changed since. */
+  #indexed: WorkspaceFacts | undefined;
   readonly #changed = new Set<string>();
 
   /**
@@ -151,26 +151,26 @@ export class Workspace {
     return [...files.values()].filter((it): it is File => it !== undefined && !isApart(it.uri));
   }
 
-  /** The one network that all files describe; made anew after a change, from what was indexed before when few files changed. */
-  network(): Network {
-    if (this.#network) return this.#network;
+  /** The facts of all files; made anew after a change, from what was indexed before when few files changed. */
+  facts(): WorkspaceFacts {
+    if (this.#facts) return this.#facts;
     if (this.#indexed && this.#changed.size <= mostChanged) {
       const now = new Map([...this.#changed].map((uri) => [uri, this.file(uri)]));
-      return (this.#network = this.#indexed.after(now));
+      return (this.#facts = this.#indexed.after(now));
     }
     this.#changed.clear();
-    return (this.#network = this.#indexed = new Network(this.files()));
+    return (this.#facts = this.#indexed = new WorkspaceFacts(this.files()));
   }
 
-  /** That network as it is to a file: without the files of other hosts; of a document that stands apart it is all. */
-  networkAround(file: File): Network {
-    return isApart(file.uri) ? new Network([file]) : this.network().ofHost(file.hostRoot);
+  /** These facts as they are to a file: without the files of other hosts; of a document that stands apart, its own. */
+  factsAround(file: File): WorkspaceFacts {
+    return isApart(file.uri) ? new WorkspaceFacts([file]) : this.facts().ofHost(file.hostRoot);
   }
 
   #note(uri: string): void {
     // The one network knows nothing of documents that stand apart, nor they of it.
     if (isApart(uri)) return;
-    this.#network = undefined;
+    this.#facts = undefined;
     if (this.#indexed) this.#changed.add(uri);
   }
 }

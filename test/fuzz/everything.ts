@@ -17,7 +17,7 @@ import { profileRefactorings } from '../../server/src/features/refactor/ifcfg';
 import { selectionsAt } from '../../server/src/features/selection';
 import { symbolsOf } from '../../server/src/features/navigation/symbols';
 import { ifcfgKindOf } from '../../server/src/model/file';
-import { Network } from '../../server/src/model/workspace-facts';
+import { WorkspaceFacts } from '../../server/src/model/workspace-facts';
 import { readFile } from '../../server/src/workspace';
 import { newest, uriOf } from '../support/checking';
 import { assertSoundTree } from '../support/sound';
@@ -45,11 +45,11 @@ export function askEverything(
   const uri = uriOf(name);
   const file = readFile(uri, ifcfgKindOf(uri) ?? 'network', text);
   if (text.length < 100_000) assertSoundTree(file.tree);
-  const network = new Network([file]);
+  const workspace = new WorkspaceFacts([file]);
   ask('facts', () => file.facts);
-  const problems = problemsOf(file, network, judging);
+  const problems = problemsOf(file, workspace, judging);
   ask('problems', () => problems);
-  ask('fix all', () => fixAll(file, network, judging));
+  ask('fix all', () => fixAll(file, workspace, judging));
   ask('symbols', () => symbolsOf(file));
   ask('folds', () => foldsOf(file));
   ask('links', () => linksOf(file));
@@ -63,14 +63,14 @@ export function askEverything(
   });
   for (const it of offsets) {
     const here = { start: it, end: it };
-    ask('completion', () => completionsAt(file, network, it, newest));
-    ask('hover', () => hoverAt(file, network, it, newest));
+    ask('completion', () => completionsAt(file, workspace, it, newest));
+    ask('hover', () => hoverAt(file, workspace, it, newest));
     ask('selections', () => selectionsAt(file, it));
     ask('linked names', () => linkedNamesAt(file, it));
-    ask('definitions', () => definitionsAt(file, network, it));
-    ask('occurrences', () => occurrencesAt(file, network, it));
-    ask('refactorings', () => refactoringsAt(file, network, here));
-    ask('profile refactorings', () => profileRefactorings(file, network, here));
+    ask('definitions', () => definitionsAt(file, workspace, it));
+    ask('occurrences', () => occurrencesAt(file, workspace, it));
+    ask('refactorings', () => refactoringsAt(file, workspace, here));
+    ask('profile refactorings', () => profileRefactorings(file, workspace, here));
   }
   return problems;
 }

@@ -2,7 +2,7 @@
 import type { FileEdits, Fix } from '../../server/src/fixes/fix';
 import { fixAll } from '../support/fix-all';
 import type { CheckOptions, Problem } from '../../server/src/features/problems';
-import { Network } from '../../server/src/model/workspace-facts';
+import { WorkspaceFacts } from '../../server/src/model/workspace-facts';
 import { nameRules } from '../../server/src/rules/ifcfg/names/index';
 import { syntaxRules } from '../../server/src/rules/ifcfg/syntax/index';
 import { valueRules } from '../../server/src/rules/ifcfg/values/index';
@@ -151,7 +151,7 @@ export function afterFixAll(texts: Texts, name: string, judging: Partial<CheckOp
   const file = files.find((it) => it.uri === uriOf(name))!;
   return {
     ...texts,
-    [name]: applyEdits(texts[name]!, fixAll(file, new Network(files), { target: newest, ...judging })),
+    [name]: applyEdits(texts[name]!, fixAll(file, new WorkspaceFacts(files), { target: newest, ...judging })),
   };
 }
 

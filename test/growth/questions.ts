@@ -31,7 +31,7 @@ import { offersAt, type Offering, toActions } from '../../server/src/lsp/actions
 import { fixAllKind } from '../../server/src/lsp/capabilities';
 import { toCompletionItem, toDiagnostic, toFoldingRanges, toRange, toSymbols } from '../../server/src/lsp/to-lsp';
 import { type File, ifcfgKindOf, linesOf } from '../../server/src/model/file';
-import type { Network } from '../../server/src/model/workspace-facts';
+import type { WorkspaceFacts } from '../../server/src/model/workspace-facts';
 import { version } from '../../server/src/schema/types';
 import type { LineIndex, Span } from '../../server/src/text';
 import { Workspace } from '../../server/src/workspace';
@@ -42,7 +42,7 @@ import type { Grown } from './growing';
 export interface Asked {
   readonly file: File;
   readonly all: readonly File[];
-  readonly network: Network;
+  readonly workspace: WorkspaceFacts;
   readonly offsets: readonly number[];
   readonly target: Target;
   /** A client asks for lines and columns of whatever file a place is in. */
@@ -60,7 +60,7 @@ export function asked({ files, file, offsets }: Grown, target: Target = newest):
   return {
     file: found,
     all: workspace.files(),
-    network: workspace.networkAround(found),
+    workspace: workspace.factsAround(found),
     offsets,
     target,
     linesOf: linesOfUri,
@@ -104,7 +104,7 @@ const at =
 
 /** As a client is told it. */
 const problems = (it: Asked, judging: Partial<CheckOptions> = {}): Diagnostic[] =>
-  problemsOf(it.file, it.network, { ...judgingOf(it), ...judging }).map((one) => diagnostic(it, one));
+  problemsOf(it.file, it.workspace, { ...judgingOf(it), ...judging }).map((one) => diagnostic(it, one));
 
 const diagnostic = (it: Asked, problem: Problem): Diagnostic =>
   toDiagnostic(problem, linesOf(it.file), it.linesOf, can);
@@ -114,12 +114,12 @@ const offers = (it: Asked, kind: string): unknown => {
   const wanted = { range: toRange(wholeOf(it), linesOf(it.file)), context: { only: [kind] } };
   const lent: Offering = {
     can,
-    network: it.network,
+    workspace: it.workspace,
     files: it.all,
     judging: judgingOf(it),
     linesOf: it.linesOf,
     toDiagnostic: (one) => diagnostic(it, one),
-    problems: () => problemSteps(it.file, it.network, judgingOf(it)),
+    problems: () => problemSteps(it.file, it.workspace, judgingOf(it)),
   };
   return toActions(toTheEnd(offersAt(it.file, wanted, lent)), it.file.uri, 1, wanted, can);
 };
@@ -140,15 +140,15 @@ export const usual = {
     return [made, reportLines(conversion.entries, { kept: true })];
   },
   completion: at((it, offset) =>
-    completionsAt(it.file, it.network, offset, it.target).map((one) =>
+    completionsAt(it.file, it.workspace, offset, it.target).map((one) =>
       toCompletionItem(one, linesOf(it.file), can, undefined),
     ),
   ),
-  hover: at((it, offset) => hoverAt(it.file, it.network, offset, it.target)),
-  signature: at((it, offset) => signatureAt(it.file, it.network, offset, it.target)),
+  hover: at((it, offset) => hoverAt(it.file, it.workspace, offset, it.target)),
+  signature: at((it, offset) => signatureAt(it.file, it.workspace, offset, it.target)),
   selections: at((it, offset) => selectionsAt(it.file, offset)),
-  definitions: at((it, offset) => definitionsAt(it.file, it.network, offset)),
-  'refactorings here': at((it, offset) => refactoringsAt(it.file, it.network, { start: offset, end: offset })),
+  definitions: at((it, offset) => definitionsAt(it.file, it.workspace, offset)),
+  'refactorings here': at((it, offset) => refactoringsAt(it.file, it.workspace, { start: offset, end: offset })),
 } satisfies Questions;
 
 /** All that can be asked. */
@@ -158,7 +158,7 @@ export const questions = {
   'problems, judged alone': (it) => problems(it, { isolated: true }),
   'problems for the scripts': (it) => problems(it, { target: scripts }),
   'problems in print': (it) => {
-    const found = problemsOf(it.file, it.network, judgingOf(it));
+    const found = problemsOf(it.file, it.workspace, judgingOf(it));
     const printed: string[] = [];
     const output = new Output({
       out: (text) => printed.push(text),
@@ -173,7 +173,7 @@ export const questions = {
   links: ({ file }) => linksOf(file),
   'format a range': (it) => formatRange(it.file, wholeOf(it)),
   'linked names': at((it, offset) => linkedNamesAt(it.file, offset)),
-  references: at((it, offset) => referencesAt(it.file, it.network, offset, { withDeclarations: true })),
-  occurrences: at((it, offset) => occurrencesAt(it.file, it.network, offset)),
+  references: at((it, offset) => referencesAt(it.file, it.workspace, offset, { withDeclarations: true })),
+  occurrences: at((it, offset) => occurrencesAt(it.file, it.workspace, offset)),
   'close tag': at((it, offset) => closeTagAt(it.file, offset)),
 } satisfies Questions;

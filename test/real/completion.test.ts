@@ -6,7 +6,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { completionsAt } from '../../server/src/features/completion/index';
-import { Network } from '../../server/src/model/workspace-facts';
+import { WorkspaceFacts } from '../../server/src/model/workspace-facts';
 import { version } from '../../server/src/schema/types';
 import { filesOf, newest } from '../support/checking';
 import { readCursor } from '../support/marks';
@@ -19,7 +19,7 @@ const target = { ...newest, libvirt: version('9.0.0') };
 function inserted(marked: string): { label: string; text: string }[] {
   const { text, offset } = readCursor(marked);
   const [file] = filesOf({ 'a.xml': text });
-  return completionsAt(file!, new Network([file!]), offset, target)
+  return completionsAt(file!, new WorkspaceFacts([file!]), offset, target)
     .filter((it) => (it.kind === 'template' || it.kind === 'element') && !it.detail?.startsWith('since'))
     .map((it) => ({
       label: `${it.label} in ${marked}`,

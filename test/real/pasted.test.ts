@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { keyfileText } from '../../server/src/convert/keyfile';
 import { convertProfile, isProfile } from '../../server/src/convert/profile';
 import { problemsOf } from '../../server/src/features/problems';
-import { Network } from '../../server/src/model/workspace-facts';
+import { WorkspaceFacts } from '../../server/src/model/workspace-facts';
 import { applyEdits } from '../../server/src/text';
 import { readFile } from '../../server/src/workspace';
 import { newest } from '../support/checking';
@@ -20,15 +20,15 @@ describe('a pasted network', () => {
   it('is started by the real libvirt after fix all and one answered placeholder', async function () {
     const pasted = read(readFileSync('examples/pasted-from-blogs/nat.xml', 'utf8'));
     const judging = { target: newest };
-    const fixed = read(applyEdits(pasted.tree.text, fixAll(pasted, new Network([pasted]), judging)));
-    const left = problemsOf(fixed, new Network([fixed]), judging);
+    const fixed = read(applyEdits(pasted.tree.text, fixAll(pasted, new WorkspaceFacts([pasted]), judging)));
+    const left = problemsOf(fixed, new WorkspaceFacts([fixed]), judging);
     assert.deepEqual([...new Set(left.map((it) => it.code))], ['ip-address-invalid', 'dhcp-range-incomplete']);
     const answer = left[0]!.fixes!.find((it) => it.title.startsWith('Put '))!;
     const [change] = answer.changes;
     assert.ok(change && 'edits' in change);
     const answered = read(applyEdits(fixed.tree.text, change.edits));
     assert.deepEqual(
-      problemsOf(answered, new Network([answered]), judging).filter((it) => it.severity !== 'hint'),
+      problemsOf(answered, new WorkspaceFacts([answered]), judging).filter((it) => it.severity !== 'hint'),
       [],
     );
     const missing = whyNoLibvirtd();
@@ -53,10 +53,10 @@ describe('a pasted host', () => {
     let files = ['ifcfg-br0', 'ifcfg-eth0'].map((it) =>
       readFile(folder + it, 'ifcfg', readFileSync(`examples/pasted-from-blogs/${it}`, 'utf8')),
     );
-    const found = () => files.flatMap((it) => problemsOf(it, new Network(files), judging));
+    const found = () => files.flatMap((it) => problemsOf(it, new WorkspaceFacts(files), judging));
     assert.ok(found().filter((it) => it.severity === 'error').length > 20);
     files.forEach((it, i) => {
-      const edits = fixAll(it, new Network(files), judging);
+      const edits = fixAll(it, new WorkspaceFacts(files), judging);
       files = files.with(i, readFile(it.uri, 'ifcfg', applyEdits(it.tree.text, edits)));
     });
     // Which program configures eth0 is not for "fix all" to change: a warning is left, whose fix a person applies.

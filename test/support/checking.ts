@@ -2,7 +2,7 @@
 import type { Target } from '../../server/src/model/target';
 import type { FileEdits } from '../../server/src/fixes/fix';
 import { type CheckOptions, type Problem, problemsOf } from '../../server/src/features/problems';
-import { Network } from '../../server/src/model/workspace-facts';
+import { WorkspaceFacts } from '../../server/src/model/workspace-facts';
 import type { File } from '../../server/src/model/file';
 import { ifcfgKindOf } from '../../server/src/model/file';
 import type { Rule } from '../../server/src/rules/rule';
@@ -33,11 +33,11 @@ export function filesOf(texts: Texts): File[] {
 /** Problems of each file by its name. A rule that throws fails the test. */
 export function problemsByName(texts: Texts, judging: Partial<CheckOptions> = {}): Map<string, Problem[]> {
   const files = filesOf(texts);
-  const network = new Network(files);
+  const workspace = new WorkspaceFacts(files);
   return new Map(
     files.map((it) => [
       it.uri.slice(root.length),
-      problemsOf(it, network, {
+      problemsOf(it, workspace, {
         target: newest,
         onCrash: (rule: Rule, error) => {
           throw new Error(`rule ${rule.code} threw`, { cause: error });

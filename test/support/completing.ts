@@ -3,7 +3,7 @@ import type { Target } from '../../server/src/model/target';
 import assert from 'node:assert/strict';
 import { completionsAt } from '../../server/src/features/completion/index';
 import type { Completion } from '../../server/src/features/completion/context';
-import { Network } from '../../server/src/model/workspace-facts';
+import { WorkspaceFacts } from '../../server/src/model/workspace-facts';
 import { applyEdits, LineIndex } from '../../server/src/text';
 import { filesOf, newest, type Texts } from './checking';
 import { readCursor } from './marks';
@@ -13,7 +13,7 @@ import { withoutStops } from './snippets';
 export function shown(name: string, marked: string, more: Texts = {}, target: Target = newest): Completion[] {
   const { text, offset } = readCursor(marked);
   const [file, ...others] = filesOf({ [name]: text, ...more });
-  const items = completionsAt(file!, new Network([file!, ...others]), offset, target);
+  const items = completionsAt(file!, new WorkspaceFacts([file!, ...others]), offset, target);
   for (const it of items) {
     assert.ok(it.span.start <= offset && offset <= it.span.end, `${it.label} replaces what the cursor is not on`);
     assert.ok(!text.slice(it.span.start, it.span.end).includes('\n'), `${it.label} replaces more than a line`);

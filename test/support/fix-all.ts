@@ -2,8 +2,8 @@
 import { fixAllSteps } from '../../server/src/features/fixes';
 import { type CheckOptions, toTheEnd } from '../../server/src/features/problems';
 import type { File } from '../../server/src/model/file';
-import type { Network } from '../../server/src/model/workspace-facts';
+import type { WorkspaceFacts } from '../../server/src/model/workspace-facts';
 import type { Edit } from '../../server/src/text';
 
-export const fixAll = (file: File, network: Network, options: CheckOptions): Edit[] =>
-  toTheEnd(fixAllSteps(file, network, options));
+export const fixAll = (file: File, workspace: WorkspaceFacts, options: CheckOptions): Edit[] =>
+  toTheEnd(fixAllSteps(file, workspace, options));

@@ -3,7 +3,7 @@ import type { Target } from '../model/target';
 import { problemsOf } from '../features/problems';
 import { toDiagnostic } from '../lsp/to-lsp';
 import { linesOf } from '../model/file';
-import { Network } from '../model/workspace-facts';
+import { WorkspaceFacts } from '../model/workspace-facts';
 import { defectOf } from '../refused';
 import { newestLibvirt, version } from '../schema/types';
 import { Workspace } from '../workspace';
@@ -36,7 +36,11 @@ export async function check(args: readonly string[], output: Output): Promise<nu
   const judging = { target: options.target, isolated: options.isolated, onCrash: crashed(output) };
   for (const { path, uri } of checked.files) {
     const file = workspace.file(uri)!;
-    const problems = problemsOf(file, options.isolated ? new Network([file]) : workspace.networkAround(file), judging);
+    const problems = problemsOf(
+      file,
+      options.isolated ? new WorkspaceFacts([file]) : workspace.factsAround(file),
+      judging,
+    );
     if (problems.some((it) => it.severity === 'error')) worst = Math.max(worst, 1);
     const lines = linesOf(file);
     if (options.format === 'json') {

@@ -1,7 +1,7 @@
 // Fixes of the problems at a place, and all obvious fixes of a file at once. Remembers nothing: problems are computed anew.
 import type { Fix } from '../fixes/fix';
 import type { File } from '../model/file';
-import { Network } from '../model/workspace-facts';
+import { WorkspaceFacts } from '../model/workspace-facts';
 import type { Severity } from '../schema/types';
 import { applyEdits, type Edit, type Span, countUpTo } from '../text';
 import { readFile } from '../workspace';
@@ -35,10 +35,10 @@ const mostRounds = 10;
  * The edits that repair everything with an obvious repair inside this file: preferred fixes, applied until the problems
  * have none left. Empty when there is nothing to do.
  */
-export function* fixAllSteps(file: File, network: Network, judging: CheckOptions): Steps<Edit[]> {
+export function* fixAllSteps(file: File, workspace: WorkspaceFacts, judging: CheckOptions): Steps<Edit[]> {
   const seen = new Set([file.text]);
   let current = file;
-  let around = network;
+  let around = workspace;
   for (let round = 0; round < mostRounds; round++) {
     const problems = yield* problemSteps(current, around, judging);
     const text = applyEdits(current.tree.text, obviousEdits(problems, current));
@@ -46,7 +46,7 @@ export function* fixAllSteps(file: File, network: Network, judging: CheckOptions
     if (seen.has(text)) break;
     seen.add(text);
     current = readFile(file.uri, file.kind, text);
-    around = new Network(network.files.map((it) => (it.uri === file.uri ? current : it)));
+    around = new WorkspaceFacts(workspace.files.map((it) => (it.uri === file.uri ? current : it)));
   }
   return editsBetween(file.text, current.tree.text);
 }

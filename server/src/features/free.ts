@@ -19,7 +19,7 @@ import {
 import type { RangeFact } from '../model/facts';
 import type { File } from '../model/file';
 import { prefixOf } from '../model/network/facts';
-import type { FileFacts, Network } from '../model/workspace-facts';
+import type { FileFacts, WorkspaceFacts } from '../model/workspace-facts';
 import { attribute as field, attributeSize, type Element, type Tree } from '../syntax/tree';
 
 /** The usual third octets first; 122 is libvirt's own `default`, 0 and 1 are those of routers at home. */
@@ -29,12 +29,12 @@ const thirdOctets = [...numbers(100, 121), ...numbers(123, 254), ...numbers(2, 9
  * Private subnets that nobody has: of /24 or longer in 192.168.0.0/16, else in 10.0.0.0/8.
  * `except` is an element of the file that does not count, as its address is being replaced.
  */
-export function freeSubnets({ file, network }: Whole, count: number, prefix = 24, except?: Element): Subnet[] {
+export function freeSubnets({ file, workspace }: Whole, count: number, prefix = 24, except?: Element): Subnet[] {
   const isLong = prefix >= 24;
   const base = isLong ? 0xc0a80000 : 0x0a000000;
   const step = isLong ? 256 : 65536;
   const taken = new Uint8Array(256);
-  for (const { first, last } of takenSubnets(file, network, except)) {
+  for (const { first, last } of takenSubnets(file, workspace, except)) {
     if (first.family === 6) continue;
     const from = Math.max(0, Math.floor((first.words[3] - base) / step));
     const to = Math.min(255, Math.floor((last.words[3] - base) / step));
@@ -50,8 +50,8 @@ export function freeSubnets({ file, network }: Whole, count: number, prefix = 24
 }
 
 /** Unique local /64 that nobody has: `fd00:100::/64`, `fd00:101::/64` … */
-export function freeSubnets6({ file, network }: Whole, count: number, except?: Element): Subnet[] {
-  const taken = takenSubnets(file, network, except);
+export function freeSubnets6({ file, workspace }: Whole, count: number, except?: Element): Subnet[] {
+  const taken = takenSubnets(file, workspace, except);
   const found: Subnet[] = [];
   for (let n = 100; n < 1000 && found.length < count; n++) {
     const subnet = subnetOf(parseAddress(`fd00:${n}::`)!, 64);
@@ -63,14 +63,15 @@ export function freeSubnets6({ file, network }: Whole, count: number, except?: E
 /** The file that is being written, and all files. */
 export interface Whole {
   readonly file: File;
-  readonly network: Network;
+  readonly workspace: WorkspaceFacts;
 }
 
 /** Files but the one that is being written: its facts are new with every letter, and so are dear in a big file. */
-const others = ({ file, network }: Whole): readonly FileFacts[] => network.files.filter((it) => it.uri !== file.uri);
+const others = ({ file, workspace }: Whole): readonly FileFacts[] =>
+  workspace.files.filter((it) => it.uri !== file.uri);
 
-function takenSubnets(file: File, network: Network, except: Element | undefined): Subnet[] {
-  const found = others({ file, network }).flatMap((it) => it.facts.subnets.map(({ subnet }) => subnet));
+function takenSubnets(file: File, workspace: WorkspaceFacts, except: Element | undefined): Subnet[] {
+  const found = others({ file, workspace }).flatMap((it) => it.facts.subnets.map(({ subnet }) => subnet));
   if (file.kind !== 'network') return found;
   for (const ip of file.tree.at('ip')) {
     const address = ip === except ? undefined : parseAddress(ip.value('address') ?? '');

@@ -2,7 +2,7 @@
 import { keepsQuotes } from '../fixes/ifcfg-syntax';
 import type { Target } from '../model/target';
 import type { DocumentKind, File } from '../model/file';
-import type { Network } from '../model/workspace-facts';
+import type { WorkspaceFacts } from '../model/workspace-facts';
 import { isSkipped } from '../model/ifcfg/readers';
 import { heldIn, type RulePlan, planOf } from '../rules/about';
 import { rules } from '../rules/index';
@@ -44,15 +44,15 @@ export function toTheEnd<T>(steps: Steps<T>): T {
 }
 
 /** All problems of a file, in the order of the text. */
-export const problemsOf = (file: File, network: Network, judging: CheckOptions): Problem[] =>
-  toTheEnd(problemSteps(file, network, judging));
+export const problemsOf = (file: File, workspace: WorkspaceFacts, judging: CheckOptions): Problem[] =>
+  toTheEnd(problemSteps(file, workspace, judging));
 
 /** The same in steps, one rule each, for whoever has other things to do between them, or may want no answer any more. */
-export function* problemSteps(file: File, network: Network, judging: CheckOptions): Steps<Problem[]> {
+export function* problemSteps(file: File, workspace: WorkspaceFacts, judging: CheckOptions): Steps<Problem[]> {
   const { target } = judging;
   // What nobody reads cannot be wrong.
   if (isSkipped(file, target.backend)) return [];
-  const around = judging.isolated ? network : network.readBy(target.backend);
+  const around = judging.isolated ? workspace : workspace.readBy(target.backend);
   const problems: Problem[] = [];
   const allowed = allowedIn(file);
   const plan = judging.only ? planOf(judging.only.filter((it) => it.of.includes(file.kind))) : planFor(file.kind);

@@ -1,7 +1,7 @@
 // What stands at the cursor inside a value of options or a line of `ip route` words: the option with what it takes.
 import type { Target } from '../model/target';
 import type { File } from '../model/file';
-import type { Network } from '../model/workspace-facts';
+import type { WorkspaceFacts } from '../model/workspace-facts';
 import { bondModeOf, bondModes, bondTable } from '../schema/bond';
 import { attributeRow, rowOf } from '../schema/index';
 import type { AttributeRow, ElementRow, NestedTable } from '../schema/types';
@@ -21,7 +21,12 @@ export interface Signature {
 }
 
 /** The signature of the option or word at an offset; undefined where none is being written. */
-export function signatureAt(file: File, _network: Network, offset: number, target: Target): Signature | undefined {
+export function signatureAt(
+  file: File,
+  _workspace: WorkspaceFacts,
+  offset: number,
+  target: Target,
+): Signature | undefined {
   if (file.tree.language !== 'ifcfg') return undefined;
   const place = placeAt(file.tree, offset);
   if (place.kind !== 'attribute-name' && place.kind !== 'attribute-value') return undefined;

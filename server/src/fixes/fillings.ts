@@ -2,7 +2,7 @@
 import { addressText } from '../address';
 import { freeSubnet } from '../model/free-subnet';
 import type { WrongValue } from '../model/network/schema-report';
-import type { Network } from '../model/workspace-facts';
+import type { WorkspaceFacts } from '../model/workspace-facts';
 import { setAttributeValue } from '../syntax/xml/write';
 import { fix, type Fix } from './fix';
 
@@ -12,7 +12,7 @@ const copied = /^(\d{1,3}\.\d{1,3})\.([A-Z]{1,5})\.(\d{1,3})$/i;
 /** For an address with a letter in it: the fix that puts one free number for the letter everywhere in the file. */
 export function fillings(
   wrongValues: readonly WrongValue[],
-  network: Network,
+  workspace: WorkspaceFacts,
 ): (it: WrongValue) => readonly Fix[] | undefined {
   const groups = new Map<string, WrongValue[]>();
   const keyOf = (it: WrongValue): string | undefined => {
@@ -36,7 +36,7 @@ export function fillings(
   };
 
   function fillingOf(key: string): readonly Fix[] {
-    const free = freeSubnet(network);
+    const free = freeSubnet(workspace);
     const prefix = key.slice(0, key.lastIndexOf('.'));
     const third = free ? addressText(free.first).split('.')[2]! : '100';
     const filled = `${prefix}.${third}`;

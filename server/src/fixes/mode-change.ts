@@ -2,7 +2,7 @@
 import { managedModes } from '../model/facts';
 import type { File } from '../model/file';
 import { presentRows } from '../model/network/mode-items';
-import type { Network } from '../model/workspace-facts';
+import type { WorkspaceFacts } from '../model/workspace-facts';
 import { type Mode, type ModeRow, modesFor, modeTable, supportIn } from '../schema/modes';
 import type { Version } from '../schema/types';
 import type { Element } from '../syntax/tree';
@@ -14,12 +14,12 @@ import { fix, type Fix } from './fix';
 const wanted: readonly Mode[] = ['nat', 'route', 'isolated', 'open', 'passthrough', 'hostdev'];
 
 /** Up to two changes to a mode in which the item may stand and everything else of the document too. */
-export function modeChanges(file: File, network: Network, row: ModeRow, libvirt: Version): Fix[] {
+export function modeChanges(file: File, workspace: WorkspaceFacts, row: ModeRow, libvirt: Version): Fix[] {
   const { root } = file.tree;
   if (!root) return [];
   const modes = modesFor(row, libvirt);
   return wanted
-    .filter((mode) => modes.includes(mode) && fits(root, mode, libvirt) && !isTaken(file, network, mode))
+    .filter((mode) => modes.includes(mode) && fits(root, mode, libvirt) && !isTaken(file, workspace, mode))
     .slice(0, 2)
     .map((mode) => fix(titleOf(mode), changeMode(root, mode)));
 }
@@ -41,9 +41,11 @@ function fits(root: Element, mode: Mode, libvirt: Version): boolean {
 }
 
 /** In a managed mode libvirt makes the bridge, which it cannot when the host makes one of that name. */
-function isTaken(file: File, network: Network, mode: Mode): boolean {
+function isTaken(file: File, workspace: WorkspaceFacts, mode: Mode): boolean {
   const bridge = file.facts.networks[0]?.bridge;
-  return bridge !== undefined && managedModes.has(mode) && network.devices(bridge).some((it) => it.at.uri !== file.uri);
+  return (
+    bridge !== undefined && managedModes.has(mode) && workspace.devices(bridge).some((it) => it.at.uri !== file.uri)
+  );
 }
 
 /** Writes the mode. */

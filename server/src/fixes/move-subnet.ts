@@ -3,17 +3,17 @@ import { addressText, compare, parseAddress, subnetText } from '../address';
 import type { SubnetFact } from '../model/facts';
 import type { File } from '../model/file';
 import { freeLike } from '../model/free-subnet';
-import type { Network } from '../model/workspace-facts';
+import type { WorkspaceFacts } from '../model/workspace-facts';
 import type { Attribute, Element } from '../syntax/tree';
 import type { Edit } from '../text';
 import { type Fix, fix } from './fix';
 
 /** Moves the subnet, with every address of the document that lies in it, to one that is free. */
-export function moving(file: File, mine: SubnetFact, network: Network): Fix[] {
+export function moving(file: File, mine: SubnetFact, workspace: WorkspaceFacts): Fix[] {
   const { root } = file.tree;
   // Nobody moves one of hundreds.
   if (file.tree.at('ip').length > 100) return [];
-  const free = freeLike(mine.subnet, network);
+  const free = freeLike(mine.subnet, workspace);
   if (!root || !free) return [];
   const edits: Edit[] = [];
   for (const attribute of addressesOf(root)) {

@@ -2,7 +2,7 @@
 import { memoize } from '../memoize';
 import { basenameOf, type File, folderOf, uriBeside } from '../model/file';
 import { type IfcfgRoute, readNumbers, siblingsOf } from '../model/ifcfg/routes';
-import type { Network } from '../model/workspace-facts';
+import type { WorkspaceFacts } from '../model/workspace-facts';
 import { removeAssignment, removeLine, renameKey } from '../syntax/ifcfg/write';
 import type { Element } from '../syntax/tree';
 import type { Edit } from '../text';
@@ -36,9 +36,9 @@ function moveUp(root: Element, own: number): Edit[] {
 }
 
 /** Puts lines at the start of a file of the same folder, or into a new one. */
-export function addLines(file: File, network: Network, name: string, lines: string): FileEdits {
+export function addLines(file: File, workspace: WorkspaceFacts, name: string, lines: string): FileEdits {
   const path = `${folderOf(file.uri)}/${name}`;
-  const other = siblingsOf(network, path).find((it) => basenameOf(it.uri) === name);
+  const other = siblingsOf(workspace, path).find((it) => basenameOf(it.uri) === name);
   if (!other) return { create: uriBeside(file.uri, name), content: lines };
   return { uri: other.uri, edits: [{ span: { start: 0, end: 0 }, text: lines }] };
 }

@@ -2,7 +2,7 @@
 // edits of all files that belong to the team. Source: teamd.conf(5), libteam 1.31; Linux, bonding.rst.
 import type { ProfileFact, TeamFact, WrittenFact } from '../model/facts';
 import { type HostProfiles, hostProfilesOf, uriOf, profilesOn } from '../model/ifcfg/host-profiles';
-import type { Network } from '../model/workspace-facts';
+import type { WorkspaceFacts } from '../model/workspace-facts';
 import type { Edit } from '../text';
 import type { FileEdits } from './fix';
 
@@ -23,8 +23,8 @@ const modes: Readonly<Record<string, string>> = {
 };
 
 /** The bond for the team that a file makes or is a port of; undefined where there is none, or one that no bond equals. */
-export function bondForTeam(uri: string, network: Network): TeamToBond | undefined {
-  const host = hostProfilesOf(network, uri);
+export function bondForTeam(uri: string, workspace: WorkspaceFacts): TeamToBond | undefined {
+  const host = hostProfilesOf(workspace, uri);
   const self = host.byUri.get(uri);
   const team = self && teamOf(host, self);
   if (!team?.team) return undefined;

@@ -11,7 +11,7 @@ import { fixAllSteps, fixesAt } from '../features/fixes';
 import type { CheckOptions, Problem, Steps } from '../features/problems';
 import { refactoringsAt } from '../features/refactor/network';
 import { type File, isApart } from '../model/file';
-import type { Network } from '../model/workspace-facts';
+import type { WorkspaceFacts } from '../model/workspace-facts';
 import type { LineIndex } from '../text';
 import type { Abilities } from './abilities';
 import { fixAllKind } from './capabilities';
@@ -30,7 +30,7 @@ export interface Offer {
 /** What the server lends to offers. */
 export interface Offering {
   readonly can: Abilities;
-  readonly network: Network;
+  readonly workspace: WorkspaceFacts;
   readonly files: readonly File[];
   readonly judging: CheckOptions;
   readonly linesOf: (uri: string) => LineIndex;
@@ -49,7 +49,7 @@ export interface ActionRequest {
 
 /** The actions at a place, in steps. The same ones come again for the same text. */
 export function* offersAt(file: File, { range, context: { only } }: ActionRequest, lent: Offering): Steps<Offer[]> {
-  const { can, network, linesOf } = lent;
+  const { can, workspace, linesOf } = lent;
   const wanted = (kind: string) => !only || only.some((it) => it === '' || kind === it || kind.startsWith(`${it}.`));
   const span = toSpan(range, linesOf(file.uri));
   const offers: Offer[] = [];
@@ -66,7 +66,7 @@ export function* offersAt(file: File, { range, context: { only } }: ActionReques
     }
   }
   if (wanted(CodeActionKind.RefactorRewrite)) {
-    for (const it of refactoringsAt(file, network, span).slice(0, mostOffered)) {
+    for (const it of refactoringsAt(file, workspace, span).slice(0, mostOffered)) {
       if (!canApply(it.changes, can)) continue;
       offers.push({
         title: it.title,
@@ -79,7 +79,7 @@ export function* offersAt(file: File, { range, context: { only } }: ActionReques
   }
   // Worked out only when it is asked for: it judges the file several times.
   if (only?.some((it) => fixAllKind === it || fixAllKind.startsWith(`${it}.`))) {
-    const edits = yield* fixAllSteps(file, network, lent.judging);
+    const edits = yield* fixAllSteps(file, workspace, lent.judging);
     if (edits.length > 0)
       offers.push({
         title: 'Fix all obvious problems in this file',

@@ -45,7 +45,7 @@ export class Checks {
 
   /** The steps of all problems of a file. */
   steps(file: File): Steps<Problem[]> {
-    return problemSteps(file, this.lent.workspace.networkAround(file), this.lent.judging(file));
+    return problemSteps(file, this.lent.workspace.factsAround(file), this.lent.judging(file));
   }
 
   /** Takes the steps of an answer about a file. Rejects when the client takes the request back or changes the file. */

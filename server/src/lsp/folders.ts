@@ -110,10 +110,10 @@ export class Folders {
   #inTurn(act: () => Promise<void> | void): Promise<void> {
     const turn = async (): Promise<void> => {
       if (this.#stop.signal.aborted) return;
-      const before = this.workspace.network();
+      const before = this.workspace.facts();
       await act();
       // Most of what comes and goes in a workspace is none of ours.
-      if (this.workspace.network() !== before) this.changed();
+      if (this.workspace.facts() !== before) this.changed();
     };
     this.#work = this.#work.then(turn).catch((error: unknown) => this.client.log(defectOf(error)));
     return this.#work;

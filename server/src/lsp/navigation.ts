@@ -8,7 +8,7 @@ import { definitionsAt, occurrencesAt, referencesAt } from '../features/navigati
 import { selectionsAt } from '../features/selection';
 import { signatureAt } from '../features/signature';
 import type { File } from '../model/file';
-import type { Network } from '../model/workspace-facts';
+import type { WorkspaceFacts } from '../model/workspace-facts';
 import type { LineIndex, Place } from '../text';
 import type { Abilities } from './abilities';
 import { toMarkup, toRange, toSignatureHelp, toSpan } from './to-lsp';
@@ -16,7 +16,7 @@ import { toMarkup, toRange, toSignatureHelp, toSpan } from './to-lsp';
 /** What the server lends to these requests. */
 export interface RequestContext {
   readonly answer: <T>(uri: string, empty: T, ask: (file: File, lines: LineIndex) => T) => T;
-  readonly network: (file: File) => Network;
+  readonly factsAround: (file: File) => WorkspaceFacts;
   readonly linesOf: (uri: string) => LineIndex;
   readonly target: () => Target;
   readonly can: Abilities;
@@ -24,23 +24,23 @@ export interface RequestContext {
 
 export function registerNavigation(
   connection: Connection,
-  { answer, network, linesOf, target, can }: RequestContext,
+  { answer, factsAround, linesOf, target, can }: RequestContext,
 ): void {
   const toLocation = (it: Place): Location => ({ uri: it.uri, range: toRange(it.span, linesOf(it.uri)) });
 
   connection.onDefinition(({ textDocument: { uri }, position }) =>
-    answer(uri, [], (file, lines) => definitionsAt(file, network(file), lines.offset(position)).map(toLocation)),
+    answer(uri, [], (file, lines) => definitionsAt(file, factsAround(file), lines.offset(position)).map(toLocation)),
   );
   connection.onReferences(({ textDocument: { uri }, position, context }) =>
     answer(uri, [], (file, lines) =>
-      referencesAt(file, network(file), lines.offset(position), { withDeclarations: context.includeDeclaration }).map(
-        toLocation,
-      ),
+      referencesAt(file, factsAround(file), lines.offset(position), {
+        withDeclarations: context.includeDeclaration,
+      }).map(toLocation),
     ),
   );
   connection.onDocumentHighlight(({ textDocument: { uri }, position }) =>
     answer(uri, [], (file, lines) =>
-      occurrencesAt(file, network(file), lines.offset(position)).map((it) => ({ range: toRange(it, lines) })),
+      occurrencesAt(file, factsAround(file), lines.offset(position)).map((it) => ({ range: toRange(it, lines) })),
     ),
   );
   connection.onSelectionRanges(({ textDocument: { uri }, positions }) =>
@@ -57,7 +57,7 @@ export function registerNavigation(
   );
   connection.onSignatureHelp(({ textDocument: { uri }, position }) =>
     answer(uri, null, (file, lines) => {
-      const found = signatureAt(file, network(file), lines.offset(position), target());
+      const found = signatureAt(file, factsAround(file), lines.offset(position), target());
       return found ? toSignatureHelp(found, can) : null;
     }),
   );

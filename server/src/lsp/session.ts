@@ -93,14 +93,14 @@ export class Session {
     }));
     connection.onCompletion(({ textDocument: { uri }, position }) =>
       this.#answerTyping(uri, (file, lines) =>
-        completionsAt(file, this.#workspace.networkAround(file), lines.offset(position), this.#target).map((it) =>
+        completionsAt(file, this.#workspace.factsAround(file), lines.offset(position), this.#target).map((it) =>
           toCompletionItem(it, lines, can, this.#options.suggestCommand),
         ),
       ),
     );
     connection.onHover(({ textDocument: { uri }, position }) =>
       this.#answer(uri, null, (file, lines) => {
-        const hover = hoverAt(file, this.#workspace.networkAround(file), lines.offset(position), this.#target);
+        const hover = hoverAt(file, this.#workspace.factsAround(file), lines.offset(position), this.#target);
         return hover ? toHover(hover, lines, can) : null;
       }),
     );
@@ -114,7 +114,7 @@ export class Session {
     connection.onCodeActionResolve((it, token) => this.#resolve(it, token));
     registerNavigation(connection, {
       answer: (uri, empty, ask) => this.#answer(uri, empty, ask),
-      network: (file) => this.#workspace.networkAround(file),
+      factsAround: (file) => this.#workspace.factsAround(file),
       linesOf: (uri) => this.#linesOf(uri),
       target: () => this.#target,
       can,
@@ -257,7 +257,7 @@ export class Session {
   #offering(file: File): Offering {
     return {
       can: this.#client.can,
-      network: this.#workspace.networkAround(file),
+      workspace: this.#workspace.factsAround(file),
       files: this.#workspace.files(),
       judging: this.#judging(file),
       linesOf: (uri) => this.#linesOf(uri),

@@ -2,7 +2,7 @@
 import { sameSubnet, type Subnet, subnetText } from '../address';
 import { managedModes, type SubnetFact } from './facts';
 import type { File } from './file';
-import type { Network } from './workspace-facts';
+import type { WorkspaceFacts } from './workspace-facts';
 import { isSame, lookupOf } from './lookup';
 
 /** An address of this network with those of other owners whose subnets it shares addresses with. */
@@ -16,13 +16,13 @@ export interface Clash {
 }
 
 /** Clashes of a managed network with those who declare their subnets in this way; one per address. */
-export function* clashes(file: File, network: Network, by: SubnetFact['by']): Generator<Clash> {
+export function* clashes(file: File, workspace: WorkspaceFacts, by: SubnetFact['by']): Generator<Clash> {
   const [self] = file.facts.networks;
   if (!self?.mode || !managedModes.has(self.mode)) return;
-  const { byUri } = lookupOf(network);
+  const { byUri } = lookupOf(workspace);
   for (const mine of file.facts.subnets) {
     const others = new Map<string, SubnetFact>();
-    for (const it of network.meeting(mine.subnet, file.uri)) {
+    for (const it of workspace.meeting(mine.subnet, file.uri)) {
       if (it.by !== by || it.owner === mine.owner || it.port || !isUp(it)) continue;
       const known = others.get(it.owner);
       if (!known || (sameSubnet(it.subnet, mine.subnet) && !sameSubnet(known.subnet, mine.subnet)))
@@ -45,7 +45,7 @@ export function* clashes(file: File, network: Network, by: SubnetFact['by']): Ge
     // A bridge made twice is one fault; see libvirt-bridge-name-clash.
     if (by === 'ifcfg')
       return (
-        it.of !== self!.bridge && network.devices(it.of).some((device) => device.live && device.at.uri === it.at.uri)
+        it.of !== self!.bridge && workspace.devices(it.of).some((device) => device.live && device.at.uri === it.at.uri)
       );
     const other = byUri.get(it.at.uri);
     return other?.mode !== undefined && managedModes.has(other.mode) && !isSame(self!, other);

@@ -1,6 +1,6 @@
 // The way from a device of the host to the guests: over VLANs on it to a bridge, and the libvirt network that uses that bridge.
 import type { ControllerFact, ReferenceFact } from './facts';
-import type { Index, Network } from './workspace-facts';
+import type { Index, WorkspaceFacts } from './workspace-facts';
 import type { Place } from '../text';
 import { type HostProfiles, hostProfilesOf } from './ifcfg/host-profiles';
 
@@ -13,14 +13,14 @@ export interface ChainLink {
 
 /** The way that a libvirt network takes, else any; undefined when the device is below no bridge. */
 export function guestChain(
-  network: Network,
+  workspace: WorkspaceFacts,
   uri: string,
   device: string,
 ): { steps: readonly ChainLink[]; user: ReferenceFact | undefined } | undefined {
-  const ways = waysUp(hostProfilesOf(network, uri), device, []);
-  const used = ways.find((it) => userOf(network, it.at(-1)!.name));
+  const ways = waysUp(hostProfilesOf(workspace, uri), device, []);
+  const used = ways.find((it) => userOf(workspace, it.at(-1)!.name));
   const steps = used ?? ways[0];
-  return steps && { steps, user: userOf(network, steps.at(-1)!.name) };
+  return steps && { steps, user: userOf(workspace, steps.at(-1)!.name) };
 }
 
 const usersByBridge: Index<ReferenceFact> = {
@@ -29,8 +29,8 @@ const usersByBridge: Index<ReferenceFact> = {
 };
 
 /** What a libvirt network says that puts guests on a bridge of the host. */
-export const userOf = (network: Network, bridge: string): ReferenceFact | undefined =>
-  network.by(usersByBridge, bridge)[0];
+export const userOf = (workspace: WorkspaceFacts, bridge: string): ReferenceFact | undefined =>
+  workspace.by(usersByBridge, bridge)[0];
 
 /** The name of a controller, which may be written as its UUID. */
 const nameOfController = (host: HostProfiles, { name, byUuid }: ControllerFact): string =>

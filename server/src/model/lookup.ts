@@ -2,7 +2,7 @@
 import { memoize } from '../memoize';
 import type { DeviceFact, NetworkFact, ReferenceFact } from './facts';
 import type { File } from './file';
-import type { Index, Network } from './workspace-facts';
+import type { Index, WorkspaceFacts } from './workspace-facts';
 import type { Place } from '../text';
 
 /** A map that is looked into and never walked. */
@@ -38,44 +38,44 @@ const portsByDevice: Index<ReferenceFact> = {
 const liveDevices: Index<DeviceFact> = { of: (facts) => facts.devices.filter(isLive), key: () => '' };
 
 /** Networks by bridge and file; ports by device. */
-export const lookupOf = (network: Network): Lookup => ({
-  byBridge: all(network, networksByBridge),
-  byUri: last(network, networksByUri),
-  byMac: all(network, bridgesByMac),
-  portOf: last(network, portsByDevice),
-  configured: () => network.by(liveDevices, ''),
+export const lookupOf = (workspace: WorkspaceFacts): Lookup => ({
+  byBridge: all(workspace, networksByBridge),
+  byUri: last(workspace, networksByUri),
+  byMac: all(workspace, bridgesByMac),
+  portOf: last(workspace, portsByDevice),
+  configured: () => workspace.by(liveDevices, ''),
 });
 
-const all = <T extends { readonly at: Place }>(network: Network, index: Index<T>): Finder<readonly T[]> => ({
+const all = <T extends { readonly at: Place }>(workspace: WorkspaceFacts, index: Index<T>): Finder<readonly T[]> => ({
   get(key) {
-    const found = network.by(index, key);
+    const found = workspace.by(index, key);
     return found.length > 0 ? found : undefined;
   },
-  has: (key) => network.by(index, key).length > 0,
+  has: (key) => workspace.by(index, key).length > 0,
 });
 
-const last = <T extends { readonly at: Place }>(network: Network, index: Index<T>): Finder<T> => ({
-  get: (key) => network.by(index, key).at(-1),
-  has: (key) => network.by(index, key).length > 0,
+const last = <T extends { readonly at: Place }>(workspace: WorkspaceFacts, index: Index<T>): Finder<T> => ({
+  get: (key) => workspace.by(index, key).at(-1),
+  has: (key) => workspace.by(index, key).length > 0,
 });
 
 /** Whether a file is not alone. */
-export const hasOthers = (_file: File, network: Network): boolean => network.files.length > 1;
+export const hasOthers = (_file: File, workspace: WorkspaceFacts): boolean => workspace.files.length > 1;
 
 /** Whether an ifcfg file says what the host has. */
-export const hasConfigured = (_file: File, network: Network): boolean => isConfigured(network);
+export const hasConfigured = (_file: File, workspace: WorkspaceFacts): boolean => isConfigured(workspace);
 
-const isConfigured = memoize((network: Network): boolean => lookupOf(network).configured().length > 0);
+const isConfigured = memoize((workspace: WorkspaceFacts): boolean => lookupOf(workspace).configured().length > 0);
 
 /** Two files of one network: a copy, or the definition that the host has. */
 export const isSame = (a: NetworkFact, b: NetworkFact): boolean =>
   a === b || (a.uuid !== undefined && a.uuid === b.uuid) || (a.name !== '' && a.name === b.name);
 
 /** The next `virbrN` that no file names. */
-export function freeBridgeName(network: Network): string {
-  const { byBridge } = lookupOf(network);
+export function freeBridgeName(workspace: WorkspaceFacts): string {
+  const { byBridge } = lookupOf(workspace);
   for (let n = 1; ; n++) {
     const name = `virbr${n}`;
-    if (!byBridge.has(name) && network.devices(name).length === 0) return name;
+    if (!byBridge.has(name) && workspace.devices(name).length === 0) return name;
   }
 }

@@ -1,7 +1,7 @@
 // Interfaces of the host that a network goes out through or attaches guests to, with what they are a port of.
 import type { ReferenceFact } from './facts';
 import type { File } from './file';
-import type { Network } from './workspace-facts';
+import type { WorkspaceFacts } from './workspace-facts';
 import type { Tree } from '../syntax/tree';
 import type { Edit } from '../text';
 import { lookupOf } from './lookup';
@@ -13,8 +13,8 @@ export interface PortUplink {
 }
 
 /** References of a network to interfaces that are ports of a bridge, bond or team. */
-export function portUplinks(file: File, network: Network): PortUplink[] {
-  const { portOf } = lookupOf(network);
+export function portUplinks(file: File, workspace: WorkspaceFacts): PortUplink[] {
+  const { portOf } = lookupOf(workspace);
   const seen = new Set<string>();
   const result: PortUplink[] = [];
   for (const uplink of file.facts.references) {

@@ -1,4 +1,4 @@
-// The one network that all files together describe: the union of their facts, indexed for the questions rules ask.
+// What all files together say of the network: the union of their facts, indexed for the questions rules ask.
 import type { Facts } from './file-facts';
 import type { Memoizable } from '../memoize';
 import { type Address, compare, overlap } from '../address';
@@ -21,9 +21,9 @@ export interface Index<T extends { readonly at: Place }> {
 
 /** A network that was indexed before a few files changed, and these files as they are now. */
 interface Former {
-  readonly network: Network;
+  readonly workspace: WorkspaceFacts;
   readonly changed: ReadonlySet<string>;
-  readonly now: Network;
+  readonly now: WorkspaceFacts;
 }
 
 /** Subnets by start, the wider first. */
@@ -36,7 +36,7 @@ interface SubnetIndex {
   readonly parents: Int32Array;
 }
 
-export class Network implements Memoizable {
+export class WorkspaceFacts implements Memoizable {
   kept: unknown[] | undefined;
   readonly #former: Former | undefined;
   readonly #indexes = new Map<object, Map<string, { readonly at: Place }[]>>();
@@ -45,8 +45,8 @@ export class Network implements Memoizable {
   #references: readonly ReferenceFact[] | undefined;
   #devices: readonly DeviceFact[] | undefined;
   #uris: ReadonlySet<string> | undefined;
-  readonly #readBy = new Map<Backend, Network>();
-  readonly #ofHost = new Map<string, Network>();
+  readonly #readBy = new Map<Backend, WorkspaceFacts>();
+  readonly #ofHost = new Map<string, WorkspaceFacts>();
 
   constructor(
     readonly files: readonly FileFacts[],
@@ -59,7 +59,7 @@ export class Network implements Memoizable {
    * The network after some files have changed, come or gone (undefined). What was indexed is used again, so that a
    * keystroke in one of thousands of files costs little; this one must itself be made of files alone.
    */
-  after(changed: ReadonlyMap<string, FileFacts | undefined>): Network {
+  after(changed: ReadonlyMap<string, FileFacts | undefined>): WorkspaceFacts {
     const files: FileFacts[] = [];
     const rest = new Map(changed);
     for (const it of this.files) {
@@ -68,41 +68,41 @@ export class Network implements Memoizable {
       if (file) files.push(file);
     }
     for (const it of rest.values()) if (it) files.push(it);
-    const now = new Network([...changed.values()].filter((it) => it !== undefined));
-    return new Network(files, { network: this, changed: new Set(changed.keys()), now });
+    const now = new WorkspaceFacts([...changed.values()].filter((it) => it !== undefined));
+    return new WorkspaceFacts(files, { workspace: this, changed: new Set(changed.keys()), now });
   }
 
   /**
    * The network of one host: its files, and those that may be any host's. A file that may be any host's sees all. Two
    * hosts may well have networks of one name.
    */
-  ofHost(root: string | undefined): Network {
+  ofHost(root: string | undefined): WorkspaceFacts {
     if (root === undefined) return this;
     let known = this.#ofHost.get(root);
     if (!known) this.#ofHost.set(root, (known = this.#filtered(root)));
     return known;
   }
 
-  #filtered(root: string): Network {
+  #filtered(root: string): WorkspaceFacts {
     const isIn = (it: FileFacts): boolean => it.hostRoot === undefined || it.hostRoot === root;
     if (this.files.every(isIn)) return this;
-    if (!this.#former) return new Network(this.files.filter(isIn));
-    const { network, changed, now } = this.#former;
+    if (!this.#former) return new WorkspaceFacts(this.files.filter(isIn));
+    const { workspace, changed, now } = this.#former;
     const seen = new Map(now.files.filter(isIn).map((it) => [it.uri, it]));
-    return network.ofHost(root).after(new Map([...changed].map((uri) => [uri, seen.get(uri)])));
+    return workspace.ofHost(root).after(new Map([...changed].map((uri) => [uri, seen.get(uri)])));
   }
 
   /** The network as one reader of ifcfg files sees it: backup copies that it skips bring no device and no profile. */
-  readBy(backend: Backend): Network {
+  readBy(backend: Backend): WorkspaceFacts {
     let known = this.#readBy.get(backend);
     if (!known) this.#readBy.set(backend, (known = this.#without(backend)));
     return known;
   }
 
-  #without(reader: Backend): Network {
+  #without(reader: Backend): WorkspaceFacts {
     const isSkipped = (it: FileFacts): boolean => it.facts.skippedBy === reader;
     if (reader === 'both' || !this.files.some(isSkipped)) return this;
-    return new Network(
+    return new WorkspaceFacts(
       this.files.map((it) =>
         isSkipped(it) ? { uri: it.uri, facts: { ...it.facts, profiles: [], devices: [], policyRules: [] } } : it,
       ),
@@ -112,19 +112,19 @@ export class Network implements Memoizable {
   /** All networks of all files. */
   get networks(): readonly NetworkFact[] {
     return (this.#networks ??= this.#former
-      ? this.#merged(this.#former.network.networks, this.#former.now.networks)
+      ? this.#merged(this.#former.workspace.networks, this.#former.now.networks)
       : this.files.flatMap((it) => it.facts.networks));
   }
 
   get references(): readonly ReferenceFact[] {
     return (this.#references ??= this.#former
-      ? this.#merged(this.#former.network.references, this.#former.now.references)
+      ? this.#merged(this.#former.workspace.references, this.#former.now.references)
       : this.files.flatMap((it) => it.facts.references));
   }
 
   /** Whether there is a file of that uri. */
   has(uri: string): boolean {
-    if (this.#former && !this.#former.changed.has(uri)) return this.#former.network.has(uri);
+    if (this.#former && !this.#former.changed.has(uri)) return this.#former.workspace.has(uri);
     return (this.#uris ??= new Set((this.#former?.now ?? this).files.map((it) => it.uri))).has(uri);
   }
 
@@ -135,14 +135,14 @@ export class Network implements Memoizable {
 
   get allDevices(): readonly DeviceFact[] {
     return (this.#devices ??= this.#former
-      ? this.#merged(this.#former.network.allDevices, this.#former.now.allDevices)
+      ? this.#merged(this.#former.workspace.allDevices, this.#former.now.allDevices)
       : [...this.#indexOf(devicesByName).values()].flat());
   }
 
   /** Facts with that key. */
   by<T extends { readonly at: Place }>(index: Index<T>, key: string): readonly T[] {
     if (!this.#former) return this.#indexOf(index).get(key) ?? [];
-    return this.#merged(this.#former.network.by(index, key), this.#former.now.by(index, key));
+    return this.#merged(this.#former.workspace.by(index, key), this.#former.now.by(index, key));
   }
 
   /** Subnets that share an address with the given one, itself included. */
@@ -159,8 +159,8 @@ export class Network implements Memoizable {
   /** One after the other, subnets that share an address with the given one; without those of one file, of which there may be thousands. */
   *meeting(wanted: { first: Address; last: Address }, except?: string): Generator<SubnetFact> {
     if (this.#former) {
-      const { network, changed, now } = this.#former;
-      for (const it of network.meeting(wanted, except)) if (!changed.has(it.at.uri)) yield it;
+      const { workspace, changed, now } = this.#former;
+      for (const it of workspace.meeting(wanted, except)) if (!changed.has(it.at.uri)) yield it;
       yield* now.meeting(wanted, except);
       return;
     }

@@ -2,7 +2,7 @@
 import type { Target } from '../model/target';
 import type { Fix } from '../fixes/fix';
 import type { DocumentKind, File } from '../model/file';
-import type { Network } from '../model/workspace-facts';
+import type { WorkspaceFacts } from '../model/workspace-facts';
 import type { Severity } from '../schema/types';
 import type { Place, Span } from '../text';
 
@@ -38,10 +38,10 @@ export interface Rule {
    * Asked before: whether there is anything that this rule, and others that share the question, may have to say. A
    * question is answered once for all of them (`memoize`), so that most rules need not be run on an ordinary document.
    */
-  readonly when?: (file: File, network: Network) => boolean;
+  readonly when?: (file: File, workspace: WorkspaceFacts) => boolean;
   /** Codes that this rule may report besides its own, when it covers a family; the page explains each. */
   readonly family?: Readonly<Record<string, string>>;
-  check(file: File, network: Network, target: Target): Iterable<Finding>;
+  check(file: File, workspace: WorkspaceFacts, target: Target): Iterable<Finding>;
 }
 
 /** Makes a rule; the one spelling of it, so that a rule file reads as data. */

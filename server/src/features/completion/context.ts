@@ -1,6 +1,6 @@
 // What completion offers, and how it is ranked and spelled. Plain data; the language server turns it into LSP.
 import type { Target } from '../../model/target';
-import type { Network } from '../../model/workspace-facts';
+import type { WorkspaceFacts } from '../../model/workspace-facts';
 import type { File } from '../../model/file';
 import { type AttributeRow, version } from '../../schema/types';
 import type { Tree } from '../../syntax/tree';
@@ -31,7 +31,7 @@ export interface Completion {
 /** Everything an offer may depend on. */
 export interface CompletionContext {
   readonly file: File;
-  readonly network: Network;
+  readonly workspace: WorkspaceFacts;
   readonly target: Target;
 }
 

@@ -2,7 +2,7 @@
 // Judges nothing and waits for no check.
 import type { Target } from '../../model/target';
 import type { File } from '../../model/file';
-import type { Network } from '../../model/workspace-facts';
+import type { WorkspaceFacts } from '../../model/workspace-facts';
 import { attributeRow, rowOf } from '../../schema/index';
 import { dnsmasqNamespace, networkTable } from '../../schema/network';
 import type { ElementRow } from '../../schema/types';
@@ -26,8 +26,8 @@ import { subjectOf, suggestionsFor, textSuggestions } from './suggestions';
 import { templates, templateText } from './templates';
 
 /** What may be written at an offset, the best first by `sortText`. */
-export const completionsAt = (file: File, network: Network, offset: number, target: Target): Completion[] =>
-  offersAt(file, network, offset, target).map(shown);
+export const completionsAt = (file: File, workspace: WorkspaceFacts, offset: number, target: Target): Completion[] =>
+  offersAt(file, workspace, offset, target).map(shown);
 
 /** The offer as it is listed; names that files declare are inserted and compared as they are. */
 function shown(it: Completion): Completion {
@@ -40,9 +40,9 @@ function shown(it: Completion): Completion {
   };
 }
 
-function offersAt(file: File, network: Network, offset: number, target: Target): Completion[] {
+function offersAt(file: File, workspace: WorkspaceFacts, offset: number, target: Target): Completion[] {
   const place = placeAt(file.tree, offset);
-  const around: CompletionContext = { file, network, target };
+  const around: CompletionContext = { file, workspace, target };
   switch (place.kind) {
     case 'content':
       return inContent(place, around);

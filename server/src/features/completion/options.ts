@@ -142,10 +142,10 @@ function valueOffers(row: AttributeRow, name: string, attribute: Attribute, arou
 }
 
 /** The primary port is one of the ports of this bond. */
-function portsFor(name: string, attribute: Attribute, { network }: CompletionContext): ValueOffer[] {
+function portsFor(name: string, attribute: Attribute, { workspace }: CompletionContext): ValueOffer[] {
   if (name !== 'primary' && name !== 'active_slave') return [];
   const bond = attribute.element.value('DEVICE');
-  return network.references
+  return workspace.references
     .filter((it) => it.relation === 'controller-bond' && it.name === bond)
     .map((it) => ({ value: it.from, kind: 'reference', rank: ranks.suggested, detail: 'port of this bond' }));
 }

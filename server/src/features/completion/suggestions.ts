@@ -17,7 +17,7 @@ import { memoize } from '../../memoize';
 import type { RangeFact } from '../../model/facts';
 import { folderOf, suffixOf } from '../../model/file';
 import { modeOf, prefixOf } from '../../model/network/facts';
-import type { Network } from '../../model/workspace-facts';
+import type { WorkspaceFacts } from '../../model/workspace-facts';
 import type { Element } from '../../syntax/tree';
 import type { Span } from '../../text';
 import { freeBridge, freeNetworkName, freeRange, freeSubnets, freeSubnets6, macFor, nextAddress } from '../free';
@@ -235,7 +235,7 @@ const keys: Readonly<Record<string, Suggester>> = {
     const address = parseAddress(subject.element?.value(`IPADDR${number}`) ?? '');
     const known =
       address &&
-      around.network
+      around.workspace
         .overlapping({ first: address, last: address })
         .find((it) => it.of !== subject.element?.value('DEVICE'));
     const own = known ? one(String(known.subnet.prefix), `as ${known.of}`) : [];
@@ -256,7 +256,7 @@ function neighbours({ around, subject }: Asked): { subnet: Subnet; of: string }[
   const device = subject.element?.value('DEVICE');
   const folder = folderOf(around.file.uri);
   const result = new Map<number, { subnet: Subnet; of: string }>();
-  for (const { uri, facts } of around.network.files) {
+  for (const { uri, facts } of around.workspace.files) {
     if (folderOf(uri) !== folder || uri === around.file.uri) continue;
     for (const it of facts.subnets) {
       if (it.by !== 'ifcfg' || it.port || it.of === device || it.subnet.first.family === 6 || it.subnet.prefix > 30)
@@ -270,9 +270,9 @@ function neighbours({ around, subject }: Asked): { subnet: Subnet; of: string }[
 }
 
 /** All addresses that some file gives to somebody. */
-const usedIn = memoize((network: Network): ReadonlySet<string> => {
+const usedIn = memoize((workspace: WorkspaceFacts): ReadonlySet<string> => {
   const used = new Set<string>();
-  for (const { facts } of network.files) {
+  for (const { facts } of workspace.files) {
     for (const it of facts.subnets) used.add(addressText(it.address));
     for (const it of facts.reservations) if (it.ip) used.add(addressText(it.ip));
   }
@@ -281,7 +281,7 @@ const usedIn = memoize((network: Network): ReadonlySet<string> => {
 
 /** The first address of a subnet that no file gives to anyone, from the tenth on. */
 function freeOf({ around }: Asked, subnet: Subnet): Address {
-  const used = usedIn(around.network);
+  const used = usedIn(around.workspace);
   const { first, last } = usable(subnet);
   for (
     let it: Address | undefined = plus(first, subnet.prefix > 28 ? 0 : 9);
@@ -313,7 +313,7 @@ function gateways({ subject, around, number }: Asked): Suggestion[] {
 const words: Readonly<Record<string, Suggester>> = {
   via: ({ around }) => {
     const device = suffixOf(around.file);
-    return around.network.files
+    return around.workspace.files
       .flatMap((it) => it.facts.subnets)
       .filter((it) => it.of === device && it.subnet.first.family === (around.file.kind === 'route6' ? 6 : 4))
       .slice(0, 3)

@@ -38,7 +38,7 @@ export function valuesFor(
 /** Values of a kind alone: names, choices, else the example. */
 export function valuesOfKind(kind: ValueKind, around: CompletionContext, subject?: Subject): ValueOffer[] {
   const own = subject?.element?.tree.language === 'ifcfg' ? subject.element.value('DEVICE') : undefined;
-  const names = kind.names ? declared(kind.names, around.network).filter((it) => it.name !== own) : [];
+  const names = kind.names ? declared(kind.names, around.workspace).filter((it) => it.name !== own) : [];
   const offers = [
     ...names.map(({ name, what, of }): ValueOffer => ({
       value: name,

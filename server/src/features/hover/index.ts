@@ -1,7 +1,7 @@
 // What is shown for the word under the pointer: its row in the tables, and what its value means in this network.
 import type { Target } from '../../model/target';
 import type { File } from '../../model/file';
-import type { Network } from '../../model/workspace-facts';
+import type { WorkspaceFacts } from '../../model/workspace-facts';
 import { attributeRow, childOf, rowOf } from '../../schema/index';
 import type { AttributeRow, Cardinality, NestedTable } from '../../schema/types';
 import { type Option, optionsOf } from '../../syntax/ifcfg/options';
@@ -20,7 +20,7 @@ export interface Hover {
 }
 
 /** What to show for the word at an offset; undefined when nothing is known of it. */
-export function hoverAt(file: File, network: Network, offset: number, target: Target): Hover | undefined {
+export function hoverAt(file: File, workspace: WorkspaceFacts, offset: number, target: Target): Hover | undefined {
   const spot = spotAt(file.tree, offset);
   if (!spot) return undefined;
   const { span } = spot;
@@ -34,7 +34,7 @@ export function hoverAt(file: File, network: Network, offset: number, target: Ta
       return row && { span, markdown: attributeDoc(spot.attribute, row, target) };
     }
     case 'value':
-      return valueHover(spot.attribute, file, network, offset, target);
+      return valueHover(spot.attribute, file, workspace, offset, target);
   }
 }
 
@@ -83,7 +83,7 @@ function standingLine(element: Element, attribute: string, target: Target): Mark
 function valueHover(
   attribute: Attribute,
   file: File,
-  network: Network,
+  workspace: WorkspaceFacts,
   offset: number,
   target: Target,
 ): Hover | undefined {
@@ -96,7 +96,7 @@ function valueHover(
   }
   const choice = row.value.choices?.find((it) => it.value === attribute.value);
   // What a secret could mean would tell what it is.
-  const meaning = row.secret ? undefined : meaningOf(attribute, row, file, network);
+  const meaning = row.secret ? undefined : meaningOf(attribute, row, file, workspace);
   const doc = attributeDoc(attribute, row, target);
   const said = joined(choice?.doc !== undefined && describeChoice(choice, row.value.describe, target), meaning);
   return { span: attribute.valueSpan, markdown: aboveRule(said, doc) };

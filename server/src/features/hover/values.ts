@@ -22,7 +22,7 @@ import type { RangeFact, SubnetFact } from '../../model/facts';
 import type { File } from '../../model/file';
 import { basenameOf } from '../../model/file';
 import { prefixOf } from '../../model/network/facts';
-import type { Network } from '../../model/workspace-facts';
+import type { WorkspaceFacts } from '../../model/workspace-facts';
 import { bondModeOf, guestsDoc } from '../../schema/bond';
 import type { AttributeRow } from '../../schema/types';
 import type { Attribute } from '../../syntax/tree';
@@ -30,20 +30,25 @@ import { declarationsOf, referencesTo, relationWords } from '../navigation/decla
 import { code, commas, joined, link, list, type Markdown, md, own } from '../markdown';
 
 /** What a value means beyond its kind; undefined when there is nothing to say. */
-export function meaningOf(attribute: Attribute, row: AttributeRow, file: File, network: Network): Markdown | undefined {
+export function meaningOf(
+  attribute: Attribute,
+  row: AttributeRow,
+  file: File,
+  workspace: WorkspaceFacts,
+): Markdown | undefined {
   const { value } = attribute;
   if (value === '') return undefined;
   const names = row.value.names;
-  if (names) return referenceMeaning(value, names, network);
+  if (names) return referenceMeaning(value, names, workspace);
   const kind = row.value.describe;
-  if (/MAC|hardware/.test(kind)) return macMeaning(value, network);
+  if (/MAC|hardware/.test(kind)) return macMeaning(value, workspace);
   if (/netmask/.test(kind)) return maskMeaning(value);
   if (/^prefix length/.test(kind)) return prefixMeaning(attribute);
   const slash = value.indexOf('/');
   const address = parseAddress(slash < 0 ? value : value.slice(0, slash));
   if (!address) return undefined;
   const length = slash < 0 ? undefined : value.slice(slash + 1);
-  return addressMeaning(attribute, address, length, file, network);
+  return addressMeaning(attribute, address, length, file, workspace);
 }
 
 /** The mode of a bond: what it does and what the switch must do. */
@@ -80,10 +85,10 @@ function addressMeaning(
   address: Address,
   length: string | undefined,
   file: File,
-  network: Network,
+  workspace: WorkspaceFacts,
 ): Markdown {
   const itself = ownSubnet(file, attribute, address, length);
-  const inside = itself ? undefined : innermost(network, address);
+  const inside = itself ? undefined : innermost(workspace, address);
   const use = specialUse(address) ?? (address.family === 4 ? 'public' : undefined);
   return joined(
     use === undefined ? addressCode(address) : md`${addressCode(address)}: ${own(use)}`,
@@ -112,9 +117,9 @@ function ownSubnet(file: File, attribute: Attribute, address: Address, length: s
 }
 
 /** The narrowest subnet of any file that the address lies in. */
-function innermost(network: Network, address: Address): SubnetFact | undefined {
+function innermost(workspace: WorkspaceFacts, address: Address): SubnetFact | undefined {
   let found: SubnetFact | undefined;
-  for (const it of network.overlapping({ first: address, last: address }))
+  for (const it of workspace.overlapping({ first: address, last: address }))
     if (contains(it.subnet, address) && (!found || it.subnet.prefix > found.subnet.prefix)) found = it;
   return found;
 }
@@ -157,11 +162,11 @@ function prefixMeaning(attribute: Attribute): Markdown | undefined {
   return prefix <= (address.family === 4 ? 32 : 128) ? subnetMeaning(subnetOf(address, prefix)) : undefined;
 }
 
-function macMeaning(value: string, network: Network): Markdown | undefined {
+function macMeaning(value: string, workspace: WorkspaceFacts): Markdown | undefined {
   if (!/^[0-9a-f]{1,2}(?:[:-][0-9a-f]{1,2}){5}$/i.test(value)) return undefined;
   const first = parseInt(value, 16);
   const lower = value.toLowerCase().replaceAll('-', ':');
-  const holders = network.files.flatMap(({ uri, facts }) => [
+  const holders = workspace.files.flatMap(({ uri, facts }) => [
     ...facts.reservations
       .filter((it) => it.mac === lower)
       .map((it) => it.name ?? (it.ip ? addressText(it.ip) : basenameOf(uri))),
@@ -185,12 +190,12 @@ function macMeaning(value: string, network: Network): Markdown | undefined {
 function referenceMeaning(
   value: string,
   names: NonNullable<AttributeRow['value']['names']>,
-  network: Network,
+  workspace: WorkspaceFacts,
 ): Markdown | undefined {
   if (names === 'zone' || names === 'portgroup') return undefined;
-  const found = declarationsOf(value, names, network);
-  const addresses = found.length > 0 ? addressesOf(value, network) : own('');
-  const users = referencesTo(value, network).map(
+  const found = declarationsOf(value, names, workspace);
+  const addresses = found.length > 0 ? addressesOf(value, workspace) : own('');
+  const users = referencesTo(value, workspace).map(
     (it) => md`${code(it.from || basenameOf(it.at.uri))} ${own(relationWords[it.relation])}`,
   );
   return list([
@@ -205,9 +210,9 @@ function referenceMeaning(
 /** As many as somebody reads. */
 const mostListed = 8;
 
-function addressesOf(device: string, network: Network): Markdown {
+function addressesOf(device: string, workspace: WorkspaceFacts): Markdown {
   const found = new Map<string, number>();
-  for (const { facts } of network.files)
+  for (const { facts } of workspace.files)
     for (const it of facts.subnets) {
       const address = addressText(it.address);
       if (it.by === 'ifcfg' && it.of === device && !found.has(address)) found.set(address, it.subnet.prefix);

@@ -1,7 +1,7 @@
 // Who declares a name that a value refers to, and who refers to a declared one: the facts of all files, asked by name.
 import type { DeviceFact, DeviceKind, NetworkFact, ReferenceFact } from '../../model/facts';
 import { basenameOf } from '../../model/file';
-import type { Network } from '../../model/workspace-facts';
+import type { WorkspaceFacts } from '../../model/workspace-facts';
 import type { NameOf } from '../../schema/types';
 import type { Place } from '../../text';
 
@@ -35,29 +35,29 @@ const zones: readonly (readonly [name: string, what: string])[] = [
 const nowhere: Place = { uri: '', span: { start: 0, end: 0 } };
 
 /** All names of a kind, each once, in alphabetical order but zones. */
-export function declared(names: NameOf, network: Network): Declaration[] {
+export function declared(names: NameOf, workspace: WorkspaceFacts): Declaration[] {
   if (names === 'zone') return zones.map(([name, what]) => ({ name, what, at: nowhere }));
   const found = new Map<string, Declaration>();
   const add = (it: Declaration) => {
     if (it.name !== '' && !found.has(it.name)) found.set(it.name, it);
   };
-  if (names === 'network') for (const it of network.networks) add(ofNetwork(it));
+  if (names === 'network') for (const it of workspace.networks) add(ofNetwork(it));
   else if (names !== 'portgroup') {
     const kind = kindsOf[names];
-    for (const it of network.allDevices) if (kind === undefined || it.kind === kind) add(ofDevice(it));
+    for (const it of workspace.allDevices) if (kind === undefined || it.kind === kind) add(ofDevice(it));
   }
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** Every place that declares the name, whatever its kind is: a BRIDGE= that names a bond is worth showing. */
-export const declarationsOf = (name: string, names: NameOf | undefined, network: Network): Declaration[] =>
+export const declarationsOf = (name: string, names: NameOf | undefined, workspace: WorkspaceFacts): Declaration[] =>
   names === 'network'
-    ? network.networks.filter((it) => it.name === name).map(ofNetwork)
-    : network.devices(name).map(ofDevice);
+    ? workspace.networks.filter((it) => it.name === name).map(ofNetwork)
+    : workspace.devices(name).map(ofDevice);
 
 /** Every place that refers to the name of a device. */
-export const referencesTo = (name: string, network: Network): ReferenceFact[] =>
-  network.references.filter((it) => it.name === name);
+export const referencesTo = (name: string, workspace: WorkspaceFacts): ReferenceFact[] =>
+  workspace.references.filter((it) => it.name === name);
 
 /** What a reference makes of who refers, in words: `port of the bridge`. */
 export const relationWords: Readonly<Record<ReferenceFact['relation'], string>> = {

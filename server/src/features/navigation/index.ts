@@ -1,7 +1,7 @@
 // From a name to where it is declared, and from a declaration to everything that refers to it, across all files.
 import { contains, parseAddress } from '../../address';
 import type { File } from '../../model/file';
-import type { Network } from '../../model/workspace-facts';
+import type { WorkspaceFacts } from '../../model/workspace-facts';
 import type { NameOf } from '../../schema/types';
 import { optionsOf } from '../../syntax/ifcfg/options';
 import { type Place, type Span, touches } from '../../text';
@@ -11,31 +11,31 @@ import { nestedTableOf } from '../nested';
 import { spotAt } from '../../syntax/pointed-at';
 
 /** Where the name at an offset is declared; of an address the `ip` element or key of the subnet that it lies in. */
-export function definitionsAt(file: File, network: Network, offset: number): Place[] {
+export function definitionsAt(file: File, workspace: WorkspaceFacts, offset: number): Place[] {
   const name = nameAt(file, offset);
-  if (name) return declarationsOf(name.name, name.names, network).map((it) => it.at);
-  return subnetAt(file, network, offset);
+  if (name) return declarationsOf(name.name, name.names, workspace).map((it) => it.at);
+  return subnetAt(file, workspace, offset);
 }
 
 /** Everything that refers to the name at an offset. The declarations come first when they are asked for. */
 export function referencesAt(
   file: File,
-  network: Network,
+  workspace: WorkspaceFacts,
   offset: number,
   options: { readonly withDeclarations?: boolean } = {},
 ): Place[] {
   const name = nameAt(file, offset);
   if (!name) return [];
   const declarations = options.withDeclarations
-    ? declarationsOf(name.name, name.names, network).map((it) => it.at)
+    ? declarationsOf(name.name, name.names, workspace).map((it) => it.at)
     : [];
-  const references = name.names === 'network' ? [] : referencesTo(name.name, network).map((it) => it.at);
+  const references = name.names === 'network' ? [] : referencesTo(name.name, workspace).map((it) => it.at);
   return unique([...declarations, ...references]);
 }
 
 /** Places in this file that name the same thing as the one at an offset. */
-export function occurrencesAt(file: File, network: Network, offset: number): Span[] {
-  return referencesAt(file, network, offset, { withDeclarations: true })
+export function occurrencesAt(file: File, workspace: WorkspaceFacts, offset: number): Span[] {
+  return referencesAt(file, workspace, offset, { withDeclarations: true })
     .filter((it) => it.uri === file.uri && it.span.end > it.span.start)
     .map((it) => it.span);
 }
@@ -67,12 +67,12 @@ function nameAt(file: File, offset: number): Name | undefined {
   return names && names !== 'zone' && attribute.value !== '' ? { name: attribute.value, names, span } : undefined;
 }
 
-function subnetAt(file: File, network: Network, offset: number): Place[] {
+function subnetAt(file: File, workspace: WorkspaceFacts, offset: number): Place[] {
   const spot = spotAt(file.tree, offset);
   if (spot?.part !== 'value') return [];
   const address = parseAddress(spot.attribute.value.split('/')[0] ?? '');
   if (!address) return [];
-  return network
+  return workspace
     .overlapping({ first: address, last: address })
     .filter((it) => contains(it.subnet, address))
     .sort((a, b) => b.subnet.prefix - a.subnet.prefix)

@@ -3,7 +3,7 @@ import type { Fix } from '../../fixes/fix';
 import { deviceKindOf } from '../../model/ifcfg/device-kind';
 import { maskText, parseIpv4, prefixOfMask } from '../../address';
 import type { File } from '../../model/file';
-import type { Network } from '../../model/workspace-facts';
+import type { WorkspaceFacts } from '../../model/workspace-facts';
 import { bondForTeam } from '../../fixes/team-bond';
 import { ipv4Keys, nameKeys } from '../../schema/ifcfg-ipv4';
 import { ipv6Keys } from '../../schema/ifcfg-ipv6';
@@ -15,14 +15,14 @@ import { appended, freeName, isOn, moveKeys, newFile, recipesAt, loneInterfaceOf
 type Refactoring = Pick<Fix, 'title' | 'changes'>;
 
 /** What may be rewritten in an ifcfg file where a selection is. */
-export function profileRefactorings(file: File, network: Network, span: Span): Refactoring[] {
+export function profileRefactorings(file: File, workspace: WorkspaceFacts, span: Span): Refactoring[] {
   const { root } = file.tree;
   if (!root) return [];
   return [
     ...maskRefactorings(root, span),
-    ...bridgeRefactorings(file, network, span),
-    ...recipesAt(file, network, span, isOfAddress),
-    ...teamRefactorings(file, network, span),
+    ...bridgeRefactorings(file, workspace, span),
+    ...recipesAt(file, workspace, span, isOfAddress),
+    ...teamRefactorings(file, workspace, span),
   ];
 }
 
@@ -55,11 +55,11 @@ const maskOf = ({ value }: Attribute): string | undefined =>
 const carriers: ReadonlySet<string> = new Set(['ethernet', 'bond', 'team', 'vlan']);
 
 /** Makes a bridge that takes over the addresses, with this interface as its port: what guests on the LAN need. */
-function bridgeRefactorings(file: File, network: Network, span: Span): Refactoring[] {
-  const it = loneInterfaceOf(file, network);
+function bridgeRefactorings(file: File, workspace: WorkspaceFacts, span: Span): Refactoring[] {
+  const it = loneInterfaceOf(file, workspace);
   if (!it || !isOn(it.device, span) || !carriers.has(deviceKindOf(it.root))) return [];
   const { root, device, shared } = it;
-  const bridge = freeName(network, 'br');
+  const bridge = freeName(workspace, 'br');
   const moved = root.attributes.filter(isOfAddress);
   const protocol = root.attribute('BOOTPROTO');
   const none = protocol ? [] : ['BOOTPROTO=none'];
@@ -80,11 +80,11 @@ function bridgeRefactorings(file: File, network: Network, span: Span): Refactori
 }
 
 /** A bond in the place of a team, from the file of the team or of a port. */
-function teamRefactorings(file: File, network: Network, span: Span): Refactoring[] {
+function teamRefactorings(file: File, workspace: WorkspaceFacts, span: Span): Refactoring[] {
   const isAbout = file.tree.root!.attributes.some(
     (it) => /^(?:DEVICE|DEVICETYPE|TEAM_\w+)$/.test(it.name) && isOn(it, span),
   );
-  const bond = isAbout ? bondForTeam(file.uri, network) : undefined;
+  const bond = isAbout ? bondForTeam(file.uri, workspace) : undefined;
   return bond ? [bond] : [];
 }
 

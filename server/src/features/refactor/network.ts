@@ -14,7 +14,7 @@ import {
 import { managedModes, type NetworkMode, type RangeFact } from '../../model/facts';
 import type { File } from '../../model/file';
 import { modeOf, prefixOf } from '../../model/network/facts';
-import type { Network } from '../../model/workspace-facts';
+import type { WorkspaceFacts } from '../../model/workspace-facts';
 import {
   insertChild,
   removeAttribute,
@@ -34,13 +34,13 @@ import { told } from '../told';
 export type Refactoring = Pick<Fix, 'title' | 'changes'>;
 
 /** What may be rewritten where a selection is, in the order of how much it changes. */
-export const refactoringsAt = (file: File, network: Network, span: Span): Refactoring[] =>
-  rewritesAt(file, network, span).map((it) => ({ ...it, title: told(file.tree, it.title) }));
+export const refactoringsAt = (file: File, workspace: WorkspaceFacts, span: Span): Refactoring[] =>
+  rewritesAt(file, workspace, span).map((it) => ({ ...it, title: told(file.tree, it.title) }));
 
-function rewritesAt(file: File, network: Network, span: Span): Refactoring[] {
+function rewritesAt(file: File, workspace: WorkspaceFacts, span: Span): Refactoring[] {
   const { root } = file.tree;
   if (!root) return [];
-  if (file.kind === 'ifcfg') return profileRefactorings(file, network, span);
+  if (file.kind === 'ifcfg') return profileRefactorings(file, workspace, span);
   if (file.kind !== 'network' || root.name !== 'network' || !root.closed) return [];
   const mode = modeOf(root);
   const maskChange = [...file.tree.at('ip'), ...file.tree.at('route')]
@@ -50,7 +50,7 @@ function rewritesAt(file: File, network: Network, span: Span): Refactoring[] {
   return [
     ...maskChange,
     ...dhcpRefactorings(file, span),
-    ...ipv6Refactorings(file, network, root, span),
+    ...ipv6Refactorings(file, workspace, root, span),
     ...modeRefactorings(root, mode, span),
   ];
 }
@@ -130,13 +130,13 @@ function hostRefactorings(dhcp: Element, subnet: Subnet, ranges: readonly RangeF
   return [rewriting(`Add a fixed host with ${addressText(address)}`, insertChild(dhcp, xml))];
 }
 
-function ipv6Refactorings(file: File, network: Network, root: Element, span: Span): Refactoring[] {
+function ipv6Refactorings(file: File, workspace: WorkspaceFacts, root: Element, span: Span): Refactoring[] {
   const ips = file.tree.at('ip');
   const isOnIp = ips.some((it) => meets(it.openSpan, span));
   const last = ips.at(-1);
   if ((!isOnIp && !isOnHead(root, span)) || !last) return [];
   if (ips.some((it) => it.value('family') === 'ipv6')) return [];
-  const [subnet] = freeSubnets6({ file, network }, 1);
+  const [subnet] = freeSubnets6({ file, workspace }, 1);
   const address = subnet && plus(subnet.first, 1);
   if (!address) return [];
   const xml = `<ip family="ipv6" address="${addressText(address)}" prefix="64"/>`.replaceAll('"', quoteOf(file.tree));

@@ -8,7 +8,7 @@ import type { ProfileFact } from '../../model/facts';
 import { type File, folderOf, suffixOf } from '../../model/file';
 import { isLive } from '../../model/ifcfg/readers';
 import { membershipKeys } from '../../model/ifcfg/memberships';
-import type { Network } from '../../model/workspace-facts';
+import type { WorkspaceFacts } from '../../model/workspace-facts';
 import type { Attribute, Element } from '../../syntax/tree';
 import { lineOf, newlineOf } from '../../syntax/lines';
 import { addAssignment, quote, removeAssignment, setAssignment } from '../../syntax/ifcfg/write';
@@ -20,7 +20,7 @@ type Refactoring = Pick<Fix, 'title' | 'changes'>;
 /** An interface that stands by itself, and what its file says for all files around it. */
 export interface LoneInterface {
   readonly file: File;
-  readonly network: Network;
+  readonly workspace: WorkspaceFacts;
   readonly root: Element;
   readonly device: Attribute;
   /** Assignments that new controllers share with it: ONBOOT, and NM_CONTROLLED when it says no. */
@@ -28,7 +28,7 @@ export interface LoneInterface {
 }
 
 /** The interface of a file; undefined for a port, an alias, a backup copy and a file with faults. */
-export function loneInterfaceOf(file: File, network: Network): LoneInterface | undefined {
+export function loneInterfaceOf(file: File, workspace: WorkspaceFacts): LoneInterface | undefined {
   const { root, problems } = file.tree;
   const device = root?.attribute('DEVICE');
   const suffix = suffixOf(file);
@@ -38,7 +38,7 @@ export function loneInterfaceOf(file: File, network: Network): LoneInterface | u
   const onboot = isTrue(root.value('ONBOOT'), true) ? 'yes' : 'no';
   const isUnmanaged = !isTrue(root.value('NM_CONTROLLED'), true);
   const shared = [`ONBOOT=${onboot}`, ...(isUnmanaged ? ['NM_CONTROLLED=no'] : [])];
-  return { file, network, root, device, shared };
+  return { file, workspace, root, device, shared };
 }
 
 /** Whether a selection is on the line of an assignment. */
@@ -46,9 +46,9 @@ export const isOn = (it: Attribute, span: Span): boolean =>
   lineOf(it.element.tree, it.nameSpan.start).start <= span.end && span.start <= it.span.end;
 
 /** Names that no file has yet: `br0`, `br1` … */
-export function freeName(network: Network, base: string, from = 0): string {
+export function freeName(workspace: WorkspaceFacts, base: string, from = 0): string {
   let n = from;
-  while (network.devices(`${base}${n}`).length > 0) n++;
+  while (workspace.devices(`${base}${n}`).length > 0) n++;
   return `${base}${n}`;
 }
 
@@ -90,11 +90,11 @@ export function moveKeys(moved: readonly Attribute[], protocol: Attribute | unde
 /** What may be made of the interface where a selection is. `isMoved` tells the keys that a bridge takes over. */
 export function recipesAt(
   file: File,
-  network: Network,
+  workspace: WorkspaceFacts,
   span: Span,
   isMoved: (attribute: Attribute) => boolean,
 ): Refactoring[] {
-  const it = loneInterfaceOf(file, network);
+  const it = loneInterfaceOf(file, workspace);
   if (!it) return [];
   if (isOn(it.device, span)) return [...bondUnderBridge(it, isMoved), ...vlanUnderBridge(it)];
   const changes = it.root.attributes.some((one) => /^(?:BOOTPROTO|IPADDR0?)$/.test(one.name) && isOn(one, span));
@@ -106,9 +106,9 @@ export function recipesAt(
  * bond keeps them and a VLAN on it is under a bridge for guests: below a bridge a bond has no VLANs of its own.
  */
 function bondUnderBridge(it: LoneInterface, isMoved: (attribute: Attribute) => boolean): Refactoring[] {
-  const { file, network, root, device, shared } = it;
+  const { file, workspace, root, device, shared } = it;
   if (deviceKindOf(root) !== 'ethernet' || root.value('VLAN')) return [];
-  const [bond, bridge] = [freeName(network, 'bond'), freeName(network, 'br')];
+  const [bond, bridge] = [freeName(workspace, 'bond'), freeName(workspace, 'br')];
   const second = spareCard(it);
   const moved = root.attributes.filter(isMoved);
   const protocol = root.attribute('BOOTPROTO');
@@ -132,7 +132,7 @@ function bondUnderBridge(it: LoneInterface, isMoved: (attribute: Attribute) => b
     const added = membership.map((one) => `${one}\n`).join('');
     ports.push({ uri, edits: [{ span, text: (second.opensLine ? '\n' : '') + added }] });
   }
-  const id = freeVlan(network, bond);
+  const id = freeVlan(workspace, bond);
   return [
     {
       title: `Make ${cards} of a new bond ${bond} under a new bridge ${bridge}`,
@@ -161,11 +161,11 @@ function bondUnderBridge(it: LoneInterface, isMoved: (attribute: Attribute) => b
 }
 
 /** Another card of this host without addresses and memberships, that starts as this one does. */
-function spareCard({ file, network, root }: LoneInterface): ProfileFact | undefined {
+function spareCard({ file, workspace, root }: LoneInterface): ProfileFact | undefined {
   const folder = folderOf(file.uri);
   const onboot = isTrue(root.value('ONBOOT'), true);
   const isManaged = isTrue(root.value('NM_CONTROLLED'), true);
-  return network.files
+  return workspace.files
     .filter((it) => it.uri !== file.uri && folderOf(it.uri) === folder)
     .flatMap((it) => it.facts.profiles)
     .find(
@@ -180,16 +180,16 @@ function spareCard({ file, network, root }: LoneInterface): ProfileFact | undefi
         !alias &&
         !controller &&
         !vlan &&
-        !network.references.some((one) => one.relation === 'vlan-parent' && one.name === device.name),
+        !workspace.references.some((one) => one.relation === 'vlan-parent' && one.name === device.name),
     );
 }
 
 /** A VLAN on this card or bond, with a bridge of its own for guests. */
 function vlanUnderBridge(it: LoneInterface): Refactoring[] {
-  const { network, root, device } = it;
+  const { workspace, root, device } = it;
   const kind = deviceKindOf(root);
   if ((kind !== 'ethernet' && kind !== 'bond') || root.value('VLAN')) return [];
-  const id = freeVlan(network, device.value);
+  const id = freeVlan(workspace, device.value);
   if (id === undefined) return [];
   return [
     {
@@ -200,9 +200,9 @@ function vlanUnderBridge(it: LoneInterface): Refactoring[] {
 }
 
 /** The first VLAN from 10 on whose device and bridge nobody has; undefined where its name would be none. */
-function freeVlan(network: Network, parent: string): number | undefined {
+function freeVlan(workspace: WorkspaceFacts, parent: string): number | undefined {
   let id = 10;
-  while (network.devices(`${parent}.${id}`).length > 0 || network.devices(`br${id}`).length > 0) id++;
+  while (workspace.devices(`${parent}.${id}`).length > 0 || workspace.devices(`br${id}`).length > 0) id++;
   const name = `${parent}.${id}`;
   return id > 4094 || Buffer.byteLength(name) > 15 || !/^[\w.-]+$/.test(name) ? undefined : id;
 }
@@ -257,9 +257,9 @@ function byDhcp({ root }: LoneInterface): Refactoring[] {
 }
 
 /** An address of a subnet that nobody has, to be changed, in place of DHCP. */
-function byHand({ file, network, root }: LoneInterface): Refactoring[] {
+function byHand({ file, workspace, root }: LoneInterface): Refactoring[] {
   const protocol = root.attribute('BOOTPROTO');
-  const [subnet] = freeSubnets({ file, network }, 1);
+  const [subnet] = freeSubnets({ file, workspace }, 1);
   if (!protocol || !subnet || !/^(?:dhcp|bootp)$/i.test(protocol.value)) return [];
   const [router, own] = [plus(subnet.first, 1), plus(subnet.first, 10)];
   if (!router || !own) return [];

@@ -2,7 +2,7 @@
 import { type Memoizable, memoize } from '../../memoize';
 import type { ProfileFact, SubnetFact } from '../facts';
 import { folderOf } from '../file';
-import type { Network } from '../workspace-facts';
+import type { WorkspaceFacts } from '../workspace-facts';
 import { subnetText, addressText } from '../../address';
 
 export interface HostProfiles extends Memoizable {
@@ -45,16 +45,16 @@ export interface Owned {
 }
 
 /** The host that a file configures. */
-export function hostProfilesOf(network: Network, uri: string): HostProfiles {
-  return allHostProfiles(network).get(folderOf(uri)) ?? noHost;
+export function hostProfilesOf(workspace: WorkspaceFacts, uri: string): HostProfiles {
+  return allHostProfiles(workspace).get(folderOf(uri)) ?? noHost;
 }
 
 /** All hosts by their folder. */
-export const allHostProfiles: (network: Network) => ReadonlyMap<string, HostProfiles> = memoize(makeHosts);
+export const allHostProfiles: (workspace: WorkspaceFacts) => ReadonlyMap<string, HostProfiles> = memoize(makeHosts);
 
-function makeHosts(network: Network): Map<string, HostProfiles> {
+function makeHosts(workspace: WorkspaceFacts): Map<string, HostProfiles> {
   const folders = new Map<string, { profiles: ProfileFact[]; subnets: Map<string, readonly SubnetFact[]> }>();
-  for (const { uri, facts } of network.files) {
+  for (const { uri, facts } of workspace.files) {
     if (facts.profiles.length === 0) continue;
     const folder = folderOf(uri);
     let found = folders.get(folder);

@@ -4,7 +4,7 @@ import { memoize } from '../../memoize';
 import { type Address, parseAddress, parseIpv4, prefixOfMask, type Subnet, subnetOf } from '../../address';
 import type { DeviceFact, SubnetFact } from '../facts';
 import { basenameOf, type File, folderOf, suffixOf } from '../file';
-import type { FileFacts, Network } from '../workspace-facts';
+import type { FileFacts, WorkspaceFacts } from '../workspace-facts';
 import { routeTypes } from '../../schema/ifcfg-routes';
 import { type Attribute, type Element, flags } from '../../syntax/tree';
 import type { Span } from '../../text';
@@ -149,8 +149,8 @@ export interface Owner {
 }
 
 /** The profile that a route or rule file belongs to: the ifcfg file of the same ending. */
-export function ownerOf(file: File, network: Network, target: Target): Owner {
-  const found = siblingsOf(network, `${folderOf(file.uri)}/ifcfg-${suffixOf(file)}`);
+export function ownerOf(file: File, workspace: WorkspaceFacts, target: Target): Owner {
+  const found = siblingsOf(workspace, `${folderOf(file.uri)}/ifcfg-${suffixOf(file)}`);
   const own = found.find((it) => suffixOf({ basename: basenameOf(it.uri) }) === suffixOf(file));
   const device = own?.facts.devices[0];
   const managed = device?.nmControlled ?? true;
@@ -164,9 +164,9 @@ export function ownerOf(file: File, network: Network, target: Target): Owner {
 }
 
 /** All files by their path, those of aliases by that of what they are an alias of. */
-const byPath = memoize((network: Network) => {
+const byPath = memoize((workspace: WorkspaceFacts) => {
   const index = new Map<string, FileFacts[]>();
-  for (const it of network.files) {
+  for (const it of workspace.files) {
     const basename = basenameOf(it.uri);
     const colon = basename.indexOf(':');
     const key = `${folderOf(it.uri)}/${colon < 0 ? basename : basename.slice(0, colon)}`;
@@ -178,7 +178,8 @@ const byPath = memoize((network: Network) => {
 });
 
 /** Files with that name, and those of aliases of it. */
-export const siblingsOf = (network: Network, path: string): readonly FileFacts[] => byPath(network).get(path) ?? [];
+export const siblingsOf = (workspace: WorkspaceFacts, path: string): readonly FileFacts[] =>
+  byPath(workspace).get(path) ?? [];
 
 /** Whether a word is there without the value it needs. */
 export const isAlone = (word: Attribute): boolean => (word.flags & flags.noEquals) !== 0;

@@ -3,7 +3,7 @@ import { misplacedItems, type Misplaced } from '../../model/network/misplaced-it
 import type { Target } from '../../model/target';
 import { fix, type Fix } from '../../fixes/fix';
 import type { File } from '../../model/file';
-import type { Network } from '../../model/workspace-facts';
+import type { WorkspaceFacts } from '../../model/workspace-facts';
 import { type Mode, modesFor, modeWords, reason, type ModeSupport } from '../../schema/modes';
 import type { Version } from '../../schema/types';
 import { removeAttribute, removeElement } from '../../syntax/xml/write';
@@ -16,7 +16,7 @@ import type { Present } from '../../model/network/mode-items';
 export function* misplaced(
   items: readonly string[],
   file: File,
-  network: Network,
+  workspace: WorkspaceFacts,
   { libvirt }: Target,
   options: { readonly wanted?: ModeSupport; readonly only?: Mode; readonly preferRemoval?: boolean } = {},
 ): Generator<Finding> {
@@ -26,7 +26,7 @@ export function* misplaced(
       span: spanOf(it),
       message: misplacedMessage(it, libvirt),
       related: modePlace(file),
-      fixes: [removal(it, options.preferRemoval), ...modeChanges(file, network, it.row, libvirt)],
+      fixes: [removal(it, options.preferRemoval), ...modeChanges(file, workspace, it.row, libvirt)],
     };
   }
 }

@@ -27,7 +27,7 @@ export const alias = rule({
     'alias-prefix': 'An alias without a mask, where there is none to take over.',
   },
 
-  *check(file, network, target) {
+  *check(file, workspace, target) {
     const profile = profileOf(file);
     if (!profile?.alias || !byNetworkManager(profile, target)) return;
     const colon = profile.suffix.indexOf(':');
@@ -35,7 +35,7 @@ export const alias = rule({
     const label = profile.suffix.slice(colon + 1);
     const device = lastAssignment(profile, 'DEVICE');
     const span = device?.valueSpan ?? headSpan(profile);
-    const host = hostProfilesOf(network, file.uri);
+    const host = hostProfilesOf(workspace, file.uri);
     if (!host.bySuffix.has(base)) {
       yield {
         code: 'alias-orphan',

@@ -26,12 +26,12 @@ export const controllerPorts = rule({
     'controller-onboot-no': 'A controller that does not start while its ports do.',
   },
 
-  *check(file, network, target) {
+  *check(file, workspace, target) {
     const profile = readProfile(file);
     if (!profile || profile.device === '') return;
     const { kind } = profile;
     if (kind !== 'bridge' && kind !== 'bond' && kind !== 'team') return;
-    const host = hostProfilesOf(network, file.uri);
+    const host = hostProfilesOf(workspace, file.uri);
     const self = host.byUri.get(file.uri);
     if (!self) return;
     const ports = profilesOn(host, self).filter((it) => it.controller?.kind === kind);

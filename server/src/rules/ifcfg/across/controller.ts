@@ -6,7 +6,7 @@ import { deviceKindOf } from '../../../model/ifcfg/device-kind';
 import type { ControllerFact, ProfileFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import { addressKey } from '../../../model/ifcfg/profile-fact';
-import type { Network } from '../../../model/workspace-facts';
+import type { WorkspaceFacts } from '../../../model/workspace-facts';
 import { nearest } from '../../../schema/nearest';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, rule } from '../../rule';
@@ -34,10 +34,10 @@ export const controller = rule({
     'nm-controlled-mix': 'Port and controller, or VLAN and parent, are run by different programs.',
   },
 
-  *check(file, network, target) {
+  *check(file, workspace, target) {
     const profile = profileOf(file);
     if (!profile || profile.alias || (profile.fate !== 'loaded' && profile.fate !== 'unmanaged')) return;
-    const host = hostProfilesOf(network, file.uri);
+    const host = hostProfilesOf(workspace, file.uri);
     const self = host.byUri.get(file.uri);
     if (!self) return;
     const { controller: wanted, vlan } = self;
@@ -55,7 +55,7 @@ export const controller = rule({
     }
     const other = found.find((it) => it !== self);
     if (other) yield wrongKind(wanted, other);
-    else if (found.length === 0) yield* missing(file, profile, host, network, wanted, target);
+    else if (found.length === 0) yield* missing(file, profile, host, workspace, wanted, target);
   },
 });
 
@@ -75,7 +75,7 @@ function* missing(
   file: File,
   profile: Profile,
   host: HostProfiles,
-  network: Network,
+  workspace: WorkspaceFacts,
   wanted: ControllerFact,
   target: Target,
 ): Iterable<Finding> {
@@ -90,7 +90,7 @@ function* missing(
     };
     return;
   }
-  if (network.devices(name).some((it) => it.by === 'libvirt')) return;
+  if (workspace.devices(name).some((it) => it.by === 'libvirt')) return;
   // A file of that name that does not come to say its DEVICE has findings of its own.
   if (host.bySuffix.get(name)?.device.name === '') return;
   const sameLetters = host.byLowerCase.get(name.toLowerCase())?.find((it) => it.device.kind === kind);

@@ -25,10 +25,10 @@ export const duplicates = rule({
     'vlan-duplicate': 'One number twice on one parent, which the kernel refuses.',
   },
 
-  *check(file, network, target) {
+  *check(file, workspace, target) {
     const profile = profileOf(file);
     if (!profile || profile.fate === 'suse' || profile.fate === 'ignored') return;
-    const host = hostProfilesOf(network, file.uri);
+    const host = hostProfilesOf(workspace, file.uri);
     const self = host.byUri.get(file.uri);
     if (!self || self.alias) return;
     const original = originalOf(profile.suffix);

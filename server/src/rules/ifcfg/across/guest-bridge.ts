@@ -4,7 +4,7 @@ import { type Fix, fix } from '../../../fixes/fix';
 import { dropKeys, putKey } from '../../../fixes/ifcfg';
 import type { ProfileFact, ReferenceFact } from '../../../model/facts';
 import { managedModes } from '../../../model/facts';
-import type { Index, Network } from '../../../model/workspace-facts';
+import type { Index, WorkspaceFacts } from '../../../model/workspace-facts';
 import { type Finding, rule } from '../../rule';
 import { byNetworkManager, lastAssignment, headSpan, type Profile, readProfile } from '../../../model/ifcfg/profile';
 import { userOf } from '../../../model/guest-chain';
@@ -25,14 +25,14 @@ export const guestBridge = rule({
     'libvirt-macvtap-then-bridge': 'Guests are attached directly to an interface that is made a port.',
   },
 
-  *check(file, network, target) {
+  *check(file, workspace, target) {
     const profile = readProfile(file);
     if (!profile || profile.device === '') return;
-    const host = hostProfilesOf(network, file.uri);
+    const host = hostProfilesOf(workspace, file.uri);
     const self = host.byUri.get(file.uri);
     if (!self) return;
-    if (profile.kind === 'bridge') yield* judgeBridge(profile, self, host, network, target);
-    const direct = self.controller && attachedTo(network, profile.device);
+    if (profile.kind === 'bridge') yield* judgeBridge(profile, self, host, workspace, target);
+    const direct = self.controller && attachedTo(workspace, profile.device);
     if (direct)
       yield {
         code: 'libvirt-macvtap-then-bridge',
@@ -48,21 +48,21 @@ function* judgeBridge(
   profile: Profile,
   self: ProfileFact,
   host: HostProfiles,
-  network: Network,
+  workspace: WorkspaceFacts,
   target: Target,
 ): Iterable<Finding> {
   const { device } = profile;
   const span = headSpan(profile);
-  if (/^virbr\d+$/.test(device) && !network.devices(device).some((it) => it.by === 'libvirt'))
+  if (/^virbr\d+$/.test(device) && !workspace.devices(device).some((it) => it.by === 'libvirt'))
     yield {
       code: 'bridge-nm-and-libvirt',
       span,
       message: `${device} is a name that libvirt gives to bridges of its own networks, expected another such as br0`,
     };
-  const user = userOf(network, device);
+  const user = userOf(workspace, device);
   const used = user ? [{ at: user.at, message: `${user.from} puts guests on ${device}` }] : [];
   if (profilesOn(host, self).length === 0) {
-    const fixes = uplinks(host, self, network);
+    const fixes = uplinks(host, self, workspace);
     if (user && profile.ipv4 === 'disabled' && profile.addresses.size === 0)
       yield {
         code: 'libvirt-bridge-no-uplink',
@@ -98,7 +98,7 @@ function* judgeBridge(
 }
 
 /** Cards without addresses and duties, each made the port of a bridge. */
-function uplinks(host: HostProfiles, { device }: ProfileFact, network: Network): Fix[] {
+function uplinks(host: HostProfiles, { device }: ProfileFact, workspace: WorkspaceFacts): Fix[] {
   const free = host.profiles.filter(
     (it) =>
       it.roomAt &&
@@ -110,7 +110,7 @@ function uplinks(host: HostProfiles, { device }: ProfileFact, network: Network):
       it.device.nmControlled === device.nmControlled &&
       host.byDevice.get(it.device.name)?.length === 1 &&
       !host.byParent.has(it.device.name) &&
-      network.by(uplinksByName, it.device.name).length === 0,
+      workspace.by(uplinksByName, it.device.name).length === 0,
   );
   return free.slice(0, 3).map((it) => ({
     title: `Make ${it.device.name} a port of ${device.name}`,
@@ -139,5 +139,5 @@ const attachingByName: Index<ReferenceFact> = {
 };
 
 /** The network that attaches guests to an interface by macvtap. */
-const attachedTo = (network: Network, device: string): ReferenceFact | undefined =>
-  network.by(attachingByName, device)[0];
+const attachedTo = (workspace: WorkspaceFacts, device: string): ReferenceFact | undefined =>
+  workspace.by(attachingByName, device)[0];

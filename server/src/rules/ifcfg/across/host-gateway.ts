@@ -2,7 +2,7 @@
 import { replace } from '../../../fixes/fix';
 import type { ReferenceFact } from '../../../model/facts';
 import { folderOf } from '../../../model/file';
-import type { Index, Network } from '../../../model/workspace-facts';
+import type { Index, WorkspaceFacts } from '../../../model/workspace-facts';
 import { nearest } from '../../../schema/nearest';
 import { type Finding, rule } from '../../rule';
 import { byNetworkManager, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
@@ -27,9 +27,9 @@ export const hostGateway = rule({
     'no-default-route': 'No interface of the host brings a default route.',
   },
 
-  *check(file, network, target) {
+  *check(file, workspace, target) {
     if (file.kind === 'sysconfig') {
-      for (const it of file.facts.references) if (it.relation === 'default-route') yield* missing(it, network);
+      for (const it of file.facts.references) if (it.relation === 'default-route') yield* missing(it, workspace);
       return;
     }
     const profile = readProfile(file);
@@ -37,9 +37,9 @@ export const hostGateway = rule({
     const [address] = profile.addresses;
     const attribute = address === undefined ? undefined : lastAssignment(profile, `IPADDR${address}`);
     if (!attribute || [...profile.lines.keys()].some((it) => /^GATEWAY\d*$/.test(it))) return;
-    const device = network.by(global, 'default-route')[0];
+    const device = workspace.by(global, 'default-route')[0];
     if (device && device.name !== profile.device) return;
-    const gateway = network.by(global, 'default-gateway')[0];
+    const gateway = workspace.by(global, 'default-gateway')[0];
     if (gateway && byNetworkManager(profile, target))
       yield {
         code: 'global-gateway',
@@ -48,7 +48,7 @@ export const hostGateway = rule({
         related: [{ at: gateway.at, message: 'the gateway of the host' }],
       };
     else if (!gateway && !device)
-      yield* none(profile, attribute.span, hostProfilesOf(network, file.uri), network, file.uri);
+      yield* none(profile, attribute.span, hostProfilesOf(workspace, file.uri), workspace, file.uri);
   },
 });
 
@@ -62,14 +62,14 @@ function* none(
   profile: Profile,
   span: Finding['span'],
   host: HostProfiles,
-  network: Network,
+  workspace: WorkspaceFacts,
   uri: string,
 ): Iterable<Finding> {
   if (host.defaultRoutes.length > 0 || profile.device === 'lo') return;
   const first = firstAddress(host);
   if (!first || uriOf(first.profile) !== uri || first.fact.address.family !== 4) return;
   const folder = folderOf(uri);
-  const isRouted = network.files.some(
+  const isRouted = workspace.files.some(
     (it) => folderOf(it.uri) === folder && it.facts.routes.some(({ destination }) => destination.prefix === 0),
   );
   if (isRouted) return;
@@ -87,8 +87,8 @@ function firstAddress({ byAddress }: HostProfiles): Owned | undefined {
   return undefined;
 }
 
-function* missing({ name, at }: ReferenceFact, network: Network): Iterable<Finding> {
-  const hosts = [...allHostProfiles(network).values()];
+function* missing({ name, at }: ReferenceFact, workspace: WorkspaceFacts): Iterable<Finding> {
+  const hosts = [...allHostProfiles(workspace).values()];
   const isKnown = (it: HostProfiles) => it.byDevice.has(name) || it.profiles.length === 0;
   if (hosts.length === 0 || name === '' || hosts.some(isKnown)) return;
   const names = hosts.flatMap((it) => [...it.byDevice.keys()]).slice(0, 500);

@@ -3,7 +3,7 @@ import { noFacts } from '../../../model/file-facts';
 import { memoize } from '../../../memoize';
 import { sameSubnet, subnetText } from '../../../address';
 import { managedModes, type SubnetFact } from '../../../model/facts';
-import { Network } from '../../../model/workspace-facts';
+import { WorkspaceFacts } from '../../../model/workspace-facts';
 import { rule } from '../../rule';
 import { readProfile } from '../../../model/ifcfg/profile';
 
@@ -20,11 +20,11 @@ export const libvirtClash = rule({
     'libvirt-subnet-clash': 'A network of libvirt claims addresses of this interface.',
   },
 
-  *check(file, network) {
+  *check(file, workspace) {
     const profile = readProfile(file);
     const [device] = file.facts.devices;
     if (!profile || !device) return;
-    const maker = device.name === '' ? undefined : network.devices(device.name).find((it) => it.by === 'libvirt');
+    const maker = device.name === '' ? undefined : workspace.devices(device.name).find((it) => it.by === 'libvirt');
     if (maker)
       yield {
         code: 'libvirt-bridge-name-clash',
@@ -34,7 +34,7 @@ export const libvirtClash = rule({
         related: [{ at: maker.at, message: `the bridge of ${maker.of}` }],
       };
     if (profile.port) return;
-    const claims = claimsOf(network);
+    const claims = claimsOf(workspace);
     for (const mine of file.facts.subnets) {
       const others = claims.overlapping(mine.subnet);
       const other = others.find((it) => sameSubnet(it.subnet, mine.subnet)) ?? others[0];
@@ -54,11 +54,11 @@ export const libvirtClash = rule({
 });
 
 /** The subnets of networks that libvirt manages, and nothing else. */
-const claimsOf = memoize((network: Network): Network => {
-  const managed = network.files.filter(({ facts }) =>
+const claimsOf = memoize((workspace: WorkspaceFacts): WorkspaceFacts => {
+  const managed = workspace.files.filter(({ facts }) =>
     facts.networks.some((it) => it.mode !== undefined && managedModes.has(it.mode)),
   );
-  return new Network(
+  return new WorkspaceFacts(
     managed.map(({ uri, facts }) => ({
       uri,
       facts: { ...noFacts, subnets: facts.subnets.filter((it: SubnetFact) => it.by === 'libvirt') },

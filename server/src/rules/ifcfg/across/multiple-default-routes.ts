@@ -3,7 +3,7 @@ import { type Fix, fix } from '../../../fixes/fix';
 import { dropKeys, putKey } from '../../../fixes/ifcfg';
 import { memoize } from '../../../memoize';
 import type { DeviceKind, ProfileFact } from '../../../model/facts';
-import type { Network } from '../../../model/workspace-facts';
+import type { WorkspaceFacts } from '../../../model/workspace-facts';
 import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 import { fileName, type HostProfiles, hostProfilesOf } from '../../../model/ifcfg/host-profiles';
@@ -17,12 +17,12 @@ export const multipleDefaultRoutes = rule({
   source: 'NetworkManager, nm-device.c: default route metric by kind of device; initscripts: the last one up wins',
   family: { 'metric-equal': 'Two default routes with one IPV4_ROUTE_METRIC written.' },
 
-  *check(file, network, target) {
+  *check(file, workspace, target) {
     const profile = readProfile(file);
     if (!profile || profile.port) return;
-    const host = hostProfilesOf(network, file.uri);
+    const host = hostProfilesOf(workspace, file.uri);
     const self = host.byUri.get(file.uri);
-    if (!self?.defaultRoute || !self.device.onboot || hasGatewayDevice(network)) return;
+    if (!self?.defaultRoute || !self.device.onboot || hasGatewayDevice(workspace)) return;
     const isReadByNm = byNetworkManager(profile, target);
     const rivals = isReadByNm ? (weighed(host).get(weight(self)) ?? []) : host.defaultRoutes;
     const others = firstOf(rivals, (it) => it !== self && it.device.name !== self.device.name);
@@ -87,8 +87,8 @@ const weights: Partial<Record<DeviceKind, number>> = {
 };
 
 /** GATEWAYDEV of /etc/sysconfig/network takes the default route from all others. */
-const hasGatewayDevice = (network: Network): boolean =>
-  network.references.some((it) => it.relation === 'default-route');
+const hasGatewayDevice = (workspace: WorkspaceFacts): boolean =>
+  workspace.references.some((it) => it.relation === 'default-route');
 
 function fixes(profile: Profile, host: HostProfiles, isReadByNm: boolean): Fix[] {
   const used = weighed(host);

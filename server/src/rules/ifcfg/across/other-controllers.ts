@@ -19,10 +19,10 @@ export const otherControllers = rule({
     'ovs-bridge-missing': 'OVS_BRIDGE names a bridge of Open vSwitch that no file makes.',
   },
 
-  *check(file, network, target) {
+  *check(file, workspace, target) {
     const profile = profileOf(file);
     if (!profile || profile.alias || profile.fate === 'suse' || profile.fate === 'ignored') return;
-    const host = hostProfilesOf(network, file.uri);
+    const host = hostProfilesOf(workspace, file.uri);
     const vrf = lastAssignment(profile, 'VRF');
     const counts = !profile.port && !lastAssignment(profile, 'VRF_UUID') && byNetworkManager(profile, target);
     if (vrf && counts && profile.fate === 'loaded' && vrf.value !== profile.device) {

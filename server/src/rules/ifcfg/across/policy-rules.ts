@@ -3,7 +3,7 @@ import { memoize } from '../../../memoize';
 import { overlap } from '../../../address';
 import type { PolicyRuleFact } from '../../../model/facts';
 import { basenameOf, folderOf, suffixOf } from '../../../model/file';
-import type { Network } from '../../../model/workspace-facts';
+import type { WorkspaceFacts } from '../../../model/workspace-facts';
 import { byNetworkManager, profileOf } from '../../../model/ifcfg/profile';
 import { rule } from '../../rule';
 import { hostProfilesOf } from '../../../model/ifcfg/host-profiles';
@@ -20,15 +20,15 @@ export const policyRules = rule({
     'routing-rule-priority-duplicate': 'Two rules of one priority that ask about the same packets.',
   },
 
-  *check(file, network, target) {
+  *check(file, workspace, target) {
     if (file.kind === 'ifcfg') {
       const profile = profileOf(file);
       if (profile?.fate !== 'loaded' || profile.alias || !byNetworkManager(profile, target)) return;
     }
     if (file.facts.policyRules.length === 0) return;
-    const { byPriority, tables } = around(network, folderOf(file.uri));
+    const { byPriority, tables } = around(workspace, folderOf(file.uri));
     // A rule file that nobody reads has a finding of its own.
-    const { bySuffix, byDevice } = hostProfilesOf(network, file.uri);
+    const { bySuffix, byDevice } = hostProfilesOf(workspace, file.uri);
     if (file.kind !== 'ifcfg' && !bySuffix.has(suffixOf(file)) && !byDevice.has(suffixOf(file))) return;
     for (const mine of file.facts.policyRules) {
       const { family, priority, table } = mine;
@@ -72,11 +72,11 @@ interface Around {
 const nothingAround: Around = { byPriority: new Map(), tables: new Set() };
 
 /** The rules and tables of the files of one folder. */
-const around = (network: Network, folder: string): Around => byFolder(network).get(folder) ?? nothingAround;
+const around = (workspace: WorkspaceFacts, folder: string): Around => byFolder(workspace).get(folder) ?? nothingAround;
 
-const byFolder = memoize((network: Network) => {
+const byFolder = memoize((workspace: WorkspaceFacts) => {
   const all = new Map<string, { byPriority: Map<string, PolicyRuleFact[]>; tables: Set<string> }>();
-  for (const { uri, facts } of network.files) {
+  for (const { uri, facts } of workspace.files) {
     if (facts.policyRules.length === 0 && facts.routes.length === 0 && facts.profiles.length === 0) continue;
     const own = folderOf(uri);
     let found = all.get(own);

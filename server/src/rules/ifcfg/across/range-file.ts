@@ -16,7 +16,7 @@ export const rangeFile = rule({
     'range-order': 'A range that ends before it starts.',
   },
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = profileOf(file);
     const start = profile && lastAssignment(profile, 'IPADDR_START');
     if (!profile || !start) return;

@@ -2,7 +2,7 @@
 import type { Fix } from '../../../fixes/fix';
 import type { ProfileFact } from '../../../model/facts';
 import { uriBeside } from '../../../model/file';
-import type { Network } from '../../../model/workspace-facts';
+import type { WorkspaceFacts } from '../../../model/workspace-facts';
 import type { Span } from '../../../text';
 import { rule } from '../../rule';
 import { bondOf, bondOption } from '../../../model/ifcfg/bond';
@@ -18,10 +18,10 @@ export const referenceNotStarted = rule({
   source:
     'NetworkManager 1.42.4, nm-manager.c: system_create_virtual_device waits for the parent; utils_should_ignore_file',
 
-  *check(file, network, target) {
+  *check(file, workspace, target) {
     const profile = profileOf(file);
     if (!profile || profile.alias || (profile.fate !== 'loaded' && profile.fate !== 'unmanaged')) return;
-    const host = hostProfilesOf(network, file.uri);
+    const host = hostProfilesOf(workspace, file.uri);
     const self = host.byUri.get(file.uri);
     if (!self) return;
     const { vlan, controller } = self;
@@ -50,7 +50,7 @@ export const referenceNotStarted = rule({
 
     function* copied(name: string, span: Span) {
       if (host.byDevice.has(name) || host.bySuffix.has(name)) return;
-      const copy = copyOf(network, file.uri, name);
+      const copy = copyOf(workspace, file.uri, name);
       if (copy)
         yield {
           span,
@@ -65,11 +65,11 @@ export const referenceNotStarted = rule({
 const isMade = ({ device }: ProfileFact): boolean => ['bridge', 'bond', 'team', 'vlan'].includes(device.kind);
 
 /** The copy of a missing file. */
-function copyOf(network: Network, uri: string, name: string): { name: string; fix: Fix } | undefined {
+function copyOf(workspace: WorkspaceFacts, uri: string, name: string): { name: string; fix: Fix } | undefined {
   const right = uriBeside(uri, `ifcfg-${name}`);
   for (const ending of ['.bak', '~', '.orig', '.rpmnew', '.rej']) {
     const copy = uriBeside(uri, `ifcfg-${name}${ending}`);
-    if (network.has(copy))
+    if (workspace.has(copy))
       return {
         name: `ifcfg-${name}${ending}`,
         fix: { title: `Rename ifcfg-${name}${ending} to ifcfg-${name}`, changes: [{ rename: copy, to: right }] },

@@ -19,9 +19,9 @@ export const routeFiles = rule({
     'port-has-route-file': 'Routes of a port, which has no addresses.',
   },
 
-  *check(file, network, target) {
+  *check(file, workspace, target) {
     const suffix = suffixOf(file);
-    const host = hostProfilesOf(network, file.uri);
+    const host = hostProfilesOf(workspace, file.uri);
     // A folder of such files alone is no host.
     if (host.profiles.length === 0 || !isLive(suffix, target.backend)) return;
     const prefix = file.basename.slice(0, file.basename.length - suffix.length);
@@ -65,7 +65,7 @@ export const routeFiles = rule({
 
     function renamed(to: string): Fix[] {
       const uri = uriBeside(file.uri, `${prefix}${to}`);
-      if (!host.bySuffix.has(to) || network.has(uri)) return [];
+      if (!host.bySuffix.has(to) || workspace.has(uri)) return [];
       return [{ title: `Rename to ${prefix}${to}`, changes: [{ rename: file.uri, to: uri }] }];
     }
   },

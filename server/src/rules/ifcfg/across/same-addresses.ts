@@ -18,10 +18,10 @@ export const sameAddresses = rule({
     'subnet-duplicate': 'Two interfaces in one subnet.',
   },
 
-  *check(file, network) {
+  *check(file, workspace) {
     const profile = profileOf(file);
     if (!profile || profile.port || (profile.fate !== 'loaded' && profile.fate !== 'unmanaged')) return;
-    const host = hostProfilesOf(network, file.uri);
+    const host = hostProfilesOf(workspace, file.uri);
     const self = host.byUri.get(file.uri);
     if (!self?.device.onboot) return;
     let isTold = false;

@@ -24,14 +24,14 @@ export const stacking = rule({
     'controller-loop': 'A circle of ports, controllers and parents.',
   },
 
-  *check(file, network) {
+  *check(file, workspace) {
     const profile = readProfile(file);
     if (!profile) return;
-    const host = hostProfilesOf(network, file.uri);
+    const host = hostProfilesOf(workspace, file.uri);
     const self = host.byUri.get(file.uri);
     if (!self) return;
     const { vlan } = self;
-    const made = (name: string) => network.devices(name).some((it) => it.by === 'libvirt');
+    const made = (name: string) => workspace.devices(name).some((it) => it.by === 'libvirt');
     if (vlan && !/^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(vlan.parent)) {
       const parent = host.byDevice.get(vlan.parent)?.[0];
       if (parent) {

@@ -20,7 +20,7 @@ export const bondAgreement = rule({
     'bond-xmit-hash-34-lacp': 'A hash with ports below 802.3ad.',
     'bond-fail-over-mac-macaddr': 'A hardware address for a bond that takes that of its active port.',
   },
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const bond = bondOf(file, target);
     if (!bond?.attribute) return;
     const grat = bondOption(bond, 'num_grat_arp');

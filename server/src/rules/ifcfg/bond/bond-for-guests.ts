@@ -20,11 +20,11 @@ export const bondForGuests = rule({
     'bond-mode-for-vm-bridge': 'Modes 0, 3, 5 and 6 fail below a bridge with guests.',
     'bond-arp-for-vm-bridge': 'ARP monitoring fails below a bridge with guests.',
   },
-  *check(file, network, target) {
+  *check(file, workspace, target) {
     const bond = bondOf(file, target);
     const name = bond?.profile.device;
     if (!bond || !name || !bond.mode) return;
-    const chain = guestChain(network, file.uri, name);
+    const chain = guestChain(workspace, file.uri, name);
     if (!chain) return;
     const { steps, user } = chain;
     const whose = user ? `the libvirt network ${user.from} uses` : 'guests may use';

@@ -19,7 +19,7 @@ export const bondMembership = rule({
     'bond-of-bonds': 'A bond as port of a bond.',
     'controller-name-and-uuid': 'A controller by name beside another one by UUID, which counts.',
   },
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = readProfile(file);
     if (!profile) return;
     const { root } = profile;

@@ -16,7 +16,7 @@ export const bondMode = rule({
     'bond-mode-missing': 'No mode: the bond runs balance-rr, which needs a port channel on the switch.',
     'bond-mode-numeric': 'A number instead of a name.',
   },
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const bond = bondOf(file, target);
     if (!bond) return;
     const { attribute, profile, mode } = bond;

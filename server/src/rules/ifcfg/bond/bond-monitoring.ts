@@ -26,7 +26,7 @@ export const bondMonitoring = rule({
     'bond-peer-notif-range': 'peer_notif_delay above what the kernel takes.',
     'bond-peer-notif-multiple': 'peer_notif_delay that is no multiple of miimon.',
   },
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const bond = bondOf(file, target);
     if (!bond) return;
     yield* links(bond);

@@ -41,7 +41,7 @@ export const bondOptionMode = rule({
   summary: 'An option of a bond in a mode that does not have it.',
   source: 'https://www.kernel.org/doc/Documentation/networking/bonding.rst',
   family: Object.fromEntries([...new Set(Object.values(codes))].map((it) => [it, 'An option in a mode without it.'])),
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const bond = bondOf(file, target);
     const mode = bond?.mode;
     if (!bond?.attribute || !mode) return;

@@ -27,7 +27,7 @@ export const bondOptionsRule = rule({
     'bond-option-duplicate': 'The same option twice.',
     'bond-arp-target-invalid': 'An ARP target that is no IPv4 address.',
   },
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const bond = bondOf(file, target);
     const attribute = bond?.attribute;
     if (!attribute) return;

@@ -28,7 +28,7 @@ export const bridgeMembership = rule({
     'wifi-in-bridge': 'A wireless card as port of a bridge.',
   },
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = profileOf(file);
     if (!profile || profile.alias || profile.fate === 'suse' || profile.fate === 'nameless') return;
     const [first, ...others] = membersOf(profile);

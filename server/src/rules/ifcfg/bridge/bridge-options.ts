@@ -34,7 +34,7 @@ export const bridgeOptionsRule = rule({
     'hairpin-value': 'A value of hairpin_mode that the reader drops.',
   },
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const bridge = bridgeOf(file, target);
     if (!bridge?.attribute) return;
     const separator = separatorFinding(bridge);

@@ -27,7 +27,7 @@ export const bridgeSpanningTree = rule({
     'bridge-timer-relation': 'Timers that do not fit each other.',
   },
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const bridge = bridgeOf(file, target);
     if (!bridge || bridge.isPort) return;
     if (!bridge.networkManager) {

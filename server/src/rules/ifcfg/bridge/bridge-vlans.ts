@@ -21,7 +21,7 @@ export const bridgeVlans = rule({
     'bridge-vlans-no-filtering': 'A list on a bridge that does not look at tags.',
   },
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const bridge = bridgeOf(file, target);
     if (!bridge?.networkManager) return;
     const key = bridge.isPort ? 'BRIDGE_PORT_VLANS' : 'BRIDGE_VLANS';

@@ -4,7 +4,7 @@ import { dropKeys } from '../../../fixes/ifcfg';
 import { folderOf, type File } from '../../../model/file';
 import { portKeys } from '../../../model/ifcfg/memberships';
 import { addressKey } from '../../../model/ifcfg/profile-fact';
-import type { Network } from '../../../model/workspace-facts';
+import type { WorkspaceFacts } from '../../../model/workspace-facts';
 import type { Attribute } from '../../../syntax/tree';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
@@ -24,7 +24,7 @@ export const portAddresses = rule({
     'port-has-dhcp': 'A port that asks for an address by itself.',
   },
 
-  *check(file, network) {
+  *check(file, workspace) {
     const profile = readProfile(file);
     if (!profile?.port) return;
     const controller = portKeys.map((key) => lastAssignment(profile, key)).find((it) => it !== undefined);
@@ -34,7 +34,13 @@ export const portAddresses = rule({
     const protocol = lastAssignment(profile, 'BOOTPROTO');
     const asks = protocol && /^(?:dhcp|bootp|autoip|shared)$/i.test(protocol.value);
     if (asks) {
-      const moves = moved(file, network, controller, [`BOOTPROTO=${protocol.value}`], setAssignment(protocol, 'none'));
+      const moves = moved(
+        file,
+        workspace,
+        controller,
+        [`BOOTPROTO=${protocol.value}`],
+        setAssignment(protocol, 'none'),
+      );
       yield {
         code: 'port-has-dhcp',
         span: protocol.span,
@@ -58,8 +64,8 @@ export const portAddresses = rule({
         ...(asks
           ? []
           : [
-              ...appended(file, network, controller, lines.slice(1), removal),
-              ...moved(file, network, controller, lines, removal),
+              ...appended(file, workspace, controller, lines.slice(1), removal),
+              ...moved(file, workspace, controller, lines, removal),
             ]),
         fix(`Remove ${names}`, removal),
       ],
@@ -83,16 +89,16 @@ function removals(profile: Profile, addresses: readonly Attribute[]) {
 /** Creates the file of a controller that has none yet, with these lines. */
 function moved(
   { uri }: File,
-  network: Network,
+  workspace: WorkspaceFacts,
   controller: Attribute,
   lines: readonly string[],
   removal: readonly Edit[],
 ): Fix[] {
   const kind = controller.name === 'BRIDGE' ? 'bridge' : controller.name === 'MASTER' ? 'bond' : undefined;
   const name = controller.value;
-  if (!kind || !canBeMade(name) || network.devices(name).length > 0) return [];
+  if (!kind || !canBeMade(name) || workspace.devices(name).length > 0) return [];
   const file = `${folderOf(uri)}/ifcfg-${name}`;
-  if (network.has(file)) return [];
+  if (workspace.has(file)) return [];
   return [
     {
       title: `Create ifcfg-${name} with ${lines.length > 1 ? 'them' : lines[0]!}`,
@@ -104,13 +110,13 @@ function moved(
 /** Adds the lines to the file of a controller that has no addresses yet. */
 function appended(
   { uri }: File,
-  network: Network,
+  workspace: WorkspaceFacts,
   controller: Attribute,
   lines: readonly string[],
   removal: readonly Edit[],
 ): Fix[] {
   const kind = controller.name.toLowerCase();
-  const host = hostProfilesOf(network, uri);
+  const host = hostProfilesOf(workspace, uri);
   const found = (controller.name.endsWith('_UUID') ? host.byUuid : host.byDevice).get(controller.value);
   const only = found?.length === 1 ? found[0] : undefined;
   const fits =

@@ -24,7 +24,7 @@ export const dcb = rule({
   summary: 'A setting of data centre bridging that is refused or ignored.',
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: make_dcb_setting',
   family: { ...family, 'dcb-not-enabled': 'A setting of a group that is not enabled.' },
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = readProfile(file);
     if (profile?.fate !== 'loaded' || !byNetworkManager(profile, target)) return;
     const all = profile.root.attributes.filter((it) => it.name.startsWith('DCB_') && it.value !== '');

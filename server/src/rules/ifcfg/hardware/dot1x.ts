@@ -18,7 +18,7 @@ export const dot1x = rule({
     'dot1x-fast-pac': 'FAST without its credentials.',
     'dot1x-leap-identity': 'LEAP of a wireless network without a name.',
   },
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = readProfile(file);
     if (profile?.fate !== 'loaded' || !byNetworkManager(profile, target)) return;
     const key = lastAssignment(profile, 'KEY_MGMT');

@@ -34,7 +34,7 @@ export const ethtool = rule({
   summary: 'A setting of the card that is skipped, or reaches another card.',
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: parse_ethtool_options; ethtool(8)',
   family,
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = readProfile(file);
     if (!profile) return;
     if (byNetworkManager(profile, target)) yield* tableFindings(profile, { 'ethtool-wol-value': '' });

@@ -18,7 +18,7 @@ export const s390 = rule({
     's390-subchannels': 'A value that is not two or three channels.',
     's390-nettype': 'A driver that does not exist.',
   },
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = readProfile(file);
     if (profile?.fate !== 'loaded' || profile.kind !== 'ethernet' || !byNetworkManager(profile, target)) return;
     yield* tableFindings(profile, { 's390-subchannels': '', 's390-nettype': '' });

@@ -20,7 +20,7 @@ export const sriov = rule({
     'sriov-vf-attr': 'An attribute that is dropped.',
     'sriov-autoprobe': 'A word where -1, 0 or 1 is expected.',
   },
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = readProfile(file);
     if (profile?.fate !== 'loaded' || !byNetworkManager(profile, target)) return;
     for (const it of tableFindings(profile, { 'sriov-autoprobe': '' })) {

@@ -15,7 +15,7 @@ export const trafficControl = rule({
     'tc-item': 'Words that are no discipline or filter.',
     'tc-gap': 'Numbers that do not begin at 1 or have a gap.',
   },
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = readProfile(file);
     if (profile?.fate !== 'loaded' || !byNetworkManager(profile, target)) return;
     for (const base of ['QDISC', 'FILTER']) yield* judge(profile, base);

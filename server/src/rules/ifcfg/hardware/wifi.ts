@@ -34,7 +34,7 @@ export const wifi = rule({
   summary: 'A Wi-Fi profile that is refused, or less protected than it looks.',
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: make_wireless_setting, make_wireless_security_setting',
   family,
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     if (file.kind === 'keys') {
       if (target.backend === 'network-scripts') return;
       const key = file.tree.root!.attribute('WPA_PSK');

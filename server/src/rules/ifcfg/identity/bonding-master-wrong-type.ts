@@ -13,7 +13,7 @@ export const bondingMasterWrongType = rule({
   summary: 'BONDING_MASTER stands in a file of another type.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: connection_from_file_full; observed with 1.42.4',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = readProfile(file);
     const master = profile && lastAssignment(profile, 'BONDING_MASTER');
     if (!master || !byNetworkManager(profile, target) || !isTrue(master.value, false) || profile.kind === 'bond')

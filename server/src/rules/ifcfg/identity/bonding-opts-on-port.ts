@@ -12,7 +12,7 @@ export const bondingOptsOnPort = rule({
   summary: 'Options of a bond stand in the file of a network card.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: connection_from_file_full; observed with 1.42.4',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = readProfile(file);
     const options = profile && lastAssignment(profile, 'BONDING_OPTS');
     if (!options || profile.kind !== 'bond' || profile.root.value('TYPE')?.toLowerCase() === 'bond') return;

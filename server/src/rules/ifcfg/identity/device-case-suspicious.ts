@@ -1,6 +1,6 @@
 // Interface names whose capitals come from a word processor or a translator: `Br0`, `Eth0`.
 import type { FileEdits } from '../../../fixes/fix';
-import type { Network } from '../../../model/workspace-facts';
+import type { WorkspaceFacts } from '../../../model/workspace-facts';
 import type { Attribute } from '../../../syntax/tree';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { rule } from '../../rule';
@@ -16,18 +16,18 @@ export const deviceCaseSuspicious = rule({
   summary: 'An interface name has capitals where it most likely has none.',
   source: 'Linux, dev_get_by_name: names of interfaces are compared byte by byte',
 
-  *check(file, network) {
+  *check(file, workspace) {
     const profile = profileOf(file);
     if (!profile || profile.fate === 'suse') return;
     for (const key of namingKeys) {
       const attribute = lastAssignment(profile, key);
       const lower = attribute?.value.toLowerCase();
       if (!attribute || lower === attribute.value || lower === undefined) continue;
-      if (!isSuspicious(key, attribute.value, lower, network)) continue;
+      if (!isSuspicious(key, attribute.value, lower, workspace)) continue;
       yield {
         span: attribute.valueSpan,
         message: `${attribute.value} has capitals, which the kernel tells apart, expected ${lower}`,
-        fixes: [{ title: `Change to ${lower}`, changes: changesOf(attribute, lower, key, network), preferred: true }],
+        fixes: [{ title: `Change to ${lower}`, changes: changesOf(attribute, lower, key, workspace), preferred: true }],
       };
     }
   },
@@ -37,15 +37,15 @@ export const deviceCaseSuspicious = rule({
  * A reference to a device that exists with these capitals is right; its DEVICE is what to change.
  * One to a device that exists without them is an error of its own, see controller-case.
  */
-function isSuspicious(key: string, value: string, lower: string, network: Network): boolean {
-  if (key !== 'DEVICE' && (network.devices(value).length > 0 || network.devices(lower).length > 0)) return false;
-  return capitalised.test(value) ? /[A-Z]/.test(value) : key === 'DEVICE' && network.devices(lower).length > 0;
+function isSuspicious(key: string, value: string, lower: string, workspace: WorkspaceFacts): boolean {
+  if (key !== 'DEVICE' && (workspace.devices(value).length > 0 || workspace.devices(lower).length > 0)) return false;
+  return capitalised.test(value) ? /[A-Z]/.test(value) : key === 'DEVICE' && workspace.devices(lower).length > 0;
 }
 
 /** The change here, and of a DEVICE also where other files refer to it. */
-function changesOf(attribute: Attribute, lower: string, key: string, network: Network): FileEdits[] {
+function changesOf(attribute: Attribute, lower: string, key: string, workspace: WorkspaceFacts): FileEdits[] {
   const here: FileEdits = { edits: setAssignment(attribute, lower) };
   if (key !== 'DEVICE') return [here];
-  const others = network.references.filter((it) => it.name === attribute.value);
+  const others = workspace.references.filter((it) => it.name === attribute.value);
   return [here, ...others.map((it): FileEdits => ({ uri: it.at.uri, edits: [{ span: it.at.span, text: lower }] }))];
 }

@@ -14,7 +14,7 @@ export const deviceMissing = rule({
   summary: 'A bridge, bond or team has no DEVICE.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: bridge_connection_from_ifcfg and its like; initscripts, ifup',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = readProfile(file);
     if (!profile || profile.device !== '') return;
     const isMade = made.has(profile.kind) && byNetworkManager(profile, target);

@@ -13,7 +13,7 @@ export const deviceNameInvalid = rule({
   summary: 'DEVICE is no name for an interface.',
   source: 'NetworkManager, nm_utils_ifname_valid; Linux, dev_valid_name',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = profileOf(file);
     if (!profile || profile.alias || profile.fate === 'suse' || profile.fate === 'ignored') return;
     const device = lastAssignment(profile, 'DEVICE');

@@ -13,7 +13,7 @@ export const hwaddrOnVirtual = rule({
   summary: 'HWADDR stands in the file of an interface that has no permanent address.',
   source: 'initscripts, network-scripts/ifup-eth; NetworkManager, nm-settings: ethernet.mac-address',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = profileOf(file);
     const address = profile && lastAssignment(profile, 'HWADDR');
     if (!address || profile.alias || profile.fate === 'suse' || profile.fate === 'ignored') return;

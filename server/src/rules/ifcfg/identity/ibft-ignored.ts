@@ -9,7 +9,7 @@ export const ibftIgnored = rule({
   summary: 'NetworkManager ignores a file with BOOTPROTO=ibft.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: connection_from_file_full; observed with 1.42.4',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = profileOf(file);
     const protocol = profile && lastAssignment(profile, 'BOOTPROTO');
     if (!protocol || profile.fate !== 'ignored' || protocol.value.toLowerCase() !== 'ibft') return;

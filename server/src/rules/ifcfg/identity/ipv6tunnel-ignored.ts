@@ -9,7 +9,7 @@ export const ipv6tunnelIgnored = rule({
   summary: 'NetworkManager ignores a file with IPV6TUNNELIPV4 and no TYPE.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: connection_from_file_full; observed with 1.42.4',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = profileOf(file);
     const peer = profile && lastAssignment(profile, 'IPV6TUNNELIPV4');
     if (!peer || profile.fate !== 'ignored' || hasType(profile.root) || target.backend === 'network-scripts') return;

@@ -11,7 +11,7 @@ export const loProfile = rule({
   summary: 'TYPE makes a profile of the loopback interface.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: lo is ignored only without TYPE; observed with 1.42.4',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = readProfile(file);
     const type = profile && lastAssignment(profile, 'TYPE');
     if (!type || profile.device !== 'lo' || profile.kind !== 'ethernet' || !byNetworkManager(profile, target)) return;

@@ -11,7 +11,7 @@ export const nmControlledNoNoLegacy = rule({
   summary: 'NM_CONTROLLED=no where nobody else could configure the device.',
   source: 'Red Hat Enterprise Linux 9, Considerations in adopting RHEL 9: the network-scripts package is gone',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = profileOf(file);
     if (profile?.fate !== 'unmanaged' || target.release === undefined || target.release < 9) return;
     const key = lastAssignment(profile, 'NM_CONTROLLED')!;

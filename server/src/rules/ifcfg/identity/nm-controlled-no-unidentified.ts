@@ -12,7 +12,7 @@ export const nmControlledNoUnidentified = rule({
   summary: 'NM_CONTROLLED=no without a device that it is about.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: connection_from_file_full; observed with 1.42.4',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = profileOf(file);
     if (profile?.fate !== 'unmanaged' || profile.alias || target.backend === 'network-scripts') return;
     if (['DEVICE', 'HWADDR', 'SUBCHANNELS'].some((it) => lastAssignment(profile, it))) return;

@@ -11,7 +11,7 @@ export const nmControlledNo = rule({
   summary: 'NM_CONTROLLED=no where NetworkManager is the one that reads the files.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: connection_from_file_full; observed with 1.42.4',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = profileOf(file);
     if (profile?.fate !== 'unmanaged' || profile.alias || target.backend !== 'NetworkManager') return;
     // On releases without the scripts, and without a device that it is about, it is a fault.

@@ -12,7 +12,7 @@ export const noTypeNoDevice = rule({
   summary: 'Neither TYPE nor DEVICE has a value.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: connection_from_file_full',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = profileOf(file);
     if (profile?.fate !== 'nameless' || profile.alias || !byNetworkManager(profile, target)) return;
     const { root, suffix } = profile;

@@ -21,7 +21,7 @@ export const profileMatchesAnyNic = rule({
   summary: 'The profile fits every network card.',
   source: 'NetworkManager, man NetworkManager.conf and nm-settings: connection.interface-name; observed with 1.42.4',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = readProfile(file);
     if (!profile || !byNetworkManager(profile, target) || profile.fate !== 'loaded') return;
     if (profile.kind !== 'ethernet' && profile.kind !== 'wireless') return;

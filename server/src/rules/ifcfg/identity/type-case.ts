@@ -15,7 +15,7 @@ export const typeCase = rule({
   summary: 'TYPE is right but not in its usual letters.',
   source: 'initscripts, ifup-eth compares TYPE exactly; NetworkManager, nms-ifcfg-rh-reader.c ignores letter case',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = profileOf(file);
     if (!profile || profile.alias) return;
     const type = lastAssignment(profile, 'TYPE');

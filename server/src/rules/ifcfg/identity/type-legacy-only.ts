@@ -12,7 +12,7 @@ export const typeLegacyOnly = rule({
   summary: 'NetworkManager does not know this TYPE.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: create_unhandled_connection; observed with 1.42.4',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = profileOf(file);
     const type = profile && lastAssignment(profile, 'TYPE');
     if (!type || profile.fate !== 'unrecognized' || !byNetworkManager(profile, target)) return;

@@ -13,7 +13,7 @@ export const typeMissing = rule({
   summary: 'The file has no TYPE.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: connection_from_file_full',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = readProfile(file);
     if (!profile || profile.device === '' || hasType(profile.root) || profile.device === 'lo') return;
     const { root } = profile;

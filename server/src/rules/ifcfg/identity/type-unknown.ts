@@ -16,7 +16,7 @@ export const typeUnknown = rule({
   summary: 'TYPE is no known kind of interface.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: create_unhandled_connection; observed with 1.42.4',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = profileOf(file);
     if (!profile || profile.alias || profile.fate === 'suse') return;
     const type = lastAssignment(profile, 'TYPE');

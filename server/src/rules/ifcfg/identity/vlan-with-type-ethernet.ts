@@ -12,7 +12,7 @@ export const vlanWithTypeEthernet = rule({
   summary: 'VLAN=yes stands beside another TYPE than Vlan.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: VLAN is read only without TYPE; observed with 1.42.4',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = readProfile(file);
     const type = profile && lastAssignment(profile, 'TYPE');
     if (!type || profile.kind === 'vlan' || !byNetworkManager(profile, target)) return;

@@ -12,7 +12,7 @@ export const vlanYesMissing = rule({
   summary: 'A VLAN has no VLAN=yes.',
   source: 'initscripts, network-scripts/ifup and ifup-eth',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = readProfile(file);
     if (profile?.kind !== 'vlan' || !byScripts(profile, target)) return;
     if (isTrue(lastAssignment(profile, 'VLAN')?.value, false)) return;

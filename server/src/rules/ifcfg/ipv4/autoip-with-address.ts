@@ -12,7 +12,7 @@ export const autoipWithAddress = rule({
   summary: 'A static address stands beside BOOTPROTO=autoip.',
   source: 'NetworkManager, nm-setting-ip4-config.c: verify; observed with 1.42.4',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = withIpv4(file);
     if (profile?.ipv4 !== 'link-local' || !byNetworkManager(profile, target)) return;
     const [first] = ipv4AddressesOf(profile);

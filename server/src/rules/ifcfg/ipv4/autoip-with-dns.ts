@@ -13,7 +13,7 @@ export const autoipWithDns = rule({
   summary: 'Name servers or domains stand beside BOOTPROTO=autoip.',
   source: 'NetworkManager, nm-setting-ip4-config.c: verify; observed with 1.42.4',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = withIpv4(file);
     if (profile?.ipv4 !== 'link-local' || !byNetworkManager(profile, target)) return;
     const servers = [...profile.servers].map((it) => `DNS${it}`);

@@ -12,7 +12,7 @@ export const bootprotoCase = rule({
   summary: 'BOOTPROTO is not in lower case.',
   source: 'initscripts, network-scripts/ifup-eth; NetworkManager, nms-ifcfg-rh-reader.c: make_ip4_setting',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = readProfile(file);
     const protocol = profile && lastAssignment(profile, 'BOOTPROTO');
     const lower = protocol?.value.toLowerCase();

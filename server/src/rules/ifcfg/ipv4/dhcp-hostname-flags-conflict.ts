@@ -16,7 +16,7 @@ export const dhcpHostnameFlagsConflict = rule({
   summary: 'DHCP_HOSTNAME_FLAGS has no name that it could be about.',
   source: 'NetworkManager, nm-setting-ip-config.c: verify; observed with 1.42.4',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = withIpv4(file);
     const key = profile && lastAssignment(profile, 'DHCP_HOSTNAME_FLAGS');
     const flags = key && integerOf(key.value, 0);

@@ -12,7 +12,7 @@ export const dhcpWithStatic = rule({
   summary: 'A static address stands beside BOOTPROTO=dhcp.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: addresses are read for every method; initscripts, ifup-eth',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = withIpv4(file);
     if (profile?.ipv4 !== 'auto') return;
     const [first] = ipv4AddressesOf(profile);

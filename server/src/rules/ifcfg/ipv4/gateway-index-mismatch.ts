@@ -13,7 +13,7 @@ export const gatewayIndexMismatch = rule({
   summary: 'The gateway has another number than the address.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: read_full_ip4_address; initscripts, ifup-eth; observed with 1.42.4',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = withIpv4(file);
     if (!profile) return;
     const indices = ipv4AddressesOf(profile).map((it) => it.index);

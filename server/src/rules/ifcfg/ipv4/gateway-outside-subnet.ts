@@ -14,7 +14,7 @@ export const gatewayOutsideSubnet = rule({
   summary: 'The gateway lies in none of the subnets of the file.',
   source: 'NetworkManager, nm-l3-config-data.c; initscripts, ifup-eth; Linux, fib_check_nh, observed with 6.1',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = withIpv4(file);
     const gateway = profile && gatewayOf(profile);
     if (!gateway) return;

@@ -12,7 +12,7 @@ export const linkLocalConflict = rule({
   summary: 'IPV4_LINK_LOCAL contradicts BOOTPROTO.',
   source: 'NetworkManager, nm-setting-ip4-config.c: verify; observed with 1.42.4',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = withIpv4(file);
     const key = profile && lastAssignment(profile, 'IPV4_LINK_LOCAL');
     if (!key || !byNetworkManager(profile, target)) return;

@@ -13,7 +13,7 @@ export const maskWithoutAddress = rule({
   summary: 'PREFIX or NETMASK stands in a profile without IPADDR.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: is_any_ip4_address_defined; observed with 1.42.4',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = withIpv4(file);
     if (profile?.ipv4 !== 'manual' || !isTrue(profile.root.value('NM_CONTROLLED'), true)) return;
     if (numberedAssignments(profile, 'IPADDR').some((it) => /^[012]?$/.test(it.index))) return;

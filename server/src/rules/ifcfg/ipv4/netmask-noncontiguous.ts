@@ -13,7 +13,7 @@ export const netmaskNoncontiguous = rule({
   summary: 'NETMASK has ones after zeros.',
   source: 'NetworkManager, nm_utils_ip4_netmask_to_prefix; initscripts, ipcalc; observed with 1.42.4',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = withIpv4(file);
     if (!profile) return;
     for (const { mask, prefix } of ipv4AddressesOf(profile)) {

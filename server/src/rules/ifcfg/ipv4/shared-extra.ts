@@ -13,7 +13,7 @@ export const sharedExtra = rule({
   summary: 'BOOTPROTO=shared does not look at this key.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: make_ip4_setting; observed with 1.42.4',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = withIpv4(file);
     if (profile?.ipv4 !== 'shared' || !byNetworkManager(profile, target)) return;
     for (const { index, attribute } of ipv4AddressesOf(profile).slice(1))

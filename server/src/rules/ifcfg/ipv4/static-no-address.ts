@@ -13,14 +13,14 @@ export const staticNoAddress = rule({
   summary: 'A gateway or route stands in a profile without an IPv4 address.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: make_ip4_setting; observed with 1.42.4',
 
-  *check(file, network) {
+  *check(file, workspace) {
     const profile = withIpv4(file);
     if (profile?.ipv4 !== 'disabled') return;
     // An address with a number that is never reached has its own rule.
     if (profile.root.attributes.some((it) => /^IPADDR\d/.test(it.name))) return;
     const [gateway] = gateways(profile);
     const routeFile = `route-${profile.suffix}`;
-    const hasRoutes = network.files.some((it) => basenameOf(it.uri) === routeFile && it.facts.routes.length > 0);
+    const hasRoutes = workspace.files.some((it) => basenameOf(it.uri) === routeFile && it.facts.routes.length > 0);
     if (!gateway && !hasRoutes) return;
     const what = gateway ? `${gateway.attribute.name}=${gateway.attribute.value}` : `routes in ${routeFile}`;
     const edits = [

@@ -14,7 +14,7 @@ export const dhcpv6cShadowed = rule({
   summary: 'DHCPV6C is not looked at beside autoconfiguration.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: make_ip6_setting; observed with 1.42.4',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = withNames(file);
     const client = profile && lastAssignment(profile, 'DHCPV6C');
     if (!client || profile.ipv6 !== 'auto' || !isTrue(client.value, false) || !byNetworkManager(profile, target))

@@ -14,7 +14,7 @@ export const dnsFamilyDisabled = rule({
   summary: 'A name server is of a family that is off.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: make_ip6_setting; observed with 1.42.4',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = withNames(file);
     if (!profile || !byNetworkManager(profile, target)) return;
     const off6 = ipv6Off(profile);

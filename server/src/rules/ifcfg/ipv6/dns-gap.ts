@@ -13,7 +13,7 @@ export const dnsGap = rule({
   summary: 'A name server comes after a gap and is not read.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: make_ip4_setting; observed with 1.42.4',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = withNames(file);
     if (!profile || !byNetworkManager(profile, target)) return;
     if (profile.ipv4 === 'disabled' && ipv6Off(profile)) return;

@@ -14,11 +14,11 @@ export const gatewaydevOverrides = rule({
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: make_ip4_setting; observed with 1.42.4',
   across: true,
 
-  *check(file, network, target) {
+  *check(file, workspace, target) {
     const profile = withNames(file);
     const gateway = profile && gatewayOf(profile);
     if (!gateway || profile.device === '' || !byNetworkManager(profile, target)) return;
-    const other = network.references.find((it) => it.relation === 'default-route');
+    const other = workspace.references.find((it) => it.relation === 'default-route');
     if (!other || other.name === profile.device) return;
     yield {
       span: gateway.attribute.span,

@@ -17,7 +17,7 @@ export const ipv6AddressIgnored = rule({
   summary: 'An IPv6 address stands in a profile whose IPv6 is off.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: make_ip6_setting; observed with 1.42.4',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = withNames(file);
     if (!profile || !ipv6Off(profile)) return;
     const written = lastAssignment(profile, profile.ipv6 === 'disabled' ? 'IPV6_DISABLED' : 'IPV6INIT');

@@ -13,7 +13,7 @@ export const ipv6DisableMeaning = rule({
   summary: 'IPV6INIT=no leaves the IPv6 of the kernel running.',
   source: 'NetworkManager, nm-settings: ipv6.method ignore and disabled',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = withNames(file);
     const init = profile && lastAssignment(profile, 'IPV6INIT');
     if (!init || isTrue(init.value, false) || profile.root.attribute('IPV6_DISABLED')) return;

@@ -13,7 +13,7 @@ export const ipv6ForwardingDisablesAutoconf = rule({
   summary: 'IPV6FORWARDING leaves the interface with a link-local address only.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: make_ip6_setting; observed with 1.42.4',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = withNames(file);
     const forwarding = profile && lastAssignment(profile, 'IPV6FORWARDING');
     if (!forwarding || profile.ipv6 !== 'link-local' || !byNetworkManager(profile, target)) return;

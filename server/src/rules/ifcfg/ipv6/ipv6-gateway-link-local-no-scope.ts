@@ -15,7 +15,7 @@ export const ipv6GatewayLinkLocalNoScope = rule({
   summary: 'A link-local gateway does not say through which interface.',
   source: 'initscripts, network-functions-ipv6: ipv6_set_default_route; NetworkManager binds it to the interface',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = withNames(file);
     const gateway = profile && lastAssignment(profile, 'IPV6_DEFAULTGW');
     const address = gateway && parseIpv6(gateway.value);

@@ -12,7 +12,7 @@ export const ipv6GatewayWithoutAddress = rule({
   summary: 'IPV6_DEFAULTGW stands in a profile without a static IPv6 address.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: make_ip6_setting; observed with 1.42.4',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = withNames(file);
     const gateway = profile && lastAssignment(profile, 'IPV6_DEFAULTGW');
     if (!gateway || ipv6Off(profile) || !byNetworkManager(profile, target)) return;

@@ -12,7 +12,7 @@ export const ipv6TokenMode = rule({
   summary: 'IPV6_TOKEN stands beside another way to make addresses.',
   source: 'NetworkManager, nm-setting-ip6-config.c: verify; observed with 1.42.4',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = withNames(file);
     const token = profile && lastAssignment(profile, 'IPV6_TOKEN');
     const mode = profile && lastAssignment(profile, 'IPV6_ADDR_GEN_MODE');

@@ -12,7 +12,7 @@ export const ipv6initMissing = rule({
   summary: 'IPV6INIT is missing, and its default depends on the reader.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: make_ip6_setting; initscripts, network-functions-ipv6',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = withNames(file);
     if (!profile || !byNetworkManager(profile, target) || !byScripts(profile, target)) return;
     if (profile.root.attribute('IPV6INIT') || lastAssignment(profile, 'IPV6_DISABLED')) return;

@@ -19,7 +19,7 @@ export const migration = rule({
     'rename-by-hwaddr': 'A name given to a card by HWADDR, which the keyfile does not do.',
   },
 
-  *check(file, _network, { release }) {
+  *check(file, _workspace, { release }) {
     const profile = profileOf(file);
     if (!profile || release === undefined || release < 9) return;
     if (profile.fate === 'suse' || profile.fate === 'ignored') return;

@@ -16,7 +16,7 @@ export const keyOtherBackend = rule({
   summary: 'A name is read by another program than the one that reads the file.',
   source: 'NetworkManager, nms-ifcfg-rh-utils.c; initscripts, sysconfig.txt',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const table = tableOf(file.tree);
     const profile = profileOf(file);
     if (!table || !profile || profile.alias || skipped.has(profile.fate)) return;

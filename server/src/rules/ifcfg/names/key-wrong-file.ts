@@ -1,7 +1,7 @@
 // Names that are read from another file.
 import { type Fix, fix } from '../../../fixes/fix';
 import { type File, uriBeside, suffixOf } from '../../../model/file';
-import type { Network } from '../../../model/workspace-facts';
+import type { WorkspaceFacts } from '../../../model/workspace-facts';
 import { tables } from '../../../schema/ifcfg';
 import { secretKeys } from '../../../schema/ifcfg-security';
 import { attributeRow, tableOf } from '../../../schema/index';
@@ -19,7 +19,7 @@ export const keyWrongFile = rule({
   source: 'NetworkManager, nms-ifcfg-rh-reader.c and nms-ifcfg-rh-utils.c',
   family: { 'secret-in-ifcfg': 'A password in a file that everybody may read.' },
 
-  *check(file, network, target) {
+  *check(file, workspace, target) {
     const table = tableOf(file.tree);
     if (!table) return;
     const suffix = suffixOf(file);
@@ -38,7 +38,7 @@ export const keyWrongFile = rule({
           code: 'secret-in-ifcfg',
           span,
           message: `${name} is a secret, expected it in keys-${suffix}, which only root may read`,
-          fixes: movesOf(file, attribute, network),
+          fixes: movesOf(file, attribute, workspace),
         };
       } else if (!attributeRow(table, name)) {
         const kind = (['ifcfg', 'keys', 'route'] as const).find(
@@ -65,10 +65,10 @@ const aliasKeys: ReadonlySet<string> = new Set(
 );
 
 /** A new file of secrets; an existing one is left to the user, because its text is not known here. */
-function movesOf(file: File, attribute: Attribute, network: Network): Fix[] {
+function movesOf(file: File, attribute: Attribute, workspace: WorkspaceFacts): Fix[] {
   const name = `keys-${suffixOf(file)}`;
   const uri = uriBeside(file.uri, name);
-  if (network.has(uri)) return [];
+  if (workspace.has(uri)) return [];
   const content = `${attribute.name}=${quote(attribute.value)}\n`;
   return [{ title: `Move to ${name}`, changes: [{ edits: removeAssignment(attribute) }, { create: uri, content }] }];
 }

@@ -15,10 +15,10 @@ export const routeHostBits = rule({
     'route-no-prefix': 'A destination without prefix length is one address.',
     'route-default': 'A default route in a route file.',
   },
-  *check(file, network, target) {
+  *check(file, workspace, target) {
     const routes = ifcfgRoutesOf(file);
     if (routes.length === 0) return;
-    const { scripts } = ownerOf(file, network, target);
+    const { scripts } = ownerOf(file, workspace, target);
     for (const it of routes) {
       if (!it.hasPrefix) yield withoutPrefix(it);
       else if (it.subnet.prefix === 0 && addressText(it.address) === addressText(it.subnet.first)) {

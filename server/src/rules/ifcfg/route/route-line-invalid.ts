@@ -4,7 +4,7 @@ import { type Fix, fix, replace } from '../../../fixes/fix';
 import { parseAddress, parseIpv4, parseIpv6, prefixOfMask } from '../../../address';
 import { memoize } from '../../../memoize';
 import { type File, suffixOf } from '../../../model/file';
-import type { Network } from '../../../model/workspace-facts';
+import type { WorkspaceFacts } from '../../../model/workspace-facts';
 import { routeLine, routeTypes, routeWordsNotRead, tableNumbers } from '../../../schema/ifcfg-routes';
 import { nearest } from '../../../schema/nearest';
 import type { AttributeRow, Complaint } from '../../../schema/types';
@@ -37,17 +37,17 @@ export const routeLineInvalid = rule({
     'route-family': 'A destination of the other family.',
     'route-sv-in-route6': 'The variable form in a file of IPv6 routes.',
   },
-  *check(file, network, target) {
+  *check(file, workspace, target) {
     const { children } = file.tree.root!;
     if (children.length === 0) return;
-    const { networkManager } = ownerOf(file, network, target);
-    for (const line of children) yield* judgeLine({ file, network, line, networkManager });
+    const { networkManager } = ownerOf(file, workspace, target);
+    for (const line of children) yield* judgeLine({ file, workspace, line, networkManager });
   },
 });
 
 interface Judged {
   readonly file: File;
-  readonly network: Network;
+  readonly workspace: WorkspaceFacts;
   readonly line: Element;
   readonly networkManager: boolean;
 }
@@ -373,12 +373,12 @@ function valueFixes(it: Judged, word: Attribute, complaint: Complaint, code: str
   return fixes;
 }
 
-function moveFix({ file, network, line }: Judged): Fix {
+function moveFix({ file, workspace, line }: Judged): Fix {
   const name = `${file.kind === 'route6' ? 'route' : 'route6'}-${suffixOf(file)}`;
   const { text } = line.tree;
   const content = `${text.slice(line.span.start, line.span.end).trimEnd()}\n`;
   return {
     title: `Move the line to ${name}`,
-    changes: [{ edits: removeLine(line.tree, line.span.start) }, addLines(file, network, name, content)],
+    changes: [{ edits: removeLine(line.tree, line.span.start) }, addLines(file, workspace, name, content)],
   };
 }

@@ -26,10 +26,10 @@ export const routeSvNetmaskMissing = rule({
     'route-sv-gap': 'Numbers that do not begin at 0 or have a gap.',
     'route-mixed-forms': 'Lines of route words beside variables.',
   },
-  *check(file, network, target) {
+  *check(file, workspace, target) {
     const root = file.tree.root!;
     if (!root.attributes.some((it) => /^ADDRESS\d+$/.test(it.name))) return;
-    const { networkManager } = ownerOf(file, network, target);
+    const { networkManager } = ownerOf(file, workspace, target);
     const refuses = networkManager ? 'NetworkManager refuses the whole profile' : 'the route is not made';
     const numbers = [...readNumbers(root)];
     for (const n of numbers) {

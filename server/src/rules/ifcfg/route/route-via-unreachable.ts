@@ -21,10 +21,10 @@ export const routeViaUnreachable = rule({
     'route-via-self': 'The next hop is an address of the interface itself.',
     'route-dev-other': 'The word dev names another interface.',
   },
-  *check(file, network, target) {
+  *check(file, workspace, target) {
     const routes = ifcfgRoutesOf(file);
     if (routes.length === 0) return;
-    const owner = ownerOf(file, network, target);
+    const owner = ownerOf(file, workspace, target);
     if (!owner.file) return;
     const reach = reachOf(owner, routes);
     for (const it of routes) {

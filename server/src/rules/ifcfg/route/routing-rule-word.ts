@@ -22,7 +22,7 @@ export const routingRuleWord = rule({
     'routing-rule-range': 'A number out of its range.',
     'routing-rule-key': 'A key whose number is wrongly written.',
   },
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = readProfile(file);
     if (!profile || !byNetworkManager(profile, target)) return;
     const priorities = new Set<number>();

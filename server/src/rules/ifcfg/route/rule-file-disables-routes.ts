@@ -2,7 +2,7 @@
 import { addLines } from '../../../fixes/routes';
 import type { Fix } from '../../../fixes/fix';
 import { folderOf, uriBeside, type File, suffixOf } from '../../../model/file';
-import type { Network } from '../../../model/workspace-facts';
+import type { WorkspaceFacts } from '../../../model/workspace-facts';
 import type { Span } from '../../../text';
 import { type Finding, rule } from '../../rule';
 import { byNetworkManager, lastAssignment, profileOf } from '../../../model/ifcfg/profile';
@@ -16,15 +16,15 @@ export const ruleFileDisablesRoutes = rule({
   summary: 'A rule file makes NetworkManager ignore all routes and rules of the profile.',
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: utils_has_complex_routes',
   across: true,
-  *check(file, network, target) {
+  *check(file, workspace, target) {
     if (file.kind !== 'ifcfg') {
-      const owner = ownerOf(file, network, target);
-      if (owner.file && owner.networkManager) yield inRuleFile(file, network);
+      const owner = ownerOf(file, workspace, target);
+      if (owner.file && owner.networkManager) yield inRuleFile(file, workspace);
       return;
     }
     const profile = profileOf(file);
     if (profile?.fate !== 'loaded' || profile.alias || !byNetworkManager(profile, target)) return;
-    const rules = ['rule', 'rule6'].find((it) => exists(file, network, it));
+    const rules = ['rule', 'rule6'].find((it) => exists(file, workspace, it));
     if (!rules) return;
     for (const it of profile.root.attributes) {
       if (!/^(?:IPV[46]_ROUTE_TABLE|ROUTING_RULE6?_\d+)$/.test(it.name) || lastAssignment(profile, it.name) !== it)
@@ -37,12 +37,12 @@ export const ruleFileDisablesRoutes = rule({
   },
 });
 
-const exists = (file: File, network: Network, kind: string): boolean =>
-  siblingsOf(network, `${folderOf(file.uri)}/${kind}-${suffixOf(file)}`).length > 0;
+const exists = (file: File, workspace: WorkspaceFacts, kind: string): boolean =>
+  siblingsOf(workspace, `${folderOf(file.uri)}/${kind}-${suffixOf(file)}`).length > 0;
 
-function inRuleFile(file: File, network: Network): Finding {
+function inRuleFile(file: File, workspace: WorkspaceFacts): Finding {
   const suffix = suffixOf(file);
-  const routes = ['route', 'route6'].filter((it) => exists(file, network, it)).map((it) => `${it}-${suffix}`);
+  const routes = ['route', 'route6'].filter((it) => exists(file, workspace, it)).map((it) => `${it}-${suffix}`);
   const first = file.tree.root!.children[0];
   const newline = file.tree.text.indexOf('\n');
   const span: Span = first
@@ -53,12 +53,12 @@ function inRuleFile(file: File, network: Network): Finding {
     severity: routes.length > 0 ? 'error' : 'warning',
     span,
     message: `because ${file.basename} exists, NetworkManager does not read it and ${lost}, expected ROUTING_RULE${file.kind === 'rule6' ? '6' : ''}_<n> in ifcfg-${suffix}`,
-    fixes: moveFix(file, network),
+    fixes: moveFix(file, workspace),
   };
 }
 
 /** Writes the rules as keys of the profile and gives the file a name that nobody reads. */
-function moveFix(file: File, network: Network): Fix[] {
+function moveFix(file: File, workspace: WorkspaceFacts): Fix[] {
   const family = file.kind === 'rule6' ? 6 : 4;
   const suffix = suffixOf(file);
   const backup = `${file.basename}.bak`;
@@ -88,7 +88,7 @@ function moveFix(file: File, network: Network): Fix[] {
   return [
     {
       title: `Move the rules to ifcfg-${suffix} and rename the file to ${backup}`,
-      changes: [addLines(file, network, `ifcfg-${suffix}`, keys), rename],
+      changes: [addLines(file, workspace, `ifcfg-${suffix}`, keys), rename],
     },
   ];
 }

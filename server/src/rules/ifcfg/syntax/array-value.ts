@@ -12,7 +12,7 @@ export const arrayValue = rule({
   summary: 'A value is an array of the shell.',
   source: 'NetworkManager, shvar.c: svUnescape_full',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     for (const { span } of faultsOf(file, 'array-value')) {
       const inside = /^\(([^()]*)\)?$/.exec(textOf(file, span))?.[1];
       const list = inside === undefined ? undefined : quote(withoutQuotes(inside).trim());

@@ -11,7 +11,7 @@ export const crlf = rule({
   summary: 'Lines end in CR LF.',
   source: 'NetworkManager, shvar.c and nms-ifcfg-rh-reader.c; bash keeps the CR in the value',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     for (const { span } of faultsOf(file, 'crlf')) {
       const isWords = !assignmentFiles.includes(file.kind) || file.tree.root!.children.length > 0;
       yield {

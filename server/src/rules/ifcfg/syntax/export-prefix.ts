@@ -10,7 +10,7 @@ export const exportPrefix = rule({
   summary: 'A word such as export stands before an assignment.',
   source: 'NetworkManager, shvar.c: line_new_parse',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     for (const { span, detail: word } of faultsOf(file, 'export-prefix')) {
       yield {
         span,

@@ -16,7 +16,7 @@ export const lineContinuation = rule({
   summary: 'A backslash continues a value on the next line.',
   source: 'NetworkManager, shvar.c: svUnescape_full supports no line continuation',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     for (const fault of faultsOf(file, 'line-continuation')) {
       yield {
         span: fault.span,

@@ -17,7 +17,7 @@ export const plusEquals = rule({
   summary: 'A value is appended with +=.',
   source: 'NetworkManager, shvar.c: line_new_parse',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     for (const fault of faultsOf(file, 'plus-equals')) {
       const name = fault.detail;
       yield {

@@ -15,7 +15,7 @@ export const severalOnOneLine = rule({
   summary: 'Several assignments stand on one line.',
   source: 'NetworkManager, shvar.c: svUnescape_full',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     for (const fault of faultsOf(file, 'several-on-one-line')) {
       const first = nameBefore(file, fault.other!.start);
       yield {

@@ -15,7 +15,7 @@ export const shellExpansion = rule({
   summary: 'A value holds something that only a shell replaces.',
   source: 'NetworkManager, shvar.c: svUnescape_full expands nothing',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     for (const fault of faultsOf(file, 'shell-expansion')) {
       const what = shortened(textOf(file, fault.span));
       const effect = isInDoubleQuotes(file, fault) ? 'takes the whole value for empty' : 'takes it as it stands';

@@ -52,7 +52,7 @@ export const ifcfgWrongValue = rule({
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c and shvar.c; initscripts, network-scripts/network-functions',
   family,
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const table = tableOf(file.tree);
     const profile = profileOf(file);
     if (!table || (file.kind === 'ifcfg' && !profile)) return;

@@ -12,7 +12,7 @@ export const ibPkey = rule({
   summary: 'A partition of InfiniBand without parent or number, or under another name than these give.',
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: parse_infiniband_p_key; nm-setting-infiniband.c: verify',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = readProfile(file);
     if (profile?.kind !== 'infiniband' || !byNetworkManager(profile, target)) return;
     const pkey = lastAssignment(profile, 'PKEY');

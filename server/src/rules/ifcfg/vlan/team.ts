@@ -21,7 +21,7 @@ export const team = rule({
     'team-device-type': 'A team without the key by which the legacy scripts know it.',
   },
 
-  *check(file, network, target) {
+  *check(file, workspace, target) {
     const profile = readProfile(file);
     if (!profile) return;
     for (const key of ['TEAM_CONFIG', 'TEAM_PORT_CONFIG']) {
@@ -63,7 +63,7 @@ export const team = rule({
       };
     if (target.release === undefined || target.release < 9 || (!isTeam && !member)) return;
     const isGone = target.release >= 10;
-    const bond = bondForTeam(file.uri, network);
+    const bond = bondForTeam(file.uri, workspace);
     yield {
       code: 'team-deprecated',
       severity: isGone ? 'error' : 'warning',

@@ -3,7 +3,7 @@ import { fix, type Fix } from '../../../fixes/fix';
 import { putKey } from '../../../fixes/ifcfg';
 import { integerOf } from '../../../syntax/ifcfg/scalar';
 import { folderOf, type File } from '../../../model/file';
-import type { Network } from '../../../model/workspace-facts';
+import type { WorkspaceFacts } from '../../../model/workspace-facts';
 import type { Attribute } from '../../../syntax/tree';
 import { addAssignment, renameKey, setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, rule } from '../../rule';
@@ -34,7 +34,7 @@ export const vlanIdentity = rule({
     'vlan-vid': 'VID, which NetworkManager does not read.',
   },
 
-  *check(file, network, target) {
+  *check(file, workspace, target) {
     const profile = readProfile(file);
     if (profile?.kind !== 'vlan') return;
     const vlan = vlanOf(profile);
@@ -42,7 +42,7 @@ export const vlanIdentity = rule({
     const scripts = byScripts(profile, target);
     yield* number(vlan, networkManager);
     const parent = lastAssignment(profile, 'PHYSDEV');
-    if (!parent && vlan.prefix === undefined) yield parentless(vlan, file, network, networkManager);
+    if (!parent && vlan.prefix === undefined) yield parentless(vlan, file, workspace, networkManager);
     if (parent && vlan.prefix !== undefined && vlan.prefix !== parent.value && vlan.written !== undefined)
       yield {
         code: 'vlan-parent-mismatch',
@@ -154,10 +154,10 @@ function* special(value: number, span: Finding['span']): Iterable<Finding> {
     };
 }
 
-function parentless(vlan: Vlan, file: File, network: Network, networkManager: boolean): Finding {
+function parentless(vlan: Vlan, file: File, workspace: WorkspaceFacts, networkManager: boolean): Finding {
   const { profile, device } = vlan;
   const folder = folderOf(file.uri);
-  const parents = network.allDevices.filter(
+  const parents = workspace.allDevices.filter(
     (it) =>
       it.by === 'ifcfg' &&
       (it.kind === 'ethernet' || it.kind === 'bond') &&

@@ -13,7 +13,7 @@ export const vlanNameTooLong = rule({
   summary: 'DEVICE of a VLAN has more than 15 bytes.',
   source: 'Linux, include/uapi/linux/if.h: IFNAMSIZ; observed with 6.1',
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = readProfile(file);
     const long = profile && longName(profile);
     if (!profile || !long) return;

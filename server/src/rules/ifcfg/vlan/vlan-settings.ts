@@ -21,7 +21,7 @@ export const vlanSettings = rule({
     'vlan-priority-map': 'An item of a priority map that is dropped.',
   },
 
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     const profile = readProfile(file);
     if (profile?.kind !== 'vlan' || !byNetworkManager(profile, target)) return;
     const flags = lastAssignment(profile, 'VLAN_FLAGS');

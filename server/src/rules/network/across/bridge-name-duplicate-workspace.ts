@@ -14,11 +14,11 @@ export const bridgeNameDuplicateWorkspace = rule({
   summary: 'Two networks want the same bridge.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkBridgeNameValidate',
 
-  *check({ facts, tree }, network) {
+  *check({ facts, tree }, workspace) {
     const [mine] = facts.networks;
     const name = tree.root?.child('bridge')?.attribute('name');
     if (!mine?.bridge || !name || !isManaged(mine)) return;
-    const others = (lookupOf(network).byBridge.get(mine.bridge) ?? []).filter((it) => !isSame(mine, it));
+    const others = (lookupOf(workspace).byBridge.get(mine.bridge) ?? []).filter((it) => !isSame(mine, it));
     // A network that only uses the bridge is in the way when it was defined first.
     const other = others.find(isManaged) ?? others[0];
     if (!other) return;
@@ -29,7 +29,7 @@ export const bridgeNameDuplicateWorkspace = rule({
         ? `${mine.bridge} is also the bridge of network ${other.name}, expected a bridge of its own`
         : `${mine.bridge} is named by network ${other.name} too, and libvirt refuses this network once that one is defined`,
       related: others.slice(0, 10).map((it) => ({ at: it.at, message: `network ${it.name} names ${mine.bridge}` })),
-      fixes: [replace(`Change to ${freeBridgeName(network)}`, name.valueSpan, freeBridgeName(network), true)],
+      fixes: [replace(`Change to ${freeBridgeName(workspace)}`, name.valueSpan, freeBridgeName(workspace), true)],
     };
   },
 });

@@ -14,11 +14,11 @@ export const hostBridgeIsLibvirtBridge = rule({
   summary: 'A network of mode bridge uses the bridge of another network.',
   source: 'https://libvirt.org/formatnetwork.html#using-an-existing-host-bridge',
 
-  *check({ facts, tree }, network) {
+  *check({ facts, tree }, workspace) {
     const [mine] = facts.networks;
     const name = tree.root?.child('bridge')?.attribute('name');
     if (!mine?.bridge || mine.mode !== 'bridge' || !name) return;
-    const owner = lookupOf(network)
+    const owner = lookupOf(workspace)
       .byBridge.get(mine.bridge)
       ?.find((it) => it.mode && managedModes.has(it.mode) && !isSame(mine, it));
     if (!owner) return;

@@ -16,8 +16,8 @@ export const libvirtBridgeMissing = rule({
   summary: 'A network names a bridge that no ifcfg file makes.',
   source: 'libvirt 9.0.0: the network starts, and guests fail with "Cannot get interface MTU"',
 
-  *check({ facts, tree }, network) {
-    const lookup = lookupOf(network);
+  *check({ facts, tree }, workspace) {
+    const lookup = lookupOf(workspace);
     const configured = lookup.configured();
     const { byBridge } = lookup;
     if (configured.length === 0) return;
@@ -30,7 +30,7 @@ export const libvirtBridgeMissing = rule({
       const [likely] = nearest(name, names);
       const choices = likely === undefined ? names.slice(0, 3) : [likely];
       const expected = names.length === 0 ? 'no file has TYPE=Bridge' : `expected ${names.slice(0, 3).join(', ')}`;
-      const wrong = network.devices(name).find((it) => it.by === 'ifcfg' && it.live);
+      const wrong = workspace.devices(name).find((it) => it.by === 'ifcfg' && it.live);
       yield {
         span: at.span,
         message: wrong
@@ -47,7 +47,7 @@ export const libvirtBridgeMissing = rule({
     }
 
     function isMade(name: string): boolean {
-      if (network.devices(name).some((it) => it.kind === 'bridge' && it.live)) return true;
+      if (workspace.devices(name).some((it) => it.kind === 'bridge' && it.live)) return true;
       return (byBridge.get(name) ?? []).some((it) => it.mode !== 'bridge');
     }
   },

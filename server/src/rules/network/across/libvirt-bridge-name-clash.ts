@@ -13,12 +13,12 @@ export const libvirtBridgeNameClash = rule({
   summary: 'libvirt makes a bridge of a name that an ifcfg file has.',
   source: 'libvirt 9.0.0 at start: error creating bridge interface: File exists',
 
-  *check({ uri, facts }, network) {
+  *check({ uri, facts }, workspace) {
     for (const mine of facts.devices) {
-      const all = network.devices(mine.name).filter((it) => it.by === 'ifcfg' && it.live && it.at.uri !== uri);
+      const all = workspace.devices(mine.name).filter((it) => it.by === 'ifcfg' && it.live && it.at.uri !== uri);
       const other = all.find((it) => it.onboot) ?? all[0];
       if (!other) continue;
-      const free = freeBridgeName(network);
+      const free = freeBridgeName(workspace);
       yield {
         span: mine.at.span,
         severity: other.onboot ? 'error' : 'warning',

@@ -12,12 +12,12 @@ export const libvirtForwardDev = rule({
   summary: 'A network forwards through an interface that is a port of a bridge, bond or team.',
   source: 'https://libvirt.org/formatnetwork.html#connectivity',
 
-  *check(file, network) {
+  *check(file, workspace) {
     const mode = file.facts.networks[0]?.mode;
     if (mode !== 'nat' && mode !== 'route') return;
     // A physical function has no effect in these modes; see forward-pf-useless.
     const functions = new Set(file.tree.at('forward/pf').map((it) => it.attribute('dev')?.valueSpan.start));
-    for (const { uplink, port } of portUplinks(file, network)) {
+    for (const { uplink, port } of portUplinks(file, workspace)) {
       if (functions.has(uplink.at.span.start)) continue;
       yield {
         span: uplink.at.span,

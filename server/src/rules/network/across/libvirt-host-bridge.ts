@@ -22,10 +22,10 @@ export const libvirtHostBridge = rule({
     'libvirt-bridge-wifi': 'A wireless card below the bridge of guests.',
   },
 
-  *check({ facts }, network) {
+  *check({ facts }, workspace) {
     for (const { relation, name, at } of facts.references) {
       if (relation !== 'host-bridge') continue;
-      for (const host of allHostProfiles(network).values()) {
+      for (const host of allHostProfiles(workspace).values()) {
         const bridge = host.byDevice.get(name)?.find((it) => it.device.kind === 'bridge');
         if (!bridge) continue;
         for (const { names, places, end } of waysDown(host, bridge)) {

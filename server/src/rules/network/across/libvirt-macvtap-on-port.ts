@@ -15,10 +15,10 @@ export const libvirtMacvtapOnPort = rule({
   summary: 'Guests are attached to an interface that is a port of a bridge, bond or team.',
   source: 'Linux, drivers/net/macvlan.c: a device with another receive handler is busy',
 
-  *check(file, network) {
+  *check(file, workspace) {
     const mode = file.facts.networks[0]?.mode;
     if (!mode || managedModes.has(mode) || mode === 'bridge' || mode === 'hostdev') return;
-    for (const { uplink, port } of portUplinks(file, network)) {
+    for (const { uplink, port } of portUplinks(file, workspace)) {
       const { name } = uplink;
       yield {
         span: uplink.at.span,

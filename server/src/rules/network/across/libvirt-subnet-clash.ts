@@ -15,9 +15,9 @@ export const libvirtSubnetClash = rule({
   summary: 'A network claims the addresses of an interface of the host.',
   source: 'libvirt 9.0.0, src/network/bridge_driver_linux.c, networkCheckRouteCollision',
 
-  *check(file, network) {
-    for (const { mine, other, isEqual, related } of clashes(file, network, 'ifcfg')) {
-      const isUp = network.devices(other.of).some((it) => it.at.uri === other.at.uri && it.onboot);
+  *check(file, workspace) {
+    for (const { mine, other, isEqual, related } of clashes(file, workspace, 'ifcfg')) {
+      const isUp = workspace.devices(other.of).some((it) => it.at.uri === other.at.uri && it.onboot);
       // libvirt compares with the routes of the host, exactly and for IPv4 only.
       const isRefused = isEqual && isUp && mine.subnet.first.family === 4;
       const effect = isRefused ? 'libvirt does not start the network while' : 'packets go one way or the other once';
@@ -26,7 +26,7 @@ export const libvirtSubnetClash = rule({
         severity: isRefused ? 'error' : 'warning',
         message: `${subnetText(mine.subnet)} ${isEqual ? `is also the subnet of ${other.of}` : `overlaps ${subnetOwner(other)}`}: ${effect} ${other.of} is up, expected a subnet of its own`,
         related,
-        fixes: moving(file, mine, network),
+        fixes: moving(file, mine, workspace),
       };
     }
   },

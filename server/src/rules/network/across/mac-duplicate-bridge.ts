@@ -16,14 +16,14 @@ export const macDuplicateBridge = rule({
   summary: 'The MAC address of a bridge is used twice.',
   source: 'IEEE 802.1D: a bridge learns one port per address; libvirt 9.0.0 starts both networks',
 
-  *check(file, network) {
+  *check(file, workspace) {
     const { uri, facts, tree } = file;
     const [mine] = facts.networks;
     const attribute = tree.root?.child('mac')?.attribute('address');
     const mac = attribute?.value.toLowerCase();
     if (!mine || !attribute || !mac) return;
     const host = hostWith(file, mac);
-    const { byMac, byUri } = lookupOf(network);
+    const { byMac, byUri } = lookupOf(workspace);
     const bridge = (byMac.get(mac) ?? []).find((it) => {
       const other = byUri.get(it.at.uri);
       return it.at.uri !== uri && other !== undefined && other.name !== mine.name && other.uuid !== (mine.uuid ?? '');

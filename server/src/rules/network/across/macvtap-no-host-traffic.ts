@@ -14,15 +14,15 @@ export const macvtapNoHostTraffic = rule({
   summary: 'Guests attached to an interface cannot reach the address of the host on it.',
   source: 'https://wiki.libvirt.org/TroubleshootMacvtapHostFail.html',
 
-  *check({ facts }, network) {
+  *check({ facts }, workspace) {
     const mode = facts.networks[0]?.mode;
     if (!mode || !direct.has(mode)) return;
     const seen = new Set<string>();
     for (const { relation, name, at } of facts.references) {
       if (relation !== 'uplink' || seen.has(name)) continue;
       seen.add(name);
-      const device = network.devices(name).find((it) => it.by === 'ifcfg' && it.live && it.onboot);
-      const subnets = network.files.find((it) => it.uri === device?.at.uri)?.facts.subnets ?? [];
+      const device = workspace.devices(name).find((it) => it.by === 'ifcfg' && it.live && it.onboot);
+      const subnets = workspace.files.find((it) => it.uri === device?.at.uri)?.facts.subnets ?? [];
       const own = subnets.find((it) => it.of === name && !it.port);
       if (!own) continue;
       yield {

@@ -15,8 +15,8 @@ export const subnetOverlapWorkspace = rule({
   summary: 'Two networks claim the same addresses.',
   source: 'libvirt 9.0.0, src/network/bridge_driver_linux.c, networkCheckRouteCollision',
 
-  *check(file, network) {
-    for (const { mine, other, isEqual, related } of clashes(file, network, 'libvirt')) {
+  *check(file, workspace) {
+    for (const { mine, other, isEqual, related } of clashes(file, workspace, 'libvirt')) {
       const how = isInside(mine.subnet, other.subnet) ? 'lies inside' : 'holds';
       const what = isEqual ? `is also the subnet of ${other.of}` : `${how} ${subnetOwner(other)}`;
       yield {
@@ -25,7 +25,7 @@ export const subnetOverlapWorkspace = rule({
         severity: isEqual && mine.address.family === 4 ? 'error' : 'warning',
         message: `${subnetText(mine.subnet)} ${what}, expected a subnet that no other network has`,
         related,
-        fixes: moving(file, mine, network),
+        fixes: moving(file, mine, workspace),
       };
     }
   },

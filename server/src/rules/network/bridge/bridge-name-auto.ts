@@ -11,13 +11,13 @@ export const bridgeNameAuto = rule({
   summary: 'A network whose firewall rules are yours leaves the name of its bridge to libvirt.',
   source: 'https://libvirt.org/formatnetwork.html#connectivity',
 
-  *check({ facts, tree }, network) {
+  *check({ facts, tree }, workspace) {
     const { root } = tree;
     const mode = root?.child('forward')?.attribute('mode');
     if (!root || !mode || facts.networks[0]?.mode !== 'open') return;
     const bridge = root.child('bridge');
     if (bridge?.attribute('name')) return;
-    const free = freeBridgeName(network);
+    const free = freeBridgeName(workspace);
     const edits = bridge ? setAttribute(bridge, 'name', free) : insertChild(root, `<bridge name='${free}'/>`);
     yield {
       span: mode.valueSpan,

@@ -13,10 +13,10 @@ export const bridgeNameIsExistingNetdev = rule({
   summary: 'The bridge has the name of the loopback device.',
   source: 'libvirt 9.0.0 at start: error creating bridge interface lo: File exists',
 
-  *check(file, network) {
+  *check(file, workspace) {
     const it = bridgeNameOf(file);
     if (!it?.isManaged || it.name !== 'lo') return;
-    const free = freeBridgeName(network);
+    const free = freeBridgeName(workspace);
     yield {
       span: it.attribute.valueSpan,
       message: `lo is the loopback device of every host, and the kernel makes no second one; expected a name such as ${free}`,

@@ -13,10 +13,10 @@ export const bridgeNameLooksLikeTap = rule({
   summary: 'The bridge is called like an interface of a guest.',
   source: 'libvirt 9.0.0, src/util/virnetdev.h: vnet, macvtap, macvlan and vif are prefixes of its own',
 
-  *check(file, network) {
+  *check(file, workspace) {
     const it = bridgeNameOf(file);
     if (!it?.isManaged || !/^(?:vnet|macvtap|macvlan|vif)\d+$/.test(it.name)) return;
-    const free = freeBridgeName(network);
+    const free = freeBridgeName(workspace);
     yield {
       span: it.attribute.valueSpan,
       message: `${it.name} is a name that libvirt gives to interfaces of guests, expected a name such as ${free}`,

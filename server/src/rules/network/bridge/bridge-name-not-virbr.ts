@@ -14,10 +14,10 @@ export const bridgeNameNotVirbr = rule({
   summary: 'A bridge that libvirt makes is called like a device of the host.',
   source: 'https://libvirt.org/formatnetwork.html#connectivity',
 
-  *check(file, network) {
+  *check(file, workspace) {
     const it = bridgeNameOf(file);
     if (!it?.isManaged || !hostDevice.test(it.name)) return;
-    const free = freeBridgeName(network);
+    const free = freeBridgeName(workspace);
     yield {
       span: it.attribute.valueSpan,
       message: `libvirt makes a new bridge ${it.name} in ${modeWords[it.mode]} and fails when the host has one; a bridge of the host is used in mode bridge, and names of libvirt's own begin with virbr`,

@@ -13,10 +13,10 @@ export const bridgeNameReserved = rule({
   summary: 'The bridge is called all or default.',
   source: 'Linux, net/ipv4/devinet.c: /proc/sys/net/ipv4/conf/all and default are taken',
 
-  *check(file, network) {
+  *check(file, workspace) {
     const it = bridgeNameOf(file);
     if (!it || (it.name !== 'all' && it.name !== 'default')) return;
-    const free = freeBridgeName(network);
+    const free = freeBridgeName(workspace);
     yield {
       span: it.attribute.valueSpan,
       severity: severityOf(it),

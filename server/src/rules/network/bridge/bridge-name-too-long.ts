@@ -15,12 +15,12 @@ export const bridgeNameTooLong = rule({
   summary: 'The name of the bridge is longer than 15 bytes.',
   source: 'Linux, include/uapi/linux/if.h, IFNAMSIZ',
 
-  *check(file, network) {
+  *check(file, workspace) {
     const it = bridgeNameOf(file);
     if (!it || it.name.length <= most) return;
     const { attribute, name } = it;
     const short = name.slice(0, most);
-    const isFree = network.devices(short).length === 0;
+    const isFree = workspace.devices(short).length === 0;
     yield {
       span: attribute.valueSpan,
       severity: severityOf(it),

@@ -11,7 +11,7 @@ export const bridgeZoneIgnoredOpen = rule({
   summary: 'A firewalld zone has no effect in mode open before libvirt 10.8.0.',
   source: 'https://libvirt.org/news.html#v10-8-0-2024-10-01',
 
-  *check(file, _network, { libvirt }) {
+  *check(file, _workspace, { libvirt }) {
     for (const it of misplacedItems(file, ['bridge@zone'], libvirt, 'ignored')) {
       yield { span: spanOf(it), message: misplacedMessage(it, libvirt), fixes: [removal(it)] };
     }

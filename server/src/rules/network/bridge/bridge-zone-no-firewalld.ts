@@ -11,7 +11,7 @@ export const bridgeZoneNoFirewalld = rule({
   summary: 'With a zone the network starts only while firewalld runs.',
   source: 'libvirt 9.0.0, src/network/bridge_driver_linux.c, networkAddFirewallRules',
 
-  *check({ facts, tree }, _network, { libvirt }) {
+  *check({ facts, tree }, _workspace, { libvirt }) {
     const zone = tree.root?.child('bridge')?.attribute('zone');
     const mode = facts.networks[0]?.mode;
     if (!zone?.value || !mode || !managedModes.has(mode)) return;

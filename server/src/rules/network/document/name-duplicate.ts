@@ -11,10 +11,10 @@ export const nameDuplicate = rule({
   summary: 'Another file defines a network of the same name with another UUID, or without one.',
   source: 'virNetworkObjListAdd in libvirt: "network \'…\' already exists with uuid …"',
   across: true,
-  *check(file, network) {
+  *check(file, workspace) {
     const mine = networkOf(file);
     if (!mine || mine.name === '') return;
-    for (const other of network.by(networksByName, mine.name)) {
+    for (const other of workspace.by(networksByName, mine.name)) {
       if (other === mine || other.at.uri === file.uri || other.name !== mine.name) continue;
       // One network in two states, such as a file and its live definition.
       if (mine.uuid !== undefined && mine.uuid === other.uuid) continue;

@@ -14,11 +14,11 @@ export const uuidDuplicate = rule({
   summary: 'Another file defines a network of another name with the same UUID.',
   source: 'virNetworkObjListAdd in libvirt: "network \'…\' is already defined with uuid …"',
   across: true,
-  *check(file, network) {
+  *check(file, workspace) {
     const mine = networkOf(file);
     const element = file.tree.at('uuid')[0];
     if (mine?.uuid === undefined || !element) return;
-    const other = network.by(networksByUuid, mine.uuid).find((it) => it.at.uri !== file.uri && it.name !== mine.name);
+    const other = workspace.by(networksByUuid, mine.uuid).find((it) => it.at.uri !== file.uri && it.name !== mine.name);
     if (!other) return;
     yield {
       span: element.contentSpan,

@@ -12,7 +12,7 @@ export const forwardDriverUseless = rule({
   summary: 'driver has an effect only in mode hostdev.',
   source: 'https://libvirt.org/formatnetwork.html#connectivity',
 
-  *check(file, _network, { libvirt }) {
+  *check(file, _workspace, { libvirt }) {
     for (const it of misplacedItems(file, ['forward/driver'], libvirt, 'ignored')) {
       yield {
         span: spanOf(it),

@@ -12,7 +12,7 @@ export const forwardManagedUseless = rule({
   summary: 'managed has an effect only in mode hostdev.',
   source: 'https://libvirt.org/formatnetwork.html#connectivity',
 
-  *check(file, _network, { libvirt }) {
+  *check(file, _workspace, { libvirt }) {
     for (const it of misplacedItems(file, ['forward@managed'], libvirt, 'ignored')) {
       // libvirt writes `no` itself.
       if (it.attribute?.value.toLowerCase() !== 'yes') continue;

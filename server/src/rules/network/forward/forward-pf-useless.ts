@@ -10,7 +10,7 @@ export const forwardPfUseless = rule({
   summary: 'pf has no effect in mode nat, route or open.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c: the pool is read only where guests are attached to devices',
 
-  *check(file, network, target) {
-    yield* misplaced(['forward/pf'], file, network, target, { wanted: 'ignored' });
+  *check(file, workspace, target) {
+    yield* misplaced(['forward/pf'], file, workspace, target, { wanted: 'ignored' });
   },
 });

@@ -14,7 +14,7 @@ export const natIpv6NotTranslated = rule({
   summary: 'Private IPv6 addresses of a nat network are not translated.',
   source: 'https://libvirt.org/formatnetwork.html#connectivity',
 
-  *check(file, _network, { libvirt }) {
+  *check(file, _workspace, { libvirt }) {
     const forward = file.tree.root?.child('forward');
     if (!forward || file.facts.networks[0]?.mode !== 'nat') return;
     const nat = forward.child('nat');

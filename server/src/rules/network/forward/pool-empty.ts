@@ -16,12 +16,12 @@ export const poolEmpty = rule({
   summary: 'A network attaches guests to devices of the host and lists none.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkAllocatePort',
 
-  *check(file, network) {
+  *check(file, workspace) {
     const pool = forwardPoolOf(file);
     if (!pool || !directModes.has(pool.mode)) return;
     const { dev, interfaces, addresses, functions, forward, mode } = pool;
     if (dev || interfaces.length + addresses.length + functions.length > 0) return;
-    const { configured, portOf } = lookupOf(network);
+    const { configured, portOf } = lookupOf(workspace);
     const names = configured()
       .filter((it) => it.kind === 'ethernet' && it.name !== '' && !portOf.has(it.name))
       .map((it) => it.name);

@@ -14,7 +14,7 @@ export const ipPublicRange = rule({
   summary: 'A nat or isolated network with addresses that are not private.',
   source: 'RFC 1918, RFC 6598, RFC 5737',
 
-  *check(file, network) {
+  *check(file, workspace) {
     const mode = file.facts.networks[0]?.mode;
     if (mode !== 'nat' && mode !== 'isolated') return;
     for (const { attribute, address, fact } of subnetIpsOf(file)) {
@@ -24,7 +24,7 @@ export const ipPublicRange = rule({
       yield {
         span: attribute.valueSpan,
         message: `${subnetText(fact.subnet)} is ${words}, expected a private subnet such as 192.168.100.0/24`,
-        fixes: fact.subnet.prefix >= 24 ? moving(file, fact, network) : [],
+        fixes: fact.subnet.prefix >= 24 ? moving(file, fact, workspace) : [],
       };
     }
   },

@@ -15,7 +15,7 @@ export const ipSameSubnetTwice = rule({
   summary: 'Two ip elements of a network have the same subnet, or one inside the other.',
   source: 'https://libvirt.org/formatnetwork.html#addressing',
 
-  *check(file, network) {
+  *check(file, workspace) {
     if (!isManaged(file)) return;
     const ips = [...subnetIpsOf(file)].sort(
       (a, b) => compare(a.fact.subnet.first, b.fact.subnet.first) || a.fact.subnet.prefix - b.fact.subnet.prefix,
@@ -37,7 +37,7 @@ export const ipSameSubnetTwice = rule({
         span: later.attribute.valueSpan,
         message: `${subnet} ${how}, expected another subnet`,
         related: [{ at: first.fact.at, message: `${other} is here` }],
-        fixes: (staysPrivate(later.fact) ? moving(file, later.fact, network) : []).map((fix) => ({
+        fixes: (staysPrivate(later.fact) ? moving(file, later.fact, workspace) : []).map((fix) => ({
           ...fix,
           changes: fix.changes.map((change) => within(change, span)),
         })),

@@ -5,7 +5,7 @@ import { equal, plus, addressText } from '../../../address';
 import { setAttributeValue } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
 import type { File } from '../../../model/file';
-import type { Network } from '../../../model/workspace-facts';
+import type { WorkspaceFacts } from '../../../model/workspace-facts';
 import { freeSubnet } from '../../../model/free-subnet';
 import { type Ip, ipsOf, isManaged, hasOddIp } from '../../../model/network/ips';
 import { specialIpv4 } from '../../../model/special-addresses';
@@ -19,7 +19,7 @@ export const ipSpecialIpv4 = rule({
   summary: 'An IPv4 address from a block that has another purpose.',
   source: 'RFC 6890; libvirt and the kernel take such addresses',
 
-  *check(file, network) {
+  *check(file, workspace) {
     if (!isManaged(file)) return;
     for (const ip of ipsOf(file)) {
       const words = ip.address.family === 4 ? specialIpv4(ip.address) : undefined;
@@ -27,16 +27,16 @@ export const ipSpecialIpv4 = rule({
       yield {
         span: ip.attribute.valueSpan,
         message: `${addressText(ip.address)} is ${words}, expected a private address such as 192.168.100.1`,
-        fixes: privateFixes(file, network, ip),
+        fixes: privateFixes(file, workspace, ip),
       };
     }
   },
 });
 
-function privateFixes(file: File, network: Network, ip: Ip): Fix[] {
+function privateFixes(file: File, workspace: WorkspaceFacts, ip: Ip): Fix[] {
   const isEdge = ip.fact && [ip.fact.subnet.first, ip.fact.subnet.last].some((it) => equal(it, ip.address));
-  if (ip.fact && ip.fact.subnet.prefix >= 24 && !isEdge) return moving(file, ip.fact, network);
-  const subnet = freeSubnet(network);
+  if (ip.fact && ip.fact.subnet.prefix >= 24 && !isEdge) return moving(file, ip.fact, workspace);
+  const subnet = freeSubnet(workspace);
   const address = subnet && plus(subnet.first, 1);
   if (!address || ip.element.child('dhcp')) return [];
   return [fix(`Change to ${addressText(address)}`, setAttributeValue(ip.attribute, addressText(address)))];

@@ -1,7 +1,7 @@
 // IPv6 addresses that are set aside for something else than a network of guests.
 import { fix } from '../../../fixes/fix';
 import { type Address, parseIpv6, subnetOf, addressText } from '../../../address';
-import type { Network } from '../../../model/workspace-facts';
+import type { WorkspaceFacts } from '../../../model/workspace-facts';
 import { setAttributeValue } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
 import { ipsOf, hasIpv6 } from '../../../model/network/ips';
@@ -16,11 +16,11 @@ export const ipSpecialIpv6 = rule({
   summary: 'An IPv6 address that has another purpose.',
   source: 'RFC 6890, RFC 4291; the kernel refuses the unspecified, loopback and multicast addresses',
 
-  *check(file, network) {
+  *check(file, workspace) {
     for (const { element, attribute, address } of ipsOf(file)) {
       const special = address.family === 6 && element.value('family') === 'ipv6' ? specialIpv6(address) : undefined;
       if (!special) continue;
-      const free = element.child('dhcp') ? undefined : freeUnique(network);
+      const free = element.child('dhcp') ? undefined : freeUnique(workspace);
       yield {
         span: attribute.valueSpan,
         severity: special.refused ? undefined : 'warning',
@@ -32,10 +32,10 @@ export const ipSpecialIpv6 = rule({
 });
 
 /** The address ::1 of the next free fd00:N::/64. */
-function freeUnique(network: Network): Address | undefined {
+function freeUnique(workspace: WorkspaceFacts): Address | undefined {
   for (let n = 100; n < 200; n++) {
     const address = parseIpv6(`fd00:${n}::1`)!;
-    if (!network.isTaken(subnetOf(address, 64))) return address;
+    if (!workspace.isTaken(subnetOf(address, 64))) return address;
   }
   return undefined;
 }

@@ -12,7 +12,7 @@ export const subnetCommonLan = rule({
   summary: 'A subnet that home routers, Docker or libvirt itself usually have.',
   source: 'libvirt 9.0.0, src/network/default.xml.in; Docker, default address pools; defaults of home routers',
 
-  *check(file, network) {
+  *check(file, workspace) {
     if (!isManaged(file)) return;
     const name = file.facts.networks[0]?.name;
     for (const { attribute, fact } of subnetIpsOf(file)) {
@@ -23,7 +23,7 @@ export const subnetCommonLan = rule({
       yield {
         span: attribute.valueSpan,
         message: `${subnet} is ${whose}, expected one that is less common`,
-        fixes: moving(file, fact, network),
+        fixes: moving(file, fact, workspace),
       };
     }
   },

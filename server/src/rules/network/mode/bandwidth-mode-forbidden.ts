@@ -9,5 +9,5 @@ export const bandwidthModeForbidden = rule({
   severity: 'error',
   summary: 'A network without a bridge limits its traffic.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',
-  check: (file, network, target) => misplaced(['bandwidth'], file, network, target),
+  check: (file, workspace, target) => misplaced(['bandwidth'], file, workspace, target),
 });

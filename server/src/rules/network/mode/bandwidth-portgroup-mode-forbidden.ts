@@ -9,5 +9,5 @@ export const bandwidthPortgroupModeForbidden = rule({
   severity: 'error',
   summary: 'A portgroup of a network without a bridge limits traffic.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',
-  check: (file, network, target) => misplaced(['portgroup/bandwidth'], file, network, target),
+  check: (file, workspace, target) => misplaced(['portgroup/bandwidth'], file, workspace, target),
 });

@@ -15,7 +15,7 @@ export const bridgeAndDev = rule({
   summary: 'A network of mode bridge names a bridge and an interface.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML',
 
-  *check(file, _network, { libvirt }): Generator<Finding> {
+  *check(file, _workspace, { libvirt }): Generator<Finding> {
     const all = [...misplacedItems(file, ['forward@dev', 'forward/interface', 'forward/pf'], libvirt)];
     const [first] = all;
     const bridge = file.tree.root?.child('bridge');

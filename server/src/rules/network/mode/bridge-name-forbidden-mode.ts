@@ -14,14 +14,14 @@ export const bridgeNameForbiddenMode = rule({
   summary: 'A network that attaches guests to devices of the host names a bridge.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML',
 
-  *check(file, network, { libvirt }): Generator<Finding> {
+  *check(file, workspace, { libvirt }): Generator<Finding> {
     for (const it of misplacedItems(file, ['bridge@name', 'bridge@zone', 'bridge@macTableManager'], libvirt)) {
       if (it.mode === 'bridge' || it.mode === 'macvtap') continue;
       yield {
         span: spanOf(it),
         message: misplacedMessage(it, libvirt),
         related: modePlace(file),
-        fixes: [removal(it, true), ...modeChanges(file, network, it.row, libvirt)],
+        fixes: [removal(it, true), ...modeChanges(file, workspace, it.row, libvirt)],
       };
     }
   },

@@ -14,7 +14,7 @@ export const bridgeOptionsUnmanaged = rule({
   summary: 'A network on a bridge or interface of the host sets options of a bridge of its own.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML',
 
-  *check(file, network, { libvirt }): Generator<Finding> {
+  *check(file, workspace, { libvirt }): Generator<Finding> {
     for (const it of misplacedItems(file, ['bridge@stp', 'bridge@delay', 'bridge@zone'], libvirt)) {
       // In the other modes a zone is refused as the name is; see bridge-name-forbidden-mode.
       if (it.row.item === 'bridge@zone' && it.mode !== 'bridge' && it.mode !== 'macvtap') continue;
@@ -22,7 +22,7 @@ export const bridgeOptionsUnmanaged = rule({
         span: spanOf(it),
         message: misplacedMessage(it, libvirt),
         related: modePlace(file),
-        fixes: [removal(it, true), ...modeChanges(file, network, it.row, libvirt)],
+        fixes: [removal(it, true), ...modeChanges(file, workspace, it.row, libvirt)],
       };
     }
   },

@@ -16,11 +16,11 @@ export const dnsUnmanagedMode = rule({
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',
 
   // One finding for the whole element: it is either wanted or not, and may hold thousands of records.
-  *check(file, network, { libvirt }): Generator<Finding> {
+  *check(file, workspace, { libvirt }): Generator<Finding> {
     const dns = file.tree.root?.child('dns');
     if (!dns) return;
     for (const it of misplacedItems(file, ['dns/txt', 'dns/srv', 'dns/host'], libvirt)) {
-      const fixes = [removal({ ...it, element: dns }), ...modeChanges(file, network, it.row, libvirt)];
+      const fixes = [removal({ ...it, element: dns }), ...modeChanges(file, workspace, it.row, libvirt)];
       const message = misplacedMessage(it, libvirt, `dns with a ${it.element.name} record`);
       yield { span: dns.nameSpan, message, related: modePlace(file), fixes };
       return;

@@ -11,5 +11,5 @@ export const domainUnmanagedMode = rule({
   severity: 'error',
   summary: 'A network on a bridge or interface of the host has a DNS domain.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',
-  check: (file, network, target) => misplaced(['domain'], file, network, target),
+  check: (file, workspace, target) => misplaced(['domain'], file, workspace, target),
 });

@@ -16,7 +16,7 @@ export const forwardNeedsIp = rule({
   summary: 'A network forwards, but the host has no address in it.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML; 10.8.0 for mode open',
 
-  *check(file, network, { libvirt }): Generator<Finding> {
+  *check(file, workspace, { libvirt }): Generator<Finding> {
     const mode = file.facts.networks[0]?.mode;
     const { root } = file.tree;
     const forward = root?.child('forward');
@@ -24,7 +24,7 @@ export const forwardNeedsIp = rule({
     if (!mode || !root || !forward || root.child('ip') || supportIn(row, mode, libvirt) !== 'required') return;
     const written = forward.attribute('mode');
     const fixes = [fix('Remove forward, for an isolated network', removeElement(forward))];
-    const free = freeSubnet(network);
+    const free = freeSubnet(workspace);
     if (free) {
       const address = addressText(plus(free.first, 1)!);
       fixes.unshift(fix(`Add ip ${address}/24 with DHCP`, insertChild(root, ipWithDhcp(free))));

@@ -9,6 +9,6 @@ export const forwardOpenDev = rule({
   severity: 'error',
   summary: 'A network of mode open is bound to an outgoing interface.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML',
-  check: (file, network, target) =>
-    misplaced(['forward@dev', 'forward/interface'], file, network, target, { only: 'open' }),
+  check: (file, workspace, target) =>
+    misplaced(['forward@dev', 'forward/interface'], file, workspace, target, { only: 'open' }),
 });

@@ -14,7 +14,7 @@ export const hostdevNeedsPci = rule({
   summary: 'A network of mode hostdev lists interfaces by name.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',
 
-  *check(file, network, { libvirt }): Generator<Finding> {
+  *check(file, workspace, { libvirt }): Generator<Finding> {
     const all = [...misplacedItems(file, ['forward@dev', 'forward/interface'], libvirt)];
     for (const it of all) {
       if (it.mode !== 'hostdev') return;
@@ -24,7 +24,7 @@ export const hostdevNeedsPci = rule({
         span: dev.valueSpan,
         message: `interface ${dev.value} in mode hostdev: guests get PCI devices, expected pf or address`,
         related: modePlace(file),
-        fixes: [...asPhysicalFunction(all), ...modeChanges(file, network, it.row, libvirt)],
+        fixes: [...asPhysicalFunction(all), ...modeChanges(file, workspace, it.row, libvirt)],
       };
     }
   },

@@ -11,5 +11,5 @@ export const ipUnmanagedMode = rule({
   severity: 'error',
   summary: 'A network on a bridge or interface of the host has an address.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',
-  check: (file, network, target) => misplaced(['ip'], file, network, target),
+  check: (file, workspace, target) => misplaced(['ip'], file, workspace, target),
 });

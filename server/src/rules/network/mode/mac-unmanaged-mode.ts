@@ -11,5 +11,5 @@ export const macUnmanagedMode = rule({
   severity: 'error',
   summary: 'A network on a bridge or interface of the host has a MAC address for a bridge of its own.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',
-  check: (file, network, target) => misplaced(['mac'], file, network, target, { preferRemoval: true }),
+  check: (file, workspace, target) => misplaced(['mac'], file, workspace, target, { preferRemoval: true }),
 });

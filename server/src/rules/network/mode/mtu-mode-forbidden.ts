@@ -9,5 +9,5 @@ export const mtuModeForbidden = rule({
   severity: 'error',
   summary: 'A network on a bridge or interface of the host has an MTU.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML',
-  check: (file, network, target) => misplaced(['mtu'], file, network, target, { preferRemoval: true }),
+  check: (file, workspace, target) => misplaced(['mtu'], file, workspace, target, { preferRemoval: true }),
 });

@@ -9,5 +9,5 @@ export const natWrongMode = rule({
   severity: 'error',
   summary: 'Details of address translation stand in a mode that translates nothing.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML',
-  check: (file, network, target) => misplaced(['forward/nat'], file, network, target),
+  check: (file, workspace, target) => misplaced(['forward/nat'], file, workspace, target),
 });

@@ -9,5 +9,5 @@ export const pciNeedsHostdev = rule({
   severity: 'error',
   summary: 'PCI devices are listed in a mode other than hostdev.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',
-  check: (file, network, target) => misplaced(['forward/address'], file, network, target),
+  check: (file, workspace, target) => misplaced(['forward/address'], file, workspace, target),
 });

@@ -9,5 +9,5 @@ export const routeUnmanagedMode = rule({
   severity: 'error',
   summary: 'A network on a bridge or interface of the host has a static route.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',
-  check: (file, network, target) => misplaced(['route'], file, network, target),
+  check: (file, workspace, target) => misplaced(['route'], file, workspace, target),
 });

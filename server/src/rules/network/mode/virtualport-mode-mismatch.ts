@@ -13,7 +13,7 @@ export const virtualportModeMismatch = rule({
   summary: 'Guests cannot be plugged in: the mode has no virtual ports of this type.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkAllocatePort',
 
-  *check(file, _network, { libvirt }): Generator<Finding> {
+  *check(file, _workspace, { libvirt }): Generator<Finding> {
     const mode = file.facts.networks[0]?.mode;
     if (!mode) return;
     const { tree } = file;

@@ -16,7 +16,7 @@ export const vlanModeForbidden = rule({
   summary: 'VLAN tags stand in a mode that cannot tag packets.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate; 11.0.0 for standard bridges',
 
-  *check(file, _network, { libvirt }): Generator<Finding> {
+  *check(file, _workspace, { libvirt }): Generator<Finding> {
     const mode = file.facts.networks[0]?.mode;
     const { root } = file.tree;
     if (!mode || !root) return;

@@ -39,7 +39,7 @@ export const missingAttribute = rule({
     'virtualport-type-missing': 'A virtualport of the network without type.',
     'dnsmasq-option-no-value': 'An option for dnsmasq without value.',
   },
-  *check(file, _network, target) {
+  *check(file, _workspace, target) {
     for (const it of surveyOf(file.tree).missingAttributes) {
       const row = it.row.attributes[it.name]!;
       const needed = row.requiredBefore === undefined || target.libvirt < version(row.requiredBefore);

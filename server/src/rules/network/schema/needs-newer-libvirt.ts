@@ -13,7 +13,7 @@ export const needsNewerLibvirt = rule({
   severity: 'error',
   summary: 'Something that the chosen version of libvirt does not know yet.',
   source: 'https://libvirt.org/news.html and the schemas of each release',
-  *check({ tree }, _network, { libvirt }) {
+  *check({ tree }, _workspace, { libvirt }) {
     if (libvirt >= newestOfAll()) return;
     const newer: { index: number; row: ElementRow }[] = [];
     const newestOf = new Map<ElementRow, Version>();

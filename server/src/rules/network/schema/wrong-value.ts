@@ -79,9 +79,9 @@ export const networkWrongValue = rule({
     'vlan-native-value': 'A native mode other than tagged and untagged.',
     'vlan-trunk-value': 'A trunk that is not yes.',
   },
-  *check({ tree }, network) {
+  *check({ tree }, workspace) {
     const { wrongValues } = surveyOf(tree);
-    const filling = fillings(wrongValues, network);
+    const filling = fillings(wrongValues, workspace);
     for (const it of wrongValues) {
       yield {
         span: spanOf(it),
