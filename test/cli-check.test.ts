@@ -116,7 +116,7 @@ describe('virtnet check', () => {
   });
 
   it('leaves out a rule that fails, with a word, and goes on with the others', async () => {
-    const [rule] = rules.filter((it) => it.code === 'unknown-attribute');
+    const [rule] = rules.filter((it) => it.name === 'unknown-attribute');
     const check = rule!.check;
     const path = scratch.write('a.xml', '<network><bridge nmae="b"/><domain nmae="c"/></network>');
     const before = await runCommandLine(['check', path]);

@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { usage } from '../server/src/cli/usage';
 import { rules } from '../server/src/rules/index';
 import { runCommandLine, Scratch } from './support/command-line';
+import { pages } from './support/examples';
 
 const manual = `${usage}\n`;
 
@@ -149,17 +150,29 @@ describe('the words of the command line', () => {
         ]);
     });
 
-    it('a code of a family by the page of the family', async () => {
-      scratch.write('network/stray-text.md', '# stray-text\n\nmetadata-text');
+    it('a code of a family alone, and with --family the whole page', async () => {
+      const fence = '```xml\n## metadata-text\n```';
+      const page = `# stray-text\n\n## stray-text\n\nOne.\n\n${fence}\n\n## metadata-text\n\nTwo.\n\n### Reported\n\n${fence}\n\n## Accepted`;
+      scratch.write('network/stray-text.md', page);
+      const kin = '\nOf the same family (--family prints them): stray-text\n';
       assert.deepEqual(await explain('explain', 'metadata-text'), {
-        out: '# stray-text\n\nmetadata-text\n',
-        err: '',
-        code: 0,
+        ...{ out: `# metadata-text\n\nTwo.\n\n## Reported\n\n${fence}\n${kin}`, err: '', code: 0 },
       });
+      for (const words of [
+        ['--family', 'metadata-text'],
+        ['metadata-text', '--family'],
+      ])
+        assert.deepEqual(await explain('explain', ...words), { out: `${page}\n`, err: '', code: 0 });
+    });
+
+    it('a family by its page', async () => {
+      scratch.write('ifcfg/bond-monitoring.md', '# bond-monitoring\n\n## bond-no-monitoring');
+      const whole = { out: '# bond-monitoring\n\n## bond-no-monitoring\n', err: '', code: 0 };
+      assert.deepEqual(await explain('explain', 'bond-monitoring'), whole);
     });
 
     it('a code in a few words where its page is gone', async () => {
-      const { summary, source } = rules.find((it) => it.code === 'key-unknown')!;
+      const { summary, source } = rules.find((it) => it.name === 'key-unknown')!;
       assert.deepEqual(await explain('explain', 'key-unknown'), {
         out: `key-unknown: ${summary}\n${source}\n`,
         err: '',
@@ -179,15 +192,25 @@ describe('the words of the command line', () => {
         err: `virtnet explain: no code given\n${manual}`,
         code: 2,
       });
+      for (const [words, said] of [
+        [['key-unknown', 'prefix-zero'], 'one code at a time, and there is also prefix-zero'],
+        [['--all', 'key-unknown'], '--all is no option'],
+      ] as const)
+        assert.equal((await explain('explain', ...words)).err, `virtnet explain: ${said}\n${manual}`);
     });
 
-    it('each code of each rule by a page that is there', async () => {
-      for (const { code, of, family } of rules) {
-        const language = of.includes('network') ? 'network' : 'ifcfg';
-        scratch.write(join(language, `${code}.md`), `# ${language} ${code}`);
-        for (const it of [code, ...Object.keys(family ?? {})])
-          assert.ok((await explain('explain', it)).out.includes(`# ${language} ${code}\n`), it);
+    it('each code of each rule by its own words', async () => {
+      for (const page of pages) {
+        const text = readFileSync(join('server', 'src', 'rules', `${page}.md`), 'utf8');
+        scratch.write(join(page.split('/')[0]!, `${basename(page)}.md`), text);
       }
+      for (const { name, codes } of rules)
+        for (const it of Object.keys(codes)) {
+          const { out, code } = await explain('explain', it);
+          assert.equal(code, 0, it);
+          assert.ok(out.startsWith(`# ${it}\n`) || out.includes(`\n# ${it}\n`), it);
+          if (name !== it) assert.doesNotMatch(out, new RegExp(`^# ${name}$`, 'm'), it);
+        }
     });
   });
 });

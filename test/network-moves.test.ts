@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { rules } from '../server/src/rules/index';
 import { afterChanges, problemsByName, uriOf } from './support/checking';
 
-const only = rules.filter((it) => it.code === 'subnet-overlap-workspace');
+const only = rules.filter((it) => it.name === 'subnet-overlap-workspace');
 
 const networkOf = (name: string, ips: readonly string[]): string => {
   const elements = ips.map((it) => {

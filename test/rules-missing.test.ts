@@ -28,7 +28,7 @@ describe('a rule', () => {
       const page = readPage(join(folder, path));
       const language = path.startsWith('network') ? 'network' : 'ifcfg';
       const only = rules.filter(
-        (it) => it.code === page.title && it.of.includes('network') === (language === 'network'),
+        (it) => it.name === page.title && it.of.includes('network') === (language === 'network'),
       );
       assert.equal(only.length, 1);
       for (const { files, options } of page.sections) {

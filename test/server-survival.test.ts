@@ -82,7 +82,7 @@ describe('the server survives', () => {
     const found = problemsOf(files[0]!, new WorkspaceFacts(files), {
       target: newest,
       only: [bad, ...rules],
-      onCrash: (it) => crashed.push(it.code),
+      onCrash: (it) => crashed.push(it.name),
     });
     assert.deepEqual(crashed, ['bad']);
     assert.ok(found.some((it) => it.code === 'unknown-attribute'));

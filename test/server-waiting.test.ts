@@ -41,7 +41,7 @@ describe('a request', () => {
       originals.set(it, it.check);
       (it as { check: Rule['check'] }).check = (...args) => {
         beforeRule(run.length);
-        run.push(it.code);
+        run.push(it.name);
         return originals.get(it)!.apply(it, args);
       };
     }
@@ -76,7 +76,7 @@ describe('a request', () => {
   });
 
   it('in which a rule crashes is answered without that rule, and the log names it', async () => {
-    const bad = rules.find((it) => it.of.includes('network') && !it.when && !it.about)!;
+    const bad = rules.find((it) => it.of.includes('network'))!;
     client.change(uri, network('lab').replace('bridge name', 'bridge nmae'));
     (bad as { check: Rule['check'] }).check = () => {
       throw new Error('oops');
@@ -88,13 +88,13 @@ describe('a request', () => {
     const errors = client.told.filter((it) => (it.params as { type: number }).type === 1);
     const logged = errors.map((it) => (it.params as { message: string }).message);
     assert.ok(
-      logged.some((it) => it.startsWith(`the rule ${bad.code} failed: `)),
+      logged.some((it) => it.startsWith(`the rule ${bad.name} failed: `)),
       logged.join(),
     );
   });
 
   it('that crashes outside of a rule is answered with nothing, and the log says where', async () => {
-    const bad = rules.find((it) => it.of.includes('network') && !it.when && !it.about)!;
+    const bad = rules.find((it) => it.of.includes('network'))!;
     const logged = (what: RegExp) => client.told.some((it) => what.test(JSON.stringify(it.params)));
     // A finding that neither a diagnostic nor an action can be made of.
     const [span, fixes] = [{ start: 0, end: 9 }, [{ title: 'x' }]];

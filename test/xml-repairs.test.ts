@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { rules } from '../server/src/rules/index';
 import { afterChanges, problemsByName, uriOf } from './support/checking';
 
-const only = rules.filter((it) => it.code === 'xml-not-wellformed');
+const only = rules.filter((it) => it.name === 'xml-not-wellformed');
 
 /** The faults of a text: what is said, and what each repair makes. A star is before the title of one that `fix all` applies. */
 function faultsOf(text: string): { message: string; repairs: Record<string, string> }[] {

@@ -25,7 +25,7 @@ import { assertSoundTree } from '../support/sound';
 const judging: CheckOptions = {
   target: newest,
   onCrash(rule, error) {
-    throw new Error(`the rule ${rule.code} threw`, { cause: error });
+    throw new Error(`the rule ${rule.name} threw`, { cause: error });
   },
 };
 

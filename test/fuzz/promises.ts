@@ -49,16 +49,16 @@ const isInside = (fix: Fix, uri: string): boolean =>
  * light what lies in the layers above, and in no other.
  */
 function layerOf({ code, rule }: Problem): number {
-  if (syntax.has(rule.code)) return 0;
-  if (names.has(rule.code)) return 1;
+  if (syntax.has(rule.name)) return 0;
+  if (names.has(rule.name)) return 1;
   if (types.has(code)) return 2;
   if (kinds.has(code)) return 3;
-  return values.has(rule.code) ? 4 : top;
+  return values.has(rule.name) ? 4 : top;
 }
 
 const top = 5;
 
-const codesOf = (rules: readonly Rule[]) => rules.map((it) => it.code);
+const codesOf = (rules: readonly Rule[]) => rules.map((it) => it.name);
 const syntax = new Set([
   ...codesOf([
     ...syntaxRules,

@@ -15,13 +15,7 @@ import { inlaysIn } from '../../server/src/features/inlay';
 import { linkedNamesAt } from '../../server/src/features/linked-editing';
 import { linksOf } from '../../server/src/features/navigation/links';
 import { definitionsAt, occurrencesAt, referencesAt } from '../../server/src/features/navigation/index';
-import {
-  type CheckOptions,
-  type Problem,
-  problemsOf,
-  problemSteps,
-  toTheEnd,
-} from '../../server/src/features/problems';
+import { type CheckOptions, type Problem, problemsOf, problemSteps } from '../../server/src/features/problems';
 import { refactoringsAt } from '../../server/src/features/refactor/network';
 import { selectionsAt } from '../../server/src/features/selection';
 import { signatureAt } from '../../server/src/features/signature';
@@ -36,6 +30,7 @@ import { version } from '../../server/src/schema/types';
 import type { LineIndex, Span } from '../../server/src/text';
 import { Workspace } from '../../server/src/workspace';
 import { newest } from '../support/checking';
+import { toTheEnd } from '../support/fix-all';
 import type { Grown } from './growing';
 
 /** What is asked about: all files, read and not looked at yet. */
@@ -84,7 +79,7 @@ const can: Abilities = {
 const judgingOf = ({ target }: Asked): CheckOptions => ({
   target,
   onCrash(rule, error) {
-    throw new Error(`the rule ${rule.code} threw`, { cause: error });
+    throw new Error(`the rule ${rule.name} threw`, { cause: error });
   },
 });
 

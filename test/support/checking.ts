@@ -40,7 +40,7 @@ export function problemsByName(texts: Texts, judging: Partial<CheckOptions> = {}
       problemsOf(it, workspace, {
         target: newest,
         onCrash: (rule: Rule, error) => {
-          throw new Error(`rule ${rule.code} threw`, { cause: error });
+          throw new Error(`rule ${rule.name} threw`, { cause: error });
         },
         ...judging,
       }),

@@ -26,7 +26,7 @@ export const pages: readonly string[] = readdirSync(folder, { recursive: true, e
 export function examplesOf(page: string): string {
   const { title, sections } = readPage(join(folder, `${page}.md`));
   const language = page.slice(0, page.indexOf('/'));
-  const own = rules.filter((it) => it.code === title && it.of.includes('network') === (language === 'network'));
+  const own = rules.filter((it) => it.name === title && it.of.includes('network') === (language === 'network'));
   const examples = sections.filter((it) => !it.title.startsWith('Fix: '));
   return `# ${page}\n${examples.map((it) => `${it.title}\n${foundIn(it, own).join('')}`).join('')}`;
 }

@@ -12,6 +12,8 @@ export interface PageFile {
 
 export interface Section {
   readonly title: string;
+  /** Under whose heading it stands. */
+  readonly code: string | undefined;
   readonly files: readonly PageFile[];
   /** `backend: network-scripts`, `release: 9`, `libvirt: 9.0.0`, `networkmanager: 1.42.4` in a line of their own set the target; `preferred: yes` is said of a fix. */
   readonly options: Readonly<Record<string, string>>;
@@ -19,18 +21,28 @@ export interface Section {
 
 export interface Page {
   readonly title: string;
+  /** Headings that are codes, in their order. */
+  readonly codes: readonly string[];
   readonly sections: readonly Section[];
 }
 
 export function readPage(path: string): Page {
   const lines = readFileSync(path, 'utf8').split('\n');
   const title = (lines.find((it) => it.startsWith('# ')) ?? '# ').slice(2).trim();
-  const sections: { title: string; files: PageFile[]; options: Record<string, string> }[] = [];
+  const codes: string[] = [];
+  let code: string | undefined;
+  const sections: { title: string; code: string | undefined; files: PageFile[]; options: Record<string, string> }[] =
+    [];
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
     const section = sections.at(-1);
-    if (line.startsWith('## ')) {
-      sections.push({ title: line.slice(3).trim(), files: [], options: {} });
+    const heading = /^(##|###) (.+)$/.exec(line);
+    if (heading) {
+      const name = heading[2]!.trim();
+      const isExample = /^(?:Reported|Accepted|Fix)\b/.test(name);
+      if (heading[1] === '##') code = isExample ? undefined : name;
+      if (isExample) sections.push({ title: name, code, files: [], options: {} });
+      else codes.push(name);
       continue;
     }
     const option = /^(backend|release|libvirt|networkmanager|preferred): (\S+)$/.exec(line);
@@ -43,7 +55,7 @@ export function readPage(path: string): Page {
     const marked = withControls(body.join('\n') + '\n');
     section.files.push({ name: fence[2].trim(), marked, ...readMarks(marked) });
   }
-  return { title, sections };
+  return { title, codes, sections };
 }
 
 /** `␍` and `␀` in a page stand for the control characters, which no Markdown file may hold. */

@@ -16,7 +16,7 @@ export interface RepairsOf {
 /** A test for each row. A star is before the title of a repair that `fix all` applies. */
 export function checkRepairs(cases: readonly RepairsOf[]): void {
   for (const { code, around, rows } of cases) {
-    const only = rules.filter((it) => it.code === code && it.of.includes('network'));
+    const only = rules.filter((it) => it.name === code && it.of.includes('network'));
     const within = (piece: string): string => `<network><name>lab</name>${around.join(piece)}</network>`;
     for (const [piece, message, ...repairs] of rows)
       it(`${code} has its words and repairs for ${JSON.stringify(around.join(piece))}`, () => {

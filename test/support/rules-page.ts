@@ -15,19 +15,17 @@ export function rulesPage(): string {
     '| code | usual severity | what it finds |',
     '| --- | --- | --- |',
     ...rules.flatMap((rule) => {
-      const page = `../server/src/rules/${pages.get(`${language} ${rule.code}`) ?? ''}`;
-      const own = `| [${rule.code}](${page}) | ${rule.severity} | ${rule.summary} |`;
-      return [own, ...Object.entries(rule.family ?? {}).map(([code, what]) => `| · ${code} | | ${what} |`)];
+      const page = `../server/src/rules/${pages.get(`${language} ${rule.name}`) ?? ''}`;
+      const own = `| [${rule.name}](${page}) | ${rule.severity} | ${rule.summary} |`;
+      const codes = Object.entries(rule.codes).filter(([code]) => !isAlone(rule, code));
+      return [own, ...codes.map(([code, what]) => `| · [${code}](${page}#${code}) | | ${what} |`)];
     }),
   ];
-  const codes = [...networkRules, ...ifcfgRules].reduce(
-    (sum, it) => sum + Math.max(1, Object.keys(it.family ?? {}).length),
-    0,
-  );
+  const codes = new Set([...networkRules, ...ifcfgRules].flatMap((it) => Object.keys(it.codes)));
   return `${[
     '# Rules',
     '',
-    `${String(networkRules.length + ifcfgRules.length)} rules report about ${String(codes)} codes. A rule that covers a family of codes lists them below itself.`,
+    `${String(networkRules.length + ifcfgRules.length)} rules report ${String(codes.size)} codes. A rule that covers a family of codes lists them below itself.`,
     'Each name leads to its page, whose examples are tests.',
     '',
     '## libvirt network XML',
@@ -39,3 +37,5 @@ export function rulesPage(): string {
     ...table('ifcfg', ifcfgRules),
   ].join('\n')}\n`;
 }
+
+const isAlone = ({ name, codes }: Rule, code: string): boolean => name === code && Object.keys(codes).length === 1;

@@ -58,8 +58,8 @@ const allOfIt = { relatedInformation: true, codeDescription: false, diagnosticTa
 
 const crashed =
   (output: Output) =>
-  (rule: { code: string }, error: unknown): void =>
-    output.complain(`virtnet: the rule ${rule.code} failed and was left out: ${defectOf(error)}`);
+  (rule: { name: string }, error: unknown): void =>
+    output.complain(`virtnet: the rule ${rule.name} failed and was left out: ${defectOf(error)}`);
 
 function readOptions(args: readonly string[]): Options | string {
   const parsed = readArguments(args, {

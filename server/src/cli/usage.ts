@@ -16,8 +16,9 @@ export const usage = `usage:
       --kept       tell also what was kept, and where it went
       --no-ignore  as for check
       Exit code: 0 all files converted, 1 some not, 2 wrong usage, or files or folders that are named and cannot be read.
-  virtnet explain CODE
+  virtnet explain [--family] CODE
       Prints what a code means.
+      --family     the whole page, with the codes that are kin to it
   virtnet lsp --stdio
       Runs the language server.
 `;

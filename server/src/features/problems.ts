@@ -4,7 +4,6 @@ import type { Target } from '../model/target';
 import type { DocumentKind, File } from '../model/file';
 import type { WorkspaceFacts } from '../model/workspace-facts';
 import { isSkipped } from '../model/ifcfg/readers';
-import { heldIn, type RulePlan, planOf } from '../rules/about';
 import { rules } from '../rules/index';
 import type { Finding, Rule } from '../rules/rule';
 import type { Severity } from '../schema/types';
@@ -35,45 +34,49 @@ export interface CheckOptions {
 /** Work in steps; what it comes to is given at the end. */
 export type Steps<T> = Generator<void, T, void>;
 
-/** Takes all steps at once. */
-export function toTheEnd<T>(steps: Steps<T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
 /** All problems of a file, in the order of the text. */
-export const problemsOf = (file: File, workspace: WorkspaceFacts, judging: CheckOptions): Problem[] =>
-  toTheEnd(problemSteps(file, workspace, judging));
+export function problemsOf(file: File, workspace: WorkspaceFacts, judging: CheckOptions): Problem[] {
+  const problems: Problem[] = [];
+  const judge = judgeOf(file, workspace, judging, problems);
+  for (const it of rulesOn(file, judging)) judge(it);
+  return inOrder(problems);
+}
 
 /** The same in steps, one rule each, for whoever has other things to do between them, or may want no answer any more. */
 export function* problemSteps(file: File, workspace: WorkspaceFacts, judging: CheckOptions): Steps<Problem[]> {
-  const { target } = judging;
-  // What nobody reads cannot be wrong.
-  if (isSkipped(file, target.backend)) return [];
-  const around = judging.isolated ? workspace : workspace.readBy(target.backend);
   const problems: Problem[] = [];
-  const allowed = allowedIn(file);
-  const plan = judging.only ? planOf(judging.only.filter((it) => it.of.includes(file.kind))) : planFor(file.kind);
-  const held = heldIn(file.tree, plan);
-  for (const { rule, about } of plan.rules) {
-    if (judging.isolated && rule.across) continue;
-    if (about && !about.some((it) => held[it] === 1)) continue;
+  const judge = judgeOf(file, workspace, judging, problems);
+  for (const it of rulesOn(file, judging)) {
     yield;
+    judge(it);
+  }
+  return inOrder(problems);
+}
+
+const inOrder = (problems: Problem[]): Problem[] =>
+  problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+
+/** Adds what one rule reports of a file to its problems. */
+function judgeOf(
+  file: File,
+  workspace: WorkspaceFacts,
+  { isolated, target, severities, onCrash }: CheckOptions,
+  problems: Problem[],
+): (rule: Rule) => void {
+  const around = isolated ? workspace : workspace.readBy(target.backend);
+  const allowed = allowedIn(file);
+  return (rule) => {
     try {
-      if (rule.when?.(file, around) === false) continue;
       for (const finding of rule.check(file, around, target)) {
-        const code = finding.code ?? rule.code;
-        const severity = judging.severities?.[code] ?? finding.severity ?? rule.severity;
+        const code = finding.code ?? rule.name;
+        const severity = severities?.[code] ?? finding.severity ?? rule.severity;
         if (severity === 'off' || isAllowed(allowed, code, finding.span)) continue;
         problems.push({ ...inWords(finding, file), code, severity, rule });
       }
     } catch (error) {
-      judging.onCrash?.(rule, error);
+      onCrash?.(rule, error);
     }
-  }
-  return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  };
 }
 
 /** The finding in words that may be shown, with the fixes that can be taken. */
@@ -99,14 +102,20 @@ export function worstOf(problems: readonly Problem[], most: number): readonly Pr
   return problems.filter((it) => chosen.has(it));
 }
 
-const byKind = new Map<DocumentKind, RulePlan>();
+/** The rules that are run on a file: none where nobody reads it, for then nothing in it can be wrong. */
+function rulesOn(file: File, { only, isolated, target }: CheckOptions): readonly Rule[] {
+  if (isSkipped(file, target.backend)) return [];
+  if (only) return only.filter((it) => it.of.includes(file.kind) && !(isolated && it.across));
+  return rulesOfKind(file.kind, isolated === true);
+}
 
-function planFor(kind: DocumentKind): RulePlan {
-  const known = byKind.get(kind);
-  if (known) return known;
-  const plan = planOf(rules.filter((it) => it.of.includes(kind)));
-  byKind.set(kind, plan);
-  return plan;
+const known = new Map<string, readonly Rule[]>();
+
+function rulesOfKind(kind: DocumentKind, isolated: boolean): readonly Rule[] {
+  const key = `${kind} ${isolated}`;
+  let found = known.get(key);
+  if (!found) known.set(key, (found = rules.filter((it) => it.of.includes(kind) && !(isolated && it.across))));
+  return found;
 }
 
 /** Where each code is allowed: spans of which none holds another, in the order of the text. */

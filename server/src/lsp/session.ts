@@ -27,6 +27,7 @@ import { readBeside } from '../load';
 import { type File, folderOf, ifcfgKindOf, isApart, linesOf } from '../model/file';
 import { defectOf } from '../refused';
 import { LineIndex } from '../text';
+import { languageOf } from '../rules/rule';
 import { documentKindOf, readFile, Workspace } from '../workspace';
 import { abilitiesOf } from './abilities';
 import { type Offering, offersAt, type Origin, toActions } from './actions';
@@ -275,7 +276,7 @@ export class Session {
       target: this.#target,
       isolated: isApart(uri),
       severities: this.#settings.severities,
-      onCrash: (rule, error) => this.#client.log(`the rule ${rule.code} failed: ${defectOf(error)}`),
+      onCrash: (rule, error) => this.#client.log(`the rule ${rule.name} failed: ${defectOf(error)}`),
     };
   }
 
@@ -289,10 +290,11 @@ export class Session {
     );
   }
 
-  #pageOf({ rule }: Problem): string | undefined {
-    const language = rule.of.includes('network') ? 'network' : 'ifcfg';
-    if (this.#options.pageScheme) return `${this.#options.pageScheme}:/${language}/${rule.code}.md`;
-    return rule.source.startsWith('https://') ? rule.source : undefined;
+  #pageOf({ rule, code }: Problem): string | undefined {
+    const { pageScheme } = this.#options;
+    if (!pageScheme) return rule.source.startsWith('https://') ? rule.source : undefined;
+    const heading = rule.name === code ? '' : `#${code}`;
+    return `${pageScheme}:/${languageOf(rule)}/${rule.name}.md${heading}`;
   }
 
   #linesOf(uri: string): LineIndex {

@@ -1,7 +1,5 @@
 // What across rules ask of all files, indexed once per state of the workspace.
-import { memoize } from '../memoize';
 import type { DeviceFact, NetworkFact, ReferenceFact } from './facts';
-import type { File } from './file';
 import type { Index, WorkspaceFacts } from './workspace-facts';
 import type { Place } from '../text';
 
@@ -58,14 +56,6 @@ const last = <T extends { readonly at: Place }>(workspace: WorkspaceFacts, index
   get: (key) => workspace.by(index, key).at(-1),
   has: (key) => workspace.by(index, key).length > 0,
 });
-
-/** Whether a file is not alone. */
-export const hasOthers = (_file: File, workspace: WorkspaceFacts): boolean => workspace.files.length > 1;
-
-/** Whether an ifcfg file says what the host has. */
-export const hasConfigured = (_file: File, workspace: WorkspaceFacts): boolean => isConfigured(workspace);
-
-const isConfigured = memoize((workspace: WorkspaceFacts): boolean => lookupOf(workspace).configured().length > 0);
 
 /** Two files of one network: a copy, or the definition that the host has. */
 export const isSame = (a: NetworkFact, b: NetworkFact): boolean =>

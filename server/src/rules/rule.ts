@@ -11,7 +11,7 @@ export interface Finding {
   readonly span: Span;
   /** What is there, with its values, then what was expected. No full stop. */
   readonly message: string;
-  /** For a family of codes: which of them. */
+  /** Which of the codes of the rule; left out where it has but one, or that of its name. */
   readonly code?: string;
   readonly severity?: Severity;
   readonly related?: readonly { readonly at: Place; readonly message: string }[];
@@ -20,29 +20,62 @@ export interface Finding {
 }
 
 export interface Rule {
-  /** Named after the fault: file name, title of the page, word in `allow:`. */
-  readonly code: string;
+  /** Its file and its page: the code, or, of a family, what the codes are about. */
+  readonly name: string;
+  /** What it reports, as in `allow:`, each with a line on the fault; a family has a heading on its page for each. */
+  readonly codes: Readonly<Record<string, string>>;
   readonly of: readonly DocumentKind[];
+  /** Of findings that say no other. */
   readonly severity: Severity;
   readonly summary: string;
   /** Where the claim comes from: a page of libvirt, a source file, a manual. */
   readonly source: string;
   /** Needs other files: not run on a file judged by itself. */
   readonly across?: boolean;
-  /**
-   * What it is about, as `forward/nat` or `ip@netmask` below the root, or `@ipv6` of the root: it has nothing to say about
-   * a document that holds none of these, and is not run on it. Without it the rule is run on every document.
-   */
-  readonly about?: readonly string[];
-  /**
-   * Asked before: whether there is anything that this rule, and others that share the question, may have to say. A
-   * question is answered once for all of them (`memoize`), so that most rules need not be run on an ordinary document.
-   */
-  readonly when?: (file: File, workspace: WorkspaceFacts) => boolean;
-  /** Codes that this rule may report besides its own, when it covers a family; the page explains each. */
-  readonly family?: Readonly<Record<string, string>>;
   check(file: File, workspace: WorkspaceFacts, target: Target): Iterable<Finding>;
 }
 
-/** Makes a rule; the one spelling of it, so that a rule file reads as data. */
-export const rule = (it: Rule): Rule => it;
+/** A rule as it is written: with its one code, or with the name of a family and its codes. */
+type Written = Omit<Rule, 'name' | 'codes' | 'check'> & ({ readonly code: string } | Pick<Rule, 'name' | 'codes'>);
+
+/** The condition of a rule that looks at one thing after the other; where there is none the rule costs nothing. */
+interface OfEach<T> {
+  /** What it looks at, best a reading that is memoized: the hosts, the ip elements, the bridge. */
+  each(file: File, workspace: WorkspaceFacts): readonly T[];
+  check(it: T, file: File, workspace: WorkspaceFacts, target: Target): Iterable<Finding>;
+}
+
+/** Makes a rule; with `ruleOfEach` the one spelling of it, so that a rule file reads as data. */
+export const rule = (it: Written & Pick<Rule, 'check'>): Rule => ({ ...it, ...namesOf(it) });
+
+/** Makes a rule that looks at one thing after the other. */
+export const ruleOfEach = <T>(it: Written & OfEach<T>): Rule => ({ ...it, ...namesOf(it), check: checkOfEach(it) });
+
+const namesOf = (it: Written): Pick<Rule, 'name' | 'codes'> =>
+  'code' in it ? { name: it.code, codes: { [it.code]: it.summary } } : it;
+
+const checkOfEach =
+  <T>(of: OfEach<T>): Rule['check'] =>
+  (file, workspace, target) => {
+    const items = of.each(file, workspace);
+    return items.length === 0 ? nothing : inTurn(of, items, file, workspace, target);
+  };
+
+const nothing: readonly Finding[] = [];
+
+function* inTurn<T>(
+  of: OfEach<T>,
+  items: readonly T[],
+  file: File,
+  workspace: WorkspaceFacts,
+  target: Target,
+): Generator<Finding> {
+  for (const it of items) yield* of.check(it, file, workspace, target);
+}
+
+/** The rules that report a code: one, or the few that meet the same fault at different places. */
+export const rulesReporting = (code: string, rules: readonly Rule[]): Rule[] =>
+  rules.filter((it) => Object.hasOwn(it.codes, code));
+
+/** The folder of the pages of a rule, which is that of its language. */
+export const languageOf = ({ of }: Rule): 'network' | 'ifcfg' => (of.includes('network') ? 'network' : 'ifcfg');

@@ -1,5 +1,4 @@
 // The name of the bridge as the rules of this folder look at it.
-import { memoize } from '../../memoize';
 import { type NetworkMode, managedModes } from '../facts';
 import type { File } from '../file';
 import type { Severity } from '../../schema/types';
@@ -22,12 +21,6 @@ export function bridgeNameOf(file: File): BridgeName | undefined {
   if (!isManaged && mode !== 'bridge') return undefined;
   return { attribute, name: attribute.value, mode, isManaged };
 }
-
-/** Whether the bridge has a name other than those that libvirt gives. */
-export const hasOddBridgeName = memoize((file: File): boolean => {
-  const name = bridgeNameOf(file)?.name;
-  return name !== undefined && !/^virbr\d{1,4}$/.test(name);
-});
 
 /** A name that no device can have: libvirt fails to make the bridge, or the guests fail to find it. */
 export const severityOf = ({ isManaged }: BridgeName): Severity => (isManaged ? 'error' : 'warning');

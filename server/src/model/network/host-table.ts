@@ -10,8 +10,6 @@ import { groupsHashIn, hashIn, mayRepeat } from './repeats';
 
 /** The hosts that each rule has to look at, in the order of the document. */
 export interface HostSurvey {
-  /** No rule has one to look at. */
-  readonly isOrdinary: boolean;
   /** The address is of another family than the ip. */
   readonly otherFamily: readonly ReservationFact[];
   readonly outside: readonly ReservationFact[];
@@ -39,11 +37,7 @@ export const hostSurveyOf = memoize(({ facts: { hosts } }: File): HostSurvey =>
   hosts && hosts.count > 0 ? look(hosts) : nothing,
 );
 
-/** Whether a rule about single hosts has one to look at. */
-export const hasOddHosts = (file: File): boolean => !hostSurveyOf(file).isOrdinary;
-
 const nothing: HostSurvey = {
-  isOrdinary: true,
   ...emptyLists(),
   mayRepeat: { mac: false, id: false, name: false, ip: false },
   names: new Int32Array(0),
@@ -92,8 +86,7 @@ function look(hosts: Hosts): HostSurvey {
     name: mayRepeat(names),
     ip: mayRepeat(ips, count),
   };
-  const isOrdinary = Object.values(survey).every((it) => it.length === 0) && !Object.values(mayRepeatIn).includes(true);
-  return { ...survey, isOrdinary, mayRepeat: mayRepeatIn, names, macs };
+  return { ...survey, mayRepeat: mayRepeatIn, names, macs };
 }
 
 /** Columns that are of no more use after one survey. */

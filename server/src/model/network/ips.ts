@@ -1,6 +1,6 @@
 // The ip elements of a network as the rules about them read them, and the edits they share.
 import { memoize } from '../../memoize';
-import { type Address, equal, maskText, parseAddress, plus } from '../../address';
+import { type Address, maskText, parseAddress, plus } from '../../address';
 import { managedModes, type SubnetFact } from '../facts';
 import type { File } from '../file';
 import type { Attribute, Element } from '../../syntax/tree';
@@ -28,34 +28,16 @@ export const ipsOf = memoize((file: File): readonly Ip[] => {
   return result;
 });
 
-/** Whether some ip has an IPv6 address. */
-export const hasIpv6 = memoize((file: File): boolean => ipsOf(file).some((it) => it.address.family === 6));
+/** An ip element whose subnet is known. */
+export type SubnetIp = Ip & { readonly fact: SubnetFact };
 
-/** Whether there is no ip. */
-export const hasNoIp = ({ tree }: File): boolean => tree.at('ip').length === 0;
-
-/** Whether there is more than one ip. */
-export const hasSeveralIps = ({ tree }: File): boolean => tree.at('ip').length > 1;
-
-/** Whether there is an ip other than an IPv4 address within a private subnet of a usual size, written as usual. */
-export const hasOddIp = memoize(
-  (file: File): boolean => ipsOf(file).length < file.tree.at('ip').length || ipsOf(file).some((it) => !isOrdinary(it)),
+/** The ip elements whose subnet is known. */
+export const subnetIpsOf = memoize((file: File): readonly SubnetIp[] =>
+  ipsOf(file).filter((it): it is SubnetIp => it.fact !== undefined),
 );
 
-function isOrdinary({ element, address, fact }: Ip): boolean {
-  if (address.family !== 4 || !fact || !isPrivateIpv4(address.words[3])) return false;
-  const { first, last, prefix } = fact.subnet;
-  if (prefix < 16 || 29 < prefix || equal(address, first) || equal(address, last)) return false;
-  return maskOf(element) !== undefined && !(element.attribute('netmask') && element.attribute('prefix'));
-}
-
-/** RFC 1918. */
-const isPrivateIpv4 = (it: number): boolean => it >>> 24 === 10 || it >>> 20 === 0xac1 || it >>> 16 === 0xc0a8;
-
-/** Those of them whose subnet is known. */
-export function subnetIpsOf(file: File): readonly (Ip & { readonly fact: SubnetFact })[] {
-  return ipsOf(file).filter((it): it is Ip & { readonly fact: SubnetFact } => it.fact !== undefined);
-}
+/** The same in modes where libvirt gives them to a bridge of its own. */
+export const servedSubnetIpsOf = (file: File): readonly SubnetIp[] => (isManaged(file) ? subnetIpsOf(file) : []);
 
 /** Whether libvirt makes the bridge of the network; elsewhere it refuses every ip, and advice on one is of no use. */
 export function isManaged(file: File): boolean {

@@ -1,6 +1,4 @@
 // The text of the name of a network, for the rules about names.
-import { memoize } from '../../memoize';
-import type { File } from '../file';
 import type { Element, Tree } from '../../syntax/tree';
 import type { Span } from '../../text';
 
@@ -20,12 +18,6 @@ export function nameOf(tree: Tree): NameText | undefined {
   if (value === '') return undefined;
   return { element, value, span: element.contentTextSpan };
 }
-
-/** Whether the name is more than a letter with a few letters, digits, dashes and underscores. */
-export const hasOddName = memoize(({ tree }: File): boolean => {
-  const name = nameOf(tree);
-  return name !== undefined && !/^[a-z][\w-]{0,29}$/i.test(name.value);
-});
 
 /** A name without characters that make trouble, made of another; `network` when nothing is left. */
 export function slugOf(name: string): string {

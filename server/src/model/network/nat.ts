@@ -1,5 +1,4 @@
 // The details of address translation that a network gives, as the rules about them read them.
-import { memoize } from '../../memoize';
 import { parseIpv4 } from '../../address';
 import type { File } from '../file';
 import type { Attribute, Element } from '../../syntax/tree';
@@ -24,12 +23,6 @@ export const natAddressesOf = (nat: Element | undefined): NatEnds | undefined =>
 
 /** Both ports of `nat/port`; undefined unless both are numbers of ports. */
 export const natPortsOf = (nat: Element | undefined): NatEnds | undefined => endsOf(nat?.child('port'), parsePort);
-
-/** Whether the ports are fewer than usual, or others than usual. */
-export const hasOddPorts = memoize((file: File): boolean => {
-  const ports = natPortsOf(natOf(file));
-  return ports !== undefined && (ports.start < 1024 || ports.end - ports.start < 1023);
-});
 
 function endsOf(element: Element | undefined, parse: (text: string) => number): NatEnds | undefined {
   const startAt = element?.attribute('start');

@@ -80,9 +80,6 @@ export const hasFaultyRange = memoize((file: File): boolean =>
   file.facts.ranges.some((it) => faultOf(it) !== undefined),
 );
 
-/** Whether there is more than one range. */
-export const hasSeveralRanges = ({ facts }: File): boolean => facts.ranges.length > 1;
-
 function familyFault(
   first: Address,
   last: Address,

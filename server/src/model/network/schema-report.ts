@@ -1,7 +1,6 @@
 // One pass over a network document that compares it with the table, for all rules of this folder. Made once per tree,
 // because big files have ten thousand hosts and each rule would read them all again.
 import { memoize } from '../../memoize';
-import type { File } from '../file';
 import { attributeRow, walk } from '../../schema/index';
 import type { AttributeRow, ChildRow, Complaint, ElementRow } from '../../schema/types';
 import { attribute, Attribute, attributeSize, type Element, flags, node, nodeSize, type Tree } from '../../syntax/tree';
@@ -79,11 +78,6 @@ const isDuplicate = flags.duplicate;
 
 /** What the table has to say about a document. */
 export const surveyOf = memoize((tree: Tree): Survey => new Surveyor(tree).survey());
-
-/** Whether the table has anything to say about a document. */
-export const hasComplaints = memoize(({ tree }: File): boolean =>
-  Object.values(surveyOf(tree)).some((it: readonly unknown[]) => it.length > 0),
-);
 
 interface NamedRow {
   readonly name: string;

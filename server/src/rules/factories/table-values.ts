@@ -9,10 +9,10 @@ import { setAssignment } from '../../syntax/ifcfg/write';
 import type { Finding } from '../rule';
 import { overridden, type Profile } from '../../model/ifcfg/profile';
 
-/** Findings for the values that NetworkManager refuses, drops or ignores, as far as their code is in the family. */
+/** Findings for the values that NetworkManager refuses, drops or ignores, as far as their code is one of the rule's. */
 export function* tableFindings(
   profile: Profile,
-  family: Readonly<Record<string, string>>,
+  codes: Readonly<Record<string, string>>,
   isRead: (attribute: Attribute, row: AttributeRow) => boolean = () => true,
 ): Iterable<Finding> {
   for (const it of profile.root.attributes) {
@@ -21,7 +21,7 @@ export function* tableFindings(
     const complaint = row?.value.complaint?.(it.value);
     if (!row || !complaint) continue;
     const code = complaint.code ?? row.code ?? row.value.code;
-    if (!Object.hasOwn(family, code) || !isRead(it, row)) continue;
+    if (!Object.hasOwn(codes, code) || !isRead(it, row)) continue;
     const instead = complaint.instead ?? [];
     const isRefused = row.wrong === 'refuse';
     yield {

@@ -12,13 +12,13 @@ import { byNetworkManager, lastAssignment, headSpan, profileOf } from '../../../
 import { hostProfilesOf } from '../../../model/ifcfg/host-profiles';
 
 export const alias = rule({
-  code: 'alias',
+  name: 'alias',
   of: ['ifcfg'],
   severity: 'error',
   across: true,
   summary: 'An alias file that does not add its address to an interface.',
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: read_aliases',
-  family: {
+  codes: {
     'alias-orphan': 'An alias without the file it belongs to.',
     'alias-device': 'DEVICE of an alias is not the name of its file.',
     'alias-key': 'A key that is not read in an alias.',

@@ -8,13 +8,13 @@ import { byNetworkManager, lastAssignment, headSpan, readProfile } from '../../.
 import { type HostProfiles, hostProfilesOf, profilesOn } from '../../../model/ifcfg/host-profiles';
 
 export const controllerPorts = rule({
-  code: 'controller-ports',
+  name: 'controller-ports',
   of: ['ifcfg'],
   severity: 'warning',
   across: true,
   summary: 'A bond or team has no ports, too few, or others than it names.',
   source: 'https://www.kernel.org/doc/Documentation/networking/bonding.rst; NetworkManager, nm-settings-ifcfg-rh',
-  family: {
+  codes: {
     'bond-no-ports': 'A bond that no file is a port of.',
     'team-no-ports': 'A team that no file is a port of.',
     'bond-one-port': 'A bond of one port only.',

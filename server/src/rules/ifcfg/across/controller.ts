@@ -15,13 +15,13 @@ import { byNetworkManager, lastAssignment, type Profile, profileOf } from '../..
 import { fileName, type HostProfiles, hostProfilesOf } from '../../../model/ifcfg/host-profiles';
 
 export const controller = rule({
-  code: 'controller',
+  name: 'controller',
   of: ['ifcfg'],
   severity: 'error',
   across: true,
   summary: 'A port names a bridge, bond or team that does not fit it.',
   source: 'NetworkManager 1.42.4: a port waits for a controller of that name and kind; initscripts, ifup-eth',
-  family: {
+  codes: {
     'bridge-file-missing': 'BRIDGE names a bridge that no file makes.',
     'bond-file-missing': 'MASTER names a bond that no file makes.',
     'team-file-missing': 'TEAM_MASTER names a team that no file makes.',

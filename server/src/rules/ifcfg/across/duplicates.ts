@@ -8,14 +8,14 @@ import { byNetworkManager, lastAssignment, headSpan, type Profile, profileOf } f
 import { fileName, type HostProfiles, hostProfilesOf, originalOf, uriOf } from '../../../model/ifcfg/host-profiles';
 
 export const duplicates = rule({
-  code: 'duplicates',
+  name: 'duplicates',
   of: ['ifcfg'],
   severity: 'error',
   across: true,
   summary: 'Two files of one host claim the same.',
   source:
     'NetworkManager 1.42.4, nms-ifcfg-rh-utils.c: utils_should_ignore_file; nms-ifcfg-rh-storage.c; Linux 6.1, net/8021q/vlan.c',
-  family: {
+  codes: {
     'backup-is-live': 'A backup copy under a name that is read.',
     'uuid-duplicate': 'Two files of one UUID: the newer hides the other.',
     'device-duplicate': 'Two files that start one device.',

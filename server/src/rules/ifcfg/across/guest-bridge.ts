@@ -11,13 +11,13 @@ import { userOf } from '../../../model/guest-chain';
 import { type HostProfiles, hostProfilesOf, uriOf, profilesOn } from '../../../model/ifcfg/host-profiles';
 
 export const guestBridge = rule({
-  code: 'guest-bridge',
+  name: 'guest-bridge',
   of: ['ifcfg'],
   severity: 'information',
   across: true,
   summary: 'A bridge, or an interface, that guests cannot use as it is.',
   source: 'libvirt 9.0.0, Networking; Linux 6.1, net/bridge/br_stp.c and drivers/net/macvlan.c',
-  family: {
+  codes: {
     'bridge-no-ports': 'A bridge that no file is a port of.',
     'libvirt-bridge-no-uplink': 'Guests are put on a bridge that leads nowhere.',
     'libvirt-stp-delay': 'Guests wait for the spanning tree of their bridge.',

@@ -15,13 +15,13 @@ import {
 } from '../../../model/ifcfg/host-profiles';
 
 export const hostGateway = rule({
-  code: 'host-gateway',
+  name: 'host-gateway',
   of: ['ifcfg', 'sysconfig'],
   severity: 'information',
   across: true,
   summary: 'The default route of the host comes from /etc/sysconfig/network, or from nowhere.',
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: make_ip4_setting; initscripts, network-functions',
-  family: {
+  codes: {
     'global-gateway': 'A profile that takes GATEWAY from /etc/sysconfig/network.',
     'global-gatewaydev-missing': 'GATEWAYDEV names an interface that no file configures.',
     'no-default-route': 'No interface of the host brings a default route.',

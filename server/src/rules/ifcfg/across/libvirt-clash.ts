@@ -8,14 +8,14 @@ import { rule } from '../../rule';
 import { readProfile } from '../../../model/ifcfg/profile';
 
 export const libvirtClash = rule({
-  code: 'libvirt-clash',
+  name: 'libvirt-clash',
   of: ['ifcfg'],
   severity: 'warning',
   across: true,
   summary: 'libvirt makes a network of a name or with addresses that this file has.',
   source:
     'libvirt 9.0.0, src/network/bridge_driver.c: networkStartNetworkVirtual; bridge_driver_linux.c: networkCheckRouteCollision',
-  family: {
+  codes: {
     'libvirt-bridge-name-clash': 'A network of libvirt makes a bridge of this name.',
     'libvirt-subnet-clash': 'A network of libvirt claims addresses of this interface.',
   },

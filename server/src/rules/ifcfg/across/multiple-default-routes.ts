@@ -9,13 +9,16 @@ import { byNetworkManager, lastAssignment, type Profile, readProfile } from '../
 import { fileName, type HostProfiles, hostProfilesOf } from '../../../model/ifcfg/host-profiles';
 
 export const multipleDefaultRoutes = rule({
-  code: 'multiple-default-routes',
+  name: 'multiple-default-routes',
   of: ['ifcfg'],
   severity: 'warning',
   across: true,
   summary: 'More than one interface brings a default route of the same weight.',
   source: 'NetworkManager, nm-device.c: default route metric by kind of device; initscripts: the last one up wins',
-  family: { 'metric-equal': 'Two default routes with one IPV4_ROUTE_METRIC written.' },
+  codes: {
+    'multiple-default-routes': 'More than one interface brings a default route of the same weight.',
+    'metric-equal': 'Two default routes with one IPV4_ROUTE_METRIC written.',
+  },
 
   *check(file, workspace, target) {
     const profile = readProfile(file);

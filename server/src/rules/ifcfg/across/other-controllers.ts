@@ -7,14 +7,14 @@ import { byNetworkManager, lastAssignment, profileOf } from '../../../model/ifcf
 import { fileName, hostProfilesOf } from '../../../model/ifcfg/host-profiles';
 
 export const otherControllers = rule({
-  code: 'other-controllers',
+  name: 'other-controllers',
   of: ['ifcfg'],
   severity: 'warning',
   across: true,
   summary: 'A port of a VRF or of Open vSwitch whose controller is not here.',
   source:
     'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: no profile of type vrf or ovs-*; openvswitch, rhel/README.RHEL.rst',
-  family: {
+  codes: {
     'vrf-file-missing': 'VRF names a VRF that only a keyfile can make, or something that is none.',
     'ovs-bridge-missing': 'OVS_BRIDGE names a bridge of Open vSwitch that no file makes.',
   },

@@ -9,13 +9,13 @@ import { rule } from '../../rule';
 import { hostProfilesOf } from '../../../model/ifcfg/host-profiles';
 
 export const policyRules = rule({
-  code: 'policy-rules',
+  name: 'policy-rules',
   of: ['ifcfg', 'rule', 'rule6'],
   severity: 'warning',
   across: true,
   summary: 'A policy rule that looks in an empty table, or whose place among the others is left to chance.',
   source: 'Linux 6.1, net/core/fib_rules.c: a rule goes behind those of its priority; ip-rule(8)',
-  family: {
+  codes: {
     'routing-rule-table-empty': 'A table that no route of the files is in.',
     'routing-rule-priority-duplicate': 'Two rules of one priority that ask about the same packets.',
   },

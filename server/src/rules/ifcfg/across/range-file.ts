@@ -6,12 +6,13 @@ import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment, profileOf } from '../../../model/ifcfg/profile';
 
 export const rangeFile = rule({
-  code: 'range-file',
+  name: 'range-file',
   of: ['ifcfg'],
   severity: 'error',
   summary: 'A range of addresses that nobody takes.',
   source: 'NetworkManager 1.42.4: refused, neither TYPE nor DEVICE; initscripts, network-scripts/ifup-aliases',
-  family: {
+  codes: {
+    'range-file': 'A range of addresses that nobody takes.',
     'range-octets': 'The ends of a range are not in one network of 256 addresses.',
     'range-order': 'A range that ends before it starts.',
   },

@@ -7,13 +7,13 @@ import { rule } from '../../rule';
 import { fileName, hostProfilesOf } from '../../../model/ifcfg/host-profiles';
 
 export const routeFiles = rule({
-  code: 'route-files',
+  name: 'route-files',
   of: ['route', 'route6', 'rule', 'rule6', 'keys'],
   severity: 'warning',
   across: true,
   summary: 'A file of routes, rules or keys that no profile reads.',
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-utils.c: utils_get_route_path; initscripts, ifup-routes',
-  family: {
+  codes: {
     'route-file-orphan': 'No profile of that name is there.',
     'route-file-name': 'The file has the name of the device, but its profile another.',
     'port-has-route-file': 'Routes of a port, which has no addresses.',

@@ -6,13 +6,13 @@ import { profileOf } from '../../../model/ifcfg/profile';
 import { fileName, type HostProfiles, hostProfilesOf, type Owned } from '../../../model/ifcfg/host-profiles';
 
 export const sameAddresses = rule({
-  code: 'same-addresses',
+  name: 'same-addresses',
   of: ['ifcfg'],
   severity: 'warning',
   across: true,
   summary: 'Two interfaces of one host have one address, or addresses of one subnet.',
   source: 'Linux takes both (6.1); https://www.kernel.org/doc/Documentation/networking/ip-sysctl.rst, arp_filter',
-  family: {
+  codes: {
     'ip-duplicate': 'One address on two interfaces.',
     'alias-duplicate-ip': 'An alias with an address that its interface has already.',
     'subnet-duplicate': 'Two interfaces in one subnet.',

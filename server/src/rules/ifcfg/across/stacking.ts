@@ -8,20 +8,21 @@ import { setAssignment } from '../../../syntax/ifcfg/write';
 import { type HostProfiles, hostProfilesOf } from '../../../model/ifcfg/host-profiles';
 
 export const stacking = rule({
-  code: 'stacking',
+  name: 'stacking',
   of: ['ifcfg'],
   severity: 'error',
   across: true,
   summary: 'A VLAN without its parent, or devices that stand on each other in a circle.',
   source:
     'NetworkManager 1.42.4: a VLAN waits for its parent; Linux 6.1, net/core/dev.c: netdev_upper_dev_link refuses loops',
-  family: {
+  codes: {
     'vlan-parent-missing': 'The parent of a VLAN is not configured here.',
     'vlan-on-port': 'A VLAN on a port of a bridge or bond.',
     'vlan-mtu': 'A VLAN with larger packets than its parent.',
     'vlan-and-parent-same-bridge': 'A VLAN and its parent in one bridge.',
     'controller-depth': 'Devices on each other in more than four levels.',
     'controller-loop': 'A circle of ports, controllers and parents.',
+    'controller-case': 'The name differs from that of the controller in its letters.',
   },
 
   *check(file, workspace) {

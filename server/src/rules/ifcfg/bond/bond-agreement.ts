@@ -7,12 +7,12 @@ import { lastAssignment } from '../../../model/ifcfg/profile';
 import { bondOf, bondOption } from '../../../model/ifcfg/bond';
 
 export const bondAgreement = rule({
-  code: 'bond-agreement',
+  name: 'bond-agreement',
   of: ['ifcfg'],
   severity: 'error',
   summary: 'Two options of a bond that cannot both hold, or one under an old name.',
   source: 'https://networkmanager.dev/docs/api/latest/settings-bond.html',
-  family: {
+  codes: {
     'bond-grat-unsol-differ': 'num_grat_arp and num_unsol_na are one number in the kernel.',
     'bond-balance-slb': 'balance-slb with another hash.',
     'bond-ad-actor-system': 'A multicast address for the LACP system.',

@@ -9,14 +9,14 @@ import { guestChain } from '../../../model/guest-chain';
 import { type Bond, bondOf, bondNumber, bondOption } from '../../../model/ifcfg/bond';
 
 export const bondForGuests = rule({
-  code: 'bond-for-guests',
+  name: 'bond-for-guests',
   of: ['ifcfg'],
   severity: 'warning',
   summary: 'A bond in a mode that does not carry guests behind a bridge.',
   source:
     'https://docs.redhat.com/en/documentation/red_hat_enterprise_linux/7/html/virtualization_deployment_and_administration_guide/sect-network_configuration-bridged_networking',
   across: true,
-  family: {
+  codes: {
     'bond-mode-for-vm-bridge': 'Modes 0, 3, 5 and 6 fail below a bridge with guests.',
     'bond-arp-for-vm-bridge': 'ARP monitoring fails below a bridge with guests.',
   },

@@ -7,12 +7,12 @@ import { rule } from '../../rule';
 import { byNetworkManager, byScripts, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 
 export const bondMembership = rule({
-  code: 'bond-membership',
+  name: 'bond-membership',
   of: ['ifcfg'],
   severity: 'warning',
   summary: 'MASTER and SLAVE do not say the same.',
   source: 'https://networkmanager.dev/docs/api/latest/nm-settings-ifcfg-rh.html',
-  family: {
+  codes: {
     'slave-without-master': 'SLAVE=yes without MASTER: the device stands alone.',
     'master-without-slave': 'MASTER without SLAVE=yes, which the legacy scripts need.',
     'slave-no-with-master': 'SLAVE=no beside MASTER.',

@@ -7,12 +7,12 @@ import { lastAssignment, headSpan } from '../../../model/ifcfg/profile';
 import { bondOf, bondOption } from '../../../model/ifcfg/bond';
 
 export const bondMode = rule({
-  code: 'bond-mode',
+  name: 'bond-mode',
   of: ['ifcfg'],
   severity: 'warning',
   summary: 'The mode of a bond is not said, or not said in words.',
   source: 'https://www.kernel.org/doc/Documentation/networking/bonding.rst',
-  family: {
+  codes: {
     'bond-mode-missing': 'No mode: the bond runs balance-rr, which needs a port channel on the switch.',
     'bond-mode-numeric': 'A number instead of a name.',
   },

@@ -8,12 +8,12 @@ import { headSpan } from '../../../model/ifcfg/profile';
 import { type Bond, bondOf, bondNumber, bondOption } from '../../../model/ifcfg/bond';
 
 export const bondMonitoring = rule({
-  code: 'bond-monitoring',
+  name: 'bond-monitoring',
   of: ['ifcfg'],
   severity: 'error',
   summary: 'A bond that watches its links wrongly, or not at all.',
   source: 'https://www.kernel.org/doc/Documentation/networking/bonding.rst',
-  family: {
+  codes: {
     'bond-no-monitoring': 'Nothing watches the links.',
     'bond-miimon-and-arp': 'Both kinds of monitoring at once.',
     'bond-arp-mode': 'ARP monitoring in a mode that cannot do it.',
@@ -25,6 +25,7 @@ export const bondMonitoring = rule({
     'bond-delay-multiple': 'A delay that is rounded down.',
     'bond-peer-notif-range': 'peer_notif_delay above what the kernel takes.',
     'bond-peer-notif-multiple': 'peer_notif_delay that is no multiple of miimon.',
+    'bond-arp-target-invalid': 'An ARP target that is no IPv4 address.',
   },
   *check(file, _workspace, target) {
     const bond = bondOf(file, target);

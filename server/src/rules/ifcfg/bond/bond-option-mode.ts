@@ -35,12 +35,12 @@ const codes: Readonly<Record<string, string>> = {
 const elsewhere = new Set(['arp_interval', 'arp_ip_target', 'arp_missed_max', 'ns_ip6_target']);
 
 export const bondOptionMode = rule({
-  code: 'bond-option-mode',
+  name: 'bond-option-mode',
   of: ['ifcfg'],
   severity: 'warning',
   summary: 'An option of a bond in a mode that does not have it.',
   source: 'https://www.kernel.org/doc/Documentation/networking/bonding.rst',
-  family: Object.fromEntries([...new Set(Object.values(codes))].map((it) => [it, 'An option in a mode without it.'])),
+  codes: Object.fromEntries([...new Set(Object.values(codes))].map((it) => [it, 'An option in a mode without it.'])),
   *check(file, _workspace, target) {
     const bond = bondOf(file, target);
     const mode = bond?.mode;

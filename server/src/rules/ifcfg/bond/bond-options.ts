@@ -12,12 +12,12 @@ import { hasStrayBlank, strayBlank } from '../../../syntax/ifcfg/stray-blank';
 import { type Bond, bondOf, bondOption } from '../../../model/ifcfg/bond';
 
 export const bondOptionsRule = rule({
-  code: 'bond-options',
+  name: 'bond-options',
   of: ['ifcfg'],
   severity: 'warning',
   summary: 'A word of BONDING_OPTS that is not taken.',
   source: 'https://www.kernel.org/doc/Documentation/networking/bonding.rst',
-  family: {
+  codes: {
     'bond-mode-invalid': 'A mode that does not exist: the bond runs balance-rr.',
     'bond-opts-separator': 'Options joined by something else than single spaces.',
     'bond-option-unknown': 'An option that does not exist.',

@@ -10,13 +10,13 @@ import { type Finding, rule } from '../../rule';
 import { byNetworkManager, lastAssignment, type Profile, profileOf } from '../../../model/ifcfg/profile';
 
 export const bridgeMembership = rule({
-  code: 'bridge-membership',
+  name: 'bridge-membership',
   of: ['ifcfg'],
   severity: 'error',
   summary: 'A device is a port of something that cannot have it.',
   source:
     'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: make_connection_setting; Linux 6.1, net/bridge/br_if.c: br_add_if',
-  family: {
+  codes: {
     'port-two-controllers': 'A port of two devices: only the first counts.',
     'port-self': 'A device as its own port.',
     'port-lo': 'The loopback device as a port.',

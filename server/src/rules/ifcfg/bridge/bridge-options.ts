@@ -15,12 +15,12 @@ import { hasStrayBlank, strayBlank } from '../../../syntax/ifcfg/stray-blank';
 import { type Bridge, bridgeOf } from '../../../model/ifcfg/bridge';
 
 export const bridgeOptionsRule = rule({
-  code: 'bridge-options',
+  name: 'bridge-options',
   of: ['ifcfg'],
   severity: 'warning',
   summary: 'A word of BRIDGING_OPTS that is not taken.',
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: handle_bridge_option; Linux 6.1, net/bridge/br_sysfs_br.c',
-  family: {
+  codes: {
     'bridging-opts-separator': 'Options joined by something else than single spaces.',
     'bridge-option-unknown': 'An option that bridges do not have.',
     'bridge-option-boolean': 'A switch that is neither 0 nor 1.',

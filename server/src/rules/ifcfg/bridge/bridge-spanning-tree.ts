@@ -13,12 +13,12 @@ import { lastAssignment } from '../../../model/ifcfg/profile';
 import { type Bridge, bridgeOf, bridgeOption } from '../../../model/ifcfg/bridge';
 
 export const bridgeSpanningTree = rule({
-  code: 'bridge-spanning-tree',
+  name: 'bridge-spanning-tree',
   of: ['ifcfg'],
   severity: 'warning',
   summary: 'The spanning tree of a bridge is not what its keys say.',
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: make_bridge_setting; Linux 6.1, net/bridge/br_stp.c',
-  family: {
+  codes: {
     'stp-value': 'STP is no word that NetworkManager knows: the spanning tree stays off.',
     'stp-option-without-stp': 'A setting of the spanning tree while STP is not on.',
     'bridge-delay-range': 'A forward delay outside 2 to 30 seconds.',

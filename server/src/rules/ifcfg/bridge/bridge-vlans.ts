@@ -10,12 +10,12 @@ import { lastAssignment } from '../../../model/ifcfg/profile';
 import { bridgeOf, bridgeOption } from '../../../model/ifcfg/bridge';
 
 export const bridgeVlans = rule({
-  code: 'bridge-vlans',
+  name: 'bridge-vlans',
   of: ['ifcfg'],
   severity: 'warning',
   summary: 'A list of VLANs of a bridge or port that is not taken as written.',
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: read_bridge_vlans; nm-setting-bridge.c: verify',
-  family: {
+  codes: {
     'bridge-vlans-item': 'An item of the list that NetworkManager drops.',
     'bridge-vlans-two-pvid': 'More than one VLAN for untagged packets.',
     'bridge-vlans-no-filtering': 'A list on a bridge that does not look at tags.',

@@ -14,12 +14,12 @@ import { fileName, hostProfilesOf, uriOf } from '../../../model/ifcfg/host-profi
 import { lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 
 export const portAddresses = rule({
-  code: 'port-addresses',
+  name: 'port-addresses',
   of: ['ifcfg'],
   severity: 'warning',
   summary: 'A port has addresses, which belong to its controller.',
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: a port gets no IPv4 and IPv6 settings; initscripts, ifup-eth',
-  family: {
+  codes: {
     'port-has-ip': 'Static addresses, gateways or name servers of a port.',
     'port-has-dhcp': 'A port that asks for an address by itself.',
   },

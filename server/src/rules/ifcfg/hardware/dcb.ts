@@ -18,12 +18,12 @@ const family = {
 };
 
 export const dcb = rule({
-  code: 'dcb',
+  name: 'dcb',
   of: ['ifcfg'],
   severity: 'error',
   summary: 'A setting of data centre bridging that is refused or ignored.',
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: make_dcb_setting',
-  family: { ...family, 'dcb-not-enabled': 'A setting of a group that is not enabled.' },
+  codes: { ...family, 'dcb-not-enabled': 'A setting of a group that is not enabled.' },
   *check(file, _workspace, target) {
     const profile = readProfile(file);
     if (profile?.fate !== 'loaded' || !byNetworkManager(profile, target)) return;

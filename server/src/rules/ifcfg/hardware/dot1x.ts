@@ -6,12 +6,12 @@ import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 
 export const dot1x = rule({
-  code: 'dot1x',
+  name: 'dot1x',
   of: ['ifcfg'],
   severity: 'error',
   summary: 'A profile with 802.1X that NetworkManager refuses.',
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: make_wired_setting, fill_8021x',
-  family: {
+  codes: {
     'dot1x-keymgmt': 'A wired profile with a word of Wi-Fi.',
     'dot1x-eap-missing': 'No method.',
     'dot1x-inner-missing': 'No method inside the tunnel.',

@@ -12,7 +12,7 @@ import { type Finding, rule } from '../../rule';
 import { byNetworkManager, byScripts, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 import { tableFindings } from '../../factories/table-values';
 
-const family = {
+const codes = {
   'ethtool-speed-duplex': 'Speed without duplex, or the other way round.',
   'ethtool-autoneg-value': 'autoneg is neither on nor off.',
   'ethtool-duplex-value': 'duplex is neither full nor half.',
@@ -28,12 +28,12 @@ const family = {
 };
 
 export const ethtool = rule({
-  code: 'ethtool',
+  name: 'ethtool',
   of: ['ifcfg'],
   severity: 'warning',
   summary: 'A setting of the card that is skipped, or reaches another card.',
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: parse_ethtool_options; ethtool(8)',
-  family,
+  codes,
   *check(file, _workspace, target) {
     const profile = readProfile(file);
     if (!profile) return;
@@ -111,7 +111,7 @@ function* judge(it: Written, option: Option): Iterable<Finding> {
   if (!complaint || (!nm && group && group.options !== pauseOptions)) return;
   const code = complaint.code ?? row.code ?? row.value.code;
   yield {
-    code: code in family ? code : 'ethtool-feature-value',
+    code: code in codes ? code : 'ethtool-feature-value',
     span: option.valueSpan,
     message: `${option.name}: ${complaint.message}${nm ? '; NetworkManager drops it' : ''}`,
     fixes: [

@@ -8,12 +8,12 @@ import { byNetworkManager, lastAssignment, readProfile } from '../../../model/if
 import { tableFindings } from '../../factories/table-values';
 
 export const s390 = rule({
-  code: 's390',
+  name: 's390',
   of: ['ifcfg'],
   severity: 'warning',
   summary: 'A setting of a mainframe device that is refused or dropped.',
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: make_wired_setting; nm-setting-wired.c',
-  family: {
+  codes: {
     's390-option': 'An option that does not exist.',
     's390-subchannels': 'A value that is not two or three channels.',
     's390-nettype': 'A driver that does not exist.',

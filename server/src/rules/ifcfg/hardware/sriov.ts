@@ -10,12 +10,12 @@ import { byNetworkManager, lastAssignment, readProfile } from '../../../model/if
 import { tableFindings } from '../../factories/table-values';
 
 export const sriov = rule({
-  code: 'sriov',
+  name: 'sriov',
   of: ['ifcfg'],
   severity: 'warning',
   summary: 'A virtual function that is refused or read without its attributes.',
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: make_sriov_setting',
-  family: {
+  codes: {
     'sriov-vf-index': 'A number of a function that the card does not make.',
     'sriov-vf-attr': 'An attribute that is dropped.',
     'sriov-autoprobe': 'A word where -1, 0 or 1 is expected.',

@@ -6,12 +6,12 @@ import { type Finding, rule } from '../../rule';
 import { byNetworkManager, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 
 export const trafficControl = rule({
-  code: 'traffic-control',
+  name: 'traffic-control',
   of: ['ifcfg'],
   severity: 'warning',
   summary: 'A queueing discipline or filter that is dropped.',
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: make_tc_setting; nm-libnm-core-utils.c: _tc_read_common_opts',
-  family: {
+  codes: {
     'tc-item': 'Words that are no discipline or filter.',
     'tc-gap': 'Numbers that do not begin at 1 or have a gap.',
   },

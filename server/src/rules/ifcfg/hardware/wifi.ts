@@ -15,7 +15,7 @@ import {
 } from '../../../model/ifcfg/profile';
 import { tableFindings } from '../../factories/table-values';
 
-const family = {
+const codes = {
   'wifi-ssid': 'The name of the network is missing or too long.',
   'wifi-mode': 'A role that does not exist.',
   'wifi-channel': 'A channel that does not exist.',
@@ -28,12 +28,12 @@ const family = {
 };
 
 export const wifi = rule({
-  code: 'wifi',
+  name: 'wifi',
   of: ['ifcfg', 'keys'],
   severity: 'error',
   summary: 'A Wi-Fi profile that is refused, or less protected than it looks.',
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: make_wireless_setting, make_wireless_security_setting',
-  family,
+  codes,
   *check(file, _workspace, target) {
     if (file.kind === 'keys') {
       if (target.backend === 'network-scripts') return;
@@ -51,7 +51,7 @@ export const wifi = rule({
     if (profile?.fate !== 'loaded' || profile.kind !== 'wireless' || !byNetworkManager(profile, target)) return;
     const keyManagement = lastAssignment(profile, 'KEY_MGMT')?.value ?? '';
     const isPsk = keyManagement === 'WPA-PSK' || keyManagement === 'SAE';
-    yield* tableFindings(profile, family, (it) => {
+    yield* tableFindings(profile, codes, (it) => {
       if (it.name === 'WPA_PSK') return isPsk;
       return it.name !== 'KEY_MGMT';
     });

@@ -6,13 +6,13 @@ import { isCard } from '../../../model/ifcfg/names';
 import { lastAssignment, headSpan, profileOf } from '../../../model/ifcfg/profile';
 
 export const migration = rule({
-  code: 'migration',
+  name: 'migration',
   of: ['ifcfg'],
   severity: 'information',
   summary: 'The release that reads the file wants another format, or lacks what it relies on.',
   source:
     'NetworkManager 1.44, NEWS: ifcfg-rh is deprecated; Red Hat Enterprise Linux 9 and 10, Considerations in adopting RHEL',
-  family: {
+  codes: {
     'ifcfg-deprecated': 'Release 9 still reads the file, and prefers keyfiles.',
     'ifcfg-unsupported': 'Release 10 does not read the file.',
     'legacy-service-gone': 'Something that only the legacy scripts know, on a release without them.',

@@ -12,12 +12,15 @@ import { profileOf } from '../../../model/ifcfg/profile';
 import { writtenNames } from '../../../model/ifcfg/written-names';
 
 export const keyWrongFile = rule({
-  code: 'key-wrong-file',
+  name: 'key-wrong-file',
   of: ['ifcfg', 'keys', 'route'],
   severity: 'warning',
   summary: 'A name is read from another file.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c and nms-ifcfg-rh-utils.c',
-  family: { 'secret-in-ifcfg': 'A password in a file that everybody may read.' },
+  codes: {
+    'key-wrong-file': 'A name is read from another file.',
+    'secret-in-ifcfg': 'A password in a file that everybody may read.',
+  },
 
   *check(file, workspace, target) {
     const table = tableOf(file.tree);

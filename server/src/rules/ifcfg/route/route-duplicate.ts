@@ -5,12 +5,15 @@ import { type Finding, rule } from '../../rule';
 import { type IfcfgRoute, ifcfgRoutesOf, tableOfRoute } from '../../../model/ifcfg/routes';
 
 export const routeDuplicate = rule({
-  code: 'route-duplicate',
+  name: 'route-duplicate',
   of: ['route', 'route6'],
   severity: 'warning',
   summary: 'Two routes to one destination of which one has no effect.',
   source: 'ip-route(8): a route is known by destination, type of service, metric and table',
-  family: { 'route-shadowed': 'The same destination and metric with another next hop.' },
+  codes: {
+    'route-duplicate': 'Two routes to one destination of which one has no effect.',
+    'route-shadowed': 'The same destination and metric with another next hop.',
+  },
   *check(file) {
     const root = file.tree.root!;
     const first = new Map<string, IfcfgRoute>();

@@ -6,12 +6,13 @@ import { type Finding, rule } from '../../rule';
 import { ownerOf, type IfcfgRoute, ifcfgRoutesOf, tableOfRoute } from '../../../model/ifcfg/routes';
 
 export const routeHostBits = rule({
-  code: 'route-host-bits',
+  name: 'route-host-bits',
   of: ['route', 'route6'],
   severity: 'warning',
   summary: 'A destination that is no network address, has no prefix, or is everything.',
   source: 'ip-route(8); NetworkManager 1.42.4, nms-ifcfg-rh-reader.c',
-  family: {
+  codes: {
+    'route-host-bits': 'A destination that is no network address, has no prefix, or is everything.',
     'route-no-prefix': 'A destination without prefix length is one address.',
     'route-default': 'A default route in a route file.',
   },

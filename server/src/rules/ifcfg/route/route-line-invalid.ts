@@ -15,12 +15,13 @@ import { type Finding, rule } from '../../rule';
 import { isAlone, ownerOf, routeWord } from '../../../model/ifcfg/routes';
 
 export const routeLineInvalid = rule({
-  code: 'route-line-invalid',
+  name: 'route-line-invalid',
   of: ['route', 'route6'],
   severity: 'error',
   summary: 'A line of a route file that is dropped.',
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: parse_route_line; ip-route(8)',
-  family: {
+  codes: {
+    'route-line-invalid': 'A line of a route file that is dropped.',
     'route-no-destination': 'A line without a destination.',
     'route-bad-destination': 'A destination that is no subnet.',
     'route-bad-next-hop': 'A next hop that is no address of the family.',

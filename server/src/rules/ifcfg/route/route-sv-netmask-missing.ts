@@ -12,12 +12,13 @@ import { type Finding, rule } from '../../rule';
 import { assignment, ownerOf, readNumbers, valueOf } from '../../../model/ifcfg/routes';
 
 export const routeSvNetmaskMissing = rule({
-  code: 'route-sv-netmask-missing',
+  name: 'route-sv-netmask-missing',
   of: ['route'],
   severity: 'error',
   summary: 'A route in variables that refuses the profile, or is lost.',
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: read_route_file_svformat',
-  family: {
+  codes: {
+    'route-sv-netmask-missing': 'A route in variables that refuses the profile, or is lost.',
     'route-bad-destination': 'An address that is none.',
     'route-sv-netmask-noncontiguous': 'A mask with ones after zeros.',
     'route-sv-gateway-invalid': 'A next hop that is no IPv4 address.',

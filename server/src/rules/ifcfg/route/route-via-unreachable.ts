@@ -11,13 +11,14 @@ import { type Finding, rule } from '../../rule';
 import { type Owner, ownerOf, type IfcfgRoute, ifcfgRoutesOf, routeWord } from '../../../model/ifcfg/routes';
 
 export const routeViaUnreachable = rule({
-  code: 'route-via-unreachable',
+  name: 'route-via-unreachable',
   of: ['route', 'route6'],
   severity: 'warning',
   summary: 'A route that does not fit the interface it belongs to.',
   source: 'ip-route(8); NetworkManager 1.42.4, nms-ifcfg-rh-reader.c',
   across: true,
-  family: {
+  codes: {
+    'route-via-unreachable': 'A route that does not fit the interface it belongs to.',
     'route-via-self': 'The next hop is an address of the interface itself.',
     'route-dev-other': 'The word dev names another interface.',
   },

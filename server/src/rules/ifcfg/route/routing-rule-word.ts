@@ -9,12 +9,13 @@ import { byNetworkManager, keyNumber, overridden, type Profile, readProfile } fr
 import { readRule, type RuleFault, ruleWords } from '../../../model/ifcfg/rule-words';
 
 export const routingRuleWord = rule({
-  code: 'routing-rule-word',
+  name: 'routing-rule-word',
   of: ['ifcfg'],
   severity: 'error',
   summary: 'A policy rule that NetworkManager drops, or reads otherwise than meant.',
   source: 'NetworkManager 1.42.4, nm-libnm-core-utils.c: nm_ip_routing_rule_from_string',
-  family: {
+  codes: {
+    'routing-rule-word': 'A policy rule that NetworkManager drops, or reads otherwise than meant.',
     'routing-rule-priority': 'A rule without priority.',
     'routing-rule-table': 'A table that is a name, is 0, or is not given.',
     'routing-rule-family': 'An address of the other family.',

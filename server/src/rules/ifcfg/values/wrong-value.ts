@@ -20,7 +20,7 @@ import {
 } from '../../../model/ifcfg/profile';
 import { fixesOfValue } from '../../../fixes/ifcfg-value';
 
-const family = {
+const codes = {
   'bootproto-unknown': 'BOOTPROTO is no word for a way to get an address.',
   'ipaddr-invalid': 'An IPv4 address is not a strict dotted quad.',
   'prefix-invalid': 'A prefix length is not a number from 0 to 32.',
@@ -45,12 +45,12 @@ const family = {
 } as const;
 
 export const ifcfgWrongValue = rule({
-  code: 'wrong-value',
+  name: 'wrong-value',
   of: ['ifcfg', 'sysconfig'],
   severity: 'warning',
   summary: 'The value is not of the kind that its key takes.',
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c and shvar.c; initscripts, network-scripts/network-functions',
-  family,
+  codes,
 
   *check(file, _workspace, target) {
     const table = tableOf(file.tree);
@@ -64,7 +64,7 @@ export const ifcfgWrongValue = rule({
       const complaint = row.value.complaint(value) ?? lengthComplaint(attribute, profile);
       if (!complaint) continue;
       const code = complaint.code ?? row.code ?? row.value.code;
-      if (Object.hasOwn(family, code)) yield* judge(attribute, row, complaint, code, target, profile);
+      if (Object.hasOwn(codes, code)) yield* judge(attribute, row, complaint, code, target, profile);
     }
   },
 });

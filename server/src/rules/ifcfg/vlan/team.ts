@@ -9,13 +9,13 @@ import { byNetworkManager, byScripts, lastAssignment, headSpan, readProfile } fr
 import { bondForTeam } from '../../../fixes/team-bond';
 
 export const team = rule({
-  code: 'team',
+  name: 'team',
   of: ['ifcfg'],
   severity: 'error',
   summary: 'A team that does not come up: its configuration is no JSON, or the release has no teams.',
   source:
     'NetworkManager 1.42.4, nm-setting-team.c: verify; Red Hat Enterprise Linux 9 and 10, Considerations in adopting RHEL',
-  family: {
+  codes: {
     'team-config-json': 'TEAM_CONFIG or TEAM_PORT_CONFIG is no JSON: the file is refused.',
     'team-deprecated': 'A team on a release that gives teams up.',
     'team-device-type': 'A team without the key by which the legacy scripts know it.',

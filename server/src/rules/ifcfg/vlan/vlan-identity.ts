@@ -18,13 +18,13 @@ import {
 import { isName } from '../../../model/ifcfg/names';
 
 export const vlanIdentity = rule({
-  code: 'vlan-identity',
+  name: 'vlan-identity',
   of: ['ifcfg'],
   severity: 'error',
   summary: 'The number or the parent of a VLAN is missing, out of range, or said twice in different ways.',
   source:
     'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: make_vlan_setting; initscripts, ifup; Linux 6.1, net/8021q/vlan.c',
-  family: {
+  codes: {
     'vlan-id-range': 'A VLAN number outside 0 to 4094.',
     'vlan-id-undetermined': 'Neither VLAN_ID nor DEVICE says the number.',
     'vlan-parent-undetermined': 'Neither PHYSDEV nor DEVICE says the parent.',

@@ -9,12 +9,12 @@ import { ofItem } from '../../../fixes/long-values';
 import { byNetworkManager, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 
 export const vlanSettings = rule({
-  code: 'vlan-settings',
+  name: 'vlan-settings',
   of: ['ifcfg'],
   severity: 'warning',
   summary: 'A setting of a VLAN that NetworkManager does not take as written.',
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: make_vlan_setting, parse_prio_map_list',
-  family: {
+  codes: {
     'vlan-flags-unknown': 'A word of VLAN_FLAGS that is dropped without a word.',
     'vlan-reorder-hdr': 'REORDER_HDR=no, which NetworkManager does not follow.',
     'vlan-protocol': 'A kind of tag that does not exist: the file is refused.',

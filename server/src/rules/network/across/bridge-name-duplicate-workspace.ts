@@ -2,13 +2,11 @@
 import { replace } from '../../../fixes/fix';
 import { managedModes, type NetworkFact } from '../../../model/facts';
 import { rule } from '../../rule';
-import { freeBridgeName, isSame, lookupOf, hasOthers } from '../../../model/lookup';
+import { freeBridgeName, isSame, lookupOf } from '../../../model/lookup';
 
 export const bridgeNameDuplicateWorkspace = rule({
   code: 'bridge-name-duplicate-workspace',
   of: ['network'],
-  about: ['bridge@name'],
-  when: hasOthers,
   severity: 'error',
   across: true,
   summary: 'Two networks want the same bridge.',

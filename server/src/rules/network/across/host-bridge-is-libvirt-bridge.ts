@@ -2,13 +2,10 @@
 import { managedModes } from '../../../model/facts';
 import { rule } from '../../rule';
 import { isSame, lookupOf } from '../../../model/lookup';
-import { isUnmanaged } from '../../../model/network/unmanaged';
 
 export const hostBridgeIsLibvirtBridge = rule({
   code: 'host-bridge-is-libvirt-bridge',
   of: ['network'],
-  about: ['bridge@name'],
-  when: isUnmanaged,
   severity: 'warning',
   across: true,
   summary: 'A network of mode bridge uses the bridge of another network.',

@@ -4,13 +4,10 @@ import { folderOf } from '../../../model/file';
 import { nearest } from '../../../schema/nearest';
 import { rule } from '../../rule';
 import { lookupOf } from '../../../model/lookup';
-import { isUnmanaged } from '../../../model/network/unmanaged';
 
 export const libvirtBridgeMissing = rule({
   code: 'libvirt-bridge-missing',
   of: ['network'],
-  about: ['bridge@name'],
-  when: isUnmanaged,
   severity: 'warning',
   across: true,
   summary: 'A network names a bridge that no ifcfg file makes.',

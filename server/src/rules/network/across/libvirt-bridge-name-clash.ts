@@ -1,13 +1,11 @@
 // A bridge that both libvirt and the host's own configuration make.
 import { replace } from '../../../fixes/fix';
 import { rule } from '../../rule';
-import { freeBridgeName, hasConfigured } from '../../../model/lookup';
+import { freeBridgeName } from '../../../model/lookup';
 
 export const libvirtBridgeNameClash = rule({
   code: 'libvirt-bridge-name-clash',
   of: ['network'],
-  about: ['bridge@name'],
-  when: hasConfigured,
   severity: 'error',
   across: true,
   summary: 'libvirt makes a bridge of a name that an ifcfg file has.',

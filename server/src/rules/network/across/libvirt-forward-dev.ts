@@ -6,7 +6,6 @@ import { kindOf, portUplinks, renamed } from '../../../model/port-uplinks';
 export const libvirtForwardDev = rule({
   code: 'libvirt-forward-dev',
   of: ['network'],
-  about: ['forward@dev', 'forward/interface'],
   severity: 'warning',
   across: true,
   summary: 'A network forwards through an interface that is a port of a bridge, bond or team.',

@@ -4,19 +4,16 @@ import { bondModeOf, bondModes } from '../../../schema/bond';
 import type { Place } from '../../../text';
 import { fileName, type HostProfiles, allHostProfiles, uriOf, profilesOn } from '../../../model/ifcfg/host-profiles';
 import { rule } from '../../rule';
-import { isUnmanaged } from '../../../model/network/unmanaged';
 
 export const libvirtHostBridge = rule({
-  code: 'libvirt-host-bridge',
+  name: 'libvirt-host-bridge',
   of: ['network'],
-  about: ['bridge@name'],
-  when: isUnmanaged,
   severity: 'warning',
   across: true,
   summary: 'Guests are put on a bridge whose uplink does not carry them.',
   source:
     'https://docs.redhat.com/en/documentation/red_hat_enterprise_linux/7/html/virtualization_deployment_and_administration_guide/sect-network_configuration-bridged_networking',
-  family: {
+  codes: {
     'libvirt-bond-mode': 'A bond in mode 0, 3, 5 or 6 below the bridge of guests.',
     'libvirt-bond-arp': 'A bond that watches its ports by ARP below the bridge of guests.',
     'libvirt-bridge-wifi': 'A wireless card below the bridge of guests.',

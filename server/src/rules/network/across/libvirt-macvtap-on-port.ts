@@ -3,13 +3,10 @@ import { fix } from '../../../fixes/fix';
 import { managedModes } from '../../../model/facts';
 import { rule } from '../../rule';
 import { kindOf, portUplinks, renamed } from '../../../model/port-uplinks';
-import { isUnmanaged } from '../../../model/network/unmanaged';
 
 export const libvirtMacvtapOnPort = rule({
   code: 'libvirt-macvtap-on-port',
   of: ['network'],
-  about: ['forward'],
-  when: isUnmanaged,
   severity: 'error',
   across: true,
   summary: 'Guests are attached to an interface that is a port of a bridge, bond or team.',

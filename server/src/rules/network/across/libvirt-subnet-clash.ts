@@ -3,13 +3,10 @@ import { moving } from '../../../fixes/move-subnet';
 import { subnetText } from '../../../address';
 import { rule } from '../../rule';
 import { clashes, subnetOwner } from '../../../model/clashes';
-import { hasConfigured } from '../../../model/lookup';
 
 export const libvirtSubnetClash = rule({
   code: 'libvirt-subnet-clash',
   of: ['network'],
-  about: ['ip'],
-  when: hasConfigured,
   severity: 'error',
   across: true,
   summary: 'A network claims the addresses of an interface of the host.',

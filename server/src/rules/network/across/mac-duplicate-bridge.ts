@@ -11,7 +11,6 @@ import { lookupOf } from '../../../model/lookup';
 export const macDuplicateBridge = rule({
   code: 'mac-duplicate-bridge',
   of: ['network'],
-  about: ['mac'],
   severity: 'warning',
   summary: 'The MAC address of a bridge is used twice.',
   source: 'IEEE 802.1D: a bridge learns one port per address; libvirt 9.0.0 starts both networks',

@@ -2,13 +2,10 @@
 import { addressText } from '../../../address';
 import type { NetworkMode } from '../../../model/facts';
 import { rule } from '../../rule';
-import { isUnmanaged } from '../../../model/network/unmanaged';
 
 export const macvtapNoHostTraffic = rule({
   code: 'macvtap-no-host-traffic',
   of: ['network'],
-  about: ['forward'],
-  when: isUnmanaged,
   severity: 'information',
   across: true,
   summary: 'Guests attached to an interface cannot reach the address of the host on it.',

@@ -3,13 +3,10 @@ import { moving } from '../../../fixes/move-subnet';
 import { subnetText } from '../../../address';
 import { rule } from '../../rule';
 import { clashes, isInside, subnetOwner } from '../../../model/clashes';
-import { hasOthers } from '../../../model/lookup';
 
 export const subnetOverlapWorkspace = rule({
   code: 'subnet-overlap-workspace',
   of: ['network'],
-  about: ['ip'],
-  when: hasOthers,
   severity: 'error',
   across: true,
   summary: 'Two networks claim the same addresses.',

@@ -6,7 +6,6 @@ import { rule } from '../../rule';
 export const bridgeDelayClamped = rule({
   code: 'bridge-delay-clamped',
   of: ['network'],
-  about: ['bridge@delay'],
   severity: 'information',
   summary: 'The kernel replaces the forward delay of the bridge.',
   source: 'Linux, net/bridge/br_stp.c, BR_MIN_FORWARD_DELAY and BR_MAX_FORWARD_DELAY',

@@ -6,7 +6,6 @@ import { rule } from '../../rule';
 export const bridgeMacTableNoBridge = rule({
   code: 'bridge-mac-table-no-bridge',
   of: ['network'],
-  about: ['bridge@macTableManager'],
   severity: 'warning',
   summary: 'macTableManager has no effect without the name of a bridge.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c: a network of mode bridge without a name is a direct one',

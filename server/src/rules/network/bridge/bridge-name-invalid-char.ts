@@ -1,13 +1,11 @@
 // Names that the schema takes and the kernel does not. Characters that the schema refuses are said by wrong-value.
 import { replace } from '../../../fixes/fix';
 import { rule } from '../../rule';
-import { bridgeNameOf, effectOf, severityOf, hasOddBridgeName } from '../../../model/network/bridge-name';
+import { bridgeNameOf, effectOf, severityOf } from '../../../model/network/bridge-name';
 
 export const bridgeNameInvalidChar = rule({
   code: 'bridge-name-invalid-char',
   of: ['network'],
-  about: ['bridge@name'],
-  when: hasOddBridgeName,
   severity: 'error',
   summary: 'The name of the bridge has a character that no device name may have.',
   source: 'Linux, net/core/dev.c, dev_valid_name',

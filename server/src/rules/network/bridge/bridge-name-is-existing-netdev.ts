@@ -2,13 +2,11 @@
 import { replace } from '../../../fixes/fix';
 import { freeBridgeName } from '../../../model/lookup';
 import { rule } from '../../rule';
-import { bridgeNameOf, hasOddBridgeName } from '../../../model/network/bridge-name';
+import { bridgeNameOf } from '../../../model/network/bridge-name';
 
 export const bridgeNameIsExistingNetdev = rule({
   code: 'bridge-name-is-existing-netdev',
   of: ['network'],
-  about: ['bridge@name'],
-  when: hasOddBridgeName,
   severity: 'error',
   summary: 'The bridge has the name of the loopback device.',
   source: 'libvirt 9.0.0 at start: error creating bridge interface lo: File exists',

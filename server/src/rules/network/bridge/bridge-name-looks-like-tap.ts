@@ -2,13 +2,11 @@
 import { replace } from '../../../fixes/fix';
 import { freeBridgeName } from '../../../model/lookup';
 import { rule } from '../../rule';
-import { bridgeNameOf, hasOddBridgeName } from '../../../model/network/bridge-name';
+import { bridgeNameOf } from '../../../model/network/bridge-name';
 
 export const bridgeNameLooksLikeTap = rule({
   code: 'bridge-name-looks-like-tap',
   of: ['network'],
-  about: ['bridge@name'],
-  when: hasOddBridgeName,
   severity: 'warning',
   summary: 'The bridge is called like an interface of a guest.',
   source: 'libvirt 9.0.0, src/util/virnetdev.h: vnet, macvtap, macvlan and vif are prefixes of its own',

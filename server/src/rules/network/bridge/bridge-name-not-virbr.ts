@@ -3,13 +3,11 @@ import { replace } from '../../../fixes/fix';
 import { modeWords } from '../../../schema/modes';
 import { freeBridgeName } from '../../../model/lookup';
 import { rule } from '../../rule';
-import { bridgeNameOf, hasOddBridgeName } from '../../../model/network/bridge-name';
+import { bridgeNameOf } from '../../../model/network/bridge-name';
 
 export const bridgeNameNotVirbr = rule({
   code: 'bridge-name-not-virbr',
   of: ['network'],
-  about: ['bridge@name'],
-  when: hasOddBridgeName,
   severity: 'hint',
   summary: 'A bridge that libvirt makes is called like a device of the host.',
   source: 'https://libvirt.org/formatnetwork.html#connectivity',

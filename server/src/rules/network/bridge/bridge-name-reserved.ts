@@ -2,13 +2,11 @@
 import { replace } from '../../../fixes/fix';
 import { freeBridgeName } from '../../../model/lookup';
 import { rule } from '../../rule';
-import { bridgeNameOf, effectOf, severityOf, hasOddBridgeName } from '../../../model/network/bridge-name';
+import { bridgeNameOf, effectOf, severityOf } from '../../../model/network/bridge-name';
 
 export const bridgeNameReserved = rule({
   code: 'bridge-name-reserved',
   of: ['network'],
-  about: ['bridge@name'],
-  when: hasOddBridgeName,
   severity: 'error',
   summary: 'The bridge is called all or default.',
   source: 'Linux, net/ipv4/devinet.c: /proc/sys/net/ipv4/conf/all and default are taken',

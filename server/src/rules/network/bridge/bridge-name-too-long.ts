@@ -1,7 +1,7 @@
 // Names of bridges longer than the kernel's names of devices.
 import { replace } from '../../../fixes/fix';
 import { rule } from '../../rule';
-import { bridgeNameOf, effectOf, severityOf, hasOddBridgeName } from '../../../model/network/bridge-name';
+import { bridgeNameOf, effectOf, severityOf } from '../../../model/network/bridge-name';
 
 /** IFNAMSIZ without its closing zero. */
 const most = 15;
@@ -9,8 +9,6 @@ const most = 15;
 export const bridgeNameTooLong = rule({
   code: 'bridge-name-too-long',
   of: ['network'],
-  about: ['bridge@name'],
-  when: hasOddBridgeName,
   severity: 'error',
   summary: 'The name of the bridge is longer than 15 bytes.',
   source: 'Linux, include/uapi/linux/if.h, IFNAMSIZ',

@@ -6,7 +6,6 @@ import { misplacedMessage, removal, spanOf } from '../../factories/misplaced';
 export const bridgeZoneIgnoredOpen = rule({
   code: 'bridge-zone-ignored-open',
   of: ['network'],
-  about: ['bridge@zone'],
   severity: 'warning',
   summary: 'A firewalld zone has no effect in mode open before libvirt 10.8.0.',
   source: 'https://libvirt.org/news.html#v10-8-0-2024-10-01',

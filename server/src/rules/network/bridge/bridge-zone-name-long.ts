@@ -8,7 +8,6 @@ const most = 17;
 export const bridgeZoneNameLong = rule({
   code: 'bridge-zone-name-long',
   of: ['network'],
-  about: ['bridge@zone'],
   severity: 'warning',
   summary: 'The name of the firewalld zone is longer than firewalld allows.',
   source: 'https://firewalld.org/documentation/man-pages/firewalld.zone.html',

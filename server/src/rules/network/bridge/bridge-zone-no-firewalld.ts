@@ -6,7 +6,6 @@ import { rule } from '../../rule';
 export const bridgeZoneNoFirewalld = rule({
   code: 'bridge-zone-no-firewalld',
   of: ['network'],
-  about: ['bridge@zone'],
   severity: 'hint',
   summary: 'With a zone the network starts only while firewalld runs.',
   source: 'libvirt 9.0.0, src/network/bridge_driver_linux.c, networkAddFirewallRules',

@@ -5,7 +5,6 @@ import { rule } from '../../rule';
 export const macPrefixHint = rule({
   code: 'mac-prefix-hint',
   of: ['network'],
-  about: ['mac'],
   severity: 'hint',
   summary: 'The MAC address of the bridge is one of those that the host sides of guests have.',
   source: 'libvirt 9.0.0, src/util/virnetdevtap.c: the first byte of the host side is fe',

@@ -6,7 +6,6 @@ import { rule } from '../../rule';
 export const macZero = rule({
   code: 'mac-zero',
   of: ['network'],
-  about: ['mac'],
   severity: 'error',
   summary: 'The MAC address of the bridge is all zeros.',
   source: 'Linux, include/linux/etherdevice.h, is_valid_ether_addr',

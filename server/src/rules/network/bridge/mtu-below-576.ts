@@ -6,7 +6,6 @@ import { sizeOf } from '../../../model/network/size';
 export const mtuBelow576 = rule({
   code: 'mtu-below-576',
   of: ['network'],
-  about: ['mtu'],
   severity: 'warning',
   summary: 'The MTU is below 576, the least that IPv4 hosts and DHCP count on.',
   source: 'RFC 791; RFC 2131, section 2',

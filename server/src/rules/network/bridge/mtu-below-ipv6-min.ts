@@ -6,7 +6,6 @@ import { sizeOf } from '../../../model/network/size';
 export const mtuBelowIpv6Min = rule({
   code: 'mtu-below-ipv6-min',
   of: ['network'],
-  about: ['mtu'],
   severity: 'error',
   summary: 'The MTU is below 1280, and the network has an IPv6 address.',
   source: 'RFC 8200, section 5; Linux, net/ipv6/addrconf.c, IPV6_MIN_MTU',

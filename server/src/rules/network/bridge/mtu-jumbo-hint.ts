@@ -6,7 +6,6 @@ import { sizeOf } from '../../../model/network/size';
 export const mtuJumboHint = rule({
   code: 'mtu-jumbo-hint',
   of: ['network'],
-  about: ['mtu'],
   severity: 'hint',
   summary: 'Guests send packets larger than the way to the outside usually takes.',
   source: 'RFC 4459: tunnels and path MTU',

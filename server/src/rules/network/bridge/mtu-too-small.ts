@@ -6,7 +6,6 @@ import { sizeOf } from '../../../model/network/size';
 export const networkMtuTooSmall = rule({
   code: 'mtu-too-small',
   of: ['network'],
-  about: ['mtu'],
   severity: 'error',
   summary: 'The MTU is below 68, the least that an interface may have.',
   source: 'Linux, include/uapi/linux/if_ether.h, ETH_MIN_MTU',

@@ -7,7 +7,6 @@ import { sizeOf } from '../../../model/network/size';
 export const mtuZero = rule({
   code: 'mtu-zero',
   of: ['network'],
-  about: ['mtu'],
   severity: 'warning',
   summary: 'An MTU of 0 is dropped.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefFormatBuf',

@@ -9,7 +9,6 @@ import { bootpOf, dhcpsOf } from '../../../model/network/dhcp';
 export const bootpFileComma = rule({
   code: 'bootp-file-comma',
   of: ['network'],
-  about: ['ip/dhcp/bootp'],
   severity: 'warning',
   summary: 'The name of a boot file has a comma.',
   source: 'dnsmasq(8), --dhcp-boot; libvirt writes the name as it is',

@@ -7,7 +7,6 @@ import { bootpOf, dhcpsOf } from '../../../model/network/dhcp';
 export const bootpNoTftp = rule({
   code: 'bootp-no-tftp',
   of: ['network'],
-  about: ['ip/dhcp/bootp'],
   severity: 'hint',
   summary: 'A boot file with neither a server nor a tftp on the network.',
   source: 'https://libvirt.org/formatnetwork.html#addressing',

@@ -7,7 +7,6 @@ import { bootpOf, dhcpsOf } from '../../../model/network/dhcp';
 export const bootpOnIpv6 = rule({
   code: 'bootp-on-ipv6',
   of: ['network'],
-  about: ['ip/dhcp/bootp'],
   severity: 'warning',
   summary: 'A bootp on an IPv6 address.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDHCPDefParseXML',

@@ -9,7 +9,6 @@ import { fillFixes } from './dhcp-empty';
 export const bootpWithoutDhcp = rule({
   code: 'bootp-without-dhcp',
   of: ['network'],
-  about: ['ip/dhcp/bootp'],
   severity: 'warning',
   summary: 'A bootp in a dhcp without range and host.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkIPDefFormat',

@@ -10,7 +10,6 @@ import { type Dhcp, dhcpsOf, servedFamilies } from '../../../model/network/dhcp'
 export const dhcpEmpty = rule({
   code: 'dhcp-empty',
   of: ['network'],
-  about: ['ip/dhcp'],
   severity: 'warning',
   summary: 'A dhcp has neither a range nor a host.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkIPDefFormat',

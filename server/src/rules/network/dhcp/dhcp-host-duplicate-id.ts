@@ -2,13 +2,10 @@
 import { removalFix } from '../../../fixes/dhcp-hosts';
 import { rule } from '../../rule';
 import { called, type Comparison, duplicatesBy } from '../../../model/network/host-pairs';
-import { hasOddHosts } from '../../../model/network/host-table';
 
 export const dhcpHostDuplicateId = rule({
   code: 'dhcp-host-duplicate-id',
   of: ['network'],
-  about: ['ip/dhcp/host'],
-  when: hasOddHosts,
   severity: 'warning',
   summary: 'Two hosts have the same DUID.',
   source: 'dnsmasq 2.90, src/dhcp-common.c, find_config: one host is found for a DUID',

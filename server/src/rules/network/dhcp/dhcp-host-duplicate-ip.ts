@@ -5,13 +5,10 @@ import { rule } from '../../rule';
 import { freeAddresses } from '../../../model/network/free-addresses';
 import { addressKeyOf } from '../../../model/network/ips';
 import { called, type Comparison, duplicatesBy } from '../../../model/network/host-pairs';
-import { hasOddHosts } from '../../../model/network/host-table';
 
 export const dhcpHostDuplicateIp = rule({
   code: 'dhcp-host-duplicate-ip',
   of: ['network'],
-  about: ['ip/dhcp/host'],
-  when: hasOddHosts,
   severity: 'warning',
   summary: 'Two hosts have the same address.',
   source: 'dnsmasq 2.90, src/option.c: duplicate dhcp-host IP address',

@@ -3,13 +3,10 @@ import { removalFix } from '../../../fixes/dhcp-hosts';
 import { addressText } from '../../../address';
 import { rule } from '../../rule';
 import { called, type Comparison, duplicatesBy } from '../../../model/network/host-pairs';
-import { hasOddHosts } from '../../../model/network/host-table';
 
 export const dhcpHostDuplicateMac = rule({
   code: 'dhcp-host-duplicate-mac',
   of: ['network'],
-  about: ['ip/dhcp/host'],
-  when: hasOddHosts,
   severity: 'warning',
   summary: 'Two hosts have the same MAC address.',
   source: 'dnsmasq 2.90 with the configuration of libvirt 9.0.0: only the last one is served',

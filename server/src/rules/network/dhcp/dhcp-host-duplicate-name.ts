@@ -6,13 +6,10 @@ import { setAttribute } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
 import { hostElementOf } from '../../../model/network/dhcp';
 import { type Comparison, duplicatesBy } from '../../../model/network/host-pairs';
-import { hasOddHosts } from '../../../model/network/host-table';
 
 export const dhcpHostDuplicateName = rule({
   code: 'dhcp-host-duplicate-name',
   of: ['network'],
-  about: ['ip/dhcp/host'],
-  when: hasOddHosts,
   severity: 'warning',
   summary: 'Two hosts of one family have the same name.',
   source: 'dnsmasq 2.90 with the configuration of libvirt 9.0.0: both are served, DNS knows one of them',

@@ -3,13 +3,11 @@ import { addressFix } from '../../../fixes/dhcp-hosts';
 import { addressText } from '../../../address';
 import { rule } from '../../rule';
 import { freeAddresses } from '../../../model/network/free-addresses';
-import { hostSurveyOf, hasOddHosts } from '../../../model/network/host-table';
+import { hostSurveyOf } from '../../../model/network/host-table';
 
 export const dhcpHostFamily = rule({
   code: 'dhcp-host-family',
   of: ['network'],
-  about: ['ip/dhcp/host'],
-  when: hasOddHosts,
   severity: 'warning',
   summary: 'The address of a host is of another family than its ip.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c: net-define takes it and net-update does not; dnsmasq ignores it',

@@ -3,13 +3,11 @@ import { fix } from '../../../fixes/fix';
 import { removeAttribute } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
 import { hostElementOf } from '../../../model/network/dhcp';
-import { hostSurveyOf, hasOddHosts } from '../../../model/network/host-table';
+import { hostSurveyOf } from '../../../model/network/host-table';
 
 export const dhcpHostIdOnIpv4 = rule({
   code: 'dhcp-host-id-on-ipv4',
   of: ['network'],
-  about: ['ip/dhcp/host'],
-  when: hasOddHosts,
   severity: 'error',
   summary: 'A static host of IPv4 has an id.',
   source: 'libvirt 9.0.0, network.rng, and src/network/bridge_driver.c, networkBuildDnsmasqDhcpHostsList',

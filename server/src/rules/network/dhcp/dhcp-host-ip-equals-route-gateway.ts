@@ -7,7 +7,6 @@ import { isManaged, addressKeyOf } from '../../../model/network/ips';
 export const dhcpHostIpEqualsRouteGateway = rule({
   code: 'dhcp-host-ip-equals-route-gateway',
   of: ['network'],
-  about: ['route'],
   severity: 'hint',
   summary: 'The gateway of a route is given away by DHCP.',
   source: 'https://libvirt.org/formatnetwork.html#static-routes',

@@ -3,13 +3,11 @@ import { addressFix } from '../../../fixes/dhcp-hosts';
 import { addressText } from '../../../address';
 import { rule } from '../../rule';
 import { freeAddresses } from '../../../model/network/free-addresses';
-import { hostSurveyOf, hasOddHosts } from '../../../model/network/host-table';
+import { hostSurveyOf } from '../../../model/network/host-table';
 
 export const dhcpHostIsGateway = rule({
   code: 'dhcp-host-is-gateway',
   of: ['network'],
-  about: ['ip/dhcp/host'],
-  when: hasOddHosts,
   severity: 'warning',
   summary: 'A host is to get the address of the network itself.',
   source: 'dnsmasq 2.90 with the configuration of libvirt 9.0.0: the guest gets another address',

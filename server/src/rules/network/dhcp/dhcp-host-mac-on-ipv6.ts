@@ -4,13 +4,11 @@ import type { Attribute, Element } from '../../../syntax/tree';
 import { removeAttribute, renameAttribute, setAttributeValue } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
 import { hostElementOf } from '../../../model/network/dhcp';
-import { hostSurveyOf, hasOddHosts } from '../../../model/network/host-table';
+import { hostSurveyOf } from '../../../model/network/host-table';
 
 export const dhcpHostMacOnIpv6 = rule({
   code: 'dhcp-host-mac-on-ipv6',
   of: ['network'],
-  about: ['ip/dhcp/host'],
-  when: hasOddHosts,
   severity: 'error',
   summary: 'A static host of IPv6 has a MAC address.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDHCPHostDefParseXML',

@@ -5,13 +5,11 @@ import { setAttribute } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
 import { isManaged } from '../../../model/network/ips';
 import { hostElementOf } from '../../../model/network/dhcp';
-import { hostSurveyOf, hasOddHosts } from '../../../model/network/host-table';
+import { hostSurveyOf } from '../../../model/network/host-table';
 
 export const dhcpHostNameFqdn = rule({
   code: 'dhcp-host-name-fqdn',
   of: ['network'],
-  about: ['ip/dhcp/host'],
-  when: hasOddHosts,
   severity: 'hint',
   summary: 'A host name with a domain other than that of the network.',
   source: 'dnsmasq 2.90, src/dhcp-common.c, dhcp_update_configs and get_domain',

@@ -4,13 +4,11 @@ import { fix } from '../../../fixes/fix';
 import { setAttribute } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
 import { hostElementOf } from '../../../model/network/dhcp';
-import { hostSurveyOf, hasOddHosts } from '../../../model/network/host-table';
+import { hostSurveyOf } from '../../../model/network/host-table';
 
 export const dhcpHostNameIsKeyword = rule({
   code: 'dhcp-host-name-is-keyword',
   of: ['network'],
-  about: ['ip/dhcp/host'],
-  when: hasOddHosts,
   severity: 'warning',
   summary: 'A host name that dnsmasq takes for a keyword or a length of time.',
   source: 'dnsmasq(8), --dhcp-host',

@@ -4,13 +4,11 @@ import { fix } from '../../../fixes/fix';
 import { setAttribute } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
 import { hostElementOf } from '../../../model/network/dhcp';
-import { hostSurveyOf, hasOddHosts } from '../../../model/network/host-table';
+import { hostSurveyOf } from '../../../model/network/host-table';
 
 export const dhcpHostNameNotLabel = rule({
   code: 'dhcp-host-name-not-label',
   of: ['network'],
-  about: ['ip/dhcp/host'],
-  when: hasOddHosts,
   severity: 'warning',
   summary: 'A host name with characters that a name in DNS cannot have, or too long for one.',
   source: 'dnsmasq 2.90, src/util.c, legal_hostname and check_name: bad DHCP host name',

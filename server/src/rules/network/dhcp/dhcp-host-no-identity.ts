@@ -5,13 +5,11 @@ import { removeElement, renameAttribute, setAttributeValue } from '../../../synt
 import type { Element } from '../../../syntax/tree';
 import { rule } from '../../rule';
 import { hostElementOf } from '../../../model/network/dhcp';
-import { hostSurveyOf, hasOddHosts } from '../../../model/network/host-table';
+import { hostSurveyOf } from '../../../model/network/host-table';
 
 export const dhcpHostNoIdentity = rule({
   code: 'dhcp-host-no-identity',
   of: ['network'],
-  about: ['ip/dhcp/host'],
-  when: hasOddHosts,
   severity: 'error',
   summary: 'A static host has nothing that tells which guest it is for.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDHCPHostDefParseXML',

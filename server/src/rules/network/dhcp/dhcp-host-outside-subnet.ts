@@ -4,13 +4,11 @@ import { contains, equal, subnetText, addressText, usable } from '../../../addre
 import { rule } from '../../rule';
 import { freeAddresses, isFree } from '../../../model/network/free-addresses';
 import { hostPartIn } from '../../../model/network/ips';
-import { hostSurveyOf, hasOddHosts } from '../../../model/network/host-table';
+import { hostSurveyOf } from '../../../model/network/host-table';
 
 export const dhcpHostOutsideSubnet = rule({
   code: 'dhcp-host-outside-subnet',
   of: ['network'],
-  about: ['ip/dhcp/host'],
-  when: hasOddHosts,
   severity: 'warning',
   summary: 'The address of a host is not in the subnet of its ip.',
   source: 'dnsmasq 2.90 with the configuration of libvirt 9.0.0: the guest gets another address',

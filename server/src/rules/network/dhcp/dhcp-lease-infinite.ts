@@ -8,7 +8,6 @@ import { leasesOf } from '../../../model/network/lease-times';
 export const dhcpLeaseInfinite = rule({
   code: 'dhcp-lease-infinite',
   of: ['network'],
-  about: ['ip/dhcp/range/lease', 'ip/dhcp/host/lease'],
   severity: 'information',
   summary: 'The leases of a range never end.',
   source: 'dnsmasq(8), --dhcp-range: lease time infinite',

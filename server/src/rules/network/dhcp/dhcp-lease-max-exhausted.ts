@@ -13,7 +13,6 @@ import { blockOf, hasFaultyRange } from '../../../model/network/ranges';
 export const dhcpLeaseMaxExhausted = rule({
   code: 'dhcp-lease-max-exhausted',
   of: ['network'],
-  about: ['ip/dhcp/range'],
   severity: 'warning',
   summary: 'The static hosts alone use up all leases.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkDnsmasqConfContents: dhcp-lease-max',

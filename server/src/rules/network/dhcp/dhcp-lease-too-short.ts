@@ -7,7 +7,6 @@ import { leasesOf } from '../../../model/network/lease-times';
 export const dhcpLeaseTooShort = rule({
   code: 'dhcp-lease-too-short',
   of: ['network'],
-  about: ['ip/dhcp/range/lease', 'ip/dhcp/host/lease'],
   severity: 'error',
   summary: 'A lease is shorter than two minutes.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDHCPLeaseTimeDefParseXML',

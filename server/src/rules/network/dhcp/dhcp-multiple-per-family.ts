@@ -4,13 +4,10 @@ import { addressText } from '../../../address';
 import { removeElement } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
 import { type Dhcp, dhcpsOf } from '../../../model/network/dhcp';
-import { hasSeveralIps } from '../../../model/network/ips';
 
 export const dhcpMultiplePerFamily = rule({
   code: 'dhcp-multiple-per-family',
   of: ['network'],
-  about: ['ip/dhcp'],
-  when: hasSeveralIps,
   severity: 'error',
   summary: 'Two addresses of one family have DHCP.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',

@@ -4,13 +4,10 @@ import { addressText } from '../../../address';
 import { rule } from '../../rule';
 import { isManaged } from '../../../model/network/ips';
 import { pairsOf } from '../../../model/network/range-pairs';
-import { hasSeveralRanges } from '../../../model/network/ranges';
 
 export const dhcpRangeAdjacentMergeable = rule({
   code: 'dhcp-range-adjacent-mergeable',
   of: ['network'],
-  about: ['ip/dhcp/range'],
-  when: hasSeveralRanges,
   severity: 'hint',
   summary: 'Two ranges touch and could be one.',
   source: 'https://libvirt.org/formatnetwork.html#addressing',

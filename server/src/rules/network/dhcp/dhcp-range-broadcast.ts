@@ -1,13 +1,10 @@
 // A range that ends with the broadcast address.
 import { rangeFindings } from '../../factories/ranges';
 import { rule } from '../../rule';
-import { hasFaultyRange } from '../../../model/network/ranges';
 
 export const dhcpRangeBroadcast = rule({
   code: 'dhcp-range-broadcast',
   of: ['network'],
-  about: ['ip/dhcp/range'],
-  when: hasFaultyRange,
   severity: 'error',
   summary: 'A range ends with the broadcast address.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetRange',

@@ -15,7 +15,6 @@ import { faultOf, withoutGateway } from '../../../model/network/ranges';
 export const dhcpRangeCoversGateway = rule({
   code: 'dhcp-range-covers-gateway',
   of: ['network'],
-  about: ['ip/dhcp/range'],
   severity: 'information',
   summary: 'A range holds the address of the network itself.',
   source: 'dnsmasq 2.90, src/dhcp.c, address_allocate; libvirt counts the address as one it can lease',

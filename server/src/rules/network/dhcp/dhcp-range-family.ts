@@ -5,13 +5,11 @@ import type { File } from '../../../model/file';
 import { moveElement, removeElement } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
 import { dhcpBlocksOf, rangeOf } from '../../../model/network/dhcp';
-import { faultOf, hasFaultyRange } from '../../../model/network/ranges';
+import { faultOf } from '../../../model/network/ranges';
 
 export const dhcpRangeFamily = rule({
   code: 'dhcp-range-family',
   of: ['network'],
-  about: ['ip/dhcp/range'],
-  when: hasFaultyRange,
   severity: 'error',
   summary: 'A range has addresses of another family than its ip.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetRange',

@@ -1,13 +1,10 @@
 // A range that begins with the address of the subnet itself.
 import { rangeFindings } from '../../factories/ranges';
 import { rule } from '../../rule';
-import { hasFaultyRange } from '../../../model/network/ranges';
 
 export const dhcpRangeNetworkAddress = rule({
   code: 'dhcp-range-network-address',
   of: ['network'],
-  about: ['ip/dhcp/range'],
-  when: hasFaultyRange,
   severity: 'error',
   summary: 'A range begins with the network address.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetRange',

@@ -1,13 +1,10 @@
 // A range outside the subnet of its ip.
 import { rangeFindings } from '../../factories/ranges';
 import { rule } from '../../rule';
-import { hasFaultyRange } from '../../../model/network/ranges';
 
 export const dhcpRangeOutsideSubnet = rule({
   code: 'dhcp-range-outside-subnet',
   of: ['network'],
-  about: ['ip/dhcp/range'],
-  when: hasFaultyRange,
   severity: 'error',
   summary: 'A range is not in the subnet of its ip.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetRange',

@@ -8,13 +8,10 @@ import type { File } from '../../../model/file';
 import { isManaged, next } from '../../../model/network/ips';
 import { rangeOf } from '../../../model/network/dhcp';
 import { type Pair, pairsOf } from '../../../model/network/range-pairs';
-import { hasSeveralRanges } from '../../../model/network/ranges';
 
 export const dhcpRangeOverlap = rule({
   code: 'dhcp-range-overlap',
   of: ['network'],
-  about: ['ip/dhcp/range'],
-  when: hasSeveralRanges,
   severity: 'warning',
   summary: 'Two ranges share addresses.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkDnsmasqConfDHCP: the addresses are counted twice',

@@ -1,13 +1,10 @@
 // A range that ends before it starts.
 import { rangeFindings } from '../../factories/ranges';
 import { rule } from '../../rule';
-import { hasFaultyRange } from '../../../model/network/ranges';
 
 export const dhcpRangeReversed = rule({
   code: 'dhcp-range-reversed',
   of: ['network'],
-  about: ['ip/dhcp/range'],
-  when: hasFaultyRange,
   severity: 'error',
   summary: 'The end of a range is before its start.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetRange',

@@ -8,13 +8,11 @@ import type { File } from '../../../model/file';
 import { rule } from '../../rule';
 import { next } from '../../../model/network/ips';
 import { rangeOf } from '../../../model/network/dhcp';
-import { blockOf, faultOf, mended, hasFaultyRange } from '../../../model/network/ranges';
+import { blockOf, faultOf, mended } from '../../../model/network/ranges';
 
 export const dhcpRangeTooLarge = rule({
   code: 'dhcp-range-too-large',
   of: ['network'],
-  about: ['ip/dhcp/range'],
-  when: hasFaultyRange,
   severity: 'error',
   summary: 'A range crosses a border of 65536 addresses.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetRange',

@@ -7,7 +7,6 @@ import { dhcpsOf } from '../../../model/network/dhcp';
 export const dhcpStaticOnly = rule({
   code: 'dhcp-static-only',
   of: ['network'],
-  about: ['ip/dhcp/host'],
   severity: 'hint',
   summary: 'A dhcp with hosts and no range.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkDnsmasqConfDHCP: dhcp-range with static',

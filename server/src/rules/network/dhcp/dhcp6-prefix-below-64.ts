@@ -3,14 +3,12 @@ import { fix } from '../../../fixes/fix';
 import { subnetText } from '../../../address';
 import { rule } from '../../rule';
 import { fitsPrefix } from '../../../model/network/blocks';
-import { setPrefix, hasIpv6 } from '../../../model/network/ips';
+import { setPrefix } from '../../../model/network/ips';
 import { dhcpsOf } from '../../../model/network/dhcp';
 
 export const dhcp6PrefixBelow64 = rule({
   code: 'dhcp6-prefix-below-64',
   of: ['network'],
-  about: ['ip@family'],
-  when: hasIpv6,
   severity: 'error',
   summary: 'DHCP in an IPv6 subnet with a prefix below 64.',
   source: 'dnsmasq 2.90, src/option.c: prefix length must be at least 64',

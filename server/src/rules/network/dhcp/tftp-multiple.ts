@@ -8,7 +8,6 @@ import { ipsOf } from '../../../model/network/ips';
 export const tftpMultiple = rule({
   code: 'tftp-multiple',
   of: ['network'],
-  about: ['ip/tftp'],
   severity: 'warning',
   summary: 'Two ip elements have tftp.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkDnsmasqConfTFTP: one server with two tftp-root',

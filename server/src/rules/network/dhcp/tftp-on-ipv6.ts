@@ -7,7 +7,6 @@ import { ipsOf } from '../../../model/network/ips';
 export const tftpOnIpv6 = rule({
   code: 'tftp-on-ipv6',
   of: ['network'],
-  about: ['ip/tftp'],
   severity: 'error',
   summary: 'A tftp on an IPv6 address.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkIPDefParseXML',

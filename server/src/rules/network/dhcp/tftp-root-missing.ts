@@ -6,7 +6,6 @@ import { rule } from '../../rule';
 export const tftpRootMissing = rule({
   code: 'tftp-root-missing',
   of: ['network'],
-  about: ['ip/tftp'],
   severity: 'warning',
   summary: 'The directory of tftp cannot exist, or is not an absolute path.',
   source: 'dnsmasq 2.90, src/dnsmasq.c: TFTP directory … inaccessible; it runs in the root directory',

@@ -4,13 +4,12 @@ import { removeAttribute, removeElement, setAttributeValue } from '../../../synt
 import { rule } from '../../rule';
 
 export const dnsDisabled = rule({
-  code: 'dns-disabled',
+  name: 'dns-disabled',
   of: ['network'],
-  about: ['dns@enable'],
   severity: 'error',
   summary: 'DNS is switched off, and yet configured.',
   source: 'https://libvirt.org/formatnetwork.html#dns',
-  family: {
+  codes: {
     'dns-disabled-with-data': 'Records or forwarders in a dns element that is switched off.',
     'dns-disabled-plainnames': 'forwardPlainNames in a dns element that is switched off.',
   },

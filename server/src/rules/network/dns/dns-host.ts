@@ -10,13 +10,12 @@ import { hostSurveyOf } from '../../../model/network/host-table';
 import { hashIn, tellsNothing } from '../../../model/network/repeats';
 
 export const dnsHost = rule({
-  code: 'dns-host',
+  name: 'dns-host',
   of: ['network'],
-  about: ['dns/host'],
   severity: 'warning',
   summary: 'A DNS host that another entry contradicts or repeats.',
   source: 'https://libvirt.org/formatnetwork.html#dns',
-  family: {
+  codes: {
     'dns-host-duplicate-ip': 'One address in two host elements.',
     'dns-host-dhcp-name-conflict': 'A name that a static DHCP host has with another address.',
   },

@@ -1,13 +1,10 @@
 // A network without an address runs no dnsmasq: nothing answers what dns and domain promise.
 import { managedModes } from '../../../model/facts';
 import { rule } from '../../rule';
-import { hasNoIp } from '../../../model/network/ips';
 
 export const dnsWithoutIp = rule({
   code: 'dns-without-ip',
   of: ['network'],
-  about: ['dns', 'domain'],
-  when: hasNoIp,
   severity: 'warning',
   summary: 'DNS or a domain on a network that has no address, and so no dnsmasq.',
   source: 'https://libvirt.org/formatnetwork.html#addressing',

@@ -4,13 +4,12 @@ import { setAttributeValue } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
 
 export const domainName = rule({
-  code: 'domain-name',
+  name: 'domain-name',
   of: ['network'],
-  about: ['domain'],
   severity: 'warning',
   summary: 'A domain in which names will not resolve as meant.',
   source: 'https://www.rfc-editor.org/rfc/rfc6762#section-3',
-  family: {
+  codes: {
     'domain-name-dots': 'A dot at the start or end, or two in a row.',
     'domain-register-needs-ip': 'A domain registered with systemd-resolved although DNS is off or there is no address.',
     'domain-name-local': 'A domain below .local, which belongs to multicast DNS.',

@@ -6,13 +6,12 @@ import { type Finding, rule } from '../../rule';
 import { isOwn } from '../../../model/network/blocks';
 
 export const forwarder = rule({
-  code: 'forwarder',
+  name: 'forwarder',
   of: ['network'],
-  about: ['dns/forwarder'],
   severity: 'warning',
   summary: 'A DNS forwarder that cannot do what it is for.',
   source: 'https://libvirt.org/formatnetwork.html#dns',
-  family: {
+  codes: {
     'forwarder-empty': 'Neither addr nor domain.',
     'forwarder-loops': 'The network forwards to itself.',
     'forwarder-duplicate': 'The same forwarder twice.',

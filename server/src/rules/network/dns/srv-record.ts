@@ -5,13 +5,12 @@ import { removeAttribute, setAttributeValue } from '../../../syntax/xml/write';
 import { type Finding, rule } from '../../rule';
 
 export const srvRecord = rule({
-  code: 'srv-record',
+  name: 'srv-record',
   of: ['network'],
-  about: ['dns/srv'],
   severity: 'warning',
   summary: 'An SRV record that is refused, or that no client will find or follow.',
   source: 'https://libvirt.org/formatnetwork.html#dns',
-  family: {
+  codes: {
     'srv-needs-target': 'port, priority or weight without target.',
     'srv-leading-underscore': 'An underscore that libvirt adds itself.',
     'srv-target-dot-extra': 'A target of . with a port, priority or weight.',

@@ -2,13 +2,12 @@
 import { rule } from '../../rule';
 
 export const txtRecord = rule({
-  code: 'txt-record',
+  name: 'txt-record',
   of: ['network'],
-  about: ['dns/txt'],
   severity: 'warning',
   summary: 'A TXT record that DNS or virsh net-update will not take as it is.',
   source: 'https://www.rfc-editor.org/rfc/rfc1035#section-3.3',
-  family: {
+  codes: {
     'txt-duplicate': 'One name twice.',
     'txt-string-too-long': 'A string of more than 255 bytes.',
   },

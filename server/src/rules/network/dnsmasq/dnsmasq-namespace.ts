@@ -5,16 +5,14 @@ import type { Element } from '../../../syntax/tree';
 import { renameElement, setAttribute, setAttributeValue } from '../../../syntax/xml/write';
 import type { Edit } from '../../../text';
 import { rule } from '../../rule';
-import { hasOptions } from '../../../model/network/dnsmasq';
 
 export const dnsmasqNamespaceRule = rule({
-  code: 'dnsmasq-namespace',
+  name: 'dnsmasq-namespace',
   of: ['network'],
-  when: hasOptions,
   severity: 'error',
   summary: 'Options for dnsmasq outside of the namespace that libvirt reads.',
   source: 'https://libvirt.org/formatnetwork.html#network-namespaces',
-  family: {
+  codes: {
     'dnsmasq-ns-undeclared': 'A prefix that is not declared.',
     'dnsmasq-ns-wrong-uri': 'A prefix declared with another URI.',
     'dnsmasq-ns-unqualified': 'No prefix at all.',

@@ -7,16 +7,14 @@ import { nearest } from '../../../schema/nearest';
 import { dnsmasqNamespace } from '../../../schema/network';
 import { removeElement, setAttributeValue } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
-import { hasOptions } from '../../../model/network/dnsmasq';
 
 export const dnsmasqOption = rule({
-  code: 'dnsmasq-option',
+  name: 'dnsmasq-option',
   of: ['network'],
-  when: hasOptions,
   severity: 'error',
   summary: 'A line for dnsmasq.conf that dnsmasq refuses, or that undoes what libvirt relies on.',
   source: 'https://thekelleys.org.uk/dnsmasq/docs/dnsmasq-man.html',
-  family: {
+  codes: {
     'dnsmasq-option-dashes': 'Leading dashes, as on a command line.',
     'dnsmasq-option-unknown': 'An option that dnsmasq does not have.',
     'dnsmasq-option-repeated': 'An option that libvirt writes already and dnsmasq takes once.',

@@ -9,7 +9,6 @@ import { networkOf } from '../../../model/networks';
 export const ipv6AttrRedundant = rule({
   code: 'ipv6-attr-redundant',
   of: ['network'],
-  about: ['@ipv6'],
   severity: 'hint',
   summary: 'ipv6="yes" on a network that has an IPv6 address, or whose bridge libvirt does not make.',
   source: 'networkAddFirewallRules in libvirt (bridge_driver_linux.c): either opens the bridge for IPv6',

@@ -7,7 +7,6 @@ import { rule } from '../../rule';
 export const metadataDuplicateNamespace = rule({
   code: 'metadata-duplicate-namespace',
   of: ['network'],
-  about: ['metadata'],
   severity: 'warning',
   summary: 'Two elements directly in metadata are in the same namespace.',
   source: 'https://libvirt.org/formatnetwork.html#general-metadata; the second was gone after net-define (9.0.0)',

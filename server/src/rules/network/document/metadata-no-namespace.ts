@@ -5,7 +5,6 @@ import { rule } from '../../rule';
 export const metadataNoNamespace = rule({
   code: 'metadata-no-namespace',
   of: ['network'],
-  about: ['metadata'],
   severity: 'warning',
   summary: 'An element directly in metadata is in no namespace.',
   source: 'https://libvirt.org/formatnetwork.html#general-metadata; such elements were gone after net-define (9.0.0)',

@@ -2,12 +2,11 @@
 import { fix } from '../../../fixes/fix';
 import { setText } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
-import { nameOf, slugOf, hasOddName } from '../../../model/network/name';
+import { nameOf, slugOf } from '../../../model/network/name';
 
 export const nameAwkward = rule({
   code: 'name-awkward',
   of: ['network'],
-  when: hasOddName,
   severity: 'hint',
   summary: 'The name of the network needs care in a shell.',
   source: 'https://libvirt.org/formatnetwork.html#general-metadata asks for letters and digits',

@@ -2,12 +2,11 @@
 import { fix } from '../../../fixes/fix';
 import { setText } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
-import { nameOf, hasOddName } from '../../../model/network/name';
+import { nameOf } from '../../../model/network/name';
 
 export const nameBlank = rule({
   code: 'name-blank',
   of: ['network'],
-  when: hasOddName,
   severity: 'warning',
   summary: 'The name of the network begins or ends with a blank, or is nothing else.',
   source: 'virNetworkDefParseXML in libvirt, which takes the text as it is',

@@ -1,12 +1,10 @@
 // Two files that define networks of one name.
 import { rule } from '../../rule';
 import { networkOf, networksByName } from '../../../model/networks';
-import { hasOthers } from '../../../model/lookup';
 
 export const nameDuplicate = rule({
   code: 'name-duplicate',
   of: ['network'],
-  when: hasOthers,
   severity: 'error',
   summary: 'Another file defines a network of the same name with another UUID, or without one.',
   source: 'virNetworkObjListAdd in libvirt: "network \'…\' already exists with uuid …"',

@@ -1,11 +1,10 @@
 // Names that virsh takes for the identity of another network.
 import { rule } from '../../rule';
-import { looksLikeUuid, nameOf, hasOddName } from '../../../model/network/name';
+import { looksLikeUuid, nameOf } from '../../../model/network/name';
 
 export const nameLooksLikeUuid = rule({
   code: 'name-looks-like-uuid',
   of: ['network'],
-  when: hasOddName,
   severity: 'warning',
   summary: 'The name of the network looks like a UUID.',
   source: 'virshCommandOptNetworkBy in virsh: an argument of this shape is looked up as UUID first',

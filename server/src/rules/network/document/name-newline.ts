@@ -2,12 +2,11 @@
 import { fix } from '../../../fixes/fix';
 import { setText } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
-import { nameOf, hasOddName } from '../../../model/network/name';
+import { nameOf } from '../../../model/network/name';
 
 export const nameNewline = rule({
   code: 'name-newline',
   of: ['network'],
-  when: hasOddName,
   severity: 'error',
   summary: 'The name of the network has a line break.',
   source: 'networkValidate in libvirt (bridge_driver.c): "invalid char in name"',

@@ -1,6 +1,6 @@
 // Names from which no file name can be made.
 import { rule } from '../../rule';
-import { nameOf, hasOddName } from '../../../model/network/name';
+import { nameOf } from '../../../model/network/name';
 
 /** With `.hostsfile` behind it, the longest file name that Linux takes. */
 const mostWithHosts = 245;
@@ -10,7 +10,6 @@ const most = 247;
 export const nameTooLong = rule({
   code: 'name-too-long',
   of: ['network'],
-  when: hasOddName,
   severity: 'error',
   summary: 'The name of the network is too long for the files that libvirt makes of it.',
   source: 'seen with libvirt 9.0.0: 248 bytes cannot be defined, 246 cannot be started with an ip',

@@ -11,7 +11,6 @@ const direct: ReadonlySet<string> = new Set(['macvtap', 'private', 'vepa', 'pass
 export const trustRxFiltersUseless = rule({
   code: 'trust-rx-filters-useless',
   of: ['network'],
-  about: ['@trustGuestRxFilters', 'portgroup@trustGuestRxFilters'],
   severity: 'information',
   summary: 'trustGuestRxFilters in a mode without macvtap devices.',
   source: 'https://libvirt.org/formatdomain.html#network-interfaces: only for macvtap and virtio',

@@ -3,13 +3,10 @@ import { fix } from '../../../fixes/fix';
 import { removeElement } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
 import { networkOf, networksByUuid } from '../../../model/networks';
-import { hasOthers } from '../../../model/lookup';
 
 export const uuidDuplicate = rule({
   code: 'uuid-duplicate',
   of: ['network'],
-  about: ['uuid'],
-  when: hasOthers,
   severity: 'error',
   summary: 'Another file defines a network of another name with the same UUID.',
   source: 'virNetworkObjListAdd in libvirt: "network \'…\' is already defined with uuid …"',

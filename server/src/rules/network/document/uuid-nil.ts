@@ -6,7 +6,6 @@ import { rule } from '../../rule';
 export const uuidNil = rule({
   code: 'uuid-nil',
   of: ['network'],
-  about: ['uuid'],
   severity: 'warning',
   summary: 'The UUID of the network repeats one byte.',
   source: 'virUUIDIsValid in libvirt calls such UUIDs invalid, though a network with one is defined',

@@ -7,7 +7,6 @@ import { forwardPoolOf } from '../../../model/network/forward-pool';
 export const forwardDevIsOwnBridge = rule({
   code: 'forward-dev-is-own-bridge',
   of: ['network'],
-  about: ['forward@dev', 'forward/interface'],
   severity: 'warning',
   summary: 'The outgoing interface is the bridge of the network itself.',
   source: 'libvirt 9.0.0, src/network/bridge_driver_linux.c: forwarding rules name bridge and interface',

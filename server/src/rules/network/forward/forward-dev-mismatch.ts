@@ -7,7 +7,6 @@ import { forwardPoolOf } from '../../../model/network/forward-pool';
 export const forwardDevMismatch = rule({
   code: 'forward-dev-mismatch',
   of: ['network'],
-  about: ['forward/interface'],
   severity: 'error',
   summary: 'The dev of forward is not the first interface.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkForwardDefParseXML',

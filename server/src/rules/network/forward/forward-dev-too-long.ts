@@ -5,7 +5,6 @@ import { forwardPoolOf } from '../../../model/network/forward-pool';
 export const forwardDevTooLong = rule({
   code: 'forward-dev-too-long',
   of: ['network'],
-  about: ['forward@dev', 'forward/interface', 'forward/pf'],
   severity: 'error',
   summary: 'The name of an interface is longer than 15 bytes.',
   source: 'Linux, include/uapi/linux/if.h, IFNAMSIZ; iptables refuses such a name',

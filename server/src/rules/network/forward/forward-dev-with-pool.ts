@@ -7,7 +7,6 @@ import { forwardPoolOf } from '../../../model/network/forward-pool';
 export const forwardDevWithPool = rule({
   code: 'forward-dev-with-pool',
   of: ['network'],
-  about: ['forward@dev'],
   severity: 'error',
   summary: 'forward has a dev and lists pf or address.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkForwardDefParseXML',

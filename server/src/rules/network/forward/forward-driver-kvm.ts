@@ -5,7 +5,6 @@ import { rule } from '../../rule';
 export const forwardDriverKvm = rule({
   code: 'forward-driver-kvm',
   of: ['network'],
-  about: ['forward/driver'],
   severity: 'warning',
   summary: 'The driver kvm of device assignment is gone.',
   source: 'https://libvirt.org/news.html#v5-7-0-2019-09-03',

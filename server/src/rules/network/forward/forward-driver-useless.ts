@@ -7,7 +7,6 @@ import { removal, spanOf } from '../../factories/misplaced';
 export const forwardDriverUseless = rule({
   code: 'forward-driver-useless',
   of: ['network'],
-  about: ['forward/driver'],
   severity: 'information',
   summary: 'driver has an effect only in mode hostdev.',
   source: 'https://libvirt.org/formatnetwork.html#connectivity',

@@ -8,7 +8,6 @@ import { forwardPoolOf } from '../../../model/network/forward-pool';
 export const forwardInterfaceDuplicate = rule({
   code: 'forward-interface-duplicate',
   of: ['network'],
-  about: ['forward/interface'],
   severity: 'error',
   summary: 'An interface is listed twice.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkForwardDefParseXML',

@@ -7,7 +7,6 @@ import { removal, spanOf } from '../../factories/misplaced';
 export const forwardManagedUseless = rule({
   code: 'forward-managed-useless',
   of: ['network'],
-  about: ['forward@managed'],
   severity: 'information',
   summary: 'managed has an effect only in mode hostdev.',
   source: 'https://libvirt.org/formatnetwork.html#connectivity',

@@ -7,7 +7,6 @@ import { forwardPoolOf } from '../../../model/network/forward-pool';
 export const forwardModeImplicit = rule({
   code: 'forward-mode-implicit',
   of: ['network'],
-  about: ['forward'],
   severity: 'hint',
   summary: 'forward without mode means nat, whatever devices it lists.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkForwardDefParseXML',

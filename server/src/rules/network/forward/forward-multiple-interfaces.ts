@@ -7,7 +7,6 @@ import { forwardPoolOf } from '../../../model/network/forward-pool';
 export const forwardMultipleInterfaces = rule({
   code: 'forward-multiple-interfaces',
   of: ['network'],
-  about: ['forward/interface'],
   severity: 'error',
   summary: 'A network of mode nat or route lists several outgoing interfaces.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML',

@@ -5,7 +5,6 @@ import { misplaced } from '../../factories/misplaced';
 export const forwardPfUseless = rule({
   code: 'forward-pf-useless',
   of: ['network'],
-  about: ['forward/pf'],
   severity: 'warning',
   summary: 'pf has no effect in mode nat, route or open.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c: the pool is read only where guests are attached to devices',

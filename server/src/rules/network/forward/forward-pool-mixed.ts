@@ -8,7 +8,6 @@ import { forwardPoolOf } from '../../../model/network/forward-pool';
 export const forwardPoolMixed = rule({
   code: 'forward-pool-mixed',
   of: ['network'],
-  about: ['forward/pf', 'forward/address'],
   severity: 'warning',
   summary: 'forward lists devices in more than one way.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkForwardDefParseXML',

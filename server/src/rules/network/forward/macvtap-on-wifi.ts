@@ -5,7 +5,6 @@ import { forwardPoolOf } from '../../../model/network/forward-pool';
 export const macvtapOnWifi = rule({
   code: 'macvtap-on-wifi',
   of: ['network'],
-  about: ['forward@dev', 'forward/interface'],
   severity: 'warning',
   summary: 'Guests are attached to a wireless interface.',
   source: 'IEEE 802.11: an access point takes frames of the addresses that joined it',

@@ -8,7 +8,6 @@ import { natAddressesOf, natOf } from '../../../model/network/nat';
 export const natAddressInOwnSubnet = rule({
   code: 'nat-address-in-own-subnet',
   of: ['network'],
-  about: ['forward/nat/address'],
   severity: 'warning',
   summary: 'The source addresses of nat lie in a subnet of the network itself.',
   source: 'RFC 3022, section 2: translated addresses are those of the outside',

@@ -6,7 +6,6 @@ import { natAddressesOf, natOf } from '../../../model/network/nat';
 export const natAddressReversed = rule({
   code: 'nat-address-reversed',
   of: ['network'],
-  about: ['forward/nat/address'],
   severity: 'error',
   summary: 'The first source address of nat is above the last.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetRange',

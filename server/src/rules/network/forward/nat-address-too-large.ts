@@ -7,7 +7,6 @@ import { natAddressesOf, natOf } from '../../../model/network/nat';
 export const natAddressTooLarge = rule({
   code: 'nat-address-too-large',
   of: ['network'],
-  about: ['forward/nat/address'],
   severity: 'error',
   summary: 'The source addresses of nat do not share their first two octets.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetRange',

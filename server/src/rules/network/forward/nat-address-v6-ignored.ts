@@ -5,7 +5,6 @@ import { natAddressesOf, natOf } from '../../../model/network/nat';
 export const natAddressV6Ignored = rule({
   code: 'nat-address-v6-ignored',
   of: ['network'],
-  about: ['forward/nat/address'],
   severity: 'information',
   summary: 'The source addresses of nat do not apply to IPv6.',
   source: 'libvirt 9.0.0, src/network/bridge_driver_linux.c, networkAddMasqueradingFirewallRules',

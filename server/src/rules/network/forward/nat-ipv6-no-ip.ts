@@ -7,7 +7,6 @@ import { natOf } from '../../../model/network/nat';
 export const natIpv6NoIp = rule({
   code: 'nat-ipv6-no-ip',
   of: ['network'],
-  about: ['forward/nat@ipv6'],
   severity: 'warning',
   summary: 'nat translates IPv6, and the network has no IPv6 address.',
   source: 'libvirt 9.0.0, src/network/bridge_driver_linux.c, networkAddIPSpecificFirewallRules',

@@ -3,13 +3,10 @@ import { fix } from '../../../fixes/fix';
 import { version, versionText } from '../../../schema/types';
 import { insertChild, setAttribute } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
-import { hasIpv6 } from '../../../model/network/ips';
 
 export const natIpv6NotTranslated = rule({
   code: 'nat-ipv6-not-translated',
   of: ['network'],
-  about: ['ip@family'],
-  when: hasIpv6,
   severity: 'information',
   summary: 'Private IPv6 addresses of a nat network are not translated.',
   source: 'https://libvirt.org/formatnetwork.html#connectivity',

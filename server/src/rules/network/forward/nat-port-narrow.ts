@@ -1,12 +1,10 @@
 // Few source ports for all guests together.
 import { rule } from '../../rule';
-import { natOf, natPortsOf, hasOddPorts } from '../../../model/network/nat';
+import { natOf, natPortsOf } from '../../../model/network/nat';
 
 export const natPortNarrow = rule({
   code: 'nat-port-narrow',
   of: ['network'],
-  about: ['forward/nat/port'],
-  when: hasOddPorts,
   severity: 'hint',
   summary: 'The source ports of nat are few.',
   source: 'RFC 6888, requirement 7: ports limit how many connections there can be',

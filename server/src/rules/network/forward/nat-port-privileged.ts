@@ -1,13 +1,11 @@
 // Source ports that other hosts trust.
 import { replace } from '../../../fixes/fix';
 import { rule } from '../../rule';
-import { natOf, natPortsOf, hasOddPorts } from '../../../model/network/nat';
+import { natOf, natPortsOf } from '../../../model/network/nat';
 
 export const natPortPrivileged = rule({
   code: 'nat-port-privileged',
   of: ['network'],
-  about: ['forward/nat/port'],
-  when: hasOddPorts,
   severity: 'hint',
   summary: 'The source ports of nat begin below 1024.',
   source: 'RFC 6056, section 3.2; exports(5), option secure',

@@ -1,13 +1,11 @@
 // A range of source ports from the higher to the lower.
 import { fix } from '../../../fixes/fix';
 import { rule } from '../../rule';
-import { natOf, natPortsOf, hasOddPorts } from '../../../model/network/nat';
+import { natOf, natPortsOf } from '../../../model/network/nat';
 
 export const natPortReversed = rule({
   code: 'nat-port-reversed',
   of: ['network'],
-  about: ['forward/nat/port'],
-  when: hasOddPorts,
   severity: 'error',
   summary: 'The first source port of nat is above the last.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkForwardNatDefParseXML',

@@ -1,13 +1,11 @@
 // A range of one source port, which defines and does not start.
 import { replace } from '../../../fixes/fix';
 import { rule } from '../../rule';
-import { natOf, natPortsOf, hasOddPorts } from '../../../model/network/nat';
+import { natOf, natPortsOf } from '../../../model/network/nat';
 
 export const natPortSingle = rule({
   code: 'nat-port-single',
   of: ['network'],
-  about: ['forward/nat/port'],
-  when: hasOddPorts,
   severity: 'error',
   summary: 'The source ports of nat are a single one.',
   source: 'libvirt 9.0.0, src/util/viriptables.c, iptablesForwardMasquerade: Invalid port range',

@@ -7,7 +7,6 @@ import { forwardPoolOf } from '../../../model/network/forward-pool';
 export const pciDecimalHexTrap = rule({
   code: 'pci-decimal-hex-trap',
   of: ['network'],
-  about: ['forward/address'],
   severity: 'warning',
   summary: 'A part of a PCI address without 0x is not hexadecimal, as lspci prints it.',
   source: 'libvirt 9.0.0, src/conf/device_conf.c, virPCIDeviceAddressParseXML',

@@ -9,7 +9,6 @@ import { forwardPoolOf } from '../../../model/network/forward-pool';
 export const pciDuplicate = rule({
   code: 'pci-duplicate',
   of: ['network'],
-  about: ['forward/address'],
   severity: 'error',
   summary: 'A PCI device is listed twice.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkForwardDefParseXML',

@@ -5,13 +5,10 @@ import { rule } from '../../rule';
 import { directModes, forwardPoolOf } from '../../../model/network/forward-pool';
 import { modeWords } from '../../../schema/modes';
 import { lookupOf } from '../../../model/lookup';
-import { isUnmanaged } from '../../../model/network/unmanaged';
 
 export const poolEmpty = rule({
   code: 'pool-empty',
   of: ['network'],
-  about: ['forward'],
-  when: isUnmanaged,
   severity: 'warning',
   summary: 'A network attaches guests to devices of the host and lists none.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkAllocatePort',

@@ -2,13 +2,10 @@
 import { modeWords } from '../../../schema/modes';
 import { rule } from '../../rule';
 import { forwardPoolOf } from '../../../model/network/forward-pool';
-import { isUnmanaged } from '../../../model/network/unmanaged';
 
 export const poolExclusive = rule({
   code: 'pool-exclusive',
   of: ['network'],
-  about: ['forward'],
-  when: isUnmanaged,
   severity: 'hint',
   summary: 'Only one guest at a time can use this network.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkAllocatePort',

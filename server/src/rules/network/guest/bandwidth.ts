@@ -8,13 +8,12 @@ import { type Finding, rule } from '../../rule';
 const mostBurst = 4194303;
 
 export const bandwidth = rule({
-  code: 'bandwidth',
+  name: 'bandwidth',
   of: ['network'],
-  about: ['bandwidth', 'portgroup/bandwidth'],
   severity: 'error',
   summary: 'A rate that is refused, or that does nothing.',
   source: 'https://libvirt.org/formatnetwork.html#quality-of-service',
-  family: {
+  codes: {
     'bandwidth-average-missing': 'inbound or outbound without average.',
     'bandwidth-floor-misplaced': 'floor in a network or portgroup.',
     'bandwidth-classid': 'classID in a network or portgroup.',

@@ -6,13 +6,12 @@ import { removeElement } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
 
 export const portIsolation = rule({
-  code: 'port-isolation',
+  name: 'port-isolation',
   of: ['network'],
-  about: ['port'],
   severity: 'warning',
   summary: 'Isolated ports where there are none, or a port that says nothing.',
   source: 'https://libvirt.org/formatnetwork.html#isolating-guests-from-each-other',
-  family: {
+  codes: {
     'port-isolated-unsupported': 'Isolation on a network without a Linux bridge.',
     'port-empty': 'A port without isolated.',
   },

@@ -5,13 +5,12 @@ import { removeAttribute, removeElement } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
 
 export const portgroup = rule({
-  code: 'portgroup',
+  name: 'portgroup',
   of: ['network'],
-  about: ['portgroup'],
   severity: 'error',
   summary: 'Two portgroups of one name, or two defaults.',
   source: 'https://libvirt.org/formatnetwork.html#portgroups',
-  family: {
+  codes: {
     'portgroup-duplicate': 'The same name twice.',
     'portgroup-no-default': 'Several portgroups, and none of them the default.',
     'portgroup-multiple-default': 'More than one default.',

@@ -6,13 +6,12 @@ import { removeAttribute } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
 
 export const virtualportParameters = rule({
-  code: 'virtualport-parameters',
+  name: 'virtualport-parameters',
   of: ['network'],
-  about: ['virtualport', 'portgroup/virtualport'],
   severity: 'warning',
   summary: 'Parameters that the type of a virtualport does not take, or that it lacks.',
   source: 'https://libvirt.org/formatnetwork.html#connectivity',
-  family: {
+  codes: {
     'virtualport-extra-parameter': 'A parameter of another type.',
     'virtualport-incomplete': 'A parameter that every guest would have to give itself.',
     'virtualport-merge-conflict': 'Network and portgroup say different things.',

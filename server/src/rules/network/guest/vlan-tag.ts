@@ -4,13 +4,12 @@ import { removeAttribute, removeElement } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
 
 export const vlanTag = rule({
-  code: 'vlan-tag',
+  name: 'vlan-tag',
   of: ['network'],
-  about: ['vlan', 'portgroup/vlan'],
   severity: 'warning',
   summary: 'VLAN tags that do not go together or that are reserved.',
   source: 'https://libvirt.org/formatnetwork.html#setting-vlan-tag-on-supported-network-types-only',
-  family: {
+  codes: {
     'vlan-native-duplicate': 'Two native VLANs.',
     'vlan-id-reserved': 'An id that 802.1Q keeps for itself.',
     'vlan-id-duplicate': 'The same id twice.',

@@ -3,13 +3,11 @@ import { fix } from '../../../fixes/fix';
 import type { SubnetFact } from '../../../model/facts';
 import { removeElement } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
-import { addressKeyOf, subnetIpsOf, hasSeveralIps } from '../../../model/network/ips';
+import { addressKeyOf, subnetIpsOf } from '../../../model/network/ips';
 
 export const ipDuplicate = rule({
   code: 'ip-duplicate',
   of: ['network'],
-  about: ['ip'],
-  when: hasSeveralIps,
   severity: 'error',
   summary: 'Two ip elements have the same address.',
   source: 'Linux, net/ipv4/devinet.c and net/ipv6/addrconf.c: an interface has an address once; libvirt fails to start',

@@ -4,14 +4,12 @@ import { type Address, parseAddress } from '../../../address';
 import type { Element } from '../../../syntax/tree';
 import { removeAttribute, setAttribute, setAttributeValue } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
-import { ipsOf, hasOddIp } from '../../../model/network/ips';
+import { ipsOf } from '../../../model/network/ips';
 import { specialIpv6 } from '../../../model/special-addresses';
 
 export const ipFamilyMismatch = rule({
   code: 'ip-family-mismatch',
   of: ['network'],
-  about: ['ip'],
-  when: hasOddIp,
   severity: 'error',
   summary: 'The family of an ip is not that of its address.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkIPDefParseXML',

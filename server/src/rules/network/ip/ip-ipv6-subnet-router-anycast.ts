@@ -4,14 +4,12 @@ import { equal, subnetText, addressText } from '../../../address';
 import { setAttributeValue } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
 import { freeAddresses } from '../../../model/network/free-addresses';
-import { isManaged, subnetIpsOf, hasIpv6 } from '../../../model/network/ips';
+import { isManaged, subnetIpsOf } from '../../../model/network/ips';
 import { specialIpv6 } from '../../../model/special-addresses';
 
 export const ipIpv6SubnetRouterAnycast = rule({
   code: 'ip-ipv6-subnet-router-anycast',
   of: ['network'],
-  about: ['ip@family'],
-  when: hasIpv6,
   severity: 'warning',
   summary: 'An IPv6 address whose host part is zero.',
   source: 'RFC 4291, 2.6.1',

@@ -4,14 +4,12 @@ import { equal, subnetText, addressText } from '../../../address';
 import { setAttributeValue } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
 import { freeAddresses } from '../../../model/network/free-addresses';
-import { isManaged, subnetIpsOf, hasOddIp } from '../../../model/network/ips';
+import { isManaged, subnetIpsOf } from '../../../model/network/ips';
 import { isSpecialIpv4 } from '../../../model/special-addresses';
 
 export const ipIsBroadcast = rule({
   code: 'ip-is-broadcast',
   of: ['network'],
-  about: ['ip'],
-  when: hasOddIp,
   severity: 'warning',
   summary: 'The address of an ip is the broadcast address of its subnet.',
   source: 'RFC 1122, 3.2.1.3; libvirt starts such a network',

@@ -5,13 +5,11 @@ import { setAttributeValue } from '../../../syntax/xml/write';
 import type { Attribute } from '../../../syntax/tree';
 import { rule } from '../../rule';
 import { fitsPrefix } from '../../../model/network/blocks';
-import { type Ip, ipsOf, hasOddIp } from '../../../model/network/ips';
+import { type Ip, ipsOf } from '../../../model/network/ips';
 
 export const ipNetmaskNoncontiguous = rule({
   code: 'ip-netmask-noncontiguous',
   of: ['network'],
-  about: ['ip@netmask'],
-  when: hasOddIp,
   severity: 'error',
   summary: 'A netmask has zeros between its ones.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetNumNetmaskBits',

@@ -2,13 +2,11 @@
 import { fix } from '../../../fixes/fix';
 import { removeAttribute, renameAttribute, setAttributeValue } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
-import { ipsOf, hasIpv6 } from '../../../model/network/ips';
+import { ipsOf } from '../../../model/network/ips';
 
 export const ipNetmaskOnIpv6 = rule({
   code: 'ip-netmask-on-ipv6',
   of: ['network'],
-  about: ['ip@netmask'],
-  when: hasIpv6,
   severity: 'error',
   summary: 'An IPv6 address has a netmask.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkIPDefParseXML',

@@ -2,13 +2,11 @@
 import { fix } from '../../../fixes/fix';
 import { rule } from '../../rule';
 import { fitsPrefix } from '../../../model/network/blocks';
-import { ipsOf, maskOf, setPrefix, hasOddIp } from '../../../model/network/ips';
+import { ipsOf, maskOf, setPrefix } from '../../../model/network/ips';
 
 export const ipPrefixMissingClassDE = rule({
   code: 'ip-prefix-missing-class-d-e',
   of: ['network'],
-  about: ['ip'],
-  when: hasOddIp,
   severity: 'error',
   summary: 'An address from 224.0.0.0 on has neither prefix nor netmask.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetIPPrefix',

@@ -4,13 +4,11 @@ import { classfulPrefix, subnetOf, subnetText } from '../../../address';
 import { rule } from '../../rule';
 import type { File } from '../../../model/file';
 import { countOf, fitsPrefix } from '../../../model/network/blocks';
-import { type Ip, ipsOf, isManaged, maskOf, setPrefix, hasOddIp } from '../../../model/network/ips';
+import { type Ip, ipsOf, isManaged, maskOf, setPrefix } from '../../../model/network/ips';
 
 export const ipPrefixMissingClassful = rule({
   code: 'ip-prefix-missing-classful',
   of: ['network'],
-  about: ['ip'],
-  when: hasOddIp,
   severity: 'warning',
   summary: 'An IPv4 address has neither prefix nor netmask.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetIPPrefix',

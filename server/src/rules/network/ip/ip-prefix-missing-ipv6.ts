@@ -2,13 +2,11 @@
 import { fix } from '../../../fixes/fix';
 import { setAttribute } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
-import { isManaged, maskOf, subnetIpsOf, hasIpv6 } from '../../../model/network/ips';
+import { isManaged, maskOf, subnetIpsOf } from '../../../model/network/ips';
 
 export const ipPrefixMissingIpv6 = rule({
   code: 'ip-prefix-missing-ipv6',
   of: ['network'],
-  about: ['ip@family'],
-  when: hasIpv6,
   severity: 'hint',
   summary: 'An IPv6 address has no prefix.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetIPPrefix',

@@ -3,13 +3,11 @@ import { fix } from '../../../fixes/fix';
 import { subnetText } from '../../../address';
 import { rule } from '../../rule';
 import { fitsPrefix, meetsOther } from '../../../model/network/blocks';
-import { isManaged, setPrefix, subnetIpsOf, hasOddIp } from '../../../model/network/ips';
+import { isManaged, setPrefix, subnetIpsOf } from '../../../model/network/ips';
 
 export const ipPrefixNoRoom = rule({
   code: 'ip-prefix-no-room',
   of: ['network'],
-  about: ['ip'],
-  when: hasOddIp,
   severity: 'warning',
   summary: 'A subnet has no room for guests.',
   source: 'https://libvirt.org/formatnetwork.html#addressing',

@@ -3,13 +3,11 @@ import { fix } from '../../../fixes/fix';
 import { setAttributeValue } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
 import { fitsPrefix } from '../../../model/network/blocks';
-import { ipsOf, hasOddIp } from '../../../model/network/ips';
+import { ipsOf } from '../../../model/network/ips';
 
 export const ipPrefixRange = rule({
   code: 'ip-prefix-range',
   of: ['network'],
-  about: ['ip@prefix'],
-  when: hasOddIp,
   severity: 'error',
   summary: 'An IPv4 prefix is above 32.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkIPDefParseXML',

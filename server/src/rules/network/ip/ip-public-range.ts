@@ -2,14 +2,12 @@
 import { moving } from '../../../fixes/move-subnet';
 import { subnetText } from '../../../address';
 import { rule } from '../../rule';
-import { subnetIpsOf, hasOddIp } from '../../../model/network/ips';
+import { subnetIpsOf } from '../../../model/network/ips';
 import { foreignIpv4, isSpecialIpv4 } from '../../../model/special-addresses';
 
 export const ipPublicRange = rule({
   code: 'ip-public-range',
   of: ['network'],
-  about: ['ip'],
-  when: hasOddIp,
   severity: 'warning',
   summary: 'A nat or isolated network with addresses that are not private.',
   source: 'RFC 1918, RFC 6598, RFC 5737',

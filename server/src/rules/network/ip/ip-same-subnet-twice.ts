@@ -4,13 +4,11 @@ import type { FileEdits } from '../../../fixes/fix';
 import { compare, equal, sameSubnet, subnetText, addressText } from '../../../address';
 import type { SubnetFact } from '../../../model/facts';
 import { rule } from '../../rule';
-import { isManaged, subnetIpsOf, hasSeveralIps } from '../../../model/network/ips';
+import { isManaged, subnetIpsOf } from '../../../model/network/ips';
 
 export const ipSameSubnetTwice = rule({
   code: 'ip-same-subnet-twice',
   of: ['network'],
-  about: ['ip'],
-  when: hasSeveralIps,
   severity: 'warning',
   summary: 'Two ip elements of a network have the same subnet, or one inside the other.',
   source: 'https://libvirt.org/formatnetwork.html#addressing',

@@ -7,14 +7,12 @@ import { rule } from '../../rule';
 import type { File } from '../../../model/file';
 import type { WorkspaceFacts } from '../../../model/workspace-facts';
 import { freeSubnet } from '../../../model/free-subnet';
-import { type Ip, ipsOf, isManaged, hasOddIp } from '../../../model/network/ips';
+import { type Ip, ipsOf, isManaged } from '../../../model/network/ips';
 import { specialIpv4 } from '../../../model/special-addresses';
 
 export const ipSpecialIpv4 = rule({
   code: 'ip-special-ipv4',
   of: ['network'],
-  about: ['ip'],
-  when: hasOddIp,
   severity: 'warning',
   summary: 'An IPv4 address from a block that has another purpose.',
   source: 'RFC 6890; libvirt and the kernel take such addresses',

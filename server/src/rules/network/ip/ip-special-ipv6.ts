@@ -4,14 +4,12 @@ import { type Address, parseIpv6, subnetOf, addressText } from '../../../address
 import type { WorkspaceFacts } from '../../../model/workspace-facts';
 import { setAttributeValue } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
-import { ipsOf, hasIpv6 } from '../../../model/network/ips';
+import { ipsOf } from '../../../model/network/ips';
 import { specialIpv6 } from '../../../model/special-addresses';
 
 export const ipSpecialIpv6 = rule({
   code: 'ip-special-ipv6',
   of: ['network'],
-  about: ['ip@family'],
-  when: hasIpv6,
   severity: 'error',
   summary: 'An IPv6 address that has another purpose.',
   source: 'RFC 6890, RFC 4291; the kernel refuses the unspecified, loopback and multicast addresses',

@@ -3,13 +3,11 @@ import { fix } from '../../../fixes/fix';
 import { subnetText } from '../../../address';
 import { removeElement } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
-import { activeDhcp, isManaged, subnetIpsOf, hasIpv6 } from '../../../model/network/ips';
+import { activeDhcp, isManaged, subnetIpsOf } from '../../../model/network/ips';
 
 export const ipv6MixedDhcpSlaac = rule({
   code: 'ipv6-mixed-dhcp-slaac',
   of: ['network'],
-  about: ['ip@family'],
-  when: hasIpv6,
   severity: 'warning',
   summary: 'One IPv6 subnet of a network has DHCP, another has none.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkDnsmasqConfContents',

@@ -3,13 +3,11 @@ import { fix } from '../../../fixes/fix';
 import { subnetText } from '../../../address';
 import { rule } from '../../rule';
 import { fitsPrefix, meetsOther } from '../../../model/network/blocks';
-import { activeDhcp, isManaged, setPrefix, subnetIpsOf, hasIpv6 } from '../../../model/network/ips';
+import { activeDhcp, isManaged, setPrefix, subnetIpsOf } from '../../../model/network/ips';
 
 export const ipv6SlaacNeeds64 = rule({
   code: 'ipv6-slaac-needs-64',
   of: ['network'],
-  about: ['ip@family'],
-  when: hasIpv6,
   severity: 'warning',
   summary: 'An IPv6 subnet without DHCP that is no /64.',
   source: 'RFC 4862, 5.5.3; RFC 4291, 2.5.1',

@@ -8,7 +8,6 @@ import { setPrefix, subnetIpsOf } from '../../../model/network/ips';
 export const localptrPrefix = rule({
   code: 'localptr-prefix',
   of: ['network'],
-  about: ['ip@localPtr'],
   severity: 'error',
   summary: 'localPtr in a subnet whose prefix does not end at a digit of reverse names.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrPTRDomain',

@@ -7,7 +7,6 @@ import { isManaged } from '../../../model/network/ips';
 export const localptrWithoutDns = rule({
   code: 'localptr-without-dns',
   of: ['network'],
-  about: ['ip@localPtr'],
   severity: 'information',
   summary: 'localPtr where no DNS server runs.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkDnsmasqConfContents',

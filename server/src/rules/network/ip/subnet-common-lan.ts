@@ -7,7 +7,6 @@ import { isManaged, subnetIpsOf } from '../../../model/network/ips';
 export const subnetCommonLan = rule({
   code: 'subnet-common-lan',
   of: ['network'],
-  about: ['ip'],
   severity: 'information',
   summary: 'A subnet that home routers, Docker or libvirt itself usually have.',
   source: 'libvirt 9.0.0, src/network/default.xml.in; Docker, default address pools; defaults of home routers',

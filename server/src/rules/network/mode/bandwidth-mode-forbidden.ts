@@ -5,7 +5,6 @@ import { misplaced } from '../../factories/misplaced';
 export const bandwidthModeForbidden = rule({
   code: 'bandwidth-mode-forbidden',
   of: ['network'],
-  about: ['bandwidth'],
   severity: 'error',
   summary: 'A network without a bridge limits its traffic.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',

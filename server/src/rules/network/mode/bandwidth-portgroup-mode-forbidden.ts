@@ -5,7 +5,6 @@ import { misplaced } from '../../factories/misplaced';
 export const bandwidthPortgroupModeForbidden = rule({
   code: 'bandwidth-portgroup-mode-forbidden',
   of: ['network'],
-  about: ['portgroup/bandwidth'],
   severity: 'error',
   summary: 'A portgroup of a network without a bridge limits traffic.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',

@@ -4,13 +4,10 @@ import { fix } from '../../../fixes/fix';
 import { removeElement } from '../../../syntax/xml/write';
 import { type Finding, rule } from '../../rule';
 import { removal } from '../../factories/misplaced';
-import { isUnmanaged } from '../../../model/network/unmanaged';
 
 export const bridgeAndDev = rule({
   code: 'bridge-and-dev',
   of: ['network'],
-  about: ['bridge@name'],
-  when: isUnmanaged,
   severity: 'error',
   summary: 'A network of mode bridge names a bridge and an interface.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML',

@@ -3,13 +3,10 @@ import { misplacedItems } from '../../../model/network/misplaced-items';
 import { type Finding, rule } from '../../rule';
 import { modeChanges } from '../../../fixes/mode-change';
 import { misplacedMessage, modePlace, removal, spanOf } from '../../factories/misplaced';
-import { isUnmanaged } from '../../../model/network/unmanaged';
 
 export const bridgeNameForbiddenMode = rule({
   code: 'bridge-name-forbidden-mode',
   of: ['network'],
-  about: ['bridge'],
-  when: isUnmanaged,
   severity: 'error',
   summary: 'A network that attaches guests to devices of the host names a bridge.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML',

@@ -3,13 +3,10 @@ import { misplacedItems } from '../../../model/network/misplaced-items';
 import { type Finding, rule } from '../../rule';
 import { misplacedMessage, modePlace, removal, spanOf } from '../../factories/misplaced';
 import { modeChanges } from '../../../fixes/mode-change';
-import { isUnmanaged } from '../../../model/network/unmanaged';
 
 export const bridgeOptionsUnmanaged = rule({
   code: 'bridge-options-unmanaged',
   of: ['network'],
-  about: ['bridge'],
-  when: isUnmanaged,
   severity: 'error',
   summary: 'A network on a bridge or interface of the host sets options of a bridge of its own.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML',

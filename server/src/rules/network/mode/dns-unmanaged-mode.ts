@@ -4,13 +4,10 @@ import { modeWords } from '../../../schema/modes';
 import { type Finding, rule } from '../../rule';
 import { misplacedMessage, modePlace, removal } from '../../factories/misplaced';
 import { modeChanges } from '../../../fixes/mode-change';
-import { isUnmanaged } from '../../../model/network/unmanaged';
 
 export const dnsUnmanagedMode = rule({
   code: 'dns-unmanaged-mode',
   of: ['network'],
-  about: ['dns'],
-  when: isUnmanaged,
   severity: 'error',
   summary: 'A network on a bridge or interface of the host configures a DNS server.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',

@@ -5,13 +5,10 @@ import { modeRow, modeWords, reason, supportIn } from '../../../schema/modes';
 import { insertChild, removeElement } from '../../../syntax/xml/write';
 import { type Finding, rule } from '../../rule';
 import { freeSubnet } from '../../../model/free-subnet';
-import { hasNoIp } from '../../../model/network/ips';
 
 export const forwardNeedsIp = rule({
   code: 'forward-needs-ip',
   of: ['network'],
-  about: ['forward'],
-  when: hasNoIp,
   severity: 'error',
   summary: 'A network forwards, but the host has no address in it.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML; 10.8.0 for mode open',

@@ -5,7 +5,6 @@ import { misplaced } from '../../factories/misplaced';
 export const forwardOpenDev = rule({
   code: 'forward-open-dev',
   of: ['network'],
-  about: ['forward@dev', 'forward/interface'],
   severity: 'error',
   summary: 'A network of mode open is bound to an outgoing interface.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML',

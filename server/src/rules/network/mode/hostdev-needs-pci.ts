@@ -9,7 +9,6 @@ import { modePlace } from '../../factories/misplaced';
 export const hostdevNeedsPci = rule({
   code: 'hostdev-needs-pci',
   of: ['network'],
-  about: ['forward@dev', 'forward/interface'],
   severity: 'error',
   summary: 'A network of mode hostdev lists interfaces by name.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',

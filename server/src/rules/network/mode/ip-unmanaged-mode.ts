@@ -1,13 +1,10 @@
 // Addresses in a network whose bridge libvirt does not make.
 import { rule } from '../../rule';
 import { misplaced } from '../../factories/misplaced';
-import { isUnmanaged } from '../../../model/network/unmanaged';
 
 export const ipUnmanagedMode = rule({
   code: 'ip-unmanaged-mode',
   of: ['network'],
-  about: ['ip'],
-  when: isUnmanaged,
   severity: 'error',
   summary: 'A network on a bridge or interface of the host has an address.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',

@@ -1,13 +1,10 @@
 // A MAC address for a bridge that libvirt does not make.
 import { rule } from '../../rule';
 import { misplaced } from '../../factories/misplaced';
-import { isUnmanaged } from '../../../model/network/unmanaged';
 
 export const macUnmanagedMode = rule({
   code: 'mac-unmanaged-mode',
   of: ['network'],
-  about: ['mac'],
-  when: isUnmanaged,
   severity: 'error',
   summary: 'A network on a bridge or interface of the host has a MAC address for a bridge of its own.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',

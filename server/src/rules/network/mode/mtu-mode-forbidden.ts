@@ -5,7 +5,6 @@ import { misplaced } from '../../factories/misplaced';
 export const mtuModeForbidden = rule({
   code: 'mtu-mode-forbidden',
   of: ['network'],
-  about: ['mtu'],
   severity: 'error',
   summary: 'A network on a bridge or interface of the host has an MTU.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML',

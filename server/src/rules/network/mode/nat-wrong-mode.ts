@@ -5,7 +5,6 @@ import { misplaced } from '../../factories/misplaced';
 export const natWrongMode = rule({
   code: 'nat-wrong-mode',
   of: ['network'],
-  about: ['forward/nat'],
   severity: 'error',
   summary: 'Details of address translation stand in a mode that translates nothing.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML',

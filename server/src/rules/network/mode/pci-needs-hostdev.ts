@@ -5,7 +5,6 @@ import { misplaced } from '../../factories/misplaced';
 export const pciNeedsHostdev = rule({
   code: 'pci-needs-hostdev',
   of: ['network'],
-  about: ['forward/address'],
   severity: 'error',
   summary: 'PCI devices are listed in a mode other than hostdev.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',

@@ -5,7 +5,6 @@ import { misplaced } from '../../factories/misplaced';
 export const routeUnmanagedMode = rule({
   code: 'route-unmanaged-mode',
   of: ['network'],
-  about: ['route'],
   severity: 'error',
   summary: 'A network on a bridge or interface of the host has a static route.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',

@@ -8,7 +8,6 @@ import { type Finding, rule } from '../../rule';
 export const virtualportModeMismatch = rule({
   code: 'virtualport-mode-mismatch',
   of: ['network'],
-  about: ['virtualport', 'portgroup/virtualport'],
   severity: 'warning',
   summary: 'Guests cannot be plugged in: the mode has no virtual ports of this type.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkAllocatePort',

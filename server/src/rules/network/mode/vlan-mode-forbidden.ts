@@ -11,7 +11,6 @@ import type { NetworkMode } from '../../../model/facts';
 export const vlanModeForbidden = rule({
   code: 'vlan-mode-forbidden',
   of: ['network'],
-  about: ['vlan', 'portgroup/vlan'],
   severity: 'error',
   summary: 'VLAN tags stand in a mode that cannot tag packets.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate; 11.0.0 for standard bridges',

@@ -6,13 +6,12 @@ import { type Finding, rule } from '../../rule';
 import { blocksOf } from '../../../model/network/blocks';
 
 export const routeDestination = rule({
-  code: 'route-destination',
+  name: 'route-destination',
   of: ['network'],
-  about: ['route'],
   severity: 'warning',
   summary: 'A route leads where no route should lead.',
   source: 'https://libvirt.org/formatnetwork.html#static-routes',
-  family: {
+  codes: {
     'route-equals-own-subnet': 'The destination lies in a subnet of the network itself.',
     'route-default': 'The host gets a default route into a guest.',
     'route-multicast': 'The destination is multicast.',

@@ -8,7 +8,6 @@ import { familyOf, networkRoutesOf } from '../../../model/network/routes';
 export const routeFamily = rule({
   code: 'route-family',
   of: ['network'],
-  about: ['route'],
   severity: 'error',
   summary: 'A route has an address or a gateway of another family than it says.',
   source: 'https://libvirt.org/formatnetwork.html#static-routes',

@@ -6,13 +6,12 @@ import { blocksOf, isOwn } from '../../../model/network/blocks';
 import { familyOf, networkRoutesOf } from '../../../model/network/routes';
 
 export const routeGateway = rule({
-  code: 'route-gateway',
+  name: 'route-gateway',
   of: ['network'],
-  about: ['route'],
   severity: 'error',
   summary: 'The gateway of a route cannot be reached, or is the network itself.',
   source: 'https://libvirt.org/formatnetwork.html#static-routes',
-  family: {
+  codes: {
     'route-gateway-unreachable': 'The gateway lies in none of the subnets of the network.',
     'route-gateway-self': 'The gateway is an address of the network itself, or its network or broadcast address.',
   },

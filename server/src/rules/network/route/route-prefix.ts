@@ -6,13 +6,12 @@ import { type Finding, rule } from '../../rule';
 import { familyOf, type NetworkRoute, networkRoutesOf } from '../../../model/network/routes';
 
 export const routePrefix = rule({
-  code: 'route-prefix',
+  name: 'route-prefix',
   of: ['network'],
-  about: ['route'],
   severity: 'error',
   summary: 'The length of a route does not fit its destination.',
   source: 'https://libvirt.org/formatnetwork.html#static-routes',
-  family: {
+  codes: {
     'route-netmask-on-ipv6': 'A netmask on an IPv6 route.',
     'route-prefix-range': 'A prefix longer than an address of that family.',
     'route-prefix-missing': 'A destination without prefix or netmask, which is not the default route.',

@@ -2,12 +2,11 @@
 import { fix } from '../../../fixes/fix';
 import { removeAttribute } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
-import { surveyOf, hasComplaints } from '../../../model/network/schema-report';
+import { surveyOf } from '../../../model/network/schema-report';
 
 export const attrOutputOnly = rule({
   code: 'attr-output-only',
   of: ['network'],
-  when: hasComplaints,
   severity: 'information',
   summary: 'An attribute that only libvirt writes.',
   source: 'https://libvirt.org/formatnetwork.html#element-and-attribute-overview',

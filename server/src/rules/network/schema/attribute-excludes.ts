@@ -3,16 +3,15 @@ import { fix } from '../../../fixes/fix';
 import { parseIpv4, prefixOfMask } from '../../../address';
 import { removeAttribute } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
-import { surveyOf, hasComplaints } from '../../../model/network/schema-report';
+import { surveyOf } from '../../../model/network/schema-report';
 
 export const attributeExcludes = rule({
-  code: 'attribute-excludes',
+  name: 'attribute-excludes',
   of: ['network'],
-  when: hasComplaints,
   severity: 'error',
   summary: 'Two attributes that must not stand together.',
   source: 'network.rng and the parser of libvirt (network_conf.c, networkcommon_conf.c)',
-  family: {
+  codes: {
     'ip-netmask-and-prefix': 'An ip with both netmask and prefix.',
     'route-netmask-and-prefix': 'A route with both netmask and prefix.',
   },

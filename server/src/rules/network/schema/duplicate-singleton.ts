@@ -3,16 +3,16 @@ import { fix } from '../../../fixes/fix';
 import type { ChildRow } from '../../../schema/types';
 import { removeElement } from '../../../syntax/xml/write';
 import { rule } from '../../rule';
-import { type Repeated, surveyOf, hasComplaints } from '../../../model/network/schema-report';
+import { type Repeated, surveyOf } from '../../../model/network/schema-report';
 
 export const duplicateSingleton = rule({
-  code: 'duplicate-singleton',
+  name: 'duplicate-singleton',
   of: ['network'],
-  when: hasComplaints,
   severity: 'error',
   summary: 'An element that may stand once is written again.',
   source: 'network.rng; which of them libvirt takes was seen with libvirt 9.0.0',
-  family: {
+  codes: {
+    'duplicate-singleton': 'An element that may stand once is written again.',
     'nat-duplicate-child': 'A second nat, or a second address or port in it: refused.',
     'forward-pf-multiple': 'A second physical function: refused.',
     'bandwidth-duplicate': 'A second inbound, outbound or bandwidth.',

@@ -5,17 +5,17 @@ import type { AttributeRow } from '../../../schema/types';
 import { version } from '../../../schema/types';
 import { setAttribute } from '../../../syntax/xml/write';
 import { type Finding, rule } from '../../rule';
-import { type Missing, surveyOf, hasComplaints } from '../../../model/network/schema-report';
+import { type Missing, surveyOf } from '../../../model/network/schema-report';
 import { isNatRange } from './unknown-element';
 
 export const missingAttribute = rule({
-  code: 'missing-attribute',
+  name: 'missing-attribute',
   of: ['network'],
-  when: hasComplaints,
   severity: 'error',
   summary: 'An attribute that libvirt needs is not written.',
   source: 'network.rng and the parser of libvirt (network_conf.c), which needs more than the schema in places',
-  family: {
+  codes: {
+    'missing-attribute': 'An attribute that libvirt needs is not written.',
     'ip-address-missing': 'An ip without address.',
     'dhcp-range-incomplete': 'A range without start or end.',
     'dhcp-host-no-ip': 'A host without ip.',

@@ -7,12 +7,12 @@ import { type Finding, rule } from '../../rule';
 import { surveyOf } from '../../../model/network/schema-report';
 
 export const missingElement = rule({
-  code: 'missing-element',
+  name: 'missing-element',
   of: ['network'],
   severity: 'error',
   summary: 'An element that libvirt needs is not written.',
   source: 'network.rng and the parser of libvirt (network_conf.c)',
-  family: {
+  codes: {
     'name-missing': 'A network without name, or with an empty one.',
     'vlan-no-tag': 'A vlan without a tag.',
     'dns-host-incomplete': 'A DNS host without a hostname.',

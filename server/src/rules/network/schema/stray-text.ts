@@ -2,16 +2,18 @@
 import { fix } from '../../../fixes/fix';
 import type { Span } from '../../../text';
 import { type Finding, rule } from '../../rule';
-import { surveyOf, hasComplaints } from '../../../model/network/schema-report';
+import { surveyOf } from '../../../model/network/schema-report';
 
 export const strayText = rule({
-  code: 'stray-text',
+  name: 'stray-text',
   of: ['network'],
-  when: hasComplaints,
   severity: 'error',
   summary: 'Text between elements, where none may stand.',
   source: 'network.rng; the parser ignores it, the schema refuses it',
-  family: { 'metadata-text': 'Text directly in metadata, which takes elements of other namespaces only.' },
+  codes: {
+    'stray-text': 'Text between elements, where none may stand.',
+    'metadata-text': 'Text directly in metadata, which takes elements of other namespaces only.',
+  },
   *check({ tree }) {
     for (const { span, parent, row } of surveyOf(tree).strayTexts) {
       const shown = shorten(tree.text.slice(span.start, span.end));

@@ -5,12 +5,11 @@ import type { Attribute, Element } from '../../../syntax/tree';
 import { removeAttribute } from '../../../syntax/xml/write';
 import { type Finding, rule } from '../../rule';
 import { isNatRange } from './unknown-element';
-import { surveyOf, type UnknownAttribute, hasComplaints } from '../../../model/network/schema-report';
+import { surveyOf, type UnknownAttribute } from '../../../model/network/schema-report';
 
 export const unknownAttribute = rule({
   code: 'unknown-attribute',
   of: ['network'],
-  when: hasComplaints,
   severity: 'error',
   summary: 'An attribute that libvirt does not know on this element.',
   source: 'https://libvirt.org/formatnetwork.html and network.rng; the parser ignores it, the schema refuses it',

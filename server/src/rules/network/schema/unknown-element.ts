@@ -6,16 +6,16 @@ import type { Cardinality, ElementRow } from '../../../schema/types';
 import type { Element } from '../../../syntax/tree';
 import { moveElement, removeElement, renameElement, setAttribute } from '../../../syntax/xml/write';
 import { type Finding, rule } from '../../rule';
-import { surveyOf, type UnknownElement, hasComplaints } from '../../../model/network/schema-report';
+import { surveyOf, type UnknownElement } from '../../../model/network/schema-report';
 
 export const unknownElement = rule({
-  code: 'unknown-element',
+  name: 'unknown-element',
   of: ['network'],
-  when: hasComplaints,
   severity: 'error',
   summary: 'An element that libvirt does not know in this place.',
   source: 'https://libvirt.org/formatnetwork.html and network.rng; the parser ignores it, the schema refuses it',
-  family: {
+  codes: {
+    'unknown-element': 'An element that libvirt does not know in this place.',
     'portgroup-port-child': 'A port element in a portgroup: isolation is a setting of the whole network.',
     'nat-child-misplaced': 'A port range directly in forward instead of in nat.',
   },

@@ -5,16 +5,16 @@ import { removeElement, setText, setAttributeValue } from '../../../syntax/xml/w
 import { type Finding, rule } from '../../rule';
 import { repairsOf } from '../../../fixes/schema';
 import { fillings } from '../../../fixes/fillings';
-import { surveyOf, type WrongValue, hasComplaints } from '../../../model/network/schema-report';
+import { surveyOf, type WrongValue } from '../../../model/network/schema-report';
 
 export const networkWrongValue = rule({
-  code: 'wrong-value',
+  name: 'wrong-value',
   of: ['network'],
-  when: hasComplaints,
   severity: 'error',
   summary: 'A value that libvirt does not read as it is written.',
   source: 'basictypes.rng, networkcommon.rng and network.rng; the parser of libvirt where it refuses more',
-  family: {
+  codes: {
+    'wrong-value': 'A value that libvirt does not read as it is written.',
     'bool-case': 'Yes or no in capitals or other words.',
     'bandwidth-classid': 'A traffic class that is no number; libvirt refuses it in a network anyway.',
     'bandwidth-number': 'A rate with unit, sign or fraction, or zero.',
