@@ -1,4 +1,4 @@
-// Records, forwarders and options for dnsmasq that do not work as they are meant, with what each repair makes of them.
+// Records and forwarders that do not work as they are meant, with what each repair makes of them.
 import { checkRepairs, type RepairsOf } from './support/repairs';
 
 const cases: readonly RepairsOf[] = [
@@ -278,98 +278,6 @@ const cases: readonly RepairsOf[] = [
       ],
       [
         "<txt name='a' value='xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx,xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'/>",
-      ],
-    ],
-  },
-  {
-    code: 'dnsmasq-option',
-    around: ['', "<ip address='10.77.1.1' prefix='24'/>"],
-    rows: [
-      [
-        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='--log-queries'/></dnsmasq:options>",
-        '--log-queries has the dashes of a command line; in dnsmasq.conf it stands without them, and dnsmasq does not start',
-        '* Change to log-queries',
-        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='log-queries'/></dnsmasq:options>",
-      ],
-      [
-        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='-q'/></dnsmasq:options>",
-        '-q has the dashes of a command line; in dnsmasq.conf it stands without them, and dnsmasq does not start',
-      ],
-      [
-        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='-q=1'/></dnsmasq:options>",
-        '-q has the dashes of a command line; in dnsmasq.conf it stands without them, and dnsmasq does not start',
-      ],
-      [
-        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='log-queries'/></dnsmasq:options>",
-      ],
-      [
-        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='log-querys'/></dnsmasq:options>",
-        'log-querys is no option of dnsmasq 2.90, did you mean log-queries?; a dnsmasq that does not know it does not start',
-        '* Change to log-queries',
-        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='log-queries'/></dnsmasq:options>",
-        'Remove this option',
-        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'></dnsmasq:options>",
-      ],
-      [
-        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='zzzzzz'/></dnsmasq:options>",
-        'zzzzzz is no option of dnsmasq 2.90; a dnsmasq that does not know it does not start',
-        'Remove this option',
-        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'></dnsmasq:options>",
-      ],
-      [
-        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='# a'/></dnsmasq:options>",
-      ],
-      [
-        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value=''/></dnsmasq:options>",
-      ],
-      [
-        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='conf-file=/a'/></dnsmasq:options>",
-        'conf-file works against libvirt: what it reads there is not checked by anybody',
-        'Remove this option',
-        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'></dnsmasq:options>",
-      ],
-      [
-        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='dhcp-lease-max=5'/></dnsmasq:options>",
-      ],
-      [
-        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='interface=eth0'/></dnsmasq:options>",
-        'interface works against libvirt: dnsmasq then answers on another interface, too',
-        'Remove this option',
-        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'></dnsmasq:options>",
-      ],
-      [
-        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='address=/a/10.0.0.1'/></dnsmasq:options>",
-      ],
-      [
-        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value=' log-queries'/></dnsmasq:options>",
-      ],
-      [
-        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='server=10.0.0.1'/></dnsmasq:options>",
-        'server can be said in XML: <dns><forwarder/>; libvirt checks it then',
-      ],
-    ],
-  },
-  {
-    code: 'dnsmasq-option',
-    around: ['', ''],
-    rows: [
-      [
-        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='dhcp-lease-max=5'/></dnsmasq:options><ip address='10.77.1.1' prefix='24'><dhcp><range start='10.77.1.2' end='10.77.1.9'/></dhcp></ip>",
-        'libvirt writes dhcp-lease-max itself (when there is a DHCP range); dnsmasq takes it once and does not start',
-        '* Remove this option',
-        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'></dnsmasq:options><ip address='10.77.1.1' prefix='24'><dhcp><range start='10.77.1.2' end='10.77.1.9'/></dhcp></ip>",
-      ],
-      [
-        "<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='log-queries'/></dnsmasq:options>",
-        'options for dnsmasq on a network without ip; libvirt runs dnsmasq only for a network with an address',
-        'Remove the options',
-        '',
-      ],
-      [
-        "<forward mode='bridge'/><bridge name='br0'/><dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='log-queries'/></dnsmasq:options>",
-        'options for dnsmasq in mode bridge; libvirt runs no dnsmasq there',
-        'Remove the options',
-        "<forward mode='bridge'/><bridge name='br0'/>",
       ],
     ],
   },

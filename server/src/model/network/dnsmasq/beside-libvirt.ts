@@ -1,0 +1,115 @@
+// Options that undo what libvirt relies on, and those for which network XML has words.
+import { parseAddress, type Subnet, contains } from '../../../address';
+import type { Part } from '../../../schema/dnsmasq/part';
+import { isAddress, isDigits, numberOf } from '../../../schema/dnsmasq/words';
+import type { File } from '../../file';
+import { bridgeNameOf } from '../bridge-name';
+import { subnetIpsOf } from '../ips';
+import type { OptionLine, OptionLines } from './lines';
+import { argumentOf } from './lines';
+import { tellsServers } from './together';
+
+/** The name of the bridge, where the file says it. */
+export const ownBridge = (file: File): string | undefined => bridgeNameOf(file)?.name;
+
+/** Subnets of the network itself. */
+export const ownSubnets = (file: File): readonly Subnet[] => subnetIpsOf(file).map((it) => it.fact.subnet);
+
+/** Whether a name of an interface, with a star at its end for more letters, stands for the bridge. */
+const standsFor = (part: Part, bridge: string | undefined): boolean =>
+  bridge !== undefined &&
+  (part.text === bridge || (part.text.endsWith('*') && bridge.startsWith(part.text.slice(0, -1))));
+
+const parts = ({ line }: OptionLine): readonly Part[] => line.argument?.split() ?? [];
+
+type Harm = (line: OptionLine, file: File, all: OptionLines) => string | undefined;
+
+const silences: Harm = (line, file) =>
+  parts(line).some((it) => standsFor(it, ownBridge(file))) ? 'dnsmasq then serves no guest on the bridge' : undefined;
+
+const withoutDhcp: Harm = (line, file) =>
+  parts(line).some((it) => standsFor(it, ownBridge(file))) ? 'guests on the bridge then get no address' : undefined;
+
+const hidesLeases: Harm = () => 'libvirt then finds no lease, as in net-dhcp-leases and domifaddr';
+
+/** What an option does to the network; undefined where this one does nothing bad. */
+const harms: Readonly<Record<string, Harm>> = {
+  interface: (line, file) =>
+    parts(line).every((it) => standsFor(it, ownBridge(file)))
+      ? undefined
+      : 'dnsmasq then answers on another interface, too',
+  'listen-address': (line, file) =>
+    parts(line).every((it) => {
+      const address = parseAddress(it.text);
+      return address && subnetIpsOf(file).some(({ fact }) => fact.address.words.join() === address.words.join());
+    })
+      ? undefined
+      : 'dnsmasq then listens elsewhere, too',
+  'except-interface': silences,
+  'no-dhcp-interface': withoutDhcp,
+  'no-dhcpv4-interface': withoutDhcp,
+  'no-dhcpv6-interface': withoutDhcp,
+  'dhcp-script': () => 'libvirt then hears of no lease, and the network does not start where the program cannot be run',
+  'dhcp-leasefile': hidesLeases,
+  'dhcp-lease': hidesLeases,
+  port(line, _, all) {
+    const number = numberOf(argumentOf(line));
+    if (number === 53 || tellsServers(all)) return undefined;
+    return number === 0
+      ? 'dnsmasq then answers no DNS, and guests get no name server by DHCP'
+      : `dnsmasq then answers DNS on port ${number}, and guests get no name server by DHCP`;
+  },
+};
+
+/** What an option does against libvirt; undefined where it does nothing of the kind. */
+export const harmOf = (line: OptionLine, file: File, all: OptionLines): string | undefined =>
+  Object.hasOwn(harms, line.name) ? harms[line.name]!(line, file, all) : undefined;
+
+/** What can be said in XML: the words for it, undefined where XML cannot say this value. */
+const words: Readonly<Record<string, (line: OptionLine, file: File) => string | undefined>> = {
+  server(line) {
+    const found = /^(?:\/([^/#*.][^/*]*|[^/#*]*[^/#*.])\/)?([^/@%]*)$/.exec(argumentOf(line));
+    const [, domain, server] = found ?? [];
+    const isSaid = server !== undefined && (isAddress(server) || (domain !== undefined && server === '#'));
+    return isSaid ? '<dns><forwarder/>' : undefined;
+  },
+  domain: (line) => (/^[\w.-]+$/.test(argumentOf(line)) ? '<domain/>' : undefined),
+  'domain-suffix': (line) => (/^[\w.-]+$/.test(argumentOf(line)) ? '<domain/>' : undefined),
+  local(line, { tree }) {
+    const domain = /^\/([^/]+)\/$/.exec(argumentOf(line))?.[1];
+    return domain !== undefined && tree.at('domain').some((it) => it.value('name') === domain)
+      ? "<domain localOnly='yes'/>"
+      : undefined;
+  },
+  'txt-record': (line) =>
+    parts(line).length === 2 && line.line.argument!.raw === argumentOf(line) ? '<dns><txt/>' : undefined,
+  'srv-host': (line) => (/^_[\w-]+\._[\w-]+(?:\.[\w.-]+)?(?:,|$)/.test(argumentOf(line)) ? '<dns><srv/>' : undefined),
+  'host-record'(line) {
+    const texts = parts(line).map((it) => it.text);
+    const isSaid =
+      texts.some((it) => isAddress(it)) && texts.every((it) => isAddress(it) || /^(?!\d+$)[\w.-]+$/.test(it));
+    return isSaid ? '<dns><host/>' : undefined;
+  },
+  'dhcp-host'(line) {
+    const texts = parts(line).map((it) => it.text);
+    const macs = texts.filter((it) => /^(?:[0-9a-f]{1,2}:){5}[0-9a-f]{1,2}$/i.test(it));
+    const isSaid = texts.every((it) => macs.includes(it) || isAddress(it, 4) || (it !== 'ignore' && !/[:[*]/.test(it)));
+    return macs.length === 1 && isSaid && texts.some((it) => isAddress(it, 4)) ? '<dhcp><host/>' : undefined;
+  },
+  'dhcp-range'(line, file) {
+    const texts = parts(line).map((it) => it.text);
+    const [first, last] = [parseAddress(texts[0]!), parseAddress(texts[1] ?? '')];
+    const rest = texts
+      .slice(2)
+      .every((it) => isAddress(it, 4) || isDigits(it) || /^(?:\d+[smhdw]|infinite)$/i.test(it));
+    const subnet = first && ownSubnets(file).find((it) => it.first.family === first.family && contains(it, first));
+    return subnet && last && contains(subnet, last) && rest ? '<dhcp><range/>' : undefined;
+  },
+  'dhcp-boot': (line) => (/^[^,:]+(?:,,[\d.]+)?$/.test(argumentOf(line)) ? '<dhcp><bootp/>' : undefined),
+  'enable-tftp': (line) => (argumentOf(line) === '' ? '<tftp/>' : undefined),
+  'tftp-root': (line) => (argumentOf(line).includes(',') ? undefined : '<tftp/>'),
+};
+
+/** The words of XML for a line; undefined where there are none. */
+export const xmlWordsFor = (line: OptionLine, file: File): string | undefined =>
+  Object.hasOwn(words, line.name) ? words[line.name]!(line, file) : undefined;

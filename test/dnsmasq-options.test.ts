@@ -1,0 +1,573 @@
+// Options for dnsmasq are judged as dnsmasq judges them: by its recorded answers, by what each fix makes of a line, and
+// by what it refuses only together with other lines.
+import assert from 'node:assert/strict';
+import type { Problem } from '../server/src/features/problems';
+import { applyEdits } from '../server/src/text';
+import { aboutHost, networkWith, recordedLines, saidOf, type Shape } from './support/dnsmasq';
+
+/** Refused for what the host lacks, which is said as information, or as a warning where it works against libvirt too. */
+const isAboutHost = (line: string, says: string): boolean =>
+  aboutHost.test(says) || /^(?:no-0x20|do-0x20|dhcp-option-pxe)/.test(line);
+
+const shown = ({ severity, code, message }: Problem): string =>
+  `${severity} ${code.replace('dnsmasq-option-', '')}: ${message}`;
+
+/** The recorded answers by option, so that a failing one is seen. */
+function recordedByOption() {
+  const found = new Map<string, ReturnType<typeof recordedLines>>();
+  for (const it of recordedLines()) {
+    const option = /^[^=]*/.exec(it.line)![0].trim();
+    found.set(option, [...(found.get(option) ?? []), it]);
+  }
+  return found;
+}
+
+describe('a recorded line for dnsmasq', () => {
+  for (const [option, rows] of recordedByOption())
+    it(`${option}: is an error where dnsmasq refuses it, and only there`, () => {
+      for (const { line, with: before = [], shape, says } of rows) {
+        const problems = saidOf([...before, line], shape);
+        const errors = problems.filter((it) => it.severity === 'error');
+        const where = `${[...before, line].join(' ⏎ ')} (${says})`;
+        if (says === 'ok') assert.deepEqual(errors.map(shown), [], where);
+        else if (isAboutHost(line, says)) assert.ok(problems.length > 0, `nothing is said: ${where}`);
+        else assert.ok(errors.length > 0, `no error: ${where}\n${problems.map(shown).join('\n')}`);
+      }
+    });
+
+  it('is one of at least 1000 that start and 800 that are refused', () => {
+    const all = recordedLines();
+    assert.ok(all.filter((it) => it.says === 'ok').length >= 1000);
+    assert.ok(all.filter((it) => it.says !== 'ok').length >= 800);
+  });
+});
+
+/** Lines, what is said of them in their order, and the last line after each fix of the last finding. */
+type Row = readonly [
+  lines: string | readonly string[],
+  said: readonly string[],
+  fixed?: readonly string[],
+  shape?: Shape,
+];
+
+function check(rows: readonly Row[]): void {
+  for (const [given, said, fixed, shape] of rows) {
+    const lines = typeof given === 'string' ? [given] : given;
+    it(`${lines.join(' and ')}${shape ? ` (${shape})` : ''}: ${said.join('; ') || 'nothing'}`, () => {
+      const problems = saidOf(lines, shape);
+      assert.deepEqual(problems.map(shown), said);
+      if (!fixed) return;
+      const text = networkWith(lines, shape);
+      const optionsIn = (it: string) =>
+        [...it.matchAll(/<dnsmasq:option value="([^"]*)"/g)].map((found) =>
+          found[1]!.replaceAll('&quot;', '"').replaceAll('&#10;', '\n'),
+        );
+      const after = (problems.at(-1)?.fixes ?? []).map((it) => {
+        const edits = it.changes.flatMap((change) => ('edits' in change ? change.edits : []));
+        return optionsIn(applyEdits(text, edits)).join(' and ');
+      });
+      assert.deepEqual(after, fixed);
+    });
+  }
+}
+
+const refuses = 'dnsmasq does not start';
+
+describe('a line for dnsmasq', () => {
+  check([
+    [
+      '--no-resolv',
+      [
+        `error dashes: --no-resolv has the dashes of a command line; in dnsmasq.conf it stands without them, and ${refuses}`,
+      ],
+      ['no-resolv'],
+    ],
+    [
+      '-q=1',
+      [`error dashes: -q has the dashes of a command line; in dnsmasq.conf it stands without them, and ${refuses}`],
+      [],
+    ],
+    ['zzzzzz', [`error unknown: zzzzzz is no option of dnsmasq; ${refuses}`], ['']],
+    [
+      'No-Resolv',
+      [`error unknown: No-Resolv is no option of dnsmasq, did you mean no-resolv?; ${refuses}`],
+      ['no-resolv', ''],
+    ],
+    ['"no-resolv"', [`error unknown: no-resolv is no option of dnsmasq, did you mean no-resolv?; ${refuses}`]],
+    [
+      'server:1.1.1.1',
+      [`error unknown: server:1.1.1.1 is no option of dnsmasq, did you mean server=1.1.1.1?; ${refuses}`],
+      ['server=1.1.1.1', ''],
+    ],
+    ['no-resolv=', [`error argument: no-resolv takes no value, not even an empty one; ${refuses}`], ['no-resolv', '']],
+    [
+      'no-resolv = false',
+      [`error argument: no-resolv takes no value, not even an empty one; ${refuses}`],
+      ['', 'no-resolv'],
+    ],
+    ['domain', [`error argument: domain has no value, expected domain=…; ${refuses}`], ['']],
+    ['txt-record=a,"b', [`error quote: a double quote is not closed; ${refuses}`]],
+    ['txt-record="a""b"', [`error quote: a double quote is not closed; ${refuses}`]],
+    ['=x', [`error unknown: nothing is no option of dnsmasq; ${refuses}`]],
+    ['', []],
+    ['# a comment', []],
+    [' log-queries = extra # why not', []],
+    ['txt-record = lab, "a = b # c", two', []],
+    ['local-ttl=60\nlog-dhcp', []],
+    [
+      'local-ttl=60\nlog-dhcpp',
+      [`error unknown: log-dhcpp is no option of dnsmasq, did you mean log-dhcp?; ${refuses}`],
+      ['local-ttl=60\nlog-dhcp'],
+    ],
+    [`txt-record=a,b,${'b'.repeat(1008)}`, []],
+    [`txt-record=a,b,${'b'.repeat(1018)}`, [`error unknown: bbbbbbbbb is no option of dnsmasq; ${refuses}`]],
+    [`${'x'.repeat(300)}=1`, [`error unknown: ${'x'.repeat(300)} is no option of dnsmasq; ${refuses}`]],
+  ]);
+});
+
+describe('a value for dnsmasq that is mended', () => {
+  check([
+    [
+      'address=apps.lab/192.168.150.5',
+      [
+        `error value: apps.lab/192.168.150.5 has no domain between slashes in front of an address, expected address=/domain/…[address]; ${refuses}`,
+      ],
+      ['address=/apps.lab/192.168.150.5', ''],
+    ],
+    [
+      'address=/apps.lab 192.168.150.5',
+      [
+        `error value: apps.lab 192.168.150.5 has no domain between slashes in front of an address, expected address=/domain/…[address]; ${refuses}`,
+      ],
+      ['address=/apps.lab/192.168.150.5', ''],
+    ],
+    [
+      'server=/lab/1.1.1.1:53',
+      [`error value: 1.1.1.1:53 is no address; a port is joined by #, not by a colon; ${refuses}`],
+      ['server=/lab/1.1.1.1#53', ''],
+    ],
+    [
+      'server=lab/1.1.1.1',
+      [`error value: lab/1.1.1.1 is neither an address nor the name of a host; ${refuses}`],
+      ['server=/lab/1.1.1.1', ''],
+    ],
+    [
+      'dhcp-option=option:Domain-Name-Servers,1.1.1.1',
+      [`error value: Domain-Name-Servers is no DHCP option that dnsmasq knows by name; ${refuses}`],
+      ['dhcp-option=option:dns-server,1.1.1.1', ''],
+    ],
+    [
+      'dhcp-option=option:roter,1.1.1.1',
+      [`error value: roter is no DHCP option that dnsmasq knows by name; ${refuses}`],
+      ['dhcp-option=option:router,1.1.1.1', ''],
+    ],
+    [
+      'dhcp-option=router,192.168.150.1',
+      [`error value: router,192.168.150.1 has no number of an option, nor option: with a name; ${refuses}`],
+      ['dhcp-option=option:router,192.168.150.1', ''],
+    ],
+    [
+      'dhcp-option=option:hostname,a',
+      [`error value: dnsmasq makes the option hostname itself, it can only be given by its number 12; ${refuses}`],
+    ],
+    [
+      'dhcp-range=192.168.150.100,192.168.150.200,1day',
+      [`error value: 1day is no lease: a number with s, m, h, d or w behind it, infinite or deprecated; ${refuses}`],
+      ['dhcp-range=192.168.150.100,192.168.150.200,1d', ''],
+    ],
+    [
+      'host-record=web.lab=192.168.150.5',
+      [`error value: web.lab=192.168.150.5 has one part, not a name and an address; ${refuses}`],
+      ['host-record=web.lab,192.168.150.5', ''],
+    ],
+    [
+      'max-ttl=60s',
+      [`error value: 60s is no number of digits alone, expected max-ttl=seconds; ${refuses}`],
+      ['max-ttl=60', ''],
+    ],
+    [
+      'pxe-service=UEFI64,Boot,x',
+      [
+        `error value: UEFI64 is none of x86PC, PC98, IA64_EFI, Alpha, Arc_x86, Intel_Lean_Client, IA32_EFI, x86-64_EFI, Xscale_EFI, BC_EFI, ARM32_EFI, ARM64_EFI, expected pxe-service=[tag:tag,]…client,text[,file or number[,server]]; ${refuses}`,
+      ],
+      ['pxe-service=x86-64_EFI,Boot,x', ''],
+    ],
+    [
+      'dhcp-host=52:54:00:aa:bb:01 192.168.150.9',
+      [`error value: 52:54:00:aa:bb:01 192.168.150.9 is no hardware address, which has hexadecimal bytes; ${refuses}`],
+      ['dhcp-host=52:54:00:aa:bb:01,192.168.150.9', ''],
+    ],
+    [
+      'dhcp-host=mac=52:54:00:aa:bb:01,192.168.150.9',
+      [`error value: mac=52:54:00:aa:bb:01 is no hardware address, which has hexadecimal bytes; ${refuses}`],
+      ['dhcp-host=52:54:00:aa:bb:01,192.168.150.9', ''],
+    ],
+    [
+      'txt-record=a,"one, two",&three\nmax-ttl=1h',
+      [`error value: 1h is no number of digits alone, expected max-ttl=seconds; ${refuses}`],
+    ],
+  ]);
+
+  it('is marked where it stands, behind quotes and entities as well', () => {
+    const line = 'address="/a&b/"1.1.1.256';
+    const text = networkWith([line]);
+    const [problem] = saidOf([line]);
+    assert.equal(text.slice(problem!.span.start, problem!.span.end), '1.1.1.256');
+  });
+});
+
+describe('a value that dnsmasq takes for something else', () => {
+  check([
+    [
+      'dhcp-host=52:54:00:12:34:56,192.168.150.777',
+      ['warning misread: 192.168.150.777 is no IPv4 address, the guest is called 192 and gets one of the pool'],
+    ],
+    [
+      'dhcp-host=52:54:00:12:34:56,192.168.150.10,1day',
+      ['warning misread: 1day is no lease, the guest is called so'],
+      ['dhcp-host=52:54:00:12:34:56,192.168.150.10,1d'],
+    ],
+    [
+      'dhcp-host=525400123456,192.168.150.10',
+      ['warning misread: 525400123456 is read as a lease; a hardware address has colons'],
+      ['dhcp-host=52:54:00:12:34:56,192.168.150.10'],
+    ],
+    [
+      'dhcp-host=5254.0012.3456,192.168.150.10',
+      ['warning misread: 5254.0012.3456 is taken for a name; a hardware address has colons'],
+      ['dhcp-host=52:54:00:12:34:56,192.168.150.10'],
+    ],
+    ['dhcp-host=52:54:00:12:34,192.168.150.10', ['warning misread: 52:54:00:12:34 has 5 bytes, a guest has 6']],
+    [
+      'dhcp-host=52:54:00:12:34:56,web1,web2',
+      ['warning misread: web2 is a second name, dnsmasq 2.90 takes the last and 2.91 refuses it'],
+    ],
+    [
+      'dhcp-host=52:54:00:12:34:56,fd00:150::10',
+      ['warning misread: fd00:150::10 has no brackets, so that it is read as a hardware address'],
+      ['dhcp-host=52:54:00:12:34:56,[fd00:150::10]'],
+    ],
+    ['dhcp-option=option:mtu,9k', ['warning misread: 9k is no number of digits, dnsmasq sends these letters']],
+    [
+      'dhcp-option=option:mtu,0x5dc',
+      ['warning misread: 0x5dc is no number of digits, dnsmasq sends these letters'],
+      ['dhcp-option=option:mtu,1500'],
+    ],
+    ['dhcp-option=option:mtu,70000', ['warning misread: 70000 has no room in 2 bytes, dnsmasq sends 4464']],
+    [
+      'dhcp-option=51,1day',
+      ['warning misread: 1day is no number with s, m, h, d or w behind it, dnsmasq sends 1 seconds'],
+    ],
+    ['dhcp-option=2,-3600', []],
+    [
+      'dhcp-option=3,192.168.150.1/24',
+      ['warning misread: 192.168.150.1/24 is sent as a route, not as an address; option 3 takes no mask'],
+      ['dhcp-option=3,192.168.150.1'],
+    ],
+    ['dhcp-option=121,10.0.0.0/8', ['warning misread: 10.0.0.0/8 is a route without the gateway behind it']],
+    [
+      'dhcp-option=red,3,192.168.150.1',
+      ['warning misread: red is taken for a tag, so that only guests that have it get the option'],
+      ['dhcp-option=tag:red,3,192.168.150.1'],
+    ],
+    ['dhcp-option=virbr0,3,192.168.150.1', []],
+    ['dhcp-option=!red,3,192.168.150.1', []],
+    [['dhcp-host=52:54:00:12:34:56,set:red', 'dhcp-option=red,3,192.168.150.1'], []],
+    [['dhcp-mac=red,52:54:00:*:*:*', 'dhcp-option=red,3,192.168.150.1'], []],
+    [
+      'dhcp-boot=pxelinux.0,192.168.150.1',
+      [
+        'warning misread: 192.168.150.1 is taken for the name of the server, and guests ask this host; the address stands third',
+      ],
+      ['dhcp-boot=pxelinux.0,,192.168.150.1'],
+    ],
+    [
+      'dhcp-match=set:efi,option:client-arch,0x0007',
+      ['warning misread: 0x0007 is no number of digits, dnsmasq compares these letters'],
+      ['dhcp-match=set:efi,option:client-arch,7'],
+    ],
+    [
+      'dhcp-ignore=known',
+      ['warning misread: known ignores the guests that have a dhcp-host; all others are tag:!known'],
+      ['dhcp-ignore=tag:!known'],
+    ],
+    ['dhcp-ignore=tag:!known', []],
+    ['server=8.8.8', ['warning misread: 8.8.8 is read as the address 8.8.0.8']],
+    ['server=/lab/1.1.1.1/', ['warning misread: 1.1.1.1 stands in the place of a domain']],
+    ['address=192.168.150.10', ['warning misread: answers 192.168.150.10 for every name of the world']],
+    [
+      'host-record=*.apps.lab,192.168.150.10',
+      ['warning misread: *.apps.lab stands for itself alone; address=/apps.lab/… is for names below'],
+    ],
+    [
+      'host-record=web.lab,other.lab',
+      ['warning misread: web.lab,other.lab has no address, so that there is no record'],
+    ],
+    [
+      'host-record=web.lab,192.168.150.10,1h',
+      ['warning misread: 1h is no number of seconds, dnsmasq takes it for one more name'],
+    ],
+    [
+      'cname=*.apps.lab,web.lab',
+      [
+        'warning misread: *.apps.lab is an alias in a zone of auth-zone alone; address=/apps.lab/… answers for all below',
+      ],
+    ],
+    [['auth-server=lab,', 'auth-zone=lab', 'cname=*.apps.lab,web.lab'], []],
+    [
+      'txt-record=lab=text',
+      ['warning misread: lab=text is taken for the name; the text stands behind a comma'],
+      ['txt-record=lab,text'],
+    ],
+    ['domain=*.lab', ['warning misread: *.lab is the domain with these characters in it'], ['domain=lab']],
+    ['rebind-domain-ok=a,b', ['warning misread: dnsmasq takes a,b for one domain; several stand between slashes']],
+    ['log-queries=yes', ['warning misread: yes is none of extra, proto; dnsmasq logs as without it']],
+    ['enable-tftp=yes', ['warning misread: dnsmasq takes yes for the name of an interface']],
+    ['user=', ['warning misread: no user is named, dnsmasq runs on as root']],
+    ['test', ['warning misread: test is a word of the command line, here it does what bogus-priv does']],
+    [
+      'dhcp-range=10.1.1.10,10.1.1.20',
+      ['warning misread: 10.1.1.10 is in no subnet of the network, so that no guest gets an address of the range'],
+    ],
+    [
+      'dhcp-range=192.168.150.100,192.168.150.200,24',
+      ['warning misread: 24 is a lease of 24 seconds, which dnsmasq raises to two minutes'],
+    ],
+    ['ra-param=virbr0', ['warning misread: virbr0 alone does nothing']],
+    [
+      'mx-host=lab,192.168.150.10',
+      ['warning misread: 192.168.150.10 is taken for a name; an address needs host-record'],
+    ],
+    ['cache-size=4294967296', ['warning misread: dnsmasq counts in 32 bits, of 4294967296 is left 0']],
+  ]);
+});
+
+describe('options for dnsmasq together', () => {
+  const anchor = 'trust-anchor=.,20326,8,2,E06D44B80B8F1D39A95C0B0D7C65D08458E880409BBC683457104237C7F8EC8D';
+  check([
+    [
+      ['cache-size=1', 'cache-size=2'],
+      ['error repeated: cache-size stands twice, dnsmasq takes it once and does not start'],
+      ['cache-size=1'],
+    ],
+    [
+      ['dhcp-lease=/tmp/a', 'dhcp-leasefile=/tmp/b'],
+      [
+        'warning conflicts: dhcp-lease works against libvirt: libvirt then finds no lease, as in net-dhcp-leases and domifaddr',
+        'error repeated: dhcp-leasefile stands twice, dnsmasq takes it once and does not start',
+      ],
+    ],
+    ['dhcp-lease-max=5', [], [], 'dnsonly'],
+    ['port=53', []],
+    [
+      'port=53',
+      [
+        "error repeated: libvirt writes port itself (where dns has enable='no'), dnsmasq takes it once and does not start",
+      ],
+      [''],
+      'nodns',
+    ],
+    [
+      'bind-interfaces',
+      [`error clash: libvirt writes bind-dynamic, beside which dnsmasq refuses bind-interfaces; ${refuses}`],
+    ],
+    [
+      'keep-in-foreground',
+      [
+        `error clash: with keep-in-foreground dnsmasq does not go to the background, for which libvirt waits; ${refuses}`,
+      ],
+    ],
+    ['dnssec', [`error clash: dnssec needs a trust-anchor for the root, there is none; ${refuses}`]],
+    [['dnssec', anchor], []],
+    [
+      ['dnssec', anchor, 'cache-size=149'],
+      [`error clash: dnssec needs a cache-size of 150 or more, not 149; ${refuses}`],
+    ],
+    [
+      ['dnssec', 'trust-anchor=lab,1,8,2,00'],
+      [`error clash: dnssec needs a trust-anchor for the root, there is none; ${refuses}`],
+    ],
+    [
+      'max-port=1023',
+      [`error clash: max-port 1023 is below min-port 1024, which is that where it is not written; ${refuses}`],
+    ],
+    ['max-port=1024', []],
+    ['min-port=65535', []],
+    [['min-port=100', 'max-port=99'], [`error clash: max-port 99 is below min-port 100; ${refuses}`]],
+    [['min-port=65000', 'port-limit=536'], []],
+    [
+      ['min-port=65000', 'port-limit=537'],
+      [`error clash: port-limit 537 is more than the 536 ports from 65000 to 65535; ${refuses}`],
+    ],
+    [['query-port=0', 'conntrack'], [`error clash: dnsmasq refuses conntrack beside query-port; ${refuses}`]],
+    ['auth-zone=lab', [`error clash: auth-zone needs auth-server, which is not there; ${refuses}`]],
+    ['dhcp-fqdn', [`error clash: dhcp-fqdn needs a domain, which neither domain= nor <domain/> gives; ${refuses}`]],
+    [
+      ['dhcp-fqdn', 'domain=lab,192.168.150.0/24'],
+      [`error clash: dhcp-fqdn needs a domain, which neither domain= nor <domain/> gives; ${refuses}`],
+    ],
+    [
+      ['no-poll', 'resolv-file=/etc/a', 'resolv-file=/etc/b'],
+      [`error clash: dnsmasq takes one resolv-file beside no-poll, not 2; ${refuses}`],
+    ],
+    [['no-poll', 'resolv-file=/etc/a', 'resolv-file=/etc/b'], [], [], 'isolated'],
+    [
+      'domain=#',
+      [`error clash: domain=# reads resolv.conf of the host, which libvirt keeps an isolated network from; ${refuses}`],
+      [''],
+      'isolated',
+    ],
+    [
+      'domain=#',
+      ['information depends-on-host: the domain is taken from resolv.conf of the host, which must have a search line'],
+    ],
+    [
+      ['dhcp-host=52:54:00:aa:bb:01,192.168.150.9,a', 'dhcp-host=52:54:00:aa:bb:02,b,192.168.150.9'],
+      [
+        'hint has-xml: dhcp-host can be said in XML: <dhcp><host/>; libvirt checks it then',
+        `error clash: 192.168.150.9 has a dhcp-host already, dnsmasq takes an address once; ${refuses}`,
+      ],
+    ],
+    [
+      'dhcp-host=52:54:00:aa:bb:01,192.168.150.9,192.168.150.9',
+      ['hint has-xml: dhcp-host can be said in XML: <dhcp><host/>; libvirt checks it then'],
+    ],
+    [
+      ['cname=a.lab,b.lab', 'cname=A.lab.,c.lab'],
+      [`error clash: the alias a.lab stands in another cname, dnsmasq takes it once; ${refuses}`],
+    ],
+    ['cname=a.lab,a.lab', [`error clash: the alias a.lab leads back to itself; ${refuses}`]],
+    [
+      ['cname=a.lab,b.lab', 'cname=b.lab,c.lab', 'cname=c.lab,a.lab'],
+      [`error clash: the alias a.lab leads back to itself; ${refuses}`],
+    ],
+    [['cname=a.lab,b.lab', 'cname=b.lab,c.lab'], []],
+    [
+      ['connmark-allowlist=1,a.example', 'connmark-allowlist=01,b.example'],
+      [`error clash: the mark 01 has a list already; ${refuses}`],
+    ],
+    [
+      ['conf-file=/etc/lab.conf', 'dnssec', 'auth-zone=lab', 'dhcp-fqdn'],
+      [
+        'information depends-on-host: /etc/lab.conf must be there when the network starts; what stands in it is not checked here',
+      ],
+    ],
+    ['tftp-root=/srv/tftp', ['hint has-xml: tftp-root can be said in XML: <tftp/>; libvirt checks it then']],
+    [
+      ['enable-tftp=virbr0', 'tftp-root=/srv/tftp'],
+      ['information depends-on-host: the folder /srv/tftp must be there when the network starts'],
+    ],
+    [['enable-tftp=virbr0', 'tftp-no-fail', 'tftp-root=/srv/tftp,virbr0'], []],
+  ]);
+});
+
+describe('an option for dnsmasq beside libvirt', () => {
+  check([
+    ['interface=virbr0', []],
+    ['interface=virbr*', []],
+    [
+      'interface=virbr0,eth0',
+      ['warning conflicts: interface works against libvirt: dnsmasq then answers on another interface, too'],
+      [''],
+    ],
+    ['listen-address=192.168.150.1', []],
+    [
+      'listen-address=127.0.0.1',
+      ['warning conflicts: listen-address works against libvirt: dnsmasq then listens elsewhere, too'],
+    ],
+    ['except-interface=eth0', []],
+    [
+      'except-interface=virbr0',
+      ['warning conflicts: except-interface works against libvirt: dnsmasq then serves no guest on the bridge'],
+    ],
+    [
+      'no-dhcp-interface=virbr0',
+      ['warning conflicts: no-dhcp-interface works against libvirt: guests on the bridge then get no address'],
+    ],
+    [
+      'port=5353',
+      [
+        'warning conflicts: port works against libvirt: dnsmasq then answers DNS on port 5353, and guests get no name server by DHCP',
+      ],
+    ],
+    [
+      'port=',
+      [
+        'warning conflicts: port works against libvirt: dnsmasq then answers no DNS, and guests get no name server by DHCP',
+      ],
+    ],
+    [['port=0', 'dhcp-option=6,192.168.150.2'], []],
+    [['port=0', 'dhcp-option=tag:red,option:dns-server,192.168.150.2'], []],
+    ['server=192.0.2.53', ['hint has-xml: server can be said in XML: <dns><forwarder/>; libvirt checks it then']],
+    ['server=/lab/192.0.2.53', ['hint has-xml: server can be said in XML: <dns><forwarder/>; libvirt checks it then']],
+    ['server=/lab/#', ['hint has-xml: server can be said in XML: <dns><forwarder/>; libvirt checks it then']],
+    ['server=/lab/192.0.2.53#5353', []],
+    ['server=192.0.2.53@virbr0', []],
+    ['server=/lab/home/192.0.2.53', []],
+    ['server=//192.0.2.53', []],
+    ['local=/lab/', []],
+    ['dhcp-boot=pxelinux.0', ['hint has-xml: dhcp-boot can be said in XML: <dhcp><bootp/>; libvirt checks it then']],
+    ['dhcp-boot=tag:efi,ipxe.efi', []],
+    ['dhcp-boot=pxelinux.0,srv,192.168.150.1', []],
+    ['dhcp-host=52:54:00:aa:bb:01,192.168.150.9,set:red', []],
+    ['dhcp-host=52:54:00:aa:*:01,192.168.150.9', []],
+    ['dhcp-host=52:54:00:aa:bb:01,ignore', []],
+    [
+      'dhcp-range=192.168.150.100,192.168.150.200',
+      ['hint has-xml: dhcp-range can be said in XML: <dhcp><range/>; libvirt checks it then'],
+    ],
+    ['dhcp-range=set:red,192.168.150.100,192.168.150.200', []],
+    ['host-record=web.lab,192.168.150.5,300', []],
+    [
+      'srv-host=_ldap._tcp.lab,web.lab,389',
+      ['hint has-xml: srv-host can be said in XML: <dns><srv/>; libvirt checks it then'],
+    ],
+    ['domain=lab,192.168.150.0/24', []],
+  ]);
+});
+
+describe('an option for dnsmasq that depends on the host', () => {
+  check([
+    [
+      'server=/lab/dns.example',
+      [
+        'information depends-on-host: dns.example is looked up when the network starts, which fails where the host cannot resolve it',
+      ],
+    ],
+    [
+      'local=lab',
+      [
+        'information depends-on-host: lab is looked up when the network starts, which fails where the host cannot resolve it; names that are only answered from here are written /lab/',
+      ],
+      ['local=/lab/'],
+    ],
+    ['server=fe80::1%eth0', ['information depends-on-host: the interface eth0 must be there when the network starts']],
+    ['server=fe80::1%virbr0', []],
+    ['shared-network=virbr0,10.0.0.1', []],
+    [
+      'shared-network=eth0,10.0.0.1',
+      ['information depends-on-host: the interface eth0 must be there when the network starts'],
+    ],
+    ['user=lab', ['information depends-on-host: the user lab must be there when the network starts']],
+    [
+      'resolv-file=/run/lab/resolv.conf',
+      ['information depends-on-host: the folder of /run/lab/resolv.conf must be there when the network starts'],
+    ],
+    [
+      'domain=bücher',
+      [
+        'information depends-on-host: whether dnsmasq takes the letters beyond ASCII of bücher depends on its locale on the host',
+      ],
+    ],
+    [
+      'dhcp-luascript=/a.lua',
+      [
+        'information depends-on-host: dhcp-luascript needs a dnsmasq with Lua, which that of Debian and Fedora lacks; it does not start without',
+      ],
+    ],
+    [
+      'dhcp-option-pxe=209,x',
+      ['information depends-on-host: dhcp-option-pxe needs dnsmasq 2.91 or newer; an older one does not start with it'],
+    ],
+  ]);
+});
