@@ -2,7 +2,7 @@
 // `watch`: both, and again after each change.
 import { build } from 'esbuild';
 import { cp, mkdir, readdir, readFile, rm, watch, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { noticesOf, packagesIn } from './notices.mjs';
 
 const what = process.argv[2];
@@ -21,13 +21,17 @@ async function filesBelow(folder, ending) {
 }
 
 /**
- * What is loaded late is a file of its own: the session of the server, after it has answered `initialize`, and the client
- * in the editor, once there is a document of ours. So is the library of the server, so that there is one of it.
+ * What is loaded late is a file of its own: the session of the server, after it has answered `initialize`; the client in the
+ * editor, once there is a document of ours; and the command line, once its compiled code is looked for. So is the library
+ * of the server, so that there is one of it.
  */
 const apart = {
   name: 'apart',
   setup(it) {
-    it.onResolve({ filter: /^\.\/(session|language-client)$/ }, ({ path }) => ({ path: `${path}.js`, external: true }));
+    it.onResolve({ filter: /^\.\/(session|language-client|cli\/command-line)$/ }, ({ path }) => ({
+      path: `./${basename(path)}.js`,
+      external: true,
+    }));
     it.onResolve({ filter: /^vscode-languageserver(-textdocument|\/node)?$/ }, ({ importer }) =>
       // The library of the client has a small part of it, too; it needs not load the rest.
       importer.endsWith('languageserver.mjs') || importer.includes('node_modules')
@@ -45,11 +49,18 @@ export const programs = {
   cli: 'server/src/cli.ts',
 };
 
+/** What they load late. */
+const late = {
+  session: 'server/src/lsp/session.ts',
+  languageserver: 'scripts/languageserver.mjs',
+  'command-line': 'server/src/cli/command-line.ts',
+};
+
 /** Bundles programs as they are shipped, with what they load and the licences of it; gives the packages in them. */
 export async function bundle(outdir, entryPoints) {
   const { metafile } = await build({
     ...common,
-    entryPoints: { ...entryPoints, session: 'server/src/lsp/session.ts', languageserver: 'scripts/languageserver.mjs' },
+    entryPoints: { ...entryPoints, ...late },
     outdir,
     bundle: true,
     minify: true,

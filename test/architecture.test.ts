@@ -41,6 +41,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'host',
   ],
   cli: [
+    'compile-cache',
     'text',
     'refused',
     'files',
@@ -55,7 +56,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'convert',
     'lsp',
   ],
-  main: ['lsp'],
+  'compile-cache': [],
+  main: ['compile-cache', 'lsp'],
 };
 
 /** What the client may have of the server. */
@@ -125,7 +127,16 @@ describe('the architecture', () => {
 
   it('uses no package that it does not name', () => {
     const builtIn = new Set([
-      ...['node:path', 'node:url', 'node:util', 'node:os', 'node:crypto', 'node:stream', 'node:timers/promises'],
+      ...[
+        'node:path',
+        'node:url',
+        'node:util',
+        'node:os',
+        'node:crypto',
+        'node:stream',
+        'node:timers/promises',
+        'node:module',
+      ],
     ]);
     const unknown = imports.filter(
       ({ target }) => !target.startsWith('.') && doors[target] === undefined && !builtIn.has(target),

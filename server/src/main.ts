@@ -1,4 +1,5 @@
 // Entry of the language server as an extension starts it.
+import './compile-cache';
 import { serve } from './lsp/server';
 
 serve();
