@@ -136,6 +136,16 @@ describe('the house', () => {
     assert.deepEqual(leaning, []);
   });
 
+  it('points in its comments only to documents that are there', () => {
+    const lost = product.flatMap(({ path, text }) =>
+      [...text.matchAll(/\/\/.*?([\w/-]+\.md)\b|\* .*?([\w/-]+\.md)\b/g)]
+        .map((it) => it[1] ?? it[2]!)
+        .filter((it) => ![it, join('docs', it), join(dirname(path), it)].some((one) => existsSync(one)))
+        .map((it) => `${path}: ${it}`),
+    );
+    assert.deepEqual(lost, []);
+  });
+
   it('names in its documents only paths that are there', () => {
     const rooms = [...new Set(product.map((it) => it.path.split('/')[2]!))];
     const tops = ['server', 'client', 'test', 'scripts', 'bench', 'docs', 'snippets', 'syntaxes', 'examples'];

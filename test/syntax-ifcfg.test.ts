@@ -1,4 +1,5 @@
-// The reader of ifcfg files: printed trees, the table of values, text cut off anywhere, and what NetworkManager answered.
+// The reader of ifcfg files: printed trees, the table of values, text cut off anywhere, and what NetworkManager
+// answered.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -149,7 +150,7 @@ describe('the reader of ifcfg files', () => {
 });
 
 describe('values of ifcfg files', () => {
-  // The table of ifcfg.md 1.3, each seen with NetworkManager's own reader.
+  // Each seen with NetworkManager's own reader.
   const table: readonly [string, string | undefined][] = [
     ['X=a', 'a'],
     ['X="a"', 'a'],

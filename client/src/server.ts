@@ -14,7 +14,7 @@ export interface Server {
     command: Id,
     args: Commands[Id]['takes'],
   ): Promise<Answer<Commands[Id]['answers']>>;
-  /** The Markdown of a rule's page, by a path such as `network/subnet-overlap.md`. */
+  /** The Markdown of a rule's page, by a path such as `network/<name>.md`. */
   page(path: string): Promise<string | null>;
   stop(): Promise<void>;
 }

@@ -1,5 +1,5 @@
-// One nmstate document of many profiles. nmstate lists ports at their controller, and routes, rules and name servers for the
-// host as a whole, so all profiles of a folder go in together. Source: nmstate's API documentation (ifcfg.md 2 and 5).
+// One nmstate document of many profiles. nmstate lists ports at their controller, and routes, rules and name servers
+// for the host as a whole, so all profiles of a folder go in together. Source: nmstate's API documentation.
 import { hardwareLength } from '../schema/values-ifcfg';
 import { KeyfileSettings } from './nmstate-settings';
 import { nmstateBond, nmstateBridge, cardOf, infinibandOf, vlanOf } from './nmstate-devices';

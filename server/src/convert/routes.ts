@@ -1,5 +1,5 @@
 // Routes of route-<x> and route6-<x>, in lines of `ip route` words or as variables. Source: parse_route_line and
-// read_one_ip4_route in nms-ifcfg-rh-reader.c (ifcfg.md 4.1 and 4.2).
+// read_one_ip4_route in nms-ifcfg-rh-reader.c.
 import { integerOf } from '../syntax/ifcfg/scalar';
 import { parseAddress, parseIpv4, prefixOfMask, addressText } from '../address';
 import { flags, type Element } from '../syntax/tree';

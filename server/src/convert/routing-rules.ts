@@ -1,5 +1,5 @@
 // Policy rules of ROUTING_RULE_<n> and ROUTING_RULE6_<n>, written as NetworkManager writes them.
-// Source: nm_ip_routing_rule_from_string and _to_string of libnm (ifcfg.md 4.4).
+// Source: nm_ip_routing_rule_from_string and _to_string of libnm.
 import { integerOf } from '../syntax/ifcfg/scalar';
 import { parseAddress, addressText } from '../address';
 import { tableNumber } from '../schema/ifcfg-routes';

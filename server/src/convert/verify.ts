@@ -1,5 +1,5 @@
 // What libnm refuses of a profile as a whole, after each value was read for itself: conflicts between settings.
-// Source: the verify functions of libnm's settings (ifcfg.md 2 and 3); compared with the recorded refusals of 1.42.4.
+// Source: the verify functions of libnm's settings; compared with the recorded refusals of 1.42.4.
 import { integerOf } from '../syntax/ifcfg/scalar';
 import { parseIpv4 } from '../address';
 import type { ProfileBuilder, Value } from './profile-builder';

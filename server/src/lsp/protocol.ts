@@ -12,7 +12,7 @@ export interface InitializationOptions {
   readonly formerStorage?: string | undefined;
   /** What is not read of the workspace, as `files.exclude` of VS Code, for clients that do not tell it when they are asked. */
   readonly filesExclude?: unknown;
-  /** The client shows pages of rules under this scheme: `virtnet-rule:/network/subnet-overlap.md`. */
+  /** The client shows pages of rules under this scheme: `virtnet-rule:/network/<name>.md`. */
   readonly pageScheme?: string | undefined;
   /** The command of the client that asks for completion again, once something was chosen that has more to choose in it. */
   readonly suggestCommand?: string | undefined;
@@ -21,7 +21,7 @@ export interface InitializationOptions {
 /** Notification: the user has trusted the folder. */
 export const trusted = 'virtnet/trusted';
 
-/** Request with a path such as `network/subnet-overlap.md`; answers the Markdown of that page, or null. */
+/** Request with a path such as `network/<name>.md`; answers the Markdown of that page, or null. */
 export const rulePage = 'virtnet/rulePage';
 
 /** What a command answers; what virsh printed, when it says more than the message, is in `detail`. */

@@ -27,7 +27,10 @@ export interface NetworkFact {
   readonly at: Place;
 }
 
-/** What an interface is; for ifcfg the kind that NetworkManager derives (ifcfg.md 1.6). */
+/**
+ * What an interface is; for ifcfg the kind that NetworkManager derives.
+ * Source: connection_from_file_full of nms-ifcfg-rh-reader.c.
+ */
 export type DeviceKind = 'bridge' | 'bond' | 'team' | 'vlan' | 'ethernet' | 'wireless' | 'infiniband' | 'other';
 
 /** An interface that a file brings into being or configures. */

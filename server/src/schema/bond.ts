@@ -1,6 +1,7 @@
-// Bond modes and the words of BONDING_OPTS: which option is taken in which mode, by whom. The one such matrix; completion,
-// hover and rules read it. Sources: kernel documentation of bonding, nm-setting-bond.c of 1.42.4, and the kernel 6.1 asked
-// for every option in every mode (ifcfg.md 2.7 and 6).
+// Bond modes and the words of BONDING_OPTS: which option is taken in which mode, by whom. The one such matrix;
+// completion, hover and rules read it. Sources: kernel documentation of bonding, nm-setting-bond.c of 1.42.4, and the
+// kernel 6.1 asked for every option in every mode (bond_main.c and bond_options.c of Linux,
+// _nm_setting_bond_option_supported of libnm).
 import { parseIpv4, parseIpv6 } from '../address';
 import type { AttributeRow, NestedTable, ValueKind } from './types';
 import {

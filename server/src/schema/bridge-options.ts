@@ -1,5 +1,6 @@
 // The words of BRIDGING_OPTS, on a bridge and on a port of one. NetworkManager takes seconds for the timers, the legacy
-// scripts write the number into sysfs where it is 1/100 s. Compared with 1.42.4 and kernel 6.1 (ifcfg.md 2.6).
+// scripts write the number into sysfs where it is 1/100 s. Compared with 1.42.4 and kernel 6.1 (handle_bridging_opts of
+// nms-ifcfg-rh-reader.c).
 import { integerOf } from '../syntax/ifcfg/scalar';
 import type { AttributeRow, NestedTable, ValueKind } from './types';
 import { hardwareLength, ifcfgInteger, ifcfgOneOf, zeroOne } from './values-ifcfg';

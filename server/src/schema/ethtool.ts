@@ -1,5 +1,5 @@
 // The words of ETHTOOL_OPTS that NetworkManager understands: link settings, and the groups -K, -G, -C, -A.
-// Names compared with nms-ifcfg-rh-utils.c of 1.42 (ifcfg.md 2.9).
+// Names compared with nms-ifcfg-rh-utils.c of 1.42.
 import type { AttributeRow, NestedTable, ValueKind } from './types';
 import { form, ifcfgInteger, ifcfgMac, nested, ifcfgOneOf } from './values-ifcfg';
 

@@ -1,4 +1,5 @@
-// Keys of ifcfg files: membership of another device, bridge, bond, team, VLAN, InfiniBand (ifcfg.md 2.5 to 2.8).
+// Keys of ifcfg files: membership of another device, bridge, bond, team, VLAN, InfiniBand (make_bridge_setting,
+// make_bond_setting, make_team_setting, make_vlan_setting of nms-ifcfg-rh-reader.c).
 // Compared with NetworkManager 1.42.4.
 import { bondTable } from './bond';
 import { bridgeOptions, portOptions } from './bridge-options';

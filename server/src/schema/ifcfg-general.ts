@@ -1,4 +1,5 @@
-// Keys of ifcfg files: identity, start, hardware address, resolver features (ifcfg.md 2.1). Compared with NetworkManager 1.42.4.
+// Keys of ifcfg files: identity, start, hardware address, resolver features (make_connection_setting,
+// make_wired_setting of nms-ifcfg-rh-reader.c). Compared with NetworkManager 1.42.4.
 import type { AttributeRow, ValueKind } from './types';
 import {
   boolean,

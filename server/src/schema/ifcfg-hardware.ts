@@ -1,5 +1,5 @@
-// Keys of ifcfg files: ethtool, DCB, SR-IOV, traffic control, policy rules (ifcfg.md 2.9 and 2.10).
-// Compared with NetworkManager 1.42.4.
+// Keys of ifcfg files: ethtool, DCB, SR-IOV, traffic control, policy rules (parse_ethtool_options, make_dcb_setting,
+// make_sriov_setting, make_tc_setting of nms-ifcfg-rh-reader.c). Compared with NetworkManager 1.42.4.
 import { ethtoolTable } from './ethtool';
 import type { AttributeRow, ValueKind } from './types';
 import { boolean, form, ifcfgInteger, nested, ifcfgOneOf, ifcfgText } from './values-ifcfg';

@@ -1,4 +1,5 @@
-// Keys of ifcfg files: IPv4, name servers, host name, proxy (ifcfg.md 2.2 and 2.4). Compared with NetworkManager 1.42.4.
+// Keys of ifcfg files: IPv4, name servers, host name, proxy (make_ip4_setting, make_proxy_setting of nms-ifcfg-rh-
+// reader.c). Compared with NetworkManager 1.42.4.
 import { integerOf } from '../syntax/ifcfg/scalar';
 import { parseAddress } from '../address';
 import type { AttributeRow, ValueKind } from './types';

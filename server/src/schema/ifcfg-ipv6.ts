@@ -1,4 +1,4 @@
-// Keys of ifcfg files: IPv6 (ifcfg.md 2.3). Compared with NetworkManager 1.42.4.
+// Keys of ifcfg files: IPv6 (make_ip6_setting of nms-ifcfg-rh-reader.c). Compared with NetworkManager 1.42.4.
 import { sharedRows } from './ifcfg-ipv4';
 import type { AttributeRow, ValueKind } from './types';
 import {

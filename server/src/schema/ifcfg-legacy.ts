@@ -1,5 +1,5 @@
 // Keys of device kinds that only the legacy scripts or Open vSwitch bring up: tunnels, tap, veth, PPP, ISDN, IPsec, OVS
-// (ifcfg.md 2.12). For completion and hover; NetworkManager leaves such devices alone.
+// (network-functions and ifup of initscripts). For completion and hover; NetworkManager leaves such devices alone.
 import type { AttributeRow, ValueKind } from './types';
 import { boolean, ifcfgInteger, ifcfgIpv4, ifcfgText } from './values-ifcfg';
 

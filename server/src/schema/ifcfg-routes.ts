@@ -1,5 +1,5 @@
 // Tables of route- and rule- files: the words of `ip route` and `ip rule` lines, and the numbered keys of the variable
-// form (ifcfg.md 4). Compared with NetworkManager 1.42.4 and iproute2 6.1.
+// form (parse_route_line of nms-ifcfg-rh-reader.c). Compared with NetworkManager 1.42.4 and iproute2 6.1.
 import { integerOf } from '../syntax/ifcfg/scalar';
 import { parseAddress, parseIpv4, parseIpv6, prefixOfMask } from '../address';
 import type { AttributeRow, ElementRow, ValueKind } from './types';

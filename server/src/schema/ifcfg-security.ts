@@ -1,4 +1,5 @@
-// Keys of ifcfg files and of their keys- files: Wi-Fi and 802.1X (ifcfg.md 2.11). Compared with NetworkManager 1.42.4.
+// Keys of ifcfg files and of their keys- files: Wi-Fi and 802.1X (make_wireless_setting, make_wpa_setting, fill_8021x
+// of nms-ifcfg-rh-reader.c). Compared with NetworkManager 1.42.4.
 import type { AttributeRow, ValueKind } from './types';
 import { boolean, form, ifcfgInteger, ifcfgListOf, ifcfgMac, ifcfgOneOf, ifcfgText } from './values-ifcfg';
 

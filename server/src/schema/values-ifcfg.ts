@@ -1,5 +1,6 @@
-// The kinds of value of ifcfg files, as NetworkManager's reader takes them (ifcfg.md 1.4). What the legacy scripts take
-// differently is said by rules; a kind only knows the text. An empty text is "not given" and never judged here.
+// The kinds of value of ifcfg files, as NetworkManager's reader takes them (shvar.c, svGetValueBoolean and its kin).
+// What the legacy scripts take differently is said by rules; a kind only knows the text. An empty text is "not given"
+// and never judged here.
 import { integerOf } from '../syntax/ifcfg/scalar';
 import { parseAddress, parseIpv4, parseIpv6, prefixOfMask } from '../address';
 import { readJson } from '../syntax/json';

@@ -1,4 +1,5 @@
-// What an ifcfg file means to NetworkManager: tree → facts. The kind follows ifcfg.md 1.6 (connection_from_file_full).
+// What an ifcfg file means to NetworkManager: tree → facts. The kind follows connection_from_file_full of nms-ifcfg-rh-
+// reader.c.
 import { ipv4AddressesOf, ipv6AddressesOf } from './addresses';
 import { vlanParent } from './device-kind';
 import { isTrue } from '../../syntax/ifcfg/scalar';

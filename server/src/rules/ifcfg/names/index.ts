@@ -1,4 +1,4 @@
-// Rules of the names of keys (ifcfg.md 3.2).
+// Rules of the names of keys.
 import type { Rule } from '../../rule';
 import { keyDeprecated } from './key-deprecated';
 import { keyIndexLeadingZero } from './key-index-leading-zero';

@@ -1,4 +1,4 @@
-// Rules of how ifcfg files are spelled (ifcfg.md 3.1).
+// Rules of how ifcfg files are spelled.
 import type { Rule } from '../../rule';
 import { ansiQuoteNeeded } from './ansi-quote-needed';
 import { arrayValue } from './array-value';
