@@ -1,8 +1,8 @@
-// `npm test`: everything that must hold, from a fresh clone. `npm test -- unit growth real vscode ui checks nodes` runs parts of
-// it. `--shuffle SEED` runs the tests in an order that the number decides, `--node MAJOR` all of it with another Node. The
+// `npm test`: everything that must hold, from a fresh clone. `npm test -- unit mutants growth real vscode ui checks nodes`
+// runs parts of it, `npm test -- quick` in seconds what starts no process and speaks to no server. `--shuffle SEED` runs the tests in an order that the number decides, `--node MAJOR` all of it with another Node. The
 // last line is `N passed, N failed`.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { whyNoEditor } from './editor.mjs';
@@ -12,8 +12,9 @@ import { root, setUp } from './setup.mjs';
 const parts = {
   checks: runChecks,
   unit: () => runUnit('unit'),
-  growth: () => runMocha('growth', 'out/test/growth/*.test.js'),
-  real: () => runMocha('real', 'out/test/real/**/*.test.js'),
+  mutants: () => runMocha('mutants', ['out/test/mutants/*.test.js']),
+  growth: () => runMocha('growth', ['out/test/growth/*.test.js']),
+  real: () => runMocha('real', ['out/test/real/**/*.test.js']),
   vscode: runVscode,
   ui: runUi,
   nodes: runNodes,
@@ -22,9 +23,10 @@ const { values: options, positionals: wanted } = parseArgs({
   options: { shuffle: { type: 'string' }, node: { type: 'string' } },
   allowPositionals: true,
 });
-const unknown = wanted.filter((it) => !(it in parts));
+const alone = { quick: () => runMocha('quick', quickFiles(), { atOnce: 2 }) };
+const unknown = wanted.filter((it) => !(it in parts || it in alone));
 if (unknown.length > 0) {
-  console.error(`no part ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`);
+  console.error(`no part ${unknown.join(', ')}; there are ${Object.keys({ ...parts, ...alone }).join(', ')}`);
   process.exit(2);
 }
 
@@ -35,7 +37,7 @@ const cache = join(root, '.cache');
 mkdirSync(cache, { recursive: true });
 setUp();
 if ((await node('scripts/build.mjs', 'tests')) !== 0) count('compile', { passed: 0, failed: 1 });
-else for (const part of wanted.length > 0 ? wanted : Object.keys(parts)) await parts[part]();
+else for (const part of wanted.length > 0 ? wanted : Object.keys(parts)) await (parts[part] ?? alone[part])();
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 ? 1 : 0);
 
@@ -54,28 +56,46 @@ async function runChecks() {
 }
 
 function runUnit(name, program) {
-  return runMocha(name, 'out/test/**/*.test.js', { ignore: ['growth', 'real', 'vscode', 'ui'], program });
+  return runMocha(name, unitFiles(), { program, atOnce: 2 });
 }
 
-/** A test that hangs ends by the limit in .mocharc.json, which no busy machine reaches. */
-async function runMocha(name, files, { ignore = [], env = {}, program = process.execPath } = {}) {
+function unitFiles() {
+  const found = readdirSync(join(root, 'out', 'test')).filter((it) => it.endsWith('.test.js'));
+  return found.map((it) => `out/test/${it}`);
+}
+
+/** The unit tests that need nothing but the core: no process, no server, no folder on disk. */
+function quickFiles() {
+  const isSlow = (text) => /child_process|mkdtemp|support\/(?:stranger|command-line)/.test(text);
+  return unitFiles().filter((it) => !isSlow(readFileSync(join(root, it), 'utf8')));
+}
+
+/**
+ * Runs test files in so many processes side by side. A test that hangs ends by the limit in .mocharc.json, which no busy
+ * machine reaches.
+ */
+async function runMocha(name, files, { env = {}, program = process.execPath, atOnce = 1 } = {}) {
+  const parts = Array.from({ length: atOnce }, (_, part) => files.filter((_, i) => i % atOnce === part));
+  const counted = await Promise.all(parts.map((it, i) => runFiles(`${name} ${i}`, it, env, program)));
+  const sum = (key) => counted.reduce((all, it) => all + it[key], 0);
+  count(name, { passed: sum('passed'), failed: sum('failed') });
+}
+
+async function runFiles(name, files, env, program) {
   const counts = join(cache, `counts-${name.replaceAll(' ', '-')}.json`);
   rmSync(counts, { force: true });
   const status = await run(
     program,
     [
-      ...['node_modules/mocha/bin/mocha.js', files],
-      ...ignore.flatMap((it) => ['--ignore', `out/test/${it}/**`]),
+      ...['node_modules/mocha/bin/mocha.js', ...files],
       ...['--reporter', './scripts/reporter.mjs', '--reporter-option', `counts=${counts}`],
       ...(options.shuffle === undefined ? [] : ['--reporter-option', `shuffle=${options.shuffle}`]),
     ],
     env,
   );
   // Without counts mocha did not come to its end: a file that cannot be loaded, an exception outside of a test.
-  count(
-    name,
-    existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : { passed: 0, failed: status === 0 ? 0 : 1 },
-  );
+  if (!existsSync(counts)) return { passed: 0, failed: status === 0 ? 0 : 1 };
+  return JSON.parse(readFileSync(counts, 'utf8'));
 }
 
 async function runVscode() {
@@ -87,7 +107,7 @@ async function runUi() {
   const obstacle = whyNoEditor();
   if (obstacle) return console.log(`ui: not run: ${obstacle}`);
   const { withPackagedEditor } = await import('./test-ui.mjs');
-  await withPackagedEditor((env) => runMocha('ui', 'out/test/ui/**/*.test.js', { env }));
+  await withPackagedEditor((env) => runMocha('ui', ['out/test/ui/**/*.test.js'], { env }));
 }
 
 /** The unit tests on the other releases of Node that virtnet runs on. */

@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { root as home } from '../setup.mjs';
 import { withMutants } from './places.mjs';
 
@@ -54,7 +54,9 @@ export const removeShadow = ({ top }) => rmSync(top, { recursive: true, force: t
 export function testFiles(folder, without) {
   const tests = join(folder, 'out', 'test');
   return readdirSync(tests, { recursive: true, encoding: 'utf8' })
-    .filter((it) => it.endsWith('.test.js') && it !== 'mutation.test.js' && !without.includes(it.split('/')[0]))
+    .filter(
+      (it) => it.endsWith('.test.js') && basename(it) !== 'mutation.test.js' && !without.includes(it.split('/')[0]),
+    )
     .toSorted()
     .map((it) => join(tests, it));
 }

@@ -1,15 +1,15 @@
 // One reading of a profile: what the facts, the rules, hover and conversion take an ifcfg file for is the same, on all
 // recorded inputs of NetworkManager's reader and on mutants of them.
 import assert from 'node:assert/strict';
-import { addressText, subnetText } from '../server/src/address';
-import { convertProfile, isProfile } from '../server/src/convert/profile';
-import { hoverAt } from '../server/src/features/hover/index';
-import type { File } from '../server/src/model/file';
-import { readingOf } from '../server/src/model/ifcfg/profile';
-import { WorkspaceFacts } from '../server/src/model/workspace-facts';
-import { random } from './conformance/mutate';
-import { ifcfgSeeds, mutateIfcfg } from './fuzz/mutate-ifcfg';
-import { filesOf, newest, problemsByName, type Texts } from './support/checking';
+import { addressText, subnetText } from '../../server/src/address';
+import { convertProfile, isProfile } from '../../server/src/convert/profile';
+import { hoverAt } from '../../server/src/features/hover/index';
+import type { File } from '../../server/src/model/file';
+import { readingOf } from '../../server/src/model/ifcfg/profile';
+import { WorkspaceFacts } from '../../server/src/model/workspace-facts';
+import { random } from '../conformance/mutate';
+import { ifcfgSeeds, mutateIfcfg } from '../fuzz/mutate-ifcfg';
+import { filesOf, newest, problemsByName, type Texts } from '../support/checking';
 
 const wrongAddress = /^(?:ipaddr|prefix|netmask|ipv6addr)-invalid$/;
 

@@ -1,7 +1,7 @@
 // Text made to do harm: as deep, as wide, as long and as strange as a file can be. All is answered, and what is wrong is
 // said, as often as it is there or as often as a list may be long. How the time grows with the text is another test's.
 import assert from 'node:assert/strict';
-import { askEverything } from './fuzz/everything';
+import { askEverything } from '../fuzz/everything';
 
 interface Hostile {
   readonly name?: string;

@@ -1,8 +1,8 @@
 // Any text at all, asked everything. Bounded here to a few seconds; `npm run fuzz` tries a hundred times as many texts,
 // and `npm run fuzz -- 500` any number.
 import fc from 'fast-check';
-import { askEverything } from './everything';
-import { anything, edited, examples, found, type Sample } from './texts';
+import { askEverything } from '../fuzz/everything';
+import { anything, edited, examples, found, type Sample } from '../fuzz/texts';
 
 /** What every object has, and a table of words must not be thought to have. */
 const ofJavaScript = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'];

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { File } from '../server/src/model/file';
-import { rules } from '../server/src/rules/index';
-import { applyEdits, type Edit } from '../server/src/text';
-import { filesOf, problemsByName, targetOf } from './support/checking';
-import { readPage } from './support/pages';
+import type { File } from '../../server/src/model/file';
+import { rules } from '../../server/src/rules/index';
+import { applyEdits, type Edit } from '../../server/src/text';
+import { filesOf, problemsByName, targetOf } from '../support/checking';
+import { readPage } from '../support/pages';
 
 const folder = join('server', 'src', 'rules');
 
