@@ -1,5 +1,5 @@
 // `npm run bench`: how fast everything is, as ratios to programs that a fresh machine can install. `npm run bench -- G1 G3`
-// measures only these, and `--readme` writes the table into the README. Both sides of a ratio are taken in turn, so that a
+// measures only these, and `--page` writes the table into docs/benchmarks.md. Both sides of a ratio are taken in turn, so that a
 // busy machine slows both.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -13,10 +13,10 @@ import { writeInputs } from './inputs.mjs';
 import { overLsp } from './over-lsp.mjs';
 import { checking, inWorkspace } from './whole-folder.mjs';
 
-const isForReadme = process.argv.includes('--readme');
+const isForPage = process.argv.includes('--page');
 const asked = process.argv
   .slice(2)
-  .filter((it) => it !== '--readme')
+  .filter((it) => it !== '--page')
   .map((it) => it.toUpperCase());
 const wanted = (goal) => asked.length === 0 || asked.includes(goal);
 
@@ -45,14 +45,14 @@ const rows = [
 rows.sort((a, b) => Number(a.goal.slice(1)) - Number(b.goal.slice(1)));
 console.log(tableOf(rows));
 writeFileSync('.cache/bench.json', JSON.stringify({ node: process.version, rows }, undefined, 2));
-if (isForReadme) {
+if (isForPage) {
   const [{ model }, ...others] = cpus();
   const machine = `${others.length + 1} cores (${model.trim()}), Node ${process.versions.node}`;
   const page = pageOf(rows, new Date().toISOString().slice(0, 10), machine);
-  const readme = readFileSync('README.md', 'utf8');
-  const [start, end] = ['<!-- bench -->\n', '<!-- /bench -->'].map((it) => readme.indexOf(it));
-  if (start < 0 || end < start) throw new Error('the README has no place for the table');
-  const head = readme.slice(0, readme.indexOf('\n', start) + 1);
-  writeFileSync('README.md', `${head}\n${page}\n\n${readme.slice(end)}`);
+  const text = readFileSync('docs/benchmarks.md', 'utf8');
+  const [start, end] = ['<!-- bench -->\n', '<!-- /bench -->'].map((it) => text.indexOf(it));
+  if (start < 0 || end < start) throw new Error('docs/benchmarks.md has no place for the table');
+  const head = text.slice(0, text.indexOf('\n', start) + 1);
+  writeFileSync('docs/benchmarks.md', `${head}\n${page}\n\n${text.slice(end)}`);
 }
 process.exit(0);
