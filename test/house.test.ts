@@ -138,9 +138,9 @@ describe('the house', () => {
 
   it('points in its comments only to documents that are there', () => {
     const lost = product.flatMap(({ path, text }) =>
-      [...text.matchAll(/\/\/.*?([\w/-]+\.md)\b|\* .*?([\w/-]+\.md)\b/g)]
-        .map((it) => it[1] ?? it[2]!)
-        .filter((it) => ![it, join('docs', it), join(dirname(path), it)].some((one) => existsSync(one)))
+      [...text.matchAll(/(?<![\w/-])[\w/<>-]+\.md\b/g)]
+        .map(([it]) => it)
+        .filter((it) => !it.includes('<') && ![it, join('docs', it)].some((one) => existsSync(one)))
         .map((it) => `${path}: ${it}`),
     );
     assert.deepEqual(lost, []);
