@@ -166,9 +166,9 @@ describe('the words of the command line', () => {
     });
 
     it('a family by its page', async () => {
-      scratch.write('ifcfg/bond-monitoring.md', '# bond-monitoring\n\n## bond-no-monitoring');
-      const whole = { out: '# bond-monitoring\n\n## bond-no-monitoring\n', err: '', code: 0 };
-      assert.deepEqual(await explain('explain', 'bond-monitoring'), whole);
+      scratch.write('ifcfg/bond-mode.md', '# bond-mode\n\n## bond-mode-missing');
+      const whole = { out: '# bond-mode\n\n## bond-mode-missing\n', err: '', code: 0 };
+      assert.deepEqual(await explain('explain', 'bond-mode'), whole);
     });
 
     it('a code in a few words where its page is gone', async () => {

@@ -6,7 +6,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckOptions, Problem } from '../../server/src/features/problems';
 import { rules } from '../../server/src/rules/index';
-import type { Rule } from '../../server/src/rules/rule';
+import { languageOf, type Rule } from '../../server/src/rules/rule';
 import { LineIndex } from '../../server/src/text';
 import { afterChanges, problemsByName, targetOf, type Texts, uriOf } from './checking';
 import { readPage, type Section } from './pages';
@@ -21,12 +21,12 @@ export const pages: readonly string[] = readdirSync(folder, { recursive: true, e
 
 /**
  * What stands in test/recorded/examples.txt of one page: under each example all findings with their repairs, then what the
- * rule of the page finds no more (`-`) and finds besides (`+`) where somebody else reads the files.
+ * rules of its section find no more (`-`) and find besides (`+`) where somebody else reads the files.
  */
 export function examplesOf(page: string): string {
-  const { title, sections } = readPage(join(folder, `${page}.md`));
-  const language = page.slice(0, page.indexOf('/'));
-  const own = rules.filter((it) => it.name === title && it.of.includes('network') === (language === 'network'));
+  const { sections } = readPage(join(folder, `${page}.md`));
+  const section = page.slice(0, page.lastIndexOf('/') + 1);
+  const own = rules.filter((it) => pages.includes(`${section}${it.name}`) && page.startsWith(languageOf(it)));
   const examples = sections.filter((it) => !it.title.startsWith('Fix: '));
   return `# ${page}\n${examples.map((it) => `${it.title}\n${foundIn(it, own).join('')}`).join('')}`;
 }

@@ -1,8 +1,13 @@
 // Edits of BONDING_OPTS.
-import { type Bond, bondOption } from '../model/ifcfg/bond';
+import { type Bond, bondNumber, bondOption } from '../model/ifcfg/bond';
+import type { BondWord } from '../model/ifcfg/bond-words';
+import { byNetworkManager } from '../model/ifcfg/profile';
+import type { Target } from '../model/target';
 import { type Option, wordOf } from '../syntax/ifcfg/options';
 import { setAssignment } from '../syntax/ifcfg/write';
 import type { Edit } from '../text';
+import { type Fix, fix } from './fix';
+import { ofItem } from './long-values';
 
 /** Edits that leave options out of BONDING_OPTS. */
 export function without(bond: Bond, ...names: string[]): Edit[] {
@@ -20,4 +25,36 @@ export function withOption(bond: Bond, name: string, value: string): Edit[] {
 /** Edits that write the options anew, each as the words it becomes. */
 export function rewritten(bond: Bond, words: (option: Option) => readonly string[]): Edit[] {
   return bond.attribute ? setAssignment(bond.attribute, bond.options.flatMap(words).join(' ')) : [];
+}
+
+/** Takes one word away, however often its name stands there. */
+export const withoutWord = ({ bond, list, option, row }: BondWord, preferred = false): readonly Fix[] =>
+  ofItem(list, () => [
+    fix(
+      `Remove ${row || option.name === '' ? wordOf(option) : option.name}`,
+      rewritten(bond, (it) => (it === option ? [] : [wordOf(it)])),
+      preferred,
+    ),
+  ]);
+
+/** The options of ARP monitoring. */
+export const arpOptions: readonly string[] = [
+  'arp_interval',
+  'arp_ip_target',
+  'ns_ip6_target',
+  'arp_validate',
+  'arp_all_targets',
+  'arp_missed_max',
+];
+
+/** MII monitoring in place of ARP. NetworkManager sets miimon=100 by itself where nothing is said; nobody else does. */
+export function miiForArp(bond: Bond, target: Target, preferred = false): Fix {
+  const isSet = byNetworkManager(bond.profile, target) || bondNumber(bond, 'miimon') !== undefined;
+  const interval = bondOption(bond, 'arp_interval');
+  const mii = isSet ? [] : ['miimon=100'];
+  return fix(
+    `Use MII monitoring: ${isSet ? 'remove' : 'miimon=100 for'} the ARP options`,
+    rewritten(bond, (it) => (it === interval ? mii : arpOptions.includes(it.name) ? [] : [wordOf(it)])),
+    preferred,
+  );
 }

@@ -58,7 +58,10 @@ const checkOfEach =
   <T>(of: OfEach<T>): Rule['check'] =>
   (file, workspace, target) => {
     const items = of.each(file, workspace);
-    return items.length === 0 ? nothing : inTurn(of, items, file, workspace, target);
+    if (items.length === 0) return nothing;
+    return items.length === 1
+      ? of.check(items[0]!, file, workspace, target)
+      : inTurn(of, items, file, workspace, target);
   };
 
 const nothing: readonly Finding[] = [];

@@ -3,7 +3,7 @@ import { replace, fix } from '../../../fixes/fix';
 import { putKey } from '../../../fixes/ifcfg';
 import type { ProfileFact } from '../../../model/facts';
 import { type Finding, rule } from '../../rule';
-import { type Bond, bondOf, bondNumber, bondOption } from '../../../model/ifcfg/bond';
+import { type Bond, bondNumber, bondOption, bondsOf } from '../../../model/ifcfg/bond';
 import { byNetworkManager, lastAssignment, headSpan, readProfile } from '../../../model/ifcfg/profile';
 import { type HostProfiles, hostProfilesOf, profilesOn } from '../../../model/ifcfg/host-profiles';
 
@@ -58,7 +58,7 @@ export const controllerPorts = rule({
       };
       return;
     }
-    const bond = bondOf(file, target);
+    const [bond] = bondsOf(file);
     if (!bond) return;
     const infiniband = ports.find((it) => it.device.kind === 'infiniband');
     if (infiniband && bond.mode && bond.mode.number !== 1) {

@@ -5,7 +5,7 @@ import { uriBeside } from '../../../model/file';
 import type { WorkspaceFacts } from '../../../model/workspace-facts';
 import type { Span } from '../../../text';
 import { rule } from '../../rule';
-import { bondOf, bondOption } from '../../../model/ifcfg/bond';
+import { bondOption, bondsOf } from '../../../model/ifcfg/bond';
 import { profileOf } from '../../../model/ifcfg/profile';
 import { fileName, hostProfilesOf } from '../../../model/ifcfg/host-profiles';
 
@@ -18,7 +18,7 @@ export const referenceNotStarted = rule({
   source:
     'NetworkManager 1.42.4, nm-manager.c: system_create_virtual_device waits for the parent; utils_should_ignore_file',
 
-  *check(file, workspace, target) {
+  *check(file, workspace) {
     const profile = profileOf(file);
     if (!profile || profile.alias || (profile.fate !== 'loaded' && profile.fate !== 'unmanaged')) return;
     const host = hostProfilesOf(workspace, file.uri);
@@ -36,7 +36,7 @@ export const referenceNotStarted = rule({
           related: [{ at: parent.device.at, message: `${vlan.parent} is here` }],
         };
     }
-    const bond = bondOf(file, target);
+    const [bond] = bondsOf(file);
     const primary = bond && bondOption(bond, 'primary');
     if (!primary) return;
     yield* copied(primary.value, primary.valueSpan);

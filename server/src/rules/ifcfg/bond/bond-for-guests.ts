@@ -4,11 +4,11 @@ import { fix, replace } from '../../../fixes/fix';
 import { wordOf } from '../../../syntax/ifcfg/options';
 import { bondModes } from '../../../schema/bond';
 import type { Edit } from '../../../text';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
 import { guestChain } from '../../../model/guest-chain';
-import { type Bond, bondOf, bondNumber, bondOption } from '../../../model/ifcfg/bond';
+import { type Bond, bondNumber, bondOption, bondsOf } from '../../../model/ifcfg/bond';
 
-export const bondForGuests = rule({
+export const bondForGuests = ruleOfEach({
   name: 'bond-for-guests',
   of: ['ifcfg'],
   severity: 'warning',
@@ -17,13 +17,13 @@ export const bondForGuests = rule({
     'https://docs.redhat.com/en/documentation/red_hat_enterprise_linux/7/html/virtualization_deployment_and_administration_guide/sect-network_configuration-bridged_networking',
   across: true,
   codes: {
-    'bond-mode-for-vm-bridge': 'Modes 0, 3, 5 and 6 fail below a bridge with guests.',
-    'bond-arp-for-vm-bridge': 'ARP monitoring fails below a bridge with guests.',
+    'bond-mode-for-vm-bridge': 'A bond below a bridge with guests has mode 0, 3, 5 or 6.',
+    'bond-arp-for-vm-bridge': 'A bond below a bridge with guests has ARP monitoring.',
   },
-  *check(file, workspace, target) {
-    const bond = bondOf(file, target);
-    const name = bond?.profile.device;
-    if (!bond || !name || !bond.mode) return;
+  each: bondsOf,
+  *check(bond, file, workspace) {
+    const name = bond.profile.device;
+    if (!name || !bond.mode) return;
     const chain = guestChain(workspace, file.uri, name);
     if (!chain) return;
     const { steps, user } = chain;

@@ -1,7 +1,6 @@
 // MASTER and SLAVE: what makes a device a port of a bond, for whom.
 import { fix } from '../../../fixes/fix';
 import { isTrue } from '../../../syntax/ifcfg/scalar';
-import { memberships } from '../../../model/ifcfg/memberships';
 import { addAssignment, removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { rule } from '../../rule';
 import { byNetworkManager, byScripts, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
@@ -13,27 +12,14 @@ export const bondMembership = rule({
   summary: 'MASTER and SLAVE do not say the same.',
   source: 'https://networkmanager.dev/docs/api/latest/nm-settings-ifcfg-rh.html',
   codes: {
-    'slave-without-master': 'SLAVE=yes without MASTER: the device stands alone.',
-    'master-without-slave': 'MASTER without SLAVE=yes, which the legacy scripts need.',
-    'slave-no-with-master': 'SLAVE=no beside MASTER.',
-    'bond-of-bonds': 'A bond as port of a bond.',
-    'controller-name-and-uuid': 'A controller by name beside another one by UUID, which counts.',
+    'slave-without-master': 'A device has SLAVE=yes without MASTER: it stands alone.',
+    'master-without-slave': 'A device has MASTER without SLAVE=yes, which the legacy scripts need.',
+    'slave-no-with-master': 'A device has SLAVE=no beside MASTER.',
+    'bond-of-bonds': 'A bond is a port of a bond.',
   },
   *check(file, _workspace, target) {
     const profile = readProfile(file);
     if (!profile) return;
-    const { root } = profile;
-    for (const { key } of memberships) {
-      const [name, uuid] = [lastAssignment(profile, key), lastAssignment(profile, `${key}_UUID`)];
-      if (name && uuid && name.value !== uuid.value && byNetworkManager(profile, target))
-        yield {
-          code: 'controller-name-and-uuid',
-          severity: 'information',
-          span: name.span,
-          message: `${key}=${name.value} beside ${uuid.name}=${uuid.value}; NetworkManager looks at the UUID only`,
-          fixes: [fix(`Remove ${key}`, removeAssignment(name))],
-        };
-    }
     const slave = lastAssignment(profile, 'SLAVE');
     const master = lastAssignment(profile, 'MASTER') ?? lastAssignment(profile, 'MASTER_UUID');
     const says = isTrue(slave?.value, false);
@@ -58,7 +44,7 @@ export const bondMembership = rule({
         severity: byNetworkManager(profile, target) ? 'information' : 'error',
         span: master.span,
         message: `${master.name} without SLAVE=yes; the legacy scripts do not make the device a port`,
-        fixes: [fix('Add SLAVE=yes', addAssignment(root.tree, 'SLAVE', 'yes', { after: master }), true)],
+        fixes: [fix('Add SLAVE=yes', addAssignment(profile.root.tree, 'SLAVE', 'yes', { after: master }), true)],
       };
     if (profile.kind === 'bond')
       yield {

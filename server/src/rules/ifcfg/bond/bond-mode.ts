@@ -1,24 +1,23 @@
 // The mode of a bond: absent, or a number that nobody reads at a glance.
 import { withOption } from '../../../fixes/bond-options';
 import { fix, replace } from '../../../fixes/fix';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
 import { addAssignment } from '../../../syntax/ifcfg/write';
 import { lastAssignment, headSpan } from '../../../model/ifcfg/profile';
-import { bondOf, bondOption } from '../../../model/ifcfg/bond';
+import { bondOption, bondsOf } from '../../../model/ifcfg/bond';
 
-export const bondMode = rule({
+export const bondMode = ruleOfEach({
   name: 'bond-mode',
   of: ['ifcfg'],
   severity: 'warning',
   summary: 'The mode of a bond is not said, or not said in words.',
   source: 'https://www.kernel.org/doc/Documentation/networking/bonding.rst',
   codes: {
-    'bond-mode-missing': 'No mode: the bond runs balance-rr, which needs a port channel on the switch.',
-    'bond-mode-numeric': 'A number instead of a name.',
+    'bond-mode-missing': 'A bond has no mode: it runs balance-rr.',
+    'bond-mode-numeric': 'The mode of a bond is a number instead of a name.',
   },
-  *check(file, _workspace, target) {
-    const bond = bondOf(file, target);
-    if (!bond) return;
+  each: bondsOf,
+  *check(bond) {
     const { attribute, profile, mode } = bond;
     const written = bondOption(bond, 'mode');
     const isBond = (lastAssignment(profile, 'TYPE')?.value ?? 'Bond').toLowerCase() === 'bond';
