@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import type { Problem } from '../server/src/features/problems';
 import { applyEdits } from '../server/src/text';
+import { afterChanges, problemsByName, uriOf } from './support/checking';
 import { aboutHost, networkWith, recordedLines, saidOf, type Shape } from './support/dnsmasq';
 
 /** Refused for what the host lacks, which is said as information, or as a warning where it works against libvirt too. */
@@ -570,4 +571,63 @@ describe('an option for dnsmasq that depends on the host', () => {
       ['information depends-on-host: dhcp-option-pxe needs dnsmasq 2.91 or newer; an older one does not start with it'],
     ],
   ]);
+});
+
+describe('a host for all names below a domain', () => {
+  const space = "xmlns:d='http://libvirt.org/schemas/network/dnsmasq/1.0'";
+  const name = '<hostname>*.apps.lab</hostname>';
+  const option = (prefix: string) => `<${prefix}:option value='address=/apps.lab/10.0.0.5'/>`;
+
+  /** The network after the fix; undefined where there is none. */
+  const fixed = (text: string): string | undefined => {
+    const problems = problemsByName({ 'lab.xml': text }).get('lab.xml')!;
+    const fix = problems
+      .find((it) => it.code === 'dns-host-name-char')!
+      .fixes?.find((it) => it.title.startsWith('Write '));
+    return fix && afterChanges({ 'lab.xml': text }, uriOf('lab.xml'), fix.changes)['lab.xml'];
+  };
+
+  it('is mended into an option, in the block and with the prefix that are there', () => {
+    const ip = "<ip address='10.0.0.1' prefix='24'/>";
+    const host = `<dns><host ip='10.0.0.5'>${name}<hostname>web</hostname></host></dns>`;
+    const left = "<dns><host ip='10.0.0.5'><hostname>web</hostname></host></dns>";
+    const network = (attributes: string, inner: string) => `<network${attributes}><name>a</name>${inner}</network>`;
+    assert.equal(
+      fixed(network('', host + ip)),
+      network(
+        ` ${space.replace('d=', 'dnsmasq=')}`,
+        `${left}${ip}<dnsmasq:options>${option('dnsmasq')}</dnsmasq:options>`,
+      ),
+    );
+    assert.equal(
+      fixed(network(` ${space}`, host + ip)),
+      network(` ${space}`, `${left}${ip}<d:options>${option('d')}</d:options>`),
+    );
+    const block = `<d:options><d:option value='log-dhcp'/></d:options>`;
+    assert.equal(
+      fixed(network(` ${space}`, host + ip + block)),
+      network(` ${space}`, `${left}${ip}${block.replace('</d:o', `${option('d')}</d:o`)}`),
+    );
+  });
+
+  it('goes with what holds nothing else', () => {
+    const text = (dns: string) =>
+      `<network ${space}><name>a</name>${dns}<ip address='10.0.0.1' prefix='24'/></network>`;
+    const after = (dns: string) => text(dns).replace('</network>', `<d:options>${option('d')}</d:options></network>`);
+    assert.equal(fixed(text(`<dns><host ip='10.0.0.5'>${name}</host></dns>`)), after(''));
+    assert.equal(
+      fixed(text(`<dns forwardPlainNames='no'><host ip='10.0.0.5'>${name}</host></dns>`)),
+      after("<dns forwardPlainNames='no'></dns>"),
+    );
+  });
+
+  it('is not mended without an address for the names, or of the network', () => {
+    assert.equal(
+      fixed(
+        `<network><name>a</name><dns><host ip='x'>${name}</host></dns><ip address='10.0.0.1' prefix='24'/></network>`,
+      ),
+      undefined,
+    );
+    assert.equal(fixed(`<network><name>a</name><dns><host ip='10.0.0.5'>${name}</host></dns></network>`), undefined);
+  });
 });

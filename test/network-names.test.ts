@@ -3,6 +3,24 @@ import { checkRepairs, type RepairsOf } from './support/repairs';
 
 const cases: readonly RepairsOf[] = [
   {
+    code: 'wrong-value',
+    around: ['', "<ip address='10.77.1.1' prefix='24'/>"],
+    rows: [
+      [
+        "<domain name='*.lab.example'/>",
+        '* cannot stand in a DNS name, expected letters, digits and . -',
+        '* Change to lab.example',
+        "<domain name='lab.example'/>",
+      ],
+      [
+        "<dns><forwarder domain='*.corp.example' addr='10.0.0.1'/></dns>",
+        '* cannot stand in a DNS name, expected letters, digits and . -',
+        '* Change to corp.example',
+        "<dns><forwarder domain='corp.example' addr='10.0.0.1'/></dns>",
+      ],
+    ],
+  },
+  {
     code: 'dns-disabled',
     around: ['', "<ip address='10.77.1.1' prefix='24'/>"],
     rows: [

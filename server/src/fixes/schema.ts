@@ -1,15 +1,38 @@
 // Repairs of wrong values that change more than the value: a prefix that stands in the address, a unit that does not exist.
-import { parseIpv4, prefixOfMask } from '../address';
+import { parseAddress, parseIpv4, prefixOfMask } from '../address';
 import type { WrongValue } from '../model/network/schema-report';
+import { wildcardDomain } from '../schema/values';
+import type { Element } from '../syntax/tree';
 import { removeAttribute, removeElement, setAttribute, setAttributeValue } from '../syntax/xml/write';
 import type { Edit } from '../text';
+import { addOption } from './dnsmasq-options';
 import { fix, type Fix } from './fix';
 
 /** The repairs of one wrong value, the best first. */
 export function repairsOf(it: WrongValue): Fix[] {
-  if (!it.attribute) return [];
+  if (!it.attribute) return forAllBelow(it);
   return [...prefixOutOfAddress(it), ...prefixOutOfNetmask(it), ...noForward(it), ...noTrunk(it), ...hoursForDays(it)];
 }
+
+/** `*.apps.lab` as a host is for dnsmasq the address of a domain. */
+function forAllBelow({ element, code }: WrongValue): Fix[] {
+  const domain = code === 'dns-host-name-char' ? wildcardDomain(element.content) : undefined;
+  const address = element.parent?.value('ip') ?? '';
+  // Without an address of the network there is no dnsmasq.
+  if (domain === undefined || !parseAddress(address) || element.tree.at('ip').length === 0) return [];
+  const line = `address=/${domain}/${address}`;
+  return [fix(`Write ${line} for dnsmasq`, [...withoutName(element), ...addOption(element.tree.root!, line)], true)];
+}
+
+/** Takes a name out, with what holds nothing else. */
+function withoutName(name: Element): Edit[] {
+  let gone = name;
+  while (gone.parent?.parent && gone.parent.children.length === 1 && isBare(gone.parent)) gone = gone.parent;
+  return removeElement(gone);
+}
+
+/** An address without a name and dns without anything say nothing. */
+const isBare = ({ name, attributes }: Element): boolean => name === 'host' || attributes.length === 0;
 
 /** `10.0.0.1/24` is an address and a prefix. */
 function prefixOutOfAddress({ element, attribute, elementRow }: WrongValue): Fix[] {

@@ -5,6 +5,7 @@ import type { AttributeRow, ChildRow, ElementRow, ValueKind } from './types';
 import {
   deviceName,
   dnsName,
+  hostedName,
   duid,
   hexOrDecimal,
   integer,
@@ -725,7 +726,7 @@ const hostname: ElementRow = {
   doc: 'A name of the address.',
   attributes: nothing,
   children: nothing,
-  text: dnsName('dns-host-name-char', { example: 'gateway', empty: 'dns-host-incomplete' }),
+  text: hostedName('dns-host-name-char', { example: 'gateway', empty: 'dns-host-incomplete' }),
   link: at('addressing'),
 };
 

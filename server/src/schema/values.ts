@@ -302,7 +302,36 @@ export const deviceName = (code: string, options: WordOptions): ValueKind =>
 export const zoneName = (code: string): ValueKind => word(code, 'zone name', '_-', { example: 'libvirt' });
 
 /** A DNS name as the schema has it: no underscore. */
-export const dnsName = (code: string, options: WordOptions): ValueKind => word(code, 'DNS name', '.-', options);
+export function dnsName(code: string, options: WordOptions): ValueKind {
+  const kind = word(code, 'DNS name', '.-', options);
+  return {
+    ...kind,
+    complaint(value) {
+      const complaint = kind.complaint!(value);
+      // What is meant by a star is all names below, for which the rest is the name.
+      const rest = /^\s*\*\.(.+)$/.exec(value)?.[1];
+      return complaint && rest !== undefined && !kind.complaint!(rest) ? { ...complaint, instead: [rest] } : complaint;
+    },
+  };
+}
+
+/** A DNS name of a host. No name there stands for all below, which an option for dnsmasq does. */
+export function hostedName(code: string, options: WordOptions): ValueKind {
+  const kind = dnsName(code, options);
+  return {
+    ...kind,
+    complaint(value) {
+      const complaint = kind.complaint!(value);
+      const domain = wildcardDomain(value);
+      if (!complaint || domain === undefined) return complaint;
+      const message = `* stands for no other names here; the option address=/${domain}/… for dnsmasq answers for all below`;
+      return { ...complaint, message, instead: undefined };
+    },
+  };
+}
+
+/** The domain of `*.domain`; undefined when it is none. */
+export const wildcardDomain = (text: string): string | undefined => /^\s*\*\.([a-z\d.-]+)\s*$/i.exec(text)?.[1];
 
 /** Text that becomes part of one line of dnsmasq's configuration: a line break in it starts another line. */
 export const line = (describe: string, example?: string): ValueKind => ({
