@@ -2,6 +2,7 @@
 // Used by hover and by completion, for both languages.
 import type { Target } from '../model/target';
 import { bondModes } from '../schema/bond';
+import type { DnsmasqRow } from '../schema/dnsmasq/grammar';
 import { type AttributeRow, type Choice, type ElementRow, version, versionText } from '../schema/types';
 import type { Language } from '../syntax/tree';
 import { code, commas, joined, link, list, type Markdown, md, own, strong } from './markdown';
@@ -75,6 +76,23 @@ export function describeAttribute(
       link(own(page === ifcfgPage ? 'Keys of ifcfg files in NetworkManager' : 'Documentation'), page),
   );
 }
+
+/** Page of all options of dnsmasq. */
+const dnsmasqPage = 'https://thekelleys.org.uk/dnsmasq/docs/dnsmasq-man.html';
+
+/** The documentation of an option of dnsmasq. */
+export const describeDnsmasqOption = (name: string, row: DnsmasqRow): Markdown =>
+  joined(
+    md`${strong(row.value ? `${name}${row.optional ? `[=${row.value.form}]` : `=${row.value.form}`}` : name)} · option of dnsmasq`,
+    own(row.doc),
+    list([
+      row.default !== undefined && md`Default: ${own(row.default)}`,
+      row.once && own('At most once'),
+      row.build !== undefined && md`Needs a dnsmasq with ${own(row.build)}`,
+      row.since !== undefined && md`Since dnsmasq ${own(row.since)}`,
+    ]),
+    link(own('Manual of dnsmasq'), dnsmasqPage),
+  );
 
 /** The documentation of one choice of a value. */
 export const describeChoice = (choice: Choice, describe: string, target: Target): Markdown =>

@@ -7,7 +7,9 @@ import type { AttributeRow, Cardinality, NestedTable } from '../../schema/types'
 import { type Option, optionsOf } from '../../syntax/ifcfg/options';
 import type { Attribute, Element } from '../../syntax/tree';
 import { type Span, touches } from '../../text';
+import { isDnsmasqOption } from '../dnsmasq-place';
 import { nestedTableOf } from '../nested';
+import { dnsmasqHover } from './dnsmasq';
 import { describeAttribute, describeChoice, describeElement, sortOf } from '../documentation';
 import { bondModeMeaning, meaningOf } from './values';
 import { joined, type Markdown, own } from '../markdown';
@@ -89,6 +91,8 @@ function valueHover(
 ): Hover | undefined {
   const row = rowOfAttribute(attribute);
   if (!row) return undefined;
+  const line = isDnsmasqOption(attribute) ? dnsmasqHover(attribute, file, offset) : undefined;
+  if (line) return line;
   const table = nestedTableOf(attribute, row);
   if (table) {
     const found = optionHover(attribute, table, offset, target);

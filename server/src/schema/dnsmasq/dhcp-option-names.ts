@@ -90,3 +90,39 @@ export const meantNames: ReadonlyMap<string, string> = new Map(
     .split(/\s+/)
     .map((it) => it.split('=') as [string, string]),
 );
+/** Numbers without a name here that people use. */
+export const unnamedOptions: ReadonlyMap<number, string> = new Map([
+  [4, 'time servers'],
+  [43, 'what a vendor encapsulates'],
+  [114, 'address of a captive portal'],
+  [175, 'encapsulated options of iPXE'],
+  [208, 'magic number of PXELINUX'],
+  [209, 'configuration file of PXELINUX'],
+  [210, 'path prefix of PXELINUX'],
+  [211, 'reboot time of PXELINUX'],
+  [249, 'classless routes of old Windows'],
+  [252, 'address of the proxy configuration (WPAD)'],
+]);
+
+/** What the values of an option are, in words. */
+export const typeWords = (type: OptionType, isIpv6: boolean): string =>
+  ({
+    addresses: isIpv6 ? 'IPv6 addresses' : 'IPv4 addresses',
+    text: 'text',
+    domains: 'domains',
+    texts: 'texts',
+    time: 'a number with s, m, h, d or w behind it',
+    1: 'a number of one byte',
+    2: 'a number of two bytes',
+    4: 'a number of four bytes',
+    free: 'numbers, bytes with colons, addresses or text, by their looks',
+  })[type];
+
+/** The row of an option by its name, in any case of letters. */
+export function optionByName(
+  table: Readonly<Record<string, DhcpOptionName>>,
+  name: string,
+): DhcpOptionName | undefined {
+  const lower = name.toLowerCase();
+  return Object.entries(table).find(([it]) => it.toLowerCase() === lower)?.[1];
+}

@@ -1,6 +1,13 @@
 // dhcp-option=, dhcp-option-force= and dhcp-match=: which option, for whom, and its value.
 import { type Grammar, misread, refused, type Remark, shown, type ValueWord } from './grammar';
-import { type DhcpOptionName, meantNames, optionNames4, optionNames6, type OptionType } from './dhcp-option-names';
+import {
+  type DhcpOptionName,
+  meantNames,
+  optionByName,
+  optionNames4,
+  optionNames6,
+  type OptionType,
+} from './dhcp-option-names';
 import { nearest } from '../nearest';
 import type { Part } from './part';
 import { addressOf, bytesOf, isAddress, isDigits, nameRemarks, numberOf } from './words';
@@ -98,7 +105,7 @@ function* headOf(whole: Part, isMatch: boolean): Generator<Remark, Head | undefi
       const isIpv6 = family[1] === '6';
       const name = part.slice(family[0].length);
       const number = isIpv6 && isDigits(name.raw) ? numberOf(name.raw) : undefined;
-      const row = byName(isIpv6 ? optionNames6 : optionNames4, name.text);
+      const row = optionByName(isIpv6 ? optionNames6 : optionNames4, name.text);
       if (isIpv6 && (isVendor || isEncapsulated)) yield refused(part, `${part.text} cannot be put into another option`);
       if (number !== undefined) return found(number, isEnterprise ? undefined : byNumber(optionNames6, number), true);
       if (!row || (row.internal && !isMatch))
@@ -124,12 +131,6 @@ function* headOf(whole: Part, isMatch: boolean): Generator<Remark, Head | undefi
 const byNumber = (table: Readonly<Record<string, DhcpOptionName>>, number: number): DhcpOptionName | undefined =>
   Object.values(table).find((it) => it.number === number);
 
-/** The row of a name, in any case of letters. */
-function byName(table: Readonly<Record<string, DhcpOptionName>>, name: string): DhcpOptionName | undefined {
-  const lower = name.toLowerCase();
-  return Object.entries(table).find(([it]) => it.toLowerCase() === lower)?.[1];
-}
-
 const unknownOption = (name: string, row: DhcpOptionName | undefined, isIpv6: boolean): string =>
   row
     ? `dnsmasq makes the option ${name} itself, it can only be given by its number ${row.number}`
@@ -138,7 +139,7 @@ const unknownOption = (name: string, row: DhcpOptionName | undefined, isIpv6: bo
 /** The name that dnsmasq has for an option, or the nearest one. */
 function meantOption(name: string, isIpv6: boolean): string | undefined {
   const table = isIpv6 ? optionNames6 : optionNames4;
-  const row = byName(table, name);
+  const row = optionByName(table, name);
   if (row) return undefined;
   const meant = meantNames.get(name.toLowerCase());
   if (meant !== undefined && table[meant]) return meant;
@@ -151,7 +152,7 @@ function meantOption(name: string, isIpv6: boolean): string | undefined {
 /** `router,192.168.150.1` with the `option:` that is missing. */
 function optionFor(whole: Part): string | undefined {
   const [first, rest] = whole.cut(',');
-  const name = byName(optionNames4, first.text) ? first.text : meantNames.get(first.text.toLowerCase());
+  const name = optionByName(optionNames4, first.text) ? first.text : meantNames.get(first.text.toLowerCase());
   return name === undefined ? undefined : `option:${name}${rest ? `,${rest.text}` : ''}`;
 }
 

@@ -132,7 +132,7 @@ export const numberOptions: Readonly<Record<string, DnsmasqRow>> = {
   }),
   'use-stale-cache': once(
     'Answers from expired entries while new ones are fetched, for at most so many seconds; 0: for ever.',
-    seconds,
+    number('seconds', { least: 0, unit: 's' }),
     {
       optional: true,
       default: '86400',

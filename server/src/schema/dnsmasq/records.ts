@@ -217,7 +217,7 @@ export const dynamicHost: Grammar = {
   names: ['interface'],
   *read(value) {
     const { name, addresses, device, family } = ofInterface(value);
-    if (family && family.text !== '4' && family.text !== '6')
+    if (family && family.raw !== '4' && family.raw !== '6')
       yield refused(family, `${shown(family)} is neither 4 nor 6`);
     if (addresses === 0) yield refused(value, `${shown(value)} has no address before the interface`);
     if (!device || family)
@@ -231,7 +231,7 @@ export const interfaceRecord: Grammar = {
   names: ['interface'],
   *read(value) {
     const { name, addresses, device, family } = ofInterface(value);
-    if (family && family.text !== '4' && family.text !== '6')
+    if (family && family.raw !== '4' && family.raw !== '6')
       yield refused(family, `${shown(family)} is neither 4 nor 6`);
     if (!device) yield refused(value, `${shown(value)} names no interface behind a comma`);
     if (addresses > 0) yield refused(value, `${shown(value)} has an address, which only dynamic-host has`);

@@ -103,7 +103,6 @@ function inetAton(text: string): string | undefined {
 export const server = (isLocal: boolean): Grammar => ({
   form: isLocal ? '/domain/' : `[/domain/…]${serverForm}`,
   words: [{ word: '#', doc: 'The name servers of the host.' }],
-  names: ['interface'],
   *read(argument) {
     const value = argument.plain;
     if (value.isEmpty && !isLocal) yield misread(value, 'names no server and does nothing');
