@@ -3,9 +3,12 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../server/src/features/problems';
-import { rules } from '../server/src/rules/index';
+import { none } from '../server/src/model/reading';
+import { WorkspaceFacts } from '../server/src/model/workspace-facts';
+import { networkRules, rules } from '../server/src/rules/index';
 import { languageOf, type Rule } from '../server/src/rules/rule';
 import type { Span } from '../server/src/text';
+import { readFile } from '../server/src/workspace';
 import { afterChanges, problemsByName, targetOf, uriOf } from './support/checking';
 import { type Mark, writeMarks } from './support/marks';
 import { readPage, type Section } from './support/pages';
@@ -112,6 +115,18 @@ describe('rules', () => {
       );
     });
   }
+
+  test_('cost nothing where they have nothing to look at', () => {
+    const text =
+      "<network>\n  <name>lab</name>\n  <bridge name='virbr1'/>\n  <ip address='192.168.5.1' prefix='24'/>\n</network>\n";
+    const file = readFile('file:///lab.xml', 'network', text);
+    const workspace = new WorkspaceFacts([file]);
+    const looking = networkRules.filter((it) => it.check(file, workspace, targetOf({})) !== none);
+    assert.ok(
+      looking.length < 20,
+      `${looking.length} look at an ordinary network: ${looking.map((it) => it.name).join(', ')}`,
+    );
+  });
 
   test_('stand in docs/rules.md as the registry has them (node scripts/rules.mjs writes it)', () => {
     assert.equal(readFileSync('docs/rules.md', 'utf8'), rulesPage());

@@ -237,7 +237,6 @@ const ipv6Uses: Readonly<Record<string, string>> = {
 /** How many addresses a prefix has, in words a person can read: `254`, `2^64`. */
 export const countText = (bits: number): string => (bits <= 32 ? grouped(2 ** bits) : `2^${bits}`);
 
-let grouping: Intl.NumberFormat | undefined;
-
-/** Digits in groups of three, with commas. The formatter is kept because making one costs more than a check. */
-const grouped = (value: number): string => (grouping ??= new Intl.NumberFormat('en-US')).format(value);
+/** Digits in groups of three, with commas; a formatter of the runtime costs more than a check. */
+const grouped = (value: number): string =>
+  value < 1000 ? String(value) : `${grouped(Math.floor(value / 1000))},${String(value % 1000).padStart(3, '0')}`;

@@ -1,6 +1,6 @@
 // How an element or attribute stands in the mode of a network that is still being written: the mode may not be settled.
 import type { Target } from '../model/target';
-import { modeOf } from '../model/network/facts';
+import { modeOfElement } from '../model/network/facts';
 import {
   type Mode,
   modeOrder,
@@ -31,7 +31,7 @@ const useful: ReadonlySet<ModeSupport> = new Set<ModeSupport>(['required', 'need
 
 /** Mode bridge is either of two until a bridge or an interface is named; without a forward element all is open yet. */
 function modesOf(root: Element): readonly Mode[] {
-  const mode = modeOf(root);
+  const mode = modeOfElement(root);
   if (mode === undefined) return modeOrder;
   if (mode === 'isolated' && !root.child('forward') && !root.child('ip')) return modeOrder;
   if (mode !== 'macvtap') return [mode];
@@ -47,7 +47,7 @@ export function describeModeSupport(item: string, root: Element, target: Target)
   const modes = modesFor(row, target.libvirt);
   if (modes.length === modeOrder.length) return undefined;
   const where = own(`For ${modes.length === 0 ? 'no mode' : modes.join(', ')}`);
-  const mode = modeOf(root);
+  const mode = modeOfElement(root);
   if (mode === undefined || modes.includes(mode)) return where;
   const words = { forbidden: 'libvirt refuses it', ignored: 'it does nothing', unpluggable: 'no guest can use it' };
   const found = supportIn(row, mode, target.libvirt);

@@ -4,6 +4,8 @@ import { managedModes, type SubnetFact } from './facts';
 import type { File } from './file';
 import type { WorkspaceFacts } from './workspace-facts';
 import { isSame, lookupOf } from './lookup';
+import { whereManaged } from './network/mode';
+import { amongOthers, type Reading } from './reading';
 
 /** An address of this network with those of other owners whose subnets it shares addresses with. */
 export interface Clash {
@@ -16,9 +18,11 @@ export interface Clash {
 }
 
 /** Clashes of a managed network with those who declare their subnets in this way; one per address. */
-export function* clashes(file: File, workspace: WorkspaceFacts, by: SubnetFact['by']): Generator<Clash> {
+export const clashesWith = (by: SubnetFact['by']): Reading<Clash> =>
+  amongOthers(whereManaged((file, workspace) => [...clashes(file, workspace, by)]));
+
+function* clashes(file: File, workspace: WorkspaceFacts, by: SubnetFact['by']): Generator<Clash> {
   const [self] = file.facts.networks;
-  if (!self?.mode || !managedModes.has(self.mode)) return;
   const { byUri } = lookupOf(workspace);
   for (const mine of file.facts.subnets) {
     const others = new Map<string, SubnetFact>();

@@ -1,10 +1,10 @@
 // The network that a file defines, as the rules about names and UUIDs compare it.
 import type { NetworkFact } from './facts';
-import type { File } from './file';
+import { amongOthers, type Reading } from './reading';
 import type { Index } from './workspace-facts';
 
-/** Undefined when the file says too little to be one. */
-export const networkOf = (file: File): NetworkFact | undefined => file.facts.networks[0];
+/** The network of a file that is not alone. */
+export const comparedNetworksOf: Reading<NetworkFact> = amongOthers(({ facts }) => facts.networks);
 
 /** Networks of all files by their name. */
 export const networksByName: Index<NetworkFact> = { of: (facts) => facts.networks, key: (it) => it.name };

@@ -5,6 +5,7 @@ import type { WorkspaceFacts } from './workspace-facts';
 import type { Tree } from '../syntax/tree';
 import type { Edit } from '../text';
 import { lookupOf } from './lookup';
+import { none } from './reading';
 
 export interface PortUplink {
   readonly uplink: ReferenceFact;
@@ -13,7 +14,8 @@ export interface PortUplink {
 }
 
 /** References of a network to interfaces that are ports of a bridge, bond or team. */
-export function portUplinks(file: File, workspace: WorkspaceFacts): PortUplink[] {
+export function portUplinks(file: File, workspace: WorkspaceFacts): readonly PortUplink[] {
+  if (file.facts.references.length === 0) return none;
   const { portOf } = lookupOf(workspace);
   const seen = new Set<string>();
   const result: PortUplink[] = [];

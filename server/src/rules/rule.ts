@@ -2,6 +2,7 @@
 import type { Target } from '../model/target';
 import type { Fix } from '../fixes/fix';
 import type { DocumentKind, File } from '../model/file';
+import { none, type Reading } from '../model/reading';
 import type { WorkspaceFacts } from '../model/workspace-facts';
 import type { Severity } from '../schema/types';
 import type { Place, Span } from '../text';
@@ -38,18 +39,28 @@ export interface Rule {
 /** A rule as it is written: with its one code, or with the name of a family and its codes. */
 type Written = Omit<Rule, 'name' | 'codes' | 'check'> & ({ readonly code: string } | Pick<Rule, 'name' | 'codes'>);
 
-/** The condition of a rule that looks at one thing after the other; where there is none the rule costs nothing. */
+/** A rule that looks at one thing after the other; where there is none it costs nothing. */
 interface OfEach<T> {
-  /** What it looks at, best a reading that is memoized: the hosts, the ip elements, the bridge. */
-  each(file: File, workspace: WorkspaceFacts): readonly T[];
+  /** What it looks at, best a reading that is memoized: the ip elements, the bridge. */
+  readonly each: Reading<T>;
   check(it: T, file: File, workspace: WorkspaceFacts, target: Target): Iterable<Finding>;
 }
 
-/** Makes a rule; with `ruleOfEach` the one spelling of it, so that a rule file reads as data. */
+/** A rule that compares things with each other, or gives each of them something of its own. */
+interface OfAll<T> {
+  /** What it looks at, as `each`: the hosts with a name of two. */
+  readonly all: Reading<T>;
+  check(all: readonly T[], file: File, workspace: WorkspaceFacts, target: Target): Iterable<Finding>;
+}
+
+/** Makes a rule; with `ruleOfEach` and `ruleOfAll` the one spelling of it, so that a rule file reads as data. */
 export const rule = (it: Written & Pick<Rule, 'check'>): Rule => ({ ...it, ...namesOf(it) });
 
 /** Makes a rule that looks at one thing after the other. */
 export const ruleOfEach = <T>(it: Written & OfEach<T>): Rule => ({ ...it, ...namesOf(it), check: checkOfEach(it) });
+
+/** Makes a rule that looks at several things together. */
+export const ruleOfAll = <T>(it: Written & OfAll<T>): Rule => ({ ...it, ...namesOf(it), check: checkOfAll(it) });
 
 const namesOf = (it: Written): Pick<Rule, 'name' | 'codes'> =>
   'code' in it ? { name: it.code, codes: { [it.code]: it.summary } } : it;
@@ -57,24 +68,20 @@ const namesOf = (it: Written): Pick<Rule, 'name' | 'codes'> =>
 const checkOfEach =
   <T>(of: OfEach<T>): Rule['check'] =>
   (file, workspace, target) => {
-    const items = of.each(file, workspace);
-    if (items.length === 0) return nothing;
-    return items.length === 1
-      ? of.check(items[0]!, file, workspace, target)
-      : inTurn(of, items, file, workspace, target);
+    const items = of.each(file, workspace, target);
+    if (items.length === 0) return none;
+    if (items.length === 1) return of.check(items[0]!, file, workspace, target);
+    const findings: Finding[] = [];
+    for (const it of items) for (const finding of of.check(it, file, workspace, target)) findings.push(finding);
+    return findings;
   };
 
-const nothing: readonly Finding[] = [];
-
-function* inTurn<T>(
-  of: OfEach<T>,
-  items: readonly T[],
-  file: File,
-  workspace: WorkspaceFacts,
-  target: Target,
-): Generator<Finding> {
-  for (const it of items) yield* of.check(it, file, workspace, target);
-}
+const checkOfAll =
+  <T>(of: OfAll<T>): Rule['check'] =>
+  (file, workspace, target) => {
+    const items = of.all(file, workspace, target);
+    return items.length === 0 ? none : of.check(items, file, workspace, target);
+  };
 
 /** The rules that report a code: one, or the few that meet the same fault at different places. */
 export const rulesReporting = (code: string, rules: readonly Rule[]): Rule[] =>

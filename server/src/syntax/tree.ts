@@ -72,7 +72,8 @@ export class Tree implements Memoizable {
     const known = this.#byPath.get(path);
     if (known) return known;
     const { above, name } = stepsOf(path);
-    const parents = above === undefined ? (this.root ? [this.root] : []) : this.at(above);
+    const parents = above === undefined ? (this.root ? [this.root] : noElements) : this.at(above);
+    if (parents.length === 0) return noElements;
     const found =
       parents.length === 1 ? parents[0]!.childrenNamed(name) : parents.flatMap((it) => it.childrenNamed(name));
     this.#byPath.set(path, found);
@@ -117,6 +118,8 @@ export class Tree implements Memoizable {
     }
   }
 }
+
+const noElements: readonly Element[] = [];
 
 /** The last step of a path, and the path above it. Kept, as the same few paths are asked of every tree. */
 function stepsOf(path: string): { readonly above: string | undefined; readonly name: string } {

@@ -16,7 +16,7 @@ import {
 import { memoize } from '../../memoize';
 import type { RangeFact } from '../../model/facts';
 import { folderOf, suffixOf } from '../../model/file';
-import { modeOf, prefixOf } from '../../model/network/facts';
+import { modeOfElement, prefixOf } from '../../model/network/facts';
 import type { WorkspaceFacts } from '../../model/workspace-facts';
 import type { Element } from '../../syntax/tree';
 import type { Span } from '../../text';
@@ -115,7 +115,7 @@ const xml: Readonly<Record<string, Suggester>> = {
   'dns/host@ip': ({ around }) => guests(around),
   'bridge@name': ({ subject, around }) => {
     const { root } = subject.within.tree;
-    const mode = root && modeOf(root);
+    const mode = root && modeOfElement(root);
     if (mode === 'macvtap' || mode === 'bridge') return [];
     return one(freeBridge(around), 'not taken');
   },

@@ -1,6 +1,6 @@
 // The outline of a file: what a person looks for in it, by name, with what it says beside it.
 import type { File } from '../../model/file';
-import { modeOf } from '../../model/network/facts';
+import { modeOfElement } from '../../model/network/facts';
 import { dots, isSecret } from '../../schema/secrets';
 import type { Attribute, Element } from '../../syntax/tree';
 import type { Span } from '../../text';
@@ -66,7 +66,7 @@ function shown(element: Element): [name: string, kind: SymbolKind] {
 function detailOf(element: Element): string | undefined {
   const value = (attribute: string) => element.value(attribute)?.trim();
   const { name, parent } = element;
-  if (!parent && name === 'network') return modeOf(element);
+  if (!parent && name === 'network') return modeOfElement(element);
   if (name === 'host' && parent?.name === 'dhcp')
     return (
       [value('name') ? value('ip') : undefined, value('mac') ?? value('id')].filter(Boolean).join(' · ') || undefined

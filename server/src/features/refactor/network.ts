@@ -13,7 +13,7 @@ import {
 } from '../../address';
 import { managedModes, type NetworkMode, type RangeFact } from '../../model/facts';
 import type { File } from '../../model/file';
-import { modeOf, prefixOf } from '../../model/network/facts';
+import { modeOfElement, prefixOf } from '../../model/network/facts';
 import type { WorkspaceFacts } from '../../model/workspace-facts';
 import {
   insertChild,
@@ -42,7 +42,7 @@ function rewritesAt(file: File, workspace: WorkspaceFacts, span: Span): Refactor
   if (!root) return [];
   if (file.kind === 'ifcfg') return profileRefactorings(file, workspace, span);
   if (file.kind !== 'network' || root.name !== 'network' || !root.closed) return [];
-  const mode = modeOf(root);
+  const mode = modeOfElement(root);
   const maskChange = [...file.tree.at('ip'), ...file.tree.at('route')]
     .filter((it) => meets(it.openSpan, span))
     .flatMap(maskRefactorings);

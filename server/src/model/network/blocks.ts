@@ -52,7 +52,11 @@ const extentsOf = memoize((file: File) => {
     add(subnet, first);
     add(subnet, last);
   }
-  for (const { subnet, ip } of file.facts.reservations) if (ip) add(subnet, ip);
+  const { hosts } = file.facts;
+  for (let i = 0; hosts && i < hosts.count; i++) {
+    const ip = hosts.address(i);
+    if (ip) add(hosts.subnet(i), ip);
+  }
   return extents;
 });
 

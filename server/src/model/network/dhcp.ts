@@ -4,6 +4,7 @@ import { Blocks } from '../blocks';
 import type { RangeFact, ReservationFact } from '../facts';
 import type { File } from '../file';
 import type { Element, Tree } from '../../syntax/tree';
+import { none } from '../reading';
 import { activeDhcp, type Ip, ipsOf } from './ips';
 
 /** An ip with its dhcp, of several the first, which is the one that libvirt reads. */
@@ -14,7 +15,7 @@ export interface Dhcp extends Ip {
 }
 
 /** The dhcp elements that libvirt reads, in the order of the document. */
-export const dhcpsOf = memoize((file: File): readonly Dhcp[] => {
+const dhcpsOf = memoize((file: File): readonly Dhcp[] => {
   const result: Dhcp[] = [];
   for (const { element, attribute, address, fact } of ipsOf(file)) {
     const dhcp = element.child('dhcp');
@@ -22,6 +23,10 @@ export const dhcpsOf = memoize((file: File): readonly Dhcp[] => {
   }
   return result;
 });
+
+/** Those with a server, and those without. */
+export const activeDhcpsOf = memoize((file: File) => dhcpsOf(file).filter((it) => it.active));
+export const idleDhcpsOf = memoize((file: File) => dhcpsOf(file).filter((it) => !it.active));
 
 /** Families in which a server runs: libvirt takes one for each. */
 export const servedFamilies = memoize(
@@ -33,12 +38,37 @@ export const dhcpBlocksOf = memoize(
   (file: File) => new Blocks(dhcpsOf(file).flatMap((it) => (it.fact ? [{ ...it, subnet: it.fact.subnet }] : []))),
 );
 
-/** The bootp that libvirt reads, which is the last. */
-export const bootpOf = ({ dhcp }: Dhcp): Element | undefined =>
-  mayHaveBootp(dhcp.tree) ? dhcp.childrenNamed('bootp').at(-1) : undefined;
+/** A dhcp with its bootp, of several the last, which is the one that libvirt reads. */
+export interface Bootp extends Dhcp {
+  readonly bootp: Element;
+}
 
-/** Asked for every dhcp, and nearly no file has one. */
-const mayHaveBootp = memoize((tree: Tree) => tree.text.includes('<bootp'));
+/** The bootp elements that libvirt reads. */
+export const bootpsOf = memoize((file: File): readonly Bootp[] => {
+  if (file.tree.at('ip/dhcp/bootp').length === 0) return none;
+  const result: Bootp[] = [];
+  for (const it of dhcpsOf(file)) {
+    const bootp = it.dhcp.childrenNamed('bootp').at(-1);
+    if (bootp) result.push({ ...it, bootp });
+  }
+  return result;
+});
+
+/** An ip with its tftp, of several the first. */
+export interface Tftp extends Ip {
+  readonly tftp: Element;
+}
+
+/** The tftp elements that libvirt reads. */
+export const tftpsOf = memoize((file: File): readonly Tftp[] => {
+  if (file.tree.at('ip/tftp').length === 0) return none;
+  const result: Tftp[] = [];
+  for (const it of ipsOf(file)) {
+    const tftp = it.element.child('tftp');
+    if (tftp) result.push({ ...it, tftp });
+  }
+  return result;
+});
 
 /** The host element that a reservation was read from. */
 export const hostElementOf = (tree: Tree, { at }: ReservationFact): Element => indexOf(tree).get(at.span.start)!;

@@ -26,7 +26,7 @@ export function factsOfNetwork(file: File): Facts {
   const nameElement = root.child('name');
   const name = nameElement?.content.trim() ?? '';
   const uuid = normalUuid(root.child('uuid')?.content ?? '');
-  const mode = modeOf(root);
+  const mode = modeOfElement(root);
   const bridge = root.child('bridge')?.attribute('name');
   const network: NetworkFact = {
     name,
@@ -153,7 +153,7 @@ const bridgeFact = (root: Element, name: Attribute, of: string, at: (span: Span)
  * The mode libvirt takes: no `forward` is isolated, `forward` without mode is nat, and mode `bridge` without a bridge
  * name is its direct (macvtap) variant. Undefined when the word is not known. Source: network_conf.c, virNetworkForwardDefParseXML.
  */
-export function modeOf(network: Element): NetworkMode | undefined {
+export function modeOfElement(network: Element): NetworkMode | undefined {
   const forward = network.child('forward');
   if (!forward) return 'isolated';
   const mode = forward.value('mode') || 'nat';

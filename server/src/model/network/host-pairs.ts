@@ -1,7 +1,9 @@
 // What the rules about static hosts share: pairs that have something in common, free names, and how a host is called.
 import { addressText } from '../../address';
+import { memoize } from '../../memoize';
 import type { ReservationFact } from '../facts';
 import type { File } from '../file';
+import { none, type Reading } from '../reading';
 import type { Column } from './reservations';
 import { hostSurveyOf } from './host-table';
 
@@ -11,21 +13,26 @@ export interface Comparison {
   key(host: ReservationFact): string | number | undefined;
 }
 
-/** Hosts with the key of an earlier one, each with the nearest before it. */
-export function* duplicatesBy(
-  file: File,
-  { column, key: keyOf }: Comparison,
-): Generator<{ readonly former: ReservationFact; readonly later: ReservationFact }> {
-  if (!hostSurveyOf(file).mayRepeat[column]) return;
-  const seen = new Map<string | number, ReservationFact>();
-  for (const later of file.facts.reservations) {
-    const key = keyOf(later);
-    if (key === undefined) continue;
-    const former = seen.get(key);
-    if (former) yield { former, later };
-    seen.set(key, later);
-  }
+export interface HostPair {
+  readonly former: ReservationFact;
+  readonly later: ReservationFact;
 }
+
+/** Hosts with the key of an earlier one, each with the nearest before it. */
+export const duplicatesBy = ({ column, key: keyOf }: Comparison): Reading<HostPair> =>
+  memoize((file: File) => {
+    if (!hostSurveyOf(file).mayRepeat[column]) return none;
+    const result: HostPair[] = [];
+    const seen = new Map<string | number, ReservationFact>();
+    for (const later of file.facts.reservations) {
+      const key = keyOf(later);
+      if (key === undefined) continue;
+      const former = seen.get(key);
+      if (former) result.push({ former, later });
+      seen.set(key, later);
+    }
+    return result;
+  });
 
 /** A host in words: its name, or what else it is known by. */
 export const called = ({ name, mac, id, ip }: ReservationFact): string =>

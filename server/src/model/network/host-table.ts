@@ -4,6 +4,7 @@ import { memoize } from '../../memoize';
 import { type Address, contains, equal } from '../../address';
 import type { ReservationFact, SubnetFact } from '../facts';
 import type { File } from '../file';
+import type { Reading } from '../reading';
 import { type Column, columns, type Hosts } from './reservations';
 import { attribute, attributeSize } from '../../syntax/tree';
 import { groupsHashIn, hashIn, mayRepeat } from './repeats';
@@ -36,6 +37,12 @@ export interface HostSurvey {
 export const hostSurveyOf = memoize(({ facts: { hosts } }: File): HostSurvey =>
   hosts && hosts.count > 0 ? look(hosts) : nothing,
 );
+
+/** The hosts of one list of it. */
+export const hostsWith =
+  (list: keyof Lists): Reading<ReservationFact> =>
+  (file) =>
+    hostSurveyOf(file)[list];
 
 const nothing: HostSurvey = {
   ...emptyLists(),

@@ -1,11 +1,12 @@
 // The ip elements of a network as the rules about them read them, and the edits they share.
 import { memoize } from '../../memoize';
-import { type Address, maskText, parseAddress, plus } from '../../address';
-import { managedModes, type SubnetFact } from '../facts';
+import { type Address, equal, maskText, parseAddress, plus } from '../../address';
+import type { SubnetFact } from '../facts';
 import type { File } from '../file';
 import type { Attribute, Element } from '../../syntax/tree';
 import { setAttribute, setAttributeValue } from '../../syntax/xml/write';
 import type { Edit } from '../../text';
+import { whereManaged } from './mode';
 
 /** An ip element whose address can be read. */
 export interface Ip {
@@ -37,13 +38,30 @@ export const subnetIpsOf = memoize((file: File): readonly SubnetIp[] =>
 );
 
 /** The same in modes where libvirt gives them to a bridge of its own. */
-export const servedSubnetIpsOf = (file: File): readonly SubnetIp[] => (isManaged(file) ? subnetIpsOf(file) : []);
+export const servedSubnetIpsOf = whereManaged(subnetIpsOf);
 
-/** Whether libvirt makes the bridge of the network; elsewhere it refuses every ip, and advice on one is of no use. */
-export function isManaged(file: File): boolean {
-  const mode = file.facts.networks[0]?.mode;
-  return mode !== undefined && managedModes.has(mode);
-}
+/** The ip elements whose subnet is not known: family or mask do not fit the address, or are not understood. */
+export const unreadIpsOf = memoize((file: File): readonly Ip[] => ipsOf(file).filter((it) => it.fact === undefined));
+
+/** Those of one family. */
+export const ipv4IpsOf = memoize((file: File) => ipsOf(file).filter((it) => it.address.family === 4));
+export const ipv6IpsOf = memoize((file: File) => ipsOf(file).filter((it) => it.address.family === 6));
+export const ipv6SubnetIpsOf = memoize((file: File) => subnetIpsOf(file).filter((it) => it.address.family === 6));
+
+/** Those without prefix and netmask, whose subnet is what libvirt assumes. */
+export const unmaskedIpsOf = memoize((file: File) => subnetIpsOf(file).filter((it) => !maskOf(it.element)));
+
+/** Those whose reverse lookups are to stay in the network. */
+export const localPtrIpsOf = memoize((file: File) =>
+  subnetIpsOf(file).filter((it) => it.element.value('localPtr') === 'yes'),
+);
+
+/** Those with the first or the last address of their subnet. */
+export const edgeIpsOf = memoize((file: File) =>
+  subnetIpsOf(file).filter(
+    ({ address, fact: { subnet } }) => equal(address, subnet.first) || equal(address, subnet.last),
+  ),
+);
 
 /** The mask as it counts: a netmask that is not empty, or a prefix above zero. Source: virSocketAddrGetIPPrefix. */
 export function maskOf(element: Element): Attribute | undefined {

@@ -29,6 +29,15 @@ export const presentItems = memoize((root: Element): readonly Present[] => {
   return result;
 });
 
+/** Whether a document may hold an item of a row; false is certain, and costs less than to look for all of them. */
+export function mayHold(root: Element, row: ModeRow): boolean {
+  const place = placeByRow.get(row);
+  if (!place) return false;
+  const { path, decisive } = place;
+  const elements = path === '' ? [root] : root.tree.at(path);
+  return decisive === undefined ? elements.length > 0 : elements.some((it) => it.attribute(decisive));
+}
+
 /** The rows of those items. */
 export const presentRows = memoize(
   (root: Element): ReadonlySet<ModeRow> => new Set(presentItems(root).map((it) => it.row)),
@@ -44,6 +53,8 @@ const places = modeTable
     const [path, name = ''] = row.item.split('@') as [string, string?];
     return { row, path, name, decisive: name || valueOf[path] };
   });
+
+const placeByRow = new Map(places.map((it) => [it.row, it]));
 
 /** As libvirt 9.0.0 takes it: blanks are a value, and so is the empty name of a domain. */
 const isAbsent = ({ element, name, value }: Attribute): boolean => {

@@ -1,6 +1,9 @@
 // The text of the name of a network, for the rules about names.
+import { memoize } from '../../memoize';
 import type { Element, Tree } from '../../syntax/tree';
 import type { Span } from '../../text';
+import type { File } from '../file';
+import { none } from '../reading';
 
 export interface NameText {
   readonly element: Element;
@@ -11,13 +14,19 @@ export interface NameText {
 }
 
 /** The name that libvirt takes: the first. Undefined when it is missing, empty or still being typed. */
-export function nameOf(tree: Tree): NameText | undefined {
+function nameOf(tree: Tree): NameText | undefined {
   const element = tree.at('name')[0];
   if (!element?.closed || tree.root?.name !== 'network') return undefined;
   const value = element.content;
   if (value === '') return undefined;
   return { element, value, span: element.contentTextSpan };
 }
+
+/** The name, when it is more than a letter with a few letters, digits, dashes and underscores. */
+export const oddNamesOf = memoize(({ tree }: File): readonly NameText[] => {
+  const name = nameOf(tree);
+  return name && !/^[a-z][\w-]{0,29}$/i.test(name.value) ? [name] : none;
+});
 
 /** A name without characters that make trouble, made of another; `network` when nothing is left. */
 export function slugOf(name: string): string {

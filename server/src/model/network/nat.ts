@@ -1,13 +1,17 @@
 // The details of address translation that a network gives, as the rules about them read them.
 import { parseIpv4 } from '../../address';
-import type { File } from '../file';
+import { memoize } from '../../memoize';
 import type { Attribute, Element } from '../../syntax/tree';
+import type { NetworkMode } from '../facts';
+import type { File } from '../file';
+import { none, type Reading } from '../reading';
+import { firstAt } from './elements';
+import { inModes } from './mode';
 
-/** `nat`, in a network of mode nat. In other modes nat-wrong-mode says all there is. */
-export function natOf(file: File): Element | undefined {
-  if (file.facts.networks[0]?.mode !== 'nat') return undefined;
-  return file.tree.root?.child('forward')?.child('nat');
-}
+/** What a reading gives in mode nat. In other modes nat-wrong-mode says all there is. */
+export const whereTranslated = <R extends Reading<unknown>>(reading: R): R => inModes(translating, reading);
+
+const translating: ReadonlySet<NetworkMode> = new Set<NetworkMode>(['nat']);
 
 export interface NatEnds {
   readonly element: Element;
@@ -17,20 +21,23 @@ export interface NatEnds {
   readonly end: number;
 }
 
-/** Both addresses of `nat/address` as integers; undefined unless both are IPv4 addresses. */
-export const natAddressesOf = (nat: Element | undefined): NatEnds | undefined =>
-  endsOf(nat?.child('address'), parseIpv4);
+/** Both addresses of `nat/address` as integers, where both are IPv4 addresses. */
+export const natAddressesOf = whereTranslated(endsAt('forward/nat/address', parseIpv4));
 
-/** Both ports of `nat/port`; undefined unless both are numbers of ports. */
-export const natPortsOf = (nat: Element | undefined): NatEnds | undefined => endsOf(nat?.child('port'), parsePort);
+/** Both ports of `nat/port`, where both are numbers of ports. */
+export const natPortsOf = whereTranslated(endsAt('forward/nat/port', parsePort));
 
-function endsOf(element: Element | undefined, parse: (text: string) => number): NatEnds | undefined {
-  const startAt = element?.attribute('start');
-  const endAt = element?.attribute('end');
-  if (!element || !startAt || !endAt) return undefined;
-  const start = parse(startAt.value);
-  const end = parse(endAt.value);
-  return start < 0 || end < 0 ? undefined : { element, startAt, endAt, start, end };
+function endsAt(path: string, parse: (text: string) => number) {
+  const written = firstAt(path);
+  return memoize((file: File): readonly NatEnds[] => {
+    const [element] = written(file);
+    const startAt = element?.attribute('start');
+    const endAt = element?.attribute('end');
+    if (!element || !startAt || !endAt) return none;
+    const start = parse(startAt.value);
+    const end = parse(endAt.value);
+    return start < 0 || end < 0 ? none : [{ element, startAt, endAt, start, end }];
+  });
 }
 
 function parsePort(text: string): number {

@@ -1,7 +1,9 @@
 // Pairs of ranges of one subnet that share addresses or touch.
 import { compare, equal } from '../../address';
+import { memoize } from '../../memoize';
 import type { RangeFact } from '../facts';
 import type { File } from '../file';
+import { none } from '../reading';
 import { next } from './ips';
 import { faultOf } from './ranges';
 
@@ -11,8 +13,16 @@ export interface Pair {
   readonly later: RangeFact;
 }
 
+/** Ranges with addresses in common. */
+export const overlappingRangesOf = memoize((file: File) => pairsOf(file, 'overlap'));
+
+/** Ranges of which one begins where the other ends. */
+export const touchingRangesOf = memoize((file: File) => pairsOf(file, 'touch'));
+
 /** Ranges that meet, found by one pass over them in order of their starts. */
-export function* pairsOf(file: File, how: 'overlap' | 'touch'): Generator<Pair> {
+function pairsOf(file: File, how: 'overlap' | 'touch'): readonly Pair[] {
+  if (file.facts.ranges.length < 2) return none;
+  const pairs: Pair[] = [];
   const sorted = file.facts.ranges
     .filter((it) => it.subnet && !faultOf(it))
     .sort(
@@ -25,10 +35,13 @@ export function* pairsOf(file: File, how: 'overlap' | 'touch'): Generator<Pair> 
       const gap = compare(reach.last, it.first);
       const meets = how === 'overlap' ? gap >= 0 : gap < 0 && equal(next(reach.last), it.first);
       if (meets)
-        yield reach.startAt.span.start < it.startAt.span.start
-          ? { former: reach, later: it }
-          : { former: it, later: reach };
+        pairs.push(
+          reach.startAt.span.start < it.startAt.span.start
+            ? { former: reach, later: it }
+            : { former: it, later: reach },
+        );
     }
     if (!reach || reach.subnet !== it.subnet || compare(reach.last, it.last) < 0) reach = it;
   }
+  return pairs;
 }

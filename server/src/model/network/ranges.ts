@@ -13,6 +13,7 @@ import {
 } from '../../address';
 import type { RangeFact, SubnetFact } from '../facts';
 import type { File } from '../file';
+import type { Reading } from '../reading';
 import type { Element } from '../../syntax/tree';
 import type { Place, Span } from '../../text';
 import { hostPartIn, next, previous } from './ips';
@@ -75,10 +76,25 @@ export function faultOf({ first, last, subnet: fact, startAt, endAt, at }: Range
   );
 }
 
-/** Whether libvirt refuses some range. */
-export const hasFaultyRange = memoize((file: File): boolean =>
-  file.facts.ranges.some((it) => faultOf(it) !== undefined),
-);
+/** A range that libvirt refuses. */
+export interface FaultyRange {
+  readonly range: RangeFact;
+  readonly fault: Fault;
+}
+
+/** The ranges that libvirt refuses. */
+export const faultyRangesOf = memoize((file: File): readonly FaultyRange[] => {
+  const result: FaultyRange[] = [];
+  for (const range of file.facts.ranges) {
+    const fault = faultOf(range);
+    if (fault) result.push({ range, fault });
+  }
+  return result;
+});
+
+/** Those that it refuses for one reason. */
+export const rangesWith = (code: RangeCode): Reading<FaultyRange> =>
+  memoize((file: File) => faultyRangesOf(file).filter((it) => it.fault.code === code));
 
 function familyFault(
   first: Address,

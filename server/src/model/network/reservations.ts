@@ -1,6 +1,6 @@
 // The static DHCP hosts of a network. There may be ten thousand, so they are columns of numbers; what one of them says
 // is read when it is asked for.
-import { type Address, parseAddress, parseIpv4 } from '../../address';
+import { type Address, ipv4Address, parseAddress, parseIpv4 } from '../../address';
 import { ints } from '../../int-pool';
 import { attribute, attributeSize, type Element, kinds, node, nodeSize, type Tree } from '../../syntax/tree';
 import type { Place } from '../../text';
@@ -102,8 +102,9 @@ export class Hosts {
   }
 
   address(index: number): Address | undefined {
-    const value = this.value(index, columns.ip);
-    return value === undefined ? undefined : parseAddress(value);
+    if (!this.has(index, columns.ip)) return undefined;
+    const value = this.ipv4(index);
+    return value >= 0 ? ipv4Address(value) : parseAddress(this.value(index, columns.ip)!);
   }
 
   #at(index: number, column: Index): number {

@@ -1,6 +1,8 @@
 // The parts of a `route` element, parsed once for the rules of this folder.
 import { type Address, parseAddress, parseIpv4, prefixOfMask } from '../../address';
-import type { Attribute, Element, Tree } from '../../syntax/tree';
+import { memoize } from '../../memoize';
+import type { Attribute, Element } from '../../syntax/tree';
+import type { File } from '../file';
 
 export interface NetworkRoute {
   readonly element: Element;
@@ -14,8 +16,8 @@ export interface NetworkRoute {
 }
 
 /** All routes of a document. */
-export function networkRoutesOf(tree: Tree): NetworkRoute[] {
-  return tree.at('route').map((element) => {
+export const networkRoutesOf = memoize(({ tree }: File): readonly NetworkRoute[] =>
+  tree.at('route').map((element) => {
     const netmask = element.attribute('netmask');
     const prefix = element.attribute('prefix');
     const family = element.value('family') || 'ipv4';
@@ -28,8 +30,8 @@ export function networkRoutesOf(tree: Tree): NetworkRoute[] {
       prefix,
       length: lengthOf(netmask, prefix),
     };
-  });
-}
+  }),
+);
 
 function parsed(attribute: Attribute | undefined): { attribute: Attribute; value: Address } | undefined {
   const value = attribute && parseAddress(attribute.value);

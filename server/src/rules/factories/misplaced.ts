@@ -1,35 +1,48 @@
-// What rules say of an item that does not belong into the mode of its document: one wording and one choice of fixes.
+// Rules about items that do not belong into the mode of their document: one wording and one choice of fixes.
 import { misplacedItems, type Misplaced } from '../../model/network/misplaced-items';
-import type { Target } from '../../model/target';
 import { fix, type Fix } from '../../fixes/fix';
 import type { File } from '../../model/file';
-import type { WorkspaceFacts } from '../../model/workspace-facts';
 import { type Mode, modesFor, modeWords, reason, type ModeSupport } from '../../schema/modes';
 import type { Version } from '../../schema/types';
 import { removeAttribute, removeElement } from '../../syntax/xml/write';
 import type { Span } from '../../text';
-import type { Finding } from '../rule';
+import { type Finding, type Rule, ruleOfEach } from '../rule';
 import { modeChanges } from '../../fixes/mode-change';
 import type { Present } from '../../model/network/mode-items';
 
-/** A finding for each of those items. */
-export function* misplaced(
-  items: readonly string[],
-  file: File,
-  workspace: WorkspaceFacts,
-  { libvirt }: Target,
-  options: { readonly wanted?: ModeSupport; readonly only?: Mode; readonly preferRemoval?: boolean } = {},
-): Generator<Finding> {
-  for (const it of misplacedItems(file, items, libvirt, options.wanted)) {
-    if (options.only && it.mode !== options.only) continue;
-    yield {
-      span: spanOf(it),
-      message: misplacedMessage(it, libvirt),
-      related: modePlace(file),
-      fixes: [removal(it, options.preferRemoval), ...modeChanges(file, workspace, it.row, libvirt)],
-    };
-  }
+/** Which items a rule is about, and what it does with them. */
+interface OfItems {
+  readonly items: readonly string[];
+  /** How they stand in the modes that they do not fit; forbidden where nothing is said. */
+  readonly wanted?: ModeSupport;
+  /** The modes in which another rule has nothing better to say. */
+  readonly only?: (it: Misplaced) => boolean;
+  /** To remove the item is what everybody wants. */
+  readonly preferRemoval?: boolean;
 }
+
+/** A rule with a finding for each of those items. */
+export const misplaced = ({
+  items,
+  wanted,
+  only = () => true,
+  preferRemoval,
+  ...named
+}: Pick<Rule, 'severity' | 'summary' | 'source'> & { readonly code: string } & OfItems): Rule =>
+  ruleOfEach({
+    ...named,
+    of: ['network'],
+    each: misplacedItems(items, wanted),
+    *check(it, file, workspace, { libvirt }) {
+      if (!only(it)) return;
+      yield {
+        span: spanOf(it),
+        message: misplacedMessage(it, libvirt),
+        related: modePlace(file),
+        fixes: [removal(it, preferRemoval), ...modeChanges(file, workspace, it.row, libvirt)],
+      };
+    },
+  });
 
 /** Where the mode is said; nothing when there is no forward. */
 export function modePlace(file: File): Finding['related'] {

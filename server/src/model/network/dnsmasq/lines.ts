@@ -7,7 +7,8 @@ import { dnsmasqNamespace } from '../../../schema/network';
 import type { Attribute, Element, Tree } from '../../../syntax/tree';
 import type { Span } from '../../../text';
 import type { File } from '../../file';
-import { isManaged } from '../ips';
+import { none } from '../../reading';
+import { isManaged, modeOf } from '../mode';
 
 /** One line, and the option it stands in. */
 export interface OptionLine extends LineReading {
@@ -26,13 +27,18 @@ export interface OptionLines {
   of(name: string): readonly OptionLine[];
 }
 
+/** What looks like a block of options, whatever its namespace. */
+export const optionLikesOf = memoize(({ tree }: File): readonly Element[] =>
+  tree.text.includes('options') ? (tree.root?.children.filter((it) => it.localName === 'options') ?? none) : none,
+);
+
 /** The blocks of options that libvirt reads. */
-export const optionBlocksOf = ({ tree }: File): readonly Element[] =>
-  tree.root?.children.filter((it) => it.localName === 'options' && it.namespace === dnsmasqNamespace) ?? [];
+export const optionBlocksOf = (file: File): readonly Element[] =>
+  optionLikesOf(file).filter((it) => it.namespace === dnsmasqNamespace);
 
 /** Whether libvirt starts a dnsmasq that reads the options; also where the mode is not known. */
 export const runsDnsmasq = (file: File): boolean =>
-  file.facts.networks[0]?.mode === undefined || (isManaged(file) && file.tree.at('ip').length > 0);
+  modeOf(file) === undefined || (isManaged(file) && file.tree.at('ip').length > 0);
 
 /** The lines of the options; none where no dnsmasq reads them. */
 export const optionLinesOf = memoize((file: File): OptionLines => {

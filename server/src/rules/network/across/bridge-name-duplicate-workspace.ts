@@ -1,10 +1,11 @@
 // One bridge for two networks, at least one of which libvirt would make it for.
 import { replace } from '../../../fixes/fix';
 import { managedModes, type NetworkFact } from '../../../model/facts';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
+import { comparedNetworksOf } from '../../../model/networks';
 import { freeBridgeName, isSame, lookupOf } from '../../../model/lookup';
 
-export const bridgeNameDuplicateWorkspace = rule({
+export const bridgeNameDuplicateWorkspace = ruleOfEach({
   code: 'bridge-name-duplicate-workspace',
   of: ['network'],
   severity: 'error',
@@ -12,10 +13,10 @@ export const bridgeNameDuplicateWorkspace = rule({
   summary: 'Two networks want the same bridge.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkBridgeNameValidate',
 
-  *check({ facts, tree }, workspace) {
-    const [mine] = facts.networks;
+  each: comparedNetworksOf,
+  *check(mine, { tree }, workspace) {
     const name = tree.root?.child('bridge')?.attribute('name');
-    if (!mine?.bridge || !name || !isManaged(mine)) return;
+    if (!mine.bridge || !name || !isManaged(mine)) return;
     const others = (lookupOf(workspace).byBridge.get(mine.bridge) ?? []).filter((it) => !isSame(mine, it));
     // A network that only uses the bridge is in the way when it was defined first.
     const other = others.find(isManaged) ?? others[0];

@@ -1,9 +1,10 @@
 // A network on a bridge that libvirt makes for another network.
 import { managedModes } from '../../../model/facts';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
+import { comparedNetworksOf } from '../../../model/networks';
 import { isSame, lookupOf } from '../../../model/lookup';
 
-export const hostBridgeIsLibvirtBridge = rule({
+export const hostBridgeIsLibvirtBridge = ruleOfEach({
   code: 'host-bridge-is-libvirt-bridge',
   of: ['network'],
   severity: 'warning',
@@ -11,10 +12,10 @@ export const hostBridgeIsLibvirtBridge = rule({
   summary: 'A network of mode bridge uses the bridge of another network.',
   source: 'https://libvirt.org/formatnetwork.html#using-an-existing-host-bridge',
 
-  *check({ facts, tree }, workspace) {
-    const [mine] = facts.networks;
+  each: comparedNetworksOf,
+  *check(mine, { tree }, workspace) {
     const name = tree.root?.child('bridge')?.attribute('name');
-    if (!mine?.bridge || mine.mode !== 'bridge' || !name) return;
+    if (!mine.bridge || mine.mode !== 'bridge' || !name) return;
     const owner = lookupOf(workspace)
       .byBridge.get(mine.bridge)
       ?.find((it) => it.mode && managedModes.has(it.mode) && !isSame(mine, it));

@@ -2,10 +2,11 @@
 import { type Fix, replace } from '../../../fixes/fix';
 import { folderOf } from '../../../model/file';
 import { nearest } from '../../../schema/nearest';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
+import { hostBridgesOf } from '../../../model/network/references';
 import { lookupOf } from '../../../model/lookup';
 
-export const libvirtBridgeMissing = rule({
+export const libvirtBridgeMissing = ruleOfEach({
   code: 'libvirt-bridge-missing',
   of: ['network'],
   severity: 'warning',
@@ -13,35 +14,34 @@ export const libvirtBridgeMissing = rule({
   summary: 'A network names a bridge that no ifcfg file makes.',
   source: 'libvirt 9.0.0: the network starts, and guests fail with "Cannot get interface MTU"',
 
-  *check({ facts, tree }, workspace) {
+  each: hostBridgesOf,
+  *check({ name, at }, { tree }, workspace) {
     const lookup = lookupOf(workspace);
     const configured = lookup.configured();
     const { byBridge } = lookup;
     if (configured.length === 0) return;
     // The bridges of Open vSwitch are kept in its own database.
     if (tree.root?.child('virtualport')?.value('type') === 'openvswitch') return;
-    for (const { relation, name, at } of facts.references) {
-      if (relation !== 'host-bridge' || isMade(name)) continue;
-      const bridges = configured.filter((it) => it.kind === 'bridge' && it.name !== '');
-      const names = [...new Set(bridges.map((it) => it.name))];
-      const [likely] = nearest(name, names);
-      const choices = likely === undefined ? names.slice(0, 3) : [likely];
-      const expected = names.length === 0 ? 'no file has TYPE=Bridge' : `expected ${names.slice(0, 3).join(', ')}`;
-      const wrong = workspace.devices(name).find((it) => it.by === 'ifcfg' && it.live);
-      yield {
-        span: at.span,
-        message: wrong
-          ? `${name} is no bridge in ifcfg-${wrong.of}, and guests do not start; ${expected}`
-          : `no ifcfg file makes the bridge ${name}, and guests do not start without it; ${expected}`,
-        related: wrong
-          ? [{ at: wrong.at, message: `${name} is ${wrong.kind}` }]
-          : bridges.slice(0, 3).map((it) => ({ at: it.at, message: `bridge ${it.name}` })),
-        fixes: [
-          ...choices.map((it) => replace(`Change to ${it}`, at.span, it, it === likely)),
-          ...(wrong ? [] : creation(name, folderOf(configured[0]!.at.uri))),
-        ],
-      };
-    }
+    if (isMade(name)) return;
+    const bridges = configured.filter((it) => it.kind === 'bridge' && it.name !== '');
+    const names = [...new Set(bridges.map((it) => it.name))];
+    const [likely] = nearest(name, names);
+    const choices = likely === undefined ? names.slice(0, 3) : [likely];
+    const expected = names.length === 0 ? 'no file has TYPE=Bridge' : `expected ${names.slice(0, 3).join(', ')}`;
+    const wrong = workspace.devices(name).find((it) => it.by === 'ifcfg' && it.live);
+    yield {
+      span: at.span,
+      message: wrong
+        ? `${name} is no bridge in ifcfg-${wrong.of}, and guests do not start; ${expected}`
+        : `no ifcfg file makes the bridge ${name}, and guests do not start without it; ${expected}`,
+      related: wrong
+        ? [{ at: wrong.at, message: `${name} is ${wrong.kind}` }]
+        : bridges.slice(0, 3).map((it) => ({ at: it.at, message: `bridge ${it.name}` })),
+      fixes: [
+        ...choices.map((it) => replace(`Change to ${it}`, at.span, it, it === likely)),
+        ...(wrong ? [] : creation(name, folderOf(configured[0]!.at.uri))),
+      ],
+    };
 
     function isMade(name: string): boolean {
       if (workspace.devices(name).some((it) => it.kind === 'bridge' && it.live)) return true;

@@ -3,9 +3,10 @@ import type { ProfileFact } from '../../../model/facts';
 import { bondModeOf, bondModes } from '../../../schema/bond';
 import type { Place } from '../../../text';
 import { fileName, type HostProfiles, allHostProfiles, uriOf, profilesOn } from '../../../model/ifcfg/host-profiles';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
+import { hostBridgesOf } from '../../../model/network/references';
 
-export const libvirtHostBridge = rule({
+export const libvirtHostBridge = ruleOfEach({
   name: 'libvirt-host-bridge',
   of: ['network'],
   severity: 'warning',
@@ -19,46 +20,44 @@ export const libvirtHostBridge = rule({
     'libvirt-bridge-wifi': 'A wireless card below the bridge of guests.',
   },
 
-  *check({ facts }, workspace) {
-    for (const { relation, name, at } of facts.references) {
-      if (relation !== 'host-bridge') continue;
-      for (const host of allHostProfiles(workspace).values()) {
-        const bridge = host.byDevice.get(name)?.find((it) => it.device.kind === 'bridge');
-        if (!bridge) continue;
-        for (const { names, places, end } of waysDown(host, bridge)) {
-          const way = [...names].reverse().join(' → ');
-          const related = places.map((it) => ({ at: it, message: way }));
-          if (end.device.kind === 'wireless')
-            yield {
-              code: 'libvirt-bridge-wifi',
-              span: at.span,
-              message: `guests leave ${name} by the wireless card ${end.device.name} (${way}); access points drop packets of other senders, expected a wired uplink or a network of mode nat`,
-              related,
-            };
-          const mode = end.bondMode === undefined ? undefined : bondModeOf(end.bondMode.word);
-          if (mode && !mode.guests)
-            yield {
-              code: 'libvirt-bond-mode',
-              span: at.span,
-              message: `guests leave ${name} by ${end.device.name} in mode ${mode.name} (${way}); only active-backup, balance-xor and 802.3ad carry guests reliably`,
-              related: [...related, { at: end.bondMode?.at ?? end.device.at, message: `mode ${mode.name}` }],
-              fixes: end.bondMode?.at
-                ? bondModes
-                    .filter((it) => it.guests)
-                    .map((it) => ({
-                      title: `Set mode=${it.name} in ${fileName(end)}`,
-                      changes: [{ uri: uriOf(end), edits: [{ span: end.bondMode!.at!.span, text: it.name }] }],
-                    }))
-                : [],
-            };
-          if (mode && mode.number < 4 && end.bondArp)
-            yield {
-              code: 'libvirt-bond-arp',
-              span: at.span,
-              message: `guests leave ${name} by ${end.device.name}, which watches its ports by ARP (${way}); expected MII monitoring: miimon=100 in ${fileName(end)}`,
-              related: [...related, { at: end.bondArp, message: 'ARP monitoring' }],
-            };
-        }
+  each: hostBridgesOf,
+  *check({ name, at }, _file, workspace) {
+    for (const host of allHostProfiles(workspace).values()) {
+      const bridge = host.byDevice.get(name)?.find((it) => it.device.kind === 'bridge');
+      if (!bridge) return;
+      for (const { names, places, end } of waysDown(host, bridge)) {
+        const way = [...names].reverse().join(' → ');
+        const related = places.map((it) => ({ at: it, message: way }));
+        if (end.device.kind === 'wireless')
+          yield {
+            code: 'libvirt-bridge-wifi',
+            span: at.span,
+            message: `guests leave ${name} by the wireless card ${end.device.name} (${way}); access points drop packets of other senders, expected a wired uplink or a network of mode nat`,
+            related,
+          };
+        const mode = end.bondMode === undefined ? undefined : bondModeOf(end.bondMode.word);
+        if (mode && !mode.guests)
+          yield {
+            code: 'libvirt-bond-mode',
+            span: at.span,
+            message: `guests leave ${name} by ${end.device.name} in mode ${mode.name} (${way}); only active-backup, balance-xor and 802.3ad carry guests reliably`,
+            related: [...related, { at: end.bondMode?.at ?? end.device.at, message: `mode ${mode.name}` }],
+            fixes: end.bondMode?.at
+              ? bondModes
+                  .filter((it) => it.guests)
+                  .map((it) => ({
+                    title: `Set mode=${it.name} in ${fileName(end)}`,
+                    changes: [{ uri: uriOf(end), edits: [{ span: end.bondMode!.at!.span, text: it.name }] }],
+                  }))
+              : [],
+          };
+        if (mode && mode.number < 4 && end.bondArp)
+          yield {
+            code: 'libvirt-bond-arp',
+            span: at.span,
+            message: `guests leave ${name} by ${end.device.name}, which watches its ports by ARP (${way}); expected MII monitoring: miimon=100 in ${fileName(end)}`,
+            related: [...related, { at: end.bondArp, message: 'ARP monitoring' }],
+          };
       }
     }
   },

@@ -1,10 +1,10 @@
 // A network that claims addresses which an interface of the host has already.
 import { moving } from '../../../fixes/move-subnet';
 import { subnetText } from '../../../address';
-import { rule } from '../../rule';
-import { clashes, subnetOwner } from '../../../model/clashes';
+import { ruleOfEach } from '../../rule';
+import { clashesWith, subnetOwner } from '../../../model/clashes';
 
-export const libvirtSubnetClash = rule({
+export const libvirtSubnetClash = ruleOfEach({
   code: 'libvirt-subnet-clash',
   of: ['network'],
   severity: 'error',
@@ -12,19 +12,18 @@ export const libvirtSubnetClash = rule({
   summary: 'A network claims the addresses of an interface of the host.',
   source: 'libvirt 9.0.0, src/network/bridge_driver_linux.c, networkCheckRouteCollision',
 
-  *check(file, workspace) {
-    for (const { mine, other, isEqual, related } of clashes(file, workspace, 'ifcfg')) {
-      const isUp = workspace.devices(other.of).some((it) => it.at.uri === other.at.uri && it.onboot);
-      // libvirt compares with the routes of the host, exactly and for IPv4 only.
-      const isRefused = isEqual && isUp && mine.subnet.first.family === 4;
-      const effect = isRefused ? 'libvirt does not start the network while' : 'packets go one way or the other once';
-      yield {
-        span: mine.at.span,
-        severity: isRefused ? 'error' : 'warning',
-        message: `${subnetText(mine.subnet)} ${isEqual ? `is also the subnet of ${other.of}` : `overlaps ${subnetOwner(other)}`}: ${effect} ${other.of} is up, expected a subnet of its own`,
-        related,
-        fixes: moving(file, mine, workspace),
-      };
-    }
+  each: clashesWith('ifcfg'),
+  *check({ mine, other, isEqual, related }, file, workspace) {
+    const isUp = workspace.devices(other.of).some((it) => it.at.uri === other.at.uri && it.onboot);
+    // libvirt compares with the routes of the host, exactly and for IPv4 only.
+    const isRefused = isEqual && isUp && mine.subnet.first.family === 4;
+    const effect = isRefused ? 'libvirt does not start the network while' : 'packets go one way or the other once';
+    yield {
+      span: mine.at.span,
+      severity: isRefused ? 'error' : 'warning',
+      message: `${subnetText(mine.subnet)} ${isEqual ? `is also the subnet of ${other.of}` : `overlaps ${subnetOwner(other)}`}: ${effect} ${other.of} is up, expected a subnet of its own`,
+      related,
+      fixes: moving(file, mine, workspace),
+    };
   },
 });

@@ -1,27 +1,25 @@
 // The MAC address of a bridge that something else in reach has too.
 import { replace } from '../../../fixes/fix';
-import { rule } from '../../rule';
-import type { ReservationFact } from '../../../model/facts';
-import type { File } from '../../../model/file';
+import { ruleOfEach } from '../../rule';
+import { attributeAt } from '../../../model/network/elements';
 import type { Place } from '../../../text';
-import { hostSurveyOf } from '../../../model/network/host-table';
-import { groupsHashIn, tellsNothing } from '../../../model/network/repeats';
+import { hostWithMac } from '../../../model/network/host-lookup';
 import { lookupOf } from '../../../model/lookup';
 
-export const macDuplicateBridge = rule({
+export const macDuplicateBridge = ruleOfEach({
   code: 'mac-duplicate-bridge',
   of: ['network'],
   severity: 'warning',
   summary: 'The MAC address of a bridge is used twice.',
   source: 'IEEE 802.1D: a bridge learns one port per address; libvirt 9.0.0 starts both networks',
 
-  *check(file, workspace) {
-    const { uri, facts, tree } = file;
+  each: attributeAt('mac@address'),
+  *check(attribute, file, workspace) {
+    const { uri, facts } = file;
     const [mine] = facts.networks;
-    const attribute = tree.root?.child('mac')?.attribute('address');
-    const mac = attribute?.value.toLowerCase();
-    if (!mine || !attribute || !mac) return;
-    const host = hostWith(file, mac);
+    const mac = attribute.value.toLowerCase();
+    if (!mine || mac === '') return;
+    const host = hostWithMac(file, mac);
     const { byMac, byUri } = lookupOf(workspace);
     const bridge = (byMac.get(mac) ?? []).find((it) => {
       const other = byUri.get(it.at.uri);
@@ -41,18 +39,6 @@ export const macDuplicateBridge = rule({
     };
   },
 });
-
-/** The static host with a MAC address. Only where hashes are equal a host is read. */
-function hostWith(file: File, mac: string): ReservationFact | undefined {
-  const wanted = groupsHashIn(mac, 0, mac.length);
-  const { macs } = hostSurveyOf(file);
-  for (let i = 0; i < macs.length; i++) {
-    if (macs[i] !== wanted && macs[i] !== tellsNothing && wanted !== tellsNothing) continue;
-    const host = file.facts.hosts!.fact(i);
-    if (host.mac === mac) return host;
-  }
-  return undefined;
-}
 
 /** The nearest address in libvirt's own block that is free. */
 function variant(mac: string, isTaken: (it: string) => boolean): string | undefined {

@@ -1,9 +1,11 @@
 // Guests on an interface of which the host has an address: the two do not hear each other.
 import { addressText } from '../../../address';
-import type { NetworkMode } from '../../../model/facts';
-import { rule } from '../../rule';
+import { ruleOfAll } from '../../rule';
+import { sharingModes } from '../../../model/network/forward-pool';
+import { uplinksOf } from '../../../model/network/references';
+import { inModes } from '../../../model/network/mode';
 
-export const macvtapNoHostTraffic = rule({
+export const macvtapNoHostTraffic = ruleOfAll({
   code: 'macvtap-no-host-traffic',
   of: ['network'],
   severity: 'information',
@@ -11,12 +13,11 @@ export const macvtapNoHostTraffic = rule({
   summary: 'Guests attached to an interface cannot reach the address of the host on it.',
   source: 'https://wiki.libvirt.org/TroubleshootMacvtapHostFail.html',
 
-  *check({ facts }, workspace) {
-    const mode = facts.networks[0]?.mode;
-    if (!mode || !direct.has(mode)) return;
+  all: inModes(sharingModes, uplinksOf),
+  *check(uplinks, _file, workspace) {
     const seen = new Set<string>();
-    for (const { relation, name, at } of facts.references) {
-      if (relation !== 'uplink' || seen.has(name)) continue;
+    for (const { name, at } of uplinks) {
+      if (seen.has(name)) continue;
       seen.add(name);
       const device = workspace.devices(name).find((it) => it.by === 'ifcfg' && it.live && it.onboot);
       const subnets = workspace.files.find((it) => it.uri === device?.at.uri)?.facts.subnets ?? [];
@@ -30,6 +31,3 @@ export const macvtapNoHostTraffic = rule({
     }
   },
 });
-
-/** In mode passthrough the guest takes the interface over, with its addresses. */
-const direct: ReadonlySet<NetworkMode> = new Set<NetworkMode>(['macvtap', 'private', 'vepa']);

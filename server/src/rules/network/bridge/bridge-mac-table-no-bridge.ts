@@ -1,19 +1,21 @@
 // A manager of the MAC table of a bridge that no name is given for.
 import { fix } from '../../../fixes/fix';
 import { removeAttribute, removeElement } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
+import { modeOf } from '../../../model/network/mode';
+import { attributeAt } from '../../../model/network/elements';
 
-export const bridgeMacTableNoBridge = rule({
+export const bridgeMacTableNoBridge = ruleOfEach({
   code: 'bridge-mac-table-no-bridge',
   of: ['network'],
   severity: 'warning',
   summary: 'macTableManager has no effect without the name of a bridge.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c: a network of mode bridge without a name is a direct one',
 
-  *check({ facts, tree }) {
-    const bridge = tree.root?.child('bridge');
-    const manager = bridge?.attribute('macTableManager');
-    if (!bridge || !manager?.value || facts.networks[0]?.mode !== 'macvtap') return;
+  each: attributeAt('bridge@macTableManager'),
+  *check(manager, file) {
+    if (manager.value === '' || modeOf(file) !== 'macvtap') return;
+    const bridge = manager.element;
     const isAlone = bridge.attributes.length === 1 && bridge.children.length === 0;
     yield {
       span: manager.span,

@@ -2,19 +2,21 @@
 import { fix } from '../../../fixes/fix';
 import { freeBridgeName } from '../../../model/lookup';
 import { insertChild, setAttribute } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
+import { modeOf } from '../../../model/network/mode';
+import { attributeAt } from '../../../model/network/elements';
 
-export const bridgeNameAuto = rule({
+export const bridgeNameAuto = ruleOfEach({
   code: 'bridge-name-auto',
   of: ['network'],
   severity: 'hint',
   summary: 'A network whose firewall rules are yours leaves the name of its bridge to libvirt.',
   source: 'https://libvirt.org/formatnetwork.html#connectivity',
 
-  *check({ facts, tree }, workspace) {
-    const { root } = tree;
-    const mode = root?.child('forward')?.attribute('mode');
-    if (!root || !mode || facts.networks[0]?.mode !== 'open') return;
+  each: attributeAt('forward@mode'),
+  *check(mode, file, workspace) {
+    if (modeOf(file) !== 'open') return;
+    const root = file.tree.root!;
     const bridge = root.child('bridge');
     if (bridge?.attribute('name')) return;
     const free = freeBridgeName(workspace);

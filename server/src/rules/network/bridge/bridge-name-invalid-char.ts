@@ -1,18 +1,17 @@
 // Names that the schema takes and the kernel does not. Characters that the schema refuses are said by wrong-value.
 import { replace } from '../../../fixes/fix';
-import { rule } from '../../rule';
-import { bridgeNameOf, effectOf, severityOf } from '../../../model/network/bridge-name';
+import { ruleOfEach } from '../../rule';
+import { oddBridgeNamesOf, effectOf, severityOf } from '../../../model/network/bridge-name';
 
-export const bridgeNameInvalidChar = rule({
+export const bridgeNameInvalidChar = ruleOfEach({
   code: 'bridge-name-invalid-char',
   of: ['network'],
   severity: 'error',
   summary: 'The name of the bridge has a character that no device name may have.',
   source: 'Linux, net/core/dev.c, dev_valid_name',
 
-  *check(file) {
-    const it = bridgeNameOf(file);
-    if (!it) return;
+  each: oddBridgeNamesOf,
+  *check(it) {
     const { attribute, name } = it;
     const at = name.search(/[/:]/);
     const isDots = name === '.' || name === '..';

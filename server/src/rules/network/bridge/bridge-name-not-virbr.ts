@@ -2,19 +2,19 @@
 import { replace } from '../../../fixes/fix';
 import { modeWords } from '../../../schema/modes';
 import { freeBridgeName } from '../../../model/lookup';
-import { rule } from '../../rule';
-import { bridgeNameOf } from '../../../model/network/bridge-name';
+import { ruleOfEach } from '../../rule';
+import { oddBridgeNamesOf } from '../../../model/network/bridge-name';
 
-export const bridgeNameNotVirbr = rule({
+export const bridgeNameNotVirbr = ruleOfEach({
   code: 'bridge-name-not-virbr',
   of: ['network'],
   severity: 'hint',
   summary: 'A bridge that libvirt makes is called like a device of the host.',
   source: 'https://libvirt.org/formatnetwork.html#connectivity',
 
-  *check(file, workspace) {
-    const it = bridgeNameOf(file);
-    if (!it?.isManaged || !hostDevice.test(it.name)) return;
+  each: oddBridgeNamesOf,
+  *check(it, _file, workspace) {
+    if (!it.isManaged || !hostDevice.test(it.name)) return;
     const free = freeBridgeName(workspace);
     yield {
       span: it.attribute.valueSpan,

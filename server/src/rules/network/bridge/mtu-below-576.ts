@@ -1,18 +1,18 @@
 // Packets smaller than every IPv4 host has to take.
 import { replace } from '../../../fixes/fix';
-import { rule } from '../../rule';
-import { sizeOf } from '../../../model/network/size';
+import { ruleOfEach } from '../../rule';
+import { sizesOf } from '../../../model/network/size';
 
-export const mtuBelow576 = rule({
+export const mtuBelow576 = ruleOfEach({
   code: 'mtu-below-576',
   of: ['network'],
   severity: 'warning',
   summary: 'The MTU is below 576, the least that IPv4 hosts and DHCP count on.',
   source: 'RFC 791; RFC 2131, section 2',
 
-  *check(file) {
-    const size = sizeOf(file);
-    if (!size || size.bytes < 68 || 576 <= size.bytes) return;
+  each: sizesOf,
+  *check(size, file) {
+    if (size.bytes < 68 || 576 <= size.bytes) return;
     const families = new Set(file.facts.subnets.map((it) => it.subnet.first.family));
     // With IPv6 the address itself is refused; see mtu-below-ipv6-min.
     if (!families.has(4) || families.has(6)) return;

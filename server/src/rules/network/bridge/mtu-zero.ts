@@ -1,19 +1,19 @@
 // An MTU of 0, which libvirt takes as none.
 import { fix, replace } from '../../../fixes/fix';
 import { removeElement } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
-import { sizeOf } from '../../../model/network/size';
+import { ruleOfEach } from '../../rule';
+import { sizesOf } from '../../../model/network/size';
 
-export const mtuZero = rule({
+export const mtuZero = ruleOfEach({
   code: 'mtu-zero',
   of: ['network'],
   severity: 'warning',
   summary: 'An MTU of 0 is dropped.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefFormatBuf',
 
-  *check(file) {
-    const size = sizeOf(file);
-    if (!size || size.bytes !== 0) return;
+  each: sizesOf,
+  *check(size) {
+    if (size.bytes !== 0) return;
     const { attribute } = size;
     yield {
       span: attribute.valueSpan,

@@ -3,27 +3,26 @@ import { fix, type Fix } from '../../../fixes/fix';
 import { parseIpv4 } from '../../../address';
 import type { Attribute } from '../../../syntax/tree';
 import { setAttribute, setAttributeValue } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
-import { bootpOf, dhcpsOf } from '../../../model/network/dhcp';
+import { ruleOfEach } from '../../rule';
+import { bootpsOf } from '../../../model/network/dhcp';
 
-export const bootpFileComma = rule({
+export const bootpFileComma = ruleOfEach({
   code: 'bootp-file-comma',
   of: ['network'],
   severity: 'warning',
   summary: 'The name of a boot file has a comma.',
   source: 'dnsmasq(8), --dhcp-boot; libvirt writes the name as it is',
 
-  *check(file) {
-    for (const it of dhcpsOf(file)) {
-      const name = bootpOf(it)?.attribute('file');
-      const comma = name?.value.indexOf(',') ?? -1;
-      if (!name || comma < 0 || it.address.family === 6) continue;
-      yield {
-        span: name.spanOf(comma, comma + 1),
-        message: `dnsmasq takes ${name.value.slice(0, comma) || 'nothing'} as the file and the rest as name and address of the server, expected no comma`,
-        fixes: fixesOf(name),
-      };
-    }
+  each: bootpsOf,
+  *check({ bootp, address }) {
+    const name = bootp.attribute('file');
+    const comma = name?.value.indexOf(',') ?? -1;
+    if (!name || comma < 0 || address.family === 6) return;
+    yield {
+      span: name.spanOf(comma, comma + 1),
+      message: `dnsmasq takes ${name.value.slice(0, comma) || 'nothing'} as the file and the rest as name and address of the server, expected no comma`,
+      fixes: fixesOf(name),
+    };
   },
 });
 

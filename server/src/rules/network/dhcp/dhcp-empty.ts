@@ -3,28 +3,26 @@ import { rangeFix } from '../../../fixes/ranges';
 import { fix } from '../../../fixes/fix';
 import type { File } from '../../../model/file';
 import { removeElement } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
-import { isManaged } from '../../../model/network/ips';
-import { type Dhcp, dhcpsOf, servedFamilies } from '../../../model/network/dhcp';
+import { ruleOfEach } from '../../rule';
+import { whereManaged } from '../../../model/network/mode';
+import { type Dhcp, idleDhcpsOf, servedFamilies } from '../../../model/network/dhcp';
 
-export const dhcpEmpty = rule({
+export const dhcpEmpty = ruleOfEach({
   code: 'dhcp-empty',
   of: ['network'],
   severity: 'warning',
   summary: 'A dhcp has neither a range nor a host.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkIPDefFormat',
 
-  *check(file) {
-    if (!isManaged(file)) return;
-    for (const it of dhcpsOf(file)) {
-      // With bootp, the finding is that it is lost.
-      if (it.active || it.dhcp.children.length > 0 || !it.dhcp.closed) continue;
-      yield {
-        span: it.dhcp.nameSpan,
-        message: 'dhcp has neither range nor host, so no DHCP server runs and libvirt drops the element',
-        fixes: [...fillFixes(file, it), fix('Remove dhcp', removeElement(it.dhcp))],
-      };
-    }
+  each: whereManaged(idleDhcpsOf),
+  *check(it, file) {
+    // With bootp, the finding is that it is lost.
+    if (it.dhcp.children.length > 0 || !it.dhcp.closed) return;
+    yield {
+      span: it.dhcp.nameSpan,
+      message: 'dhcp has neither range nor host, so no DHCP server runs and libvirt drops the element',
+      fixes: [...fillFixes(file, it), fix('Remove dhcp', removeElement(it.dhcp))],
+    };
   },
 });
 

@@ -1,31 +1,30 @@
 // Two static hosts for one DUID.
 import { removalFix } from '../../../fixes/dhcp-hosts';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
 import { called, type Comparison, duplicatesBy } from '../../../model/network/host-pairs';
 
-export const dhcpHostDuplicateId = rule({
+const sameDuid: Comparison = {
+  column: 'id',
+  key: ({ id }) => normalDuid(id),
+};
+
+export const dhcpHostDuplicateId = ruleOfEach({
   code: 'dhcp-host-duplicate-id',
   of: ['network'],
   severity: 'warning',
   summary: 'Two hosts have the same DUID.',
   source: 'dnsmasq 2.90, src/dhcp-common.c, find_config: one host is found for a DUID',
 
-  *check(file) {
-    for (const { former, later } of duplicatesBy(file, sameDuid)) {
-      yield {
-        span: later.idAt!.span,
-        message: `${later.id!} is also the DUID of ${called(former)}, and only one of the two is served`,
-        related: [{ at: former.at, message: 'The other host is here' }],
-        fixes: [removalFix(file, later), removalFix(file, former, 'Remove the earlier host')],
-      };
-    }
+  each: duplicatesBy(sameDuid),
+  *check({ former, later }, file) {
+    yield {
+      span: later.idAt!.span,
+      message: `${later.id!} is also the DUID of ${called(former)}, and only one of the two is served`,
+      related: [{ at: former.at, message: 'The other host is here' }],
+      fixes: [removalFix(file, later), removalFix(file, former, 'Remove the earlier host')],
+    };
   },
 });
-
-const sameDuid: Comparison = {
-  column: 'id',
-  key: ({ id }) => normalDuid(id),
-};
 
 /** Without leading zeros in its bytes. */
 const normalDuid = (id: string | undefined): string | undefined => id?.replace(/\b0(?=[\da-f])/g, '');

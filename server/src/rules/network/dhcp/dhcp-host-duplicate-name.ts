@@ -3,20 +3,26 @@ import { freeNames } from '../../../fixes/dhcp-hosts';
 import { fix } from '../../../fixes/fix';
 import { addressText } from '../../../address';
 import { setAttribute } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
+import { ruleOfAll } from '../../rule';
 import { hostElementOf } from '../../../model/network/dhcp';
 import { type Comparison, duplicatesBy } from '../../../model/network/host-pairs';
 
-export const dhcpHostDuplicateName = rule({
+const sameName: Comparison = {
+  column: 'name',
+  key: ({ name, subnet }) => name && `${name.toLowerCase()} ${subnet?.address.family ?? 4}`,
+};
+
+export const dhcpHostDuplicateName = ruleOfAll({
   code: 'dhcp-host-duplicate-name',
   of: ['network'],
   severity: 'warning',
   summary: 'Two hosts of one family have the same name.',
   source: 'dnsmasq 2.90 with the configuration of libvirt 9.0.0: both are served, DNS knows one of them',
 
-  *check(file) {
+  all: duplicatesBy(sameName),
+  *check(pairs, file) {
     const free = freeNames(file);
-    for (const { former, later } of duplicatesBy(file, sameName)) {
+    for (const { former, later } of pairs) {
       const name = free(later.name!);
       yield {
         span: later.nameAt!.span,
@@ -27,8 +33,3 @@ export const dhcpHostDuplicateName = rule({
     }
   },
 });
-
-const sameName: Comparison = {
-  column: 'name',
-  key: ({ name, subnet }) => name && `${name.toLowerCase()} ${subnet?.address.family ?? 4}`,
-};

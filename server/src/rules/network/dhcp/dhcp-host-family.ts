@@ -1,20 +1,21 @@
 // A static host of one family in an ip of the other.
 import { addressFix } from '../../../fixes/dhcp-hosts';
 import { addressText } from '../../../address';
-import { rule } from '../../rule';
+import { ruleOfAll } from '../../rule';
 import { freeAddresses } from '../../../model/network/free-addresses';
-import { hostSurveyOf } from '../../../model/network/host-table';
+import { hostsWith } from '../../../model/network/host-table';
 
-export const dhcpHostFamily = rule({
+export const dhcpHostFamily = ruleOfAll({
   code: 'dhcp-host-family',
   of: ['network'],
   severity: 'warning',
   summary: 'The address of a host is of another family than its ip.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c: net-define takes it and net-update does not; dnsmasq ignores it',
 
-  *check(file) {
+  all: hostsWith('otherFamily'),
+  *check(hosts, file) {
     const free = freeAddresses(file);
-    for (const it of hostSurveyOf(file).otherFamily) {
+    for (const it of hosts) {
       const ip = it.ip!;
       const fact = it.subnet!;
       yield {

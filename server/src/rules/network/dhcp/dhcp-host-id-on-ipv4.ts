@@ -1,28 +1,27 @@
 // A DUID where DHCP for IPv4 does not look at it.
 import { fix } from '../../../fixes/fix';
 import { removeAttribute } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
 import { hostElementOf } from '../../../model/network/dhcp';
-import { hostSurveyOf } from '../../../model/network/host-table';
+import { hostsWith } from '../../../model/network/host-table';
 
-export const dhcpHostIdOnIpv4 = rule({
+export const dhcpHostIdOnIpv4 = ruleOfEach({
   code: 'dhcp-host-id-on-ipv4',
   of: ['network'],
   severity: 'error',
   summary: 'A static host of IPv4 has an id.',
   source: 'libvirt 9.0.0, network.rng, and src/network/bridge_driver.c, networkBuildDnsmasqDhcpHostsList',
 
-  *check(file) {
-    for (const it of hostSurveyOf(file).idOnIpv4) {
-      const id = hostElementOf(file.tree, it).attribute('id')!;
-      yield {
-        span: id.span,
-        // Only beside a MAC address does the schema refuse it.
-        severity: it.macAt ? undefined : 'warning',
-        message: `id ${id.value} in a host of IPv4 is dropped, expected ${it.macAt ? 'the mac alone' : 'mac or name'}`,
-        tag: 'unnecessary',
-        fixes: [fix('Remove id', removeAttribute(id), true)],
-      };
-    }
+  each: hostsWith('idOnIpv4'),
+  *check(it, { tree }) {
+    const id = hostElementOf(tree, it).attribute('id')!;
+    yield {
+      span: id.span,
+      // Only beside a MAC address does the schema refuse it.
+      severity: it.macAt ? undefined : 'warning',
+      message: `id ${id.value} in a host of IPv4 is dropped, expected ${it.macAt ? 'the mac alone' : 'mac or name'}`,
+      tag: 'unnecessary',
+      fixes: [fix('Remove id', removeAttribute(id), true)],
+    };
   },
 });

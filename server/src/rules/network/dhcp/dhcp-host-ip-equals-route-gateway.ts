@@ -1,19 +1,21 @@
 // A route through an address that any guest may get.
 import { addressText } from '../../../address';
-import { rule } from '../../rule';
+import { ruleOfAll } from '../../rule';
+import { whereManaged } from '../../../model/network/mode';
 import { rangesIn } from '../../../model/network/blocks';
-import { isManaged, addressKeyOf } from '../../../model/network/ips';
+import { addressKeyOf } from '../../../model/network/ips';
 
-export const dhcpHostIpEqualsRouteGateway = rule({
+export const dhcpHostIpEqualsRouteGateway = ruleOfAll({
   code: 'dhcp-host-ip-equals-route-gateway',
   of: ['network'],
   severity: 'hint',
   summary: 'The gateway of a route is given away by DHCP.',
   source: 'https://libvirt.org/formatnetwork.html#static-routes',
 
-  *check(file) {
-    const { routes, ranges, reservations } = file.facts;
-    if (routes.length === 0 || ranges.length === 0 || !isManaged(file)) return;
+  all: whereManaged(({ facts }) => facts.routes),
+  *check(routes, file) {
+    const { ranges, reservations } = file.facts;
+    if (ranges.length === 0) return;
     const fixed = new Set(reservations.flatMap((it) => (it.ip ? [addressKeyOf(it.ip)] : [])));
     for (const { gateway, gatewayAt } of routes) {
       if (!gateway || fixed.has(addressKeyOf(gateway))) continue;

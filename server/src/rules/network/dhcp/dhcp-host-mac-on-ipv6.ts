@@ -2,27 +2,26 @@
 import { fix, type Fix } from '../../../fixes/fix';
 import type { Attribute, Element } from '../../../syntax/tree';
 import { removeAttribute, renameAttribute, setAttributeValue } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
 import { hostElementOf } from '../../../model/network/dhcp';
-import { hostSurveyOf } from '../../../model/network/host-table';
+import { hostsWith } from '../../../model/network/host-table';
 
-export const dhcpHostMacOnIpv6 = rule({
+export const dhcpHostMacOnIpv6 = ruleOfEach({
   code: 'dhcp-host-mac-on-ipv6',
   of: ['network'],
   severity: 'error',
   summary: 'A static host of IPv6 has a MAC address.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDHCPHostDefParseXML',
 
-  *check(file) {
-    for (const it of hostSurveyOf(file).macOnIpv6) {
-      const element = hostElementOf(file.tree, it);
-      const mac = element.attribute('mac')!;
-      yield {
-        span: mac.span,
-        message: `mac ${mac.value} in a host of IPv6, expected id with a DUID, or the name alone`,
-        fixes: fixesOf(element, mac),
-      };
-    }
+  each: hostsWith('macOnIpv6'),
+  *check(it, { tree }) {
+    const element = hostElementOf(tree, it);
+    const mac = element.attribute('mac')!;
+    yield {
+      span: mac.span,
+      message: `mac ${mac.value} in a host of IPv6, expected id with a DUID, or the name alone`,
+      fixes: fixesOf(element, mac),
+    };
   },
 });
 

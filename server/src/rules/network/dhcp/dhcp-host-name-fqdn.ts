@@ -2,23 +2,23 @@
 import { freeNames } from '../../../fixes/dhcp-hosts';
 import { fix } from '../../../fixes/fix';
 import { setAttribute } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
-import { isManaged } from '../../../model/network/ips';
+import { ruleOfAll } from '../../rule';
+import { whereManaged } from '../../../model/network/mode';
 import { hostElementOf } from '../../../model/network/dhcp';
-import { hostSurveyOf } from '../../../model/network/host-table';
+import { hostsWith } from '../../../model/network/host-table';
 
-export const dhcpHostNameFqdn = rule({
+export const dhcpHostNameFqdn = ruleOfAll({
   code: 'dhcp-host-name-fqdn',
   of: ['network'],
   severity: 'hint',
   summary: 'A host name with a domain other than that of the network.',
   source: 'dnsmasq 2.90, src/dhcp-common.c, dhcp_update_configs and get_domain',
 
-  *check(file) {
-    if (!isManaged(file)) return;
+  all: whereManaged(hostsWith('oddName')),
+  *check(hosts, file) {
     const domain = file.tree.root?.child('domain')?.value('name')?.toLowerCase();
     const free = freeNames(file);
-    for (const it of hostSurveyOf(file).oddName) {
+    for (const it of hosts) {
       const dot = it.name!.indexOf('.');
       if (dot <= 0 || it.name!.slice(dot + 1).toLowerCase() === domain) continue;
       const wish = it.name!.slice(0, dot);

@@ -2,20 +2,21 @@
 import { freeNames } from '../../../fixes/dhcp-hosts';
 import { fix } from '../../../fixes/fix';
 import { setAttribute } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
+import { ruleOfAll } from '../../rule';
 import { hostElementOf } from '../../../model/network/dhcp';
-import { hostSurveyOf } from '../../../model/network/host-table';
+import { hostsWith } from '../../../model/network/host-table';
 
-export const dhcpHostNameIsKeyword = rule({
+export const dhcpHostNameIsKeyword = ruleOfAll({
   code: 'dhcp-host-name-is-keyword',
   of: ['network'],
   severity: 'warning',
   summary: 'A host name that dnsmasq takes for a keyword or a length of time.',
   source: 'dnsmasq(8), --dhcp-host',
 
-  *check(file) {
+  all: hostsWith('maybeKeyword'),
+  *check(hosts, file) {
     const free = freeNames(file);
-    for (const it of hostSurveyOf(file).maybeKeyword) {
+    for (const it of hosts) {
       const effect = effectOf(it.name!);
       if (effect === undefined) continue;
       const name = free(/^\d/.test(it.name!) ? `host-${it.name!}` : `${it.name!}-host`);

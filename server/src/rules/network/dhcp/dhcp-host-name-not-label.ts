@@ -2,20 +2,21 @@
 import { freeNames } from '../../../fixes/dhcp-hosts';
 import { fix } from '../../../fixes/fix';
 import { setAttribute } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
+import { ruleOfAll } from '../../rule';
 import { hostElementOf } from '../../../model/network/dhcp';
-import { hostSurveyOf } from '../../../model/network/host-table';
+import { hostsWith } from '../../../model/network/host-table';
 
-export const dhcpHostNameNotLabel = rule({
+export const dhcpHostNameNotLabel = ruleOfAll({
   code: 'dhcp-host-name-not-label',
   of: ['network'],
   severity: 'warning',
   summary: 'A host name with characters that a name in DNS cannot have, or too long for one.',
   source: 'dnsmasq 2.90, src/util.c, legal_hostname and check_name: bad DHCP host name',
 
-  *check(file) {
+  all: hostsWith('oddName'),
+  *check(hosts, file) {
     const free = freeNames(file);
-    for (const it of hostSurveyOf(file).oddName) {
+    for (const it of hosts) {
       const fault = faultOf(it.name!);
       if (fault === undefined) continue;
       const wish = slug(it.name!);

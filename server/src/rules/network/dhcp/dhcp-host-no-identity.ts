@@ -3,30 +3,29 @@ import { fix, type Fix } from '../../../fixes/fix';
 import type { ReservationFact } from '../../../model/facts';
 import { removeElement, renameAttribute, setAttributeValue } from '../../../syntax/xml/write';
 import type { Element } from '../../../syntax/tree';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
 import { hostElementOf } from '../../../model/network/dhcp';
-import { hostSurveyOf } from '../../../model/network/host-table';
+import { hostsWith } from '../../../model/network/host-table';
 
-export const dhcpHostNoIdentity = rule({
+export const dhcpHostNoIdentity = ruleOfEach({
   code: 'dhcp-host-no-identity',
   of: ['network'],
   severity: 'error',
   summary: 'A static host has nothing that tells which guest it is for.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDHCPHostDefParseXML',
 
-  *check(file) {
-    for (const it of hostSurveyOf(file).nameless) {
-      const is4 = it.subnet!.address.family === 4;
-      const element = hostElementOf(file.tree, it);
-      if (element.unfinished) continue;
-      yield {
-        span: element.nameSpan,
-        message: is4
-          ? `a host in an IPv4 network has neither mac nor name${it.idAt ? ', and its id does not count' : ''}; expected one of them`
-          : 'a host in an IPv6 network has neither id nor name, expected one of them',
-        fixes: [...macOfId(element, it), fix('Remove this host', removeElement(element))],
-      };
-    }
+  each: hostsWith('nameless'),
+  *check(it, { tree }) {
+    const is4 = it.subnet!.address.family === 4;
+    const element = hostElementOf(tree, it);
+    if (element.unfinished) return;
+    yield {
+      span: element.nameSpan,
+      message: is4
+        ? `a host in an IPv4 network has neither mac nor name${it.idAt ? ', and its id does not count' : ''}; expected one of them`
+        : 'a host in an IPv6 network has neither id nor name, expected one of them',
+      fixes: [...macOfId(element, it), fix('Remove this host', removeElement(element))],
+    };
   },
 });
 

@@ -4,22 +4,23 @@ import type { Fix } from '../../../fixes/fix';
 import { type Address, compare, contains, plus, size, usable } from '../../../address';
 import type { RangeFact, ReservationFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
-import { rule } from '../../rule';
+import { ruleOfAll } from '../../rule';
+import { whereManaged } from '../../../model/network/mode';
 import { rangesIn } from '../../../model/network/blocks';
-import { isManaged } from '../../../model/network/ips';
 import { rangeOf } from '../../../model/network/dhcp';
-import { blockOf, hasFaultyRange } from '../../../model/network/ranges';
+import { blockOf, faultyRangesOf } from '../../../model/network/ranges';
 
-export const dhcpLeaseMaxExhausted = rule({
+export const dhcpLeaseMaxExhausted = ruleOfAll({
   code: 'dhcp-lease-max-exhausted',
   of: ['network'],
   severity: 'warning',
   summary: 'The static hosts alone use up all leases.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkDnsmasqConfContents: dhcp-lease-max',
 
-  *check(file) {
-    const { ranges, hosts } = file.facts;
-    if (!isManaged(file) || ranges.length === 0 || hasFaultyRange(file)) return;
+  all: whereManaged(({ facts }) => facts.ranges),
+  *check(ranges, file) {
+    const { hosts } = file.facts;
+    if (faultyRangesOf(file).length > 0) return;
     const leases = ranges.reduce((sum, it) => sum + size(it.first, it.last), 0);
     if (!hosts || hosts.count < leases) return;
     const { reservations } = file.facts;

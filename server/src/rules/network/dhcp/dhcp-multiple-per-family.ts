@@ -2,21 +2,21 @@
 import { fix } from '../../../fixes/fix';
 import { addressText } from '../../../address';
 import { removeElement } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
-import { type Dhcp, dhcpsOf } from '../../../model/network/dhcp';
+import { ruleOfAll } from '../../rule';
+import { activeDhcpsOf, type Dhcp } from '../../../model/network/dhcp';
 
-export const dhcpMultiplePerFamily = rule({
+export const dhcpMultiplePerFamily = ruleOfAll({
   code: 'dhcp-multiple-per-family',
   of: ['network'],
   severity: 'error',
   summary: 'Two addresses of one family have DHCP.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',
 
-  *check(file) {
+  all: activeDhcpsOf,
+  *check(dhcps, file) {
     const firsts = new Map<number, Dhcp>();
     const seconds = new Set<number>();
-    for (const it of dhcpsOf(file)) {
-      if (!it.active) continue;
+    for (const it of dhcps) {
       const { family } = it.address;
       const first = firsts.get(family);
       if (!first) {

@@ -5,37 +5,36 @@ import { contains, equal, subnetText, addressText } from '../../../address';
 import type { RangeFact, SubnetFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import { insertChild } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
+import { whereManaged } from '../../../model/network/mode';
 import { rangesBySubnet } from '../../../model/network/blocks';
-import { isManaged, next, previous } from '../../../model/network/ips';
+import { next, previous } from '../../../model/network/ips';
 import { rangeOf } from '../../../model/network/dhcp';
 import { widestRange } from '../../../model/network/widest-range';
 import { faultOf, withoutGateway } from '../../../model/network/ranges';
 
-export const dhcpRangeCoversGateway = rule({
+export const dhcpRangeCoversGateway = ruleOfEach({
   code: 'dhcp-range-covers-gateway',
   of: ['network'],
   severity: 'information',
   summary: 'A range holds the address of the network itself.',
   source: 'dnsmasq 2.90, src/dhcp.c, address_allocate; libvirt counts the address as one it can lease',
 
-  *check(file) {
-    if (!isManaged(file)) return;
-    for (const range of file.facts.ranges) {
-      const fact = range.subnet;
-      if (!fact || !contains(range, fact.address) || faultOf(range)) continue;
-      const own = addressText(fact.address);
-      const only = equal(range.first, range.last);
-      yield {
-        span: range.at.span,
-        severity: only ? 'warning' : undefined,
-        message: only
-          ? `the range has no other address than ${own} of the network itself, which no guest gets`
-          : `${addressText(range.first)} to ${addressText(range.last)} holds ${own} of the network itself, which dnsmasq leaves out`,
-        related: [{ at: fact.at, message: `${own} is here, in ${subnetText(fact.subnet)}` }],
-        fixes: rangeFixes(file, range, fact),
-      };
-    }
+  each: whereManaged(({ facts }) => facts.ranges),
+  *check(range, file) {
+    const fact = range.subnet;
+    if (!fact || !contains(range, fact.address) || faultOf(range)) return;
+    const own = addressText(fact.address);
+    const only = equal(range.first, range.last);
+    yield {
+      span: range.at.span,
+      severity: only ? 'warning' : undefined,
+      message: only
+        ? `the range has no other address than ${own} of the network itself, which no guest gets`
+        : `${addressText(range.first)} to ${addressText(range.last)} holds ${own} of the network itself, which dnsmasq leaves out`,
+      related: [{ at: fact.at, message: `${own} is here, in ${subnetText(fact.subnet)}` }],
+      fixes: rangeFixes(file, range, fact),
+    };
   },
 });
 

@@ -3,28 +3,25 @@ import { fix, type Fix } from '../../../fixes/fix';
 import type { RangeFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
 import { moveElement, removeElement } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
 import { dhcpBlocksOf, rangeOf } from '../../../model/network/dhcp';
-import { faultOf } from '../../../model/network/ranges';
+import { faultOf, rangesWith } from '../../../model/network/ranges';
 
-export const dhcpRangeFamily = rule({
+export const dhcpRangeFamily = ruleOfEach({
   code: 'dhcp-range-family',
   of: ['network'],
   severity: 'error',
   summary: 'A range has addresses of another family than its ip.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetRange',
 
-  *check(file) {
-    for (const range of file.facts.ranges) {
-      const fault = faultOf(range);
-      if (fault?.code !== 'dhcp-range-family') continue;
-      yield {
-        span: fault.span,
-        message: fault.message,
-        related: range.subnet ? [{ at: range.subnet.at, message: 'The ip is here' }] : [],
-        fixes: rangeFixes(file, range),
-      };
-    }
+  each: rangesWith('dhcp-range-family'),
+  *check({ range, fault }, file) {
+    yield {
+      span: fault.span,
+      message: fault.message,
+      related: range.subnet ? [{ at: range.subnet.at, message: 'The ip is here' }] : [],
+      fixes: rangeFixes(file, range),
+    };
   },
 });
 

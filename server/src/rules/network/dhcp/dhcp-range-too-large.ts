@@ -5,24 +5,21 @@ import { compare, addressText } from '../../../address';
 import { insertChild } from '../../../syntax/xml/write';
 import type { RangeFact } from '../../../model/facts';
 import type { File } from '../../../model/file';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
 import { next } from '../../../model/network/ips';
 import { rangeOf } from '../../../model/network/dhcp';
-import { blockOf, faultOf, mended } from '../../../model/network/ranges';
+import { blockOf, mended, rangesWith } from '../../../model/network/ranges';
 
-export const dhcpRangeTooLarge = rule({
+export const dhcpRangeTooLarge = ruleOfEach({
   code: 'dhcp-range-too-large',
   of: ['network'],
   severity: 'error',
   summary: 'A range crosses a border of 65536 addresses.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetRange',
 
-  *check(file) {
-    for (const range of file.facts.ranges) {
-      const fault = faultOf(range);
-      if (fault?.code === 'dhcp-range-too-large')
-        yield { span: fault.span, message: fault.message, fixes: rangeFixes(file, range) };
-    }
+  each: rangesWith('dhcp-range-too-large'),
+  *check({ range, fault }, file) {
+    yield { span: fault.span, message: fault.message, fixes: rangeFixes(file, range) };
   },
 });
 

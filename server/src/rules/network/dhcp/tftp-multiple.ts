@@ -2,21 +2,21 @@
 import { fix } from '../../../fixes/fix';
 import type { Element } from '../../../syntax/tree';
 import { removeElement } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
-import { ipsOf } from '../../../model/network/ips';
+import { ruleOfAll } from '../../rule';
+import { tftpsOf } from '../../../model/network/dhcp';
 
-export const tftpMultiple = rule({
+export const tftpMultiple = ruleOfAll({
   code: 'tftp-multiple',
   of: ['network'],
   severity: 'warning',
   summary: 'Two ip elements have tftp.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkDnsmasqConfTFTP: one server with two tftp-root',
 
-  *check(file) {
+  all: tftpsOf,
+  *check(tftps, file) {
     let first: Element | undefined;
-    for (const { element, address } of ipsOf(file)) {
-      const tftp = element.child('tftp');
-      if (!tftp?.value('root') || address.family === 6) continue;
+    for (const { tftp, address } of tftps) {
+      if (!tftp.value('root') || address.family === 6) continue;
       if (!first) {
         first = tftp;
         continue;

@@ -1,32 +1,32 @@
 // A directory for TFTP that dnsmasq will not find.
 import { fix } from '../../../fixes/fix';
 import { setAttributeValue } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
+import { elementsAt } from '../../../model/network/elements';
 
-export const tftpRootMissing = rule({
+export const tftpRootMissing = ruleOfEach({
   code: 'tftp-root-missing',
   of: ['network'],
   severity: 'warning',
   summary: 'The directory of tftp cannot exist, or is not an absolute path.',
   source: 'dnsmasq 2.90, src/dnsmasq.c: TFTP directory … inaccessible; it runs in the root directory',
 
-  *check(file) {
-    for (const tftp of file.tree.at('ip/tftp')) {
-      const root = tftp.attribute('root');
-      if (!root || root.value === '') continue;
-      const path = root.value;
-      if (/^\/(?:nonexistent|dev\/null)(?:\/|$)/.test(path))
-        yield {
-          span: root.valueSpan,
-          message: `${path} is no directory on any host, so dnsmasq does not start; expected one that exists`,
-        };
-      else if (!path.startsWith('/'))
-        yield {
-          span: root.valueSpan,
-          message: `${path} is not an absolute path and is looked for below /, expected a path such as /var/lib/tftpboot`,
-          fixes: [fix(`Change to ${absolute(path)}`, setAttributeValue(root, absolute(path)))],
-        };
-    }
+  each: elementsAt('ip/tftp'),
+  *check(tftp) {
+    const root = tftp.attribute('root');
+    if (!root || root.value === '') return;
+    const path = root.value;
+    if (/^\/(?:nonexistent|dev\/null)(?:\/|$)/.test(path))
+      yield {
+        span: root.valueSpan,
+        message: `${path} is no directory on any host, so dnsmasq does not start; expected one that exists`,
+      };
+    else if (!path.startsWith('/'))
+      yield {
+        span: root.valueSpan,
+        message: `${path} is not an absolute path and is looked for below /, expected a path such as /var/lib/tftpboot`,
+        fixes: [fix(`Change to ${absolute(path)}`, setAttributeValue(root, absolute(path)))],
+      };
   },
 });
 

@@ -1,9 +1,10 @@
 // `<dns enable='no'>` beside what only a DNS server could use.
 import { fix } from '../../../fixes/fix';
 import { removeAttribute, removeElement, setAttributeValue } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
+import { elementsAt } from '../../../model/network/elements';
 
-export const dnsDisabled = rule({
+export const dnsDisabled = ruleOfEach({
   name: 'dns-disabled',
   of: ['network'],
   severity: 'error',
@@ -13,30 +14,29 @@ export const dnsDisabled = rule({
     'dns-disabled-with-data': 'Records or forwarders in a dns element that is switched off.',
     'dns-disabled-plainnames': 'forwardPlainNames in a dns element that is switched off.',
   },
-  *check({ tree }) {
-    for (const dns of tree.at('dns')) {
-      const enable = dns.attribute('enable');
-      if (enable?.value !== 'no') continue;
-      const enabling = fix("Switch DNS on: enable='yes'", setAttributeValue(enable, 'yes'), true);
-      for (const it of dns.children) {
-        if (!['forwarder', 'host', 'srv', 'txt'].includes(it.name)) continue;
-        yield {
-          code: 'dns-disabled-with-data',
-          span: it.nameSpan,
-          message: `${it.name} in a dns element with enable='no'; libvirt refuses data in a DNS server that is switched off`,
-          fixes: [enabling, fix(`Remove ${it.name}`, removeElement(it))],
-        };
-      }
-      const plain = dns.attribute('forwardPlainNames');
-      if (plain)
-        yield {
-          code: 'dns-disabled-plainnames',
-          severity: 'information',
-          span: plain.nameSpan,
-          message: "forwardPlainNames has no effect while enable='no'",
-          tag: 'unnecessary',
-          fixes: [fix('Remove forwardPlainNames', removeAttribute(plain), true)],
-        };
+  each: elementsAt('dns'),
+  *check(dns) {
+    const enable = dns.attribute('enable');
+    if (enable?.value !== 'no') return;
+    const enabling = fix("Switch DNS on: enable='yes'", setAttributeValue(enable, 'yes'), true);
+    for (const it of dns.children) {
+      if (!['forwarder', 'host', 'srv', 'txt'].includes(it.name)) continue;
+      yield {
+        code: 'dns-disabled-with-data',
+        span: it.nameSpan,
+        message: `${it.name} in a dns element with enable='no'; libvirt refuses data in a DNS server that is switched off`,
+        fixes: [enabling, fix(`Remove ${it.name}`, removeElement(it))],
+      };
     }
+    const plain = dns.attribute('forwardPlainNames');
+    if (plain)
+      yield {
+        code: 'dns-disabled-plainnames',
+        severity: 'information',
+        span: plain.nameSpan,
+        message: "forwardPlainNames has no effect while enable='no'",
+        tag: 'unnecessary',
+        fixes: [fix('Remove forwardPlainNames', removeAttribute(plain), true)],
+      };
   },
 });

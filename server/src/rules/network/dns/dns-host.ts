@@ -1,15 +1,13 @@
 // DNS hosts that stand twice, or whose name belongs to a static DHCP host with another address.
 import { fix } from '../../../fixes/fix';
 import { equal, parseAddress, addressText } from '../../../address';
-import type { ReservationFact } from '../../../model/facts';
-import type { File } from '../../../model/file';
 import type { Attribute, Element } from '../../../syntax/tree';
 import { removeElement } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
-import { hostSurveyOf } from '../../../model/network/host-table';
-import { hashIn, tellsNothing } from '../../../model/network/repeats';
+import { ruleOfAll } from '../../rule';
+import { elementsAt } from '../../../model/network/elements';
+import { hostsByName } from '../../../model/network/host-lookup';
 
-export const dnsHost = rule({
+export const dnsHost = ruleOfAll({
   name: 'dns-host',
   of: ['network'],
   severity: 'warning',
@@ -19,11 +17,10 @@ export const dnsHost = rule({
     'dns-host-duplicate-ip': 'One address in two host elements.',
     'dns-host-dhcp-name-conflict': 'A name that a static DHCP host has with another address.',
   },
-  *check(file) {
-    const { tree, uri } = file;
-    const hosts = tree.at('dns/host');
-    if (hosts.length === 0) return;
-    const byName = reservedNames(file, hosts);
+  all: elementsAt('dns/host'),
+  *check(hosts, file) {
+    const { uri } = file;
+    const byName = hostsByName(file, namesOf(hosts));
     const seen = new Map<string, Attribute>();
     for (const host of hosts) {
       const ip = host.attribute('ip');
@@ -57,25 +54,5 @@ export const dnsHost = rule({
   },
 });
 
-/** Static DHCP hosts by those names that DNS hosts have, of several the last. Only where hashes are equal a host is read. */
-function reservedNames(file: File, hosts: readonly Element[]): ReadonlyMap<string, ReservationFact> {
-  const result = new Map<string, ReservationFact>();
-  const { names } = hostSurveyOf(file);
-  if (names.length === 0) return result;
-  const wanted = new Set([tellsNothing]);
-  for (const host of hosts) {
-    for (const it of host.childrenNamed('hostname')) {
-      const name = it.content.trim();
-      const hash = hashIn(name, 0, name.length);
-      if (hash === tellsNothing) return new Map(file.facts.reservations.flatMap(named));
-      wanted.add(hash);
-    }
-  }
-  names.forEach((hash, i) => {
-    if (hash !== 0 && wanted.has(hash)) for (const [name, it] of named(file.facts.hosts!.fact(i))) result.set(name, it);
-  });
-  return result;
-}
-
-const named = (it: ReservationFact): (readonly [string, ReservationFact])[] =>
-  it.name && it.ip ? [[it.name.toLowerCase(), it]] : [];
+const namesOf = (hosts: readonly Element[]): string[] =>
+  hosts.flatMap((host) => host.childrenNamed('hostname').map((it) => it.content.trim()));

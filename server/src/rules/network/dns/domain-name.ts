@@ -1,9 +1,10 @@
 // Domains that are spelled or chosen so that names in them do not resolve.
 import { fix } from '../../../fixes/fix';
 import { setAttributeValue } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
+import { elementsAt } from '../../../model/network/elements';
 
-export const domainName = rule({
+export const domainName = ruleOfEach({
   name: 'domain-name',
   of: ['network'],
   severity: 'warning',
@@ -14,39 +15,38 @@ export const domainName = rule({
     'domain-register-needs-ip': 'A domain registered with systemd-resolved although DNS is off or there is no address.',
     'domain-name-local': 'A domain below .local, which belongs to multicast DNS.',
   },
-  *check({ tree }) {
-    for (const domain of tree.at('domain')) {
-      const name = domain.attribute('name');
-      if (!name || name.value === '') continue;
-      const register = domain.attribute('register');
-      const off = tree.at('dns')[0]?.value('enable') === 'no';
-      if (register?.value === 'yes' && (off || tree.at('ip').length === 0))
-        yield {
-          code: 'domain-register-needs-ip',
-          severity: 'information',
-          span: register.span,
-          message: `register='yes' has no effect: ${off ? "DNS is off (dns enable='no')" : 'the network has no ip, so libvirt runs no DNS server'}`,
-        };
-      const clean = name.value
-        .split('.')
-        .filter((it) => it !== '')
-        .join('.');
-      if (clean !== name.value)
-        yield {
-          code: 'domain-name-dots',
-          span: name.valueSpan,
-          message: `${name.value} has an empty label; expected names joined by single dots`,
-          fixes: clean === '' ? [] : [fix(`Change to ${clean}`, setAttributeValue(name, clean), true)],
-        };
-      else if (/(?:^|\.)local$/i.test(clean)) {
-        const instead = clean.replace(/local$/i, 'internal');
-        yield {
-          code: 'domain-name-local',
-          span: name.valueSpan,
-          message: `${name.value} is below .local, which multicast DNS owns: many systems never ask a DNS server for it`,
-          fixes: [fix(`Change to ${instead}`, setAttributeValue(name, instead))],
-        };
-      }
+  each: elementsAt('domain'),
+  *check(domain, { tree }) {
+    const name = domain.attribute('name');
+    if (!name || name.value === '') return;
+    const register = domain.attribute('register');
+    const off = tree.at('dns')[0]?.value('enable') === 'no';
+    if (register?.value === 'yes' && (off || tree.at('ip').length === 0))
+      yield {
+        code: 'domain-register-needs-ip',
+        severity: 'information',
+        span: register.span,
+        message: `register='yes' has no effect: ${off ? "DNS is off (dns enable='no')" : 'the network has no ip, so libvirt runs no DNS server'}`,
+      };
+    const clean = name.value
+      .split('.')
+      .filter((it) => it !== '')
+      .join('.');
+    if (clean !== name.value)
+      yield {
+        code: 'domain-name-dots',
+        span: name.valueSpan,
+        message: `${name.value} has an empty label; expected names joined by single dots`,
+        fixes: clean === '' ? [] : [fix(`Change to ${clean}`, setAttributeValue(name, clean), true)],
+      };
+    else if (/(?:^|\.)local$/i.test(clean)) {
+      const instead = clean.replace(/local$/i, 'internal');
+      yield {
+        code: 'domain-name-local',
+        span: name.valueSpan,
+        message: `${name.value} is below .local, which multicast DNS owns: many systems never ask a DNS server for it`,
+        fixes: [fix(`Change to ${instead}`, setAttributeValue(name, instead))],
+      };
     }
   },
 });

@@ -2,10 +2,12 @@
 import { fix } from '../../../fixes/fix';
 import { parseAddress } from '../../../address';
 import { removeElement } from '../../../syntax/xml/write';
-import { type Finding, rule } from '../../rule';
+import { type Finding, ruleOfAll } from '../../rule';
+import { modeOf } from '../../../model/network/mode';
+import { elementsAt } from '../../../model/network/elements';
 import { isOwn } from '../../../model/network/blocks';
 
-export const forwarder = rule({
+export const forwarder = ruleOfAll({
   name: 'forwarder',
   of: ['network'],
   severity: 'warning',
@@ -19,11 +21,11 @@ export const forwarder = rule({
     'forwarder-domain-only': 'A domain without addr goes to the resolvers of the host.',
     'forwarder-disables-resolv': 'A forwarder for everything: the resolvers of the host are not asked any more.',
   },
-  *check(file) {
-    const { tree, facts } = file;
+  all: elementsAt('dns/forwarder'),
+  *check(forwarders, file) {
     const seen = new Set<string>();
     let disabling = false;
-    for (const it of tree.at('dns/forwarder')) {
+    for (const it of forwarders) {
       const addr = it.attribute('addr');
       const domain = it.attribute('domain');
       const removing = [fix('Remove this forwarder', removeElement(it), true)];
@@ -53,7 +55,7 @@ export const forwarder = rule({
             fixes: removing,
           },
         );
-      else if (address && facts.networks[0]?.mode === 'isolated')
+      else if (address && modeOf(file) === 'isolated')
         yield finding(
           'forwarder-on-isolated',
           `queries go to ${addr.value} although the network is isolated; names can carry data out`,

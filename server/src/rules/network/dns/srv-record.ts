@@ -2,9 +2,10 @@
 import { fix } from '../../../fixes/fix';
 import { parseAddress } from '../../../address';
 import { removeAttribute, setAttributeValue } from '../../../syntax/xml/write';
-import { type Finding, rule } from '../../rule';
+import { type Finding, ruleOfEach } from '../../rule';
+import { elementsAt } from '../../../model/network/elements';
 
-export const srvRecord = rule({
+export const srvRecord = ruleOfEach({
   name: 'srv-record',
   of: ['network'],
   severity: 'warning',
@@ -17,55 +18,54 @@ export const srvRecord = rule({
     'srv-target-ip': 'An address as target.',
     'srv-target-empty': 'An empty target.',
   },
-  *check({ tree }) {
-    for (const srv of tree.at('dns/srv')) {
-      const service = srv.attribute('service');
-      const target = srv.attribute('target');
-      const extras = ['port', 'priority', 'weight'].flatMap((it) => srv.attribute(it) ?? []);
-      if (service?.value.startsWith('_'))
+  each: elementsAt('dns/srv'),
+  *check(srv) {
+    const service = srv.attribute('service');
+    const target = srv.attribute('target');
+    const extras = ['port', 'priority', 'weight'].flatMap((it) => srv.attribute(it) ?? []);
+    if (service?.value.startsWith('_'))
+      yield {
+        code: 'srv-leading-underscore',
+        span: service.valueSpan,
+        message: `${service.value} would become _${service.value}: libvirt writes the underscore itself`,
+        fixes: [
+          fix(
+            `Change to ${service.value.replace(/^_+/, '')}`,
+            setAttributeValue(service, service.value.replace(/^_+/, '')),
+            true,
+          ),
+        ].filter(() => /[^_]/.test(service.value)),
+      };
+    if (!target) {
+      for (const it of extras)
         yield {
-          code: 'srv-leading-underscore',
-          span: service.valueSpan,
-          message: `${service.value} would become _${service.value}: libvirt writes the underscore itself`,
-          fixes: [
-            fix(
-              `Change to ${service.value.replace(/^_+/, '')}`,
-              setAttributeValue(service, service.value.replace(/^_+/, '')),
-              true,
-            ),
-          ].filter(() => /[^_]/.test(service.value)),
-        };
-      if (!target) {
-        for (const it of extras)
-          yield {
-            code: 'srv-needs-target',
-            severity: 'error',
-            span: it.nameSpan,
-            message: `${it.name} without target; a record without target says that there is no such service`,
-            fixes: [fix(`Remove ${it.name}`, removeAttribute(it))],
-          } satisfies Finding;
-      } else if (target.value === '')
+          code: 'srv-needs-target',
+          severity: 'error',
+          span: it.nameSpan,
+          message: `${it.name} without target; a record without target says that there is no such service`,
+          fixes: [fix(`Remove ${it.name}`, removeAttribute(it))],
+        } satisfies Finding;
+    } else if (target.value === '')
+      yield {
+        code: 'srv-target-empty',
+        span: target.quotedSpan,
+        message: 'target is empty; expected a host name, or . when there is no such service',
+      };
+    else if (target.value === '.') {
+      for (const it of extras)
         yield {
-          code: 'srv-target-empty',
-          span: target.quotedSpan,
-          message: 'target is empty; expected a host name, or . when there is no such service',
-        };
-      else if (target.value === '.') {
-        for (const it of extras)
-          yield {
-            code: 'srv-target-dot-extra',
-            severity: 'information',
-            span: it.nameSpan,
-            message: `${it.name} is left out because target is . (no such service)`,
-            tag: 'unnecessary',
-            fixes: [fix(`Remove ${it.name}`, removeAttribute(it), true)],
-          } satisfies Finding;
-      } else if (parseAddress(target.value))
-        yield {
-          code: 'srv-target-ip',
-          span: target.valueSpan,
-          message: `target ${target.value} is an address; an SRV record names a host`,
-        };
-    }
+          code: 'srv-target-dot-extra',
+          severity: 'information',
+          span: it.nameSpan,
+          message: `${it.name} is left out because target is . (no such service)`,
+          tag: 'unnecessary',
+          fixes: [fix(`Remove ${it.name}`, removeAttribute(it), true)],
+        } satisfies Finding;
+    } else if (parseAddress(target.value))
+      yield {
+        code: 'srv-target-ip',
+        span: target.valueSpan,
+        message: `target ${target.value} is an address; an SRV record names a host`,
+      };
   },
 });

@@ -1,7 +1,8 @@
 // TXT records with one name twice, or with a string longer than DNS carries.
-import { rule } from '../../rule';
+import { ruleOfAll } from '../../rule';
+import { elementsAt } from '../../../model/network/elements';
 
-export const txtRecord = rule({
+export const txtRecord = ruleOfAll({
   name: 'txt-record',
   of: ['network'],
   severity: 'warning',
@@ -11,9 +12,10 @@ export const txtRecord = rule({
     'txt-duplicate': 'One name twice.',
     'txt-string-too-long': 'A string of more than 255 bytes.',
   },
-  *check({ tree, uri }) {
+  all: elementsAt('dns/txt'),
+  *check(records, { uri }) {
     const seen = new Map<string, { start: number; end: number }>();
-    for (const it of tree.at('dns/txt')) {
+    for (const it of records) {
       const name = it.attribute('name');
       const value = it.attribute('value');
       const first = name && seen.get(name.value);

@@ -4,6 +4,7 @@ import { managedModes } from '../../../model/facts';
 import { optionBlocksOf, runsDnsmasq } from '../../../model/network/dnsmasq/lines';
 import { modeWords } from '../../../schema/modes';
 import { removeElement } from '../../../syntax/xml/write';
+import { modeOf } from '../../../model/network/mode';
 import { ruleOfEach } from '../../rule';
 
 export const dnsmasqUnmanaged = ruleOfEach({
@@ -13,8 +14,8 @@ export const dnsmasqUnmanaged = ruleOfEach({
   summary: 'Options for dnsmasq of a network that runs no dnsmasq.',
   source: 'https://libvirt.org/formatnetwork.html#network-namespaces',
   each: (file) => (runsDnsmasq(file) ? [] : optionBlocksOf(file)),
-  *check(options, { facts }) {
-    const mode = facts.networks[0]!.mode!;
+  *check(options, file) {
+    const mode = modeOf(file)!;
     yield {
       span: options.nameSpan,
       message: managedModes.has(mode)

@@ -3,19 +3,20 @@ import { fix } from '../../../fixes/fix';
 import { managedModes } from '../../../model/facts';
 import { modeWords } from '../../../schema/modes';
 import { removeAttribute } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
-import { networkOf } from '../../../model/networks';
+import { ruleOfEach } from '../../rule';
+import { modeOf } from '../../../model/network/mode';
+import { attributesAt } from '../../../model/network/elements';
 
-export const ipv6AttrRedundant = rule({
+export const ipv6AttrRedundant = ruleOfEach({
   code: 'ipv6-attr-redundant',
   of: ['network'],
   severity: 'hint',
   summary: 'ipv6="yes" on a network that has an IPv6 address, or whose bridge libvirt does not make.',
   source: 'networkAddFirewallRules in libvirt (bridge_driver_linux.c): either opens the bridge for IPv6',
-  *check(file) {
-    const attribute = file.tree.root?.attribute('ipv6');
-    const mode = networkOf(file)?.mode;
-    if (attribute?.value !== 'yes' || mode === undefined) return;
+  each: attributesAt('@ipv6'),
+  *check(attribute, file) {
+    const mode = modeOf(file);
+    if (attribute.value !== 'yes' || mode === undefined) return;
     const managed = managedModes.has(mode);
     const hasAddress = file.facts.subnets.some((it) => it.address.family === 6);
     if (managed && !hasAddress) return;

@@ -2,17 +2,19 @@
 import { fix } from '../../../fixes/fix';
 import { moveElement } from '../../../syntax/xml/write';
 import type { Element } from '../../../syntax/tree';
-import { rule } from '../../rule';
+import { ruleOfAll } from '../../rule';
+import { metadataOf } from '../../../model/network/document';
 
-export const metadataDuplicateNamespace = rule({
+export const metadataDuplicateNamespace = ruleOfAll({
   code: 'metadata-duplicate-namespace',
   of: ['network'],
   severity: 'warning',
   summary: 'Two elements directly in metadata are in the same namespace.',
   source: 'https://libvirt.org/formatnetwork.html#general-metadata; the second was gone after net-define (9.0.0)',
-  *check(file) {
+  all: metadataOf,
+  *check(elements, file) {
     const seen = new Map<string, Element>();
-    for (const element of file.tree.at('metadata').flatMap((it) => it.children)) {
+    for (const element of elements) {
       const { namespace } = element;
       if (namespace === '') continue;
       const first = seen.get(namespace);

@@ -1,17 +1,17 @@
 // Two files that define networks of one name.
-import { rule } from '../../rule';
-import { networkOf, networksByName } from '../../../model/networks';
+import { ruleOfEach } from '../../rule';
+import { comparedNetworksOf, networksByName } from '../../../model/networks';
 
-export const nameDuplicate = rule({
+export const nameDuplicate = ruleOfEach({
   code: 'name-duplicate',
   of: ['network'],
   severity: 'error',
   summary: 'Another file defines a network of the same name with another UUID, or without one.',
   source: 'virNetworkObjListAdd in libvirt: "network \'…\' already exists with uuid …"',
   across: true,
-  *check(file, workspace) {
-    const mine = networkOf(file);
-    if (!mine || mine.name === '') return;
+  each: comparedNetworksOf,
+  *check(mine, file, workspace) {
+    if (mine.name === '') return;
     for (const other of workspace.by(networksByName, mine.name)) {
       if (other === mine || other.at.uri === file.uri || other.name !== mine.name) continue;
       // One network in two states, such as a file and its live definition.

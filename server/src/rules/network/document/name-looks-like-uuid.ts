@@ -1,16 +1,16 @@
 // Names that virsh takes for the identity of another network.
-import { rule } from '../../rule';
-import { looksLikeUuid, nameOf } from '../../../model/network/name';
+import { ruleOfEach } from '../../rule';
+import { looksLikeUuid, oddNamesOf } from '../../../model/network/name';
 
-export const nameLooksLikeUuid = rule({
+export const nameLooksLikeUuid = ruleOfEach({
   code: 'name-looks-like-uuid',
   of: ['network'],
   severity: 'warning',
   summary: 'The name of the network looks like a UUID.',
   source: 'virshCommandOptNetworkBy in virsh: an argument of this shape is looked up as UUID first',
-  *check({ tree }) {
-    const name = nameOf(tree);
-    if (!name || !looksLikeUuid(name.value.trim())) return;
+  each: oddNamesOf,
+  *check(name) {
+    if (!looksLikeUuid(name.value.trim())) return;
     yield { span: name.span, message: `virsh looks ${name.value.trim()} up as a UUID first, expected a name` };
   },
 });

@@ -1,18 +1,18 @@
 // A line break in the name, often made by a formatter.
 import { fix } from '../../../fixes/fix';
 import { setText } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
-import { nameOf } from '../../../model/network/name';
+import { ruleOfEach } from '../../rule';
+import { oddNamesOf } from '../../../model/network/name';
 
-export const nameNewline = rule({
+export const nameNewline = ruleOfEach({
   code: 'name-newline',
   of: ['network'],
   severity: 'error',
   summary: 'The name of the network has a line break.',
   source: 'networkValidate in libvirt (bridge_driver.c): "invalid char in name"',
-  *check({ tree }) {
-    const name = nameOf(tree);
-    if (!name?.value.includes('\n')) return;
+  each: oddNamesOf,
+  *check(name) {
+    if (!name.value.includes('\n')) return;
     const instead = linesOf(name.value).join('-');
     yield {
       span: name.span,

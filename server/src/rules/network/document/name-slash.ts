@@ -1,18 +1,18 @@
 // A slash in the name, which becomes the name of a file.
 import { fix } from '../../../fixes/fix';
 import { setText } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
-import { nameOf } from '../../../model/network/name';
+import { ruleOfEach } from '../../rule';
+import { oddNamesOf } from '../../../model/network/name';
 
-export const nameSlash = rule({
+export const nameSlash = ruleOfEach({
   code: 'name-slash',
   of: ['network'],
   severity: 'error',
   summary: 'The name of the network has a slash.',
   source: 'virNetworkDefParseXML in libvirt: "name … cannot contain \'/\'"',
-  *check({ tree }) {
-    const name = nameOf(tree);
-    if (!name?.value.includes('/')) return;
+  each: oddNamesOf,
+  *check(name) {
+    if (!name.value.includes('/')) return;
     const instead = name.value.replaceAll('/', '-');
     yield {
       span: name.span,

@@ -2,17 +2,18 @@
 import { fix } from '../../../fixes/fix';
 import { nearest } from '../../../schema/nearest';
 import { renameElement } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
+import { oddRootsOf } from '../../../model/network/document';
 
-export const rootNotNetwork = rule({
+export const rootNotNetwork = ruleOfEach({
   code: 'root-not-network',
   of: ['network'],
   severity: 'error',
   summary: 'The outermost element is not network.',
   source: 'virNetworkDefParse in libvirt: "expecting root element of \'network\'"',
-  *check({ tree }) {
-    const { root } = tree;
-    if (!root || root.localName === 'network' || root.name === '') return;
+  each: oddRootsOf,
+  *check(root) {
+    if (root.localName === 'network' || root.name === '') return;
     const close = nearest(root.name, ['network']).length > 0 || root.name.toLowerCase().startsWith('net');
     yield {
       span: root.nameSpan,

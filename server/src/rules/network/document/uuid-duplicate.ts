@@ -1,20 +1,20 @@
 // Two files that define networks of one UUID.
 import { fix } from '../../../fixes/fix';
 import { removeElement } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
-import { networkOf, networksByUuid } from '../../../model/networks';
+import { ruleOfEach } from '../../rule';
+import { comparedNetworksOf, networksByUuid } from '../../../model/networks';
 
-export const uuidDuplicate = rule({
+export const uuidDuplicate = ruleOfEach({
   code: 'uuid-duplicate',
   of: ['network'],
   severity: 'error',
   summary: 'Another file defines a network of another name with the same UUID.',
   source: 'virNetworkObjListAdd in libvirt: "network \'…\' is already defined with uuid …"',
   across: true,
-  *check(file, workspace) {
-    const mine = networkOf(file);
+  each: comparedNetworksOf,
+  *check(mine, file, workspace) {
     const element = file.tree.at('uuid')[0];
-    if (mine?.uuid === undefined || !element) return;
+    if (mine.uuid === undefined || !element) return;
     const other = workspace.by(networksByUuid, mine.uuid).find((it) => it.at.uri !== file.uri && it.name !== mine.name);
     if (!other) return;
     yield {

@@ -1,23 +1,22 @@
 // Text that libvirt cannot read at all, because it is no well-formed XML. Each fault is reported by itself.
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
 import { xmlFaultMessage } from '../../../syntax/xml/fault-words';
 import { fixesOf } from '../../../fixes/xml';
 
-export const xmlNotWellformed = rule({
+export const xmlNotWellformed = ruleOfEach({
   code: 'xml-not-wellformed',
   of: ['network'],
   severity: 'error',
   summary: 'The file is not well-formed XML.',
   source: 'https://www.w3.org/TR/xml/ as libxml2 reads it; virXMLParse in libvirt refuses the rest',
-  *check({ tree, uri }) {
-    for (const problem of tree.problems) {
-      yield {
-        span: problem.span,
-        message: xmlFaultMessage(problem, tree.text),
-        related: problem.other && [{ at: { uri, span: problem.other }, message: relations[problem.kind]! }],
-        fixes: fixesOf(problem, tree),
-      };
-    }
+  each: ({ tree }) => tree.problems,
+  *check(problem, { tree, uri }) {
+    yield {
+      span: problem.span,
+      message: xmlFaultMessage(problem, tree.text),
+      related: problem.other && [{ at: { uri, span: problem.other }, message: relations[problem.kind]! }],
+      fixes: fixesOf(problem, tree),
+    };
   },
 });
 

@@ -1,20 +1,21 @@
 // Forwarding into the network itself.
 import { fix } from '../../../fixes/fix';
 import { removeAttribute, removeElement } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
-import { forwardPoolOf } from '../../../model/network/forward-pool';
+import { ruleOfEach } from '../../rule';
+import { forwardingModes, inModes } from '../../../model/network/mode';
+import { devicePoolsOf } from '../../../model/network/forward-pool';
 
-export const forwardDevIsOwnBridge = rule({
+export const forwardDevIsOwnBridge = ruleOfEach({
   code: 'forward-dev-is-own-bridge',
   of: ['network'],
   severity: 'warning',
   summary: 'The outgoing interface is the bridge of the network itself.',
   source: 'libvirt 9.0.0, src/network/bridge_driver_linux.c: forwarding rules name bridge and interface',
 
-  *check(file) {
-    const pool = forwardPoolOf(file);
+  each: inModes(forwardingModes, devicePoolsOf),
+  *check(pool, file) {
     const bridge = file.facts.networks[0]?.bridge;
-    if (!pool || !bridge || (pool.mode !== 'nat' && pool.mode !== 'route')) return;
+    if (!bridge) return;
     const inside = pool.interfaces.filter((it) => it.value('dev') === bridge);
     const first = (pool.dev?.value === bridge ? pool.dev : undefined) ?? inside[0]?.attribute('dev');
     if (!first) return;

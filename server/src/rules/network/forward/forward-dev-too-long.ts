@@ -1,17 +1,16 @@
 // Names of interfaces longer than the kernel has.
-import { rule } from '../../rule';
-import { forwardPoolOf } from '../../../model/network/forward-pool';
+import { ruleOfEach } from '../../rule';
+import { devicePoolsOf } from '../../../model/network/forward-pool';
 
-export const forwardDevTooLong = rule({
+export const forwardDevTooLong = ruleOfEach({
   code: 'forward-dev-too-long',
   of: ['network'],
   severity: 'error',
   summary: 'The name of an interface is longer than 15 bytes.',
   source: 'Linux, include/uapi/linux/if.h, IFNAMSIZ; iptables refuses such a name',
 
-  *check(file) {
-    const pool = forwardPoolOf(file);
-    if (!pool) return;
+  each: devicePoolsOf,
+  *check(pool) {
     const isForwarded = pool.mode === 'nat' || pool.mode === 'route';
     const all = [
       pool.dev,

@@ -1,21 +1,21 @@
 // The short way to name an interface, beside devices listed in another way.
 import { fix } from '../../../fixes/fix';
 import { removeAttribute } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
-import { forwardPoolOf } from '../../../model/network/forward-pool';
+import { ruleOfEach } from '../../rule';
+import { devicePoolsOf } from '../../../model/network/forward-pool';
 
-export const forwardDevWithPool = rule({
+export const forwardDevWithPool = ruleOfEach({
   code: 'forward-dev-with-pool',
   of: ['network'],
   severity: 'error',
   summary: 'forward has a dev and lists pf or address.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkForwardDefParseXML',
 
-  *check(file) {
-    const pool = forwardPoolOf(file);
-    const other = pool?.functions[0] ?? pool?.addresses[0];
+  each: devicePoolsOf,
+  *check(pool, file) {
+    const other = pool.functions[0] ?? pool.addresses[0];
     // In mode hostdev the name itself is refused; see hostdev-needs-pci.
-    if (!pool?.dev || !other || pool.mode === 'hostdev') return;
+    if (!pool.dev || !other || pool.mode === 'hostdev') return;
     yield {
       span: pool.dev.valueSpan,
       message:

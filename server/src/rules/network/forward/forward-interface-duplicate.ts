@@ -2,19 +2,20 @@
 import { fix } from '../../../fixes/fix';
 import type { Attribute } from '../../../syntax/tree';
 import { removeElement } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
-import { forwardPoolOf } from '../../../model/network/forward-pool';
+import { ruleOfEach } from '../../rule';
+import { devicePoolsOf } from '../../../model/network/forward-pool';
 
-export const forwardInterfaceDuplicate = rule({
+export const forwardInterfaceDuplicate = ruleOfEach({
   code: 'forward-interface-duplicate',
   of: ['network'],
   severity: 'error',
   summary: 'An interface is listed twice.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkForwardDefParseXML',
 
-  *check(file) {
+  each: devicePoolsOf,
+  *check(pool, file) {
     const seen = new Map<string, Attribute>();
-    for (const it of forwardPoolOf(file)?.interfaces ?? []) {
+    for (const it of pool.interfaces) {
       const dev = it.attribute('dev');
       if (!dev?.value) continue;
       const first = seen.get(dev.value);

@@ -1,19 +1,19 @@
 // A forward element without mode: it is read as nat, and with a device something else may have been meant.
 import { fix } from '../../../fixes/fix';
 import { setAttribute } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
-import { forwardPoolOf } from '../../../model/network/forward-pool';
+import { ruleOfEach } from '../../rule';
+import { forwardPoolsOf } from '../../../model/network/forward-pool';
 
-export const forwardModeImplicit = rule({
+export const forwardModeImplicit = ruleOfEach({
   code: 'forward-mode-implicit',
   of: ['network'],
   severity: 'hint',
   summary: 'forward without mode means nat, whatever devices it lists.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkForwardDefParseXML',
 
-  *check(file) {
-    const pool = forwardPoolOf(file);
-    if (!pool || pool.forward.attribute('mode') || pool.mode !== 'nat') return;
+  each: forwardPoolsOf,
+  *check(pool) {
+    if (pool.forward.attribute('mode') || pool.mode !== 'nat') return;
     const dev = pool.dev ?? pool.interfaces[0]?.attribute('dev');
     yield {
       span: pool.forward.nameSpan,

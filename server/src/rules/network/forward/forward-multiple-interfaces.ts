@@ -1,19 +1,19 @@
 // More than one way out of a network that libvirt forwards.
 import { fix } from '../../../fixes/fix';
 import { removeElement } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
-import { forwardPoolOf } from '../../../model/network/forward-pool';
+import { ruleOfEach } from '../../rule';
+import { forwardingModes, inModes } from '../../../model/network/mode';
+import { devicePoolsOf } from '../../../model/network/forward-pool';
 
-export const forwardMultipleInterfaces = rule({
+export const forwardMultipleInterfaces = ruleOfEach({
   code: 'forward-multiple-interfaces',
   of: ['network'],
   severity: 'error',
   summary: 'A network of mode nat or route lists several outgoing interfaces.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML',
 
-  *check(file) {
-    const pool = forwardPoolOf(file);
-    if (!pool || (pool.mode !== 'nat' && pool.mode !== 'route')) return;
+  each: inModes(forwardingModes, devicePoolsOf),
+  *check(pool, file) {
     const [first, ...rest] = pool.interfaces;
     for (const it of rest) {
       yield {

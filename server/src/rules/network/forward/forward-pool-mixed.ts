@@ -2,20 +2,18 @@
 import { fix } from '../../../fixes/fix';
 import type { Element } from '../../../syntax/tree';
 import { removeElement } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
-import { forwardPoolOf } from '../../../model/network/forward-pool';
+import { ruleOfEach } from '../../rule';
+import { devicePoolsOf } from '../../../model/network/forward-pool';
 
-export const forwardPoolMixed = rule({
+export const forwardPoolMixed = ruleOfEach({
   code: 'forward-pool-mixed',
   of: ['network'],
   severity: 'warning',
   summary: 'forward lists devices in more than one way.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkForwardDefParseXML',
 
-  *check(file) {
-    const pool = forwardPoolOf(file);
-    if (!pool) return;
-    const { interfaces, addresses, functions, mode } = pool;
+  each: devicePoolsOf,
+  *check({ interfaces, addresses, functions, mode }, file) {
     // The parser looks for interfaces first, then for addresses, then for pf, and stops at what it finds.
     const kept = [interfaces, addresses, functions].find((it) => it.length > 0);
     for (const dropped of [addresses, functions]) {

@@ -1,17 +1,17 @@
 // Guests attached to a wireless interface.
-import { rule } from '../../rule';
-import { forwardPoolOf } from '../../../model/network/forward-pool';
+import { ruleOfEach } from '../../rule';
+import { inModes } from '../../../model/network/mode';
+import { devicePoolsOf, sharingModes } from '../../../model/network/forward-pool';
 
-export const macvtapOnWifi = rule({
+export const macvtapOnWifi = ruleOfEach({
   code: 'macvtap-on-wifi',
   of: ['network'],
   severity: 'warning',
   summary: 'Guests are attached to a wireless interface.',
   source: 'IEEE 802.11: an access point takes frames of the addresses that joined it',
 
-  *check(file) {
-    const pool = forwardPoolOf(file);
-    if (!pool || !attaching.has(pool.mode)) return;
+  each: inModes(sharingModes, devicePoolsOf),
+  *check(pool) {
     const seen = new Set<string>();
     for (const dev of [pool.dev, ...pool.interfaces.map((it) => it.attribute('dev'))]) {
       if (!dev || !/^wl/.test(dev.value) || seen.has(dev.value)) continue;
@@ -23,6 +23,3 @@ export const macvtapOnWifi = rule({
     }
   },
 });
-
-/** In mode passthrough the guest has the address of the interface. */
-const attaching: ReadonlySet<string> = new Set(['macvtap', 'private', 'vepa']);

@@ -2,19 +2,19 @@
 import { fix } from '../../../fixes/fix';
 import { contains, ipv4Address, overlap, subnetText } from '../../../address';
 import { removeElement } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
-import { natAddressesOf, natOf } from '../../../model/network/nat';
+import { ruleOfEach } from '../../rule';
+import { natAddressesOf } from '../../../model/network/nat';
 
-export const natAddressInOwnSubnet = rule({
+export const natAddressInOwnSubnet = ruleOfEach({
   code: 'nat-address-in-own-subnet',
   of: ['network'],
   severity: 'warning',
   summary: 'The source addresses of nat lie in a subnet of the network itself.',
   source: 'RFC 3022, section 2: translated addresses are those of the outside',
 
-  *check(file) {
-    const ends = natAddressesOf(natOf(file));
-    if (!ends || ends.end < ends.start) return;
+  each: natAddressesOf,
+  *check(ends, file) {
+    if (ends.end < ends.start) return;
     const range = { first: ipv4Address(ends.start), last: ipv4Address(ends.end) };
     const own = file.facts.subnets.find((it) => overlap(it.subnet, range));
     if (!own) return;

@@ -2,18 +2,19 @@
 import { fix } from '../../../fixes/fix';
 import { version, versionText } from '../../../schema/types';
 import { insertChild, setAttribute } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
+import { firstAt } from '../../../model/network/elements';
+import { whereTranslated } from '../../../model/network/nat';
 
-export const natIpv6NotTranslated = rule({
+export const natIpv6NotTranslated = ruleOfEach({
   code: 'nat-ipv6-not-translated',
   of: ['network'],
   severity: 'information',
   summary: 'Private IPv6 addresses of a nat network are not translated.',
   source: 'https://libvirt.org/formatnetwork.html#connectivity',
 
-  *check(file, _workspace, { libvirt }) {
-    const forward = file.tree.root?.child('forward');
-    if (!forward || file.facts.networks[0]?.mode !== 'nat') return;
+  each: whereTranslated(firstAt('forward')),
+  *check(forward, file, _workspace, { libvirt }) {
     const nat = forward.child('nat');
     if (nat?.value('ipv6') === 'yes') return;
     const own = file.facts.subnets.find((it) => it.subnet.first.family === 6 && isPrivate(it.address.words[0]));

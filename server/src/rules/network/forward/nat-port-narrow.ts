@@ -1,17 +1,17 @@
 // Few source ports for all guests together.
-import { rule } from '../../rule';
-import { natOf, natPortsOf } from '../../../model/network/nat';
+import { ruleOfEach } from '../../rule';
+import { natPortsOf } from '../../../model/network/nat';
 
-export const natPortNarrow = rule({
+export const natPortNarrow = ruleOfEach({
   code: 'nat-port-narrow',
   of: ['network'],
   severity: 'hint',
   summary: 'The source ports of nat are few.',
   source: 'RFC 6888, requirement 7: ports limit how many connections there can be',
 
-  *check(file) {
-    const ends = natPortsOf(natOf(file));
-    if (!ends || ends.end <= ends.start) return;
+  each: natPortsOf,
+  *check(ends) {
+    if (ends.end <= ends.start) return;
     const count = ends.end - ends.start + 1;
     if (1024 <= count) return;
     yield {

@@ -1,18 +1,18 @@
 // Source ports that other hosts trust.
 import { replace } from '../../../fixes/fix';
-import { rule } from '../../rule';
-import { natOf, natPortsOf } from '../../../model/network/nat';
+import { ruleOfEach } from '../../rule';
+import { natPortsOf } from '../../../model/network/nat';
 
-export const natPortPrivileged = rule({
+export const natPortPrivileged = ruleOfEach({
   code: 'nat-port-privileged',
   of: ['network'],
   severity: 'hint',
   summary: 'The source ports of nat begin below 1024.',
   source: 'RFC 6056, section 3.2; exports(5), option secure',
 
-  *check(file) {
-    const ends = natPortsOf(natOf(file));
-    if (!ends || 1024 <= ends.start || ends.end < ends.start) return;
+  each: natPortsOf,
+  *check(ends) {
+    if (1024 <= ends.start || ends.end < ends.start) return;
     yield {
       span: ends.startAt.valueSpan,
       message: `ports from ${ends.start}: guests reach other hosts from ports below 1024, which NFS and others trust; expected 1024 or more`,

@@ -1,18 +1,18 @@
 // A range of one source port, which defines and does not start.
 import { replace } from '../../../fixes/fix';
-import { rule } from '../../rule';
-import { natOf, natPortsOf } from '../../../model/network/nat';
+import { ruleOfEach } from '../../rule';
+import { natPortsOf } from '../../../model/network/nat';
 
-export const natPortSingle = rule({
+export const natPortSingle = ruleOfEach({
   code: 'nat-port-single',
   of: ['network'],
   severity: 'error',
   summary: 'The source ports of nat are a single one.',
   source: 'libvirt 9.0.0, src/util/viriptables.c, iptablesForwardMasquerade: Invalid port range',
 
-  *check(file) {
-    const ends = natPortsOf(natOf(file));
-    if (!ends || ends.start !== ends.end) return;
+  each: natPortsOf,
+  *check(ends) {
+    if (ends.start !== ends.end) return;
     const isLast = ends.end === 65535;
     const wider = isLast ? '65534' : String(ends.end + 1);
     const at = isLast ? ends.startAt : ends.endAt;

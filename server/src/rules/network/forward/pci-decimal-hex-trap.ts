@@ -1,18 +1,19 @@
 // Parts of PCI addresses that mean one thing to libvirt and another to lspci.
 import { replace } from '../../../fixes/fix';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
 import { pciNumber } from '../../../model/network/pci';
-import { forwardPoolOf } from '../../../model/network/forward-pool';
+import { devicePoolsOf } from '../../../model/network/forward-pool';
 
-export const pciDecimalHexTrap = rule({
+export const pciDecimalHexTrap = ruleOfEach({
   code: 'pci-decimal-hex-trap',
   of: ['network'],
   severity: 'warning',
   summary: 'A part of a PCI address without 0x is not hexadecimal, as lspci prints it.',
   source: 'libvirt 9.0.0, src/conf/device_conf.c, virPCIDeviceAddressParseXML',
 
-  *check(file) {
-    for (const it of forwardPoolOf(file)?.addresses ?? []) {
+  each: devicePoolsOf,
+  *check(pool) {
+    for (const it of pool.addresses) {
       for (const [name, most] of parts) {
         const attribute = it.attribute(name);
         const value = attribute?.value ?? '';

@@ -2,20 +2,21 @@
 import { fix } from '../../../fixes/fix';
 import type { Element } from '../../../syntax/tree';
 import { removeElement } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
 import { pciNumber, pciText } from '../../../model/network/pci';
-import { forwardPoolOf } from '../../../model/network/forward-pool';
+import { devicePoolsOf } from '../../../model/network/forward-pool';
 
-export const pciDuplicate = rule({
+export const pciDuplicate = ruleOfEach({
   code: 'pci-duplicate',
   of: ['network'],
   severity: 'error',
   summary: 'A PCI device is listed twice.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkForwardDefParseXML',
 
-  *check(file) {
+  each: devicePoolsOf,
+  *check(pool, file) {
     const seen = new Map<string, Element>();
-    for (const it of forwardPoolOf(file)?.addresses ?? []) {
+    for (const it of pool.addresses) {
       const parts = ['domain', 'bus', 'slot', 'function'].map((name) => pciNumber(it.value(name) ?? '0'));
       if (it.value('type') !== 'pci' || parts.includes(undefined)) continue;
       const device = pciText(parts as number[]);

@@ -1,21 +1,21 @@
 // A mode that attaches guests to devices of the host, without any.
 import { fix } from '../../../fixes/fix';
 import { insertChild } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
-import { directModes, forwardPoolOf } from '../../../model/network/forward-pool';
+import { ruleOfEach } from '../../rule';
+import { inModes } from '../../../model/network/mode';
+import { directModes, forwardPoolsOf } from '../../../model/network/forward-pool';
 import { modeWords } from '../../../schema/modes';
 import { lookupOf } from '../../../model/lookup';
 
-export const poolEmpty = rule({
+export const poolEmpty = ruleOfEach({
   code: 'pool-empty',
   of: ['network'],
   severity: 'warning',
   summary: 'A network attaches guests to devices of the host and lists none.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkAllocatePort',
 
-  *check(file, workspace) {
-    const pool = forwardPoolOf(file);
-    if (!pool || !directModes.has(pool.mode)) return;
+  each: inModes(directModes, forwardPoolsOf),
+  *check(pool, _file, workspace) {
     const { dev, interfaces, addresses, functions, forward, mode } = pool;
     if (dev || interfaces.length + addresses.length + functions.length > 0) return;
     const { configured, portOf } = lookupOf(workspace);

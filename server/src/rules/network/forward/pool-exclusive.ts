@@ -1,18 +1,18 @@
 // Devices that only one guest can have, fewer than two of them.
 import { modeWords } from '../../../schema/modes';
-import { rule } from '../../rule';
-import { forwardPoolOf } from '../../../model/network/forward-pool';
+import { ruleOfEach } from '../../rule';
+import { devicePoolsOf } from '../../../model/network/forward-pool';
 
-export const poolExclusive = rule({
+export const poolExclusive = ruleOfEach({
   code: 'pool-exclusive',
   of: ['network'],
   severity: 'hint',
   summary: 'Only one guest at a time can use this network.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkAllocatePort',
 
-  *check(file) {
-    const pool = forwardPoolOf(file);
-    if (!pool || pool.functions.length > 0) return;
+  each: devicePoolsOf,
+  *check(pool, file) {
+    if (pool.functions.length > 0) return;
     const { dev, interfaces, addresses, forward, mode } = pool;
     const is802Qbh = file.tree.root?.child('virtualport')?.value('type') === '802.1Qbh';
     if (mode !== 'passthrough' && mode !== 'hostdev' && !(mode === 'private' && is802Qbh)) return;

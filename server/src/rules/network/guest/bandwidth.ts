@@ -2,12 +2,13 @@
 import { fix } from '../../../fixes/fix';
 import type { Element } from '../../../syntax/tree';
 import { removeAttribute, removeElement, setAttribute, setAttributeValue } from '../../../syntax/xml/write';
-import { type Finding, rule } from '../../rule';
+import { type Finding, ruleOfEach } from '../../rule';
+import { elementsAt } from '../../../model/network/elements';
 
 /** tc keeps the burst in bytes in 32 bits; the XML counts KiB. */
 const mostBurst = 4194303;
 
-export const bandwidth = rule({
+export const bandwidth = ruleOfEach({
   name: 'bandwidth',
   of: ['network'],
   severity: 'error',
@@ -23,29 +24,28 @@ export const bandwidth = rule({
     'bandwidth-unit-suspicious': 'A rate that looks like bits per second.',
     'bandwidth-empty': 'A bandwidth without anything in it.',
   },
-  *check({ tree }) {
-    for (const it of [...tree.at('bandwidth'), ...tree.at('portgroup/bandwidth')]) {
-      const where = it.parent?.name === 'portgroup' ? 'a portgroup' : 'a network';
-      const classId = it.attribute('classID');
-      if (classId)
-        yield {
-          code: 'bandwidth-classid',
-          span: classId.nameSpan,
-          message: `classID in ${where}; it belongs to the port of a running guest, and libvirt refuses it here`,
-          fixes: [fix('Remove classID', removeAttribute(classId), true)],
-        };
-      if (it.children.length === 0 && !classId)
-        yield {
-          code: 'bandwidth-empty',
-          severity: 'hint',
-          span: it.nameSpan,
-          message: 'bandwidth without inbound and outbound limits nothing; libvirt drops it',
-          tag: 'unnecessary',
-          fixes: [fix('Remove bandwidth', removeElement(it), true)],
-        };
-      for (const direction of it.children)
-        if (['inbound', 'outbound'].includes(direction.name)) yield* directionFindings(direction, where);
-    }
+  each: elementsAt('bandwidth', 'portgroup/bandwidth'),
+  *check(it) {
+    const where = it.parent?.name === 'portgroup' ? 'a portgroup' : 'a network';
+    const classId = it.attribute('classID');
+    if (classId)
+      yield {
+        code: 'bandwidth-classid',
+        span: classId.nameSpan,
+        message: `classID in ${where}; it belongs to the port of a running guest, and libvirt refuses it here`,
+        fixes: [fix('Remove classID', removeAttribute(classId), true)],
+      };
+    if (it.children.length === 0 && !classId)
+      yield {
+        code: 'bandwidth-empty',
+        severity: 'hint',
+        span: it.nameSpan,
+        message: 'bandwidth without inbound and outbound limits nothing; libvirt drops it',
+        tag: 'unnecessary',
+        fixes: [fix('Remove bandwidth', removeElement(it), true)],
+      };
+    for (const direction of it.children)
+      if (['inbound', 'outbound'].includes(direction.name)) yield* directionFindings(direction, where);
   },
 });
 

@@ -3,9 +3,11 @@ import { fix } from '../../../fixes/fix';
 import { managedModes } from '../../../model/facts';
 import { modeWords } from '../../../schema/modes';
 import { removeElement } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
+import { modeOf } from '../../../model/network/mode';
+import { firstAt } from '../../../model/network/elements';
 
-export const portIsolation = rule({
+export const portIsolation = ruleOfEach({
   name: 'port-isolation',
   of: ['network'],
   severity: 'warning',
@@ -15,9 +17,8 @@ export const portIsolation = rule({
     'port-isolated-unsupported': 'Isolation on a network without a Linux bridge.',
     'port-empty': 'A port without isolated.',
   },
-  *check({ tree, facts }) {
-    const port = tree.at('port')[0];
-    if (!port) return;
+  each: firstAt('port'),
+  *check(port, file) {
     const removing = [fix('Remove port', removeElement(port), true)];
     const isolated = port.attribute('isolated');
     if (!isolated) {
@@ -31,9 +32,9 @@ export const portIsolation = rule({
       };
       return;
     }
-    const mode = facts.networks[0]?.mode;
+    const mode = modeOf(file);
     const hasBridge = mode === 'bridge' || (mode !== undefined && managedModes.has(mode));
-    const virtualport = tree.at('virtualport')[0];
+    const virtualport = file.tree.at('virtualport')[0];
     if (isolated.value !== 'yes' || !mode || (hasBridge && !virtualport)) return;
     yield {
       code: 'port-isolated-unsupported',

@@ -2,9 +2,10 @@
 import { fix } from '../../../fixes/fix';
 import type { Element } from '../../../syntax/tree';
 import { removeAttribute, removeElement } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
+import { ruleOfAll } from '../../rule';
+import { elementsAt } from '../../../model/network/elements';
 
-export const portgroup = rule({
+export const portgroup = ruleOfAll({
   name: 'portgroup',
   of: ['network'],
   severity: 'error',
@@ -15,10 +16,11 @@ export const portgroup = rule({
     'portgroup-no-default': 'Several portgroups, and none of them the default.',
     'portgroup-multiple-default': 'More than one default.',
   },
-  *check({ tree, uri }) {
+  all: elementsAt('portgroup'),
+  *check(groups, { uri }) {
     const names = new Map<string, Element>();
     let first: Element | undefined;
-    for (const it of tree.at('portgroup')) {
+    for (const it of groups) {
       const name = it.attribute('name');
       const known = name && names.get(name.value);
       if (name && known)
@@ -42,7 +44,6 @@ export const portgroup = rule({
         };
       first ??= it;
     }
-    const groups = tree.at('portgroup');
     if (!first && groups.length > 1)
       yield {
         code: 'portgroup-no-default',

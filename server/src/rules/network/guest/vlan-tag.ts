@@ -1,9 +1,11 @@
 // VLAN tags that libvirt refuses together, or that a switch does not carry.
 import { fix } from '../../../fixes/fix';
 import { removeAttribute, removeElement } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
+import { modeOf } from '../../../model/network/mode';
+import { elementsAt } from '../../../model/network/elements';
 
-export const vlanTag = rule({
+export const vlanTag = ruleOfEach({
   name: 'vlan-tag',
   of: ['network'],
   severity: 'warning',
@@ -15,47 +17,46 @@ export const vlanTag = rule({
     'vlan-id-duplicate': 'The same id twice.',
     'vlan-trunk-on-vf': 'A trunk on a device that carries one tag.',
   },
-  *check({ tree, facts }) {
-    const mode = facts.networks[0]?.mode;
-    for (const vlan of [...tree.at('vlan'), ...tree.at('portgroup/vlan')]) {
-      const tags = vlan.childrenNamed('tag');
-      const seen = new Set<number>();
-      let native = false;
-      for (const tag of tags) {
-        const id = tag.attribute('id');
-        const number = id && /^\d{1,4}$/.test(id.value) ? Number(id.value) : undefined;
-        if (id && (number === 0 || number === 4095))
-          yield {
-            code: 'vlan-id-reserved',
-            span: id.valueSpan,
-            message: `VLAN ${id.value} is reserved by 802.1Q; expected 1 to 4094`,
-          };
-        if (id && number !== undefined && seen.has(number))
-          yield {
-            code: 'vlan-id-duplicate',
-            span: id.valueSpan,
-            message: `VLAN ${id.value} stands here already; two tags make the port a trunk`,
-            fixes: [fix('Remove this tag', removeElement(tag), true)],
-          };
-        else if (number !== undefined) seen.add(number);
-        const nativeMode = tag.attribute('nativeMode');
-        if (nativeMode && native)
-          yield {
-            code: 'vlan-native-duplicate',
-            severity: 'error',
-            span: nativeMode.nameSpan,
-            message: 'a second tag with nativeMode; a port has one native VLAN, and libvirt refuses two',
-            fixes: [fix('Remove nativeMode here', removeAttribute(nativeMode), true)],
-          };
-        native ||= nativeMode !== undefined;
-      }
-      const isTrunk = tags.length > 1 || native || vlan.value('trunk') === 'yes';
-      if (isTrunk && (mode === 'hostdev' || mode === 'passthrough'))
+  each: elementsAt('vlan', 'portgroup/vlan'),
+  *check(vlan, file) {
+    const mode = modeOf(file);
+    const tags = vlan.childrenNamed('tag');
+    const seen = new Set<number>();
+    let native = false;
+    for (const tag of tags) {
+      const id = tag.attribute('id');
+      const number = id && /^\d{1,4}$/.test(id.value) ? Number(id.value) : undefined;
+      if (id && (number === 0 || number === 4095))
         yield {
-          code: 'vlan-trunk-on-vf',
-          span: vlan.nameSpan,
-          message: `a VLAN trunk on a network of mode ${mode}; a virtual function carries a single tag`,
+          code: 'vlan-id-reserved',
+          span: id.valueSpan,
+          message: `VLAN ${id.value} is reserved by 802.1Q; expected 1 to 4094`,
         };
+      if (id && number !== undefined && seen.has(number))
+        yield {
+          code: 'vlan-id-duplicate',
+          span: id.valueSpan,
+          message: `VLAN ${id.value} stands here already; two tags make the port a trunk`,
+          fixes: [fix('Remove this tag', removeElement(tag), true)],
+        };
+      else if (number !== undefined) seen.add(number);
+      const nativeMode = tag.attribute('nativeMode');
+      if (nativeMode && native)
+        yield {
+          code: 'vlan-native-duplicate',
+          severity: 'error',
+          span: nativeMode.nameSpan,
+          message: 'a second tag with nativeMode; a port has one native VLAN, and libvirt refuses two',
+          fixes: [fix('Remove nativeMode here', removeAttribute(nativeMode), true)],
+        };
+      native ||= nativeMode !== undefined;
     }
+    const isTrunk = tags.length > 1 || native || vlan.value('trunk') === 'yes';
+    if (isTrunk && (mode === 'hostdev' || mode === 'passthrough'))
+      yield {
+        code: 'vlan-trunk-on-vf',
+        span: vlan.nameSpan,
+        message: `a VLAN trunk on a network of mode ${mode}; a virtual function carries a single tag`,
+      };
   },
 });

@@ -3,33 +3,32 @@ import { fix, type Fix } from '../../../fixes/fix';
 import { type Address, parseAddress } from '../../../address';
 import type { Element } from '../../../syntax/tree';
 import { removeAttribute, setAttribute, setAttributeValue } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
-import { ipsOf } from '../../../model/network/ips';
+import { ruleOfEach } from '../../rule';
+import { unreadIpsOf } from '../../../model/network/ips';
 import { specialIpv6 } from '../../../model/special-addresses';
 
-export const ipFamilyMismatch = rule({
+export const ipFamilyMismatch = ruleOfEach({
   code: 'ip-family-mismatch',
   of: ['network'],
   severity: 'error',
   summary: 'The family of an ip is not that of its address.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkIPDefParseXML',
 
-  *check(file) {
-    for (const { element, attribute, address } of ipsOf(file)) {
-      const family = element.attribute('family');
-      const word = family?.value ?? '';
-      if (word !== '' && word !== 'ipv4' && word !== 'ipv6') continue;
-      if ((word === 'ipv6') === (address.family === 6)) continue;
-      const wanted = `ipv${address.family}`;
-      yield {
-        span: word === '' ? attribute.valueSpan : family!.valueSpan,
-        message:
-          word === ''
-            ? `${attribute.value} without family is refused, expected family="ipv6"`
-            : `family ${word} of the address ${attribute.value}, expected ${wanted}`,
-        fixes: fits(element, address) ? [familyFix(element, wanted)] : [],
-      };
-    }
+  each: unreadIpsOf,
+  *check({ element, attribute, address }) {
+    const family = element.attribute('family');
+    const word = family?.value ?? '';
+    if (word !== '' && word !== 'ipv4' && word !== 'ipv6') return;
+    if ((word === 'ipv6') === (address.family === 6)) return;
+    const wanted = `ipv${address.family}`;
+    yield {
+      span: word === '' ? attribute.valueSpan : family!.valueSpan,
+      message:
+        word === ''
+          ? `${attribute.value} without family is refused, expected family="ipv6"`
+          : `family ${word} of the address ${attribute.value}, expected ${wanted}`,
+      fixes: fits(element, address) ? [familyFix(element, wanted)] : [],
+    };
   },
 });
 

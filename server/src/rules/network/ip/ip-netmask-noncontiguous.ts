@@ -3,35 +3,32 @@ import { fix, type Fix } from '../../../fixes/fix';
 import { maskText, parseIpv4, prefixOfMask } from '../../../address';
 import { setAttributeValue } from '../../../syntax/xml/write';
 import type { Attribute } from '../../../syntax/tree';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
 import { fitsPrefix } from '../../../model/network/blocks';
-import { type Ip, ipsOf } from '../../../model/network/ips';
+import { type Ip, unreadIpsOf } from '../../../model/network/ips';
 
-export const ipNetmaskNoncontiguous = rule({
+export const ipNetmaskNoncontiguous = ruleOfEach({
   code: 'ip-netmask-noncontiguous',
   of: ['network'],
   severity: 'error',
   summary: 'A netmask has zeros between its ones.',
   source: 'libvirt 9.0.0, src/util/virsocketaddr.c, virSocketAddrGetNumNetmaskBits',
 
-  *check(file) {
-    for (const ip of ipsOf(file)) {
-      const netmask = ip.element.attribute('netmask');
-      if (ip.address.family !== 4 || !netmask) continue;
-      const mask = parseIpv4(netmask.value);
-      if (mask < 0 || prefixOfMask(mask) !== undefined) continue;
-      const lengths = lengthsFor(mask).filter((it) => fitsPrefix(file, ip, it));
-      yield {
-        span: netmask.valueSpan,
-        message: `${netmask.value} is no netmask, because its ones do not all stand at the left; expected one such as ${maskText(lengths[0] ?? 24)}`,
-        fixes: [
-          ...swapped(ip, netmask),
-          ...lengths.map((it, i) =>
-            fix(`Change to ${maskText(it)}`, setAttributeValue(netmask, maskText(it)), i === 0),
-          ),
-        ],
-      };
-    }
+  each: unreadIpsOf,
+  *check(ip, file) {
+    const netmask = ip.element.attribute('netmask');
+    if (ip.address.family !== 4 || !netmask) return;
+    const mask = parseIpv4(netmask.value);
+    if (mask < 0 || prefixOfMask(mask) !== undefined) return;
+    const lengths = lengthsFor(mask).filter((it) => fitsPrefix(file, ip, it));
+    yield {
+      span: netmask.valueSpan,
+      message: `${netmask.value} is no netmask, because its ones do not all stand at the left; expected one such as ${maskText(lengths[0] ?? 24)}`,
+      fixes: [
+        ...swapped(ip, netmask),
+        ...lengths.map((it, i) => fix(`Change to ${maskText(it)}`, setAttributeValue(netmask, maskText(it)), i === 0)),
+      ],
+    };
   },
 });
 

@@ -1,30 +1,28 @@
 // A subnet without an address for a guest.
 import { fix } from '../../../fixes/fix';
 import { subnetText } from '../../../address';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
 import { fitsPrefix, meetsOther } from '../../../model/network/blocks';
-import { isManaged, setPrefix, subnetIpsOf } from '../../../model/network/ips';
+import { servedSubnetIpsOf, setPrefix } from '../../../model/network/ips';
 
-export const ipPrefixNoRoom = rule({
+export const ipPrefixNoRoom = ruleOfEach({
   code: 'ip-prefix-no-room',
   of: ['network'],
   severity: 'warning',
   summary: 'A subnet has no room for guests.',
   source: 'https://libvirt.org/formatnetwork.html#addressing',
 
-  *check(file) {
-    if (!isManaged(file)) return;
-    for (const ip of subnetIpsOf(file)) {
-      const { element, attribute, address, fact } = ip;
-      const { prefix } = fact.subnet;
-      const [least, usual] = address.family === 4 ? [31, 24] : [127, 64];
-      if (prefix < least) continue;
-      const wanted = [usual, usual + 4].find((it) => fitsPrefix(file, ip, it) && !meetsOther(file, ip, it));
-      yield {
-        span: fact.maskAt?.span ?? attribute.valueSpan,
-        message: `${subnetText(fact.subnet)} has no address for a guest, expected a shorter prefix, usually ${usual}`,
-        fixes: wanted === undefined ? [] : [fix(`Change to /${wanted}`, setPrefix(element, wanted), true)],
-      };
-    }
+  each: servedSubnetIpsOf,
+  *check(ip, file) {
+    const { element, attribute, address, fact } = ip;
+    const { prefix } = fact.subnet;
+    const [least, usual] = address.family === 4 ? [31, 24] : [127, 64];
+    if (prefix < least) return;
+    const wanted = [usual, usual + 4].find((it) => fitsPrefix(file, ip, it) && !meetsOther(file, ip, it));
+    yield {
+      span: fact.maskAt?.span ?? attribute.valueSpan,
+      message: `${subnetText(fact.subnet)} has no address for a guest, expected a shorter prefix, usually ${usual}`,
+      fixes: wanted === undefined ? [] : [fix(`Change to /${wanted}`, setPrefix(element, wanted), true)],
+    };
   },
 });

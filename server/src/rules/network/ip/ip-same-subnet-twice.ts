@@ -3,19 +3,19 @@ import { moving } from '../../../fixes/move-subnet';
 import type { FileEdits } from '../../../fixes/fix';
 import { compare, equal, sameSubnet, subnetText, addressText } from '../../../address';
 import type { SubnetFact } from '../../../model/facts';
-import { rule } from '../../rule';
-import { isManaged, subnetIpsOf } from '../../../model/network/ips';
+import { ruleOfAll } from '../../rule';
+import { servedSubnetIpsOf } from '../../../model/network/ips';
 
-export const ipSameSubnetTwice = rule({
+export const ipSameSubnetTwice = ruleOfAll({
   code: 'ip-same-subnet-twice',
   of: ['network'],
   severity: 'warning',
   summary: 'Two ip elements of a network have the same subnet, or one inside the other.',
   source: 'https://libvirt.org/formatnetwork.html#addressing',
 
-  *check(file, workspace) {
-    if (!isManaged(file)) return;
-    const ips = [...subnetIpsOf(file)].sort(
+  all: servedSubnetIpsOf,
+  *check(all, file, workspace) {
+    const ips = [...all].sort(
       (a, b) => compare(a.fact.subnet.first, b.fact.subnet.first) || a.fact.subnet.prefix - b.fact.subnet.prefix,
     );
     const open: typeof ips = [];

@@ -3,31 +3,30 @@ import { moving } from '../../../fixes/move-subnet';
 import { fix, type Fix } from '../../../fixes/fix';
 import { equal, plus, addressText } from '../../../address';
 import { setAttributeValue } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
+import { whereManaged } from '../../../model/network/mode';
 import type { File } from '../../../model/file';
 import type { WorkspaceFacts } from '../../../model/workspace-facts';
 import { freeSubnet } from '../../../model/free-subnet';
-import { type Ip, ipsOf, isManaged } from '../../../model/network/ips';
+import { type Ip, ipv4IpsOf } from '../../../model/network/ips';
 import { specialIpv4 } from '../../../model/special-addresses';
 
-export const ipSpecialIpv4 = rule({
+export const ipSpecialIpv4 = ruleOfEach({
   code: 'ip-special-ipv4',
   of: ['network'],
   severity: 'warning',
   summary: 'An IPv4 address from a block that has another purpose.',
   source: 'RFC 6890; libvirt and the kernel take such addresses',
 
-  *check(file, workspace) {
-    if (!isManaged(file)) return;
-    for (const ip of ipsOf(file)) {
-      const words = ip.address.family === 4 ? specialIpv4(ip.address) : undefined;
-      if (words === undefined) continue;
-      yield {
-        span: ip.attribute.valueSpan,
-        message: `${addressText(ip.address)} is ${words}, expected a private address such as 192.168.100.1`,
-        fixes: privateFixes(file, workspace, ip),
-      };
-    }
+  each: whereManaged(ipv4IpsOf),
+  *check(ip, file, workspace) {
+    const words = specialIpv4(ip.address);
+    if (words === undefined) return;
+    yield {
+      span: ip.attribute.valueSpan,
+      message: `${addressText(ip.address)} is ${words}, expected a private address such as 192.168.100.1`,
+      fixes: privateFixes(file, workspace, ip),
+    };
   },
 });
 

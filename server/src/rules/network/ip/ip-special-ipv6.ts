@@ -3,29 +3,28 @@ import { fix } from '../../../fixes/fix';
 import { type Address, parseIpv6, subnetOf, addressText } from '../../../address';
 import type { WorkspaceFacts } from '../../../model/workspace-facts';
 import { setAttributeValue } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
-import { ipsOf } from '../../../model/network/ips';
+import { ruleOfEach } from '../../rule';
+import { ipv6IpsOf } from '../../../model/network/ips';
 import { specialIpv6 } from '../../../model/special-addresses';
 
-export const ipSpecialIpv6 = rule({
+export const ipSpecialIpv6 = ruleOfEach({
   code: 'ip-special-ipv6',
   of: ['network'],
   severity: 'error',
   summary: 'An IPv6 address that has another purpose.',
   source: 'RFC 6890, RFC 4291; the kernel refuses the unspecified, loopback and multicast addresses',
 
-  *check(file, workspace) {
-    for (const { element, attribute, address } of ipsOf(file)) {
-      const special = address.family === 6 && element.value('family') === 'ipv6' ? specialIpv6(address) : undefined;
-      if (!special) continue;
-      const free = element.child('dhcp') ? undefined : freeUnique(workspace);
-      yield {
-        span: attribute.valueSpan,
-        severity: special.refused ? undefined : 'warning',
-        message: `${addressText(address)} is ${special.words}, expected a unique local address such as fd00:100::1 or a global one`,
-        fixes: free ? [fix(`Change to ${addressText(free)}`, setAttributeValue(attribute, addressText(free)))] : [],
-      };
-    }
+  each: ipv6IpsOf,
+  *check({ element, attribute, address }, _file, workspace) {
+    const special = element.value('family') === 'ipv6' ? specialIpv6(address) : undefined;
+    if (!special) return;
+    const free = element.child('dhcp') ? undefined : freeUnique(workspace);
+    yield {
+      span: attribute.valueSpan,
+      severity: special.refused ? undefined : 'warning',
+      message: `${addressText(address)} is ${special.words}, expected a unique local address such as fd00:100::1 or a global one`,
+      fixes: free ? [fix(`Change to ${addressText(free)}`, setAttributeValue(attribute, addressText(free)))] : [],
+    };
   },
 });
 

@@ -2,19 +2,19 @@
 import { fix } from '../../../fixes/fix';
 import { subnetText } from '../../../address';
 import { removeElement } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
-import { activeDhcp, isManaged, subnetIpsOf } from '../../../model/network/ips';
+import { ruleOfAll } from '../../rule';
+import { whereManaged } from '../../../model/network/mode';
+import { activeDhcp, ipv6SubnetIpsOf } from '../../../model/network/ips';
 
-export const ipv6MixedDhcpSlaac = rule({
+export const ipv6MixedDhcpSlaac = ruleOfAll({
   code: 'ipv6-mixed-dhcp-slaac',
   of: ['network'],
   severity: 'warning',
   summary: 'One IPv6 subnet of a network has DHCP, another has none.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkDnsmasqConfContents',
 
-  *check(file) {
-    if (!isManaged(file)) return;
-    const ips = subnetIpsOf(file).filter((it) => it.address.family === 6);
+  all: whereManaged(ipv6SubnetIpsOf),
+  *check(ips) {
     const serving = ips.find((it) => activeDhcp(it.element));
     if (!serving) return;
     const server = subnetText(serving.fact.subnet);

@@ -1,20 +1,20 @@
 // An IPv6 subnet in which guests cannot make themselves an address.
 import { fix } from '../../../fixes/fix';
 import { subnetText } from '../../../address';
-import { rule } from '../../rule';
+import { ruleOfAll } from '../../rule';
+import { whereManaged } from '../../../model/network/mode';
 import { fitsPrefix, meetsOther } from '../../../model/network/blocks';
-import { activeDhcp, isManaged, setPrefix, subnetIpsOf } from '../../../model/network/ips';
+import { activeDhcp, ipv6SubnetIpsOf, setPrefix } from '../../../model/network/ips';
 
-export const ipv6SlaacNeeds64 = rule({
+export const ipv6SlaacNeeds64 = ruleOfAll({
   code: 'ipv6-slaac-needs-64',
   of: ['network'],
   severity: 'warning',
   summary: 'An IPv6 subnet without DHCP that is no /64.',
   source: 'RFC 4862, 5.5.3; RFC 4291, 2.5.1',
 
-  *check(file) {
-    if (!isManaged(file)) return;
-    const ips = subnetIpsOf(file).filter((it) => it.address.family === 6);
+  all: whereManaged(ipv6SubnetIpsOf),
+  *check(ips, file) {
     if (ips.some((it) => activeDhcp(it.element))) return;
     for (const ip of ips) {
       const { prefix } = ip.fact.subnet;

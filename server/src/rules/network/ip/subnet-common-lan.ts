@@ -1,30 +1,28 @@
 // Subnets that so many other networks have that one of them will meet this one.
 import { moving } from '../../../fixes/move-subnet';
 import { ipv4Block, type Subnet, subnetText } from '../../../address';
-import { rule } from '../../rule';
-import { isManaged, subnetIpsOf } from '../../../model/network/ips';
+import { ruleOfEach } from '../../rule';
+import { servedSubnetIpsOf } from '../../../model/network/ips';
 
-export const subnetCommonLan = rule({
+export const subnetCommonLan = ruleOfEach({
   code: 'subnet-common-lan',
   of: ['network'],
   severity: 'information',
   summary: 'A subnet that home routers, Docker or libvirt itself usually have.',
   source: 'libvirt 9.0.0, src/network/default.xml.in; Docker, default address pools; defaults of home routers',
 
-  *check(file, workspace) {
-    if (!isManaged(file)) return;
+  each: servedSubnetIpsOf,
+  *check({ attribute, fact }, file, workspace) {
     const name = file.facts.networks[0]?.name;
-    for (const { attribute, fact } of subnetIpsOf(file)) {
-      const whose = fact.address.family === 4 ? common.get(keyOf(fact.subnet)) : undefined;
-      if (whose === undefined) continue;
-      const subnet = subnetText(fact.subnet);
-      if (name === 'default' && subnet === '192.168.122.0/24') continue;
-      yield {
-        span: attribute.valueSpan,
-        message: `${subnet} is ${whose}, expected one that is less common`,
-        fixes: moving(file, fact, workspace),
-      };
-    }
+    const whose = fact.address.family === 4 ? common.get(keyOf(fact.subnet)) : undefined;
+    if (whose === undefined) return;
+    const subnet = subnetText(fact.subnet);
+    if (name === 'default' && subnet === '192.168.122.0/24') return;
+    yield {
+      span: attribute.valueSpan,
+      message: `${subnet} is ${whose}, expected one that is less common`,
+      fixes: moving(file, fact, workspace),
+    };
   },
 });
 

@@ -2,18 +2,18 @@
 import { misplacedItems } from '../../../model/network/misplaced-items';
 import { fix } from '../../../fixes/fix';
 import { removeElement } from '../../../syntax/xml/write';
-import { type Finding, rule } from '../../rule';
+import { ruleOfAll } from '../../rule';
 import { removal } from '../../factories/misplaced';
 
-export const bridgeAndDev = rule({
+export const bridgeAndDev = ruleOfAll({
   code: 'bridge-and-dev',
   of: ['network'],
   severity: 'error',
   summary: 'A network of mode bridge names a bridge and an interface.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML',
 
-  *check(file, _workspace, { libvirt }): Generator<Finding> {
-    const all = [...misplacedItems(file, ['forward@dev', 'forward/interface', 'forward/pf'], libvirt)];
+  all: misplacedItems(['forward@dev', 'forward/interface', 'forward/pf']),
+  *check(all, file) {
     const [first] = all;
     const bridge = file.tree.root?.child('bridge');
     const name = bridge?.attribute('name');

@@ -1,11 +1,13 @@
 // A DNS configuration in a network without a DNS server: records are refused, settings are stored in vain.
 import { misplacedItems } from '../../../model/network/misplaced-items';
 import { modeWords } from '../../../schema/modes';
-import { type Finding, rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
+import { inModes, unmanagedModes } from '../../../model/network/mode';
+import { firstAt } from '../../../model/network/elements';
 import { misplacedMessage, modePlace, removal } from '../../factories/misplaced';
 import { modeChanges } from '../../../fixes/mode-change';
 
-export const dnsUnmanagedMode = rule({
+export const dnsUnmanagedMode = ruleOfEach({
   code: 'dns-unmanaged-mode',
   of: ['network'],
   severity: 'error',
@@ -13,17 +15,15 @@ export const dnsUnmanagedMode = rule({
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',
 
   // One finding for the whole element: it is either wanted or not, and may hold thousands of records.
-  *check(file, workspace, { libvirt }): Generator<Finding> {
-    const dns = file.tree.root?.child('dns');
-    if (!dns) return;
-    for (const it of misplacedItems(file, ['dns/txt', 'dns/srv', 'dns/host'], libvirt)) {
-      const fixes = [removal({ ...it, element: dns }), ...modeChanges(file, workspace, it.row, libvirt)];
-      const message = misplacedMessage(it, libvirt, `dns with a ${it.element.name} record`);
+  each: inModes(unmanagedModes, firstAt('dns')),
+  *check(dns, file, workspace, target) {
+    for (const it of records(file, workspace, target)) {
+      const fixes = [removal({ ...it, element: dns }), ...modeChanges(file, workspace, it.row, target.libvirt)];
+      const message = misplacedMessage(it, target.libvirt, `dns with a ${it.element.name} record`);
       yield { span: dns.nameSpan, message, related: modePlace(file), fixes };
       return;
     }
-    const settings = ['dns/forwarder', 'dns@enable', 'dns@forwardPlainNames'];
-    for (const it of misplacedItems(file, settings, libvirt, 'ignored')) {
+    for (const it of settings(file, workspace, target)) {
       yield {
         span: dns.nameSpan,
         severity: 'warning',
@@ -35,3 +35,6 @@ export const dnsUnmanagedMode = rule({
     }
   },
 });
+
+const records = misplacedItems(['dns/txt', 'dns/srv', 'dns/host']);
+const settings = misplacedItems(['dns/forwarder', 'dns@enable', 'dns@forwardPlainNames'], 'ignored');

@@ -3,22 +3,24 @@ import { fix } from '../../../fixes/fix';
 import { plus, type Subnet, addressText } from '../../../address';
 import { modeRow, modeWords, reason, supportIn } from '../../../schema/modes';
 import { insertChild, removeElement } from '../../../syntax/xml/write';
-import { type Finding, rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
+import { modeOf } from '../../../model/network/mode';
+import { firstAt, withoutIp } from '../../../model/network/elements';
 import { freeSubnet } from '../../../model/free-subnet';
 
-export const forwardNeedsIp = rule({
+export const forwardNeedsIp = ruleOfEach({
   code: 'forward-needs-ip',
   of: ['network'],
   severity: 'error',
   summary: 'A network forwards, but the host has no address in it.',
   source: 'libvirt 9.0.0, src/conf/network_conf.c, virNetworkDefParseXML; 10.8.0 for mode open',
 
-  *check(file, workspace, { libvirt }): Generator<Finding> {
-    const mode = file.facts.networks[0]?.mode;
-    const { root } = file.tree;
-    const forward = root?.child('forward');
+  each: withoutIp(firstAt('forward')),
+  *check(forward, file, workspace, { libvirt }) {
+    const mode = modeOf(file);
+    const root = file.tree.root!;
     const row = modeRow('ip')!;
-    if (!mode || !root || !forward || root.child('ip') || supportIn(row, mode, libvirt) !== 'required') return;
+    if (!mode || supportIn(row, mode, libvirt) !== 'required') return;
     const written = forward.attribute('mode');
     const fixes = [fix('Remove forward, for an isolated network', removeElement(forward))];
     const free = freeSubnet(workspace);

@@ -2,19 +2,19 @@
 import { type Misplaced, misplacedItems } from '../../../model/network/misplaced-items';
 import { fix, type Fix } from '../../../fixes/fix';
 import { insertChild, removeAttribute, renameElement } from '../../../syntax/xml/write';
-import { type Finding, rule } from '../../rule';
+import { ruleOfAll } from '../../rule';
 import { modeChanges } from '../../../fixes/mode-change';
 import { modePlace } from '../../factories/misplaced';
 
-export const hostdevNeedsPci = rule({
+export const hostdevNeedsPci = ruleOfAll({
   code: 'hostdev-needs-pci',
   of: ['network'],
   severity: 'error',
   summary: 'A network of mode hostdev lists interfaces by name.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',
 
-  *check(file, workspace, { libvirt }): Generator<Finding> {
-    const all = [...misplacedItems(file, ['forward@dev', 'forward/interface'], libvirt)];
+  all: misplacedItems(['forward@dev', 'forward/interface']),
+  *check(all, file, workspace, { libvirt }) {
     for (const it of all) {
       if (it.mode !== 'hostdev') return;
       const dev = it.attribute ?? it.element.attribute('dev');

@@ -1,12 +1,10 @@
 // Static routes in a network in which the host has no address.
-import { rule } from '../../rule';
 import { misplaced } from '../../factories/misplaced';
 
-export const routeUnmanagedMode = rule({
+export const routeUnmanagedMode = misplaced({
   code: 'route-unmanaged-mode',
-  of: ['network'],
   severity: 'error',
   summary: 'A network on a bridge or interface of the host has a static route.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate',
-  check: (file, workspace, target) => misplaced(['route'], file, workspace, target),
+  items: ['route'],
 });

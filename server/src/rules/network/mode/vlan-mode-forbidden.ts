@@ -4,19 +4,22 @@ import { modeRow, modeWords, reason, supportIn } from '../../../schema/modes';
 import type { Version } from '../../../schema/types';
 import type { Element } from '../../../syntax/tree';
 import { insertChild, removeElement, setAttribute } from '../../../syntax/xml/write';
-import { type Finding, rule } from '../../rule';
+import { ruleOfAll } from '../../rule';
+import { modeOf } from '../../../model/network/mode';
+import { elementsAt } from '../../../model/network/elements';
 import { modePlace } from '../../factories/misplaced';
 import type { NetworkMode } from '../../../model/facts';
 
-export const vlanModeForbidden = rule({
+export const vlanModeForbidden = ruleOfAll({
   code: 'vlan-mode-forbidden',
   of: ['network'],
   severity: 'error',
   summary: 'VLAN tags stand in a mode that cannot tag packets.',
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate; 11.0.0 for standard bridges',
 
-  *check(file, _workspace, { libvirt }): Generator<Finding> {
-    const mode = file.facts.networks[0]?.mode;
+  all: elementsAt('vlan', 'portgroup/vlan'),
+  *check(_vlans, file, _workspace, { libvirt }) {
+    const mode = modeOf(file);
     const { root } = file.tree;
     if (!mode || !root) return;
     const groups = root.childrenNamed('portgroup');

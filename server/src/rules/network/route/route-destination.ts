@@ -2,10 +2,11 @@
 import { fix } from '../../../fixes/fix';
 import { contains, parseAddress, type Subnet, subnetOf, subnetText } from '../../../address';
 import { removeElement } from '../../../syntax/xml/write';
-import { type Finding, rule } from '../../rule';
+import { type Finding, ruleOfAll } from '../../rule';
+import type { RouteFact } from '../../../model/facts';
 import { blocksOf } from '../../../model/network/blocks';
 
-export const routeDestination = rule({
+export const routeDestination = ruleOfAll({
   name: 'route-destination',
   of: ['network'],
   severity: 'warning',
@@ -17,12 +18,13 @@ export const routeDestination = rule({
     'route-multicast': 'The destination is multicast.',
     'route-duplicate': 'The same destination and metric twice: the second one is silently missing.',
   },
-  *check(file) {
-    const { tree, facts, uri } = file;
-    const seen = new Map<string, (typeof facts.routes)[number]>();
+  all: ({ facts }) => facts.routes,
+  *check(routes, file) {
+    const { tree, uri } = file;
+    const seen = new Map<string, RouteFact>();
     const elements = tree.at('route');
     let next = 0;
-    for (const it of facts.routes) {
+    for (const it of routes) {
       const span = it.at.span;
       const destination = subnetText(it.destination);
       const finding = (code: string, message: string): Finding => ({ code, span, message });

@@ -1,11 +1,12 @@
 // Where a route sends packets: its gateway must be a guest in one of the network's own subnets.
 import { equal, subnetText, addressText } from '../../../address';
-import { managedModes, type SubnetFact } from '../../../model/facts';
-import { type Finding, rule } from '../../rule';
+import type { SubnetFact } from '../../../model/facts';
+import { type Finding, ruleOfAll } from '../../rule';
+import { whereManaged } from '../../../model/network/mode';
 import { blocksOf, isOwn } from '../../../model/network/blocks';
 import { familyOf, networkRoutesOf } from '../../../model/network/routes';
 
-export const routeGateway = rule({
+export const routeGateway = ruleOfAll({
   name: 'route-gateway',
   of: ['network'],
   severity: 'error',
@@ -15,13 +16,13 @@ export const routeGateway = rule({
     'route-gateway-unreachable': 'The gateway lies in none of the subnets of the network.',
     'route-gateway-self': 'The gateway is an address of the network itself, or its network or broadcast address.',
   },
-  *check(file) {
+  all: whereManaged(networkRoutesOf),
+  *check(routes, file) {
     const { tree, facts } = file;
-    const mode = facts.networks[0]?.mode;
-    if (!mode || !managedModes.has(mode) || facts.subnets.length !== tree.at('ip').length) return;
+    if (facts.subnets.length !== tree.at('ip').length) return;
     const own = { 4: [] as SubnetFact[], 6: [] as SubnetFact[] };
     for (const it of facts.subnets) own[it.address.family].push(it);
-    for (const { gateway, family } of networkRoutesOf(tree)) {
+    for (const { gateway, family } of routes) {
       if (!gateway || familyOf(gateway.value) !== family) continue;
       const { attribute, value } = gateway;
       const [home] = blocksOf(file).around(value);

@@ -2,10 +2,10 @@
 import { fix } from '../../../fixes/fix';
 import { equal, subnetOf, addressText } from '../../../address';
 import { removeAttribute, setAttribute, setAttributeValue } from '../../../syntax/xml/write';
-import { type Finding, rule } from '../../rule';
+import { type Finding, ruleOfEach } from '../../rule';
 import { familyOf, type NetworkRoute, networkRoutesOf } from '../../../model/network/routes';
 
-export const routePrefix = rule({
+export const routePrefix = ruleOfEach({
   name: 'route-prefix',
   of: ['network'],
   severity: 'error',
@@ -17,13 +17,12 @@ export const routePrefix = rule({
     'route-prefix-missing': 'A destination without prefix or netmask, which is not the default route.',
     'route-host-bits': 'A destination with bits beyond its prefix.',
   },
-  *check({ tree }) {
-    for (const route of networkRoutesOf(tree)) {
-      const { address, family } = route;
-      if (!address || familyOf(address.value) !== family) continue;
-      const finding = faultOf(route, address);
-      if (finding) yield finding;
-    }
+  each: networkRoutesOf,
+  *check(route) {
+    const { address, family } = route;
+    if (!address || familyOf(address.value) !== family) return;
+    const finding = faultOf(route, address);
+    if (finding) yield finding;
   },
 });
 

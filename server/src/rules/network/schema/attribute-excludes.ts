@@ -2,10 +2,10 @@
 import { fix } from '../../../fixes/fix';
 import { parseIpv4, prefixOfMask } from '../../../address';
 import { removeAttribute } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
 import { surveyOf } from '../../../model/network/schema-report';
 
-export const attributeExcludes = rule({
+export const attributeExcludes = ruleOfEach({
   name: 'attribute-excludes',
   of: ['network'],
   severity: 'error',
@@ -15,20 +15,19 @@ export const attributeExcludes = rule({
     'ip-netmask-and-prefix': 'An ip with both netmask and prefix.',
     'route-netmask-and-prefix': 'A route with both netmask and prefix.',
   },
-  *check({ tree }) {
-    for (const { element, names, code } of surveyOf(tree).excluding) {
-      const one = element.attribute(names[0])!;
-      const other = element.attribute(names[1])!;
-      const agree = prefixOfMask(parseIpv4(one.value)) === Number(other.value);
-      yield {
-        span: one.span,
-        message: `${one.name} stands beside ${other.name}="${other.value}", expected one of them`,
-        code,
-        fixes: [
-          fix(`Remove ${one.name}`, removeAttribute(one), agree),
-          fix(`Remove ${other.name}`, removeAttribute(other)),
-        ],
-      };
-    }
+  each: ({ tree }) => surveyOf(tree).excluding,
+  *check({ element, names, code }) {
+    const one = element.attribute(names[0])!;
+    const other = element.attribute(names[1])!;
+    const agree = prefixOfMask(parseIpv4(one.value)) === Number(other.value);
+    yield {
+      span: one.span,
+      message: `${one.name} stands beside ${other.name}="${other.value}", expected one of them`,
+      code,
+      fixes: [
+        fix(`Remove ${one.name}`, removeAttribute(one), agree),
+        fix(`Remove ${other.name}`, removeAttribute(other)),
+      ],
+    };
   },
 });

@@ -2,10 +2,10 @@
 import { fix } from '../../../fixes/fix';
 import type { ChildRow } from '../../../schema/types';
 import { removeElement } from '../../../syntax/xml/write';
-import { rule } from '../../rule';
+import { ruleOfAll } from '../../rule';
 import { type Repeated, surveyOf } from '../../../model/network/schema-report';
 
-export const duplicateSingleton = rule({
+export const duplicateSingleton = ruleOfAll({
   name: 'duplicate-singleton',
   of: ['network'],
   severity: 'error',
@@ -19,8 +19,8 @@ export const duplicateSingleton = rule({
     'dhcp-duplicate-in-ip': 'A second dhcp in one ip: the first counts.',
     'bootp-duplicate': 'A second bootp: the last counts.',
   },
-  *check(file) {
-    const { repeated } = surveyOf(file.tree);
+  all: ({ tree }) => surveyOf(tree).repeated,
+  *check(repeated, file) {
     const last = new Map(repeated.map((it) => [`${it.first.index} ${it.element.name}`, it.element]));
     for (const it of repeated) {
       const { element, first, child } = it;

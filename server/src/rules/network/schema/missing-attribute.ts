@@ -4,11 +4,11 @@ import { fix, type Fix } from '../../../fixes/fix';
 import type { AttributeRow } from '../../../schema/types';
 import { version } from '../../../schema/types';
 import { setAttribute } from '../../../syntax/xml/write';
-import { type Finding, rule } from '../../rule';
+import { type Finding, ruleOfEach } from '../../rule';
 import { type Missing, surveyOf } from '../../../model/network/schema-report';
 import { isNatRange } from './unknown-element';
 
-export const missingAttribute = rule({
+export const missingAttribute = ruleOfEach({
   name: 'missing-attribute',
   of: ['network'],
   severity: 'error',
@@ -39,12 +39,11 @@ export const missingAttribute = rule({
     'virtualport-type-missing': 'A virtualport of the network without type.',
     'dnsmasq-option-no-value': 'An option for dnsmasq without value.',
   },
-  *check(file, _workspace, target) {
-    for (const it of surveyOf(file.tree).missingAttributes) {
-      const row = it.row.attributes[it.name]!;
-      const needed = row.requiredBefore === undefined || target.libvirt < version(row.requiredBefore);
-      if (needed && !isNatRange(it.element)) yield findingOf(it, row);
-    }
+  each: ({ tree }) => surveyOf(tree).missingAttributes,
+  *check(it, _file, _workspace, target) {
+    const row = it.row.attributes[it.name]!;
+    const needed = row.requiredBefore === undefined || target.libvirt < version(row.requiredBefore);
+    if (needed && !isNatRange(it.element)) yield findingOf(it, row);
   },
 });
 

@@ -1,10 +1,10 @@
 // Text where libvirt expects elements only. It is lost on the next save.
 import { fix } from '../../../fixes/fix';
 import type { Span } from '../../../text';
-import { type Finding, rule } from '../../rule';
+import { type Finding, ruleOfEach } from '../../rule';
 import { surveyOf } from '../../../model/network/schema-report';
 
-export const strayText = rule({
+export const strayText = ruleOfEach({
   name: 'stray-text',
   of: ['network'],
   severity: 'error',
@@ -14,19 +14,18 @@ export const strayText = rule({
     'stray-text': 'Text between elements, where none may stand.',
     'metadata-text': 'Text directly in metadata, which takes elements of other namespaces only.',
   },
-  *check({ tree }) {
-    for (const { span, parent, row } of surveyOf(tree).strayTexts) {
-      const shown = shorten(tree.text.slice(span.start, span.end));
-      yield {
-        span,
-        message: `${shown} stands in <${parent.name}>, expected elements only`,
-        code: row.textCode,
-        fixes: [
-          fix('Remove the text', [{ span: withLine(tree.text, span), text: '' }], true),
-          ...commentOf(tree.text.slice(span.start, span.end), span),
-        ],
-      } satisfies Finding;
-    }
+  each: ({ tree }) => surveyOf(tree).strayTexts,
+  *check({ span, parent, row }, { tree }) {
+    const shown = shorten(tree.text.slice(span.start, span.end));
+    yield {
+      span,
+      message: `${shown} stands in <${parent.name}>, expected elements only`,
+      code: row.textCode,
+      fixes: [
+        fix('Remove the text', [{ span: withLine(tree.text, span), text: '' }], true),
+        ...commentOf(tree.text.slice(span.start, span.end), span),
+      ],
+    } satisfies Finding;
   },
 });
 

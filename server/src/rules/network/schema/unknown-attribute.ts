@@ -3,20 +3,19 @@ import { fix, type Fix, replace } from '../../../fixes/fix';
 import { nearest } from '../../../schema/nearest';
 import type { Attribute, Element } from '../../../syntax/tree';
 import { removeAttribute } from '../../../syntax/xml/write';
-import { type Finding, rule } from '../../rule';
+import { type Finding, ruleOfEach } from '../../rule';
 import { isNatRange } from './unknown-element';
 import { surveyOf, type UnknownAttribute } from '../../../model/network/schema-report';
 
-export const unknownAttribute = rule({
+export const unknownAttribute = ruleOfEach({
   code: 'unknown-attribute',
   of: ['network'],
   severity: 'error',
   summary: 'An attribute that libvirt does not know on this element.',
   source: 'https://libvirt.org/formatnetwork.html and network.rng; the parser ignores it, the schema refuses it',
-  *check({ tree }) {
-    for (const it of surveyOf(tree).unknownAttributes) {
-      if (!isJudgedElsewhere(it)) yield findingOf(it);
-    }
+  each: ({ tree }) => surveyOf(tree).unknownAttributes,
+  *check(it) {
+    if (!isJudgedElsewhere(it)) yield findingOf(it);
   },
 });
 

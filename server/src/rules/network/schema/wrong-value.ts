@@ -2,12 +2,12 @@
 import { fix, type Fix } from '../../../fixes/fix';
 import type { Span } from '../../../text';
 import { removeElement, setText, setAttributeValue } from '../../../syntax/xml/write';
-import { type Finding, rule } from '../../rule';
+import { type Finding, ruleOfAll } from '../../rule';
 import { repairsOf } from '../../../fixes/schema';
 import { fillings } from '../../../fixes/fillings';
 import { surveyOf, type WrongValue } from '../../../model/network/schema-report';
 
-export const networkWrongValue = rule({
+export const networkWrongValue = ruleOfAll({
   name: 'wrong-value',
   of: ['network'],
   severity: 'error',
@@ -79,8 +79,8 @@ export const networkWrongValue = rule({
     'vlan-native-value': 'A native mode other than tagged and untagged.',
     'vlan-trunk-value': 'A trunk that is not yes.',
   },
-  *check({ tree }, workspace) {
-    const { wrongValues } = surveyOf(tree);
+  all: ({ tree }) => surveyOf(tree).wrongValues,
+  *check(wrongValues, _file, workspace) {
     const filling = fillings(wrongValues, workspace);
     for (const it of wrongValues) {
       yield {
