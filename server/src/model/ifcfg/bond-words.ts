@@ -21,7 +21,7 @@ export interface BondWord {
 /** The words of a file that makes a bond; none where they are joined by something else than single spaces. */
 export const bondWordsOf = memoize((file: File): readonly BondWord[] =>
   bondsWithOptions(file).flatMap((bond) =>
-    misjoinedIn(bond.attribute!.value)
+    misjoinedBondOptions(bond.attribute!.value)
       ? []
       : bond.options.map((option) => ({
           bond,
@@ -39,7 +39,9 @@ const known: ReadonlySet<string> = new Set(Object.keys(bondOptions));
  * What joins the options of a value wrongly, and the words that were meant; undefined when they stand between single spaces.
  * `mode=1,miimon=100`, `mode=1;miimon=100`, a TAB and `mode = 1` make one wrong value of what they join.
  */
-export function misjoinedIn(value: string): { readonly by: string; readonly words: readonly string[] } | undefined {
+export function misjoinedBondOptions(
+  value: string,
+): { readonly by: string; readonly words: readonly string[] } | undefined {
   const tabbed = value.includes('\t');
   const joined = [...value.matchAll(/[,;](\w+)=/g)].some((it) => known.has(it[1]!));
   if (!hasStrayBlank(value) && !tabbed && !joined) return undefined;

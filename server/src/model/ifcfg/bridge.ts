@@ -1,10 +1,10 @@
-// A bridge, or a port of one, as its file describes it: the words of BRIDGING_OPTS, the spanning tree, who reads it.
-import type { Target } from '../target';
+// A bridge, or a port of one, as its file describes it: the words of BRIDGING_OPTS and the spanning tree.
+import { memoize } from '../../memoize';
 import type { File } from '../file';
 import { bridgeTable, portTable } from '../../schema/bridge-options';
 import { type Option, optionsOf } from '../../syntax/ifcfg/options';
 import type { Attribute } from '../../syntax/tree';
-import { byNetworkManager, byScripts, lastAssignment, type Profile, readProfile } from './profile';
+import { lastAssignment, type Profile, readProfile } from './profile';
 
 export interface Bridge {
   readonly profile: Profile;
@@ -15,27 +15,21 @@ export interface Bridge {
   readonly options: readonly Option[];
   /** Whether NetworkManager runs the spanning tree; undefined when STP is a word it does not know. */
   readonly stp: boolean | undefined;
-  readonly networkManager: boolean;
-  readonly scripts: boolean;
 }
 
-/** The bridge of a file that makes one, or the port of a bridge. */
-export function bridgeOf(file: File, target: Target): Bridge | undefined {
+/** The bridge of a file that makes one, or the port of a bridge; none for any other file. */
+export const bridgesOf = memoize((file: File): readonly Bridge[] => {
   const profile = readProfile(file);
-  if (!profile) return undefined;
+  if (!profile) return [];
   const isPort = profile.kind !== 'bridge';
-  if (isPort && !lastAssignment(profile, 'BRIDGE') && !lastAssignment(profile, 'BRIDGE_UUID')) return undefined;
+  if (isPort && !lastAssignment(profile, 'BRIDGE') && !lastAssignment(profile, 'BRIDGE_UUID')) return [];
   const attribute = lastAssignment(profile, 'BRIDGING_OPTS');
-  return {
-    profile,
-    isPort,
-    attribute,
-    options: attribute ? optionsOf(attribute, isPort ? portTable : bridgeTable) : [],
-    stp: stpOf(lastAssignment(profile, 'STP')?.value),
-    networkManager: byNetworkManager(profile, target),
-    scripts: byScripts(profile, target),
-  };
-}
+  const options = attribute ? optionsOf(attribute, isPort ? portTable : bridgeTable) : [];
+  return [{ profile, isPort, attribute, options, stp: stpOf(lastAssignment(profile, 'STP')?.value) }];
+});
+
+/** The bridge of a file that makes one. */
+export const madeBridgesOf = memoize((file: File): readonly Bridge[] => bridgesOf(file).filter((it) => !it.isPort));
 
 /** NetworkManager's reading of STP: four words in any case, and off without one. */
 function stpOf(value: string | undefined): boolean | undefined {

@@ -1,7 +1,7 @@
 // Options joined by something else than single spaces: they become one wrong value.
 import { fix } from '../../../fixes/fix';
 import { bondOption, bondsWithOptions } from '../../../model/ifcfg/bond';
-import { misjoinedIn } from '../../../model/ifcfg/bond-words';
+import { misjoinedBondOptions } from '../../../model/ifcfg/bond-words';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { ruleOfEach } from '../../rule';
 
@@ -14,7 +14,7 @@ export const bondOptsSeparator = ruleOfEach({
   each: bondsWithOptions,
   *check(bond) {
     const attribute = bond.attribute!;
-    const joined = misjoinedIn(attribute.value);
+    const joined = misjoinedBondOptions(attribute.value);
     if (!joined) return;
     const lost =
       bondOption(bond, 'mode') && bond.mode

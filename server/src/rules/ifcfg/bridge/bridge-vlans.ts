@@ -4,26 +4,26 @@ import { putKey } from '../../../fixes/ifcfg';
 import { deviceKeys } from '../../../schema/ifcfg-devices';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
 import { ofItem } from '../../../fixes/long-values';
-import { lastAssignment } from '../../../model/ifcfg/profile';
-import { bridgeOf, bridgeOption } from '../../../model/ifcfg/bridge';
+import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
+import { bridgeOption, bridgesOf } from '../../../model/ifcfg/bridge';
 
-export const bridgeVlans = rule({
+export const bridgeVlans = ruleOfEach({
   name: 'bridge-vlans',
   of: ['ifcfg'],
   severity: 'warning',
   summary: 'A list of VLANs of a bridge or port that is not taken as written.',
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: read_bridge_vlans; nm-setting-bridge.c: verify',
   codes: {
-    'bridge-vlans-item': 'An item of the list that NetworkManager drops.',
-    'bridge-vlans-two-pvid': 'More than one VLAN for untagged packets.',
-    'bridge-vlans-no-filtering': 'A list on a bridge that does not look at tags.',
+    'bridge-vlans-item': 'An item of a list of VLANs is dropped.',
+    'bridge-vlans-two-pvid': 'A list has more than one VLAN for untagged packets.',
+    'bridge-vlans-no-filtering': 'A bridge has a list of VLANs and does not look at tags.',
   },
 
-  *check(file, _workspace, target) {
-    const bridge = bridgeOf(file, target);
-    if (!bridge?.networkManager) return;
+  each: bridgesOf,
+  *check(bridge, _file, _workspace, target) {
+    if (!byNetworkManager(bridge.profile, target)) return;
     const key = bridge.isPort ? 'BRIDGE_PORT_VLANS' : 'BRIDGE_VLANS';
     const list = lastAssignment(bridge.profile, key);
     const complain = deviceKeys[key]!.value.complaint;

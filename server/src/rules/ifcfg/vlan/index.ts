@@ -2,8 +2,18 @@
 import type { Rule } from '../../rule';
 import { ibPkey } from './ib-pkey';
 import { team } from './team';
-import { vlanIdentity } from './vlan-identity';
+import { vlanLeadingZero } from './vlan-leading-zero';
 import { vlanNameTooLong } from './vlan-name-too-long';
+import { vlanNumber } from './vlan-number';
+import { vlanParentRule } from './vlan-parent';
 import { vlanSettings } from './vlan-settings';
 
-export const vlanRules: readonly Rule[] = [vlanIdentity, vlanNameTooLong, vlanSettings, team, ibPkey];
+export const vlanRules: readonly Rule[] = [
+  vlanNumber,
+  vlanParentRule,
+  vlanLeadingZero,
+  vlanNameTooLong,
+  vlanSettings,
+  team,
+  ibPkey,
+];

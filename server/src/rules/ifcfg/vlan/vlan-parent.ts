@@ -1,0 +1,59 @@
+// The parent of a VLAN: in PHYSDEV, or before the dot of DEVICE.
+import { fix } from '../../../fixes/fix';
+import { folderOf, type File } from '../../../model/file';
+import { isName } from '../../../model/ifcfg/names';
+import { byNetworkManager, headSpan } from '../../../model/ifcfg/profile';
+import { type Vlan, madeVlansOf } from '../../../model/ifcfg/vlan';
+import type { WorkspaceFacts } from '../../../model/workspace-facts';
+import { addAssignment, setAssignment } from '../../../syntax/ifcfg/write';
+import { ruleOfEach } from '../../rule';
+
+export const vlanParentRule = ruleOfEach({
+  name: 'vlan-parent',
+  of: ['ifcfg'],
+  severity: 'error',
+  summary: 'The parent of a VLAN is missing, or said twice in different ways.',
+  source:
+    'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: make_vlan_setting; initscripts, ifup; Linux 6.1, net/8021q/vlan.c',
+  codes: {
+    'vlan-parent-undetermined': 'Neither PHYSDEV nor DEVICE says the parent of a VLAN.',
+    'vlan-parent-mismatch': 'PHYSDEV and DEVICE say different parents.',
+  },
+  each: madeVlansOf,
+  *check(vlan, file, workspace, target) {
+    const { profile, device, parent, prefix, written } = vlan;
+    if (!parent && prefix === undefined) {
+      const managed = byNetworkManager(profile, target);
+      yield {
+        code: 'vlan-parent-undetermined',
+        span: device?.valueSpan ?? headSpan(profile),
+        message: `${device ? `${device.value} has no parent before a dot` : 'there is no DEVICE'} and there is no PHYSDEV, expected one of them; ${managed ? 'NetworkManager refuses the file' : 'the legacy scripts give up'}`,
+        fixes: likelyParents(vlan, file, workspace).map((it) =>
+          fix(`Add PHYSDEV=${it}`, addAssignment(profile.root.tree, 'PHYSDEV', it, { after: device })),
+        ),
+      };
+    } else if (parent && prefix !== undefined && prefix !== parent.value && written !== undefined)
+      yield {
+        code: 'vlan-parent-mismatch',
+        severity: 'warning',
+        span: parent.valueSpan,
+        message: `PHYSDEV=${parent.value} for ${profile.device}; NetworkManager takes ${parent.value}, the legacy scripts take ${prefix}`,
+        fixes: [fix(`Change to ${prefix}`, setAssignment(parent, prefix))],
+      };
+  },
+});
+
+/** Cards and bonds of the host that the same program runs, not more than a person would choose from. */
+function likelyParents({ profile }: Vlan, file: File, workspace: WorkspaceFacts): readonly string[] {
+  const folder = folderOf(file.uri);
+  const parents = workspace.allDevices.filter(
+    (it) =>
+      it.by === 'ifcfg' &&
+      (it.kind === 'ethernet' || it.kind === 'bond') &&
+      it.at.uri !== file.uri &&
+      folderOf(it.at.uri) === folder &&
+      isName(it.name) &&
+      it.nmControlled === (profile.fate === 'loaded'),
+  );
+  return [...new Set(parents.map((it) => it.name))].slice(0, 3);
+}
