@@ -54,6 +54,61 @@ describe('virtnet convert', () => {
     assert.equal(readFileSync(join(folder, 'eth0.nmconnection'), 'utf8'), keyfile);
   });
 
+  it('leaves a bridge whose port it leaves, and all that stand on it, and says what would help', async () => {
+    scratch.write('ifcfg-br0', 'DEVICE=br0\nTYPE=Bridge\nNAME=br0\n');
+    scratch.write('ifcfg-bond0', 'DEVICE=bond0\nTYPE=Bond\nNAME=bond0\nBONDING_OPTS=mode=1\nBRIDGE=br0\n');
+    scratch.write('ifcfg-eth1', 'DEVICE=eth1\nNM_CONTROLLED=no\nMASTER=bond0\nSLAVE=yes\n');
+    scratch.write('ifcfg-eth2', 'DEVICE=eth2\nMASTER=bond0\nSLAVE=yes\n');
+    scratch.write('ifcfg-eth3', 'DEVICE=eth3\nNAME=eth3\nNM_CONTROLLED=no\nBOOTPROTO=dhcp\n');
+    for (const to of ['keyfile', 'nmstate']) {
+      const { err, code } = await convert('--to', to, scratch.path);
+      assert.deepEqual(
+        [err.split('\n').filter((it) => it.startsWith('virtnet')), code],
+        [
+          [
+            'virtnet: ifcfg-bond0 is not converted: its port ifcfg-eth1 is not converted',
+            'virtnet: ifcfg-br0 is not converted: its port ifcfg-bond0 is not converted',
+            'virtnet: ifcfg-eth1 is not converted: NM_CONTROLLED=no: NetworkManager leaves the device alone',
+            'virtnet: ifcfg-eth3 is not converted: NM_CONTROLLED=no: NetworkManager leaves the device alone',
+            'virtnet: --take-over converts 4 of them',
+          ],
+          1,
+        ],
+      );
+    }
+    const { out, err, code } = await convert('--to', 'keyfile', '--take-over', scratch.path);
+    assert.equal(code, 0);
+    assert.equal(out.match(/^# .*\.nmconnection$/gm)!.length, 5);
+    assert.match(err, /^changed: ifcfg-eth1: NM_CONTROLLED: NetworkManager takes the device over$/m);
+  });
+
+  it('repairs what is pasted when it is asked to, and the files stay as they are', async () => {
+    const pasted =
+      'DEVICE = eth0\nNAME=eth0\nBOOTPROTO="none"\nIPADDR=192.0.2.300\nNETMASK=255.255.255.0\nONBOOT=yes\n';
+    const path = scratch.write('ifcfg-eth0', 'DEVICE=eth0\nNAME=eth0\nBOOTPROTO=dhpc\n');
+    const refused = await convert('--to', 'keyfile', path);
+    assert.equal(refused.code, 1);
+    assert.match(
+      refused.err,
+      /^virtnet: ifcfg-eth0 is not converted: BOOTPROTO: .*\nvirtnet: --fix repairs and converts 1 of them\n/,
+    );
+    const { out, err, code } = await convert('--to', 'keyfile', '--fix', path);
+    assert.equal(code, 0);
+    assert.match(out, /^method=auto$/m);
+    assert.match(err, /^repaired: ifcfg-eth0:3: .*dhpc/m);
+    assert.match(readFileSync(path, 'utf8'), /dhpc/);
+    const hopeless = await convert('--to', 'keyfile', '--fix', scratch.write('ifcfg-eth0', pasted));
+    assert.equal(hopeless.code, 1);
+    assert.doesNotMatch(hopeless.err, /--fix/);
+  });
+
+  it('makes bonds of teams when it is asked to', async () => {
+    scratch.write('ifcfg-team0', 'DEVICE=team0\nTYPE=Team\nNAME=team0\n');
+    const { out } = await convert('--to', 'keyfile', '--team-to-bond', scratch.path);
+    assert.match(out, /\ntype=bond\n[\s\S]*\n\[bond\]\nmode=balance-rr\nmiimon=100\n/);
+    assert.match((await convert('--to', 'keyfile', scratch.path)).out, /\ntype=team\n/);
+  });
+
   it('goes on with the others when one is not converted, and says why', async () => {
     scratch.write('ifcfg-eth0', eth0);
     scratch.write('ifcfg-x', 'ONBOOT=yes\n');

@@ -350,6 +350,7 @@ describe('a folder that is converted', () => {
     left: ['ifcfg-c is left out: why'],
     report: ['kept: 3 lines', 'dropped: HOTPLUG'],
     wholeReport: ['kept: NAME', 'dropped: HOTPLUG'],
+    ways: [],
     ...more,
   });
   const front = () => documentOf('file:///etc/x/ifcfg-a', '', 'ifcfg');
@@ -399,6 +400,32 @@ describe('a folder that is converted', () => {
     editor.press = pressing('Overwrite');
     await editor.run('virtnet.convertFolderToKeyfiles');
     assert.equal((asked.at(-1)![1] as { overwrite: boolean }).overwrite, true);
+  });
+
+  it('is shown anew with what may be asked for besides, and written so', async () => {
+    const answers = [conversion({ files: [], ways: ['takeOver'] }), conversion({ ways: ['teamsToBonds'] })];
+    const { server, asked } = serverWith(() => ok(answers.shift() ?? conversion()));
+    registerCommands(server);
+    editor.front = front();
+    const presses = ['Take over what has NM_CONTROLLED=no …', 'Make bonds of teams …', 'Write'];
+    editor.press = (it) => it.buttons.find((button) => button === presses[0]) && presses.shift();
+    await editor.run('virtnet.convertFolderToKeyfiles');
+    const args = { uri: 'file:///etc/x/ifcfg-a', to: 'keyfile' };
+    const both = { takeOver: true, teamsToBonds: true };
+    assert.deepEqual(
+      asked.map(([, it]) => it),
+      [
+        args,
+        { ...args, takeOver: true },
+        { ...args, ...both },
+        { ...args, ...both, confirmed: true, overwrite: false },
+      ],
+    );
+    assert.deepEqual(editor.shown[0], {
+      ...{ kind: 'error', message: 'virtnet: ifcfg-c is left out: why', modal: false },
+      buttons: ['Take over what has NM_CONTROLLED=no …'],
+    });
+    assert.deepEqual(editor.shown[1]!.buttons, ['Write', 'Make bonds of teams …']);
   });
 
   it('has a whole report for who wants it', async () => {

@@ -19,7 +19,9 @@ const expectations = ['account', 'nmstate', 'nmstate account'];
 describe('a conversion', () => {
   for (const page of readdirSync(folder))
     describe(page.replace(/\.md$/, ''), () => {
-      for (const section of readPage(join(folder, page)).sections)
+      const { sections } = readPage(join(folder, page));
+      it('has sections', () => assert.notEqual(sections.length, 0));
+      for (const section of sections)
         it(section.title, () => {
           const conversions = conversionsOf(section);
           const made = nmstateOf(conversions);
@@ -42,7 +44,9 @@ function conversionsOf({ files, options }: Section): Conversion[] {
   const texts = files.filter((it) => !expectations.includes(it.name)).map((it) => [it.name, it.text]);
   const all = filesOf(Object.fromEntries(texts) as Record<string, string>);
   const reader = options.networkmanager === undefined ? undefined : version(options.networkmanager);
-  return all.filter((it) => isProfile(it, all)).map((it) => convertProfile(it, all, reader));
+  return all
+    .filter((it) => isProfile(it, all))
+    .map((it) => convertProfile(it, all, { version: reader, [options.ask ?? 'nothing']: true }));
 }
 
 /** One line for each line of the files, then what has no line of its own, then the refusals. */

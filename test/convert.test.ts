@@ -39,7 +39,7 @@ function convert(it: Case): Conversion {
   return convertProfile(
     files.find((one) => one.basename === it.main)!,
     files,
-    recorded,
+    { version: recorded },
   );
 }
 
@@ -278,8 +278,6 @@ const bridgeState = `interfaces:
       address:
         - ip: 192.0.2.30
           prefix-length: 24
-    ipv6:
-      enabled: false
     bridge:
       options:
         mac-ageing-time: 600

@@ -23,7 +23,9 @@ const kinds = [
 describe('what a file says', () => {
   for (const page of readdirSync(folder))
     describe(`of ${page.replace(/\.md$/, '')}`, () => {
-      for (const { title, files } of readPage(join(folder, page)).sections)
+      const { sections } = readPage(join(folder, page));
+      it('has sections', () => assert.notEqual(sections.length, 0));
+      for (const { title, files } of sections)
         it(title, () => {
           const expected = files.find((it) => it.name === 'facts')!;
           const texts = files.filter((it) => it !== expected).map((it) => [it.name, it.text]);

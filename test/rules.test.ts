@@ -11,7 +11,7 @@ import type { Span } from '../server/src/text';
 import { readFile } from '../server/src/workspace';
 import { afterChanges, problemsByName, targetOf, uriOf } from './support/checking';
 import { type Mark, writeMarks } from './support/marks';
-import { readPage, type Section } from './support/pages';
+import { readRulePage, type Section } from './support/pages';
 import { rulesPage } from './support/rules-page';
 
 const folder = join('server', 'src', 'rules');
@@ -64,7 +64,7 @@ describe('rules', () => {
         test_('has a page beside it', () => assert.fail(`no page for ${it.name}`));
         return;
       }
-      const page = readPage(path);
+      const page = readRulePage(path);
       test_(
         'has a page with its name as title, a heading for each code, reported and accepted examples, and a source',
         () => {

@@ -119,6 +119,7 @@ describe('a conversion in an editor', () => {
         files: [{ name: 'eth0.nmconnection', exists: false }],
         left: ['ifcfg-x is left out: neither TYPE nor DEVICE'],
         report: ['5 of 6 lines kept', 'dropped: ifcfg-eth0: HOTPLUG: only the legacy scripts read it'],
+        ways: [],
         written: false,
       };
       for (const it of [{ uri }, { uri, to: 'keyfile' }, { uri, confirmed: 'yes' }, { uri, overwrite: true }]) {

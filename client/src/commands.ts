@@ -4,6 +4,8 @@ import { notice, visible } from '../../server/src/visible';
 import type {
   CommandArguments,
   Done,
+  FolderArguments,
+  FolderWays,
   HostCommandId,
   HostCommands,
   ListedNetwork,
@@ -186,23 +188,28 @@ async function convertFolder(server: Server, to: 'keyfile' | 'nmstate'): Promise
     quietly(window.showErrorMessage('virtnet: no ifcfg file is open in front'));
     return;
   }
-  const args = { uri: document.uri.toString(), to };
+  await convertWith(server, { uri: document.uri.toString(), to });
+}
+
+async function convertWith(server: Server, args: FolderArguments): Promise<void> {
   const plan = await server.execute('virtnet.convertFolder', args);
   if (!plan.ok) return complain(plan);
   const { folder, files, left, report } = plan.value;
-  if (files.length === 0) {
-    quietly(window.showErrorMessage(notice(`virtnet: ${left.join('; ')}`)));
-    return;
-  }
+  const ways = plan.value.ways.map((it) => ({ way: it, title: waysOfConversion[it] }));
+  const goOn = (title: string | undefined): Promise<void> | undefined => {
+    const chosen = ways.find((it) => it.title === title);
+    return chosen && convertWith(server, { ...args, [chosen.way]: true });
+  };
+  const titles = ways.map((it) => it.title);
+  if (files.length === 0) return goOn(await window.showErrorMessage(notice(`virtnet: ${left.join('; ')}`), ...titles));
   const overwrite = files.some((it) => it.exists);
   const verb = overwrite ? 'Overwrite' : 'Write';
   const lines = [...files.map((it) => (it.exists ? `${it.name} (exists, will be overwritten)` : it.name)), ''];
   const detail = shortened([...lines, ...left, ...report]).join('\n');
   const count = files.length === 1 ? '1 file' : `${files.length} files`;
-  if (
-    (await window.showWarningMessage(`Write ${count} to ${visible(folder)}?`, { modal: true, detail }, verb)) !== verb
-  )
-    return;
+  const question = `Write ${count} to ${visible(folder)}?`;
+  const answer = await window.showWarningMessage(question, { modal: true, detail }, verb, ...titles);
+  if (answer !== verb) return goOn(answer);
   const done = await server.execute('virtnet.convertFolder', { ...args, confirmed: true, overwrite });
   if (!done.ok) return complain(done);
   const show = 'Show report';
@@ -214,6 +221,12 @@ async function convertFolder(server: Server, to: 'keyfile' | 'nmstate'): Promise
   const content = [...done.value.left, ...done.value.wholeReport, ''].join('\n');
   await window.showTextDocument(await workspace.openTextDocument({ content, language: 'plaintext' }));
 }
+
+/** What may be asked of a conversion besides, as buttons; each shows anew what would be written. */
+const waysOfConversion: Readonly<Record<keyof FolderWays, string>> = {
+  takeOver: 'Take over what has NM_CONTROLLED=no …',
+  teamsToBonds: 'Make bonds of teams …',
+};
 
 /** A question must stay readable; the rest is in the report afterwards. */
 const shortened = (lines: readonly string[]): readonly string[] =>

@@ -7,7 +7,7 @@ import { parseXml } from '../../server/src/syntax/xml/parse';
 import type { Element } from '../../server/src/syntax/tree';
 import { applyEdits, type Edit } from '../../server/src/text';
 import { targetOf } from '../support/checking';
-import { type PageFile, readPage, type Section } from '../support/pages';
+import { type PageFile, readRulePage, type Section } from '../support/pages';
 import type { Growing } from './growing';
 import { digits } from './values';
 
@@ -29,7 +29,7 @@ const examplesIn = (isWanted: (way: string) => boolean): readonly GrowingExample
     .filter((it) => it.endsWith('.md'))
     .sort()
     .flatMap((path) => {
-      const { title, sections } = readPage(join(folder, path));
+      const { title, sections } = readRulePage(join(folder, path));
       return sections.filter((it) => it.title.startsWith('Reported')).flatMap((it) => ofSection(title, it, isWanted));
     });
 

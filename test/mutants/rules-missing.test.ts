@@ -6,7 +6,7 @@ import type { File } from '../../server/src/model/file';
 import { rules } from '../../server/src/rules/index';
 import { applyEdits, type Edit } from '../../server/src/text';
 import { filesOf, problemsByName, targetOf } from '../support/checking';
-import { readPage } from '../support/pages';
+import { readRulePage } from '../support/pages';
 
 const folder = join('server', 'src', 'rules');
 
@@ -25,7 +25,7 @@ function* pieces({ tree }: File): Generator<Edit> {
 describe('a rule', () => {
   for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((it) => it.endsWith('.md')))
     it(`${path.replace(/\.md$/, '')} takes its examples with any piece missing`, () => {
-      const page = readPage(join(folder, path));
+      const page = readRulePage(join(folder, path));
       const language = path.startsWith('network') ? 'network' : 'ifcfg';
       const only = rules.filter(
         (it) => it.name === page.title && it.of.includes('network') === (language === 'network'),

@@ -71,14 +71,14 @@ describe('keyfiles, read by NetworkManager', function () {
       if (outcome !== 'loaded' || encoding) continue;
       const all = Object.entries(files).map(([file, text]) => fileOf(file, text));
       const file = all.find((it) => it.basename === main)!;
-      check(name, keyfileText(convertProfile(file, all, version('1.42.4'))));
+      check(name, keyfileText(convertProfile(file, all, { version: version('1.42.4') })));
     }
   });
 
   it('are those of settings that no recorded input has', () => {
     for (const [name, text] of Object.entries(others)) {
       const main = fileOf('ifcfg-x', `NAME=x\nDEVICE=x\n${text}`);
-      const conversion = convertProfile(main, [main], version('1.42.4'));
+      const conversion = convertProfile(main, [main], { version: version('1.42.4') });
       assert.deepEqual(conversion.refusals, [], name);
       const lost = conversion.entries.filter((it) => it.outcome !== 'kept');
       assert.deepEqual(lost, [], name);

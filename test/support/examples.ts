@@ -9,7 +9,7 @@ import { rules } from '../../server/src/rules/index';
 import { languageOf, type Rule } from '../../server/src/rules/rule';
 import { LineIndex } from '../../server/src/text';
 import { afterChanges, problemsByName, targetOf, type Texts, uriOf } from './checking';
-import { readPage, type Section } from './pages';
+import { readRulePage, type Section } from './pages';
 
 const folder = join('server', 'src', 'rules');
 
@@ -24,7 +24,7 @@ export const pages: readonly string[] = readdirSync(folder, { recursive: true, e
  * rules of its section find no more (`-`) and find besides (`+`) where somebody else reads the files.
  */
 export function examplesOf(page: string): string {
-  const { sections } = readPage(join(folder, `${page}.md`));
+  const { sections } = readRulePage(join(folder, `${page}.md`));
   const section = page.slice(0, page.lastIndexOf('/') + 1);
   const own = rules.filter((it) => pages.includes(`${section}${it.name}`) && page.startsWith(languageOf(it)));
   const examples = sections.filter((it) => !it.title.startsWith('Fix: '));

@@ -12,40 +12,45 @@ export interface PageFile {
 
 export interface Section {
   readonly title: string;
-  /** Under whose heading it stands. */
-  readonly code: string | undefined;
   readonly files: readonly PageFile[];
-  /** `backend: network-scripts`, `release: 9`, `libvirt: 9.0.0`, `networkmanager: 1.42.4` in a line of their own set the target; `preferred: yes` is said of a fix. */
+  /** `backend: network-scripts`, `release: 9`, `libvirt: 9.0.0`, `networkmanager: 1.42.4` in a line of their own set the target; `preferred: yes` is said of a fix, `ask: takeOver` of a conversion. */
   readonly options: Readonly<Record<string, string>>;
 }
 
 export interface Page {
   readonly title: string;
-  /** Headings that are codes, in their order. */
-  readonly codes: readonly string[];
   readonly sections: readonly Section[];
 }
 
+/** A page of a rule: its examples, and the headings that are codes, in their order. */
+export interface RulePage extends Page {
+  readonly codes: readonly string[];
+}
+
+const isExample = ({ title }: Section): boolean => /^(?:Reported|Accepted|Fix)\b/.test(title);
+
+export function readRulePage(path: string): RulePage {
+  const { title, sections } = readPage(path);
+  return {
+    ...{ title, sections: sections.filter(isExample) },
+    codes: sections.filter((it) => !isExample(it)).map((it) => it.title),
+  };
+}
+
+/** A page with its headings below the title. */
 export function readPage(path: string): Page {
   const lines = readFileSync(path, 'utf8').split('\n');
   const title = (lines.find((it) => it.startsWith('# ')) ?? '# ').slice(2).trim();
-  const codes: string[] = [];
-  let code: string | undefined;
-  const sections: { title: string; code: string | undefined; files: PageFile[]; options: Record<string, string> }[] =
-    [];
+  const sections: { title: string; files: PageFile[]; options: Record<string, string> }[] = [];
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
-    const section = sections.at(-1);
-    const heading = /^(##|###) (.+)$/.exec(line);
+    const heading = /^###? (.+)$/.exec(line);
     if (heading) {
-      const name = heading[2]!.trim();
-      const isExample = /^(?:Reported|Accepted|Fix)\b/.test(name);
-      if (heading[1] === '##') code = isExample ? undefined : name;
-      if (isExample) sections.push({ title: name, code, files: [], options: {} });
-      else codes.push(name);
+      sections.push({ title: heading[1]!.trim(), files: [], options: {} });
       continue;
     }
-    const option = /^(backend|release|libvirt|networkmanager|preferred): (\S+)$/.exec(line);
+    const section = sections.at(-1);
+    const option = /^(backend|release|libvirt|networkmanager|preferred|ask): (\S+)$/.exec(line);
     if (option && section) section.options[option[1]!] = option[2]!;
     const fence = /^(`{3,}|~{3,})\w+(?: (.+))?$/.exec(line);
     if (!fence) continue;
@@ -55,7 +60,7 @@ export function readPage(path: string): Page {
     const marked = withControls(body.join('\n') + '\n');
     section.files.push({ name: fence[2].trim(), marked, ...readMarks(marked) });
   }
-  return { title, codes, sections };
+  return { title, sections };
 }
 
 /** `␍` and `␀` in a page stand for the control characters, which no Markdown file may hold. */

@@ -8,12 +8,16 @@ export const usage = `usage:
       --no-ignore  read also what .gitignore files name and what files.exclude in .vscode/settings.json hides
       Links out of a folder are not followed. What is found and cannot be read is named on standard error.
       Exit code: 0 no error, 1 errors found, 2 wrong usage, or files or folders that are named and cannot be read.
-  virtnet convert --to keyfile|nmstate [--out FOLDER] [--force] [--kept] [--no-ignore] PATH...
+  virtnet convert --to keyfile|nmstate [--out FOLDER] [--force] [--kept] [--fix] [--take-over] [--team-to-bond]
+                  [--no-ignore] PATH...
       Makes NetworkManager keyfiles or one nmstate document of ifcfg files and the route files beside them, and says what
       was changed or lost on the way. Writes them into a folder (mode 0600, as they may hold secrets), or prints them:
       whole, unless it is to a terminal, which shows dots in place of secrets.
       --force      overwrite files that are there
       --kept       tell also what was kept, and where it went
+      --fix        repair first what quick fixes would repair, in what is written only
+      --take-over  convert also what NM_CONTROLLED=no keeps from NetworkManager
+      --team-to-bond  make bonds of teams, which RHEL 10 has no more
       --no-ignore  as for check
       Exit code: 0 all files converted, 1 some not, 2 wrong usage, or files or folders that are named and cannot be read.
   virtnet explain [--family] CODE

@@ -6,9 +6,21 @@ import type { ProfileBuilder } from './profile-builder';
 
 export function makeBond(making: ProfileBuilder): void {
   const { source } = making;
+  const words = (source.value('BONDING_OPTS') ?? '').split(' ').filter((it) => it !== '');
+  const { lost, paths } = putBond(making, 'BONDING_OPTS', words);
+  if (lost.length > 0) source.change('BONDING_OPTS', `left out: ${lost.join('; ')}`, ...paths);
+  else source.keep('BONDING_OPTS', ...paths);
+}
+
+/** Writes options of a bond; gives what of them was lost, and where the others went. */
+export function putBond(
+  making: ProfileBuilder,
+  key: string,
+  words: readonly string[],
+): { lost: string[]; paths: string[] } {
   const lost: string[] = [];
   const given = new Map<string, string>();
-  for (const word of (source.value('BONDING_OPTS') ?? '').split(' ').filter((it) => it !== '')) {
+  for (const word of words) {
     const equals = word.indexOf('=');
     const name = word.slice(0, Math.max(equals, 0));
     const value = name === 'arp_ip_target' ? word.slice(equals + 1).replace(/["'+-]/g, '') : word.slice(equals + 1);
@@ -31,7 +43,7 @@ export function makeBond(making: ProfileBuilder): void {
     const modes = bondOptions[name]!.modes;
     const harmless = modes?.harmless?.includes(value) ?? false;
     if (modes?.refuses?.includes(mode.number) && !harmless)
-      making.refusals.push(`BONDING_OPTS: ${name}=${value} is refused in mode ${mode.name}`);
+      making.refusals.push(`${key}: ${name}=${value} is refused in mode ${mode.name}`);
     if (modes?.strips?.includes(mode.number) || modes?.refuses?.includes(mode.number)) {
       lost.push(`${name} does nothing in mode ${mode.name}`);
       continue;
@@ -39,6 +51,5 @@ export function makeBond(making: ProfileBuilder): void {
     making.put(`bond.${name}`, value);
     paths.push(`bond.${name}`);
   }
-  if (lost.length > 0) source.change('BONDING_OPTS', `left out: ${lost.join('; ')}`, ...paths);
-  else source.keep('BONDING_OPTS', ...paths);
+  return { lost, paths };
 }

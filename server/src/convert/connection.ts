@@ -21,7 +21,8 @@ export function makeConnection(making: ProfileBuilder, suffix: string, ssid: str
   if (source.value('TYPE') === 'CTC') source.change('TYPE', 'becomes an Ethernet profile', 'connection.type');
   if (isTrue(source.value('VLAN'), false) === (kind === 'vlan')) source.keep('VLAN', 'connection.type');
   else source.drop('VLAN', `${source.value('VLAN') ?? ''} does not count beside TYPE`);
-  source.keep('NM_CONTROLLED');
+  if (isTrue(source.value('NM_CONTROLLED'), true)) source.keep('NM_CONTROLLED');
+  else source.change('NM_CONTROLLED', 'NetworkManager takes the device over');
   makeDevice(making);
   making.flag('ONBOOT', 'connection.autoconnect', true);
   making.integer('AUTOCONNECT_PRIORITY', 'connection.autoconnect-priority', -999, 999, 0);

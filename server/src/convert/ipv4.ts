@@ -174,13 +174,20 @@ function putAddresses(
     }
   }
   const never = making.sections.get('ipv4')?.get('never-default') === 'true';
-  if (never) gateway?.from.drop(gateway.key, 'the profile has no default route');
+  if (never) gateway?.from.drop(gateway.key, `the profile has no default route: ${whyNone(making)}`);
   else gateway?.from.keep(gateway.key, 'ipv4.address1');
   if (making.sections.get('ipv4')?.get('never-default') === 'false')
     making.sections.get('ipv4')!.delete('never-default');
   [...all].forEach((it, i) =>
     making.put(`ipv4.address${i + 1}`, i === 0 && gateway !== undefined && !never ? `${it},${gateway.address}` : it),
   );
+}
+
+/** Why a profile has no default route. */
+function whyNone({ global, source }: ProfileBuilder): string {
+  const device = global?.value('GATEWAYDEV');
+  const isOther = device !== undefined && source.value('DEVICE') !== undefined && device !== source.value('DEVICE');
+  return isOther ? `${global!.file.basename} gives it to GATEWAYDEV=${device}` : 'DEFROUTE=no';
 }
 
 /** The gateway of all profiles, which /etc/sysconfig/network names. */

@@ -2,11 +2,15 @@
 import type { KeyfileSettings } from './nmstate-settings';
 import type { Yaml } from './yaml';
 
-/** `ipv4` or `ipv6` of an interface; undefined for a port, which nmstate leaves alone. */
+/**
+ * `ipv4` or `ipv6` of an interface; undefined for a port, and for IPv6 of which no line says anything: nmstate leaves what
+ * is not in the document as it is.
+ */
 export function ipOf(settings: KeyfileSettings, family: 4 | 6): Yaml | undefined {
   const section = `ipv${family}`;
   const method = settings.use(section, 'method');
   if (method === undefined) return undefined;
+  if (method === 'ignore' && !settings.isSaid(section, 'method')) return undefined;
   if (method === 'ignore')
     settings.change(section, 'method', 'nmstate turns IPv6 off, where ignore leaves it to the kernel');
   if (method === 'disabled' || method === 'ignore') return { enabled: false };

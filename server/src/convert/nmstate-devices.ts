@@ -34,7 +34,7 @@ export function nmstateBridge(settings: KeyfileSettings, all: readonly KeyfileSe
     'stp-hairpin-mode': port.boolean('bridge-port', 'hairpin-mode'),
     vlan: vlansOf(port),
   }));
-  return { options: { ...options, stp }, port: ports };
+  return { options: { ...options, stp }, port: ports.length > 0 ? ports : undefined };
 }
 
 /** Numbers and booleans as such. */
@@ -71,7 +71,8 @@ export function nmstateBond(settings: KeyfileSettings, all: readonly KeyfileSett
   return {
     mode: settings.use('bond', 'mode') ?? 'balance-rr',
     options: Object.keys(options).length > 0 ? options : undefined,
-    port: ports.map(nameOf),
+    // An empty list would take away the ports that it has.
+    port: ports.length > 0 ? ports.map(nameOf) : undefined,
     'ports-config':
       special.length > 0
         ? special.map((it) => ({

@@ -5,6 +5,7 @@ import type { Entry } from './report';
 export class KeyfileSettings {
   readonly #used = new Set<string>();
   readonly #changes = new Map<string, string>();
+  readonly #losses = new Map<string, string>();
 
   constructor(readonly conversion: Conversion) {}
 
@@ -29,6 +30,16 @@ export class KeyfileSettings {
   change(section: string, key: string, why: string): void {
     this.uses(section, key);
     this.#changes.set(`${section}.${key}`, why);
+  }
+
+  /** Says why a setting has no place. */
+  lose(section: string, key: string, why: string): void {
+    this.#losses.set(`${section}.${key}`, why);
+  }
+
+  /** Whether a line of the files says it; the rest are defaults. */
+  isSaid(section: string, key: string): boolean {
+    return this.conversion.entries.some((it) => it.to.includes(`${section}.${key}`));
   }
 
   number(section: string, key: string): number | undefined {
@@ -64,7 +75,11 @@ export class KeyfileSettings {
         return { ...it, outcome: 'changed', why: it.why === undefined ? changed : `${it.why}; ${changed}` };
       if (written.length === 0 || placed.length === written.length) return it;
       const lost = written.filter((path) => !this.#used.has(path));
-      const why = `nmstate has no place for ${lost.join(', ')}`;
+      const silent = lost.filter((path) => !this.#losses.has(path));
+      const why = [
+        ...lost.flatMap((path) => this.#losses.get(path) ?? []),
+        ...(silent.length > 0 ? [`nmstate has no place for ${silent.join(', ')}`] : []),
+      ].join('; ');
       return placed.length === 0
         ? { ...it, outcome: 'dropped', to: [], why }
         : { ...it, outcome: 'changed', to: placed, why: it.why === undefined ? why : `${it.why}; ${why}` };

@@ -35,7 +35,7 @@ export function nmstateOf(conversions: readonly Conversion[]): Nmstate {
     else left.push({ file: it.file.basename, why });
   }
   const interfaces = all.map((it) => interfaceOf(it, all));
-  const routes = all.flatMap(nmstateRoutes);
+  const routes = eachOnce(all.flatMap(nmstateRoutes));
   const rules = all.flatMap(rulesOf);
   const state: Yaml = {
     interfaces,
@@ -61,6 +61,9 @@ function dropped(conversion: Conversion, left: Nmstate['left']): Entry[] {
   return conversion.entries.map((it) => ({ ...it, outcome: 'dropped' as const, to: [], why }));
 }
 
+/** Why nmstate cannot describe a profile, when it cannot. */
+export const whyNoInterface = (it: Conversion): string | undefined => whyNot(new KeyfileSettings(it));
+
 function whyNot(settings: KeyfileSettings): string | undefined {
   const type = settings.text('connection', 'type') ?? '';
   if (!Object.hasOwn(types, type)) return `nmstate does not describe a ${type} profile`;
@@ -72,11 +75,19 @@ function whyNot(settings: KeyfileSettings): string | undefined {
   return undefined;
 }
 
+/** Without those that say the same as one before: a route file may repeat the gateway. */
+function eachOnce(all: readonly Yaml[]): Yaml[] {
+  const seen = new Set<string>();
+  return all.filter((it) => seen.size < seen.add(yamlText(it)).size);
+}
+
 /** The entry of one interface. Places that are undefined are left out. */
 function interfaceOf(settings: KeyfileSettings, all: readonly KeyfileSettings[]): Yaml {
   const name = settings.use('connection', 'interface-name');
   const id = settings.use('connection', 'id')!;
-  const address = settings.use('ethernet', 'mac-address');
+  const address = settings.text('ethernet', 'mac-address');
+  if (name === undefined) settings.uses('ethernet', 'mac-address');
+  else settings.lose('ethernet', 'mac-address', 'nmstate finds the card by its name, whatever its address');
   const cloned = settings.text('ethernet', 'cloned-mac-address');
   const own =
     cloned !== undefined && hardwareLength(cloned) === 6 ? settings.use('ethernet', 'cloned-mac-address') : undefined;

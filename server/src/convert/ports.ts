@@ -4,7 +4,15 @@ import { memberships } from '../model/ifcfg/memberships';
 import { portOptions } from '../schema/bridge-options';
 import { makeBridgeOptions, vlansOf } from './bridge';
 import { makeJson } from './devices';
+import type { IfcfgReader } from './ifcfg-reader';
+import { makePortOfTeam } from './team';
 import type { ProfileBuilder } from './profile-builder';
+
+/** The controller that a profile names first, by name or uuid. */
+export function controllerOf(source: IfcfgReader): string | undefined {
+  const keys = memberships.flatMap(({ key }) => [`${key}_UUID`, key]);
+  return keys.map((it) => source.value(it)).find((it) => it !== undefined);
+}
 
 /** Writes the membership; what the profile is a port of, when it is one. */
 export function makePort(making: ProfileBuilder): { type: string; of: string } | undefined {
@@ -18,10 +26,13 @@ export function makePort(making: ProfileBuilder): { type: string; of: string } |
         source.drop(key, `${first.key} comes first`);
         continue;
       }
-      first = { type, of, key };
-      source.keep(key, 'connection.master', 'connection.slave-type');
+      const isBond = type === 'team' && making.options.teamsToBonds === true;
+      first = { type: isBond ? 'bond' : type, of, key };
+      if (isBond)
+        source.change(key, 'a port of the bond that the team becomes', 'connection.master', 'connection.slave-type');
+      else source.keep(key, 'connection.master', 'connection.slave-type');
       making.put('connection.master', of);
-      making.put('connection.slave-type', type);
+      making.put('connection.slave-type', first.type);
     }
   }
   if (first) source.keep('SLAVE', 'connection.slave-type');
@@ -32,6 +43,7 @@ export function makePort(making: ProfileBuilder): { type: string; of: string } |
   }
   making.integer('BOND_PORT_QUEUE_ID', 'bond-port.queue-id', 0, 65535, 0);
   if (making.version >= 1_044_000) making.integer('BOND_PORT_PRIO', 'bond-port.prio', -2147483648, 2147483647, 0);
-  makeJson(making, 'TEAM_PORT_CONFIG', 'team-port.config');
+  if (making.options.teamsToBonds) makePortOfTeam(making);
+  else makeJson(making, 'TEAM_PORT_CONFIG', 'team-port.config');
   return first;
 }

@@ -4,6 +4,7 @@ import { isTrue, integerOf } from '../syntax/ifcfg/scalar';
 import type { DeviceKind } from '../model/facts';
 import type { Version } from '../schema/types';
 import type { IfcfgReader } from './ifcfg-reader';
+import { newestVersion } from './newest';
 
 /** A list is written with `;` behind each item. */
 export type Value = string | readonly string[];
@@ -13,6 +14,16 @@ export type Sections = ReadonlyMap<string, ReadonlyMap<string, Value>>;
 
 export const most = 2147483647;
 export const unsigned = 4294967295;
+
+/** What a person may ask of a conversion besides. */
+export interface ConvertOptions {
+  /** The NetworkManager that will read the result; without it the newest. */
+  readonly version?: Version | undefined;
+  /** Convert also what NM_CONTROLLED=no keeps from NetworkManager, which is all that there is without the scripts. */
+  readonly takeOver?: boolean | undefined;
+  /** Make bonds of teams, which RHEL 10 has no more. */
+  readonly teamsToBonds?: boolean | undefined;
+}
 
 export class ProfileBuilder {
   readonly sections = new Map<string, Map<string, Value>>();
@@ -27,9 +38,13 @@ export class ProfileBuilder {
     readonly keys: IfcfgReader | undefined,
     /** /etc/sysconfig/network. */
     readonly global: IfcfgReader | undefined,
-    /** The NetworkManager that will read the result. */
-    readonly version: Version,
+    readonly options: ConvertOptions,
   ) {}
+
+  /** The NetworkManager that will read the result. */
+  get version(): Version {
+    return this.options.version ?? newestVersion;
+  }
 
   /** Writes `section.key`. */
   put(path: string, value: Value): void {

@@ -8,21 +8,21 @@ import { isLive } from '../model/ifcfg/readers';
 import { attributeRow } from '../schema/index';
 import { wordsWithoutSecrets } from '../schema/secrets';
 import { tables } from '../schema/ifcfg';
-import type { AttributeRow, Version } from '../schema/types';
+import type { AttributeRow } from '../schema/types';
 import type { Attribute } from '../syntax/tree';
 import { visible } from '../visible';
 import { makeBond } from './bond';
 import { makeBridge } from './bridge';
 import { makeConnection } from './connection';
 import { makeInfiniband, makeTeam, makeVlan } from './devices';
+import { isTeamFile, makeBondOfTeam } from './team';
 import { makeDot1x } from './dot1x';
 import { makeEthernet, makeEthtool } from './ethernet';
 import { makeDcb, makeSriov, makeTrafficControl } from './hardware';
 import { makeIpv4 } from './ipv4';
 import { makeIpv6 } from './ipv6';
-import { ProfileBuilder, type Sections } from './profile-builder';
-import { newestVersion } from './newest';
-import { makePort } from './ports';
+import { type ConvertOptions, ProfileBuilder, type Sections } from './profile-builder';
+import { controllerOf, makePort } from './ports';
 import type { Entry } from './report';
 import type { RouteContext } from './resolver';
 import { makeRoutes } from './routes';
@@ -38,6 +38,10 @@ export interface Conversion {
   readonly sections: Sections;
   /** Comments of the ifcfg file, in order. */
   readonly comments: readonly string[];
+  /** The name or uuid of the bridge, bond or team that it is a port of, whether or not it can be converted. */
+  readonly controller: string | undefined;
+  /** What ports may call it: its name and its uuid. */
+  readonly names: readonly string[];
   /** Why NetworkManager makes no profile of it, in words; empty when it does. Nothing should be written then. */
   readonly refusals: readonly string[];
   /** One entry for each line of all the files that is no comment. */
@@ -56,7 +60,7 @@ export function isProfile(file: File, all: readonly File[]): boolean {
 }
 
 /** The profile of an ifcfg file. `all` may hold any files; those beside it with the same ending belong to it. */
-export function convertProfile(file: File, all: readonly File[], version: Version = newestVersion): Conversion {
+export function convertProfile(file: File, all: readonly File[], options: ConvertOptions = {}): Conversion {
   const suffix = suffixOf(file);
   const near = besides(file, all);
   const named = (name: string): IfcfgReader | undefined => {
@@ -77,11 +81,11 @@ export function convertProfile(file: File, all: readonly File[], version: Versio
     .map((it) => new IfcfgReader(it));
   const folder = folderOf(file.uri);
   const global = all.find((it) => it.kind === 'sysconfig' && [folder, folderOf(folder)].includes(folderOf(it.uri)));
-  const kind = root ? deviceKindOf(root) : 'other';
-  const making = new ProfileBuilder(source, kind, keys, global && new IfcfgReader(global), version);
+  const kind = isTeamFile(file) && options.teamsToBonds ? 'bond' : root ? deviceKindOf(root) : 'other';
+  const making = new ProfileBuilder(source, kind, keys, global && new IfcfgReader(global), options);
   const around: RouteContext = { aliases, hasRuleFile: rules.length > 0 };
 
-  const unread = unreadBecause(source, kind);
+  const unread = unreadBecause(source, kind, options.takeOver);
   if (unread !== undefined) making.refusals.push(unread);
   else {
     makeAll(making, suffix, around);
@@ -107,6 +111,8 @@ export function convertProfile(file: File, all: readonly File[], version: Versio
     file,
     sections: making.sections,
     comments: source.comments,
+    controller: controllerOf(source),
+    names: ['DEVICE', 'UUID'].map((it) => source.value(it)).filter((it) => it !== undefined),
     refusals: making.refusals.map((it) => visible(withoutSecrets(it))),
     secrets: making.secrets,
     withoutSecrets,
@@ -129,8 +135,8 @@ const besides = (file: File, all: readonly File[]): File[] => {
 };
 
 /** Why NetworkManager does not go on to make a profile. */
-function unreadBecause(source: IfcfgReader, kind: string): string | undefined {
-  switch (source.profile && fateInNetworkManager(source.profile)) {
+function unreadBecause(source: IfcfgReader, kind: string, takeOver = false): string | undefined {
+  switch (source.profile && fateInNetworkManager(source.profile, takeOver)) {
     case 'unmanaged':
       return 'NM_CONTROLLED=no: NetworkManager leaves the device alone';
     case 'ignored':
@@ -154,7 +160,8 @@ function makeAll(making: ProfileBuilder, suffix: string, around: RouteContext): 
   const ssid = kind === 'wireless' ? makeWifi(making) : undefined;
   makeConnection(making, suffix, ssid);
   if (kind === 'bridge') makeBridge(making);
-  if (kind === 'bond') makeBond(making);
+  if (kind === 'bond' && isTeamFile(source.file)) makeBondOfTeam(making);
+  else if (kind === 'bond') makeBond(making);
   if (kind === 'vlan') makeVlan(making);
   if (kind === 'team') makeTeam(making);
   if (kind === 'infiniband') makeInfiniband(making);

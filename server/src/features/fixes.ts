@@ -33,14 +33,19 @@ const mostRounds = 10;
 
 /**
  * The edits that repair everything with an obvious repair inside this file: preferred fixes, applied until the problems
- * have none left. Empty when there is nothing to do.
+ * that are wanted have none left. Empty when there is nothing to do.
  */
-export function* fixAllSteps(file: File, workspace: WorkspaceFacts, judging: CheckOptions): Steps<Edit[]> {
+export function* fixAllSteps(
+  file: File,
+  workspace: WorkspaceFacts,
+  judging: CheckOptions,
+  isWanted: (problem: Problem) => boolean = () => true,
+): Steps<Edit[]> {
   const seen = new Set([file.text]);
   let current = file;
   let around = workspace;
   for (let round = 0; round < mostRounds; round++) {
-    const problems = yield* problemSteps(current, around, judging);
+    const problems = (yield* problemSteps(current, around, judging)).filter(isWanted);
     const text = applyEdits(current.tree.text, obviousEdits(problems, current));
     // What was there before would come again, so this is as good as it gets.
     if (seen.has(text)) break;

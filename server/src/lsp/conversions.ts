@@ -3,7 +3,7 @@
 import { CodeActionKind } from 'vscode-languageserver';
 import { keyfileText } from '../convert/keyfile';
 import { keyfileName } from '../convert/names';
-import { nmstateOf } from '../convert/nmstate';
+import { convertAll } from '../convert/folder';
 import { convertProfile, isProfile } from '../convert/profile';
 import { type Entry, reportLines } from '../convert/report';
 import { type File, folderOf, uriBeside } from '../model/file';
@@ -22,8 +22,15 @@ export function conversionsOf(file: File, all: readonly File[]): Offer[] {
     creating('Convert this folder to nmstate', uriBeside(file.uri, 'network.yml'), () => {
       const folder = folderOf(file.uri);
       const profiles = all.filter((it) => folderOf(it.uri) === folder && isProfile(it, all));
-      const { text, entries, left } = nmstateOf(profiles.map((it) => convertProfile(it, all)));
-      return withReport(text, entries, ...left.map((it) => `${it.file} is left out: ${it.why}`));
+      const { texts, entries, left } = convertAll(
+        profiles.map((it) => convertProfile(it, all)),
+        'nmstate',
+      );
+      return withReport(
+        texts.get('network.yml') ?? '',
+        entries,
+        ...left.map((it) => `${it.file} is left out: ${it.why}`),
+      );
     }),
   ];
 }

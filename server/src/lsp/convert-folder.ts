@@ -4,6 +4,8 @@ import type { FolderConversion } from './protocol';
 import { join } from 'node:path';
 import { convertAll, type Format } from '../convert/folder';
 import { convertProfile, isProfile } from '../convert/profile';
+import type { ConvertOptions } from '../convert/profile-builder';
+import { isTeamFile } from '../convert/team';
 import { reportLines } from '../convert/report';
 import { isFolder } from '../files/read';
 import { writeSync } from '../files/write';
@@ -15,17 +17,27 @@ const folderFor = (path: string, to: Format): string => (to === 'keyfile' ? join
 
 /** `path` is that of the folder of `uri`. Writes only what is `confirmed`, and over files only when `overwrite` says so. */
 export function convertFolder(given: unknown, all: readonly File[], pathOf: (uri: string) => string | undefined) {
-  const { uri, to = 'keyfile', confirmed, overwrite } = (given ?? {}) as Readonly<Record<string, unknown>>;
+  const {
+    uri,
+    to = 'keyfile',
+    confirmed,
+    overwrite,
+    takeOver,
+    teamsToBonds,
+  } = (given ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof uri !== 'string' || (to !== 'keyfile' && to !== 'nmstate'))
     return failure('failed', 'the command needs the uri of an ifcfg file, and keyfile or nmstate as "to"');
   const path = pathOf(folderOf(uri));
   if (path === undefined) return failure('failed', `${uri} is not on a disk, so nothing can be written beside it`);
   const profiles = all.filter((it) => folderOf(it.uri) === folderOf(canonicalUri(uri)) && isProfile(it, all));
   if (profiles.length === 0) return failure('failed', `there is no profile in ${path}`);
-  const { texts, entries, left } = convertAll(
-    profiles.map((it) => convertProfile(it, all)),
-    to,
-  );
+  const ways = { takeOver: takeOver === true, teamsToBonds: teamsToBonds === true };
+  const converted = (more: ConvertOptions = {}) =>
+    convertAll(
+      profiles.map((it) => convertProfile(it, all, { ...ways, ...more })),
+      to,
+    );
+  const { texts, entries, left } = converted();
   const folder = folderFor(path, to);
   const plan: FolderConversion = {
     folder,
@@ -33,6 +45,10 @@ export function convertFolder(given: unknown, all: readonly File[], pathOf: (uri
     left: left.map((it) => `${it.file} is left out: ${it.why}`),
     report: reportLines(entries),
     wholeReport: reportLines(entries, { kept: true }),
+    ways: [
+      ...(!ways.takeOver && converted({ takeOver: true }).left.length < left.length ? (['takeOver'] as const) : []),
+      ...(!ways.teamsToBonds && profiles.some(isTeamFile) ? (['teamsToBonds'] as const) : []),
+    ],
     written: false,
   };
   return confirmed === true ? write(plan, texts, overwrite === true) : success(plan);

@@ -80,11 +80,21 @@ export interface FolderConversion {
   readonly report: readonly string[];
   /** The same with every line that was kept, and where it went. */
   readonly wholeReport: readonly string[];
+  /** What could be asked for besides, where it would change something. */
+  readonly ways: readonly (keyof FolderWays)[];
   readonly written: boolean;
 }
 
+/** What a person may ask of a conversion besides. */
+export interface FolderWays {
+  /** Convert also what NM_CONTROLLED=no keeps from NetworkManager. */
+  readonly takeOver?: boolean;
+  /** Make bonds of teams, which RHEL 10 has no more. */
+  readonly teamsToBonds?: boolean;
+}
+
 /** What a folder is converted to, and whether it is to be written. */
-export interface FolderArguments {
+export interface FolderArguments extends FolderWays {
   /** An ifcfg file of the folder. */
   readonly uri: string;
   readonly to?: 'keyfile' | 'nmstate';

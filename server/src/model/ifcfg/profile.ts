@@ -131,9 +131,16 @@ function serverNumbers(valueOf: ValueOf): Set<string> {
   return result;
 }
 
-/** What NetworkManager, which knows of no other format under that name, does with the file. */
-export const fateInNetworkManager = ({ root, lines, kind }: Profile): Profile['fate'] =>
-  fateByKeys(root, (key) => lastAssignment({ lines }, key)?.value, kind);
+/**
+ * What NetworkManager, which knows of no other format under that name, does with the file; with `takenOver` what it would
+ * do were the device its own.
+ */
+export const fateInNetworkManager = ({ root, lines, kind }: Profile, takenOver = false): Profile['fate'] =>
+  fateByKeys(
+    root,
+    (key) => (takenOver && key === 'NM_CONTROLLED' ? 'yes' : lastAssignment({ lines }, key)?.value),
+    kind,
+  );
 
 const fateOf = (root: Element, valueOf: ValueOf, kind: DeviceKind): Profile['fate'] =>
   isSuse(root) ? 'suse' : fateByKeys(root, valueOf, kind);

@@ -1,0 +1,34 @@
+// Repairs files in memory before they are converted: what *Fix all* does in an editor, for errors and warnings alone.
+import { fixAllSteps } from '../features/fixes';
+import { type CheckOptions, type Problem, problemsOf } from '../features/problems';
+import { type File, linesOf } from '../model/file';
+import { newestLibvirt } from '../schema/types';
+import { applyEdits } from '../text';
+import type { Workspace } from '../workspace';
+
+const judging: CheckOptions = {
+  target: { libvirt: newestLibvirt, backend: 'NetworkManager', release: undefined },
+};
+
+const isFault = ({ severity }: Problem): boolean => severity === 'error' || severity === 'warning';
+
+/** Puts what the obvious repairs make of these files into the workspace; gives a line on each fault that is gone. */
+export function repair(uris: readonly string[], workspace: Workspace): string[] {
+  return uris.flatMap((uri) => {
+    const file = workspace.file(uri)!;
+    if (file.kind === 'network') return [];
+    const before = faultsOf(file, workspace);
+    const steps = fixAllSteps(file, workspace.factsAround(file), judging, isFault);
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    if (step.value.length === 0) return [];
+    workspace.setOnDisk(uri, applyEdits(file.text, step.value), file.kind);
+    const after = new Set(faultsOf(workspace.file(uri)!, workspace).map(({ message }) => message));
+    return before
+      .filter(({ message }) => !after.has(message))
+      .map((it) => `${file.basename}:${linesOf(file).lineOf(it.span.start) + 1}: ${it.message}`);
+  });
+}
+
+const faultsOf = (file: File, workspace: Workspace): Problem[] =>
+  problemsOf(file, workspace.factsAround(file), judging).filter(isFault);
