@@ -5,6 +5,7 @@ export function isNetwork(text: string): boolean {
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {
     if (text.startsWith('<!--', at)) at = after(text, '-->', at + 4);
     else if (text.startsWith('<?', at)) at = after(text, '?>', at + 2);
+    else if (text.startsWith('<%', at)) at = after(text, '%>', at + 2);
     else if (text.startsWith('<!', at)) at = after(text, '>', at + 2);
     else return /^<(?:[\w.-]{1,40}:)?network(?![\w.:-])/.test(text.slice(at, at + 60));
   }

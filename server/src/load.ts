@@ -41,7 +41,8 @@ function isOurs(uri: string, text: string): boolean {
 
 /** Reads the ifcfg files right in a folder that are not `known`: those of one folder configure one host. */
 export async function readBeside(top: Exclusion, workspace: Workspace, known: (uri: string) => boolean): Promise<void> {
-  const name = (it: string, folder: string): boolean => ifcfgKindOf(`${folder}/${it}`) !== undefined;
+  const name = (it: string, folder: string): boolean =>
+    ifcfgKindOf(`${folder}/${it}`) !== undefined && mayBeOurs(it, folder);
   for await (const found of walkFolder(top, { wanted: { ...ours, name }, limits: { ...inFolder, depth: 1 } }))
     if ('text' in found && !known(hrefOf(found.path))) workspace.setOnDisk(hrefOf(found.path), found.text);
 }

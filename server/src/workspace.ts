@@ -1,5 +1,5 @@
 // All files and their facts; the only state of the core. An open document wins over the file on disk.
-import type { Facts } from './model/file-facts';
+import { type Facts, factsInAll } from './model/file-facts';
 import {
   basenameOf,
   canonicalUri,
@@ -9,12 +9,14 @@ import {
   hostRootOf,
   ifcfgKindOf,
   isApart,
+  isTemplateName,
 } from './model/file';
 import { factsOfIfcfg } from './model/ifcfg/facts';
 import { factsOfNetwork } from './model/network/facts';
 import { WorkspaceFacts } from './model/workspace-facts';
 import { parseIfcfg } from './syntax/ifcfg/parse';
 import type { Tree } from './syntax/tree';
+import { templateOf } from './syntax/template/template';
 import { parseXml, rootNameOf } from './syntax/xml/parse';
 
 /**
@@ -26,7 +28,7 @@ export function documentKindOf(uri: string, text: string, language?: string): Do
   if (language === 'ifcfg') return named ?? 'ifcfg';
   // Some editors say `xml` of every document.
   if (named && !(language === 'xml' && /^\s*</.test(text))) return named;
-  const root = rootNameOf(text);
+  const root = rootNameOf(text, isTemplateName(uri));
   if (root === 'network') return 'network';
   return root === undefined || 'network'.startsWith(root) ? 'blank' : undefined;
 }
@@ -46,27 +48,50 @@ class TextFile implements File {
   readonly hostRoot: string | undefined;
   #tree: Tree | undefined;
   #facts: Facts | undefined;
+  #variants: readonly File[] | undefined;
 
+  /** `variant`: as which of the texts that a template may become it is read. */
   constructor(
     readonly uri: string,
     readonly kind: DocumentKind,
     readonly text: string,
+    readonly variant?: string,
   ) {
     this.basename = basenameOf(uri);
     this.hostRoot = hostRootOf(uri);
   }
 
   get tree(): Tree {
-    return (this.#tree ??= this.kind === 'network' ? parseXml(this.text) : parseIfcfg(this.text, this.kind));
+    return (this.#tree ??= this.#parse());
+  }
+
+  #parse(): Tree {
+    const { text, kind, variant } = this;
+    const whole = templateOf(text, kind === 'network' ? 'xml' : 'ifcfg', isTemplateName(this.basename));
+    const template = whole && variant !== undefined ? { ...whole, text: variant, variants: [variant] } : whole;
+    return kind === 'network' ? parseXml(text, template) : parseIfcfg(text, kind, template);
+  }
+
+  get variants(): readonly File[] {
+    const { uri, kind, text } = this;
+    const texts = this.tree.template?.variants ?? [];
+    return (this.#variants ??= texts.length < 2 ? [this] : texts.map((it) => new TextFile(uri, kind, text, it)));
   }
 
   get facts(): Facts {
-    return (this.#facts ??= this.kind === 'network' ? factsOfNetwork(this) : factsOfIfcfg(this));
+    return (this.#facts ??= this.#read());
+  }
+
+  #read(): Facts {
+    const { variants } = this;
+    if (variants.length > 1) return factsInAll(variants.map((it) => it.facts));
+    return this.kind === 'network' ? factsOfNetwork(this) : factsOfIfcfg(this);
   }
 
   dropTree(): void {
     void this.facts;
     this.#tree = undefined;
+    this.#variants = undefined;
     this.kept = undefined;
   }
 }

@@ -4,6 +4,7 @@ import { type Around, type Grown, type Growing, growing } from './growing';
 import { ifcfgLines, ifcfgOptions, ifcfgPacked, ifcfgPlaces } from './of-ifcfg';
 import { textOfLines } from './of-lines';
 import { markup } from './of-markup';
+import { templates } from './of-templates';
 import { allExamplesOf, examplesOf, type GrowingExample } from './of-pages';
 import { type Questions, questions, usual } from './questions';
 import { fewRuns, lists, runs } from './shapes';
@@ -39,6 +40,7 @@ export const groups: Readonly<Record<string, Group>> = {
     asks: { read, facts, problems, symbols, inlays, convert },
   },
   markup: { kinds: () => markup, count: 25, asks: questions },
+  'marks of templates': { kinds: () => templates, count: 25, asks: usual, place: atTheEnd },
   'text of lines': { kinds: () => textOfLines, count: 25, asks: questions },
   'examples of the rules': { kinds: examplesOf, count: 25, asks: { fixes } },
   'examples of the rules in all ways': { kinds: allExamplesOf, count: 25, asks: { fixes }, byHand: true },

@@ -6,7 +6,7 @@ import { Exclusion } from '../files/exclusion';
 import { inFolder } from '../files/limits';
 import { isFolder, missing, readSync } from '../files/read';
 import { Loader, readBeside } from '../load';
-import { canonicalUri, type DocumentKind, ifcfgKindOf } from '../model/file';
+import { canonicalUri, type DocumentKind, ifcfgKindOf, isTemplateName } from '../model/file';
 import { documentKindOf, type Workspace } from '../workspace';
 import type { Output } from './output';
 
@@ -84,7 +84,7 @@ const hrefOf = (path: string): string => canonicalUri(pathToFileURL(resolve(path
 function kindOfNamed(uri: string, text: string): DocumentKind | undefined {
   const kind = documentKindOf(uri, text);
   if (kind !== undefined && kind !== 'blank') return kind;
-  return /\.xml$/i.test(uri) || text.trimStart().startsWith('<') ? 'network' : undefined;
+  return /\.xml$/i.test(uri) || isTemplateName(uri) || text.trimStart().startsWith('<') ? 'network' : undefined;
 }
 
 /** /etc/sysconfig/network says things of all profiles. */

@@ -36,7 +36,7 @@ export function printProblems(
 
 /** What is shown of the line around a span, and a line with carets below what the span covers of it. */
 function excerptOf(span: Span, tree: Tree, whole: Span): { text: string; marks: string } {
-  const { text } = tree;
+  const { written: text } = tree;
   const about = withWholeSecrets(tree, span);
   const start = Math.max(whole.start, Math.min(about.start, whole.end));
   const from = Math.max(whole.start, betweenCharacters(text, start - shownAround));

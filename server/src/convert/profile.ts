@@ -85,7 +85,8 @@ export function convertProfile(file: File, all: readonly File[], options: Conver
   const making = new ProfileBuilder(source, kind, keys, global && new IfcfgReader(global), options);
   const around: RouteContext = { aliases, hasRuleFile: rules.length > 0 };
 
-  const unread = unreadBecause(source, kind, options.takeOver);
+  const others = [keys, routes[4], routes[6], ...rules, ...aliases].filter((it) => it !== undefined);
+  const unread = templateAmong([source, ...others]) ?? unreadBecause(source, kind, options.takeOver);
   if (unread !== undefined) making.refusals.push(unread);
   else {
     makeAll(making, suffix, around);
@@ -103,7 +104,6 @@ export function convertProfile(file: File, all: readonly File[], options: Conver
   }
   for (const it of rules) it.dropAll('NetworkManager does not read rule files; ROUTING_RULE_<n> is its way');
 
-  const others = [keys, routes[4], routes[6], ...rules, ...aliases].filter((it) => it !== undefined);
   const type = making.sections.get('connection')?.get('slave-type');
   const quoted = [source, ...others].map((it) => it.file.tree);
   const withoutSecrets = (words: string): string => quoted.reduce((all, tree) => wordsWithoutSecrets(tree, all), words);
@@ -127,6 +127,12 @@ export function convertProfile(file: File, all: readonly File[], options: Conver
       ),
     ],
   };
+}
+
+/** That one of these files has yet to be filled in. */
+function templateAmong(files: readonly IfcfgReader[]): string | undefined {
+  const found = files.find((it) => it.file.tree.template);
+  return found && `${found.file.basename} is a template, whose values are not there yet`;
 }
 
 const besides = (file: File, all: readonly File[]): File[] => {

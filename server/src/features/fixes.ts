@@ -46,14 +46,14 @@ export function* fixAllSteps(
   let around = workspace;
   for (let round = 0; round < mostRounds; round++) {
     const problems = (yield* problemSteps(current, around, judging)).filter(isWanted);
-    const text = applyEdits(current.tree.text, obviousEdits(problems, current));
+    const text = applyEdits(current.text, obviousEdits(problems, current));
     // What was there before would come again, so this is as good as it gets.
     if (seen.has(text)) break;
     seen.add(text);
     current = readFile(file.uri, file.kind, text);
     around = new WorkspaceFacts(workspace.files.map((it) => (it.uri === file.uri ? current : it)));
   }
-  return editsBetween(file.text, current.tree.text);
+  return editsBetween(file.text, current.text);
 }
 
 /**

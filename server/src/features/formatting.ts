@@ -14,9 +14,12 @@ export interface Layout {
 /** How `virsh net-dumpxml` indents. */
 const libvirtLayout: Layout = { tabSize: 2, insertSpaces: true };
 
-/** The edits of a whole document, each of blanks only. None for ifcfg files, and for XML that is not well-formed. */
+/**
+ * The edits of a whole document, each of blanks only. None for ifcfg files, for XML that is not well-formed, and for a
+ * template, whose lines are laid out by its marks.
+ */
 export function formatDocument({ tree }: File, layout: Layout = libvirtLayout): Edit[] {
-  if (tree.language !== 'xml' || tree.problems.length > 0 || tree.root?.name !== 'network') return [];
+  if (tree.language !== 'xml' || tree.template || tree.problems.length > 0 || tree.root?.name !== 'network') return [];
   return new Formatter(tree, layout).edits();
 }
 

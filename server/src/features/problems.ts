@@ -9,6 +9,7 @@ import type { Finding, Rule } from '../rules/rule';
 import type { Severity } from '../schema/types';
 import { kinds } from '../syntax/tree';
 import { type Span, countUpTo } from '../text';
+import { holds, inAllOf, type Judged, sparesMarks } from './template';
 import { told } from './told';
 
 /** A finding with everything decided. */
@@ -36,22 +37,34 @@ export type Steps<T> = Generator<void, T, void>;
 
 /** All problems of a file, in the order of the text. */
 export function problemsOf(file: File, workspace: WorkspaceFacts, judging: CheckOptions): Problem[] {
-  const problems: Problem[] = [];
-  const judge = judgeOf(file, workspace, judging, problems);
-  for (const it of rulesOn(file, judging)) judge(it);
-  return inOrder(problems);
+  const judged: Judged[] = [];
+  for (const it of file.variants) {
+    const problems: Problem[] = [];
+    const judge = judgeOf(it, withVariant(workspace, file, it), judging, problems);
+    for (const rule of rulesOn(it, judging)) judge(rule);
+    judged.push({ file: it, problems });
+  }
+  return inOrder(inAllOf(judged));
 }
 
 /** The same in steps, one rule each, for whoever has other things to do between them, or may want no answer any more. */
 export function* problemSteps(file: File, workspace: WorkspaceFacts, judging: CheckOptions): Steps<Problem[]> {
-  const problems: Problem[] = [];
-  const judge = judgeOf(file, workspace, judging, problems);
-  for (const it of rulesOn(file, judging)) {
-    yield;
-    judge(it);
+  const judged: Judged[] = [];
+  for (const it of file.variants) {
+    const problems: Problem[] = [];
+    const judge = judgeOf(it, withVariant(workspace, file, it), judging, problems);
+    for (const rule of rulesOn(it, judging)) {
+      yield;
+      judge(rule);
+    }
+    judged.push({ file: it, problems });
   }
-  return inOrder(problems);
+  return inOrder(inAllOf(judged));
 }
+
+/** The facts of all files with those of a variant in place of the template's. */
+const withVariant = (workspace: WorkspaceFacts, file: File, variant: File): WorkspaceFacts =>
+  variant === file || !workspace.has(file.uri) ? workspace : workspace.after(new Map([[file.uri, variant]]));
 
 const inOrder = (problems: Problem[]): Problem[] =>
   problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
@@ -71,6 +84,7 @@ function judgeOf(
         const code = finding.code ?? rule.name;
         const severity = severities?.[code] ?? finding.severity ?? rule.severity;
         if (severity === 'off' || isAllowed(allowed, code, finding.span)) continue;
+        if (!holds({ ...finding, code }, file, around)) continue;
         problems.push({ ...inWords(finding, file), code, severity, rule });
       }
     } catch (error) {
@@ -80,7 +94,8 @@ function judgeOf(
 }
 
 /** The finding in words that may be shown, with the fixes that can be taken. */
-function inWords(finding: Finding, { tree }: File): Finding {
+function inWords(finding: Finding, file: File): Finding {
+  const { tree } = file;
   const say = (words: string): string => told(tree, words, finding.span);
   const { related, fixes } = finding;
   return {
@@ -88,7 +103,11 @@ function inWords(finding: Finding, { tree }: File): Finding {
     message: say(finding.message),
     ...(related ? { related: related.map((it) => ({ ...it, message: say(it.message) })) } : {}),
     ...(fixes
-      ? { fixes: fixes.filter((it) => keepsQuotes(tree, it)).map((it) => ({ ...it, title: say(it.title) })) }
+      ? {
+          fixes: fixes
+            .filter((it) => keepsQuotes(tree, it) && (!tree.template || sparesMarks(it, file)))
+            .map((it) => ({ ...it, title: say(it.title) })),
+        }
       : {}),
   };
 }

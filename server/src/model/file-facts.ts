@@ -13,6 +13,7 @@ import type {
   PolicyRuleFact,
   Backend,
 } from './facts';
+import { isUnknown } from '../syntax/template/template';
 /** Everything one file says. */
 export interface Facts {
   readonly profiles: readonly ProfileFact[];
@@ -28,6 +29,10 @@ export interface Facts {
   readonly policyRules: readonly PolicyRuleFact[];
   /** Who skips the file, a backup copy. What it says of devices and profiles counts for the other reader only. */
   readonly skippedBy?: Backend;
+  /** From a template, so that something may be missing among them. */
+  readonly isPartial?: boolean;
+  /** Of a network whose name a template will be given: it may be any network, so its subnets clash with none. */
+  readonly isNameless?: boolean;
 }
 
 export const noFacts: Facts = {
@@ -41,3 +46,42 @@ export const noFacts: Facts = {
   routes: [],
   policyRules: [],
 };
+
+/** What all of some readings of one file say. */
+export function factsInAll([first, ...others]: readonly Facts[]): Facts {
+  const shared = <T extends object>(listOf: (it: Facts) => readonly T[]): T[] => {
+    const known = others.map((it) => new Set(listOf(it).map((fact) => JSON.stringify(fact))));
+    return listOf(first!).filter((fact) => known.every((it) => it.has(JSON.stringify(fact))));
+  };
+  return {
+    ...noFacts,
+    isPartial: true,
+    profiles: shared((it) => it.profiles),
+    networks: shared((it) => it.networks),
+    devices: shared((it) => it.devices),
+    references: shared((it) => it.references),
+    subnets: shared((it) => it.subnets),
+    ranges: shared((it) => it.ranges),
+    routes: shared((it) => it.routes),
+    policyRules: shared((it) => it.policyRules),
+    ...(first!.skippedBy ? { skippedBy: first!.skippedBy } : {}),
+    ...(others.some((it) => it.isNameless) || first!.isNameless ? { isNameless: true } : {}),
+  };
+}
+
+/** The facts of a template without those about something unknown. */
+export const withoutUnknown = <F extends Facts>(facts: F): F => ({
+  ...facts,
+  isPartial: true,
+  profiles: facts.profiles.filter(isKnown),
+  devices: facts.devices.filter(isKnown),
+  references: facts.references.filter(isKnown),
+  subnets: facts.subnets.filter(isKnown),
+  policyRules: facts.policyRules.filter(isKnown),
+});
+
+/** Whether nothing unknown is among the words of a fact. */
+const isKnown = (fact: object): boolean =>
+  Object.values(fact).every((it: unknown) =>
+    typeof it === 'string' ? !isUnknown(it) : typeof it !== 'object' || it === null || isKnown(it),
+  );

@@ -15,6 +15,8 @@ export interface File extends Memoizable {
   /** Parsed when it is asked for. */
   readonly tree: Tree;
   readonly facts: Facts;
+  /** What a template may become, as far as its blocks tell; of any other file it is the file itself. */
+  readonly variants: readonly File[];
   /** The last part of the uri, decoded: `ifcfg-eth0`. */
   readonly basename: string;
   /** Where the files of its host begin, when the uri tells. */
@@ -48,9 +50,16 @@ function kindOfName(name: string, folder: string): IfcfgKind | undefined {
   return name === 'network' && folder.endsWith('/sysconfig') ? 'sysconfig' : undefined;
 }
 
-/** Whether a file in a folder may be ours by its name; XML is ours only when its root is. */
+/** Endings of files that a program fills in: of Jinja, ERB, EPP, Go, Terraform, Mustache, Mako, Warewulf and of nobody in particular. */
+const templateName =
+  /\.(?:j2|jinja2?|erb|epp|tmpl|tpl|tftpl|tpl\.hcl|gotmpl|mustache|hbs|handlebars|mako|template|templ|in|ep|ww|njk|liquid|envsubst)$/i;
+
+/** Whether a file is a template by its name, whatever it holds. */
+export const isTemplateName = (name: string): boolean => templateName.test(name);
+
+/** Whether a file in a folder may be ours by its name; XML is ours only when its root is, and a template is nobody's file. */
 export const mayBeOurs = (name: string, folder: string): boolean =>
-  name.toLowerCase().endsWith('.xml') || kindOfName(name, folder) !== undefined;
+  name.toLowerCase().endsWith('.xml') || (kindOfName(name, folder) !== undefined && !isTemplateName(name));
 
 /** A uri without query and fragment, which name no file: `git:/a/ifcfg-eth0?{"ref":"~"}` shows one as it was. */
 function withoutQuery(uri: string): string {
@@ -59,10 +68,11 @@ function withoutQuery(uri: string): string {
 }
 
 /**
- * Whether a document shows a file as it is elsewhere or was once (`git:`, `zip:`, `libvirt-live:`), so that it says nothing
- * of the network that the files on disk describe. A new document without a name (`untitled:`) is meant to be one of them.
+ * Whether a document shows a file as it is elsewhere or was once (`git:`, `zip:`, `libvirt-live:`) or will be (a template by
+ * its name), so that it says nothing of the network that the files on disk describe. A new document without a name
+ * (`untitled:`) is meant to be one of them.
  */
-export const isApart = (uri: string): boolean => !/^(?:file|untitled):[^?#]*$/.test(uri);
+export const isApart = (uri: string): boolean => !/^(?:file|untitled):[^?#]*$/.test(uri) || isTemplateName(uri);
 
 /** The last part of the path of a uri, percent-decoded; as it is when the escapes are broken. */
 export function basenameOf(uri: string): string {

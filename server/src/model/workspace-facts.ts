@@ -44,6 +44,7 @@ export class WorkspaceFacts implements Memoizable {
   #networks: readonly NetworkFact[] | undefined;
   #references: readonly ReferenceFact[] | undefined;
   #devices: readonly DeviceFact[] | undefined;
+  #isPartial: boolean | undefined;
   #uris: ReadonlySet<string> | undefined;
   readonly #readBy = new Map<Backend, WorkspaceFacts>();
   readonly #ofHost = new Map<string, WorkspaceFacts>();
@@ -122,6 +123,11 @@ export class WorkspaceFacts implements Memoizable {
       : this.files.flatMap((it) => it.facts.references));
   }
 
+  /** Whether a template is among the files, so that what is not found here may still be there. */
+  get isPartial(): boolean {
+    return (this.#isPartial ??= this.files.some((it) => it.facts.isPartial));
+  }
+
   /** Whether there is a file of that uri. */
   has(uri: string): boolean {
     if (this.#former && !this.#former.changed.has(uri)) return this.#former.workspace.has(uri);
@@ -190,7 +196,7 @@ export class WorkspaceFacts implements Memoizable {
 
   #subnetIndex(): SubnetIndex {
     if (this.#subnets) return this.#subnets;
-    const sorted = this.files.flatMap((it) => it.facts.subnets).sort(inOrder);
+    const sorted = this.files.flatMap((it) => (it.facts.isNameless ? [] : it.facts.subnets)).sort(inOrder);
     const [runs, equals, parents] = [0, 0, 0].map(() => new Int32Array(sorted.length)) as [
       Int32Array,
       Int32Array,

@@ -18,7 +18,7 @@ export function isSecret(tree: Tree, { start, end }: Span): boolean {
 /** A piece of the text with dots in place of secrets, and of what is the same as one of them elsewhere. */
 export function textWithoutSecrets(tree: Tree, { start, end }: Span): string {
   const { secrets } = hiddenOf(tree);
-  const plain = (from: number, to: number): string => wordsWithoutSecrets(tree, tree.text.slice(from, to));
+  const plain = (from: number, to: number): string => wordsWithoutSecrets(tree, tree.written.slice(from, to));
   let result = '';
   let from = start;
   for (let i = firstFrom(secrets, 'span', start); i < secrets.length; i++) {

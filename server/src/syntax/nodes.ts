@@ -1,5 +1,6 @@
 // How the tree of a text is stored: flat integer arrays, 2 to 3 bytes per byte of text. And how its language spells values.
 import type { Span } from '../text';
+import type { TemplateReading } from './template/template';
 
 export type Language = 'xml' | 'ifcfg';
 
@@ -65,7 +66,12 @@ export interface Spelling {
 }
 
 export interface TreeData {
+  /** As it is read. */
   readonly text: string;
+  /** As it is written. */
+  readonly written: string;
+  /** When it is a template, which is not read as it is written. */
+  readonly template: TemplateReading | undefined;
   readonly spelling: Spelling;
   readonly nodes: Int32Array;
   readonly nodeCount: number;

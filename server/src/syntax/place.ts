@@ -1,6 +1,7 @@
 // What may be typed where a cursor stands: a name, a value, text, a close tag. For completion in both languages; reads
 // broken text, because text being typed always is.
-import { type Span, touches } from '../text';
+import { isUnknown } from './template/template';
+import { countUpTo, type Span, touches } from '../text';
 import { type Attribute, type Element, flags, kinds, node, type Tree } from './tree';
 
 /** `span` is what a choice replaces; `typed` the part of it before the cursor, as the reader takes it. */
@@ -38,9 +39,15 @@ export type Cursor =
     }
   | { readonly kind: 'none' };
 
-/** What stands, or may be typed, at an offset. */
-export const placeAt = (tree: Tree, offset: number): Cursor =>
-  tree.language === 'ifcfg' ? placeInLines(tree, offset) : placeInXml(tree, offset);
+/** What stands, or may be typed, at an offset. Nothing of ours in a mark of a template, and in a value that has one. */
+export function placeAt(tree: Tree, offset: number): Cursor {
+  const unknown = tree.template?.unknown ?? [];
+  const before = unknown[countUpTo(unknown, offset - 1, (it) => it.start) - 1];
+  if (before && offset < before.end) return none;
+  const place = tree.language === 'ifcfg' ? placeInLines(tree, offset) : placeInXml(tree, offset);
+  const isNamed = place.kind !== 'none' && isUnknown(tree.text.slice(place.span.start, place.span.end));
+  return isNamed ? none : place;
+}
 
 const none: Cursor = { kind: 'none' };
 

@@ -1,6 +1,7 @@
 // What a person points at: the name of an element, an attribute, its value, or text. For hover and navigation;
 // what may be *typed* at a place is another question.
 import { type Attribute, type Element, flags, type Tree } from './tree';
+import { isUnknown } from './template/template';
 import { type Span, touches } from '../text';
 
 export type Spot =
@@ -9,8 +10,14 @@ export type Spot =
   | { readonly part: 'value'; readonly attribute: Attribute; readonly span: Span }
   | { readonly part: 'text'; readonly element: Element; readonly span: Span };
 
-/** The named thing that an offset touches; undefined between such things. */
+/** The named thing that an offset touches; undefined between such things, and for what a template does not say. */
 export function spotAt(tree: Tree, offset: number): Spot | undefined {
+  const spot = anySpotAt(tree, offset);
+  const isUnnamed = spot && isUnknown(tree.text.slice(spot.span.start, spot.span.end));
+  return isUnnamed ? undefined : spot;
+}
+
+function anySpotAt(tree: Tree, offset: number): Spot | undefined {
   const element = tree.elementAt(offset) ?? (tree.language === 'ifcfg' ? tree.root : undefined);
   if (!element) return undefined;
   for (const attribute of element.attributes) {

@@ -4,13 +4,18 @@
 import type { Memoizable } from '../memoize';
 import type { Span } from '../text';
 import { Element } from './element';
+import type { TemplateReading } from './template/template';
 import { type Kind, kinds, type Language, node, nodeSize, type SyntaxProblem, type TreeData } from './nodes';
 
 export { Attribute, Element } from './element';
 export * from './nodes';
 
 export class Tree implements Memoizable {
+  /** As it is read: in a template letters stand for what is unknown, and blanks for what is none of this language. */
   readonly text: string;
+  /** As it is written, for whoever shows a piece of it. The same but in a template, and of the same length. */
+  readonly written: string;
+  readonly template: TemplateReading | undefined;
   readonly language: Language;
   readonly problems: readonly SyntaxProblem[];
   kept: unknown[] | undefined;
@@ -22,6 +27,8 @@ export class Tree implements Memoizable {
 
   constructor(readonly data: TreeData) {
     this.text = data.text;
+    this.written = data.written;
+    this.template = data.template;
     this.language = data.spelling.language;
     this.problems = data.problems;
   }

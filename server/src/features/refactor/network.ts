@@ -28,6 +28,7 @@ import type { Edit, Span } from '../../text';
 import { freeRange, freeSubnets6, macFor, nextAddress } from '../free';
 import { quoteOf } from '../completion/context';
 import { profileRefactorings } from './ifcfg';
+import { sparesMarks } from '../template';
 import { told } from '../told';
 
 /** A titled change that repairs nothing. */
@@ -35,7 +36,9 @@ export type Refactoring = Pick<Fix, 'title' | 'changes'>;
 
 /** What may be rewritten where a selection is, in the order of how much it changes. */
 export const refactoringsAt = (file: File, workspace: WorkspaceFacts, span: Span): Refactoring[] =>
-  rewritesAt(file, workspace, span).map((it) => ({ ...it, title: told(file.tree, it.title) }));
+  rewritesAt(file, workspace, span)
+    .filter((it) => sparesMarks(it, file))
+    .map((it) => ({ ...it, title: told(file.tree, it.title) }));
 
 function rewritesAt(file: File, workspace: WorkspaceFacts, span: Span): Refactoring[] {
   const { root } = file.tree;

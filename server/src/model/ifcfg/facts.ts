@@ -4,8 +4,9 @@ import { ipv4AddressesOf, ipv6AddressesOf } from './addresses';
 import { vlanParent } from './device-kind';
 import { isTrue } from '../../syntax/ifcfg/scalar';
 import { readingOf, lastAssignment, type Profile } from './profile';
-import { type Facts, noFacts } from '../file-facts';
+import { type Facts, noFacts, withoutUnknown } from '../file-facts';
 import { type Address, parseAddress, parseIpv4, prefixOfMask, subnetOf } from '../../address';
+import { isUnknown } from '../../syntax/template/template';
 import type { Attribute, Element } from '../../syntax/tree';
 import type { Place, Span } from '../../text';
 import type { DeviceFact, ReferenceFact, RouteFact, SubnetFact } from '../facts';
@@ -15,7 +16,9 @@ import { ruleNumber, policyRulesIn, policyRulesOf } from './policy-rules';
 import { profileFact } from './profile-fact';
 import { skippedBy } from './readers';
 
-export function factsOfIfcfg(file: File): Facts {
+export const factsOfIfcfg = (file: File): Facts => (file.tree.template ? withoutUnknown(read(file)) : read(file));
+
+function read(file: File): Facts {
   const { uri, kind } = file;
   const { root } = file.tree;
   if (!root) return noFacts;
@@ -33,9 +36,14 @@ export function factsOfIfcfg(file: File): Facts {
   const { suffix, skippedBy: skippers, kind: kindOfDevice } = profile;
   const at = (attribute: Attribute): Place => ({ uri, span: attribute.valueSpan });
   const device = lastAssignment(profile, 'DEVICE');
-  const name = profile.device;
+  // A template names its file after the device.
+  const name = isUnknown(profile.device) ? suffix : profile.device;
   const of = name || suffix;
 
+  const known = (key: string): string | undefined => {
+    const value = root.value(key)?.toLowerCase();
+    return value !== undefined && isUnknown(value) ? undefined : value;
+  };
   const fact: DeviceFact = {
     name,
     kind: kindOfDevice,
@@ -44,9 +52,9 @@ export function factsOfIfcfg(file: File): Facts {
     onboot: isTrue(root.value('ONBOOT'), true),
     nmControlled: isTrue(root.value('NM_CONTROLLED'), true),
     live: skippers !== 'both',
-    hwaddr: root.value('HWADDR')?.toLowerCase().replaceAll('-', ':') || undefined,
-    macaddr: root.value('MACADDR')?.toLowerCase().replaceAll('-', ':') || undefined,
-    uuid: root.value('UUID')?.toLowerCase() || undefined,
+    hwaddr: known('HWADDR')?.replaceAll('-', ':') || undefined,
+    macaddr: known('MACADDR')?.replaceAll('-', ':') || undefined,
+    uuid: known('UUID') || undefined,
     at: device ? at(device) : { uri, span: { start: 0, end: 0 } },
   };
 

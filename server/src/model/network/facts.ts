@@ -2,6 +2,7 @@
 import { type Facts, noFacts } from '../file-facts';
 import { type Address, classfulPrefix, parseAddress, parseIpv4, prefixOfMask, subnetOf } from '../../address';
 import { memoize } from '../../memoize';
+import { isUnknown } from '../../syntax/template/template';
 import type { Attribute, Element } from '../../syntax/tree';
 import type { Place, Span } from '../../text';
 import {
@@ -24,7 +25,7 @@ export function factsOfNetwork(file: File): Facts {
   const at = (span: Span): Place => ({ uri, span });
 
   const nameElement = root.child('name');
-  const name = nameElement?.content.trim() ?? '';
+  const name = known(nameElement?.content.trim()) ?? '';
   const uuid = normalUuid(root.child('uuid')?.content ?? '');
   const mode = modeOfElement(root);
   const bridge = root.child('bridge')?.attribute('name');
@@ -32,7 +33,7 @@ export function factsOfNetwork(file: File): Facts {
     name,
     uuid,
     mode,
-    bridge: bridge?.value || undefined,
+    bridge: known(bridge?.value) || undefined,
     at: at(nameElement && nameElement.content.trim() !== '' ? nameElement.contentTextSpan : root.nameSpan),
   };
   const owner = uuid ?? (name || uri);
@@ -63,7 +64,8 @@ export function factsOfNetwork(file: File): Facts {
 
   const references: ReferenceFact[] = [];
   const refer = (relation: ReferenceFact['relation'], attribute: Attribute | undefined) => {
-    if (attribute?.value) references.push({ relation, name: attribute.value, from: name, at: at(attribute.valueSpan) });
+    if (attribute && known(attribute.value))
+      references.push({ relation, name: attribute.value, from: name, at: at(attribute.valueSpan) });
   };
   if (mode === 'bridge') refer('host-bridge', bridge);
   const forward = root.child('forward');
@@ -72,11 +74,12 @@ export function factsOfNetwork(file: File): Facts {
     if (it.name === 'interface' || it.name === 'pf') refer('uplink', it.attribute('dev'));
 
   const made =
-    mode !== undefined && managedModes.has(mode) && bridge?.value ? [bridgeFact(root, bridge, name, at)] : [];
+    mode !== undefined && managedModes.has(mode) && known(bridge?.value) ? [bridgeFact(root, bridge!, name, at)] : [];
   const routes = root.childrenNamed('route').flatMap((it) => routeFact(it, uri, name) ?? []);
+  const isNameless = tree.template !== undefined && (name === '' || mayHaveOtherUuid(root));
   return new NetworkFacts(file, {
-    networks: [network],
-    devices: made,
+    networks: isNameless ? [] : [network],
+    devices: isNameless ? [] : made,
     references,
     subnets,
     ranges,
@@ -99,6 +102,8 @@ class NetworkFacts implements Facts {
   readonly subnets: Facts['subnets'];
   readonly ranges: Facts['ranges'];
   readonly routes: Facts['routes'];
+  readonly isPartial: boolean;
+  readonly isNameless: boolean;
   readonly #file: File;
 
   constructor(file: File, read: Read) {
@@ -109,6 +114,8 @@ class NetworkFacts implements Facts {
     this.subnets = read.subnets;
     this.ranges = read.ranges;
     this.routes = read.routes;
+    this.isPartial = file.tree.template !== undefined;
+    this.isNameless = this.isPartial && read.networks.length === 0;
   }
 
   get hosts(): Hosts {
@@ -134,6 +141,14 @@ function* poolsOf({ tree, facts: { subnets } }: File): Generator<DhcpPool> {
   }
 }
 
+/** Whether a template may be given a UUID that makes it a copy of another network. */
+const mayHaveOtherUuid = (root: Element): boolean =>
+  isUnknown(root.child('uuid')?.content ?? '') || (root.tree.template!.isOpen && !root.child('uuid'));
+
+/** A value, unless it is unknown in a template. */
+const known = (value: string | undefined): string | undefined =>
+  value !== undefined && isUnknown(value) ? undefined : value;
+
 /** The bridge that libvirt makes for a network. */
 const bridgeFact = (root: Element, name: Attribute, of: string, at: (span: Span) => Place): DeviceFact => ({
   name: name.value,
@@ -144,7 +159,7 @@ const bridgeFact = (root: Element, name: Attribute, of: string, at: (span: Span)
   nmControlled: true,
   live: true,
   hwaddr: undefined,
-  macaddr: root.child('mac')?.value('address')?.toLowerCase(),
+  macaddr: known(root.child('mac')?.value('address'))?.toLowerCase(),
   uuid: undefined,
   at: at(name.valueSpan),
 });
@@ -155,6 +170,8 @@ const bridgeFact = (root: Element, name: Attribute, of: string, at: (span: Span)
  */
 export function modeOfElement(network: Element): NetworkMode | undefined {
   const forward = network.child('forward');
+  // What a template is given may say another one.
+  if (network.tree.template?.isOpen && !forward?.attribute('mode')) return undefined;
   if (!forward) return 'isolated';
   const mode = forward.value('mode') || 'nat';
   switch (mode) {

@@ -5,6 +5,7 @@ import type { Span } from '../../text';
 import { invisibleRuns, isInvisible } from './characters';
 import { readValue } from './problems';
 import { endsInBackslash, ifcfgSpelling, isNamePart, isNameStart, isSpace, trimmedEnd, wordSpelling } from './value';
+import type { TemplateReading } from '../template/template';
 import { readWords } from './ip-words';
 import { attribute, attributeSize, flags, kinds, type SyntaxProblem, Tree } from '../tree';
 
@@ -13,15 +14,19 @@ export type IfcfgGrammar = 'ifcfg' | 'keys' | 'route' | 'route6' | 'rule' | 'rul
 
 /**
  * The tree of a file: one root element named after the kind, whose attributes are the assignments. In files of
- * `ip route` lines it has one child element per line, whose attributes are the words. Never throws; linear.
+ * `ip route` lines it has one child element per line, whose attributes are the words. Never throws; linear. A template is
+ * read as it says.
  */
-export function parseIfcfg(text: string, kind: IfcfgGrammar): Tree {
+export function parseIfcfg(written: string, kind: IfcfgGrammar, template?: TemplateReading): Tree {
+  const text = template?.text ?? written;
   const child = kind.startsWith('rule') ? 'rule' : 'route';
   const byWords = kind.startsWith('rule') || kind === 'route6' || (kind === 'route' && !isVariableForm(text));
   const reader = new Reader(text, kind);
   reader.read(byWords ? child : undefined);
   return new Tree({
     text,
+    written,
+    template,
     spelling: byWords ? wordSpelling : ifcfgSpelling,
     nodes: intsOf(reader.nodes),
     nodeCount: reader.nodes.length / 10,

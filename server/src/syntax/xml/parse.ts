@@ -1,5 +1,6 @@
 // Reads XML as it is while someone types it: one pass, never throws, keeps the rest of the tree whole around each fault.
 // What is well-formed is decided as libxml2 decides it, because libvirt reads with libxml2.
+import { type TemplateReading, templateOf } from '../template/template';
 import { Tree } from '../tree';
 import { Builder } from './builder';
 import { blank, characterClass as classes, foreignBlank, oddInText } from './characters';
@@ -9,11 +10,17 @@ import { isTagLike, readCloseTag, readOpenTag } from './tags';
 import { doctypeEnd, lineEnd, nameEnd } from './scan';
 import { xmlSpelling } from './spelling';
 
-/** The tree of an XML text, with everything that keeps it from being well-formed. Takes any text, in linear time. */
-export function parseXml(text: string): Tree {
+/**
+ * The tree of an XML text, with everything that keeps it from being well-formed. Takes any text, in linear time. A
+ * template is read as it says.
+ */
+export function parseXml(written: string, template?: TemplateReading): Tree {
+  const text = template?.text ?? written;
   const builder = read(new Builder(text));
   return new Tree({
     text,
+    written,
+    template,
     spelling: xmlSpelling,
     ...builder.take(),
     nodeCount: builder.nodeCount,
@@ -43,9 +50,13 @@ function isContent(value: string, { entities }: Builder): boolean {
 /** How far `rootNameOf` looks, in characters. */
 const rootWithin = 1 << 16;
 
-/** The name of the first element, found without parsing; undefined when there is none near the start. */
-export function rootNameOf(text: string): string | undefined {
-  const head = text.length > rootWithin ? text.slice(0, rootWithin) : text;
+/**
+ * The name of the first element, found without parsing; undefined when there is none near the start. `isNamed`: the name of
+ * the file says that it is a template.
+ */
+export function rootNameOf(text: string, isNamed = false): string | undefined {
+  const start = text.length > rootWithin ? text.slice(0, rootWithin) : text;
+  const head = templateOf(start, 'xml', isNamed)?.text ?? start;
   for (let at = head.indexOf('<'); at >= 0; at = head.indexOf('<', at)) {
     const close = closerAt(head, at);
     if (close === undefined) {

@@ -19,11 +19,13 @@ import { shellExpansion } from './shell-expansion';
 import { smartQuotes } from './smart-quotes';
 import { spaceAfterEquals } from './space-after-equals';
 import { spaceBeforeEquals } from './space-before-equals';
+import { ifcfgTemplate } from './template';
 import { unquotedMetacharacter } from './unquoted-metacharacter';
 import { unquotedSpace } from './unquoted-space';
 import { unterminatedQuote } from './unterminated-quote';
 
 export const syntaxRules: readonly Rule[] = [
+  ifcfgTemplate,
   bom,
   crlf,
   notUtf8,

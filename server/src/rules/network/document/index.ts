@@ -13,12 +13,14 @@ import { nameSlash } from './name-slash';
 import { nameTooLong } from './name-too-long';
 import { rootHasNamespace } from './root-has-namespace';
 import { rootNotNetwork } from './root-not-network';
+import { networkTemplate } from './template';
 import { trustRxFiltersUseless } from './trust-rx-filters-useless';
 import { uuidDuplicate } from './uuid-duplicate';
 import { uuidNil } from './uuid-nil';
 import { xmlNotWellformed } from './xml-not-wellformed';
 
 export const documentRules: readonly Rule[] = [
+  networkTemplate,
   xmlNotWellformed,
   rootNotNetwork,
   rootHasNamespace,

@@ -1,0 +1,55 @@
+// Which findings are about more than what stands at their place, so that a template may settle them. A test finds those
+// that are missing here: test/mutants/templates-sound.test.ts.
+
+const wordsOf = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/** About what is not there: elements, attributes or lines that come from outside may bring it. */
+export const absences: ReadonlySet<string> = wordsOf(`
+  address-gap address-index-unseen alias-device bandwidth-average-missing bandwidth-empty
+  bandwidth-mode-forbidden bond-mode-for-vm-bridge bond-mode-missing bond-mode-numeric bond-no-monitoring
+  bonding-opts-on-port bootp-no-file bootp-no-tftp bootp-without-dhcp bridge-in-bridge
+  bridge-mac-table-no-bridge bridge-name-auto bridge-name-not-virbr bridge-options-unmanaged
+  bridge-timer-relation bridge-zone-no-firewalld device-missing dhcp-empty dhcp-host-name-fqdn
+  dhcp-host-no-identity dhcp-host-no-ip dhcp-hostname-flags-conflict dhcp-key-without-dhcp dhcp-lease-no-expiry
+  dhcp-lease-too-short dhcp-range-adjacent-mergeable dhcp-range-covers-gateway dhcp-range-incomplete
+  dhcp-static-only dhcpv6c-shadowed dns-gap dns-host-incomplete dns-unmanaged-mode dns-without-ip
+  dnsmasq-ns-undeclared dnsmasq-option-no-value dnsmasq-unmanaged domain-name-missing domain-register-needs-ip
+  domain-unmanaged-mode dot1x-fast-pac dot1x-inner-missing dot1x-keymgmt forward-dev-mismatch
+  forward-driver-useless forward-interface-no-dev forward-managed-useless forward-mode-implicit
+  forward-multiple-interfaces forward-needs-ip forward-pf-no-dev forward-pf-useless forward-pool-mixed
+  forwarder-domain-only forwarder-empty forwarder-on-isolated gateway-index-mismatch
+  gateway-is-network-or-broadcast global-gateway ib-pkey ifcfg-deprecated
+  ip-address-missing ip-family-mismatch ip-prefix-missing-class-d-e ip-prefix-missing-classful
+  ip-prefix-missing-ipv6 ip-public-range ip-same-subnet-twice ipaddr-invalid ipaddr-is-broadcast
+  ipaddr-is-network ipv6-address-ignored ipv6-disable-meaning ipv6-forwarding-disables-autoconf
+  ipv6-gateway-without-address ipv6-slaac-needs-64 libvirt-forward-dev link-local-conflict mask-without-address
+  master-without-slave metadata-no-namespace missing-attribute missing-element mtu-jumbo-hint mtu-zero
+  name-missing nat-address-incomplete nat-port-range netmask-invalid netmask-noncontiguous
+  nm-controlled-no-unidentified overlapping-subnets-in-file pci-needs-hostdev pci-type pool-empty pool-exclusive
+  port-empty portgroup-name-missing range-file route-bad-destination
+  route-equals-own-subnet route-family route-gateway-unreachable route-host-bits route-incomplete
+  route-line-invalid route-prefix-missing route-sv-gap route-sv-netmask-missing s390-option slave-without-master
+  sriov-vf-index srv-incomplete srv-needs-target static-no-address stp-option-without-stp tc-gap tftp-root-empty
+  trust-rx-filters-useless txt-incomplete virtualport-incomplete virtualport-mode-mismatch
+  virtualport-type-missing vlan-id vlan-no-tag vlan-on-port vlan-parent-undetermined vlan-vid wifi-ssid
+`);
+
+/** About values elsewhere in the file, or in others: one that is unknown may change them. */
+export const relations: ReadonlySet<string> = wordsOf(`
+  alias-orphan alias-prefix bond-file-missing bond-implicit-type bond-min-links-too-high bond-mixed-ports
+  bond-no-ports bond-one-port bond-primary-not-port bond-target-wrong-type bridge-delay-clamped
+  bridge-file-missing bridge-nm-and-libvirt bridge-no-ports bridge-target-wrong-type bridge-vlans-no-filtering
+  controller-case controller-name-and-uuid controller-onboot-no dcb-not-enabled device-case-suspicious
+  device-duplicate device-file-mismatch device-name-invalid dhcp-host-duplicate-name
+  dhcp-host-ip-equals-route-gateway dns-family-disabled dns-without-effect dnsmasq-option-clash dnsmasq-option-conflicts dnsmasq-option-misread dot1x-eap-missing dot1x-leap-identity
+  forwarder-disables-resolv gateway-outside-subnet global-gatewaydev-missing libvirt-stp-delay gateway-with-dhcp gatewaydev-overrides ifcfg-unsupported
+  ip-duplicate ipaddr-special ipv6init-missing key-deprecated key-other-backend key-unknown key-wrong-type
+  libvirt-bond-mode libvirt-bridge-missing libvirt-bridge-no-uplink libvirt-subnet-clash macaddr-duplicate
+  macvtap-no-host-traffic master-uuid-missing multiple-default-routes nat-ipv6-no-ip nat-ipv6-not-translated
+  no-default-route no-type-no-device ovs-bridge-missing peerdns-no-without-dns port-onboot-no port-zone
+  portgroup-no-default prefix-missing reference-not-started route-duplicate route-file-name route-file-orphan
+  route-shadowed route-via-unreachable routing-rule-table-empty rule-file-disables-routes subnet-duplicate
+  team-file-missing team-no-ports team-target-wrong-type type-legacy-only type-missing profile-matches-any-nic type-unknown uuid-duplicate
+  vlan-duplicate vlan-id-range vlan-id-undetermined vlan-mode-forbidden vlan-mtu vlan-parent-missing
+  vlan-reorder-hdr vlan-yes-missing vrf-file-missing
+`);

@@ -1,0 +1,75 @@
+// What rules may say of a template: what holds however it is filled in.
+import type { Fix } from '../fixes/fix';
+import type { File } from '../model/file';
+import type { WorkspaceFacts } from '../model/workspace-facts';
+import type { Finding } from '../rules/rule';
+import { isUnknown, type TemplateReading } from '../syntax/template/template';
+import { countUpTo, type Span } from '../text';
+import { absences, relations } from './absences';
+import type { Problem } from './problems';
+
+/** A finding with its code. */
+type Coded = Finding & { readonly code: string };
+
+/** The rule that says of a file that it is a template. */
+const templateCode = 'template';
+
+/**
+ * Whether a finding stands whatever the marks of its template bring: neither its words nor its places depend on them, and
+ * it does not miss what they may bring.
+ */
+export function holds(
+  { code, span, message, related }: Coded,
+  { uri, tree }: File,
+  { isPartial }: WorkspaceFacts,
+): boolean {
+  const { template } = tree;
+  if (isPartial && relations.has(code)) return false;
+  if (!template || code === templateCode) return true;
+  if (isUnknown(message) || (related ?? []).some((it) => isUnknown(it.message))) return false;
+  if (template.isOpen && absences.has(code)) return false;
+  const places = [span, ...(related ?? []).filter((it) => it.at.uri === uri).map((it) => it.at.span)];
+  return !places.some((it) => meetsMark(template, it));
+}
+
+/** Whether a fix leaves the marks of its template alone. */
+export const sparesMarks = ({ changes }: Pick<Fix, 'changes'>, { uri, tree }: File): boolean =>
+  changes.every(
+    (it) =>
+      !('edits' in it) ||
+      it.edits.every(
+        ({ span, text }) =>
+          !isUnknown(text) && ((it.uri ?? uri) !== uri || !tree.template || !meetsMark(tree.template, span)),
+      ),
+  );
+
+/** Whether a span and a mark have a character in common, or the span is empty and in the middle of a mark. */
+function meetsMark({ unknown: marks }: TemplateReading, { start, end }: Span): boolean {
+  const before = marks[countUpTo(marks, Math.max(start, end - 1), (it) => it.start) - 1];
+  return before !== undefined && before.end > start && (end > start || before.start < start);
+}
+
+/** A variant of a template, or a file that is none, and what it was found to have. */
+export interface Judged {
+  readonly file: File;
+  readonly problems: readonly Problem[];
+}
+
+/** Of a template the problems that it has in every variant that holds their place. Variants that are torn count for nothing. */
+export function inAllOf(judged: readonly Judged[]): Problem[] {
+  if (judged.length === 1) return [...judged[0]!.problems];
+  const whole = judged.filter(({ file }) => file.tree.problems.length === 0);
+  const counted = whole.length > 0 ? whole : judged;
+  const keyOf = ({ code, span }: Problem): string => `${code} ${span.start} ${span.end}`;
+  const keys = counted.map(({ problems }) => new Set(problems.map(keyOf)));
+  const found = new Map<string, Problem>();
+  for (const { problems } of counted) for (const it of problems) if (!found.has(keyOf(it))) found.set(keyOf(it), it);
+  return [...found]
+    .filter(([key, { span }]) => counted.every(({ file }, i) => keys[i]!.has(key) || !stands(file, span)))
+    .map(([, it]) => it);
+}
+
+/** Whether a variant has what stands at a place of the template, and not blanks in its stead. */
+function stands({ tree }: File, { start, end }: Span): boolean {
+  return /\S/.test(tree.text.slice(start, end)) || !/\S/.test(tree.written.slice(start, end));
+}

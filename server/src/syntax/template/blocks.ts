@@ -1,0 +1,126 @@
+// What a mark does: brings a value, or opens, divides and closes a block. And the texts that a template may become, as far
+// as its blocks tell.
+import type { Span } from '../../text';
+import { type Mark, type MarkKind, saidIn } from './marks';
+
+/** `open`, `middle` and `close` are the parts of a block; `silent` brings nothing; `text` brings whatever it likes. */
+export type Deed = 'open' | 'middle' | 'close' | 'silent' | 'text';
+
+type Words = readonly (readonly [Deed, RegExp])[];
+
+/** What the first words of a mark say, per kind of mark; the first that fits is taken. Others bring text. */
+const deeds: Readonly<Partial<Record<MarkKind, Words>>> = {
+  statement: [
+    ['close', /^end/],
+    ['middle', /^(?:else|elif|elsif|elseif|when|empty)\b/],
+    ['silent', /^(?:set\b[^=]*=|import\b|from\b|do\b|extends\b|assign\b|break\b|continue\b|load\b)/],
+    ['open', /^(?:if|for|block|macro|call|filter|with|set|raw|autoescape|unless|case|verbatim|comment|trans)\b/],
+  ],
+  remark: [['silent', /^/]],
+  jinja: [
+    ['silent', /^(?:!|\/\*|\$\w+ *:?=|- *\/\*)/],
+    ['close', /^(?:\/|end$)/],
+    ['middle', /^(?:else\b|\^$)/],
+    ['open', /^(?:[#^]|(?:if|range|with|block|define) )/],
+  ],
+  erb: [
+    ['silent', /^(?:#|-? *\|)/],
+    ['text', /^=/],
+    ['silent', /^(?:if|unless|case) .*\bend$/],
+    ['middle', /^(?:(?:else|elsif|elif|when|in|rescue|ensure)\b|\} *(?:else|elsif|elseif)\b)/],
+    ['close', /^(?:end\b|\})/],
+    ['open', /^(?:if|unless|while|until|case|for|foreach|begin)\b|\bdo(?: *\|[^|]*\|)?$|\{(?: *\|[^|]*\|)?$/],
+    ['silent', /^/],
+  ],
+  directive: [
+    ['open', /^(?:if|for)\b/],
+    ['middle', /^else\b/],
+    ['close', /^end(?:if|for)\b/],
+  ],
+  line: [
+    ['middle', /^(?:elif|else|elsif|\} *els)/],
+    ['close', /^(?:end|\})/],
+    ['open', /^/],
+  ],
+};
+
+/** What a mark does in its text. */
+export function deedOf(text: string, mark: Mark): Deed {
+  const words = deeds[mark.kind];
+  if (!words) return 'text';
+  const said = saidIn(text, mark);
+  return words.find(([, pattern]) => pattern.test(said))?.[0] ?? 'text';
+}
+
+/** A block between marks: its branches, one after the other. Without an `else` it may bring nothing. */
+export interface Block {
+  readonly branches: readonly Span[];
+  readonly isWhole: boolean;
+}
+
+/** A mark that is part of a block. */
+export interface BlockMark {
+  readonly mark: Mark;
+  readonly deed: Deed;
+  readonly isElse: boolean;
+}
+
+/** The blocks that these marks make, in order of their ends; marks without a partner make none. */
+export function blocksBetween(marks: readonly BlockMark[]): Block[] {
+  const blocks: Block[] = [];
+  const open: { branches: Span[]; from: number; isWhole: boolean }[] = [];
+  for (const { mark, deed, isElse } of marks) {
+    const last = open.at(-1);
+    if (deed === 'open') open.push({ branches: [], from: mark.end, isWhole: false });
+    else if (last) {
+      last.branches.push({ start: last.from, end: mark.start });
+      last.from = mark.end;
+      if (isElse) last.isWhole = true;
+      if (deed === 'close') blocks.push(open.pop()!);
+    }
+  }
+  return blocks;
+}
+
+/** More than so many texts of one template are not looked at. */
+const mostVariants = 12;
+
+/**
+ * The texts that a template may become: `text` without the branches that are not taken. All first branches, all second
+ * ones …, and for each two blocks texts with one of them and not the other. Without blocks there is but the text itself.
+ */
+export function variantsOf(text: string, blocks: readonly Block[]): readonly string[] {
+  if (blocks.length === 0) return [text];
+  const choices: ((index: number) => number)[] = [];
+  const most = Math.min(6, Math.max(2, ...blocks.map((it) => it.branches.length)));
+  for (let i = 0; i < most; i++) choices.push(() => i);
+  for (let bit = 1; bit < blocks.length && choices.length + 2 <= mostVariants; bit *= 2)
+    choices.push(
+      (index) => (index & bit ? 0 : 1),
+      (index) => (index & bit ? 1 : 0),
+    );
+  return [...new Set(choices.map((it) => variantOf(text, blocks, it)))];
+}
+
+function variantOf(text: string, blocks: readonly Block[], choose: (index: number) => number): string {
+  const left: Span[] = [];
+  for (const [index, { branches, isWhole }] of blocks.entries()) {
+    const last = isWhole ? branches.length - 1 : branches.length;
+    const taken = Math.min(choose(index), last);
+    for (const [number, it] of branches.entries()) if (number !== taken) left.push(it);
+  }
+  return blanked(text, left);
+}
+
+/** The text with blanks in some places. Line ends stay. */
+function blanked(text: string, spans: readonly Span[]): string {
+  let result = '';
+  let at = 0;
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    if (end <= at) continue;
+    const from = Math.max(start, at);
+    result += text.slice(at, from) + text.slice(from, end).replace(/[^\r\n]/g, ' ');
+    at = end;
+  }
+  return result + text.slice(at);
+}

@@ -1,0 +1,115 @@
+// Where the marks of a file of lines stand: in a value, in a key, or as a line of their own.
+import { isNamePart, isSpace } from '../ifcfg/value';
+import type { Span } from '../../text';
+import { deedOf } from './blocks';
+import type { Mark, Marks } from './marks';
+import type { PlacedMark, Places } from './xml-places';
+
+/** Keys whose values no mark can be meant in. */
+const narrow =
+  /^(?:IPADDR|NETMASK|PREFIX|GATEWAY|NETWORK|BROADCAST|ADDRESS|METRIC|DNS|IPV6ADDR|IPV6_DEFAULTGW|IPV6ADDR_SECONDARIES)\d*$|^(?:HWADDR|MACADDR|UUID|MTU|VLAN_ID|DEVICE|MASTER|BRIDGE|PHYSDEV|ONBOOT|BOOTPROTO|TYPE|VLAN|PEERDNS|DEFROUTE|NM_CONTROLLED|IPV6INIT|SLAVE)$/;
+
+/** Keys whose value may be anything that somebody thought of. */
+const secret = /KEY|PASS|PSK|SECRET|(?:^|_)PIN$/;
+
+/** What only a shell replaces. The legacy scripts are one, so it may be meant. */
+const shell: ReadonlySet<Mark['kind']> = new Set(['braces', 'command', 'dollar', 'backquotes']);
+
+/** The marks of a file of assignments, or of lines of words, with their places. */
+export function ifcfgPlaces(text: string, marks: Marks): Places {
+  // What the scripts set before they read the file.
+  const set = new Set<string>(['DEVICE', 'REALDEVICE', 'HOSTNAME', 'CONFIG', 'PATH']);
+  const placed: PlacedMark[] = [];
+  const values: Span[] = [];
+  for (const line of linesOf(text, marks)) {
+    const { key } = line;
+    const inner = key === undefined ? noMarks : innerBlocks(text, line);
+    const isFree = key !== undefined && !narrow.test(key);
+    const first = placed.length;
+    for (const mark of line.marks) {
+      const isShell = shell.has(mark.kind);
+      if (isShell && set.has(variableOf(text, mark))) continue;
+      const isValue = key !== undefined && mark.start > line.equals;
+      if (isValue && (mark.kind === 'line' || (secret.test(key) && isMeant(text, line, mark)))) continue;
+      const deed = deedOf(text, mark);
+      const isBlock = deed !== 'text' && !inner.has(mark);
+      const isAlone =
+        line.marks.length === 1 && isBlank(text, line.start, mark.start) && isBlank(text, mark.end, line.end);
+      // A shell may replace it when it reads the file; a number sign after the equals sign begins no comment.
+      const isSure = (mark.strong && !isShell) || mark.kind === 'hash' || (key !== undefined && !isFree);
+      const weight = isSure ? 2 : isShell && isFree ? 0 : 1;
+      placed.push({ mark, role: isBlock || isAlone ? 'blank' : 'value', deed, weight });
+    }
+    const value = key === undefined ? line.start : line.equals + 1;
+    if (placed.slice(first).some((it) => it.role === 'value')) values.push({ start: value, end: line.end });
+    if (key !== undefined) set.add(key);
+  }
+  return { placed, values };
+}
+
+interface Line extends Span {
+  readonly marks: readonly Mark[];
+  /** Undefined when the line is no assignment. */
+  readonly key: string | undefined;
+  readonly equals: number;
+}
+
+/** The lines that are no comment. A mark may go over their ends. */
+function* linesOf(text: string, finder: Marks): Generator<Line> {
+  for (let start = 0, at = 0; start < text.length; start = at + 1) {
+    at = start;
+    while (isSpace(text.charCodeAt(at)) && text[at] !== '\n') at++;
+    const isComment = text[at] === '#';
+    const marks: Mark[] = [];
+    let equals = -1;
+    while (at < text.length && text[at] !== '\n') {
+      const mark = isComment ? undefined : finder.at(at);
+      if (mark) marks.push(mark);
+      else if (text[at] === '=' && equals < 0) equals = at;
+      at = mark ? mark.end : at + 1;
+    }
+    if (!isComment) yield { start, end: at, marks, key: keyBefore(text, equals), equals };
+  }
+}
+
+/** The name before an equals sign, whatever stands before it on the line. */
+function keyBefore(text: string, equals: number): string | undefined {
+  let start = equals;
+  while (start > 0 && isNamePart(text.charCodeAt(start - 1)) && equals - start < longestKey) start--;
+  return start < equals ? text.slice(start, equals) : undefined;
+}
+
+const longestKey = 80;
+
+/** The marks of blocks that begin and end within the value of a line: they bring a part of it. */
+function innerBlocks(text: string, { marks, equals }: Line): ReadonlySet<Mark> {
+  if (marks.length < 2) return noMarks;
+  const inner = new Set<Mark>();
+  const open: Mark[][] = [];
+  for (const mark of marks) {
+    if (mark.start < equals) continue;
+    const deed = deedOf(text, mark);
+    if (deed === 'open') open.push([mark]);
+    else if (deed === 'middle') open.at(-1)?.push(mark);
+    else if (deed === 'close') {
+      const block = open.pop();
+      if (block) for (const it of [...block, mark]) inner.add(it);
+    }
+  }
+  return inner;
+}
+
+/** Whether a mark may be a part of a secret: anything between single quotes, and elsewhere what is no sure sign. */
+const isMeant = (text: string, { equals }: Line, { kind, strong }: Mark): boolean =>
+  !strong || shell.has(kind) || text[equals + 1] === "'";
+
+const noMarks: ReadonlySet<Mark> = new Set();
+
+const variableOf = (text: string, { start }: Mark): string =>
+  /\w+/.exec(text.slice(start, start + longestKey))?.[0] ?? '';
+
+/** Whether only blanks stand in a piece of a line. Few stand around a mark that has a line of its own. */
+function isBlank(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (!isSpace(text.charCodeAt(at))) return false;
+  return true;
+}

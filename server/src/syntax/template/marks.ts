@@ -1,0 +1,169 @@
+// What stands in a template where a value will be put: the marks of Jinja, Go, ERB, the shell, Terraform, printf and the
+// rest, as data. A strong mark is never anything else; a weak one may be meant as it stands, so its place decides.
+
+/** A mark in a text. */
+export interface Mark {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: MarkKind;
+  readonly strong: boolean;
+}
+
+export type MarkKind = keyof typeof enclosed | keyof typeof patterns;
+
+/** Nobody writes longer ones; an opening without an end must not swallow the file. */
+const longest = 2000;
+
+/** Marks with a sign at each end: the first end counts, past inner pairs where they nest. The first that fits is taken. */
+const enclosed = {
+  mustache: { opens: '{{{', closes: '}}}' },
+  jinja: { opens: '{{', closes: '}}', inner: '{}' },
+  statement: { opens: '{%', closes: '%}' },
+  remark: { opens: '{#', closes: '#}' },
+  erb: { opens: '<%', closes: '%>' },
+  command: { opens: '$(', closes: ')', inner: '()' },
+  directive: { opens: '%{', closes: '}', inner: '{}' },
+} as const satisfies Record<string, Enclosed>;
+
+interface Enclosed {
+  readonly opens: string;
+  readonly closes: string;
+  readonly inner?: '{}' | '()';
+}
+
+const conversion = String.raw`%[-+ #0]{0,3}\d{0,3}(?:\.\d{1,3})?(?:ll?|hh?|z)?[sduxXi]`;
+
+/** Marks told by their letters. All of them are read from one place on and give up at the first letter that does not fit. */
+const patterns = {
+  // One slash makes it a setting of iPXE, `${net0/mac}`; two replace something.
+  braces: {
+    strong: true,
+    first: '$',
+    pattern:
+      /\$\{[A-Z_](?:[^{}/\n"]|"[^"{}\n]{0,100}"|\{[^{}\n]{0,100}\}){0,300}(?:\/[^{}/\n]{0,100}\/[^{}\n]{0,100})?\}/iy,
+  },
+  percent: {
+    strong: true,
+    first: '%',
+    pattern: /%\([A-Za-z_][\w.]{0,100}\)[-+ #0]{0,3}\d{0,3}(?:\.\d{1,3})?[sdirfxXu]/y,
+  },
+  at: { strong: true, first: '@', pattern: /@@?[A-Z][A-Z0-9_]+@@?/y },
+  under: {
+    strong: true,
+    first: '_',
+    pattern: /\b__[A-Z](?:[A-Z0-9]|_(?!_))+__\b/y,
+  },
+  dollar: { strong: false, first: '$', pattern: /\$(?:[A-Z_]\w*|\d|\{[\d@*#?]\})/iy },
+  format: {
+    strong: false,
+    first: '{',
+    pattern: /(?<!\$)\{(?:\$?[A-Za-z_][\w.+*/ ()[\]'-]{0,100}|\d{0,3})(?:![rsa])?(?::[^{}<>\n]{0,20})?\}/y,
+  },
+  // A statement that is a line, as in Mako and Mojolicious.
+  line: {
+    strong: false,
+    first: '%',
+    pattern:
+      /(?<=(?:^|\n)[ \t]{0,80})%[ \t]*(?:(?:if|elif|else|elsif|for|foreach|while|unless|end\w*)\b|\})[^\n]{0,500}/y,
+  },
+  sed: { strong: false, first: '%', pattern: /%%?[A-Z]\w+%%?/iy },
+  // Behind a hex digit or a colon, with letters after it, stands the scope of an IPv6 address: `fe80::1%ib0`.
+  printf: {
+    strong: false,
+    first: '%',
+    pattern: new RegExp(`(?<![\\da-fA-F:])${conversion}|${conversion}(?![A-Za-z0-9])`, 'y'),
+  },
+  lowAt: { strong: false, first: '@', pattern: /@[a-z][\w.-]+@|(?<=['">=])@[A-Za-z_]\w*(?=['"<\r\n])/y },
+  hash: { strong: false, first: '#', pattern: /#[A-Z][A-Z0-9_]+#/y },
+  brackets: { strong: false, first: '[', pattern: /\[\[[^\]\n<>]{1,100}\]\]/y },
+  backquotes: { strong: false, first: '`', pattern: /`[a-z_./$][^`\n]{0,200}`/iy },
+} as const satisfies Record<string, Pattern>;
+
+interface Pattern {
+  readonly strong: boolean;
+  readonly first: string;
+  readonly pattern: RegExp;
+}
+
+const kindsOf = <K extends string>(table: Readonly<Record<K, unknown>>): K[] => Object.keys(table) as K[];
+
+/** Kinds by the character they start with, the enclosed ones first. */
+const byFirst = new Map<string, MarkKind[]>();
+for (const [kind, first] of [
+  ...kindsOf(enclosed).map((it) => [it, enclosed[it].opens.charAt(0)] as const),
+  ...kindsOf(patterns).map((it) => [it, patterns[it].first] as const),
+]) {
+  const known = byFirst.get(first);
+  if (known) known.push(kind);
+  else byFirst.set(first, [kind]);
+}
+
+const isEnclosed = (kind: MarkKind): kind is keyof typeof enclosed => kind in enclosed;
+
+/** What a mark says between its signs, without those that take the blanks around it. */
+export function saidIn(text: string, { start, end, kind }: Mark): string {
+  const { opens, closes } = isEnclosed(kind) ? enclosed[kind] : { opens: '%', closes: '' };
+  return text
+    .slice(start + opens.length, end - closes.length)
+    .replace(/^[-+~]/, '')
+    .replace(/[-+~]$/, '')
+    .trim();
+}
+
+/** Whether a text may hold a mark at all; most do not. */
+export const mayHoldMarks = (text: string): boolean => /[{}$%@`]|<%|__|#[A-Z]|\[\[/.test(text);
+
+/** Finds the marks of one text. Offsets that are asked for only grow, so that openings without an end stay cheap. */
+export class Marks {
+  readonly #ends = new Map<string, number>();
+
+  constructor(readonly text: string) {}
+
+  /** The mark that starts at an offset. */
+  at(offset: number): Mark | undefined {
+    for (const kind of byFirst.get(this.text.charAt(offset)) ?? []) {
+      const end = isEnclosed(kind)
+        ? this.#enclosedEnd(enclosed[kind], offset)
+        : this.#patternEnd(patterns[kind], offset);
+      if (end < 0) continue;
+      return { start: offset, end, kind, strong: isEnclosed(kind) || patterns[kind].strong };
+    }
+    return undefined;
+  }
+
+  #patternEnd({ pattern }: Pattern, offset: number): number {
+    pattern.lastIndex = offset;
+    return pattern.test(this.text) ? pattern.lastIndex : -1;
+  }
+
+  #enclosedEnd({ opens, closes, inner }: Enclosed, offset: number): number {
+    const { text } = this;
+    if (!text.startsWith(opens, offset)) return -1;
+    const from = offset + opens.length;
+    const first = this.find(closes, from);
+    if (first < 0 || first - offset > longest) return -1;
+    const close = inner ? closeBehindInner(text, from, offset + longest, closes, inner) : first;
+    return (close < 0 ? first : close) + closes.length;
+  }
+
+  /** Where a piece of the text stands next; -1 when nowhere. */
+  find(wanted: string, from: number): number {
+    const known = this.#ends.get(wanted);
+    if (known !== undefined && (known < 0 || known >= from)) return known;
+    const found = this.text.indexOf(wanted, from);
+    this.#ends.set(wanted, found);
+    return found;
+  }
+}
+
+/** The first closing sign outside of inner pairs; -1 when they never close. */
+function closeBehindInner(text: string, from: number, to: number, closes: string, [open, close]: string): number {
+  let depth = 0;
+  for (let at = from; at < to && at < text.length; at++) {
+    if (depth === 0 && text.startsWith(closes, at)) return at;
+    if (text[at] === open) depth++;
+    else if (text[at] === close) depth--;
+    if (depth < 0) return -1;
+  }
+  return -1;
+}

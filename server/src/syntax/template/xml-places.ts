@@ -1,0 +1,193 @@
+// Where the marks of an XML text stand: in a value, in a text that is a value, among attributes, between elements. Reads
+// tags only as far as that needs, and takes what is being typed.
+import type { Span } from '../../text';
+import { nameEnd } from '../xml/scan';
+import { type Deed, deedOf } from './blocks';
+import type { Mark, Marks } from './marks';
+
+/**
+ * What a mark stands for: `value` a value or a part of one; `quoted` a value with its quotes; `name` a name or a part of
+ * one; `blank` attributes or elements.
+ */
+export type Role = 'value' | 'quoted' | 'name' | 'blank';
+
+export interface PlacedMark {
+  readonly mark: Mark;
+  readonly role: Role;
+  readonly deed: Deed;
+  /** How much it tells: 2 when it can be nothing else there, 1 when it may be meant as it stands, 0 when it often is. */
+  readonly weight: 0 | 1 | 2;
+}
+
+/** Texts and values that take nearly any letter, by element and attribute. */
+const free: ReadonlySet<string> = new Set([
+  ...['name', 'option@value', 'txt@value', 'bootp@file', 'tftp@root', 'portgroup@name', 'domain@name', 'srv@target'],
+  ...['parameters@profileid', 'bridge@zone', 'host@id'],
+]);
+
+/** Elements that hold text; all others hold elements, and a mark in them brings some. */
+const texts: ReadonlySet<string> = new Set(['name', 'uuid', 'title', 'description', 'hostname']);
+
+/** Elements whose text is for somebody else: marks in it tell nothing, unless they break the XML. */
+const foreign: ReadonlySet<string> = new Set(['metadata', 'title', 'description']);
+
+/** Words that iPXE replaces at boot. */
+const bootWord =
+  /^\$\{(?:uuid|serial|next-server|filename|hostname|ip|platform|buildarch|mac(?::hexhyp|:hex)?|net\d)\}$/;
+
+/** The marks of a text with their places, and the values that have one. */
+export interface Places {
+  readonly placed: readonly PlacedMark[];
+  /** In order; whole values, with what stands around their marks. */
+  readonly values: readonly Span[];
+}
+
+/** Where the marks of an XML text stand. */
+export const xmlPlaces = (text: string, marks: Marks): Places => new Scanner(text, marks).scan();
+
+class Scanner {
+  readonly #placed: PlacedMark[] = [];
+  readonly #values: Span[] = [];
+  #at = 0;
+  /** The element that the last tag began, while nothing but text has come after it. */
+  #opened = '';
+  #isInMetadata = false;
+
+  constructor(
+    readonly text: string,
+    readonly marks: Marks,
+  ) {}
+
+  scan(): Places {
+    const { text } = this;
+    while (this.#at < text.length) {
+      if (this.#isMarkup()) this.#markup();
+      else this.#run();
+    }
+    return { placed: this.#placed, values: this.#values };
+  }
+
+  #take(role: Role, place: string, isWanted: (it: Mark) => boolean = () => true): Mark | undefined {
+    const mark = this.marks.at(this.#at);
+    if (!mark || !isWanted(mark)) return undefined;
+    this.#at = mark.end;
+    this.#placed.push({ mark, role, deed: deedOf(this.text, mark), weight: this.#weightOf(mark, place) });
+    return mark;
+  }
+
+  #weightOf({ kind, strong }: Mark, place: string): PlacedMark['weight'] {
+    // Markup within a tag or a text, it breaks the XML.
+    if (kind === 'erb') return 2;
+    if (this.#isInMetadata || foreign.has(place)) return 0;
+    return strong || !free.has(place) ? 2 : 1;
+  }
+
+  /** Text up to the next tag. It is a value when the tags of one element are around it. */
+  #run(): void {
+    const { text } = this;
+    const start = this.#at;
+    const first = this.#placed.length;
+    while (this.#at < text.length && !this.#isMarkup()) if (!this.#take('blank', this.#opened)) this.#at++;
+    if (first === this.#placed.length || !texts.has(this.#opened) || !text.startsWith('</', this.#at)) return;
+    this.#values.push({ start, end: this.#at });
+    for (let i = first; i < this.#placed.length; i++) this.#placed[i] = { ...this.#placed[i]!, role: 'value' };
+  }
+
+  #isMarkup(): boolean {
+    return this.text[this.#at] === '<' && this.text[this.#at + 1] !== '%';
+  }
+
+  #markup(): void {
+    const { text } = this;
+    const at = this.#at;
+    if (text.startsWith('<!--', at)) return this.#skip('-->', 4, 1);
+    this.#opened = '';
+    if (text.startsWith('<![CDATA[', at)) return this.#skip(']]>', 9, 1);
+    if (text.startsWith('<?', at)) return this.#skip('?>', 2, 1);
+    if (text.startsWith('<!', at)) return this.#skip('>', 2, 2);
+    this.#at++;
+    this.#tag();
+  }
+
+  /** Goes behind what ends something; where nothing does, only past its sign. */
+  #skip(end: string, from: number, otherwise: number): void {
+    const found = this.marks.find(end, this.#at + from);
+    this.#at = found < 0 ? this.#at + otherwise : found + end.length;
+  }
+
+  #tag(): void {
+    const { text } = this;
+    const isClose = text[this.#at] === '/';
+    if (isClose) this.#at++;
+    const nameStart = this.#at;
+    while (this.#at < text.length && (nameEnd(text, this.#at) > this.#at || this.#isMark()))
+      if (!this.#take('name', '', (it) => it.strong)) this.#at = Math.max(this.#at + 1, nameEnd(text, this.#at));
+    const name = text.slice(nameStart, this.#at);
+    const localName = name.slice(name.indexOf(':') + 1);
+    if (isClose && name === 'metadata') this.#isInMetadata = false;
+    let attribute = '';
+    while (this.#at < text.length && !this.#isMarkup()) {
+      const unit = text[this.#at]!;
+      if (unit === '>') {
+        const isWhole = text[this.#at++ - 1] === '/';
+        this.#opened = isClose || isWhole ? '' : localName;
+        if (this.#opened === 'metadata') this.#isInMetadata = true;
+        return;
+      }
+      if (unit === '"' || unit === "'") this.#value(unit, `${localName}@${attribute}`);
+      else {
+        const role = isBehindEquals(text, this.#at) ? 'quoted' : 'blank';
+        const mark = this.#take(role, '', (it) => it.strong || this.#mayStandInTag(it));
+        if (mark && role === 'quoted') this.#values.push({ start: mark.start, end: mark.end });
+        if (mark) continue;
+        const end = nameEnd(text, this.#at);
+        if (end > this.#at) attribute = text.slice(this.#at, end);
+        this.#at = Math.max(this.#at + 1, end);
+      }
+    }
+  }
+
+  #isMark(): boolean {
+    return this.marks.at(this.#at)?.strong === true;
+  }
+
+  /** Whether a doubtful mark is more than a slip in a name, or in quotes. */
+  #mayStandInTag({ start, kind }: Mark): boolean {
+    return kind !== 'backquotes' && nameEnd(this.text, start - 1) < start;
+  }
+
+  /** A value between quotes, which marks inside of it do not end. */
+  #value(quote: string, place: string): void {
+    const { text } = this;
+    const start = ++this.#at;
+    const isBoot = place === 'option@value' || place === 'bootp@file';
+    const isBridge = place === 'bridge@name';
+    const isLost = (it: Mark): boolean =>
+      (isBoot && bootWord.test(text.slice(it.start, it.end))) || (isBridge && isFreeNumber(text, start, quote, it));
+    let isMarked = false;
+    while (this.#at < text.length && text[this.#at] !== quote) {
+      if (this.#isMarkup()) return;
+      if (this.#take('value', place, (it) => !isLost(it))) isMarked = true;
+      else this.#at++;
+    }
+    if (isMarked) this.#values.push({ start, end: this.#at });
+    this.#at++;
+  }
+}
+
+/** Whether a mark is the one `%d` in the name of a bridge, for which libvirt puts the next free number. */
+function isFreeNumber(text: string, start: number, quote: string, mark: Mark): boolean {
+  if (text.slice(mark.start, mark.end) !== '%d') return false;
+  const name = text.slice(start, start + longestName);
+  const end = name.indexOf(quote);
+  return end > 2 && name.slice(0, end).split('%').length === 2;
+}
+
+/** No interface has a longer name. */
+const longestName = 40;
+
+function isBehindEquals(text: string, at: number): boolean {
+  let before = at - 1;
+  while (before >= 0 && /\s/.test(text[before]!) && at - before < 20) before--;
+  return text[before] === '=';
+}
