@@ -151,16 +151,16 @@ describe('the words of the command line', () => {
     });
 
     it('a code of a family alone, and with --family the whole page', async () => {
-      const fence = '```xml\n## metadata-text\n```';
-      const page = `# stray-text\n\n## stray-text\n\nOne.\n\n${fence}\n\n## metadata-text\n\nTwo.\n\n### Reported\n\n${fence}\n\n## Accepted`;
-      scratch.write('network/stray-text.md', page);
-      const kin = '\nOf the same family (--family prints them): stray-text\n';
-      assert.deepEqual(await explain('explain', 'metadata-text'), {
-        ...{ out: `# metadata-text\n\nTwo.\n\n## Reported\n\n${fence}\n${kin}`, err: '', code: 0 },
+      const fence = '```xml\n## route-netmask-and-prefix\n```';
+      const page = `# attribute-excludes\n\n## ip-netmask-and-prefix\n\nOne.\n\n${fence}\n\n## route-netmask-and-prefix\n\nTwo.\n\n### Reported\n\n${fence}\n\n## Accepted`;
+      scratch.write('network/attribute-excludes.md', page);
+      const kin = '\nOf the same family (--family prints them): ip-netmask-and-prefix\n';
+      assert.deepEqual(await explain('explain', 'route-netmask-and-prefix'), {
+        ...{ out: `# route-netmask-and-prefix\n\nTwo.\n\n## Reported\n\n${fence}\n${kin}`, err: '', code: 0 },
       });
       for (const words of [
-        ['--family', 'metadata-text'],
-        ['metadata-text', '--family'],
+        ['--family', 'route-netmask-and-prefix'],
+        ['route-netmask-and-prefix', '--family'],
       ])
         assert.deepEqual(await explain('explain', ...words), { out: `${page}\n`, err: '', code: 0 });
     });

@@ -3,7 +3,7 @@ import { checkRepairs, type RepairsOf } from './support/repairs';
 
 const cases: readonly RepairsOf[] = [
   {
-    code: 'unknown-element',
+    code: ['unknown-element', 'portgroup-port-child', 'nat-child-misplaced'],
     around: ['', ''],
     rows: [
       [
@@ -219,7 +219,7 @@ const cases: readonly RepairsOf[] = [
     ],
   },
   {
-    code: 'unknown-element',
+    code: ['unknown-element', 'portgroup-port-child', 'nat-child-misplaced'],
     around: ["<forward mode='nat'>", '</forward>'],
     rows: [
       [
@@ -262,7 +262,7 @@ const cases: readonly RepairsOf[] = [
     ],
   },
   {
-    code: 'stray-text',
+    code: ['stray-text', 'metadata-text'],
     around: ['', ''],
     rows: [
       [
@@ -369,7 +369,14 @@ const cases: readonly RepairsOf[] = [
     ],
   },
   {
-    code: 'duplicate-singleton',
+    code: [
+      'duplicate-singleton',
+      'nat-duplicate-child',
+      'forward-pf-multiple',
+      'bandwidth-duplicate',
+      'dhcp-duplicate-in-ip',
+      'bootp-duplicate',
+    ],
     around: ['', ''],
     rows: [
       [
@@ -406,7 +413,14 @@ const cases: readonly RepairsOf[] = [
     ],
   },
   {
-    code: 'duplicate-singleton',
+    code: [
+      'duplicate-singleton',
+      'nat-duplicate-child',
+      'forward-pf-multiple',
+      'bandwidth-duplicate',
+      'dhcp-duplicate-in-ip',
+      'bootp-duplicate',
+    ],
     around: ["<ip address='10.77.1.1' prefix='24'><dhcp>", '</dhcp></ip>'],
     rows: [
       [

@@ -3,7 +3,16 @@ import { checkRepairs, type RepairsOf } from './support/repairs';
 
 const cases: readonly RepairsOf[] = [
   {
-    code: 'bandwidth',
+    code: [
+      'bandwidth-average-missing',
+      'bandwidth-floor-misplaced',
+      'bandwidth-classid',
+      'bandwidth-burst-too-big',
+      'bandwidth-peak-below-average',
+      'bandwidth-outbound-peak-ignored',
+      'bandwidth-unit-suspicious',
+      'bandwidth-empty',
+    ],
     around: ['<bandwidth>', '</bandwidth>'],
     rows: [
       ["<inbound average='1000'/>"],
@@ -77,7 +86,16 @@ const cases: readonly RepairsOf[] = [
     ],
   },
   {
-    code: 'bandwidth',
+    code: [
+      'bandwidth-average-missing',
+      'bandwidth-floor-misplaced',
+      'bandwidth-classid',
+      'bandwidth-burst-too-big',
+      'bandwidth-peak-below-average',
+      'bandwidth-outbound-peak-ignored',
+      'bandwidth-unit-suspicious',
+      'bandwidth-empty',
+    ],
     around: ['', ''],
     rows: [
       [

@@ -169,7 +169,14 @@ const cases: readonly RepairsOf[] = [
     ],
   },
   {
-    code: 'forwarder',
+    code: [
+      'forwarder-empty',
+      'forwarder-duplicate',
+      'forwarder-loops',
+      'forwarder-on-isolated',
+      'forwarder-domain-only',
+      'forwarder-disables-resolv',
+    ],
     around: ["<forward mode='nat'/><dns>", "</dns><ip address='10.77.1.1' prefix='24'/>"],
     rows: [
       [
@@ -203,7 +210,14 @@ const cases: readonly RepairsOf[] = [
     ],
   },
   {
-    code: 'forwarder',
+    code: [
+      'forwarder-empty',
+      'forwarder-duplicate',
+      'forwarder-loops',
+      'forwarder-on-isolated',
+      'forwarder-domain-only',
+      'forwarder-disables-resolv',
+    ],
     around: ['<dns>', "</dns><ip address='10.77.1.1' prefix='24'/>"],
     rows: [
       [
@@ -217,7 +231,7 @@ const cases: readonly RepairsOf[] = [
     ],
   },
   {
-    code: 'srv-record',
+    code: ['srv-needs-target', 'srv-leading-underscore', 'srv-target-empty', 'srv-target-dot-extra', 'srv-target-ip'],
     around: ['<dns>', "</dns><ip address='10.77.1.1' prefix='24'/>"],
     rows: [
       [

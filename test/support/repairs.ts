@@ -7,7 +7,8 @@ import { afterChanges, problemsByName, uriOf } from './checking';
 type Row = readonly [piece: string, message?: string, ...titlesAndPieces: string[]];
 
 export interface RepairsOf {
-  readonly code: string;
+  /** The rule, or those that share the piece. */
+  readonly code: string | readonly string[];
   /** What stands around each piece in the network. */
   readonly around: readonly [before: string, after: string];
   readonly rows: readonly Row[];
@@ -16,10 +17,12 @@ export interface RepairsOf {
 /** A test for each row. A star is before the title of a repair that `fix all` applies. */
 export function checkRepairs(cases: readonly RepairsOf[]): void {
   for (const { code, around, rows } of cases) {
-    const only = rules.filter((it) => it.name === code && it.of.includes('network'));
+    const names = typeof code === 'string' ? [code] : code;
+    const only = rules.filter((it) => names.includes(it.name) && it.of.includes('network'));
+    assert.equal(only.length, names.length, names.join());
     const within = (piece: string): string => `<network><name>lab</name>${around.join(piece)}</network>`;
     for (const [piece, message, ...repairs] of rows)
-      it(`${code} has its words and repairs for ${JSON.stringify(around.join(piece))}`, () => {
+      it(`${names.join(', ')} has its words and repairs for ${JSON.stringify(around.join(piece))}`, () => {
         const text = within(piece);
         const [found] = problemsByName({ 'lab.xml': text }, { only }).get('lab.xml')!;
         assert.equal(found?.message, message);

@@ -1,8 +1,10 @@
-// The parts of a `route` element, parsed once for the rules of this folder.
+// The routes of a network, parsed once for the rules about them.
 import { type Address, parseAddress, parseIpv4, prefixOfMask } from '../../address';
 import { memoize } from '../../memoize';
 import type { Attribute, Element } from '../../syntax/tree';
+import type { RouteFact, SubnetFact } from '../facts';
 import type { File } from '../file';
+import { blocksOf } from './blocks';
 
 export interface NetworkRoute {
   readonly element: Element;
@@ -48,3 +50,7 @@ function lengthOf(netmask: Attribute | undefined, prefix: Attribute | undefined)
 }
 
 export const familyOf = (address: Address): 'ipv4' | 'ipv6' => (address.family === 4 ? 'ipv4' : 'ipv6');
+
+/** The subnet of the network itself that holds the destination of a route. */
+export const ownSubnetOf = (file: File, { destination }: RouteFact): SubnetFact | undefined =>
+  blocksOf(file).around(destination.first, destination.last)[0];

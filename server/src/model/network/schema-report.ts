@@ -5,6 +5,8 @@ import { attributeRow, walk } from '../../schema/index';
 import type { AttributeRow, ChildRow, Complaint, ElementRow } from '../../schema/types';
 import { attribute, Attribute, attributeSize, type Element, flags, node, nodeSize, type Tree } from '../../syntax/tree';
 import type { Span } from '../../text';
+import type { File } from '../file';
+import { none } from '../reading';
 
 /** An element or attribute with the row of the element it is in. */
 export interface UnknownElement {
@@ -78,6 +80,43 @@ const isDuplicate = flags.duplicate;
 
 /** What the table has to say about a document. */
 export const surveyOf = memoize((tree: Tree): Survey => new Surveyor(tree).survey());
+
+/** Elements that stand again, by the code that their rows name. */
+export const repeatedWith = (code: string): ((file: File) => readonly Repeated[]) =>
+  memoize(({ tree }: File) => {
+    const { repeated } = surveyOf(tree);
+    return repeated.length === 0
+      ? none
+      : repeated.filter(({ child }) => (child.duplicateCode ?? 'duplicate-singleton') === code);
+  });
+
+/** Text between elements, by the code that the row of its parent names. */
+export const strayTextsWith = (code: string): ((file: File) => readonly StrayText[]) =>
+  memoize(({ tree }: File) => {
+    const { strayTexts } = surveyOf(tree);
+    return strayTexts.length === 0 ? none : strayTexts.filter(({ row }) => (row.textCode ?? 'stray-text') === code);
+  });
+
+/** Unknown elements that have a code of their own, by their parent and their name. */
+const ownCodes: Readonly<Record<string, string>> = {
+  'portgroup/port': 'portgroup-port-child',
+  'forward/port': 'nat-child-misplaced',
+};
+
+/** Unknown elements by their code. */
+export const unknownElementsWith = (code: string): ((file: File) => readonly UnknownElement[]) =>
+  memoize(({ tree }: File) => {
+    const { unknownElements } = surveyOf(tree);
+    if (unknownElements.length === 0) return none;
+    return unknownElements.filter(({ element }) => codeOfUnknown(element) === code);
+  });
+
+/** What looks like options for dnsmasq is judged by the rules about their namespace. */
+function codeOfUnknown({ localName, name, parent, tree }: Element): string | undefined {
+  if (localName === 'options' && parent === tree.root) return undefined;
+  if (localName === 'option' && parent?.localName === 'options' && parent.parent === tree.root) return undefined;
+  return ownCodes[`${parent?.name ?? ''}/${name}`] ?? 'unknown-element';
+}
 
 interface NamedRow {
   readonly name: string;

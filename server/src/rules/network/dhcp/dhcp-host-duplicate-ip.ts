@@ -1,33 +1,26 @@
 // Two static hosts for one address.
-import { addressFix, removalFix } from '../../../fixes/dhcp-hosts';
 import { addressText } from '../../../address';
-import { ruleOfAll } from '../../rule';
+import { addressFix, removalFix } from '../../../fixes/dhcp-hosts';
 import { freeAddresses } from '../../../model/network/free-addresses';
+import { called } from '../../../model/network/host-pairs';
 import { addressKeyOf } from '../../../model/network/ips';
-import { called, type Comparison, duplicatesBy } from '../../../model/network/host-pairs';
+import { hostDuplicate } from '../../factories/host-duplicate';
 
-const sameAddress: Comparison = {
-  column: 'ip',
-  key: ({ ip }) => ip && addressKeyOf(ip),
-};
-
-export const dhcpHostDuplicateIp = ruleOfAll({
+export const dhcpHostDuplicateIp = hostDuplicate({
   code: 'dhcp-host-duplicate-ip',
-  of: ['network'],
-  severity: 'warning',
   summary: 'Two hosts have the same address.',
   source: 'dnsmasq 2.90, src/option.c: duplicate dhcp-host IP address',
-
-  all: duplicatesBy(sameAddress),
-  *check(pairs, file) {
+  column: 'ip',
+  key: ({ ip }) => ip && addressKeyOf(ip),
+  at: (it) => it.ipAt,
+  message: ({ former, later }) =>
+    `${addressText(later.ip!)} is already the address of ${called(former)}, and dnsmasq drops the second host`,
+  related: 'The host that has it',
+  fixesIn(file) {
     const free = freeAddresses(file);
-    for (const { former, later } of pairs) {
-      yield {
-        span: later.ipAt!.span,
-        message: `${addressText(later.ip!)} is already the address of ${called(former)}, and dnsmasq drops the second host`,
-        related: [{ at: former.at, message: 'The host that has it' }],
-        fixes: [...(later.subnet ? addressFix(file, later, free(later.subnet)) : []), removalFix(file, later)],
-      };
-    }
+    return ({ later }) => [
+      ...(later.subnet ? addressFix(file, later, free(later.subnet)) : []),
+      removalFix(file, later),
+    ];
   },
 });

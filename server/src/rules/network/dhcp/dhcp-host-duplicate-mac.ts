@@ -1,31 +1,22 @@
 // Two static hosts for one MAC address.
-import { removalFix } from '../../../fixes/dhcp-hosts';
 import { addressText } from '../../../address';
-import { ruleOfEach } from '../../rule';
-import { called, type Comparison, duplicatesBy } from '../../../model/network/host-pairs';
+import { removalFix } from '../../../fixes/dhcp-hosts';
+import { called } from '../../../model/network/host-pairs';
+import { hostDuplicate } from '../../factories/host-duplicate';
 
-const sameMac: Comparison = {
-  column: 'mac',
-  key: (it) => normalMac(it.mac),
-};
-
-export const dhcpHostDuplicateMac = ruleOfEach({
+export const dhcpHostDuplicateMac = hostDuplicate({
   code: 'dhcp-host-duplicate-mac',
-  of: ['network'],
-  severity: 'warning',
   summary: 'Two hosts have the same MAC address.',
   source: 'dnsmasq 2.90 with the configuration of libvirt 9.0.0: only the last one is served',
-
-  each: duplicatesBy(sameMac),
-  *check({ former, later }, file) {
-    const other = former.ip ? ` with ${addressText(former.ip)}` : '';
-    yield {
-      span: later.macAt!.span,
-      message: `${later.mac!} is also the MAC address of ${called(former)}${other}, and dnsmasq serves only the last host of the two`,
-      related: [{ at: former.at, message: 'The host that is not served' }],
-      fixes: [removalFix(file, former, 'Remove the earlier host'), removalFix(file, later)],
-    };
-  },
+  column: 'mac',
+  key: ({ mac }) => normalMac(mac),
+  at: (it) => it.macAt,
+  message: ({ former, later }) =>
+    `${later.mac!} is also the MAC address of ${called(former)}${former.ip ? ` with ${addressText(former.ip)}` : ''}, and dnsmasq serves only the last host of the two`,
+  related: 'The host that is not served',
+  fixesIn:
+    (file) =>
+    ({ former, later }) => [removalFix(file, former, 'Remove the earlier host'), removalFix(file, later)],
 });
 
 /** With two digits in each group, as libvirt compares them. */

@@ -1,35 +1,26 @@
 // Two static hosts with one name.
+import { addressText } from '../../../address';
 import { freeNames } from '../../../fixes/dhcp-hosts';
 import { fix } from '../../../fixes/fix';
-import { addressText } from '../../../address';
-import { setAttribute } from '../../../syntax/xml/write';
-import { ruleOfAll } from '../../rule';
 import { hostElementOf } from '../../../model/network/dhcp';
-import { type Comparison, duplicatesBy } from '../../../model/network/host-pairs';
+import { setAttribute } from '../../../syntax/xml/write';
+import { hostDuplicate } from '../../factories/host-duplicate';
 
-const sameName: Comparison = {
-  column: 'name',
-  key: ({ name, subnet }) => name && `${name.toLowerCase()} ${subnet?.address.family ?? 4}`,
-};
-
-export const dhcpHostDuplicateName = ruleOfAll({
+export const dhcpHostDuplicateName = hostDuplicate({
   code: 'dhcp-host-duplicate-name',
-  of: ['network'],
-  severity: 'warning',
   summary: 'Two hosts of one family have the same name.',
   source: 'dnsmasq 2.90 with the configuration of libvirt 9.0.0: both are served, DNS knows one of them',
-
-  all: duplicatesBy(sameName),
-  *check(pairs, file) {
+  column: 'name',
+  key: ({ name, subnet }) => name && `${name.toLowerCase()} ${subnet?.address.family ?? 4}`,
+  at: (it) => it.nameAt,
+  message: ({ former, later }) =>
+    `${later.name!} is already the name of the host${former.ip ? ` with ${addressText(former.ip)}` : ''}, expected another`,
+  related: 'The host that has it',
+  fixesIn(file) {
     const free = freeNames(file);
-    for (const { former, later } of pairs) {
+    return ({ later }) => {
       const name = free(later.name!);
-      yield {
-        span: later.nameAt!.span,
-        message: `${later.name!} is already the name of the host${former.ip ? ` with ${addressText(former.ip)}` : ''}, expected another`,
-        related: [{ at: former.at, message: 'The host that has it' }],
-        fixes: [fix(`Change to ${name}`, setAttribute(hostElementOf(file.tree, later), 'name', name))],
-      };
-    }
+      return [fix(`Change to ${name}`, setAttribute(hostElementOf(file.tree, later), 'name', name))];
+    };
   },
 });

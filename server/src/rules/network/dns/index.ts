@@ -4,16 +4,34 @@ import { dnsDisabled } from './dns-disabled';
 import { dnsHost } from './dns-host';
 import { dnsWithoutIp } from './dns-without-ip';
 import { domainName } from './domain-name';
-import { forwarder } from './forwarder';
-import { srvRecord } from './srv-record';
+import { forwarderEmpty } from './forwarder-empty';
+import { forwarderDuplicate } from './forwarder-duplicate';
+import { forwarderLoops } from './forwarder-loops';
+import { forwarderOnIsolated } from './forwarder-on-isolated';
+import { forwarderDomainOnly } from './forwarder-domain-only';
+import { forwarderDisablesResolv } from './forwarder-disables-resolv';
+import { srvNeedsTarget } from './srv-needs-target';
+import { srvLeadingUnderscore } from './srv-leading-underscore';
+import { srvTargetEmpty } from './srv-target-empty';
+import { srvTargetDotExtra } from './srv-target-dot-extra';
+import { srvTargetIp } from './srv-target-ip';
 import { txtRecord } from './txt-record';
 
 export const dnsRules: readonly Rule[] = [
   dnsDisabled,
   dnsWithoutIp,
-  forwarder,
+  forwarderEmpty,
+  forwarderDuplicate,
+  forwarderLoops,
+  forwarderOnIsolated,
+  forwarderDomainOnly,
+  forwarderDisablesResolv,
   txtRecord,
-  srvRecord,
+  srvNeedsTarget,
+  srvLeadingUnderscore,
+  srvTargetEmpty,
+  srvTargetDotExtra,
+  srvTargetIp,
   dnsHost,
   domainName,
 ];

@@ -1,27 +1,20 @@
 // Two files that define networks of one UUID.
 import { fix } from '../../../fixes/fix';
+import { networksByUuid } from '../../../model/networks';
 import { removeElement } from '../../../syntax/xml/write';
-import { ruleOfEach } from '../../rule';
-import { comparedNetworksOf, networksByUuid } from '../../../model/networks';
+import { takenIdentity } from '../../factories/taken-identity';
 
-export const uuidDuplicate = ruleOfEach({
+export const uuidDuplicate = takenIdentity({
   code: 'uuid-duplicate',
-  of: ['network'],
-  severity: 'error',
   summary: 'Another file defines a network of another name with the same UUID.',
   source: 'virNetworkObjListAdd in libvirt: "network \'…\' is already defined with uuid …"',
-  across: true,
-  each: comparedNetworksOf,
-  *check(mine, file, workspace) {
-    const element = file.tree.at('uuid')[0];
-    if (mine.uuid === undefined || !element) return;
-    const other = workspace.by(networksByUuid, mine.uuid).find((it) => it.at.uri !== file.uri && it.name !== mine.name);
-    if (!other) return;
-    yield {
-      span: element.contentSpan,
-      message: `the UUID of ${mine.name} is also that of ${other.name}, expected one of its own`,
-      related: [{ at: other.at, message: `${other.name} is here` }],
-      fixes: [fix('Remove <uuid>, libvirt makes one', removeElement(element))],
-    };
-  },
+  by: networksByUuid,
+  differ: (mine, other) => mine.name !== other.name,
+  at: (_mine, { tree }) => tree.at('uuid')[0]?.contentSpan,
+  message: (mine, other) => `the UUID of ${mine.name} is also that of ${other.name}, expected one of its own`,
+  fixes: ({ tree }) =>
+    tree
+      .at('uuid')
+      .slice(0, 1)
+      .map((it) => fix('Remove <uuid>, libvirt makes one', removeElement(it))),
 });

@@ -6,7 +6,7 @@ import { version } from '../../../schema/types';
 import { setAttribute } from '../../../syntax/xml/write';
 import { type Finding, ruleOfEach } from '../../rule';
 import { type Missing, surveyOf } from '../../../model/network/schema-report';
-import { isNatRange } from './unknown-element';
+import { isNatRange } from '../../../model/network/nat-parts';
 
 export const missingAttribute = ruleOfEach({
   name: 'missing-attribute',

@@ -1,55 +1,7 @@
-// Text where libvirt expects elements only. It is lost on the next save.
-import { fix } from '../../../fixes/fix';
-import type { Span } from '../../../text';
-import { type Finding, ruleOfEach } from '../../rule';
-import { surveyOf } from '../../../model/network/schema-report';
+// Text between elements.
+import { strayTextIn } from '../../factories/stray-text';
 
-export const strayText = ruleOfEach({
-  name: 'stray-text',
-  of: ['network'],
-  severity: 'error',
+export const strayText = strayTextIn({
+  code: 'stray-text',
   summary: 'Text between elements, where none may stand.',
-  source: 'network.rng; the parser ignores it, the schema refuses it',
-  codes: {
-    'stray-text': 'Text between elements, where none may stand.',
-    'metadata-text': 'Text directly in metadata, which takes elements of other namespaces only.',
-  },
-  each: ({ tree }) => surveyOf(tree).strayTexts,
-  *check({ span, parent, row }, { tree }) {
-    const shown = shorten(tree.text.slice(span.start, span.end));
-    yield {
-      span,
-      message: `${shown} stands in <${parent.name}>, expected elements only`,
-      code: row.textCode,
-      fixes: [
-        fix('Remove the text', [{ span: withLine(tree.text, span), text: '' }], true),
-        ...commentOf(tree.text.slice(span.start, span.end), span),
-      ],
-    } satisfies Finding;
-  },
 });
-
-function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
-}
-
-/** What a comment cannot hold stays. */
-function commentOf(text: string, span: Span) {
-  if (text.includes('--') || text.endsWith('-') || text.startsWith('<![')) return [];
-  return [fix('Make it a comment', [{ span, text: `<!-- ${text} -->` }])];
-}
-
-/** The text with its lines, when nothing else stands on them. */
-function withLine(text: string, { start, end }: Span): Span {
-  let from = start;
-  while (from > 0 && isBlank(text.charCodeAt(from - 1))) from--;
-  let to = end;
-  while (isBlank(text.charCodeAt(to))) to++;
-  const startsLine = from === 0 || text[from - 1] === '\n';
-  if (!startsLine || text[to] !== '\n') return { start, end };
-  return { start: from, end: to + 1 };
-}
-
-/** A blank within a line, or the first half of its end. */
-const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 13;

@@ -4,7 +4,7 @@ import { nearest } from '../../../schema/nearest';
 import type { Attribute, Element } from '../../../syntax/tree';
 import { removeAttribute } from '../../../syntax/xml/write';
 import { type Finding, ruleOfEach } from '../../rule';
-import { isNatRange } from './unknown-element';
+import { isNatRange } from '../../../model/network/nat-parts';
 import { surveyOf, type UnknownAttribute } from '../../../model/network/schema-report';
 
 export const unknownAttribute = ruleOfEach({

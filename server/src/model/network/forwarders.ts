@@ -1,0 +1,41 @@
+// The DNS forwarders of a network, told apart: what is said once, what is said again, and where queries go.
+import { type Address, parseAddress } from '../../address';
+import { memoize } from '../../memoize';
+import type { Attribute, Element } from '../../syntax/tree';
+import type { File } from '../file';
+import { isOwn } from './blocks';
+
+export interface Forwarder {
+  readonly element: Element;
+  readonly addr: Attribute | undefined;
+  readonly domain: Attribute | undefined;
+  /** Undefined without addr, and when it is no address. */
+  readonly address: Address | undefined;
+}
+
+/** A forwarder that leads to a server outside of the network. */
+export type Upstream = Forwarder & { readonly addr: Attribute };
+
+const parted = memoize((file: File) => {
+  const [first, repeated]: [Forwarder[], Forwarder[]] = [[], []];
+  const seen = new Set<string>();
+  for (const element of file.tree.at('dns/forwarder')) {
+    const [addr, domain] = [element.attribute('addr'), element.attribute('domain')];
+    if (!addr && !domain) continue;
+    const key = `${addr?.value ?? ''} ${domain?.value ?? ''} ${element.value('port') ?? ''}`;
+    (seen.has(key) ? repeated : first).push({ element, addr, domain, address: addr && parseAddress(addr.value) });
+    seen.add(key);
+  }
+  return { first, repeated };
+});
+
+/** Each forwarder that says something, once. */
+export const forwardersOf = (file: File): readonly Forwarder[] => parted(file).first;
+
+/** Those that say what an earlier one has said. */
+export const repeatedForwardersOf = (file: File): readonly Forwarder[] => parted(file).repeated;
+
+/** Where queries leave the network to. */
+export const upstreamsOf = memoize((file: File): readonly Upstream[] =>
+  forwardersOf(file).filter((it): it is Upstream => it.address !== undefined && !isOwn(file, it.address)),
+);

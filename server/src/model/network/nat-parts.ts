@@ -1,0 +1,29 @@
+// What translates addresses and stands directly in forward.
+import { memoize } from '../../memoize';
+import type { Element } from '../../syntax/tree';
+import type { File } from '../file';
+import { type UnknownElement, unknownElementsWith } from './schema-report';
+
+/** A part of nat outside of it. */
+export interface NatPart {
+  readonly element: Element;
+  /** Undefined for a range of addresses: `address` is known in forward, for PCI devices. */
+  readonly unknown: UnknownElement | undefined;
+}
+
+/** All of them. */
+export const natPartsOf = memoize((file: File): readonly NatPart[] => [
+  ...unknownPorts(file).map((unknown) => ({ element: unknown.element, unknown })),
+  ...file.tree
+    .at('forward/address')
+    .filter(isNatRange)
+    .map((element) => ({ element, unknown: undefined })),
+]);
+
+const unknownPorts = unknownElementsWith('nat-child-misplaced');
+
+/** A range of addresses for nat; the addresses of forward are those of PCI devices. */
+export const isNatRange = (element: Element): boolean =>
+  element.parent?.name === 'forward' &&
+  !element.attribute('type') &&
+  (element.attribute('start') ?? element.attribute('end')) !== undefined;

@@ -1,0 +1,49 @@
+// Rules about networks of different files that libvirt takes for one, and refuses.
+import type { Fix } from '../../fixes/fix';
+import type { NetworkFact } from '../../model/facts';
+import type { File } from '../../model/file';
+import { comparedNetworksOf } from '../../model/networks';
+import type { Index } from '../../model/workspace-facts';
+import type { Span } from '../../text';
+import { type Rule, ruleOfEach } from '../rule';
+
+/** By what networks are told apart. */
+interface OfIdentity {
+  readonly by: Index<NetworkFact>;
+  /** Whether two files with the same are different networks. */
+  readonly differ: (mine: NetworkFact, other: NetworkFact) => boolean;
+  /** Where it is said. */
+  readonly at: (mine: NetworkFact, file: File) => Span | undefined;
+  readonly message: (mine: NetworkFact, other: NetworkFact) => string;
+  readonly fixes?: (file: File) => Fix[];
+}
+
+/** A rule about one of the ways. */
+export const takenIdentity = ({
+  by,
+  differ,
+  at,
+  message,
+  fixes,
+  ...named
+}: Pick<Rule, 'summary' | 'source'> & { readonly code: string } & OfIdentity): Rule =>
+  ruleOfEach({
+    ...named,
+    of: ['network'],
+    severity: 'error',
+    across: true,
+    each: comparedNetworksOf,
+    *check(mine, file, workspace) {
+      const key = by.key(mine);
+      const span = at(mine, file);
+      if (!key || !span) return;
+      const other = workspace.by(by, key).find((it) => it.at.uri !== file.uri && differ(mine, it));
+      if (!other) return;
+      yield {
+        span,
+        message: message(mine, other),
+        related: [{ at: other.at, message: `${other.name} is here` }],
+        fixes: fixes?.(file),
+      };
+    },
+  });
