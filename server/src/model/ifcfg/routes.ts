@@ -150,17 +150,36 @@ export interface Owner {
 
 /** The profile that a route or rule file belongs to: the ifcfg file of the same ending. */
 export function ownerOf(file: File, workspace: WorkspaceFacts, target: Target): Owner {
-  const found = siblingsOf(workspace, `${folderOf(file.uri)}/ifcfg-${suffixOf(file)}`);
-  const own = found.find((it) => suffixOf({ basename: basenameOf(it.uri) }) === suffixOf(file));
-  const device = own?.facts.devices[0];
-  const managed = device?.nmControlled ?? true;
+  const { managed, ...profile } = owningOf(file, workspace);
   return {
     networkManager: managed && target.backend !== 'network-scripts',
     scripts: !managed || target.backend !== 'NetworkManager',
+    ...profile,
+  };
+}
+
+interface Owning extends Omit<Owner, 'networkManager' | 'scripts'> {
+  /** Left to NetworkManager. */
+  readonly managed: boolean;
+}
+
+/** By the uri of the route or rule file, each worked out when it is asked for. */
+const owningByUri = memoize<WorkspaceFacts, Map<string, Owning>>(() => new Map());
+
+function owningOf(file: File, workspace: WorkspaceFacts): Owning {
+  const known = owningByUri(workspace).get(file.uri);
+  if (known) return known;
+  const found = siblingsOf(workspace, `${folderOf(file.uri)}/ifcfg-${suffixOf(file)}`);
+  const own = found.find((it) => suffixOf({ basename: basenameOf(it.uri) }) === suffixOf(file));
+  const device = own?.facts.devices[0];
+  const owning = {
     file: own,
     device,
     subnets: found.flatMap((it) => it.facts.subnets).filter((it) => !it.port),
+    managed: device?.nmControlled ?? true,
   };
+  owningByUri(workspace).set(file.uri, owning);
+  return owning;
 }
 
 /** All files by their path, those of aliases by that of what they are an alias of. */

@@ -1,21 +1,49 @@
-// Rules about route and rule files.
+// Rules about route and rule files, and policy rules.
 import type { Rule } from '../../rule';
 import { routeDuplicate } from './route-duplicate';
 import { routeHostBits } from './route-host-bits';
+import { routeKinds } from './route-kinds';
+import { routeLikeShell } from './route-like-shell';
 import { routeLineInvalid } from './route-line-invalid';
+import { routeMixedForms } from './route-mixed-forms';
+import { routeNetmaskStyle } from './route-netmask-style';
+import { routeNoDestination } from './route-no-destination';
+import { routeSvGap } from './route-sv-gap';
+import { routeSvInRoute6 } from './route-sv-in-route6';
 import { routeSvNetmaskMissing } from './route-sv-netmask-missing';
+import { routeSvValues } from './route-sv-values';
+import { routeValues } from './route-values';
 import { routeViaUnreachable } from './route-via-unreachable';
-import { routingRuleWord } from './routing-rule-word';
+import { routeWordNotNm } from './route-word-not-nm';
+import { routeWords } from './route-words';
+import { routingRuleKey } from './routing-rule-key';
+import { routingRulePriority } from './routing-rule-priority';
+import { routingRuleTable } from './routing-rule-table';
+import { routingRuleWords } from './routing-rule-words';
 import { ruleFileDisablesRoutes } from './rule-file-disables-routes';
 import { ruleLine } from './rule-line';
 
 export const ifcfgRouteRules: readonly Rule[] = [
   routeLineInvalid,
+  routeSvInRoute6,
+  routeLikeShell,
+  routeWords,
+  routeWordNotNm,
+  routeKinds,
+  routeValues,
+  routeNetmaskStyle,
+  routeNoDestination,
   routeSvNetmaskMissing,
+  routeSvValues,
+  routeSvGap,
+  routeMixedForms,
   routeHostBits,
   routeDuplicate,
   routeViaUnreachable,
   ruleFileDisablesRoutes,
   ruleLine,
-  routingRuleWord,
+  routingRuleWords,
+  routingRuleTable,
+  routingRulePriority,
+  routingRuleKey,
 ];

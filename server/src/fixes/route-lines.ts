@@ -1,0 +1,24 @@
+// Edits of the words of a route.
+import { type RouteLine, writtenAs } from '../model/ifcfg/route-lines';
+import type { Attribute } from '../syntax/tree';
+import { removeLine } from '../syntax/ifcfg/write';
+import type { Edit } from '../text';
+import { type Fix, fix } from './fix';
+
+/** Takes a word with its value out of its line, together with the blanks before it. */
+export function withoutRouteWord(word: Attribute): Edit[] {
+  const { text } = word.element.tree;
+  const first = word.element.span.start;
+  let { start, end } = word.span;
+  while (start > first && (text[start - 1] === ' ' || text[start - 1] === '\t')) start--;
+  if (start === first) while (text[end] === ' ' || text[end] === '\t') end++;
+  return [{ span: { start, end }, text: '' }];
+}
+
+/** The same as a fix. */
+export const removeRouteWord = (word: Attribute, preferred = false): Fix =>
+  fix(`Remove ${writtenAs(word)}`, withoutRouteWord(word), preferred);
+
+/** Takes a whole line away. */
+export const removeRouteLine = ({ line }: RouteLine): Fix =>
+  fix('Remove the line', removeLine(line.tree, line.span.start));
