@@ -1,35 +1,69 @@
 // Rules about what the files of one host say of each other.
 import type { Rule } from '../../rule';
-import { alias } from './alias';
-import { controller } from './controller';
-import { controllerPorts } from './controller-ports';
-import { duplicates } from './duplicates';
-import { guestBridge } from './guest-bridge';
+import { aliasLines } from './alias-lines';
+import { aliasNames } from './alias-names';
+import { aliasOrphan } from './alias-orphan';
+import { backupIsLive } from './backup-is-live';
+import { bondOptionsOfPorts } from './bond-options-of-ports';
+import { bondPorts } from './bond-ports';
+import { bridgeNmAndLibvirt } from './bridge-nm-and-libvirt';
+import { bridgeUplink } from './bridge-uplink';
+import { controllerCase } from './controller-case';
+import { controllerMissing } from './controller-missing';
+import { controllerNoPorts } from './controller-no-ports';
+import { controllerOnbootNo } from './controller-onboot-no';
+import { controllerWrongType } from './controller-wrong-type';
+import { deviceStack } from './device-stack';
 import { hostGateway } from './host-gateway';
 import { libvirtClash } from './libvirt-clash';
+import { libvirtMacvtapThenBridge } from './libvirt-macvtap-then-bridge';
+import { libvirtStpDelay } from './libvirt-stp-delay';
 import { multipleDefaultRoutes } from './multiple-default-routes';
+import { nmControlledMix } from './nm-controlled-mix';
 import { otherControllers } from './other-controllers';
 import { policyRules } from './policy-rules';
+import { portOnbootNo } from './port-onboot-no';
 import { rangeFile } from './range-file';
 import { referenceNotStarted } from './reference-not-started';
 import { routeFiles } from './route-files';
 import { sameAddresses } from './same-addresses';
-import { stacking } from './stacking';
+import { sameLinks } from './same-links';
+import { sameNames } from './same-names';
+import { vlanBesideParent } from './vlan-beside-parent';
+import { vlanMtu } from './vlan-mtu';
+import { vlanParentMissing } from './vlan-parent-missing';
 
 export const ifcfgAcrossRules: readonly Rule[] = [
-  controller,
-  controllerPorts,
+  controllerMissing,
+  controllerWrongType,
+  controllerCase,
+  portOnbootNo,
+  nmControlledMix,
+  controllerNoPorts,
+  bondPorts,
+  bondOptionsOfPorts,
+  controllerOnbootNo,
   otherControllers,
-  duplicates,
+  backupIsLive,
+  sameNames,
+  sameLinks,
   sameAddresses,
   multipleDefaultRoutes,
   hostGateway,
-  stacking,
+  vlanParentMissing,
+  vlanBesideParent,
+  vlanMtu,
+  deviceStack,
   referenceNotStarted,
-  alias,
+  aliasOrphan,
+  aliasNames,
+  aliasLines,
   rangeFile,
   routeFiles,
   policyRules,
   libvirtClash,
-  guestBridge,
+  bridgeUplink,
+  libvirtStpDelay,
+  bridgeNmAndLibvirt,
+  libvirtMacvtapThenBridge,
 ];

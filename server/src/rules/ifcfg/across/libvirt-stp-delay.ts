@@ -1,0 +1,33 @@
+// Guests that wait for the spanning tree of their bridge.
+import { fix } from '../../../fixes/fix';
+import { dropKeys, putKey } from '../../../fixes/ifcfg';
+import { userOf } from '../../../model/guest-chain';
+import { hostedControllersOf } from '../../../model/ifcfg/hosted-profile';
+import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
+import { ruleOfEach } from '../../rule';
+
+export const libvirtStpDelay = ruleOfEach({
+  code: 'libvirt-stp-delay',
+  of: ['ifcfg'],
+  severity: 'warning',
+  across: true,
+  summary: 'Guests wait for the spanning tree of their bridge.',
+  source: 'libvirt 9.0.0, Networking; Linux 6.1, net/bridge/br_stp.c',
+  each: hostedControllersOf,
+  *check({ kind, profile }, _file, workspace, target) {
+    const user = kind === 'bridge' ? userOf(workspace, profile.device) : undefined;
+    const stp = lastAssignment(profile, 'STP');
+    if (!user || !stp || !/^(?:on|yes)$/i.test(stp.value) || !byNetworkManager(profile, target)) return;
+    const delay = lastAssignment(profile, 'DELAY');
+    const seconds = delay ? Number(delay.value) : 15;
+    if (!Number.isInteger(seconds) || seconds < 5 || seconds > 30) return;
+    yield {
+      span: (delay ?? stp).span,
+      message: `the spanning tree lets a new guest through after ${2 * seconds} seconds, and its DHCP may have given up by then; expected STP=off or a small DELAY`,
+      related: [{ at: user.at, message: `${user.from} puts guests on ${profile.device}` }],
+      fixes: lastAssignment(profile, 'BRIDGING_OPTS')
+        ? []
+        : [fix('Set STP=off', [...putKey(profile, 'STP', 'off'), ...dropKeys(profile, ['DELAY'])])],
+    };
+  },
+});

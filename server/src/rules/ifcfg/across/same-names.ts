@@ -1,0 +1,78 @@
+// Two files of one host with the same UUID, DEVICE or NAME.
+import { fix } from '../../../fixes/fix';
+import type { ProfileFact } from '../../../model/facts';
+import { fileName, type HostProfiles, originalOf } from '../../../model/ifcfg/host-profiles';
+import { countingProfilesOf } from '../../../model/ifcfg/hosted-profile';
+import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
+import { removeAssignment } from '../../../syntax/ifcfg/write';
+import { ruleOfEach } from '../../rule';
+
+export const sameNames = ruleOfEach({
+  name: 'same-names',
+  of: ['ifcfg'],
+  severity: 'error',
+  across: true,
+  summary: 'Two files of one host have the same name, device or UUID.',
+  source: 'NetworkManager 1.42.4, nms-ifcfg-rh-storage.c',
+  codes: {
+    'uuid-duplicate': 'Two files have the same UUID: the newer hides the other.',
+    'device-duplicate': 'Two files start the same device.',
+    'name-duplicate': 'Two profiles have the same NAME.',
+  },
+  each: countingProfilesOf,
+  *check({ profile, host, self }, _file, _workspace, target) {
+    const { device } = self;
+    const other = (
+      same: readonly ProfileFact[] | undefined,
+      fits: (it: ProfileFact) => boolean,
+    ): ProfileFact | undefined => same?.find((it) => it !== self && !it.alias && fits(it));
+
+    const uuid = lastAssignment(profile, 'UUID');
+    const counts = device.uuid && byNetworkManager(profile, target);
+    const twin = counts ? other(host.byUuid.get(device.uuid!), (it) => it.device.nmControlled) : undefined;
+    if (uuid && twin)
+      yield {
+        code: 'uuid-duplicate',
+        span: uuid.valueSpan,
+        message: `the UUID is that of ${fileName(twin)}, too; NetworkManager takes the newer file and leaves the other out`,
+        related: [{ at: twin.uuidAt!, message: 'the same UUID' }],
+        fixes: [fix('Remove UUID, it is made from the name of the file', removeAssignment(uuid), true)],
+      };
+    // Of the two files only one is a profile.
+    if (twin) return;
+
+    const name = lastAssignment(profile, 'DEVICE');
+    const same = other(host.byDevice.get(device.name), (it) => !hasOtherCard(self, it) && !isCopy(it, host));
+    if (name && same) {
+      const isChoice = same.priority !== self.priority || !same.device.onboot || !device.onboot;
+      yield {
+        code: 'device-duplicate',
+        severity: isChoice ? 'information' : 'warning',
+        span: name.valueSpan,
+        message: isChoice
+          ? `${device.name} has another profile in ${fileName(same)}`
+          : `${fileName(same)} starts ${device.name}, too; which of the two wins is left to chance`,
+        related: [{ at: same.device.at, message: `${device.name} in ${fileName(same)}` }],
+      };
+    }
+
+    const label = lastAssignment(profile, 'NAME');
+    const namesake = label && self.name ? other(host.byName.get(self.name), () => true) : undefined;
+    if (label && namesake)
+      yield {
+        code: 'name-duplicate',
+        severity: 'information',
+        span: label.valueSpan,
+        message: `${fileName(namesake)} has the NAME ${self.name}, too; nmcli takes either of the two for it`,
+        related: [{ at: namesake.nameAt!, message: 'the same NAME' }],
+      };
+  },
+});
+
+const hasOtherCard = (a: ProfileFact, b: ProfileFact): boolean =>
+  a.device.hwaddr !== undefined && b.device.hwaddr !== undefined && a.device.hwaddr !== b.device.hwaddr;
+
+function isCopy(it: ProfileFact, host: HostProfiles): boolean {
+  const original = originalOf(it.device.of);
+  return original !== undefined && host.bySuffix.has(original);
+}
