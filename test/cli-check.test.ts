@@ -3,6 +3,9 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
+import { Output } from '../server/src/cli/output';
+import { run } from '../server/src/cli/run';
 import { rules } from '../server/src/rules/index';
 import { runCommandLine, Scratch } from './support/command-line';
 
@@ -16,11 +19,49 @@ describe('virtnet check', () => {
   const check = async (...args: string[]) => {
     const { out, err, code } = await runCommandLine(['check', ...args]);
     const here = `${scratch.path}/`;
-    return { out: out.replaceAll(here, ''), err: err.replaceAll(here, ''), code };
+    // The last line tells how much there is, see below.
+    const others = err.replace(/.* in \d+ files?\n$/, '');
+    return { out: out.replaceAll(here, ''), err: others.replaceAll(here, ''), code };
   };
 
   it('prints nothing of what is right', async () => {
     assert.deepEqual(await check(scratch.write('fine.xml', fine)), { out: '', err: '', code: 0 });
+  });
+
+  it('says at the end how much there is in how many files', async () => {
+    const bad = scratch.write('bad.xml', '<network><name>bad</name><bridge nmae="b"/></network>');
+    const warned = scratch.write('ifcfg-e', 'TYPE=Ethernet\nDEVICE=e\nVLAN_PLUS=yes\nVLAN_MINUS=yes\n');
+    const good = scratch.write('good.xml', fine);
+    const said = async (...args: string[]) => (await runCommandLine(['check', ...args])).err;
+    assert.equal(await said(good), 'nothing wrong in 1 file\n');
+    assert.equal(await said(bad), '1 error in 1 file\n');
+    assert.equal(await said(bad, good, warned), '1 error, 2 warnings in 3 files\n');
+    assert.equal(await said('--format', 'json', bad), '');
+    const none = join(scratch.path, 'none.xml');
+    assert.equal(await said(none), `virtnet: ${none} does not exist\n`);
+  });
+
+  it('has colours where the terminal has, and none in what it was given', async () => {
+    const path = scratch.write(
+      'a.xml',
+      "<network>\n  <name>\u{1b}[31ma</name><bridge nmae='\u{1b}[2m'/>\n</network>\n",
+    );
+    const printed = async (hasColours: boolean) => {
+      let out = '';
+      const output = new Output({
+        out: (text) => (out += `${text}\n`),
+        err: () => undefined,
+        isTerminal: true,
+        hasColours,
+      });
+      await run(['check', path], output, '');
+      return out;
+    };
+    const plain = await printed(false);
+    assert.ok(!plain.includes('\u{1b}'));
+    const coloured = await printed(true);
+    assert.ok(coloured.includes('\u{1b}[1;31merror[unknown-attribute]\u{1b}[22;39m'));
+    assert.equal(stripVTControlCharacters(coloured), plain);
   });
 
   it('prints where, what, and the line with carets below it', async () => {
@@ -127,7 +168,7 @@ describe('virtnet check', () => {
       const { out, err, code } = await runCommandLine(['check', path]);
       assert.match(
         err,
-        /^virtnet: the rule unknown-attribute failed and was left out: this is a fault of virtnet, at .*\n$/,
+        /^virtnet: the rule unknown-attribute failed and was left out: this is a fault of virtnet, at .*\n.* in 1 file\n$/,
       );
       assert.doesNotMatch(err, /runtime/);
       assert.match(before.out, /\[unknown-attribute\]/);

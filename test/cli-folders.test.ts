@@ -86,7 +86,8 @@ describe('a folder on the command line', () => {
       out: '',
       err:
         'virtnet: lab/ifcfg-secret is passed by: it may not be read\n' +
-        'virtnet: lab/below is passed by: it may not be read\n',
+        'virtnet: lab/below is passed by: it may not be read\n' +
+        'nothing wrong in 1 file\n',
       status: 0,
     });
     assert.deepEqual(run(at('lab/ifcfg-secret')), {
@@ -96,7 +97,7 @@ describe('a folder on the command line', () => {
     });
     assert.deepEqual(run(at('closed'), at('lab/fine.xml')), {
       out: '',
-      err: 'virtnet: closed may not be read\n',
+      err: 'virtnet: closed may not be read\nnothing wrong in 1 file\n',
       status: 2,
     });
     for (const it of ['closed', 'lab/below']) chmodSync(at(it), 0o755);
@@ -164,7 +165,7 @@ describe('a folder on the command line', () => {
     const given = relative('.', at('lab'));
     const { out, err } = await runCommandLine(['check', given]);
     assert.ok(out.startsWith(`${join(given, 'a.xml')}:1:`), out);
-    assert.equal(err, `virtnet: ${join(given, 'b.xml')} is passed by: it is a link to nothing\n`);
+    assert.equal(err, `virtnet: ${join(given, 'b.xml')} is passed by: it is a link to nothing\n1 error in 1 file\n`);
   });
 
   it('says how many more are passed by', async () => {

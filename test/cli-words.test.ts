@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { usage } from '../server/src/cli/usage';
+import { usageOf } from '../server/src/cli/usage';
 import { rules } from '../server/src/rules/index';
 import { runCommandLine, Scratch } from './support/command-line';
 import { pages } from './support/examples';
 
-const manual = `${usage}\n`;
+const manual = `${usageOf()}\n`;
 
 describe('the words of the command line', () => {
   let scratch: Scratch;
@@ -26,6 +26,19 @@ describe('the words of the command line', () => {
       assert.deepEqual(await runCommandLine([it]), { out: manual, err: '', code: 0 });
     for (const it of ['check', 'convert', 'explain', 'lsp']) assert.ok(manual.includes(`\n  virtnet ${it} `), it);
     assert.deepEqual(await runCommandLine([]), { out: '', err: manual, code: 2 });
+    for (const it of ['check', 'convert', 'explain', 'lsp']) {
+      const own = { out: `${usageOf(it)}\n`, err: '', code: 0 };
+      assert.match(own.out, new RegExp(`^usage:\n  virtnet ${it} `));
+      assert.equal(own.out.match(/^ {2}virtnet /gm)!.length, 1);
+      for (const words of [
+        [it, '--help'],
+        [it, 'x', '--help'],
+        ['help', it],
+        ['--help', it],
+      ])
+        assert.deepEqual(await runCommandLine(words), own, words.join(' '));
+    }
+    assert.equal((await runCommandLine(['check', '--', '--help'])).err, 'virtnet: --help does not exist\n');
     for (const it of ['frobnicate', '', '--versions', 'Check'])
       assert.deepEqual(await runCommandLine([it]), {
         out: '',
@@ -75,7 +88,7 @@ describe('the words of the command line', () => {
     it(`check nothing in ${args.join(' ') || 'no words'}`, async () =>
       assert.deepEqual(await runCommandLine(['check', ...args]), {
         out: '',
-        err: `virtnet check: ${said}\n${manual}`,
+        err: `virtnet check: ${said}\n${usageOf('check')}\n`,
         code: 2,
       }));
 
@@ -189,14 +202,14 @@ describe('the words of the command line', () => {
         });
       assert.deepEqual(await explain('explain'), {
         out: '',
-        err: `virtnet explain: no code given\n${manual}`,
+        err: `virtnet explain: no code given\n${usageOf('explain')}\n`,
         code: 2,
       });
       for (const [words, said] of [
         [['key-unknown', 'prefix-zero'], 'one code at a time, and there is also prefix-zero'],
         [['--all', 'key-unknown'], '--all is no option'],
       ] as const)
-        assert.equal((await explain('explain', ...words)).err, `virtnet explain: ${said}\n${manual}`);
+        assert.equal((await explain('explain', ...words)).err, `virtnet explain: ${said}\n${usageOf('explain')}\n`);
     });
 
     it('each code of each rule by its own words', async () => {

@@ -18,6 +18,9 @@ export interface Place {
   readonly span: Span;
 }
 
+/** `1 file`, `2 files`. */
+export const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
 /** Whether the offset lies in the span, its end included (a cursor stands between characters). */
 export const touches = (span: Span, offset: number): boolean => span.start <= offset && offset <= span.end;
 

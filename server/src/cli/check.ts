@@ -5,13 +5,13 @@ import { toDiagnostic } from '../lsp/to-lsp';
 import { linesOf } from '../model/file';
 import { WorkspaceFacts } from '../model/workspace-facts';
 import { defectOf } from '../refused';
-import { newestLibvirt, version } from '../schema/types';
+import { newestLibvirt, type Severity, version } from '../schema/types';
 import { Workspace } from '../workspace';
 import { readArguments } from './arguments';
 import { load } from './load';
 import type { Output } from './output';
-import { printProblems } from './problems';
-import { usage } from './usage';
+import { printProblems, summaryOf } from './problems';
+import { usageOf } from './usage';
 
 interface Options {
   readonly isolated: boolean;
@@ -26,13 +26,14 @@ export async function check(args: readonly string[], output: Output): Promise<nu
   const options = readOptions(args);
   if (typeof options === 'string') {
     output.complain(`virtnet check: ${options}`);
-    output.usage(usage);
+    output.usage(usageOf('check'));
     return 2;
   }
   const workspace = new Workspace();
   const checked = await load(options.paths, workspace, output, options);
   const report: { path: string; diagnostics: unknown[] }[] = [];
   let worst = checked.failed ? 2 : 0;
+  const counts = new Map<Severity, number>();
   const judging = { target: options.target, isolated: options.isolated, onCrash: crashed(output) };
   for (const { path, uri } of checked.files) {
     const file = workspace.file(uri)!;
@@ -41,6 +42,7 @@ export async function check(args: readonly string[], output: Output): Promise<nu
       options.isolated ? new WorkspaceFacts([file]) : workspace.factsAround(file),
       judging,
     );
+    for (const { severity } of problems) counts.set(severity, (counts.get(severity) ?? 0) + 1);
     if (problems.some((it) => it.severity === 'error')) worst = Math.max(worst, 1);
     const lines = linesOf(file);
     if (options.format === 'json') {
@@ -50,6 +52,7 @@ export async function check(args: readonly string[], output: Output): Promise<nu
     file.dropTree();
   }
   if (options.format === 'json') output.json(report);
+  else if (checked.files.length > 0) output.complain(summaryOf(counts, checked.files.length));
   return worst;
 }
 

@@ -9,6 +9,7 @@ const output = new Output({
   out: (text) => console.log(text),
   err: (text) => console.error(text),
   isTerminal: process.stdout.isTTY,
+  hasColours: process.stdout.isTTY && process.stdout.hasColors(),
 });
 
 run(process.argv.slice(2), output, join(__dirname, 'rules')).then(

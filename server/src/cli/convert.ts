@@ -13,14 +13,14 @@ import { readArguments } from './arguments';
 import { load, readGlobal } from './load';
 import type { Output } from './output';
 import { repair } from './repair';
-import { usage } from './usage';
+import { usageOf } from './usage';
 
 /** Converts what the arguments name; gives the exit code. */
 export async function convert(args: readonly string[], output: Output): Promise<number> {
   const options = readOptions(args);
   if (typeof options === 'string') {
     output.complain(`virtnet convert: ${options}`);
-    output.usage(usage);
+    output.usage(usageOf('convert'));
     return 2;
   }
   const { to, out, force, kept, fix, paths } = options;

@@ -5,13 +5,13 @@ import { rules } from '../rules/index';
 import { languageOf, type Rule, rulesReporting } from '../rules/rule';
 import { readArguments } from './arguments';
 import type { Output } from './output';
-import { usage } from './usage';
+import { usageOf } from './usage';
 
 /** Prints what a code means, or with `--family` the whole page that it stands on; gives the exit code. */
 export function explain(args: readonly string[], output: Output, pages: string): number {
   const wrong = (what: string): number => {
     output.complain(`virtnet explain: ${what}`);
-    output.usage(usage);
+    output.usage(usageOf('explain'));
     return 2;
   };
   const parsed = readArguments(args, { family: { type: 'boolean' } });

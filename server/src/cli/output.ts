@@ -1,12 +1,28 @@
 // What the command line prints, and the one door for it: a line is made visible on its way out, wherever its words come from.
 import { visibleJson, visibleLine, visibleLines } from '../visible';
 
+/** How a piece of a line looks, by the codes of ECMA-48 that turn it on and off. */
+const looks = {
+  plain: ['', ''],
+  strong: ['\u{1b}[1m', '\u{1b}[22m'],
+  faint: ['\u{1b}[2m', '\u{1b}[22m'],
+  error: ['\u{1b}[1;31m', '\u{1b}[22;39m'],
+  warning: ['\u{1b}[1;33m', '\u{1b}[22;39m'],
+  information: ['\u{1b}[1;36m', '\u{1b}[22;39m'],
+  hint: ['\u{1b}[36m', '\u{1b}[39m'],
+} as const;
+
+/** A piece of a line and its look. */
+export type Piece = readonly [text: string, look: keyof typeof looks];
+
 /** Where texts go, each with a line end behind it. */
 export interface Streams {
   out(text: string): void;
   err(text: string): void;
   /** Whether a person reads `out` on a terminal. */
   readonly isTerminal: boolean;
+  /** Whether that terminal has colours, and nobody asked it to go without (NO_COLOR). */
+  readonly hasColours?: boolean | undefined;
 }
 
 export class Output {
@@ -20,6 +36,16 @@ export class Output {
   /** A line on standard output. */
   line(text: string): void {
     this.streams.out(visibleLine(text));
+  }
+
+  /** A line on standard output in pieces that look different where the terminal has colours. */
+  pieces(...pieces: readonly Piece[]): void {
+    const line = visibleLine(pieces.map(([text]) => text).join(''));
+    if (!this.streams.hasColours) return this.streams.out(line);
+    const visible = pieces.map(([text]) => visibleLine(text));
+    // A line that had to be spelled out as a whole is no place for colours.
+    if (visible.join('') !== line) return this.streams.out(line);
+    this.streams.out(pieces.map(([, look], i) => looks[look][0] + visible[i]! + looks[look][1]).join(''));
   }
 
   /** A line on standard error. */

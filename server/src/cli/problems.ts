@@ -1,9 +1,10 @@
 // Problems of one file as a person reads them: where, what, and the line with carets below it.
 import type { Problem } from '../features/problems';
+import type { Severity } from '../schema/types';
 import type { File } from '../model/file';
 import { textWithoutSecrets, withWholeSecrets } from '../schema/secrets';
 import type { Tree } from '../syntax/tree';
-import type { LineIndex, Span } from '../text';
+import { counted, type LineIndex, type Span } from '../text';
 import { visible } from '../visible';
 import type { Output } from './output';
 
@@ -26,13 +27,35 @@ export function printProblems(
     const number = String(line + 1);
     const margin = ' '.repeat(number.length);
     const { text, marks } = excerptOf(it.span, tree, lines.lineSpan(line));
-    output.line(`${path}:${number}:${character + 1}: ${it.severity}[${it.code}]: ${it.message}`);
-    output.line(`${number} | ${text}`);
-    output.line(`${margin} | ${marks}`);
+    output.pieces(
+      [`${path}:${number}:${character + 1}: `, 'plain'],
+      [`${it.severity}[${it.code}]`, it.severity],
+      [`: ${it.message}`, 'strong'],
+    );
+    output.pieces([`${number} | `, 'faint'], [text, 'plain']);
+    output.pieces([`${margin} | `, 'faint'], [marks, it.severity]);
   }
   const left = problems.length - mostPrinted;
   if (left > 0) output.line(`${path}: ${left} more; --format json has all of them`);
 }
+
+/** How many of each severity there are in so many files, without those that there are none of. */
+export function summaryOf(problems: ReadonlyMap<Severity, number>, files: number): string {
+  const found = severities
+    .map((it) => ({ severity: it, count: problems.get(it) ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => counted(count, ...words[severity]));
+  return `${found.length > 0 ? found.join(', ') : 'nothing wrong'} in ${counted(files, 'file', 'files')}`;
+}
+
+const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+const words: Readonly<Record<Severity, readonly [one: string, many: string]>> = {
+  error: ['error', 'errors'],
+  warning: ['warning', 'warnings'],
+  information: ['piece of information', 'pieces of information'],
+  hint: ['hint', 'hints'],
+};
 
 /** What is shown of the line around a span, and a line with carets below what the span covers of it. */
 function excerptOf(span: Span, tree: Tree, whole: Span): { text: string; marks: string } {

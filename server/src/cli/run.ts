@@ -3,7 +3,7 @@ import { check } from './check';
 import { convert } from './convert';
 import { explain } from './explain';
 import type { Output } from './output';
-import { usage } from './usage';
+import { usageOf } from './usage';
 
 /** The version of the package; the build puts it in. */
 declare const VIRTNET_VERSION: string;
@@ -11,6 +11,10 @@ declare const VIRTNET_VERSION: string;
 /** Does what the arguments say; gives the exit code. `pages` is the folder with the pages of the rules. */
 export async function run(args: readonly string[], output: Output, pages: string): Promise<number> {
   const [verb, ...rest] = args;
+  if (rest.includes('--help') && (rest.indexOf('--') < 0 || rest.indexOf('--help') < rest.indexOf('--'))) {
+    output.own(usageOf(verb));
+    return 0;
+  }
   switch (verb) {
     case 'check':
       return check(rest, output);
@@ -29,11 +33,11 @@ export async function run(args: readonly string[], output: Output, pages: string
       return 0;
     case 'help':
     case '--help':
-      output.own(usage);
+      output.own(usageOf(rest[0]));
       return 0;
     default:
       if (verb !== undefined) output.complain(`virtnet: unknown command ${verb}`);
-      output.usage(usage);
+      output.usage(usageOf());
       return 2;
   }
 }

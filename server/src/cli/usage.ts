@@ -1,14 +1,16 @@
 // How the command line is used, in words.
 
-export const usage = `usage:
-  virtnet check [--isolated] [--format text|json] [--target libvirt=X.Y.Z] [--backend NetworkManager|network-scripts|both]
+/** How each verb is used. */
+const verbs: Readonly<Record<string, string>> = {
+  check: `  virtnet check [--isolated] [--format text|json] [--target libvirt=X.Y.Z] [--backend NetworkManager|network-scripts|both]
                 [--release 6-10] [--no-ignore] PATH...
       Checks files, or all libvirt networks and ifcfg files below a folder, as one network.
       --isolated   judge each file by itself
       --no-ignore  read also what .gitignore files name and what files.exclude in .vscode/settings.json hides
       Links out of a folder are not followed. What is found and cannot be read is named on standard error.
       Exit code: 0 no error, 1 errors found, 2 wrong usage, or files or folders that are named and cannot be read.
-  virtnet convert --to keyfile|nmstate [--out FOLDER] [--force] [--kept] [--fix] [--take-over] [--team-to-bond]
+`,
+  convert: `  virtnet convert --to keyfile|nmstate [--out FOLDER] [--force] [--kept] [--fix] [--take-over] [--team-to-bond]
                   [--no-ignore] PATH...
       Makes NetworkManager keyfiles or one nmstate document of ifcfg files and the route files beside them, and says what
       was changed or lost on the way. Writes them into a folder (mode 0600, as they may hold secrets), or prints them:
@@ -20,9 +22,16 @@ export const usage = `usage:
       --team-to-bond  make bonds of teams, which RHEL 10 has no more
       --no-ignore  as for check
       Exit code: 0 all files converted, 1 some not, 2 wrong usage, or files or folders that are named and cannot be read.
-  virtnet explain [--family] CODE
+`,
+  explain: `  virtnet explain [--family] CODE
       Prints what a code means.
       --family     the whole page, with the codes that are kin to it
-  virtnet lsp --stdio
+`,
+  lsp: `  virtnet lsp --stdio
       Runs the language server.
-`;
+`,
+};
+
+/** How a verb is used; without one that there is, all of them. */
+export const usageOf = (verb?: string): string =>
+  `usage:\n${verb !== undefined && Object.hasOwn(verbs, verb) ? verbs[verb]! : Object.values(verbs).join('')}`;

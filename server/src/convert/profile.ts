@@ -89,7 +89,7 @@ export function convertProfile(file: File, all: readonly File[], options: Conver
   const unread = templateAmong([source, ...others]) ?? unreadBecause(source, kind, options.takeOver);
   if (unread !== undefined) making.refusals.push(unread);
   else {
-    makeAll(making, suffix, around);
+    makeAll(making, suffix, around, near);
     const port = makePort(making);
     for (const family of [4, 6] as const) {
       const route = routes[family];
@@ -161,12 +161,12 @@ function unreadBecause(source: IfcfgReader, kind: string, takeOver = false): str
   }
 }
 
-function makeAll(making: ProfileBuilder, suffix: string, around: RouteContext): void {
+function makeAll(making: ProfileBuilder, suffix: string, around: RouteContext, near: readonly File[]): void {
   const { kind, source } = making;
   const ssid = kind === 'wireless' ? makeWifi(making) : undefined;
   makeConnection(making, suffix, ssid);
   if (kind === 'bridge') makeBridge(making);
-  if (kind === 'bond' && isTeamFile(source.file)) makeBondOfTeam(making);
+  if (kind === 'bond' && isTeamFile(source.file)) makeBondOfTeam(making, near);
   else if (kind === 'bond') makeBond(making);
   if (kind === 'vlan') makeVlan(making);
   if (kind === 'team') makeTeam(making);

@@ -1,4 +1,5 @@
 // More hosts outside the ranges than the ranges have addresses: dnsmasq runs out of leases.
+import { counted } from '../../../text';
 import { endsFix } from '../../../fixes/ranges';
 import type { Fix } from '../../../fixes/fix';
 import { type Address, compare, contains, plus, size, usable } from '../../../address';
@@ -34,8 +35,6 @@ export const dhcpLeaseMaxExhausted = ruleOfAll({
     };
   },
 });
-
-const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 /** How many hosts have an address in no range, by binary search over the ranges in order. */
 function outsideOf(reservations: readonly ReservationFact[], ranges: readonly RangeFact[]): number {
