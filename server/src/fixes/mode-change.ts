@@ -1,4 +1,5 @@
 // The other way to repair an item in the wrong mode: another mode, offered where the whole document fits it.
+import { networkOf } from '../model/networks';
 import { managedModes } from '../model/facts';
 import type { File } from '../model/file';
 import { presentRows } from '../model/network/mode-items';
@@ -42,7 +43,7 @@ function fits(root: Element, mode: Mode, libvirt: Version): boolean {
 
 /** In a managed mode libvirt makes the bridge, which it cannot when the host makes one of that name. */
 function isTaken(file: File, workspace: WorkspaceFacts, mode: Mode): boolean {
-  const bridge = file.facts.networks[0]?.bridge;
+  const bridge = networkOf(file)?.bridge;
   return (
     bridge !== undefined && managedModes.has(mode) && workspace.devices(bridge).some((it) => it.at.uri !== file.uri)
   );

@@ -1,4 +1,5 @@
 // Subnets of other files that share addresses with those of a network, and the fix for both rules about them.
+import { networkOf } from './networks';
 import { sameSubnet, type Subnet, subnetText } from '../address';
 import { managedModes, type SubnetFact } from './facts';
 import type { File } from './file';
@@ -22,7 +23,7 @@ export const clashesWith = (by: SubnetFact['by']): Reading<Clash> =>
   amongOthers(whereManaged((file, workspace) => [...clashes(file, workspace, by)]));
 
 function* clashes(file: File, workspace: WorkspaceFacts, by: SubnetFact['by']): Generator<Clash> {
-  const [self] = file.facts.networks;
+  const self = networkOf(file);
   const { byUri } = lookupOf(workspace);
   for (const mine of file.facts.subnets) {
     const others = new Map<string, SubnetFact>();

@@ -1,10 +1,11 @@
 // The forward mode of a document, and readings that hold in some modes only.
 import { managedModes, type NetworkMode } from '../facts';
 import type { File } from '../file';
+import { networkOf } from '../networks';
 import { none, type Reading } from '../reading';
 
 /** The mode that libvirt takes; undefined when the word is not known. */
-export const modeOf = (file: File): NetworkMode | undefined => file.facts.networks[0]?.mode;
+export const modeOf = (file: File): NetworkMode | undefined => networkOf(file)?.mode;
 
 /** Whether libvirt makes the bridge of the network. */
 export function isManaged(file: File): boolean {

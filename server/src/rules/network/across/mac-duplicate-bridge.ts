@@ -1,4 +1,5 @@
 // The MAC address of a bridge that something else in reach has too.
+import { networkOf } from '../../../model/networks';
 import { replace } from '../../../fixes/fix';
 import { ruleOfEach } from '../../rule';
 import { attributeAt } from '../../../model/network/elements';
@@ -16,7 +17,7 @@ export const macDuplicateBridge = ruleOfEach({
   each: attributeAt('mac@address'),
   *check(attribute, file, workspace) {
     const { uri, facts } = file;
-    const [mine] = facts.networks;
+    const mine = networkOf(file);
     const mac = attribute.value.toLowerCase();
     if (!mine || mac === '') return;
     const host = hostWithMac(file, mac);

@@ -1,6 +1,7 @@
 // Forwarding into the network itself.
 import { fix } from '../../../fixes/fix';
 import { removeAttribute, removeElement } from '../../../syntax/xml/write';
+import { networkOf } from '../../../model/networks';
 import { ruleOfEach } from '../../rule';
 import { forwardingModes, inModes } from '../../../model/network/mode';
 import { devicePoolsOf } from '../../../model/network/forward-pool';
@@ -14,7 +15,7 @@ export const forwardDevIsOwnBridge = ruleOfEach({
 
   each: inModes(forwardingModes, devicePoolsOf),
   *check(pool, file) {
-    const bridge = file.facts.networks[0]?.bridge;
+    const bridge = networkOf(file)?.bridge;
     if (!bridge) return;
     const inside = pool.interfaces.filter((it) => it.value('dev') === bridge);
     const first = (pool.dev?.value === bridge ? pool.dev : undefined) ?? inside[0]?.attribute('dev');

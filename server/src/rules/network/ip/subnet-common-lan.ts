@@ -1,6 +1,7 @@
 // Subnets that so many other networks have that one of them will meet this one.
 import { moving } from '../../../fixes/move-subnet';
 import { ipv4Block, type Subnet, subnetText } from '../../../address';
+import { networkOf } from '../../../model/networks';
 import { ruleOfEach } from '../../rule';
 import { servedSubnetIpsOf } from '../../../model/network/ips';
 
@@ -13,7 +14,7 @@ export const subnetCommonLan = ruleOfEach({
 
   each: servedSubnetIpsOf,
   *check({ attribute, fact }, file, workspace) {
-    const name = file.facts.networks[0]?.name;
+    const name = networkOf(file)?.name;
     const whose = fact.address.family === 4 ? common.get(keyOf(fact.subnet)) : undefined;
     if (whose === undefined) return;
     const subnet = subnetText(fact.subnet);
