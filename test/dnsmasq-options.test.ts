@@ -444,6 +444,11 @@ describe('options for dnsmasq together', () => {
     ],
     [['cname=a.lab,b.lab', 'cname=b.lab,c.lab'], []],
     [
+      ['connmark-allowlist=1,a.example', 'connmark-allowlist=1/4294967295,b.example'],
+      [`error clash: the mark 1/4294967295 has a list already; ${refuses}`],
+    ],
+    [['connmark-allowlist=1,a.example', 'connmark-allowlist=1/1,b.example'], []],
+    [
       ['connmark-allowlist=1,a.example', 'connmark-allowlist=01,b.example'],
       [`error clash: the mark 01 has a list already; ${refuses}`],
     ],
@@ -459,6 +464,11 @@ describe('options for dnsmasq together', () => {
       ['information depends-on-host: the folder /srv/tftp must be there when the network starts'],
     ],
     [['enable-tftp=virbr0', 'tftp-no-fail', 'tftp-root=/srv/tftp,virbr0'], []],
+    ['dnssec-timestamp=/srv/stamp', []],
+    [
+      ['dnssec', anchor, 'dnssec-timestamp=/srv/stamp'],
+      ['information depends-on-host: the folder of /srv/stamp must be there when the network starts'],
+    ],
   ]);
 });
 

@@ -1,4 +1,5 @@
 // All that grows, in groups.
+import { dnsmasqLines } from './of-dnsmasq';
 import { networkElements, networkFaults, networkPlaces, networkValues, networkWholes } from './of-network';
 import { type Around, type Grown, type Growing, growing } from './growing';
 import { ifcfgLines, ifcfgOptions, ifcfgPacked, ifcfgPlaces } from './of-ifcfg';
@@ -34,6 +35,7 @@ export const groups: Readonly<Record<string, Group>> = {
   elements: { kinds: () => networkElements, count: 25, asks: questions },
   'elements with faults': { kinds: () => networkFaults, count: 25, asks: usual, place: atTheEnd },
   'whole documents': { kinds: () => networkWholes, count: 15, asks: usual, place: atTheEnd },
+  'lines for dnsmasq': { kinds: () => dnsmasqLines, count: 25, asks: usual, place: atTheEnd },
   'lines and their words': {
     kinds: () => ifcfgLines,
     count: 25,

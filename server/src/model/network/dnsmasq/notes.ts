@@ -1,7 +1,6 @@
 // What there is to say of each line of the options for dnsmasq: the gravest thing, once.
 import { memoize } from '../../../memoize';
 import type { Remark } from '../../../schema/dnsmasq/grammar';
-import type { Part } from '../../../schema/dnsmasq/part';
 import type { Span } from '../../../text';
 import { contains, parseAddress } from '../../../address';
 import type { File } from '../../file';
@@ -71,7 +70,7 @@ function noteOf(line: OptionLine, together: Note | undefined, file: File, all: O
 /** What the value calls for, with what the rest of the file says about it. */
 function remarkOf(line: OptionLine, file: File, all: OptionLines): Remark | undefined {
   const { remark, row } = line;
-  if (remark?.unlessSet !== undefined && isSet(remark.unlessSet, file, all)) return undefined;
+  if (remark?.unlessSet !== undefined && tagsSet(file).has(remark.unlessSet)) return undefined;
   if (remark?.judgement === 'host' && remark.device !== undefined && remark.device === ownBridge(file))
     return undefined;
   if (remark) return remark;
@@ -87,16 +86,20 @@ function remarkOf(line: OptionLine, file: File, all: OptionLines): Remark | unde
   return undefined;
 }
 
-/** Whether a line sets the tag, or dnsmasq does. */
-const isSet = (tag: string, file: File, { lines }: OptionLines): boolean =>
-  tag === ownBridge(file) ||
-  ['known', 'bootp', 'dhcpv6', 'known-othernet'].includes(tag) ||
-  lines.some((it) => it.line.argument?.split().some((part) => part.text === `set:${tag}` || setsBare(it, part, tag)));
+/** Tags that lines set, or dnsmasq itself. */
+const tagsSet = memoize((file: File): ReadonlySet<string> => {
+  const found = new Set(['known', 'known-othernet', 'bootp', 'dhcpv6']);
+  const bridge = ownBridge(file);
+  if (bridge !== undefined) found.add(bridge);
+  for (const { line, name } of optionLinesOf(file).lines)
+    for (const [i, { text }] of (line.argument?.split() ?? []).entries())
+      if (text.startsWith('set:')) found.add(text.slice(4));
+      else if (i === 0 && setters.test(name)) found.add(text);
+  return found;
+});
 
 /** Options whose first part is the tag they set, also without `set:`. */
 const setters = /^dhcp-(?:match|name-match|mac|vendorclass|userclass|circuitid|remoteid|subscrid|range)$/;
-const setsBare = (line: OptionLine, part: Part, tag: string): boolean =>
-  setters.test(line.name) && part.text === tag && line.line.argument!.split()[0]!.text === tag;
 
 /** A range that no guest is given, as it lies in no subnet of the network. */
 function outsideRange(line: OptionLine, file: File): Remark | undefined {

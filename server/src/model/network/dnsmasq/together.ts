@@ -132,7 +132,7 @@ const checks: readonly Check[] = [
     const [line] = all.of('dhcp-fqdn');
     const isDomain = (it: OptionLine) => !it.line.argument!.raw.includes(',');
     if (!line || all.tree.at('domain').some((it) => it.value('name')) || readsMore(all)) return;
-    if (![...all.of('domain'), ...all.of('domain-suffix')].some(isDomain))
+    if (!all.of('domain').some(isDomain))
       yield { line, kind: 'clash', message: 'dhcp-fqdn needs a domain, which neither domain= nor <domain/> gives' };
   },
   function* polling(all) {
@@ -197,7 +197,8 @@ const checks: readonly Check[] = [
     for (const line of of('connmark-allowlist')) {
       const [mark, names] = line.line.argument!.plain.cut(',');
       if (!names) continue;
-      const key = mark.text.split('/').map(Number).join('/');
+      const [number = 0, mask = 4294967295] = mark.text.split('/').map(Number);
+      const key = `${number}/${mask}`;
       const other = seen.get(key);
       if (other) yield { line, kind: 'clash', message: `the mark ${mark.text} has a list already`, at: mark, other };
       else seen.set(key, line);
@@ -216,6 +217,16 @@ const checks: readonly Check[] = [
           at: folder,
         };
     }
+  },
+  function* timestamp({ of }) {
+    const [line] = of('dnssec-timestamp');
+    if (line && of('dnssec').length > 0 && argumentOf(line) !== '')
+      yield {
+        line,
+        kind: 'host',
+        message: `the folder of ${argumentOf(line)} must be there when the network starts`,
+        at: line.line.argument,
+      };
   },
 ];
 
