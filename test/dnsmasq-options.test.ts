@@ -2,9 +2,10 @@
 // by what it refuses only together with other lines.
 import assert from 'node:assert/strict';
 import type { Problem } from '../server/src/features/problems';
+import { dnsmasqRules } from '../server/src/rules/network/dnsmasq/index';
 import { applyEdits } from '../server/src/text';
 import { afterChanges, problemsByName, uriOf } from './support/checking';
-import { aboutHost, networkWith, recordedLines, saidOf, type Shape } from './support/dnsmasq';
+import { aboutHost, networkWith, recordedLines, recordedMutants, saidOf, type Shape } from './support/dnsmasq';
 
 /** Refused for what the host lacks, which is said as information, or as a warning where it works against libvirt too. */
 const isAboutHost = (line: string, says: string): boolean =>
@@ -16,7 +17,7 @@ const shown = ({ severity, code, message }: Problem): string =>
 /** The recorded answers by option, so that a failing one is seen. */
 function recordedByOption() {
   const found = new Map<string, ReturnType<typeof recordedLines>>();
-  for (const it of recordedLines()) {
+  for (const it of [...recordedLines(), ...recordedMutants()]) {
     const option = /^[^=]*/.exec(it.line)![0].trim();
     found.set(option, [...(found.get(option) ?? []), it]);
   }
@@ -121,6 +122,8 @@ describe('a line for dnsmasq', () => {
       ['local-ttl=60\nlog-dhcp'],
     ],
     [`txt-record=a,b,${'b'.repeat(1008)}`, []],
+    [`txt-record=a,b,${'€'.repeat(336)}`, []],
+    [`txt-record=a,b,${'€'.repeat(337)}`, [`error unknown: € is no option of dnsmasq; ${refuses}`]],
     [`txt-record=a,b,${'b'.repeat(1018)}`, [`error unknown: bbbbbbbbb is no option of dnsmasq; ${refuses}`]],
     [`${'x'.repeat(300)}=1`, [`error unknown: ${'x'.repeat(300)} is no option of dnsmasq; ${refuses}`]],
   ]);
@@ -339,6 +342,15 @@ describe('a value that dnsmasq takes for something else', () => {
       'mx-host=lab,192.168.150.10',
       ['warning misread: 192.168.150.10 is taken for a name; an address needs host-record'],
     ],
+    ['server=1.1.256', ['warning misread: 1.1.256 is read as the address 1.1.1.0']],
+    ['filter-rr=A,aaaa,65', []],
+    ['dhcp-option=256,1.2.3.4', ['warning misread: 256 is no option, dnsmasq sends 0']],
+    ['dhcp-option=300,x', ['warning misread: 300 is no option, dnsmasq sends 44']],
+    ['server=1.1.1.1#', ['warning misread: 1.1.1.1# asks port 0, where nobody answers']],
+    ['server=1.1.1.1#0', ['warning misread: 1.1.1.1#0 asks port 0, where nobody answers']],
+    ['dhcp-host=06-52:54:00:12:34:56,192.168.150.10,a', []],
+    ['cname=a.lab,1', []],
+    ['alias=10.0.0.1-10.0.0.1,10.0.0.2,255.255.255.0', []],
     ['cache-size=4294967296', ['warning misread: dnsmasq counts in 32 bits, of 4294967296 is left 0']],
   ]);
 });
@@ -397,11 +409,16 @@ describe('options for dnsmasq together', () => {
     [['min-port=100', 'max-port=99'], [`error clash: max-port 99 is below min-port 100; ${refuses}`]],
     [['min-port=65000', 'port-limit=536'], []],
     [
+      ['auth-server=,virbr0', 'auth-zone=lab'],
+      [`error clash: auth-zone needs the name of an auth-server, which is not there; ${refuses}`],
+    ],
+    [['auth-server=ns.lab', 'auth-zone=lab'], []],
+    [
       ['min-port=65000', 'port-limit=537'],
       [`error clash: port-limit 537 is more than the 536 ports from 65000 to 65535; ${refuses}`],
     ],
     [['query-port=0', 'conntrack'], [`error clash: dnsmasq refuses conntrack beside query-port; ${refuses}`]],
-    ['auth-zone=lab', [`error clash: auth-zone needs auth-server, which is not there; ${refuses}`]],
+    ['auth-zone=lab', [`error clash: auth-zone needs the name of an auth-server, which is not there; ${refuses}`]],
     ['dhcp-fqdn', [`error clash: dhcp-fqdn needs a domain, which neither domain= nor <domain/> gives; ${refuses}`]],
     [
       ['dhcp-fqdn', 'domain=lab,192.168.150.0/24'],
@@ -581,6 +598,56 @@ describe('an option for dnsmasq that depends on the host', () => {
       ['information depends-on-host: dhcp-option-pxe needs dnsmasq 2.91 or newer; an older one does not start with it'],
     ],
   ]);
+});
+
+describe('a value for dnsmasq at its limit', () => {
+  /** Right, and refused. */
+  const limits: readonly (readonly [string, string])[] = [
+    ['bridge-interface=aaaaaaaaaaaaaaa,eth0', 'bridge-interface=aaaaaaaaaaaaaaaa,eth0'],
+    ['port-limit=1', 'port-limit=0'],
+    ['server=1.1.1.255', 'server=1.1.1.256'],
+    ['edns-packet-max=', 'edns-packet-max=-1'],
+    ['min-port=65535', 'min-port=65536'],
+    ['fast-dns-retry=50', 'fast-dns-retry=49'],
+    ['use-stale-cache=2147483647', 'use-stale-cache=2147483648'],
+    ['bogus-nxdomain=1.1.1.1/32', 'bogus-nxdomain=1.1.1.1/33'],
+    ['bogus-nxdomain=::/128', 'bogus-nxdomain=::/129'],
+    ['rev-server=10.0.0.0/1,1.1.1.1', 'rev-server=10.0.0.0/0,1.1.1.1'],
+    ['ra-param=virbr0,mtu:1280,60', 'ra-param=virbr0,mtu:1279,60'],
+    ['dhcp-range=fd00:150::1,fd00:150::9,64', 'dhcp-range=fd00:150::1,fd00:150::9,63'],
+    ['dhcp-range=fd00:150::1,ra-only,64', 'dhcp-range=fd00:150::1,ra-only,65'],
+    [`synth-domain=lab,10.0.0.0/8,${'p'.repeat(47)}`, `synth-domain=lab,10.0.0.0/8,${'p'.repeat(48)}`],
+    [`synth-domain=lab,fd00::/64,${'p'.repeat(17)}`, `synth-domain=lab,fd00::/64,${'p'.repeat(18)}`],
+    ['synth-domain=lab,fd00::/64,p*', 'synth-domain=lab,fd00::/63,p*'],
+    [`mx-target=${'a'.repeat(63)}.lab`, `mx-target=${'a'.repeat(64)}.lab`],
+    [`mx-target=A${'.aaaaaaaaaaaaaaaaaaaa'.repeat(12)}`, `mx-target=A${'.aaaaaaaaaaaaaaaaaaaa'.repeat(12)}.a`],
+    ['mx-target=a-.lab', 'mx-target=A-.lab'],
+    ['mx-target=ab--c.lab', 'mx-target=ab--c.Lab'],
+    [`dhcp-option=224,${'x'.repeat(255)}`, `dhcp-option=224,${'x'.repeat(256)}`],
+    [`dhcp-option=vendor:a,1,${'x'.repeat(253)}`, `dhcp-option=vendor:a,1,${'x'.repeat(254)}`],
+    [`dhcp-option=vi-encap:9,1,${'x'.repeat(250)}`, `dhcp-option=vi-encap:9,1,${'x'.repeat(251)}`],
+    ['dhcp-option=43,1b', 'dhcp-option=43,1'],
+    [`dhcp-host=${'1:'.repeat(16)}zz,a`, `dhcp-host=${'1:'.repeat(15)}zz,a`],
+    ['cname=a.lab ,b.lab', 'cname=a.lab  ,b.lab'],
+    ['connmark-allowlist=4294967295,*.a.example', 'connmark-allowlist=4294967296,*.a.example'],
+    ['connmark-allowlist=1,*a*.b.example', 'connmark-allowlist=1,*a*a*.b.example'],
+    ['add-cpe-id=x', 'add-subnet=24/x'],
+    ['auth-server=ns,eth0/6', 'auth-server=ns,eth0/5'],
+    ['interface-name=a,eth0/4', 'interface-name=a,"eth0/4"'],
+    ['log-facility=LOCAL7', 'log-facility=local8'],
+  ];
+
+  for (const [right, wrong] of limits)
+    it(`${right.slice(0, 60)} is right, ${wrong.slice(0, 60)} is not`, () => {
+      const errors = (line: string) => saidOf([line]).filter((it) => it.severity === 'error');
+      assert.deepEqual(errors(right).map(shown), []);
+      assert.equal(errors(wrong).length, 1);
+    });
+
+  it('needs no domain for full names where the network has one', () => {
+    const text = networkWith(['dhcp-fqdn']).replace('<bridge', "<domain name='lab'/><bridge");
+    assert.deepEqual(problemsByName({ 'lab.xml': text }, { only: dnsmasqRules }).get('lab.xml'), []);
+  });
 });
 
 describe('a host for all names below a domain', () => {

@@ -18,12 +18,17 @@ export interface Recorded {
   readonly says: string;
 }
 
-/** All recorded lines. Recorded with the files, users and name servers of a bare container. */
-export const recordedLines = (): Recorded[] =>
-  readFileSync('test/recorded/dnsmasq-values.jsonl', 'utf8')
+const readRecorded = (file: string): Recorded[] =>
+  readFileSync(`test/recorded/${file}.jsonl`, 'utf8')
     .trim()
     .split('\n')
     .map((it) => JSON.parse(it) as Recorded);
+
+/** All recorded lines. Recorded with the files, users and name servers of a bare container. */
+export const recordedLines = (): Recorded[] => readRecorded('dnsmasq-values');
+
+/** Mutants of them, with what `dnsmasq --test` said. */
+export const recordedMutants = (): Recorded[] => readRecorded('dnsmasq-mutants');
 
 const range = "<dhcp><range start='192.168.150.2' end='192.168.150.254'/></dhcp>";
 const range6 = "<dhcp><range start='fd00:150::10' end='fd00:150::ff'/></dhcp>";

@@ -125,8 +125,9 @@ const checks: readonly Check[] = [
   },
   function* zones(all) {
     const [line] = all.of('auth-zone');
-    if (line && all.of('auth-server').length === 0 && !readsMore(all))
-      yield { line, kind: 'clash', message: 'auth-zone needs auth-server, which is not there' };
+    const isNamed = all.of('auth-server').some((it) => !it.line.argument!.cut(',')[0].isEmpty);
+    if (line && !isNamed && !readsMore(all))
+      yield { line, kind: 'clash', message: 'auth-zone needs the name of an auth-server, which is not there' };
   },
   function* fullNames(all) {
     const [line] = all.of('dhcp-fqdn');
