@@ -32,7 +32,7 @@ function filesBelow(folder: string): string[] {
 function read(path: string): Source {
   const text = readFileSync(path, 'utf8');
   const declared = text.matchAll(
-    /^export (?:async )?(?:function\*?|const|let|class|abstract class|interface|type|enum) (\w+)/gm,
+    /^export (?:async )?(?:function\*?|const enum|const|let|class|abstract class|interface|type|enum) (\w+)/gm,
   );
   const exports = [...declared].map((it) => it[1]!);
   const types = new Set([...text.matchAll(/^export (?:interface|type) (\w+)/gm)].map((it) => it[1]!));

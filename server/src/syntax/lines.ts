@@ -1,5 +1,6 @@
 // Where the lines of a text are, found once for all who ask about a tree: one line may be the whole file, and hold a
 // thousand faults. A line ends with LF; a CR before it belongs to its end.
+import { char } from './char';
 import { memoize } from '../memoize';
 import type { Span } from '../text';
 import type { Tree } from './tree';
@@ -31,7 +32,7 @@ const linesOf = memoize(({ text }: Tree): Lines => {
   return lines;
 });
 
-const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 13;
+const isBlank = (code: number): boolean => code === char.blank || code === char.tab || code === char.carriageReturn;
 
 function indexAt({ starts }: Lines, offset: number): number {
   let low = 0;
@@ -51,7 +52,7 @@ export function lineOf(tree: Tree, offset: number): Span & { readonly next: numb
   const start = lines.starts[index]!;
   const next = lines.starts[index + 1];
   if (next === undefined) return { start, end: tree.text.length, next: tree.text.length };
-  const hasReturn = next - 2 >= start && tree.text.charCodeAt(next - 2) === 13;
+  const hasReturn = next - 2 >= start && tree.text.charCodeAt(next - 2) === char.carriageReturn;
   return { start, end: hasReturn ? next - 2 : next - 1, next };
 }
 

@@ -1,5 +1,6 @@
 // What may be typed where a cursor stands: a name, a value, text, a close tag. For completion in both languages; reads
 // broken text, because text being typed always is.
+import { char } from './char';
 import { isUnknown } from './template/template';
 import { countUpTo, type Span, touches } from '../text';
 import { type Attribute, type Element, flags, kinds, node, type Tree } from './tree';
@@ -137,7 +138,8 @@ function valueOf(attribute: Attribute, offset: number): Cursor {
   return { kind: 'attribute-value', element, attribute, span: { start, end }, typed: text.slice(start, offset) };
 }
 
-const isBlank = (unit: number): boolean => unit === 32 || unit === 9 || unit === 10 || unit === 13;
+const isBlank = (unit: number): boolean =>
+  unit === char.blank || unit === char.tab || unit === char.lineFeed || unit === char.carriageReturn;
 
 /** The offset lies in text, between tags, or in a close tag; `index` is the last node that starts before it. */
 function placeBetweenTags(tree: Tree, index: number, offset: number): Cursor {
@@ -168,8 +170,8 @@ function holds(element: Element, offset: number): boolean {
 function strayCloseBefore(text: string, from: number, offset: number): number {
   for (let at = offset - 1; at >= from; at--) {
     const unit = text.charCodeAt(at);
-    if (unit === 62 || unit === 10 || unit === 13) return -1;
-    if (unit === 60) return text.charCodeAt(at + 1) === 47 && offset > at ? at : -1;
+    if (unit === char.greaterThan || unit === char.lineFeed || unit === char.carriageReturn) return -1;
+    if (unit === char.lessThan) return text.charCodeAt(at + 1) === char.slash && offset > at ? at : -1;
   }
   return -1;
 }
@@ -205,7 +207,7 @@ function wordAt(text: string, offset: number): Span {
   return { start, end };
 }
 
-const endsWord = (unit: number): boolean => isBlank(unit) || unit === 60 || unit === 62;
+const endsWord = (unit: number): boolean => isBlank(unit) || unit === char.lessThan || unit === char.greaterThan;
 
 /** The cursor in a file of lines: assignments, or the words of `ip route`. */
 function placeInLines(tree: Tree, offset: number): Cursor {

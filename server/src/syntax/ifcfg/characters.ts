@@ -1,5 +1,6 @@
 // Characters of ifcfg files that are not what they look like: typographic quotes, blanks that are none, forms that only
 // resemble ASCII, and bytes that were no UTF-8. Found here, judged elsewhere.
+import { char } from '../char';
 import type { Span } from '../../text';
 import { commentStart, isSpace, trimmedEnd } from './value';
 import type { SyntaxProblem } from '../tree';
@@ -58,12 +59,16 @@ export function repaired(raw: string, quotes: readonly SyntaxProblem[]): string 
 }
 
 const isBlankLike = (code: number): boolean =>
-  code === 0xa0 || (0x2000 <= code && code <= 0x200f) || code === 0x2060 || code === 0xfeff || code === 0x3000;
+  code === char.noBreakSpace ||
+  (0x2000 <= code && code <= 0x200f) ||
+  code === 0x2060 ||
+  code === char.byteOrderMark ||
+  code === 0x3000;
 
 /** Whether a character is not to be seen, or looks like an ASCII one and is none. */
 export const isInvisible = (code: number): boolean =>
   code > 127 &&
-  (code === 0xa0 ||
+  (code === char.noBreakSpace ||
     code === 0xad ||
     code === 0x1680 ||
     (0x2000 <= code && code <= 0x200f) ||
@@ -71,7 +76,7 @@ export const isInvisible = (code: number): boolean =>
     code === 0x205f ||
     (0x2060 <= code && code <= 0x2064) ||
     code === 0x3000 ||
-    code === 0xfeff ||
+    code === char.byteOrderMark ||
     (0xff01 <= code && code <= 0xff5e && code !== 0xff02));
 
 /** Runs of characters that are not to be seen or only look like ASCII; `detail` is what should stand there. */
@@ -83,7 +88,7 @@ export function invisibleRuns(text: string, from: number, to: number): SyntaxPro
     let detail = '';
     for (; i < to && isInvisible(text.charCodeAt(i)); i++) {
       const code = text.charCodeAt(i);
-      if (code >= 0xff01 && code !== 0xfeff) detail += String.fromCharCode(code - 0xfee0);
+      if (code >= 0xff01 && code !== char.byteOrderMark) detail += String.fromCharCode(code - 0xfee0);
     }
     problems.push({ kind: 'invisible-character', span: { start, end: i }, detail });
   }

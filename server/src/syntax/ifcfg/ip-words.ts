@@ -1,4 +1,5 @@
 // Reads one line in the words of `ip route add` or `ip rule add`: pairs of a name and a value, and words alone.
+import { char } from '../char';
 import { flags } from '../tree';
 
 /** One name with its value. `nameStart === nameEnd` when the name is not written. */
@@ -53,7 +54,7 @@ export function readWords(text: string, from: number, to: number, kind: 'route' 
   return pairs;
 }
 
-const isBlank = (code: number): boolean => code === 32 || code === 9;
+const isBlank = (code: number): boolean => code === char.blank || code === char.tab;
 
 const wordsOf = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 

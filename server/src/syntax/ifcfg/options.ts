@@ -1,5 +1,6 @@
 // The options inside one value: BONDING_OPTS, BRIDGING_OPTS, ETHTOOL_OPTS and lists, with their places in the file.
 // Works on half-typed text, too.
+import { char } from '../char';
 import type { Span } from '../../text';
 import { type Attribute, flags } from '../tree';
 
@@ -151,9 +152,9 @@ const textOf = (value: string, piece: Piece): string => value.slice(piece.from, 
 const holds = (piece: Piece | undefined, at: number): boolean =>
   piece !== undefined && piece.from <= at && at <= piece.to;
 
-const isSpace = (code: number): boolean => code === 32;
-const isBlank = (code: number): boolean => code === 32 || code === 9;
-const isComma = (code: number): boolean => code === 44;
+const isSpace = (code: number): boolean => code === char.blank;
+const isBlank = (code: number): boolean => code === char.blank || code === char.tab;
+const isComma = (code: number): boolean => code === char.comma;
 
 function wordsOf(value: string, from: number, to: number, separates: (code: number) => boolean): Piece[] {
   const words: Piece[] = [];

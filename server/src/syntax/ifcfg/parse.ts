@@ -1,5 +1,6 @@
 // Reads ifcfg, keys, route, rule and /etc/sysconfig/network files as NetworkManager does (shvar.c, line_new_parse):
 // every line is an assignment, a comment, or ignored. Route and rule files may hold lines of `ip route` words instead.
+import { char } from '../char';
 import { intsOf } from '../../int-pool';
 import type { Span } from '../../text';
 import { invisibleRuns, isInvisible } from './characters';
@@ -43,11 +44,12 @@ export function isVariableForm(text: string): boolean {
   for (let at = text.indexOf('ADDRESS'); at >= 0; at = text.indexOf('ADDRESS', at + 7)) {
     if (nul >= 0 && nul < at) return false;
     let before = at;
-    while (before > 0 && text.charCodeAt(before - 1) !== 10 && isSpace(text.charCodeAt(before - 1))) before--;
-    if (before > 0 && text.charCodeAt(before - 1) !== 10) continue;
+    while (before > 0 && text.charCodeAt(before - 1) !== char.lineFeed && isSpace(text.charCodeAt(before - 1)))
+      before--;
+    if (before > 0 && text.charCodeAt(before - 1) !== char.lineFeed) continue;
     let end = at + 7;
-    while (48 <= text.charCodeAt(end) && text.charCodeAt(end) <= 57) end++;
-    if (end > at + 7 && text.charCodeAt(end) === 61) return true;
+    while (char.zero <= text.charCodeAt(end) && text.charCodeAt(end) <= char.nine) end++;
+    if (end > at + 7 && text.charCodeAt(end) === char.equals) return true;
   }
   return false;
 }
@@ -120,10 +122,11 @@ class Reader {
       if (at < end && endsInBackslash(text, end)) this.#continued = continued;
     }
     if (at >= end) return;
-    if (text.charCodeAt(at) === 35) return this.#node(kinds.comment, at, end, end, -1, 0);
+    if (text.charCodeAt(at) === char.hash) return this.#node(kinds.comment, at, end, end, -1, 0);
     let nameEnd = at;
     if (isNameStart(text.charCodeAt(at))) while (nameEnd < end && isNamePart(text.charCodeAt(nameEnd))) nameEnd++;
-    if (nameEnd > at && text.charCodeAt(nameEnd) === 61) return this.#assignment(at, nameEnd, to, continued >= 0);
+    if (nameEnd > at && text.charCodeAt(nameEnd) === char.equals)
+      return this.#assignment(at, nameEnd, to, continued >= 0);
     this.#node(kinds.line, at, end, end, -1, 0);
     if (continued < 0) this.#ignored(at, end, to);
   }
@@ -160,12 +163,12 @@ class Reader {
   #ignored(start: number, end: number, to: number): void {
     const { text } = this;
     let at = start;
-    const hasMark = start === 0 && text.charCodeAt(0) === 0xfeff;
+    const hasMark = start === 0 && text.charCodeAt(0) === char.byteOrderMark;
     if (hasMark) {
       this.#problem('bom', 0, 1);
       at++;
       while (at < end && isSpace(text.charCodeAt(at))) at++;
-      if (at >= end || text.charCodeAt(at) === 35) return;
+      if (at >= end || text.charCodeAt(at) === char.hash) return;
     }
     const word = this.#prefix(at, end);
     if (word >= 0) {
@@ -222,7 +225,7 @@ class Reader {
       const code = text.charCodeAt(i);
       if (letters === 0 ? isNameStart(code) : isNamePart(code)) letters++;
       else if (code === 0xff1d || !isInvisible(code)) break;
-      else if (code >= 0xff01 && code !== 0xfeff) letters++;
+      else if (code >= 0xff01 && code !== char.byteOrderMark) letters++;
     }
     return letters === 0 ? at : i;
   }
@@ -233,14 +236,14 @@ class Reader {
     while (at < to && isSpace(text.charCodeAt(at))) at++;
     let end = trimmedEnd(text, to, at);
     if (at >= end) return;
-    if (text.charCodeAt(at) === 35) return this.#node(kinds.comment, at, end, end, -1, 0);
-    if (at === 0 && text.charCodeAt(0) === 0xfeff) {
+    if (text.charCodeAt(at) === char.hash) return this.#node(kinds.comment, at, end, end, -1, 0);
+    if (at === 0 && text.charCodeAt(0) === char.byteOrderMark) {
       this.#problem('bom', 0, 1);
       at++;
       if (at >= end) return;
     }
     // Blanks at the end belong to the line: the next word will be typed after them.
-    while (end < to && (text.charCodeAt(end) === 32 || text.charCodeAt(end) === 9)) end++;
+    while (end < to && (text.charCodeAt(end) === char.blank || text.charCodeAt(end) === char.tab)) end++;
     this.#node(kinds.element, at, end, end, -1, 0);
     for (const it of readWords(text, at, end, name))
       this.#attribute(it.nameStart, it.nameEnd, it.valueStart, it.valueEnd, it.flags);

@@ -1,5 +1,6 @@
 // Reads what follows an equals sign in an ifcfg file: where the value stands, what flags it has, and what is wrong
 // with it. One scan, tolerant where NetworkManager gives up, so that every fault of a line is told at once.
+import { char } from '../char';
 import type { Span } from '../../text';
 import { hasForeign, invisibleRuns, repaired, smartQuotesIn, unreadable } from './characters';
 import { commentStart, endsInBackslash, isNamePart, isNameStart, isSpace, trimmedEnd, decodeValue } from './value';
@@ -75,9 +76,16 @@ function scanValue(raw: string): Scan {
   let start = 0;
   while (start < trimmed && isSpace(raw.charCodeAt(start))) start++;
   const first = raw.charCodeAt(start);
-  if (start >= trimmed || (start > 0 && (first === 35 || first === 59))) {
-    if (start >= trimmed || first === 35)
-      return { start: 0, end: 0, flag: flags.noQuote, comment: first === 35 ? start : -1, isBad: false, problems };
+  if (start >= trimmed || (start > 0 && (first === char.hash || first === char.semicolon))) {
+    if (start >= trimmed || first === char.hash)
+      return {
+        start: 0,
+        end: 0,
+        flag: flags.noQuote,
+        comment: first === char.hash ? start : -1,
+        isBad: false,
+        problems,
+      };
     start = 0;
   }
   let isBad = start > 0;
@@ -98,11 +106,11 @@ function scanValue(raw: string): Scan {
   };
   scan: while (i < trimmed) {
     const code = raw.charCodeAt(i);
-    if (isSpace(code) || code === 59) {
+    if (isSpace(code) || code === char.semicolon) {
       stop = i;
       const rest = afterBlanks(raw, i, trimmed);
       if (rest.at >= trimmed) break;
-      if (raw.charCodeAt(rest.at) === 35) {
+      if (raw.charCodeAt(rest.at) === char.hash) {
         comment = rest.at;
         break;
       }
@@ -110,7 +118,7 @@ function scanValue(raw: string): Scan {
       comment = commentStart(raw, rest.at, trimmed);
       stop = comment < 0 ? trimmed : trimmedEnd(raw, comment);
       const name = nameBeforeEquals(raw, rest.at, trimmed);
-      if (raw.charCodeAt(rest.at) === 59) report('double-semicolon', rest.semicolon, rest.at + 1);
+      if (raw.charCodeAt(rest.at) === char.semicolon) report('double-semicolon', rest.semicolon, rest.at + 1);
       else if (name !== undefined && (rest.semicolon >= 0 || isUpperCase(name)))
         report('several-on-one-line', rest.at, stop, name, { start: i, end: rest.at });
       else if (rest.semicolon >= 0)
@@ -119,11 +127,11 @@ function scanValue(raw: string): Scan {
       break;
     }
     switch (code) {
-      case 92:
+      case char.backslash:
         if (i + 1 >= raw.length) isBad = true;
         i += 2;
         continue;
-      case 39: {
+      case char.apostrophe: {
         const close = raw.indexOf("'", i + 1);
         if (close < 0) {
           isBad = true;
@@ -135,16 +143,16 @@ function scanValue(raw: string): Scan {
         i = close + 1;
         break;
       }
-      case 34: {
+      case char.doubleQuote: {
         const open = i++;
-        while (i < trimmed && raw.charCodeAt(i) !== 34) {
+        while (i < trimmed && raw.charCodeAt(i) !== char.doubleQuote) {
           const it = raw.charCodeAt(i);
           if (it === 36 || it === 96) {
             isBad = true;
             expansion();
           } else if (it === 92) {
             const next = raw.charCodeAt(i + 1);
-            if (next === 39 || next === 126) {
+            if (next === char.apostrophe || next === char.tilde) {
               old = true;
               report('redundant-quotes-escape', i, i + 2);
             }
@@ -161,10 +169,11 @@ function scanValue(raw: string): Scan {
         i++;
         break;
       }
-      case 36:
-        if (raw.charCodeAt(i + 1) === 39) {
+      case char.dollar:
+        if (raw.charCodeAt(i + 1) === char.apostrophe) {
           const open = i;
-          for (i += 2; i < trimmed && raw.charCodeAt(i) !== 39; i++) if (raw.charCodeAt(i) === 92) i++;
+          for (i += 2; i < trimmed && raw.charCodeAt(i) !== char.apostrophe; i++)
+            if (raw.charCodeAt(i) === char.backslash) i++;
           if (i >= trimmed) {
             isBad = true;
             report('unterminated-quote', open, trimmed, "'");
@@ -174,24 +183,24 @@ function scanValue(raw: string): Scan {
         } else if (expands(raw.charCodeAt(i + 1))) expansion();
         else i++;
         continue;
-      case 96:
+      case char.backquote:
         expansion();
         continue;
-      case 126:
-        if ((i === start || raw.charCodeAt(i - 1) === 58) && tildeExpands(raw.charCodeAt(i + 1)))
+      case char.tilde:
+        if ((i === start || raw.charCodeAt(i - 1) === char.colon) && tildeExpands(raw.charCodeAt(i + 1)))
           report('shell-expansion', i, i + 1);
         i++;
         continue;
-      case 38:
-      case 40:
-      case 41:
-      case 60:
-      case 62:
-      case 124:
+      case char.ampersand:
+      case char.openParenthesis:
+      case char.closeParenthesis:
+      case char.lessThan:
+      case char.greaterThan:
+      case char.bar:
         isBad = true;
         comment = commentStart(raw, i, trimmed);
         stop = comment < 0 ? trimmed : trimmedEnd(raw, comment);
-        if (code === 40 && i === start) report('array-value', i, stop);
+        if (code === char.openParenthesis && i === start) report('array-value', i, stop);
         else report('unquoted-metacharacter', i, i + 1, raw[i], { start, end: stop });
         break scan;
       default:
@@ -213,8 +222,8 @@ function scanValue(raw: string): Scan {
   }
 
   const quote = raw.charCodeAt(start);
-  const isSingle = quote === 39;
-  const isQuoted = isSingle || quote === 34;
+  const isSingle = quote === char.apostrophe;
+  const isQuoted = isSingle || quote === char.doubleQuote;
   if (isQuoted && openQuote === start) {
     const flag = flags.unterminated | (isSingle ? flags.single : 0);
     // Blanks after an open quote are inside it.
@@ -230,7 +239,8 @@ function scanValue(raw: string): Scan {
   return { start, end: stop, flag: flags.noQuote, comment, isBad, problems };
 
   function control(at: number, end: number): void {
-    for (let k = at; k < end; k++) if (raw.charCodeAt(k) < 32) return report('ansi-quote-needed', at - 1, end + 1);
+    for (let k = at; k < end; k++)
+      if (raw.charCodeAt(k) < char.blank) return report('ansi-quote-needed', at - 1, end + 1);
   }
 }
 
@@ -242,7 +252,7 @@ function afterBlanks(raw: string, from: number, to: number): { at: number; semic
   let at = from;
   for (; at < to; at++) {
     if (isSpace(raw.charCodeAt(at))) continue;
-    if (raw.charCodeAt(at) !== 59 || semicolon >= 0) break;
+    if (raw.charCodeAt(at) !== char.semicolon || semicolon >= 0) break;
     semicolon = at;
   }
   return { at, semicolon };
@@ -252,7 +262,7 @@ function nameBeforeEquals(raw: string, from: number, to: number): string | undef
   if (!isNameStart(raw.charCodeAt(from))) return undefined;
   let i = from + 1;
   while (i < to && isNamePart(raw.charCodeAt(i))) i++;
-  return raw.charCodeAt(i) === 61 ? raw.slice(from, i) : undefined;
+  return raw.charCodeAt(i) === char.equals ? raw.slice(from, i) : undefined;
 }
 
 const isUpperCase = (name: string): boolean => name === name.toUpperCase();
@@ -260,13 +270,14 @@ const isUpperCase = (name: string): boolean => name === name.toUpperCase();
 /** Whether a shell expands `$` before this character. */
 const expands = (code: number): boolean =>
   isNamePart(code) ||
-  code === 34 ||
-  code === 123 ||
-  code === 40 ||
-  code === 91 ||
+  code === char.doubleQuote ||
+  code === char.openBrace ||
+  code === char.openParenthesis ||
+  code === char.openBracket ||
   '@*#?-$!'.includes(String.fromCharCode(code));
 
-const tildeExpands = (code: number): boolean => Number.isNaN(code) || code === 47 || code === 58 || isSpace(code);
+const tildeExpands = (code: number): boolean =>
+  Number.isNaN(code) || code === char.slash || code === char.colon || isSpace(code);
 
 function expansionEnd(raw: string, at: number, to: number): number {
   const until = (close: string, from: number): number => {
@@ -275,8 +286,8 @@ function expansionEnd(raw: string, at: number, to: number): number {
   };
   if (raw[at] === '`') return until('`', at + 1);
   const code = raw.charCodeAt(at + 1);
-  if (code === 123) return until('}', at + 2);
-  if (code === 40) {
+  if (code === char.openBrace) return until('}', at + 2);
+  if (code === char.openParenthesis) {
     let depth = 0;
     for (let i = at + 1; i < to; i++) {
       if (raw[i] === '(') depth++;
@@ -289,7 +300,7 @@ function expansionEnd(raw: string, at: number, to: number): number {
     while (i < to && isNamePart(raw.charCodeAt(i))) i++;
     return i;
   }
-  return Math.min(to, at + (code !== 34 && expands(code) ? 2 : 1));
+  return Math.min(to, at + (code !== char.doubleQuote && expands(code) ? 2 : 1));
 }
 
 /** The name in `$NAME` and `${NAME}`; undefined for any other expansion. */

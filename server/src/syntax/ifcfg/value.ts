@@ -1,14 +1,18 @@
 // How a value of an ifcfg file is spelled: NetworkManager's un-escaping (shvar.c, svUnescape_full) and what is wrong
 // with a text that it takes for badly quoted. Offsets are relative to the character after the equals sign.
+import { char } from '../char';
 import { flags, type Spelling } from '../tree';
 
 /** White space as `g_ascii_isspace` has it. */
-export const isSpace = (code: number): boolean => code === 32 || (9 <= code && code <= 13);
+export const isSpace = (code: number): boolean =>
+  code === char.blank || (char.tab <= code && code <= char.carriageReturn);
 
 export const isNameStart = (code: number): boolean =>
-  (65 <= code && code <= 90) || (97 <= code && code <= 122) || code === 95;
+  (char.upperA <= code && code <= char.upperZ) ||
+  (char.lowerA <= code && code <= char.lowerZ) ||
+  code === char.underscore;
 
-export const isNamePart = (code: number): boolean => isNameStart(code) || (48 <= code && code <= 57);
+export const isNamePart = (code: number): boolean => isNameStart(code) || (char.zero <= code && code <= char.nine);
 
 /** The end before trailing blanks. */
 export function trimmedEnd(text: string, end: number, from = 0): number {
@@ -19,7 +23,7 @@ export function trimmedEnd(text: string, end: number, from = 0): number {
 /** Whether an odd number of backslashes stands before an offset. */
 export function endsInBackslash(text: string, end: number): boolean {
   let count = 0;
-  while (count < end && text.charCodeAt(end - 1 - count) === 92) count++;
+  while (count < end && text.charCodeAt(end - 1 - count) === char.backslash) count++;
   return count % 2 === 1;
 }
 
@@ -28,10 +32,10 @@ export function commentStart(raw: string, from: number, to: number): number {
   let quote = 0;
   for (let i = from; i < to; i++) {
     const code = raw.charCodeAt(i);
-    if (code === 92 && quote !== 39) i++;
+    if (code === char.backslash && quote !== char.apostrophe) i++;
     else if (quote !== 0) quote = code === quote ? 0 : quote;
-    else if (code === 39 || code === 34) quote = code;
-    else if (code === 35 && i > 0 && isSpace(raw.charCodeAt(i - 1))) return i;
+    else if (code === char.apostrophe || code === char.doubleQuote) quote = code;
+    else if (code === char.hash && i > 0 && isSpace(raw.charCodeAt(i - 1))) return i;
   }
   return -1;
 }
@@ -71,7 +75,7 @@ const identity = (length: number): number[] => Array.from({ length: length + 1 }
 function isPlain(raw: string): boolean {
   for (let i = 0; i < raw.length; i++) {
     const code = raw.charCodeAt(i);
-    if (code < 33 || special[code]) return false;
+    if (code < char.exclamation || special[code]) return false;
   }
   return true;
 }
@@ -104,31 +108,31 @@ function unescape(raw: string): { text: string; map: number[] } | undefined {
   let i = 0;
   scan: while (i < raw.length) {
     const code = raw.charCodeAt(i);
-    if (isSpace(code) || code === 59) {
-      let semicolon = code === 59;
+    if (isSpace(code) || code === char.semicolon) {
+      let semicolon = code === char.semicolon;
       let j = i + 1;
       for (; j < raw.length; j++) {
         if (isSpace(raw.charCodeAt(j))) continue;
-        if (semicolon || raw.charCodeAt(j) !== 59) break;
+        if (semicolon || raw.charCodeAt(j) !== char.semicolon) break;
         semicolon = true;
       }
-      if (j < raw.length && raw.charCodeAt(j) !== 35) return undefined;
+      if (j < raw.length && raw.charCodeAt(j) !== char.hash) return undefined;
       break;
     }
     switch (code) {
-      case 92:
+      case char.backslash:
         if (i + 1 >= raw.length) return undefined;
         put(raw[i + 1]!, i);
         i += 2;
         continue;
-      case 39: {
+      case char.apostrophe: {
         const close = raw.indexOf("'", i + 1);
         if (close < 0) return undefined;
         for (let k = i + 1; k < close; k++) put(raw[k]!, k);
         i = close + 1;
         continue;
       }
-      case 34:
+      case char.doubleQuote:
         for (i++; raw[i] !== '"'; i++) {
           const it = raw[i];
           if (it === undefined || it === '$' || it === '`') return undefined;
@@ -147,8 +151,8 @@ function unescape(raw: string): { text: string; map: number[] } | undefined {
         }
         i++;
         continue;
-      case 36:
-        if (raw.charCodeAt(i + 1) !== 39) break;
+      case char.dollar:
+        if (raw.charCodeAt(i + 1) !== char.apostrophe) break;
         for (i += 2; raw[i] !== "'";) {
           if (i >= raw.length) return undefined;
           if (raw[i] !== '\\') {
@@ -167,12 +171,12 @@ function unescape(raw: string): { text: string; map: number[] } | undefined {
         }
         i++;
         continue;
-      case 38:
-      case 40:
-      case 41:
-      case 60:
-      case 62:
-      case 124:
+      case char.ampersand:
+      case char.openParenthesis:
+      case char.closeParenthesis:
+      case char.lessThan:
+      case char.greaterThan:
+      case char.bar:
         return undefined;
     }
     put(raw[i]!, i);
@@ -244,7 +248,7 @@ function ansiEscape(raw: string, at: number): Escape | undefined {
 }
 
 function hexDigit(code: number): number {
-  if (48 <= code && code <= 57) return code - 48;
+  if (char.zero <= code && code <= char.nine) return code - 48;
   const lower = code | 32;
   return 97 <= lower && lower <= 102 ? lower - 87 : -1;
 }

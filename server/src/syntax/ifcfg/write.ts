@@ -1,5 +1,6 @@
 // The way back: edits that spell a change in an ifcfg or route file as NetworkManager itself would write it (svEscape),
 // keeping the user's own quotes where they can stay.
+import { char } from '../char';
 import { memoize } from '../../memoize';
 import type { Edit } from '../../text';
 import { wordSpelling } from './value';
@@ -81,9 +82,9 @@ const overriddenIn = memoize((tree: Tree): ReadonlyMap<string, readonly Attribut
 export function removeLine(tree: Tree, offset: number): Edit[] {
   const { text } = tree;
   const { start, next } = lineOf(tree, offset);
-  const isLast = next === text.length && text.charCodeAt(next - 1) !== 10;
+  const isLast = next === text.length && text.charCodeAt(next - 1) !== char.lineFeed;
   if (!isLast || start === 0) return [{ span: { start, end: next }, text: '' }];
-  const before = text.charCodeAt(start - 2) === 13 ? start - 2 : start - 1;
+  const before = text.charCodeAt(start - 2) === char.carriageReturn ? start - 2 : start - 1;
   return [{ span: { start: before, end: next }, text: '' }];
 }
 
@@ -102,7 +103,7 @@ export function commentOut(tree: Tree, offset: number): Edit[] {
 const escaped = (text: string): string => text.replace(/["\\$`]/g, '\\$&');
 
 function hasControl(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) < 32) return true;
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) < char.blank) return true;
   return false;
 }
 
@@ -121,7 +122,7 @@ function ansiQuoted(text: string): string {
   let result = '';
   for (const it of text) {
     const code = it.charCodeAt(0);
-    result += letters[it] ?? (code < 32 ? `\\${code.toString(8).padStart(3, '0')}` : it);
+    result += letters[it] ?? (code < char.blank ? `\\${code.toString(8).padStart(3, '0')}` : it);
   }
   return `$'${result}'`;
 }

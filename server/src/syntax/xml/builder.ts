@@ -1,4 +1,5 @@
 // The arrays of a tree while it is read: nodes, attributes, open elements, problems. Knows no characters.
+import { char } from '../char';
 import { intsOf } from '../../int-pool';
 import type { Span } from '../../text';
 import { attributeSize, kinds, node, nodeSize, type SyntaxProblem } from '../tree';
@@ -272,7 +273,12 @@ export class Builder {
   }
 
   #lineStart(at: number): number {
-    while (at > 0 && this.text.charCodeAt(at - 1) !== 10 && this.text.charCodeAt(at - 1) !== 13) at--;
+    while (
+      at > 0 &&
+      this.text.charCodeAt(at - 1) !== char.lineFeed &&
+      this.text.charCodeAt(at - 1) !== char.carriageReturn
+    )
+      at--;
     return at;
   }
 

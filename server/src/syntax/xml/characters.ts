@@ -1,6 +1,7 @@
 // Which characters XML allows where: one table of classes for fast scans, and the checks of names and references.
 // Follows Extensible Markup Language 1.0, fifth edition, sections 2.2, 2.3 and 4.1; libxml2 reads names the same way.
 
+import { char } from '../char';
 /** Bits of `characterClass`. */
 export const name = 1;
 export const nameStart = 2;
@@ -55,7 +56,7 @@ function buildClasses(): Uint8Array {
   };
   put('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_:', name | nameStart);
   put('0123456789.-', name);
-  for (let code = 0; code < 32; code++) table[code] = oddInValue | oddInText;
+  for (let code = 0; code < char.blank; code++) table[code] = oddInValue | oddInText;
   table[9] = table[32] = blank;
   table[10] = table[13] = blank | oddInValue | mayEndValue;
   put('<&', oddInValue | oddInText);
@@ -71,10 +72,10 @@ function buildClasses(): Uint8Array {
 
 /** Whether a code point may stand in a document at all. */
 export const isCharacter = (code: number): boolean =>
-  code === 9 ||
-  code === 10 ||
-  code === 13 ||
-  (32 <= code && code < 0xd800) ||
+  code === char.tab ||
+  code === char.lineFeed ||
+  code === char.carriageReturn ||
+  (char.blank <= code && code < 0xd800) ||
   (0xe000 <= code && code < 0xfffe) ||
   (0x10000 <= code && code <= 0x10ffff);
 
@@ -111,8 +112,8 @@ export const predefined: ReadonlyMap<string, string> = new Map([
 
 /** The code point that `&#…;` or `&#x…;` (given whole) stands for; undefined when it stands for none. */
 export function codePointOf(reference: string): number | undefined {
-  if (reference.charCodeAt(1) !== 35) return undefined;
-  const hex = reference.charCodeAt(2) === 120;
+  if (reference.charCodeAt(1) !== char.hash) return undefined;
+  const hex = reference.charCodeAt(2) === char.lowerX;
   const digits = reference.slice(hex ? 3 : 2, -1);
   if (!(hex ? /^[\da-f]+$/i : /^\d+$/).test(digits)) return undefined;
   const code = Number.parseInt(digits, hex ? 16 : 10);
@@ -122,9 +123,9 @@ export function codePointOf(reference: string): number | undefined {
 /** The end of the reference that starts with the `&` at an offset, after its `;`; undefined when it is no reference. */
 export function referenceEnd(text: string, at: number, limit: number): number | undefined {
   let end = at + 1;
-  if (end < limit && text.charCodeAt(end) === 35) end++;
+  if (end < limit && text.charCodeAt(end) === char.hash) end++;
   while (end < limit && isNameUnit(text.charCodeAt(end))) end++;
-  return end > at + 1 && end < limit && text.charCodeAt(end) === 59 ? end + 1 : undefined;
+  return end > at + 1 && end < limit && text.charCodeAt(end) === char.semicolon ? end + 1 : undefined;
 }
 
 const isNameUnit = (unit: number): boolean => (characterClass[unit]! & name) !== 0 || (0xd800 <= unit && unit < 0xe000);

@@ -1,4 +1,5 @@
 // What is wrong inside text and attribute values that hold something odd: references, forbidden characters.
+import { char } from '../char';
 import type { Builder } from './builder';
 import {
   blank,
@@ -37,8 +38,8 @@ export function checkText(builder: Builder, start: number, end: number): void {
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at);
     if (!(classes[unit]! & oddInText)) continue;
-    if (unit === 38) at = checkReference(builder, at, end) - 1;
-    else if (unit !== 93) at = checkCharacter(builder, at) - 1;
+    if (unit === char.ampersand) at = checkReference(builder, at, end) - 1;
+    else if (unit !== char.closeBracket) at = checkCharacter(builder, at) - 1;
     else if (text.startsWith(']]>', at) && at + 3 <= end) {
       builder.report('cdata-end-in-text', at, at + 3);
       at += 2;
@@ -51,8 +52,8 @@ export function checkValue(builder: Builder, start: number, end: number): void {
   const { text } = builder;
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at);
-    if (unit === 60) builder.report('less-than-in-value', at, at + 1);
-    else if (unit === 38) at = checkReference(builder, at, end, true) - 1;
+    if (unit === char.lessThan) builder.report('less-than-in-value', at, at + 1);
+    else if (unit === char.ampersand) at = checkReference(builder, at, end, true) - 1;
     else if (classes[unit]! & oddInText) at = checkCharacter(builder, at) - 1;
   }
 }
@@ -70,12 +71,12 @@ export function checkComment(builder: Builder, from: number, close: number): voi
   checkCharacters(builder, from, close);
   for (let at = text.indexOf('--', from); at >= 0 && at < close - 1; at = text.indexOf('--', at)) {
     let end = at + 2;
-    while (end < close && text.charCodeAt(end) === 45) end++;
+    while (end < close && text.charCodeAt(end) === char.dash) end++;
     builder.report('double-hyphen-in-comment', at, end);
     at = end;
   }
-  const isAlone = close - 2 < from || text.charCodeAt(close - 2) !== 45;
-  if (close > from && text.charCodeAt(close - 1) === 45 && isAlone)
+  const isAlone = close - 2 < from || text.charCodeAt(close - 2) !== char.dash;
+  if (close > from && text.charCodeAt(close - 1) === char.dash && isAlone)
     builder.report('double-hyphen-in-comment', close - 1, close + 1);
 }
 
@@ -144,7 +145,7 @@ function faultOfEntity(builder: Builder, name: string, inValue: boolean): string
 function checkAmpersand(builder: Builder, at: number, limit: number): number {
   const { text } = builder;
   let end = at + 1;
-  while (end < limit && (text.charCodeAt(end) === 35 || classes[text.charCodeAt(end)]! & nameBit)) end++;
+  while (end < limit && (text.charCodeAt(end) === char.hash || classes[text.charCodeAt(end)]! & nameBit)) end++;
   const word = text.slice(at + 1, Math.min(end, at + 12));
   if (!predefined.has(word) && codePointOf(`&${word};`) === undefined) {
     builder.report('stray-ampersand', at, at + 1);

@@ -1,4 +1,5 @@
 // The XML declaration and the targets of processing instructions.
+import { char } from '../char';
 import type { Builder } from './builder';
 import { isXmlName } from './characters';
 import { checkCharacters } from './checks';
@@ -14,7 +15,8 @@ export function checkTarget(builder: Builder, start: number, close: number): voi
   else checkCharacters(builder, end, close);
 }
 
-const isBlank = (unit: number): boolean => unit === 32 || unit === 9 || unit === 10 || unit === 13;
+const isBlank = (unit: number): boolean =>
+  unit === char.blank || unit === char.tab || unit === char.lineFeed || unit === char.carriageReturn;
 
 /**
  * What libxml2 and iconv may know as an encoding. libvirt hands libxml2 a C string, so UTF-16 and UTF-32, which hold zero

@@ -1,4 +1,5 @@
 // The declarations inside a document type. Each reader gives what was expected where its declaration is at fault.
+import { char } from '../char';
 import type { Builder } from './builder';
 import { codePointOf, isXmlName, isText } from './characters';
 import { nameEnd, skipBlanks } from './scan';
@@ -125,13 +126,13 @@ const withCharacters = (value: string): string =>
 function valueFault(value: string): string | undefined {
   for (let at = 0; at < value.length; at++) {
     const unit = value.charCodeAt(at);
-    if (unit === 37) return 'no parameter entity inside a value';
-    if (unit !== 38) continue;
-    const isCharacter = value.charCodeAt(at + 1) === 35;
+    if (unit === char.percent) return 'no parameter entity inside a value';
+    if (unit !== char.ampersand) continue;
+    const isCharacter = value.charCodeAt(at + 1) === char.hash;
     const end = nameEnd(value, isCharacter ? at + 2 : at + 1);
     const reference = value.slice(at, end + 1);
     const isRight = isCharacter ? codePointOf(reference) !== undefined : isXmlName(reference.slice(1, -1));
-    if (!isRight || value.charCodeAt(end) !== 59) return 'a reference such as &amp;';
+    if (!isRight || value.charCodeAt(end) !== char.semicolon) return 'a reference such as &amp;';
     at = end;
   }
   return undefined;

@@ -1,4 +1,5 @@
 // The document type declaration: its grammar, where it may stand, and which entities it declares. Nothing is expanded.
+import { char } from '../char';
 import { kinds } from '../tree';
 import type { Builder } from './builder';
 import { characterClass as classes, nameStart } from './characters';
@@ -20,7 +21,7 @@ export function readDoctype(builder: Builder, start: number): number {
   if (!scan.take('>')) {
     const end = lineEndOr(text, 62, scan.at, text.length);
     builder.report('bad-doctype', scan.at, Math.max(end, scan.at), "'>'");
-    scan.at = text.charCodeAt(end) === 62 ? end + 1 : end;
+    scan.at = text.charCodeAt(end) === char.greaterThan ? end + 1 : end;
   }
   builder.finishOpenTag(index, start, start, scan.at, -1);
   return scan.at;
@@ -29,7 +30,7 @@ export function readDoctype(builder: Builder, start: number): number {
 function readMisplaced(builder: Builder, start: number): number {
   const { text } = builder;
   let end = lineEndOr(text, 62, start, text.length);
-  if (text.charCodeAt(end) === 62) end++;
+  if (text.charCodeAt(end) === char.greaterThan) end++;
   builder.add(kinds.doctype, start, end);
   builder.report('misplaced-doctype', start, end);
   return end;
@@ -58,13 +59,13 @@ function readSubset(builder: Builder, scan: Scanner): void {
     builder.report('bad-doctype', from, isLost ? from : Math.min(text.length, Math.max(scan.at, from + 1)), fault);
     if (isLost) return;
     scan.at = lineEndOr(text, 62, scan.at, text.length);
-    if (text.charCodeAt(scan.at) === 62) scan.at++;
+    if (text.charCodeAt(scan.at) === char.greaterThan) scan.at++;
   }
 }
 
 const startsElement = (text: string, at: number): boolean =>
-  text.charCodeAt(at) === 60 &&
-  (text.charCodeAt(at + 1) === 47 || (classes[text.charCodeAt(at + 1)]! & nameStart) !== 0);
+  text.charCodeAt(at) === char.lessThan &&
+  (text.charCodeAt(at + 1) === char.slash || (classes[text.charCodeAt(at + 1)]! & nameStart) !== 0);
 
 /** What was expected where a reference to a parameter entity is at fault. */
 function parameterFault(builder: Builder, scan: Scanner): string | undefined {

@@ -1,5 +1,6 @@
 // Reads XML as it is while someone types it: one pass, never throws, keeps the rest of the tree whole around each fault.
 // What is well-formed is decided as libxml2 decides it, because libvirt reads with libxml2.
+import { char } from '../char';
 import { type TemplateReading, templateOf } from '../template/template';
 import { Tree } from '../tree';
 import { Builder } from './builder';
@@ -34,8 +35,8 @@ function read(builder: Builder): Builder {
   const { length } = text;
   builder.isContent = (value) => isContent(value, builder);
   // A byte order mark belongs to the encoding, not to the document.
-  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  while (at < length) at = text.charCodeAt(at) === 60 ? readTag(builder, at) : readText(builder, at);
+  let at = text.charCodeAt(0) === char.byteOrderMark ? 1 : 0;
+  while (at < length) at = text.charCodeAt(at) === char.lessThan ? readTag(builder, at) : readText(builder, at);
   builder.finish();
   return builder;
 }
@@ -73,15 +74,15 @@ export function rootNameOf(text: string, isNamed = false): string | undefined {
 
 /** What ends the comment, instruction or declaration that starts at a `<`; undefined for anything else. */
 function closerAt(text: string, at: number): string | undefined {
-  if (text.charCodeAt(at + 1) === 63) return '?>';
-  if (text.charCodeAt(at + 1) !== 33) return undefined;
+  if (text.charCodeAt(at + 1) === char.question) return '?>';
+  if (text.charCodeAt(at + 1) !== char.exclamation) return undefined;
   return text.startsWith('<!--', at) ? '-->' : '>';
 }
 
 function readTag(builder: Builder, at: number): number {
   const next = builder.unit(at + 1);
-  if (next === 47) return readCloseTag(builder, at);
-  if (next === 33 || next === 63) return readMarkup(builder, at);
+  if (next === char.slash) return readCloseTag(builder, at);
+  if (next === char.exclamation || next === char.question) return readMarkup(builder, at);
   return isTagLike(builder, at) ? readOpenTag(builder, at) : readLoneLessThan(builder, at);
 }
 
@@ -104,11 +105,11 @@ function readText(builder: Builder, at: number): number {
   for (; end < length; end++) {
     const bits = classes[text.charCodeAt(end)]!;
     if (!(bits & oddInText)) continue;
-    if (text.charCodeAt(end) === 60) break;
+    if (text.charCodeAt(end) === char.lessThan) break;
     odd = 1;
   }
   if (solid === end) {
-    if (builder.isFirstInside() && text.charCodeAt(end + 1) === 47) builder.add(2, at, end);
+    if (builder.isFirstInside() && text.charCodeAt(end + 1) === char.slash) builder.add(2, at, end);
     return end;
   }
   builder.add(2, at, end);

@@ -1,4 +1,5 @@
 // Small scans over XML text: names, blanks, lines, the end of a document type declaration. All of them stay linear.
+import { char } from '../char';
 import { blank, characterClass as classes, name } from './characters';
 
 /** The code unit at an offset, 0 after the end. */
@@ -21,7 +22,7 @@ export function skipBlanks(text: string, at: number): number {
 /** The end of the line, before its line end. */
 export function lineEnd(text: string, at: number): number {
   const { length } = text;
-  while (at < length && text.charCodeAt(at) !== 10 && text.charCodeAt(at) !== 13) at++;
+  while (at < length && text.charCodeAt(at) !== char.lineFeed && text.charCodeAt(at) !== char.carriageReturn) at++;
   return at;
 }
 
@@ -43,11 +44,11 @@ export function indentAt(text: string, at: number): number {
   while (
     start > 0 &&
     at - start < deepestIndent &&
-    (text.charCodeAt(start - 1) === 32 || text.charCodeAt(start - 1) === 9)
+    (text.charCodeAt(start - 1) === char.blank || text.charCodeAt(start - 1) === char.tab)
   )
     start--;
   const before = start === 0 ? 10 : text.charCodeAt(start - 1);
-  return before === 10 || before === 13 ? at - start : -1;
+  return before === char.lineFeed || before === char.carriageReturn ? at - start : -1;
 }
 
 /** The offset of the `>` that ends a declaration `<!…`, past an internal subset; -1 when it is never ended. */
@@ -55,14 +56,14 @@ export function doctypeEnd(text: string, at: number): number {
   let depth = 0;
   for (; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    if (unit === 91) depth++;
-    else if (unit === 93) depth--;
-    else if (unit === 62 && depth <= 0) return at;
-    else if (unit === 34 || unit === 39) {
+    if (unit === char.openBracket) depth++;
+    else if (unit === char.closeBracket) depth--;
+    else if (unit === char.greaterThan && depth <= 0) return at;
+    else if (unit === char.doubleQuote || unit === char.apostrophe) {
       const close = text.indexOf(String.fromCharCode(unit), at + 1);
       if (close < 0) return -1;
       at = close;
-    } else if (unit === 60 && text.startsWith('<!--', at)) {
+    } else if (unit === char.lessThan && text.startsWith('<!--', at)) {
       const close = text.indexOf('-->', at + 4);
       if (close < 0) return -1;
       at = close + 2;

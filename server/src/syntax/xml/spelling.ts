@@ -1,5 +1,6 @@
 // How XML spells values: references and blanks read as libxml2 reads them, with the way back to offsets.
 // Entities that a DTD declares are never expanded: they stay as they are written.
+import { char } from '../char';
 import type { Spelling } from '../tree';
 import { codePointOf, predefined, referenceEnd } from './characters';
 
@@ -21,7 +22,8 @@ export const xmlSpelling: Spelling = {
 function isPlain(raw: string): boolean {
   for (let i = 0; i < raw.length; i++) {
     const code = raw.charCodeAt(i);
-    if (code === 38 || code === 10 || code === 13 || code === 9) return false;
+    if (code === char.ampersand || code === char.lineFeed || code === char.carriageReturn || code === char.tab)
+      return false;
   }
   return true;
 }
@@ -41,19 +43,19 @@ function read(raw: string, flags: number, offsets?: number[]): string {
 /** What stands at an offset once read, and where the next thing starts. */
 function oneAt(raw: string, at: number, flags: number): [text: string, end: number] {
   const code = raw.charCodeAt(at);
-  if (code === 38) {
+  if (code === char.ampersand) {
     const end = referenceEnd(raw, at, raw.length);
     const text = end === undefined ? undefined : expansionOf(raw.slice(at, end));
     return text === undefined ? ['&', at + 1] : [text, end!];
   }
-  const isLineEnd = code === 10 || code === 13;
-  const end = code === 13 && raw.charCodeAt(at + 1) === 10 ? at + 2 : at + 1;
+  const isLineEnd = code === char.lineFeed || code === char.carriageReturn;
+  const end = code === char.carriageReturn && raw.charCodeAt(at + 1) === char.lineFeed ? at + 2 : at + 1;
   if (isLineEnd) return [flags === inText ? '\n' : ' ', end];
-  return [code === 9 && flags !== inText ? ' ' : raw[at]!, end];
+  return [code === char.tab && flags !== inText ? ' ' : raw[at]!, end];
 }
 
 function expansionOf(reference: string): string | undefined {
-  if (reference.charCodeAt(1) !== 35) return predefined.get(reference.slice(1, -1));
+  if (reference.charCodeAt(1) !== char.hash) return predefined.get(reference.slice(1, -1));
   const code = codePointOf(reference);
   return code === undefined ? undefined : String.fromCodePoint(code);
 }

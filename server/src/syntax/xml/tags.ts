@@ -1,5 +1,6 @@
 // Reads open and close tags. A tag that is never finished holds nothing, unless its close tag is there; a mistyped close
 // tag closes what it was meant to close.
+import { char } from '../char';
 import { attribute, attributeSize, flags, kinds, node } from '../tree';
 import { type Builder, deepest } from './builder';
 import { blank, characterClass as classes, foreignBlank, name as nameBit, nameStart } from './characters';
@@ -23,15 +24,16 @@ export function readOpenTag(builder: Builder, start: number): number {
   if (classes[unitAt(text, at)]! & blank) {
     at = skipBlanks(text, at);
     builder.report('blank-after-less-than', start + 1, at);
-    if (unitAt(text, at) === 47) return readCloseTag(builder, start, at + 1);
+    if (unitAt(text, at) === char.slash) return readCloseTag(builder, start, at + 1);
   }
   const nameFrom = at;
   const index = builder.add(kinds.element, start, start);
   const nameTo = readName(builder, nameFrom);
   if (builder.depth === 0) noteRoot(builder, index, nameFrom, nameTo);
   at = readAttributes(builder, nameTo);
-  const isClosed = unitAt(text, at) === 47;
-  if (at === text.length || text.charCodeAt(at) === 60) return readUnfinished(builder, index, nameFrom, nameTo, at);
+  const isClosed = unitAt(text, at) === char.slash;
+  if (at === text.length || text.charCodeAt(at) === char.lessThan)
+    return readUnfinished(builder, index, nameFrom, nameTo, at);
   at = isClosed ? skipBlanks(text, at + 1) + 1 : at + 1;
   builder.finishOpenTag(index, nameFrom, nameTo, at, isClosed ? -3 : -1);
   if (!isClosed) builder.open(index);
@@ -83,17 +85,17 @@ function readAttributes(builder: Builder, at: number): number {
       builder.lastAttributeProblem = builder.problems.length;
       at = readAttribute(builder, at);
       if (builder.attributeCount > first + 1) checkDuplicate(builder, first);
-    } else if (unit === 62 || unit === 60) return at;
-    else if (unit === 47 && endsTag(builder, at)) return at;
+    } else if (unit === char.greaterThan || unit === char.lessThan) return at;
+    else if (unit === char.slash && endsTag(builder, at)) return at;
     else at = readJunk(builder, at);
   }
 }
 
 function endsTag(builder: Builder, at: number): boolean {
   const { text } = builder;
-  if (unitAt(text, at + 1) === 62) return true;
+  if (unitAt(text, at + 1) === char.greaterThan) return true;
   const end = skipBlanks(text, at + 1);
-  if (unitAt(text, end) !== 62) return false;
+  if (unitAt(text, end) !== char.greaterThan) return false;
   builder.report('blank-in-tag-end', at, end + 1);
   return true;
 }
@@ -103,13 +105,13 @@ function readJunk(builder: Builder, start: number): number {
   const { text } = builder;
   const unit = text.charCodeAt(start);
   let at = start + 1;
-  if (unit === 34 || unit === 39) {
+  if (unit === char.doubleQuote || unit === char.apostrophe) {
     const close = quotedJunkEnd(text, start, unit);
     if (close > 0) at = close;
   } else if (checkCharacterOnly(builder, start)) return start + 1;
   else while (at < text.length && !endsJunk(text.charCodeAt(at))) at++;
   builder.lastAttributeProblem = -1;
-  if (unit === 47 && (at === text.length || text.charCodeAt(skipBlanks(text, at)) === 60)) return at;
+  if (unit === char.slash && (at === text.length || text.charCodeAt(skipBlanks(text, at)) === char.lessThan)) return at;
   builder.report('unexpected-character', start, at);
   return at;
 }
@@ -124,11 +126,11 @@ function endsJunk(unit: number): boolean {
   const bits = classes[unit]!;
   return (
     (bits & (blank | foreignBlank | nameBit)) !== 0 ||
-    unit === 62 ||
-    unit === 60 ||
-    unit === 47 ||
-    unit === 34 ||
-    unit === 39
+    unit === char.greaterThan ||
+    unit === char.lessThan ||
+    unit === char.slash ||
+    unit === char.doubleQuote ||
+    unit === char.apostrophe
   );
 }
 
@@ -136,7 +138,14 @@ function quotedJunkEnd(text: string, start: number, quote: number): number {
   for (let at = start + 1; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit === quote) return at + 1;
-    if (unit === 60 || unit === 62 || unit === 61 || unit === 10 || unit === 13) return -1;
+    if (
+      unit === char.lessThan ||
+      unit === char.greaterThan ||
+      unit === char.equals ||
+      unit === char.lineFeed ||
+      unit === char.carriageReturn
+    )
+      return -1;
   }
   return -1;
 }
@@ -192,7 +201,7 @@ export function readCloseTag(builder: Builder, start: number, nameFrom = start +
   const { text } = builder;
   const simpleEnd = nameEnd(text, nameFrom);
   const top = builder.depth - 1;
-  if (unitAt(text, simpleEnd) === 62 && top >= 0 && hasName(builder, top, nameFrom, simpleEnd)) {
+  if (unitAt(text, simpleEnd) === char.greaterThan && top >= 0 && hasName(builder, top, nameFrom, simpleEnd)) {
     builder.close(top, start, simpleEnd + 1);
     return simpleEnd + 1;
   }
@@ -233,11 +242,11 @@ function readOddCloseTag(builder: Builder, start: number, nameFrom: number): num
 function closeTagEnd(builder: Builder, nameTo: number): { end: number; isFinished: boolean } {
   const { text } = builder;
   const after = skipBlanksIn(builder, nameTo);
-  if (unitAt(text, after) === 62) return { end: after + 1, isFinished: true };
+  if (unitAt(text, after) === char.greaterThan) return { end: after + 1, isFinished: true };
   for (let at = after; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    if (unit === 60 || unit === 10 || unit === 13) break;
-    if (unit !== 62) continue;
+    if (unit === char.lessThan || unit === char.lineFeed || unit === char.carriageReturn) break;
+    if (unit !== char.greaterThan) continue;
     builder.report('text-in-close-tag', after, at);
     return { end: at + 1, isFinished: true };
   }
@@ -278,7 +287,8 @@ function meansTop(builder: Builder, start: number, end: number, name: string, is
 /** Whether two near offsets lie on one line. */
 function isOneLine(text: string, start: number, end: number): boolean {
   if (end - start > farthest) return false;
-  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 10 || text.charCodeAt(at) === 13) return false;
+  for (let at = start; at < end; at++)
+    if (text.charCodeAt(at) === char.lineFeed || text.charCodeAt(at) === char.carriageReturn) return false;
   return true;
 }
 

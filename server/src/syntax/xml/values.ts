@@ -1,5 +1,6 @@
 // Reads one attribute of a tag, whatever became of its equals sign and quotes. An open quote ends where its line, its
 // tag or the next attribute shows that it should have.
+import { char } from '../char';
 import { flags } from '../tree';
 import type { Builder } from './builder';
 import {
@@ -24,7 +25,7 @@ export function readAttribute(builder: Builder, start: number): number {
   const { text } = builder;
   const end = readName(builder, start);
   let at = skipBlanksIn(builder, end);
-  if (unitAt(text, at) !== 61) {
+  if (unitAt(text, at) !== char.equals) {
     if (isQuote(unitAt(text, at))) {
       builder.report('missing-equals', start, end);
       return readValue(builder, start, end, at, end);
@@ -35,9 +36,9 @@ export function readAttribute(builder: Builder, start: number): number {
   }
   const equals = at;
   at = skipBlanksIn(builder, at + 1);
-  if (unitAt(text, at) === 61) {
+  if (unitAt(text, at) === char.equals) {
     const extra = at;
-    while (unitAt(text, at) === 61) at++;
+    while (unitAt(text, at) === char.equals) at++;
     builder.report('unexpected-character', extra, at);
     at = skipBlanksIn(builder, at);
   }
@@ -56,7 +57,12 @@ export function readName(builder: Builder, start: number): number {
 }
 
 const endsName = (unit: number, bits: number): boolean =>
-  unit === 62 || unit === 61 || unit === 0 || (bits & blank) !== 0 || unit === 47 || unit === 60;
+  unit === char.greaterThan ||
+  unit === char.equals ||
+  unit === 0 ||
+  (bits & blank) !== 0 ||
+  unit === char.slash ||
+  unit === char.lessThan;
 
 /** The end of what stands where a name should, whatever it is made of. */
 export function oddNameEnd(text: string, at: number): number {
@@ -70,7 +76,7 @@ export function oddNameEnd(text: string, at: number): number {
 
 function readValue(builder: Builder, nameFrom: number, nameTo: number, at: number, afterEquals: number): number {
   const unit = unitAt(builder.text, at);
-  if (unit === 34 || unit === 39) return readQuoted(builder, nameFrom, nameTo, at, unit);
+  if (unit === char.doubleQuote || unit === char.apostrophe) return readQuoted(builder, nameFrom, nameTo, at, unit);
   if (classes[unit]! & typographic) return readTypographic(builder, nameFrom, nameTo, at);
   return readUnquoted(builder, nameFrom, nameTo, at, afterEquals);
 }
@@ -88,7 +94,7 @@ function readQuoted(builder: Builder, nameFrom: number, nameTo: number, open: nu
     unit = text.charCodeAt(at);
     const bits = classes[unit]!;
     if (!(bits & oddInValue)) continue;
-    if (unit === quote || unit === 60) break;
+    if (unit === quote || unit === char.lessThan) break;
     if (bits & oddInText) odd |= oddCharacters;
     if (bits & mayEndValue) odd |= endCandidates;
   }
@@ -101,7 +107,13 @@ function readQuoted(builder: Builder, nameFrom: number, nameTo: number, open: nu
 
 /** What may stand after the quote that ends a value. */
 const mayFollowValue = (unit: number): boolean =>
-  unit === 32 || unit === 62 || unit === 47 || unit === 10 || unit === 13 || unit === 9 || unit === 0;
+  unit === char.blank ||
+  unit === char.greaterThan ||
+  unit === char.slash ||
+  unit === char.lineFeed ||
+  unit === char.carriageReturn ||
+  unit === char.tab ||
+  unit === 0;
 
 /** Reads a value that is surely at fault: its next quote is followed by something odd, or a `<` or the end comes first. */
 function recoverQuoted(
@@ -139,9 +151,9 @@ function closeAfter(text: string, quote: number, stop: number, odd: number): num
   if (unitAt(text, stop) === quote) return stop;
   for (let at = stop; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    if (unit === 10 || unit === 13) return -1;
+    if (unit === char.lineFeed || unit === char.carriageReturn) return -1;
     if (unit !== quote) continue;
-    return text.charCodeAt(at - 1) !== 61 && mayFollowValue(unitAt(text, at + 1)) ? at : -1;
+    return text.charCodeAt(at - 1) !== char.equals && mayFollowValue(unitAt(text, at + 1)) ? at : -1;
   }
   return -1;
 }
@@ -151,15 +163,17 @@ function unterminatedEnd(text: string, start: number, stop: number): number {
   while (end < stop && !(classes[text.charCodeAt(end)]! & mayEndValue)) end++;
   const next = nextAttribute(text, start, end);
   if (next >= 0) return next;
-  return unitAt(text, end) === 62 && end > start && text.charCodeAt(end - 1) === 47 ? end - 1 : end;
+  return unitAt(text, end) === char.greaterThan && end > start && text.charCodeAt(end - 1) === char.slash
+    ? end - 1
+    : end;
 }
 
 /** Where the blanks before something like `name=` and a quote start in a piece of text; -1 when there is none. */
 function nextAttribute(text: string, start: number, end: number): number {
   for (let at = start; at < end; at++) {
-    if (text.charCodeAt(at) !== 61) continue;
+    if (text.charCodeAt(at) !== char.equals) continue;
     const after = unitAt(text, at + 1);
-    if (after !== 34 && after !== 39) continue;
+    if (after !== char.doubleQuote && after !== char.apostrophe) continue;
     let name = at;
     while (name > start && classes[text.charCodeAt(name - 1)]! & nameBit) name--;
     if (name === at) continue;
@@ -176,8 +190,8 @@ function readTypographic(builder: Builder, nameFrom: number, nameTo: number, ope
   let at = open + 1;
   for (; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    if (unit === 60 || classes[unit]! & mayEndValue) break;
-    if (!(classes[unit]! & typographic) && unit !== 34 && unit !== 39) continue;
+    if (unit === char.lessThan || classes[unit]! & mayEndValue) break;
+    if (!(classes[unit]! & typographic) && unit !== char.doubleQuote && unit !== char.apostrophe) continue;
     if (!closers.includes(text[at]!) && !mayFollowValue(unitAt(text, at + 1))) continue;
     builder.addAttribute(nameFrom, nameTo, open + 1, at, 0);
     builder.report('typographic-quote', open, at + 1);
@@ -196,7 +210,7 @@ function readUnquoted(builder: Builder, nameFrom: number, nameTo: number, at: nu
   let end = at;
   let equals = -1;
   for (; end < text.length && !endsUnquoted(text, end); end++) {
-    if (equals < 0 && text.charCodeAt(end) === 61) equals = end;
+    if (equals < 0 && text.charCodeAt(end) === char.equals) equals = end;
   }
   const isNextAttribute = equals >= 0 && (isApart || isQuote(unitAt(text, equals + 1)));
   if (end === at || isNextAttribute || (isApart && lineEnd(text, afterEquals) < at)) {
@@ -212,13 +226,19 @@ function readUnquoted(builder: Builder, nameFrom: number, nameTo: number, at: nu
   return isQuoted ? end + 1 : end;
 }
 
-const isQuote = (unit: number): boolean => unit === 34 || unit === 39;
+const isQuote = (unit: number): boolean => unit === char.doubleQuote || unit === char.apostrophe;
 
 /** Whether a code unit is a quote, plain or typographic. */
 export const isAnyQuote = (unit: number): boolean => isQuote(unit) || (classes[unit]! & typographic) !== 0;
 
 function endsUnquoted(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
-  if (unit === 60 || unit === 62 || isAnyQuote(unit) || classes[unit]! & (blank | foreignBlank)) return true;
-  return unit === 47 && unitAt(text, at + 1) === 62;
+  if (
+    unit === char.lessThan ||
+    unit === char.greaterThan ||
+    isAnyQuote(unit) ||
+    classes[unit]! & (blank | foreignBlank)
+  )
+    return true;
+  return unit === char.slash && unitAt(text, at + 1) === char.greaterThan;
 }

@@ -1,4 +1,5 @@
 // The way back for XML: edits that spell a change, keeping the user's quotes, indentation and line ends.
+import { char } from '../char';
 import type { Edit } from '../../text';
 import { hasLines, indentationAt, newlineOf, startsLine, withLine } from '../lines';
 import { type Attribute, type Element, flags } from '../tree';
@@ -111,7 +112,8 @@ function closing(element: Element, content: string): Edit {
 
 const insert = (at: number, text: string): Edit => ({ span: { start: at, end: at }, text });
 
-const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 13;
+const isBlank = (code: number): boolean =>
+  code === char.blank || code === char.tab || code === char.lineFeed || code === char.carriageReturn;
 
 /** The quotes that the element uses; those of the document's first attribute when it has no attribute. */
 function quoteOf(element: Element): '"' | "'" {
