@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import { networkRules } from '../server/src/rules/index';
+import { rules } from '../server/src/rules/index';
+import { languageOf } from '../server/src/rules/rule';
 
 interface Source {
   readonly path: string;
@@ -17,8 +18,9 @@ interface Source {
 
 /** Rules that are not cut along their codes, with the reason. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
-  'missing-attribute': 'one loop over the table of network XML, whose rows name the code of what is missing',
-  'wrong-value': 'one loop over the table of network XML, whose rows and kinds of values name the code',
+  'network missing-attribute': 'one loop over the table of network XML, whose rows name the code of what is missing',
+  'network wrong-value': 'one loop over the table of network XML, whose rows and kinds of values name the code',
+  'ifcfg wrong-value': 'one loop over the tables of keys, whose rows and kinds of values name the code',
 };
 
 const product = ['server/src', 'client/src'].flatMap(filesBelow).map(read);
@@ -132,12 +134,12 @@ describe('the house', () => {
   });
 
   it('cuts rules along their codes: four at most, and no rule is called like one of several', () => {
-    const uncut = networkRules.filter(({ name, codes }) => {
+    const uncut = rules.filter(({ name, codes }) => {
       const all = Object.keys(codes);
       return all.length > 4 || (all.length > 1 && all.includes(name));
     });
     assert.deepEqual(
-      uncut.map((it) => it.name),
+      uncut.map((it) => `${languageOf(it)} ${it.name}`),
       Object.keys(EXCEPTIONS),
     );
   });
@@ -152,6 +154,18 @@ describe('the house', () => {
       return others.map((it) => `${path} → ${it}`);
     });
     assert.deepEqual(leaning, []);
+  });
+
+  it('has each code on a page of its own, or under a heading of its own with a line that says the fault', () => {
+    const pages = readdirSync('server/src/rules', { recursive: true, encoding: 'utf8' }).filter((it) =>
+      it.endsWith('.md'),
+    );
+    const lost = rules.flatMap((rule) => {
+      const page = pages.find((it) => it.startsWith(languageOf(rule)) && it.endsWith(`/${rule.name}.md`));
+      const text = page === undefined ? '' : readFileSync(join('server/src/rules', page), 'utf8');
+      return Object.keys(rule.codes).filter((it) => !new RegExp(`^##? ${it}\\n\\n[A-Z\\w\`].*[.]$`, 'm').test(text));
+    });
+    assert.deepEqual(lost, []);
   });
 
   it('points in its comments only to documents that are there', () => {

@@ -1,5 +1,6 @@
 // Rules about what the files of one host say of each other.
 import type { Rule } from '../../rule';
+import { addressRanges } from './address-ranges';
 import { aliasLines } from './alias-lines';
 import { aliasNames } from './alias-names';
 import { aliasOrphan } from './alias-orphan';
@@ -13,17 +14,16 @@ import { controllerMissing } from './controller-missing';
 import { controllerNoPorts } from './controller-no-ports';
 import { controllerOnbootNo } from './controller-onboot-no';
 import { controllerWrongType } from './controller-wrong-type';
+import { defaultRoutes } from './default-routes';
 import { deviceStack } from './device-stack';
 import { hostGateway } from './host-gateway';
 import { libvirtClash } from './libvirt-clash';
 import { libvirtMacvtapThenBridge } from './libvirt-macvtap-then-bridge';
 import { libvirtStpDelay } from './libvirt-stp-delay';
-import { multipleDefaultRoutes } from './multiple-default-routes';
 import { nmControlledMix } from './nm-controlled-mix';
 import { otherControllers } from './other-controllers';
 import { policyRules } from './policy-rules';
 import { portOnbootNo } from './port-onboot-no';
-import { rangeFile } from './range-file';
 import { referenceNotStarted } from './reference-not-started';
 import { routeFiles } from './route-files';
 import { sameAddresses } from './same-addresses';
@@ -48,7 +48,7 @@ export const ifcfgAcrossRules: readonly Rule[] = [
   sameNames,
   sameLinks,
   sameAddresses,
-  multipleDefaultRoutes,
+  defaultRoutes,
   hostGateway,
   vlanParentMissing,
   vlanBesideParent,
@@ -58,7 +58,7 @@ export const ifcfgAcrossRules: readonly Rule[] = [
   aliasOrphan,
   aliasNames,
   aliasLines,
-  rangeFile,
+  addressRanges,
   routeFiles,
   policyRules,
   libvirtClash,

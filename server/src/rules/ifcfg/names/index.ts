@@ -6,15 +6,15 @@ import { keyKnownDead } from './key-known-dead';
 import { keyOtherBackend } from './key-other-backend';
 import { keyUnknown } from './key-unknown';
 import { keyWrongCase } from './key-wrong-case';
-import { keyWrongFile } from './key-wrong-file';
 import { keyWrongType } from './key-wrong-type';
+import { misplacedKeys } from './misplaced-keys';
 
 export const nameRules: readonly Rule[] = [
   keyWrongCase,
   keyUnknown,
   keyKnownDead,
   keyOtherBackend,
-  keyWrongFile,
+  misplacedKeys,
   keyWrongType,
   keyIndexLeadingZero,
   keyDeprecated,

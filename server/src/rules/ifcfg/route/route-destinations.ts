@@ -5,16 +5,16 @@ import { setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, rule } from '../../rule';
 import { ownerOf, type IfcfgRoute, ifcfgRoutesOf, tableOfRoute } from '../../../model/ifcfg/routes';
 
-export const routeHostBits = rule({
-  name: 'route-host-bits',
+export const routeDestinations = rule({
+  name: 'route-destinations',
   of: ['route', 'route6'],
   severity: 'warning',
-  summary: 'A destination that is no network address, has no prefix, or is everything.',
+  summary: 'The destination of a route is most likely not what was meant.',
   source: 'ip-route(8); NetworkManager 1.42.4, nms-ifcfg-rh-reader.c',
   codes: {
-    'route-host-bits': 'A destination that is no network address, has no prefix, or is everything.',
-    'route-no-prefix': 'A destination without prefix length is one address.',
-    'route-default': 'A default route in a route file.',
+    'route-host-bits': 'The destination of a route is not the first address of its network.',
+    'route-no-prefix': 'The destination of a route has no prefix length, and is one address.',
+    'route-default': 'A default route stands in a route file.',
   },
   *check(file, workspace, target) {
     const routes = ifcfgRoutesOf(file);
@@ -32,6 +32,7 @@ export const routeHostBits = rule({
 function hostBits({ destination, subnet, address, line }: IfcfgRoute, scripts: boolean): Finding {
   const right = line ? subnetText(subnet) : addressText(subnet.first);
   return {
+    code: 'route-host-bits',
     severity: scripts ? 'error' : 'warning',
     span: destination.valueSpan,
     message: `${addressText(address)} is not the first address of a /${subnet.prefix}, expected ${right}; ${scripts ? 'the ip command refuses the route' : 'NetworkManager cuts it off'}`,

@@ -8,16 +8,16 @@ import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 import { fileName, type HostProfiles, hostProfilesOf } from '../../../model/ifcfg/host-profiles';
 
-export const multipleDefaultRoutes = rule({
-  name: 'multiple-default-routes',
+export const defaultRoutes = rule({
+  name: 'default-routes',
   of: ['ifcfg'],
   severity: 'warning',
   across: true,
-  summary: 'More than one interface brings a default route of the same weight.',
+  summary: 'Several interfaces bring a default route.',
   source: 'NetworkManager, nm-device.c: default route metric by kind of device; initscripts: the last one up wins',
   codes: {
     'multiple-default-routes': 'More than one interface brings a default route of the same weight.',
-    'metric-equal': 'Two default routes with one IPV4_ROUTE_METRIC written.',
+    'metric-equal': 'Two default routes have the same IPV4_ROUTE_METRIC.',
   },
 
   *check(file, workspace, target) {
@@ -44,6 +44,7 @@ export const multipleDefaultRoutes = rule({
       return;
     }
     yield {
+      code: 'multiple-default-routes',
       span: self.defaultRoute.span,
       message: `${profile.device || fileName(self)} brings a default route, and so ${others.length === 1 ? 'does' : 'do'} ${others
         .slice(0, 3)

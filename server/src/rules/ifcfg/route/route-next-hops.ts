@@ -10,17 +10,17 @@ import type { Edit } from '../../../text';
 import { type Finding, rule } from '../../rule';
 import { type Owner, ownerOf, type IfcfgRoute, ifcfgRoutesOf, routeWord } from '../../../model/ifcfg/routes';
 
-export const routeViaUnreachable = rule({
-  name: 'route-via-unreachable',
+export const routeNextHops = rule({
+  name: 'route-next-hops',
   of: ['route', 'route6'],
   severity: 'warning',
   summary: 'A route that does not fit the interface it belongs to.',
   source: 'ip-route(8); NetworkManager 1.42.4, nms-ifcfg-rh-reader.c',
   across: true,
   codes: {
-    'route-via-unreachable': 'A route that does not fit the interface it belongs to.',
-    'route-via-self': 'The next hop is an address of the interface itself.',
-    'route-dev-other': 'The word dev names another interface.',
+    'route-via-unreachable': 'The next hop of a route is in no subnet of its interface.',
+    'route-via-self': 'The next hop of a route is an address of the interface itself.',
+    'route-dev-other': 'The word dev of a route names another interface than that of the file.',
   },
   *check(file, workspace, target) {
     const routes = ifcfgRoutesOf(file);
@@ -82,6 +82,7 @@ function nobody({ line }: IfcfgRoute, via: Attribute): Finding {
   let { start } = via.span;
   while (text[start - 1] === ' ' || text[start - 1] === '\t') start--;
   return {
+    code: 'route-via-unreachable',
     severity: 'error',
     span: via.valueSpan,
     message: `the next hop ${via.value} is no address that a host has; the kernel refuses the route, expected no next hop for what is on the link`,
@@ -107,6 +108,7 @@ const namesOf = (subnets: readonly SubnetFact[]): string =>
 function unreachable(it: IfcfgRoute, gateway: Address, owner: Owner, reach: Reach): Finding {
   const subnets = reach.subnets[gateway.family].slice(0, mostNamed);
   return {
+    code: 'route-via-unreachable',
     severity: owner.scripts ? 'error' : 'warning',
     span: it.via!.valueSpan,
     message: `the next hop ${addressText(gateway)} is in no subnet of the interface (${reach.names[gateway.family]})${owner.scripts ? '; the kernel refuses the route' : ''}, expected one that is, or onlink`,

@@ -5,16 +5,16 @@ import { setAssignment } from '../../../syntax/ifcfg/write';
 import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment, profileOf } from '../../../model/ifcfg/profile';
 
-export const rangeFile = rule({
-  name: 'range-file',
+export const addressRanges = rule({
+  name: 'address-ranges',
   of: ['ifcfg'],
   severity: 'error',
   summary: 'A range of addresses that nobody takes.',
   source: 'NetworkManager 1.42.4: refused, neither TYPE nor DEVICE; initscripts, network-scripts/ifup-aliases',
   codes: {
-    'range-file': 'A range of addresses that nobody takes.',
+    'range-file': 'A file holds a range of addresses, which NetworkManager refuses.',
     'range-octets': 'The ends of a range are not in one network of 256 addresses.',
-    'range-order': 'A range that ends before it starts.',
+    'range-order': 'A range ends before it starts.',
   },
 
   *check(file, _workspace, target) {
@@ -23,6 +23,7 @@ export const rangeFile = rule({
     if (!profile || !start) return;
     if (profile.fate === 'nameless' && byNetworkManager(profile, target)) {
       yield {
+        code: 'range-file',
         span: start.span,
         message: `IPADDR_START=${start.value} in ifcfg-${profile.suffix}, a range that only the legacy scripts read; NetworkManager refuses the file, expected IPADDR1, IPADDR2 … in the file of the interface`,
       };

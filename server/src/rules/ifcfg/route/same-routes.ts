@@ -4,15 +4,15 @@ import { subnetText } from '../../../address';
 import { type Finding, rule } from '../../rule';
 import { type IfcfgRoute, ifcfgRoutesOf, tableOfRoute } from '../../../model/ifcfg/routes';
 
-export const routeDuplicate = rule({
-  name: 'route-duplicate',
+export const sameRoutes = rule({
+  name: 'same-routes',
   of: ['route', 'route6'],
   severity: 'warning',
   summary: 'Two routes to one destination of which one has no effect.',
   source: 'ip-route(8): a route is known by destination, type of service, metric and table',
   codes: {
-    'route-duplicate': 'Two routes to one destination of which one has no effect.',
-    'route-shadowed': 'The same destination and metric with another next hop.',
+    'route-duplicate': 'A route stands twice.',
+    'route-shadowed': 'A route has the destination and metric of another one, and another next hop.',
   },
   *check(file) {
     const root = file.tree.root!;
@@ -35,6 +35,7 @@ export const routeDuplicate = rule({
       const where = `${subnetText(it.subnet)}${metric ? ` with metric ${metric}` : ''}`;
       const finding: Finding = same
         ? {
+            code: 'route-duplicate',
             span: it.span,
             message: `the same route to ${where} stands further up`,
             tag: 'unnecessary',

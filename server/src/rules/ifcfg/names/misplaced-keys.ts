@@ -11,15 +11,15 @@ import { rule } from '../../rule';
 import { profileOf } from '../../../model/ifcfg/profile';
 import { writtenNames } from '../../../model/ifcfg/written-names';
 
-export const keyWrongFile = rule({
-  name: 'key-wrong-file',
+export const misplacedKeys = rule({
+  name: 'misplaced-keys',
   of: ['ifcfg', 'keys', 'route'],
   severity: 'warning',
-  summary: 'A name is read from another file.',
+  summary: 'A key stands in a file that is not its own.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c and nms-ifcfg-rh-utils.c',
   codes: {
-    'key-wrong-file': 'A name is read from another file.',
-    'secret-in-ifcfg': 'A password in a file that everybody may read.',
+    'key-wrong-file': 'A key is read from another file, not from this one.',
+    'secret-in-ifcfg': 'A password stands in a file that everybody may read.',
   },
 
   *check(file, workspace, target) {
@@ -32,6 +32,7 @@ export const keyWrongFile = rule({
       const out = fix('Comment the line out', commentOut(file.tree, span.start));
       if (isAlias && attributeRow(table, name) && !aliasKeys.has(name)) {
         yield {
+          code: 'key-wrong-file',
           span,
           message: `${name} is not read from the file of an alias, expected it in ifcfg-${base(suffix)}`,
           fixes: [out],
@@ -49,6 +50,7 @@ export const keyWrongFile = rule({
         );
         if (kind)
           yield {
+            code: 'key-wrong-file',
             span,
             message: `${name} is not read from ${file.basename}, expected it in ${kind}-${suffix}`,
             fixes: [out],
