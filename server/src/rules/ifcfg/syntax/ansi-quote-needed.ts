@@ -2,30 +2,26 @@
 import { replace } from '../../../fixes/fix';
 import { decodeValue } from '../../../syntax/ifcfg/value';
 import { quote } from '../../../syntax/ifcfg/write';
-import { rule } from '../../rule';
-import { assignmentFiles, faultsOf, textOf } from '../../../model/ifcfg/faults';
+import { syntaxFault } from '../../factories/syntax-fault';
+import { textOf } from '../../../model/ifcfg/faults';
 
-export const ansiQuoteNeeded = rule({
+export const ansiQuoteNeeded = syntaxFault({
   code: 'ansi-quote-needed',
-  of: assignmentFiles,
   severity: 'hint',
   summary: 'A value holds a control character as it is.',
   source: "NetworkManager, shvar.c: svEscape writes such values as $'…'",
-
-  *check(file) {
-    for (const { span } of faultsOf(file, 'ansi-quote-needed')) {
-      const raw = textOf(file, span);
-      const value = decodeValue(raw);
-      const found = [...raw].find((it) => it < ' ') ?? '\t';
-      const name =
-        found === '\t'
-          ? 'a tab'
-          : `the control character U+${found.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`;
-      yield {
-        span,
-        message: `the text holds ${name}, which nobody sees; $'…' can spell it`,
-        fixes: value === undefined ? [] : [replace("Write it as $'…'", span, quote(value))],
-      };
-    }
+  find({ span }, file) {
+    const raw = textOf(file, span);
+    const value = decodeValue(raw);
+    const found = [...raw].find((it) => it < ' ') ?? '\t';
+    const name =
+      found === '\t'
+        ? 'a tab'
+        : `the control character U+${found.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`;
+    return {
+      span,
+      message: `the text holds ${name}, which nobody sees; $'…' can spell it`,
+      fixes: value === undefined ? [] : [replace("Write it as $'…'", span, quote(value))],
+    };
   },
 });

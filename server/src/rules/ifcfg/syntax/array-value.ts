@@ -2,27 +2,23 @@
 import { withoutQuotes } from '../../../fixes/ifcfg-syntax';
 import { replace } from '../../../fixes/fix';
 import { quote } from '../../../syntax/ifcfg/write';
-import { rule } from '../../rule';
-import { assignmentFiles, faultsOf, nameBefore, severityFor, textOf } from '../../../model/ifcfg/faults';
+import { syntaxFault } from '../../factories/syntax-fault';
+import { nameBefore, severityFor, textOf } from '../../../model/ifcfg/faults';
 
-export const arrayValue = rule({
+export const arrayValue = syntaxFault({
   code: 'array-value',
-  of: assignmentFiles,
   severity: 'error',
   summary: 'A value is an array of the shell.',
   source: 'NetworkManager, shvar.c: svUnescape_full',
-
-  *check(file, _workspace, target) {
-    for (const { span } of faultsOf(file, 'array-value')) {
-      const inside = /^\(([^()]*)\)?$/.exec(textOf(file, span))?.[1];
-      const list = inside === undefined ? undefined : quote(withoutQuotes(inside).trim());
-      const name = nameBefore(file, span.start);
-      yield {
-        span,
-        severity: severityFor(file, target, 'error', 'warning'),
-        message: `NetworkManager knows no arrays and takes ${name} for empty, expected ${list ?? 'one text in quotes'}`,
-        fixes: list === undefined ? [] : [replace(`Change to ${list}`, span, list, true)],
-      };
-    }
+  find({ span }, file, target) {
+    const inside = /^\(([^()]*)\)?$/.exec(textOf(file, span))?.[1];
+    const list = inside === undefined ? undefined : quote(withoutQuotes(inside).trim());
+    const name = nameBefore(file, span.start);
+    return {
+      span,
+      severity: severityFor(file, target, 'error', 'warning'),
+      message: `NetworkManager knows no arrays and takes ${name} for empty, expected ${list ?? 'one text in quotes'}`,
+      fixes: list === undefined ? [] : [replace(`Change to ${list}`, span, list, true)],
+    };
   },
 });

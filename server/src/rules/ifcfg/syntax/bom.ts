@@ -1,24 +1,20 @@
 // A byte order mark at the start of a file.
 import { replace } from '../../../fixes/fix';
-import { rule } from '../../rule';
-import { allFiles, faultsOf } from '../../../model/ifcfg/faults';
+import { syntaxFault } from '../../factories/syntax-fault';
+import { allFiles } from '../../../model/ifcfg/faults';
 
-export const bom = rule({
+export const bom = syntaxFault({
   code: 'bom',
   of: allFiles,
   severity: 'error',
   summary: 'The file starts with a byte order mark.',
   source: 'NetworkManager, shvar.c: line_new_parse',
-
-  *check(file) {
-    for (const { span } of faultsOf(file, 'bom'))
-      yield {
-        span,
-        message: 'the file starts with a byte order mark, so its first line is lost',
-        fixes: [
-          replace('Remove the byte order mark', { start: span.start, end: endOfMarks(file.tree.text) }, '', true),
-        ],
-      };
+  find({ span }, file) {
+    return {
+      span,
+      message: 'the file starts with a byte order mark, so its first line is lost',
+      fixes: [replace('Remove the byte order mark', { start: span.start, end: endOfMarks(file.tree.text) }, '', true)],
+    };
   },
 });
 

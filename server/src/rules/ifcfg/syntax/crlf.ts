@@ -1,28 +1,25 @@
 // Line ends of Windows.
 import { fix } from '../../../fixes/fix';
 import type { Edit } from '../../../text';
-import { rule } from '../../rule';
-import { allFiles, assignmentFiles, faultsOf, severityFor } from '../../../model/ifcfg/faults';
+import { syntaxFault } from '../../factories/syntax-fault';
+import { allFiles, assignmentFiles, severityFor } from '../../../model/ifcfg/faults';
 
-export const crlf = rule({
+export const crlf = syntaxFault({
   code: 'crlf',
   of: allFiles,
   severity: 'information',
   summary: 'Lines end in CR LF.',
   source: 'NetworkManager, shvar.c and nms-ifcfg-rh-reader.c; bash keeps the CR in the value',
-
-  *check(file, _workspace, target) {
-    for (const { span } of faultsOf(file, 'crlf')) {
-      const isWords = !assignmentFiles.includes(file.kind) || file.tree.root!.children.length > 0;
-      yield {
-        span,
-        severity: isWords ? 'error' : severityFor(file, target, 'information', 'error'),
-        message: isWords
-          ? 'lines end in CR LF, and the CR spoils the last word of each line; expected LF'
-          : 'lines end in CR LF, which bash takes into the values; expected LF',
-        fixes: [fix('Convert the line ends to LF', returnsIn(file.tree.text), true)],
-      };
-    }
+  find({ span }, file, target) {
+    const isWords = !assignmentFiles.includes(file.kind) || file.tree.root!.children.length > 0;
+    return {
+      span,
+      severity: isWords ? 'error' : severityFor(file, target, 'information', 'error'),
+      message: isWords
+        ? 'lines end in CR LF, and the CR spoils the last word of each line; expected LF'
+        : 'lines end in CR LF, which bash takes into the values; expected LF',
+      fixes: [fix('Convert the line ends to LF', returnsIn(file.tree.text), true)],
+    };
   },
 });
 

@@ -3,38 +3,35 @@ import { replace } from '../../../fixes/fix';
 import type { File } from '../../../model/file';
 import { attributeRow, tableOf } from '../../../schema/index';
 import type { SyntaxProblem } from '../../../syntax/tree';
-import { rule } from '../../rule';
+import { syntaxFault } from '../../factories/syntax-fault';
 import { otherCase } from '../../../model/ifcfg/written-names';
-import { allFiles, faultsOf, nameBefore, textOf } from '../../../model/ifcfg/faults';
+import { allFiles, nameBefore, textOf } from '../../../model/ifcfg/faults';
 
-export const invisibleCharacter = rule({
+export const invisibleCharacter = syntaxFault({
   code: 'invisible-character',
   of: allFiles,
   severity: 'error',
   summary: 'A character cannot be seen, or only looks like an ASCII one.',
   source: 'NetworkManager, shvar.c; the Unicode names list',
-
-  *check(file) {
-    for (const fault of faultsOf(file, 'invisible-character')) {
-      if (!fault.other && isFreeText(file, fault)) continue;
-      const found = textOf(file, fault.span);
-      const plain = replacement(file, fault);
-      const place = fault.other ? 'the name' : 'the value';
-      yield {
-        span: fault.span,
-        message: fault.detail
-          ? `${found} in ${place} only looks like ${fault.detail.trim() || fault.detail}, expected ASCII`
-          : `${codesOf(found)} in ${place} cannot be seen but counts, expected ${plain === ' ' ? 'a plain blank' : 'nothing here'}`,
-        fixes: [
-          replace(
-            fault.detail ? 'Write it in ASCII' : plain === ' ' ? 'Write a plain blank' : 'Remove it',
-            fault.span,
-            plain,
-            true,
-          ),
-        ],
-      };
-    }
+  find(fault, file) {
+    if (!fault.other && isFreeText(file, fault)) return undefined;
+    const found = textOf(file, fault.span);
+    const plain = replacement(file, fault);
+    const place = fault.other ? 'the name' : 'the value';
+    return {
+      span: fault.span,
+      message: fault.detail
+        ? `${found} in ${place} only looks like ${fault.detail.trim() || fault.detail}, expected ASCII`
+        : `${codesOf(found)} in ${place} cannot be seen but counts, expected ${plain === ' ' ? 'a plain blank' : 'nothing here'}`,
+      fixes: [
+        replace(
+          fault.detail ? 'Write it in ASCII' : plain === ' ' ? 'Write a plain blank' : 'Remove it',
+          fault.span,
+          plain,
+          true,
+        ),
+      ],
+    };
   },
 });
 

@@ -6,25 +6,21 @@ import { lineOf } from '../../../syntax/lines';
 import type { SyntaxProblem } from '../../../syntax/tree';
 import { quote } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
-import { rule } from '../../rule';
-import { assignmentFiles, faultsOf, severityFor } from '../../../model/ifcfg/faults';
+import { syntaxFault } from '../../factories/syntax-fault';
+import { severityFor } from '../../../model/ifcfg/faults';
 
-export const lineContinuation = rule({
+export const lineContinuation = syntaxFault({
   code: 'line-continuation',
-  of: assignmentFiles,
   severity: 'error',
   summary: 'A backslash continues a value on the next line.',
   source: 'NetworkManager, shvar.c: svUnescape_full supports no line continuation',
-
-  *check(file, _workspace, target) {
-    for (const fault of faultsOf(file, 'line-continuation')) {
-      yield {
-        span: fault.span,
-        severity: severityFor(file, target, 'error', 'information'),
-        message: 'NetworkManager does not join lines: it takes the value for empty and reads the next line by itself',
-        fixes: fixesOf(file, fault),
-      };
-    }
+  find(fault, file, target) {
+    return {
+      span: fault.span,
+      severity: severityFor(file, target, 'error', 'information'),
+      message: 'NetworkManager does not join lines: it takes the value for empty and reads the next line by itself',
+      fixes: fixesOf(file, fault),
+    };
   },
 });
 

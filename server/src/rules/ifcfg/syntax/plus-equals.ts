@@ -6,27 +6,23 @@ import { lastStarted } from '../../../syntax/place';
 import type { SyntaxProblem } from '../../../syntax/tree';
 import { removeLine, setAssignment } from '../../../syntax/ifcfg/write';
 import type { File } from '../../../model/file';
-import { rule } from '../../rule';
+import { syntaxFault } from '../../factories/syntax-fault';
 import { isShort } from '../../../fixes/long-values';
-import { assignmentFiles, assignmentsOf, faultsOf, severityFor } from '../../../model/ifcfg/faults';
+import { assignmentsOf, severityFor } from '../../../model/ifcfg/faults';
 
-export const plusEquals = rule({
+export const plusEquals = syntaxFault({
   code: 'plus-equals',
-  of: assignmentFiles,
   severity: 'error',
   summary: 'A value is appended with +=.',
   source: 'NetworkManager, shvar.c: line_new_parse',
-
-  *check(file, _workspace, target) {
-    for (const fault of faultsOf(file, 'plus-equals')) {
-      const name = fault.detail;
-      yield {
-        span: { start: fault.other!.start, end: fault.span.end },
-        severity: severityFor(file, target, 'error', 'warning'),
-        message: `NetworkManager ignores ${name}+=, expected one ${name}= with the whole value`,
-        fixes: [repair(file, fault)],
-      };
-    }
+  find(fault, file, target) {
+    const name = fault.detail;
+    return {
+      span: { start: fault.other!.start, end: fault.span.end },
+      severity: severityFor(file, target, 'error', 'warning'),
+      message: `NetworkManager ignores ${name}+=, expected one ${name}= with the whole value`,
+      fixes: [repair(file, fault)],
+    };
   },
 });
 

@@ -5,26 +5,22 @@ import { readValue } from '../../../syntax/ifcfg/problems';
 import { lineOf, newlineOf } from '../../../syntax/lines';
 import type { SyntaxProblem } from '../../../syntax/tree';
 import type { Edit } from '../../../text';
-import { rule } from '../../rule';
-import { assignmentFiles, faultsOf, nameBefore, severityFor } from '../../../model/ifcfg/faults';
+import { syntaxFault } from '../../factories/syntax-fault';
+import { nameBefore, severityFor } from '../../../model/ifcfg/faults';
 
-export const severalOnOneLine = rule({
+export const severalOnOneLine = syntaxFault({
   code: 'several-on-one-line',
-  of: assignmentFiles,
   severity: 'error',
   summary: 'Several assignments stand on one line.',
   source: 'NetworkManager, shvar.c: svUnescape_full',
-
-  *check(file, _workspace, target) {
-    for (const fault of faultsOf(file, 'several-on-one-line')) {
-      const first = nameBefore(file, fault.other!.start);
-      yield {
-        span: fault.span,
-        severity: severityFor(file, target, 'error', 'information'),
-        message: `${fault.detail}= stands behind ${first}= on one line: NetworkManager takes ${first} for empty and does not see the rest`,
-        fixes: [fix('Write one assignment per line', edits(file, fault), true)],
-      };
-    }
+  find(fault, file, target) {
+    const first = nameBefore(file, fault.other!.start);
+    return {
+      span: fault.span,
+      severity: severityFor(file, target, 'error', 'information'),
+      message: `${fault.detail}= stands behind ${first}= on one line: NetworkManager takes ${first} for empty and does not see the rest`,
+      fixes: [fix('Write one assignment per line', edits(file, fault), true)],
+    };
   },
 });
 

@@ -5,27 +5,23 @@ import type { File } from '../../../model/file';
 import { lineOf } from '../../../syntax/lines';
 import { flags, type SyntaxProblem } from '../../../syntax/tree';
 import { quote } from '../../../syntax/ifcfg/write';
-import { rule } from '../../rule';
-import { assignmentFiles, assignmentsOf, faultsOf, severityFor, shortened, textOf } from '../../../model/ifcfg/faults';
+import { syntaxFault } from '../../factories/syntax-fault';
+import { assignmentsOf, severityFor, shortened, textOf } from '../../../model/ifcfg/faults';
 
-export const shellExpansion = rule({
+export const shellExpansion = syntaxFault({
   code: 'shell-expansion',
-  of: assignmentFiles,
   severity: 'error',
   summary: 'A value holds something that only a shell replaces.',
   source: 'NetworkManager, shvar.c: svUnescape_full expands nothing',
-
-  *check(file, _workspace, target) {
-    for (const fault of faultsOf(file, 'shell-expansion')) {
-      const what = shortened(textOf(file, fault.span));
-      const effect = isInDoubleQuotes(file, fault) ? 'takes the whole value for empty' : 'takes it as it stands';
-      yield {
-        span: fault.span,
-        severity: severityFor(file, target, 'error', 'information'),
-        message: `NetworkManager does not expand ${what} and ${effect}, expected the text itself`,
-        fixes: fixesOf(file, fault),
-      };
-    }
+  find(fault, file, target) {
+    const what = shortened(textOf(file, fault.span));
+    const effect = isInDoubleQuotes(file, fault) ? 'takes the whole value for empty' : 'takes it as it stands';
+    return {
+      span: fault.span,
+      severity: severityFor(file, target, 'error', 'information'),
+      message: `NetworkManager does not expand ${what} and ${effect}, expected the text itself`,
+      fixes: fixesOf(file, fault),
+    };
   },
 });
 

@@ -1,29 +1,24 @@
 // A blank between a name and its equals sign.
 import { fix } from '../../../fixes/fix';
-import { rule } from '../../rule';
-import { assignmentFiles, faultsOf } from '../../../model/ifcfg/faults';
+import { syntaxFault } from '../../factories/syntax-fault';
 
-export const spaceBeforeEquals = rule({
+export const spaceBeforeEquals = syntaxFault({
   code: 'space-before-equals',
-  of: assignmentFiles,
   severity: 'error',
   summary: 'A blank stands before the equals sign.',
   source: 'NetworkManager, shvar.c: line_new_parse; bash: the name becomes a command',
-
-  *check(file) {
+  find({ span }, file) {
     const { text } = file.tree;
-    for (const { span } of faultsOf(file, 'space-before-equals')) {
-      // What follows the sign is part of the same fault.
-      const from = span.end + 1;
-      let to = from;
-      while (text[to] === ' ' || text[to] === '\t') to++;
-      const edits = [{ span, text: '' }];
-      if (to > from) edits.push({ span: { start: from, end: to }, text: '' });
-      yield {
-        span,
-        message: 'a blank before the equals sign keeps the line from being read, expected none',
-        fixes: [fix('Remove the blank before the equals sign', edits, true)],
-      };
-    }
+    // What follows the sign is part of the same fault.
+    const from = span.end + 1;
+    let to = from;
+    while (text[to] === ' ' || text[to] === '\t') to++;
+    const edits = [{ span, text: '' }];
+    if (to > from) edits.push({ span: { start: from, end: to }, text: '' });
+    return {
+      span,
+      message: 'a blank before the equals sign keeps the line from being read, expected none',
+      fixes: [fix('Remove the blank before the equals sign', edits, true)],
+    };
   },
 });
