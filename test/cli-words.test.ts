@@ -153,7 +153,7 @@ describe('the words of the command line', () => {
 
     it('a code by its page, one for each language that has it', async () => {
       scratch.write('network/route-prefix.md', '# of networks');
-      scratch.write('ifcfg/route-host-bits.md', '# of ifcfg files');
+      scratch.write('ifcfg/route-destinations.md', '# of ifcfg files');
       scratch.write('network/subnet-overlap.md', '# overlap');
       scratch.write('ifcfg/key-unknown.md', '# unknown');
       assert.deepEqual(await explain('explain', 'key-unknown'), { out: '# unknown\n', err: '', code: 0 });

@@ -1,6 +1,8 @@
 // A profile among all of its host, which is where rules about several files begin.
+import { memoize } from '../../memoize';
 import type { ControllerFact, ProfileFact } from '../facts';
 import type { File } from '../file';
+import { none } from '../reading';
 import type { WorkspaceFacts } from '../workspace-facts';
 import { type HostProfiles, hostProfilesOf, originalOf, profilesOn } from './host-profiles';
 import { type Profile, profileOf, readProfile } from './profile';
@@ -13,7 +15,7 @@ export interface HostedProfile {
 }
 
 /** The profile of a file that some reader goes on to read; none for any other file. */
-export const hostedProfilesOf = (file: File, workspace: WorkspaceFacts): readonly HostedProfile[] =>
+const hostedProfilesOf = (file: File, workspace: WorkspaceFacts): readonly HostedProfile[] =>
   hosted(readProfile(file), file, workspace);
 
 function hosted(profile: Profile | undefined, file: File, workspace: WorkspaceFacts): readonly HostedProfile[] {
@@ -23,7 +25,19 @@ function hosted(profile: Profile | undefined, file: File, workspace: WorkspaceFa
   return self ? [{ profile, host, self }] : none;
 }
 
-const none: readonly HostedProfile[] = [];
+/** The same of a VLAN. */
+export const hostedVlansOf = (file: File, workspace: WorkspaceFacts): readonly HostedProfile[] =>
+  where(hostedProfilesOf(file, workspace), ({ self }) => self.vlan !== undefined);
+
+/** The same of what stands on another device, or is part of one. */
+export const hostedOnOthersOf = (file: File, workspace: WorkspaceFacts): readonly HostedProfile[] =>
+  where(hostedProfilesOf(file, workspace), ({ self }) => self.vlan !== undefined || self.controller !== undefined);
+
+const where = (all: readonly HostedProfile[], fits: (it: HostedProfile) => boolean): readonly HostedProfile[] =>
+  all[0] && fits(all[0]) ? all : none;
+
+/** The suffix of the file that a profile is a copy of, by its name; undefined when it looks like none. */
+export const originalOfProfile = memoize(({ suffix }: Profile) => originalOf(suffix));
 
 /** The profile of a file that stands for something of its own: read or refused, but no alias. */
 export function ownProfilesOf(file: File, workspace: WorkspaceFacts): readonly HostedProfile[] {
@@ -35,7 +49,7 @@ export function ownProfilesOf(file: File, workspace: WorkspaceFacts): readonly H
 /** The same without the copies of files that are there, which have a finding of their own. */
 export const countingProfilesOf = (file: File, workspace: WorkspaceFacts): readonly HostedProfile[] =>
   ownProfilesOf(file, workspace).filter(({ profile, host }) => {
-    const original = originalOf(profile.suffix);
+    const original = originalOfProfile(profile);
     return original === undefined || !host.bySuffix.has(original);
   });
 
@@ -50,14 +64,14 @@ export interface HostedPort extends HostedProfile {
 
 /** The port that a file makes. */
 export function hostedPortsOf(file: File, workspace: WorkspaceFacts): readonly HostedPort[] {
-  return hostedProfilesOf(file, workspace).flatMap((it): HostedPort[] => {
-    const wanted = it.self.controller;
-    if (!wanted) return [];
-    const found = (wanted.byUuid ? it.host.byUuid : it.host.byDevice).get(wanted.name) ?? [];
-    const controller = found.find((one) => one.device.kind === wanted.kind);
-    const other = controller ? undefined : found.find((one) => one !== it.self);
-    return [{ ...it, wanted, controller, other }];
-  });
+  const [it] = hostedProfilesOf(file, workspace);
+  const wanted = it?.self.controller;
+  if (!it || !wanted) return none;
+  const { profile, host, self } = it;
+  const found = (wanted.byUuid ? host.byUuid : host.byDevice).get(wanted.name) ?? [];
+  const controller = found.find((one) => one.device.kind === wanted.kind);
+  const other = controller ? undefined : found.find((one) => one !== self);
+  return [{ profile, host, self, wanted, controller, other }];
 }
 
 /** Whether nothing of the host has the name, or UUID, of the controller, nor libvirt makes it. */
@@ -82,14 +96,23 @@ export interface HostedController extends HostedProfile {
   readonly ports: readonly ProfileFact[];
 }
 
-/** The controller that a file makes. */
-export function hostedControllersOf(file: File, workspace: WorkspaceFacts): readonly HostedController[] {
-  return hostedProfilesOf(file, workspace).flatMap((it): HostedController[] => {
-    const { kind, device } = it.profile;
-    if (device === '' || (kind !== 'bridge' && kind !== 'bond' && kind !== 'team')) return [];
-    return [{ ...it, kind, ports: profilesOn(it.host, it.self).filter((one) => one.controller?.kind === kind) }];
-  });
-}
+/** The controller of one of these kinds that a file makes. */
+const controllersOf =
+  (...kinds: readonly HostedController['kind'][]) =>
+  (file: File, workspace: WorkspaceFacts): readonly HostedController[] => {
+    const kind = kinds.find((it) => it === readProfile(file)?.kind);
+    const it = kind && hostedProfilesOf(file, workspace)[0];
+    if (!it || it.profile.device === '') return none;
+    const { profile, host, self } = it;
+    return [
+      { profile, host, self, kind, ports: profilesOn(host, self).filter((one) => one.controller?.kind === kind) },
+    ];
+  };
+
+export const hostedControllersOf = controllersOf('bridge', 'bond', 'team');
+export const hostedBondsAndTeamsOf = controllersOf('bond', 'team');
+export const hostedBondsOf = controllersOf('bond');
+export const hostedBridgesOf = controllersOf('bridge');
 
 /** The parent of a VLAN that no file of the host, nor libvirt, makes, where it is said, and the device that may be meant. */
 export function missingParentOf(

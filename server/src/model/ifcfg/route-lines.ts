@@ -6,8 +6,7 @@ import type { AttributeRow, Complaint } from '../../schema/types';
 import type { Attribute, Element } from '../../syntax/tree';
 import type { Span } from '../../text';
 import type { File } from '../file';
-import type { Target } from '../target';
-import type { WorkspaceFacts } from '../workspace-facts';
+import { none, type Reading } from '../reading';
 import { isAlone, ownerOf } from './routes';
 
 export interface RouteLine {
@@ -24,7 +23,7 @@ export interface RouteLine {
   readonly comment: Span | undefined;
   /** Without those of a comment. */
   readonly attributes: readonly Attribute[];
-  /** Those that the reader comes to; none in another form. */
+  /** Those that are not right, as far as the reader comes; none in another form. */
   readonly words: readonly RouteWord[];
   /** The reader comes to the end and has found no destination. */
   readonly lacksDestination: boolean;
@@ -33,65 +32,95 @@ export interface RouteLine {
 export interface RouteWord {
   readonly in: RouteLine;
   readonly attribute: Attribute;
-  /** `row`: a word that there is. `repeated`: one that stands there before. `kind`: the words nat and type. */
-  readonly is: 'row' | 'repeated' | 'kind' | 'unknown';
+  /**
+   * `unknown`: there is no such word. `repeated`: it stands there before. `kind`: the words nat and type. `bare`: it lacks its
+   * value. `value`: it does not take this one.
+   */
+  readonly is: 'unknown' | 'repeated' | 'kind' | 'bare' | 'value';
   readonly row: AttributeRow | undefined;
+  /** What is wrong with a value, and its code in the table. */
+  readonly fault: { readonly complaint: Complaint; readonly code: string } | undefined;
 }
 
-/** The lines of a route file as its reader takes them. */
-export function routeLinesOf(file: File, workspace: WorkspaceFacts, target: Target): readonly RouteLine[] {
-  if (file.tree.root!.children.length === 0) return [];
+/** The lines of a route file that are not right, as their reader takes them. */
+export const routeLinesOf: Reading<RouteLine> = (file, workspace, target) => {
+  if (file.tree.root!.children.length === 0) return none;
   return ownerOf(file, workspace, target).networkManager ? byNetworkManager(file) : byIpCommand(file);
-}
+};
 
-/** Their words. */
-export const routeWordsOf = (file: File, workspace: WorkspaceFacts, target: Target): readonly RouteWord[] =>
-  routeLinesOf(file, workspace, target).flatMap((it) => it.words);
+/** The words that are not right. */
+export const routeWordsOf: Reading<RouteWord> = (file, workspace, target) => {
+  const lines = routeLinesOf(file, workspace, target);
+  return lines.length === 0 ? none : lines.flatMap((it) => it.words);
+};
 
 const byNetworkManager = memoize((file: File) => readLines(file, true));
 const byIpCommand = memoize((file: File) => readLines(file, false));
 
-const readLines = (file: File, networkManager: boolean): readonly RouteLine[] =>
-  file.tree.root!.children.map((line) => readLine(file, line, networkManager));
+function readLines(file: File, networkManager: boolean): readonly RouteLine[] {
+  const lines: RouteLine[] = [];
+  for (const line of file.tree.root!.children) {
+    const it = readLine(file, line, networkManager);
+    if (it.form !== 'words' || it.comment || it.words.length > 0 || it.lacksDestination) lines.push(it);
+  }
+  return lines;
+}
 
 function readLine(file: File, line: Element, networkManager: boolean): RouteLine {
   const { text } = line.tree;
-  const span = { start: line.span.start, end: line.attributes.at(-1)?.span.end ?? line.span.end };
+  const all = line.attributes;
+  const span = { start: line.span.start, end: all.at(-1)?.span.end ?? line.span.end };
   const raw = text.slice(span.start, span.end);
-  const isAssigned = /^(?:ADDRESS|NETMASK|GATEWAY|METRIC|OPTIONS|PREFIX)\d*=/.test(raw);
-  const isQuoted = !isAssigned && /["']/.test(raw);
-  const hash = isAssigned || isQuoted ? null : /[ \t]#/.exec(raw);
+  const form = formOf(raw);
+  const hash = form === 'words' ? /[ \t]#/.exec(raw) : null;
   const end = hash ? span.start + hash.index : span.end;
-  const attributes = line.attributes.filter((it) => it.span.start < end);
-  const isOld = !isAssigned && !isQuoted && attributes.some((it) => it.name === 'netmask');
+  const attributes = hash ? all.filter((it) => it.span.start < end) : all;
   const words: RouteWord[] = [];
-  const result: RouteLine = {
-    ...{ file, line, networkManager, span, raw, attributes, words },
-    form: isAssigned ? 'assignment' : isQuoted ? 'quoted' : isOld ? 'netmask' : 'words',
+  const result = {
+    file,
+    line,
+    networkManager,
+    span,
+    raw,
+    form: form === 'words' && attributes.some((it) => it.name === 'netmask') ? ('netmask' as const) : form,
     comment: hash ? { start: end, end: span.end } : undefined,
+    attributes,
+    words,
     lacksDestination: false,
   };
-  return result.form === 'words' ? { ...result, lacksDestination: readWords(result, words) } : result;
+  if (result.form === 'words') result.lacksDestination = readWords(result, words);
+  return result;
 }
+
+const formOf = (raw: string): RouteLine['form'] =>
+  /^(?:ADDRESS|NETMASK|GATEWAY|METRIC|OPTIONS|PREFIX)\d*=/.test(raw)
+    ? 'assignment'
+    : /["']/.test(raw)
+      ? 'quoted'
+      : 'words';
 
 const tables = { 4: routeLine(4).attributes, 6: routeLine(6).attributes };
 
 /** The rows of the words that a line may have. */
 export const routeRows = ({ kind }: File): Readonly<Record<string, AttributeRow>> => tables[kind === 'route6' ? 6 : 4];
 
-/** Adds the words up to where the reader gives up; whether it does not and there is no destination. */
+/** Adds the wrong words up to where the reader gives up; whether it does not and there is no destination. */
 function readWords(line: RouteLine, words: RouteWord[]): boolean {
   const rows = routeRows(line.file);
   const seen = new Set<string>();
   let unknown: Attribute | undefined;
   for (const [i, attribute] of line.attributes.entries()) {
-    const { name } = attribute;
+    const { name, value } = attribute;
     const row = Object.hasOwn(rows, name) ? rows[name] : undefined;
-    const add = (is: RouteWord['is']) => words.push({ in: line, attribute, is, row });
+    const add = (is: RouteWord['is'], fault?: RouteWord['fault']) => {
+      const word = { in: line, attribute, is, row, fault };
+      words.push(word);
+      return word;
+    };
     if (name === 'nat' || name === 'type') {
       add('kind');
       if (name === 'nat') return false;
-      if (attribute.value in routeTypes) seen.add('type');
+      if (value in routeTypes) seen.add('type');
     } else if (!row) {
       // What follows an unknown word is its value.
       const isValue = unknown !== undefined && line.attributes[i - 1] === unknown && isAlone(attribute);
@@ -102,11 +131,22 @@ function readWords(line: RouteLine, words: RouteWord[]): boolean {
       unknown = !isValue && !isRead && isAlone(attribute) ? attribute : undefined;
     } else {
       const key = name in routeTypes ? 'type' : name;
-      add(seen.has(key) ? 'repeated' : 'row');
-      if (seen.has(key)) continue;
+      if (seen.has(key)) {
+        add('repeated');
+        continue;
+      }
       seen.add(key);
+      if (!row.value.complaint) continue;
+      if (value === '' && isAlone(attribute)) {
+        add('bare');
+        continue;
+      }
+      const complaint = row.value.complaint(value);
+      if (!complaint) continue;
+      const code = complaint.code ?? row.code ?? row.value.code;
+      const word = add('value', { complaint, code });
       // The rest of a line of the other family fits its destination.
-      if (isOfOtherFamily(words.at(-1)!)) return false;
+      if (name !== 'dev' && code === 'route-family' && !ipCommandValue(word)) return false;
     }
   }
   return !seen.has('to') && !line.attributes.some((it) => it.name === 'nat');
@@ -127,21 +167,6 @@ const ofIproute: ReadonlySet<string> = new Set([
 
 /** Words of the ip command that NetworkManager does not know. */
 export const isOfIproute = (name: string): boolean => ofIproute.has(name);
-
-/** Whether a word lacks the value that it needs. */
-export const lacksValue = ({ attribute, row }: RouteWord): boolean =>
-  row?.value.complaint !== undefined && attribute.value === '' && isAlone(attribute);
-
-/** What is wrong with the value of a word, and its code in the table; undefined when it is right or there is none. */
-export function faultOfValue(word: RouteWord): { readonly complaint: Complaint; readonly code: string } | undefined {
-  const { attribute, row, is } = word;
-  if (!row || is !== 'row' || lacksValue(word)) return undefined;
-  const complaint = row.value.complaint?.(attribute.value);
-  return complaint && { complaint, code: complaint.code ?? row.code ?? row.value.code };
-}
-
-const isOfOtherFamily = (word: RouteWord): boolean =>
-  word.attribute.name !== 'dev' && faultOfValue(word)?.code === 'route-family' && !ipCommandValue(word);
 
 /** What the ip command takes as a value and NetworkManager does not, and how that has to be written. */
 export function ipCommandValue({ in: { file }, attribute: { name, value } }: RouteWord): Complaint | undefined {

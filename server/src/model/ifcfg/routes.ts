@@ -150,11 +150,13 @@ export interface Owner {
 
 /** The profile that a route or rule file belongs to: the ifcfg file of the same ending. */
 export function ownerOf(file: File, workspace: WorkspaceFacts, target: Target): Owner {
-  const { managed, ...profile } = owningOf(file, workspace);
+  const { managed, file: own, device, subnets } = owningOf(file, workspace);
   return {
     networkManager: managed && target.backend !== 'network-scripts',
     scripts: !managed || target.backend !== 'NetworkManager',
-    ...profile,
+    file: own,
+    device,
+    subnets,
   };
 }
 

@@ -4,7 +4,7 @@ import { fix, type Fix, replace } from '../../fixes/fix';
 import { removeRouteWord } from '../../fixes/route-lines';
 import { addLines } from '../../fixes/routes';
 import { suffixOf } from '../../model/file';
-import { droppedBy, faultOfValue, ipCommandValue, type RouteLine, type RouteWord } from '../../model/ifcfg/route-lines';
+import { droppedBy, ipCommandValue, type RouteLine, type RouteWord } from '../../model/ifcfg/route-lines';
 import type { WorkspaceFacts } from '../../model/workspace-facts';
 import { routeTypes } from '../../schema/ifcfg-routes';
 import { nearest } from '../../schema/nearest';
@@ -22,7 +22,7 @@ export function* wrongRouteValue(
   codes: Readonly<Record<string, unknown>>,
 ): Generator<Finding> {
   const { name, valueSpan } = word.attribute;
-  const fault = name === 'dev' ? undefined : faultOfValue(word);
+  const fault = name === 'dev' ? undefined : word.fault;
   if (!fault) return;
   const { networkManager } = word.in;
   const other = ipCommandValue(word);

@@ -1,7 +1,7 @@
 // Backup copies under a name that is read.
 import type { ProfileFact } from '../../../model/facts';
-import { fileName, originalOf, uriOf } from '../../../model/ifcfg/host-profiles';
-import { ownProfilesOf } from '../../../model/ifcfg/hosted-profile';
+import { fileName, uriOf } from '../../../model/ifcfg/host-profiles';
+import { originalOfProfile, ownProfilesOf } from '../../../model/ifcfg/hosted-profile';
 import { headSpan, type Profile } from '../../../model/ifcfg/profile';
 import type { Target } from '../../../model/target';
 import { ruleOfEach } from '../../rule';
@@ -15,7 +15,7 @@ export const backupIsLive = ruleOfEach({
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-utils.c: utils_should_ignore_file',
   each: ownProfilesOf,
   *check({ profile, host, self }, _file, _workspace, target) {
-    const suffix = originalOf(profile.suffix);
+    const suffix = originalOfProfile(profile);
     if (suffix === undefined) return;
     const original = host.bySuffix.get(suffix);
     const same = original && sharedKey(self, original, target);

@@ -3,7 +3,7 @@ import { replace } from '../../../fixes/fix';
 import type { ProfileFact } from '../../../model/facts';
 import { type Bond, bondNumber, bondOption, bondsOf } from '../../../model/ifcfg/bond';
 import type { HostProfiles } from '../../../model/ifcfg/host-profiles';
-import { deviceOrFile, hostedControllersOf } from '../../../model/ifcfg/hosted-profile';
+import { deviceOrFile, hostedBondsOf } from '../../../model/ifcfg/hosted-profile';
 import { type Finding, ruleOfEach } from '../../rule';
 
 export const bondOptionsOfPorts = ruleOfEach({
@@ -18,7 +18,7 @@ export const bondOptionsOfPorts = ruleOfEach({
     'bond-min-links-too-high': 'min_links asks for more ports than there are.',
     'bond-arp-target-own': 'A target of ARP monitoring is an address of the host itself.',
   },
-  each: hostedControllersOf,
+  each: hostedBondsOf,
   *check({ profile, host, self, ports }, file) {
     const [bond] = bondsOf(file);
     if (!bond || ports.length === 0) return;

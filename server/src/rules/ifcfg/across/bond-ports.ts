@@ -2,7 +2,7 @@
 import { replace } from '../../../fixes/fix';
 import type { ProfileFact } from '../../../model/facts';
 import { bondOption, bondsOf } from '../../../model/ifcfg/bond';
-import { deviceOrFile, hostedControllersOf } from '../../../model/ifcfg/hosted-profile';
+import { deviceOrFile, hostedBondsOf } from '../../../model/ifcfg/hosted-profile';
 import { headSpan } from '../../../model/ifcfg/profile';
 import { ruleOfEach } from '../../rule';
 
@@ -18,7 +18,7 @@ export const bondPorts = ruleOfEach({
     'bond-mixed-ports': 'The ports of a bond differ in MTU or kind.',
     'bond-infiniband-mode': 'A bond has InfiniBand ports in another mode than active-backup.',
   },
-  each: hostedControllersOf,
+  each: hostedBondsOf,
   *check({ profile, ports }, file) {
     const [bond] = bondsOf(file);
     const [first] = ports;

@@ -1,5 +1,5 @@
 // Bridges under a name that libvirt gives to its own.
-import { hostedControllersOf } from '../../../model/ifcfg/hosted-profile';
+import { hostedBridgesOf } from '../../../model/ifcfg/hosted-profile';
 import { headSpan } from '../../../model/ifcfg/profile';
 import { ruleOfEach } from '../../rule';
 
@@ -10,10 +10,10 @@ export const bridgeNmAndLibvirt = ruleOfEach({
   across: true,
   summary: 'A bridge has a name that libvirt gives to its own.',
   source: 'libvirt 9.0.0, Networking',
-  each: hostedControllersOf,
-  *check({ kind, profile }, _file, workspace) {
+  each: hostedBridgesOf,
+  *check({ profile }, _file, workspace) {
     const { device } = profile;
-    if (kind !== 'bridge' || !/^virbr\d+$/.test(device)) return;
+    if (!/^virbr\d+$/.test(device)) return;
     if (workspace.devices(device).some((it) => it.by === 'libvirt')) return;
     yield {
       span: headSpan(profile),

@@ -3,7 +3,7 @@ import type { Fix } from '../../../fixes/fix';
 import type { ReferenceFact } from '../../../model/facts';
 import { userOf } from '../../../model/guest-chain';
 import { profilesOn, uriOf } from '../../../model/ifcfg/host-profiles';
-import { type HostedProfile, hostedControllersOf } from '../../../model/ifcfg/hosted-profile';
+import { type HostedProfile, hostedBridgesOf } from '../../../model/ifcfg/hosted-profile';
 import { headSpan } from '../../../model/ifcfg/profile';
 import type { Index, WorkspaceFacts } from '../../../model/workspace-facts';
 import { ruleOfEach } from '../../rule';
@@ -19,10 +19,10 @@ export const bridgeUplink = ruleOfEach({
     'bridge-no-ports': 'No file is a port of a bridge.',
     'libvirt-bridge-no-uplink': 'Guests are put on a bridge that leads nowhere.',
   },
-  each: hostedControllersOf,
+  each: hostedBridgesOf,
   *check(it, _file, workspace) {
-    const { kind, profile, host, self } = it;
-    if (kind !== 'bridge' || profilesOn(host, self).length > 0) return;
+    const { profile, host, self } = it;
+    if (profilesOn(host, self).length > 0) return;
     const { device } = profile;
     const user = userOf(workspace, device);
     const at = {

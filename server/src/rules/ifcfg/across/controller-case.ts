@@ -3,7 +3,7 @@ import { fix } from '../../../fixes/fix';
 import { fileName } from '../../../model/ifcfg/host-profiles';
 import {
   hostedPortsOf,
-  hostedProfilesOf,
+  hostedVlansOf,
   inOtherLetters,
   isControllerMissing,
   missingParentOf,
@@ -34,7 +34,7 @@ export const controllerCase = rule({
         fixes: [fix(`Change to ${right}`, setAssignment(attribute, right), true)],
       };
     }
-    for (const it of hostedProfilesOf(file, workspace)) {
+    for (const it of hostedVlansOf(file, workspace)) {
       const right = missingParentOf(it, workspace)?.inOtherLetters;
       if (right !== undefined) yield parentMissing(it, right);
     }

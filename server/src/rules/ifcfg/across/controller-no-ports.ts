@@ -1,5 +1,5 @@
 // Bonds and teams that no file is a port of.
-import { hostedControllersOf } from '../../../model/ifcfg/hosted-profile';
+import { hostedBondsAndTeamsOf } from '../../../model/ifcfg/hosted-profile';
 import { headSpan } from '../../../model/ifcfg/profile';
 import { ruleOfEach } from '../../rule';
 
@@ -14,9 +14,9 @@ export const controllerNoPorts = ruleOfEach({
     'bond-no-ports': 'No file is a port of a bond.',
     'team-no-ports': 'No file is a port of a team.',
   },
-  each: hostedControllersOf,
+  each: hostedBondsAndTeamsOf,
   *check({ profile, kind, ports }) {
-    if (kind === 'bridge' || ports.length > 0) return;
+    if (ports.length > 0) return;
     yield {
       code: `${kind}-no-ports`,
       span: headSpan(profile),

@@ -1,7 +1,7 @@
 // Devices that stand on each other in a circle, or in too many levels.
 import { circleOf, towerOf } from '../../../model/ifcfg/device-stack';
 import type { HostProfiles } from '../../../model/ifcfg/host-profiles';
-import { hostedProfilesOf } from '../../../model/ifcfg/hosted-profile';
+import { hostedOnOthersOf } from '../../../model/ifcfg/hosted-profile';
 import { type Finding, ruleOfEach } from '../../rule';
 
 export const deviceStack = ruleOfEach({
@@ -15,7 +15,7 @@ export const deviceStack = ruleOfEach({
     'controller-loop': 'Ports, controllers and parents stand on each other in a circle.',
     'controller-depth': 'Devices stand on each other in more than four levels.',
   },
-  each: hostedProfilesOf,
+  each: hostedOnOthersOf,
   *check({ host, self }) {
     const at = self.controller?.at ?? self.vlan?.parentAt;
     if (!at) return;

@@ -1,6 +1,6 @@
 // Interfaces that guests are attached to directly, and that are made a port.
 import { managedModes, type ReferenceFact } from '../../../model/facts';
-import { hostedProfilesOf } from '../../../model/ifcfg/hosted-profile';
+import { hostedPortsOf } from '../../../model/ifcfg/hosted-profile';
 import type { Index } from '../../../model/workspace-facts';
 import { ruleOfEach } from '../../rule';
 
@@ -11,7 +11,7 @@ export const libvirtMacvtapThenBridge = ruleOfEach({
   across: true,
   summary: 'Guests are attached directly to an interface that is made a port.',
   source: 'Linux 6.1, drivers/net/macvlan.c',
-  each: hostedProfilesOf,
+  each: hostedPortsOf,
   *check({ profile: { device }, self: { controller } }, _file, workspace) {
     const direct = controller && device !== '' ? workspace.by(attachingByName, device)[0] : undefined;
     if (!controller || !direct) return;

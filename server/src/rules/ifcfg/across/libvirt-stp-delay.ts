@@ -2,7 +2,7 @@
 import { fix } from '../../../fixes/fix';
 import { dropKeys, putKey } from '../../../fixes/ifcfg';
 import { userOf } from '../../../model/guest-chain';
-import { hostedControllersOf } from '../../../model/ifcfg/hosted-profile';
+import { hostedBridgesOf } from '../../../model/ifcfg/hosted-profile';
 import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
 import { ruleOfEach } from '../../rule';
 
@@ -13,11 +13,12 @@ export const libvirtStpDelay = ruleOfEach({
   across: true,
   summary: 'Guests wait for the spanning tree of their bridge.',
   source: 'libvirt 9.0.0, Networking; Linux 6.1, net/bridge/br_stp.c',
-  each: hostedControllersOf,
-  *check({ kind, profile }, _file, workspace, target) {
-    const user = kind === 'bridge' ? userOf(workspace, profile.device) : undefined;
+  each: hostedBridgesOf,
+  *check({ profile }, _file, workspace, target) {
     const stp = lastAssignment(profile, 'STP');
-    if (!user || !stp || !/^(?:on|yes)$/i.test(stp.value) || !byNetworkManager(profile, target)) return;
+    if (!stp || !/^(?:on|yes)$/i.test(stp.value) || !byNetworkManager(profile, target)) return;
+    const user = userOf(workspace, profile.device);
+    if (!user) return;
     const delay = lastAssignment(profile, 'DELAY');
     const seconds = delay ? Number(delay.value) : 15;
     if (!Number.isInteger(seconds) || seconds < 5 || seconds > 30) return;

@@ -3,7 +3,7 @@ import { fix } from '../../../fixes/fix';
 import { putKey } from '../../../fixes/ifcfg';
 import type { ProfileFact } from '../../../model/facts';
 import { fileName } from '../../../model/ifcfg/host-profiles';
-import { type HostedProfile, hostedPortsOf, hostedProfilesOf } from '../../../model/ifcfg/hosted-profile';
+import { type HostedProfile, hostedPortsOf, hostedVlansOf } from '../../../model/ifcfg/hosted-profile';
 import { lastAssignment } from '../../../model/ifcfg/profile';
 import { type Finding, rule } from '../../rule';
 
@@ -15,7 +15,7 @@ export const nmControlledMix = rule({
   summary: 'A port and its controller, or a VLAN and its parent, are run by different programs.',
   source: 'NetworkManager 1.42.4: a port waits for a controller of that name and kind; initscripts, ifup-eth',
   *check(file, workspace) {
-    for (const it of hostedProfilesOf(file, workspace)) {
+    for (const it of hostedVlansOf(file, workspace)) {
       const { vlan } = it.self;
       const parent = vlan && it.host.byDevice.get(vlan.parent)?.[0];
       if (vlan && parent) yield* mixed(it, parent, vlan.parentAt.span);

@@ -1,5 +1,5 @@
 // VLANs on a device that is itself a port: tagged packets take another way than plain ones.
-import { hostedProfilesOf } from '../../../model/ifcfg/hosted-profile';
+import { hostedVlansOf } from '../../../model/ifcfg/hosted-profile';
 import { ruleOfEach } from '../../rule';
 
 export const vlanBesideParent = ruleOfEach({
@@ -13,7 +13,7 @@ export const vlanBesideParent = ruleOfEach({
     'vlan-on-port': 'A VLAN stands on a port of a bridge or bond.',
     'vlan-and-parent-same-bridge': 'A VLAN and its parent are ports of one bridge.',
   },
-  each: hostedProfilesOf,
+  each: hostedVlansOf,
   *check({ host, self }) {
     const { vlan } = self;
     const parent = vlan && host.byDevice.get(vlan.parent)?.[0];

@@ -1,6 +1,6 @@
 // VLANs with larger packets than their parent.
 import { fix } from '../../../fixes/fix';
-import { hostedProfilesOf } from '../../../model/ifcfg/hosted-profile';
+import { hostedVlansOf } from '../../../model/ifcfg/hosted-profile';
 import { lastAssignment } from '../../../model/ifcfg/profile';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { ruleOfEach } from '../../rule';
@@ -12,7 +12,7 @@ export const vlanMtu = ruleOfEach({
   across: true,
   summary: 'A VLAN has larger packets than its parent.',
   source: 'Linux 6.1, net/8021q/vlan_dev.c: vlan_dev_change_mtu',
-  each: hostedProfilesOf,
+  each: hostedVlansOf,
   *check({ profile, host, self }) {
     const parent = self.vlan && host.byDevice.get(self.vlan.parent)?.[0];
     const mtu = lastAssignment(profile, 'MTU');

@@ -1,5 +1,5 @@
 // VLANs whose parent no file makes.
-import { hostedProfilesOf, missingParentOf } from '../../../model/ifcfg/hosted-profile';
+import { hostedVlansOf, missingParentOf } from '../../../model/ifcfg/hosted-profile';
 import { nearest } from '../../../schema/nearest';
 import { parentMissing } from '../../factories/parent-missing';
 import { ruleOfEach } from '../../rule';
@@ -11,7 +11,7 @@ export const vlanParentMissing = ruleOfEach({
   across: true,
   summary: 'The parent of a VLAN is not configured here.',
   source: 'NetworkManager 1.42.4: a VLAN waits for its parent',
-  each: hostedProfilesOf,
+  each: hostedVlansOf,
   *check(it, _file, workspace) {
     const parent = missingParentOf(it, workspace);
     if (!parent || parent.inOtherLetters !== undefined) return;

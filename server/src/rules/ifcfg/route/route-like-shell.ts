@@ -1,9 +1,9 @@
 // Quotes and comments in a line of route words, where they count as letters.
 import { fix, replace } from '../../../fixes/fix';
 import { droppedBy, routeLinesOf } from '../../../model/ifcfg/route-lines';
-import { rule } from '../../rule';
+import { ruleOfEach } from '../../rule';
 
-export const routeLikeShell = rule({
+export const routeLikeShell = ruleOfEach({
   name: 'route-like-shell',
   of: ['route', 'route6'],
   severity: 'error',
@@ -13,28 +13,27 @@ export const routeLikeShell = rule({
     'route-quotes': 'A line of route words has quotes.',
     'route-inline-comment': 'A comment stands behind a route.',
   },
-  *check(file, workspace, target) {
-    for (const it of routeLinesOf(file, workspace, target)) {
-      const { span, raw, comment } = it;
-      if (it.form === 'quoted')
-        yield {
-          code: 'route-quotes',
-          span,
-          message: `quotes are not taken off in a line of route words; ${droppedBy(it)}`,
-          fixes: [replace('Remove the quotes', span, raw.replace(/["']/g, ''), true)],
-        };
-      if (!comment) continue;
-      const words = file.tree.text.slice(comment.start, comment.end).trim();
-      const before = { span: { start: span.start, end: span.start }, text: `${words}\n` };
+  each: routeLinesOf,
+  *check(it, file) {
+    const { span, raw, comment } = it;
+    if (it.form === 'quoted')
       yield {
-        code: 'route-inline-comment',
-        span: { start: comment.start + 1, end: comment.end },
-        message: `a comment behind a route counts as words of it; ${droppedBy(it)}`,
-        fixes: [
-          fix('Put the comment on a line of its own', [before, { span: comment, text: '' }], true),
-          replace('Remove the comment', comment, ''),
-        ],
+        code: 'route-quotes',
+        span,
+        message: `quotes are not taken off in a line of route words; ${droppedBy(it)}`,
+        fixes: [replace('Remove the quotes', span, raw.replace(/["']/g, ''), true)],
       };
-    }
+    if (!comment) return;
+    const words = file.tree.text.slice(comment.start, comment.end).trim();
+    const before = { span: { start: span.start, end: span.start }, text: `${words}\n` };
+    yield {
+      code: 'route-inline-comment',
+      span: { start: comment.start + 1, end: comment.end },
+      message: `a comment behind a route counts as words of it; ${droppedBy(it)}`,
+      fixes: [
+        fix('Put the comment on a line of its own', [before, { span: comment, text: '' }], true),
+        replace('Remove the comment', comment, ''),
+      ],
+    };
   },
 });

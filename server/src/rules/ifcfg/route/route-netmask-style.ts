@@ -3,19 +3,18 @@ import { replace } from '../../../fixes/fix';
 import { parseIpv4, prefixOfMask } from '../../../address';
 import { droppedBy, type RouteLine, routeLinesOf, writtenAs } from '../../../model/ifcfg/route-lines';
 import { wrongRouteValue } from '../../factories/route-values';
-import { type Finding, rule } from '../../rule';
+import { type Finding, ruleOfEach } from '../../rule';
 
-export const routeNetmaskStyle = rule({
+export const routeNetmaskStyle = ruleOfEach({
   code: 'route-netmask-style',
   of: ['route', 'route6'],
   severity: 'error',
   summary: 'A line of a route file has a netmask where a prefix length is expected.',
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: parse_route_line; ip-route(8)',
-  *check(file, workspace, target) {
-    for (const it of routeLinesOf(file, workspace, target)) {
-      if (it.form === 'netmask') yield ofRouteCommand(it);
-      for (const word of it.words) yield* wrongRouteValue(word, workspace, { 'route-netmask-style': '' });
-    }
+  each: routeLinesOf,
+  *check(it, _file, workspace) {
+    if (it.form === 'netmask') yield ofRouteCommand(it);
+    for (const word of it.words) yield* wrongRouteValue(word, workspace, { 'route-netmask-style': '' });
   },
 });
 

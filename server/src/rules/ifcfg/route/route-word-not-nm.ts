@@ -2,35 +2,28 @@
 import { replace } from '../../../fixes/fix';
 import { removeRouteWord } from '../../../fixes/route-lines';
 import { memoize } from '../../../memoize';
-import {
-  faultOfValue,
-  ipCommandValue,
-  isOfIproute,
-  type RouteWord,
-  routeWordsOf,
-} from '../../../model/ifcfg/route-lines';
+import { ipCommandValue, isOfIproute, type RouteWord, routeWordsOf } from '../../../model/ifcfg/route-lines';
 import { routeWord } from '../../../model/ifcfg/routes';
 import type { Element } from '../../../syntax/tree';
-import { type Finding, rule } from '../../rule';
+import { type Finding, ruleOfEach } from '../../rule';
 
-export const routeWordNotNm = rule({
+export const routeWordNotNm = ruleOfEach({
   code: 'route-word-not-nm',
   of: ['route', 'route6'],
   severity: 'error',
   summary: 'A route has a word of the ip command that NetworkManager does not know.',
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: parse_route_line; ip-route(8)',
-  *check(file, workspace, target) {
-    for (const it of routeWordsOf(file, workspace, target)) {
-      if (!it.in.networkManager) continue;
-      if (it.is === 'unknown' && isOfIproute(it.attribute.name)) yield ofName(it);
-      const other = faultOfValue(it) && ipCommandValue(it);
-      if (other && other.code === undefined)
-        yield {
-          span: it.attribute.valueSpan,
-          message: `${other.message}; NetworkManager drops the line`,
-          fixes: (other.instead ?? []).map((one) => replace(`Change to ${one}`, it.attribute.valueSpan, one, true)),
-        };
-    }
+  each: routeWordsOf,
+  *check(it) {
+    if (!it.in.networkManager) return;
+    if (it.is === 'unknown' && isOfIproute(it.attribute.name)) yield ofName(it);
+    const other = it.fault && ipCommandValue(it);
+    if (other && other.code === undefined)
+      yield {
+        span: it.attribute.valueSpan,
+        message: `${other.message}; NetworkManager drops the line`,
+        fixes: (other.instead ?? []).map((one) => replace(`Change to ${one}`, it.attribute.valueSpan, one, true)),
+      };
   },
 });
 

@@ -4,7 +4,6 @@ import { removeRouteWord, withoutRouteWord } from '../../../fixes/route-lines';
 import {
   droppedBy,
   isOfIproute,
-  lacksValue,
   routeRows,
   type RouteWord,
   routeWordsOf,
@@ -13,9 +12,9 @@ import {
 import { isAlone } from '../../../model/ifcfg/routes';
 import { routeTypes } from '../../../schema/ifcfg-routes';
 import { nearest } from '../../../schema/nearest';
-import { type Finding, rule } from '../../rule';
+import { type Finding, ruleOfEach } from '../../rule';
 
-export const routeWords = rule({
+export const routeWords = ruleOfEach({
   name: 'route-words',
   of: ['route', 'route6'],
   severity: 'error',
@@ -26,27 +25,26 @@ export const routeWords = rule({
     'route-duplicate-option': 'A word of a route stands twice.',
     'route-missing-argument': 'A word of a route has no value.',
   },
-  *check(file, workspace, target) {
-    for (const it of routeWordsOf(file, workspace, target)) {
-      const { attribute, is, row } = it;
-      const { name, span } = attribute;
-      const dropped = droppedBy(it.in);
-      if (is === 'unknown' && !isOfIproute(name)) yield unknown(it);
-      if (is === 'repeated')
-        yield {
-          code: 'route-duplicate-option',
-          span,
-          message: `${writtenAs(attribute)} stands beside another ${name in routeTypes ? 'kind of route' : name}; ${dropped}`,
-          fixes: [removeRouteWord(attribute)],
-        };
-      if (is === 'row' && row && lacksValue(it))
-        yield {
-          code: 'route-missing-argument',
-          span,
-          message: `${name} has no value, expected ${row.value.describe}; ${dropped}`,
-          fixes: [fix(`Remove ${name}`, withoutRouteWord(attribute))],
-        };
-    }
+  each: routeWordsOf,
+  *check(it) {
+    const { attribute, is, row } = it;
+    const { name, span } = attribute;
+    const dropped = droppedBy(it.in);
+    if (is === 'unknown' && !isOfIproute(name)) yield unknown(it);
+    if (is === 'repeated')
+      yield {
+        code: 'route-duplicate-option',
+        span,
+        message: `${writtenAs(attribute)} stands beside another ${name in routeTypes ? 'kind of route' : name}; ${dropped}`,
+        fixes: [removeRouteWord(attribute)],
+      };
+    if (is === 'bare' && row)
+      yield {
+        code: 'route-missing-argument',
+        span,
+        message: `${name} has no value, expected ${row.value.describe}; ${dropped}`,
+        fixes: [fix(`Remove ${name}`, withoutRouteWord(attribute))],
+      };
   },
 });
 

@@ -1,24 +1,24 @@
 // Keys of policy rules whose number is wrongly written: NetworkManager does not look at them.
 import { fix } from '../../../fixes/fix';
 import { byNetworkManager, keyNumber, type Profile, readProfile } from '../../../model/ifcfg/profile';
-import { isRoutingRuleKey } from '../../../model/ifcfg/routing-rules';
+import { unreadRoutingRulesOf } from '../../../model/ifcfg/routing-rules';
 import { ruleWords } from '../../../model/ifcfg/rule-words';
 import { renameKey } from '../../../syntax/ifcfg/write';
 import type { Attribute } from '../../../syntax/tree';
-import { type Finding, rule } from '../../rule';
+import { type Finding, ruleOfAll } from '../../rule';
 
-export const routingRuleKey = rule({
+export const routingRuleKey = ruleOfAll({
   code: 'routing-rule-key',
   of: ['ifcfg'],
   severity: 'warning',
   summary: 'The number in the key of a policy rule is wrongly written.',
   source: 'NetworkManager 1.42.4, nm-libnm-core-utils.c: nm_ip_routing_rule_from_string',
-  *check(file, _workspace, target) {
-    const profile = readProfile(file);
-    if (!profile || !byNetworkManager(profile, target)) return;
+  all: unreadRoutingRulesOf,
+  *check(all, file, _workspace, target) {
+    const profile = readProfile(file)!;
+    if (!byNetworkManager(profile, target)) return;
     const promised = new Map<string, number>();
-    for (const it of profile.root.attributes)
-      if (it.name.startsWith('ROUTING_RULE') && !isRoutingRuleKey(it.name)) yield wrongKey(profile, it, promised);
+    for (const it of all) yield wrongKey(profile, it, promised);
   },
 });
 
