@@ -12,8 +12,12 @@ export const elementsAt = (...paths: readonly string[]): Found<Element> => {
   const [path, ...others] = paths;
   if (others.length === 0) return ({ tree }) => tree.at(path!);
   return ({ tree }) => {
-    if (paths.every((it) => tree.at(it).length === 0)) return none;
-    return paths.flatMap((it) => tree.at(it));
+    let found: readonly Element[] = none;
+    for (const it of paths) {
+      const more = tree.at(it);
+      if (more.length > 0) found = found.length > 0 ? [...found, ...more] : more;
+    }
+    return found;
   };
 };
 
@@ -31,16 +35,21 @@ export const firstAt = once((path): Found<Element> => {
 /** All attributes at a path. */
 export const attributesAt = (...paths: readonly string[]): Found<Attribute> => {
   const places = paths.map((it) => it.split('@') as [string, string]);
-  return memoize(({ tree }: File) => {
+  return ({ tree }) => {
     let found: Attribute[] | undefined;
     for (const [path, name] of places) {
-      for (const it of path === '' ? ([tree.root] as const) : tree.at(path)) {
-        const attribute = it?.attribute(name);
+      if (path === '') {
+        const attribute = tree.root?.attribute(name);
+        if (attribute) (found ??= []).push(attribute);
+        continue;
+      }
+      for (const it of tree.at(path)) {
+        const attribute = it.attribute(name);
         if (attribute) (found ??= []).push(attribute);
       }
     }
     return found ?? none;
-  });
+  };
 };
 
 /** The attribute of the element that libvirt takes. */

@@ -3,6 +3,7 @@ import { type Address, parseAddress } from '../../address';
 import { memoize } from '../../memoize';
 import type { Attribute, Element } from '../../syntax/tree';
 import type { File } from '../file';
+import { none } from '../reading';
 import { isOwn } from './blocks';
 
 export interface Forwarder {
@@ -16,7 +17,8 @@ export interface Forwarder {
 /** A forwarder that leads to a server outside of the network. */
 export type Upstream = Forwarder & { readonly addr: Attribute };
 
-const parted = memoize((file: File) => {
+const parted = memoize((file: File): { first: readonly Forwarder[]; repeated: readonly Forwarder[] } => {
+  if (file.tree.at('dns/forwarder').length === 0) return nothing;
   const [first, repeated]: [Forwarder[], Forwarder[]] = [[], []];
   const seen = new Set<string>();
   for (const element of file.tree.at('dns/forwarder')) {
@@ -29,6 +31,8 @@ const parted = memoize((file: File) => {
   return { first, repeated };
 });
 
+const nothing = { first: none, repeated: none };
+
 /** Each forwarder that says something, once. */
 export const forwardersOf = (file: File): readonly Forwarder[] => parted(file).first;
 
@@ -36,6 +40,5 @@ export const forwardersOf = (file: File): readonly Forwarder[] => parted(file).f
 export const repeatedForwardersOf = (file: File): readonly Forwarder[] => parted(file).repeated;
 
 /** Where queries leave the network to. */
-export const upstreamsOf = memoize((file: File): readonly Upstream[] =>
-  forwardersOf(file).filter((it): it is Upstream => it.address !== undefined && !isOwn(file, it.address)),
-);
+export const upstreamsOf = (file: File): readonly Upstream[] =>
+  forwardersOf(file).filter((it): it is Upstream => it.address !== undefined && !isOwn(file, it.address));

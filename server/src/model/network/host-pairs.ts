@@ -1,8 +1,6 @@
 // What the rules about static hosts share: pairs that have something in common, free names, and how a host is called.
 import { addressText } from '../../address';
-import { memoize } from '../../memoize';
 import type { ReservationFact } from '../facts';
-import type { File } from '../file';
 import { none, type Reading } from '../reading';
 import type { Column } from './reservations';
 import { hostSurveyOf } from './host-table';
@@ -19,8 +17,9 @@ export interface HostPair {
 }
 
 /** Hosts with the key of an earlier one, each with the nearest before it. */
-export const duplicatesBy = ({ column, key: keyOf }: Comparison): Reading<HostPair> =>
-  memoize((file: File) => {
+export const duplicatesBy =
+  ({ column, key: keyOf }: Comparison): Reading<HostPair> =>
+  (file) => {
     if (!hostSurveyOf(file).mayRepeat[column]) return none;
     const result: HostPair[] = [];
     const seen = new Map<string | number, ReservationFact>();
@@ -32,7 +31,7 @@ export const duplicatesBy = ({ column, key: keyOf }: Comparison): Reading<HostPa
       seen.set(key, later);
     }
     return result;
-  });
+  };
 
 /** A host in words: its name, or what else it is known by. */
 export const called = ({ name, mac, id, ip }: ReservationFact): string =>

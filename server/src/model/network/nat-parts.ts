@@ -1,7 +1,7 @@
 // What translates addresses and stands directly in forward.
-import { memoize } from '../../memoize';
 import type { Element } from '../../syntax/tree';
 import type { File } from '../file';
+import { none } from '../reading';
 import { type UnknownElement, unknownElementsWith } from './schema-report';
 
 /** A part of nat outside of it. */
@@ -12,13 +12,15 @@ export interface NatPart {
 }
 
 /** All of them. */
-export const natPartsOf = memoize((file: File): readonly NatPart[] => [
-  ...unknownPorts(file).map((unknown) => ({ element: unknown.element, unknown })),
-  ...file.tree
-    .at('forward/address')
-    .filter(isNatRange)
-    .map((element) => ({ element, unknown: undefined })),
-]);
+export function natPartsOf(file: File): readonly NatPart[] {
+  const ports = unknownPorts(file);
+  const addresses = file.tree.at('forward/address');
+  if (ports.length + addresses.length === 0) return none;
+  return [
+    ...ports.map((unknown) => ({ element: unknown.element, unknown })),
+    ...addresses.filter(isNatRange).map((element) => ({ element, unknown: undefined })),
+  ];
+}
 
 const unknownPorts = unknownElementsWith('nat-child-misplaced');
 

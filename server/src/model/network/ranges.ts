@@ -93,8 +93,12 @@ export const faultyRangesOf = memoize((file: File): readonly FaultyRange[] => {
 });
 
 /** Those that it refuses for one reason. */
-export const rangesWith = (code: RangeCode): Reading<FaultyRange> =>
-  memoize((file: File) => faultyRangesOf(file).filter((it) => it.fault.code === code));
+export const rangesWith =
+  (code: RangeCode): Reading<FaultyRange> =>
+  (file) => {
+    const all = faultyRangesOf(file);
+    return all.length === 0 ? all : all.filter((it) => it.fault.code === code);
+  };
 
 function familyFault(
   first: Address,

@@ -82,20 +82,21 @@ const isDuplicate = flags.duplicate;
 export const surveyOf = memoize((tree: Tree): Survey => new Surveyor(tree).survey());
 
 /** Elements that stand again, by the code that their rows name. */
-export const repeatedWith = (code: string): ((file: File) => readonly Repeated[]) =>
-  memoize(({ tree }: File) => {
+export const repeatedWith =
+  (code: string): ((file: File) => readonly Repeated[]) =>
+  ({ tree }) => {
     const { repeated } = surveyOf(tree);
-    return repeated.length === 0
-      ? none
-      : repeated.filter(({ child }) => (child.duplicateCode ?? 'duplicate-singleton') === code);
-  });
+    if (repeated.length === 0) return none;
+    return repeated.filter(({ child }) => (child.duplicateCode ?? 'duplicate-singleton') === code);
+  };
 
 /** Text between elements, by the code that the row of its parent names. */
-export const strayTextsWith = (code: string): ((file: File) => readonly StrayText[]) =>
-  memoize(({ tree }: File) => {
+export const strayTextsWith =
+  (code: string): ((file: File) => readonly StrayText[]) =>
+  ({ tree }) => {
     const { strayTexts } = surveyOf(tree);
     return strayTexts.length === 0 ? none : strayTexts.filter(({ row }) => (row.textCode ?? 'stray-text') === code);
-  });
+  };
 
 /** Unknown elements that have a code of their own, by their parent and their name. */
 const ownCodes: Readonly<Record<string, string>> = {
@@ -104,12 +105,13 @@ const ownCodes: Readonly<Record<string, string>> = {
 };
 
 /** Unknown elements by their code. */
-export const unknownElementsWith = (code: string): ((file: File) => readonly UnknownElement[]) =>
-  memoize(({ tree }: File) => {
+export const unknownElementsWith =
+  (code: string): ((file: File) => readonly UnknownElement[]) =>
+  ({ tree }) => {
     const { unknownElements } = surveyOf(tree);
     if (unknownElements.length === 0) return none;
     return unknownElements.filter(({ element }) => codeOfUnknown(element) === code);
-  });
+  };
 
 /** What looks like options for dnsmasq is judged by the rules about their namespace. */
 function codeOfUnknown({ localName, name, parent, tree }: Element): string | undefined {
