@@ -13,6 +13,7 @@ import {
 } from './model/file';
 import { factsOfIfcfg } from './model/ifcfg/facts';
 import { factsOfNetwork } from './model/network/facts';
+import { foreignBecause, isSurelyForeign } from './model/network/foreign';
 import { WorkspaceFacts } from './model/workspace-facts';
 import { parseIfcfg } from './syntax/ifcfg/parse';
 import type { Tree } from './syntax/tree';
@@ -29,9 +30,13 @@ export function documentKindOf(uri: string, text: string, language?: string): Do
   // Some editors say `xml` of every document.
   if (named && !(language === 'xml' && /^\s*</.test(text))) return named;
   const root = rootNameOf(text, isTemplateName(uri));
-  if (root === 'network') return 'network';
+  if (root === 'network') return isOtherText(uri, language) || foreignBecause(uri, text) ? undefined : 'network';
   return root === undefined || 'network'.startsWith(root) ? 'blank' : undefined;
 }
+
+/** Whether a file is of a kind that may hold the text of a network and is none. */
+export const isOtherText = (uri: string, language?: string): boolean =>
+  language !== 'xml' && /\.(?:ya?ml|json|md|xslt?|html?|go|py|rb|rs|sh|bash|[cm]?[jt]s|tf|hcl|nix)$/i.test(uri);
 
 /** One text as a file, parsed when its tree or its facts are asked for. Never throws. */
 export const readFile = (uri: string, kind: DocumentKind, text: string): File => new TextFile(uri, kind, text);
@@ -108,11 +113,13 @@ export class Workspace {
 
   /**
    * Takes the text of an open document. Once it is ours it stays ours until it is closed, so that a root name being
-   * typed does not make it come and go. `language` is what the editor takes it for.
+   * typed does not make it come and go, unless it says that it is somebody else's. `language` is what the editor takes it for.
    */
   open(given: string, text: string, language?: string): void {
     const uri = canonicalUri(given);
-    const kind = this.#open.get(uri)?.kind ?? documentKindOf(uri, text, language);
+    const former = this.#open.get(uri)?.kind;
+    const isLost = former === 'network' && isSurelyForeign(text);
+    const kind = isLost ? undefined : (former ?? documentKindOf(uri, text, language));
     this.#open.set(uri, kind === undefined || kind === 'blank' ? undefined : readFile(uri, kind, text));
     this.#note(uri);
   }

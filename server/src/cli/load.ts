@@ -7,7 +7,9 @@ import { inFolder } from '../files/limits';
 import { isFolder, missing, readSync } from '../files/read';
 import { Loader, readBeside } from '../load';
 import { canonicalUri, type DocumentKind, ifcfgKindOf, isTemplateName } from '../model/file';
-import { documentKindOf, type Workspace } from '../workspace';
+import { foreignBecause } from '../model/network/foreign';
+import { rootNameOf } from '../syntax/xml/parse';
+import { documentKindOf, isOtherText, type Workspace } from '../workspace';
 import type { Output } from './output';
 
 export interface Loaded {
@@ -42,6 +44,8 @@ export async function load(
     if (files.has(uri)) return;
     const reading = readSync(path, { named: true });
     if (!reading.ok) return fail(`${path} ${reasonFor(path, reading.why)}`);
+    const foreign = foreignNamed(uri, reading.text);
+    if (foreign !== undefined) return output.complain(`virtnet: ${path} is not a libvirt network: ${foreign}`);
     const kind = kindOfNamed(uri, reading.text);
     if (kind === undefined)
       return fail(`${path} is neither XML nor a file of /etc/sysconfig/network-scripts by its name`);
@@ -79,6 +83,15 @@ const reasonFor = (path: string, why: string): string =>
   why === missing && path.includes('\ufffd') ? `${why}, or has a name that is not UTF-8` : why;
 
 const hrefOf = (path: string): string => canonicalUri(pathToFileURL(resolve(path)).href);
+
+/** Why a named file is nobody's business here: somebody else's network, or text that holds one. Undefined for all others. */
+function foreignNamed(uri: string, text: string): string | undefined {
+  if (ifcfgKindOf(uri)) return undefined;
+  const root = rootNameOf(text);
+  if (root !== undefined && /^\w+:(?:stylesheet|transform)$/.test(root)) return 'it is a stylesheet';
+  if (root !== 'network') return undefined;
+  return isOtherText(uri) ? 'it is no XML' : foreignBecause(uri, text);
+}
 
 /** A named file is taken as XML when it looks like it, whatever its root: the answer is then what is wrong with it. */
 function kindOfNamed(uri: string, text: string): DocumentKind | undefined {
