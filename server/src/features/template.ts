@@ -1,6 +1,7 @@
 // What rules may say of a template: what holds however it is filled in.
 import type { Fix } from '../fixes/fix';
 import type { File } from '../model/file';
+import { unfilledIn } from '../model/unfilled';
 import type { WorkspaceFacts } from '../model/workspace-facts';
 import type { Finding } from '../rules/rule';
 import { isUnknown, type TemplateReading } from '../syntax/template/template';
@@ -14,22 +15,30 @@ type Coded = Finding & { readonly code: string };
 /** The rule that says of a file that it is a template. */
 const templateCode = 'template';
 
+/** The rule that asks for what is still to be filled in; of such a value nothing else is said. */
+const unfilledCode = 'value-unfilled';
+
 /**
  * Whether a finding stands whatever the marks of its template bring: neither its words nor its places depend on them, and
  * it does not miss what they may bring.
  */
-export function holds(
-  { code, span, message, related }: Coded,
-  { uri, tree }: File,
-  { isPartial }: WorkspaceFacts,
-): boolean {
+export function holds({ code, span, message, related }: Coded, file: File, { isPartial }: WorkspaceFacts): boolean {
+  const { uri, tree } = file;
   const { template } = tree;
+  if (code !== unfilledCode && isUnfilled(file, span)) return false;
   if (isPartial && relations.has(code)) return false;
   if (!template || code === templateCode) return true;
   if (isUnknown(message) || (related ?? []).some((it) => isUnknown(it.message))) return false;
   if (template.isOpen && absences.has(code)) return false;
   const places = [span, ...(related ?? []).filter((it) => it.at.uri === uri).map((it) => it.at.span)];
   return !places.some((it) => meetsMark(template, it));
+}
+
+/** Whether a span touches a word that is still to be replaced by a value. */
+function isUnfilled(file: File, { start, end }: Span): boolean {
+  const unfilled = unfilledIn(file);
+  const before = unfilled[countUpTo(unfilled, end, (it) => it.span.start) - 1];
+  return before !== undefined && start <= before.span.end;
 }
 
 /** Whether a fix leaves the marks of its template alone. */

@@ -82,8 +82,8 @@ export function blocksBetween(marks: readonly BlockMark[]): Block[] {
   return blocks;
 }
 
-/** More than so many texts of one template are not looked at. */
-const mostVariants = 12;
+/** How many texts of a template of that length are looked at, so that a long one takes no longer than a few readings of it. */
+const mostVariants = (length: number): number => Math.max(4, Math.min(24, Math.floor(500_000 / length)));
 
 /**
  * The texts that a template may become: `text` without the branches that are not taken. All first branches, all second
@@ -94,7 +94,7 @@ export function variantsOf(text: string, blocks: readonly Block[]): readonly str
   const choices: ((index: number) => number)[] = [];
   const most = Math.min(6, Math.max(2, ...blocks.map((it) => it.branches.length)));
   for (let i = 0; i < most; i++) choices.push(() => i);
-  for (let bit = 1; bit < blocks.length && choices.length + 2 <= mostVariants; bit *= 2)
+  for (let bit = 1; bit < blocks.length && choices.length + 2 <= mostVariants(text.length); bit *= 2)
     choices.push(
       (index) => (index & bit ? 0 : 1),
       (index) => (index & bit ? 1 : 0),

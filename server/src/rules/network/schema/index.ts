@@ -17,6 +17,7 @@ import { unknownAttribute } from './unknown-attribute';
 import { unknownElement } from './unknown-element';
 import { portgroupPortChild } from './portgroup-port-child';
 import { natChildMisplaced } from './nat-child-misplaced';
+import { networkValueUnfilled } from './value-unfilled';
 import { networkWrongValue } from './wrong-value';
 
 export const schemaRules: readonly Rule[] = [
@@ -34,6 +35,7 @@ export const schemaRules: readonly Rule[] = [
   bootpDuplicate,
   missingElement,
   missingAttribute,
+  networkValueUnfilled,
   networkWrongValue,
   attributeExcludes,
   attrOutputOnly,

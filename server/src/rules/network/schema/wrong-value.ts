@@ -4,7 +4,6 @@ import type { Span } from '../../../text';
 import { removeElement, setText, setAttributeValue } from '../../../syntax/xml/write';
 import { type Finding, ruleOfAll } from '../../rule';
 import { repairsOf } from '../../../fixes/schema';
-import { fillings } from '../../../fixes/fillings';
 import { surveyOf, type WrongValue } from '../../../model/network/schema-report';
 
 export const networkWrongValue = ruleOfAll({
@@ -80,15 +79,14 @@ export const networkWrongValue = ruleOfAll({
     'vlan-trunk-value': 'A trunk that is not yes.',
   },
   all: ({ tree }) => surveyOf(tree).wrongValues,
-  *check(wrongValues, _file, workspace) {
-    const filling = fillings(wrongValues, workspace);
+  *check(wrongValues) {
     for (const it of wrongValues) {
       yield {
         span: spanOf(it),
         message: it.complaint.message,
         code: it.code,
         severity: it.complaint.severity ?? it.row?.severity,
-        fixes: [...(filling(it) ?? []), ...fixesOf(it)],
+        fixes: fixesOf(it),
       } satisfies Finding;
     }
   },

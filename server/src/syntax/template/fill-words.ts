@@ -1,0 +1,57 @@
+// Words that a person left for the next one to replace by a value: CHANGEME, `<your address>`, 192.168.X.1, GATEWAY.
+
+const words: readonly RegExp[] = [
+  /^(?:change_?(?:me|this|it)|todo|tbd|fixme|placeholder|fill_?(?:me|this)?_?in|x{3,}|\?{2,}|_{3,})$/i,
+  /^(?:YOUR|REPLACE|INSERT|CHANGE)[A-Z0-9_-]*$/,
+  /^(?:your|replace|insert|change|enter)[_-][\w-]+$/i,
+  // In brackets, as in a manual.
+  /^<[^<>]{1,60}>$/,
+  /^\[[a-z][^[\]]{0,60}\]$/i,
+];
+
+/** A number that is one letter over and over. */
+const letters = /^([a-z?#])\1{0,2}$/i;
+
+/** An address in which letters stand for numbers: `192.168.X.1`, `10.0.0.HOST`, `x.x.x.x/yy`, `xx.xx`. */
+function isLetteredAddress(text: string): boolean {
+  const parts = text.replace(/\/(?:\d{1,3}|[xy]{1,2})$/i, '').split('.');
+  const numbers = parts.filter((it) => /^\d{1,3}$/.test(it)).length;
+  const others = parts.filter((it) => !/^\d{1,3}$/.test(it));
+  if (others.length === 0) return false;
+  if (parts.length === 4 && numbers === 3) return /^[A-Z]{1,5}$/i.test(others[0]!) || letters.test(others[0]!);
+  if (!others.every((it) => letters.test(it))) return false;
+  return parts.length === 2 ? others.length === 2 && /^[x.]+$/i.test(text) : parts.length === 3 || parts.length === 4;
+}
+
+/** A MAC address or a UUID in which letters stand for digits. */
+const isLetteredNumber = (text: string): boolean =>
+  /[xyz?#]/i.test(text) &&
+  (/^(?:[\da-fxyz?#]{2}[:-]){5}[\da-fxyz?#]{2}$/i.test(text) ||
+    /^[\da-fxy?#]{8}(?:-[\da-fxy?#]{4}){3}-[\da-fxy?#]{12}$/i.test(text));
+
+/** Whether a text is a word that stands for a value in any place. */
+export function isFillWord(given: string): boolean {
+  const text = given.trim();
+  if (text === '' || text.length > 64) return false;
+  return words.some((it) => it.test(text)) || isLetteredAddress(text) || isLetteredNumber(text);
+}
+
+/** Words in capitals that say something themselves. */
+const meant: ReadonlySet<string> = new Set([
+  'YES',
+  'NO',
+  'ON',
+  'OFF',
+  'TRUE',
+  'FALSE',
+  'NONE',
+  'AUTO',
+  'DEFAULT',
+  'NULL',
+]);
+
+/** Whether a text is a word in capitals, which stands for a value where only numbers and addresses may stand. */
+export function isCapitals(given: string): boolean {
+  const text = given.trim();
+  return /^[A-Z][A-Z0-9_]+$/.test(text) && !/^[0-9A-F]+$/.test(text) && text.length <= 64 && !meant.has(text);
+}
