@@ -2,6 +2,7 @@
 import { fix } from '../../../fixes/fix';
 import { setAttributeValue } from '../../../syntax/xml/write';
 import { ruleOfEach } from '../../rule';
+import { isLocalhost, withoutEmptyLabels } from '../../../model/network/domain';
 import { elementsAt } from '../../../model/network/elements';
 
 export const domainName = ruleOfEach({
@@ -28,10 +29,9 @@ export const domainName = ruleOfEach({
         span: register.span,
         message: `register='yes' has no effect: ${off ? "DNS is off (dns enable='no')" : 'the network has no ip, so libvirt runs no DNS server'}`,
       };
-    const clean = name.value
-      .split('.')
-      .filter((it) => it !== '')
-      .join('.');
+    // The rest is said by domain-localhost, which takes away the dots as well.
+    if (isLocalhost(name.value)) return;
+    const clean = withoutEmptyLabels(name.value);
     if (clean !== name.value)
       yield {
         code: 'domain-name-dots',

@@ -3,6 +3,7 @@ import type { Rule } from '../../rule';
 import { dnsDisabled } from './dns-disabled';
 import { dnsHost } from './dns-host';
 import { dnsWithoutIp } from './dns-without-ip';
+import { domainLocalhost } from './domain-localhost';
 import { domainName } from './domain-name';
 import { forwarderEmpty } from './forwarder-empty';
 import { forwarderDuplicate } from './forwarder-duplicate';
@@ -34,4 +35,5 @@ export const dnsRules: readonly Rule[] = [
   srvTargetIp,
   dnsHost,
   domainName,
+  domainLocalhost,
 ];
