@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
+import { absences, relations } from '../server/src/features/absences';
 import { rules } from '../server/src/rules/index';
 import { languageOf } from '../server/src/rules/rule';
 
@@ -166,6 +167,14 @@ describe('the house', () => {
       return Object.keys(rule.codes).filter((it) => !new RegExp(`^##? ${it}\\n\\n[A-Z\\w\`].*[.]$`, 'm').test(text));
     });
     assert.deepEqual(lost, []);
+  });
+
+  it('lists only codes that there are', () => {
+    const codes = new Set(rules.flatMap((it) => Object.keys(it.codes)));
+    assert.deepEqual(
+      [...absences, ...relations].filter((it) => !codes.has(it)),
+      [],
+    );
   });
 
   it('points in its comments only to documents that are there', () => {
