@@ -17,7 +17,7 @@ import { foreignBecause, isSurelyForeign } from './model/network/foreign';
 import { WorkspaceFacts } from './model/workspace-facts';
 import { parseIfcfg } from './syntax/ifcfg/parse';
 import type { Tree } from './syntax/tree';
-import { templateOf } from './syntax/template/template';
+import { templateOf, type TemplateReading } from './syntax/template/template';
 import { parseXml, rootNameOf } from './syntax/xml/parse';
 
 /**
@@ -55,12 +55,12 @@ class TextFile implements File {
   #facts: Facts | undefined;
   #variants: readonly File[] | undefined;
 
-  /** `variant`: as which of the texts that a template may become it is read. */
+  /** `variant`: as which of the texts that a template may become it is read, with what is known of all of them. */
   constructor(
     readonly uri: string,
     readonly kind: DocumentKind,
     readonly text: string,
-    readonly variant?: string,
+    readonly variant?: TemplateReading,
   ) {
     this.basename = basenameOf(uri);
     this.hostRoot = hostRootOf(uri);
@@ -72,15 +72,18 @@ class TextFile implements File {
 
   #parse(): Tree {
     const { text, kind, variant } = this;
-    const whole = templateOf(text, kind === 'network' ? 'xml' : 'ifcfg', isTemplateName(this.basename));
-    const template = whole && variant !== undefined ? { ...whole, text: variant, variants: [variant] } : whole;
+    const language = kind === 'network' ? 'xml' : 'ifcfg';
+    const template = variant ?? templateOf(text, language, isTemplateName(this.basename));
     return kind === 'network' ? parseXml(text, template) : parseIfcfg(text, kind, template);
   }
 
   get variants(): readonly File[] {
     const { uri, kind, text } = this;
-    const texts = this.tree.template?.variants ?? [];
-    return (this.#variants ??= texts.length < 2 ? [this] : texts.map((it) => new TextFile(uri, kind, text, it)));
+    const { template } = this.tree;
+    return (this.#variants ??=
+      template && template.variants.length > 1
+        ? template.variants.map((it) => new TextFile(uri, kind, text, { ...template, text: it, variants: [it] }))
+        : [this]);
   }
 
   get facts(): Facts {
