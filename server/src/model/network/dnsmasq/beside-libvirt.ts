@@ -1,10 +1,11 @@
 // Options that undo what libvirt relies on, and those for which network XML has words.
-import { parseAddress, type Subnet, contains } from '../../../address';
+import { type Address, compare, parseAddress, type Subnet, contains } from '../../../address';
+import { memoize } from '../../../memoize';
 import type { Part } from '../../../schema/dnsmasq/part';
 import { isAddress, isDigits, numberOf } from '../../../schema/dnsmasq/words';
 import type { File } from '../../file';
 import { bridgeNameOf } from '../bridge-name';
-import { subnetIpsOf } from '../ips';
+import { addressKeyOf, subnetIpsOf } from '../ips';
 import type { OptionLine, OptionLines } from './lines';
 import { argumentOf } from './lines';
 import { tellsServers } from './together';
@@ -12,8 +13,39 @@ import { tellsServers } from './together';
 /** The name of the bridge, where the file says it. */
 export const ownBridge = (file: File): string | undefined => bridgeNameOf(file)?.name;
 
-/** Subnets of the network itself. */
-export const ownSubnets = (file: File): readonly Subnet[] => subnetIpsOf(file).map((it) => it.fact.subnet);
+/** Subnets of the network itself in order, those within others left out. */
+const ownSubnetsOf = memoize((file: File): readonly Subnet[] => {
+  const all = subnetIpsOf(file).map((it) => it.fact.subnet);
+  const wideFirst = (a: Subnet, b: Subnet): number => compare(a.first, b.first) || a.prefix - b.prefix;
+  const result: Subnet[] = [];
+  for (const it of all.toSorted(wideFirst)) {
+    const last = result.at(-1);
+    if (!last || last.first.family !== it.first.family || !contains(last, it.first)) result.push(it);
+  }
+  return result;
+});
+
+/** The subnet of the network that holds an address, the widest of several. */
+function ownSubnetWith(file: File, address: Address): Subnet | undefined {
+  const subnets = ownSubnetsOf(file);
+  let [low, high] = [0, subnets.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compare(subnets[middle]!.first, address) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  const before = subnets[low - 1];
+  return before && before.first.family === address.family && contains(before, address) ? before : undefined;
+}
+
+/** Whether the network has subnets of the family of an address, and none of them holds it. */
+export const isOutside = (file: File, address: Address): boolean =>
+  ownSubnetsOf(file).some((it) => it.first.family === address.family) && !ownSubnetWith(file, address);
+
+/** The addresses that libvirt gives the bridge. */
+const ownAddressesOf = memoize(
+  (file: File): ReadonlySet<number | string> => new Set(subnetIpsOf(file).map((it) => addressKeyOf(it.fact.address))),
+);
 
 /** Whether a name of an interface, with a star at its end for more letters, stands for the bridge. */
 const standsFor = (part: Part, bridge: string | undefined): boolean =>
@@ -41,7 +73,7 @@ const harms: Readonly<Record<string, Harm>> = {
   'listen-address': (line, file) =>
     parts(line).every((it) => {
       const address = parseAddress(it.text);
-      return address && subnetIpsOf(file).some(({ fact }) => fact.address.words.join() === address.words.join());
+      return address && ownAddressesOf(file).has(addressKeyOf(address));
     })
       ? undefined
       : 'dnsmasq then listens elsewhere, too',
@@ -102,7 +134,7 @@ const words: Readonly<Record<string, (line: OptionLine, file: File) => string | 
     const rest = texts
       .slice(2)
       .every((it) => isAddress(it, 4) || isDigits(it) || /^(?:\d+[smhdw]|infinite)$/i.test(it));
-    const subnet = first && ownSubnets(file).find((it) => it.first.family === first.family && contains(it, first));
+    const subnet = first && ownSubnetWith(file, first);
     return subnet && last && contains(subnet, last) && rest ? '<dhcp><range/>' : undefined;
   },
   'dhcp-boot': (line) => (/^[^,:]+(?:,,[\d.]+)?$/.test(argumentOf(line)) ? '<dhcp><bootp/>' : undefined),

@@ -2,9 +2,9 @@
 import { memoize } from '../../../memoize';
 import type { Remark } from '../../../schema/dnsmasq/grammar';
 import type { Span } from '../../../text';
-import { contains, parseAddress } from '../../../address';
+import { parseAddress } from '../../../address';
 import type { File } from '../../file';
-import { harmOf, ownBridge, ownSubnets, xmlWordsFor } from './beside-libvirt';
+import { harmOf, isOutside, ownBridge, xmlWordsFor } from './beside-libvirt';
 import { type OptionLine, type OptionLines, optionLinesOf, spanOfPart, argumentOf } from './lines';
 import { togetherOf } from './together';
 
@@ -105,9 +105,8 @@ const setters = /^dhcp-(?:match|name-match|mac|vendorclass|userclass|circuitid|r
 function outsideRange(line: OptionLine, file: File): Remark | undefined {
   const first = line.line.argument!.split().find((it) => parseAddress(it.text));
   const address = first && parseAddress(first.text);
-  const subnets = ownSubnets(file).filter((it) => it.first.family === address?.family);
   if (!address || address.words.every((it) => it === 0) || argumentOf(line).includes('constructor:')) return undefined;
-  if (subnets.length === 0 || subnets.some((it) => contains(it, address))) return undefined;
+  if (!isOutside(file, address)) return undefined;
   return {
     judgement: 'misread',
     message: `${first.text} is in no subnet of the network, so that no guest gets an address of the range`,
