@@ -34,7 +34,8 @@ describe("libvirt's own test inputs", function () {
         const verdict = await oracle!.ask(xml);
         const errors = problemsByName({ [name]: xml }, { target, isolated: true })
           .get(name)!
-          .filter((it) => it.severity === 'error');
+          // What dnsmasq refuses is found out at start, and these are defined only.
+          .filter((it) => it.severity === 'error' && !it.code.startsWith('dnsmasq-option'));
         if (verdict.environment) continue;
         if (verdict.refused) refused++;
         else defined++;

@@ -80,7 +80,7 @@ describe('the package', () => {
     const { languages, grammars, snippets } = manifest.contributes;
     const paths = [
       manifest.main,
-      ...languages.map((it: { configuration: string }) => it.configuration),
+      ...languages.flatMap((it: { configuration?: string }) => it.configuration ?? []),
       ...[...grammars, ...snippets].map((it: { path: string }) => it.path),
     ];
     assert.deepEqual(

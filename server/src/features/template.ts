@@ -25,7 +25,8 @@ const unfilledCode = 'value-unfilled';
 export function holds({ code, span, message, related }: Coded, file: File, { isPartial }: WorkspaceFacts): boolean {
   const { uri, tree } = file;
   const { template } = tree;
-  if (code !== unfilledCode && isUnfilled(file, span)) return false;
+  // What is no XML is none whatever is filled in.
+  if (code !== unfilledCode && code !== 'xml-not-wellformed' && isUnfilled(file, span)) return false;
   if (isPartial && relations.has(code)) return false;
   if (!template || code === templateCode) return true;
   if (isUnknown(message) || (related ?? []).some((it) => isUnknown(it.message))) return false;
