@@ -107,6 +107,12 @@ describe('virtnet convert', () => {
     const { out } = await convert('--to', 'keyfile', '--team-to-bond', scratch.path);
     assert.match(out, /\ntype=bond\n[\s\S]*\n\[bond\]\nmode=balance-rr\nmiimon=100\n/);
     assert.match((await convert('--to', 'keyfile', scratch.path)).out, /\ntype=team\n/);
+    const random = `DEVICE=team0\nTYPE=Team\nNAME=team0\nTEAM_CONFIG='{"runner":{"name":"random"}}'\n`;
+    const { err } = await convert('--to', 'keyfile', '--team-to-bond', scratch.write('ifcfg-team0', random));
+    assert.equal(
+      err,
+      'virtnet: ifcfg-team0 is not converted: TEAM_CONFIG: no mode of a bond equals its runner\n0 of 0 lines kept\n',
+    );
   });
 
   it('goes on with the others when one is not converted, and says why', async () => {

@@ -227,3 +227,23 @@ describe('in a template', () => {
             assert.doesNotMatch(text.slice(span.start, span.end) + after, /[{}\ua66e]/);
   });
 });
+
+describe('a value that is still to be filled in', () => {
+  const codesIn = (name: string, text: string): string[] =>
+    [...problemsByName({ [name]: text }).values()].flat().map((it) => it.code);
+
+  it('is told with the fault of its syntax, which nothing filled in would mend', () => {
+    assert.deepEqual(codesIn('lab.xml', network('  <ip address=“192.168.X.1” prefix="24"/>')), [
+      ...['xml-not-wellformed', 'value-unfilled'],
+    ]);
+    const profile = (address: string): string => `DEVICE=eth0\nTYPE=Ethernet\n${address}\nPREFIX=24\n`;
+    for (const [address, code] of [
+      ['IPADDR= GATEWAY', 'space-after-equals'],
+      ['IPADDR="BRIDGEIP', 'unterminated-quote'],
+    ] as const)
+      assert.deepEqual(codesIn('ifcfg-eth0', profile(address)).slice(0, 2), [code, 'value-unfilled'], address);
+  });
+
+  it('is told by itself otherwise', () =>
+    assert.deepEqual(codesIn('lab.xml', network('  <ip address="192.168.X.1" prefix="24"/>')), ['value-unfilled']));
+});

@@ -43,7 +43,7 @@ export async function convert(args: readonly string[], output: Output): Promise<
   const isScreen = out === undefined && output.isTerminal;
   const wanted = isScreen ? convertAll(conversions.map(shownConversion), to) : exact;
   for (const it of wanted.left) output.complain(`virtnet: ${it.file} is not converted: ${it.why}`);
-  for (const it of fix || wanted.left.length === 0 ? [] : waysOut(wanted.left, conversions, uris, workspace, to))
+  for (const it of fix || wanted.left.length === 0 ? [] : waysOut(wanted.left, conversions, uris, workspace, options))
     output.complain(`virtnet: ${it}`);
   let worst = failed ? 2 : wanted.left.length > 0 ? 1 : 0;
   for (const [name, text] of wanted.texts) {
@@ -73,13 +73,13 @@ function waysOut(
   conversions: readonly Conversion[],
   uris: readonly string[],
   workspace: Workspace,
-  to: Options['to'],
+  options: Options,
 ): string[] {
-  const stillLeft = (options: ConvertOptions): number => {
+  const stillLeft = (more: ConvertOptions): number => {
     const all = workspace.files();
     return convertAll(
-      conversions.map((it) => convertProfile(workspace.file(it.file.uri)!, all, options)),
-      to,
+      conversions.map((it) => convertProfile(workspace.file(it.file.uri)!, all, { ...options, ...more })),
+      options.to,
     ).left.length;
   };
   const words = (count: number, option: string, what: string): string[] =>

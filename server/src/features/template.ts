@@ -3,8 +3,10 @@ import type { Fix } from '../fixes/fix';
 import type { File } from '../model/file';
 import { unfilledIn } from '../model/unfilled';
 import type { WorkspaceFacts } from '../model/workspace-facts';
+import { memoize } from '../memoize';
 import type { Finding } from '../rules/rule';
 import { isUnknown, type TemplateReading } from '../syntax/template/template';
+import type { Tree } from '../syntax/tree';
 import { countUpTo, type Span } from '../text';
 import { absences, relations } from './absences';
 import type { Problem } from './problems';
@@ -25,8 +27,7 @@ const unfilledCode = 'value-unfilled';
 export function holds({ code, span, message, related }: Coded, file: File, { isPartial }: WorkspaceFacts): boolean {
   const { uri, tree } = file;
   const { template } = tree;
-  // What is no XML is none whatever is filled in.
-  if (code !== unfilledCode && code !== 'xml-not-wellformed' && isUnfilled(file, span)) return false;
+  if (code !== unfilledCode && isUnfilled(file, span) && !syntaxCodesOf(tree).has(code)) return false;
   if (isPartial && relations.has(code)) return false;
   if (!template || code === templateCode) return true;
   if (isUnknown(message) || (related ?? []).some((it) => isUnknown(it.message))) return false;
@@ -34,6 +35,11 @@ export function holds({ code, span, message, related }: Coded, file: File, { isP
   const places = [span, ...(related ?? []).filter((it) => it.at.uri === uri).map((it) => it.at.span)];
   return !places.some((it) => meetsMark(template, it));
 }
+
+/** What breaks the syntax breaks it whatever is filled in: the codes of such faults in a text. */
+const syntaxCodesOf = memoize(
+  ({ problems }: Tree): ReadonlySet<string> => new Set(['xml-not-wellformed', ...problems.map((it) => it.kind)]),
+);
 
 /** Whether a span touches a word that is still to be replaced by a value. */
 function isUnfilled(file: File, { start, end }: Span): boolean {
