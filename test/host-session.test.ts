@@ -61,6 +61,17 @@ describe('a kept-open virsh', function () {
     }
   });
 
+  it('may be held to reading', async () => {
+    for (const [uri, args] of [
+      ['qemu:///system', ['--quiet', '--readonly', '--connect=qemu:///system']],
+      [undefined, ['--quiet', '--readonly']],
+    ] as const) {
+      const fake = fakeVirsh();
+      assert.ok((await session({ uri, readOnly: true, program: fake.program }).run(say('uri'))).ok);
+      assert.deepEqual(fake.arguments, args);
+    }
+  });
+
   it('speaks English whatever the user speaks, and reads no settings of the user', async () => {
     const env = {
       PATH: process.env.PATH,

@@ -200,6 +200,29 @@ describe('a session with a real libvirtd', function () {
     assert.equal(await stateOf('second'), undefined);
   });
 
+  it('changes nothing when it may read only, even after the daemon was restarted', async () => {
+    const other = await startLibvirtd();
+    const reader = new VirshSession({ uri: other.uri, readOnly: true });
+    const writer = new VirshSession({ uri: other.uri });
+    try {
+      assert.ok((await defineNetwork(writer, lab(), history).run()).ok);
+      const reads = async (): Promise<void> => {
+        const dumped = await dumpXml(reader, { name: 'lab' }, { inactive: true });
+        assert.ok(dumped.ok && dumped.value.includes('192.168.77.1'), JSON.stringify(dumped));
+        const refused = await reader.run(virsh.start({ name: 'lab' }));
+        assert.ok(!refused.ok && refused.reason === 'not-permitted', JSON.stringify(refused));
+      };
+      await reads();
+      await other.signal('SIGKILL');
+      assert.equal((await reader.run(virsh.listNames)).ok, false);
+      await other.restart();
+      await reads();
+    } finally {
+      await Promise.all([reader.close(), writer.close()]);
+      await other.stop();
+    }
+  });
+
   it('says that the daemon is gone', async () => {
     const other = await startLibvirtd();
     const to = new VirshSession({ uri: other.uri });

@@ -14,6 +14,8 @@ import { newFolder } from './temporary';
 export interface SessionOptions {
   /** For `virsh -c`; left out, libvirt chooses. */
   readonly uri?: string;
+  /** For `virsh -r`, which asks nobody for a password and can change nothing; also after virsh has reconnected. */
+  readonly readOnly?: boolean;
   /** Path of virsh, or its name to be looked for in PATH. */
   readonly program?: string;
   /** Milliseconds for one command, when the asker does not say. */
@@ -30,6 +32,7 @@ const anew = 'the next command starts it anew';
 
 export class VirshSession implements Connection {
   readonly uri: string | undefined;
+  readonly #arguments: readonly string[];
   readonly #program: string;
   readonly #limit: number;
   readonly #connectLimit: number;
@@ -40,6 +43,11 @@ export class VirshSession implements Connection {
 
   constructor(options: SessionOptions = {}) {
     this.uri = options.uri === '' ? undefined : options.uri;
+    this.#arguments = [
+      '--quiet',
+      ...(options.readOnly ? ['--readonly'] : []),
+      ...(this.uri === undefined ? [] : [`--connect=${this.uri}`]),
+    ];
     this.#program = options.program || 'virsh';
     this.#limit = options.limit ?? 20_000;
     this.#connectLimit = options.connectLimit ?? 60_000;
@@ -119,7 +127,13 @@ export class VirshSession implements Connection {
   /** Starts virsh; nothing when the session was closed meanwhile. */
   async #start(): Promise<Virsh | undefined> {
     const folder = await newFolder();
-    if (!this.#closed) return (this.#virsh = new Virsh(this.#program, this.uri, this.#env, folder));
+    if (!this.#closed)
+      return (this.#virsh = new Virsh(
+        this.#program,
+        this.#arguments,
+        environmentOf(this.#env, this.uri, folder),
+        folder,
+      ));
     await removeFolder(folder);
     return undefined;
   }
@@ -179,12 +193,11 @@ class Virsh {
 
   constructor(
     program: string,
-    uri: string | undefined,
+    args: readonly string[],
     env: Readonly<Record<string, string | undefined>>,
     readonly folder: string,
   ) {
-    const args = ['--quiet', ...(uri === undefined ? [] : [`--connect=${uri}`])];
-    this.#running = startProcess(program, args, environmentOf(env, uri, folder), {
+    this.#running = startProcess(program, args, env, {
       output: (text) => this.#took(() => this.#question?.takeOutput(text)),
       complaint: (text) => this.#took(() => this.#question?.takeComplaint(text)),
       ended: (ending) => {
