@@ -3,7 +3,9 @@ import { keepsQuotes } from '../fixes/ifcfg-syntax';
 import type { Target } from '../model/target';
 import type { DocumentKind, File } from '../model/file';
 import type { WorkspaceFacts } from '../model/workspace-facts';
+import { otherFormatOf } from '../model/ifcfg/other-format';
 import { isSkipped } from '../model/ifcfg/readers';
+import { otherFormats } from '../rules/ifcfg/identity/other-formats';
 import { rules } from '../rules/index';
 import type { Finding, Rule } from '../rules/rule';
 import type { Severity } from '../schema/types';
@@ -121,9 +123,13 @@ export function worstOf(problems: readonly Problem[], most: number): readonly Pr
   return problems.filter((it) => chosen.has(it));
 }
 
-/** The rules that are run on a file: none where nobody reads it, for then nothing in it can be wrong. */
+/**
+ * The rules that are run on a file: none where nobody reads it, for then nothing in it can be wrong; and one where it is
+ * in the format of another program.
+ */
 function rulesOn(file: File, { only, isolated, target }: CheckOptions): readonly Rule[] {
   if (isSkipped(file, target.backend)) return [];
+  if (otherFormatOf(file)) return only?.includes(otherFormats) === false ? [] : [otherFormats];
   if (only) return only.filter((it) => it.of.includes(file.kind) && !(isolated && it.across));
   return rulesOfKind(file.kind, isolated === true);
 }

@@ -33,6 +33,7 @@ function read(file: File): Facts {
   if (kind === 'sysconfig') return { ...noFacts, references: defaultRouteOf(uri, root) };
   const profile = readingOf(file);
   if (!profile) return noFacts;
+  if (profile.fate === 'foreign') return { ...noFacts, devices: [foreignDevice(uri, profile)] };
   const { suffix, skippedBy: skippers, kind: kindOfDevice } = profile;
   const at = (attribute: Attribute): Place => ({ uri, span: attribute.valueSpan });
   const device = lastAssignment(profile, 'DEVICE');
@@ -81,6 +82,21 @@ function read(file: File): Facts {
     policyRules: fact.live ? policyRulesOf(uri, root, of) : [],
   };
 }
+
+/** Of a file in the format of another program no more is known than the interface that it is named after. */
+const foreignDevice = (uri: string, { root, suffix }: Profile): DeviceFact => ({
+  name: suffix,
+  kind: root.value('BRIDGE') || root.value('BRIDGE_PORTS') ? 'bridge' : 'other',
+  by: 'ifcfg',
+  of: suffix,
+  onboot: true,
+  nmControlled: true,
+  live: true,
+  hwaddr: undefined,
+  macaddr: undefined,
+  uuid: undefined,
+  at: { uri, span: { start: 0, end: 0 } },
+});
 
 /** GATEWAYDEV of /etc/sysconfig/network: the one interface that may have the default route; GATEWAY: where it leads. */
 function defaultRouteOf(uri: string, root: Element): ReferenceFact[] {

@@ -42,7 +42,7 @@ export const originalOfProfile = memoize(({ suffix }: Profile) => originalOf(suf
 /** The profile of a file that stands for something of its own: read or refused, but no alias. */
 export function ownProfilesOf(file: File, workspace: WorkspaceFacts): readonly HostedProfile[] {
   const profile = profileOf(file);
-  if (!profile || profile.fate === 'suse' || profile.fate === 'ignored') return none;
+  if (!profile || profile.fate === 'foreign' || profile.fate === 'ignored') return none;
   return hosted(profile, file, workspace).filter((it) => !it.self.alias);
 }
 

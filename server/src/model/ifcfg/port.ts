@@ -21,7 +21,7 @@ export interface Port {
 /** The port that a file describes, which some reader reads; none for any other file. */
 export const portsOf = memoize((file: File): readonly Port[] => {
   const profile = profileOf(file);
-  if (!profile || profile.alias || profile.fate === 'suse' || profile.fate === 'nameless') return [];
+  if (!profile || profile.alias || profile.fate === 'foreign' || profile.fate === 'nameless') return [];
   const [first, ...others] = memberships.flatMap(({ key }): Member[] => {
     const attribute = lastAssignment(profile, key) ?? lastAssignment(profile, `${key}_UUID`);
     return attribute ? [{ key, attribute }] : [];

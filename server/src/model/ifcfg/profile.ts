@@ -6,6 +6,7 @@ import { type Memoizable, memoize } from '../../memoize';
 import type { DeviceKind, Backend } from '../facts';
 import { type File, suffixOf } from '../file';
 import { portKeys } from './memberships';
+import { otherFormatOf } from './other-format';
 import { skippedBy } from './readers';
 import { type Attribute, type Element, flags } from '../../syntax/tree';
 import type { Span } from '../../text';
@@ -27,9 +28,9 @@ export interface Profile extends Memoizable {
   readonly kind: DeviceKind;
   /**
    * `nameless`: refused, neither TYPE nor DEVICE. `unmanaged`: NM_CONTROLLED=no. `unrecognized`: a TYPE NetworkManager does
-   * not know. `ignored`: it skips the file. `suse`: not in this format at all.
+   * not know. `ignored`: it skips the file. `foreign`: not in this format at all.
    */
-  readonly fate: 'loaded' | 'nameless' | 'unmanaged' | 'unrecognized' | 'ignored' | 'suse';
+  readonly fate: 'loaded' | 'nameless' | 'unmanaged' | 'unrecognized' | 'ignored' | 'foreign';
   readonly device: string;
   /** Port of a bridge, bond, team or Open vSwitch: its addresses are read and then dropped. */
   readonly port: boolean;
@@ -106,7 +107,7 @@ function makeProfile(file: File): Profile | undefined {
     skippedBy: skippedBy(suffix),
     alias: suffix.includes(':'),
     kind,
-    fate: fateOf(root, valueOf, kind),
+    fate: otherFormatOf(file) ? 'foreign' : fateByKeys(root, valueOf, kind),
     device: valueOf('DEVICE') ?? '',
     port: portKeys.some(valueOf),
     ipv4: ipv4Of(valueOf),
@@ -142,9 +143,6 @@ export const fateInNetworkManager = ({ root, lines, kind }: Profile, takenOver =
     kind,
   );
 
-const fateOf = (root: Element, valueOf: ValueOf, kind: DeviceKind): Profile['fate'] =>
-  isSuse(root) ? 'suse' : fateByKeys(root, valueOf, kind);
-
 function fateByKeys(root: Element, valueOf: ValueOf, kind: DeviceKind): Profile['fate'] {
   if (!isTrue(valueOf('NM_CONTROLLED'), true)) return 'unmanaged';
   if (valueOf('BOOTPROTO')?.toLowerCase() === 'ibft') return 'ignored';
@@ -159,18 +157,6 @@ function fateByKeys(root: Element, valueOf: ValueOf, kind: DeviceKind): Profile[
 /** Whether the kind is told by a key, so that DEVICE is not needed for it. */
 export const hasType = (root: Element): boolean =>
   Boolean(root.value('TYPE') || root.value('TEAM_CONFIG') || /^team(?:port)?$/i.test(root.value('DEVICETYPE') ?? ''));
-
-/** Keys of SUSE files, which share the name ifcfg-* and nothing else. */
-export const suseKey =
-  /^(?:STARTMODE|BONDING_MODULE_OPTS|BONDING_SLAVE_?\d+|BRIDGE_PORTS|BRIDGE_STP|BRIDGE_FORWARDDELAY|ETHERDEVICE|LABEL_\w+|PREFIXLEN|REMOTE_IPADDR|INTERFACETYPE)$/;
-
-/** Two keys of SUSE, or one beside an address with its prefix: another format under the same file name. */
-function isSuse(root: Element): boolean {
-  let count = 0;
-  for (const { name, value } of root.attributes)
-    if (suseKey.test(name) || (name === 'IPADDR' && value.includes('/'))) count++;
-  return count >= 2 && root.attributes.some((it) => suseKey.test(it.name));
-}
 
 function ipv4Of(valueOf: ValueOf): Profile['ipv4'] {
   switch (valueOf('BOOTPROTO')?.toLowerCase() ?? '') {

@@ -21,11 +21,11 @@ const unread: ReadonlySet<string> = new Set(['space-before-equals', 'plus-equals
 
 /**
  * All names, those of continued lines left out: they are pieces of a value.
- * None for a file that is of another format (SUSE) or that nobody reads.
+ * None for a file that is of another format or that nobody reads.
  */
 export function* writtenNames(file: File): Iterable<WrittenName> {
   const { tree } = file;
-  if (file.kind === 'ifcfg' && (profileOf(file)?.fate ?? 'suse') === 'suse') return;
+  if (file.kind === 'ifcfg' && (profileOf(file)?.fate ?? 'foreign') === 'foreign') return;
   const continued: Span[] = [];
   let last = -1;
   for (const { kind, span, other } of tree.problems) {

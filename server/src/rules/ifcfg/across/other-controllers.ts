@@ -21,7 +21,7 @@ export const otherControllers = rule({
 
   *check(file, workspace, target) {
     const profile = profileOf(file);
-    if (!profile || profile.alias || profile.fate === 'suse' || profile.fate === 'ignored') return;
+    if (!profile || profile.alias || profile.fate === 'ignored') return;
     const host = hostProfilesOf(workspace, file.uri);
     const vrf = lastAssignment(profile, 'VRF');
     const counts = !profile.port && !lastAssignment(profile, 'VRF_UUID') && byNetworkManager(profile, target);

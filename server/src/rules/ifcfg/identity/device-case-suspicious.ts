@@ -18,7 +18,7 @@ export const deviceCaseSuspicious = rule({
 
   *check(file, workspace) {
     const profile = profileOf(file);
-    if (!profile || profile.fate === 'suse') return;
+    if (!profile) return;
     for (const key of namingKeys) {
       const attribute = lastAssignment(profile, key);
       const lower = attribute?.value.toLowerCase();

@@ -15,7 +15,7 @@ export const deviceNameInvalid = rule({
 
   *check(file, _workspace, target) {
     const profile = profileOf(file);
-    if (!profile || profile.alias || profile.fate === 'suse' || profile.fate === 'ignored') return;
+    if (!profile || profile.alias || profile.fate === 'ignored') return;
     const device = lastAssignment(profile, 'DEVICE');
     const complaint = device && interfaceNameComplaint(device.value);
     if (!complaint || longName(profile)) return;

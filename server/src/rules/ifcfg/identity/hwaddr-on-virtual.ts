@@ -16,7 +16,7 @@ export const hwaddrOnVirtual = rule({
   *check(file, _workspace, target) {
     const profile = profileOf(file);
     const address = profile && lastAssignment(profile, 'HWADDR');
-    if (!address || profile.alias || profile.fate === 'suse' || profile.fate === 'ignored') return;
+    if (!address || profile.alias || profile.fate === 'ignored') return;
     const type = profile.root.value('TYPE') ?? '';
     if (!made.has(profile.kind) && type !== 'Tap') return;
     const legacy = byScripts(profile, target);

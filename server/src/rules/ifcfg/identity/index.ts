@@ -19,7 +19,7 @@ import { nmControlledNoNoLegacy } from './nm-controlled-no-no-legacy';
 import { nmControlledNoUnidentified } from './nm-controlled-no-unidentified';
 import { noTypeNoDevice } from './no-type-no-device';
 import { profileMatchesAnyNic } from './profile-matches-any-nic';
-import { suseFormat } from './suse-format';
+import { otherFormats } from './other-formats';
 import { typeCase } from './type-case';
 import { typeLegacyOnly } from './type-legacy-only';
 import { typeMissing } from './type-missing';
@@ -28,7 +28,7 @@ import { vlanWithTypeEthernet } from './vlan-with-type-ethernet';
 import { vlanYesMissing } from './vlan-yes-missing';
 
 export const identityRules: readonly Rule[] = [
-  suseFormat,
+  otherFormats,
   noTypeNoDevice,
   deviceMissing,
   deviceNameInvalid,

@@ -18,7 +18,7 @@ export const typeUnknown = rule({
 
   *check(file, _workspace, target) {
     const profile = profileOf(file);
-    if (!profile || profile.alias || profile.fate === 'suse') return;
+    if (!profile || profile.alias) return;
     const type = lastAssignment(profile, 'TYPE');
     if (!type || lower.has(type.value.toLowerCase()) || legacyTypes.has(type.value)) return;
     if (/^team$/i.test(profile.root.value('DEVICETYPE') ?? '')) return;

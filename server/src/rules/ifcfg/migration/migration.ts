@@ -22,7 +22,7 @@ export const migration = rule({
   *check(file, _workspace, { release }) {
     const profile = profileOf(file);
     if (!profile || release === undefined || release < 9) return;
-    if (profile.fate === 'suse' || profile.fate === 'ignored') return;
+    if (profile.fate === 'ignored') return;
     const span = headSpan(profile);
     if (release >= 10) {
       yield {

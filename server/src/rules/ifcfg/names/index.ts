@@ -1,6 +1,7 @@
 // Rules of the names of keys.
 import type { Rule } from '../../rule';
 import { keyDeprecated } from './key-deprecated';
+import { keyForeign } from './key-foreign';
 import { keyIndexLeadingZero } from './key-index-leading-zero';
 import { keyKnownDead } from './key-known-dead';
 import { keyOtherBackend } from './key-other-backend';
@@ -12,6 +13,7 @@ import { misplacedKeys } from './misplaced-keys';
 export const nameRules: readonly Rule[] = [
   keyWrongCase,
   keyUnknown,
+  keyForeign,
   keyKnownDead,
   keyOtherBackend,
   misplacedKeys,

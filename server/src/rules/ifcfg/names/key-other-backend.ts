@@ -37,7 +37,7 @@ export const keyOtherBackend = rule({
 });
 
 /** Files that NetworkManager leaves to others anyway. */
-const skipped: ReadonlySet<Profile['fate']> = new Set(['unrecognized', 'ignored', 'suse']);
+const skipped: ReadonlySet<Profile['fate']> = new Set(['unrecognized', 'ignored']);
 
 /** The one program that reads the file; undefined when both do. */
 function readerOf(profile: Profile, target: Target): 'N' | 'L' | undefined {

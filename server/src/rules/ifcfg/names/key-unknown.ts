@@ -2,8 +2,11 @@
 import { fix, replace } from '../../../fixes/fix';
 import { attributeRow, tableOf } from '../../../schema/index';
 import { tables } from '../../../schema/ifcfg';
+import { othersKeyOf } from '../../../schema/ifcfg-others';
 import { nearest } from '../../../schema/nearest';
+import { synonymOf } from '../../../schema/ifcfg-synonyms';
 import type { ElementRow } from '../../../schema/types';
+import type { Element } from '../../../syntax/tree';
 import { commentOut } from '../../../syntax/ifcfg/write';
 import { rule } from '../../rule';
 import { profileOf } from '../../../model/ifcfg/profile';
@@ -24,15 +27,17 @@ export const keyUnknown = rule({
     let searched = 0;
     for (const { name, span } of writtenNames(file)) {
       if (attributeRow(table, name) || otherCase(table, name) || isKnownElsewhere(name)) continue;
+      if (file.kind === 'ifcfg' && othersKeyOf(name)) continue;
+      const synonym = meantBy(table, name, file.tree.root!);
       // Looking for neighbours takes a while; in a file full of unknown names nobody needs them.
-      const near = (searched++ < 50 ? nearestNames(table, name) : []).filter(
+      const near = (synonym ? [synonym] : searched++ < 50 ? nearestNames(table, name) : []).filter(
         (it) => !profile || fitsKind(it, attributeRow(table, it)!, profile),
       );
       // The global file may hold variables of anybody.
       if (file.kind === 'sysconfig' && near.length === 0) continue;
       yield {
         span,
-        message: near[0] === undefined ? `${name} is read by nobody` : `${name} is not known, did you mean ${near[0]}`,
+        message: messageOf(name, near[0], synonym),
         fixes: [
           ...near.filter((it) => !file.tree.root!.attribute(it)).map((it) => replace(`Change to ${it}`, span, it)),
           fix('Comment the line out', commentOut(file.tree, span.start)),
@@ -42,7 +47,27 @@ export const keyUnknown = rule({
   },
 });
 
-/** `key-wrong-file` tells of names that belong into another file, `routing-rule-key` of rules with a wrong number. */
+function messageOf(name: string, near: string | undefined, synonym: string | undefined): string {
+  if (near === undefined) return `${name} is read by nobody`;
+  if (near !== synonym) return `${name} is not known, did you mean ${near}`;
+  return `${name} is not known, expected ${near}${near.startsWith('DNS') && name.includes('6') ? ', which takes both families' : ''}`;
+}
+
+/** The key that people mean by a name of another program or a plain guess; of name servers the next that is free. */
+function meantBy(table: ElementRow, name: string, root: Element): string | undefined {
+  const synonym = synonymOf(name);
+  if (!synonym) return undefined;
+  const { base, number } = synonym;
+  if (base !== 'DNS') return attributeRow(table, base + number) ? base + number : undefined;
+  let free = Math.max(Number(number), 1);
+  if (root.attribute(`DNS${free}`)) for (free = 1; root.attribute(`DNS${free}`);) free++;
+  return attributeRow(table, `DNS${free}`) ? `DNS${free}` : undefined;
+}
+
+/**
+ * `key-wrong-file` tells of names that belong into another file, `routing-rule-key` of rules with a wrong number, `key-foreign` of
+ * those of other programs.
+ */
 const isKnownElsewhere = (name: string): boolean =>
   name.startsWith('ROUTING_RULE') || [tables.ifcfg, tables.keys, tables.route].some((it) => attributeRow(it, name));
 

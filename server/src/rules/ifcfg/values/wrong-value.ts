@@ -125,7 +125,7 @@ function readerOf(
   const readers = row.readers ?? [];
   if (!profile)
     return target.backend !== 'network-scripts' && row.wrong ? 'N' : readers.includes('L') ? 'L' : undefined;
-  if (profile.fate === 'suse' || profile.fate === 'ignored') return undefined;
+  if (profile.fate === 'ignored') return undefined;
   if (byNetworkManager(profile, target) && readers.includes('N') && row.wrong) {
     if (isOfKind(row, profile) && isRead(profile, ...split(name, row))) return 'N';
   }

@@ -1,0 +1,22 @@
+// Files that share the name ifcfg-* with those of Red Hat but not the format. No other rule looks at them.
+import { rule } from '../../rule';
+import { otherFormatOf } from '../../../model/ifcfg/other-format';
+
+export const otherFormats = rule({
+  name: 'other-formats',
+  of: ['ifcfg'],
+  severity: 'warning',
+  summary: 'The file is in the format of another program.',
+  source: 'SUSE, ifcfg(5) of wicked and sysconfig; Debian, interfaces(5)',
+  codes: {
+    'suse-format': 'The file is in the format of SUSE.',
+    'foreign-format': 'The file is in the format of Debian, netplan, systemd-networkd or a keyfile.',
+  },
+
+  *check(file) {
+    const format = otherFormatOf(file);
+    if (!format) return;
+    const { code, span, because } = format;
+    yield { code, span, message: `${because}; neither NetworkManager nor the scripts of Red Hat read this format` };
+  },
+});

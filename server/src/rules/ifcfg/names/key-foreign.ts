@@ -1,0 +1,47 @@
+// Names that programs of others have: SUSE, installers, clouds. No reader of Red Hat looks at them.
+import { type Fix, fix } from '../../../fixes/fix';
+import { type OthersKey, othersKeyOf } from '../../../schema/ifcfg-others';
+import { attributeRow, tableOf } from '../../../schema/index';
+import type { Attribute } from '../../../syntax/tree';
+import { commentOut, renameKey, setAssignment } from '../../../syntax/ifcfg/write';
+import { rule } from '../../rule';
+import { profileOf } from '../../../model/ifcfg/profile';
+import { writtenNames } from '../../../model/ifcfg/written-names';
+import { fitsKind } from './key-wrong-type';
+
+export const keyForeign = rule({
+  code: 'key-foreign',
+  of: ['ifcfg'],
+  severity: 'information',
+  summary: 'A name is that of another program, and no reader of Red Hat reads it.',
+  source:
+    'wicked, client/suse/compat-suse.c; dracut; anaconda; ec2-net-utils; NetworkManager, nms-ifcfg-rh-utils.c: the table of known names',
+
+  *check(file) {
+    const table = tableOf(file.tree);
+    const profile = profileOf(file);
+    if (!table || !profile) return;
+    for (const { name, span, attribute } of writtenNames(file)) {
+      if (!attribute || attributeRow(table, name)) continue;
+      const other = othersKeyOf(name);
+      if (!other || other.isUsual) continue;
+      const isIdle = other.idle?.test(attribute.value) === true;
+      const row = other.meant === undefined || isIdle ? undefined : attributeRow(table, other.meant);
+      const meant = row && fitsKind(other.meant!, row, profile) ? other.meant : undefined;
+      const instead = meant === undefined ? [] : renamed(attribute, meant, other);
+      yield {
+        span,
+        severity: meant === undefined ? 'information' : 'warning',
+        message: `no reader of Red Hat reads ${name}; ${other.by}${meant === undefined ? '' : `, expected ${meant}${other.value === undefined ? '' : `=${other.value}`}`}`,
+        fixes: [...instead, fix('Comment the line out', commentOut(file.tree, span.start))],
+      };
+    }
+  },
+});
+
+/** The same in the words of Red Hat, where the file does not say it already. */
+function renamed(attribute: Attribute, meant: string, { value }: OthersKey): Fix[] {
+  if (attribute.element.attribute(meant)) return [];
+  const edits = [...renameKey(attribute, meant), ...(value === undefined ? [] : setAssignment(attribute, value))];
+  return [fix(`Change to ${meant}${value === undefined ? '' : `=${value}`}`, edits, true)];
+}
