@@ -70,6 +70,7 @@ const reasons: Readonly<Record<string, string>> = {
   'ovsport: PREFIX': 'said at IPADDR',
   'portbothuuid: MASTER': 'written for the legacy scripts, also by NetworkManager; it names the same bond',
   'bond-arp4: arp_ip_target': 'said at arp_interval',
+  'bond-plus: arp_ip_target': 'the sign is taken off, and the target is the one that is written',
   'bond-unk: arp_missed_max': 'a newer NetworkManager takes it; an information says so',
   'ethtool: autoneg': 'in a keyfile speed and duplex alone say it',
   'H-ethtool: autoneg': 'in a keyfile speed and duplex alone say it',

@@ -4,6 +4,7 @@ import type { Target } from '../model/target';
 import type { DocumentKind, File } from '../model/file';
 import type { WorkspaceFacts } from '../model/workspace-facts';
 import { otherFormatOf } from '../model/ifcfg/other-format';
+import { targetFor } from '../model/ifcfg/follow';
 import { isSkipped } from '../model/ifcfg/readers';
 import { otherFormats } from '../rules/ifcfg/identity/other-formats';
 import { rules } from '../rules/index';
@@ -80,9 +81,10 @@ function judgeOf(
 ): (rule: Rule) => void {
   const around = isolated ? workspace : workspace.readBy(target.backend);
   const allowed = allowedIn(file);
+  const own = isolated ? target : targetFor(file, around, target);
   return (rule) => {
     try {
-      for (const finding of rule.check(file, around, target)) {
+      for (const finding of rule.check(file, around, own)) {
         const code = finding.code ?? rule.name;
         const severity = severities?.[code] ?? finding.severity ?? rule.severity;
         if (severity === 'off' || isAllowed(allowed, code, finding.span)) continue;

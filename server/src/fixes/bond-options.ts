@@ -37,6 +37,21 @@ export const withoutWord = ({ bond, list, option, row }: BondWord, preferred = f
     ),
   ]);
 
+/** Writes all targets of ARP monitoring in the last of their words, which is the one that counts. */
+export const joinedTargets = ({ bond, list, option: { name } }: BondWord): readonly Fix[] =>
+  ofItem(list, () => {
+    const targets = bond.options.filter((it) => it.name === name).flatMap((it) => it.value.split(','));
+    const joined = [...new Set(targets.map((it) => it.replace(/^\+/, '')))].filter((it) => it !== '').join(',');
+    const words = (it: Option) => (it.isDuplicate ? [] : [`${name}=${joined}`]);
+    return [
+      fix(
+        `Join them to ${name}=${joined}`,
+        rewritten(bond, (it) => (it.name === name ? words(it) : [wordOf(it)])),
+        true,
+      ),
+    ];
+  });
+
 /** The options of ARP monitoring. */
 export const arpOptions: readonly string[] = [
   'arp_interval',

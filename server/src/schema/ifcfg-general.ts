@@ -59,6 +59,25 @@ export const legacyTypes: ReadonlyMap<string, string> = new Map([
   ['OVSDPDKBond', 'A DPDK bond of Open vSwitch.'],
 ]);
 
+/**
+ * Names of interfaces, without their number, that have a script of their own (`ifup-sit`) in initscripts, ppp, isdn4k-utils or
+ * ipsec-tools. The legacy scripts take it where TYPE says no other; NetworkManager ignores such a file without TYPE where
+ * the script is there.
+ */
+const ownScripts: ReadonlySet<string> = new Set([
+  ...['sit', 'tunnel', 'ippp', 'isdn', 'ppp', 'plip', 'plusb', 'bnep', 'ipsec', 'ctc', 'sl', 'cipcb', 'ipx'],
+]);
+
+/** Whether an interface has a script of its own, by its name. */
+export const hasOwnScript = (device: string): boolean => ownScripts.has(device.replace(/\d{1,15}$/, ''));
+
+/**
+ * Whether the legacy scripts bring up what NetworkManager does not know by this TYPE; one of their scripts may have that
+ * name. `ctc` is CTC in other letters.
+ */
+export const isLegacyType = (type: string): boolean =>
+  legacyTypes.has(type) || (ownScripts.has(type) && type !== 'ctc');
+
 const resolver = (doc: string, word = 'resolve'): AttributeRow => ({
   doc,
   value: ifcfgOneOf(['yes', 'no', word, 'default'], { also: ['-1', '0', '1', '2'] }),

@@ -1,4 +1,5 @@
 // Which kind of profile NetworkManager makes of an ifcfg file. Source: connection_from_file_full in nms-ifcfg-rh-reader.c.
+import { hasOwnScript } from '../../schema/ifcfg-general';
 import { isTrue } from '../../syntax/ifcfg/scalar';
 import type { Element } from '../../syntax/tree';
 import type { DeviceKind } from '../facts';
@@ -13,6 +14,7 @@ export function deviceKindOf(root: Element): DeviceKind {
     if (isTrue(root.value('BONDING_MASTER'), false)) return 'bond';
     if (isTrue(root.value('VLAN'), false)) return 'vlan';
     if (/^wireless\d*$/.test(root.value('DEVICE') ?? '')) return 'wireless';
+    if (hasOwnScript(root.value('DEVICE') ?? '')) return 'other';
     // Step 7 of connection_from_file_full: the guessed Ethernet counts as written.
     return root.value('BONDING_OPTS') ? 'bond' : 'ethernet';
   }

@@ -79,6 +79,7 @@ function read(file: File): Facts {
     devices: fact.live ? [fact] : [],
     references,
     subnets: subnetsOf(uri, profile, of),
+    routes: peersOf(uri, profile, of),
     policyRules: fact.live ? policyRulesOf(uri, root, of) : [],
   };
 }
@@ -127,6 +128,33 @@ function subnetsOf(uri: string, profile: Profile, of: string): SubnetFact[] {
   for (const { attribute, word, from, address, prefix } of ipv6AddressesOf(profile))
     if (address && prefix !== undefined) add(address, prefix, attribute.spanOf(from, from + word.length), undefined);
   return result;
+}
+
+/**
+ * The other end of the link, which the legacy scripts make known to the kernel beside the address: of `SCOPE="peer …"`
+ * (initscripts, ifup-eth) and of REMIP (ifup-plip).
+ */
+function peersOf(uri: string, profile: Profile, of: string): RouteFact[] {
+  const scope = lastAssignment(profile, 'SCOPE');
+  const remote = profile.kind === 'other' ? lastAssignment(profile, 'REMIP') : undefined;
+  const scoped = scope && /(?:^|\s)peer\s+([\d.]+)(?:\/(\d{1,2}))?(?=\s|$)/.exec(scope.value);
+  const route = (at: Attribute, text: string, length = '32'): RouteFact[] => {
+    const address = parseAddress(text);
+    if (address?.family !== 4 || Number(length) > 32) return [];
+    return [
+      {
+        destination: subnetOf(address, Number(length)),
+        gateway: undefined,
+        metric: undefined,
+        table: undefined,
+        of,
+        by: 'ifcfg',
+        at: { uri, span: at.valueSpan },
+        gatewayAt: undefined,
+      },
+    ];
+  };
+  return [...(scoped ? route(scope, scoped[1]!, scoped[2]) : []), ...(remote ? route(remote, remote.value) : [])];
 }
 
 /** Routes of both forms of a route file. */

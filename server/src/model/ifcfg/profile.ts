@@ -149,7 +149,7 @@ function fateByKeys(root: Element, valueOf: ValueOf, kind: DeviceKind): Profile[
   if (!hasType(root)) {
     if (valueOf('IPV6TUNNELIPV4')) return 'ignored';
     if (!valueOf('DEVICE')) return 'nameless';
-    if (valueOf('DEVICE') === 'lo') return 'ignored';
+    if (valueOf('DEVICE') === 'lo' || kind === 'other') return 'ignored';
   }
   return kind === 'other' ? 'unrecognized' : 'loaded';
 }

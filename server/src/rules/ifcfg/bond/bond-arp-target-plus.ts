@@ -1,4 +1,4 @@
-// Targets of ARP monitoring as sysfs wants them, not BONDING_OPTS.
+// Targets of ARP monitoring as sysfs wants them one by one, joined as BONDING_OPTS has them.
 import { replace } from '../../../fixes/fix';
 import { bondOption, bondsWithOptions } from '../../../model/ifcfg/bond';
 import { byScripts } from '../../../model/ifcfg/profile';
@@ -7,9 +7,10 @@ import { ruleOfEach } from '../../rule';
 export const bondArpTargetPlus = ruleOfEach({
   code: 'bond-arp-target-plus',
   of: ['ifcfg'],
-  severity: 'warning',
-  summary: 'A target of ARP monitoring has a plus sign, which is the spelling of sysfs.',
-  source: 'https://www.kernel.org/doc/Documentation/networking/bonding.rst',
+  severity: 'error',
+  summary: 'Several targets of ARP monitoring have plus signs and commas.',
+  source:
+    'initscripts, network-functions: install_bonding_driver; NetworkManager, nms-ifcfg-rh-reader.c: handle_bond_option',
   each: bondsWithOptions,
   *check(bond, _file, _workspace, target) {
     const targets = bondOption(bond, 'arp_ip_target');
@@ -18,11 +19,11 @@ export const bondArpTargetPlus = ruleOfEach({
       .split(',')
       .map((it) => it.replace(/^\+/, ''))
       .join(',');
-    if (plain === targets.value) return;
+    // NetworkManager takes the signs off, and the scripts hand a target that has one on as it is: one alone is right.
+    if (plain === targets.value || !targets.value.includes(',') || !byScripts(bond.profile, target)) return;
     yield {
-      severity: byScripts(bond.profile, target) ? 'error' : 'warning',
       span: targets.valueSpan,
-      message: 'a plus sign before a target is the spelling of sysfs; expected addresses joined by commas',
+      message: `${targets.value} has plus signs between commas, and the legacy scripts give the kernel no single target; expected ${plain}`,
       fixes: [replace('Remove the plus signs', targets.valueSpan, plain, true)],
     };
   },

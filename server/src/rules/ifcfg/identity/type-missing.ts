@@ -16,6 +16,7 @@ export const typeMissing = rule({
   *check(file, _workspace, target) {
     const profile = readProfile(file);
     if (!profile || profile.device === '' || hasType(profile.root) || profile.device === 'lo') return;
+    if (profile.kind === 'other') return;
     const { root } = profile;
     const device = lastAssignment(profile, 'DEVICE')!;
     if (isTrue(root.value('BONDING_MASTER'), false) || isTrue(root.value('VLAN'), false)) return;

@@ -1,6 +1,6 @@
 // A TYPE that no reader knows.
 import { fix } from '../../../fixes/fix';
-import { legacyTypes, typeChoices } from '../../../schema/ifcfg-general';
+import { isLegacyType, legacyTypes, typeChoices } from '../../../schema/ifcfg-general';
 import { nearest } from '../../../schema/nearest';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { rule } from '../../rule';
@@ -20,7 +20,7 @@ export const typeUnknown = rule({
     const profile = profileOf(file);
     if (!profile || profile.alias) return;
     const type = lastAssignment(profile, 'TYPE');
-    if (!type || lower.has(type.value.toLowerCase()) || legacyTypes.has(type.value)) return;
+    if (!type || lower.has(type.value.toLowerCase()) || isLegacyType(type.value)) return;
     if (/^team$/i.test(profile.root.value('DEVICETYPE') ?? '')) return;
     const near = nearest(type.value, [...known, ...legacyTypes.keys()]);
     const managed = byNetworkManager(profile, target);

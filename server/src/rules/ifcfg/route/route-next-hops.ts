@@ -1,7 +1,7 @@
 // Next hops and devices of routes, compared with the interface that the routes belong to.
 import { routeRemoval } from '../../../fixes/routes';
 import { fix, replace } from '../../../fixes/fix';
-import { type Address, contains, parseAddress, subnetOf, subnetText, addressText } from '../../../address';
+import { type Address, contains, parseAddress, type Subnet, subnetOf, subnetText, addressText } from '../../../address';
 import { Blocks } from '../../../model/blocks';
 import type { SubnetFact } from '../../../model/facts';
 import type { Attribute } from '../../../syntax/tree';
@@ -57,7 +57,7 @@ interface Reach {
   readonly subnets: Readonly<Record<4 | 6, readonly SubnetFact[]>>;
   /** Some of these subnets, for messages. */
   readonly names: Readonly<Record<4 | 6, string>>;
-  readonly blocks: Blocks<SubnetFact | IfcfgRoute>;
+  readonly blocks: Blocks<{ readonly subnet: Subnet }>;
 }
 
 function reachOf(owner: Owner, routes: readonly IfcfgRoute[]): Reach {
@@ -70,9 +70,13 @@ function reachOf(owner: Owner, routes: readonly IfcfgRoute[]): Reach {
     own: new Map([...owner.subnets].reverse().map((it) => [addressText(it.address), it])),
     subnets,
     names: { 4: namesOf(subnets[4]), 6: namesOf(subnets[6]) },
-    blocks: new Blocks<SubnetFact | IfcfgRoute>([...owner.subnets, ...onLink]),
+    blocks: new Blocks<{ readonly subnet: Subnet }>([...owner.subnets, ...peersOf(owner), ...onLink]),
   };
 }
+
+/** Other ends of the link, which only the legacy scripts tell the kernel. */
+const peersOf = ({ file, scripts }: Owner): readonly { readonly subnet: Subnet }[] =>
+  scripts ? file!.facts.routes.map((it) => ({ subnet: it.destination })) : [];
 
 const isZero = (it: Address): boolean => it.words.every((word) => word === 0);
 
