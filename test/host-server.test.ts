@@ -224,7 +224,7 @@ describe('the host of the server', function () {
       fake = fakeVirsh({
         ...answers,
         net_dumpxml:
-          "echo '<network><name>lab</name><uuid>dd8fe884-6c02-601e-7551-cca97df1c5df</uuid>'; date +%s%N; echo '</network>'",
+          "echo '<network><name>lab</name><uuid>dd8fe884-6c02-601e-7551-cca97df1c5df</uuid><title>'; date +%s%N; echo '</title></network>'",
       });
     });
     afterEach(() => {

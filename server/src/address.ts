@@ -37,6 +37,23 @@ export function parseIpv4(text: string, from = 0, to = text.length): number {
   return parts === 4 ? value : -1;
 }
 
+/** The address that the C library makes of one to four decimal, octal or hexadecimal parts; -1 when it is none. */
+export function inetAton(value: string): number {
+  const parts = value.split('.');
+  if (parts.length > 4) return -1;
+  const numbers = parts.map(cNumber);
+  if (numbers.includes(-1)) return -1;
+  const last = numbers.pop()!;
+  if (numbers.some((it) => it > 255) || last >= 256 ** (4 - numbers.length)) return -1;
+  return numbers.reduce((sum, it, i) => sum + it * 256 ** (3 - i), 0) + last;
+}
+
+function cNumber(part: string): number {
+  if (/^0x[0-9a-f]{1,8}$/i.test(part)) return parseInt(part.slice(2), 16);
+  if (/^0[0-7]{1,11}$/.test(part)) return parseInt(part, 8);
+  return /^(?:0|[1-9]\d{0,9})$/.test(part) ? Number(part) : -1;
+}
+
 /** Full and compressed IPv6 text, with an optional IPv4 tail; no zone and no brackets. Undefined when it is not one. */
 export function parseIpv6(text: string): Address | undefined {
   if (text.length < 2 || text.length > 45) return undefined;

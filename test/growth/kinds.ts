@@ -7,7 +7,7 @@ import { textOfLines } from './of-lines';
 import { markup } from './of-markup';
 import { templates } from './of-templates';
 import { allExamplesOf, examplesOf, type GrowingExample } from './of-pages';
-import { type Questions, questions, usual } from './questions';
+import { differences, type Questions, questions, usual } from './questions';
 import { fewRuns, lists, runs } from './shapes';
 
 export interface Group {
@@ -35,6 +35,11 @@ export const groups: Readonly<Record<string, Group>> = {
   elements: { kinds: () => networkElements, count: 25, asks: questions },
   'elements with faults': { kinds: () => networkFaults, count: 25, asks: usual, place: atTheEnd },
   'whole documents': { kinds: () => networkWholes, count: 15, asks: usual, place: atTheEnd },
+  'differences of networks': {
+    kinds: () => [...networkElements, ...networkFaults, ...networkWholes, ...markup],
+    count: 25,
+    asks: differences,
+  },
   'lines for dnsmasq': { kinds: () => dnsmasqLines, count: 25, asks: usual, place: atTheEnd },
   'lines and their words': {
     kinds: () => ifcfgLines,

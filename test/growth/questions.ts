@@ -25,8 +25,10 @@ import { offersAt, type Offering, toActions } from '../../server/src/lsp/actions
 import { fixAllKind } from '../../server/src/lsp/capabilities';
 import { toCompletionItem, toDiagnostic, toFoldingRanges, toRange, toSymbols } from '../../server/src/lsp/to-lsp';
 import { type File, ifcfgKindOf, linesOf } from '../../server/src/model/file';
+import { differencesOf } from '../../server/src/model/network/drift/differences';
 import type { WorkspaceFacts } from '../../server/src/model/workspace-facts';
 import { version } from '../../server/src/schema/types';
+import { parseXml } from '../../server/src/syntax/xml/parse';
 import type { LineIndex, Span } from '../../server/src/text';
 import { Workspace } from '../../server/src/workspace';
 import { newest } from '../support/checking';
@@ -171,4 +173,14 @@ export const questions = {
   references: at((it, offset) => referencesAt(it.file, it.workspace, offset, { withDeclarations: true })),
   occurrences: at((it, offset) => occurrencesAt(it.file, it.workspace, offset)),
   'close tag': at((it, offset) => closeTagAt(it.file, offset)),
+} satisfies Questions;
+
+/** A network beside itself, beside one in which most values are others, and beside the second half of itself. */
+export const differences = {
+  differences: ({ file: { text, tree } }) => {
+    const half = tree.root?.children.slice(tree.root.children.length >> 1)[0]?.span.start ?? 0;
+    return [text, text.replaceAll('1', '3'), `<network>${text.slice(half)}`].map((other) =>
+      differencesOf({ tree, kind: 'written' }, { tree: parseXml(other), kind: 'stored' }),
+    );
+  },
 } satisfies Questions;

@@ -6,7 +6,7 @@ import type { History } from './history';
 import { identityOf, withUuid } from './identity';
 import { labelOf, type Operation, type Outcome, single } from './operation';
 import { shellLine } from './quoting';
-import { differencesOf, type FoundState } from './state';
+import { changesBetween, type FoundState } from './state';
 import * as virsh from './virsh';
 import type { NetworkRef } from './virsh';
 
@@ -81,7 +81,7 @@ const nobody: FoundState = { state: { autostart: false } };
 /** That somebody else has changed the network since our last change of it. */
 async function notesOn({ name, state }: FoundState, { uri }: Connection, history: History): Promise<string[]> {
   const last = name === undefined ? undefined : (await history.changes(uri, name)).at(-1);
-  const changed = last?.after ? differencesOf(last.after, state) : [];
+  const changed = last?.after ? changesBetween(last.after, state) : [];
   return changed.length === 0
     ? []
     : [

@@ -1,8 +1,9 @@
 // How a network stands on the host: what is stored of it, what runs, and whether it starts with the host.
+import { differencesOf } from '../model/network/drift/differences';
 import { normalUuid } from '../model/network/facts';
+import { parseXml } from '../syntax/xml/parse';
 import { type Connection, type Failure, failure, type Result, type RunOptions, success } from './command';
 import { identityOf } from './identity';
-import { differingParts } from './meaning';
 import { dumpXml } from './networks';
 import * as virsh from './virsh';
 import type { NetworkRef } from './virsh';
@@ -72,17 +73,23 @@ async function readXml(
 }
 
 /** What is another way now than it was, as it stands now; nothing when it is the same. What only runs is not compared. */
-export function differencesOf(then: State, now: State): string[] {
+export function changesBetween(then: State, now: State): string[] {
   const isThere = (it: State): boolean => it.xml !== undefined || it.live !== undefined;
   if (!isThere(then)) return isThere(now) ? ['it is there again'] : [];
   if (!isThere(now)) return ['it is gone'];
   if (then.xml === undefined) return now.xml === undefined ? [] : ['it is stored'];
   if (now.xml === undefined) return ['it is no longer stored'];
-  const parts = differingParts(then.xml, now.xml);
+  const parts = new Set(differencesOf(storedIn(then.xml), storedIn(now.xml)).map(({ part }) => part));
   return [
-    ...(parts.length > 0 ? [`another definition is stored (${parts.map((it) => `<${it}>`).join(', ')})`] : []),
+    ...(parts.size > 0 ? [`another definition is stored (${[...parts].map((it) => `<${it}>`).join(', ')})`] : []),
     ...(then.autostart === now.autostart
       ? []
       : [now.autostart ? 'it starts with the host' : 'it no longer starts with the host']),
   ];
 }
+
+/** Whether a stored definition may be what libvirt made of a text that it was given. */
+export const isMadeOf = (given: string, stored: string): boolean =>
+  differencesOf({ tree: parseXml(given), kind: 'written' }, storedIn(stored)).length === 0;
+
+const storedIn = (xml: string) => ({ tree: parseXml(xml), kind: 'stored' }) as const;

@@ -3,10 +3,9 @@ import { reasonOf } from '../refused';
 import { recorded, refOf } from './change';
 import { type Connection, failure, type Result, type RunOptions, success } from './command';
 import type { Change, History } from './history';
-import { isMadeOf } from './meaning';
 import type { Operation, Outcome } from './operation';
 import { type RestoreStep, stepsTo } from './restore';
-import { differencesOf, type State, stateOf } from './state';
+import { changesBetween, isMadeOf, type State, stateOf } from './state';
 import { positionAfter } from './timeline';
 
 export interface UndoOptions extends RunOptions {
@@ -144,7 +143,7 @@ function objectionTo(
       ? undefined
       : `how the ${what} of ${time} left ${name} was not noted, so somebody else may have changed it since`;
   }
-  const changed = differencesOf(after, now);
+  const changed = changesBetween(after, now);
   return changed.length === 0
     ? undefined
     : `somebody else has changed ${name} since the ${what} of ${time}: ${changed.join(', ')}`;

@@ -46,6 +46,8 @@ export interface ValueKind {
   readonly code: string;
   /** Undefined when the text is right. Must be fast for right values: it runs on every value of big files. */
   complaint?(text: string): Complaint | undefined;
+  /** What the program takes: texts that mean the same have the same one. The text itself where this is left out. */
+  meaning?(text: string): string;
   readonly choices?: readonly Choice[];
   readonly names?: NameOf;
   /** A snippet placeholder for completion: `192.168.100.1`. */

@@ -1,7 +1,8 @@
 // The kinds of value that only one attribute of network XML has: modes, names and numbers that libvirt reads its own way.
-import { parseIpv6 } from '../address';
+import { inetAton, parseIpv6 } from '../address';
+import { cNumberMeaning, dnsNameMeaning } from './meanings';
 import type { ValueKind } from './types';
-import { deviceName, inetAton, integer, ipv4, oneOf } from './values';
+import { deviceName, integer, ipv4, oneOf } from './values';
 
 const modes = oneOf(
   'forward-mode-unknown',
@@ -78,6 +79,7 @@ export const srvService: ValueKind = {
   describe: 'service',
   code: 'srv-service-char',
   example: 'ldap',
+  meaning: dnsNameMeaning,
   complaint(value) {
     if (value === '')
       return {
@@ -101,6 +103,7 @@ const protocols = oneOf('srv-protocol', 'protocol', [{ value: 'tcp' }, { value: 
 /** Protocol of an SRV record: the parser refuses what has other characters than letters, digits, `-`, `+`, `/` and `*`. */
 export const srvProtocol: ValueKind = {
   ...protocols,
+  meaning: dnsNameMeaning,
   complaint(value) {
     const complaint = protocols.complaint!(value);
     if (!complaint) return undefined;
@@ -116,6 +119,7 @@ const expiry = integer('dhcp-lease-number', 0, 2 ** 64, { example: '24' });
 export const leaseExpiry: ValueKind = {
   ...expiry,
   describe: 'number of seconds, minutes or hours',
+  meaning: cNumberMeaning,
   complaint(value) {
     if (!/^0\d+$/.test(value)) return expiry.complaint!(value);
     const instead = [value.replace(/^0+(?=\d)/, '')];

@@ -1,6 +1,15 @@
 // The kinds of value of libvirt network XML. A kind knows the text alone; what depends on other values is said by rules.
 // Source: the datatypes of libvirt's basictypes.rng and networkcommon.rng, and what the parser does with other spellings.
-import { ipv4Address as fromInteger, parseIpv4, parseIpv6, prefixOfMask, addressText } from '../address';
+import { ipv4Address as fromInteger, inetAton, parseIpv4, parseIpv6, prefixOfMask, addressText } from '../address';
+import {
+  addressMeaning,
+  cNumberMeaning,
+  decimalMeaning,
+  dnsNameMeaning,
+  netmaskMeaning,
+  octetsMeaning,
+  uuidMeaning,
+} from './meanings';
 import { nearest } from './nearest';
 import type { Choice, Complaint, NameOf, ValueKind } from './types';
 
@@ -75,6 +84,7 @@ export const onOff = boolean('bool-case', 'on', 'off');
  */
 export const loose = (kind: ValueKind, otherwise: string): ValueKind => ({
   ...kind,
+  meaning: (value) => (kind.choices?.some((it) => it.value === value) ? value : otherwise),
   complaint(value) {
     const word = value.trim();
     const complaint = kind.complaint?.(value);
@@ -104,6 +114,7 @@ export function integer(
     code,
     example: options.example,
     choices: options.choices,
+    meaning: decimalMeaning,
     complaint(value) {
       const start = options.blanks ? value.length - value.trimStart().length : 0;
       const from = options.plus && value[start] === '+' ? start + 1 : start;
@@ -149,6 +160,7 @@ export function hexOrDecimal(code: string, max: number, hexDigits: number): Valu
   return {
     describe,
     code,
+    meaning: cNumberMeaning,
     complaint(value) {
       const hex = /^0x([0-9a-f]+)$/i.exec(value)?.[1];
       if (hex !== undefined && value[1] === 'x' && hex.length <= hexDigits) return undefined;
@@ -172,6 +184,7 @@ export function pciNumberKind(max: number, hexDigits: number, example: string): 
     describe: `number from 0 to ${max}, or hexadecimal after 0x`,
     code: 'pci-out-of-range',
     example,
+    meaning: cNumberMeaning,
     complaint(value) {
       const hex = /^(0x)?([0-9a-f]+)$/i.exec(value);
       if (!hex || value.startsWith('0X'))
@@ -209,6 +222,7 @@ export const uuid: ValueKind = {
   describe: 'UUID',
   code: 'uuid-malformed',
   example: '2f8c6a52-6d3b-4b0e-9d8f-3f3b6c1f9a40',
+  meaning: uuidMeaning,
   complaint(value) {
     if (isUuid(value)) return undefined;
     if (value.trim() === '') return { message: 'the UUID is empty, libvirt will make one', code: 'uuid-loose-form' };
@@ -306,6 +320,7 @@ export function dnsName(code: string, options: WordOptions): ValueKind {
   const kind = word(code, 'DNS name', '.-', options);
   return {
     ...kind,
+    meaning: dnsNameMeaning,
     complaint(value) {
       const complaint = kind.complaint!(value);
       // What is meant by a star is all names below, for which the rest is the name.
@@ -385,6 +400,7 @@ export const ipv4 = (code: string, example = '192.168.100.1'): ValueKind => ({
   describe: describe4,
   code,
   example,
+  meaning: addressMeaning,
   complaint: (value) => (parseIpv4(value) >= 0 ? undefined : addressComplaint(value, 4)),
 });
 
@@ -392,6 +408,7 @@ export const ipv6 = (code: string, example = 'fd00:100::1'): ValueKind => ({
   describe: describe6,
   code,
   example,
+  meaning: addressMeaning,
   complaint: (value) => (parseIpv6(value) ? undefined : addressComplaint(value, 6)),
 });
 
@@ -400,6 +417,7 @@ export const ipAddress = (code: string, example = '192.168.100.1'): ValueKind =>
   describe: 'IP address',
   code,
   example,
+  meaning: addressMeaning,
   complaint(value) {
     if (parseIpv4(value) >= 0 || parseIpv6(value)) return undefined;
     return addressComplaint(value, value.includes(':') ? 6 : 4, 'an IP address', true);
@@ -472,28 +490,12 @@ function ipv4Complaint(value: string, expected: string): Complaint {
   return { message: `${value} is not ${expected}` };
 }
 
-/** The address that the C library makes of one to four decimal, octal or hexadecimal parts; -1 when it is none. */
-export function inetAton(value: string): number {
-  const parts = value.split('.');
-  if (parts.length > 4) return -1;
-  const numbers = parts.map(cNumber);
-  if (numbers.includes(-1)) return -1;
-  const last = numbers.pop()!;
-  if (numbers.some((it) => it > 255) || last >= 256 ** (4 - numbers.length)) return -1;
-  return numbers.reduce((sum, it, i) => sum + it * 256 ** (3 - i), 0) + last;
-}
-
-function cNumber(part: string): number {
-  if (/^0x[0-9a-f]{1,8}$/i.test(part)) return parseInt(part.slice(2), 16);
-  if (/^0[0-7]{1,11}$/.test(part)) return parseInt(part, 8);
-  return /^(?:0|[1-9]\d{0,9})$/.test(part) ? Number(part) : -1;
-}
-
 /** Dotted mask. Whether its ones are left-aligned is said by `ip-netmask-noncontiguous`. */
 export const netmask: ValueKind = {
   describe: 'netmask such as 255.255.255.0',
   code: 'ip-netmask-not-ipv4',
   example: '255.255.255.0',
+  meaning: netmaskMeaning,
   choices: [8, 16, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30].map((it) => ({ value: maskOf(it), doc: `/${it}` })),
   complaint(value) {
     if (parseIpv4(value) >= 0) return undefined;
@@ -539,6 +541,7 @@ export const mac: ValueKind = {
   describe: 'MAC address',
   code: 'mac-syntax',
   example: '52:54:00:6b:3c:58',
+  meaning: octetsMeaning,
   complaint: (value) => (isMac(value) && !isMulticast(value) ? undefined : macComplaint(value)),
 };
 
@@ -597,6 +600,7 @@ export const duid: ValueKind = {
   describe: 'DUID',
   code: 'dhcp-host-id-invalid',
   example: '0:3:0:1:52:54:0:6b:3c:58',
+  meaning: octetsMeaning,
   complaint(value) {
     const bytes = value.split(':');
     if (value === '') return { message: 'the DUID is empty' };

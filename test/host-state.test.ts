@@ -1,52 +1,8 @@
-// Whether two definitions say the same, whether one may be what libvirt made of the other, and what is told of two states.
+// What is told of two states of a network, and whether a stored definition may be what libvirt made of a text.
 import assert from 'node:assert/strict';
-import { differingParts, isMadeOf } from '../server/src/host/meaning';
-import { differencesOf } from '../server/src/host/state';
+import { changesBetween, isMadeOf } from '../server/src/host/state';
 
 const network = (inside: string): string => `<network>${inside}</network>`;
-
-describe('the meaning of a definition', () => {
-  const same = (left: string, right: string) => {
-    assert.deepEqual(differingParts(left, right), []);
-    assert.deepEqual(differingParts(right, left), []);
-  };
-  const differing = (left: string, right: string) => differingParts(network(left), network(right));
-
-  it('does not hang on blanks, quotes, comments and the order of attributes', () => {
-    same(
-      network("<name>lab</name><ip address='10.0.0.1' prefix='24'><dhcp/></ip>"),
-      '<!-- x -->\n<network>\n  <name> lab\n</name>\n  <ip prefix="24"\n address="10.0.0.1"><!-- y --><dhcp></dhcp></ip>\n</network>\n',
-    );
-  });
-
-  it('does not hang on how many attributes are in another order', () => {
-    same(network("<a d='4' c='3' b='2' a='1'/>"), network("<a b='2' d='4' a='1' c='3'/>"));
-  });
-
-  it('does not hang on the order of parts, but on that inside of them', () => {
-    same(network("<mtu size='9000'/><domain name='d'/>"), network("<domain name='d'/><mtu size='9000'/>"));
-    assert.deepEqual(differing("<dns><host ip='1'/><host ip='2'/></dns>", "<dns><host ip='2'/><host ip='1'/></dns>"), [
-      'dns',
-    ]);
-  });
-
-  it('names the parts that differ, however deep inside', () => {
-    assert.deepEqual(differing("<domain name='a'/>", "<domain name='b'/>"), ['domain']);
-    assert.deepEqual(differing('<name>a</name>', '<name>b</name>'), ['name']);
-    assert.deepEqual(differing('<ip><dhcp><host/></dhcp></ip>', '<ip><dhcp/></ip>'), ['ip']);
-    assert.deepEqual(differing('<ip><dhcp/><host/></ip>', '<ip><dhcp><host/></dhcp></ip>'), ['ip']);
-    assert.deepEqual(differing("<ip a='1'/><ip a='2'/>", "<ip a='1'/>"), ['ip']);
-    assert.deepEqual(differing("<domain name='a'/>", "<mtu size='1'/>"), ['domain', 'mtu']);
-    assert.deepEqual(differing("<domain name='a'/>", "<domain name='a' x='1'/>"), ['domain']);
-    assert.deepEqual(differingParts("<network ipv6='yes'/>", '<network/>'), ['network']);
-  });
-
-  it('is not lost where elements are as deep as text allows', () => {
-    const deep = (inside: string) => network(`${'<a>'.repeat(20_000)}${inside}${'</a>'.repeat(20_000)}`);
-    same(deep('x'), deep('x'));
-    assert.deepEqual(differingParts(deep('x'), deep('y')), ['a']);
-  });
-});
 
 describe('the state of a network', () => {
   const [stored, other] = [network("<domain name='a'/>"), network("<domain name='b'/>")];
@@ -77,10 +33,40 @@ describe('the state of a network', () => {
   for (const [then, all] of Object.entries(differences))
     it(`is compared with what it was before: ${then}`, () => {
       assert.deepEqual(
-        Object.values(states).map((now) => differencesOf(states[then as keyof typeof states], now)),
+        Object.values(states).map((now) => changesBetween(states[then as keyof typeof states], now)),
         all,
       );
     });
+});
+
+describe('what is told of another definition', () => {
+  const tell = (then: string, now: string) =>
+    changesBetween({ xml: network(then), autostart: false }, { xml: network(now), autostart: false });
+
+  it('names the elements that differ, each once', () => {
+    for (const [then, now, parts] of [
+      ["<ip address='10.0.0.1'/>", "<ip address='10.0.0.1'><dhcp><host ip='10.0.0.2'/></dhcp></ip>", '<ip>'],
+      ["<ip address='10.0.0.1'/><ip address='10.0.1.1'/>", '', '<ip>'],
+      ["<domain name='a'/>", "<mtu size='1400'/>", '<mtu>, <domain>'],
+      ['<name>a</name>', '<name>b</name>', '<name>'],
+      ["<a b='1'/>", "<a b='2'/>", '<a>'],
+    ] as const)
+      assert.deepEqual(tell(then, now), [`another definition is stored (${parts})`]);
+    const root = (it: string) => ({ xml: `<network${it}/>`, autostart: false });
+    assert.deepEqual(changesBetween(root(" ipv6='yes'"), root('')), ['another definition is stored (<network>)']);
+  });
+
+  it('has no word of what means the same', () => {
+    assert.deepEqual(
+      tell("<ip address='10.0.0.1' prefix='24'/>", "<ip netmask='255.255.255.0' address='10.0.0.1'/>"),
+      [],
+    );
+    assert.deepEqual(tell("<forward mode='nat'/>", '\n  <!-- x -->\n<forward mode="nat"></forward>'), []);
+  });
+
+  it('has one of what libvirt makes, as both are of libvirt', () => {
+    assert.deepEqual(tell("<mac address='52:54:00:00:00:01'/>", ''), ['another definition is stored (<mac>)']);
+  });
 });
 
 describe('a stored definition', () => {
@@ -105,7 +91,7 @@ describe('a stored definition', () => {
       "<name>lab</name><forward/><ip address='10.0.0.2'/>",
       '<name>lab</name><forward/><ip/>',
       "<name>lab</name><forward/><ip address='10.0.0.1'/><ip address='10.0.1.1'/>",
-      "<name>lab</name><forward/><ip address='10.0.0.1'><dhcp/></ip>",
+      "<name>lab</name><forward/><ip address='10.0.0.1'><tftp root='/srv'/></ip>",
       "<name>lab</name><forward/><ip address='10.0.0.1'/><domain name='theirs'/>",
     ])
       assert.ok(!isMadeOf(given, network(it)), it);
