@@ -55,7 +55,7 @@ export interface DeviceFact {
 export interface ReferenceFact {
   /**
    * `controller-bridge`: BRIDGE=; `host-bridge`: a bridge-mode network's bridge; `uplink`: forward dev, interface dev, pf;
-   * `default-route`, `default-gateway`: GATEWAYDEV= and GATEWAY= of /etc/sysconfig/network.
+   * `default-route`, `default-gateway`, `default-gateway6`: GATEWAYDEV=, GATEWAY= and IPV6_DEFAULTGW= of /etc/sysconfig/network.
    */
   readonly relation:
     | 'controller-bridge'
@@ -65,7 +65,8 @@ export interface ReferenceFact {
     | 'host-bridge'
     | 'uplink'
     | 'default-route'
-    | 'default-gateway';
+    | 'default-gateway'
+    | 'default-gateway6';
   readonly name: string;
   /** Who refers: the network's name or the device. */
   readonly from: string;
@@ -152,6 +153,8 @@ export interface ProfileFact {
   readonly controller: ControllerFact | undefined;
   /** What says that a default route comes with it: a gateway or DHCP, unless DEFROUTE says no. */
   readonly defaultRoute: Place | undefined;
+  /** The first address of a profile that would take the gateway of the host, as it has none of its own. */
+  readonly takesGateway: Place | undefined;
   /** IPV4_ROUTE_METRIC. */
   readonly metric: number | undefined;
   /** IPV4_ROUTE_TABLE and IPV6_ROUTE_TABLE: where its routes go. */

@@ -69,6 +69,7 @@ export const relationWords: Readonly<Record<ReferenceFact['relation'], string>> 
   uplink: 'reaches the outside by it',
   'default-route': 'has its default route by it',
   'default-gateway': 'has its default route by it',
+  'default-gateway6': 'has its default route by it',
 };
 
 const ofDevice = (it: DeviceFact): Declaration => ({

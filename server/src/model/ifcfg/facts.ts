@@ -99,14 +99,18 @@ const foreignDevice = (uri: string, { root, suffix }: Profile): DeviceFact => ({
   at: { uri, span: { start: 0, end: 0 } },
 });
 
-/** GATEWAYDEV of /etc/sysconfig/network: the one interface that may have the default route; GATEWAY: where it leads. */
+/** GATEWAYDEV of /etc/sysconfig/network: the one interface that may have the default route; GATEWAY and IPV6_DEFAULTGW: where it leads. */
 function defaultRouteOf(uri: string, root: Element): ReferenceFact[] {
   const refer = (relation: ReferenceFact['relation'], key: string): ReferenceFact[] => {
     const attribute = root.attribute(key);
     if (!attribute?.value) return [];
     return [{ relation, name: attribute.value, from: 'network', at: { uri, span: attribute.valueSpan } }];
   };
-  return [...refer('default-route', 'GATEWAYDEV'), ...refer('default-gateway', 'GATEWAY')];
+  return [
+    ...refer('default-route', 'GATEWAYDEV'),
+    ...refer('default-gateway', 'GATEWAY'),
+    ...refer('default-gateway6', 'IPV6_DEFAULTGW'),
+  ];
 }
 
 function subnetsOf(uri: string, profile: Profile, of: string): SubnetFact[] {

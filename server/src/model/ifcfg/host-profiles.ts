@@ -3,7 +3,8 @@ import { type Memoizable, memoize } from '../../memoize';
 import type { ProfileFact, SubnetFact } from '../facts';
 import { folderOf } from '../file';
 import type { WorkspaceFacts } from '../workspace-facts';
-import { subnetText, addressText } from '../../address';
+import { subnetText, addressText, parseIpv4 } from '../../address';
+import { type HostSettings, hostSettingsOf, noSettings } from './host-settings';
 
 export interface HostProfiles extends Memoizable {
   readonly profiles: readonly ProfileFact[];
@@ -37,6 +38,9 @@ export interface HostProfiles extends Memoizable {
   readonly names: readonly string[];
   /** Profiles that start by themselves, are no ports and come with a default route. */
   readonly defaultRoutes: readonly ProfileFact[];
+  /** Those that take the gateway of /etc/sysconfig/network instead, where that is an address. */
+  readonly takers: readonly ProfileFact[];
+  readonly settings: HostSettings;
 }
 
 export interface Owned {
@@ -62,10 +66,16 @@ function makeHosts(workspace: WorkspaceFacts): Map<string, HostProfiles> {
     found.profiles.push(...facts.profiles);
     found.subnets.set(uri, facts.subnets);
   }
-  return new Map([...folders].map(([folder, it]) => [folder, makeHost(it.profiles, it.subnets)]));
+  return new Map(
+    [...folders].map(([folder, it]) => [folder, makeHost(it.profiles, it.subnets, hostSettingsOf(workspace, folder))]),
+  );
 }
 
-function makeHost(profiles: readonly ProfileFact[], subnets: ReadonlyMap<string, readonly SubnetFact[]>): HostProfiles {
+function makeHost(
+  profiles: readonly ProfileFact[],
+  subnets: ReadonlyMap<string, readonly SubnetFact[]>,
+  settings: HostSettings,
+): HostProfiles {
   const bySuffix = new Map(profiles.map((it) => [it.device.of, it]));
   const counting = profiles.filter((it) => !isBackupOf(it, bySuffix));
   const up = counting.filter((it) => it.device.onboot && !it.controller);
@@ -98,10 +108,12 @@ function makeHost(profiles: readonly ProfileFact[], subnets: ReadonlyMap<string,
       .slice(0, 100)
       .map((it) => it.device.of),
     defaultRoutes: up.filter((it) => it.defaultRoute && !it.alias),
+    takers: parseIpv4(settings.gateway?.name ?? '') < 0 ? [] : up.filter((it) => it.takesGateway && !it.alias),
+    settings,
   };
 }
 
-const noHost: HostProfiles = makeHost([], new Map());
+const noHost: HostProfiles = makeHost([], new Map(), noSettings);
 
 export const uriOf = (profile: ProfileFact): string => profile.device.at.uri;
 

@@ -23,6 +23,7 @@ export function profileFact(uri: string, profile: Profile, device: DeviceFact): 
     alias: profile.alias,
     controller,
     defaultRoute: isTrue(root.value('DEFROUTE'), true) ? at(routeGiver(profile)) : undefined,
+    takesGateway: profile.alias || profile.port ? undefined : at(gatewayTaker(profile)),
     metric: number('IPV4_ROUTE_METRIC'),
     tables: { 4: number('IPV4_ROUTE_TABLE'), 6: number('IPV6_ROUTE_TABLE') },
     startsPorts: isTrue(root.value('AUTOCONNECT_SLAVES'), false),
@@ -73,6 +74,16 @@ function routeGiver(profile: Profile): Attribute | undefined {
   if (profile.ipv4 !== 'manual') return undefined;
   const index = firstGateway(profile);
   return index === undefined ? undefined : lastAssignment(profile, `GATEWAY${index}`);
+}
+
+/** The first address of a static profile that has no gateway and may have one. */
+export function gatewayTaker(profile: Profile): Attribute | undefined {
+  const [first] = profile.addresses;
+  if (first === undefined || profile.ipv4 !== 'manual' || !isTrue(profile.root.value('DEFROUTE'), true))
+    return undefined;
+  // One that belongs to no address is a mistake of its own.
+  if ([...profile.lines.keys()].some((it) => /^GATEWAY\d*$/.test(it))) return undefined;
+  return lastAssignment(profile, `IPADDR${first}`);
 }
 
 /** The last `mode=` counts. */

@@ -3,7 +3,7 @@ import { type Fix, fix } from '../../../fixes/fix';
 import { dropKeys, putKey } from '../../../fixes/ifcfg';
 import { memoize } from '../../../memoize';
 import type { DeviceKind, ProfileFact } from '../../../model/facts';
-import type { WorkspaceFacts } from '../../../model/workspace-facts';
+import type { Place } from '../../../text';
 import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 import { fileName, type HostProfiles, hostProfilesOf } from '../../../model/ifcfg/host-profiles';
@@ -25,8 +25,10 @@ export const defaultRoutes = rule({
     if (!profile || profile.port) return;
     const host = hostProfilesOf(workspace, file.uri);
     const self = host.byUri.get(file.uri);
-    if (!self?.defaultRoute || !self.device.onboot || hasGatewayDevice(workspace)) return;
+    if (!self?.device.onboot || host.settings.gatewayDevice) return;
     const isReadByNm = byNetworkManager(profile, target);
+    const own = routeOf(self, host, isReadByNm);
+    if (!own) return;
     const rivals = isReadByNm ? (weighed(host).get(weight(self)) ?? []) : host.defaultRoutes;
     const others = firstOf(rivals, (it) => it !== self && it.device.name !== self.device.name);
     const [other] = others;
@@ -38,23 +40,30 @@ export const defaultRoutes = rule({
         severity: 'information',
         span: metric.span,
         message: `the default route of ${other.device.name || other.device.of} has the metric ${self.metric}, too; which of them is used depends on which comes up first`,
-        related: [{ at: other.defaultRoute!, message: `default route of ${fileName(other)}` }],
+        related: [{ at: routeOf(other, host, true)!, message: `default route of ${fileName(other)}` }],
         fixes: fixes(profile, host, true).slice(-1),
       };
       return;
     }
     yield {
       code: 'multiple-default-routes',
-      span: self.defaultRoute.span,
+      span: own.span,
       message: `${profile.device || fileName(self)} brings a default route, and so ${others.length === 1 ? 'does' : 'do'} ${others
         .slice(0, 3)
         .map((it) => it.device.name || it.device.of)
         .join(', ')}${others.length > 3 ? ' …' : ''}; expected one, or an IPV4_ROUTE_METRIC that tells them apart`,
-      related: others.slice(0, 3).map((it) => ({ at: it.defaultRoute!, message: `default route of ${fileName(it)}` })),
+      related: others.slice(0, 3).map((it) => ({
+        at: routeOf(it, host, isReadByNm)!,
+        message: `default route of ${fileName(it)}`,
+      })),
       fixes: fixes(profile, host, isReadByNm),
     };
   },
 });
+
+/** What gives a profile its default route: a line of its own, or for NetworkManager the gateway of the host. */
+const routeOf = (it: ProfileFact, { takers }: HostProfiles, isReadByNm: boolean): Place | undefined =>
+  it.defaultRoute ?? (isReadByNm && it.device.nmControlled && takers.length > 0 ? it.takesGateway : undefined);
 
 /** Up to four that fit; more are not named anyway. */
 function firstOf(items: readonly ProfileFact[], fits: (it: ProfileFact) => boolean): ProfileFact[] {
@@ -66,10 +75,10 @@ function firstOf(items: readonly ProfileFact[], fits: (it: ProfileFact) => boole
   return result;
 }
 
-/** The default routes of a host by their metric. */
+/** The default routes of a host by their metric, those by the gateway of the host where NetworkManager reads them. */
 const weighed = memoize((host: HostProfiles): ReadonlyMap<number, readonly ProfileFact[]> => {
   const result = new Map<number, ProfileFact[]>();
-  for (const it of host.defaultRoutes) {
+  for (const it of [...host.defaultRoutes, ...host.takers.filter((one) => one.device.nmControlled)]) {
     const group = result.get(weight(it));
     if (group) group.push(it);
     else result.set(weight(it), [it]);
@@ -89,10 +98,6 @@ const weights: Partial<Record<DeviceKind, number>> = {
   bridge: 425,
   wireless: 600,
 };
-
-/** GATEWAYDEV of /etc/sysconfig/network takes the default route from all others. */
-const hasGatewayDevice = (workspace: WorkspaceFacts): boolean =>
-  workspace.references.some((it) => it.relation === 'default-route');
 
 function fixes(profile: Profile, host: HostProfiles, isReadByNm: boolean): Fix[] {
   const used = weighed(host);

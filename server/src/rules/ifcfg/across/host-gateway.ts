@@ -1,11 +1,16 @@
 // The default route of a host as a whole: what /etc/sysconfig/network says of it, and whether there is one.
 import { replace } from '../../../fixes/fix';
+import { contains, subnetOf } from '../../../address';
 import type { ReferenceFact } from '../../../model/facts';
 import { folderOf } from '../../../model/file';
-import type { Index, WorkspaceFacts } from '../../../model/workspace-facts';
+import type { WorkspaceFacts } from '../../../model/workspace-facts';
 import { nearest } from '../../../schema/nearest';
 import { type Finding, rule } from '../../rule';
-import { byNetworkManager, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
+import { ipv4AddressesOf } from '../../../model/ifcfg/addresses';
+import { refusingGatewaysOf, type TakenGateway, takenGatewayOf } from '../../../model/ifcfg/host-gateway';
+import { hostFolderOf } from '../../../model/ifcfg/host-settings';
+import { gatewayTaker } from '../../../model/ifcfg/profile-fact';
+import { lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 import {
   type HostProfiles,
   hostProfilesOf,
@@ -23,6 +28,7 @@ export const hostGateway = rule({
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: make_ip4_setting; initscripts, network-functions',
   codes: {
     'global-gateway': 'A profile that takes GATEWAY from /etc/sysconfig/network.',
+    'global-gateway-invalid': 'A profile that NetworkManager refuses for the gateway of the host.',
     'global-gatewaydev-missing': 'GATEWAYDEV names an interface that no file configures.',
     'no-default-route': 'No interface of the host brings a default route.',
   },
@@ -32,30 +38,36 @@ export const hostGateway = rule({
       for (const it of file.facts.references) if (it.relation === 'default-route') yield* missing(it, workspace);
       return;
     }
+    for (const { attribute, gateway, key } of refusingGatewaysOf(file, workspace, target))
+      yield {
+        code: 'global-gateway-invalid',
+        severity: 'error',
+        span: attribute.span,
+        message: `${key}=${gateway.name} of /etc/sysconfig/network is no address, and this file has no ${key} of its own; NetworkManager refuses the file`,
+        related: [{ at: gateway.at, message: 'the gateway of the host' }],
+      };
+    const taken = takenGatewayOf(file, workspace, target);
     const profile = readProfile(file);
     if (!profile || profile.port || profile.ipv4 !== 'manual' || lastAssignment(profile, 'DEFROUTE')) return;
-    const [address] = profile.addresses;
-    const attribute = address === undefined ? undefined : lastAssignment(profile, `IPADDR${address}`);
-    if (!attribute || [...profile.lines.keys()].some((it) => /^GATEWAY\d*$/.test(it))) return;
-    const device = workspace.by(global, 'default-route')[0];
-    if (device && device.name !== profile.device) return;
-    const gateway = workspace.by(global, 'default-gateway')[0];
-    if (gateway && byNetworkManager(profile, target))
+    const attribute = gatewayTaker(profile);
+    const host = hostProfilesOf(workspace, file.uri);
+    if (!attribute) return;
+    // What is wrong with that gateway says that it is taken.
+    if (taken && host.takers.length + host.defaultRoutes.length === 1 && isOnLink(taken))
       yield {
         code: 'global-gateway',
         span: attribute.span,
-        message: `${profile.device || 'the profile'} takes GATEWAY=${gateway.name} from /etc/sysconfig/network, as it has none of its own`,
-        related: [{ at: gateway.at, message: 'the gateway of the host' }],
+        message: `${profile.device || 'the profile'} takes GATEWAY=${taken.gateway.name} from /etc/sysconfig/network, as it has none of its own`,
+        related: [{ at: taken.gateway.at, message: 'the gateway of the host' }],
       };
-    else if (!gateway && !device)
-      yield* none(profile, attribute.span, hostProfilesOf(workspace, file.uri), workspace, file.uri);
+    if (!host.settings.gateway && !host.settings.gatewayDevice)
+      yield* none(profile, attribute.span, host, workspace, file.uri);
   },
 });
 
-const global: Index<ReferenceFact> = {
-  of: ({ references }) => references.filter((it) => it.relation.startsWith('default-')),
-  key: (it) => it.relation,
-};
+/** Whether an address of the profile reaches the gateway, as far as one can tell. */
+const isOnLink = ({ profile, address }: TakenGateway): boolean =>
+  ipv4AddressesOf(profile).some((it) => it.prefix === undefined || contains(subnetOf(it.address, it.prefix), address));
 
 /** Said once, at the first address of the host. */
 function* none(
@@ -88,7 +100,8 @@ function firstAddress({ byAddress }: HostProfiles): Owned | undefined {
 }
 
 function* missing({ name, at }: ReferenceFact, workspace: WorkspaceFacts): Iterable<Finding> {
-  const hosts = [...allHostProfiles(workspace).values()];
+  const own = hostFolderOf(folderOf(at.uri));
+  const hosts = [...allHostProfiles(workspace)].filter(([folder]) => hostFolderOf(folder) === own).map(([, it]) => it);
   const isKnown = (it: HostProfiles) => it.byDevice.has(name) || it.profiles.length === 0;
   if (hosts.length === 0 || name === '' || hosts.some(isKnown)) return;
   const names = hosts.flatMap((it) => [...it.byDevice.keys()]).slice(0, 500);

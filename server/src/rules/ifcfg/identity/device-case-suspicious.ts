@@ -1,5 +1,7 @@
 // Interface names whose capitals come from a word processor or a translator: `Br0`, `Eth0`.
 import type { FileEdits } from '../../../fixes/fix';
+import type { ReferenceFact } from '../../../model/facts';
+import { type File, folderOf } from '../../../model/file';
 import type { WorkspaceFacts } from '../../../model/workspace-facts';
 import type { Attribute } from '../../../syntax/tree';
 import { setAssignment } from '../../../syntax/ifcfg/write';
@@ -19,33 +21,53 @@ export const deviceCaseSuspicious = rule({
   *check(file, workspace) {
     const profile = profileOf(file);
     if (!profile) return;
+    const near = nearOf(file, workspace);
     for (const key of namingKeys) {
       const attribute = lastAssignment(profile, key);
       const lower = attribute?.value.toLowerCase();
       if (!attribute || lower === attribute.value || lower === undefined) continue;
-      if (!isSuspicious(key, attribute.value, lower, workspace)) continue;
+      if (!isSuspicious(key, attribute.value, lower, near)) continue;
       yield {
         span: attribute.valueSpan,
         message: `${attribute.value} has capitals, which the kernel tells apart, expected ${lower}`,
-        fixes: [{ title: `Change to ${lower}`, changes: changesOf(attribute, lower, key, workspace), preferred: true }],
+        fixes: [{ title: `Change to ${lower}`, changes: changesOf(attribute, lower, key, near), preferred: true }],
       };
     }
   },
 });
 
+/** The interfaces of the host, and those of libvirt's networks. */
+interface Near {
+  has(name: string): boolean;
+  references(name: string): readonly ReferenceFact[];
+}
+
+function nearOf({ uri }: File, workspace: WorkspaceFacts): Near {
+  const folder = folderOf(uri);
+  return {
+    has: (name) => workspace.devices(name).some((it) => it.by === 'libvirt' || folderOf(it.at.uri) === folder),
+    references: (name) =>
+      workspace.references.filter(
+        (it) =>
+          it.name === name &&
+          (it.relation === 'host-bridge' || it.relation === 'uplink' || folderOf(it.at.uri) === folder),
+      ),
+  };
+}
+
 /**
  * A reference to a device that exists with these capitals is right; its DEVICE is what to change.
  * One to a device that exists without them is an error of its own, see controller-case.
  */
-function isSuspicious(key: string, value: string, lower: string, workspace: WorkspaceFacts): boolean {
-  if (key !== 'DEVICE' && (workspace.devices(value).length > 0 || workspace.devices(lower).length > 0)) return false;
-  return capitalised.test(value) ? /[A-Z]/.test(value) : key === 'DEVICE' && workspace.devices(lower).length > 0;
+function isSuspicious(key: string, value: string, lower: string, near: Near): boolean {
+  if (key !== 'DEVICE' && (near.has(value) || near.has(lower))) return false;
+  return capitalised.test(value) ? /[A-Z]/.test(value) : key === 'DEVICE' && near.has(lower);
 }
 
 /** The change here, and of a DEVICE also where other files refer to it. */
-function changesOf(attribute: Attribute, lower: string, key: string, workspace: WorkspaceFacts): FileEdits[] {
+function changesOf(attribute: Attribute, lower: string, key: string, near: Near): FileEdits[] {
   const here: FileEdits = { edits: setAssignment(attribute, lower) };
   if (key !== 'DEVICE') return [here];
-  const others = workspace.references.filter((it) => it.name === attribute.value);
+  const others = near.references(attribute.value);
   return [here, ...others.map((it): FileEdits => ({ uri: it.at.uri, edits: [{ span: it.at.span, text: lower }] }))];
 }

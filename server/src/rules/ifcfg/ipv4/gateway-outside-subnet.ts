@@ -1,10 +1,11 @@
 // A gateway in none of the subnets of the file.
 import { type Fix, fix } from '../../../fixes/fix';
-import { freeAddress, spelledAs } from '../../../fixes/ifcfg';
+import { freeAddress, putKey, spelledAs } from '../../../fixes/ifcfg';
 import { type Address, contains, equal, subnetOf, subnetText } from '../../../address';
 import { setAssignment } from '../../../syntax/ifcfg/write';
-import { rule } from '../../rule';
+import { type Finding, rule } from '../../rule';
 import { byNetworkManager, byScripts, type Profile } from '../../../model/ifcfg/profile';
+import { type TakenGateway, takenGatewayOf } from '../../../model/ifcfg/host-gateway';
 import { ipv4AddressesOf, gatewayOf, withIpv4, type WrittenAddress } from '../../../model/ifcfg/addresses';
 
 export const gatewayOutsideSubnet = rule({
@@ -14,15 +15,14 @@ export const gatewayOutsideSubnet = rule({
   summary: 'The gateway lies in none of the subnets of the file.',
   source: 'NetworkManager, nm-l3-config-data.c; initscripts, ifup-eth; Linux, fib_check_nh, observed with 6.1',
 
-  *check(file, _workspace, target) {
+  *check(file, workspace, target) {
+    yield* ofHost(takenGatewayOf(file, workspace, target));
     const profile = withIpv4(file);
     const gateway = profile && gatewayOf(profile);
     if (!gateway) return;
     const addresses = ipv4AddressesOf(profile);
-    // A host address with a router beside it is how some providers hand out addresses.
-    if (addresses.some((it) => it.prefix === undefined) || addresses.every((it) => it.prefix === 32)) return;
-    const subnets = addresses.map((it) => subnetOf(it.address, it.prefix!));
-    if (subnets.some((it) => contains(it, gateway.address))) return;
+    const subnets = subnetsWithout(gateway.address, addresses);
+    if (!subnets) return;
     const legacy = byScripts(profile, target);
     // Beside DHCP the legacy scripts read neither addresses nor gateway, which dhcp-with-static says.
     if (legacy && profile.ipv4 === 'auto' && !byNetworkManager(profile, target)) return;
@@ -32,11 +32,32 @@ export const gatewayOutsideSubnet = rule({
     yield {
       span: gateway.attribute.valueSpan,
       severity: legacy ? 'error' : 'warning',
-      message: `${gateway.attribute.value} is not in ${[...new Set(subnets.map(subnetText))].join(' or ')}; ${consequence}`,
+      message: `${gateway.attribute.value} is not in ${subnets}; ${consequence}`,
       fixes: fixesOf(profile, gateway, addresses[0]!),
     };
   },
 });
+
+/** The gateway of the host, which NetworkManager gives to profiles of any subnet. */
+function* ofHost(taken: TakenGateway | undefined): Iterable<Finding> {
+  const subnets = taken && subnetsWithout(taken.address, ipv4AddressesOf(taken.profile));
+  if (!taken || !subnets) return;
+  const { profile, attribute, gateway } = taken;
+  yield {
+    span: attribute.span,
+    message: `GATEWAY=${gateway.name} of /etc/sysconfig/network is not in ${subnets}; NetworkManager gives it to each profile without a gateway, and adds a route to it through this interface, where nobody may answer`,
+    related: [{ at: gateway.at, message: 'the gateway of the host' }],
+    fixes: [fix('Set DEFROUTE=no', putKey(profile, 'DEFROUTE', 'no'))],
+  };
+}
+
+/** The subnets, in words, where none holds the gateway; undefined where one does, or it cannot be told. */
+function subnetsWithout(gateway: Address, addresses: readonly WrittenAddress[]): string | undefined {
+  // A host address with a router beside it is how some providers hand out addresses.
+  if (addresses.some((it) => it.prefix === undefined) || addresses.every((it) => it.prefix === 32)) return undefined;
+  const subnets = addresses.map((it) => subnetOf(it.address, it.prefix!));
+  return subnets.some((it) => contains(it, gateway)) ? undefined : [...new Set(subnets.map(subnetText))].join(' or ');
+}
 
 function fixesOf(
   profile: Profile,

@@ -1,7 +1,8 @@
 // No DHCP and no address, but a gateway or routes that need one.
 import { fix } from '../../../fixes/fix';
 import { dropKeys, putKey } from '../../../fixes/ifcfg';
-import { basenameOf } from '../../../model/file';
+import { folderOf } from '../../../model/file';
+import { siblingsOf } from '../../../model/ifcfg/routes';
 import { rule } from '../../rule';
 import { lastAssignment, headSpan } from '../../../model/ifcfg/profile';
 import { gateways, withIpv4 } from '../../../model/ifcfg/addresses';
@@ -20,7 +21,8 @@ export const staticNoAddress = rule({
     if (profile.root.attributes.some((it) => /^IPADDR\d/.test(it.name))) return;
     const [gateway] = gateways(profile);
     const routeFile = `route-${profile.suffix}`;
-    const hasRoutes = workspace.files.some((it) => basenameOf(it.uri) === routeFile && it.facts.routes.length > 0);
+    const beside = siblingsOf(workspace, `${folderOf(file.uri)}/${routeFile}`);
+    const hasRoutes = beside.some((it) => it.facts.routes.length > 0);
     if (!gateway && !hasRoutes) return;
     const what = gateway ? `${gateway.attribute.name}=${gateway.attribute.value}` : `routes in ${routeFile}`;
     const edits = [

@@ -2,6 +2,8 @@
 import { fix } from '../../../fixes/fix';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { rule } from '../../rule';
+import { folderOf } from '../../../model/file';
+import { hostSettingsOf } from '../../../model/ifcfg/host-settings';
 import { gatewayOf } from '../../../model/ifcfg/addresses';
 import { byNetworkManager } from '../../../model/ifcfg/profile';
 import { withNames } from '../../../model/ifcfg/name-servers';
@@ -18,7 +20,7 @@ export const gatewaydevOverrides = rule({
     const profile = withNames(file);
     const gateway = profile && gatewayOf(profile);
     if (!gateway || profile.device === '' || !byNetworkManager(profile, target)) return;
-    const other = workspace.references.find((it) => it.relation === 'default-route');
+    const other = hostSettingsOf(workspace, folderOf(file.uri)).gatewayDevice;
     if (!other || other.name === profile.device) return;
     yield {
       span: gateway.attribute.span,

@@ -94,7 +94,10 @@ function* judge(
     };
     return;
   }
-  const consequence = code === 'boolean-style' ? '' : consequenceOf(code, row, complaint, reader);
+  const consequence =
+    code === 'boolean-style'
+      ? ''
+      : (ofHost(attribute.name, profile, reader) ?? consequenceOf(code, row, complaint, reader));
   yield {
     code,
     severity,
@@ -102,6 +105,14 @@ function* judge(
     message: `${complaint.message}${consequence}`,
     fixes: fixesOfValue(attribute, complaint, code),
   };
+}
+
+/** Gateways of /etc/sysconfig/network, which are read with the files that have none. */
+function ofHost(name: string, profile: Profile | undefined, reader: 'N' | 'L'): string | undefined {
+  if (profile || reader === 'L') return undefined;
+  if (name === 'GATEWAY') return '; NetworkManager refuses each profile that has IPv4 and no GATEWAY of its own';
+  if (name !== 'IPV6_DEFAULTGW') return undefined;
+  return '; NetworkManager refuses each profile that has an IPv6 address and no IPV6_DEFAULTGW of its own';
 }
 
 /** Hardware addresses of InfiniBand have twenty pairs, all others six. */
