@@ -65,7 +65,7 @@ const lent = ['server/src/lsp/protocol', 'server/src/visible'];
 
 /** Package → where it may enter. */
 const doors: Readonly<Record<string, readonly string[]>> = {
-  'fast-xml-parser': ['server/src/host/read-xml.ts'],
+  'fast-xml-parser': ['server/src/host/printed.ts'],
   ignore: ['server/src/files/'],
   'ip-address': ['server/src/address.ts'],
   'vscode-languageserver': ['server/src/lsp/'],

@@ -41,7 +41,10 @@ describe('the network of a workspace', () => {
       for (const root of ['file:///lab/hosts/a', 'file:///lab/hosts/b']) {
         const own = files.filter((it) => it.hostRoot === undefined || it.hostRoot === root);
         assert.ok(own.length < files.length);
-        assert.deepEqual(seen(workspace.facts().ofHost(root)), seen(new WorkspaceFacts(own)));
+        assert.deepEqual(
+          seen(workspace.facts().seenFrom({ hostRoot: root, live: undefined })),
+          seen(new WorkspaceFacts(own)),
+        );
       }
     }
   });

@@ -26,6 +26,10 @@ function serverWith(answers: (command: string, args: Record<string, unknown>) =>
       return answers(command, args as Record<string, unknown>) as Answer<T>;
     },
     page: async (path) => (path === 'network/a.md' ? '# a' : null),
+    async liveText(uri) {
+      asked.push(['liveText', { uri }]);
+      return answers('liveText', { uri }) as Answer<string>;
+    },
     stop: () => Promise.resolve(),
   };
   return { server, asked };
@@ -37,11 +41,28 @@ const plan = { title: 'Define lab', lines: ['virsh net-define lab.xml', 'virsh n
 const outcome = { name: 'lab', notes: [] as string[] };
 
 const summary = { mode: 'nat', bridge: 'virbr1', addresses: ['10.0.0.1/24'], uplinks: [], connections: 0, hosts: [] };
+const live = (part: string, name: string): string => `libvirt-live:/test-default/${part}/${name}.xml`;
 const networks: ListedNetwork[] = [
-  { name: 'on', uuid: 'u1', active: true, autostart: true, persistent: true, summary },
+  {
+    name: 'on',
+    uuid: 'u1',
+    active: true,
+    autostart: true,
+    persistent: true,
+    summary,
+    document: live('running', 'u1/on'),
+  },
   // One whose XML could not be read.
-  { name: 'off', uuid: 'u2', active: false, autostart: false, persistent: true },
-  { name: 'passing', uuid: 'u3', active: true, autostart: false, persistent: false, summary },
+  { name: 'off', uuid: 'u2', active: false, autostart: false, persistent: true, document: live('stored', 'u2/off') },
+  {
+    name: 'passing',
+    uuid: 'u3',
+    active: true,
+    autostart: false,
+    persistent: false,
+    summary,
+    document: live('running', 'u3/passing'),
+  },
 ];
 const xml = '<network/>';
 
@@ -49,7 +70,7 @@ const xml = '<network/>';
 const host = (command: string): unknown => {
   if (command === 'virtnet.plan') return ok(plan);
   if (command === 'virtnet.listNetworks') return ok(networks);
-  if (command === 'virtnet.liveXml') return ok(xml);
+  if (command === 'liveText') return ok(xml);
   return ok(outcome);
 };
 
@@ -94,7 +115,7 @@ describe('a command of the palette', () => {
       editor.choose = ([first]) => first;
       editor.press = pressing(verb);
       await editor.run(id);
-      const own = asked.filter(([command]) => command !== 'virtnet.listNetworks' && command !== 'virtnet.liveXml');
+      const own = asked.filter(([command]) => command !== 'virtnet.listNetworks');
       assert.deepEqual(own, [
         ['virtnet.plan', { ...args, command: request }],
         [request, { ...args, confirmed: true }],
@@ -169,15 +190,13 @@ describe('a command of the palette', () => {
       const { title, matchOnDescription, matchOnDetail } = editor.lists[0]!;
       assert.match(title!, /: which network\?$/);
       assert.deepEqual([matchOnDescription, matchOnDetail], [true, true]);
-      assert.ok(asked.every(([command]) => /listNetworks|liveXml/.test(command)));
+      assert.ok(asked.every(([command]) => /listNetworks/.test(command)));
       assert.deepEqual(editor.shown, []);
       assert.deepEqual(editor.opened, []);
     });
 
   it('tells what a network is in the list, as far as it can be read', async () => {
-    const { server } = serverWith((command, { uuid }) =>
-      command === 'virtnet.liveXml' && uuid === 'u2' ? failed('failed') : host(command),
-    );
+    const { server } = serverWith(host);
     registerCommands(server);
     await editor.run('virtnet.liveXml');
     const detail = 'nat · virbr1 · 10.0.0.1/24';
@@ -194,7 +213,7 @@ describe('a command of the palette', () => {
   it('draws no name as a link, a picture or nothing', async () => {
     const name = '[a](command:b) $(trash)\u202e\n';
     const shown = { ...summary, mode: 'isolated', bridge: '$(bug)', addresses: [] };
-    const odd = { name, uuid: 'u1', active: false, autostart: false, persistent: true, summary: shown };
+    const odd = { name, uuid: 'u1', active: false, autostart: false, persistent: true, summary: shown, document: '' };
     const { server } = serverWith((command) => {
       if (command === 'virtnet.listNetworks') return ok([odd]);
       return command === 'virtnet.plan' ? ok(plan) : ok({ name, notes: ['[c](d:e)'] });
@@ -208,8 +227,6 @@ describe('a command of the palette', () => {
     assert.equal(item!.label, '[a](command:b) \\$(trash)\\u{202e}\\u{a}');
     assert.equal(item!.detail, 'isolated · \\$(bug)');
     assert.equal(editor.shown.at(-1)!.message, '[a] (command:b) $(trash)\\u{202e}\\u{a} is active; [c] (d:e)');
-    await showLiveXml(odd);
-    assert.match(String(editor.opened.at(-1)), /u1\/\[a\]\(command:b\) \$\(trash\)\\u\{202e\}\\u\{a\}\.xml$/);
   });
 
   it('says so when no network fits', async () => {
@@ -231,7 +248,7 @@ describe('a command of the palette', () => {
     editor.front = lab();
     editor.trusted = false;
     await editor.run('virtnet.define');
-    await editor.run('virtnet.liveXml', { uuid: 'u1' });
+    await editor.run('virtnet.liveXml', { document: live('running', 'u1/on') });
     assert.deepEqual(asked, []);
     assert.deepEqual(editor.executed, []);
     assert.deepEqual(editor.opened, []);
@@ -496,13 +513,13 @@ describe('a folder that is converted', () => {
 
 describe('read-only documents', () => {
   const contentOf = async (scheme: string, path: string) =>
-    editor.contents.get(scheme)!.provideTextDocumentContent({ path } as never);
+    editor.contents.get(scheme)!.provideTextDocumentContent({ path, toString: () => `${scheme}:${path}` } as never);
 
   it('show the live XML of a network, or why there is none', async () => {
     const { server, asked } = serverWith((command) => host(command));
     registerReadOnlyDocuments(server);
     assert.equal(await contentOf('libvirt-live', '/u1/on.xml'), xml);
-    assert.deepEqual(asked, [['virtnet.liveXml', { uuid: 'u1' }]]);
+    assert.deepEqual(asked, [['liveText', { uri: 'libvirt-live:/u1/on.xml' }]]);
     registerReadOnlyDocuments(serverWith(() => failed('failed', 'no -- such ---> network')).server);
     assert.equal(await contentOf('libvirt-live', '/u1/on.xml'), '<!-- no - - such - - -> network -->\n');
     editor.trusted = false;
@@ -520,19 +537,18 @@ describe('read-only documents', () => {
     const changed: string[] = [];
     const { onDidChange } = editor.contents.get('libvirt-live')!;
     const listening = onDidChange!((it) => changed.push(String(it)));
-    await showLiveXml({ name: 'on', uuid: 'u1' });
+    await showLiveXml(networks[0]!);
     listening.dispose();
-    assert.deepEqual(changed, ['libvirt-live:/u1/on.xml']);
-    assert.deepEqual(editor.opened.map(String), ['libvirt-live:/u1/on.xml']);
+    assert.deepEqual(changed, [live('running', 'u1/on')]);
+    assert.deepEqual(editor.opened.map(String), [live('running', 'u1/on')]);
   });
 
-  it('open for a network that is named, chosen, or known by its uuid alone', async () => {
+  it('open for a network that is given or chosen', async () => {
     registerCommands(serverWith(host).server);
-    await editor.run('virtnet.liveXml', { uuid: 'u1', name: 'on' });
-    await editor.run('virtnet.liveXml', { uuid: 'u1' });
+    await editor.run('virtnet.liveXml', { document: networks[0]!.document });
     editor.choose = (items) => items[1];
     await editor.run('virtnet.liveXml');
-    const uris = ['libvirt-live:/u1/on.xml', 'libvirt-live:/u1/u1.xml', 'libvirt-live:/u2/off.xml'];
+    const uris = [live('running', 'u1/on'), live('stored', 'u2/off')];
     assert.deepEqual(editor.opened.map(String), uris);
     freshEditor();
     registerCommands(serverWith(() => failed('failed', 'no host')).server);
@@ -670,9 +686,10 @@ describe('the server, as the client starts it,', () => {
     assert.equal((settings as { section: string }).section, 'virtnet');
     assert.deepEqual(client!.options.documentSelector, [
       { scheme: 'file', language: 'xml' },
-      { scheme: 'file', language: 'ifcfg' },
       { scheme: 'untitled', language: 'xml' },
+      { scheme: 'file', language: 'ifcfg' },
       { scheme: 'untitled', language: 'ifcfg' },
+      { scheme: 'libvirt-live', language: 'xml' },
     ]);
     editor.events.emit('trust');
     assert.deepEqual(client!.sent, [['virtnet/trusted']]);

@@ -37,7 +37,7 @@ describe('the host of the server', function () {
   const text = '<network><name>lab</name></network>';
   const settings = (it: FakeVirsh, at = 'test:///default') => ({
     virsh: { path: it.program },
-    connection: { uri: at },
+    connection: { uri: at, watch: 'never' },
   });
   const start = (options: object = {}, virsh = fake) =>
     startSession({ initializationOptions: { storage: freshFolder(), settings: settings(virsh), ...options } });

@@ -55,7 +55,8 @@ describe('a virsh command', () => {
 
   it('reads what is printed', () => {
     assert.equal(virsh.uri.read('qemu:///system\n\n'), 'qemu:///system');
-    assert.equal(virsh.libvirtVersion.read('Using library: libvirt 9.0.0\n\n'), 'Using library: libvirt 9.0.0');
+    assert.equal(virsh.libvirtVersion.read('Using library: libvirt 9.0.0\n\n'), '9.0.0');
+    assert.equal(virsh.libvirtVersion.read('something\n'), undefined);
     assert.equal(
       virsh.dumpNetwork({}, { inactive: true }).read('\n<network>\n</network>\n\n'),
       '\n<network>\n</network>\n',

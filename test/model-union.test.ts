@@ -135,13 +135,13 @@ describe('the union of all facts', () => {
         const workspace = new WorkspaceFacts(before);
         // What was asked before must not be left in what is asked after.
         answers(workspace, wanted);
-        for (const root of roots) answers(workspace.ofHost(root), wanted);
+        for (const root of roots) answers(workspace.seenFrom({ hostRoot: root, live: undefined }), wanted);
         const after = workspace.after(new Map(changed));
         const anew = new WorkspaceFacts(after.files);
         assert.deepEqual(answers(after, wanted), answers(anew, wanted));
         for (const root of roots) {
-          const own = after.ofHost(root);
-          assert.equal(own, after.ofHost(root));
+          const own = after.seenFrom({ hostRoot: root, live: undefined });
+          assert.equal(own, after.seenFrom({ hostRoot: root, live: undefined }));
           const isIn = (it: FileFacts) => root === undefined || it.hostRoot === undefined || it.hostRoot === root;
           assert.deepEqual(answers(own, wanted), answers(new WorkspaceFacts(after.files.filter(isIn)), wanted));
         }

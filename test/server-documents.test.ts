@@ -268,11 +268,23 @@ describe('settings', () => {
     await client.stop();
   });
 
+  it('say which folders are for which host, the deepest first, and nothing that is no folder', () => {
+    const folders = { '/srv': 'qemu+ssh://a/system', '/srv/web 1/': 'qemu+ssh://b/system', x: 'c', '/y': 7, '/z': '' };
+    assert.deepEqual(settingsOf({ connection: { folders } }).folders, [
+      { folder: 'file:///srv/web%201/', connection: 'qemu+ssh://b/system' },
+      { folder: 'file:///srv/', connection: 'qemu+ssh://a/system' },
+    ]);
+    assert.deepEqual(settingsOf({ connection: { folders: 'x', watch: 'x' } }), settingsOf(undefined));
+    assert.equal(settingsOf({ connection: { watch: 'onRequest' } }).watch, 'onRequest');
+  });
+
   const defaults = settingsOf(undefined);
   it('are these when nothing is said', () =>
     assert.deepEqual(defaults, {
       uri: 'qemu:///system',
       virsh: 'virsh',
+      watch: 'auto',
+      folders: [],
       libvirt: undefined,
       backend: 'NetworkManager',
       release: undefined,

@@ -64,9 +64,7 @@ const hostCommands: readonly HostCommand[] = [
 export function registerCommands(server: Server): Disposable[] {
   return [
     ...hostCommands.map((it) => commands.registerCommand(it.id ?? it.request, () => runOnHost(server, it))),
-    commands.registerCommand('virtnet.liveXml', (given?: { uuid?: string; name?: string }) =>
-      openLiveXml(server, given),
-    ),
+    commands.registerCommand('virtnet.liveXml', (given?: { document?: string }) => openLiveXml(server, given)),
     commands.registerCommand('virtnet.chooseConnection', chooseConnection),
     commands.registerCommand('virtnet.convertFolderToKeyfiles', () => convertFolder(server, 'keyfile')),
     commands.registerCommand('virtnet.convertFolderToNmstate', () => convertFolder(server, 'nmstate')),
@@ -148,9 +146,9 @@ async function complain({
   if (chosen === choose) await chooseConnection();
 }
 
-async function openLiveXml(server: Server, given: { uuid?: string; name?: string } | undefined): Promise<void> {
+async function openLiveXml(server: Server, given: { document?: string } | undefined): Promise<void> {
   if (!(await mayRunPrograms())) return;
-  if (given?.uuid) return showLiveXml({ uuid: given.uuid, name: given.name ?? given.uuid });
+  if (given?.document) return showLiveXml({ document: given.document });
   const chosen = await chooseNetwork(server, 'Show live XML: which network?', () => true);
   if (!chosen.ok) return complain(chosen);
   if (chosen.value) await showLiveXml(chosen.value);

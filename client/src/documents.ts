@@ -5,24 +5,31 @@ import { isNetwork } from './root-element';
 /** Read-only documents with the XML of a network as libvirt has it. */
 export const liveScheme = 'libvirt-live';
 
+/** What people write. */
+const writtenSchemes = ['file', 'untitled'];
+
 /** Read-only documents that explain a rule. */
 export const pageScheme = 'virtnet-rule';
 
-/** What the server is told about. Live XML is not: it would be a second copy of a network that a file describes. */
-export const documentSelector = ['file', 'untitled'].flatMap((scheme) =>
-  ['xml', 'ifcfg'].map((language) => ({ scheme, language })),
-);
+/** Documents in which somebody may begin a network. */
+export const xmlSelector = writtenSchemes.map((scheme) => ({ scheme, language: 'xml' }));
 
-/** True for XML whose root element is `network`. */
+/** What the server is told about. */
+export const documentSelector = [
+  ...xmlSelector,
+  ...writtenSchemes.map((scheme) => ({ scheme, language: 'ifcfg' })),
+  { scheme: liveScheme, language: 'xml' },
+];
+
+/** True for XML whose root element is `network`, and that somebody writes. */
 export const isNetworkDocument = (document: TextDocument): boolean =>
-  document.languageId === 'xml' && isSynchronized(document) && isNetwork(document.getText(beginning));
+  document.languageId === 'xml' && isWritten(document) && isNetwork(document.getText(beginning));
 
 /** True for ifcfg files and for XML whose root element is `network`. */
 export const isOurs = (document: TextDocument): boolean =>
-  document.languageId === 'ifcfg' ? isSynchronized(document) : isNetworkDocument(document);
+  document.languageId === 'ifcfg' ? isWritten(document) : isNetworkDocument(document);
 
-const isSynchronized = ({ uri, languageId }: TextDocument): boolean =>
-  documentSelector.some((it) => it.scheme === uri.scheme && it.language === languageId);
+const isWritten = ({ uri }: TextDocument): boolean => writtenSchemes.includes(uri.scheme);
 
 /** Enough for a root element after a licence as a comment. */
 const beginning = new Range(0, 0, 200, 0);

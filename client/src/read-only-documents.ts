@@ -1,7 +1,6 @@
-// Documents nobody edits: the XML of a network as libvirt has it (`libvirt-live:/<uuid>/<name>.xml`), and the pages of
+// Documents nobody edits: the XML of a network as libvirt has it (`libvirt-live:`), and the pages of
 // the rules (`virtnet-rule:/network/<code>.md`).
 import { Disposable, EventEmitter, Uri, window, workspace } from 'vscode';
-import { visible } from '../../server/src/visible';
 import { liveScheme, pageScheme } from './documents';
 import type { ListedNetwork } from '../../server/src/lsp/protocol';
 import type { Server } from './server';
@@ -9,9 +8,9 @@ import type { Server } from './server';
 export function registerReadOnlyDocuments(server: Server): Disposable {
   const live = workspace.registerTextDocumentContentProvider(liveScheme, {
     onDidChange: changed.event,
-    async provideTextDocumentContent({ path }) {
+    async provideTextDocumentContent(uri) {
       if (!workspace.isTrusted) return '<!-- Restricted Mode: virsh is not run -->\n';
-      const answer = await server.execute('virtnet.liveXml', { uuid: path.split('/')[1] });
+      const answer = await server.liveText(uri.toString());
       return answer.ok ? answer.value : `<!-- ${answer.message.replace(/-(?=-)/g, '- ')} -->\n`;
     },
   });
@@ -22,8 +21,8 @@ export function registerReadOnlyDocuments(server: Server): Disposable {
 }
 
 /** Shows the XML of a network; shown again, it is read again. */
-export async function showLiveXml({ name, uuid }: Pick<ListedNetwork, 'name' | 'uuid'>): Promise<void> {
-  const uri = Uri.from({ scheme: liveScheme, path: `/${uuid}/${visible(name)}.xml` });
+export async function showLiveXml({ document }: Pick<ListedNetwork, 'document'>): Promise<void> {
+  const uri = Uri.parse(document);
   changed.fire(uri);
   await window.showTextDocument(uri);
 }

@@ -1,7 +1,7 @@
 // The language server as the client sees it: started when it is first needed, and asked through one function.
 import { type ExtensionContext, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { type Answer, type Commands, rulePage } from '../../server/src/lsp/protocol';
+import { type Answer, type Commands, liveText, rulePage } from '../../server/src/lsp/protocol';
 import { quietly } from './quietly';
 import type * as languageClient from './language-client';
 
@@ -16,6 +16,8 @@ export interface Server {
   ): Promise<Answer<Commands[Id]['answers']>>;
   /** The Markdown of a rule's page, by a path such as `network/<name>.md`. */
   page(path: string): Promise<string | null>;
+  /** The text of a document of the scheme `libvirt-live`. */
+  liveText(uri: string): Promise<Answer<string>>;
   stop(): Promise<void>;
 }
 
@@ -50,6 +52,10 @@ export function serverOf(context: ExtensionContext): Server {
     async page(path) {
       await start();
       return client!.sendRequest<string | null>(rulePage, path);
+    },
+    async liveText(uri) {
+      await start();
+      return client!.sendRequest<Answer<string>>(liveText, uri);
     },
     async stop() {
       if (client?.needsStop()) await client.stop();

@@ -9,7 +9,7 @@ import {
   Uri,
   workspace,
 } from 'vscode';
-import { documentSelector } from './documents';
+import { xmlSelector } from './documents';
 
 interface Snippet {
   readonly description?: string;
@@ -20,7 +20,7 @@ interface Snippet {
 export function registerTemplates(context: ExtensionContext, served: () => boolean): Disposable {
   let known: Promise<CompletionItem[]> | undefined;
   return languages.registerCompletionItemProvider(
-    documentSelector.filter((it) => it.language === 'xml'),
+    xmlSelector,
     {
       provideCompletionItems(document) {
         if (served() || document.lineCount > 20 || /<[\w:]/.test(document.getText())) return [];

@@ -11,10 +11,11 @@ import {
   isApart,
   isTemplateName,
 } from './model/file';
+import { isLiveUri, liveRootOf } from './model/live';
 import { factsOfIfcfg } from './model/ifcfg/facts';
 import { factsOfNetwork } from './model/network/facts';
 import { foreignBecause, isSurelyForeign } from './model/network/foreign';
-import { WorkspaceFacts } from './model/workspace-facts';
+import { type FileFacts, WorkspaceFacts } from './model/workspace-facts';
 import { parseIfcfg } from './syntax/ifcfg/parse';
 import type { Tree } from './syntax/tree';
 import { templateOf, type TemplateReading } from './syntax/template/template';
@@ -40,6 +41,11 @@ export const isOtherText = (uri: string, language?: string): boolean =>
 
 /** One text as a file, parsed when its tree or its facts are asked for. Never throws. */
 export const readFile = (uri: string, kind: DocumentKind, text: string): File => new TextFile(uri, kind, text);
+
+/** A document of a running host: its facts, and the text to show. */
+export interface LiveFile extends FileFacts {
+  readonly text: string;
+}
 
 /** Of files: how many there are, and how long their texts are together. */
 export interface FilesSize {
@@ -108,6 +114,8 @@ export class Workspace {
   /** Open documents; undefined for those that are none of ours, whatever lies on disk in their place. */
   readonly #open = new Map<string, File | undefined>();
   readonly #onDisk = new Map<string, File>();
+  /** What running hosts have. */
+  readonly #live = new Map<string, LiveFile>();
   #characters = 0;
   #facts: WorkspaceFacts | undefined;
   /** The facts as they were indexed, and the files that have changed since. */
@@ -180,27 +188,57 @@ export class Workspace {
     return this.#open.has(uri) ? this.#open.get(uri) : this.#onDisk.get(uri);
   }
 
-  /** All files that describe the one network, each once. */
+  /** Takes what a host has now in place of what it had: documents below `root`, which `liveRoot` gives. */
+  setLive(root: string, files: readonly LiveFile[]): void {
+    const now = new Map(files.map((it) => [it.uri, it]));
+    for (const uri of this.#live.keys()) {
+      if (liveRootOf(uri) !== root || now.has(uri)) continue;
+      this.#live.delete(uri);
+      this.#note(uri);
+    }
+    for (const it of files) {
+      if (this.#live.get(it.uri)?.text === it.text) continue;
+      this.#live.set(it.uri, it);
+      this.#note(it.uri);
+    }
+  }
+
+  /** The text of a live document; undefined for any other, and for what is no longer there. */
+  liveText(uri: string): string | undefined {
+    return this.#live.get(uri)?.text;
+  }
+
+  /** All files that describe the one network, each once; not what runs. */
   files(): readonly File[] {
     const files = new Map([...this.#onDisk, ...this.#open]);
-    return [...files.values()].filter((it): it is File => it !== undefined && !isApart(it.uri));
+    return [...files.values()].filter((it): it is File => it !== undefined && !isApart(it.uri) && !isLiveUri(it.uri));
   }
 
   /** The facts of all files; made anew after a change, from what was indexed before when few files changed. */
   facts(): WorkspaceFacts {
     if (this.#facts) return this.#facts;
     if (this.#indexed && this.#changed.size <= mostChanged) {
-      const now = new Map([...this.#changed].map((uri) => [uri, this.file(uri)]));
+      const now = new Map(
+        [...this.#changed].map((uri) => [uri, isLiveUri(uri) ? this.#live.get(uri) : this.file(uri)]),
+      );
       return (this.#facts = this.#indexed.after(now));
     }
     this.#changed.clear();
-    return (this.#facts = this.#indexed = new WorkspaceFacts(this.files()));
+    return (this.#facts = this.#indexed = new WorkspaceFacts([...this.#live.values(), ...this.files()]));
   }
 
-  /** These facts as they are to a file: without the files of other hosts; of a document that stands apart, its own. */
+  /**
+   * These facts as they are to a file: without the files of other hosts, with what runs on its own; of a document that stands
+   * apart, its own.
+   */
   factsAround(file: File): WorkspaceFacts {
-    return isApart(file.uri) ? new WorkspaceFacts([file]) : this.facts().ofHost(file.hostRoot);
+    if (isApart(file.uri)) return new WorkspaceFacts([file]);
+    const live = isLiveUri(file.uri) ? file.hostRoot : this.liveRootFor(file);
+    return this.facts().seenFrom({ hostRoot: file.hostRoot, live });
   }
+
+  /** Where the live documents begin of the host that a file is for; set by whoever knows. */
+  liveRootFor: (file: File) => string | undefined = () => undefined;
 
   #note(uri: string): void {
     // The one network knows nothing of documents that stand apart, nor they of it.

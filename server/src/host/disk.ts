@@ -1,10 +1,13 @@
 // The files of this room: XML on its way to virsh, and what is kept for undo. Nobody else may read them, and a link that
 // somebody put in the way is not followed.
-import { constants, readFileSync, readlinkSync, type Stats } from 'node:fs';
+import { constants, existsSync, readFileSync, readlinkSync, type Stats } from 'node:fs';
 import { chmod, lstat, mkdir, mkdtemp, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { codeOf, Refused } from '../refused';
+
+/** Whether something is there: a file, a folder, a socket. */
+export const exists = (path: string): boolean => existsSync(path);
 
 /** A new folder in the place for temporary ones that only this user can enter. */
 export const temporaryFolder = (prefix: string): Promise<string> => mkdtemp(join(tmpdir(), prefix));

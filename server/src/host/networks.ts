@@ -14,8 +14,17 @@ export interface NetworkState {
   readonly summary?: PrintedNetwork;
 }
 
+/** A network in the lists of the host. */
+export type NetworkEntry = Omit<NetworkState, 'summary'>;
+
 /** All networks of the host with their states. */
 export async function listNetworks(connection: Connection, options?: RunOptions): Promise<Result<NetworkState[]>> {
+  const listed = await networkEntries(connection, options);
+  return listed.ok ? withSummaries(connection, listed.value, options) : listed;
+}
+
+/** The same without a look at the networks themselves: five lists, about 10 ms for any number of networks. */
+export async function networkEntries(connection: Connection, options?: RunOptions): Promise<Result<NetworkEntry[]>> {
   // Names and uuids come from two commands; they belong together when nothing happened in between.
   for (let attempt = 0; ; attempt++) {
     const names = await connection.run(virsh.listNames, options);
@@ -37,21 +46,22 @@ export async function listNetworks(connection: Connection, options?: RunOptions)
     const same = uuids.size === names.value.length && names.value.every((it, i) => it === again.value[i]);
     if (!same && attempt < 3) continue;
     if (!same) return failure('failed', 'the list of networks keeps changing');
-    const listed = [...uuids].map((uuid, i) => ({
-      name: names.value[i]!,
-      uuid,
-      active: active.has(uuid),
-      autostart: autostart.has(uuid),
-      persistent: persistent.has(uuid),
-    }));
-    return withSummaries(connection, listed, options);
+    return success(
+      [...uuids].map((uuid, i) => ({
+        name: names.value[i]!,
+        uuid,
+        active: active.has(uuid),
+        autostart: autostart.has(uuid),
+        persistent: persistent.has(uuid),
+      })),
+    );
   }
 }
 
 /** A network that goes meanwhile keeps its line. */
 async function withSummaries(
   connection: Connection,
-  listed: readonly NetworkState[],
+  listed: readonly NetworkEntry[],
   options: RunOptions | undefined,
 ): Promise<Result<NetworkState[]>> {
   const result: NetworkState[] = [];

@@ -77,9 +77,35 @@ export const update = (target: NetworkRef, it: Update): Command<void> =>
     it.file,
   ]);
 
+/** Leases, as `host/leases.ts` reads them. */
+export const leases = (target: NetworkRef): Command<string> =>
+  query(['net-dhcp-leases', '--', refWord(target)], (it) => it);
+
+/** Uuids of the ports of a running network. */
+export const portUuids = (target: NetworkRef): Command<string[]> =>
+  query(['net-port-list', '--uuid', '--', refWord(target)], nonEmptyLines);
+
+export const dumpPort = (target: NetworkRef, port: string): Command<string> =>
+  query(['net-port-dumpxml', '--', refWord(target), port], (it) => it);
+
+/** Uuids of guests. */
+export const guestUuids = (only: 'all' | 'running'): Command<string[]> =>
+  query(['list', ...(only === 'all' ? ['--all'] : []), '--uuid'], nonEmptyLines);
+
+export const dumpGuest = (uuid: string): Command<string> => query(['dumpxml', '--', uuid], (it) => it);
+
+/** Names of the node devices of network interfaces. */
+export const interfaceDevices: Command<string[]> = query(['nodedev-list', '--cap', 'net'], nonEmptyLines);
+
+export const dumpDevice = (name: string): Command<string> => query(['nodedev-dumpxml', '--', name], (it) => it);
+
 export const uri: Command<string> = query(['uri'], (it) => it.trim());
 
-export const libvirtVersion: Command<string> = query(['version'], (it) => it.trim());
+/** The version of the libvirt that is connected, `9.0.0`. */
+export const libvirtVersion: Command<string | undefined> = query(
+  ['version'],
+  (it) => /libvirt (\d+\.\d+\.\d+)/.exec(it)?.[1],
+);
 
 function query<T>(args: readonly string[], read: (output: string) => T): Command<T> {
   return { args, read, changes: false };

@@ -17,6 +17,9 @@ export const commandIds = [
   'virtnet.undoLastDefine',
   'virtnet.redoLastDefine',
   'virtnet.plan',
+  'virtnet.ports',
+  'virtnet.hosts',
+  'virtnet.watch',
 ] as const satisfies readonly HostCommandId[];
 
 /** The kind of the code action that repairs all that is obvious. */

@@ -13,7 +13,8 @@ export type Asked =
   | 'workspace/diagnostic/refresh';
 
 /** What the server tells clients. */
-export type Told = 'textDocument/publishDiagnostics' | 'window/logMessage' | 'window/showMessage';
+export type Told =
+  'textDocument/publishDiagnostics' | 'window/logMessage' | 'window/showMessage' | 'virtnet/hostsChanged';
 
 export class Client {
   constructor(

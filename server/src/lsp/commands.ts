@@ -12,10 +12,13 @@ import { shellLine } from '../host/quoting';
 import { refusalOf } from '../host/refusal';
 import { spanOfRefusal } from '../host/refusal-place';
 import { redoLastDefine, undoLastDefine } from '../host/undo';
-import { dumpNetwork, refWord, listNames, type NetworkRef } from '../host/virsh';
+import { dumpNetwork, refWord, listNames, type NetworkRef, portUuids } from '../host/virsh';
+import { readPorts } from '../host/watch/snapshot';
+import { liveUri } from '../model/live';
 import { LineIndex } from '../text';
 import { visible } from '../visible';
-import type { CommandArguments, Done, HostCommandId, HostCommands, Plan } from './protocol';
+import type { LiveHosts } from './live-hosts';
+import type { CommandArguments, Done, HostCommandId, HostCommands, ListedNetwork, Plan } from './protocol';
 
 /** What the server lends to a command. */
 export interface CommandContext {
@@ -28,6 +31,8 @@ export interface CommandContext {
   confirm(plan: Plan): Promise<boolean>;
   /** Shows what libvirt says about a document, in place of what it said before. */
   publish(uri: string, diagnostics: readonly Diagnostic[]): void;
+  /** The hosts that are watched. */
+  readonly live: Pick<LiveHosts, 'views' | 'watch' | 'unwatch' | 'lookedAt'>;
   readonly signal?: AbortSignal;
 }
 
@@ -51,7 +56,7 @@ export const commands: { readonly [Id in HostCommandId]: HostCommand<Id> } = {
     operation: async ({ connection }, context) => {
       const session = context.session(connection);
       const describe = () => [shellLine(session.uri, listNames.args)];
-      return query('List networks', describe, (signal) => listNetworks(session, { signal }));
+      return query('List networks', describe, (signal) => listed(session, signal));
     },
   },
   'virtnet.liveXml': {
@@ -134,7 +139,57 @@ export const commands: { readonly [Id in HostCommandId]: HostCommand<Id> } = {
       );
     },
   },
+  'virtnet.ports': {
+    id: 'virtnet.ports',
+    changes: false,
+    operation: onNetwork((target, session) => {
+      const describe = () => [shellLine(session.uri, portUuids(target).args)];
+      return query(`Show the ports of ${target.name ?? refWord(target)}`, describe, (signal) =>
+        readPorts(session, target, { signal }),
+      );
+    }),
+  },
+  'virtnet.hosts': {
+    id: 'virtnet.hosts',
+    changes: false,
+    operation: async ({ visible }, { live }) =>
+      query(
+        'Show hosts',
+        () => [],
+        async () => {
+          if (visible !== undefined) live.lookedAt(visible);
+          return success(live.views());
+        },
+      ),
+  },
+  'virtnet.watch': {
+    id: 'virtnet.watch',
+    changes: false,
+    operation: async ({ connection, on = true }, { live, session }) => {
+      const uri = connection ?? session(undefined).uri ?? '';
+      return query(
+        `Watch ${uri}`,
+        () => [],
+        async () => {
+          if (!on) await live.unwatch(uri);
+          else await live.watch(uri)?.refresh();
+          return success(live.views());
+        },
+      );
+    },
+  },
 };
+
+async function listed(session: Connection, signal: AbortSignal | undefined): Promise<Result<ListedNetwork[]>> {
+  const networks = await listNetworks(session, { signal });
+  if (!networks.ok) return networks;
+  return success(
+    networks.value.map((it) => ({
+      ...it,
+      document: liveUri(session.uri ?? '', it.active ? 'running' : 'stored', it.uuid, it.name),
+    })),
+  );
+}
 
 /** Runs a command; the answer can be sent as JSON. Never rejects unless the context does. */
 export async function runCommand(
@@ -172,7 +227,8 @@ function diagnosticsOf(text: string, failed: Failure): Diagnostic[] {
   ];
 }
 
-const commandOf = (id: string): HostCommand | undefined =>
+/** The command of that name; undefined when there is none. */
+export const commandOf = (id: string): HostCommand | undefined =>
   Object.hasOwn(commands, id) ? commands[id as HostCommandId] : undefined;
 
 function argumentsOf(given: unknown): CommandArguments {
@@ -187,7 +243,7 @@ function argumentsOf(given: unknown): CommandArguments {
 }
 
 const textKeys = new Set(['uri', 'name', 'uuid', 'connection', 'command']);
-const switchKeys = new Set(['on', 'define', 'overwrite', 'inactive', 'confirmed']);
+const switchKeys = new Set(['on', 'define', 'overwrite', 'inactive', 'confirmed', 'visible']);
 
 const planOf = (it: Operation<unknown>): Plan => ({
   title: it.title,

@@ -1,5 +1,4 @@
 // The host as the server holds it: one kept-open virsh per connection, the history of definitions, who is asked.
-import type { Plan } from './protocol';
 import { isAbsolute } from 'node:path';
 import { type Diagnostic, MessageType } from 'vscode-languageserver/node';
 import { type Connection, failure, type Result } from '../host/command';
@@ -9,9 +8,11 @@ import { stateFolder } from '../host/state-folder';
 import { libvirtVersion } from '../host/virsh';
 import { notice } from '../visible';
 import type { Client } from './client';
-import { type CommandContext, runCommand } from './commands';
-import type { InitializationOptions } from './protocol';
+import { type CommandContext, commandOf, runCommand } from './commands';
+import { LiveHosts } from './live-hosts';
+import { hostsChanged, type InitializationOptions, type Plan } from './protocol';
 import type { Settings } from './settings';
+import type { Workspace } from '../workspace';
 
 /** What the host needs of the server. */
 export interface Asking {
@@ -19,27 +20,38 @@ export interface Asking {
   trusted(): boolean;
   text(uri: string): string | undefined;
   publish(uri: string, diagnostics: readonly Diagnostic[]): void;
-  /** The version of the connected libvirt is known, or another one than before. */
-  versionChanged(): void;
+  /** The version of the connected libvirt is known, or something else of a host. */
+  changed(): void;
+  readonly workspace: Workspace;
 }
 
 export class VirshHost {
   readonly #sessions = new Map<string, VirshSession>();
   readonly #history: History;
+  /** The hosts that are watched. */
+  readonly live: LiveHosts;
   #version: string | undefined;
   #closed = false;
 
   constructor(
     readonly client: Client,
     readonly asking: Asking,
-    { storage, formerStorage }: InitializationOptions,
+    readonly options: InitializationOptions,
   ) {
+    const { storage, formerStorage } = options;
     this.#history = new History(pathIn(storage) ?? stateFolder(), { former: pathIn(formerStorage) });
+    this.live = new LiveHosts({
+      workspace: asking.workspace,
+      settings: () => asking.settings(),
+      trusted: () => asking.trusted(),
+      session: (uri) => this.#session(uri),
+      changed: () => this.#liveChanged(),
+    });
   }
 
   /** The version of the libvirt of the settings, once a command has reached it. */
   get version(): string | undefined {
-    return this.#version;
+    return this.live.versionOf(this.asking.settings().uri) ?? this.#version;
   }
 
   /** Runs one of the commands of `workspace/executeCommand`. Never rejects. */
@@ -48,18 +60,21 @@ export class VirshHost {
       return failure('not-permitted', 'the folder is not trusted: no program is started in Restricted Mode');
     const done = await runCommand(id, args, this.#context());
     if (done.ok) await this.#learnVersion();
+    if (commandOf(id)?.changes) this.live.refresh().catch(() => undefined);
     return done;
   }
 
   /** Ends every virsh; no other is started any more. */
   async close(): Promise<void> {
     this.#closed = true;
+    await this.live.close();
     await this.#endSessions();
   }
 
   /** Settings have changed: what was opened with others is closed. */
   async reopen(): Promise<void> {
     this.#version = undefined;
+    await this.live.reopen();
     await this.#endSessions();
   }
 
@@ -74,6 +89,7 @@ export class VirshHost {
       text: (uri) => this.asking.text(uri),
       session: (connection) => this.#session(connection),
       history: this.#history,
+      live: this.live,
       confirm: (plan) => this.#confirm(plan),
       publish: (uri, diagnostics) => this.asking.publish(uri, diagnostics),
     };
@@ -104,10 +120,15 @@ export class VirshHost {
     const session = this.#sessions.get(this.asking.settings().uri);
     if (this.#version !== undefined || !session) return;
     const answer = await session.run(libvirtVersion);
-    const found = answer.ok ? /libvirt (\d+\.\d+\.\d+)/.exec(answer.value)?.[1] : undefined;
+    const found = answer.ok ? answer.value : undefined;
     if (found === undefined) return;
     this.#version = found;
-    this.asking.versionChanged();
+    this.asking.changed();
+  }
+
+  #liveChanged(): void {
+    this.asking.changed();
+    if (this.options.hostViews) this.client.tell(hostsChanged, {});
   }
 }
 

@@ -16,6 +16,8 @@ export interface InitializationOptions {
   readonly pageScheme?: string | undefined;
   /** The command of the client that asks for completion again, once something was chosen that has more to choose in it. */
   readonly suggestCommand?: string | undefined;
+  /** The client shows what is known of running hosts, and wants to be told when that changes. */
+  readonly hostViews?: boolean;
 }
 
 /** Notification: the user has trusted the folder. */
@@ -23,6 +25,12 @@ export const trusted = 'virtnet/trusted';
 
 /** Request with a path such as `network/<name>.md`; answers the Markdown of that page, or null. */
 export const rulePage = 'virtnet/rulePage';
+
+/** Notification to clients that said `hostViews`: something else is known of the hosts that are watched. */
+export const hostsChanged = 'virtnet/hostsChanged';
+
+/** Request with the uri of a document of the scheme `libvirt-live`; answers its text, or a failure. */
+export const liveText = 'virtnet/liveText';
 
 /** What a command answers; what virsh printed, when it says more than the message, is in `detail`. */
 export type Answer<T> =
@@ -53,6 +61,47 @@ export interface ListedNetwork {
   readonly persistent: boolean;
   /** What runs, else what is stored; undefined when it could not be read. */
   readonly summary?: NetworkSummary;
+  /** The document that shows it: `libvirt-live:/qemu-system/running/<uuid>/default.xml`. */
+  readonly document: string;
+}
+
+/** A host that is watched. */
+export interface HostView {
+  /** The libvirt URI. */
+  readonly connection: string;
+  /** `old`: it does not answer, and what is known is from before. `unknown`: it has never answered. */
+  readonly state: 'connecting' | 'fresh' | 'old' | 'unknown';
+  /** Why it does not answer. */
+  readonly why?: string;
+  readonly libvirt?: string;
+  readonly networks: readonly NetworkView[];
+}
+
+/** A network of a watched host. */
+export interface NetworkView extends ListedNetwork {
+  /** The document with what is stored, when something is. */
+  readonly stored?: string;
+  /** The file of the workspace that it was defined from, as far as uuid or name tell. */
+  readonly file?: string;
+  readonly leases: readonly LeaseView[];
+  /** Network cards of guests that are on it, by what the guests are defined with. */
+  readonly guests: readonly { readonly name: string; readonly running: boolean; readonly mac: string }[];
+}
+
+/** A port of a running network: whose it is. */
+export interface PortView {
+  readonly uuid: string;
+  readonly owner: string;
+  readonly ownerUuid: string;
+  readonly mac: string;
+}
+
+export interface LeaseView {
+  /** Milliseconds since 1970; undefined when it never ends. */
+  readonly expires?: number | undefined;
+  readonly mac: string;
+  readonly ip: string;
+  readonly hostname?: string;
 }
 
 export interface NetworkSummary {
@@ -110,7 +159,7 @@ export interface CommandArguments {
   readonly uuid?: string;
   /** A libvirt URI instead of that of the settings. */
   readonly connection?: string;
-  /** autostart: on unless false. */
+  /** autostart, watch: on unless false. */
   readonly on?: boolean;
   /** autostart: define a transient network first. */
   readonly define?: boolean;
@@ -120,6 +169,8 @@ export interface CommandArguments {
   readonly inactive?: boolean;
   /** Do not ask whether to run the command; a question that only comes up while it runs is asked all the same. */
   readonly confirmed?: boolean;
+  /** hosts: whether somebody looks at the answer until it is asked again with false. */
+  readonly visible?: boolean;
   /** plan: the command that would run. */
   readonly command?: HostCommandId;
 }
@@ -138,6 +189,9 @@ export interface HostCommands {
   'virtnet.undoLastDefine': Done;
   'virtnet.redoLastDefine': Done;
   'virtnet.plan': Plan;
+  'virtnet.ports': readonly PortView[];
+  'virtnet.hosts': readonly HostView[];
+  'virtnet.watch': readonly HostView[];
 }
 
 export type HostCommandId = keyof HostCommands;

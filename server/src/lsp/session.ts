@@ -39,7 +39,7 @@ import { toCompletionItem, toDiagnostic, toFoldingRanges, toHover, toSymbols } f
 import { Folders, pathOf } from './folders';
 import { FormattedDocuments, listenToFormatting } from './formatting';
 import { VirshHost } from './host';
-import { type InitializationOptions, rulePage, trusted } from './protocol';
+import { type InitializationOptions, liveText, rulePage, trusted } from './protocol';
 import { registerNavigation } from './navigation';
 import { initializationOptionsOf, type Settings, settingsOf, targetOf } from './settings';
 import { shownAnswer } from './shown';
@@ -58,6 +58,8 @@ export class Session {
   #options: InitializationOptions;
   /** How often settings were asked for: the last question counts. */
   #asked = 0;
+  /** Whether the client has told its settings, or has none to tell. */
+  #isSettled = false;
   #stopped = false;
 
   constructor(
@@ -129,13 +131,16 @@ export class Session {
       ),
     );
     connection.onRequest(rulePage, (path: unknown) => pageText(path));
+    connection.onRequest(liveText, async (uri: unknown) => shownAnswer(await this.#host.live.text(String(uri))));
     connection.onNotification(trusted, () => {
       this.#options = { ...this.#options, trusted: true };
+      this.#considerWatching();
     });
     documents.onDidChangeContent(({ document }) => {
       this.#workspace.open(document.uri, document.getText(), document.languageId);
       this.#tellFormatted();
       this.#checks.changed(document.uri);
+      this.#considerWatching();
     });
     documents.onDidClose(({ document: { uri } }) => {
       this.#workspace.close(uri);
@@ -156,7 +161,8 @@ export class Session {
           this.#checks.hostSaid(uri, diagnostics);
           this.#refresh();
         },
-        versionChanged: () => this.#refresh(),
+        changed: () => this.#refresh(),
+        workspace: this.#workspace,
       },
       this.#options,
     );
@@ -170,6 +176,7 @@ export class Session {
         registrations: [{ id: method, method, registerOptions: { section: ['virtnet', 'files.exclude'] } }],
       });
     this.#folders.watch();
+    this.#isSettled = !this.#client.can.configuration;
     this.#quietly(this.#readSettings(undefined));
     this.#quietly(this.#folders.read().then(() => this.#refresh()));
   }
@@ -197,7 +204,15 @@ export class Session {
     const before = this.#settings;
     this.#settings = settingsOf(section);
     this.#refresh();
-    if (before.uri !== this.#settings.uri || before.virsh !== this.#settings.virsh) await this.#host.reopen();
+    const { uri, virsh, watch } = this.#settings;
+    if (before.uri !== uri || before.virsh !== virsh || before.watch !== watch) await this.#host.reopen();
+    this.#isSettled = true;
+    this.#considerWatching();
+  }
+
+  /** Once the settings are known and a document of ours is open. */
+  #considerWatching(): void {
+    if (this.#isSettled && this.documents.keys().some((it) => this.#workspace.file(it))) this.#host.live.consider();
   }
 
   /** All files, with those of the folder of a document that stands outside of the workspace. */
@@ -299,7 +314,7 @@ export class Session {
 
   #linesOf(uri: string): LineIndex {
     const file = this.#workspace.file(uri);
-    return file ? linesOf(file) : new LineIndex('');
+    return file ? linesOf(file) : new LineIndex(this.#workspace.liveText(uri) ?? '');
   }
 
   /** The single place that looks a file up, and turns a crash into a log line and an empty answer. */

@@ -1,4 +1,7 @@
 // The user's settings, read from whatever the client sends: anything unknown or of the wrong type is the default.
+import { isAbsolute } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { canonicalUri } from '../model/file';
 import type { Target } from '../model/target';
 import type { InitializationOptions } from './protocol';
 import { newestLibvirt, type Severity, version } from '../schema/types';
@@ -6,6 +9,10 @@ import { newestLibvirt, type Severity, version } from '../schema/types';
 export interface Settings {
   readonly uri: string;
   readonly virsh: string;
+  /** Whether a host is watched by itself, when somebody asks, or never. */
+  readonly watch: 'auto' | 'onRequest' | 'never';
+  /** Folders of the workspace that are for the host of a connection; the deepest first. */
+  readonly folders: readonly { readonly folder: string; readonly connection: string }[];
   /** Undefined: that of the connected libvirt, else the newest known. */
   readonly libvirt: string | undefined;
   readonly backend: Target['backend'];
@@ -19,9 +26,12 @@ export function settingsOf(section: unknown): Settings {
   const it = record(section);
   const ifcfg = record(it.ifcfg);
   const libvirt = record(it.libvirt).targetVersion;
+  const { watch } = record(it.connection);
   return {
     uri: text(record(it.connection).uri) ?? 'qemu:///system',
     virsh: text(record(it.virsh).path) ?? 'virsh',
+    watch: watch === 'onRequest' || watch === 'never' ? watch : 'auto',
+    folders: foldersOf(record(it.connection).folders),
     libvirt: typeof libvirt === 'string' && /^\d+\.\d+(?:\.\d+)?$/.test(libvirt) ? libvirt : undefined,
     backend: ifcfg.backend === 'network-scripts' || ifcfg.backend === 'both' ? ifcfg.backend : 'NetworkManager',
     release: typeof ifcfg.targetRelease === 'number' ? ifcfg.targetRelease : undefined,
@@ -34,6 +44,16 @@ export function settingsOf(section: unknown): Settings {
   };
 }
 
+/** Reads `{ "/srv/web1": "qemu+ssh://root@web1/system" }`. */
+const foldersOf = (section: unknown): Settings['folders'] =>
+  Object.entries(record(section))
+    .flatMap(([path, connection]) =>
+      isAbsolute(path) && typeof connection === 'string' && connection !== ''
+        ? [{ folder: canonicalUri(`${pathToFileURL(path).href.replace(/\/$/, '')}/`), connection }]
+        : [],
+    )
+    .sort((one, other) => other.folder.length - one.folder.length);
+
 /** Reads `initializationOptions`. Whatever is said of trust but that there is some means none. */
 export function initializationOptionsOf(given: unknown): InitializationOptions {
   const it = record(given);
@@ -45,6 +65,7 @@ export function initializationOptionsOf(given: unknown): InitializationOptions {
     filesExclude: it.filesExclude,
     pageScheme: text(it.pageScheme),
     suggestCommand: text(it.suggestCommand),
+    hostViews: it.hostViews === true,
   };
 }
 

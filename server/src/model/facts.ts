@@ -37,8 +37,8 @@ export type DeviceKind = 'bridge' | 'bond' | 'team' | 'vlan' | 'ethernet' | 'wir
 export interface DeviceFact {
   readonly name: string;
   readonly kind: DeviceKind;
-  /** `libvirt`: a managed network makes this bridge. `ifcfg`: the file configures it. */
-  readonly by: 'libvirt' | 'ifcfg';
+  /** `libvirt`: a managed network makes this bridge. `ifcfg`: the file configures it. `host`: a running host has it. */
+  readonly by: 'libvirt' | 'ifcfg' | 'host';
   /** The network's name or the file's suffix. */
   readonly of: string;
   readonly onboot: boolean;
@@ -73,13 +73,15 @@ export interface ReferenceFact {
   readonly at: Place;
 }
 
-/** An address with its subnet, on a libvirt network (`ip`) or an interface (IPADDR, IPV6ADDR). */
+/** An address with its subnet, on a libvirt network (`ip`) or an interface (IPADDR, IPV6ADDR), or where a running host has a route to. */
 export interface SubnetFact {
   readonly subnet: Subnet;
   readonly address: Address;
   /** The network's name or the device. */
   readonly of: string;
-  readonly by: 'libvirt' | 'ifcfg';
+  readonly by: 'libvirt' | 'ifcfg' | 'host';
+  /** Of a route of the host that leads through a gateway. */
+  readonly gateway?: string;
   /** Identity of the declaring thing: uuid or name of a network, device of an interface; same owner, no clash. */
   readonly owner: string;
   /** Index of the `ip` element among those of the network, or of the address among those of the interface. */

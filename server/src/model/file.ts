@@ -3,6 +3,8 @@ import type { Facts } from './file-facts';
 import { memoize, type Memoizable } from '../memoize';
 import type { Tree } from '../syntax/tree';
 import { LineIndex } from '../text';
+import { isLiveUri, liveRootOf } from './live';
+import { escapedSegment } from './uri';
 
 /** What kind of document a file is. `network`: libvirt network XML. The rest: the kinds of /etc/sysconfig/network-scripts. */
 export type DocumentKind = 'network' | 'ifcfg' | 'keys' | 'route' | 'route6' | 'rule' | 'rule6' | 'sysconfig';
@@ -68,11 +70,12 @@ function withoutQuery(uri: string): string {
 }
 
 /**
- * Whether a document shows a file as it is elsewhere or was once (`git:`, `zip:`, `libvirt-live:`) or will be (a template by
+ * Whether a document shows a file as it is elsewhere or was once (`git:`, `zip:`) or will be (a template by
  * its name), so that it says nothing of the network that the files on disk describe. A new document without a name
- * (`untitled:`) is meant to be one of them.
+ * (`untitled:`) is meant to be one of them, and what a host has (`libvirt-live:`) is what they are compared with.
  */
-export const isApart = (uri: string): boolean => !/^(?:file|untitled):[^?#]*$/.test(uri) || isTemplateName(uri);
+export const isApart = (uri: string): boolean =>
+  !isLiveUri(uri) && (!/^(?:file|untitled):[^?#]*$/.test(uri) || isTemplateName(uri));
 
 /** The last part of the path of a uri, percent-decoded; as it is when the escapes are broken. */
 export function basenameOf(uri: string): string {
@@ -102,16 +105,17 @@ export function foldersOf(uri: string): string[] {
 /**
  * Where the files of the host begin that a file belongs to: a folder in a folder of hosts (`hosts/web1`, `host_vars/web1`),
  * or what stands above `etc` (the root of a host, an extracted sosreport). Undefined when the uri does not tell, as for
- * folders named after what is in them (`hosts/networks` beside `hosts/ifcfg`).
+ * folders named after what is in them (`hosts/networks` beside `hosts/ifcfg`). Of a live document: its connection.
  */
 export const hostRootOf = (uri: string): string | undefined =>
+  liveRootOf(uri) ??
   /^.*?\/(?:hosts|host_vars|hypervisors|kvm_hosts|sosreports)\/(?!(?:networks?|ifcfg|network-scripts|libvirt|qemu|etc|common|shared|all)\/)[^/]+(?=\/)/.exec(
     uri,
-  )?.[0] ?? /^.*?(?=\/etc\/(?:libvirt|sysconfig|NetworkManager)\/)/.exec(uri)?.[0];
+  )?.[0] ??
+  /^.*?(?=\/etc\/(?:libvirt|sysconfig|NetworkManager)\/)/.exec(uri)?.[0];
 
 /** The uri of a file of that name in the same folder. Half a character, which has no place in a uri, becomes U+FFFD. */
-export const uriBeside = (uri: string, name: string): string =>
-  `${folderOf(uri)}/${escaped(name.replace(/\p{Surrogate}/gu, '\ufffd'))}`;
+export const uriBeside = (uri: string, name: string): string => `${folderOf(uri)}/${escapedSegment(name)}`;
 
 /**
  * The one spelling of the uri of a file: programs differ in what they escape (Node leaves `@` and `(` as they are, VS Code
@@ -123,7 +127,7 @@ export function canonicalUri(uri: string): string {
   const bare = withoutQuery(uri);
   try {
     const path = decodeURIComponent(bare.slice('file:'.length)).replace(/^\/\/\/[A-Z]:/, (it) => it.toLowerCase());
-    return `file:${path.split('/').map(escaped).join('/')}${uri.slice(bare.length)}`;
+    return `file:${path.split('/').map(escapedSegment).join('/')}${uri.slice(bare.length)}`;
   } catch {
     return uri;
   }
@@ -131,9 +135,6 @@ export function canonicalUri(uri: string): string {
 
 /** A uri of a file in which nothing can be spelled otherwise. */
 const plain = /^file:[\w\-.~/]*$/;
-
-const escaped = (name: string): string =>
-  encodeURIComponent(name).replace(/[!'()*]/g, (it) => `%${it.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** The part of `ifcfg-<suffix>` (or `route-<suffix>` …) after the first dash. */
 export const suffixOf = (file: { basename: string }): string => file.basename.slice(file.basename.indexOf('-') + 1);

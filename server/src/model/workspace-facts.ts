@@ -3,6 +3,8 @@ import type { Facts } from './file-facts';
 import type { Memoizable } from '../memoize';
 import { type Address, compare, overlap } from '../address';
 import type { Place } from '../text';
+import type { HostKnowledge } from './inventory';
+import { isLiveUri } from './live';
 import type { DeviceFact, NetworkFact, ReferenceFact, SubnetFact, Backend } from './facts';
 
 /** A file as other files see it: its facts and where it lies. */
@@ -11,6 +13,21 @@ export interface FileFacts {
   readonly facts: Facts;
   /** Where the files of its host begin, when that is known. */
   readonly hostRoot?: string | undefined;
+}
+
+/** From where the facts of all files are looked at. */
+export interface View {
+  /** Where the files of the host begin, when that is known. */
+  readonly hostRoot: string | undefined;
+  /** Where the live documents of its connection begin. */
+  readonly live: string | undefined;
+}
+
+/** What runs on a host is seen from its files alone, and sees no file. */
+function isSeen({ uri, hostRoot }: FileFacts, view: View): boolean {
+  if (isLiveUri(uri)) return hostRoot === view.live;
+  if (view.hostRoot !== undefined && isLiveUri(view.hostRoot)) return false;
+  return view.hostRoot === undefined || hostRoot === undefined || hostRoot === view.hostRoot;
 }
 
 /** Facts of one kind by a key; those without a key are left out. One value per kind, as it is what the index is kept by. */
@@ -47,7 +64,8 @@ export class WorkspaceFacts implements Memoizable {
   #isPartial: boolean | undefined;
   #uris: ReadonlySet<string> | undefined;
   readonly #readBy = new Map<Backend, WorkspaceFacts>();
-  readonly #ofHost = new Map<string, WorkspaceFacts>();
+  readonly #seen = new Map<string, WorkspaceFacts>();
+  #inventory: { readonly known: HostKnowledge | undefined } | undefined;
 
   constructor(
     readonly files: readonly FileFacts[],
@@ -74,23 +92,29 @@ export class WorkspaceFacts implements Memoizable {
   }
 
   /**
-   * The network of one host: its files, and those that may be any host's. A file that may be any host's sees all. Two
-   * hosts may well have networks of one name.
+   * The network of one host: its files, those that may be any host's, and what the host has while it runs. A file that may
+   * be any host's sees all files. Two hosts may well have networks of one name.
    */
-  ofHost(root: string | undefined): WorkspaceFacts {
-    if (root === undefined) return this;
-    let known = this.#ofHost.get(root);
-    if (!known) this.#ofHost.set(root, (known = this.#filtered(root)));
+  seenFrom(view: View): WorkspaceFacts {
+    const key = `${view.hostRoot ?? ''}\n${view.live ?? ''}`;
+    let known = this.#seen.get(key);
+    if (!known) this.#seen.set(key, (known = this.#filtered(view)));
     return known;
   }
 
-  #filtered(root: string): WorkspaceFacts {
-    const isIn = (it: FileFacts): boolean => it.hostRoot === undefined || it.hostRoot === root;
+  #filtered(view: View): WorkspaceFacts {
+    const isIn = (it: FileFacts): boolean => isSeen(it, view);
     if (this.files.every(isIn)) return this;
     if (!this.#former) return new WorkspaceFacts(this.files.filter(isIn));
     const { workspace, changed, now } = this.#former;
     const seen = new Map(now.files.filter(isIn).map((it) => [it.uri, it]));
-    return workspace.ofHost(root).after(new Map([...changed].map((uri) => [uri, seen.get(uri)])));
+    return workspace.seenFrom(view).after(new Map([...changed].map((uri) => [uri, seen.get(uri)])));
+  }
+
+  /** What the running host has beyond its networks; undefined where none is looked at. */
+  get inventory(): HostKnowledge | undefined {
+    this.#inventory ??= { known: this.files.find((it) => it.facts.inventory)?.facts.inventory };
+    return this.#inventory.known;
   }
 
   /** The network as one reader of ifcfg files sees it: backup copies that it skips bring no device and no profile. */

@@ -2,6 +2,7 @@
 import type { Fix } from '../../fixes/fix';
 import type { NetworkFact } from '../../model/facts';
 import type { File } from '../../model/file';
+import { isLiveUri } from '../../model/live';
 import { comparedNetworksOf } from '../../model/networks';
 import type { Index } from '../../model/workspace-facts';
 import type { Span } from '../../text';
@@ -17,6 +18,10 @@ interface OfIdentity {
   readonly message: (mine: NetworkFact, other: NetworkFact) => string;
   readonly fixes?: (file: File) => Fix[];
 }
+
+/** What a host has under the name of a file without uuid is what it made of the file: it is given that uuid when it is defined. */
+const isDeployed = (mine: NetworkFact, it: NetworkFact): boolean =>
+  isLiveUri(it.at.uri) && mine.uuid === undefined && mine.name === it.name;
 
 /** A rule about one of the ways. */
 export const takenIdentity = ({
@@ -37,7 +42,9 @@ export const takenIdentity = ({
       const key = by.key(mine);
       const span = at(mine, file);
       if (!key || !span) return;
-      const other = workspace.by(by, key).find((it) => it.at.uri !== file.uri && differ(mine, it));
+      const other = workspace
+        .by(by, key)
+        .find((it) => it.at.uri !== file.uri && differ(mine, it) && !isDeployed(mine, it));
       if (!other) return;
       yield {
         span,

@@ -1,0 +1,41 @@
+// What is known of a host, as a view shows it: plain JSON.
+import type { HostSnapshot, LiveNetwork } from '../host/watch/snapshot';
+import type { WatchState } from '../host/watch/watch';
+import { liveUri } from '../model/live';
+import { networksByName, networksByUuid } from '../model/networks';
+import type { Workspace } from '../workspace';
+import type { HostView, NetworkView } from './protocol';
+
+/** A watched host. `file` of a network is the file of the workspace that says the same uuid, or else the same name. */
+export function viewOf(
+  connection: string,
+  state: WatchState,
+  snapshot: HostSnapshot | undefined,
+  workspace: Workspace,
+): HostView {
+  const facts = workspace.facts().seenFrom({ hostRoot: undefined, live: undefined });
+  const fileOf = ({ uuid, name }: LiveNetwork): string | undefined =>
+    (facts.by(networksByUuid, uuid)[0] ?? facts.by(networksByName, name).find((it) => it.uuid === undefined))?.at.uri;
+  return {
+    connection,
+    state: state.how,
+    ...('why' in state && { why: state.why.message }),
+    ...(snapshot?.libvirt !== undefined && { libvirt: snapshot.libvirt }),
+    networks: (snapshot?.networks ?? []).map((it): NetworkView => {
+      const { name, uuid, active, autostart, persistent, summary, leases } = it;
+      const file = fileOf(it);
+      const guests = snapshot!.guests.flatMap((guest) =>
+        guest.interfaces
+          .filter((card) => card.network === name)
+          .map(({ mac }) => ({ name: guest.name, running: guest.running, mac })),
+      );
+      return {
+        ...{ name, uuid, active, autostart, persistent, leases, guests },
+        ...(summary && { summary }),
+        document: liveUri(connection, active ? 'running' : 'stored', uuid, name),
+        ...(persistent && { stored: liveUri(connection, 'stored', uuid, name) }),
+        ...(file !== undefined && { file }),
+      };
+    }),
+  };
+}

@@ -1,0 +1,203 @@
+// The hosts that are watched: which, since when, and what they have as documents of the workspace.
+import { hostDocument } from '../model/host-document';
+import type { File } from '../model/file';
+import { connectionSlug, liveDocumentOf, liveRoot, liveUri } from '../model/live';
+import { type Connection, failure, type Result, success } from '../host/command';
+import { dumpXml } from '../host/networks';
+import { VirshSession } from '../host/session';
+import { isLocal, mayBeThere } from '../host/watch/place';
+import { listenTo } from '../host/watch/events';
+import { localInventory } from '../host/watch/local';
+import { type HostSnapshot, type Inventory, readInterfaces } from '../host/watch/snapshot';
+import { HostWatch } from '../host/watch/watch';
+import { managedModes, type NetworkMode } from '../model/facts';
+import { readFile, type LiveFile, type Workspace } from '../workspace';
+import { viewOf } from './host-view';
+import type { HostView } from './protocol';
+import type { Settings } from './settings';
+
+/** What watched hosts need of the server. */
+export interface LiveLent {
+  readonly workspace: Workspace;
+  settings(): Settings;
+  trusted(): boolean;
+  /** The connection that commands use. */
+  session(uri: string): Connection;
+  /** Something else is known of a host. */
+  changed(): void;
+}
+
+interface Watched {
+  readonly watch: HostWatch;
+  /** A connection of its own, where it has one. */
+  readonly session: VirshSession | undefined;
+}
+
+/** Milliseconds between questions about what has no event, while somebody looks. */
+const lookingPace = 5000;
+
+export class LiveHosts {
+  readonly #watched = new Map<string, Watched>();
+  #isLookedAt = false;
+  #closed = false;
+
+  constructor(readonly lent: LiveLent) {
+    lent.workspace.liveRootFor = (file) => {
+      const uri = this.connectionOf(file);
+      return uri === undefined ? undefined : liveRoot(uri);
+    };
+  }
+
+  /** Begins to watch the libvirt of the settings if that may be done by itself: on this machine, in a trusted folder. */
+  consider(): void {
+    const { uri, watch } = this.lent.settings();
+    if (watch === 'auto' && mayBeThere(uri)) this.watch(uri);
+  }
+
+  /** Watches a host from now on. */
+  watch(uri: string): HostWatch | undefined {
+    const { lent } = this;
+    const known = this.#watched.get(uri)?.watch;
+    if (known || this.#closed || !lent.trusted() || lent.settings().watch === 'never') return known;
+    const watched = this.#newWatch(uri);
+    this.#watched.set(uri, watched);
+    watched.watch.start();
+    watched.watch.pace(this.#isLookedAt ? lookingPace : undefined);
+    return watched.watch;
+  }
+
+  /** Watches a host no longer; what was known of it is forgotten. */
+  async unwatch(uri: string): Promise<void> {
+    const watched = this.#watched.get(uri);
+    if (!watched) return;
+    this.#watched.delete(uri);
+    watched.watch.stop();
+    this.lent.workspace.setLive(liveRoot(uri), []);
+    this.lent.changed();
+    await watched.session?.close();
+  }
+
+  /** Whether somebody looks at what has no event, so that it is asked for again and again. */
+  lookedAt(isLookedAt: boolean): void {
+    if (isLookedAt === this.#isLookedAt) return;
+    this.#isLookedAt = isLookedAt;
+    for (const { watch } of this.#watched.values()) watch.pace(isLookedAt ? lookingPace : undefined);
+    if (isLookedAt) this.refresh().catch(() => undefined);
+  }
+
+  /** Asks the watched hosts, or one of them, anew. Gives when they have answered, or have not. */
+  async refresh(uri?: string): Promise<void> {
+    const wanted = [...this.#watched].filter(([it]) => uri === undefined || it === uri);
+    await Promise.all(wanted.map(([, it]) => it.watch.refresh()));
+  }
+
+  /** What is known of a host. */
+  snapshot(uri: string): HostSnapshot | undefined {
+    return this.#watched.get(uri)?.watch.snapshot;
+  }
+
+  /** The version of libvirt there, once it is known. */
+  versionOf(uri: string): string | undefined {
+    return this.snapshot(uri)?.libvirt;
+  }
+
+  /** All watched hosts, as a view shows them. */
+  views(): HostView[] {
+    const { workspace } = this.lent;
+    return [...this.#watched].map(([uri, { watch }]) => viewOf(uri, watch.state, watch.snapshot, workspace));
+  }
+
+  /** The connection whose host a file is for; undefined when it is for another host. */
+  connectionOf({ uri, hostRoot }: Pick<File, 'uri' | 'hostRoot'>): string | undefined {
+    const { folders, uri: usual } = this.lent.settings();
+    const bound = folders.find((it) => uri.startsWith(it.folder))?.connection;
+    if (bound !== undefined) return bound;
+    // What stands in /etc is this machine's own.
+    return hostRoot === undefined || hostRoot === 'file://' ? usual : undefined;
+  }
+
+  /** The text of a live document, asked for when it is not known. */
+  async text(uri: string): Promise<Result<string>> {
+    const known = this.lent.workspace.liveText(uri);
+    if (known !== undefined) return success(known);
+    const said = liveDocumentOf(uri);
+    const connection = said && this.#connectionOfSlug(said.connection);
+    if (!said?.uuid || connection === undefined) return failure('failed', `${uri} shows nothing that is known`);
+    if (!this.lent.trusted()) return failure('not-permitted', 'Restricted Mode: virsh is not run');
+    return dumpXml(this.lent.session(connection), { uuid: said.uuid }, { inactive: said.part === 'stored' });
+  }
+
+  /** Ends all; nothing is watched any more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.reopen();
+  }
+
+  /** Settings have changed: what is watched with others is watched no longer. */
+  async reopen(): Promise<void> {
+    await Promise.all([...this.#watched.keys()].map((it) => this.unwatch(it)));
+  }
+
+  #connectionOfSlug(slug: string): string | undefined {
+    const { uri, folders } = this.lent.settings();
+    const all = [...this.#watched.keys(), uri, ...folders.map((it) => it.connection)];
+    return all.find((it) => encodeURIComponent(connectionSlug(it)) === slug || connectionSlug(it) === slug);
+  }
+
+  #newWatch(uri: string): Watched {
+    const program = this.lent.settings().virsh;
+    // What the practice driver holds, it holds in the one virsh.
+    const isPractice = uri.startsWith('test:');
+    const env = { ...process.env, TZ: 'UTC' };
+    const session = isPractice ? undefined : new VirshSession({ uri, program, env, readOnly: true });
+    const connection = session ?? this.lent.session(uri);
+    const watch = new HostWatch({
+      connection,
+      inventory: isPractice ? noInventory : inventoryOf(uri, connection),
+      ...(!isPractice && {
+        listen: (what, heard, ended) => listenTo(what, { program, uri, env }, heard, ended),
+      }),
+      after,
+      changed: () => this.#changed(uri),
+    });
+    return { watch, session };
+  }
+
+  #changed(uri: string): void {
+    const snapshot = this.snapshot(uri);
+    if (snapshot) this.lent.workspace.setLive(liveRoot(uri), documentsOf(uri, snapshot));
+    this.lent.changed();
+  }
+}
+
+/** What a host has, as documents. What is stored stands beside what runs only where it is another definition. */
+function documentsOf(connection: string, { networks, inventory, libvirt }: HostSnapshot): LiveFile[] {
+  const files: LiveFile[] = networks.flatMap(({ uuid, name, running, stored }) => [
+    ...(running === undefined ? [] : [readFile(liveUri(connection, 'running', uuid, name), 'network', running)]),
+    ...(stored === undefined || running !== undefined
+      ? []
+      : [readFile(liveUri(connection, 'stored', uuid, name), 'network', stored)]),
+  ]);
+  if (!inventory) return files;
+  const ofNetworks = networks.flatMap(({ active, summary }) =>
+    active && summary?.bridge !== undefined && managedModes.has(summary.mode as NetworkMode) ? [summary.bridge] : [],
+  );
+  return [...files, hostDocument(connection, { ...inventory, ...(libvirt !== undefined && { libvirt }), ofNetworks })];
+}
+
+const noInventory: Inventory = async () => undefined;
+
+/** Of this machine what `ip` tells; of another one what libvirt does. */
+const inventoryOf =
+  (uri: string, connection: Connection): Inventory =>
+  async (bridges) => {
+    const own = isLocal(uri) ? await localInventory(bridges) : undefined;
+    if (own) return own;
+    const told = await readInterfaces(connection);
+    return told.ok ? told.value : undefined;
+  };
+
+function after(ms: number, act: () => void): () => void {
+  const timer = setTimeout(act, ms);
+  return () => clearTimeout(timer);
+}

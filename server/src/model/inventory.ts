@@ -1,0 +1,38 @@
+// What is known of a running host beyond its networks: interfaces, addresses, routes. Plain data.
+import type { DeviceKind } from './facts';
+
+export interface HostDevice {
+  readonly name: string;
+  readonly kind: DeviceKind;
+  readonly isUp: boolean;
+  readonly mac?: string;
+  /** The bridge, bond or team that it is a port of. */
+  readonly controller?: string;
+  /** `192.168.1.5/24`. */
+  readonly addresses: readonly string[];
+  /** How many virtual functions it has now; undefined when it is no physical function. */
+  readonly virtualFunctions?: number;
+}
+
+export interface HostRoute {
+  /** `10.0.0.0/8`; the default route has a prefix of 0. */
+  readonly destination: string;
+  readonly gateway?: string;
+  readonly device: string;
+  /** Undefined for the main table. */
+  readonly table?: string;
+}
+
+export interface HostInventory {
+  readonly devices: readonly HostDevice[];
+  /** Undefined where only the names of interfaces are known. */
+  readonly routes?: readonly HostRoute[];
+}
+
+/** What is known of a host, and whose its bridges are. */
+export interface HostKnowledge extends HostInventory {
+  /** The version of libvirt, `9.0.0`. */
+  readonly libvirt?: string;
+  /** Bridges that running networks have made: their addresses and routes are those of the networks. */
+  readonly ofNetworks: readonly string[];
+}

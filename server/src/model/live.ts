@@ -1,0 +1,45 @@
+// Documents of a running host: what their uris say. They enter the workspace as any file does.
+import { escapedSegment } from './uri';
+
+/** The scheme of documents that show what a host has: `libvirt-live:/qemu-system/running/<uuid>/default.xml`. */
+const liveScheme = 'libvirt-live';
+
+/** `running`: as the network runs; `stored`: as it will run once it is started again; `host`: interfaces and routes. */
+export type LivePart = 'running' | 'stored' | 'host';
+
+/** What the uri of a live document says. */
+export interface LiveDocument {
+  /** Stands for the connection in the uri; see `connectionSlug`. */
+  readonly connection: string;
+  readonly part: LivePart;
+  readonly uuid?: string;
+}
+
+/** A connection as one part of a path: `qemu+ssh://root@web1/system` becomes `qemu+ssh-root@web1-system`. */
+export const connectionSlug = (uri: string): string =>
+  uri.replace(/[^\w.@+]+/g, '-').replace(/^-|-$/g, '') || 'default';
+
+/** The uri of a network on a host, in the spelling of VS Code. */
+export const liveUri = (connection: string, part: 'running' | 'stored', uuid: string, name: string): string =>
+  // An editor shows the name in a tab: what cannot be seen is not in it.
+  `${liveRoot(connection)}/${part}/${uuid}/${escapedSegment(name.replace(/\p{C}/gu, '\ufffd'))}.xml`;
+
+/** The uri of what is known of a host beyond its networks. */
+export const hostUri = (connection: string): string => `${liveRoot(connection)}/host/host.json`;
+
+/** What all live documents of one connection begin with. */
+export const liveRoot = (connection: string): string => `${liveScheme}:/${escapedSegment(connectionSlug(connection))}`;
+
+/** Whether a document shows what a host has. */
+export const isLiveUri = (uri: string): boolean => uri.startsWith(`${liveScheme}:`);
+
+/** What all live documents of the connection of this one begin with; undefined for any other document. */
+export const liveRootOf = (uri: string): string | undefined => /^libvirt-live:\/[^/?#]+(?=\/)/.exec(uri)?.[0];
+
+/** Reads the uri of a live document; undefined when it is none. */
+export function liveDocumentOf(uri: string): LiveDocument | undefined {
+  const [, connection, part, uuid] =
+    /^libvirt-live:\/([^/?#]+)\/(running|stored|host)\/(?:([0-9a-f-]{36})\/)?[^/?#]+$/.exec(uri) ?? [];
+  if (connection === undefined || part === undefined || (part !== 'host' && uuid === undefined)) return undefined;
+  return { connection, part: part as LivePart, ...(uuid === undefined ? {} : { uuid }) };
+}
