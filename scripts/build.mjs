@@ -22,13 +22,13 @@ async function filesBelow(folder, ending) {
 
 /**
  * What is loaded late is a file of its own: the session of the server, after it has answered `initialize`; the client in the
- * editor, once there is a document of ours; and the command line, once its compiled code is looked for. So is the library
- * of the server, so that there is one of it.
+ * editor, once there is a document of ours; the command line, once its compiled code is looked for; and its verb that asks a
+ * host. So is the library of the server, so that there is one of it.
  */
 const apart = {
   name: 'apart',
   setup(it) {
-    it.onResolve({ filter: /^\.\/(session|language-client|cli\/command-line)$/ }, ({ path }) => ({
+    it.onResolve({ filter: /^\.\/(session|language-client|cli\/command-line|diff)$/ }, ({ path }) => ({
       path: `./${basename(path)}.js`,
       external: true,
     }));
@@ -54,6 +54,7 @@ const late = {
   session: 'server/src/lsp/session.ts',
   languageserver: 'scripts/languageserver.mjs',
   'command-line': 'server/src/cli/command-line.ts',
+  diff: 'server/src/cli/diff.ts',
 };
 
 /** Bundles programs as they are shipped, with what they load and the licences of it; gives the packages in them. */

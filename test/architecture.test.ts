@@ -54,6 +54,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'workspace',
     'load',
     'convert',
+    'host',
     'lsp',
   ],
   'compile-cache': [],

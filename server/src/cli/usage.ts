@@ -23,6 +23,14 @@ const verbs: Readonly<Record<string, string>> = {
       --no-ignore  as for check
       Exit code: 0 all files converted, 1 some not, 2 wrong usage, or files or folders that are named and cannot be read.
 `,
+  diff: `  virtnet diff [--connect URI] [--json] FILE
+      Compares a file with the network of its uuid or name: with what libvirt stores of it, and with what runs. What means
+      the same is no difference, however it is written, nor is what libvirt makes itself where the file does not say it.
+      --connect    as for virsh; qemu:///system when it is left out. The connection reads only and asks for no password.
+      --json       one object with all differences, and the places in the file
+      Exit code: 0 the file says the same, 1 it does not or there is no such network, 2 wrong usage, a file that is no
+      network, or no answer of libvirt.
+`,
   explain: `  virtnet explain [--family] CODE
       Prints what a code means.
       --family     the whole page, with the codes that are kin to it
