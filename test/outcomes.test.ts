@@ -42,20 +42,13 @@ const problemsIn = (it: Case, isolated: boolean) => [...problemsByName(textsOf(i
 /** Where we say otherwise, as `case` or `case: what`, and why. A reason that nothing needs fails. */
 const reasons: Readonly<Record<string, string>> = {
   // Recorded as refused, as no profile comes of it, and no error.
-  'nmc-no-nodev': 'no profile is meant; the warning says that the device is managed all the same',
-  sit: 'a tunnel of the legacy scripts; the warning says that the file is ignored',
-  ibft: 'the firmware configures the card, which is what it says; an information',
   suse: 'the format of another program; the warning says that nobody here reads it',
   lo: 'the loopback interface, which every host has a file of and NetworkManager leaves as it is',
 
   // Loaded without a warning, and yet an error of ours.
-  'bondopts-eth: bonding-opts-on-port': 'the network card becomes a bond',
-  'brcrlf: bonding-opts-on-port': 'the network card becomes a bond',
   'br-br: bridge-in-bridge': 'the kernel refuses it',
   'nmc-off: boolean-on-off': 'off is dropped, and yes is taken',
   'pn: prefix-netmask-disagree': 'NETMASK is dropped',
-  'noncontig: netmask-noncontiguous': 'the mask is replaced by another one',
-  'invmask: netmask-noncontiguous': 'the mask is replaced by another one',
   'dns0: dns-index-zero': 'the servers are dropped',
   'bond-space: bond-opts-separator': 'all options are dropped',
   'bond-both: bond-miimon-and-arp': 'ARP monitoring is dropped',

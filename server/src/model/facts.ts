@@ -55,7 +55,9 @@ export interface DeviceFact {
 export interface ReferenceFact {
   /**
    * `controller-bridge`: BRIDGE=; `host-bridge`: a bridge-mode network's bridge; `uplink`: forward dev, interface dev, pf;
-   * `default-route`, `default-gateway`, `default-gateway6`: GATEWAYDEV=, GATEWAY= and IPV6_DEFAULTGW= of /etc/sysconfig/network.
+   * `default-route`, `default-gateway`, `default-gateway6`: GATEWAYDEV=, GATEWAY= and IPV6_DEFAULTGW= of
+   * /etc/sysconfig/network, `global-ipv6`: its IPV6INIT=yes; `wep-keys`: a keys- file that has keys of WEP for the profile
+   * of its name.
    */
   readonly relation:
     | 'controller-bridge'
@@ -66,7 +68,9 @@ export interface ReferenceFact {
     | 'uplink'
     | 'default-route'
     | 'default-gateway'
-    | 'default-gateway6';
+    | 'default-gateway6'
+    | 'global-ipv6'
+    | 'wep-keys';
   readonly name: string;
   /** Who refers: the network's name or the device. */
   readonly from: string;

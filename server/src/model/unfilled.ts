@@ -46,7 +46,10 @@ function ofIfcfg({ tree }: File, kind: IfcfgKind): Unfilled[] {
   return root.attributes.flatMap((attribute) => {
     const word = attribute.raw.trim();
     if (isUnknown(word) || !mayStand(word)) return [];
-    const value = attributeRow(table, attribute.name)?.value;
+    const row = attributeRow(table, attribute.name);
+    // What NetworkManager takes whatever it is, it does not refuse for a word.
+    if (row?.readers?.includes('N') && row.wrong === undefined) return [];
+    const value = row?.value;
     const isRefused = value?.complaint?.(word) !== undefined && value.complaint('a.b') !== undefined;
     if (!isRefused || !standsForValue(word, value.choices)) return [];
     return [{ word, span: attribute.valueSpan, element: root, attribute, wrong: undefined }];

@@ -1,6 +1,7 @@
 // Keys of ifcfg files: identity, start, hardware address, resolver features (make_connection_setting,
 // make_wired_setting of nms-ifcfg-rh-reader.c). Compared with NetworkManager 1.42.4.
 import type { AttributeRow, ValueKind } from './types';
+import { enumeration, flagSet } from './values-enum';
 import {
   boolean,
   booleanOr,
@@ -80,7 +81,7 @@ export const isLegacyType = (type: string): boolean =>
 
 const resolver = (doc: string, word = 'resolve'): AttributeRow => ({
   doc,
-  value: ifcfgOneOf(['yes', 'no', word, 'default'], { also: ['-1', '0', '1', '2'] }),
+  value: enumeration(['default', 'no', word, 'yes'], { first: -1 }),
   readers: ['N'],
   wrong: 'ignore',
   default: 'default',
@@ -93,31 +94,17 @@ const match = (what: string, keyfile: string): AttributeRow => ({
   keyfile,
 });
 
-const mptcpWords = ifcfgListOf(
-  ifcfgOneOf([
-    'disabled',
-    'enabled',
-    'also-without-sysctl',
-    'also-without-default-route',
-    'signal',
-    'subflow',
-    'backup',
-    'fullmesh',
-  ]),
-  'comma-or-blank',
-  'words of Multipath TCP',
-);
-
-/** The words one by one, and pairs that NetworkManager refuses together. */
-const mptcpFlags: ValueKind = {
-  ...mptcpWords,
-  complaint(value) {
-    const words = new Set(value.toLowerCase().split(/[\s,]+/));
-    if (words.has('signal') && words.has('fullmesh'))
-      return { message: `${value} has signal and fullmesh, which exclude each other`, severity: 'error' };
-    return mptcpWords.complaint?.(value);
+const mptcpFlags: ValueKind = flagSet(
+  {
+    ...{ none: 0, disabled: 1, enabled: 2, 'also-without-sysctl': 4, 'also-without-default-route': 8 },
+    ...{ signal: 16, subflow: 32, backup: 64, fullmesh: 128 },
   },
-};
+  (bits, value) => {
+    if (bits & 1 && bits !== 1) return `${value} has disabled beside other words, which exclude each other`;
+    if (bits & 16 && bits & 128) return `${value} has signal and fullmesh, which exclude each other`;
+    return bits > 255 ? `${value} has bits that stand for nothing` : undefined;
+  },
+);
 
 export const generalKeys: Readonly<Record<string, AttributeRow>> = {
   TYPE: {

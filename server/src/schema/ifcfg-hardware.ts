@@ -1,5 +1,6 @@
 // Keys of ifcfg files: ethtool, DCB, SR-IOV, traffic control, policy rules (parse_ethtool_options, make_dcb_setting,
 // make_sriov_setting, make_tc_setting of nms-ifcfg-rh-reader.c). Compared with NetworkManager 1.42.4.
+import { integerOf } from '../syntax/ifcfg/scalar';
 import { ethtoolTable } from './ethtool';
 import type { AttributeRow, ValueKind } from './types';
 import { boolean, form, ifcfgInteger, nested, ifcfgOneOf, ifcfgText } from './values-ifcfg';
@@ -40,19 +41,24 @@ const dcbGroup = (doc: string, value: ValueKind): AttributeRow => ({
 const eightBits = (doc: string): AttributeRow =>
   dcbGroup(doc, form('eight digits 0 or 1', 'dcb-bitmap', /^[01]{8}$/, '00000000'));
 
+/** All of the bandwidth to the first group. */
+const allToOne = '100,0,0,0,0,0,0,0';
+
 /** Eight percentages separated by commas. */
 const percentages = (sum: boolean): ValueKind => ({
   describe: 'eight percentages separated by commas',
   code: 'dcb-percent-count',
-  example: '100,0,0,0,0,0,0,0',
+  example: allToOne,
   complaint(value) {
-    const parts = value.split(',').map((it) => it.trim());
-    const wrong = parts.find((it) => !/^\d{1,3}$/.test(it) || Number(it) > 100);
-    if (wrong !== undefined) return { message: `${wrong} is not a percentage from 0 to 100` };
+    // An empty one is skipped. Source: nm_strsplit_set.
+    const parts = value.split(',').filter((it) => it !== '');
     if (parts.length !== 8) return { message: `${value} has ${parts.length} percentages, expected eight` };
-    const total = parts.reduce((all, it) => all + Number(it), 0);
+    const shares = parts.map((it) => integerOf(it, 0) ?? -1);
+    const wrong = shares.findIndex((it) => it < 0 || it > 100);
+    if (wrong >= 0) return { message: `${parts[wrong]!.trim()} is not a percentage from 0 to 100` };
+    const total = shares.reduce((all, it) => all + it, 0);
     return sum && total !== 100
-      ? { message: `${value} adds up to ${total}, expected 100`, code: 'dcb-percent-sum' }
+      ? { message: `${value} adds up to ${total}, expected 100`, code: 'dcb-percent-sum', instead: [allToOne] }
       : undefined;
   },
 });

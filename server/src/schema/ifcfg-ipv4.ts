@@ -3,6 +3,8 @@
 import { integerOf } from '../syntax/ifcfg/scalar';
 import { parseAddress } from '../address';
 import type { AttributeRow, ValueKind } from './types';
+import { bytesIn } from './values-bytes';
+import { enumeration } from './values-enum';
 import {
   boolean,
   form,
@@ -64,8 +66,9 @@ const iaid: ValueKind = {
   ],
   complaint(value) {
     if (['mac', 'perm-mac', 'ifname', 'stable'].includes(value)) return undefined;
-    const number = integerOf(value);
-    return number !== undefined && 0 <= number && number <= unsigned
+    const number = /^[0-9a-fx]+$/i.test(value) ? integerOf(value, 0) : undefined;
+    const isFourBytes = value.includes(':') && bytesIn(value) === 4;
+    return isFourBytes || (number !== undefined && 0 <= number && number <= unsigned)
       ? undefined
       : { message: `${value} is not a number from 0 to ${unsigned} and not one of mac, perm-mac, ifname, stable` };
   },
@@ -217,15 +220,12 @@ export const ipv4Keys: Readonly<Record<string, AttributeRow>> = {
   IPV4_DNS_PRIORITY: { ...dnsPriority, keyfile: 'ipv4.dns-priority' },
   IPV4_LINK_LOCAL: {
     doc: 'Whether the interface also gets a link-local address (169.254.0.0/16).',
-    value: ifcfgOneOf(
-      [
-        { value: 'default', doc: 'The global setting.' },
-        { value: 'auto', doc: 'Only with BOOTPROTO=autoip.' },
-        { value: 'disabled', doc: 'Never.' },
-        { value: 'enabled', doc: 'Always, besides the other addresses.' },
-      ],
-      { also: ['0', '1', '2', '3'] },
-    ),
+    value: enumeration([
+      { value: 'default', doc: 'The global setting.' },
+      { value: 'auto', doc: 'Only with BOOTPROTO=autoip.' },
+      { value: 'disabled', doc: 'Never.' },
+      { value: 'enabled', doc: 'Always, besides the other addresses.' },
+    ]),
     readers: ['N'],
     keyfile: 'ipv4.link-local',
     wrong: 'ignore',
@@ -328,7 +328,7 @@ export const ipv4Keys: Readonly<Record<string, AttributeRow>> = {
   },
   DHCP_HOSTNAME_FLAGS: {
     doc: 'What the DHCP server is asked to do with the name, a sum: 1 serve the address record, 2 encoded name, 4 no update, 8 default.',
-    value: ifcfgInteger(0, unsigned, { base: 0 }),
+    value: ifcfgInteger(0, unsigned),
     readers: ['N'],
     keyfile: 'ipv4.dhcp-hostname-flags',
     wrong: 'silent',
@@ -528,9 +528,10 @@ export const nameKeys: Readonly<Record<string, AttributeRow>> = {
   },
   PAC_SCRIPT: {
     doc: 'Text of the proxy configuration; read with PROXY_METHOD=auto.',
-    value: ifcfgText('script'),
+    value: form('a script with the function FindProxyForURL', 'enum-invalid', /FindProxyForURL/),
     readers: ['N'],
     keyfile: 'proxy.pac-script',
+    wrong: 'refuse',
   },
   BROWSER_ONLY: {
     doc: 'Whether the proxy is meant for browsers only.',

@@ -1,6 +1,8 @@
 // Keys of ifcfg files: IPv6 (make_ip6_setting of nms-ifcfg-rh-reader.c). Compared with NetworkManager 1.42.4.
 import { sharedRows } from './ifcfg-ipv4';
 import type { AttributeRow, ValueKind } from './types';
+import { bytesIn } from './values-bytes';
+import { enumeration } from './values-enum';
 import {
   boolean,
   booleanOr,
@@ -28,6 +30,21 @@ const yes = (doc: string, keyfile: string, nmstate?: string): AttributeRow => ({
   wrong: 'silent',
   default: 'yes',
 });
+
+const duidWords = ['ll', 'llt', 'lease', 'stable-ll', 'stable-llt', 'stable-uuid'];
+
+/** Three to 130 bytes, or a word. Source: nm-utils.c: _nm_utils_dhcp_duid_valid. */
+const duid: ValueKind = {
+  describe: `pairs of hexadecimal digits, or ${duidWords.join(', ')}`,
+  code: 'dhcp-duid-invalid',
+  example: 'll',
+  choices: duidWords.map((value) => ({ value })),
+  complaint(value) {
+    const length = bytesIn(value) ?? 0;
+    if (duidWords.includes(value) || (3 <= length && length <= 130)) return undefined;
+    return { message: `${value} is not 3 to 130 pairs of hexadecimal digits and not one of ${duidWords.join(', ')}` };
+  },
+};
 
 const legacy = (doc: string, value = ifcfgText('text')): AttributeRow => ({ doc, value, readers: ['L'] });
 
@@ -177,6 +194,7 @@ export const ipv6Keys: Readonly<Record<string, AttributeRow>> = {
     keyfile: 'ipv6.ip6-privacy',
     wrong: 'silent',
     default: 'the global setting',
+    taken: 'no',
   },
   IPV6_PRIVACY_PREFER_PUBLIC_IP: {
     doc: 'With temporary addresses: whether the public one is still preferred.',
@@ -188,15 +206,12 @@ export const ipv6Keys: Readonly<Record<string, AttributeRow>> = {
   },
   IPV6_ADDR_GEN_MODE: {
     doc: 'How the lower half of an automatic address is made.',
-    value: ifcfgOneOf(
-      [
-        { value: 'eui64', doc: 'From the hardware address.' },
-        { value: 'stable-privacy', doc: 'From a secret, the same for each network (RFC 7217).' },
-        { value: 'default-or-eui64', doc: 'The global setting, else eui64.', since: '1.40' },
-        { value: 'default', doc: 'The global setting.', since: '1.40' },
-      ],
-      { also: ['0', '1', '2', '3'] },
-    ),
+    value: enumeration([
+      { value: 'eui64', doc: 'From the hardware address.' },
+      { value: 'stable-privacy', doc: 'From a secret, the same for each network (RFC 7217).' },
+      { value: 'default-or-eui64', doc: 'The global setting, else eui64.', since: '1.40' },
+      { value: 'default', doc: 'The global setting.', since: '1.40' },
+    ]),
     readers: ['N'],
     keyfile: 'ipv6.addr-gen-mode',
     nmstate: 'ipv6.addr-gen-mode',
@@ -213,10 +228,7 @@ export const ipv6Keys: Readonly<Record<string, AttributeRow>> = {
   },
   DHCPV6_DUID: {
     doc: 'Identifier that the DHCPv6 server sees: pairs of hexadecimal digits, or a word.',
-    value: {
-      ...ifcfgText('DUID', 'll'),
-      choices: ['ll', 'llt', 'lease', 'stable-ll', 'stable-llt', 'stable-uuid'].map((value) => ({ value })),
-    },
+    value: duid,
     readers: ['N'],
     keyfile: 'ipv6.dhcp-duid',
     nmstate: 'ipv6.dhcp-duid',
@@ -237,7 +249,7 @@ export const ipv6Keys: Readonly<Record<string, AttributeRow>> = {
   },
   DHCPV6_HOSTNAME_FLAGS: {
     doc: 'What the DHCPv6 server is asked to do with the name, a sum: 1 serve the address record, 4 no update, 8 default.',
-    value: ifcfgInteger(0, unsigned, { base: 0 }),
+    value: ifcfgInteger(0, unsigned),
     readers: ['N'],
     keyfile: 'ipv6.dhcp-hostname-flags',
     wrong: 'silent',

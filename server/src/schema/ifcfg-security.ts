@@ -1,6 +1,8 @@
 // Keys of ifcfg files and of their keys- files: Wi-Fi and 802.1X (make_wireless_setting, make_wpa_setting, fill_8021x
 // of nms-ifcfg-rh-reader.c). Compared with NetworkManager 1.42.4.
 import type { AttributeRow, ValueKind } from './types';
+import { bytesIn } from './values-bytes';
+import { enumeration, type Flags, flagSet } from './values-enum';
 import { boolean, form, ifcfgInteger, ifcfgListOf, ifcfgMac, ifcfgOneOf, ifcfgText } from './values-ifcfg';
 
 const wifi = (doc: string, value: ValueKind, more: Partial<AttributeRow> = {}): AttributeRow => ({
@@ -88,14 +90,15 @@ export const wirelessKeys: Readonly<Record<string, AttributeRow>> = {
   POWERSAVE: wifi(
     'Power saving of the card.',
     ifcfgOneOf(['default', 'ignore', 'disable', 'enable'], {
-      also: ['no', 'yes', '0', '1', '2', '3'],
+      exact: true,
+      also: ['no', 'yes'],
       code: 'wifi-powersave',
     }),
     { keyfile: 'wifi.powersave', readers: ['N'], default: 'default' },
   ),
   MAC_ADDRESS_RANDOMIZATION: wifi(
     'Whether scans use made-up addresses.',
-    ifcfgOneOf(['default', 'never', 'always'], { code: 'wifi-mac-random' }),
+    ifcfgOneOf(['default', 'never', 'always'], { exact: true, code: 'wifi-mac-random' }),
     {
       keyfile: 'wifi.mac-address-randomization',
       readers: ['N'],
@@ -135,8 +138,16 @@ export const wirelessKeys: Readonly<Record<string, AttributeRow>> = {
     wrong: 'refuse',
   },
   WPA_PSK_FLAGS: { ...secretFlags('the password'), keyfile: 'wifi-security.psk-flags' },
-  WPA_ALLOW_WPA: wifi('Whether WPA (1) is allowed.', boolean, { keyfile: 'wifi-security.proto', wrong: 'silent' }),
-  WPA_ALLOW_WPA2: wifi('Whether WPA2 is allowed.', boolean, { keyfile: 'wifi-security.proto', wrong: 'silent' }),
+  WPA_ALLOW_WPA: wifi('Whether WPA (1) is allowed.', boolean, {
+    keyfile: 'wifi-security.proto',
+    wrong: 'silent',
+    taken: 'yes',
+  }),
+  WPA_ALLOW_WPA2: wifi('Whether WPA2 is allowed.', boolean, {
+    keyfile: 'wifi-security.proto',
+    wrong: 'silent',
+    taken: 'yes',
+  }),
   CIPHER_PAIRWISE: wifi(
     'Ciphers for own traffic.',
     ifcfgListOf(ifcfgOneOf(['CCMP', 'TKIP'], { exact: true }), 'blank'),
@@ -153,28 +164,31 @@ export const wirelessKeys: Readonly<Record<string, AttributeRow>> = {
       wrong: 'ignore',
     },
   ),
-  PMF: wifi(
-    'Protected management frames.',
-    ifcfgOneOf(['default', 'disable', 'optional', 'required'], { also: ['0', '1', '2', '3'] }),
-    {
-      keyfile: 'wifi-security.pmf',
-      readers: ['N'],
-      severity: 'error',
-    },
-  ),
+  PMF: wifi('Protected management frames.', enumeration(['default', 'disable', 'optional', 'required']), {
+    keyfile: 'wifi-security.pmf',
+    readers: ['N'],
+    severity: 'error',
+  }),
   FILS: wifi(
     'Fast initial link setup.',
-    ifcfgOneOf(['default', 'disable', 'optional', 'required'], { also: ['0', '1', '2', '3'] }),
+    enumeration(['default', 'disable', 'optional', 'required'], { anyNumber: true }),
     {
       keyfile: 'wifi-security.fils',
       readers: ['N'],
       severity: 'error',
     },
   ),
-  WPS_METHOD: wifi('Ways of WPS that are allowed.', ifcfgText('default, disabled, auto, pbc, pin'), {
-    keyfile: 'wifi-security.wps-method',
-    readers: ['N'],
-  }),
+  WPS_METHOD: wifi(
+    'Ways of WPS that are allowed.',
+    flagSet({ default: 0, disabled: 1, auto: 2, pbc: 4, pin: 8 }, (bits, value) =>
+      bits > 8
+        ? `${value} has more ways than NetworkManager takes together`
+        : bits & 1 && bits !== 1
+          ? `${value} has disabled beside other words, which exclude each other`
+          : undefined,
+    ),
+    { keyfile: 'wifi-security.wps-method', readers: ['N'] },
+  ),
   SECURITYMODE: wifi('Authentication of WEP.', ifcfgOneOf(['open', 'restricted', 'leap'], { code: 'wifi-wep' }), {
     keyfile: 'wifi-security.auth-alg',
     wrong: 'silent',
@@ -196,7 +210,7 @@ export const wirelessKeys: Readonly<Record<string, AttributeRow>> = {
   },
   KEY_PASSPHRASE: {
     doc: 'A WEP passphrase, under 64 characters.',
-    value: ifcfgText('text under 64 characters'),
+    value: form('text under 64 characters', 'wifi-wep', /^[\s\S]{0,63}$/),
     secret: true,
     readers: ['N'],
     keyfile: 'wifi-security.wep-key0',
@@ -249,6 +263,30 @@ const certificate = (name: string, what: string, key: string): [string, Attribut
 
 const P = 'IEEE_8021X_';
 
+/** Methods inside of a tunnel. */
+export const innerMethods: readonly string[] =
+  'PAP CHAP MSCHAP MSCHAPV2 GTC OTP MD5 TLS EAP-MD5 EAP-MSCHAPV2 EAP-OTP EAP-GTC EAP-TLS'.split(' ');
+
+const authFlags: Flags = {
+  ...{ none: 0, 'tls-1-0-disable': 1, 'tls-1-1-disable': 2, 'tls-1-2-disable': 4, 'tls-disable-time-checks': 8 },
+  ...{
+    'tls-1-3-disable': 16,
+    'tls-1-0-enable': 32,
+    'tls-1-1-enable': 64,
+    'tls-1-2-enable': 128,
+    'tls-1-3-enable': 256,
+  },
+};
+
+/** No release of TLS may be switched on and off. */
+function authClash(bits: number, value: string): string | undefined {
+  if (bits > 511) return `${value} has bits that stand for nothing`;
+  for (const release of ['tls-1-0', 'tls-1-1', 'tls-1-2', 'tls-1-3'])
+    if (bits & authFlags[`${release}-enable`]! && bits & authFlags[`${release}-disable`]!)
+      return `${value} has ${release}-enable and ${release}-disable, which exclude each other`;
+  return undefined;
+}
+
 export const dot1xKeys: Readonly<Record<string, AttributeRow>> = Object.fromEntries<AttributeRow>([
   [
     `${P}EAP_METHODS`,
@@ -271,7 +309,14 @@ export const dot1xKeys: Readonly<Record<string, AttributeRow>> = Object.fromEntr
     dot1x(
       'Password as hexadecimal digits.',
       'password-raw',
-      form('pairs of hexadecimal digits', 'enum-invalid', /^(?:[0-9a-f]{2}[: -]?)*$/i),
+      {
+        describe: 'pairs of hexadecimal digits',
+        code: 'enum-invalid',
+        complaint: (value) =>
+          bytesIn(value.replace(/^0x/, '')) === undefined
+            ? { message: 'the password is not pairs of hexadecimal digits' }
+            : undefined,
+      },
       {
         wrong: 'refuse',
         severity: 'error',
@@ -294,21 +339,7 @@ export const dot1xKeys: Readonly<Record<string, AttributeRow>> = Object.fromEntr
     `${P}INNER_AUTH_METHODS`,
     dot1x('Method inside the tunnel; required for PEAP, TTLS and FAST.', 'phase2-auth', {
       ...ifcfgText('method inside the tunnel', 'MSCHAPV2'),
-      choices: [
-        'PAP',
-        'CHAP',
-        'MSCHAP',
-        'MSCHAPV2',
-        'GTC',
-        'OTP',
-        'MD5',
-        'TLS',
-        'EAP-MD5',
-        'EAP-MSCHAPV2',
-        'EAP-OTP',
-        'EAP-GTC',
-        'EAP-TLS',
-      ].map((value) => ({ value })),
+      choices: innerMethods.map((value) => ({ value })),
     }),
   ],
   [
@@ -364,7 +395,15 @@ export const dot1xKeys: Readonly<Record<string, AttributeRow>> = Object.fromEntr
       default: 'no',
     }),
   ],
-  [`${P}PHASE1_AUTH_FLAGS`, dot1x('Switches of the outer method, such as tls-1-0-disable.', 'phase1-auth-flags')],
+  [
+    `${P}PHASE1_AUTH_FLAGS`,
+    dot1x(
+      'Switches of the outer method, such as tls-1-0-disable.',
+      'phase1-auth-flags',
+      flagSet(authFlags, authClash),
+      { wrong: 'refuse' },
+    ),
+  ],
   [
     `${P}OPENSSL_CIPHERS`,
     dot1x('Ciphers for OpenSSL.', 'openssl-ciphers', ifcfgText('list of ciphers'), { since: '1.48' }),

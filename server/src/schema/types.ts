@@ -29,6 +29,8 @@ export interface Complaint {
   readonly code?: string;
   /** Overrides the severity of that code. */
   readonly severity?: Severity;
+  /** What NetworkManager does with this value, where it differs from the row's `wrong`. */
+  readonly wrong?: AttributeRow['wrong'];
   /** Values that would be right, the likeliest first; each becomes a fix "Change to …". */
   readonly instead?: readonly string[];
   /** The part of the decoded value that is wrong; the whole value when absent. */
@@ -103,6 +105,8 @@ export interface AttributeRow {
   readonly types?: readonly string[];
   /** What NetworkManager does with a wrong value: refuse the profile, ignore it with a warning, or silently. */
   readonly wrong?: 'refuse' | 'ignore' | 'silent';
+  /** What a value that is wrong counts as, where that is not the same as no value. */
+  readonly taken?: string;
   /** Numbered key: the row of `IPADDR` answers for `IPADDR0`, `IPADDR1` … `plain`: also without number. */
   readonly numbered?: { readonly from: number; readonly plain: boolean };
   /** The row answers for every key that begins with its name: `NM_USER_` for `NM_USER_MY__KEY`. */

@@ -327,6 +327,12 @@ export function interfaceNameComplaint(value: string): Complaint | undefined {
   };
 }
 
+/** Whether the kernel could take the name: those that NetworkManager keeps for itself among them. Source: nm_utils_ifname_valid_kernel. */
+export const isKernelName = (value: string): boolean =>
+  value !== '.' &&
+  value !== '..' &&
+  (reservedNames.has(value) || interfaceNameComplaint(value.replaceAll('%', '_')) === undefined);
+
 /** 8-4-4-4-12 hexadecimal digits. The 40 digits of an old NetworkManager are taken too. */
 export const ifcfgUuid: ValueKind = {
   describe: 'UUID',

@@ -70,6 +70,8 @@ export const relationWords: Readonly<Record<ReferenceFact['relation'], string>> 
   'default-route': 'has its default route by it',
   'default-gateway': 'has its default route by it',
   'default-gateway6': 'has its default route by it',
+  'global-ipv6': 'switches IPv6 on for all',
+  'wep-keys': 'keeps keys for it',
 };
 
 const ofDevice = (it: DeviceFact): Declaration => ({

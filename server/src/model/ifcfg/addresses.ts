@@ -82,6 +82,13 @@ export function numberedAssignments(profile: Profile, base: string): { attribute
   return result;
 }
 
+/** The masks that make a profile static though it has no address. Source: is_any_ip4_address_defined. */
+export const masksWithoutAddress = memoize((profile: Profile): readonly { attribute: Attribute; index: string }[] => {
+  if (profile.ipv4 !== 'manual') return [];
+  const ofFirst = (base: string) => numberedAssignments(profile, base).filter((it) => /^[012]?$/.test(it.index));
+  return ofFirst('IPADDR').length > 0 ? [] : [...ofFirst('PREFIX'), ...ofFirst('NETMASK')];
+});
+
 function isNumber(text: string, from: number): boolean {
   for (let i = from; i < text.length; i++) if (text.charCodeAt(i) < 48 || text.charCodeAt(i) > 57) return false;
   return true;

@@ -22,11 +22,21 @@ export const dcbsOf = memoize((file: File): readonly Dcb[] => {
   return [{ profile, settings, isOn: isTrue(lastAssignment(profile, 'DCB')?.value, false) }];
 });
 
-/** The key that switches on what this one sets; undefined for the switches themselves. */
+const group = /^(DCB_(?:APP_(?:FCOE|ISCSI|FIP)|PFC|PG))_([A-Z0-9]+)$/;
+const switches: ReadonlySet<string> = new Set(['ENABLE', 'ADVERTISE', 'WILLING']);
+
+/** The key that switches on what this one sets or announces; undefined for that key itself, and where there is none. */
 export function dcbSwitchOf(name: string): string | undefined {
-  const match = /^(DCB_(?:APP_(?:FCOE|ISCSI|FIP)|PFC|PG))_(?:PRIORITY|MODE|UP|ID|PCT|UPPCT|STRICT|UP2TC)$/.exec(name);
-  return match ? `${match[1]!}_ENABLE` : undefined;
+  const match = group.exec(name);
+  return match && match[2] !== 'ENABLE' ? `${match[1]!}_ENABLE` : undefined;
 }
+
+/** Whether a setting is ADVERTISE or WILLING of a group. */
+export const isDcbOffer = (name: string): boolean =>
+  switches.has(group.exec(name)?.[2] ?? '') && !name.endsWith('_ENABLE');
+
+/** Whether a setting counts, though its group is off: the priority of an application and the kind of FCoE are read all the same. */
+export const isReadAnyway = (name: string): boolean => name.endsWith('_PRIORITY') || name === 'DCB_APP_FCOE_MODE';
 
 /** Whether the switch of a setting is off, or it has none. */
 export const isDcbOff = (profile: Profile, name: string): boolean =>

@@ -15,6 +15,7 @@ import { memberships } from './memberships';
 import { ruleNumber, policyRulesIn, policyRulesOf } from './policy-rules';
 import { profileFact } from './profile-fact';
 import { skippedBy } from './readers';
+import { wepKey } from './wireless';
 
 export const factsOfIfcfg = (file: File): Facts => (file.tree.template ? withoutUnknown(read(file)) : read(file));
 
@@ -30,7 +31,8 @@ function read(file: File): Facts {
       policyRules: skippedBy(of) !== 'both' ? policyRulesIn(uri, root, kind === 'rule' ? 4 : 6, of) : [],
     };
   }
-  if (kind === 'sysconfig') return { ...noFacts, references: defaultRouteOf(uri, root) };
+  if (kind === 'keys') return { ...noFacts, references: wepKeysOf(uri, root) };
+  if (kind === 'sysconfig') return { ...noFacts, references: globalsOf(uri, root) };
   const profile = readingOf(file);
   if (!profile) return noFacts;
   if (profile.fate === 'foreign') return { ...noFacts, devices: [foreignDevice(uri, profile)] };
@@ -99,17 +101,26 @@ const foreignDevice = (uri: string, { root, suffix }: Profile): DeviceFact => ({
   at: { uri, span: { start: 0, end: 0 } },
 });
 
-/** GATEWAYDEV of /etc/sysconfig/network: the one interface that may have the default route; GATEWAY and IPV6_DEFAULTGW: where it leads. */
-function defaultRouteOf(uri: string, root: Element): ReferenceFact[] {
+/** The first key of WEP in `keys-<x>`, for the profile of that name. */
+function wepKeysOf(uri: string, root: Element): ReferenceFact[] {
+  const key = root.attributes.find((it) => wepKey.test(it.name) && it.value !== '');
+  const name = basenameOf(uri).slice('keys-'.length);
+  return key ? [{ relation: 'wep-keys', name, from: name, at: { uri, span: key.valueSpan } }] : [];
+}
+
+/** What /etc/sysconfig/network says for all. GATEWAYDEV: the one interface that may have the default route; GATEWAY and IPV6_DEFAULTGW: where it leads; IPV6INIT. */
+function globalsOf(uri: string, root: Element): ReferenceFact[] {
   const refer = (relation: ReferenceFact['relation'], key: string): ReferenceFact[] => {
     const attribute = root.attribute(key);
     if (!attribute?.value) return [];
     return [{ relation, name: attribute.value, from: 'network', at: { uri, span: attribute.valueSpan } }];
   };
+  const init = isTrue(root.value('IPV6INIT'), false) ? refer('global-ipv6', 'IPV6INIT') : [];
   return [
     ...refer('default-route', 'GATEWAYDEV'),
     ...refer('default-gateway', 'GATEWAY'),
     ...refer('default-gateway6', 'IPV6_DEFAULTGW'),
+    ...init,
   ];
 }
 

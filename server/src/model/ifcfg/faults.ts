@@ -2,6 +2,7 @@
 import type { Target } from '../target';
 import { memoize } from '../../memoize';
 import type { DocumentKind, File } from '../file';
+import { attributeRow, tableOf } from '../../schema/index';
 import type { Severity } from '../../schema/types';
 import { lineOf } from '../../syntax/lines';
 import type { Attribute, SyntaxProblem, Tree } from '../../syntax/tree';
@@ -32,6 +33,21 @@ function groupsOf<T>(items: readonly T[], keyOf: (it: T) => string): ReadonlyMap
     else groups.set(keyOf(it), [it]);
   }
   return groups;
+}
+
+/**
+ * Whether NetworkManager takes the value of the assignment in this line, an odd one, as it stands: the last of its name,
+ * and nothing for which its key is refused or dropped with a warning.
+ */
+export function isTakenAsText(file: File, offset: number): boolean {
+  const line = lineOf(file.tree, offset);
+  const name = /^\s*([A-Z_]\w*)=/i.exec(file.tree.text.slice(line.start, Math.min(line.end, line.start + 200)))?.[1];
+  const last = name === undefined ? undefined : assignmentsOf(file, name).at(-1);
+  if (!last || last.nameSpan.start < line.start || last.nameSpan.start > line.end || last.value === '') return false;
+  const table = tableOf(file.tree);
+  const row = table && attributeRow(table, last.name);
+  const isWrong = row?.value.complaint?.(last.value) !== undefined;
+  return row !== undefined && !(isWrong && (row.wrong === 'refuse' || row.wrong === 'ignore'));
 }
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };

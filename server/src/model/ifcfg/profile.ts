@@ -55,6 +55,12 @@ export function readProfile(file: File): Profile | undefined {
   return profile.fate === 'loaded' || profile.fate === 'unmanaged' ? profile : undefined;
 }
 
+/** The profile of a file that NetworkManager goes on to load, a port among them; none for any other file. */
+export const loadedProfilesOf = memoize((file: File): readonly Profile[] => {
+  const profile = readProfile(file);
+  return profile?.fate === 'loaded' ? [profile] : [];
+});
+
 /** Whether NetworkManager reads the profile on this target: it does unless told otherwise by NM_CONTROLLED or the target. */
 export const byNetworkManager = (profile: Profile, { backend }: { readonly backend: Backend }): boolean =>
   profile.fate !== 'unmanaged' && backend !== 'network-scripts' && profile.skippedBy !== 'NetworkManager';
@@ -189,46 +195,6 @@ function ipv6Of(valueOf: ValueOf): Profile['ipv6'] {
 }
 
 export const ipv6Off = (profile: Profile): boolean => profile.ipv6 === 'ignore' || profile.ipv6 === 'disabled';
-
-/** Whether NetworkManager comes to parse the value of this key in this profile; what it does not read cannot be wrong for it. */
-export function isRead(profile: Profile, base: string, number: string): boolean {
-  if (profile.fate !== 'loaded') return false;
-  if (profile.alias)
-    return number === '' && aliasKeys.has(base) && (base !== 'NETMASK' || !lastAssignment(profile, 'PREFIX'));
-  const ipv4 = profile.ipv4 !== 'disabled' && profile.ipv4 !== 'unknown';
-  switch (base) {
-    case 'IPADDR':
-    case 'PREFIX':
-      return ipv4 && profile.addresses.has(number);
-    case 'NETMASK':
-      return ipv4 && profile.addresses.has(number) && !lastAssignment(profile, `PREFIX${number}`);
-    case 'GATEWAY':
-      return ipv4 && profile.addresses.has(number) && firstGateway(profile) === number;
-    case 'DNS':
-      return profile.servers.has(number) && ((ipv4 && profile.ipv4 !== 'shared') || !ipv6Off(profile));
-    case 'DHCP_FQDN':
-    case 'DHCP_IAID':
-    case 'DHCP_REJECT_SERVERS':
-    case 'DHCP_VENDOR_CLASS_IDENTIFIER':
-      return ipv4;
-    case 'IPV6_DEFAULTGW':
-      return (
-        !ipv6Off(profile) &&
-        Boolean(lastAssignment(profile, 'IPV6ADDR') ?? lastAssignment(profile, 'IPV6ADDR_SECONDARIES'))
-      );
-    case 'IPV6ADDR':
-    case 'IPV6ADDR_SECONDARIES':
-    case 'IPV6_TOKEN':
-    case 'IPV6_ADDR_GEN_MODE':
-    case 'DHCPV6_DUID':
-    case 'DHCPV6_IAID':
-      return !ipv6Off(profile);
-    default:
-      return true;
-  }
-}
-
-const aliasKeys: ReadonlySet<string> = new Set(['DEVICE', 'IPADDR', 'PREFIX', 'NETMASK', 'GATEWAY', 'DEFROUTE']);
 
 /** Number of the gateway that NetworkManager takes: the first beside an address that is read. */
 export function firstGateway(profile: Profile): string | undefined {

@@ -31,7 +31,7 @@ export const madeVlansOf = memoize((file: File): readonly Vlan[] => {
       id: lastAssignment(profile, 'VLAN_ID'),
       parent: lastAssignment(profile, 'PHYSDEV'),
       written: /^\d{1,9}$/.test(text) ? { text, at } : undefined,
-      prefix: dot > 0 ? name.slice(0, dot) : undefined,
+      prefix: dot >= 0 ? name.slice(0, dot) : undefined,
     },
   ];
 });

@@ -4,7 +4,7 @@ import { putKey } from '../../../fixes/ifcfg';
 import { deviceKeys } from '../../../schema/ifcfg-devices';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
-import { ruleOfEach } from '../../rule';
+import { type Finding, ruleOfEach } from '../../rule';
 import { ofItem } from '../../../fixes/long-values';
 import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
 import { bridgeOption, bridgesOf } from '../../../model/ifcfg/bridge';
@@ -18,6 +18,7 @@ export const bridgeVlans = ruleOfEach({
   codes: {
     'bridge-vlans-item': 'An item of a list of VLANs is dropped.',
     'bridge-vlans-two-pvid': 'A list has more than one VLAN for untagged packets.',
+    'bridge-vlans-repeated': 'A VLAN stands in a list twice.',
     'bridge-vlans-no-filtering': 'A bridge has a list of VLANs and does not look at tags.',
   },
 
@@ -29,9 +30,11 @@ export const bridgeVlans = ruleOfEach({
     const complain = deviceKeys[key]!.value.complaint;
     if (!list || !complain) return;
     const pvids: Item[] = [];
+    const right: Item[] = [];
     for (const item of itemsOf(list)) {
       const complaint = complain(item.text);
       if (!complaint) {
+        right.push(item);
         if (/\bpvid\b/.test(item.text)) pvids.push(item);
         continue;
       }
@@ -46,6 +49,7 @@ export const bridgeVlans = ruleOfEach({
         ]),
       };
     }
+    yield* repeated(list, right);
     for (const it of pvids.slice(1)) {
       const plain = it.text
         .split(' ')
@@ -80,6 +84,32 @@ export const bridgeVlans = ruleOfEach({
     };
   },
 });
+
+/** Items with a VLAN that stands before them. */
+function* repeated(list: Attribute, items: readonly Item[]): Iterable<Finding> {
+  const seen = new Set<number>();
+  for (const it of items) {
+    const [, from = '0', to = from] = /^ *(\d+)(?:-(\d+))?/.exec(it.text) ?? [];
+    const again = firstSeen(Number(from), Number(to), seen);
+    if (again === undefined) continue;
+    yield {
+      code: 'bridge-vlans-repeated',
+      severity: 'error',
+      span: list.spanOf(it.from, it.to),
+      message: `${it.text.trim()} has VLAN ${again} again; NetworkManager refuses the file`,
+      fixes: ofItem(list, () => [fix(`Remove ${it.text.trim()}`, withItem(list, it, undefined))]),
+    };
+  }
+}
+
+/** The first number that was seen before; all up to it are seen from now on. */
+function firstSeen(from: number, to: number, seen: Set<number>): number | undefined {
+  for (let id = from; id <= to; id++) {
+    if (seen.has(id)) return id;
+    seen.add(id);
+  }
+  return undefined;
+}
 
 /** One item between commas, with its place in the value. */
 interface Item {

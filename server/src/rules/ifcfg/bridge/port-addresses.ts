@@ -2,6 +2,7 @@
 import { type Fix, fix } from '../../../fixes/fix';
 import { dropKeys } from '../../../fixes/ifcfg';
 import { folderOf, type File } from '../../../model/file';
+import { masksWithoutAddress } from '../../../model/ifcfg/addresses';
 import { portKeys } from '../../../model/ifcfg/memberships';
 import { addressKey } from '../../../model/ifcfg/profile-fact';
 import type { WorkspaceFacts } from '../../../model/workspace-facts';
@@ -11,7 +12,7 @@ import type { Edit } from '../../../text';
 import { rule } from '../../rule';
 import { canBeMade, newController } from '../../../fixes/controller-file';
 import { fileName, hostProfilesOf, uriOf } from '../../../model/ifcfg/host-profiles';
-import { lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
+import { byNetworkManager, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 
 export const portAddresses = rule({
   name: 'port-addresses',
@@ -24,7 +25,7 @@ export const portAddresses = rule({
     'port-has-dhcp': 'A port that asks for an address by itself.',
   },
 
-  *check(file, workspace) {
+  *check(file, workspace, target) {
     const profile = readProfile(file);
     if (!profile?.port) return;
     const controller = portKeys.map((key) => lastAssignment(profile, key)).find((it) => it !== undefined);
@@ -49,7 +50,8 @@ export const portAddresses = rule({
       };
     }
     const [first] = addresses;
-    if (!first) return;
+    // See mask-without-address: the whole file is refused.
+    if (!first || (byNetworkManager(profile, target) && masksWithoutAddress(profile).length > 0)) return;
     const names = [...new Set(addresses.map((it) => it.name))].join(', ');
     const removal = removals(profile, addresses);
     const lines = [

@@ -1,8 +1,9 @@
 // Settings of data centre bridging that are switched off.
 import { fix, type Fix } from '../../../fixes/fix';
 import { dropKeys } from '../../../fixes/ifcfg';
-import { type Dcb, dcbsOf, dcbSwitchOf, isDcbOff } from '../../../model/ifcfg/dcb';
+import { type Dcb, dcbsOf, dcbSwitchOf, isDcbOff, isDcbOffer } from '../../../model/ifcfg/dcb';
 import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
+import { isTrue } from '../../../syntax/ifcfg/scalar';
 import type { Attribute } from '../../../syntax/tree';
 import { addAssignment, removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
@@ -23,15 +24,21 @@ export const dcbNotEnabled = ruleOfEach({
     }
     for (const it of dcb.settings) {
       const enable = dcbSwitchOf(it.name);
-      if (!enable || !isDcbOff(dcb.profile, it.name)) continue;
+      if (!enable || !isDcbOff(dcb.profile, it.name) || isRefusedAlone(it)) continue;
       yield {
         span: it.nameSpan,
         message: `${it.name} is ignored, because ${enable} is not yes`,
-        fixes: [fix(`Set ${enable}=yes`, switchOn(dcb, enable, it)), fix(`Remove ${it.name}`, removeAssignment(it))],
+        fixes: [
+          ...(lacksShares(dcb, [enable]) ? [] : [fix(`Set ${enable}=yes`, switchOn(dcb, enable, it))]),
+          fix(`Remove ${it.name}`, removeAssignment(it)),
+        ],
       };
     }
   },
 });
+
+/** Said by `dcb-switches`. */
+const isRefusedAlone = ({ name }: Attribute): boolean => isDcbOffer(name) || name.endsWith('_PRIORITY');
 
 function allOff(dcb: Dcb): Finding {
   const { profile, settings } = dcb;
@@ -40,7 +47,11 @@ function allOff(dcb: Dcb): Finding {
   const off = new Set(names.flatMap((it) => (isDcbOff(profile, it) ? (dcbSwitchOf(it) ?? []) : [])));
   const all = ['DCB', ...off];
   const on: Fix[] =
-    profile.kind === 'ethernet'
+    profile.kind === 'ethernet' &&
+    !lacksShares(
+      dcb,
+      [...off, 'DCB_PG_ENABLE'].filter((it) => off.has(it) || isTrue(lastAssignment(profile, it)?.value, false)),
+    )
       ? [
           fix(
             off.size === 0 ? 'Set DCB=yes' : `Set DCB and ${[...off].join(' and ')} to yes`,
@@ -54,6 +65,10 @@ function allOff(dcb: Dcb): Finding {
     fixes: [...on, fix('Remove the DCB settings', dropKeys(profile, names))],
   };
 }
+
+/** Whether groups would be on without their shares, which refuses the file. See dcb-switches. */
+const lacksShares = ({ profile }: Dcb, on: readonly string[]): boolean =>
+  on.includes('DCB_PG_ENABLE') && !lastAssignment(profile, 'DCB_PG_PCT');
 
 function switchOn({ profile }: Dcb, name: string, after: Attribute): Edit[] {
   const written = lastAssignment(profile, name);

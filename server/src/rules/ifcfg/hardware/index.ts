@@ -3,8 +3,11 @@ import type { Rule } from '../../rule';
 import { dcbNotEnabled } from './dcb-not-enabled';
 import { dcbPercentages } from './dcb-percentages';
 import { dcbValues } from './dcb-values';
+import { dcbSwitches } from './dcb-switches';
+import { dot1xCredentials } from './dot1x-credentials';
 import { dot1xIncomplete } from './dot1x-incomplete';
 import { dot1xKeymgmt } from './dot1x-keymgmt';
+import { dot1xMethods } from './dot1x-methods';
 import { ethtoolFeatureUnknown } from './ethtool-feature-unknown';
 import { ethtoolIfaceDiffers } from './ethtool-iface-differs';
 import { ethtoolLink } from './ethtool-link';
@@ -20,7 +23,9 @@ import { wifiChannels } from './wifi-channels';
 import { wifiProtection } from './wifi-protection';
 import { wifiPsk } from './wifi-psk';
 import { wifiSsid } from './wifi-ssid';
+import { wifiTogether } from './wifi-together';
 import { wifiValues } from './wifi-values';
+import { wifiWepRefused } from './wifi-wep-refused';
 
 export const hardwareRules: readonly Rule[] = [
   ethtoolValues,
@@ -33,14 +38,19 @@ export const hardwareRules: readonly Rule[] = [
   ethtoolOnVirtual,
   dot1xKeymgmt,
   dot1xIncomplete,
+  dot1xMethods,
+  dot1xCredentials,
   wifiSsid,
   wifiPsk,
   wifiChannels,
   wifiValues,
   wifiProtection,
+  wifiWepRefused,
+  wifiTogether,
   dcbValues,
   dcbPercentages,
   dcbNotEnabled,
+  dcbSwitches,
   sriov,
   trafficControl,
   s390,

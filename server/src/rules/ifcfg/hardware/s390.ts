@@ -4,6 +4,7 @@ import { nearest } from '../../../schema/nearest';
 import { removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { rule } from '../../rule';
 import { ofItem } from '../../../fixes/long-values';
+import { isWired } from '../../../model/ifcfg/dot1x';
 import { byNetworkManager, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 import { tableFindings } from '../../factories/table-values';
 
@@ -20,15 +21,16 @@ export const s390 = rule({
   },
   *check(file, _workspace, target) {
     const profile = readProfile(file);
-    if (profile?.fate !== 'loaded' || profile.kind !== 'ethernet' || !byNetworkManager(profile, target)) return;
+    if (profile?.fate !== 'loaded' || !isWired(profile) || !byNetworkManager(profile, target)) return;
     yield* tableFindings(profile, { 's390-subchannels': '', 's390-nettype': '' });
     const options = lastAssignment(profile, 'OPTIONS');
     if (!options) return;
-    for (const match of options.value.matchAll(/[^ ]+/g)) {
+    for (const match of options.value.matchAll(/[^ \t]+/g)) {
       const equals = match[0].indexOf('=');
       const name = equals < 0 ? match[0] : match[0].slice(0, equals);
-      if (equals >= 0 && known.has(name)) continue;
-      const near = equals < 0 ? [] : nearest(name, known);
+      const isBare = equals === match[0].length - 1;
+      if (equals >= 0 && known.has(name) && !isBare) continue;
+      const near = equals < 0 || isBare ? [] : nearest(name, known);
       const change = (word: string) =>
         setAssignment(
           options,
@@ -41,7 +43,9 @@ export const s390 = rule({
         message:
           equals < 0
             ? `${match[0]} is not of the form key=value`
-            : `${name} is not an option of mainframe devices${near[0] ? `, did you mean ${near[0]}` : ''}; NetworkManager refuses the file`,
+            : isBare
+              ? `${name} has no value; NetworkManager refuses the file`
+              : `${name} is not an option of mainframe devices${near[0] ? `, did you mean ${near[0]}` : ''}; NetworkManager refuses the file`,
         fixes: ofItem(options, () => [
           ...near.map((it) => fix(`Change to ${it}`, change(`${it}${match[0].slice(equals)}`))),
           fix(`Remove ${match[0]}`, options.value.trim() === match[0] ? removeAssignment(options) : change('')),

@@ -1,12 +1,12 @@
 // Wi-Fi networks that are less protected than they look.
 import { fix } from '../../../fixes/fix';
-import { byNetworkManager, lastAssignment, overridden } from '../../../model/ifcfg/profile';
-import { wirelessProfilesOf } from '../../../model/ifcfg/wireless';
+import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
+import { type Wep, wepsOf, wirelessProfilesOf } from '../../../model/ifcfg/wireless';
 import { ifcfgTable } from '../../../schema/ifcfg';
 import { attributeRow } from '../../../schema/index';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { tableFindings } from '../../factories/table-values';
-import { ruleOfEach } from '../../rule';
+import { type Finding, ruleOfEach } from '../../rule';
 
 export const wifiProtection = ruleOfEach({
   name: 'wifi-protection',
@@ -19,7 +19,7 @@ export const wifiProtection = ruleOfEach({
     'wifi-wep': 'A network is protected by WEP, which anybody can break, or by a key that is none.',
   },
   each: wirelessProfilesOf,
-  *check(profile, _file, _workspace, target) {
+  *check(profile, file, _workspace, target) {
     if (!byNetworkManager(profile, target)) return;
     const key = lastAssignment(profile, 'KEY_MGMT');
     const complaint = key && attributeRow(ifcfgTable, 'KEY_MGMT')?.value.complaint?.(key.value);
@@ -30,15 +30,21 @@ export const wifiProtection = ruleOfEach({
         message: `${complaint.message}; NetworkManager takes the network as open or WEP, without a word`,
         fixes: (complaint.instead ?? []).map((it) => fix(`Change to ${it}`, setAssignment(key, it))),
       };
-    yield* tableFindings(profile, { 'wifi-wep': '' });
-    const wep = profile.root.attributes.find(
-      (it) => /^KEY(?:_PASSPHRASE)?[1-4]?$/.test(it.name) && it.value !== '' && !overridden(it),
-    );
-    if (wep && (!key || complaint))
-      yield {
-        code: 'wifi-wep',
-        span: wep.nameSpan,
-        message: `${wep.name} is a key of WEP, which anybody can break, expected KEY_MGMT=WPA-PSK with WPA_PSK`,
-      };
+    for (const it of wepsOf(file)) yield* ofWep(it, !key || complaint !== undefined);
   },
 });
+
+function* ofWep({ profile, keys, isOwn }: Wep, isUnmeant: boolean): Iterable<Finding> {
+  yield* tableFindings(
+    profile,
+    { 'wifi-wep': '' },
+    ({ name }) => name === 'DEFAULTKEY' || (name === 'KEY_TYPE' ? isOwn : keys.some((it) => it.name === name)),
+  );
+  const [first] = keys;
+  if (first && isUnmeant)
+    yield {
+      code: 'wifi-wep',
+      span: first.nameSpan,
+      message: `${first.name} is a key of WEP, which anybody can break, expected KEY_MGMT=WPA-PSK with WPA_PSK`,
+    };
+}

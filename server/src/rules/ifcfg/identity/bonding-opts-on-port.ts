@@ -8,7 +8,7 @@ import { isCard } from '../../../model/ifcfg/names';
 export const bondingOptsOnPort = rule({
   code: 'bonding-opts-on-port',
   of: ['ifcfg'],
-  severity: 'error',
+  severity: 'warning',
   summary: 'Options of a bond stand in the file of a network card.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: connection_from_file_full; observed with 1.42.4',
 

@@ -5,8 +5,8 @@ import { lastAssignment, profileOf } from '../../../model/ifcfg/profile';
 export const ibftIgnored = rule({
   code: 'ibft-ignored',
   of: ['ifcfg'],
-  severity: 'information',
-  summary: 'NetworkManager ignores a file with BOOTPROTO=ibft.',
+  severity: 'error',
+  summary: 'NetworkManager refuses a file with BOOTPROTO=ibft.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: connection_from_file_full; observed with 1.42.4',
 
   *check(file, _workspace, target) {
@@ -16,7 +16,7 @@ export const ibftIgnored = rule({
     if (target.backend === 'network-scripts') return;
     yield {
       span: protocol.valueSpan,
-      message: `${protocol.value} says that the firmware has configured the card; NetworkManager ignores the whole file`,
+      message: `${protocol.value} says that the firmware has configured the card; NetworkManager refuses the whole file`,
     };
   },
 });

@@ -8,7 +8,7 @@ import { hasMisspelled, isName } from '../../../model/ifcfg/names';
 export const nmControlledNoUnidentified = rule({
   code: 'nm-controlled-no-unidentified',
   of: ['ifcfg'],
-  severity: 'warning',
+  severity: 'error',
   summary: 'NM_CONTROLLED=no without a device that it is about.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: connection_from_file_full; observed with 1.42.4',
 
@@ -20,7 +20,7 @@ export const nmControlledNoUnidentified = rule({
     const key = lastAssignment(profile, 'NM_CONTROLLED')!;
     yield {
       span: key.span,
-      message: `NM_CONTROLLED=${key.value} without DEVICE or HWADDR; NetworkManager goes on to manage the device`,
+      message: `NM_CONTROLLED=${key.value} without DEVICE or HWADDR; NetworkManager refuses the file and goes on to manage the device`,
       fixes:
         isName(suffix) && !hasMisspelled(root, ['DEVICE'])
           ? [fix(`Add DEVICE=${suffix}`, putKey(profile, 'DEVICE', suffix, key))]

@@ -16,10 +16,11 @@ export const vlanWithTypeEthernet = rule({
     const profile = readProfile(file);
     const type = profile && lastAssignment(profile, 'TYPE');
     if (!type || profile.kind === 'vlan' || !byNetworkManager(profile, target)) return;
-    if (!isTrue(lastAssignment(profile, 'VLAN')?.value, false)) return;
+    const vlan = lastAssignment(profile, 'VLAN');
+    if (!vlan || !isTrue(vlan.value, false)) return;
     yield {
-      span: type.valueSpan,
-      message: `TYPE=${type.value} with VLAN=yes, expected TYPE=Vlan; NetworkManager waits for ${profile.device || 'an interface'} and creates no VLAN`,
+      span: vlan.span,
+      message: `VLAN=${vlan.value} beside TYPE=${type.value} is dropped, expected TYPE=Vlan; NetworkManager waits for ${profile.device || 'an interface'} and creates no VLAN`,
       fixes: [fix('Change to Vlan', setAssignment(type, 'Vlan'), true)],
     };
   },

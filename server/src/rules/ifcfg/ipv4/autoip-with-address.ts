@@ -2,8 +2,8 @@
 import { fix } from '../../../fixes/fix';
 import { dropKeys, putKey } from '../../../fixes/ifcfg';
 import { rule } from '../../rule';
-import { byNetworkManager } from '../../../model/ifcfg/profile';
-import { ipv4AddressesOf, addressKeys, numberedAssignments, withIpv4 } from '../../../model/ifcfg/addresses';
+import { readProfile, byNetworkManager } from '../../../model/ifcfg/profile';
+import { ipv4AddressesOf, addressKeys, numberedAssignments } from '../../../model/ifcfg/addresses';
 
 export const autoipWithAddress = rule({
   code: 'autoip-with-address',
@@ -13,7 +13,7 @@ export const autoipWithAddress = rule({
   source: 'NetworkManager, nm-setting-ip4-config.c: verify; observed with 1.42.4',
 
   *check(file, _workspace, target) {
-    const profile = withIpv4(file);
+    const profile = readProfile(file);
     if (profile?.ipv4 !== 'link-local' || !byNetworkManager(profile, target)) return;
     const [first] = ipv4AddressesOf(profile);
     if (!first) return;

@@ -3,8 +3,7 @@ import { fix } from '../../../fixes/fix';
 import { dropKeys } from '../../../fixes/ifcfg';
 import { parseIpv4 } from '../../../address';
 import { rule } from '../../rule';
-import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
-import { withIpv4 } from '../../../model/ifcfg/addresses';
+import { readProfile, byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
 
 export const autoipWithDns = rule({
   code: 'autoip-with-dns',
@@ -14,7 +13,7 @@ export const autoipWithDns = rule({
   source: 'NetworkManager, nm-setting-ip4-config.c: verify; observed with 1.42.4',
 
   *check(file, _workspace, target) {
-    const profile = withIpv4(file);
+    const profile = readProfile(file);
     if (profile?.ipv4 !== 'link-local' || !byNetworkManager(profile, target)) return;
     const servers = [...profile.servers].map((it) => `DNS${it}`);
     const keys = [

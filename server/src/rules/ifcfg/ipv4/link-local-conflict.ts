@@ -2,8 +2,7 @@
 import { fix } from '../../../fixes/fix';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { rule } from '../../rule';
-import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
-import { withIpv4 } from '../../../model/ifcfg/addresses';
+import { readProfile, byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
 
 export const linkLocalConflict = rule({
   code: 'link-local-conflict',
@@ -13,10 +12,10 @@ export const linkLocalConflict = rule({
   source: 'NetworkManager, nm-setting-ip4-config.c: verify; observed with 1.42.4',
 
   *check(file, _workspace, target) {
-    const profile = withIpv4(file);
+    const profile = readProfile(file);
     const key = profile && lastAssignment(profile, 'IPV4_LINK_LOCAL');
     if (!key || !byNetworkManager(profile, target)) return;
-    const value = key.value.toLowerCase();
+    const value = key.value.trim();
     const wants = (value === 'enabled' || value === '3') && profile.ipv4 === 'disabled';
     const forbids = (value === 'disabled' || value === '2') && profile.ipv4 === 'link-local';
     if (!wants && !forbids) return;

@@ -3,13 +3,13 @@ import { fix } from '../../../fixes/fix';
 import { maskText, parseIpv4, prefixOfMask } from '../../../address';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { rule } from '../../rule';
-import { byNetworkManager } from '../../../model/ifcfg/profile';
+import { byNetworkManager, byScripts } from '../../../model/ifcfg/profile';
 import { ipv4AddressesOf, isScattered, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const netmaskNoncontiguous = rule({
   code: 'netmask-noncontiguous',
   of: ['ifcfg'],
-  severity: 'error',
+  severity: 'warning',
   summary: 'NETMASK has ones after zeros.',
   source: 'NetworkManager, nm_utils_ip4_netmask_to_prefix; initscripts, ipcalc; observed with 1.42.4',
 
@@ -24,6 +24,8 @@ export const netmaskNoncontiguous = rule({
       const taken = byNetworkManager(profile, target) ? `; NetworkManager takes /${prefix}` : '';
       const wildcard = inverse === undefined ? '' : ` (it looks like ${maskText(inverse)} turned around)`;
       yield {
+        // ipcalc of the legacy scripts gives up.
+        severity: byScripts(profile, target) ? 'error' : 'warning',
         span: mask.valueSpan,
         message: `${mask.value} has ones after zeros${wildcard}${taken}`,
         fixes: offered.map((it) => fix(`Change to ${maskText(it)}`, setAssignment(mask, maskText(it)))),

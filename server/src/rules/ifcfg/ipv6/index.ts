@@ -1,6 +1,7 @@
 // Rules of IPv6, name servers and search domains.
 import type { Rule } from '../../rule';
 import { dhcpv6cShadowed } from './dhcpv6c-shadowed';
+import { dhcpv6HostnameFlags } from './dhcpv6-hostname-flags';
 import { dnsFamilyDisabled } from './dns-family-disabled';
 import { dnsGap } from './dns-gap';
 import { dnsIndexZero } from './dns-index-zero';
@@ -18,6 +19,7 @@ import { ipv6GatewayWithoutAddress } from './ipv6-gateway-without-address';
 import { ipv6PrefixMissing } from './ipv6-prefix-missing';
 import { ipv6TokenMode } from './ipv6-token-mode';
 import { ipv6initMissing } from './ipv6init-missing';
+import { namesWithoutFamily } from './names-without-family';
 import { searchShadowed } from './search-shadowed';
 
 export const ipv6Rules: readonly Rule[] = [
@@ -30,11 +32,13 @@ export const ipv6Rules: readonly Rule[] = [
   ipv6GatewayOtherScope,
   ipv6TokenMode,
   dhcpv6cShadowed,
+  dhcpv6HostnameFlags,
   ipv6ForwardingDisablesAutoconf,
   dnsGap,
   dnsIndexZero,
   dnsMoreThanThree,
   dnsFamilyDisabled,
+  namesWithoutFamily,
   domainComma,
   domainDuplicate,
   domainMoreThanSix,

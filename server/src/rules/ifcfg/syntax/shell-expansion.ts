@@ -6,7 +6,7 @@ import { lineOf } from '../../../syntax/lines';
 import { flags, type SyntaxProblem } from '../../../syntax/tree';
 import { quote } from '../../../syntax/ifcfg/write';
 import { syntaxFault } from '../../factories/syntax-fault';
-import { assignmentsOf, severityFor, shortened, textOf } from '../../../model/ifcfg/faults';
+import { assignmentsOf, isTakenAsText, severityFor, shortened, textOf } from '../../../model/ifcfg/faults';
 
 export const shellExpansion = syntaxFault({
   code: 'shell-expansion',
@@ -15,10 +15,12 @@ export const shellExpansion = syntaxFault({
   source: 'NetworkManager, shvar.c: svUnescape_full expands nothing',
   find(fault, file, target) {
     const what = shortened(textOf(file, fault.span));
-    const effect = isInDoubleQuotes(file, fault) ? 'takes the whole value for empty' : 'takes it as it stands';
+    const isEmpty = isInDoubleQuotes(file, fault);
+    const effect = isEmpty ? 'takes the whole value for empty' : 'takes it as it stands';
+    const isTaken = !isEmpty && isTakenAsText(file, fault.span.start);
     return {
       span: fault.span,
-      severity: severityFor(file, target, 'error', 'information'),
+      severity: severityFor(file, target, isTaken ? 'warning' : 'error', 'information'),
       message: `NetworkManager does not expand ${what} and ${effect}, expected the text itself`,
       fixes: fixesOf(file, fault),
     };

@@ -2,7 +2,7 @@
 import { improves } from '../../../fixes/ifcfg-syntax';
 import { fix } from '../../../fixes/fix';
 import { syntaxFault } from '../../factories/syntax-fault';
-import { shortened, textOf } from '../../../model/ifcfg/faults';
+import { isTakenAsText, shortened, textOf } from '../../../model/ifcfg/faults';
 
 export const smartQuotes = syntaxFault({
   code: 'smart-quotes',
@@ -18,6 +18,7 @@ export const smartQuotes = syntaxFault({
         : `expected ${detail}`;
     const edits = (other ? [span, other] : [span]).map((it) => ({ span: it, text: detail }));
     return {
+      severity: isTakenAsText(file, span.start) ? 'warning' : 'error',
       span: whole,
       message: other
         ? `the typographic quotes of ${shortened(textOf(file, whole))} count as part of the value, ${expected}`

@@ -4,7 +4,8 @@ import { attributeRow, tableOf } from '../../../schema/index';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { rule } from '../../rule';
 import { flags } from '../../../syntax/tree';
-import { overridden, profileOf } from '../../../model/ifcfg/profile';
+import { byNetworkManager, loadedProfilesOf, overridden, profileOf } from '../../../model/ifcfg/profile';
+import { isRead } from '../../../model/ifcfg/read-keys';
 
 export const valueEmpty = rule({
   code: 'value-empty',
@@ -13,17 +14,24 @@ export const valueEmpty = rule({
   summary: 'A key has no value.',
   source: 'NetworkManager, shvar.c: an empty value counts as not given, but for a few keys it counts as present',
 
-  *check(file) {
+  *check(file, _workspace, target) {
     const table = tableOf(file.tree);
+    const loaded = loadedProfilesOf(file);
     if (!table || (file.kind === 'ifcfg' && !profileOf(file))) return;
     for (const attribute of file.tree.root!.attributes) {
       const { name } = attribute;
       if (attribute.value !== '' || attribute.flags & flags.bad || overridden(attribute)) continue;
-      if (withMeaning.has(name) || !attributeRow(table, name)) continue;
-      const consequence = warned.has(name) ? 'NetworkManager warns and drops it' : 'that is the same as no line';
+      if (withMeaning.test(name) || !attributeRow(table, name)) continue;
+      const isRefused = refused.has(name) && loaded.some((it) => byNetworkManager(it, target) && isRead(it, name, ''));
+      const isWarned = warned.has(name) && !isRefused;
+      const consequence = isRefused
+        ? 'NetworkManager refuses the file'
+        : isWarned
+          ? 'NetworkManager warns and drops it'
+          : 'that is the same as no line';
       yield {
         span: attribute.span,
-        severity: warned.has(name) ? 'warning' : 'information',
+        severity: isRefused ? 'error' : isWarned ? 'warning' : 'information',
         message: `${name} has no value; ${consequence}`,
         fixes: [fix('Remove the line', removeAssignment(attribute), true)],
         tag: 'unnecessary',
@@ -32,6 +40,10 @@ export const valueEmpty = rule({
   },
 });
 
-/** An empty ETHTOOL_OPTS sets wake-on-LAN to ignore; an empty MUD_URL and TEAM_CONFIG are refused or read as such. */
-const withMeaning: ReadonlySet<string> = new Set(['ETHTOOL_OPTS', 'MUD_URL']);
+/** An empty ETHTOOL_OPTS sets wake-on-LAN to ignore; an empty function is one, too. */
+const withMeaning = /^(?:ETHTOOL_OPTS|SRIOV_VF\d+)$/;
+/** Keys whose value is looked at whatever it is. */
+const refused: ReadonlySet<string> = new Set(
+  'MUD_URL POWERSAVE MAC_ADDRESS_RANDOMIZATION PMF FILS IEEE_8021X_PASSWORD_RAW'.split(' '),
+);
 const warned: ReadonlySet<string> = new Set(['MTU', 'BOND_PORT_QUEUE_ID', 'POWERSAVE']);

@@ -4,6 +4,7 @@ import type { Target } from '../../../model/target';
 import { fix } from '../../../fixes/fix';
 import { attributeRow, tableOf } from '../../../schema/index';
 import type { AttributeRow, Complaint, Severity } from '../../../schema/types';
+import { integerOf } from '../../../syntax/ifcfg/scalar';
 import { hardwareLength } from '../../../schema/values-ifcfg';
 import type { Attribute } from '../../../syntax/tree';
 import { addressKey } from '../../../model/ifcfg/profile-fact';
@@ -12,12 +13,12 @@ import { type Finding, rule } from '../../rule';
 import {
   byNetworkManager,
   byScripts,
-  isRead,
   keyNumber,
   overridden,
   type Profile,
   profileOf,
 } from '../../../model/ifcfg/profile';
+import { isRead } from '../../../model/ifcfg/read-keys';
 import { fixesOfValue } from '../../../fixes/ifcfg-value';
 
 const codes = {
@@ -34,6 +35,7 @@ const codes = {
   'uuid-invalid': 'A UUID does not have its form.',
   'mtu-invalid': 'MTU is not a number from 0 to 65535.',
   'dhcp-fqdn-no-dot': 'DHCP_FQDN has no domain.',
+  'dhcp-duid-invalid': 'A DUID is neither pairs of hexadecimal digits nor a known word.',
   'dhcp-iaid-invalid': 'An IAID is neither a number nor a known word.',
   'dhcp-reject-servers-invalid': 'DHCP_REJECT_SERVERS holds something that is no address.',
   'boolean-on-off': 'A switch says on or off, which only the legacy scripts know.',
@@ -61,7 +63,8 @@ export const ifcfgWrongValue = rule({
       if (!row?.value.complaint || overridden(attribute)) continue;
       const { value } = attribute;
       if (value === '') continue;
-      const complaint = row.value.complaint(value) ?? lengthComplaint(attribute, profile);
+      const complaint =
+        wirelessMtu(attribute, profile) ?? row.value.complaint(value) ?? lengthComplaint(attribute, profile);
       if (!complaint) continue;
       const code = complaint.code ?? row.code ?? row.value.code;
       if (Object.hasOwn(codes, code)) yield* judge(attribute, row, complaint, code, target, profile);
@@ -115,6 +118,15 @@ function ofHost(name: string, profile: Profile | undefined, reader: 'N' | 'L'): 
   return '; NetworkManager refuses each profile that has an IPv6 address and no IPV6_DEFAULTGW of its own';
 }
 
+/** For Wi-Fi MTU is decimal, and refused where it is more than a radio sends. Source: make_wireless_setting. */
+function wirelessMtu({ name, value }: Attribute, profile: Profile | undefined): Complaint | undefined {
+  if (name !== 'MTU' || profile?.kind !== 'wireless') return undefined;
+  const number = integerOf(value);
+  if (number !== undefined && 0 <= number && number <= 50000) return undefined;
+  const message = `${value} is not a number from 0 to 50000, as MTU of Wi-Fi has to be`;
+  return { message, wrong: 'refuse', instead: number === undefined ? undefined : ['50000'] };
+}
+
 /** Hardware addresses of InfiniBand have twenty pairs, all others six. */
 function lengthComplaint({ name, value }: Attribute, profile: Profile | undefined): Complaint | undefined {
   if (!profile || !addressKeys.has(name)) return undefined;
@@ -160,19 +172,26 @@ function severityOf(code: string, row: AttributeRow, complaint: Complaint, reade
       ? 'warning'
       : byEffect(row, complaint);
   }
-  if (code === 'boolean-on-off') return row.default === complaint.instead?.[0] ? 'hint' : 'error';
+  if (code === 'boolean-on-off') {
+    if ((row.taken ?? row.default) === complaint.instead?.[0]) return 'hint';
+    return row.taken === undefined ? 'error' : 'warning';
+  }
   return byEffect(row, complaint);
 }
 
 const byEffect = (row: AttributeRow, complaint: Complaint): Severity =>
-  complaint.severity ?? row.severity ?? (row.wrong === 'refuse' ? 'error' : 'warning');
+  complaint.severity ??
+  (complaint.wrong === 'refuse' ? 'error' : (row.severity ?? (row.wrong === 'refuse' ? 'error' : 'warning')));
 
 function consequenceOf(code: string, row: AttributeRow, complaint: Complaint, reader: 'N' | 'L'): string {
   if (reader === 'L') return code === 'bootproto-unknown' ? '; the legacy scripts take it as static' : '';
-  if (row.wrong === 'refuse') return '; NetworkManager refuses the file';
+  const wrong = complaint.wrong ?? row.wrong;
+  if (wrong === 'refuse') return '; NetworkManager refuses the file';
+  if (row.taken !== undefined)
+    return row.taken === complaint.instead?.[0]
+      ? `; NetworkManager takes it as ${row.taken} anyway`
+      : `; NetworkManager takes it as ${row.taken} without a word`;
   const taken = row.default === undefined ? '' : ` and takes ${row.default}`;
   if (code === 'boolean-on-off' && row.default === complaint.instead?.[0]) return `; it takes ${row.default} anyway`;
-  return row.wrong === 'ignore'
-    ? `; NetworkManager drops it${taken}`
-    : `; NetworkManager drops it without a word${taken}`;
+  return wrong === 'ignore' ? `; NetworkManager drops it${taken}` : `; NetworkManager drops it without a word${taken}`;
 }

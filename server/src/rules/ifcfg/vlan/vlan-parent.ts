@@ -1,10 +1,12 @@
 // The parent of a VLAN: in PHYSDEV, or before the dot of DEVICE.
 import { fix } from '../../../fixes/fix';
+import { putKey } from '../../../fixes/ifcfg';
 import { folderOf, type File } from '../../../model/file';
 import { isName } from '../../../model/ifcfg/names';
 import { byNetworkManager, headSpan } from '../../../model/ifcfg/profile';
 import { type Vlan, madeVlansOf } from '../../../model/ifcfg/vlan';
 import type { WorkspaceFacts } from '../../../model/workspace-facts';
+import { ifcfgUuid, isKernelName } from '../../../schema/values-ifcfg';
 import { addAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { ruleOfEach } from '../../rule';
 
@@ -17,22 +19,34 @@ export const vlanParentRule = ruleOfEach({
     'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: make_vlan_setting; initscripts, ifup; Linux 6.1, net/8021q/vlan.c',
   codes: {
     'vlan-parent-undetermined': 'Neither PHYSDEV nor DEVICE says the parent of a VLAN.',
+    'vlan-parent-invalid': 'The parent of a VLAN has a name that no interface can have.',
     'vlan-parent-mismatch': 'PHYSDEV and DEVICE say different parents.',
   },
   each: madeVlansOf,
   *check(vlan, file, workspace, target) {
     const { profile, device, parent, prefix, written } = vlan;
-    if (!parent && prefix === undefined) {
-      const managed = byNetworkManager(profile, target);
+    const managed = byNetworkManager(profile, target);
+    // NetworkManager takes no name such as vlan0 for that of a parent.
+    const guess = managed && prefix?.startsWith('vlan') ? undefined : prefix;
+    if (!parent && guess === undefined) {
       yield {
         code: 'vlan-parent-undetermined',
         span: device?.valueSpan ?? headSpan(profile),
-        message: `${device ? `${device.value} has no parent before a dot` : 'there is no DEVICE'} and there is no PHYSDEV, expected one of them; ${managed ? 'NetworkManager refuses the file' : 'the legacy scripts give up'}`,
+        message: `${device ? `${device.value} has no ${prefix === undefined ? 'parent' : 'name of a parent'} before a dot` : 'there is no DEVICE'} and there is no PHYSDEV, expected one of them; ${managed ? 'NetworkManager refuses the file' : 'the legacy scripts give up'}`,
         fixes: likelyParents(vlan, file, workspace).map((it) =>
           fix(`Add PHYSDEV=${it}`, addAssignment(profile.root.tree, 'PHYSDEV', it, { after: device })),
         ),
       };
-    } else if (parent && prefix !== undefined && prefix !== parent.value && written !== undefined)
+    } else if (managed && !isParent(parent?.value ?? guess!))
+      yield {
+        code: 'vlan-parent-invalid',
+        span: (parent ?? device!).valueSpan,
+        message: `${parent?.value ?? (guess || device!.value)} ${guess === '' && !parent ? 'has no parent before its dot' : 'is no name of an interface and no UUID'}; NetworkManager refuses the file`,
+        fixes: likelyParents(vlan, file, workspace).map((it) =>
+          fix(`Set PHYSDEV=${it}`, putKey(profile, 'PHYSDEV', it, device)),
+        ),
+      };
+    else if (parent && prefix !== undefined && prefix !== parent.value && written !== undefined)
       yield {
         code: 'vlan-parent-mismatch',
         severity: 'warning',
@@ -42,6 +56,9 @@ export const vlanParentRule = ruleOfEach({
       };
   },
 });
+
+const isParent = (name: string): boolean =>
+  name !== '' && (isKernelName(name) || ifcfgUuid.complaint?.(name) === undefined);
 
 /** Cards and bonds of the host that the same program runs, not more than a person would choose from. */
 function likelyParents({ profile }: Vlan, file: File, workspace: WorkspaceFacts): readonly string[] {

@@ -1,0 +1,85 @@
+// 802.1X: who one is, and how one shows it.
+import { fix } from '../../../fixes/fix';
+import { putKey } from '../../../fixes/ifcfg';
+import { type Dot1x, dot1xsOf } from '../../../model/ifcfg/dot1x';
+import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
+import { isKeptElsewhere } from '../../../model/ifcfg/wireless';
+import { removeAssignment } from '../../../syntax/ifcfg/write';
+import { type Finding, ruleOfEach } from '../../rule';
+
+export const dot1xCredentials = ruleOfEach({
+  name: 'dot1x-credentials',
+  of: ['ifcfg'],
+  severity: 'error',
+  summary: 'A profile with 802.1X lacks the credentials that its method needs.',
+  source: 'NetworkManager 1.42.4, nm-setting-8021x.c: verify; nms-ifcfg-rh-reader.c: eap_tls_reader',
+  codes: {
+    'dot1x-identity-missing': 'A method of 802.1X has no name to log in with.',
+    'dot1x-client-cert-missing': 'TLS has no certificate of its own.',
+    'dot1x-private-key-missing': 'TLS has no private key.',
+    'dot1x-cert-password': 'The password of a certificate that lies in a file.',
+  },
+  each: dot1xsOf,
+  *check(it, _file, _workspace, target) {
+    if (!byNetworkManager(it.profile, target)) return;
+    yield* withoutName(it);
+    if (it.taken.some((one) => one.text === 'tls')) yield* withoutKeys(it);
+    for (const name of passwordsRead(it)) yield* needless(it, name);
+  },
+});
+
+function* withoutName({ profile, taken }: Dot1x): Iterable<Finding> {
+  const method = taken.find((it) => it.text !== 'tls');
+  if (!method || lastAssignment(profile, 'IEEE_8021X_IDENTITY')) return;
+  yield {
+    code: 'dot1x-identity-missing',
+    span: method.span,
+    message: `${method.text.toUpperCase()} needs IEEE_8021X_IDENTITY; NetworkManager refuses the file`,
+  };
+}
+
+function* withoutKeys({ profile, taken }: Dot1x): Iterable<Finding> {
+  const { span } = taken.find((it) => it.text === 'tls')!;
+  const key = lastAssignment(profile, 'IEEE_8021X_PRIVATE_KEY');
+  if (!key)
+    yield {
+      code: 'dot1x-private-key-missing',
+      span,
+      message: 'TLS needs IEEE_8021X_PRIVATE_KEY; NetworkManager refuses the file',
+    };
+  if (lastAssignment(profile, 'IEEE_8021X_CLIENT_CERT')) return;
+  // A file of PKCS#12 holds certificate and key. Old releases wrote it as the key only, and then it has to lie there.
+  const both = key && /\.(?:p12|pfx)$/i.test(key.value) ? key.value : undefined;
+  yield {
+    code: 'dot1x-client-cert-missing',
+    span,
+    message: `TLS needs IEEE_8021X_CLIENT_CERT; NetworkManager refuses the file${both === undefined ? '' : ` unless it finds the certificate in ${both}`}`,
+    fixes:
+      both === undefined
+        ? []
+        : [fix(`Add IEEE_8021X_CLIENT_CERT=${both}`, putKey(profile, 'IEEE_8021X_CLIENT_CERT', both, key))],
+  };
+}
+
+/** The certificates that methods of this profile read, which may have a password. */
+function passwordsRead({ taken, inner }: Dot1x): string[] {
+  const has = (words: Dot1x['taken'], ...methods: string[]) => words.some((it) => methods.includes(it.text));
+  return [
+    ...(has(taken, 'tls', 'peap', 'ttls') ? ['IEEE_8021X_CA_CERT'] : []),
+    ...(has(taken, 'tls') ? ['IEEE_8021X_CLIENT_CERT'] : []),
+    ...(has(inner, 'tls', 'eap-tls') ? ['IEEE_8021X_INNER_CA_CERT', 'IEEE_8021X_INNER_CLIENT_CERT'] : []),
+  ];
+}
+
+function* needless({ profile }: Dot1x, certificate: string): Iterable<Finding> {
+  const password = lastAssignment(profile, `${certificate}_PASSWORD`);
+  const file = lastAssignment(profile, certificate);
+  if (!password || !file || file.value.startsWith('pkcs11:')) return;
+  if (isKeptElsewhere(lastAssignment(profile, `${certificate}_PASSWORD_FLAGS`))) return;
+  yield {
+    code: 'dot1x-cert-password',
+    span: password.nameSpan,
+    message: `${password.name} beside ${file.name}=${file.value}, a password is for a certificate at a pkcs11: address only; NetworkManager refuses the file`,
+    fixes: [fix(`Remove ${password.name}`, removeAssignment(password))],
+  };
+}
