@@ -39,7 +39,7 @@ describe('the network of a workspace', () => {
       const files = workspace.files();
       assert.deepEqual(seen(workspace.facts()), seen(new WorkspaceFacts(files)));
       for (const root of ['file:///lab/hosts/a', 'file:///lab/hosts/b']) {
-        const own = files.filter((it) => it.hostRoot === undefined || it.hostRoot === root);
+        const own = files.filter((it) => it.host.root === undefined || it.host.root === root);
         assert.ok(own.length < files.length);
         assert.deepEqual(
           seen(workspace.facts().seenFrom({ hostRoot: root, live: undefined })),
@@ -61,7 +61,7 @@ describe('the network of a workspace', () => {
   it('keeps no tree of a file that nobody looks at, and judges it as before', () => {
     const workspace = new Workspace();
     const before = queryObjects(Tree, { format: 'count' });
-    const hosts = `<dhcp><host mac='52:54:00:00:00:09' ip='10.0.9.9'/><host name='a' ip='10.0.9.9'/></dhcp></ip>`;
+    const hosts = `<dhcp><host mac='52:54:00:00:00:09' ip='10.0.9.9'/><host name='a' ip='10.0.9.999'/></dhcp></ip>`;
     for (let i = 0; i < 50; i++)
       workspace.setOnDisk(uri(`${i}.xml`), network(1).replace('/></network>', `>${hosts}</network>`));
     for (let i = 0; i < 50; i++) workspace.setOnDisk(uri(`ifcfg-eth${i}`), 'DEVICE=eth0\nMASTER=bond0\nMTU=x\n');

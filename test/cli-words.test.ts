@@ -107,8 +107,9 @@ describe('the words of the command line', () => {
   }
 
   it('choose who reads ifcfg files', async () => {
-    const left = scratch.write('ifcfg-e', 'TYPE=Ethernet\nDEVICE=e\nNM_CONTROLLED=no\n');
-    const old = scratch.write('ifcfg-e.old', 'TYPE=Ethernet\nDEVICE=e\nBOOTPROTO=dhcp\n');
+    const folder = 'etc/sysconfig/network-scripts';
+    const left = scratch.write(`${folder}/ifcfg-e`, 'TYPE=Ethernet\nDEVICE=e\nNM_CONTROLLED=no\n');
+    const old = scratch.write(`${folder}/ifcfg-e.old`, 'TYPE=Ethernet\nDEVICE=e\nBOOTPROTO=dhcp\n');
     for (const words of [[], ['--backend', 'NetworkManager'], ['--backend=both', '--backend=NetworkManager']])
       assert.deepEqual(await codes(...words, left, old), [
         ...['nm-controlled-no', 'backup-is-live', 'device-file-mismatch'],

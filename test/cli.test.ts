@@ -101,8 +101,20 @@ describe('virtnet check', () => {
   it('judges the files given as one network, unless told not to', () => {
     const one = write('one.xml', "<network><name>one</name><ip address='192.168.53.1' prefix='24'/></network>");
     const two = write('two.xml', "<network><name>two</name><ip address='192.168.53.9' prefix='24'/></network>");
-    assert.equal(run('check', one, two).status, 1);
-    assert.equal(run('check', '--isolated', one, two).status, 0);
+    const codes = (...words: string[]) => run('check', ...words, one, two).stdout.match(/(?<=: )[\w-]+\[[\w-]+(?=\])/g);
+    const advice = 'information[subnet-overlap-workspace';
+    assert.deepEqual(codes(), [advice, advice]);
+    assert.deepEqual(codes('--isolated'), null);
+  });
+
+  it('takes two files for those of one host where it is told so', () => {
+    const one = write('web1/one.xml', "<network><name>one</name><ip address='192.168.53.1' prefix='24'/></network>");
+    const two = write('web1/two.xml', "<network><name>two</name><ip address='192.168.53.9' prefix='24'/></network>");
+    const host = join(one, '..');
+    assert.equal(run('check', one, two).status, 0);
+    for (const it of [host, `${host}/`, join(host, '..', '*')])
+      assert.equal(run('check', '--host', '/nowhere', '--host', it, one, two).status, 1, it);
+    assert.equal(run('check', '--host', join(host, 'one'), one, two).status, 0);
   });
 
   it('takes the version of libvirt that will read the files', () => {

@@ -124,7 +124,7 @@ describe('a workspace with running hosts', () => {
     workspace.setOnDisk('file:///w/hosts/web1/net.xml', xml('web', 'virbr6', 60));
     workspace.setLive(liveRoot(system), [live(system, 'default', 'virbr0', 122)]);
     workspace.setLive(liveRoot('test:///default'), [live('test:///default', 'practice', 'virbr9', 99)]);
-    workspace.liveRootFor = ({ hostRoot }) => (hostRoot === undefined ? liveRoot(system) : undefined);
+    workspace.liveRootFor = ({ host }) => (host.root === undefined ? liveRoot(system) : undefined);
     return workspace;
   }
 

@@ -70,6 +70,7 @@ describe('ranges of addresses', () => {
 
 const uris = ['a', 'b', 'c', 'd', 'e'];
 const roots = [undefined, 'one', 'two'];
+const sites = ['anywhere', 'one', 'two'];
 const names = ['eth0', 'br0', 'bond0'];
 const reader = fc.constantFrom(undefined, 'NetworkManager', 'network-scripts', 'both');
 
@@ -87,7 +88,7 @@ const neighbour = (uri: string): fc.Arbitrary<FileFacts> =>
       const devices = numbers.map((it) => ({ name: names[it % 3]!, of: String(it), at }) as DeviceFact);
       return {
         uri,
-        hostRoot: root,
+        host: { root, site: root ?? 'anywhere', isLive: false },
         facts: {
           ...noFacts,
           ...(skippedBy === undefined ? {} : { skippedBy }),
@@ -121,7 +122,7 @@ function answers(workspace: WorkspaceFacts, wanted: { first: Address; last: Addr
 }
 
 describe('the union of all facts', () => {
-  it('is after a change what it is when made anew, for each host and reader', () => {
+  it('is after a change what it is when made anew, for each host, site and reader', () => {
     const files = fc.tuple(...uris.slice(0, 4).map(neighbour));
     const changes = fc
       .uniqueArray(fc.constantFrom(...uris), { maxLength: 3 })
@@ -136,14 +137,21 @@ describe('the union of all facts', () => {
         // What was asked before must not be left in what is asked after.
         answers(workspace, wanted);
         for (const root of roots) answers(workspace.seenFrom({ hostRoot: root, live: undefined }), wanted);
+        for (const site of sites) answers(workspace.ofSite(site), wanted);
         const after = workspace.after(new Map(changed));
         const anew = new WorkspaceFacts(after.files);
         assert.deepEqual(answers(after, wanted), answers(anew, wanted));
         for (const root of roots) {
           const own = after.seenFrom({ hostRoot: root, live: undefined });
           assert.equal(own, after.seenFrom({ hostRoot: root, live: undefined }));
-          const isIn = (it: FileFacts) => root === undefined || it.hostRoot === undefined || it.hostRoot === root;
+          const isIn = (it: FileFacts) => root === undefined || it.host?.root === undefined || it.host.root === root;
           assert.deepEqual(answers(own, wanted), answers(new WorkspaceFacts(after.files.filter(isIn)), wanted));
+        }
+        for (const site of sites) {
+          const own = after.ofSite(site);
+          assert.equal(own, after.ofSite(site));
+          const there = after.files.filter((it) => it.host?.site === site);
+          assert.deepEqual(answers(own, wanted), answers(new WorkspaceFacts(there), wanted));
         }
         for (const backend of ['NetworkManager', 'network-scripts', 'both'] as const) {
           const isRead = (uri: string) => {

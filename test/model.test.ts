@@ -161,7 +161,7 @@ describe('the workspace', () => {
   });
 
   it('takes the files of two hosts apart', () => {
-    const root = (path: string) => readFile(`file:///${path}`, 'network', network).hostRoot;
+    const root = (path: string) => readFile(`file:///${path}`, 'network', network).host.root;
     assert.equal(root('srv/sosreport-web1/etc/libvirt/qemu/networks/default.xml'), 'file:///srv/sosreport-web1');
     assert.equal(root('etc/libvirt/qemu/networks/default.xml'), 'file://');
     assert.equal(root('etc/sysconfig/network-scripts/ifcfg-br0'), 'file://');
@@ -179,6 +179,24 @@ describe('the workspace', () => {
     assert.deepEqual(seenFrom('hosts/a/n.xml'), ['hosts/a/n.xml', 'shared/n.xml']);
     assert.deepEqual(seenFrom('hosts/b/n.xml'), ['hosts/b/n.xml', 'shared/n.xml']);
     assert.equal(seenFrom('shared/n.xml').length, 3);
+  });
+
+  it('knows where the files of one host may lie, and where a host reads them', () => {
+    const host = (path: string) => {
+      const { site, isLive } = readFile(`file:///${path}`, 'network', network).host;
+      return `${site.slice('file://'.length)}${isLive ? ' live' : ''}`;
+    };
+    assert.equal(host('etc/libvirt/qemu/networks/a.xml'), ' live');
+    assert.equal(host('etc/libvirt/qemu/networks/autostart/a.xml'), '');
+    assert.equal(host('srv/web1/etc/sysconfig/network-scripts/ifcfg-br0'), '/srv/web1 live');
+    assert.equal(host('home/u/.config/libvirt/qemu/networks/a.xml'), '/home/u live');
+    assert.equal(host('lab/networks/a.xml'), '/lab');
+    assert.equal(host('lab/libvirt/networks/a.xml'), '/lab');
+    assert.equal(host('lab/ifcfg/ifcfg-br0'), '/lab');
+    assert.equal(host('lab/dev/a.xml'), '/lab/dev');
+    assert.equal(host('hosts/web1/networks/a.xml'), '/hosts/web1');
+    assert.equal(host('networks/a.xml'), '');
+    assert.deepEqual(readFile('untitled:a', 'network', network).host.site, 'untitled:');
   });
 
   it('forgets all files of a folder that is gone', () => {

@@ -396,8 +396,10 @@ describe('an editor is sent what it knows', () => {
     for (const way of ways) {
       const client = Stranger.inMemory();
       await client.start({}, way);
-      client.open(lab, network);
-      await client.until(() => client.pushed(lab)?.some((it) => it.message.includes('rival')) === true);
+      client.open(`${uri}/lab.xml`, network);
+      await client.until(
+        () => client.pushed(`${uri}/lab.xml`)?.some((it) => it.message.includes('rival.xml')) === true,
+      );
       await client.stop();
     }
     rmSync(folder, { recursive: true });

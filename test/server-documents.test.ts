@@ -90,8 +90,9 @@ describe('a document of another scheme', () => {
     client.tell('textDocument/didSave', { textDocument: { uri: `${file}#L3` } });
     client.tell('workspace/didChangeWatchedFiles', { changes: [{ uri: `${file}#L3`, type: 1 }] });
     client.tell('workspace/didChangeWatchedFiles', { changes: [{ uri: file, type: 1 }] });
-    client.open('file:///lab/new.xml', network('new'));
-    const found = await client.pull('file:///lab/new.xml');
+    const fresh = pathToFileURL(join(folder, 'new.xml')).href;
+    client.open(fresh, network('new'));
+    const found = await client.pull(fresh);
     const clashes = new Set(found.flatMap((it) => it.relatedInformation ?? []).map((it) => it.location.uri));
     assert.deepEqual([...clashes], [file]);
     rmSync(folder, { recursive: true });
@@ -235,6 +236,32 @@ describe('settings', () => {
     await client.stop();
   });
 
+  it('name the folders that are one host each, below those of the workspace or anywhere', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'virtnet-hosts-'));
+    const client = Stranger.inMemory();
+    const rootUri = pathToFileURL(folder).href;
+    await client.start({}, { rootUri, initializationOptions: { settings: { hosts: ['site/*'] } } });
+    const [lab, web] = ['lab', 'web'].map((it) => `${rootUri}/site/one/${it}.xml`) as [string, string];
+    client.open(web, network('web'));
+    client.open(lab, network('lab'));
+    const clash = 'bridge-name-duplicate-workspace';
+    const isSaid = (severity: number): Promise<void> =>
+      client.until(() => client.pushed(lab)?.some((it) => it.code === clash && it.severity === severity) === true);
+    await isSaid(1);
+    for (const [hosts, severity] of [
+      [[], 3],
+      [['site/one'], 1],
+      [['site/two', ''], 3],
+      [[join(folder, 'site')], 1],
+      [undefined, 3],
+    ] as const) {
+      settle(client, { virtnet: { hosts } });
+      await isSaid(severity);
+    }
+    await client.stop();
+    rmSync(folder, { recursive: true });
+  });
+
   it('are asked for anew when they change, and the last answer counts', async () => {
     const client = Stranger.inMemory();
     const answers = ['warning', 'hint'];
@@ -289,6 +316,7 @@ describe('settings', () => {
       backend: 'NetworkManager',
       release: undefined,
       knownKeys: [],
+      hosts: [],
       severities: {},
     }));
   const wrong: unknown[] = [null, 0, 7, '', 'x', true, [], [7], {}, { uri: 7 }];
@@ -315,6 +343,7 @@ describe('settings', () => {
         connection: { uri: 'test:///default' },
         virsh: { path: '' },
         ifcfg: { knownKeys: ['A', 7], targetRelease: 9 },
+        hosts: ['a', 7, ''],
         libvirt: { targetVersion: '9.0' },
         rules: { a: 'off', b: 'loud' },
       }),
@@ -322,6 +351,7 @@ describe('settings', () => {
         ...defaults,
         uri: 'test:///default',
         knownKeys: ['A'],
+        hosts: ['a'],
         release: 9,
         libvirt: '9.0',
         severities: { a: 'off' },

@@ -261,7 +261,7 @@ describe('the server survives', () => {
       'memfs:/x',
     ];
     session = await startSession({ workspaceFolders: folders.map((it) => ({ uri: it, name: it })) });
-    const mine = pathToFileURL(join(folder, 'mine.xml')).href;
+    const mine = pathToFileURL(join(folder, 'a', 'mine.xml')).href;
     await session.open(mine, damaged.replace('nmae', 'name').replace('<name>lab', '<name>mine'));
     // The other file is found once, however many ways lead to it.
     let clashes: unknown[] = [];

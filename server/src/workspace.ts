@@ -6,7 +6,7 @@ import {
   type DocumentKind,
   type File,
   foldersOf,
-  hostRootOf,
+  type Host,
   ifcfgKindOf,
   isApart,
   isTemplateName,
@@ -15,6 +15,7 @@ import { isLiveUri, liveRootOf } from './model/live';
 import { factsOfIfcfg } from './model/ifcfg/facts';
 import { factsOfNetwork } from './model/network/facts';
 import { foreignBecause, isSurelyForeign } from './model/network/foreign';
+import { hostOf } from './model/host';
 import { type FileFacts, WorkspaceFacts } from './model/workspace-facts';
 import { parseIfcfg } from './syntax/ifcfg/parse';
 import type { Tree } from './syntax/tree';
@@ -39,8 +40,9 @@ export function documentKindOf(uri: string, text: string, language?: string): Do
 export const isOtherText = (uri: string, language?: string): boolean =>
   language !== 'xml' && /\.(?:ya?ml|json|md|xslt?|html?|go|py|rb|rs|sh|bash|[cm]?[jt]s|tf|hcl|nix)$/i.test(uri);
 
-/** One text as a file, parsed when its tree or its facts are asked for. Never throws. */
-export const readFile = (uri: string, kind: DocumentKind, text: string): File => new TextFile(uri, kind, text);
+/** One text as a file of a host, parsed when its tree or its facts are asked for. Never throws. */
+export const readFile = (uri: string, kind: DocumentKind, text: string, host: Host = hostOf(uri)): File =>
+  new TextFile(uri, kind, text, host);
 
 /** A document of a running host: its facts, and the text to show. */
 export interface LiveFile extends FileFacts {
@@ -56,7 +58,6 @@ export interface FilesSize {
 class TextFile implements File {
   kept: unknown[] | undefined;
   readonly basename: string;
-  readonly hostRoot: string | undefined;
   #tree: Tree | undefined;
   #facts: Facts | undefined;
   #variants: readonly File[] | undefined;
@@ -66,10 +67,10 @@ class TextFile implements File {
     readonly uri: string,
     readonly kind: DocumentKind,
     readonly text: string,
+    readonly host: Host,
     readonly variant?: TemplateReading,
   ) {
     this.basename = basenameOf(uri);
-    this.hostRoot = hostRootOf(uri);
   }
 
   get tree(): Tree {
@@ -84,11 +85,11 @@ class TextFile implements File {
   }
 
   get variants(): readonly File[] {
-    const { uri, kind, text } = this;
+    const { uri, kind, text, host } = this;
     const { template } = this.tree;
     return (this.#variants ??=
       template && template.variants.length > 1
-        ? template.variants.map((it) => new TextFile(uri, kind, text, { ...template, text: it, variants: [it] }))
+        ? template.variants.map((it) => new TextFile(uri, kind, text, host, { ...template, text: it, variants: [it] }))
         : [this]);
   }
 
@@ -122,6 +123,23 @@ export class Workspace {
   #indexed: WorkspaceFacts | undefined;
   readonly #changed = new Set<string>();
 
+  /** Folders that are one host each, as the user said; `*` in a uri stands for any name. */
+  #hosts: readonly string[] = [];
+
+  /** Takes what the user said of hosts; where that is something else, all files are read anew. */
+  setHosts(hosts: readonly string[]): void {
+    if (hosts.join('\n') === this.#hosts.join('\n')) return;
+    this.#hosts = hosts;
+    for (const files of [this.#open, this.#onDisk])
+      for (const [uri, it] of files) if (it) files.set(uri, this.#fileOf(uri, it.kind, it.text));
+    this.#facts = this.#indexed = undefined;
+    this.#changed.clear();
+  }
+
+  #fileOf(uri: string, kind: DocumentKind, text: string): File {
+    return readFile(uri, kind, text, hostOf(uri, this.#hosts));
+  }
+
   /**
    * Takes the text of an open document. Once it is ours it stays ours until it is closed, so that a root name being
    * typed does not make it come and go, unless it says that it is somebody else's. `language` is what the editor takes it for.
@@ -131,7 +149,7 @@ export class Workspace {
     const former = this.#open.get(uri)?.kind;
     const isLost = former === 'network' && isSurelyForeign(text);
     const kind = isLost ? undefined : (former ?? documentKindOf(uri, text, language));
-    this.#open.set(uri, kind === undefined || kind === 'blank' ? undefined : readFile(uri, kind, text));
+    this.#open.set(uri, kind === undefined || kind === 'blank' ? undefined : this.#fileOf(uri, kind, text));
     this.#note(uri);
   }
 
@@ -164,7 +182,7 @@ export class Workspace {
     this.#characters -= this.#onDisk.get(uri)?.text.length ?? 0;
     if (kind === undefined || kind === 'blank') this.#onDisk.delete(uri);
     else {
-      const file = readFile(uri, kind, text);
+      const file = this.#fileOf(uri, kind, text);
       this.#onDisk.set(uri, file);
       this.#characters += text.length;
       file.dropTree();
@@ -233,8 +251,8 @@ export class Workspace {
    */
   factsAround(file: File): WorkspaceFacts {
     if (isApart(file.uri)) return new WorkspaceFacts([file]);
-    const live = isLiveUri(file.uri) ? file.hostRoot : this.liveRootFor(file);
-    return this.facts().seenFrom({ hostRoot: file.hostRoot, live });
+    const live = isLiveUri(file.uri) ? file.host.root : this.liveRootFor(file);
+    return this.facts().seenFrom({ hostRoot: file.host.root, live });
   }
 
   /** Where the live documents begin of the host that a file is for; set by whoever knows. */

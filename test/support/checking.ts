@@ -5,6 +5,7 @@ import { type CheckOptions, type Problem, problemsOf } from '../../server/src/fe
 import { WorkspaceFacts } from '../../server/src/model/workspace-facts';
 import type { File } from '../../server/src/model/file';
 import { ifcfgKindOf } from '../../server/src/model/file';
+import { hostOf } from '../../server/src/model/host';
 import type { Rule } from '../../server/src/rules/rule';
 import { version } from '../../server/src/schema/types';
 import { applyEdits } from '../../server/src/text';
@@ -23,11 +24,12 @@ const root = 'file:///workspace/';
 
 export type Texts = Readonly<Record<string, string>>;
 
-/** Files by name. XML files are networks whatever their root is, as when they are named to `check`. */
+/** Files of one host by name. XML files are networks whatever their root is, as when they are named to `check`. */
 export function filesOf(texts: Texts): File[] {
-  return Object.entries(texts).map(([name, text]) =>
-    readFile(root + name, ifcfgKindOf(root + name) ?? 'network', text),
-  );
+  return Object.entries(texts).map(([name, text]) => {
+    const uri = root + name;
+    return readFile(uri, ifcfgKindOf(uri) ?? 'network', text, hostOf(uri, [root]));
+  });
 }
 
 /** Problems of each file by its name. A rule that throws fails the test. */

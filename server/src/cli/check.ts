@@ -8,7 +8,7 @@ import { defectOf } from '../refused';
 import { newestLibvirt, type Severity, version } from '../schema/types';
 import { Workspace } from '../workspace';
 import { readArguments } from './arguments';
-import { load } from './load';
+import { hrefOf, load } from './load';
 import type { Output } from './output';
 import { printProblems, summaryOf } from './problems';
 import { usageOf } from './usage';
@@ -16,6 +16,8 @@ import { usageOf } from './usage';
 interface Options {
   readonly isolated: boolean;
   readonly ignore: boolean;
+  /** Uris of folders that are one host each. */
+  readonly hosts: readonly string[];
   readonly format: 'text' | 'json';
   readonly target: Target;
   readonly paths: readonly string[];
@@ -30,6 +32,7 @@ export async function check(args: readonly string[], output: Output): Promise<nu
     return 2;
   }
   const workspace = new Workspace();
+  workspace.setHosts(options.hosts);
   const checked = await load(options.paths, workspace, output, options);
   const report: { path: string; diagnostics: unknown[] }[] = [];
   let worst = checked.failed ? 2 : 0;
@@ -68,6 +71,7 @@ function readOptions(args: readonly string[]): Options | string {
   const parsed = readArguments(args, {
     isolated: { type: 'boolean' },
     'no-ignore': { type: 'boolean' },
+    host: { type: 'string', multiple: true },
     format: { type: 'string' },
     target: { type: 'string', multiple: true },
     backend: { type: 'string' },
@@ -90,6 +94,7 @@ function readOptions(args: readonly string[]): Options | string {
   return {
     isolated: values.isolated ?? false,
     ignore: !values['no-ignore'],
+    hosts: (values.host ?? []).map(hrefOf),
     format,
     target: { libvirt, backend, release: release === undefined ? undefined : Number(release) },
     paths: positionals,

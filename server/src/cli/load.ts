@@ -82,7 +82,8 @@ export async function load(
 const reasonFor = (path: string, why: string): string =>
   why === missing && path.includes('\ufffd') ? `${why}, or has a name that is not UTF-8` : why;
 
-const hrefOf = (path: string): string => canonicalUri(pathToFileURL(resolve(path)).href);
+/** The uri of a path as a person writes it. */
+export const hrefOf = (path: string): string => canonicalUri(pathToFileURL(resolve(path)).href);
 
 /** Why a named file is nobody's business here: somebody else's network, or text that holds one. Undefined for all others. */
 function foreignNamed(uri: string, text: string): string | undefined {

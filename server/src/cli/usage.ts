@@ -3,9 +3,10 @@
 /** How each verb is used. */
 const verbs: Readonly<Record<string, string>> = {
   check: `  virtnet check [--isolated] [--format text|json] [--target libvirt=X.Y.Z] [--backend NetworkManager|network-scripts|both]
-                [--release 6-10] [--no-ignore] PATH...
+                [--release 6-10] [--host FOLDER] [--no-ignore] PATH...
       Checks files, or all libvirt networks and ifcfg files below a folder, as one network.
       --isolated   judge each file by itself
+      --host       a folder whose files are all of one host, so that two of one name are an error; may be repeated
       --no-ignore  read also what .gitignore files name and what files.exclude in .vscode/settings.json hides
       Links out of a folder are not followed. What is found and cannot be read is named on standard error.
       Exit code: 0 no error, 1 errors found, 2 wrong usage, or files or folders that are named and cannot be read.

@@ -50,7 +50,7 @@ export function* fixAllSteps(
     // What was there before would come again, so this is as good as it gets.
     if (seen.has(text)) break;
     seen.add(text);
-    current = readFile(file.uri, file.kind, text);
+    current = readFile(file.uri, file.kind, text, file.host);
     around = new WorkspaceFacts(workspace.files.map((it) => (it.uri === file.uri ? current : it)));
   }
   return editsBetween(file.text, current.text);

@@ -5,6 +5,7 @@ import type { DocumentKind, File } from '../model/file';
 import type { WorkspaceFacts } from '../model/workspace-facts';
 import { otherFormatOf } from '../model/ifcfg/other-format';
 import { targetFor } from '../model/ifcfg/follow';
+import { severityWhen } from '../model/one-host';
 import { isSkipped } from '../model/ifcfg/readers';
 import { otherFormats } from '../rules/ifcfg/identity/other-formats';
 import { rules } from '../rules/index';
@@ -13,6 +14,7 @@ import type { Severity } from '../schema/types';
 import { kinds } from '../syntax/tree';
 import { type Span, countUpTo } from '../text';
 import { holds, inAllOf, type Judged, sparesMarks } from './template';
+import { asAdvice, certaintyOf } from './rivalry';
 import { told } from './told';
 
 /** A finding with everything decided. */
@@ -79,17 +81,26 @@ function judgeOf(
   { isolated, target, severities, onCrash }: CheckOptions,
   problems: Problem[],
 ): (rule: Rule) => void {
-  const around = isolated ? workspace : workspace.readBy(target.backend);
+  const around = isolated ? workspace : workspace.ofSite(file.host.site).readBy(target.backend);
   const allowed = allowedIn(file);
   const own = isolated ? target : targetFor(file, around, target);
+  /** That another file may be a rival is said once. */
+  let isAdvised = false;
   return (rule) => {
     try {
       for (const finding of rule.check(file, around, own)) {
         const code = finding.code ?? rule.name;
-        const severity = severities?.[code] ?? finding.severity ?? rule.severity;
+        const certainty = certaintyOf(finding, file, around);
+        if (certainty === 'never') continue;
+        const severity = severities?.[code] ?? severityWhen[certainty](finding.severity ?? rule.severity);
         if (severity === 'off' || isAllowed(allowed, code, finding.span)) continue;
         if (!holds({ ...finding, code }, file, around)) continue;
-        problems.push({ ...inWords(finding, file), code, severity, rule });
+        if (certainty === 'perhaps') {
+          if (isAdvised) continue;
+          isAdvised = true;
+        }
+        const said = certainty === 'perhaps' ? asAdvice(finding) : finding;
+        problems.push({ ...inWords(said, file), code, severity, rule });
       }
     } catch (error) {
       onCrash?.(rule, error);

@@ -18,7 +18,7 @@ import { isWithin } from '../files/paths';
 import { isFolder, isLink } from '../files/read';
 import { comesTo, Turn } from '../files/walk';
 import { Loader, ours, type Teller } from '../load';
-import { isApart } from '../model/file';
+import { canonicalUri, isApart } from '../model/file';
 import { defectOf } from '../refused';
 import { visible } from '../visible';
 import type { Workspace } from '../workspace';
@@ -35,6 +35,8 @@ export class Folders {
   #work: Promise<void> = Promise.resolve();
   /** What has happened to files since somebody looked, the last of each. */
   #changes = new Map<string, FileChangeType>();
+  /** What the settings say of hosts. */
+  #hosts: readonly string[] = [];
   readonly #loader: Loader;
   readonly #stop = new AbortController();
 
@@ -102,8 +104,16 @@ export class Folders {
     this.#stop.abort();
   }
 
+  /** Takes the folders that are one host each, below any folder of the workspace. */
+  setHosts(hosts: readonly string[]): void {
+    this.#hosts = hosts;
+    const below = hosts.flatMap((it) => (isAbsolute(it) ? [it] : this.#roots.map((root) => resolve(root, it))));
+    this.workspace.setHosts([...new Set(below)].map((it) => canonicalUri(pathToFileURL(it).href)));
+  }
+
   #setRoots(paths: readonly string[]): void {
     this.#roots = [...new Set(paths)].sort((one, other) => one.length - other.length);
+    this.setHosts(this.#hosts);
   }
 
   /** Does something once all before it is done, and says so when other answers may follow. */

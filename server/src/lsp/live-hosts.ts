@@ -108,12 +108,12 @@ export class LiveHosts {
   }
 
   /** The connection whose host a file is for; undefined when it is for another host. */
-  connectionOf({ uri, hostRoot }: Pick<File, 'uri' | 'hostRoot'>): string | undefined {
+  connectionOf({ uri, host: { root } }: Pick<File, 'uri' | 'host'>): string | undefined {
     const { folders, uri: usual } = this.lent.settings();
     const bound = folders.find((it) => uri.startsWith(it.folder))?.connection;
     if (bound !== undefined) return bound;
     // What stands in /etc is this machine's own.
-    return hostRoot === undefined || hostRoot === 'file://' ? usual : undefined;
+    return root === undefined || root === 'file://' ? usual : undefined;
   }
 
   /** The text of a live document, asked for when it is not known. */

@@ -84,6 +84,7 @@ export class Session {
     this.#refreshing = new Gathered(calm, () => client.ask('workspace/diagnostic/refresh'));
     this.#host = this.#newHost();
     this.#folders = new Folders(connection, client, this.#workspace, params, () => this.#refresh());
+    this.#folders.setHosts(this.#settings.hosts);
     connection.onShutdown(() => this.#shutdown());
     connection.onExit(() => this.#quietly(this.#host.close()));
     connection.onDidChangeConfiguration((it: { settings?: unknown } | null) => {
@@ -203,6 +204,7 @@ export class Session {
   async #settle(section: unknown): Promise<void> {
     const before = this.#settings;
     this.#settings = settingsOf(section);
+    this.#folders.setHosts(this.#settings.hosts);
     this.#refresh();
     const { uri, virsh, watch } = this.#settings;
     if (before.uri !== uri || before.virsh !== virsh || before.watch !== watch) await this.#host.reopen();

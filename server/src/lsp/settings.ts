@@ -18,6 +18,8 @@ export interface Settings {
   readonly backend: Target['backend'];
   readonly release: number | undefined;
   readonly knownKeys: readonly string[];
+  /** Folders that are one host each, as they are written. */
+  readonly hosts: readonly string[];
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
 }
 
@@ -35,7 +37,8 @@ export function settingsOf(section: unknown): Settings {
     libvirt: typeof libvirt === 'string' && /^\d+\.\d+(?:\.\d+)?$/.test(libvirt) ? libvirt : undefined,
     backend: ifcfg.backend === 'network-scripts' || ifcfg.backend === 'both' ? ifcfg.backend : 'NetworkManager',
     release: typeof ifcfg.targetRelease === 'number' ? ifcfg.targetRelease : undefined,
-    knownKeys: Array.isArray(ifcfg.knownKeys) ? ifcfg.knownKeys.filter((key) => typeof key === 'string') : [],
+    knownKeys: texts(ifcfg.knownKeys),
+    hosts: texts(it.hosts).filter((folder) => folder !== ''),
     severities: Object.fromEntries(
       Object.entries(record(it.rules)).filter((entry): entry is [string, Severity | 'off'] =>
         ['error', 'warning', 'information', 'hint', 'off'].includes(entry[1] as string),
@@ -81,3 +84,6 @@ const record = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+const texts = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((it): it is string => typeof it === 'string') : [];

@@ -5,6 +5,7 @@ import { managedModes, type SubnetFact } from './facts';
 import type { File } from './file';
 import type { WorkspaceFacts } from './workspace-facts';
 import { isSame, lookupOf } from './lookup';
+import { meetsNobody, mayMeet } from './one-host';
 import { whereManaged } from './network/mode';
 import { amongOthers, type Reading } from './reading';
 
@@ -23,12 +24,14 @@ export const clashesWith = (by: SubnetFact['by']): Reading<Clash> =>
   amongOthers(whereManaged((file, workspace) => [...clashes(file, workspace, by)]));
 
 function* clashes(file: File, workspace: WorkspaceFacts, by: SubnetFact['by']): Generator<Clash> {
+  if (meetsNobody(file)) return;
   const self = networkOf(file);
   const { byUri } = lookupOf(workspace);
   for (const mine of file.facts.subnets) {
     const others = new Map<string, SubnetFact>();
     for (const it of workspace.meeting(mine.subnet, file.uri)) {
       if (it.by !== by || it.owner === mine.owner || it.port || !isUp(it)) continue;
+      if (!mayMeet(file, workspace, it.at.uri)) continue;
       const known = others.get(it.owner);
       if (!known || (sameSubnet(it.subnet, mine.subnet) && !sameSubnet(known.subnet, mine.subnet)))
         others.set(it.owner, it);
@@ -59,6 +62,10 @@ function* clashes(file: File, workspace: WorkspaceFacts, by: SubnetFact['by']): 
 
 /** `192.168.50.0/24 of lab`. */
 export const subnetOwner = (it: SubnetFact): string => `${subnetText(it.subnet)} of ${it.of}`;
+
+/** What two subnets share: the narrower. */
+export const claimOf = (mine: SubnetFact, other: SubnetFact): string =>
+  subnetText((isInside(mine.subnet, other.subnet) ? mine : other).subnet);
 
 /** The wider of two, for a message about nesting. */
 export const isInside = (inner: Subnet, outer: Subnet): boolean => inner.prefix > outer.prefix;

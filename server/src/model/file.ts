@@ -3,11 +3,21 @@ import type { Facts } from './file-facts';
 import { memoize, type Memoizable } from '../memoize';
 import type { Tree } from '../syntax/tree';
 import { LineIndex } from '../text';
-import { isLiveUri, liveRootOf } from './live';
+import { isLiveUri } from './live';
 import { escapedSegment } from './uri';
 
 /** What kind of document a file is. `network`: libvirt network XML. The rest: the kinds of /etc/sysconfig/network-scripts. */
 export type DocumentKind = 'network' | 'ifcfg' | 'keys' | 'route' | 'route6' | 'rule' | 'rule6' | 'sysconfig';
+
+/** Where a file stands among hosts. */
+export interface Host {
+  /** Where the files of its host begin, when that is known: other hosts know nothing of it. */
+  readonly root: string | undefined;
+  /** What may be one host: the folder, without names that say only what it holds. Files of two sites never meet. */
+  readonly site: string;
+  /** A definition that a program of that host reads: it stands where that one looks, or the user said so. */
+  readonly isLive: boolean;
+}
 
 /** One file with all that is known of it. */
 export interface File extends Memoizable {
@@ -21,8 +31,7 @@ export interface File extends Memoizable {
   readonly variants: readonly File[];
   /** The last part of the uri, decoded: `ifcfg-eth0`. */
   readonly basename: string;
-  /** Where the files of its host begin, when the uri tells. */
-  readonly hostRoot: string | undefined;
+  readonly host: Host;
   /**
    * Lets go of all but the text and the facts, which are what other files ask for: trees of thousands of files that nobody
    * looks at would take five times the memory, and the time of the collector.
@@ -101,18 +110,6 @@ export function foldersOf(uri: string): string[] {
   for (let it = folderOf(uri); it !== '' && !/[/:]$/.test(it); it = folderOf(it)) folders.push(it);
   return folders;
 }
-
-/**
- * Where the files of the host begin that a file belongs to: a folder in a folder of hosts (`hosts/web1`, `host_vars/web1`),
- * or what stands above `etc` (the root of a host, an extracted sosreport). Undefined when the uri does not tell, as for
- * folders named after what is in them (`hosts/networks` beside `hosts/ifcfg`). Of a live document: its connection.
- */
-export const hostRootOf = (uri: string): string | undefined =>
-  liveRootOf(uri) ??
-  /^.*?\/(?:hosts|host_vars|hypervisors|kvm_hosts|sosreports)\/(?!(?:networks?|ifcfg|network-scripts|libvirt|qemu|etc|common|shared|all)\/)[^/]+(?=\/)/.exec(
-    uri,
-  )?.[0] ??
-  /^.*?(?=\/etc\/(?:libvirt|sysconfig|NetworkManager)\/)/.exec(uri)?.[0];
 
 /** The uri of a file of that name in the same folder. Half a character, which has no place in a uri, becomes U+FFFD. */
 export const uriBeside = (uri: string, name: string): string => `${folderOf(uri)}/${escapedSegment(name)}`;

@@ -4,7 +4,8 @@ import type { Place } from '../text';
 import type { DeviceFact, ReferenceFact, SubnetFact } from './facts';
 import { noFacts } from './file-facts';
 import type { HostDevice, HostKnowledge } from './inventory';
-import { hostUri, liveRoot } from './live';
+import { hostOf } from './host';
+import { hostUri } from './live';
 import type { FileFacts } from './workspace-facts';
 
 /** What is known of the host of a connection as a document that shows it, one line each, and the facts in it. */
@@ -42,7 +43,7 @@ export function hostDocument(connection: string, known: HostKnowledge): FileFact
   }
   lines.add('\n}\n');
   const facts = { ...noFacts, devices, subnets, references, inventory: known };
-  return { uri, hostRoot: liveRoot(connection), text: lines.text, facts };
+  return { uri, host: hostOf(uri), text: lines.text, facts };
 }
 
 class Lines {

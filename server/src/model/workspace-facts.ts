@@ -5,14 +5,16 @@ import { type Address, compare, overlap } from '../address';
 import type { Place } from '../text';
 import type { HostKnowledge } from './inventory';
 import { isLiveUri } from './live';
+import type { Host } from './file';
+import { hostOf } from './host';
 import type { DeviceFact, NetworkFact, ReferenceFact, SubnetFact, Backend } from './facts';
 
 /** A file as other files see it: its facts and where it lies. */
-export interface FileFacts {
+export interface FileFacts extends Memoizable {
   readonly uri: string;
   readonly facts: Facts;
-  /** Where the files of its host begin, when that is known. */
-  readonly hostRoot?: string | undefined;
+  /** Where it stands among hosts; as its uri says, unless given. */
+  readonly host?: Host;
 }
 
 /** From where the facts of all files are looked at. */
@@ -24,7 +26,9 @@ export interface View {
 }
 
 /** What runs on a host is seen from its files alone, and sees no file. */
-function isSeen({ uri, hostRoot }: FileFacts, view: View): boolean {
+function isSeen(file: FileFacts, view: View): boolean {
+  const { uri } = file;
+  const { root: hostRoot } = placeOf(file);
   if (isLiveUri(uri)) return hostRoot === view.live;
   if (view.hostRoot !== undefined && isLiveUri(view.hostRoot)) return false;
   return view.hostRoot === undefined || hostRoot === undefined || hostRoot === view.hostRoot;
@@ -62,10 +66,12 @@ export class WorkspaceFacts implements Memoizable {
   #references: readonly ReferenceFact[] | undefined;
   #devices: readonly DeviceFact[] | undefined;
   #isPartial: boolean | undefined;
-  #uris: ReadonlySet<string> | undefined;
+  #byUri: ReadonlyMap<string, FileFacts> | undefined;
   readonly #readBy = new Map<Backend, WorkspaceFacts>();
   readonly #seen = new Map<string, WorkspaceFacts>();
   #inventory: { readonly known: HostKnowledge | undefined } | undefined;
+  #bySite: ReadonlyMap<string, readonly FileFacts[]> | undefined;
+  readonly #ofSite = new Map<string, WorkspaceFacts>();
 
   constructor(
     readonly files: readonly FileFacts[],
@@ -117,6 +123,26 @@ export class WorkspaceFacts implements Memoizable {
     return this.#inventory.known;
   }
 
+  /** The network of one site, and what runs: what rules compare, as no other file is known to be of that host. */
+  ofSite(site: string): WorkspaceFacts {
+    let known = this.#ofSite.get(site);
+    if (!known) this.#ofSite.set(site, (known = this.#atSite(site)));
+    return known;
+  }
+
+  #atSite(site: string): WorkspaceFacts {
+    if (this.#former) {
+      const { workspace, changed, now } = this.#former;
+      const seen = new Map(now.files.filter((it) => [site, running].includes(siteOf(it))).map((it) => [it.uri, it]));
+      const before = workspace.ofSite(site);
+      const concerned = [...changed].filter((uri) => seen.has(uri) || before.has(uri));
+      return concerned.length === 0 ? before : before.after(new Map(concerned.map((uri) => [uri, seen.get(uri)])));
+    }
+    const bySite = (this.#bySite ??= bySiteOf(this.files));
+    const files = [...(bySite.get(running) ?? []), ...(bySite.get(site) ?? [])];
+    return files.length === this.files.length ? this : new WorkspaceFacts(files);
+  }
+
   /** The network as one reader of ifcfg files sees it: backup copies that it skips bring no device and no profile. */
   readBy(backend: Backend): WorkspaceFacts {
     let known = this.#readBy.get(backend);
@@ -129,7 +155,9 @@ export class WorkspaceFacts implements Memoizable {
     if (reader === 'both' || !this.files.some(isSkipped)) return this;
     return new WorkspaceFacts(
       this.files.map((it) =>
-        isSkipped(it) ? { uri: it.uri, facts: { ...it.facts, profiles: [], devices: [], policyRules: [] } } : it,
+        isSkipped(it)
+          ? { uri: it.uri, host: placeOf(it), facts: { ...it.facts, profiles: [], devices: [], policyRules: [] } }
+          : it,
       ),
     );
   }
@@ -152,10 +180,15 @@ export class WorkspaceFacts implements Memoizable {
     return (this.#isPartial ??= this.files.some((it) => it.facts.isPartial));
   }
 
+  /** The file of that uri. */
+  file(uri: string): FileFacts | undefined {
+    if (this.#former && !this.#former.changed.has(uri)) return this.#former.workspace.file(uri);
+    return (this.#byUri ??= new Map((this.#former?.now ?? this).files.map((it) => [it.uri, it]))).get(uri);
+  }
+
   /** Whether there is a file of that uri. */
   has(uri: string): boolean {
-    if (this.#former && !this.#former.changed.has(uri)) return this.#former.workspace.has(uri);
-    return (this.#uris ??= new Set((this.#former?.now ?? this).files.map((it) => it.uri))).has(uri);
+    return this.file(uri) !== undefined;
   }
 
   /** Interfaces with that name, whoever makes or configures them. */
@@ -274,6 +307,24 @@ export class WorkspaceFacts implements Memoizable {
     for (const it of now) if (!placed.has(it.at.uri)) result.push(it);
     return result;
   }
+}
+
+const placeOf = (it: FileFacts): Host => it.host ?? hostOf(it.uri);
+
+/** In place of the site of a document that shows what runs, which is there for all sites. */
+const running = 'running';
+
+const siteOf = (it: FileFacts): string => (isLiveUri(it.uri) ? running : placeOf(it).site);
+
+function bySiteOf(files: readonly FileFacts[]): Map<string, FileFacts[]> {
+  const result = new Map<string, FileFacts[]>();
+  for (const it of files) {
+    const site = siteOf(it);
+    const group = result.get(site);
+    if (group) group.push(it);
+    else result.set(site, [it]);
+  }
+  return result;
 }
 
 const devicesByName: Index<DeviceFact> = { of: (facts) => facts.devices, key: (it) => it.name };

@@ -18,6 +18,11 @@ export interface Finding {
   readonly related?: readonly { readonly at: Place; readonly message: string }[];
   readonly fixes?: readonly Fix[];
   readonly tag?: 'unnecessary' | 'deprecated';
+  /**
+   * The other of two files that contradict each other, and what both claim (`the bridge virbr1`): where they are not known
+   * to be of one host, this is advice at most.
+   */
+  readonly rival?: { readonly uri: string; readonly claim?: string };
 }
 
 export interface Rule {

@@ -4,6 +4,7 @@ import type { NetworkFact } from '../../model/facts';
 import type { File } from '../../model/file';
 import { isLiveUri } from '../../model/live';
 import { comparedNetworksOf } from '../../model/networks';
+import { rivalAmong } from '../../model/one-host';
 import type { Index } from '../../model/workspace-facts';
 import type { Span } from '../../text';
 import { type Rule, ruleOfEach } from '../rule';
@@ -15,6 +16,8 @@ interface OfIdentity {
   readonly differ: (mine: NetworkFact, other: NetworkFact) => boolean;
   /** Where it is said. */
   readonly at: (mine: NetworkFact, file: File) => Span | undefined;
+  /** What it is, in a word. */
+  readonly what: string;
   readonly message: (mine: NetworkFact, other: NetworkFact) => string;
   readonly fixes?: (file: File) => Fix[];
 }
@@ -28,6 +31,7 @@ export const takenIdentity = ({
   by,
   differ,
   at,
+  what,
   message,
   fixes,
   ...named
@@ -42,15 +46,19 @@ export const takenIdentity = ({
       const key = by.key(mine);
       const span = at(mine, file);
       if (!key || !span) return;
-      const other = workspace
-        .by(by, key)
-        .find((it) => it.at.uri !== file.uri && differ(mine, it) && !isDeployed(mine, it));
+      const other = rivalAmong(
+        file,
+        workspace,
+        workspace.by(by, key),
+        (it) => differ(mine, it) && !isDeployed(mine, it),
+      );
       if (!other) return;
       yield {
         span,
         message: message(mine, other),
         related: [{ at: other.at, message: `${other.name} is here` }],
         fixes: fixes?.(file),
+        rival: { uri: other.at.uri, claim: `the ${what} ${key}` },
       };
     },
   });

@@ -14,9 +14,10 @@ export const backupIsLive = ruleOfEach({
   summary: 'A backup copy of a file has a name that is read.',
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-utils.c: utils_should_ignore_file',
   each: ownProfilesOf,
-  *check({ profile, host, self }, _file, _workspace, target) {
+  *check({ profile, host, self }, file, _workspace, target) {
     const suffix = originalOfProfile(profile);
-    if (suffix === undefined) return;
+    // Elsewhere nobody reads it under whatever name.
+    if (suffix === undefined || !file.host.isLive) return;
     const original = host.bySuffix.get(suffix);
     const same = original && sharedKey(self, original, target);
     const uri = uriOf(self);

@@ -6,7 +6,8 @@ import type { DeviceKind, ProfileFact } from '../../../model/facts';
 import type { Place } from '../../../text';
 import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
-import { fileName, type HostProfiles, hostProfilesOf } from '../../../model/ifcfg/host-profiles';
+import { mayMeet } from '../../../model/one-host';
+import { fileName, type HostProfiles, hostProfilesOf, uriOf } from '../../../model/ifcfg/host-profiles';
 
 export const defaultRoutes = rule({
   name: 'default-routes',
@@ -30,7 +31,10 @@ export const defaultRoutes = rule({
     const own = routeOf(self, host, isReadByNm);
     if (!own) return;
     const rivals = isReadByNm ? (weighed(host).get(weight(self)) ?? []) : host.defaultRoutes;
-    const others = firstOf(rivals, (it) => it !== self && it.device.name !== self.device.name);
+    const others = firstOf(
+      rivals,
+      (it) => it !== self && it.device.name !== self.device.name && mayMeet(file, workspace, uriOf(it)),
+    );
     const [other] = others;
     if (!other) return;
     const metric = lastAssignment(profile, 'IPV4_ROUTE_METRIC');
@@ -42,6 +46,7 @@ export const defaultRoutes = rule({
         message: `the default route of ${other.device.name || other.device.of} has the metric ${self.metric}, too; which of them is used depends on which comes up first`,
         related: [{ at: routeOf(other, host, true)!, message: `default route of ${fileName(other)}` }],
         fixes: fixes(profile, host, true).slice(-1),
+        rival: { uri: uriOf(other) },
       };
       return;
     }
@@ -57,6 +62,7 @@ export const defaultRoutes = rule({
         message: `default route of ${fileName(it)}`,
       })),
       fixes: fixes(profile, host, isReadByNm),
+      rival: { uri: uriOf(other) },
     };
   },
 });

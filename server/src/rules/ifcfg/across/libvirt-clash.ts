@@ -3,6 +3,8 @@ import { noFacts } from '../../../model/file-facts';
 import { memoize } from '../../../memoize';
 import { sameSubnet, subnetText } from '../../../address';
 import { managedModes, type SubnetFact } from '../../../model/facts';
+import { claimOf } from '../../../model/clashes';
+import { mayMeet, rivalAmong } from '../../../model/one-host';
 import { WorkspaceFacts } from '../../../model/workspace-facts';
 import { rule } from '../../rule';
 import { readProfile } from '../../../model/ifcfg/profile';
@@ -24,7 +26,8 @@ export const libvirtClash = rule({
     const profile = readProfile(file);
     const [device] = file.facts.devices;
     if (!profile || !device) return;
-    const maker = device.name === '' ? undefined : workspace.devices(device.name).find((it) => it.by === 'libvirt');
+    const makers = device.name === '' ? [] : workspace.devices(device.name);
+    const maker = rivalAmong(file, workspace, makers, (it) => it.by === 'libvirt');
     if (maker)
       yield {
         code: 'libvirt-bridge-name-clash',
@@ -32,11 +35,12 @@ export const libvirtClash = rule({
         span: device.at.span,
         message: `the network ${maker.of} makes ${device.name} by itself; libvirt does not start it once the interface is there`,
         related: [{ at: maker.at, message: `the bridge of ${maker.of}` }],
+        rival: { uri: maker.at.uri, claim: `the bridge ${device.name}` },
       };
     if (profile.port) return;
     const claims = claimsOf(workspace);
     for (const mine of file.facts.subnets) {
-      const others = claims.overlapping(mine.subnet);
+      const others = claims.overlapping(mine.subnet).filter((it) => mayMeet(file, workspace, it.at.uri));
       const other = others.find((it) => sameSubnet(it.subnet, mine.subnet)) ?? others[0];
       if (!other || other.of === maker?.of) continue;
       const isEqual = sameSubnet(other.subnet, mine.subnet);
@@ -47,6 +51,7 @@ export const libvirtClash = rule({
         span: mine.at.span,
         message: `${subnetText(mine.subnet)} ${isEqual ? 'is' : 'overlaps'} ${isEqual ? 'the subnet' : subnetText(other.subnet)} of the network ${other.of}${isRefused ? ', which libvirt does not start then' : '; packets go one way or the other'}`,
         related: [{ at: other.at, message: `${subnetText(other.subnet)} of ${other.of}` }],
+        rival: { uri: other.at.uri, claim: claimOf(mine, other) },
       };
       return;
     }

@@ -3,7 +3,8 @@ import { subnetOf, subnetText, addressText } from '../../../address';
 import type { SubnetFact } from '../../../model/facts';
 import { rule } from '../../rule';
 import { profileOf } from '../../../model/ifcfg/profile';
-import { fileName, type HostProfiles, hostProfilesOf, type Owned } from '../../../model/ifcfg/host-profiles';
+import { mayMeet } from '../../../model/one-host';
+import { fileName, type HostProfiles, hostProfilesOf, type Owned, uriOf } from '../../../model/ifcfg/host-profiles';
 
 export const sameAddresses = rule({
   name: 'same-addresses',
@@ -26,8 +27,9 @@ export const sameAddresses = rule({
     if (!self?.device.onboot) return;
     let isTold = false;
     for (const mine of file.facts.subnets) {
-      const isOther = (it: Owned) => it.profile !== self && baseOf(it) !== baseOf({ fact: mine, profile: self });
-      const twin = host.byAddress.get(addressText(mine.address))?.find((it) => it.profile !== self);
+      const isMet = (it: Owned) => it.profile !== self && mayMeet(file, workspace, uriOf(it.profile));
+      const isOther = (it: Owned) => baseOf(it) !== baseOf({ fact: mine, profile: self }) && isMet(it);
+      const twin = host.byAddress.get(addressText(mine.address))?.find(isMet);
       if (twin && (isOther(twin) || twin.profile.alias || self.alias)) {
         isTold = true;
         const { alias: isAlias } = self;
@@ -38,6 +40,7 @@ export const sameAddresses = rule({
             span: mine.at.span,
             message: `${addressText(mine.address)} is an address of ${baseOf(twin)} in ${fileName(twin.profile)} already; the alias adds nothing`,
             related: [{ at: twin.fact.at, message: `${addressText(mine.address)} on ${twin.fact.of}` }],
+            rival: { uri: uriOf(twin.profile) },
           };
           continue;
         }
@@ -46,6 +49,7 @@ export const sameAddresses = rule({
           span: mine.at.span,
           message: `${addressText(mine.address)} is an address of ${twin.fact.of} in ${fileName(twin.profile)}, too; packets for it go to one or the other`,
           related: [{ at: twin.fact.at, message: `${addressText(mine.address)} on ${twin.fact.of}` }],
+          rival: { uri: uriOf(twin.profile) },
         };
         continue;
       }
@@ -59,6 +63,7 @@ export const sameAddresses = rule({
         span: mine.at.span,
         message: `${subnetText(mine.subnet)} ${isEqual ? 'is the subnet' : `lies in ${subnetText(neighbour.fact.subnet)}`} of ${neighbour.fact.of} in ${fileName(neighbour.profile)}${isEqual ? ', too' : ''}; answers leave by one of the two interfaces`,
         related: [{ at: neighbour.fact.at, message: `${subnetText(neighbour.fact.subnet)} on ${neighbour.fact.of}` }],
+        rival: { uri: uriOf(neighbour.profile) },
       };
     }
   },

@@ -1,8 +1,9 @@
 // Two interfaces of one host with the same card, hardware address or VLAN.
 import type { ProfileFact } from '../../../model/facts';
-import { fileName } from '../../../model/ifcfg/host-profiles';
+import { fileName, uriOf } from '../../../model/ifcfg/host-profiles';
 import { countingProfilesOf, deviceOrFile } from '../../../model/ifcfg/hosted-profile';
 import { headSpan, lastAssignment } from '../../../model/ifcfg/profile';
+import { mayMeet } from '../../../model/one-host';
 import { ruleOfEach } from '../../rule';
 
 export const sameLinks = ruleOfEach({
@@ -18,12 +19,13 @@ export const sameLinks = ruleOfEach({
     'vlan-duplicate': 'A number stands twice on one parent, which the kernel refuses.',
   },
   each: countingProfilesOf,
-  *check({ profile, host, self }) {
+  *check({ profile, host, self }, file, workspace) {
     const { device, vlan } = self;
     const other = (
       same: readonly ProfileFact[] | undefined,
       fits: (it: ProfileFact) => boolean,
-    ): ProfileFact | undefined => same?.find((it) => it !== self && !it.alias && fits(it));
+    ): ProfileFact | undefined =>
+      same?.find((it) => it !== self && !it.alias && fits(it) && mayMeet(file, workspace, uriOf(it)));
 
     const card = lastAssignment(profile, 'HWADDR');
     const isCard = (it: ProfileFact) => it.device.kind === 'ethernet' && !it.vlan && !it.device.name.includes('.');
@@ -40,6 +42,7 @@ export const sameLinks = ruleOfEach({
         span: card.valueSpan,
         message: `${card.value} is ${device.name} here and ${clash.device.name} in ${fileName(clash)}; one card has one name`,
         related: [{ at: clash.hwaddrAt!, message: `the card as ${clash.device.name}` }],
+        rival: { uri: uriOf(clash) },
       };
 
     const address = lastAssignment(profile, 'MACADDR');
@@ -54,6 +57,7 @@ export const sameLinks = ruleOfEach({
         span: address.valueSpan,
         message: `${deviceOrFile(sameMac)} is given the address ${address.value}, too; on one segment only one of them is reached`,
         related: [{ at: sameMac.macaddrAt!, message: 'the same hardware address' }],
+        rival: { uri: uriOf(sameMac) },
       };
 
     if (!vlan || !device.onboot) return;
@@ -67,6 +71,7 @@ export const sameLinks = ruleOfEach({
         span: headSpan(profile),
         message: `VLAN ${vlan.id} on ${vlan.parent} is ${deviceOrFile(again)} in ${fileName(again)}, too; the kernel refuses the second`,
         related: [{ at: again.device.at, message: `VLAN ${vlan.id} on ${vlan.parent}` }],
+        rival: { uri: uriOf(again) },
       };
   },
 });

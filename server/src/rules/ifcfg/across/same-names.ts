@@ -1,9 +1,10 @@
 // Two files of one host with the same UUID, DEVICE or NAME.
 import { fix } from '../../../fixes/fix';
 import type { ProfileFact } from '../../../model/facts';
-import { fileName, type HostProfiles, originalOf } from '../../../model/ifcfg/host-profiles';
+import { fileName, type HostProfiles, originalOf, uriOf } from '../../../model/ifcfg/host-profiles';
 import { countingProfilesOf } from '../../../model/ifcfg/hosted-profile';
 import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
+import { mayMeet } from '../../../model/one-host';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { ruleOfEach } from '../../rule';
 
@@ -20,12 +21,13 @@ export const sameNames = ruleOfEach({
     'name-duplicate': 'Two profiles have the same NAME.',
   },
   each: countingProfilesOf,
-  *check({ profile, host, self }, _file, _workspace, target) {
+  *check({ profile, host, self }, file, workspace, target) {
     const { device } = self;
     const other = (
       same: readonly ProfileFact[] | undefined,
       fits: (it: ProfileFact) => boolean,
-    ): ProfileFact | undefined => same?.find((it) => it !== self && !it.alias && fits(it));
+    ): ProfileFact | undefined =>
+      same?.find((it) => it !== self && !it.alias && fits(it) && mayMeet(file, workspace, uriOf(it)));
 
     const uuid = lastAssignment(profile, 'UUID');
     const counts = device.uuid && byNetworkManager(profile, target);
@@ -37,6 +39,7 @@ export const sameNames = ruleOfEach({
         message: `the UUID is that of ${fileName(twin)}, too; NetworkManager takes the newer file and leaves the other out`,
         related: [{ at: twin.uuidAt!, message: 'the same UUID' }],
         fixes: [fix('Remove UUID, it is made from the name of the file', removeAssignment(uuid), true)],
+        rival: { uri: uriOf(twin) },
       };
     // Of the two files only one is a profile.
     if (twin) return;
@@ -53,6 +56,7 @@ export const sameNames = ruleOfEach({
           ? `${device.name} has another profile in ${fileName(same)}`
           : `${fileName(same)} starts ${device.name}, too; which of the two wins is left to chance`,
         related: [{ at: same.device.at, message: `${device.name} in ${fileName(same)}` }],
+        rival: { uri: uriOf(same) },
       };
     }
 
@@ -65,6 +69,7 @@ export const sameNames = ruleOfEach({
         span: label.valueSpan,
         message: `${fileName(namesake)} has the NAME ${self.name}, too; nmcli takes either of the two for it`,
         related: [{ at: namesake.nameAt!, message: 'the same NAME' }],
+        rival: { uri: uriOf(namesake) },
       };
   },
 });

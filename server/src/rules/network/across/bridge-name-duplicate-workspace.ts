@@ -3,6 +3,7 @@ import { replace } from '../../../fixes/fix';
 import { managedModes, type NetworkFact } from '../../../model/facts';
 import { ruleOfEach } from '../../rule';
 import { comparedNetworksOf } from '../../../model/networks';
+import { rivalAmong } from '../../../model/one-host';
 import { freeBridgeName, isSame, lookupOf } from '../../../model/lookup';
 
 export const bridgeNameDuplicateWorkspace = ruleOfEach({
@@ -14,12 +15,13 @@ export const bridgeNameDuplicateWorkspace = ruleOfEach({
   source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkBridgeNameValidate',
 
   each: comparedNetworksOf,
-  *check(mine, { tree }, workspace) {
-    const name = tree.root?.child('bridge')?.attribute('name');
+  *check(mine, file, workspace) {
+    const name = file.tree.root?.child('bridge')?.attribute('name');
     if (!mine.bridge || !name || !isManaged(mine)) return;
     const others = (lookupOf(workspace).byBridge.get(mine.bridge) ?? []).filter((it) => !isSame(mine, it));
     // A network that only uses the bridge is in the way when it was defined first.
-    const other = others.find(isManaged) ?? others[0];
+    const other =
+      rivalAmong(file, workspace, others, isManaged) ?? rivalAmong(file, workspace, others, (it) => !isManaged(it));
     if (!other) return;
     yield {
       span: name.valueSpan,
@@ -29,6 +31,7 @@ export const bridgeNameDuplicateWorkspace = ruleOfEach({
         : `${mine.bridge} is named by network ${other.name} too, and libvirt refuses this network once that one is defined`,
       related: others.slice(0, 10).map((it) => ({ at: it.at, message: `network ${it.name} names ${mine.bridge}` })),
       fixes: [replace(`Change to ${freeBridgeName(workspace)}`, name.valueSpan, freeBridgeName(workspace), true)],
+      rival: { uri: other.at.uri, claim: `the bridge ${mine.bridge}` },
     };
   },
 });

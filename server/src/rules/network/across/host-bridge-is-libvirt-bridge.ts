@@ -2,6 +2,7 @@
 import { managedModes } from '../../../model/facts';
 import { ruleOfEach } from '../../rule';
 import { comparedNetworksOf } from '../../../model/networks';
+import { rivalAmong } from '../../../model/one-host';
 import { isSame, lookupOf } from '../../../model/lookup';
 
 export const hostBridgeIsLibvirtBridge = ruleOfEach({
@@ -13,17 +14,21 @@ export const hostBridgeIsLibvirtBridge = ruleOfEach({
   source: 'https://libvirt.org/formatnetwork.html#using-an-existing-host-bridge',
 
   each: comparedNetworksOf,
-  *check(mine, { tree }, workspace) {
-    const name = tree.root?.child('bridge')?.attribute('name');
+  *check(mine, file, workspace) {
+    const name = file.tree.root?.child('bridge')?.attribute('name');
     if (!mine.bridge || mine.mode !== 'bridge' || !name) return;
-    const owner = lookupOf(workspace)
-      .byBridge.get(mine.bridge)
-      ?.find((it) => it.mode && managedModes.has(it.mode) && !isSame(mine, it));
+    const owner = rivalAmong(
+      file,
+      workspace,
+      lookupOf(workspace).byBridge.get(mine.bridge) ?? [],
+      (it) => it.mode !== undefined && managedModes.has(it.mode) && !isSame(mine, it),
+    );
     if (!owner) return;
     yield {
       span: name.valueSpan,
       message: `bridge ${mine.bridge} is there only while network ${owner.name} runs, which makes it; expected a bridge of the host, or guests in ${owner.name}`,
       related: [{ at: owner.at, message: `network ${owner.name} makes ${mine.bridge}` }],
+      rival: { uri: owner.at.uri },
     };
   },
 });

@@ -41,6 +41,7 @@ export const libvirtBridgeMissing = ruleOfEach({
         ...choices.map((it) => replace(`Change to ${it}`, at.span, it, it === likely)),
         ...(wrong ? [] : creation(name, folderOf(configured[0]!.at.uri))),
       ],
+      rival: { uri: (wrong ?? configured[0]!).at.uri },
     };
 
     function isMade(name: string): boolean {

@@ -2,6 +2,7 @@
 import { replace } from '../../../fixes/fix';
 import { ruleOfEach } from '../../rule';
 import { amongOthers } from '../../../model/reading';
+import { rivalAmong } from '../../../model/one-host';
 import { freeBridgeName } from '../../../model/lookup';
 
 export const libvirtBridgeNameClash = ruleOfEach({
@@ -13,9 +14,10 @@ export const libvirtBridgeNameClash = ruleOfEach({
   source: 'libvirt 9.0.0 at start: error creating bridge interface: File exists',
 
   each: amongOthers(({ facts }) => facts.devices),
-  *check(mine, { uri }, workspace) {
-    const all = workspace.devices(mine.name).filter((it) => it.by === 'ifcfg' && it.live && it.at.uri !== uri);
-    const other = all.find((it) => it.onboot) ?? all[0];
+  *check(mine, file, workspace) {
+    const all = workspace.devices(mine.name).filter((it) => it.by === 'ifcfg' && it.live);
+    const other =
+      rivalAmong(file, workspace, all, (it) => it.onboot) ?? rivalAmong(file, workspace, all, (it) => !it.onboot);
     if (!other) return;
     const free = freeBridgeName(workspace);
     yield {
@@ -24,6 +26,7 @@ export const libvirtBridgeNameClash = ruleOfEach({
       message: `ifcfg-${other.of} makes ${mine.name} too, and libvirt does not start this network once it is there; expected a name of its own`,
       related: [{ at: other.at, message: `${mine.name} is made here` }],
       fixes: [replace(`Change to ${free}`, mine.at.span, free, true)],
+      rival: { uri: other.at.uri, claim: `the bridge ${mine.name}` },
     };
   },
 });

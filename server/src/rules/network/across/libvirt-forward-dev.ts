@@ -23,6 +23,7 @@ export const libvirtForwardDev = ruleOfAll({
         message: `${uplink.name} is a port of ${kindOf(port)} ${port.name}, which the packets of guests leave through; expected ${port.name}`,
         related: [{ at: port.at, message: `${uplink.name} becomes a port here` }],
         fixes: [fix(`Change to ${port.name}`, renamed(tree, uplink.name, port.name), true)],
+        rival: { uri: port.at.uri },
       };
     }
   },

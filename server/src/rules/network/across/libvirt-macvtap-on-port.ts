@@ -21,6 +21,7 @@ export const libvirtMacvtapOnPort = ruleOfEach({
       message: `${name} is a port of ${kindOf(port)} ${port.name}, and guests on it fail with "Device or resource busy"; expected ${port.name}`,
       related: [{ at: port.at, message: `${name} becomes a port here` }],
       fixes: [fix(`Attach guests to ${port.name}`, renamed(tree, name, port.name), true)],
+      rival: { uri: port.at.uri },
     };
   },
 });

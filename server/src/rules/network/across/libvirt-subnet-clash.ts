@@ -2,7 +2,7 @@
 import { moving } from '../../../fixes/move-subnet';
 import { subnetText } from '../../../address';
 import { ruleOfEach } from '../../rule';
-import { clashesWith, subnetOwner } from '../../../model/clashes';
+import { claimOf, clashesWith, subnetOwner } from '../../../model/clashes';
 
 export const libvirtSubnetClash = ruleOfEach({
   code: 'libvirt-subnet-clash',
@@ -24,6 +24,7 @@ export const libvirtSubnetClash = ruleOfEach({
       message: `${subnetText(mine.subnet)} ${isEqual ? `is also the subnet of ${other.of}` : `overlaps ${subnetOwner(other)}`}: ${effect} ${other.of} is up, expected a subnet of its own`,
       related,
       fixes: moving(file, mine, workspace),
+      rival: { uri: other.at.uri, claim: claimOf(mine, other) },
     };
   },
 });

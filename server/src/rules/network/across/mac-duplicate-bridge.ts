@@ -5,6 +5,7 @@ import { ruleOfEach } from '../../rule';
 import { attributeAt } from '../../../model/network/elements';
 import type { Place } from '../../../text';
 import { hostWithMac } from '../../../model/network/host-lookup';
+import { rivalAmong } from '../../../model/one-host';
 import { lookupOf } from '../../../model/lookup';
 
 export const macDuplicateBridge = ruleOfEach({
@@ -16,15 +17,15 @@ export const macDuplicateBridge = ruleOfEach({
 
   each: attributeAt('mac@address'),
   *check(attribute, file, workspace) {
-    const { uri, facts } = file;
+    const { facts } = file;
     const mine = networkOf(file);
     const mac = attribute.value.toLowerCase();
     if (!mine || mac === '') return;
     const host = hostWithMac(file, mac);
     const { byMac, byUri } = lookupOf(workspace);
-    const bridge = (byMac.get(mac) ?? []).find((it) => {
+    const bridge = rivalAmong(file, workspace, byMac.get(mac) ?? [], (it) => {
       const other = byUri.get(it.at.uri);
-      return it.at.uri !== uri && other !== undefined && other.name !== mine.name && other.uuid !== (mine.uuid ?? '');
+      return other !== undefined && other.name !== mine.name && other.uuid !== (mine.uuid ?? '');
     });
     const found: { words: string; at: Place } | undefined = host
       ? { words: `the guest ${host.name ?? ''}`.trim(), at: host.macAt ?? host.at }
@@ -37,6 +38,7 @@ export const macDuplicateBridge = ruleOfEach({
       message: `${attribute.value} is also the MAC address of ${found.words}, expected one of its own`,
       related: [{ at: found.at, message: `${found.words} has it too` }],
       fixes: own === undefined ? [] : [replace(`Change to ${own}`, attribute.valueSpan, own, true)],
+      ...(host || !bridge ? {} : { rival: { uri: bridge.at.uri, claim: `the MAC address ${attribute.value}` } }),
     };
   },
 });

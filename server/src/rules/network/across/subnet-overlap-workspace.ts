@@ -2,7 +2,7 @@
 import { moving } from '../../../fixes/move-subnet';
 import { subnetText } from '../../../address';
 import { ruleOfEach } from '../../rule';
-import { clashesWith, isInside, subnetOwner } from '../../../model/clashes';
+import { claimOf, clashesWith, isInside, subnetOwner } from '../../../model/clashes';
 
 export const subnetOverlapWorkspace = ruleOfEach({
   code: 'subnet-overlap-workspace',
@@ -23,6 +23,7 @@ export const subnetOverlapWorkspace = ruleOfEach({
       message: `${subnetText(mine.subnet)} ${what}, expected a subnet that no other network has`,
       related,
       fixes: moving(file, mine, workspace),
+      rival: { uri: other.at.uri, claim: claimOf(mine, other) },
     };
   },
 });

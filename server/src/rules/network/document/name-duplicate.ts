@@ -10,5 +10,6 @@ export const nameDuplicate = takenIdentity({
   // One network in two states, such as a file and its live definition, has one UUID.
   differ: (mine, other) => mine.uuid === undefined || mine.uuid !== other.uuid,
   at: (mine) => mine.at.span,
+  what: 'name',
   message: ({ name }) => `the name ${name} is taken by another network, expected one of its own or the same UUID`,
 });

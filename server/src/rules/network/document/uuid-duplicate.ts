@@ -11,6 +11,7 @@ export const uuidDuplicate = takenIdentity({
   by: networksByUuid,
   differ: (mine, other) => mine.name !== other.name,
   at: (_mine, { tree }) => tree.at('uuid')[0]?.contentSpan,
+  what: 'UUID',
   message: (mine, other) => `the UUID of ${mine.name} is also that of ${other.name}, expected one of its own`,
   fixes: ({ tree }) =>
     tree

@@ -1,0 +1,47 @@
+// Which host a file is of, as far as its place, or the user, tells.
+import { folderOf, type Host } from './file';
+import { liveRootOf } from './live';
+
+/** The host of a file; `hosts` are the folders that are one host each, as the user said. */
+export function hostOf(uri: string, hosts: readonly string[] = []): Host {
+  const said = hosts.flatMap((it) => saidRoot(uri, it) ?? []).sort((a, b) => b.length - a.length)[0];
+  if (said !== undefined) return { root: said, site: said, isLive: true };
+  const running = liveRootOf(uri);
+  if (running !== undefined) return { root: running, site: running, isLive: true };
+  const root = hostRootOf(uri);
+  const folder = folderOf(uri);
+  return { root, site: root ?? siteOf(folder), isLive: liveFolder.test(folder) };
+}
+
+/** The folder of a uri that was said to be a host, in which `*` stands for any name. */
+function saidRoot(uri: string, host: string): string | undefined {
+  const [parts, wanted] = [uri.split('/'), host.split('/')];
+  if (wanted.at(-1) === '') wanted.pop();
+  const isWithin = wanted.length < parts.length && wanted.every((it, i) => it === '%2A' || it === parts[i]);
+  return isWithin ? parts.slice(0, wanted.length).join('/') : undefined;
+}
+
+/** The folders that libvirtd, NetworkManager and the legacy scripts read. */
+const liveFolder =
+  /\/(?:etc\/libvirt\/qemu\/networks|\.config\/libvirt\/qemu\/networks|etc\/sysconfig\/network-scripts|etc\/sysconfig)$/;
+
+/**
+ * Where the files of the host begin that a file belongs to: a folder in a folder of hosts (`hosts/web1`, `host_vars/web1`),
+ * or what stands above `etc` (the root of a host, an extracted sosreport). Undefined when the uri does not tell, as for
+ * folders named after what is in them (`hosts/networks` beside `hosts/ifcfg`).
+ */
+const hostRootOf = (uri: string): string | undefined =>
+  /^.*?\/(?:hosts|host_vars|hypervisors|kvm_hosts|sosreports)\/(?!(?:networks?|ifcfg|network-scripts|libvirt|qemu|etc|common|shared|all)\/)[^/]+(?=\/)/.exec(
+    uri,
+  )?.[0] ?? /^.*?(?=\/(?:etc\/(?:libvirt|sysconfig|NetworkManager)|\.config\/libvirt)\/)/.exec(uri)?.[0];
+
+/** A folder without what says only what it holds: `lab/networks` and `lab/ifcfg` are of one lab. */
+function siteOf(folder: string): string {
+  const parts = folder.split('/');
+  while (contents.has(parts.at(-1)!.toLowerCase())) parts.pop();
+  return parts.join('/');
+}
+
+const contents: ReadonlySet<string> = new Set(
+  'network networks net nets ifcfg network-scripts sysconfig libvirt qemu kvm'.split(' '),
+);
