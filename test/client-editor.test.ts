@@ -1,42 +1,23 @@
 // The client against a stand-in of the editor: what is asked of the server, what of the person, and what each answer does.
-import type { Answer } from '../server/src/lsp/protocol';
 import type { ListedNetwork } from '../server/src/lsp/protocol';
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { type Document, documentOf, editor, freshEditor, type Shown } from './support/editor';
+import { failed, ok, serverWith } from './support/answering';
 import { registerCommands } from '../client/src/commands';
 import { isNetworkDocument, isOurs } from '../client/src/documents';
 import { activate, deactivate } from '../client/src/extension';
+import { hostsOf } from '../client/src/hosts';
+import { registerActions } from '../client/src/networks-view/actions';
+import { registerNetworksView } from '../client/src/networks-view/view';
 import { registerReadOnlyDocuments, showLiveXml } from '../client/src/read-only-documents';
-import { type Server, serverOf } from '../client/src/server';
+import { serverOf } from '../client/src/server';
 import { registerTemplates } from '../client/src/templates';
 import type { ExtensionContext, TextDocument } from 'vscode';
 
 const network = '<network><name>lab</name></network>\n';
 const lab = () => documentOf('file:///lab/lab.xml', network);
 
-/** A server that answers as it is told, and remembers what it was asked. */
-function serverWith(answers: (command: string, args: Record<string, unknown>) => unknown) {
-  const asked: [command: string, args: object][] = [];
-  const server: Server = {
-    started: true,
-    start: () => Promise.resolve(),
-    async execute<T>(command: string, args: object): Promise<Answer<T>> {
-      asked.push([command, args]);
-      return answers(command, args as Record<string, unknown>) as Answer<T>;
-    },
-    page: async (path) => (path === 'network/a.md' ? '# a' : null),
-    async liveText(uri) {
-      asked.push(['liveText', { uri }]);
-      return answers('liveText', { uri }) as Answer<string>;
-    },
-    stop: () => Promise.resolve(),
-  };
-  return { server, asked };
-}
-
-const ok = (value: unknown) => ({ ok: true, value });
-const failed = (reason: string, message = 'it failed', detail = '') => ({ ok: false, reason, message, detail });
 const plan = { title: 'Define lab', lines: ['virsh net-define lab.xml', 'virsh net-start lab'], notes: ['it is new'] };
 const outcome = { name: 'lab', notes: [] as string[] };
 
@@ -308,7 +289,12 @@ describe('a failure', () => {
 });
 
 describe('the choice of a connection', () => {
-  beforeEach(() => registerCommands(serverWith(host).server));
+  beforeEach(() => {
+    const { server } = serverWith(host);
+    const hosts = hostsOf(server);
+    registerCommands(server);
+    registerActions(hosts, registerNetworksView(server, hosts));
+  });
   const labels = () => editor.lists[0]!.items.map((it) => it.label);
 
   it('offers what there is, and says what is in use', async () => {
@@ -682,6 +668,7 @@ describe('the server, as the client starts it,', () => {
       formerStorage: '/storage',
       pageScheme: 'virtnet-rule',
       suggestCommand: 'editor.action.triggerSuggest',
+      hostViews: true,
     });
     assert.equal((settings as { section: string }).section, 'virtnet');
     assert.deepEqual(client!.options.documentSelector, [

@@ -1,5 +1,5 @@
 // The commands that every editor reaches: what they are about, what is asked before they run, and what they answer.
-import type { Plan } from '../server/src/lsp/protocol';
+import type { ListedNetwork, Plan } from '../server/src/lsp/protocol';
 import assert from 'node:assert/strict';
 import type { Diagnostic } from 'vscode-languageserver';
 import { failure } from '../server/src/host/command';
@@ -34,7 +34,7 @@ function serverWith(text: string, ...answers: boolean[]) {
       return answers.shift() ?? false;
     },
     publish: (it, diagnostics) => published.push([it, diagnostics]),
-    live: { views: () => [], watch: () => undefined, unwatch: async () => undefined, lookedAt: () => undefined },
+    live: { views: () => [], wish: async () => undefined, lookedAt: () => undefined },
   };
   const run = (id: string, ...args: unknown[]) => runCommand(id, args, context);
   return { libvirt, other, plans, published, context, run };
@@ -113,6 +113,23 @@ describe('the commands of the server', () => {
       assert.equal(undated(plan), undated(asked.plans[0]!));
     });
   }
+
+  it('know the network of a document in their list, by its uuid or else its name', async () => {
+    const own = async (text: string): Promise<unknown[]> => {
+      const { run } = serverWith(text);
+      const listed = valueOf(await run('virtnet.listNetworks', { uri })) as ListedNetwork[];
+      return listed.map((it) => it.isOfDocument);
+    };
+    assert.deepEqual(await own('<network><name>lab</name></network>'), [true]);
+    assert.deepEqual(await own(`<network><name>other</name><uuid>${uuid}</uuid></network>`), [true]);
+    assert.deepEqual(
+      await own(
+        `<network><name>lab</name><uuid>${uuid.replace(/\d/, (it) => String((Number(it) + 1) % 10))}</uuid></network>`,
+      ),
+      [undefined],
+    );
+    assert.deepEqual(await own('<network/>'), [undefined]);
+  });
 
   it('ask nothing before what changes nothing', async () => {
     const { run, plans, libvirt } = serverWith(lab('x'));

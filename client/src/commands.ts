@@ -1,5 +1,5 @@
 // The palette, as a table. Whatever changes the host is shown as the command line it is, and waits for a yes.
-import { commands, ConfigurationTarget, type Disposable, window, workspace } from 'vscode';
+import { commands, type Disposable, window, workspace } from 'vscode';
 import { notice, visible } from '../../server/src/visible';
 import type {
   CommandArguments,
@@ -16,6 +16,7 @@ import { chooseNetwork } from './networks';
 import { quietly } from './quietly';
 import { showLiveXml } from './read-only-documents';
 import type { Server } from './server';
+import { type Given, type CommandTarget, targetsIn } from './target';
 
 /** Commands of the server that change a network, and answer with what became of it. */
 type ChangeId = { [Id in HostCommandId]: HostCommands[Id] extends Done ? Id : never }[HostCommandId];
@@ -63,9 +64,10 @@ const hostCommands: readonly HostCommand[] = [
 
 export function registerCommands(server: Server): Disposable[] {
   return [
-    ...hostCommands.map((it) => commands.registerCommand(it.id ?? it.request, () => runOnHost(server, it))),
-    commands.registerCommand('virtnet.liveXml', (given?: { document?: string }) => openLiveXml(server, given)),
-    commands.registerCommand('virtnet.chooseConnection', chooseConnection),
+    ...hostCommands.map((it) =>
+      commands.registerCommand(it.id ?? it.request, (...given) => runOnHost(server, it, given)),
+    ),
+    commands.registerCommand('virtnet.liveXml', (...given) => openLiveXml(server, given)),
     commands.registerCommand('virtnet.convertFolderToKeyfiles', () => convertFolder(server, 'keyfile')),
     commands.registerCommand('virtnet.convertFolderToNmstate', () => convertFolder(server, 'nmstate')),
     commands.registerCommand('virtnet.fixAll', () =>
@@ -74,23 +76,40 @@ export function registerCommands(server: Server): Disposable[] {
   ];
 }
 
-async function runOnHost(server: Server, command: HostCommand): Promise<void> {
+async function runOnHost(server: Server, command: HostCommand, given: Given): Promise<void> {
   if (!(await mayRunPrograms())) return;
-  const target = await targetOf(server, command);
-  if (!target) return;
-  const { request } = command;
-  const args = { ...target, ...command.args };
-  const plan = await server.execute('virtnet.plan', { ...args, command: request });
-  if (!plan.ok) return complain(plan);
-  if (!(await confirms(plan.value, command.verb))) return;
-  const done = await server.execute(request, { ...args, confirmed: true });
-  if (!done.ok) return complain(done);
-  const { name, notes } = done.value;
-  quietly(window.showInformationMessage(notice([`${name} ${command.done}`, ...notes].join('; '))));
+  const targets = await targetsOf(server, command, given);
+  const { request, verb } = command;
+  const each = targets.map((it) => ({ ...it, ...command.args }));
+  const plans: Plan[] = [];
+  for (const args of each) {
+    const plan = await server.execute('virtnet.plan', { ...args, command: request });
+    if (!plan.ok) return complain(plan);
+    plans.push(plan.value);
+  }
+  if (plans.length === 0 || !(await confirms(togetherOf(plans, verb), verb))) return;
+  const said: string[] = [];
+  for (const args of each) {
+    const done = await server.execute(request, { ...args, confirmed: true });
+    if (!done.ok) await complain(done);
+    else said.push([`${done.value.name} ${command.done}`, ...done.value.notes].join('; '));
+  }
+  if (said.length > 0) quietly(window.showInformationMessage(said.map(notice).join('; ')));
 }
 
+/** What several plans do, in one question. */
+const togetherOf = (plans: readonly Plan[], verb: string): Plan =>
+  plans.length === 1
+    ? plans[0]!
+    : {
+        title: `${verb}: ${plans.length} networks`,
+        lines: plans.flatMap((it) => it.lines),
+        notes: [...new Set(plans.flatMap((it) => it.notes))],
+        changes: true,
+      };
+
 /** Restricted Mode runs no program; says so, and offers the way out. */
-async function mayRunPrograms(): Promise<boolean> {
+export async function mayRunPrograms(): Promise<boolean> {
   if (workspace.isTrusted) return true;
   const manage = 'Manage Workspace Trust';
   const chosen = await window.showWarningMessage(
@@ -101,22 +120,33 @@ async function mayRunPrograms(): Promise<boolean> {
   return workspace.isTrusted;
 }
 
-async function targetOf(server: Server, { about, verb }: HostCommand): Promise<CommandArguments | undefined> {
-  if (about === 'memory') return {};
-  if (about === 'document') return documentTarget();
+/** What a command is about: what it was given, else what is in front or is chosen. */
+async function targetsOf(server: Server, { about, verb }: HostCommand, given: Given): Promise<CommandArguments[]> {
+  if (about === 'memory') return [{}];
+  const targets = targetsIn(given);
+  if (about === 'document') return documentTarget(targets[0]);
+  const networks = targets.filter((it) => it.uuid !== undefined && (!it.network || about(it.network)));
+  if (networks.length > 0) return networks.map(referenceOf);
   const chosen = await chooseNetwork(server, `${verb}: which network?`, about);
   if (!chosen.ok) {
     await complain(chosen);
-    return undefined;
+    return [];
   }
-  return chosen.value && { name: chosen.value.name, uuid: chosen.value.uuid };
+  return chosen.value ? [referenceOf(chosen.value)] : [];
 }
 
-function documentTarget(): { uri: string } | undefined {
+const referenceOf = ({ connection, name, uuid }: CommandTarget): CommandArguments => ({
+  ...(connection !== undefined && { connection }),
+  ...(name !== undefined && { name }),
+  ...(uuid !== undefined && { uuid }),
+});
+
+function documentTarget(given: CommandTarget | undefined): CommandArguments[] {
   const document = window.activeTextEditor?.document;
-  if (document && isNetworkDocument(document)) return { uri: document.uri.toString() };
+  if (given?.uri !== undefined) return [{ uri: given.uri }];
+  if (document && isNetworkDocument(document)) return [{ uri: document.uri.toString() }];
   quietly(window.showErrorMessage('virtnet: no network XML is open in front'));
-  return undefined;
+  return [];
 }
 
 async function confirms({ title, lines, notes }: Plan, verb: string): Promise<boolean> {
@@ -128,7 +158,7 @@ async function confirms({ title, lines, notes }: Plan, verb: string): Promise<bo
 }
 
 /** What virsh printed goes behind our words when it says more. */
-async function complain({
+export async function complain({
   reason,
   message,
   detail,
@@ -143,40 +173,17 @@ async function complain({
   const said =
     detail && !message.includes(detail) ? `${message} (virsh says: ${detail.replaceAll('\n', ' ').trim()})` : message;
   const chosen = await window.showErrorMessage(notice(`virtnet: ${said}`), ...(offersSettings ? [choose] : []));
-  if (chosen === choose) await chooseConnection();
+  if (chosen === choose) await commands.executeCommand('virtnet.chooseConnection');
 }
 
-async function openLiveXml(server: Server, given: { document?: string } | undefined): Promise<void> {
+async function openLiveXml(server: Server, given: Given): Promise<void> {
   if (!(await mayRunPrograms())) return;
-  if (given?.document) return showLiveXml({ document: given.document });
+  const documents = targetsIn(given).flatMap((it) => it.document ?? []);
+  for (const document of documents) await showLiveXml({ document });
+  if (documents.length > 0) return;
   const chosen = await chooseNetwork(server, 'Show live XML: which network?', () => true);
   if (!chosen.ok) return complain(chosen);
   if (chosen.value) await showLiveXml(chosen.value);
-}
-
-const connections = [
-  { label: 'qemu:///system', description: 'the libvirt of this machine' },
-  { label: 'qemu:///session', description: 'the libvirt of this user' },
-  { label: 'test:///default', description: 'a practice libvirt that touches nothing' },
-];
-
-async function chooseConnection(): Promise<void> {
-  const settings = workspace.getConfiguration('virtnet');
-  const current = settings.get<string>('connection.uri', '');
-  const other = { label: 'Another…', description: 'such as qemu+ssh://root@host/system' };
-  const listed = connections.some((it) => it.label === current) ? connections : [{ label: current }, ...connections];
-  const items = listed.map((it) => (it.label === current ? { ...it, detail: 'in use' } : it));
-  const chosen = await window.showQuickPick([...items, other], { title: 'Which libvirt?' });
-  if (!chosen) return;
-  const uri =
-    chosen.label === other.label
-      ? await window.showInputBox({
-          title: 'URI of the libvirt',
-          value: current,
-          prompt: 'As virsh --connect takes it',
-        })
-      : chosen.label;
-  if (uri) await settings.update('connection.uri', uri, ConfigurationTarget.Global);
 }
 
 /** Shows what would be written and lost, asks, and once more says that files are there already; then the whole report. */

@@ -2,6 +2,9 @@
 import { commands, type ExtensionContext, type TextDocument, window, workspace } from 'vscode';
 import { registerCommands } from './commands';
 import { isNetworkDocument, isOurs } from './documents';
+import { hostsOf } from './hosts';
+import { registerActions } from './networks-view/actions';
+import { registerNetworksView } from './networks-view/view';
 import { quietly } from './quietly';
 import { registerReadOnlyDocuments } from './read-only-documents';
 import { type Server, serverOf } from './server';
@@ -25,8 +28,13 @@ export function activate(context: ExtensionContext): Api {
     const isNetwork = document !== undefined && isNetworkDocument(document);
     quietly(commands.executeCommand('setContext', 'virtnet.isNetwork', isNetwork));
   };
+  const hosts = hostsOf(running);
+  const view = registerNetworksView(running, hosts);
   context.subscriptions.push(
+    hosts,
+    view,
     ...registerCommands(running),
+    ...registerActions(hosts, view),
     registerReadOnlyDocuments(running),
     registerTemplates(context, () => running.started),
     workspace.onDidOpenTextDocument(startFor),

@@ -7,9 +7,8 @@ import {
   type StaticFeature,
   TransportKind,
 } from 'vscode-languageclient/node';
-import { type InitializationOptions, trusted } from '../../server/src/lsp/protocol';
+import type { InitializationOptions } from '../../server/src/lsp/protocol';
 import { documentSelector, pageScheme } from './documents';
-import { quietly } from './quietly';
 
 /** The commands of the server bear the names that the palette shows; there the client asks first, then passes them on. */
 class Client extends LanguageClient {
@@ -26,14 +25,13 @@ export function clientOf(context: ExtensionContext): LanguageClient {
     formerStorage: context.globalStorageUri.fsPath,
     pageScheme,
     suggestCommand: 'editor.action.triggerSuggest',
+    hostViews: true,
     settings: workspace.getConfiguration('virtnet'),
   };
-  const client = new Client(
+  return new Client(
     'virtnet',
     'virtnet',
     { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc },
     { documentSelector, initializationOptions },
   );
-  context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => quietly(client.sendNotification(trusted))));
-  return client;
 }

@@ -2,24 +2,34 @@
 import { type QuickPickItem, window } from 'vscode';
 import { visible } from '../../server/src/visible';
 import type { Answer, ListedNetwork, NetworkSummary } from '../../server/src/lsp/protocol';
+import { isNetworkDocument } from './documents';
 import { quietly } from './quietly';
 import type { Server } from './server';
 
-/** Lets the user choose among the networks that `fits`; undefined when there is none or none was chosen. */
+/**
+ * Lets the user choose among the networks that `fits`; undefined when there is none or none was chosen. That of the file
+ * in front comes first, and no other is chosen in its place by a careless Enter.
+ */
 export async function chooseNetwork(
   server: Server,
   title: string,
   fits: (network: ListedNetwork) => boolean,
 ): Promise<Answer<ListedNetwork | undefined>> {
-  const listed = await server.execute('virtnet.listNetworks', {});
+  const document = window.activeTextEditor?.document;
+  const front = document && isNetworkDocument(document) ? { uri: document.uri.toString() } : {};
+  const listed = await server.execute('virtnet.listNetworks', front);
   if (!listed.ok) return listed;
+  const own = listed.value.find((it) => it.isOfDocument);
   const fitting = listed.value.filter(fits);
   if (fitting.length === 0) {
     const all = `${listed.value.length} in all`;
     quietly(window.showInformationMessage(`virtnet: ${title}: the host has no such network (${all})`));
     return { ok: true, value: undefined };
   }
-  const chosen = await window.showQuickPick(fitting.map(itemOf), {
+  const items = own
+    ? [fits(own) ? itemOf(own) : unfitting(own), ...fitting.filter((it) => it !== own).map(itemOf)]
+    : fitting.map(itemOf);
+  const chosen = await window.showQuickPick(items, {
     title,
     matchOnDescription: true,
     matchOnDetail: true,
@@ -27,13 +37,24 @@ export async function chooseNetwork(
   return { ok: true, value: chosen?.network };
 }
 
-function itemOf(network: ListedNetwork): QuickPickItem & { network: ListedNetwork } {
-  const { name, active, autostart, persistent, summary } = network;
+interface NetworkItem extends QuickPickItem {
+  readonly network?: ListedNetwork;
+}
+
+/** Stands where the network of the file in front would; to choose it does nothing. */
+const unfitting = (network: ListedNetwork): NetworkItem => ({
+  label: labelOf(network.name),
+  description: `of the file in front: is ${stateOf(network)}`,
+});
+
+const stateOf = ({ active, autostart, persistent }: ListedNetwork): string =>
+  [active ? 'active' : 'inactive', autostart && 'autostart', !persistent && 'transient'].filter(Boolean).join(', ');
+
+function itemOf(network: ListedNetwork): NetworkItem {
+  const { name, summary, isOfDocument } = network;
   return {
     label: labelOf(name),
-    description: [active ? 'active' : 'inactive', autostart && 'autostart', !persistent && 'transient']
-      .filter(Boolean)
-      .join(', '),
+    description: [stateOf(network), isOfDocument && 'of the file in front'].filter(Boolean).join(', '),
     ...(summary && { detail: labelOf(lineOf(summary)) }),
     network,
   };

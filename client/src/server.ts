@@ -1,12 +1,14 @@
 // The language server as the client sees it: started when it is first needed, and asked through one function.
-import { type ExtensionContext, window } from 'vscode';
+import { type Event, EventEmitter, type ExtensionContext, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { type Answer, type Commands, liveText, rulePage } from '../../server/src/lsp/protocol';
+import { type Answer, type Commands, hostsChanged, liveText, rulePage, trusted } from '../../server/src/lsp/protocol';
 import { quietly } from './quietly';
 import type * as languageClient from './language-client';
 
 export interface Server {
   readonly started: boolean;
+  /** Something else is known of the hosts that are watched, or may be asked for now. */
+  readonly onHostsChanged: Event<void>;
   /** Starts the server unless it runs; gives when it is ready. */
   start(): Promise<void>;
   /** Has the server carry out one of its commands. */
@@ -25,8 +27,9 @@ export interface Server {
 export function serverOf(context: ExtensionContext): Server {
   let client: LanguageClient | undefined;
   let starting: Promise<void> | undefined;
+  const changed = new EventEmitter<void>();
   const start = (): Promise<void> => {
-    client ??= library().clientOf(context);
+    client ??= newClient();
     starting ??= client.start().catch((fault: unknown) => {
       starting = undefined;
       // The library of the client has written why to its output channel.
@@ -37,7 +40,21 @@ export function serverOf(context: ExtensionContext): Server {
     });
     return starting;
   };
+  const tellTrust = async (): Promise<void> => {
+    await client?.sendNotification(trusted);
+    changed.fire();
+  };
+  context.subscriptions.push(
+    changed,
+    workspace.onDidGrantWorkspaceTrust(() => quietly(tellTrust())),
+  );
+  const newClient = (): LanguageClient => {
+    const made = library().clientOf(context);
+    context.subscriptions.push(made.onNotification(hostsChanged, () => changed.fire()));
+    return made;
+  };
   return {
+    onHostsChanged: changed.event,
     get started() {
       return starting !== undefined;
     },

@@ -69,6 +69,9 @@ class State {
     triggers: string[];
   }[] = [];
   readonly clients: LanguageClient[] = [];
+  readonly trees: TreeView[] = [];
+  /** What was put into the clipboard. */
+  readonly copied: string[] = [];
   readonly events = new Emitter();
   documents: Document[] = [];
   front: Document | undefined;
@@ -142,9 +145,44 @@ class EventEmitter {
   fire(it: unknown): void {
     this.#emitter.emit('fired', it);
   }
+  dispose = (): void => {
+    this.#emitter.removeAllListeners();
+  };
+}
+
+/** A tree view, with what its provider would draw. */
+export class TreeView {
+  visible = false;
+  selection: unknown[] = [];
+  message: string | undefined;
+  readonly revealed: unknown[] = [];
+  readonly #seen = new EventEmitter();
+  readonly onDidChangeVisibility = this.#seen.event;
+  constructor(
+    readonly id: string,
+    readonly options: { treeDataProvider: TreeProvider; canSelectMany?: boolean },
+  ) {
+    editor.trees.push(this);
+  }
+  show(visible: boolean): void {
+    this.visible = visible;
+    this.#seen.fire({ visible });
+  }
+  async reveal(element: unknown): Promise<void> {
+    this.revealed.push(element);
+  }
+  dispose(): void {
+    editor.trees.splice(editor.trees.indexOf(this), 1);
+  }
+}
+
+interface TreeProvider {
+  getChildren(element?: unknown): Promise<unknown[]>;
+  getTreeItem(element: unknown): unknown;
 }
 
 class LanguageClient {
+  readonly listening = new Map<string, (params?: unknown) => void>();
   readonly features: object[] = [];
   readonly sent: unknown[][] = [];
   started = 0;
@@ -175,6 +213,10 @@ class LanguageClient {
     this.sent.push([method, params]);
     return editor.answer(method, params);
   }
+  onNotification(method: string, heard: () => void): { dispose(): void } {
+    this.listening.set(method, heard);
+    return { dispose: () => this.listening.delete(method) };
+  }
   async sendNotification(method: string): Promise<void> {
     this.sent.push([method]);
   }
@@ -190,6 +232,23 @@ const standIns: Readonly<Record<string, object>> = {
         Object.assign(this, { ends });
       }
     },
+    TreeItem: class {
+      constructor(
+        readonly label: string,
+        readonly collapsibleState: number,
+      ) {}
+    },
+    TreeItemCollapsibleState: { None: 0, Collapsed: 1, Expanded: 2 },
+    ThemeIcon: class {
+      constructor(
+        readonly id: string,
+        readonly color?: { id: string },
+      ) {}
+    },
+    ThemeColor: class {
+      constructor(readonly id: string) {}
+    },
+    env: { clipboard: { writeText: async (it: string) => void editor.copied.push(it) } },
     CompletionItem: class {
       constructor(
         readonly label: string,
@@ -219,6 +278,8 @@ const standIns: Readonly<Record<string, object>> = {
       async showTextDocument(it: unknown) {
         editor.opened.push(it);
       },
+      createTreeView: (id: string, options: never) => new TreeView(id, options),
+      withProgress: (_where: object, act: () => Promise<unknown>) => act(),
       onDidChangeActiveTextEditor: event('front'),
     },
     workspace: {
@@ -251,7 +312,8 @@ const standIns: Readonly<Record<string, object>> = {
       },
       async executeCommand(...args: unknown[]) {
         editor.executed.push(args);
-        return editor.execute();
+        const [id, ...rest] = args;
+        return editor.registered.get(id as string)?.(...rest) ?? editor.execute();
       },
     },
     languages: {

@@ -55,7 +55,7 @@ describe('the package', () => {
 
   it('has nothing but what runs and what is read', () => {
     const expected =
-      /^(?:\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(?:package\.json|readme\.md|changelog\.md|LICENSE(?:\.txt|\.md)?|dist\/(?:extension|language-client|server|session|languageserver)\.js|dist\/ThirdPartyNotices\.txt|dist\/rules\/(?:network|ifcfg)\/[\w-]+\.md|syntaxes\/[\w.-]+\.json|snippets\/[\w.-]+\.json))$/i;
+      /^(?:\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(?:package\.json|readme\.md|changelog\.md|LICENSE(?:\.txt|\.md)?|dist\/(?:extension|language-client|server|session|languageserver)\.js|dist\/ThirdPartyNotices\.txt|dist\/rules\/(?:network|ifcfg)\/[\w-]+\.md|syntaxes\/[\w.-]+\.json|snippets\/[\w.-]+\.json|media\/[\w-]+\.svg))$/i;
     assert.deepEqual(
       names.filter((it) => !expected.test(it)),
       [],
@@ -77,11 +77,12 @@ describe('the package', () => {
 
   it('names nothing in the manifest that it lacks', () => {
     const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
-    const { languages, grammars, snippets } = manifest.contributes;
+    const { languages, grammars, snippets, viewsContainers, views } = manifest.contributes;
     const paths = [
       manifest.main,
       ...languages.flatMap((it: { configuration?: string }) => it.configuration ?? []),
       ...[...grammars, ...snippets].map((it: { path: string }) => it.path),
+      ...[...viewsContainers.activitybar, ...views.virtnet].map((it: { icon: string }) => `./${it.icon}`),
     ];
     assert.deepEqual(
       paths.filter((it) => !names.includes(`extension/${it.slice(2)}`)),

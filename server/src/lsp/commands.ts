@@ -32,7 +32,7 @@ export interface CommandContext {
   /** Shows what libvirt says about a document, in place of what it said before. */
   publish(uri: string, diagnostics: readonly Diagnostic[]): void;
   /** The hosts that are watched. */
-  readonly live: Pick<LiveHosts, 'views' | 'watch' | 'unwatch' | 'lookedAt'>;
+  readonly live: Pick<LiveHosts, 'views' | 'wish' | 'lookedAt'>;
   readonly signal?: AbortSignal;
 }
 
@@ -53,10 +53,11 @@ export const commands: { readonly [Id in HostCommandId]: HostCommand<Id> } = {
   'virtnet.listNetworks': {
     id: 'virtnet.listNetworks',
     changes: false,
-    operation: async ({ connection }, context) => {
+    operation: async ({ connection, uri }, context) => {
       const session = context.session(connection);
       const describe = () => [shellLine(session.uri, listNames.args)];
-      return query('List networks', describe, (signal) => listed(session, signal));
+      const text = uri === undefined ? undefined : context.text(uri);
+      return query('List networks', describe, (signal) => listed(session, text, signal));
     },
   },
   'virtnet.liveXml': {
@@ -171,8 +172,7 @@ export const commands: { readonly [Id in HostCommandId]: HostCommand<Id> } = {
         `Watch ${uri}`,
         () => [],
         async () => {
-          if (!on) await live.unwatch(uri);
-          else await live.watch(uri)?.refresh();
+          await live.wish(uri, on);
           return success(live.views());
         },
       );
@@ -180,12 +180,19 @@ export const commands: { readonly [Id in HostCommandId]: HostCommand<Id> } = {
   },
 };
 
-async function listed(session: Connection, signal: AbortSignal | undefined): Promise<Result<ListedNetwork[]>> {
+/** The networks of a host; that of a text, as its uuid tells or else its name, is marked. */
+async function listed(
+  session: Connection,
+  text: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Result<ListedNetwork[]>> {
   const networks = await listNetworks(session, { signal });
   if (!networks.ok) return networks;
+  const own: NetworkRef = text === undefined ? {} : identityOf(text);
   return success(
     networks.value.map((it) => ({
       ...it,
+      ...((own.uuid === undefined ? own.name === it.name : own.uuid === it.uuid) && { isOfDocument: true }),
       document: liveUri(session.uri ?? '', it.active ? 'running' : 'stored', it.uuid, it.name),
     })),
   );

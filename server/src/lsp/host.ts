@@ -22,6 +22,8 @@ export interface Asking {
   publish(uri: string, diagnostics: readonly Diagnostic[]): void;
   /** The version of the connected libvirt is known, or something else of a host. */
   changed(): void;
+  /** Somebody begins to look at the hosts. */
+  looked(): void;
   readonly workspace: Workspace;
 }
 
@@ -46,6 +48,7 @@ export class VirshHost {
       trusted: () => asking.trusted(),
       session: (uri) => this.#session(uri),
       changed: () => this.#liveChanged(),
+      looked: () => asking.looked(),
     });
   }
 

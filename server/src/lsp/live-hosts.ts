@@ -25,6 +25,8 @@ export interface LiveLent {
   session(uri: string): Connection;
   /** Something else is known of a host. */
   changed(): void;
+  /** Somebody begins to look. */
+  looked(): void;
 }
 
 interface Watched {
@@ -38,6 +40,8 @@ const lookingPace = 5000;
 
 export class LiveHosts {
   readonly #watched = new Map<string, Watched>();
+  /** What somebody has said of a host: that it is to be watched, or no longer. */
+  readonly #wishes = new Map<string, boolean>();
   #isLookedAt = false;
   #closed = false;
 
@@ -48,14 +52,21 @@ export class LiveHosts {
     };
   }
 
-  /** Begins to watch the libvirt of the settings if that may be done by itself: on this machine, in a trusted folder. */
+  /** Begins to watch the libvirt of the settings if that may be done by itself, on this machine, and what was asked for. */
   consider(): void {
     const { uri, watch } = this.lent.settings();
-    if (watch === 'auto' && mayBeThere(uri)) this.watch(uri);
+    if (watch === 'auto' && !this.#wishes.has(uri) && mayBeThere(uri)) this.#watch(uri);
+    for (const [wish, isWanted] of this.#wishes) if (isWanted) this.#watch(wish);
   }
 
-  /** Watches a host from now on. */
-  watch(uri: string): HostWatch | undefined {
+  /** Somebody wants a host to be watched, or no longer, whatever would be done by itself. Gives once it has answered, or has not. */
+  async wish(uri: string, isWanted: boolean): Promise<void> {
+    this.#wishes.set(uri, isWanted);
+    if (isWanted) await this.#watch(uri)?.refresh();
+    else await this.#unwatch(uri);
+  }
+
+  #watch(uri: string): HostWatch | undefined {
     const { lent } = this;
     const known = this.#watched.get(uri)?.watch;
     if (known || this.#closed || !lent.trusted() || lent.settings().watch === 'never') return known;
@@ -67,7 +78,7 @@ export class LiveHosts {
   }
 
   /** Watches a host no longer; what was known of it is forgotten. */
-  async unwatch(uri: string): Promise<void> {
+  async #unwatch(uri: string): Promise<void> {
     const watched = this.#watched.get(uri);
     if (!watched) return;
     this.#watched.delete(uri);
@@ -77,10 +88,15 @@ export class LiveHosts {
     await watched.session?.close();
   }
 
-  /** Whether somebody looks at what has no event, so that it is asked for again and again. */
+  /** Whether somebody looks at the hosts: then they are watched, and what has no event is asked for again and again. */
+  get isLookedAt(): boolean {
+    return this.#isLookedAt;
+  }
+
   lookedAt(isLookedAt: boolean): void {
     if (isLookedAt === this.#isLookedAt) return;
     this.#isLookedAt = isLookedAt;
+    if (isLookedAt) this.lent.looked();
     for (const { watch } of this.#watched.values()) watch.pace(isLookedAt ? lookingPace : undefined);
     if (isLookedAt) this.refresh().catch(() => undefined);
   }
@@ -135,7 +151,7 @@ export class LiveHosts {
 
   /** Settings have changed: what is watched with others is watched no longer. */
   async reopen(): Promise<void> {
-    await Promise.all([...this.#watched.keys()].map((it) => this.unwatch(it)));
+    await Promise.all([...this.#watched.keys()].map((it) => this.#unwatch(it)));
   }
 
   #connectionOfSlug(slug: string): string | undefined {

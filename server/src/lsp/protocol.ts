@@ -61,6 +61,8 @@ export interface ListedNetwork {
   readonly persistent: boolean;
   /** What runs, else what is stored; undefined when it could not be read. */
   readonly summary?: NetworkSummary;
+  /** It is that of the document that was given. */
+  readonly isOfDocument?: boolean;
   /** The document that shows it: `libvirt-live:/qemu-system/running/<uuid>/default.xml`. */
   readonly document: string;
 }

@@ -163,6 +163,7 @@ export class Session {
           this.#refresh();
         },
         changed: () => this.#refresh(),
+        looked: () => this.#considerWatching(),
         workspace: this.#workspace,
       },
       this.#options,
@@ -177,7 +178,7 @@ export class Session {
         registrations: [{ id: method, method, registerOptions: { section: ['virtnet', 'files.exclude'] } }],
       });
     this.#folders.watch();
-    this.#isSettled = !this.#client.can.configuration;
+    this.#isSettled = !this.#client.can.configuration || this.#options.settings !== undefined;
     this.#quietly(this.#readSettings(undefined));
     this.#quietly(this.#folders.read().then(() => this.#refresh()));
   }
@@ -212,9 +213,11 @@ export class Session {
     this.#considerWatching();
   }
 
-  /** Once the settings are known and a document of ours is open. */
+  /** Once the settings are known, and a document of ours is open or somebody looks at the hosts. */
   #considerWatching(): void {
-    if (this.#isSettled && this.documents.keys().some((it) => this.#workspace.file(it))) this.#host.live.consider();
+    const { live } = this.#host;
+    const isWanted = live.isLookedAt || this.documents.keys().some((it) => this.#workspace.file(it));
+    if (this.#isSettled && isWanted) live.consider();
   }
 
   /** All files, with those of the folder of a document that stands outside of the workspace. */

@@ -1,0 +1,492 @@
+// The Networks view against a stand-in of the editor: what it shows of a host, what is drawn anew, and what its menus run.
+import assert from 'node:assert/strict';
+import type { TreeItem } from 'vscode';
+import type { HostView, NetworkView } from '../server/src/lsp/protocol';
+import { failed, ok, serverWith } from './support/answering';
+import { documentOf, editor, freshEditor, type TreeView } from './support/editor';
+import { registerCommands } from '../client/src/commands';
+import { hostsOf } from '../client/src/hosts';
+import { registerActions } from '../client/src/networks-view/actions';
+import type { ViewItem } from '../client/src/networks-view/tree';
+import { registerNetworksView } from '../client/src/networks-view/view';
+import { timeLeft } from '../client/src/networks-view/words';
+
+const system = 'qemu:///system';
+
+const networkOf = (name: string, more: Partial<NetworkView> = {}): NetworkView => ({
+  name,
+  uuid: `uuid-${name}`,
+  active: true,
+  autostart: false,
+  persistent: true,
+  document: `libvirt-live:/qemu-system/running/uuid-${name}/${name}.xml`,
+  leases: [],
+  guests: [],
+  ...more,
+});
+
+const summary = {
+  mode: 'nat',
+  bridge: 'virbr1',
+  addresses: ['10.0.0.1/24'],
+  uplinks: [],
+  connections: 1,
+  hosts: [{ mac: '52:54:00:00:00:01', name: 'db', ip: '10.0.0.5' }],
+};
+
+const web = networkOf('web', {
+  autostart: true,
+  summary,
+  file: 'file:///lab/web%20net.xml',
+  stored: 'libvirt-live:/qemu-system/stored/uuid-web/web.xml',
+  leases: [
+    { ip: '10.0.0.100', mac: '52:54:00:00:00:03' },
+    { ip: '10.0.0.20', mac: '52:54:00:00:00:02', hostname: 'vm1' },
+  ],
+  guests: [
+    { name: 'vm2', running: false, mac: '52:54:00:00:00:09' },
+    { name: 'vm1', running: true, mac: '52:54:00:00:00:02' },
+  ],
+});
+const off = networkOf('off', { active: false, document: 'libvirt-live:/qemu-system/stored/uuid-off/off.xml' });
+
+const hostOf = (networks: readonly NetworkView[], more: Partial<HostView> = {}): HostView => ({
+  connection: system,
+  state: 'fresh',
+  libvirt: '9.0.0',
+  networks,
+  ...more,
+});
+
+/** The view of hosts that may become others. */
+function viewOf(
+  first: readonly HostView[],
+  more: (command: string, args: Record<string, unknown>) => unknown = () => ok([]),
+) {
+  let hosts = first;
+  const { server, asked, hostsChanged } = serverWith((command, args) =>
+    command === 'virtnet.hosts' || command === 'virtnet.watch' ? ok(hosts) : more(command, args),
+  );
+  const known = hostsOf(server);
+  registerCommands(server);
+  registerActions(known, registerNetworksView(server, known));
+  const [tree] = editor.trees as [TreeView];
+  const provider = tree.options.treeDataProvider as unknown as {
+    getChildren(element?: ViewItem): Promise<ViewItem[]>;
+    getTreeItem(element: ViewItem): TreeItem;
+    getParent(element: ViewItem): ViewItem | undefined;
+    onDidChangeTreeData(listener: (it: ViewItem | undefined) => void): { dispose(): void };
+  };
+  const drawn: (string | undefined)[] = [];
+  provider.onDidChangeTreeData((it) => drawn.push(it && String(provider.getTreeItem(it).label)));
+  /** What is below the rows with these labels, one in the other, as the editor would draw them. */
+  const below = async (...labels: readonly string[]): Promise<ViewItem[]> => {
+    let elements = await provider.getChildren();
+    elements.forEach((it) => provider.getTreeItem(it));
+    for (const label of labels) {
+      const found = elements.find((it) => provider.getTreeItem(it).label === label);
+      assert.ok(found, `${label} is not there`);
+      elements = await provider.getChildren(found);
+      elements.forEach((it) => provider.getTreeItem(it));
+    }
+    return elements;
+  };
+  const rows = async (...labels: readonly string[]): Promise<TreeItem[]> =>
+    (await below(...labels)).map((it) => provider.getTreeItem(it));
+  return {
+    ...{ asked, tree, provider, drawn, below, rows },
+    async become(now: readonly HostView[]): Promise<void> {
+      hosts = now;
+      hostsChanged();
+      await settled();
+    },
+  };
+}
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+const texts = (items: readonly TreeItem[]) => items.map((it) => [it.label, it.description].filter(Boolean).join(' | '));
+
+beforeEach(() => void freshEditor());
+
+describe('the Networks view', () => {
+  it('shows hosts, their networks, and what is in them', async () => {
+    const { rows } = viewOf([hostOf([web, off])]);
+    assert.deepEqual(texts(await rows()), [`${system} | 1 of 2 running`]);
+    assert.deepEqual(texts(await rows(system)), [
+      'off | stopped',
+      'web | running · nat · virbr1 · 10.0.0.1/24 · autostart',
+    ]);
+    assert.deepEqual(texts(await rows(system, 'web')), [
+      'web net.xml | defined from this file',
+      'Leases | 2',
+      'Static hosts | 1',
+      'Guests | 2',
+      'Ports',
+    ]);
+    assert.deepEqual(texts(await rows(system, 'web', 'Leases')), [
+      '10.0.0.20 | vm1 · 52:54:00:00:00:02 · for ever',
+      '10.0.0.100 | 52:54:00:00:00:03 · for ever',
+    ]);
+    assert.deepEqual(texts(await rows(system, 'web', 'Static hosts')), ['db | 10.0.0.5 · 52:54:00:00:00:01']);
+    assert.deepEqual(texts(await rows(system, 'web', 'Guests')), [
+      'vm1 | running · 52:54:00:00:00:02',
+      'vm2 | off · 52:54:00:00:00:09',
+    ]);
+    assert.deepEqual(await rows(system, 'off'), []);
+  });
+
+  it('says in words what pictures and colours say', async () => {
+    const passing = networkOf('passing', { persistent: false });
+    const { rows } = viewOf([hostOf([web, off, passing])]);
+    assert.deepEqual(
+      (await rows(system)).map((it) => it.accessibilityInformation?.label),
+      [
+        `network, off, stopped, on ${system}, uuid-off`,
+        `network, passing, running, transient, on ${system}, uuid-passing`,
+        `network, web, running, nat, virbr1, 10.0.0.1/24, autostart, on ${system}, uuid-web`,
+      ],
+    );
+    assert.deepEqual(
+      (await rows(system)).map((it) => (it.iconPath as { id: string }).id),
+      ['circle-outline', 'circle-filled', 'circle-filled'],
+    );
+  });
+
+  it('tells menus what a row is', async () => {
+    const { rows } = viewOf([hostOf([web, off])]);
+    const words = async (...path: string[]) => (await rows(...path)).map((it) => it.contextValue);
+    assert.deepEqual(await words(), [';host;']);
+    assert.deepEqual(await words(system), [
+      ';network;inactive;persistent;manual;',
+      ';network;active;persistent;autostart;file;address;',
+    ]);
+    assert.deepEqual((await words(system, 'web')).slice(0, 2), [';file;', ';group;leases;']);
+    assert.deepEqual(await words(system, 'web', 'Guests'), [';guest;address;', ';guest;address;']);
+  });
+
+  it('opens what has something below it, and nothing else', async () => {
+    const { rows } = viewOf([hostOf([web, off]), hostOf([], { connection: 'test:///default' })]);
+    const folds = async (...path: string[]) => (await rows(...path)).map((it) => it.collapsibleState);
+    assert.deepEqual(await folds(), [2, 2]);
+    assert.deepEqual(await folds(system), [0, 1]);
+    assert.deepEqual(await folds(system, 'web'), [0, 1, 1, 1, 1]);
+    const [file] = await rows(system, 'web');
+    assert.deepEqual([file!.command?.command, String(file!.command?.arguments?.[0])], ['vscode.open', web.file]);
+  });
+
+  it('shows names as they are, and nothing that cannot be seen', async () => {
+    const name = '$(trash) [a](command:b)\u202e';
+    const { rows } = viewOf([hostOf([networkOf(name, { uuid: 'u', document: '' })])]);
+    const [item] = await rows(system);
+    assert.equal(item!.label, '$(trash) [a](command:b)\\u{202e}');
+    assert.equal(typeof item!.tooltip, 'string');
+    assert.ok(!/\u202e/.test(JSON.stringify(item)));
+  });
+
+  it('asks for ports when they are shown, and says why there are none', async () => {
+    const port = { uuid: 'p', owner: 'vm1', ownerUuid: 'u', mac: '52:54:00:00:00:02' };
+    let answer: unknown = ok([port]);
+    const { rows, asked, provider, below } = viewOf([hostOf([web])], () => answer);
+    await rows(system, 'web');
+    assert.ok(!asked.some(([command]) => command === 'virtnet.ports'));
+    assert.deepEqual(texts(await rows(system, 'web', 'Ports')), ['vm1 | 52:54:00:00:00:02']);
+    assert.deepEqual(asked.at(-1), ['virtnet.ports', { connection: system, name: 'web', uuid: 'uuid-web' }]);
+    const ports = (await below(system, 'web')).at(-1)!;
+    const said = async () => texts((await provider.getChildren(ports)).map((it) => provider.getTreeItem(it)));
+    answer = ok([]);
+    assert.deepEqual(await said(), ['no guest is plugged in']);
+    answer = failed('failed', 'the host is gone');
+    assert.deepEqual(await said(), ['the host is gone']);
+  });
+
+  it('says why a host does not answer, and that what it shows is old', async () => {
+    const silent = hostOf([web], { state: 'old', why: 'no\u202e daemon' });
+    const { tree, rows, become } = viewOf([hostOf([web])]);
+    await rows(system);
+    assert.equal(tree.message, undefined);
+    await become([silent]);
+    assert.equal(tree.message, `${system} does not answer: no\\u{202e} daemon`);
+    assert.deepEqual(texts(await rows()), [`${system} | does not answer · as it was before`]);
+    assert.match((await rows(system))[0]!.accessibilityInformation!.label, /as it was before .* stopped answering/);
+    await become([hostOf([web])]);
+    assert.equal(tree.message, undefined);
+  });
+
+  it('draws anew what has changed, and nothing else', async () => {
+    const { become, drawn, below, rows } = viewOf([hostOf([web, off])]);
+    await below(system, 'web', 'Leases');
+    await below(system, 'web', 'Guests');
+    const same = JSON.parse(JSON.stringify(hostOf([web, off]))) as HostView;
+    await become([same]);
+    assert.deepEqual(drawn, []);
+    await become([hostOf([web, { ...off, autostart: true }])]);
+    assert.deepEqual(drawn.splice(0), ['off']);
+    const renewed = { ...web, leases: [web.leases[0]!, { ...web.leases[1]!, hostname: 'vm7' }] };
+    await become([hostOf([renewed, { ...off, autostart: true }])]);
+    assert.deepEqual(drawn.splice(0), ['10.0.0.20']);
+    const more = { ...web, leases: [...web.leases, { ip: '10.0.0.21', mac: 'm' }] };
+    await become([hostOf([more, { ...off, autostart: true }])]);
+    assert.deepEqual(drawn.splice(0), ['Leases']);
+    assert.deepEqual(
+      texts(await rows(system, 'web', 'Leases')).map((it) => it.split(' ')[0]),
+      ['10.0.0.20', '10.0.0.21', '10.0.0.100'],
+    );
+    await become([hostOf([more])]);
+    assert.deepEqual(drawn.splice(0), [system]);
+    await become([]);
+    assert.deepEqual(drawn.splice(0), [undefined]);
+  });
+
+  it('keeps the rows that stay, so that what is open and selected stays so', async () => {
+    const { become, below } = viewOf([hostOf([web, off])]);
+    const before = await below(system);
+    await become([hostOf([web, networkOf('new')])]);
+    const after = await below(system);
+    assert.deepEqual(
+      after.map((it) => it.name),
+      ['new', 'web'],
+    );
+    assert.equal(after[1], before[1]);
+  });
+
+  it('takes two cards of a guest for two', async () => {
+    const guests = [web.guests[0]!, web.guests[0]!];
+    const { below } = viewOf([hostOf([{ ...web, guests }])]);
+    const ids = (await below(system, 'web', 'Guests')).map((it) => it.id);
+    assert.equal(new Set(ids).size, 2);
+  });
+
+  it('makes no row of 5,000 leases before they are shown, and asks again in one question', async () => {
+    const leases = Array.from({ length: 25 }, (_, i) => ({ ip: `10.0.0.${i}`, mac: `m${i}` }));
+    const networks = Array.from({ length: 200 }, (_, i) => networkOf(`n${i}`, { leases }));
+    const { below, become, asked, drawn } = viewOf([hostOf(networks)]);
+    const elements = await below(system);
+    assert.equal(elements.length, 200);
+    assert.ok(elements.every((it) => it.children === undefined));
+    const questions = () => asked.filter(([it]) => it === 'virtnet.hosts').length;
+    const before = questions();
+    await Promise.all([1, 2, 3, 4].map(() => become([hostOf(networks)])));
+    assert.ok(questions() - before <= 2, String(questions() - before));
+    assert.deepEqual(drawn, []);
+  });
+
+  it('tells the server when somebody looks, and when nobody does', async () => {
+    const { tree, asked } = viewOf([]);
+    await settled();
+    assert.deepEqual(asked, []);
+    tree.show(true);
+    await settled();
+    tree.show(false);
+    await settled();
+    assert.deepEqual(asked, [
+      ['virtnet.hosts', { visible: true }],
+      ['virtnet.hosts', { visible: false }],
+    ]);
+  });
+
+  it('asks nothing in Restricted Mode, and does once the folder is trusted', async () => {
+    editor.trusted = false;
+    const { tree, asked, rows, become, drawn } = viewOf([hostOf([web])]);
+    tree.show(true);
+    assert.deepEqual(await rows(), []);
+    assert.deepEqual(asked, []);
+    editor.trusted = true;
+    await become([hostOf([web])]);
+    assert.deepEqual(drawn, [undefined]);
+    assert.equal((await rows()).length, 1);
+  });
+
+  it('brings the network of the file in front into sight, once', async () => {
+    const { tree, become, below } = viewOf([hostOf([web, off])]);
+    editor.front = documentOf('file:///lab/web%20net.xml', '<network/>');
+    editor.events.emit('front', undefined);
+    await settled();
+    assert.deepEqual(tree.revealed, []);
+    tree.show(true);
+    await settled();
+    const [, element] = await below(system);
+    assert.deepEqual(tree.revealed, [element]);
+    await become([hostOf([web, off, networkOf('new')])]);
+    editor.events.emit('front', undefined);
+    await settled();
+    assert.equal(tree.revealed.length, 1);
+    editor.front = documentOf('file:///lab/other.xml', '<network/>');
+    editor.events.emit('front', undefined);
+    await settled();
+    assert.equal(tree.revealed.length, 1);
+  });
+
+  it('leaves who is at something of that network where they are', async () => {
+    const { tree, below } = viewOf([hostOf([web, off])]);
+    tree.selection = [(await below(system, 'web', 'Leases'))[0]];
+    editor.front = documentOf('file:///lab/web%20net.xml', '<network/>');
+    tree.show(true);
+    await settled();
+    assert.deepEqual(tree.revealed, []);
+  });
+});
+
+describe('the time that is left of a lease', () => {
+  const rows: [seconds: number | undefined, said: string][] = [
+    [undefined, 'for ever'],
+    [-1, 'expired'],
+    [59, 'less than a minute left'],
+    [60, '1 min left'],
+    [3599, '59 min left'],
+    [3600, '1 h left'],
+    [48 * 3600 - 1, '47 h left'],
+    [48 * 3600, '2 days left'],
+  ];
+  for (const [seconds, said] of rows)
+    it(`is told as ${said} after ${seconds} s`, () =>
+      assert.equal(timeLeft({ ip: '', mac: '', expires: seconds && 1e12 + seconds * 1000 }, 1e12), said));
+});
+
+describe('a menu of the Networks view', () => {
+  const plan = { title: 'Stop web', lines: ['virsh net-destroy web'], notes: ['guests lose it'], changes: true };
+  const host = (command: string, args: Record<string, unknown>): unknown =>
+    ok(command === 'virtnet.plan' ? plan : { name: args.name, notes: [] });
+
+  it('runs a command on its row without asking which', async () => {
+    const { below, asked } = viewOf([hostOf([web, off])], host);
+    const [, row] = await below(system);
+    editor.press = (it) => it.buttons[0];
+    await editor.run('virtnet.destroy', row, undefined);
+    const target = { connection: system, name: 'web', uuid: 'uuid-web' };
+    assert.deepEqual(asked.slice(-2), [
+      ['virtnet.plan', { ...target, command: 'virtnet.destroy' }],
+      ['virtnet.destroy', { ...target, confirmed: true }],
+    ]);
+    assert.deepEqual(editor.lists, []);
+  });
+
+  it('runs a command on all rows that are selected and that it fits, after one question', async () => {
+    const third = networkOf('third');
+    const { below, asked } = viewOf([hostOf([web, off, third])], host);
+    const rows = await below(system);
+    editor.press = (it) => it.buttons[0];
+    await editor.run('virtnet.destroy', rows[0], rows);
+    assert.deepEqual(
+      asked.filter(([command]) => command === 'virtnet.destroy').map(([, args]) => (args as { name: string }).name),
+      ['third', 'web'],
+    );
+    assert.deepEqual(
+      editor.shown.map((it) => [it.message, it.detail]),
+      [
+        ['Stop: 2 networks?', '$ virsh net-destroy web\n$ virsh net-destroy web\n\n· guests lose it'],
+        ['third is stopped; web is stopped', undefined],
+      ],
+    );
+  });
+
+  it('goes on with the others when one of them fails', async () => {
+    const third = networkOf('third');
+    const { below } = viewOf([hostOf([web, third])], (command, args) =>
+      command === 'virtnet.destroy' && args.name === 'third' ? failed('failed', 'no') : host(command, args),
+    );
+    const rows = await below(system);
+    editor.press = (it) => it.buttons[0];
+    await editor.run('virtnet.destroy', rows[0], rows);
+    assert.deepEqual(
+      editor.shown.slice(1).map((it) => it.message),
+      ['virtnet: no', 'web is stopped'],
+    );
+  });
+
+  it('shows the XML of its row, and compares it with the file it was made of', async () => {
+    const { below } = viewOf([hostOf([web])], host);
+    const [row] = await below(system);
+    await editor.run('virtnet.liveXml', row, undefined);
+    assert.deepEqual(editor.opened.map(String), [web.document]);
+    await editor.run('virtnet.openNetworkFile', row, undefined);
+    assert.deepEqual(editor.opened.map(String).slice(1), [web.file]);
+    await editor.run('virtnet.compareWithFile', row, undefined);
+    assert.deepEqual(editor.executed.at(-1)!.map(String), [
+      'vscode.diff',
+      web.stored,
+      web.file,
+      `web: ${system} ↔ file`,
+    ]);
+  });
+
+  it('copies the addresses of what is selected, or of its row', async () => {
+    const { below, tree } = viewOf([hostOf([web, off])], host);
+    const leases = await below(system, 'web', 'Leases');
+    const [statics] = await below(system, 'web', 'Static hosts');
+    const [guest] = await below(system, 'web', 'Guests');
+    const [, network] = await below(system);
+    await editor.run('virtnet.copyAddress', leases[0], undefined);
+    await editor.run('virtnet.copyAddress', leases[0], leases);
+    tree.selection = [statics, guest];
+    await editor.run('virtnet.copyAddress');
+    await editor.run('virtnet.copyAddress', network, undefined);
+    tree.selection = [];
+    await editor.run('virtnet.copyAddress');
+    assert.deepEqual(editor.copied, [
+      '10.0.0.20',
+      '10.0.0.20\n10.0.0.100',
+      '10.0.0.5\n52:54:00:00:00:02',
+      '10.0.0.1/24',
+    ]);
+  });
+
+  it('looks at a host, at it again, and no longer', async () => {
+    const { below, asked, drawn } = viewOf([hostOf([web])], host);
+    await editor.run('virtnet.lookAtHost', system);
+    const [row] = await below();
+    drawn.length = 0;
+    await editor.run('virtnet.refreshHosts', row, undefined);
+    assert.deepEqual(drawn, [undefined]);
+    await editor.run('virtnet.refreshHosts');
+    await editor.run('virtnet.lookNoLonger', row, undefined);
+    assert.deepEqual(
+      asked.filter(([command]) => command === 'virtnet.watch').map(([, args]) => args),
+      [true, true, true, false].map((on) => ({ connection: system, on })),
+    );
+    assert.deepEqual(editor.shown, []);
+  });
+
+  it('says why no host is looked at', async () => {
+    viewOf([], host);
+    editor.choose = ([first]) => first;
+    editor.press = (it) => it.buttons[0];
+    await editor.run('virtnet.lookAtHost');
+    assert.match(editor.shown[0]!.message, /virtnet\.connection\.watch is never/);
+    assert.deepEqual(editor.executed.at(-1), ['workbench.action.openSettings', 'virtnet.connection.watch']);
+  });
+});
+
+describe('the list of networks to choose from', () => {
+  const listed = (...networks: { name: string; active: boolean; isOfDocument?: boolean }[]) =>
+    networks.map((it) => ({ uuid: `uuid-${it.name}`, autostart: false, persistent: true, document: '', ...it }));
+  const lists = async (networks: readonly object[]) => {
+    const { server, asked } = serverWith((command) =>
+      command === 'virtnet.listNetworks' ? ok(networks) : failed('cancelled'),
+    );
+    registerCommands(server);
+    editor.front = documentOf('file:///lab/b.xml', '<network><name>b</name></network>');
+    editor.choose = ([first]) => first;
+    await editor.run('virtnet.destroy');
+    return { asked, labels: editor.lists[0]!.items.map((it) => `${it.label}: ${it.description}`) };
+  };
+
+  it('begins with that of the file in front', async () => {
+    const { asked, labels } = await lists(
+      listed({ name: 'a', active: true }, { name: 'b', active: true, isOfDocument: true }),
+    );
+    assert.deepEqual(labels, ['b: active, of the file in front', 'a: active']);
+    assert.deepEqual(asked, [
+      ['virtnet.listNetworks', { uri: 'file:///lab/b.xml' }],
+      ['virtnet.plan', { name: 'b', uuid: 'uuid-b', command: 'virtnet.destroy' }],
+    ]);
+  });
+
+  it('has no other one first where that does not fit', async () => {
+    const { asked, labels } = await lists(
+      listed({ name: 'a', active: true }, { name: 'b', active: false, isOfDocument: true }),
+    );
+    assert.deepEqual(labels, ['b: of the file in front: is inactive', 'a: active']);
+    assert.equal(asked.length, 1);
+  });
+});

@@ -1,0 +1,58 @@
+// Which hosts a server looks at: by itself, as somebody looks, as somebody asks, and no longer.
+import assert from 'node:assert/strict';
+import type { Answer, CommandArguments, HostView } from '../server/src/lsp/protocol';
+import { type Session, startSession } from './support/client';
+import { fakeVirsh } from './support/fake-virsh';
+
+const uri = 'test:///default';
+
+describe('the hosts that are looked at', () => {
+  let session: Session;
+  const start = async (connection: object = {}): Promise<void> => {
+    const settings = { connection: { uri, ...connection }, virsh: { path: fakeVirsh().program } };
+    session = await startSession({ initializationOptions: { settings } });
+  };
+  const ask = async (command: string, args: CommandArguments): Promise<string[]> => {
+    const answer = await session.client.sendRequest<Answer<readonly HostView[]>>('workspace/executeCommand', {
+      command,
+      arguments: [args],
+    });
+    assert.ok(answer.ok);
+    return answer.value.map((it) => it.connection);
+  };
+  const settle = (connection: object): Promise<void> =>
+    session.client.sendNotification('workspace/didChangeConfiguration', {
+      settings: { virtnet: { connection, virsh: { path: fakeVirsh().program } } },
+    });
+  afterEach(() => session.stop());
+
+  it('are that of the settings as soon as somebody looks, though no document is open', async () => {
+    await start();
+    assert.deepEqual(await ask('virtnet.hosts', {}), []);
+    assert.deepEqual(await ask('virtnet.hosts', { visible: true }), [uri]);
+  });
+
+  it('are none where that is to be asked for, and what was asked for stays when settings change', async () => {
+    await start({ watch: 'onRequest' });
+    assert.deepEqual(await ask('virtnet.hosts', { visible: true }), []);
+    assert.deepEqual(await ask('virtnet.watch', { connection: uri }), [uri]);
+    await settle({ uri: 'qemu+ssh://nowhere/system', watch: 'onRequest' });
+    // Settings take effect once what was opened with others is closed.
+    while ((await ask('virtnet.hosts', {})).length === 0) await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(await ask('virtnet.hosts', {}), [uri]);
+  });
+
+  it('are not those that nobody wants to see', async () => {
+    await start();
+    assert.deepEqual(await ask('virtnet.hosts', { visible: true }), [uri]);
+    assert.deepEqual(await ask('virtnet.watch', { on: false }), []);
+    await session.open('file:///w/a.xml', '<network><name>a</name></network>');
+    assert.deepEqual(await ask('virtnet.hosts', {}), []);
+  });
+
+  it('are none where nothing is to be looked at', async () => {
+    await start({ watch: 'never' });
+    assert.deepEqual(await ask('virtnet.watch', {}), []);
+    assert.deepEqual(await ask('virtnet.hosts', { visible: true }), []);
+  });
+});
