@@ -1,12 +1,8 @@
 // After each change of a file the network is the one that all files describe, however it was made.
 import assert from 'node:assert/strict';
-import { queryObjects } from 'node:v8';
 import { parseAddress, subnetOf } from '../server/src/address';
 import { WorkspaceFacts } from '../server/src/model/workspace-facts';
 import { lookupOf } from '../server/src/model/lookup';
-import { problemsOf } from '../server/src/features/problems';
-import { newestLibvirt } from '../server/src/schema/types';
-import { Tree } from '../server/src/syntax/tree';
 import { Workspace } from '../server/src/workspace';
 
 /** Every file is of one of two hosts, or of any. */
@@ -56,26 +52,6 @@ describe('the network of a workspace', () => {
     for (let i = 0; i < 99; i++) workspace.removeFromDisk(uri(`${i}.xml`));
     assert.equal(workspace.facts().networks.length, 1);
     assert.equal(workspace.facts().devices('virbr1').length, 1);
-  });
-
-  it('keeps no tree of a file that nobody looks at, and judges it as before', () => {
-    const workspace = new Workspace();
-    const before = queryObjects(Tree, { format: 'count' });
-    const hosts = `<dhcp><host mac='52:54:00:00:00:09' ip='10.0.9.9'/><host name='a' ip='10.0.9.999'/></dhcp></ip>`;
-    for (let i = 0; i < 50; i++)
-      workspace.setOnDisk(uri(`${i}.xml`), network(1).replace('/></network>', `>${hosts}</network>`));
-    for (let i = 0; i < 50; i++) workspace.setOnDisk(uri(`ifcfg-eth${i}`), 'DEVICE=eth0\nMASTER=bond0\nMTU=x\n');
-    assert.ok(workspace.facts().networks.length === 50 && workspace.facts().allDevices.length === 100);
-    assert.ok(queryObjects(Tree, { format: 'count' }) < before + 10);
-    const target = { libvirt: newestLibvirt, backend: 'NetworkManager', release: undefined } as const;
-    for (const name of ['7.xml', 'ifcfg-eth7']) {
-      const file = workspace.file(uri(name))!;
-      const judged = () => JSON.stringify(problemsOf(file, workspace.facts(), { target }));
-      const first = judged();
-      file.dropTree();
-      assert.equal(judged(), first);
-      assert.ok(first.includes('"error"'));
-    }
   });
 });
 

@@ -67,5 +67,5 @@ export const subnetOwner = (it: SubnetFact): string => `${subnetText(it.subnet)}
 export const claimOf = (mine: SubnetFact, other: SubnetFact): string =>
   subnetText((isInside(mine.subnet, other.subnet) ? mine : other).subnet);
 
-/** The wider of two, for a message about nesting. */
+/** Whether a subnet lies inside one that it overlaps: such blocks nest, or are equal. */
 export const isInside = (inner: Subnet, outer: Subnet): boolean => inner.prefix > outer.prefix;
