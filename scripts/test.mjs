@@ -66,7 +66,8 @@ function unitFiles() {
 
 /** The unit tests that need nothing but the core: no process, no server, no folder on disk, nothing for all of many inputs. */
 function quickFiles() {
-  const isSlow = (text) => /child_process|mkdtemp|support\/(?:stranger|command-line|client|history|fake-virsh)|fast-check/.test(text);
+  const isSlow = (text) =>
+    /child_process|mkdtemp|support\/(?:stranger|command-line|client|history|fake-virsh)|fast-check/.test(text);
   return unitFiles().filter((it) => !isSlow(readFileSync(join(root, it), 'utf8')));
 }
 
