@@ -78,7 +78,8 @@ describe('the mode matrix', () => {
     assert.equal(supportIn(modeRow('ip')!, 'open', version('10.8.0')), 'optional');
     assert.equal(supportIn(modeRow('bridge@zone')!, 'open', old), 'ignored');
     assert.equal(supportIn(modeRow('vlan')!, 'nat', version('10.10.0')), 'forbidden');
-    assert.equal(supportIn(modeRow('vlan')!, 'nat', version('11.0.0')), 'optional');
+    assert.equal(supportIn(modeRow('vlan')!, 'nat', version('11.0.0')), 'forbidden');
+    assert.equal(supportIn(modeRow('vlan')!, 'macvtap', version('11.0.0')), 'unpluggable');
   });
 
   it('lists the modes in which an item is of use', () => {

@@ -425,13 +425,13 @@ const cases: readonly RepairsOf[] = [
     rows: [
       [
         "<bootp file='a'/><bootp file='b'/>",
-        '<bootp> stands more than once in <dhcp>, libvirt takes the last and drops the others',
-        '* Remove the first one',
-        "<bootp file='b'/>",
+        '<bootp> stands more than once in <dhcp>, libvirt takes the first and drops the others',
+        '* Remove this one',
+        "<bootp file='a'/>",
       ],
       [
         "<bootp file='a'/><bootp file='b'/><bootp file='c'/>",
-        '<bootp> stands more than once in <dhcp>, libvirt takes the last and drops the others',
+        '<bootp> stands more than once in <dhcp>, libvirt takes the first and drops the others',
         '* Remove this one',
         "<bootp file='a'/><bootp file='c'/>",
       ],

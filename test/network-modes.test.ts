@@ -788,7 +788,7 @@ const cases: readonly RepairsOf[] = [
       ],
       [
         "<forward mode='bridge' dev='eth0'/><vlan><tag id='42'/></vlan>",
-        'vlan in mode bridge without a bridge name: interfaces of the host attach guests without tags, expected a bridge, mode passthrough or hostdev',
+        'vlan in mode bridge without a bridge name keeps guests from starting: interfaces of the host attach guests without tags, expected a bridge name',
         'Remove vlan',
         "<forward mode='bridge' dev='eth0'/>",
       ],
@@ -796,7 +796,18 @@ const cases: readonly RepairsOf[] = [
       ["<forward mode='hostdev'><pf dev='eth0'/></forward><vlan><tag id='42'/></vlan>"],
       ["<forward mode='passthrough' dev='eth0'/><vlan><tag id='42'/></vlan>"],
       ["<forward mode='bridge'/><bridge name='br0'/><vlan><tag id='42'/></vlan>"],
-      ["<forward mode='nat'/><ip address='10.77.1.1' prefix='24'/><vlan><tag id='42'/></vlan>"],
+      [
+        "<forward mode='nat'/><ip address='10.77.1.1' prefix='24'/><vlan><tag id='42'/></vlan>",
+        'vlan in mode nat: libvirt tags packets on no bridge that it makes, expected a bridge, mode passthrough or hostdev',
+        'Remove vlan',
+        "<forward mode='nat'/><ip address='10.77.1.1' prefix='24'/>",
+      ],
+      [
+        "<forward mode='bridge'/><bridge name='br0'/><virtualport type='802.1Qbh'/><vlan><tag id='42'/></vlan>",
+        'vlan with virtual port 802.1Qbh in mode bridge, expected type openvswitch on a bridge',
+        'Remove vlan',
+        "<forward mode='bridge'/><bridge name='br0'/><virtualport type='802.1Qbh'/>",
+      ],
       ["<forward mode='private' dev='eth0'/><vlan/>"],
       [
         "<forward mode='private' dev='eth0'/><portgroup name='a'><vlan><tag id='42'/></vlan></portgroup>",

@@ -149,12 +149,12 @@ const cases: readonly RepairsOf[] = [
       ],
       ["<domain name='lablocal'/>"],
       ["<domain name='local.test'/>"],
-      ["<domain name='lab.test' register='yes'/>"],
+      ["<domain name='lab.test' localOnly='yes' register='yes'/>"],
       [
-        "<domain name='lab.test' register='yes'/><dns enable='no'/>",
+        "<domain name='lab.test' localOnly='yes' register='yes'/><dns enable='no'/>",
         "register='yes' has no effect: DNS is off (dns enable='no')",
       ],
-      ["<domain name='lab.test' register='no'/><dns enable='no'/>"],
+      ["<domain name='lab.test' localOnly='yes' register='no'/><dns enable='no'/>"],
       ["<domain name=''/>"],
     ],
   },
@@ -163,7 +163,7 @@ const cases: readonly RepairsOf[] = [
     around: ['', ''],
     rows: [
       [
-        "<domain name='lab.test' register='yes'/>",
+        "<domain name='lab.test' localOnly='yes' register='yes'/>",
         "register='yes' has no effect: the network has no ip, so libvirt runs no DNS server",
       ],
     ],

@@ -147,7 +147,7 @@ const ofNetworks: readonly Asked[] = [
       [
         '2f8c6a52 6d3b 4b0e 9d8f 3f3b6c1f9a40',
         '2f8c6a52 6d3b 4b0e 9d8f 3f3b6c1f9a40 is taken by libvirt but not by its schema, expected 2f8c6a52-6d3b-4b0e-9d8f-3f3b6c1f9a40',
-        { code: 'uuid-loose-form', instead: ['2f8c6a52-6d3b-4b0e-9d8f-3f3b6c1f9a40'] },
+        { code: 'uuid-loose-form', schemaOnly: true, instead: ['2f8c6a52-6d3b-4b0e-9d8f-3f3b6c1f9a40'] },
       ],
       [
         '{2f8c6a52-6d3b-4b0e-9d8f-3f3b6c1f9a40}',
@@ -159,8 +159,8 @@ const ofNetworks: readonly Asked[] = [
         'urn:uuid:2f8c6a52-6d3b-4b0e-9d8f-3f3b6c1f9a40 is not a plain UUID, expected 2f8c6a52-6d3b-4b0e-9d8f-3f3b6c1f9a40',
         { instead: ['2f8c6a52-6d3b-4b0e-9d8f-3f3b6c1f9a40'] },
       ],
-      ['', 'the UUID is empty, libvirt will make one', { code: 'uuid-loose-form' }],
-      ['  ', 'the UUID is empty, libvirt will make one', { code: 'uuid-loose-form' }],
+      ['', 'the UUID is empty, libvirt will make one', { code: 'uuid-loose-form', schemaOnly: true }],
+      ['  ', 'the UUID is empty, libvirt will make one', { code: 'uuid-loose-form', schemaOnly: true }],
       ['2f8c6a52', '2f8c6a52 has 8 hexadecimal digits, expected 32'],
       [
         '2f8c6a52-6d3b-4b0e-9d8f-3f3b6c1f9a4g',
@@ -174,7 +174,7 @@ const ofNetworks: readonly Asked[] = [
       [
         '2f8c6a526-d3b-4b0e-9d8f-3f3b6c1f9a40',
         '2f8c6a526-d3b-4b0e-9d8f-3f3b6c1f9a40 is taken by libvirt but not by its schema, expected 2f8c6a52-6d3b-4b0e-9d8f-3f3b6c1f9a40',
-        { code: 'uuid-loose-form', instead: ['2f8c6a52-6d3b-4b0e-9d8f-3f3b6c1f9a40'] },
+        { code: 'uuid-loose-form', schemaOnly: true, instead: ['2f8c6a52-6d3b-4b0e-9d8f-3f3b6c1f9a40'] },
       ],
     ],
   ],
@@ -228,7 +228,9 @@ const ofNetworks: readonly Asked[] = [
     'DNS name',
     ['a-b.c'],
     [
-      ['a_b', '_ cannot stand in a DNS name, expected letters, digits and . -', { part: [1, 2], instead: ['a-b'] }],
+      ['a_b', 'a_b is taken by libvirt but not by its schema', { schemaOnly: true }],
+      ['_dmarc.lab', '_dmarc.lab is taken by libvirt but not by its schema', { schemaOnly: true }],
+      ['a_b c', '_ cannot stand in a DNS name, expected letters, digits and . -', { part: [1, 2], instead: ['a-b-c'] }],
       [
         'a b',
         'a blank cannot stand in a DNS name, expected letters, digits and . -',
@@ -450,7 +452,17 @@ const ofNetworks: readonly Asked[] = [
       ],
       [
         '2:54:0:6b:3c:8',
-        '2:54:0:6b:3c:8 is not a MAC address, expected 02:54:00:6b:3c:08',
+        '2:54:0:6b:3c:8 is taken by libvirt but not by its schema, expected 02:54:00:6b:3c:08',
+        { instead: ['02:54:00:6b:3c:08'], code: 'mac-short', schemaOnly: true },
+      ],
+      [
+        '52:54:00:6b:3c:58 ',
+        '52:54:00:6b:3c:58 is taken by libvirt but not by its schema, expected 52:54:00:6b:3c:58',
+        { instead: ['52:54:00:6b:3c:58'], code: 'mac-short', schemaOnly: true },
+      ],
+      [
+        '2-54-0-6b-3c-8',
+        '2-54-0-6b-3c-8 is not a MAC address, expected 02:54:00:6b:3c:08',
         { instead: ['02:54:00:6b:3c:08'] },
       ],
       [
@@ -493,19 +505,32 @@ const ofNetworks: readonly Asked[] = [
     ],
     [
       ['', 'the DUID is empty'],
-      ['0:3:0:1:52', 'a DUID by link-layer address has 10 to 12 bytes, this one has 5'],
-      ['0:5:0:1', '0:5:0:1 does not start with the type of a DUID, expected 0:1, 0:2, 0:3 or 0:4'],
+      ['0:3:0:1:52', 'a DUID by link-layer address has 10 to 12 bytes, this one has 5', { schemaOnly: true }],
+      [
+        '0:5:0:1',
+        '0:5:0:1 does not start with the type of a DUID, expected 0:1, 0:2, 0:3 or 0:4',
+        { schemaOnly: true },
+      ],
       [
         '52:54:00:6b:3c:58',
         '52:54:00:6b:3c:58 does not start with the type of a DUID, expected 0:1, 0:2, 0:3 or 0:4',
-        { instead: ['0:3:0:1:52:54:00:6b:3c:58'] },
+        { instead: ['0:3:0:1:52:54:00:6b:3c:58'], schemaOnly: true },
       ],
       [
         '1:3:0:1:52:54:0:6b:3c:58',
         '1:3:0:1:52:54:0:6b:3c:58 does not start with the type of a DUID, expected 0:1, 0:2, 0:3 or 0:4',
+        { schemaOnly: true },
       ],
-      ['0:3:0:16:52:54:0:6b:3c:58', 'hardware type 22 of the DUID is not in 1 to 15, Ethernet is 0:1'],
-      ['0:3:1:1:52:54:0:6b:3c:58', 'hardware type 257 of the DUID is not in 1 to 15, Ethernet is 0:1'],
+      [
+        '0:3:0:16:52:54:0:6b:3c:58',
+        'hardware type 22 of the DUID is not in 1 to 15, Ethernet is 0:1',
+        { schemaOnly: true },
+      ],
+      [
+        '0:3:1:1:52:54:0:6b:3c:58',
+        'hardware type 257 of the DUID is not in 1 to 15, Ethernet is 0:1',
+        { schemaOnly: true },
+      ],
       [
         '0:3:0:1:x:54:0:6b:3c:58',
         'x in 0:3:0:1:x:54:0:6b:3c:58 is not a byte, expected one or two hexadecimal digits',
@@ -516,14 +541,19 @@ const ofNetworks: readonly Asked[] = [
         'an empty part in 0:3:0:1::54 is not a byte, expected one or two hexadecimal digits',
         { part: [8, 8] },
       ],
-      ['0', '0 does not start with the type of a DUID, expected 0:1, 0:2, 0:3 or 0:4'],
-      ['0:4:1', 'a DUID by UUID has 18 bytes, this one has 3'],
-      ['0:2:0:0:0:9', 'a DUID by enterprise number has 7 to 130 bytes, this one has 6'],
+      ['0', '0 does not start with the type of a DUID, expected 0:1, 0:2, 0:3 or 0:4', { schemaOnly: true }],
+      ['0:4:1', 'a DUID by UUID has 18 bytes, this one has 3', { schemaOnly: true }],
+      ['0:2:0:0:0:9', 'a DUID by enterprise number has 7 to 130 bytes, this one has 6', { schemaOnly: true }],
       [
         '0:1:0:1:1:2:3:4:52:54:0:6b:3c:58:1:2:3',
         'a DUID by link-layer address with time has 14 to 16 bytes, this one has 17',
+        { schemaOnly: true },
       ],
-      ['0:3:0:0:52:54:0:6b:3c:58', 'hardware type 0 of the DUID is not in 1 to 15, Ethernet is 0:1'],
+      [
+        '0:3:0:0:52:54:0:6b:3c:58',
+        'hardware type 0 of the DUID is not in 1 to 15, Ethernet is 0:1',
+        { schemaOnly: true },
+      ],
     ],
   ],
   [
@@ -536,10 +566,14 @@ const ofNetworks: readonly Asked[] = [
         'NAT is not known here, expected nat, route, open, bridge, private, vepa, passthrough or hostdev',
         { instead: ['nat'] },
       ],
-      ['none', 'an isolated network has no forward element, none is not a mode', { code: 'forward-mode-none' }],
+      [
+        'none',
+        'an isolated network has no forward element, none is not a mode',
+        { code: 'forward-mode-none', schemaOnly: true },
+      ],
       ['None', 'an isolated network has no forward element, None is not a mode'],
       ['isolated', 'an isolated network has no forward element, isolated is not a mode'],
-      ['', 'the mode is empty and taken as nat', { instead: ['nat'] }],
+      ['', 'the mode is empty and taken as nat', { schemaOnly: true, instead: ['nat'] }],
       [
         'router',
         'router is not known here, expected nat, route, open, bridge, private, vepa, passthrough or hostdev',
@@ -565,13 +599,13 @@ const ofNetworks: readonly Asked[] = [
     [
       [
         'virbr%d',
-        'virbr%d stands for the first free number, which the schema does not take',
-        { code: 'bridge-name-template', part: [5, 7], instead: ['virbr0'] },
+        'virbr%d stands for the first free number, which libvirt takes but not its schema',
+        { code: 'bridge-name-template', schemaOnly: true, part: [5, 7], instead: ['virbr0'] },
       ],
       [
         '%d',
-        '%d stands for the first free number, which the schema does not take',
-        { code: 'bridge-name-template', part: [0, 2], instead: ['0'] },
+        '%d stands for the first free number, which libvirt takes but not its schema',
+        { code: 'bridge-name-template', schemaOnly: true, part: [0, 2], instead: ['0'] },
       ],
       [
         'a%d%d',
@@ -615,13 +649,14 @@ const ofNetworks: readonly Asked[] = [
         'libvirt puts the underscore in front of tcp itself',
         { instead: ['tcp'], code: 'srv-leading-underscore', severity: 'error' },
       ],
-      ['TCP', 'TCP is not known here, expected tcp or udp', { instead: ['tcp'] }],
+      ['TCP', 'TCP is taken by libvirt but not by its schema, expected tcp', { instead: ['tcp'], schemaOnly: true }],
       [
         '_sctp',
         'libvirt puts the underscore in front of sctp itself',
         { code: 'srv-leading-underscore', severity: 'error' },
       ],
-      ['sctp', 'sctp is not known here, expected tcp or udp'],
+      ['sctp', 'sctp is taken by libvirt but not by its schema', { schemaOnly: true }],
+      ['a b', 'a b is not known here, expected tcp or udp'],
       ['', 'the value is empty, expected tcp or udp'],
     ],
   ],

@@ -6,6 +6,7 @@ import type { Problem } from '../../server/src/features/problems';
 import { version } from '../../server/src/schema/types';
 import { LineIndex } from '../../server/src/text';
 import { newest, problemsByName } from '../support/checking';
+import { isOfSchema, ofSchema } from '../support/of-schema';
 import { type Oracle, startOracle, type Verdict } from '../support/oracle';
 import { type Mutant, mutate, random } from './mutate';
 
@@ -13,7 +14,7 @@ export interface Tally {
   asked: number;
   environment: number;
   refused: number;
-  /** Refused and carrying an error. */
+  /** Refused and carrying an error, or a warning where only the schema refuses. */
   noticed: number;
   accepted: number;
   /** Accepted and carrying an error. */
@@ -58,7 +59,7 @@ export async function compare(count: number, seed: number, { startEvery = 0 } = 
       tally.asked++;
       const start = startEvery > 0 && tally.asked % startEvery === 0;
       let verdict = await oracle.ask(mutant.text, { start });
-      const errors = errorsIn(mutant);
+      const errors = problemsIn(mutant).filter((it) => it.severity === 'error');
       // Some faults only show when the network starts: what carries an error of ours is started, too.
       if (!verdict.refused && errors.length > 0 && !start) verdict = await oracle.ask(mutant.text, { start: true });
       countIn(tally, mutant, errors, verdict);
@@ -79,10 +80,14 @@ async function acceptedOf(oracle: Oracle, sources: readonly string[]): Promise<s
   return result;
 }
 
-const errorsIn = (mutant: Mutant): Problem[] =>
-  problemsByName({ 'network.xml': mutant.text }, { target, isolated: true })
-    .get('network.xml')!
-    .filter((it) => it.severity === 'error');
+const problemsIn = (mutant: Mutant): Problem[] =>
+  problemsByName({ 'network.xml': mutant.text }, { target, isolated: true }).get('network.xml')!;
+
+/** What answers for a refusal: an error, or what is said of values that the schema alone does not take. */
+function noticesOf(mutant: Mutant, errors: readonly Problem[], said: string): readonly Problem[] {
+  if (errors.length > 0 || !isOfSchema(said)) return errors;
+  return problemsIn(mutant).filter((it) => it.severity === 'warning' && ofSchema.has(it.code));
+}
 
 function countIn(tally: Tally, mutant: Mutant, errors: readonly Problem[], verdict: Verdict): void {
   if (verdict.environment) {
@@ -91,14 +96,15 @@ function countIn(tally: Tally, mutant: Mutant, errors: readonly Problem[], verdi
   }
   if (verdict.refused) {
     tally.refused++;
-    if (errors.length === 0)
+    const notices = noticesOf(mutant, errors, verdict.said);
+    if (notices.length === 0)
       tally.disagreements.push(`missed (${mutant.what}): ${verdict.said.replaceAll('\n', ' ')}\n${mutant.text}`);
     else {
       tally.noticed++;
-      if (isLocalised(mutant, errors)) tally.localised++;
+      if (isLocalised(mutant, notices)) tally.localised++;
       else
         tally.disagreements.push(
-          `elsewhere (${mutant.what}): ${said(errors)}; lines ${mutant.lines.join('-')}\n${mutant.text}`,
+          `elsewhere (${mutant.what}): ${said(notices)}; lines ${mutant.lines.join('-')}\n${mutant.text}`,
         );
     }
   } else {

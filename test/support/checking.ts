@@ -1,5 +1,5 @@
 // A workspace of given files, and what the rules say of it.
-import type { Target } from '../../server/src/model/target';
+import { libvirtOf, type Target } from '../../server/src/model/target';
 import type { FileEdits } from '../../server/src/fixes/fix';
 import { type CheckOptions, type Problem, problemsOf } from '../../server/src/features/problems';
 import { WorkspaceFacts } from '../../server/src/model/workspace-facts';
@@ -15,7 +15,7 @@ export const newest: Target = { libvirt: version('12.5.0'), backend: 'NetworkMan
 
 /** The target that a section of a page asks for. */
 export const targetOf = (options: Readonly<Record<string, string>>): Target => ({
-  libvirt: options.libvirt ? version(options.libvirt) : newest.libvirt,
+  ...(options.libvirt === 'any' ? libvirtOf(undefined) : { libvirt: version(options.libvirt ?? '12.5.0') }),
   backend: (options.backend as Target['backend'] | undefined) ?? newest.backend,
   release: options.release ? Number(options.release) : undefined,
 });

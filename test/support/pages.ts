@@ -13,7 +13,7 @@ export interface PageFile {
 export interface Section {
   readonly title: string;
   readonly files: readonly PageFile[];
-  /** `backend: network-scripts`, `release: 9`, `libvirt: 9.0.0`, `networkmanager: 1.42.4` in a line of their own set the target; `preferred: yes` is said of a fix, `ask: takeOver` of a conversion. */
+  /** `backend: network-scripts`, `release: 9`, `libvirt: 9.0.0` (`any`: nobody said), `networkmanager: 1.42.4` in a line of their own set the target; `preferred: yes` is said of a fix, `ask: takeOver` of a conversion. */
   readonly options: Readonly<Record<string, string>>;
 }
 

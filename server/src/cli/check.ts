@@ -1,11 +1,11 @@
 // `virtnet check`: judges files as one network and prints what is wrong with them.
-import type { Target } from '../model/target';
+import { libvirtOf, type Target } from '../model/target';
 import { problemsOf } from '../features/problems';
 import { toDiagnostic } from '../lsp/to-lsp';
 import { linesOf } from '../model/file';
 import { WorkspaceFacts } from '../model/workspace-facts';
 import { defectOf } from '../refused';
-import { newestLibvirt, type Severity, version } from '../schema/types';
+import type { Severity } from '../schema/types';
 import { Workspace } from '../workspace';
 import { readArguments } from './arguments';
 import { hrefOf, load } from './load';
@@ -84,11 +84,11 @@ function readOptions(args: readonly string[]): Options | string {
   if (backend !== 'NetworkManager' && backend !== 'network-scripts' && backend !== 'both')
     return `--backend is ${backend}; expected NetworkManager, network-scripts or both`;
   if (release !== undefined && !/^(?:[6-9]|10)$/.test(release)) return `--release is ${release}; expected 6 to 10`;
-  let libvirt = newestLibvirt;
+  let libvirt: string | undefined;
   for (const it of values.target ?? []) {
     const match = /^libvirt=(\d+(?:\.\d+){0,2})$/.exec(it);
     if (!match) return `--target is ${it}; expected libvirt=X.Y.Z`;
-    libvirt = version(match[1]!);
+    libvirt = match[1];
   }
   if (positionals.length === 0) return 'no path given';
   return {
@@ -96,7 +96,7 @@ function readOptions(args: readonly string[]): Options | string {
     ignore: !values['no-ignore'],
     hosts: (values.host ?? []).map(hrefOf),
     format,
-    target: { libvirt, backend, release: release === undefined ? undefined : Number(release) },
+    target: { ...libvirtOf(libvirt), backend, release: release === undefined ? undefined : Number(release) },
     paths: positionals,
   };
 }

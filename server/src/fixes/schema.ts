@@ -11,7 +11,14 @@ import { fix, type Fix } from './fix';
 /** The repairs of one wrong value, the best first. */
 export function repairsOf(it: WrongValue): Fix[] {
   if (!it.attribute) return forAllBelow(it);
-  return [...prefixOutOfAddress(it), ...prefixOutOfNetmask(it), ...noForward(it), ...noTrunk(it), ...hoursForDays(it)];
+  return [
+    ...recordForDnsmasq(it),
+    ...prefixOutOfAddress(it),
+    ...prefixOutOfNetmask(it),
+    ...noForward(it),
+    ...noTrunk(it),
+    ...hoursForDays(it),
+  ];
 }
 
 /** `*.apps.lab` as a host is for dnsmasq the address of a domain. */
@@ -22,6 +29,13 @@ function forAllBelow({ element, code }: WrongValue): Fix[] {
   if (domain === undefined || !parseAddress(address) || element.tree.at('ip').length === 0) return [];
   const line = `address=/${domain}/${address}`;
   return [fix(`Write ${line} for dnsmasq`, [...withoutName(element), ...addOption(element.tree.root!, line)], true)];
+}
+
+/** A record whose name the schema does not take is the same as an option for dnsmasq: libvirt writes that line itself. */
+function recordForDnsmasq({ element, code, complaint }: WrongValue): Fix[] {
+  if (code !== 'txt-name-char' || !complaint.schemaOnly || element.tree.at('ip').length === 0) return [];
+  const line = `txt-record=${element.value('name') ?? ''},${element.value('value') ?? ''}`;
+  return [fix(`Write ${line} for dnsmasq`, [...withoutName(element), ...addOption(element.tree.root!, line)])];
 }
 
 /** Takes a name out, with what holds nothing else. */

@@ -2,9 +2,9 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { canonicalUri } from '../model/file';
-import type { Target } from '../model/target';
+import { libvirtOf, type Target } from '../model/target';
 import type { InitializationOptions } from './protocol';
-import { newestLibvirt, type Severity, version } from '../schema/types';
+import type { Severity } from '../schema/types';
 
 export interface Settings {
   readonly uri: string;
@@ -74,7 +74,7 @@ export function initializationOptionsOf(given: unknown): InitializationOptions {
 
 /** What to judge for; `connected` is the version of the connected libvirt, when it is known. */
 export const targetOf = (settings: Settings, connected: string | undefined): Target => ({
-  libvirt: settings.libvirt ? version(settings.libvirt) : connected ? version(connected) : newestLibvirt,
+  ...libvirtOf(settings.libvirt ?? connected),
   backend: settings.backend,
   release: settings.release,
   knownKeys: settings.knownKeys,

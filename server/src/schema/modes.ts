@@ -96,6 +96,12 @@ function row(
   };
 }
 
+const inOwnBridges = (why: string): Pick<Record<Mode, string>, 'isolated' | 'nat' | 'route' | 'open'> => ({
+  isolated: why,
+  nat: why,
+  route: why,
+  open: why,
+});
 const noFirewall = 'libvirt adds no firewall rules in this mode that could be bound to an interface';
 const oneOrOther = 'such a network is either on a bridge or directly on interfaces of the host';
 const pciOnly = 'guests get PCI devices, which are listed by address or by their physical function';
@@ -167,23 +173,22 @@ export const modeTable: readonly ModeRow[] = [
   row('forward/driver', 'IIII IIIIIO', 'no PCI device changes hands'),
   row('virtualport', 'PPPP OOOOOO', 'a bridge that libvirt makes has no virtual ports'),
   row('portgroup/virtualport', 'PPPP OOOOOO', 'a bridge that libvirt makes has no virtual ports'),
-  row(
-    'vlan',
-    'XXXX OXXXOO',
-    'before 11.0.0 only Open vSwitch bridges and virtual functions of SR-IOV cards tag packets',
-    {
-      whyIn: {
-        macvtap: 'interfaces of the host attach guests without tags',
-        private: 'interfaces of the host attach guests without tags',
-        vepa: 'interfaces of the host attach guests without tags',
-      },
-      later: [
-        {
-          since: '11.0.0',
-          modes: { isolated: 'optional', nat: 'optional', route: 'optional', open: 'optional', bridge: 'optional' },
+  ...['vlan', 'portgroup/vlan'].map((item) =>
+    row(
+      item,
+      'XXXX OXXXOO',
+      'before 11.0.0 only Open vSwitch bridges and virtual functions of SR-IOV cards tag packets',
+      {
+        whyIn: {
+          ...inOwnBridges('libvirt tags packets on no bridge that it makes'),
+          macvtap: 'interfaces of the host attach guests without tags',
+          private: 'interfaces of the host attach guests without tags',
+          vepa: 'interfaces of the host attach guests without tags',
         },
-      ],
-    },
+        // networkValidate in 11.3.0 takes it in mode bridge whether a bridge is named or not, and in no mode with a bridge of its own.
+        later: [{ since: '11.0.0', modes: { macvtap: 'unpluggable' } }],
+      },
+    ),
   ),
   row('bandwidth', 'OOOO OXXXXX', 'libvirt limits traffic only on a bridge'),
   row('portgroup/bandwidth', 'OOOO OXXXXX', 'libvirt limits traffic only on a bridge'),

@@ -36,6 +36,7 @@ import {
   forwardMode,
   leaseExpiry,
   leaseUnit,
+  oneLine,
   speed,
   srvProtocol,
   srvService,
@@ -129,7 +130,7 @@ const title: ElementRow = {
   doc: 'A short title on one line, shown by `virsh net-list --title`.',
   attributes: nothing,
   children: nothing,
-  text: text('title', 'Lab network'),
+  text: oneLine('title-newline', 'title', 'Lab network'),
   since: '9.7.0',
   link: at('general-metadata'),
   snippet: '<title>${1:Lab network}</title>',
@@ -254,7 +255,7 @@ const domain: ElementRow = {
       since: '1.2.12',
     },
     register: {
-      doc: 'With `yes`, the host can resolve names of guests too: the DNS server of the network is registered with systemd-resolved.',
+      doc: 'With `yes`, the host can resolve names of guests too: the DNS server of the network is registered with systemd-resolved. Needs `localOnly` with `yes`.',
       value: yesNo,
       default: 'no',
       since: '10.1.0',
@@ -673,6 +674,7 @@ const txt: ElementRow = {
     value: {
       doc: 'Text of the record; a comma starts another string.',
       value: line('text', 'v=spf1 -all'),
+      errorSince: '11.3.0',
       required: true,
       missingCode: 'txt-incomplete',
     },
@@ -707,6 +709,7 @@ const srv: ElementRow = {
     target: {
       doc: 'Name of the host that offers the service. Absent or a single dot: nobody offers it.',
       value: line('host name', 'ldap.lab.home.arpa'),
+      errorSince: '11.3.0',
     },
     port: { doc: 'Port of the service; needs `target`.', value: port('srv-port-range', '389'), default: '1' },
     priority: { doc: 'Hosts with a lower number are tried first; needs `target`.', value: srvNumber, default: '0' },
@@ -804,7 +807,7 @@ const range: ElementRow = {
       missingCode: 'dhcp-range-incomplete',
     },
   },
-  children: { lease: optional(lease, { wins: 'last' }) },
+  children: { lease: optional(lease, { wins: 'last', firstSince: '11.3.0' }) },
   since: '0.3.0',
   link: at('addressing'),
 };
@@ -837,7 +840,7 @@ const dhcpHost: ElementRow = {
       since: '0.4.5',
     },
   },
-  children: { lease: optional(lease, { wins: 'last' }) },
+  children: { lease: optional(lease, { wins: 'last', firstSince: '11.3.0' }) },
   since: '0.4.5',
   link: at('addressing'),
   snippet: '<host mac="${1:52:54:00:6b:3c:58}" name="${2:web}" ip="${3:192.168.100.10}"/>',
@@ -870,7 +873,7 @@ const dhcp: ElementRow = {
   children: {
     range: many(range),
     host: many(dhcpHost),
-    bootp: optional(bootp, { wins: 'last', duplicateCode: 'bootp-duplicate' }),
+    bootp: optional(bootp, { wins: 'last', firstSince: '11.3.0', duplicateCode: 'bootp-duplicate' }),
   },
   since: '0.3.0',
   link: at('addressing'),

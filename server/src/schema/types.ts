@@ -31,6 +31,8 @@ export interface Complaint {
   readonly severity?: Severity;
   /** What NetworkManager does with this value, where it differs from the row's `wrong`. */
   readonly wrong?: AttributeRow['wrong'];
+  /** libvirt takes it as it is meant and only its schema, which nothing but `--validate` asks, does not: said once a file. */
+  readonly schemaOnly?: true;
   /** Values that would be right, the likeliest first; each becomes a fix "Change to …". */
   readonly instead?: readonly string[];
   /** The part of the decoded value that is wrong; the whole value when absent. */
@@ -72,6 +74,8 @@ export interface AttributeRow {
   readonly required?: boolean;
   /** Required by every version before this one. */
   readonly requiredBefore?: string;
+  /** A release that refuses a wrong value, where 9.0.0 took it. */
+  readonly errorSince?: string;
   /** Code of the finding for its absence, when it has a name of its own in the catalogue. */
   readonly missingCode?: string;
   /** What the program takes when it is absent, in words or as the value. */
@@ -153,6 +157,8 @@ export interface ChildRow {
   readonly cardinality: Cardinality;
   /** Which of several wins when only one may stand: the reader takes that one and drops the rest. */
   readonly wins?: 'first' | 'last' | 'refused';
+  /** A release that takes the first, where 9.0.0 takes the last; what those between do is not known. */
+  readonly firstSince?: string;
   /** Other children it must not stand beside. */
   readonly excludes?: readonly string[];
   /** Code for its absence (required) or repetition, when the catalogue has a name of its own. */
@@ -162,3 +168,6 @@ export interface ChildRow {
 
 /** The newest libvirt whose changes the tables know (libvirt's news page, 12.5.0). */
 export const newestLibvirt: Version = version('12.5.0');
+
+/** The oldest libvirt that the tables were tried with, that of Debian 12. */
+export const oldestLibvirt: Version = version('9.0.0');

@@ -2,7 +2,7 @@
 import { inetAton, parseIpv6 } from '../address';
 import { cNumberMeaning, dnsNameMeaning } from './meanings';
 import type { ValueKind } from './types';
-import { deviceName, integer, ipv4, oneOf } from './values';
+import { deviceName, integer, ipv4, oneOf, schemaOnly } from './values';
 
 const modes = oneOf(
   'forward-mode-unknown',
@@ -49,9 +49,10 @@ export const forwardMode: ValueKind = {
     if (plain === 'none' || plain === 'isolated')
       return {
         message: `an isolated network has no forward element, ${value} is not a mode`,
-        code: value === 'none' ? 'forward-mode-none' : undefined,
+        ...(value === 'none' ? { code: 'forward-mode-none', schemaOnly: true } : {}),
       };
-    if (value === '') return { ...complaint, message: 'the mode is empty and taken as nat', instead: ['nat'] };
+    if (value === '')
+      return { ...complaint, message: 'the mode is empty and taken as nat', schemaOnly: true, instead: ['nat'] };
     return complaint;
   },
 };
@@ -65,8 +66,9 @@ export const bridgeName: ValueKind = {
     const percent = value.indexOf('%d');
     if (percent >= 0 && bridgeDevice.complaint!(value.replace('%d', '0')) === undefined)
       return {
-        message: `${value} stands for the first free number, which the schema does not take`,
+        message: `${value} stands for the first free number, which libvirt takes but not its schema`,
         code: 'bridge-name-template',
+        schemaOnly: true,
         part: [percent, percent + 2],
         instead: [value.replace('%d', '0')],
       };
@@ -107,6 +109,7 @@ export const srvProtocol: ValueKind = {
   complaint(value) {
     const complaint = protocols.complaint!(value);
     if (!complaint) return undefined;
+    if (/^[a-z\d+/*-]+$/i.test(value)) return schemaOnly(value, complaint.instead?.[0]);
     if (!value.startsWith('_')) return complaint;
     const message = `libvirt puts the underscore in front of ${value.slice(1)} itself`;
     return { ...complaint, message, code: 'srv-leading-underscore', severity: 'error' };
@@ -228,3 +231,18 @@ export const speed: ValueKind = {
     return { message: `${value} has a unit, expected kilobytes per second: ${rate}`, instead: [String(rate)] };
   },
 };
+
+/** A text on one line: libvirt 11.3.0 refuses a line break in a title, the first that reads one does so too. */
+export const oneLine = (code: string, describe: string, example: string): ValueKind => ({
+  describe,
+  code,
+  example,
+  complaint(value) {
+    if (!value.includes('\n')) return undefined;
+    const lines = value.split('\n').map((it) => it.trim());
+    return {
+      message: `a line break in the ${describe}, expected one line`,
+      instead: [lines.filter((it) => it !== '').join(' ')],
+    };
+  },
+});

@@ -22,8 +22,16 @@ export const under = (code: string, kind: ValueKind): ValueKind => ({
   code,
   complaint(value) {
     const complaint = kind.complaint?.(value);
-    return complaint && { ...complaint, code };
+    return complaint && (complaint.schemaOnly ? complaint : { ...complaint, code });
   },
+});
+
+/** What is wrong with a value for the schema alone. Each was given to 9.0.0 and 11.3.0 without `--validate`. */
+export const schemaOnly = (value: string, instead?: string, code?: string): Complaint => ({
+  message: `${value} is taken by libvirt but not by its schema${instead === undefined ? '' : `, expected ${instead}`}`,
+  schemaOnly: true,
+  ...(code === undefined ? {} : { code }),
+  ...(instead === undefined ? {} : { instead: [instead] }),
 });
 
 /** The same kind, naming something that files declare. */
@@ -88,7 +96,12 @@ export const loose = (kind: ValueKind, otherwise: string): ValueKind => ({
   complaint(value) {
     const word = value.trim();
     const complaint = kind.complaint?.(value);
-    if (!complaint || kind.complaint?.(word)) return complaint;
+    if (!complaint) return complaint;
+    // It compares without case, but only with the one word; and all others are what they mean already.
+    const isMeant =
+      value.toLowerCase() === 'yes' || (complaint.instead?.length === 1 && complaint.instead[0] === otherwise);
+    if (word === value && complaint.instead && isMeant) return schemaOnly(value, complaint.instead[0]);
+    if (kind.complaint?.(word)) return complaint;
     if (word === otherwise) return undefined;
     const message = `${word} stands between blanks, with which libvirt takes ${otherwise}`;
     return { message, severity: 'warning', instead: [word] };
@@ -225,13 +238,13 @@ export const uuid: ValueKind = {
   meaning: uuidMeaning,
   complaint(value) {
     if (isUuid(value)) return undefined;
-    if (value.trim() === '') return { message: 'the UUID is empty, libvirt will make one', code: 'uuid-loose-form' };
+    if (value.trim() === '')
+      return { message: 'the UUID is empty, libvirt will make one', code: 'uuid-loose-form', schemaOnly: true };
     const digits = value.replace(/[\s-]/g, '');
     const wrong = digits.search(/[^0-9a-f]/i);
     const grouped = uuidText(digits.toLowerCase());
     if (wrong < 0 && digits.length === 32) {
-      const message = `${value.trim()} is taken by libvirt but not by its schema, expected ${grouped}`;
-      return { message, code: 'uuid-loose-form', instead: [grouped] };
+      return schemaOnly(value.trim(), grouped, 'uuid-loose-form');
     }
     const braced = /^\{(.*)\}$/.exec(value.trim())?.[1] ?? /^urn:uuid:(.*)$/i.exec(value.trim())?.[1];
     if (braced !== undefined && isUuid(braced))
@@ -323,6 +336,8 @@ export function dnsName(code: string, options: WordOptions): ValueKind {
     meaning: dnsNameMeaning,
     complaint(value) {
       const complaint = kind.complaint!(value);
+      // Nor has the schema an underscore, which libvirt and dnsmasq take: _dmarc is what others look up, and -dmarc is not.
+      if (complaint && value.includes('_') && !kind.complaint!(value.replaceAll('_', '-'))) return schemaOnly(value);
       // What is meant by a star is all names below, for which the rest is the name.
       const rest = /^\s*\*\.(.+)$/.exec(value)?.[1];
       return complaint && rest !== undefined && !kind.complaint!(rest) ? { ...complaint, instead: [rest] } : complaint;
@@ -571,6 +586,9 @@ function macComplaint(value: string): Complaint {
   }
   if (value === '') return { message: 'the MAC address is empty' };
   const repaired = repairedMac(value.trim());
+  // Groups of one digit and blanks behind are read as what they mean; see virMacAddrParse.
+  if (repaired !== undefined && /^[0-9a-f]{1,2}(?::[0-9a-f]{1,2}){5}\s*$/i.test(value))
+    return schemaOnly(value.trimEnd(), repaired, 'mac-short');
   if (repaired !== undefined)
     return { message: `${value} is not a MAC address, expected ${repaired}`, instead: [repaired] };
   const groups = value.split(':');
@@ -615,10 +633,12 @@ export const duid: ValueKind = {
       }
       from += byte.length + 1;
     }
-    return duidShape(
+    const shape = duidShape(
       value,
       bytes.map((it) => parseInt(it, 16)),
     );
+    // libvirt writes down any bytes, and dnsmasq waits for a guest that has them: InfiniBand has the hardware type 32.
+    return shape && { ...shape, schemaOnly: true };
   },
 };
 

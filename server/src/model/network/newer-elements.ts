@@ -12,7 +12,8 @@ export interface RowedElement {
 }
 
 /** The elements of which something, or all, came with a later libvirt than the target. */
-export const newerElementsOf: Reading<RowedElement> = ({ tree }, _workspace, { libvirt }) => {
+export const newerElementsOf: Reading<RowedElement> = ({ tree }, _workspace, target) => {
+  const libvirt = target.oldest ?? target.libvirt;
   if (libvirt >= newestOfAll()) return none;
   const newer: { index: number; row: ElementRow }[] = [];
   const newestOf = new Map<ElementRow, Version>();

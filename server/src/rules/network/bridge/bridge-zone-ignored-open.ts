@@ -1,9 +1,10 @@
 // A firewalld zone in mode open, which libvirt looks at only since 10.8.0.
 import { misplacedItems } from '../../../model/network/misplaced-items';
+import { alsoForOlder } from '../../factories/older';
 import { ruleOfEach } from '../../rule';
 import { misplacedMessage, removal, spanOf } from '../../factories/misplaced';
 
-export const bridgeZoneIgnoredOpen = ruleOfEach({
+const ignoredOpen = ruleOfEach({
   code: 'bridge-zone-ignored-open',
   of: ['network'],
   severity: 'warning',
@@ -15,3 +16,8 @@ export const bridgeZoneIgnoredOpen = ruleOfEach({
     yield { span: spanOf(it), message: misplacedMessage(it, libvirt), fixes: [removal(it)] };
   },
 });
+
+export const bridgeZoneIgnoredOpen = alsoForOlder(
+  ignoredOpen,
+  'a zone in mode open came with libvirt 10.8.0; an older one ignores it',
+);

@@ -5,6 +5,7 @@ import { dnsHost } from './dns-host';
 import { dnsWithoutIp } from './dns-without-ip';
 import { domainLocalhost } from './domain-localhost';
 import { domainName } from './domain-name';
+import { domainRegisterNotLocal } from './domain-register-not-local';
 import { forwarderEmpty } from './forwarder-empty';
 import { forwarderDuplicate } from './forwarder-duplicate';
 import { forwarderLoops } from './forwarder-loops';
@@ -35,5 +36,6 @@ export const dnsRules: readonly Rule[] = [
   srvTargetIp,
   dnsHost,
   domainName,
+  domainRegisterNotLocal,
   domainLocalhost,
 ];

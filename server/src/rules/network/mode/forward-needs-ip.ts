@@ -3,12 +3,13 @@ import { fix } from '../../../fixes/fix';
 import { plus, type Subnet, addressText } from '../../../address';
 import { modeRow, modeWords, reason, supportIn } from '../../../schema/modes';
 import { insertChild, removeElement } from '../../../syntax/xml/write';
+import { alsoForOlder } from '../../factories/older';
 import { ruleOfEach } from '../../rule';
 import { modeOf } from '../../../model/network/mode';
 import { firstAt, withoutIp } from '../../../model/network/elements';
 import { freeSubnet } from '../../../model/free-subnet';
 
-export const forwardNeedsIp = ruleOfEach({
+const needsIp = ruleOfEach({
   code: 'forward-needs-ip',
   of: ['network'],
   severity: 'error',
@@ -36,6 +37,11 @@ export const forwardNeedsIp = ruleOfEach({
     };
   },
 });
+
+export const forwardNeedsIp = alsoForOlder(
+  needsIp,
+  'mode open without ip came with libvirt 10.8.0; an older one refuses it',
+);
 
 /** The first address for the host, the upper half for guests that ask. */
 function ipWithDhcp({ first, last }: Subnet): string {

@@ -8,14 +8,15 @@ import { ruleOfAll } from '../../rule';
 import { modeOf } from '../../../model/network/mode';
 import { elementsAt } from '../../../model/network/elements';
 import { modePlace } from '../../factories/misplaced';
+import { alsoForOlder } from '../../factories/older';
 import type { NetworkMode } from '../../../model/facts';
 
-export const vlanModeForbidden = ruleOfAll({
+const forbidden = ruleOfAll({
   code: 'vlan-mode-forbidden',
   of: ['network'],
   severity: 'error',
   summary: 'VLAN tags stand in a mode that cannot tag packets.',
-  source: 'libvirt 9.0.0, src/network/bridge_driver.c, networkValidate; 11.0.0 for standard bridges',
+  source: 'libvirt 9.0.0 and 11.3.0, src/network/bridge_driver.c, networkValidate',
 
   all: elementsAt('vlan', 'portgroup/vlan'),
   *check(_vlans, file, _workspace, { libvirt }) {
@@ -26,11 +27,11 @@ export const vlanModeForbidden = ruleOfAll({
     const own = tagged(root);
     if (!own && !groups.some(tagged)) return;
 
-    const direct = supportIn(modeRow('vlan')!, mode, libvirt) === 'optional';
-    const allowed = direct && !(mode === 'bridge' && libvirt < plainBridges && !isOpenVSwitch(root));
-    const viaNetwork = allowed || ((mode === 'bridge' || mode === 'macvtap') && isOpenVSwitch(root));
-    // What 11.0.0 says of interfaces in mode bridge is not known for sure.
-    const severity = mode === 'macvtap' && libvirt >= plainBridges ? 'warning' : undefined;
+    const onBridge = mode === 'bridge' || mode === 'macvtap';
+    const isPlain = libvirt >= plainBridges && !root.child('virtualport');
+    const viaNetwork = onBridge
+      ? isPlain || isOpenVSwitch(root)
+      : supportIn(modeRow('vlan')!, mode, libvirt) === 'optional';
     const refused = groups.filter((it) => (own || tagged(it)) && !carriesTags(it, mode, viaNetwork));
     const hasDefault = groups.some((it) => it.value('default')?.toLowerCase() === 'yes');
 
@@ -38,8 +39,7 @@ export const vlanModeForbidden = ruleOfAll({
       const group = viaNetwork || hasDefault ? refused.find((it) => !tagged(it)) : undefined;
       yield {
         span: own.nameSpan,
-        severity,
-        message: messageOf(mode, libvirt, group),
+        message: messageOf(mode, libvirt, group, root.child('virtualport')?.value('type')),
         related: modePlace(file),
         fixes: fixesOf(own, root, mode, libvirt),
       };
@@ -50,14 +50,34 @@ export const vlanModeForbidden = ruleOfAll({
       const virtualport = group.child('virtualport');
       yield {
         span: vlan.nameSpan,
-        severity,
-        message: messageOf(mode, libvirt, virtualport ? group : undefined),
+        message: messageOf(mode, libvirt, virtualport ? group : undefined, root.child('virtualport')?.value('type')),
         related: modePlace(file),
         fixes: fixesOf(vlan, group, mode, libvirt),
       };
     }
+    if (mode !== 'macvtap' || !isPlain) return;
+    // virDomainNetDefRuntimeValidate refuses the guest: its interface is of type direct.
+    for (const [vlan, parent] of taggedIn([root, ...groups.filter((it) => !refused.includes(it))]))
+      yield {
+        span: vlan.nameSpan,
+        severity: 'warning',
+        message: `vlan in ${modeWords[mode]} keeps guests from starting: ${reason(modeRow('vlan')!, mode)}, expected a bridge name`,
+        related: modePlace(file),
+        fixes: fixesOf(vlan, parent, mode, libvirt),
+      };
   },
 });
+
+export const vlanModeForbidden = alsoForOlder(
+  forbidden,
+  'vlan on a Linux bridge came with libvirt 11.0.0; an older one refuses it',
+);
+
+const taggedIn = (parents: readonly Element[]): [Element, Element][] =>
+  parents.flatMap((it) => {
+    const vlan = tagged(it);
+    return vlan ? [[vlan, it] as [Element, Element]] : [];
+  });
 
 /** From this release on, standard Linux bridges tag packets too. */
 const plainBridges: Version = 11_000_000;
@@ -75,12 +95,14 @@ function carriesTags(group: Element, mode: NetworkMode, viaNetwork: boolean): bo
   return (mode === 'bridge' || mode === 'macvtap') && isOpenVSwitch(group);
 }
 
-function messageOf(mode: NetworkMode, libvirt: Version, group: Element | undefined): string {
+function messageOf(mode: NetworkMode, libvirt: Version, group: Element | undefined, ofNetwork?: string): string {
   const virtualport = group?.child('virtualport');
   if (group && virtualport) {
     const type = virtualport.value('type') ?? 'without type';
     return `vlan with virtual port ${type} of portgroup ${group.value('name') ?? ''} in ${modeWords[mode]}, expected type openvswitch on a bridge`;
   }
+  if (ofNetwork !== undefined && libvirt >= plainBridges && (mode === 'bridge' || mode === 'macvtap'))
+    return `vlan with virtual port ${ofNetwork} in ${modeWords[mode]}, expected type openvswitch on a bridge`;
   const expected =
     libvirt < plainBridges
       ? 'a bridge with virtualport openvswitch, mode passthrough or hostdev'

@@ -1,5 +1,6 @@
 // Values that are not of the kind libvirt reads: addresses, numbers, words. The kinds live in the schema.
 import { fix, type Fix } from '../../../fixes/fix';
+import { type Version, version } from '../../../schema/types';
 import type { Span } from '../../../text';
 import { removeElement, setText, setAttributeValue } from '../../../syntax/xml/write';
 import { type Finding, ruleOfAll } from '../../rule';
@@ -49,7 +50,8 @@ export const networkWrongValue = ruleOfAll({
     'ip-prefix-range': 'A prefix length above 128.',
     'ip-prefix-syntax': 'A prefix length that is no number.',
     'mac-multicast': 'A multicast address as MAC address of the bridge.',
-    'mac-syntax': 'A MAC address with dashes, or with groups of one digit.',
+    'mac-short': 'A MAC address with groups of one digit, which only the schema refuses.',
+    'mac-syntax': 'A MAC address with dashes, or with too few groups.',
     'mtu-range-schema': 'An MTU above 65535 or below zero.',
     'nat-address-family': 'An end of the range of addresses that is no IPv4 address.',
     'nat-port-range': 'A port outside 1 to 65535.',
@@ -68,6 +70,7 @@ export const networkWrongValue = ruleOfAll({
     'srv-protocol': 'A protocol other than tcp and udp.',
     'srv-service-char': 'A service with a dot or other characters.',
     'tftp-root-empty': 'An empty directory: libvirt drops the element.',
+    'title-newline': 'A title of more than one line.',
     'txt-incomplete': 'An empty name of a TXT record.',
     'txt-name-char': 'A name of a TXT record with a blank, comma or underscore.',
     'uuid-loose-form': 'A UUID that libvirt takes although its schema does not.',
@@ -79,18 +82,49 @@ export const networkWrongValue = ruleOfAll({
     'vlan-trunk-value': 'A trunk that is not yes.',
   },
   all: ({ tree }) => surveyOf(tree).wrongValues,
-  *check(wrongValues) {
+  *check(wrongValues, _file, _workspace, { libvirt }) {
+    const ofSchema = new Map<string, WrongValue[]>();
     for (const it of wrongValues) {
+      if (it.complaint.schemaOnly) {
+        const same = ofSchema.get(it.code);
+        if (same) same.push(it);
+        else ofSchema.set(it.code, [it]);
+        continue;
+      }
       yield {
         span: spanOf(it),
         message: it.complaint.message,
         code: it.code,
-        severity: it.complaint.severity ?? it.row?.severity,
+        severity: severityOf(it, libvirt),
         fixes: fixesOf(it),
       } satisfies Finding;
     }
+    for (const same of ofSchema.values()) yield forTheSchemaOnly(same);
   },
 });
+
+/** What libvirt took once it may refuse in later releases. */
+function severityOf({ complaint, row }: WrongValue, libvirt: Version): Finding['severity'] {
+  if (row?.errorSince !== undefined && libvirt >= version(row.errorSince)) return 'error';
+  return complaint.severity ?? row?.severity;
+}
+
+/** What works all the same is said once: of the first place, with a fix for all. */
+function forTheSchemaOnly(all: readonly WrongValue[]): Finding {
+  const [first] = all as [WrongValue];
+  const { complaint, code } = first;
+  if (all.length === 1)
+    return { span: spanOf(first), message: complaint.message, code, severity: 'warning', fixes: fixesOf(first) };
+  const repairs = all.map((it) => fixesOf(it)[0]?.changes[0]);
+  const edits = repairs.flatMap((it) => (it && 'edits' in it ? it.edits : []));
+  return {
+    span: spanOf(first),
+    message: `${complaint.message}, and so ${all.length - 1} more`,
+    code,
+    severity: 'warning',
+    fixes: repairs.every((it) => it !== undefined) ? [fix(`Change all ${all.length}`, edits, true)] : undefined,
+  };
+}
 
 function spanOf({ element, attribute, complaint }: WrongValue): Span {
   const { part } = complaint;
