@@ -3,6 +3,7 @@ import { memoize } from '../memoize';
 import { indentationAt, newlineOf, withLine } from '../syntax/lines';
 import { lastBefore, lastStarted } from '../syntax/place';
 import { type Attribute, type Element, flags, kinds, node, type SyntaxProblem, type Tree } from '../syntax/tree';
+import { pastedAround } from '../syntax/xml/pasted';
 import { insteadOf, plainlyQuoted } from '../syntax/xml/fault-words';
 import { removeAttribute } from '../syntax/xml/write';
 import type { Edit, Span } from '../text';
@@ -30,6 +31,7 @@ const write = (text: string, span: Span): Fix[] => [replace(`Write ${text}`, spa
 const remove = (title: string, span: Span): Fix[] => [replace(title, span, '', true)];
 
 const repairs: Readonly<Record<string, Repair>> = {
+  pasted: ({ tree }) => [fix('Keep the XML alone', pastedAround(tree.written)?.edits ?? [], true)],
   'lone-less-than': repairLessThan,
   'blank-after-less-than': ({ span }) => remove('Remove the blank', span),
   'missing-equals': ({ span }) => insert('Insert =', span.end, '='),

@@ -1,6 +1,7 @@
 // A template read as the file that it will be: what its marks bring is unknown, and what they say themselves is blank.
 // Offsets stay those of the file.
 import type { Span } from '../../text';
+import { bareOf } from '../xml/pasted';
 import { blocksBetween, variantsOf } from './blocks';
 import { ifcfgPlaces } from './ifcfg-places';
 import { type Mark, Marks, mayHoldMarks, saidIn } from './marks';
@@ -36,8 +37,9 @@ export interface TemplateReading {
  * How a text is to be read when it is a template; undefined for one that is none. `isNamed`: its name says that it is a
  * template, so that doubtful marks are marks.
  */
-export function templateOf(text: string, language: 'xml' | 'ifcfg', isNamed: boolean): TemplateReading | undefined {
-  if (!mayHoldMarks(text)) return undefined;
+export function templateOf(written: string, language: 'xml' | 'ifcfg', isNamed: boolean): TemplateReading | undefined {
+  if (!mayHoldMarks(written)) return undefined;
+  const text = language === 'xml' ? bareOf(written) : written;
   const marks = new Marks(text);
   const { placed, values } = language === 'xml' ? xmlPlaces(text, marks) : ifcfgPlaces(text, marks);
   if (!decides(placed, isNamed)) return undefined;

@@ -36,6 +36,7 @@ const nameIn = (there: string): string => there.split(/[\s=]/, 1)[0]!;
 type Words = (there: string, detail: string) => string;
 
 const messages: Readonly<Record<string, Words>> = {
+  pasted: (_, what) => `${what} around the XML, expected the XML alone`,
   'lone-less-than': () => '< starts no tag, expected &lt; or the name of an element',
   'blank-after-less-than': () => 'a blank after <, expected the name of the element',
   'bad-name': (there) => `${there} is no name that XML allows, expected a letter and then letters, digits, -, _ or .`,

@@ -2,12 +2,13 @@
 // What is well-formed is decided as libxml2 decides it, because libvirt reads with libxml2.
 import { char } from '../char';
 import { type TemplateReading, templateOf } from '../template/template';
-import { Tree } from '../tree';
+import { type SyntaxProblem, Tree } from '../tree';
 import { Builder } from './builder';
 import { blank, characterClass as classes, foreignBlank, oddInText } from './characters';
 import { checkText } from './checks';
 import { readMarkup } from './markup';
 import { isTagLike, readCloseTag, readOpenTag } from './tags';
+import { bareOf, type Pasted, pastedAround } from './pasted';
 import { doctypeEnd, lineEnd, nameEnd } from './scan';
 import { xmlSpelling } from './spelling';
 
@@ -16,7 +17,8 @@ import { xmlSpelling } from './spelling';
  * template is read as it says.
  */
 export function parseXml(written: string, template?: TemplateReading): Tree {
-  const text = template?.text ?? written;
+  const pasted = pastedAround(written);
+  const text = template?.text ?? pasted?.text ?? written;
   const builder = read(new Builder(text));
   return new Tree({
     text,
@@ -26,9 +28,11 @@ export function parseXml(written: string, template?: TemplateReading): Tree {
     ...builder.take(),
     nodeCount: builder.nodeCount,
     attributeCount: builder.attributeCount,
-    problems: builder.problems,
+    problems: pasted ? [pastedProblem(pasted), ...builder.problems] : builder.problems,
   });
 }
+
+const pastedProblem = ({ what, span }: Pasted): SyntaxProblem => ({ kind: 'pasted', span, detail: what });
 
 function read(builder: Builder): Builder {
   const { text } = builder;
@@ -57,7 +61,7 @@ const rootWithin = 1 << 16;
  */
 export function rootNameOf(text: string, isNamed = false): string | undefined {
   const start = text.length > rootWithin ? text.slice(0, rootWithin) : text;
-  const head = templateOf(start, 'xml', isNamed)?.text ?? start;
+  const head = templateOf(start, 'xml', isNamed)?.text ?? bareOf(start);
   for (let at = head.indexOf('<'); at >= 0; at = head.indexOf('<', at)) {
     const close = closerAt(head, at);
     if (close === undefined) {
