@@ -16,6 +16,9 @@ describe('the client', () => {
     '<?a?><?b c?><network>',
     '<!a><!b><network>',
     '<!--> --><network>',
+    "<host mac='52:54:00:00:00:01' ip='10.0.0.2'/>",
+    "<range start='10.0.0.2' end='10.0.0.9'/>",
+    "<interface dev='eth0'/>",
   ];
   for (const text of network)
     it(`starts the server for ${JSON.stringify(text)}`, () => assert.equal(isNetwork(text), true));
@@ -33,6 +36,8 @@ describe('the client', () => {
     '<? <network>',
     '<! <network>',
     '<!--<network>--',
+    "<interface type='bridge' name='br0'/>",
+    '<host><cpu/></host>',
   ];
   for (const text of other) it(`does nothing for ${JSON.stringify(text)}`, () => assert.equal(isNetwork(text), false));
 

@@ -15,6 +15,7 @@ import { isLiveUri, liveRootOf } from './model/live';
 import { factsOfIfcfg } from './model/ifcfg/facts';
 import { factsOfNetwork } from './model/network/facts';
 import { foreignBecause, isSurelyForeign } from './model/network/foreign';
+import { isFragment } from './model/network/fragment';
 import { hostOf } from './model/host';
 import { type FileFacts, WorkspaceFacts } from './model/workspace-facts';
 import { parseIfcfg } from './syntax/ifcfg/parse';
@@ -36,6 +37,10 @@ export function documentKindOf(uri: string, text: string, language?: string): Do
   return root === undefined || 'network'.startsWith(root) ? 'blank' : undefined;
 }
 
+/** The kind of an open document that holds an element for `virsh net-update`. In a folder such files are left alone. */
+const fragmentKindOf = (text: string, language = 'xml'): DocumentKind | undefined =>
+  language === 'xml' && isFragment(text) ? 'network' : undefined;
+
 /** Whether a file is of a kind that may hold the text of a network and is none. */
 export const isOtherText = (uri: string, language?: string): boolean =>
   language !== 'xml' && /\.(?:ya?ml|json|md|xslt?|html?|go|py|rb|rs|sh|bash|[cm]?[jt]s|tf|hcl|nix)$/i.test(uri);
@@ -47,6 +52,14 @@ export const readFile = (uri: string, kind: DocumentKind, text: string, host: Ho
 /** A document of a running host: its facts, and the text to show. */
 export interface LiveFile extends FileFacts {
   readonly text: string;
+}
+
+/** A text of a network of which only a part is known, and may have a template within. */
+export function readWithin(uri: string, text: string, start: number, end: number): File {
+  const template = templateOf(text, 'xml', isTemplateName(basenameOf(uri)));
+  const unknown = [{ start: 0, end: start }, ...(template?.unknown ?? []), { start: end, end: text.length }];
+  const variants = template?.variants ?? [text];
+  return new TextFile(uri, 'network', text, { text, values: 0, isOpen: false, ...template, variants, unknown });
 }
 
 /** Of files: how many there are, and how long their texts are together. */
@@ -148,7 +161,7 @@ export class Workspace {
     const uri = canonicalUri(given);
     const former = this.#open.get(uri)?.kind;
     const isLost = former === 'network' && isSurelyForeign(text);
-    const kind = isLost ? undefined : (former ?? documentKindOf(uri, text, language));
+    const kind = isLost ? undefined : (former ?? documentKindOf(uri, text, language) ?? fragmentKindOf(text, language));
     this.#open.set(uri, kind === undefined || kind === 'blank' ? undefined : this.#fileOf(uri, kind, text));
     this.#note(uri);
   }

@@ -10,10 +10,12 @@ import { severityWhen } from '../model/one-host';
 import { isSkipped } from '../model/ifcfg/readers';
 import { otherFormats } from '../rules/ifcfg/identity/other-formats';
 import { rules } from '../rules/index';
+import { xmlNotWellformed } from '../rules/network/document/xml-not-wellformed';
 import type { Finding, Rule } from '../rules/rule';
 import type { Severity } from '../schema/types';
 import { kinds } from '../syntax/tree';
 import { type Span, countUpTo } from '../text';
+import { fragmentIn, problemsWithin } from './fragment';
 import { holds, inAllOf, type Judged, sparesMarks } from './template';
 import { asAdvice, certaintyOf } from './rivalry';
 import { told } from './told';
@@ -43,6 +45,15 @@ export type Steps<T> = Generator<void, T, void>;
 
 /** All problems of a file, in the order of the text. */
 export function problemsOf(file: File, workspace: WorkspaceFacts, judging: CheckOptions): Problem[] {
+  const fragment = fragmentIn(file);
+  if (fragment)
+    return inOrder(
+      problemsWithin(
+        fragment,
+        problemsOf(fragment.file, fragment.workspace, judging),
+        syntaxProblemsOf(file, workspace, judging),
+      ),
+    );
   const judged: Judged[] = [];
   for (const it of file.variants) {
     const problems: Problem[] = [];
@@ -55,6 +66,15 @@ export function problemsOf(file: File, workspace: WorkspaceFacts, judging: Check
 
 /** The same in steps, one rule each, for whoever has other things to do between them, or may want no answer any more. */
 export function* problemSteps(file: File, workspace: WorkspaceFacts, judging: CheckOptions): Steps<Problem[]> {
+  const fragment = fragmentIn(file);
+  if (fragment)
+    return inOrder(
+      problemsWithin(
+        fragment,
+        yield* problemSteps(fragment.file, fragment.workspace, judging),
+        syntaxProblemsOf(file, workspace, judging),
+      ),
+    );
   const judged: Judged[] = [];
   for (const it of file.variants) {
     const problems: Problem[] = [];
@@ -66,6 +86,12 @@ export function* problemSteps(file: File, workspace: WorkspaceFacts, judging: Ch
     judged.push({ file: it, problems });
   }
   return inOrder(inAllOf(judged));
+}
+
+function syntaxProblemsOf(file: File, workspace: WorkspaceFacts, judging: CheckOptions): Problem[] {
+  const problems: Problem[] = [];
+  judgeOf(file, workspace, judging, problems)(xmlNotWellformed);
+  return problems;
 }
 
 /** The facts of all files with those of a variant in place of the template's. */

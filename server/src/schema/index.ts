@@ -1,5 +1,6 @@
 // Which row of the tables answers for an element or attribute of a tree. The tables themselves are beside this file.
 import { attribute, attributeSize, type Element, kinds, node, nodeSize, type Tree } from '../syntax/tree';
+import { fragmentOf } from './fragments';
 import { tables } from './ifcfg';
 import { networkTable } from './network';
 import type { AttributeRow, ChildRow, ElementRow } from './types';
@@ -9,7 +10,8 @@ export function tableOf(tree: Tree): ElementRow | undefined {
   const { root } = tree;
   if (!root) return undefined;
   if (tree.language === 'ifcfg') return Object.hasOwn(tables, root.name) ? tables[root.name as 'ifcfg'] : undefined;
-  return root.name === 'network' && root.namespace === '' ? networkTable : undefined;
+  if (root.namespace !== '') return undefined;
+  return root.name === 'network' ? networkTable : fragmentOf(root)?.row;
 }
 
 /** The row that an element stands for by its path; undefined for unknown elements and what is inside them. */

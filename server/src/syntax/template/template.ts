@@ -8,7 +8,7 @@ import { type Mark, Marks, mayHoldMarks, saidIn } from './marks';
 import { type PlacedMark, xmlPlaces } from './xml-places';
 
 /** The letter that stands for each character of what is unknown: no file has it, and names may. */
-const unknownLetter = '\ua66e';
+export const unknownLetter = '\ua66e';
 
 /** Whether a value, or words about one, depend on something unknown. */
 export const isUnknown = (text: string): boolean => text.includes(unknownLetter);

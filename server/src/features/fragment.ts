@@ -1,0 +1,78 @@
+// An element for `net-update` is judged where it would stand: in a network of which nothing else is known.
+import type { Fix } from '../fixes/fix';
+import type { File } from '../model/file';
+import { WorkspaceFacts } from '../model/workspace-facts';
+import { fragmentOf } from '../schema/fragments';
+import { unknownLetter } from '../syntax/template/template';
+import type { Element } from '../syntax/tree';
+import { bareOf } from '../syntax/xml/pasted';
+import type { Edit, Span } from '../text';
+import { readWithin } from '../workspace';
+import type { Problem } from './problems';
+
+/** A fragment in its network, and how much further on it stands there. */
+export interface PlacedFragment {
+  readonly file: File;
+  readonly workspace: WorkspaceFacts;
+  /** Where in the network the file stands. */
+  readonly place: Span;
+  readonly shift: number;
+}
+
+/** The network around an element for `net-update`; undefined for any other file. */
+export function fragmentIn({ uri, kind, tree }: File): PlacedFragment | undefined {
+  const { root } = tree;
+  if (kind !== 'network' || !root || root.name === 'network') return undefined;
+  const found = fragmentOf(root);
+  if (!found) return undefined;
+  const before = `<network><name>${unknownLetter}</name>${found.above.map((it) => open(it, root)).join('')}`;
+  const after = `${[...found.above]
+    .reverse()
+    .map((it) => `</${it}>`)
+    .join('')}</network>`;
+  const { start, end } = root.span;
+  const place = { start: before.length, end: before.length + end - start };
+  const file = readWithin(uri, before + bareOf(tree.written).slice(start, end) + after, place.start, place.end);
+  return { file, workspace: new WorkspaceFacts([file]), place, shift: before.length - start };
+}
+
+/** An element above the fragment: all that rules would ask of it is unknown, but for the family of addresses. */
+function open(name: string, root: Element): string {
+  if (name === 'forward') return `<forward mode='${unknownLetter}'>`;
+  if (name !== 'ip') return `<${name}>`;
+  const isSix = root.attributes.some((it) => it.name !== 'mac' && it.value.includes(':'));
+  return `<ip family='${isSix ? 'ipv6' : 'ipv4'}' address='${unknownLetter}' prefix='${unknownLetter}'>`;
+}
+
+/**
+ * The problems of a fragment at their places in its own file, with those of the syntax around it; those of the network that
+ * was put around it are nobody's.
+ */
+export const problemsWithin = (
+  { place, shift, file }: PlacedFragment,
+  problems: readonly Problem[],
+  around: readonly Problem[],
+): Problem[] => [
+  ...around.filter(({ span }) => !liesIn(moved(span, -shift), place)),
+  ...problems
+    .filter(({ span, code }) => code !== 'template' && liesIn(span, place))
+    .map((it) => ({
+      ...it,
+      span: moved(it.span, shift),
+      related: it.related
+        ?.filter(({ at }) => at.uri !== file.uri || liesIn(at.span, place))
+        .map((one) => ({ ...one, at: { ...one.at, span: moved(one.at.span, shift) } })),
+      fixes: it.fixes?.flatMap((one) => fixWithin(one, place, shift)),
+    })),
+];
+
+function fixWithin(fix: Fix, place: Span, shift: number): Fix[] {
+  const edits = fix.changes.flatMap((it): readonly Edit[] => ('edits' in it ? it.edits : []));
+  const isWhole = edits.some(({ span }) => span.start <= place.start && place.end <= span.end);
+  if (isWhole || !edits.every((it) => liesIn(it.span, place)) || fix.changes.some((it) => !('edits' in it))) return [];
+  return [{ ...fix, changes: [{ edits: edits.map((it) => ({ ...it, span: moved(it.span, shift) })) }] }];
+}
+
+const liesIn = (it: Span, place: Span): boolean => place.start <= it.start && it.end <= place.end;
+
+const moved = ({ start, end }: Span, shift: number): Span => ({ start: start - shift, end: end - shift });
