@@ -437,7 +437,9 @@ describe('options for dnsmasq together', () => {
     ],
     [
       'domain=#',
-      ['information depends-on-host: the domain is taken from resolv.conf of the host, which must have a search line'],
+      [
+        'information depends-on-host: the network starts only on a host that has a search line in its resolv.conf, from which the domain is taken',
+      ],
     ],
     [
       ['dhcp-host=52:54:00:aa:bb:01,192.168.150.9,a', 'dhcp-host=52:54:00:aa:bb:02,b,192.168.150.9'],
@@ -472,19 +474,19 @@ describe('options for dnsmasq together', () => {
     [
       ['conf-file=/etc/lab.conf', 'dnssec', 'auth-zone=lab', 'dhcp-fqdn'],
       [
-        'information depends-on-host: /etc/lab.conf must be there when the network starts; what stands in it is not checked here',
+        'information depends-on-host: the network starts only on a host that has /etc/lab.conf; what stands in it is not checked here',
       ],
     ],
     ['tftp-root=/srv/tftp', ['hint has-xml: tftp-root can be said in XML: <tftp/>; libvirt checks it then']],
     [
       ['enable-tftp=virbr0', 'tftp-root=/srv/tftp'],
-      ['information depends-on-host: the folder /srv/tftp must be there when the network starts'],
+      ['information depends-on-host: the network starts only on a host that has the folder /srv/tftp'],
     ],
     [['enable-tftp=virbr0', 'tftp-no-fail', 'tftp-root=/srv/tftp,virbr0'], []],
     ['dnssec-timestamp=/srv/stamp', []],
     [
       ['dnssec', anchor, 'dnssec-timestamp=/srv/stamp'],
-      ['information depends-on-host: the folder of /srv/stamp must be there when the network starts'],
+      ['information depends-on-host: the network starts only on a host that has the folder of /srv/stamp'],
     ],
   ]);
 });
@@ -558,28 +560,29 @@ describe('an option for dnsmasq that depends on the host', () => {
   check([
     [
       'server=/lab/dns.example',
-      [
-        'information depends-on-host: dns.example is looked up when the network starts, which fails where the host cannot resolve it',
-      ],
+      ['information depends-on-host: the network starts only on a host that has an address for the name dns.example'],
     ],
     [
       'local=lab',
       [
-        'information depends-on-host: lab is looked up when the network starts, which fails where the host cannot resolve it; names that are only answered from here are written /lab/',
+        'information depends-on-host: the network starts only on a host that has an address for the name lab; names that are only answered from here are written /lab/',
       ],
       ['local=/lab/'],
     ],
-    ['server=fe80::1%eth0', ['information depends-on-host: the interface eth0 must be there when the network starts']],
+    [
+      'server=fe80::1%eth0',
+      ['information depends-on-host: the network starts only on a host that has the interface eth0'],
+    ],
     ['server=fe80::1%virbr0', []],
     ['shared-network=virbr0,10.0.0.1', []],
     [
       'shared-network=eth0,10.0.0.1',
-      ['information depends-on-host: the interface eth0 must be there when the network starts'],
+      ['information depends-on-host: the network starts only on a host that has the interface eth0'],
     ],
-    ['user=lab', ['information depends-on-host: the user lab must be there when the network starts']],
+    ['user=lab', ['information depends-on-host: the network starts only on a host that has the user lab']],
     [
       'resolv-file=/run/lab/resolv.conf',
-      ['information depends-on-host: the folder of /run/lab/resolv.conf must be there when the network starts'],
+      ['information depends-on-host: the network starts only on a host that has the folder of /run/lab/resolv.conf'],
     ],
     [
       'domain=bücher',

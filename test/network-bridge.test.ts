@@ -411,11 +411,11 @@ const cases: readonly RepairsOf[] = [
     rows: [
       [
         "<bridge zone='libvirt'/><ip address='10.77.1.1' prefix='24'/>",
-        'with zone libvirt the network starts only on hosts where firewalld runs and has the zone',
+        'the network starts only on a host that has firewalld with a zone libvirt',
       ],
       [
         "<forward mode='open'/><bridge zone='libvirt'/><ip address='10.77.1.1' prefix='24'/>",
-        'with zone libvirt the network starts only on hosts where firewalld runs and has the zone',
+        'the network starts only on a host that has firewalld with a zone libvirt',
       ],
       ["<bridge zone=''/><ip address='10.77.1.1' prefix='24'/>"],
       ["<forward mode='bridge'/><bridge name='br0' zone='libvirt'/>"],

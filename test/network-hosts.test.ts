@@ -603,8 +603,8 @@ const cases: readonly RepairsOf[] = [
       [
         "<tftp root='../pxe'/>",
         '../pxe is not an absolute path and is looked for below /, expected a path such as /var/lib/tftpboot',
-        'Change to /../pxe',
-        "<tftp root='/../pxe'/>",
+        'Change to /pxe',
+        "<tftp root='/pxe'/>",
       ],
       ["<tftp root=''/>"],
       ['<tftp/>'],

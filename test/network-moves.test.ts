@@ -50,16 +50,23 @@ describe('a subnet that is taken', () => {
     assert.deepEqual(moved(['fd00:1::ffff:9/112'], ['fd00:1::ffff:1/112']), ['fd00:1::1:0:9']);
   });
 
-  it('stays at the end of all addresses', () => {
-    assert.equal(moved(['255.255.255.1/23'], ['255.255.254.1/23']), undefined);
-    assert.equal(moved(['ffff:ffff:ffff:ffff::9/64'], ['ffff:ffff:ffff:ffff::1/64']), undefined);
+  it('never moves out of private space', () => {
+    assert.deepEqual(moved(['255.255.255.1/23'], ['255.255.254.1/23']), ['10.100.1.1']);
+    assert.deepEqual(moved(['8.8.8.1/23'], ['8.8.8.2/23']), ['10.100.0.1']);
+    assert.deepEqual(moved(['172.31.0.9/16'], ['172.31.0.1/16']), ['10.100.0.9']);
+    assert.deepEqual(moved(['192.168.254.9/23'], ['192.168.254.1/23']), ['10.100.0.9']);
+    assert.deepEqual(moved(['10.0.0.9/17'], ['10.0.0.1/8']), ['172.20.0.9']);
+    assert.deepEqual(moved(['2001:db8::9/64'], ['2001:db8::1/64']), ['fd00:100::9']);
+    assert.deepEqual(moved(['ffff:ffff:ffff:ffff::9/64'], ['ffff:ffff:ffff:ffff::1/64']), ['fd00:100::9']);
   });
 
-  it('stays where others have the next five hundred', () => {
-    assert.equal(moved(['10.0.0.9/23'], ['10.0.0.1/8']), undefined);
-    assert.deepEqual(moved(['10.0.0.9/17'], ['10.0.0.1/8']), ['11.0.0.9']);
-    assert.equal(moved(['10.0.0.9/18'], ['10.0.0.1/8']), undefined);
+  it('stays where no private space is that large, or free', () => {
+    assert.equal(moved(['10.0.0.9/7'], ['10.0.0.1/8']), undefined);
+    assert.equal(moved(['10.0.0.9/18'], ['10.0.0.1/8', '172.16.0.1/12', '192.168.0.1/16']), undefined);
   });
+
+  it('goes back to the start of its block where the rest is taken', () =>
+    assert.deepEqual(moved(['172.31.0.9/16'], ['172.31.0.1/16', '10.0.0.1/8', '192.168.0.1/16']), ['172.20.0.9']));
 
   it('moves up to a hundred addresses of a network', () => {
     const ips = (count: number) => ['10.1.1.9', ...numbers(2, count).map((it) => `10.2.${it}.1`)];

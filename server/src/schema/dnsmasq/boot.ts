@@ -1,4 +1,5 @@
 // What guests boot, and the other values of DHCP that are lists of a few parts.
+import { onlyWith } from '../host-words';
 import { dependsOnHost, type Grammar, misread, oneWordOf, refused, shown, type ValueWord } from './grammar';
 import type { Part } from './part';
 import { bytesOf, interfaceWord, isAddress, isDigits, looksLikeAddress, number, numberOf, portNumber } from './words';
@@ -220,7 +221,6 @@ export const sharedNetwork: Grammar = {
     else if (isAddress(from.raw, family)) return;
     else if (from.raw === '' || isAddress(from.raw))
       yield refused(from, `${shown(from)} is no interface, nor an IPv${family} address`);
-    else if (from.raw !== 'lo')
-      yield dependsOnHost(from, `the interface ${from.text} must be there when the network starts`, from.text);
+    else if (from.raw !== 'lo') yield dependsOnHost(from, onlyWith(`the interface ${from.text}`), from.text);
   },
 };

@@ -1,4 +1,5 @@
 // Domains of guests, of addresses, and of zones that dnsmasq answers for itself.
+import { onlyWith } from '../host-words';
 import { parseIpv4 } from '../../address';
 import { dependsOnHost, type Grammar, misread, refused, type Remark, shown } from './grammar';
 import type { Part } from './part';
@@ -62,7 +63,7 @@ export const domain: Grammar = {
     yield* nameRemarks(name, 'domain');
     if (range) yield* rangeRemarks(range.plain, false);
     else if (name.raw === '#')
-      yield dependsOnHost(name, 'the domain is taken from resolv.conf of the host, which must have a search line');
+      yield dependsOnHost(name, `${onlyWith('a search line in its resolv.conf')}, from which the domain is taken`);
     if (name.raw !== '#') yield* wordsOfDomain(name);
   },
 };

@@ -1,4 +1,5 @@
 // Options of the process itself: what it reads and writes, where it listens, as whom it runs.
+import { onlyWith } from '../host-words';
 import {
   dependsOnHost,
   type Grammar,
@@ -33,7 +34,7 @@ const logFacility: Grammar = {
 };
 
 const folderOf = (value: Parameters<Grammar['read']>[0], path: string) =>
-  dependsOnHost(value, `the folder of ${path} must be there when the network starts`);
+  dependsOnHost(value, onlyWith(`the folder of ${path}`));
 
 const dumpfile: Grammar = {
   form: 'path',
@@ -61,7 +62,7 @@ const read = (form: string, what: string): Grammar => ({
   form,
   *read(value) {
     const path = value.cut(',')[0];
-    if (path.text !== '') yield dependsOnHost(value, `${path.text} must be there when the network starts; ${what}`);
+    if (path.text !== '') yield dependsOnHost(value, `${onlyWith(path.text)}; ${what}`);
   },
 });
 
@@ -81,8 +82,7 @@ export const user = (what: 'user' | 'group', nothing?: string): Grammar => ({
   *read(value) {
     if (value.text === '') {
       if (nothing !== undefined) yield misread(value, nothing);
-    } else if (!everywhere.has(value.text))
-      yield dependsOnHost(value, `the ${what} ${value.text} must be there when the network starts`);
+    } else if (!everywhere.has(value.text)) yield dependsOnHost(value, onlyWith(`the ${what} ${value.text}`));
   },
 });
 

@@ -1,4 +1,5 @@
 // Where questions go: name servers, and the addresses that are answered for whole domains.
+import { onlyWith } from '../host-words';
 import { dependsOnHost, type Grammar, misread, refused, type Remark, shown } from './grammar';
 import type { Part } from './part';
 import { isAddress, isDigits, looksLikeAddress, nameRemarks, number, numberOf, portNumber } from './words';
@@ -54,8 +55,7 @@ function* serverRemarks(value: Part): Iterable<Remark> {
 /** The interface of a link-local address. */
 function* zoneRemarks(zone: Part): Iterable<Remark> {
   if (zone.isEmpty) yield refused(zone, 'no interface is named behind the percent sign');
-  else if (zone.text !== 'lo')
-    yield dependsOnHost(zone, `the interface ${zone.text} must be there when the network starts`, zone.text);
+  else if (zone.text !== 'lo') yield dependsOnHost(zone, onlyWith(`the interface ${zone.text}`), zone.text);
 }
 
 function* hostRemarks(host: Part, whole: Part): Iterable<Remark> {
@@ -75,11 +75,7 @@ function* hostRemarks(host: Part, whole: Part): Iterable<Remark> {
   else if (text === '') yield refused(whole, 'no server is named');
   else if (/^\d+(?:\.\d+){3}$/.test(text) || !/^[^\s,:/*;[\]()'"!?&=+|<>{}\\^~`$%@#]+$/.test(text))
     yield refused(host, `${text} is neither an address nor the name of a host`, slashed(whole.text));
-  else if (text !== 'localhost')
-    yield dependsOnHost(
-      host,
-      `${text} is looked up when the network starts, which fails where the host cannot resolve it`,
-    );
+  else if (text !== 'localhost') yield dependsOnHost(host, onlyWith(`an address for the name ${text}`));
 }
 
 /** `lab/1.1.1.1` with the slash that is missing in front. */

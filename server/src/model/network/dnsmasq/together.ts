@@ -1,4 +1,5 @@
 // Lines that dnsmasq does not take beside others, of the options or of those that libvirt writes.
+import { onlyWith } from '../../../schema/host-words';
 import { aliasesOf } from '../../../schema/dnsmasq/records';
 import { hostAddressesOf } from '../../../schema/dnsmasq/dhcp-hosts';
 import type { Part } from '../../../schema/dnsmasq/part';
@@ -214,7 +215,7 @@ const checks: readonly Check[] = [
         yield {
           line,
           kind: 'host',
-          message: `the folder ${folder.text} must be there when the network starts`,
+          message: onlyWith(`the folder ${folder.text}`),
           at: folder,
         };
     }
@@ -225,7 +226,7 @@ const checks: readonly Check[] = [
       yield {
         line,
         kind: 'host',
-        message: `the folder of ${argumentOf(line)} must be there when the network starts`,
+        message: onlyWith(`the folder of ${argumentOf(line)}`),
         at: line.line.argument,
       };
   },

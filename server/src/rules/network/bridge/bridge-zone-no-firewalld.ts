@@ -1,4 +1,5 @@
 // A firewalld zone makes the network need a running firewalld. Whether one runs is not known here.
+import { onlyWith } from '../../../schema/host-words';
 import { supportIn, modeRow } from '../../../schema/modes';
 import { ruleOfEach } from '../../rule';
 import { modeOf, whereManaged } from '../../../model/network/mode';
@@ -7,7 +8,7 @@ import { attributeAt } from '../../../model/network/elements';
 export const bridgeZoneNoFirewalld = ruleOfEach({
   code: 'bridge-zone-no-firewalld',
   of: ['network'],
-  severity: 'hint',
+  severity: 'information',
   summary: 'With a zone the network starts only while firewalld runs.',
   source: 'libvirt 9.0.0, src/network/bridge_driver_linux.c, networkAddFirewallRules',
 
@@ -16,7 +17,7 @@ export const bridgeZoneNoFirewalld = ruleOfEach({
     if (zone.value === '' || supportIn(modeRow('bridge@zone')!, modeOf(file)!, libvirt) !== 'optional') return;
     yield {
       span: zone.valueSpan,
-      message: `with zone ${zone.value} the network starts only on hosts where firewalld runs and has the zone`,
+      message: onlyWith(`firewalld with a zone ${zone.value}`),
     };
   },
 });

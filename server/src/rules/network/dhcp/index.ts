@@ -38,6 +38,7 @@ import { dhcp6PrefixBelow64 } from './dhcp6-prefix-below-64';
 import { tftpMultiple } from './tftp-multiple';
 import { tftpOnIpv6 } from './tftp-on-ipv6';
 import { tftpRootMissing } from './tftp-root-missing';
+import { tftpRootOfHost } from './tftp-root-of-host';
 
 export const dhcpRules: readonly Rule[] = [
   dhcpMultiplePerFamily,
@@ -78,4 +79,5 @@ export const dhcpRules: readonly Rule[] = [
   tftpOnIpv6,
   tftpRootMissing,
   tftpMultiple,
+  tftpRootOfHost,
 ];

@@ -30,4 +30,11 @@ export const tftpRootMissing = ruleOfEach({
   },
 });
 
-const absolute = (path: string): string => `/${path.replace(/^(?:\.\/)+/, '')}`;
+/** The path as dnsmasq finds it from /, above which there is nothing. */
+function absolute(path: string): string {
+  const steps: string[] = [];
+  for (const it of path.split('/'))
+    if (it === '..') steps.pop();
+    else if (it !== '' && it !== '.') steps.push(it);
+  return `/${steps.join('/')}`;
+}

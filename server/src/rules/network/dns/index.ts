@@ -18,6 +18,7 @@ import { srvTargetEmpty } from './srv-target-empty';
 import { srvTargetDotExtra } from './srv-target-dot-extra';
 import { srvTargetIp } from './srv-target-ip';
 import { txtRecord } from './txt-record';
+import { resolvedOfHost } from './resolved-of-host';
 
 export const dnsRules: readonly Rule[] = [
   dnsDisabled,
@@ -38,4 +39,5 @@ export const dnsRules: readonly Rule[] = [
   domainName,
   domainRegisterNotLocal,
   domainLocalhost,
+  resolvedOfHost,
 ];

@@ -27,6 +27,7 @@ import { pciDecimalHexTrap } from './pci-decimal-hex-trap';
 import { pciDuplicate } from './pci-duplicate';
 import { poolEmpty } from './pool-empty';
 import { poolExclusive } from './pool-exclusive';
+import { sriovOfHost } from './sriov-of-host';
 
 export const forwardRules: readonly Rule[] = [
   forwardModeImplicit,
@@ -56,4 +57,5 @@ export const forwardRules: readonly Rule[] = [
   natPortNarrow,
   natIpv6NoIp,
   natIpv6NotTranslated,
+  sriovOfHost,
 ];

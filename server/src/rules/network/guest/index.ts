@@ -12,6 +12,7 @@ import { portIsolation } from './port-isolation';
 import { portgroup } from './portgroup';
 import { virtualportParameters } from './virtualport-parameters';
 import { vlanTag } from './vlan-tag';
+import { qdiscOfHost } from './qdisc-of-host';
 
 export const guestRules: readonly Rule[] = [
   bandwidthAverageMissing,
@@ -26,4 +27,5 @@ export const guestRules: readonly Rule[] = [
   portgroup,
   virtualportParameters,
   portIsolation,
+  qdiscOfHost,
 ];

@@ -1,0 +1,40 @@
+// SR-IOV cards that a host may not have: libvirt looks for their functions when it defines or starts the network.
+import { onlyWith } from '../../../schema/host-words';
+import type { Element } from '../../../syntax/tree';
+import { ruleOfAll } from '../../rule';
+import { modeOf } from '../../../model/network/mode';
+import { elementsAt } from '../../../model/network/elements';
+
+export const sriovOfHost = ruleOfAll({
+  code: 'sriov-of-host',
+  of: ['network'],
+  severity: 'information',
+  summary: 'The network starts only where the SR-IOV card is.',
+  source: 'libvirt 9.0.0, src/network/bridge_driver.c: networkCreateInterfacePool and networkValidate',
+
+  all: elementsAt('forward/pf', 'forward/address'),
+  *check(devices, file) {
+    const mode = modeOf(file);
+    const [first] = devices as [Element];
+    if (mode === undefined || !direct.has(mode)) return;
+    const dev = first.attribute('dev');
+    const more = devices.length > 1 ? ` and ${devices.length - 1} more` : '';
+    if (first.name === 'pf' && dev?.value)
+      yield { span: dev.valueSpan, message: onlyWith(`an SR-IOV card ${dev.value} with virtual functions`) };
+    else if (first.name === 'address' && mode === 'hostdev')
+      yield { span: first.openSpan, message: onlyWith(`the virtual function ${pciText(first)}${more}`) };
+  },
+});
+
+/** The modes that make a pool of the functions. */
+const direct: ReadonlySet<string> = new Set(['macvtap', 'private', 'vepa', 'passthrough', 'hostdev']);
+
+/** As lspci writes it, as far as it is written. */
+function pciText(address: Element): string {
+  const digits = (name: string, length: number): string => {
+    const value = address.value(name) ?? '0';
+    const number = Number(value);
+    return Number.isInteger(number) ? number.toString(16).padStart(length, '0') : value;
+  };
+  return `${digits('domain', 4)}:${digits('bus', 2)}:${digits('slot', 2)}.${digits('function', 1)}`;
+}
