@@ -28,6 +28,24 @@ describe('virtnet check', () => {
     assert.deepEqual(await check(scratch.write('fine.xml', fine)), { out: '', err: '', code: 0 });
   });
 
+  it('says when it is asked for a libvirt that is newer than what is known here', async () => {
+    const path = scratch.write('fine.xml', fine);
+    assert.equal((await check('--target', 'libvirt=12.5.0', path)).err, '');
+    assert.equal(
+      (await check('--target', 'libvirt=12.5.1', path)).err,
+      'virtnet: libvirt 12.5.1 is newer than 12.5.0, the newest known here: what came since is not\n',
+    );
+  });
+
+  it('tells what an older libvirt would refuse, unless it is asked for one', async () => {
+    const network =
+      "<network><name>a</name><forward mode='bridge'/><bridge name='br0'/><vlan><tag id='5'/></vlan></network>";
+    const path = scratch.write('vlan.xml', network);
+    assert.match((await check(path)).out, /information\[vlan-mode-forbidden\]: .* came with libvirt 11\.0\.0/);
+    assert.deepEqual(await check('--target', 'libvirt=11.3.0', path), { out: '', err: '', code: 0 });
+    assert.equal((await check('--target', 'libvirt=10.10.0', path)).code, 1);
+  });
+
   it('says at the end how much there is in how many files', async () => {
     const bad = scratch.write('bad.xml', '<network><name>bad</name><bridge nmae="b"/></network>');
     const warned = scratch.write('ifcfg-e', 'TYPE=Ethernet\nDEVICE=e\nVLAN_PLUS=yes\nVLAN_MINUS=yes\n');

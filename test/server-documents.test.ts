@@ -281,6 +281,24 @@ describe('settings', () => {
     await client.stop();
   });
 
+  it('tell of a libvirt that is newer than what is known here, once', async () => {
+    const client = Stranger.inMemory();
+    const shown = () => client.told.filter((it) => it.method === 'window/showMessage').map((it) => it.params);
+    const words = (version: string) => ({
+      type: 2,
+      message: `libvirt ${version} is newer than 12.5.0, the newest known here: what came since is not`,
+    });
+    const settings = { libvirt: { targetVersion: '13.0.0' } };
+    await client.start({}, { initializationOptions: { settings } });
+    await client.until(() => shown().length > 0);
+    settle(client, settings);
+    settle(client, { libvirt: { targetVersion: '9.0.0' } });
+    settle(client, { libvirt: { targetVersion: '12.6.0' } });
+    await client.until(() => shown().length > 1);
+    assert.deepEqual(shown(), [words('13.0.0'), words('12.6.0')]);
+    await client.stop();
+  });
+
   it('that a client does not have are those that it sent at first', async () => {
     const client = Stranger.inMemory();
     const settings = { rules: { 'unknown-attribute': 'off' } };

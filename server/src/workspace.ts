@@ -59,7 +59,8 @@ export function readWithin(uri: string, text: string, start: number, end: number
   const template = templateOf(text, 'xml', isTemplateName(basenameOf(uri)));
   const unknown = [{ start: 0, end: start }, ...(template?.unknown ?? []), { start: end, end: text.length }];
   const variants = template?.variants ?? [text];
-  return new TextFile(uri, 'network', text, { text, values: 0, isOpen: false, ...template, variants, unknown });
+  const reading = { text, values: 0, isOpen: false, ...template, variants, unknown };
+  return new TextFile(uri, 'network', text, hostOf(uri), reading);
 }
 
 /** Of files: how many there are, and how long their texts are together. */

@@ -1,5 +1,5 @@
 // `virtnet check`: judges files as one network and prints what is wrong with them.
-import { libvirtOf, type Target } from '../model/target';
+import { libvirtOf, newerThanKnown, type Target } from '../model/target';
 import { problemsOf } from '../features/problems';
 import { toDiagnostic } from '../lsp/to-lsp';
 import { linesOf } from '../model/file';
@@ -31,6 +31,8 @@ export async function check(args: readonly string[], output: Output): Promise<nu
     output.usage(usageOf('check'));
     return 2;
   }
+  const newer = newerThanKnown(options.target);
+  if (newer !== undefined) output.complain(`virtnet: ${newer}`);
   const workspace = new Workspace();
   workspace.setHosts(options.hosts);
   const checked = await load(options.paths, workspace, output, options);

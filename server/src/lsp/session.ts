@@ -1,8 +1,9 @@
 // One client and its workspace: request → feature → answer. Everything that it knows of the network is in the core.
-import type { Target } from '../model/target';
+import { libvirtOf, newerThanKnown, type Target } from '../model/target';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
+  MessageType,
   type CancellationToken,
   type CodeAction,
   type CodeActionParams,
@@ -177,6 +178,7 @@ export class Session {
       this.#client.demand('client/registerCapability', {
         registrations: [{ id: method, method, registerOptions: { section: ['virtnet', 'files.exclude'] } }],
       });
+    this.#tellOfTarget();
     this.#folders.watch();
     this.#isSettled = !this.#client.can.configuration || this.#options.settings !== undefined;
     this.#quietly(this.#readSettings(undefined));
@@ -210,7 +212,15 @@ export class Session {
     const { uri, virsh, watch } = this.#settings;
     if (before.uri !== uri || before.virsh !== virsh || before.watch !== watch) await this.#host.reopen();
     this.#isSettled = true;
+    if (before.libvirt !== this.#settings.libvirt) this.#tellOfTarget();
     this.#considerWatching();
+  }
+
+  /** A target of the settings that is newer than all that is known. */
+  #tellOfTarget(): void {
+    const { libvirt } = this.#settings;
+    const message = libvirt === undefined ? undefined : newerThanKnown(libvirtOf(libvirt));
+    if (message !== undefined) this.#client.tell('window/showMessage', { type: MessageType.Warning, message });
   }
 
   /** Once the settings are known, and a document of ours is open or somebody looks at the hosts. */
