@@ -477,7 +477,8 @@ describe('options for dnsmasq together', () => {
         'information depends-on-host: the network starts only on a host that has /etc/lab.conf; what stands in it is not checked here',
       ],
     ],
-    ['tftp-root=/srv/tftp', ['hint has-xml: tftp-root can be said in XML: <tftp/>; libvirt checks it then']],
+    ['tftp-root=/srv/tftp', []],
+    ['enable-tftp', []],
     [
       ['enable-tftp=virbr0', 'tftp-root=/srv/tftp'],
       ['information depends-on-host: the network starts only on a host that has the folder /srv/tftp'],
@@ -551,6 +552,17 @@ describe('an option for dnsmasq beside libvirt', () => {
     [
       'srv-host=_ldap._tcp.lab,web.lab,389',
       ['hint has-xml: srv-host can be said in XML: <dns><srv/>; libvirt checks it then'],
+    ],
+    ['srv-host=_ldap._sctp.lab,web.lab,389', []],
+    ['txt-record=_dmarc.lab,v=DMARC1', []],
+    ['host-record=my_web.lab,192.168.150.5', []],
+    ['server=/my_lab/192.0.2.53', []],
+    ['domain=my_lab', []],
+    ['dhcp-range=192.168.150.130,192.168.150.200,255.255.255.128,1h', []],
+    ['dhcp-range=192.168.150.100,192.168.150.200,255.255.255.0,192.168.150.255', []],
+    [
+      'dhcp-range=192.168.150.100,192.168.150.200,255.255.255.0,12h',
+      ['hint has-xml: dhcp-range can be said in XML: <dhcp><range/>; libvirt checks it then'],
     ],
     ['domain=lab,192.168.150.0/24', []],
   ]);

@@ -20,9 +20,12 @@ export interface PlacedFragment {
 }
 
 /** The network around an element for `net-update`; undefined for any other file. */
-export function fragmentIn({ uri, kind, tree }: File): PlacedFragment | undefined {
+export function fragmentIn(file: File): PlacedFragment | undefined {
+  const { uri, kind, tree } = file;
   const { root } = tree;
   if (kind !== 'network' || !root || root.name === 'network') return undefined;
+  // A macro before the network of a template is none.
+  if (file.variants.some((it) => it.tree.root?.name === 'network')) return undefined;
   const found = fragmentOf(root);
   if (!found) return undefined;
   const before = `<network><name>${unknownLetter}</name>${found.above.map((it) => open(it, root)).join('')}`;
@@ -32,8 +35,8 @@ export function fragmentIn({ uri, kind, tree }: File): PlacedFragment | undefine
     .join('')}</network>`;
   const { start, end } = root.span;
   const place = { start: before.length, end: before.length + end - start };
-  const file = readWithin(uri, before + bareOf(tree.written).slice(start, end) + after, place.start, place.end);
-  return { file, workspace: new WorkspaceFacts([file]), place, shift: before.length - start };
+  const within = readWithin(uri, before + bareOf(tree.written).slice(start, end) + after, place.start, place.end);
+  return { file: within, workspace: new WorkspaceFacts([within]), place, shift: before.length - start };
 }
 
 /** An element above the fragment: all that rules would ask of it is unknown, but for the family of addresses. */

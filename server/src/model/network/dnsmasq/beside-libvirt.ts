@@ -1,5 +1,5 @@
 // Options that undo what libvirt relies on, and those for which network XML has words.
-import { type Address, compare, parseAddress, type Subnet, contains } from '../../../address';
+import { type Address, compare, contains, maskText, parseAddress, type Subnet } from '../../../address';
 import { memoize } from '../../../memoize';
 import type { Part } from '../../../schema/dnsmasq/part';
 import { isAddress, isDigits, numberOf } from '../../../schema/dnsmasq/words';
@@ -7,7 +7,7 @@ import type { File } from '../../file';
 import { bridgeNameOf } from '../bridge-name';
 import { addressKeyOf, subnetIpsOf } from '../ips';
 import type { OptionLine, OptionLines } from './lines';
-import { argumentOf } from './lines';
+import { argumentOf, optionLinesOf } from './lines';
 import { tellsServers } from './together';
 
 /** The name of the bridge, where the file says it. */
@@ -97,16 +97,19 @@ const harms: Readonly<Record<string, Harm>> = {
 export const harmOf = (line: OptionLine, file: File, all: OptionLines): string | undefined =>
   Object.hasOwn(harms, line.name) ? harms[line.name]!(line, file, all) : undefined;
 
+/** A name that the schema takes: an underscore is left to dnsmasq. */
+const isDnsName = (text: string): boolean => /^[a-z\d.-]+$/i.test(text);
+
 /** What can be said in XML: the words for it, undefined where XML cannot say this value. */
 const words: Readonly<Record<string, (line: OptionLine, file: File) => string | undefined>> = {
   server(line) {
-    const found = /^(?:\/([^/#*.][^/*]*|[^/#*]*[^/#*.])\/)?([^/@%]*)$/.exec(argumentOf(line));
+    const found = /^(?:\/([a-z\d-](?:[a-z\d.-]*[a-z\d-])?)\/)?([^/@%]*)$/i.exec(argumentOf(line));
     const [, domain, server] = found ?? [];
     const isSaid = server !== undefined && (isAddress(server) || (domain !== undefined && server === '#'));
     return isSaid ? '<dns><forwarder/>' : undefined;
   },
-  domain: (line) => (/^[\w.-]+$/.test(argumentOf(line)) ? '<domain/>' : undefined),
-  'domain-suffix': (line) => (/^[\w.-]+$/.test(argumentOf(line)) ? '<domain/>' : undefined),
+  domain: (line) => (isDnsName(argumentOf(line)) ? '<domain/>' : undefined),
+  'domain-suffix': (line) => (isDnsName(argumentOf(line)) ? '<domain/>' : undefined),
   local(line, { tree }) {
     const domain = /^\/([^/]+)\/$/.exec(argumentOf(line))?.[1];
     return domain !== undefined && tree.at('domain').some((it) => it.value('name') === domain)
@@ -114,12 +117,15 @@ const words: Readonly<Record<string, (line: OptionLine, file: File) => string | 
       : undefined;
   },
   'txt-record': (line) =>
-    parts(line).length === 2 && line.line.argument!.raw === argumentOf(line) ? '<dns><txt/>' : undefined,
-  'srv-host': (line) => (/^_[\w-]+\._[\w-]+(?:\.[\w.-]+)?(?:,|$)/.test(argumentOf(line)) ? '<dns><srv/>' : undefined),
+    parts(line).length === 2 && isDnsName(parts(line)[0]!.text) && line.line.argument!.raw === argumentOf(line)
+      ? '<dns><txt/>'
+      : undefined,
+  'srv-host': (line) =>
+    /^_[\w-]+\._(?:tcp|udp)(?:\.[a-z\d.-]+)?(?:,|$)/.test(argumentOf(line)) ? '<dns><srv/>' : undefined,
   'host-record'(line) {
     const texts = parts(line).map((it) => it.text);
     const isSaid =
-      texts.some((it) => isAddress(it)) && texts.every((it) => isAddress(it) || /^(?!\d+$)[\w.-]+$/.test(it));
+      texts.some((it) => isAddress(it)) && texts.every((it) => isAddress(it) || (isDnsName(it) && !isDigits(it)));
     return isSaid ? '<dns><host/>' : undefined;
   },
   'dhcp-host'(line) {
@@ -131,15 +137,20 @@ const words: Readonly<Record<string, (line: OptionLine, file: File) => string | 
   'dhcp-range'(line, file) {
     const texts = parts(line).map((it) => it.text);
     const [first, last] = [parseAddress(texts[0]!), parseAddress(texts[1] ?? '')];
-    const rest = texts
-      .slice(2)
-      .every((it) => isAddress(it, 4) || isDigits(it) || /^(?:\d+[smhdw]|infinite)$/i.test(it));
     const subnet = first && ownSubnetWith(file, first);
+    // libvirt writes the mask of the subnet, and no address for broadcasts.
+    const mask = subnet?.first.family === 4 ? maskText(subnet.prefix) : String(subnet?.prefix);
+    const rest = texts
+      .slice(texts[2] === mask ? 3 : 2)
+      .every((it) => isDigits(it) || /^(?:\d+[smhdw]|infinite)$/i.test(it));
     return subnet && last && contains(subnet, last) && rest ? '<dhcp><range/>' : undefined;
   },
   'dhcp-boot': (line) => (/^[^,:]+(?:,,[\d.]+)?$/.test(argumentOf(line)) ? '<dhcp><bootp/>' : undefined),
-  'enable-tftp': (line) => (argumentOf(line) === '' ? '<tftp/>' : undefined),
-  'tftp-root': (line) => (argumentOf(line).includes(',') ? undefined : '<tftp/>'),
+  // One without the other is no element.
+  'enable-tftp': (line, file) =>
+    argumentOf(line) === '' && optionLinesOf(file).of('tftp-root').length === 1 ? '<tftp/>' : undefined,
+  'tftp-root': (line, file) =>
+    argumentOf(line).includes(',') || optionLinesOf(file).of('enable-tftp').length === 0 ? undefined : '<tftp/>',
 };
 
 /** The words of XML for a line; undefined where there are none. */
