@@ -3,8 +3,8 @@
 import { textName, DefinitionPart } from './part';
 
 /** The old word for a network that forwards nothing is as if it were not there. */
-export function inNetwork({ parts }: DefinitionPart): void {
-  if (parts.get('forward')?.values.get('mode')?.meaning === 'none') parts.delete('forward');
+export function inNetwork(part: DefinitionPart): void {
+  if (part.parts.get('forward')?.values.get('mode')?.meaning === 'none') part.leaveOut('forward');
 }
 
 /** A netmask says the prefix. */
@@ -18,21 +18,18 @@ export function inIp({ values, path }: DefinitionPart): void {
 
 /** The device of a forward element is its first interface. */
 export function inForward(part: DefinitionPart): void {
-  const { values, lists, definition } = part;
+  const { values, definition } = part;
   // Of a pool of virtual functions those in use are listed while it runs.
-  if (definition.kind === 'running' && part.parts.has('pf')) {
-    lists.delete('interface');
-    lists.delete('address');
-  }
+  if (definition.kind === 'running' && part.parts.has('pf')) part.leaveOut('interface', 'address');
   const dev = values.get('dev');
   if (!dev) return;
-  const [first] = lists.get('interface') ?? [];
+  const [first] = part.lists.get('interface') ?? [];
   if (first && first.values.get('dev')?.meaning !== dev.meaning) return;
   values.delete('dev');
   if (first) return;
   const implied = new DefinitionPart(definition, 'interface', 'forward/interface', part.element, dev.span);
   implied.values.set('dev', dev);
-  lists.set('interface', [implied]);
+  part.addItem('interface', implied);
 }
 
 /** How long a lease is, in seconds; 0 is for ever in each unit. */

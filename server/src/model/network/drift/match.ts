@@ -20,7 +20,11 @@ type Items = readonly DefinitionPart[];
 export function matchesOf(here: Items, there: Items): Matches {
   const matching = new Matching(here, there);
   const { by = [], ordered } = listRow((here[0] ?? there[0])?.path ?? '') ?? {};
-  matching.pairEnds();
+  matching.pairEnds((a, b) => a.isWrittenAs(b));
+  matching.pairUnique(({ source }) => source);
+  matching.pairUnique((item) => by[0] && identityOf(item, by[0]));
+  // Only what is left has to be read with all that is in it.
+  matching.pairEnds((a, b) => a.key === b.key);
   matching.pairBy(({ key }) => key);
   for (const names of by) matching.pairBy((item) => identityOf(item, names));
   matching.pairBy((item) => item.ownKey());
@@ -40,16 +44,36 @@ class Matching {
   ) {}
 
   /** The same at both ends is paired as it stands, so that of equal items none seems to have moved. */
-  pairEnds(): void {
+  pairEnds(isSame: (a: DefinitionPart, b: DefinitionPart) => boolean): void {
     const { here, there, pairs } = this;
     const least = Math.min(here.length, there.length);
     let start = 0;
-    for (; start < least && here[start]!.key === there[start]!.key; start++) pairs.set(here[start]!, there[start]!);
+    for (; start < least && isSame(here[start]!, there[start]!); start++) pairs.set(here[start]!, there[start]!);
     let [i, j] = [here.length, there.length];
-    for (; Math.min(i, j) > start && here[i - 1]!.key === there[j - 1]!.key; i--, j--)
+    for (; Math.min(i, j) > start && isSame(here[i - 1]!, there[j - 1]!); i--, j--)
       pairs.set(here[i - 1]!, there[j - 1]!);
     this.here = here.slice(start, i);
     this.there = there.slice(start, j);
+  }
+
+  /** Items whose key no other has, on both sides. */
+  pairUnique(keyOf: (item: DefinitionPart) => string | undefined): void {
+    const unique = new Map<DefinitionPart, string>();
+    const twice = new Set<string>();
+    for (const items of [this.here, this.there]) {
+      const known = new Set<string>();
+      for (const it of items) {
+        const key = keyOf(it);
+        if (key === undefined) continue;
+        if (known.has(key)) twice.add(key);
+        known.add(key);
+        unique.set(it, key);
+      }
+    }
+    this.pairBy((item) => {
+      const key = unique.get(item);
+      return key === undefined || twice.has(key) ? undefined : key;
+    });
   }
 
   /** Of several with one key the first goes with the first. */

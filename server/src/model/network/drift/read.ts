@@ -5,7 +5,7 @@ import type { Attribute, Element } from '../../../syntax/tree';
 import { inForward, inIp, inLease, inNetwork } from './folding';
 import { declaresNamespace, expandedAttributeName, expandedName, foreignKey } from './foreign';
 import { listRow } from './lists';
-import { DefinitionPart, textName, type Said, type Definition } from './part';
+import { AttributeSays, type Definition, DefinitionPart, textName } from './part';
 
 /** The whole of a definition; undefined for a text without an element. */
 export function partOf(definition: Definition): DefinitionPart | undefined {
@@ -25,46 +25,38 @@ const foldings: Readonly<Record<string, (part: DefinitionPart) => void>> = {
   'ip/dhcp/host/lease': inLease,
 };
 
-function known(definition: Definition, element: Element, row: ElementRow, name: string, path: string): DefinitionPart {
-  const part = new DefinitionPart(definition, name, path, element, element.openSpan);
-  for (const it of element.attributes) readAttribute(part, it, attributeRow(row, it.name));
-  if (row.text) {
-    const text = element.content;
-    const span = element.contentTextSpan;
-    if (text !== '') part.values.set(textName, { meaning: meaningOf(row.text, text), text, name: textName, span });
-  }
-  for (const child of element.children) readChild(part, child, row);
-  if (Object.hasOwn(foldings, path)) foldings[path]!(part);
-  return part;
-}
+const known = (definition: Definition, element: Element, row: ElementRow, name: string, path: string): DefinitionPart =>
+  new DefinitionPart(definition, name, path, element, element.openSpan, (part) => {
+    for (const it of element.attributes) readAttribute(part, it, attributeRow(row, it.name));
+    if (row.text) {
+      const text = element.content;
+      const span = element.contentTextSpan;
+      if (text !== '') part.values.set(textName, { meaning: meaningOf(row.text, text), text, name: textName, span });
+    }
+    for (const child of element.children) readChild(part, child, row);
+    if (Object.hasOwn(foldings, path)) foldings[path]!(part);
+  });
 
 function readAttribute(part: DefinitionPart, attribute: Attribute, row: AttributeRow | undefined): void {
   if (row?.outputOnly || declaresNamespace(attribute)) return;
-  const { name, value: text, valueSpan: span } = attribute;
+  const { name, value } = attribute;
+  if (!row) part.values.set(expandedAttributeName(attribute), new AttributeSays(attribute, value));
   // libvirt takes an empty value for none.
-  if (row && text === '') return;
-  const value: Said = { meaning: row ? meaningOf(row.value, text) : text, text, name, span };
-  part.values.set(row ? name : expandedAttributeName(attribute), value);
+  else if (value !== '') part.values.set(name, new AttributeSays(attribute, meaningOf(row.value, value)));
 }
 
 const meaningOf = (kind: ValueKind, text: string): string => kind.meaning?.(text) ?? text;
 
 function readChild(part: DefinitionPart, child: Element, row: ElementRow): void {
   const found = childOf(row, child.name, child.namespace);
-  if (!found) return add(part, expandedName(child), foreign(part.definition, child, child.name));
+  if (!found) return part.addItem(expandedName(child), foreign(part.definition, child, child.name));
   const name = canonicalName(row, found, child);
   const path = part.path === '' ? name : `${part.path}/${name}`;
   const isItem = listRow(path) !== undefined;
   if (!isItem && part.parts.has(name) && found.wins !== 'last') return;
   const read = known(part.definition, child, found.row, name, path);
-  if (isItem) add(part, name, read);
-  else part.parts.set(name, read);
-}
-
-function add(part: DefinitionPart, name: string, item: DefinitionPart): void {
-  const items = part.lists.get(name);
-  if (items) items.push(item);
-  else part.lists.set(name, [item]);
+  if (isItem) part.addItem(name, read);
+  else part.setPart(name, read);
 }
 
 /** The name as the table has it, where the prefix is free to choose. */
