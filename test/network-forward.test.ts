@@ -1,4 +1,6 @@
 // What stands in forward and does not work as it is meant, with what each repair makes of it.
+import assert from 'node:assert/strict';
+import { problemsByName } from './support/checking';
 import { checkRepairs, type RepairsOf } from './support/repairs';
 
 const cases: readonly RepairsOf[] = [
@@ -703,3 +705,19 @@ const cases: readonly RepairsOf[] = [
 ];
 
 describe('devices and addresses that a network forwards through', () => checkRepairs(cases));
+
+describe('a virtual function that the host must have', () => {
+  const codes = (address: string) => {
+    const text = `<network><name>lab</name><forward mode='hostdev'><address ${address}/></forward></network>`;
+    const found = problemsByName({ 'lab.xml': text }).get('lab.xml')!;
+    return found.filter((it) => it.severity !== 'hint').map((it) => it.code);
+  };
+
+  it('is told where it is one', () =>
+    assert.deepEqual(codes("type='pci' bus='0x03' slot='0x10' function='0x1'"), ['sriov-of-host']));
+
+  it('is not told of what is no address', () => {
+    assert.deepEqual(codes("type='usb' bus='0x03' slot='0x10' function='0x1'"), ['pci-type']);
+    assert.deepEqual(codes("type='pci' bus='0x03' slot='0x20' function='0x1'"), ['pci-out-of-range']);
+  });
+});

@@ -21,13 +21,23 @@ export const sriovOfHost = ruleOfAll({
     const more = devices.length > 1 ? ` and ${devices.length - 1} more` : '';
     if (first.name === 'pf' && dev?.value)
       yield { span: dev.valueSpan, message: onlyWith(`an SR-IOV card ${dev.value} with virtual functions`) };
-    else if (first.name === 'address' && mode === 'hostdev')
+    // What is no address of a device is said by wrong-value.
+    else if (first.name === 'address' && mode === 'hostdev' && isPci(first))
       yield { span: first.openSpan, message: onlyWith(`the virtual function ${pciText(first)}${more}`) };
   },
 });
 
 /** The modes that make a pool of the functions. */
 const direct: ReadonlySet<string> = new Set(['macvtap', 'private', 'vepa', 'passthrough', 'hostdev']);
+
+const isPci = (it: Element): boolean =>
+  it.value('type') === 'pci' &&
+  fits(it, 'domain', 0xffff) &&
+  fits(it, 'bus', 0xff) &&
+  fits(it, 'slot', 0x1f) &&
+  fits(it, 'function', 7);
+
+const fits = (it: Element, name: string, most: number): boolean => Number(it.value(name) ?? '0') <= most;
 
 /** As lspci writes it, as far as it is written. */
 function pciText(address: Element): string {
