@@ -23,7 +23,9 @@ interface Case {
   readonly keyfile?: string;
 }
 
-const { cases } = JSON.parse(readFileSync('test/recorded/networkmanager-ifcfg.json', 'utf8')) as { cases: Case[] };
+const cases = ['networkmanager-ifcfg', 'networkmanager-refused'].flatMap(
+  (it) => (JSON.parse(readFileSync(`test/recorded/${it}.json`, 'utf8')) as { cases: Case[] }).cases,
+);
 
 /** Bytes shown as latin-1 code points are read as UTF-8, as an editor does. */
 const textOf = ({ encoding }: Case, text: string) =>

@@ -286,7 +286,7 @@ describe('words about a file with secrets', () => {
 
   it('keep what is no secret', () => {
     const keep =
-      'KEY_MGMT=WPA-PSK\nWPA_PSK_FLAGS=user\nKEY_TYPE=passphrase\nDEFAULTKEY=1\nIEEE_8021X_PASSWORD_FLAGS=ask\nIKE_METHOD=PSK\nIEEE_8021X_PRIVATE_KEY=/a/b.pem\nNAME=a\n# the password is in the safe\n';
+      'KEY_MGMT=WPA-PSK\nWPA_PSK_FLAGS=user\nKEY_TYPE=passphrase\nDEFAULTKEY=1\nIEEE_8021X_PASSWORD_FLAGS=ask\nIKE_METHOD=PSK\nIEEE_8021X_PRIVATE_KEY=/a/b.pem\nNAME=a\nBONDING_OPTS="mode=802.3ad ad_user_port_key=7"\n# the password is in the safe\n';
     assert.equal(textWithoutSecrets(treeOf(keep), { start: 0, end: keep.length }), keep);
     assert.equal(textWithoutSecrets(treeOf(keep, 'keys-a'), { start: 0, end: keep.length }), keep);
     const after = 'WPA_PSK="open\nNAME=b\nDEVICE=c\n';

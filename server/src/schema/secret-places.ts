@@ -3,6 +3,7 @@
 import { isNamePart, isSpace, trimmedEnd } from '../syntax/ifcfg/value';
 import type { Tree } from '../syntax/tree';
 import type { Span } from '../text';
+import { bondOptions } from './bond';
 import { ifcfgTable } from './ifcfg';
 import { attributeRow } from './index';
 
@@ -42,6 +43,8 @@ function isSecretKey(name: string, isInKeys = false): boolean {
   if (upper.endsWith('_FLAGS')) return false;
   const row = attributeRow(ifcfgTable, upper);
   if (row) return row.secret === true || (row.prefix === true && isNameOfSecret(name));
+  // An option of BONDING_OPTS that ends like a key.
+  if (Object.hasOwn(bondOptions, name)) return false;
   return isInKeys || isNameOfSecret(name) || /(?:^|_)(?:PIN|KEY)_?\d*$/.test(upper);
 }
 
