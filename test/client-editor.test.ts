@@ -68,13 +68,14 @@ describe('a command of the palette', () => {
         'virtnet.defineAndStart',
         'virtnet.defineAndStart',
         'Define and Start',
-        'lab is defined and active',
+        'lab is defined and started',
       ] as const),
       { uri: 'file:///lab/lab.xml' },
     ],
-    ['virtnet.create', 'virtnet.create', 'Create', 'lab is active until it is stopped', { uri: 'file:///lab/lab.xml' }],
-    ['virtnet.start', 'virtnet.start', 'Start', 'lab is active', { name: 'off', uuid: 'u2' }],
+    ['virtnet.create', 'virtnet.create', 'Create', 'lab is created', { uri: 'file:///lab/lab.xml' }],
+    ['virtnet.start', 'virtnet.start', 'Start', 'lab is started', { name: 'off', uuid: 'u2' }],
     ['virtnet.destroy', 'virtnet.destroy', 'Stop', 'lab is stopped', { name: 'on', uuid: 'u1' }],
+    ['virtnet.restart', 'virtnet.restart', 'Restart', 'lab is restarted', { name: 'on', uuid: 'u1' }],
     ['virtnet.undefine', 'virtnet.undefine', 'Undefine', 'lab is undefined', { name: 'on', uuid: 'u1' }],
     [
       ...(['virtnet.autostartOn', 'virtnet.autostart', 'Start with the host', 'lab starts with the host'] as const),
@@ -105,9 +106,9 @@ describe('a command of the palette', () => {
         {
           kind: 'warning',
           message: 'Define lab?',
-          detail: '$ virsh net-define lab.xml\n$ virsh net-start lab\n\n· it is new',
+          detail: '· it is new',
           modal: true,
-          buttons: [verb],
+          buttons: [verb, 'Details'],
         },
         { kind: 'information', message: done, modal: false, buttons: [] },
       ]);
@@ -154,6 +155,7 @@ describe('a command of the palette', () => {
   const fitting: [id: string, names: string[]][] = [
     ['virtnet.start', ['off']],
     ['virtnet.destroy', ['on', 'passing']],
+    ['virtnet.restart', ['on', 'passing']],
     ['virtnet.undefine', ['on', 'off']],
     ['virtnet.autostartOn', ['off', 'passing']],
     ['virtnet.autostartOff', ['on']],
@@ -207,7 +209,7 @@ describe('a command of the palette', () => {
     const [item] = editor.lists[0]!.items;
     assert.equal(item!.label, '[a](command:b) \\$(trash)\\u{202e}\\u{a}');
     assert.equal(item!.detail, 'isolated · \\$(bug)');
-    assert.equal(editor.shown.at(-1)!.message, '[a] (command:b) $(trash)\\u{202e}\\u{a} is active; [c] (d:e)');
+    assert.equal(editor.shown.at(-1)!.message, '[a] (command:b) $(trash)\\u{202e}\\u{a} is started; [c] (d:e)');
   });
 
   it('says so when no network fits', async () => {
@@ -267,7 +269,12 @@ describe('a failure', () => {
   for (const step of ['virtnet.plan', 'virtnet.define', 'virtnet.listNetworks'])
     it(`of ${step} is shown, and nothing follows`, async () => {
       const shown = await shownAt(step, failed('failed', 'no such network'));
-      assert.deepEqual(shown, { kind: 'error', message: 'virtnet: no such network', modal: false, buttons: [] });
+      assert.deepEqual(shown, {
+        kind: 'error',
+        message: 'virtnet: no such network',
+        modal: false,
+        buttons: ['Show log'],
+      });
       assert.equal(editor.shown.at(-1), shown);
     });
 
@@ -276,16 +283,98 @@ describe('a failure', () => {
 
   for (const reason of ['not-installed', 'unreachable', 'not-permitted'])
     it(`of the kind ${reason} offers another connection`, async () =>
-      assert.deepEqual((await shownAt('virtnet.plan', failed(reason)))!.buttons, ['Choose connection']));
+      assert.deepEqual((await shownAt('virtnet.plan', failed(reason)))!.buttons, ['Choose connection', 'Show log']));
 
-  const words: [message: string, detail: string, said: string][] = [
-    ['it failed', '', 'it failed'],
-    ['it failed', 'error: no\nway ', 'it failed (virsh says: error: no way)'],
-    ['it failed: no', 'no', 'it failed: no'],
-  ];
-  for (const [message, detail, said] of words)
-    it(`is told as ${JSON.stringify(said)}`, async () =>
-      assert.equal((await shownAt('virtnet.plan', failed('failed', message, detail)))!.message, `virtnet: ${said}`));
+  it('is said once, and the log shows what virsh printed', async () => {
+    const { server } = serverWith(() => failed('failed', 'it failed', 'error: no\nway '));
+    registerCommands(server);
+    editor.press = pressing('Show log');
+    await editor.run('virtnet.undoLastDefine');
+    assert.equal(editor.shown[0]!.message, 'virtnet: it failed');
+    assert.deepEqual(editor.executed, [['virtnet.showLog']]);
+  });
+});
+
+describe('the question before a command', () => {
+  const compare = { stored: 'libvirt-live:/x/stored/u/lab.xml', file: 'file:///lab/lab.xml' };
+  /** Asks once, with these buttons pressed one after the other. */
+  async function asking(of: object, ...buttons: string[]) {
+    const { server, asked } = serverWith((command) =>
+      command === 'virtnet.plan' ? ok({ ...plan, ...of }) : host(command),
+    );
+    registerCommands(server);
+    registerReadOnlyDocuments(server);
+    editor.front = lab();
+    editor.press = (it) => (it.modal ? buttons.shift() : undefined);
+    await editor.run('virtnet.define');
+    return asked.filter(([command]) => command === 'virtnet.define');
+  }
+
+  it('shows sentences first, and the very lines before the yes where they are wanted', async () => {
+    const ran = await asking({}, 'Details', 'Define');
+    const [first, second] = editor.shown;
+    assert.equal(first!.detail, '· it is new');
+    assert.equal(second!.detail, '· it is new\n\n$ virsh net-define lab.xml\n$ virsh net-start lab');
+    assert.deepEqual(second!.buttons, ['Define']);
+    assert.equal(ran.length, 1);
+  });
+
+  it('runs nothing when it is closed with the lines in sight', async () => {
+    assert.deepEqual(await asking({}, 'Details'), []);
+  });
+
+  it('hands on what the yes agreed to besides', async () => {
+    const [[, args]] = (await asking({ agreed: { overwrite: true } }, 'Define')) as [[string, object]];
+    assert.deepEqual(args, { uri: 'file:///lab/lab.xml', overwrite: true, confirmed: true });
+  });
+
+  it('offers no difference where there is none', async () => {
+    await asking({});
+    assert.deepEqual(editor.shown[0]!.buttons, ['Define', 'Details']);
+  });
+
+  for (const [answer, runs] of [
+    ['Define', 1],
+    ['Cancel', 0],
+    [undefined, 0],
+  ] as const)
+    it(`stays beside the difference, and takes ${answer} there`, async () => {
+      editor.choose = (items) => items.find((it) => it.label === answer);
+      const ran = await asking({ compare }, 'Show diff');
+      const [diff] = editor.executed;
+      assert.deepEqual([diff![0], ...diff!.slice(1, 3).map(String)], ['vscode.diff', compare.stored, compare.file]);
+      const [list] = editor.lists;
+      assert.deepEqual(
+        list!.items.map((it) => [it.label, it.detail]),
+        [
+          ['Define', '$ virsh net-define lab.xml   $ virsh net-start lab'],
+          ['Cancel', 'nothing is run'],
+        ],
+      );
+      assert.equal((list as { ignoreFocusOut?: boolean }).ignoreFocusOut, true);
+      assert.equal(ran.length, runs);
+    });
+});
+
+describe('the log of a host', () => {
+  it('has every command with what came of it, and is shown when it is asked for', () => {
+    editor.documents = [lab()];
+    const it = context();
+    activate(it);
+    const tell = editor.clients[0]!.listening.get('virtnet/hostLog')!;
+    assert.equal(editor.channels.length, 0);
+    tell({ line: 'virsh net-list', ms: 3 });
+    tell({ line: 'virsh net-start -- lab', ms: 12, reason: 'net-start failed: no', said: ['Failed', 'no'] });
+    assert.deepEqual(editor.channels[0], {
+      name: 'virtnet host',
+      log: true,
+      lines: ['info virsh net-list  (3 ms)', 'error virsh net-start -- lab  (12 ms): net-start failed: no\nFailed\nno'],
+      shown: 0,
+      disposed: 0,
+    });
+    for (const { dispose } of it.subscriptions) dispose();
+    assert.equal(editor.channels[0]!.disposed, 1);
+  });
 });
 
 describe('the choice of a connection', () => {
@@ -665,6 +754,7 @@ describe('the server, as the client starts it,', () => {
     const { settings, ...options } = client!.options.initializationOptions;
     assert.deepEqual(options, {
       trusted: false,
+      hostLog: true,
       formerStorage: '/storage',
       pageScheme: 'virtnet-rule',
       suggestCommand: 'editor.action.triggerSuggest',

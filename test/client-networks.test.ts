@@ -374,7 +374,7 @@ describe('a menu of the Networks view', () => {
     assert.deepEqual(
       editor.shown.map((it) => [it.message, it.detail]),
       [
-        ['Stop: 2 networks?', '$ virsh net-destroy web\n$ virsh net-destroy web\n\n· guests lose it'],
+        ['Stop: 2 networks?', '· Stop web: guests lose it\n· Stop web: guests lose it'],
         ['third is stopped; web is stopped', undefined],
       ],
     );

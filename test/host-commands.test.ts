@@ -6,12 +6,16 @@ import { failure } from '../server/src/host/command';
 import { commandIds } from '../server/src/lsp/capabilities';
 import { type CommandContext, commands, runCommand } from '../server/src/lsp/commands';
 import { crashed, FakeLibvirt } from './support/fake-libvirt';
+import type { HostSnapshot } from '../server/src/host/watch/snapshot';
+import type { DocumentOutlook } from '../server/src/lsp/plans';
 import { newHistory } from './support/history';
 import { refusedBy } from './support/recorded';
 import { lab, valueOf } from './support/taking-back';
 
 const uuid = 'dd8fe884-6c02-601e-7551-cca97df1c5df';
 const uri = 'file:///net/my%20lab.xml';
+/** Of a folder that is for another host. */
+const bound = 'file:///web1/lab.xml';
 
 /** A server whose person gives these answers, one after the other, and then none. */
 function serverWith(text: string, ...answers: boolean[]) {
@@ -25,8 +29,10 @@ function serverWith(text: string, ...answers: boolean[]) {
   });
   const plans: Plan[] = [];
   const published: [string, readonly Diagnostic[]][] = [];
+  const snapshots = new Map<string, HostSnapshot>();
+  const outlook: { of?: DocumentOutlook } = {};
   const context: CommandContext = {
-    text: (it) => (it === uri ? text : undefined),
+    text: (it) => (it === uri || it === bound ? text : undefined),
     session: (connection) => (connection === 'qemu:///system' ? other : libvirt),
     history: newHistory(),
     confirm: async (plan) => {
@@ -34,10 +40,17 @@ function serverWith(text: string, ...answers: boolean[]) {
       return answers.shift() ?? false;
     },
     publish: (it, diagnostics) => published.push([it, diagnostics]),
-    live: { views: () => [], wish: async () => undefined, lookedAt: () => undefined },
+    live: {
+      views: () => [],
+      wish: async () => undefined,
+      lookedAt: () => undefined,
+      snapshot: (it) => snapshots.get(it),
+    },
+    connectionOf: (it) => (it === bound ? 'qemu:///system' : undefined),
+    outlook: () => outlook.of,
   };
   const run = (id: string, ...args: unknown[]) => runCommand(id, args, context);
-  return { libvirt, other, plans, published, context, run };
+  return { libvirt, other, plans, published, snapshots, outlook, context, run };
 }
 
 const changing = Object.values(commands)
@@ -58,7 +71,13 @@ describe('the commands of the server', () => {
     assert.equal(new Set(commandIds).size, commandIds.length);
     assert.deepEqual(changing, [
       ...['virtnet.define', 'virtnet.defineAndStart', 'virtnet.create', 'virtnet.start', 'virtnet.destroy'],
-      ...['virtnet.undefine', 'virtnet.autostart', 'virtnet.undoLastDefine', 'virtnet.redoLastDefine'],
+      ...[
+        'virtnet.restart',
+        'virtnet.undefine',
+        'virtnet.autostart',
+        'virtnet.undoLastDefine',
+        'virtnet.redoLastDefine',
+      ],
     ]);
   });
 
@@ -70,7 +89,7 @@ describe('the commands of the server', () => {
         (before, it) => before.then(() => server.run(it, { uri, confirmed: true })).then(valueOf),
         Promise.resolve<unknown>(0),
       );
-    if (id === 'virtnet.destroy') await all('virtnet.start');
+    if (id === 'virtnet.destroy' || id === 'virtnet.restart') await all('virtnet.start');
     if (id === 'virtnet.undoLastDefine') await all('virtnet.define');
     if (id === 'virtnet.redoLastDefine') await all('virtnet.define', 'virtnet.undoLastDefine');
     server.libvirt.asked.length = 0;
@@ -230,6 +249,88 @@ describe('the commands of the server', () => {
     ]);
   });
 
+  it('go to the host that the document is for', async () => {
+    const { run, libvirt, other } = serverWith(lab('x', 'new'));
+    valueOf(await run('virtnet.define', { uri: bound, confirmed: true }));
+    valueOf(await run('virtnet.start', { uri: bound, confirmed: true }));
+    assert.deepEqual(libvirt.asked, []);
+    assert.deepEqual(
+      other.networks.map((it) => [it.name, it.live !== undefined]),
+      [['new', true]],
+    );
+    valueOf(await run('virtnet.define', { uri: bound, connection: 'test:///default', confirmed: true }));
+    assert.deepEqual(libvirt.changes, ['net-define --validate -- network.xml']);
+  });
+
+  it('tell what is known of the text before libvirt gets it, and of it alone', async () => {
+    const { run, outlook } = serverWith(lab('x'));
+    const planned = async (command: string) =>
+      (valueOf(await run('virtnet.plan', { uri, command })) as Plan).notes.slice(1);
+    outlook.of = {
+      isUnsaved: true,
+      errors: 2,
+      first: { line: 3, message: 'mask is not known' },
+      clashes: ['a is taken', 'b is taken', 'c is taken', 'd is taken', 'e is taken'],
+    };
+    assert.deepEqual(await planned('virtnet.define'), [
+      'lab keeps what the file does not say: uuid',
+      'the text is not saved: what the editor shows is given to libvirt',
+      'the text has 2 errors, the first in line 3: mask is not known',
+      ...['a is taken', 'b is taken', 'c is taken', 'and 2 more clashes with what runs'],
+    ]);
+    outlook.of = { isUnsaved: false, errors: 1, first: { line: 7, message: 'no' }, clashes: [] };
+    assert.equal((await planned('virtnet.define')).at(-1), 'the text has 1 error, in line 7: no');
+    assert.deepEqual(await planned('virtnet.start'), []);
+  });
+
+  it('show what is stored beside the text that would replace it', async () => {
+    const { run, libvirt } = serverWith(lab('x'));
+    const compared = async (command: string) => (valueOf(await run('virtnet.plan', { uri, command })) as Plan).compare;
+    const stored = `libvirt-live:/test-default/stored/${uuid}/lab.xml`;
+    assert.deepEqual(await compared('virtnet.define'), { stored, file: uri });
+    assert.equal(await compared('virtnet.start'), undefined);
+    libvirt.networks.length = 0;
+    assert.equal(await compared('virtnet.define'), undefined);
+  });
+
+  it('name guests that are known to be on a network and run', async () => {
+    const { run, snapshots, libvirt } = serverWith('');
+    libvirt.networks[0]!.live = libvirt.networks[0]!.xml!;
+    const guest = (name: string, running: boolean, network: string) => ({
+      ...{ name, uuid: name, running },
+      interfaces: [{ mac: '52:54:00:00:00:01', network }],
+    });
+    const guests = [guest('on', true, 'lab'), guest('off', false, 'lab'), guest('else', true, 'other')];
+    snapshots.set('test:///default', { networks: [], guests });
+    for (const command of ['virtnet.destroy', 'virtnet.restart'])
+      assert.match((valueOf(await run('virtnet.plan', { uuid, command })) as Plan).notes[0]!, /^cuts off 1 guest: on;/);
+  });
+
+  it('ask once about a transient network that is to start with the host, and show all that would run', async () => {
+    for (const agrees of [true, false]) {
+      const { run, libvirt, plans } = serverWith('', agrees);
+      const [network] = libvirt.networks;
+      libvirt.networks[0] = { ...network!, xml: undefined, live: network!.xml };
+      const done = await run('virtnet.autostart', { name: 'lab' });
+      assert.equal(plans.length, 1);
+      assert.equal(plans[0]!.title, 'lab is transient. Define it and start it with the host');
+      assert.match(plans[0]!.lines.join('\n'), /net-define -- network\.xml[\s\S]*net-autostart/);
+      assert.deepEqual(plans[0]!.agreed, { define: true });
+      assert.equal(done.ok, agrees);
+      assert.deepEqual(libvirt.changes, agrees ? ['net-define -- network.xml', 'net-autostart -- lab'] : []);
+    }
+  });
+
+  it('say how the network stands afterwards', async () => {
+    const { run } = serverWith(lab('x'));
+    const now = async (id: string, args = {}) =>
+      (valueOf(await run(id, { uuid, confirmed: true, ...args })) as { now?: string; name: string }).now;
+    assert.equal(await now('virtnet.autostart'), 'does not run, starts with the host');
+    assert.equal(await now('virtnet.start'), 'runs, starts with the host');
+    assert.equal(await now('virtnet.undefine'), 'runs, transient');
+    assert.equal(await now('virtnet.destroy'), undefined);
+  });
+
   it('undo and redo one network when it is named', async () => {
     const { run, libvirt, context } = serverWith(lab('new'));
     valueOf(await run('virtnet.define', { uri, confirmed: true }));
@@ -292,7 +393,7 @@ describe('the commands of the server', () => {
     for (const confirmed of ['true', 1, {}, null]) {
       const { run, plans, libvirt } = serverWith('', false);
       assert.ok(!(await run('virtnet.start', { name: 'lab', confirmed })).ok);
-      assert.deepEqual([plans.length, libvirt.asked], [1, []]);
+      assert.deepEqual([plans.length, libvirt.changes], [1, []]);
     }
   });
 
@@ -318,7 +419,7 @@ describe('the commands of the server', () => {
   });
 });
 
-describe('a second question', () => {
+describe('a question about what somebody else may lose', () => {
   const theirs = (libvirt: FakeLibvirt) => {
     libvirt.networks[0]!.xml = libvirt.networks[0]!.xml!.replace('new', 'theirs');
   };
@@ -326,18 +427,18 @@ describe('a second question', () => {
   it('is asked, confirmed or not, before an undo replaces what somebody else has changed', async () => {
     for (const confirmed of [true, false]) {
       for (const agrees of [true, false]) {
-        const { run, libvirt, plans } = serverWith(lab('new'), ...(confirmed ? [agrees] : [true, agrees]));
+        const { run, libvirt, plans } = serverWith(lab('new'), agrees);
         valueOf(await run('virtnet.define', { uri, confirmed: true }));
         theirs(libvirt);
         const done = await run('virtnet.undoLastDefine', { confirmed });
         const last = plans.at(-1)!;
-        assert.equal(plans.length, confirmed ? 1 : 2);
+        assert.equal(plans.length, 1);
         assert.match(last.title, /^Bring back lab/);
         assert.match(last.notes[0]!, /^somebody else has changed lab since the define of .*<domain>/);
         assert.equal(new Set(last.notes).size, last.notes.length);
         assert.deepEqual(shown(last.lines), ['net-define -- lab.xml']);
         assert.equal(done.ok, agrees);
-        if (!done.ok) assert.deepEqual([done.remedy, done.message], ['overwrite', last.notes[0]]);
+        if (!done.ok && confirmed) assert.deepEqual([done.remedy, done.message], ['overwrite', last.notes[0]]);
         assert.equal(libvirt.networks[0]!.xml!.includes('theirs'), !agrees);
       }
     }

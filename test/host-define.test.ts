@@ -12,7 +12,7 @@ import { redoLastDefine, undoLastDefine } from '../server/src/host/undo';
 import * as virsh from '../server/src/host/virsh';
 import { crashed, FakeLibvirt } from './support/fake-libvirt';
 import { newHistory } from './support/history';
-import { lab, valueOf } from './support/taking-back';
+import { lab, notesOf, valueOf } from './support/taking-back';
 
 const uuid = 'dd8fe884-6c02-601e-7551-cca97df1c5df';
 
@@ -26,10 +26,9 @@ function world() {
 
 describe('the plan of an operation', () => {
   const libvirt = new FakeLibvirt();
-  const planOf = ({ title, changes, notes, describe }: Operation<unknown>) => ({
+  const planOf = ({ title, changes, describe }: Operation<unknown>) => ({
     title,
     changes,
-    notes,
     lines: describe().map((it) => it.replace('virsh -c test:///default ', '')),
   });
   const history = newHistory();
@@ -39,9 +38,6 @@ describe('the plan of an operation', () => {
     assert.deepEqual(planOf(defineNetwork(libvirt, lab('x'), history)), {
       title: 'Define lab',
       changes: true,
-      notes: [
-        'the file has no uuid; a network of that name keeps the one it has, which is added to what libvirt is given',
-      ],
       lines: ['net-dumpxml --inactive -- lab  # kept for undo, if it exists', 'net-define --validate -- network.xml'],
     });
     const xml = `<network><name>lab</name><uuid>${uuid}</uuid></network>`;
@@ -49,7 +45,6 @@ describe('the plan of an operation', () => {
     assert.deepEqual(planOf(defineNetwork(libvirt, xml, history, options)), {
       title: 'Define and start lab',
       changes: true,
-      notes: [],
       lines: [
         `net-dumpxml --inactive -- ${uuid}  # kept for undo, if it exists`,
         "net-define -- 'my lab.xml'",
@@ -69,21 +64,17 @@ describe('the plan of an operation', () => {
     assert.deepEqual(planOf(startNetwork(libvirt, { name: 'lab' })), {
       title: 'Start lab',
       changes: true,
-      notes: [],
       lines: ['net-start -- lab'],
     });
     const stop = planOf(destroyNetwork(libvirt, target, history));
     assert.deepEqual([stop.title, stop.lines], ['Stop lab', [`net-destroy -- ${uuid}`]]);
-    assert.match(stop.notes.join('\n'), /guests on it lose their connection[\s\S]*transient network is gone/);
     const remove = planOf(undefineNetwork(libvirt, { uuid }, history));
     assert.deepEqual(
       [remove.title, remove.lines],
       [`Undefine ${uuid}`, [`net-dumpxml --inactive -- ${uuid}  # kept for undo`, `net-undefine -- ${uuid}`]],
     );
-    assert.match(remove.notes.join('\n'), /a running network goes on until it is stopped/);
     const create = planOf(createNetwork(libvirt, lab('x'), { file: '/lab.xml' }));
     assert.deepEqual([create.title, create.lines], ['Create lab (transient)', ['net-create --validate -- /lab.xml']]);
-    assert.match(create.notes.join('\n'), /a transient network is gone when it is stopped/);
     assert.deepEqual(planOf(createNetwork(libvirt, '<network/>', { validate: false })).lines, [
       'net-create -- network.xml',
     ]);
@@ -119,7 +110,7 @@ describe('a define', () => {
       uuid,
       validated: true,
       replaced: true,
-      notes: [`the uuid ${uuid} of the network defined before was used`],
+      notes: ['lab keeps what the file does not say: uuid'],
     });
     const own = xml.replace('<name>lab', `<uuid>${uuid}</uuid><name>lab`);
     assert.deepEqual(valueOf(await defineNetwork(libvirt, own, history).run()).notes, []);
@@ -418,7 +409,7 @@ describe('what is replaced', () => {
       assert.ok(!(await defineNetwork(libvirt, lab('after'), history).run()).ok);
       libvirt.disturb = undefined;
       const undo = valueOf(await undoLastDefine(libvirt, history));
-      assert.deepEqual(undo.notes, []);
+      assert.deepEqual(await notesOf(undo), []);
       valueOf(await undo.run());
       // What did not come about is no change: the one before is taken back.
       assert.deepEqual(standing(), isCarriedOut ? before : [{ ...before[0], autostart: true }]);
@@ -432,7 +423,10 @@ describe('what is replaced', () => {
     libvirt.disturb = undefined;
     libvirt.networks[0]!.xml = libvirt.networks[0]!.xml!.replace('before', 'theirs');
     const undo = valueOf(await undoLastDefine(libvirt, history));
-    assert.match(undo.notes[0]!, /^how the define of .* left lab was not noted, so somebody else may have changed it/);
+    assert.match(
+      (await notesOf(undo))[0]!,
+      /^how the define of .* left lab was not noted, so somebody else may have changed it/,
+    );
     const refused = await undo.run();
     assert.ok(!refused.ok && refused.remedy === 'overwrite');
     assert.equal(refused.detail, 'nothing was changed');

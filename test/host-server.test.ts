@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MessageActionItem, ShowMessageRequestParams } from 'vscode-languageserver';
+import type { HostLogEntry } from '../server/src/lsp/protocol';
 import { type Session, startSession } from './support/client';
 import { type FakeVirsh, fakeVirsh, runs } from './support/fake-virsh';
 import { freshFolder } from './support/history';
@@ -68,9 +69,9 @@ describe('the host of the server', function () {
     it('runs it after a yes', async () => {
       assert.ok((await askedWith(() => ({ title: 'Run' }))).ok);
       const [{ type, message, actions }] = questions as [ShowMessageRequestParams];
-      assert.equal(message, 'Start lab\nvirsh -c test:///default net-start -- lab');
+      assert.equal(message, 'Start lab?\n· lab exists and does not run\n$ virsh -c test:///default net-start -- lab');
       assert.deepEqual([type, actions], [2, [{ title: 'Run' }, { title: 'Cancel' }]]);
-      assert.equal(fake.asked[0], 'net-start -- lab');
+      assert.ok(fake.asked.includes('net-start -- lab'));
     });
 
     const refusals: Readonly<Record<string, () => MessageActionItem | null>> = {
@@ -86,7 +87,7 @@ describe('the host of the server', function () {
         const refused = await askedWith(answer);
         assert.deepEqual([refused.ok, refused.reason, questions.length], [false, 'cancelled', 1]);
         assert.equal(refused.message, 'Start lab: not confirmed, nothing was run');
-        assert.deepEqual(fake.started, []);
+        assert.ok(!fake.asked.some((it) => it.startsWith('net-start')));
       });
     }
 
@@ -96,7 +97,7 @@ describe('the host of the server', function () {
       await run('virtnet.define', { uri });
       assert.match(
         questions[1]!.message,
-        /^Define lab\nvirsh .*net-dumpxml.*\nvirsh .*net-define.*\nthe file has no uuid/,
+        /^Define lab\?\n· lab exists and does not run; nothing changes\n[^$]*\n\$ virsh .*net-dumpxml.*\n\$ virsh .*net-define/,
       );
     });
   });
@@ -112,6 +113,40 @@ describe('the host of the server', function () {
     await session.client.sendNotification('virtnet/trusted');
     assert.ok((await run('virtnet.start', { name: 'lab', confirmed: true })).ok);
     assert.equal(fake.started.length, 1);
+  });
+
+  it('tells a client that keeps a log of every command and what came of it, and no other client', async () => {
+    fake = fakeVirsh({ ...answers, net_start: 'error "Failed to start network lab" "internal error: no way"' });
+    for (const hostLog of [true, undefined]) {
+      session = await start({ hostLog });
+      const told: HostLogEntry[] = [];
+      session.client.onNotification('virtnet/hostLog', (it: HostLogEntry) => void told.push(it));
+      assert.ok(!(await run('virtnet.start', { name: 'lab', confirmed: true })).ok);
+      assert.ok((await run('virtnet.liveXml', { name: 'lab' })).ok);
+      assert.ok(told.every((it) => Number.isInteger(it.ms)));
+      assert.deepEqual(
+        told.map(({ line, reason, said }) => [line.replace('virsh -c test:///default ', ''), reason, said]),
+        hostLog
+          ? [
+              [
+                'net-start -- lab',
+                'net-start failed: no way',
+                ['Failed to start network lab', 'internal error: no way'],
+              ],
+              ['net-dumpxml -- lab', undefined, undefined],
+            ]
+          : [],
+      );
+      await session.stop();
+    }
+  });
+
+  it('names no file that is gone by then', async () => {
+    fake = fakeVirsh({ ...answers, net_define: 'error "Failed to define network from $3: no"' });
+    session = await start();
+    await session.open(uri, text);
+    const refused = await run('virtnet.define', { uri, confirmed: true });
+    assert.equal(refused.message, 'net-define failed: Failed to define network from network.xml: no');
   });
 
   it('keeps one virsh open for each connection', async () => {
@@ -212,7 +247,7 @@ describe('the host of the server', function () {
     yes({ title: 'Run' });
     const done = await underWay;
     if (done) assert.deepEqual([done.ok, done.reason], [false, 'cancelled']);
-    assert.deepEqual(fake.started, []);
+    assert.ok(!fake.asked.some((it) => it.startsWith('net-start')));
   });
 
   describe('keeps changes', () => {

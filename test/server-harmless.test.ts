@@ -171,28 +171,44 @@ describe('a question and an answer about the host', function () {
   const lines = (it: ShowMessageRequestParams): string[] => it.message.split('\n');
 
   it('shows names and paths as they are', async () => {
-    await start(fakeVirsh({ net_info: "echo 'Name:           lab'; echo 'UUID:           x'", net_start: ':' }));
-    for (const name of [odd, ...unseen, ...commands, 'a\n[x](command:y)']) {
+    const uuid = 'dd8fe884-6c02-601e-7551-cca97df1c5df';
+    await start(
+      fakeVirsh({
+        net_info: `for it; do :; done; printf 'Name:           %s\\nUUID:           ${uuid}\\nPersistent:     yes\\n' "$it"`,
+        net_dumpxml: `echo '<network><name>x</name><uuid>${uuid}</uuid></network>'`,
+        net_start: ':',
+      }),
+    );
+    let asked = 0;
+    for (const name of [odd, ...unseen, ...commands, '[x](command:y)']) {
       questions.length = 0;
       const done = await run('virtnet.start', { name });
       // The name is data; a client spells it as it shows it.
       assertShown({ ...done, value: { ...(done.value as object), name: '' } }, JSON.stringify(name));
-      assertHarmless(questions[0]!.message, JSON.stringify(name));
-      assert.equal(lines(questions[0]!).length, 2, questions[0]!.message);
-      assert.ok(!questions[0]!.message.includes(']('));
+      // virsh cannot be asked about a name with a control character or half of one.
+      if (!questions[0]) {
+        assert.equal(done.ok, false);
+        continue;
+      }
+      asked++;
+      assertHarmless(questions[0].message, JSON.stringify(name));
+      assert.equal(lines(questions[0]).length, 3, questions[0].message);
+      assert.ok(!questions[0].message.includes(']('));
       const plan = await run('virtnet.plan', { command: 'virtnet.undefine', name, connection: `test:///${name}` });
-      assertShown(plan.value, JSON.stringify(name));
+      assertShown(plan, JSON.stringify(name));
     }
+    assert.ok(asked > 5, String(asked));
   });
 
   it('shows what a document is called, and the network in it', async () => {
     await start(fakeVirsh({ net_info: 'error "failed to get network"' }));
     const uri = `file:///w/${encodeURIComponent(odd)}.xml`;
-    const name = odd.replace(/[<&]/g, '');
+    const name = odd.replace(/[<&\p{Cc}]/gu, '');
     await session.open(uri, `<network><name>${name}</name></network>`);
-    assertShown(await run('virtnet.define', { uri }), 'define');
+    const defined = await run('virtnet.define', { uri });
+    assertShown({ ...defined, value: { ...(defined.value as object), name: '' } }, 'define');
     assertHarmless(questions[0]!.message, 'the question');
-    assert.equal(lines(questions[0]!).length, 4, questions[0]!.message);
+    assert.equal(lines(questions[0]!).length, 5, questions[0]!.message);
     assertShown(await run('virtnet.define', { uri: odd }), 'a document that is not there');
     assertShown(await run('virtnet.plan', { command: odd }), 'a command that is not there');
     assertShown(await run('virtnet.liveXml', { uri: 'file:///w/none.xml' }), 'nothing');

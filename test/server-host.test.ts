@@ -64,7 +64,7 @@ for (const editor of ['vscode', 'helix'] as const)
       const asked = client.asked.filter((it) => it.method === 'window/showMessageRequest');
       const { type, message, actions } = asked[0]!.params as { type: number; message: string; actions: object[] };
       assert.equal(type, 2);
-      assert.match(message, /^Define lab\n/);
+      assert.match(message, /^Define lab\?\n/);
       assert.ok(message.includes('net-define') && message.includes('/lab/lab.xml'), message);
       assert.deepEqual(actions, [{ title: 'Run' }, { title: 'Cancel' }]);
     });

@@ -13,6 +13,7 @@ import type {
 } from '../../server/src/lsp/protocol';
 import { isNetworkDocument } from './documents';
 import { chooseNetwork } from './networks';
+import { confirms } from './question';
 import { quietly } from './quietly';
 import { showLiveXml } from './read-only-documents';
 import type { Server } from './server';
@@ -37,10 +38,11 @@ interface HostCommand {
 
 const hostCommands: readonly HostCommand[] = [
   { request: 'virtnet.define', verb: 'Define', done: 'is defined', about: 'document' },
-  { request: 'virtnet.defineAndStart', verb: 'Define and Start', done: 'is defined and active', about: 'document' },
-  { request: 'virtnet.create', verb: 'Create', done: 'is active until it is stopped', about: 'document' },
-  { request: 'virtnet.start', verb: 'Start', done: 'is active', about: (it) => !it.active },
+  { request: 'virtnet.defineAndStart', verb: 'Define and Start', done: 'is defined and started', about: 'document' },
+  { request: 'virtnet.create', verb: 'Create', done: 'is created', about: 'document' },
+  { request: 'virtnet.start', verb: 'Start', done: 'is started', about: (it) => !it.active },
   { request: 'virtnet.destroy', verb: 'Stop', done: 'is stopped', about: (it) => it.active },
+  { request: 'virtnet.restart', verb: 'Restart', done: 'is restarted', about: (it) => it.active },
   { request: 'virtnet.undefine', verb: 'Undefine', done: 'is undefined', about: (it) => it.persistent },
   {
     id: 'virtnet.autostartOn',
@@ -89,13 +91,17 @@ async function runOnHost(server: Server, command: HostCommand, given: Given): Pr
   }
   if (plans.length === 0 || !(await confirms(togetherOf(plans, verb), verb))) return;
   const said: string[] = [];
-  for (const args of each) {
-    const done = await server.execute(request, { ...args, confirmed: true });
+  for (const [i, args] of each.entries()) {
+    const done = await server.execute(request, { ...args, ...plans[i]!.agreed, confirmed: true });
     if (!done.ok) await complain(done);
-    else said.push([`${done.value.name} ${command.done}`, ...done.value.notes].join('; '));
+    else said.push(saidOf(done.value, command.done));
   }
   if (said.length > 0) quietly(window.showInformationMessage(said.map(notice).join('; ')));
 }
+
+/** What became of a network, and how it stands now. */
+const saidOf = ({ name, notes, now }: Done, done: string): string =>
+  [`${name} ${done}${now === undefined ? '' : ` (${now})`}`, ...notes].join('; ');
 
 /** What several plans do, in one question. */
 const togetherOf = (plans: readonly Plan[], verb: string): Plan =>
@@ -104,7 +110,7 @@ const togetherOf = (plans: readonly Plan[], verb: string): Plan =>
     : {
         title: `${verb}: ${plans.length} networks`,
         lines: plans.flatMap((it) => it.lines),
-        notes: [...new Set(plans.flatMap((it) => it.notes))],
+        notes: plans.flatMap(({ title, notes }) => notes.map((it) => `${title}: ${it}`)),
         changes: true,
       };
 
@@ -149,31 +155,17 @@ function documentTarget(given: CommandTarget | undefined): CommandArguments[] {
   return [];
 }
 
-async function confirms({ title, lines, notes }: Plan, verb: string): Promise<boolean> {
-  const detail = [
-    ...lines.map((it) => `$ ${it}`),
-    ...(notes.length > 0 ? ['', ...notes.map((it) => `· ${it}`)] : []),
-  ].join('\n');
-  return (await window.showWarningMessage(`${title}?`, { modal: true, detail }, verb)) === verb;
-}
-
-/** What virsh printed goes behind our words when it says more. */
-export async function complain({
-  reason,
-  message,
-  detail,
-}: {
-  reason: string;
-  message: string;
-  detail: string;
-}): Promise<void> {
+/** The reason is said once; what virsh printed is in the log. */
+export async function complain({ reason, message }: { reason: string; message: string }): Promise<void> {
   if (reason === 'cancelled') return;
   const offersSettings = reason === 'not-installed' || reason === 'unreachable' || reason === 'not-permitted';
-  const choose = 'Choose connection';
-  const said =
-    detail && !message.includes(detail) ? `${message} (virsh says: ${detail.replaceAll('\n', ' ').trim()})` : message;
-  const chosen = await window.showErrorMessage(notice(`virtnet: ${said}`), ...(offersSettings ? [choose] : []));
-  if (chosen === choose) await commands.executeCommand('virtnet.chooseConnection');
+  const buttons = {
+    ...(offersSettings && { 'Choose connection': 'virtnet.chooseConnection' }),
+    'Show log': 'virtnet.showLog',
+  };
+  const chosen = await window.showErrorMessage(notice(`virtnet: ${message}`), ...Object.keys(buttons));
+  const command = chosen === undefined ? undefined : new Map(Object.entries(buttons)).get(chosen);
+  if (command !== undefined) await commands.executeCommand(command);
 }
 
 async function openLiveXml(server: Server, given: Given): Promise<void> {

@@ -23,8 +23,13 @@ export function registerReadOnlyDocuments(server: Server): Disposable {
 /** Shows the XML of a network; shown again, it is read again. */
 export async function showLiveXml({ document }: Pick<ListedNetwork, 'document'>): Promise<void> {
   const uri = Uri.parse(document);
-  changed.fire(uri);
+  refreshed(uri);
   await window.showTextDocument(uri);
+}
+
+/** Has a document that is shown read again. */
+export function refreshed(uri: Uri): void {
+  if (uri.scheme === liveScheme) changed.fire(uri);
 }
 
 const changed = new EventEmitter<Uri>();

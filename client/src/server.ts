@@ -1,7 +1,17 @@
 // The language server as the client sees it: started when it is first needed, and asked through one function.
-import { type Event, EventEmitter, type ExtensionContext, window, workspace } from 'vscode';
+import { commands, type Event, EventEmitter, type ExtensionContext, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { type Answer, type Commands, hostsChanged, liveText, rulePage, trusted } from '../../server/src/lsp/protocol';
+import {
+  type Answer,
+  type Commands,
+  hostLog,
+  type HostLogEntry,
+  hostsChanged,
+  liveText,
+  rulePage,
+  trusted,
+} from '../../server/src/lsp/protocol';
+import { hostLogOf } from './host-log';
 import { quietly } from './quietly';
 import type * as languageClient from './language-client';
 
@@ -44,13 +54,19 @@ export function serverOf(context: ExtensionContext): Server {
     await client?.sendNotification(trusted);
     changed.fire();
   };
+  const log = hostLogOf();
   context.subscriptions.push(
     changed,
+    log,
+    commands.registerCommand('virtnet.showLog', () => log.show()),
     workspace.onDidGrantWorkspaceTrust(() => quietly(tellTrust())),
   );
   const newClient = (): LanguageClient => {
     const made = library().clientOf(context);
-    context.subscriptions.push(made.onNotification(hostsChanged, () => changed.fire()));
+    context.subscriptions.push(
+      made.onNotification(hostsChanged, () => changed.fire()),
+      made.onNotification(hostLog, (it: HostLogEntry) => log.add(it)),
+    );
     return made;
   };
   return {

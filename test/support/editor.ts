@@ -72,6 +72,7 @@ class State {
   readonly trees: TreeView[] = [];
   /** What was put into the clipboard. */
   readonly copied: string[] = [];
+  readonly channels: { name: string; log?: boolean; lines: string[]; shown: number; disposed: number }[] = [];
   readonly events = new Emitter();
   documents: Document[] = [];
   front: Document | undefined;
@@ -213,7 +214,7 @@ class LanguageClient {
     this.sent.push([method, params]);
     return editor.answer(method, params);
   }
-  onNotification(method: string, heard: () => void): { dispose(): void } {
+  onNotification(method: string, heard: (params: unknown) => void): { dispose(): void } {
     this.listening.set(method, heard);
     return { dispose: () => this.listening.delete(method) };
   }
@@ -274,6 +275,16 @@ const standIns: Readonly<Record<string, object>> = {
       async showInputBox(options: { title?: string; value?: string }) {
         editor.inputs.push(options);
         return editor.type();
+      },
+      createOutputChannel(name: string, { log }: { log: boolean }) {
+        const channel = { name, log, lines: [] as string[], shown: 0, disposed: 0 };
+        editor.channels.push(channel);
+        return {
+          info: (it: string) => channel.lines.push(`info ${it}`),
+          error: (it: string) => channel.lines.push(`error ${it}`),
+          show: () => void channel.shown++,
+          dispose: () => void channel.disposed++,
+        };
       },
       async showTextDocument(it: unknown) {
         editor.opened.push(it);

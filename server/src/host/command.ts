@@ -19,12 +19,12 @@ export interface Failure {
   readonly message: string;
   /** What virsh printed; empty when it printed nothing. */
   readonly detail: string;
-  /**
-   * What would make it work, after another question: `define` turns a transient network into a stored one first,
-   * `overwrite` replaces what others have changed.
-   */
-  readonly remedy?: 'define' | 'overwrite';
+  /** What would make it work, after another question. */
+  readonly remedy?: Remedy;
 }
+
+/** `define` turns a transient network into a stored one first, `overwrite` replaces what others have changed. */
+export type Remedy = 'define' | 'overwrite';
 
 export type Result<T> = { readonly ok: true; readonly value: T } | Failure;
 

@@ -35,11 +35,19 @@ export async function handOver(
   run: (path: string, validate: boolean) => Promise<Result<void>>,
 ): Promise<Result<Given>> {
   try {
-    return await withTemporaryFile('network.xml', xml, (path) => validated(validate, (it) => run(path, it)));
+    return await withTemporaryFile(fileName, xml, async (path) => {
+      const given = await validated(validate, (it) => run(path, it));
+      if (given.ok) return given;
+      // A file that is gone by then tells nobody anything.
+      const said = (text: string): string => text.replaceAll(path, fileName);
+      return { ...given, message: said(given.message), detail: said(given.detail) };
+    });
   } catch (fault) {
     return failure('failed', `the XML could not be written to a temporary file: ${reasonOf(fault, tmpdir())}`);
   }
 }
+
+const fileName = 'network.xml';
 
 /** Runs with `--validate`, and without where virsh does not know it. */
 async function validated(wanted: boolean, run: (validate: boolean) => Promise<Result<void>>): Promise<Result<Given>> {

@@ -5,6 +5,7 @@ import { type DefineOptions, definition, handOver } from './definition';
 import type { History } from './history';
 import { identityOf } from './identity';
 import { labelOf, type Operation, type Outcome, single } from './operation';
+import { cutOffBy, outlookOn, standingOf } from './outlook';
 import { shellLine } from './quoting';
 import { stateOf } from './state';
 import * as virsh from './virsh';
@@ -20,7 +21,18 @@ export function createNetwork(
   return {
     title: `Create ${name} (transient)`,
     changes: true,
-    notes: ['a transient network is gone when it is stopped or the host restarts; it cannot autostart'],
+    async outlook(options) {
+      const found = await stateOf(connection, uuid === undefined ? { name } : { name, uuid }, options);
+      if (!found.ok) return found;
+      const { name: known, state } = found.value;
+      if (state.live !== undefined) return failure('failed', `${known ?? name} runs already`);
+      return success({
+        notes:
+          state.xml === undefined
+            ? ['it is gone when it is stopped or the host restarts, and cannot start with the host']
+            : [`${standingOf(known ?? name, state)}; this runs until it is stopped, and what is stored stays as it is`],
+      });
+    },
     describe: () => [shellLine(connection.uri, ['net-create', ...(validate ? ['--validate'] : []), '--', file])],
     async run(options) {
       const created = await handOver(xml, validate, (path, it) =>
@@ -32,14 +44,42 @@ export function createNetwork(
 }
 
 export const startNetwork = (connection: Connection, target: NetworkRef): Operation<Outcome> =>
-  single(connection, `Start ${labelOf(target)}`, target, virsh.start(target));
+  single(connection, `Start ${labelOf(target)}`, target, virsh.start(target), (options) =>
+    outlookOn(connection, target, options, ({ name, state }) =>
+      state.live === undefined
+        ? success({ title: `Start ${name}`, notes: [standingOf(name, state)] })
+        : failure('failed', `${name} runs already`),
+    ),
+  );
+
+/** What is known of the guests of a network besides its ports: names. */
+export interface KnownGuests {
+  readonly guestsOn?: (network: string) => readonly string[];
+}
 
 /** Stops a network. What a transient one was is kept for `undoLastDefine`, as nothing else of it is left. */
-export function destroyNetwork(connection: Connection, target: NetworkRef, history: History): Operation<Outcome> {
-  const stopping = single(connection, `Stop ${labelOf(target)}`, target, virsh.destroy(target), [
-    'guests on it lose their connection and are not plugged in again when it is started',
-    'a transient network is gone when it is stopped; it is kept for undo',
-  ]);
+export function destroyNetwork(
+  connection: Connection,
+  target: NetworkRef,
+  history: History,
+  { guestsOn }: KnownGuests = {},
+): Operation<Outcome> {
+  const stopping = single(connection, `Stop ${labelOf(target)}`, target, virsh.destroy(target), (options) =>
+    outlookOn(connection, target, options, async (it) => {
+      const { name, state } = it;
+      if (state.live === undefined) return failure('failed', `${name} does not run`);
+      const cut = await cutOffBy(connection, it, guestsOn?.(name) ?? [], options);
+      if (!cut.ok) return cut;
+      const transient = state.xml === undefined;
+      return success({
+        title: `Stop ${name}`,
+        notes: [
+          ...cut.value,
+          ...(transient ? ['it is transient and gone once it is stopped; it is kept for undo'] : []),
+        ],
+      });
+    }),
+  );
   return {
     ...stopping,
     async run(options) {
@@ -64,11 +104,24 @@ export function autostartNetwork(
   history: History,
   { define = false }: { define?: boolean } = {},
 ): Operation<Outcome> {
-  const marking = single(
-    connection,
-    on ? `Start ${labelOf(target)} with the host` : `No longer start ${labelOf(target)} with the host`,
-    target,
-    virsh.autostart(target, on),
+  const titleOf = (name: string): string =>
+    on ? `Start ${name} with the host` : `No longer start ${name} with the host`;
+  const marking = single(connection, titleOf(labelOf(target)), target, virsh.autostart(target, on), (options) =>
+    outlookOn(connection, target, options, ({ name, state }) => {
+      if (state.xml === undefined && !on)
+        return failure('failed', `${name} is transient, so it does not start with the host`);
+      if (state.xml === undefined)
+        return success({
+          title: `${name} is transient. Define it and start it with the host`,
+          notes: ['it has no stored definition that could be started: what runs is stored'],
+          remedy: 'define',
+        });
+      const already = on ? 'it starts with the host already' : 'it does not start with the host as it is';
+      return success({
+        title: titleOf(name),
+        notes: [standingOf(name, state), ...(state.autostart === on ? [already] : [])],
+      });
+    }),
   );
   const line = (...words: string[]): string => shellLine(connection.uri, words);
   return {

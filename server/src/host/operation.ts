@@ -1,5 +1,6 @@
 // What an operation on a network is: something that can show its command lines before it runs.
 import { type Command, type Connection, type Result, type RunOptions, success } from './command';
+import type { Outlook } from './outlook';
 import { shellLine } from './quoting';
 import type { NetworkRef } from './virsh';
 
@@ -7,8 +8,11 @@ import type { NetworkRef } from './virsh';
 export interface Operation<T> {
   readonly title: string;
   readonly changes: boolean;
-  /** What a person should know before it runs. */
-  readonly notes: readonly string[];
+  /**
+   * Looks at the host for what would become of it, and changes nothing; a failure when it would be refused, or when nobody
+   * answers. Never rejects.
+   */
+  outlook(options?: RunOptions): Promise<Result<Outlook>>;
   /** The command lines as one would type them; a step that only may be needed says so behind `#`. */
   describe(): string[];
   /** Never rejects. */
@@ -27,12 +31,12 @@ export function single(
   title: string,
   target: NetworkRef,
   command: Command<void>,
-  notes: readonly string[] = [],
+  outlook: Operation<Outcome>['outlook'],
 ): Operation<Outcome> {
   return {
     title,
     changes: command.changes,
-    notes,
+    outlook,
     describe: () => [shellLine(connection.uri, command.args)],
     async run(options) {
       const done = await connection.run(command, options);

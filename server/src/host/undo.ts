@@ -4,6 +4,7 @@ import { recorded, refOf } from './change';
 import { type Connection, failure, type Result, type RunOptions, success } from './command';
 import type { Change, History } from './history';
 import type { Operation, Outcome } from './operation';
+import { cutOffBy } from './outlook';
 import { type RestoreStep, stepsTo } from './restore';
 import { changesBetween, isMadeOf, type State, stateOf } from './state';
 import { positionAfter } from './timeline';
@@ -53,11 +54,20 @@ async function takingBack(
       ? `Bring back ${change.name} as it was before ${change.time}`
       : `Remove ${change.name}, which did not exist before ${change.time}`,
     changes: true,
-    notes: [
-      ...(objection === undefined ? [] : [objection]),
-      ...(isActive && before.xml !== undefined ? [goesOn(change)] : []),
-      ...(steps.some((it) => it.verb === 'net-destroy') ? ['guests on it lose their connection'] : []),
-    ],
+    // The way back was found by looking.
+    async outlook(looking) {
+      const stops = steps.some((it) => it.verb === 'net-destroy');
+      const cut = stops ? await cutOffBy(direction.connection, change, [], looking) : success([]);
+      if (!cut.ok) return cut;
+      return success({
+        notes: [
+          ...(objection === undefined ? [] : [objection]),
+          ...(isActive && before.xml !== undefined ? [goesOn(change)] : []),
+          ...cut.value,
+        ],
+        ...(objection !== undefined && { remedy: 'overwrite' as const }),
+      });
+    },
     describe: () => lines,
     run: (running) =>
       recorded<Outcome>({ ...direction, target: refOf(change), takesBack: change.id }, running, async () => {

@@ -12,6 +12,7 @@ export const commandIds = [
   'virtnet.create',
   'virtnet.start',
   'virtnet.destroy',
+  'virtnet.restart',
   'virtnet.undefine',
   'virtnet.autostart',
   'virtnet.undoLastDefine',

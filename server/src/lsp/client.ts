@@ -14,7 +14,11 @@ export type Asked =
 
 /** What the server tells clients. */
 export type Told =
-  'textDocument/publishDiagnostics' | 'window/logMessage' | 'window/showMessage' | 'virtnet/hostsChanged';
+  | 'textDocument/publishDiagnostics'
+  | 'window/logMessage'
+  | 'window/showMessage'
+  | 'virtnet/hostsChanged'
+  | 'virtnet/hostLog';
 
 export class Client {
   constructor(

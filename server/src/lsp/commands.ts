@@ -7,17 +7,19 @@ import type { History } from '../host/history';
 import { identityOf } from '../host/identity';
 import { autostartNetwork, createNetwork, destroyNetwork, startNetwork } from '../host/lifecycle';
 import { dumpXml, listNetworks } from '../host/networks';
-import type { Operation } from '../host/operation';
+import type { Operation, Outcome } from '../host/operation';
 import { shellLine } from '../host/quoting';
+import { restartNetwork } from '../host/restart';
 import { refusalOf } from '../host/refusal';
 import { spanOfRefusal } from '../host/refusal-place';
 import { redoLastDefine, undoLastDefine } from '../host/undo';
-import { dumpNetwork, refWord, listNames, type NetworkRef, portUuids } from '../host/virsh';
+import { dumpNetwork, info, refWord, listNames, type NetworkRef, portUuids } from '../host/virsh';
 import { readPorts } from '../host/watch/snapshot';
 import { liveUri } from '../model/live';
 import { LineIndex } from '../text';
 import { visible } from '../visible';
 import type { LiveHosts } from './live-hosts';
+import { type DocumentOutlook, planOf } from './plans';
 import type { CommandArguments, Done, HostCommandId, HostCommands, ListedNetwork, Plan } from './protocol';
 
 /** What the server lends to a command. */
@@ -32,7 +34,11 @@ export interface CommandContext {
   /** Shows what libvirt says about a document, in place of what it said before. */
   publish(uri: string, diagnostics: readonly Diagnostic[]): void;
   /** The hosts that are watched. */
-  readonly live: Pick<LiveHosts, 'views' | 'wish' | 'lookedAt'>;
+  readonly live: Pick<LiveHosts, 'views' | 'wish' | 'lookedAt' | 'snapshot'>;
+  /** The connection of the host that a document is for; undefined for that of the settings. */
+  connectionOf(uri: string): string | undefined;
+  /** What is known of a document, before its text is given to libvirt. */
+  outlook(uri: string): DocumentOutlook | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -98,7 +104,16 @@ export const commands: { readonly [Id in HostCommandId]: HostCommand<Id> } = {
   'virtnet.destroy': {
     id: 'virtnet.destroy',
     changes: true,
-    operation: onNetwork((target, session, _args, { history }) => success(destroyNetwork(session, target, history))),
+    operation: onNetwork((target, session, _args, context) =>
+      success(destroyNetwork(session, target, context.history, guestsKnown(session, context))),
+    ),
+  },
+  'virtnet.restart': {
+    id: 'virtnet.restart',
+    changes: true,
+    operation: onNetwork((target, session, _args, context) =>
+      success(restartNetwork(session, target, context.history, guestsKnown(session, context))),
+    ),
   },
   'virtnet.undefine': {
     id: 'virtnet.undefine',
@@ -132,11 +147,10 @@ export const commands: { readonly [Id in HostCommandId]: HostCommand<Id> } = {
       }
       const planned = await command.operation(args, context);
       if (!planned.ok) return planned;
-      const plan = planOf(planned.value);
       return query(
-        plan.title,
+        planned.value.title,
         () => [],
-        async () => success(plan),
+        () => planFor(command, planned.value, args, context),
       );
     },
   },
@@ -209,13 +223,25 @@ export async function runCommand(
   const args = argumentsOf(given?.[0]);
   const planned = await command.operation(args, context);
   if (!planned.ok) return planned;
-  const done = await carryOut(planned.value, args.confirmed === true, context);
+  const done = await carryOut(command, planned.value, args, context);
   if (!done.ok && done.remedy) return askAgain(command, { ...args, [done.remedy]: true }, done, context);
   if (command.judges && args.uri !== undefined) {
     const text = context.text(args.uri) ?? '';
     context.publish(args.uri, done.ok ? [] : diagnosticsOf(text, done));
   }
-  return done;
+  return done.ok && command.changes ? withStanding(done.value as Outcome, args, context) : done;
+}
+
+/** What came of a change, with how the network stands now. */
+async function withStanding(done: Outcome, args: CommandArguments, context: CommandContext): Promise<Result<Done>> {
+  const { name, uuid } = done;
+  const found = await sessionFor(args, context).run(info(uuid === undefined ? { name } : { name, uuid }), {
+    signal: context.signal,
+  });
+  if (!found.ok) return success(done);
+  const { active, persistent, autostart } = found.value;
+  const now = [active ? 'runs' : 'does not run', !persistent && 'transient', autostart && 'starts with the host'];
+  return success({ ...done, name: found.value.name, now: now.filter(Boolean).join(', ') });
 }
 
 /** What libvirt says about a text, on the place it is about; nothing when the text is not at fault. */
@@ -252,21 +278,37 @@ function argumentsOf(given: unknown): CommandArguments {
 const textKeys = new Set(['uri', 'name', 'uuid', 'connection', 'command']);
 const switchKeys = new Set(['on', 'define', 'overwrite', 'inactive', 'confirmed', 'visible']);
 
-const planOf = (it: Operation<unknown>): Plan => ({
-  title: it.title,
-  lines: it.describe(),
-  notes: it.notes,
-  changes: it.changes,
-});
+async function planFor(
+  command: HostCommand,
+  operation: Operation<unknown>,
+  args: CommandArguments,
+  context: CommandContext,
+): Promise<Result<Plan>> {
+  const { uri } = args;
+  return planOf(operation, {
+    args,
+    again: (it) => command.operation(it, context),
+    document: command.judges && uri !== undefined ? context.outlook(uri) : undefined,
+    connection: sessionFor(args, context).uri,
+    signal: context.signal,
+  });
+}
 
 async function carryOut(
+  command: HostCommand,
   operation: Operation<unknown>,
-  confirmed: boolean,
+  args: CommandArguments,
   context: CommandContext,
 ): Promise<Result<unknown>> {
-  const may = !operation.changes || confirmed || (await context.confirm(planOf(operation)));
-  if (!may) return failure('cancelled', `${operation.title}: not confirmed, nothing was run`);
-  return operation.run({ signal: context.signal });
+  const { signal } = context;
+  if (!operation.changes || args.confirmed === true) return operation.run({ signal });
+  const plan = await planFor(command, operation, args, context);
+  if (!plan.ok) return plan;
+  if (!(await context.confirm(plan.value)))
+    return failure('cancelled', `${plan.value.title}: not confirmed, nothing was run`);
+  const { agreed } = plan.value;
+  const meant = agreed ? await command.operation({ ...args, ...agreed }, context) : success(operation);
+  return meant.ok ? meant.value.run({ signal }) : meant;
 }
 
 /** What was found out while it ran needs another yes, even from who has confirmed the first question. */
@@ -278,27 +320,47 @@ async function askAgain(
 ): Promise<Result<unknown>> {
   const planned = await command.operation(args, context);
   if (!planned.ok) return planned;
-  const plan = planOf(planned.value);
-  const may = await context.confirm({ ...plan, notes: [...new Set([failed.message, ...plan.notes])] });
+  const plan = await planFor(command, planned.value, args, context);
+  if (!plan.ok) return plan;
+  const may = await context.confirm({ ...plan.value, notes: [...new Set([failed.message, ...plan.value.notes])] });
   return may ? planned.value.run({ signal: context.signal }) : failed;
 }
+
+/** The connection that a command is for: the one that is said, else that of the document. */
+const sessionFor = ({ connection, uri }: CommandArguments, context: CommandContext): Connection =>
+  context.session(connection ?? (uri === undefined ? undefined : context.connectionOf(uri)));
+
+/** Guests that are known to be on a network and run, where the host is watched. */
+const guestsKnown = ({ uri }: Connection, { live }: CommandContext) => ({
+  guestsOn: (network: string): string[] =>
+    (live.snapshot(uri ?? '')?.guests ?? [])
+      .filter((it) => it.running && it.interfaces.some((card) => card.network === network))
+      .map(({ name }) => name),
+});
 
 function query<T>(
   title: string,
   describe: () => string[],
   run: (signal: AbortSignal | undefined) => Promise<Result<T>>,
 ): Result<Operation<T>> {
-  return success({ title, changes: false, notes: [], describe, run: (options) => run(options?.signal) });
+  return success({
+    title,
+    changes: false,
+    outlook: async () => success({ notes: [] }),
+    describe,
+    run: (options) => run(options?.signal),
+  });
 }
 
 function onDocument<T>(
   make: (xml: string, file: string, session: Connection, context: CommandContext) => Result<Operation<T>>,
 ): Operate<T> {
-  return async ({ uri, connection }, context) => {
+  return async (args, context) => {
+    const { uri } = args;
     if (uri === undefined) return failure('failed', 'the command needs the uri of a document');
     const text = context.text(uri);
     if (text === undefined) return failure('failed', `${uri} is not open`);
-    return make(text, fileOf(uri), context.session(connection), context);
+    return make(text, fileOf(uri), sessionFor(args, context), context);
   };
 }
 
@@ -323,7 +385,7 @@ function onNetwork<T>(
     if (refWord(target) === '') {
       return failure('failed', 'the command needs the name or uuid of a network, or a document that has one');
     }
-    return make(target, context.session(args.connection), args, context);
+    return make(target, sessionFor(args, context), args, context);
   };
 }
 

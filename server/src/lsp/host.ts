@@ -9,8 +9,10 @@ import { libvirtVersion } from '../host/virsh';
 import { notice } from '../visible';
 import type { Client } from './client';
 import { type CommandContext, commandOf, runCommand } from './commands';
+import { logged } from './host-log';
 import { LiveHosts } from './live-hosts';
-import { hostsChanged, type InitializationOptions, type Plan } from './protocol';
+import { type DocumentOutlook, questionOf } from './plans';
+import { hostLog, hostsChanged, type InitializationOptions, type Plan } from './protocol';
 import type { Settings } from './settings';
 import type { Workspace } from '../workspace';
 
@@ -20,6 +22,7 @@ export interface Asking {
   trusted(): boolean;
   text(uri: string): string | undefined;
   publish(uri: string, diagnostics: readonly Diagnostic[]): void;
+  outlook(uri: string): DocumentOutlook | undefined;
   /** The version of the connected libvirt is known, or something else of a host. */
   changed(): void;
   /** Somebody begins to look at the hosts. */
@@ -90,9 +93,14 @@ export class VirshHost {
   #context(): CommandContext {
     return {
       text: (uri) => this.asking.text(uri),
-      session: (connection) => this.#session(connection),
+      session: (connection) => this.#logged(this.#session(connection)),
       history: this.#history,
       live: this.live,
+      connectionOf: (uri) => {
+        const file = this.asking.workspace.file(uri);
+        return file && this.live.connectionOf(file);
+      },
+      outlook: (uri) => this.asking.outlook(uri),
       confirm: (plan) => this.#confirm(plan),
       publish: (uri, diagnostics) => this.asking.publish(uri, diagnostics),
     };
@@ -107,8 +115,13 @@ export class VirshHost {
     return session;
   }
 
+  /** What a person has asked for is told to a client that keeps a log; what is read again and again is not. */
+  #logged(session: Connection): Connection {
+    return this.options.hostLog ? logged(session, (it) => this.client.tell(hostLog, it)) : session;
+  }
+
   async #confirm(plan: Plan): Promise<boolean> {
-    const text = [plan.title, ...plan.lines, ...plan.notes].map(notice).join('\n');
+    const text = questionOf(plan).map(notice).join('\n');
     const actions = [{ title: 'Run' }, { title: 'Cancel' }];
     const answer = await this.client.ask('window/showMessageRequest', {
       type: MessageType.Warning,

@@ -18,6 +18,8 @@ export interface InitializationOptions {
   readonly suggestCommand?: string | undefined;
   /** The client shows what is known of running hosts, and wants to be told when that changes. */
   readonly hostViews?: boolean;
+  /** The client keeps a log of what is run on hosts, and wants to be told of every command. */
+  readonly hostLog?: boolean;
 }
 
 /** Notification: the user has trusted the folder. */
@@ -29,6 +31,21 @@ export const rulePage = 'virtnet/rulePage';
 /** Notification to clients that said `hostViews`: something else is known of the hosts that are watched. */
 export const hostsChanged = 'virtnet/hostsChanged';
 
+/** Notification to clients that said `hostLog`: a command was run on a host. */
+export const hostLog = 'virtnet/hostLog';
+
+/** A command that was run on a host for somebody. */
+export interface HostLogEntry {
+  /** As one would type it. */
+  readonly line: string;
+  /** Milliseconds that it took. */
+  readonly ms: number;
+  /** Why it failed; undefined when it did not. */
+  readonly reason?: string;
+  /** What virsh printed then, in lines. */
+  readonly said?: readonly string[];
+}
+
 /** Request with the uri of a document of the scheme `libvirt-live`; answers its text, or a failure. */
 export const liveText = 'virtnet/liveText';
 
@@ -37,19 +54,26 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly reason: string; readonly message: string; readonly detail: string };
 
-/** What a person is shown before anything runs. */
+/** What a person is shown before anything runs, once the host and the document were looked at. */
 export interface Plan {
   readonly title: string;
   /** Command lines as one would type them. */
   readonly lines: readonly string[];
+  /** Sentences: how the network stands, what would change, who would be cut off, what is wrong. */
   readonly notes: readonly string[];
   readonly changes: boolean;
+  /** What a yes agrees to besides: arguments of the command. */
+  readonly agreed?: Pick<CommandArguments, 'define' | 'overwrite'>;
+  /** Two documents to compare: what is stored, and what would be. */
+  readonly compare?: { readonly stored: string; readonly file: string };
 }
 
 /** What became of a network; `notes` say what still differs from what one might expect. */
 export interface Done {
   readonly name: string;
   readonly notes: readonly string[];
+  /** How it stands now, such as `runs, starts with the host`; undefined when that could not be asked. */
+  readonly now?: string;
 }
 
 /** A network of the host, in one line of a list. */
@@ -186,6 +210,7 @@ export interface HostCommands {
   'virtnet.create': Done;
   'virtnet.start': Done;
   'virtnet.destroy': Done;
+  'virtnet.restart': Done;
   'virtnet.undefine': Done;
   'virtnet.autostart': Done;
   'virtnet.undoLastDefine': Done;

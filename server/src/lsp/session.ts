@@ -36,6 +36,7 @@ import { convertFolderId } from './protocol';
 import { Checks } from './checks';
 import { Client } from './client';
 import { convertFolder } from './convert-folder';
+import { outlookOf } from './document-outlook';
 import { toCompletionItem, toDiagnostic, toFoldingRanges, toHover, toSymbols } from './to-lsp';
 import { Folders, pathOf } from './folders';
 import { FormattedDocuments, listenToFormatting } from './formatting';
@@ -162,6 +163,10 @@ export class Session {
         publish: (uri, diagnostics) => {
           this.#checks.hostSaid(uri, diagnostics);
           this.#refresh();
+        },
+        outlook: (uri) => {
+          const file = this.#workspace.file(uri);
+          return file && outlookOf(file, this.#workspace.factsAround(file), this.#judging(file));
         },
         changed: () => this.#refresh(),
         looked: () => this.#considerWatching(),

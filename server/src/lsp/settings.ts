@@ -69,6 +69,7 @@ export function initializationOptionsOf(given: unknown): InitializationOptions {
     pageScheme: text(it.pageScheme),
     suggestCommand: text(it.suggestCommand),
     hostViews: it.hostViews === true,
+    hostLog: it.hostLog === true,
   };
 }
 

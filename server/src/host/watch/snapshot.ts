@@ -175,7 +175,7 @@ export async function readInterfaces(
 }
 
 /** What libvirt refuses is nothing that there is: it went meanwhile, or this kind of connection has none. */
-async function unlessGone<T>(answer: Promise<Result<T>>): Promise<{ ok: true; value: T | undefined } | Failure> {
+export async function unlessGone<T>(answer: Promise<Result<T>>): Promise<{ ok: true; value: T | undefined } | Failure> {
   const it = await answer;
   return !it.ok && it.reason === 'failed' ? success(undefined) : it;
 }
