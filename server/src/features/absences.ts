@@ -6,7 +6,7 @@ const wordsOf = (text: string): ReadonlySet<string> => new Set(text.trim().split
 /** About what is not there: elements, attributes or lines that come from outside may bring it. */
 export const absences: ReadonlySet<string> = wordsOf(`
   address-gap address-index-unseen alias-device bandwidth-average-missing bandwidth-empty
-  bandwidth-mode-forbidden bond-mode-for-vm-bridge bond-mode-missing bond-mode-numeric bond-no-monitoring
+  bandwidth-mode-forbidden bond-mode-for-vm-bridge bond-mode-missing bond-mode-numeric bond-no-monitoring bootproto-missing
   bonding-opts-on-port bootp-no-file bootp-no-tftp bootp-without-dhcp bridge-in-bridge
   bridge-mac-table-no-bridge bridge-name-auto bridge-name-not-virbr bridge-options-unmanaged
   bridge-timer-relation bridge-zone-no-firewalld device-missing dhcp-empty dhcp-host-name-fqdn
@@ -37,7 +37,7 @@ export const absences: ReadonlySet<string> = wordsOf(`
 /** About values elsewhere in the file, or in others: one that is unknown may change them. */
 export const relations: ReadonlySet<string> = wordsOf(`
   alias-orphan alias-prefix bond-file-missing bond-implicit-type bond-min-links-too-high bond-mixed-ports
-  bond-no-ports bond-one-port bond-primary-not-port bond-target-wrong-type bridge-delay-clamped
+  bond-no-ports bond-one-port bond-primary-not-port bond-target-wrong-type bootproto-missing bridge-delay-clamped
   bridge-file-missing bridge-nm-and-libvirt bridge-no-ports bridge-target-wrong-type bridge-vlans-no-filtering
   controller-case controller-name-and-uuid controller-onboot-no dcb-not-enabled device-case-suspicious
   device-duplicate device-file-mismatch device-name-invalid dhcp-host-duplicate-name

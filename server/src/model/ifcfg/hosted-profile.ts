@@ -1,9 +1,9 @@
 // A profile among all of its host, which is where rules about several files begin.
 import { memoize } from '../../memoize';
-import type { ControllerFact, ProfileFact } from '../facts';
+import type { ControllerFact, ProfileFact, ReferenceFact } from '../facts';
 import type { File } from '../file';
 import { none } from '../reading';
-import type { WorkspaceFacts } from '../workspace-facts';
+import type { Index, WorkspaceFacts } from '../workspace-facts';
 import { type HostProfiles, hostProfilesOf, originalOf, profilesOn } from './host-profiles';
 import { type Profile, profileOf, readProfile } from './profile';
 
@@ -15,7 +15,7 @@ export interface HostedProfile {
 }
 
 /** The profile of a file that some reader goes on to read; none for any other file. */
-const hostedProfilesOf = (file: File, workspace: WorkspaceFacts): readonly HostedProfile[] =>
+export const hostedProfilesOf = (file: File, workspace: WorkspaceFacts): readonly HostedProfile[] =>
   hosted(readProfile(file), file, workspace);
 
 function hosted(profile: Profile | undefined, file: File, workspace: WorkspaceFacts): readonly HostedProfile[] {
@@ -38,6 +38,23 @@ const where = (all: readonly HostedProfile[], fits: (it: HostedProfile) => boole
 
 /** The suffix of the file that a profile is a copy of, by its name; undefined when it looks like none. */
 export const originalOfProfile = memoize(({ suffix }: Profile) => originalOf(suffix));
+
+/** Whether something stands on an interface: ports, VLANs, aliases, networks of libvirt. */
+export function isUsed({ host, self }: HostedProfile, workspace: WorkspaceFacts): boolean {
+  const { name, of } = self.device;
+  const isAlias = (it: ProfileFact) => it.device.of.startsWith(`${of}:`) || it.device.of.startsWith(`${of}-range`);
+  return (
+    profilesOn(host, self).length > 0 ||
+    host.byParent.has(name) ||
+    host.profiles.some(isAlias) ||
+    workspace.by(uplinksByName, name).length > 0
+  );
+}
+
+const uplinksByName: Index<ReferenceFact> = {
+  of: ({ references }) => references.filter((it) => it.relation === 'uplink'),
+  key: (it) => it.name,
+};
 
 /** The profile of a file that stands for something of its own: read or refused, but no alias. */
 export function ownProfilesOf(file: File, workspace: WorkspaceFacts): readonly HostedProfile[] {

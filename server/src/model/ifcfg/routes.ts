@@ -2,7 +2,7 @@
 import type { Target } from '../target';
 import { memoize } from '../../memoize';
 import { type Address, parseAddress, parseIpv4, prefixOfMask, type Subnet, subnetOf } from '../../address';
-import type { DeviceFact, SubnetFact } from '../facts';
+import type { DeviceFact, RouteFact, SubnetFact } from '../facts';
 import { basenameOf, type File, folderOf, suffixOf } from '../file';
 import type { FileFacts, WorkspaceFacts } from '../workspace-facts';
 import { routeTypes } from '../../schema/ifcfg-routes';
@@ -201,6 +201,10 @@ const byPath = memoize((workspace: WorkspaceFacts) => {
 /** Files with that name, and those of aliases of it. */
 export const siblingsOf = (workspace: WorkspaceFacts, path: string): readonly FileFacts[] =>
   byPath(workspace).get(path) ?? [];
+
+/** The IPv4 routes of an ifcfg file, which stand in the route file of the same ending. */
+export const routesBeside = (file: File, workspace: WorkspaceFacts): readonly RouteFact[] =>
+  siblingsOf(workspace, `${folderOf(file.uri)}/route-${suffixOf(file)}`).flatMap((it) => it.facts.routes);
 
 /** Whether a word is there without the value it needs. */
 export const isAlone = (word: Attribute): boolean => (word.flags & flags.noEquals) !== 0;

@@ -7,6 +7,7 @@ import { aliasOrphan } from './alias-orphan';
 import { backupIsLive } from './backup-is-live';
 import { bondOptionsOfPorts } from './bond-options-of-ports';
 import { bondPorts } from './bond-ports';
+import { bootprotoMissing } from './bootproto-missing';
 import { bridgeNmAndLibvirt } from './bridge-nm-and-libvirt';
 import { bridgeUplink } from './bridge-uplink';
 import { controllerCase } from './controller-case';
@@ -50,6 +51,7 @@ export const ifcfgAcrossRules: readonly Rule[] = [
   sameAddresses,
   defaultRoutes,
   hostGateway,
+  bootprotoMissing,
   vlanParentMissing,
   vlanBesideParent,
   vlanMtu,

@@ -26,7 +26,7 @@ import { linkLocalConflict } from './link-local-conflict';
 import { maskWithoutAddress } from './mask-without-address';
 import { netmaskNoncontiguous } from './netmask-noncontiguous';
 import { overlappingSubnetsInFile } from './overlapping-subnets-in-file';
-import { peerdnsNoWithoutDns } from './peerdns-no-without-dns';
+import { peerdnsNo } from './peerdns-no';
 import { prefixAndNetmask } from './prefix-and-netmask';
 import { prefixMissing } from './prefix-missing';
 import { prefixNetmaskDisagree } from './prefix-netmask-disagree';
@@ -66,6 +66,6 @@ export const ipv4Rules: readonly Rule[] = [
   dhcpFqdnAndHostname,
   dhcpHostnameFlagsConflict,
   dhcpKeyWithoutDhcp,
-  peerdnsNoWithoutDns,
+  peerdnsNo,
   dnsWithoutEffect,
 ];

@@ -1,8 +1,7 @@
 // No DHCP and no address, but a gateway or routes that need one.
 import { fix } from '../../../fixes/fix';
 import { dropKeys, putKey } from '../../../fixes/ifcfg';
-import { folderOf } from '../../../model/file';
-import { siblingsOf } from '../../../model/ifcfg/routes';
+import { routesBeside } from '../../../model/ifcfg/routes';
 import { rule } from '../../rule';
 import { lastAssignment, headSpan } from '../../../model/ifcfg/profile';
 import { gateways, withIpv4 } from '../../../model/ifcfg/addresses';
@@ -21,8 +20,7 @@ export const staticNoAddress = rule({
     if (profile.root.attributes.some((it) => /^IPADDR\d/.test(it.name))) return;
     const [gateway] = gateways(profile);
     const routeFile = `route-${profile.suffix}`;
-    const beside = siblingsOf(workspace, `${folderOf(file.uri)}/${routeFile}`);
-    const hasRoutes = beside.some((it) => it.facts.routes.length > 0);
+    const hasRoutes = routesBeside(file, workspace).length > 0;
     if (!gateway && !hasRoutes) return;
     const what = gateway ? `${gateway.attribute.name}=${gateway.attribute.value}` : `routes in ${routeFile}`;
     const edits = [

@@ -1,6 +1,9 @@
 // Destinations that are understood but most likely not as meant.
 import { fix, replace } from '../../../fixes/fix';
-import { subnetText, addressText } from '../../../address';
+import { routeRemoval } from '../../../fixes/routes';
+import type { File } from '../../../model/file';
+import { subnetText, addressText, contains } from '../../../address';
+import type { SubnetFact } from '../../../model/facts';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, rule } from '../../rule';
 import { ownerOf, type IfcfgRoute, ifcfgRoutesOf, tableOfRoute } from '../../../model/ifcfg/routes';
@@ -15,19 +18,34 @@ export const routeDestinations = rule({
     'route-host-bits': 'The destination of a route is not the first address of its network.',
     'route-no-prefix': 'The destination of a route has no prefix length, and is one address.',
     'route-default': 'A default route stands in a route file.',
+    'route-equals-own-subnet': 'A route leads by way of a gateway to where the interface is itself.',
   },
   *check(file, workspace, target) {
     const routes = ifcfgRoutesOf(file);
     if (routes.length === 0) return;
-    const { scripts } = ownerOf(file, workspace, target);
+    const { scripts, subnets } = ownerOf(file, workspace, target);
+    const own = new Set(subnets.map((it) => subnetText(it.subnet)));
     for (const it of routes) {
+      if (it.via && own.has(subnetText(it.subnet)) && it.type === 'unicast' && tableOfRoute(it) === '254')
+        yield toOwnSubnet(file, it, scripts);
       if (!it.hasPrefix) yield withoutPrefix(it);
       else if (it.subnet.prefix === 0 && addressText(it.address) === addressText(it.subnet.first)) {
-        if (it.type === 'unicast' && tableOfRoute(it) === '254') yield defaultRoute(it);
+        if (it.type === 'unicast' && tableOfRoute(it) === '254' && !isOnlyHere(it, scripts, subnets))
+          yield defaultRoute(it);
       } else if (addressText(it.address) !== addressText(it.subnet.first)) yield hostBits(it, scripts);
     }
   },
 });
+
+function toOwnSubnet({ tree }: File, route: IfcfgRoute, scripts: boolean): Finding {
+  const { destination, subnet, via } = route;
+  return {
+    code: 'route-equals-own-subnet',
+    span: destination.valueSpan,
+    message: `${subnetText(subnet)} is the subnet of the interface itself, which needs no route; ${scripts ? `the legacy scripts put this one in place of the kernel's, and neighbours are reached by way of ${via!.value} only` : `packets to neighbours may go to ${via!.value} instead`}`,
+    fixes: routeRemoval(tree.root!, route, true),
+  };
+}
 
 function hostBits({ destination, subnet, address, line }: IfcfgRoute, scripts: boolean): Finding {
   const right = line ? subnetText(subnet) : addressText(subnet.first);
@@ -64,6 +82,10 @@ function endOf(address: string): number | undefined {
   while (count > 0 && bytes[count - 1] === '0') count--;
   return count === 4 || count === 0 ? undefined : count * 8;
 }
+
+/** The legacy scripts set a GATEWAY only where a subnet of the interface holds it. */
+const isOnlyHere = ({ gateway }: IfcfgRoute, scripts: boolean, subnets: readonly SubnetFact[]): boolean =>
+  scripts && gateway?.family === 4 && !subnets.some((it) => contains(it.subnet, gateway));
 
 const defaultRoute = ({ address, span }: IfcfgRoute): Finding => ({
   code: 'route-default',
