@@ -48,9 +48,13 @@ describe('a comment that allows', () => {
       'Allow: unknown-attribute',
     ])
       assert.deepEqual(codes(net(it)), ['unknown-attribute'], it);
-    assert.deepEqual(codes('TYPE=Ethernet\nDEVICE=a\nVLAN_PLUS=1\n# allow: key-unknown\n', 'ifcfg-a'), []);
-    assert.deepEqual(codes('TYPE=Ethernet\nDEVICE=a\nVLAN_PLUS=1\n# we allow: key-unknown\n', 'ifcfg-a'), [
-      'key-unknown',
-    ]);
+    assert.deepEqual(
+      codes('TYPE=Ethernet\nDEVICE=a\nBOOTPROTO=dhcp\nVLAN_PLUS=1\n# allow: key-unknown\n', 'ifcfg-a'),
+      [],
+    );
+    assert.deepEqual(
+      codes('TYPE=Ethernet\nDEVICE=a\nBOOTPROTO=dhcp\nVLAN_PLUS=1\n# we allow: key-unknown\n', 'ifcfg-a'),
+      ['key-unknown'],
+    );
   });
 });

@@ -72,7 +72,10 @@ describe('no template', () => {
     ['a section', { 'lab.xml': network('  <description><![CDATA[{{ a }}]]></description>') }, []],
     [
       'what only the scripts replace',
-      { 'ifcfg-eth0': 'TYPE=Ethernet\nDEVICE=eth0\nETHTOOL_OPTS="-K ${DEVICE} rx off"\nDHCP_HOSTNAME=`hostname`\n' },
+      {
+        'ifcfg-eth0':
+          'TYPE=Ethernet\nDEVICE=eth0\nBOOTPROTO=dhcp\nETHTOOL_OPTS="-K ${DEVICE} rx off"\nDHCP_HOSTNAME=`hostname`\n',
+      },
       ['shell-expansion', 'shell-expansion'],
     ],
     [
@@ -82,7 +85,7 @@ describe('no template', () => {
     ],
     [
       'a per cent sign in a value',
-      { 'ifcfg-wlan0': 'DEVICE=wlan0\nTYPE=Wireless\nESSID=100%sure\nMODE=Managed\n' },
+      { 'ifcfg-wlan0': 'DEVICE=wlan0\nTYPE=Wireless\nBOOTPROTO=dhcp\nESSID=100%sure\nMODE=Managed\n' },
       [],
     ],
     ['a password', { 'keys-wlan0': "WPA_PSK='{{ab}}$x%s'\n" }, []],

@@ -1,8 +1,6 @@
-// Options joined by something else than single spaces: they become one wrong value.
-import { fix } from '../../../fixes/fix';
-import { bondOption, bondsWithOptions } from '../../../model/ifcfg/bond';
-import { misjoinedBondOptions } from '../../../model/ifcfg/bond-words';
-import { setAssignment } from '../../../syntax/ifcfg/write';
+// Options joined by something else than single spaces, of which NetworkManager makes one wrong value.
+import { bondsWithOptions } from '../../../model/ifcfg/bond';
+import { misjoinedFindings } from '../../factories/misjoined';
 import { ruleOfEach } from '../../rule';
 
 export const bondOptsSeparator = ruleOfEach({
@@ -10,20 +8,11 @@ export const bondOptsSeparator = ruleOfEach({
   of: ['ifcfg'],
   severity: 'error',
   summary: 'Options of a bond are joined by something else than single spaces.',
-  source: 'https://networkmanager.dev/docs/api/latest/nm-settings-ifcfg-rh.html',
+  source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: make_bond_setting',
   each: bondsWithOptions,
-  *check(bond) {
-    const attribute = bond.attribute!;
-    const joined = misjoinedBondOptions(attribute.value);
-    if (!joined) return;
-    const lost =
-      bondOption(bond, 'mode') && bond.mode
-        ? 'what stands around it is lost'
-        : 'all of them become one wrong value and the bond runs balance-rr';
-    yield {
-      span: attribute.valueSpan,
-      message: `${joined.by} between options; ${lost}, expected single spaces`,
-      fixes: [fix('Join the options by single spaces', setAssignment(attribute, joined.words.join(' ')), true)],
-    };
+  *check(bond, _file, _workspace, target) {
+    yield* misjoinedFindings(bond, target, (lost) =>
+      lost.includes(bond.counting.get('mode')!) ? '; the bond runs balance-rr' : '',
+    );
   },
 });
