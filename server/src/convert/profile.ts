@@ -1,5 +1,6 @@
 // From an ifcfg file and the files beside it to the profile that NetworkManager makes of them, with an account of every line.
 // Source: connection_from_file_full in nms-ifcfg-rh-reader.c; compared with the recorded answers of 1.42.4.
+import { hasOwnScript } from '../schema/ifcfg-general';
 import { fateInNetworkManager } from '../model/ifcfg/profile';
 import { isTrue } from '../syntax/ifcfg/scalar';
 import { deviceKindOf } from '../model/ifcfg/device-kind';
@@ -149,6 +150,7 @@ function unreadBecause(source: IfcfgReader, kind: string, takeOver = false): str
       if (source.value('BOOTPROTO')?.toLowerCase() === 'ibft')
         return 'BOOTPROTO=ibft: the firmware configures the device';
       if (source.value('IPV6TUNNELIPV4') !== undefined) return 'a tunnel of the legacy scripts';
+      if (hasOwnScript(source.value('DEVICE') ?? '')) return 'a device that a legacy script of its own brings up';
       return 'the loopback device needs no profile';
     case 'nameless':
       return 'neither TYPE nor DEVICE';

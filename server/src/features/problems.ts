@@ -4,11 +4,13 @@ import type { Target } from '../model/target';
 import type { DocumentKind, File } from '../model/file';
 import type { WorkspaceFacts } from '../model/workspace-facts';
 import { none } from '../model/reading';
+import { loneReturnOf } from '../model/ifcfg/lone-return';
 import { otherFormatOf } from '../model/ifcfg/other-format';
 import { targetFor } from '../model/ifcfg/follow';
 import { severityWhen } from '../model/one-host';
 import { isSkipped } from '../model/ifcfg/readers';
 import { otherFormats } from '../rules/ifcfg/identity/other-formats';
+import { loneCr } from '../rules/ifcfg/syntax/lone-cr';
 import { rules } from '../rules/index';
 import { xmlNotWellformed } from '../rules/network/document/xml-not-wellformed';
 import type { Finding, Rule } from '../rules/rule';
@@ -168,11 +170,12 @@ export function worstOf(problems: readonly Problem[], most: number): readonly Pr
 
 /**
  * The rules that are run on a file: none where nobody reads it, for then nothing in it can be wrong; and one where it is
- * in the format of another program.
+ * in the format of another program, or on one line to its reader.
  */
 function rulesOn(file: File, { only, isolated, target }: CheckOptions): readonly Rule[] {
   if (isSkipped(file, target.backend)) return [];
-  if (otherFormatOf(file)) return only?.includes(otherFormats) === false ? [] : [otherFormats];
+  const alone = otherFormatOf(file) ? otherFormats : loneReturnOf(file) === undefined ? undefined : loneCr;
+  if (alone) return only?.includes(alone) === false ? [] : [alone];
   if (only) return only.filter((it) => it.of.includes(file.kind) && !(isolated && it.across));
   return rulesOfKind(file.kind, isolated === true);
 }

@@ -23,7 +23,7 @@ export interface Bond {
 /** The bond of a file that makes one; none for any other file. */
 export const bondsOf = memoize((file: File): readonly Bond[] => {
   const profile = readProfile(file);
-  if (profile?.kind !== 'bond') return none;
+  if (profile?.kind !== 'bond' || profile.isMistypedVlan) return none;
   const attribute = lastAssignment(profile, 'BONDING_OPTS');
   const { options, misjoined } = attribute ? meantOptions(attribute, isBondOption) : nothing;
   const counting = new Map(options.filter((it) => !it.isAlone && it.value !== '').map((it) => [it.name, it]));

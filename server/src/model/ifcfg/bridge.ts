@@ -23,7 +23,7 @@ export interface Bridge {
 /** The bridge of a file that makes one, or the port of a bridge; none for any other file. */
 export const bridgesOf = memoize((file: File): readonly Bridge[] => {
   const profile = readProfile(file);
-  if (!profile) return [];
+  if (!profile || profile.isMistypedVlan) return [];
   const isPort = profile.kind !== 'bridge';
   if (isPort && !lastAssignment(profile, 'BRIDGE') && !lastAssignment(profile, 'BRIDGE_UUID')) return [];
   const attribute = lastAssignment(profile, 'BRIDGING_OPTS');

@@ -119,7 +119,7 @@ const controllersOf =
   (file: File, workspace: WorkspaceFacts): readonly HostedController[] => {
     const kind = kinds.find((it) => it === readProfile(file)?.kind);
     const it = kind && hostedProfilesOf(file, workspace)[0];
-    if (!it || it.profile.device === '') return none;
+    if (!it || it.profile.device === '' || it.profile.isMistypedVlan) return none;
     const { profile, host, self } = it;
     return [
       { profile, host, self, kind, ports: profilesOn(host, self).filter((one) => one.controller?.kind === kind) },

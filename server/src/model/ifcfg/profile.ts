@@ -26,6 +26,8 @@ export interface Profile extends Memoizable {
   /** `ifcfg-eth0:1`: only the keys of an address count. */
   readonly alias: boolean;
   readonly kind: DeviceKind;
+  /** VLAN=yes with a number or a parent beside another TYPE, which NetworkManager goes by: what is of that kind is not what was meant. */
+  readonly isMistypedVlan: boolean;
   /**
    * `nameless`: refused, neither TYPE nor DEVICE. `unmanaged`: NM_CONTROLLED=no. `unrecognized`: a TYPE NetworkManager does
    * not know. `ignored`: it skips the file. `foreign`: not in this format at all.
@@ -113,6 +115,7 @@ function makeProfile(file: File): Profile | undefined {
     skippedBy: skippedBy(suffix),
     alias: suffix.includes(':'),
     kind,
+    isMistypedVlan: kind !== 'vlan' && isVlan(valueOf),
     fate: otherFormatOf(file) ? 'foreign' : fateByKeys(root, valueOf, kind),
     device: valueOf('DEVICE') ?? '',
     port: portKeys.some(valueOf),
@@ -120,6 +123,11 @@ function makeProfile(file: File): Profile | undefined {
     ipv6: ipv6Of(valueOf),
   };
 }
+
+/** Whether the file describes a VLAN, whatever its TYPE says. */
+const isVlan = (valueOf: ValueOf): boolean =>
+  isTrue(valueOf('VLAN'), false) &&
+  (['VLAN_ID', 'VID', 'PHYSDEV'].some(valueOf) || /.\.\d{1,4}$|^vlan\d{1,4}$/.test(valueOf('DEVICE') ?? ''));
 
 /** The value of a key, when it has one. */
 type ValueOf = (key: string) => string | undefined;

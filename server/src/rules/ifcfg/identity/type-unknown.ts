@@ -22,12 +22,12 @@ export const typeUnknown = rule({
     const type = lastAssignment(profile, 'TYPE');
     if (!type || lower.has(type.value.toLowerCase()) || isLegacyType(type.value)) return;
     if (/^team$/i.test(profile.root.value('DEVICETYPE') ?? '')) return;
-    const near = nearest(type.value, [...known, ...legacyTypes.keys()]);
+    const near = profile.isMistypedVlan ? ['Vlan'] : nearest(type.value, [...known, ...legacyTypes.keys()]);
     const managed = byNetworkManager(profile, target);
     yield {
       span: type.valueSpan,
       severity: managed ? 'error' : 'warning',
-      message: `${type.value} is not one of ${known.join(', ')}${managed ? '; NetworkManager leaves the device alone' : ''}`,
+      message: `${type.value} is not one of ${known.join(', ')}${profile.isMistypedVlan ? ', expected Vlan beside VLAN=yes' : ''}${managed ? '; NetworkManager leaves the device alone' : ''}`,
       fixes: near.map((it) => fix(`Change to ${it}`, setAssignment(type, it), near.length === 1)),
     };
   },

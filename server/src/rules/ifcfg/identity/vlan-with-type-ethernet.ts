@@ -1,6 +1,5 @@
 // VLAN=yes beside a TYPE: NetworkManager looks at TYPE only.
 import { fix } from '../../../fixes/fix';
-import { isTrue } from '../../../syntax/ifcfg/scalar';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
@@ -15,12 +14,13 @@ export const vlanWithTypeEthernet = rule({
   *check(file, _workspace, target) {
     const profile = readProfile(file);
     const type = profile && lastAssignment(profile, 'TYPE');
-    if (!type || profile.kind === 'vlan' || !byNetworkManager(profile, target)) return;
-    const vlan = lastAssignment(profile, 'VLAN');
-    if (!vlan || !isTrue(vlan.value, false)) return;
+    const vlan = profile && lastAssignment(profile, 'VLAN');
+    if (!type || !vlan || !profile.isMistypedVlan || !byNetworkManager(profile, target)) return;
+    const name = profile.device || 'an interface';
+    const isWaiting = profile.kind === 'ethernet' || profile.kind === 'other';
     yield {
       span: vlan.span,
-      message: `VLAN=${vlan.value} beside TYPE=${type.value} is dropped, expected TYPE=Vlan; NetworkManager waits for ${profile.device || 'an interface'} and creates no VLAN`,
+      message: `VLAN=${vlan.value} beside TYPE=${type.value} is dropped, expected TYPE=Vlan; NetworkManager ${isWaiting ? `waits for ${name}` : `makes a ${profile.kind} called ${name}`} and creates no VLAN`,
       fixes: [fix('Change to Vlan', setAssignment(type, 'Vlan'), true)],
     };
   },

@@ -23,7 +23,7 @@ export const keyWrongType = rule({
       const row = attributeRow(table, name);
       if (!row || !attribute || attribute.value === '') continue;
       const types = typesOf(name, row, profile);
-      if (!types || isAmong(types, profile)) continue;
+      if (!types || isAmong(types, profile) || (profile.isMistypedVlan && types.includes('Vlan'))) continue;
       yield {
         span,
         message: `${name} means nothing for ${root.value('TYPE') || profile.kind}, it belongs to ${types.join(' or ')}`,

@@ -8,7 +8,6 @@ import { attributeRow, tableOf } from '../../../schema/index';
 import type { Attribute } from '../../../syntax/tree';
 import { commentOut, quote, removeAssignment } from '../../../syntax/ifcfg/write';
 import { rule } from '../../rule';
-import { profileOf } from '../../../model/ifcfg/profile';
 import { writtenNames } from '../../../model/ifcfg/written-names';
 
 export const misplacedKeys = rule({
@@ -22,22 +21,14 @@ export const misplacedKeys = rule({
     'secret-in-ifcfg': 'A password stands in a file that everybody may read.',
   },
 
-  *check(file, workspace, target) {
+  *check(file, workspace) {
     const table = tableOf(file.tree);
     if (!table) return;
     const suffix = suffixOf(file);
-    const isAlias = file.kind === 'ifcfg' && profileOf(file)?.alias === true && target.backend === 'NetworkManager';
     for (const { name, span, attribute } of writtenNames(file)) {
       if (!attribute) continue;
       const out = fix('Comment the line out', commentOut(file.tree, span.start));
-      if (isAlias && attributeRow(table, name) && !aliasKeys.has(name)) {
-        yield {
-          code: 'key-wrong-file',
-          span,
-          message: `${name} is not read from the file of an alias, expected it in ifcfg-${base(suffix)}`,
-          fixes: [out],
-        };
-      } else if (file.kind === 'ifcfg' && secretKeys.has(name) && attribute.value !== '') {
+      if (file.kind === 'ifcfg' && secretKeys.has(name) && attribute.value !== '') {
         yield {
           code: 'secret-in-ifcfg',
           span,
@@ -59,15 +50,6 @@ export const misplacedKeys = rule({
     }
   },
 });
-
-const base = (suffix: string): string => suffix.slice(0, suffix.indexOf(':'));
-
-/** What NetworkManager reads of an alias, and what is common there and changes nothing. */
-const aliasKeys: ReadonlySet<string> = new Set(
-  'IPADDR PREFIX NETMASK GATEWAY DEFROUTE DEVICE TYPE BOOTPROTO ONBOOT ONPARENT NAME UUID USERCTL NM_CONTROLLED BROADCAST NETWORK'.split(
-    ' ',
-  ),
-);
 
 /** A new file of secrets; an existing one is left to the user, because its text is not known here. */
 function movesOf(file: File, attribute: Attribute, workspace: WorkspaceFacts): Fix[] {

@@ -8,6 +8,7 @@ import { doubleSemicolon } from './double-semicolon';
 import { duplicateKey } from './duplicate-key';
 import { exportPrefix } from './export-prefix';
 import { invisibleCharacter } from './invisible-character';
+import { loneCr } from './lone-cr';
 import { lineContinuation } from './line-continuation';
 import { notAnAssignment } from './not-an-assignment';
 import { notUtf8 } from './not-utf8';
@@ -28,6 +29,7 @@ export const syntaxRules: readonly Rule[] = [
   ifcfgTemplate,
   bom,
   crlf,
+  loneCr,
   notUtf8,
   nulByte,
   spaceBeforeEquals,
