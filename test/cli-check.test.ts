@@ -48,7 +48,7 @@ describe('virtnet check', () => {
 
   it('says at the end how much there is in how many files', async () => {
     const bad = scratch.write('bad.xml', '<network><name>bad</name><bridge nmae="b"/></network>');
-    const warned = scratch.write('ifcfg-e', 'TYPE=Ethernet\nDEVICE=e\nVLAN_PLUS=yes\nVLAN_MINUS=yes\n');
+    const warned = scratch.write('ifcfg-e', 'TYPE=Ethernet\nDEVICE=e\nVLAN_PLUS=yes\nVLAN_MINUS=yes\nBOOTPROTO=dhcp\n');
     const good = scratch.write('good.xml', fine);
     const said = async (...args: string[]) => (await runCommandLine(['check', ...args])).err;
     assert.equal(await said(good), 'nothing wrong in 1 file\n');
@@ -101,7 +101,9 @@ describe('virtnet check', () => {
   });
 
   it('ends with 0 when there are warnings alone', async () => {
-    const { out, code } = await check(scratch.write('ifcfg-e', 'TYPE=Ethernet\nDEVICE=e\nVLAN_PLUS=yes\n'));
+    const { out, code } = await check(
+      scratch.write('ifcfg-e', 'TYPE=Ethernet\nDEVICE=e\nVLAN_PLUS=yes\nBOOTPROTO=dhcp\n'),
+    );
     assert.match(out, /^ifcfg-e:3:1: warning\[key-unknown\]/);
     assert.equal(code, 0);
   });

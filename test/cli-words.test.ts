@@ -108,7 +108,7 @@ describe('the words of the command line', () => {
 
   it('choose who reads ifcfg files', async () => {
     const folder = 'etc/sysconfig/network-scripts';
-    const left = scratch.write(`${folder}/ifcfg-e`, 'TYPE=Ethernet\nDEVICE=e\nNM_CONTROLLED=no\n');
+    const left = scratch.write(`${folder}/ifcfg-e`, 'TYPE=Ethernet\nDEVICE=e\nBOOTPROTO=dhcp\nNM_CONTROLLED=no\n');
     const old = scratch.write(`${folder}/ifcfg-e.old`, 'TYPE=Ethernet\nDEVICE=e\nBOOTPROTO=dhcp\n');
     for (const words of [[], ['--backend', 'NetworkManager'], ['--backend=both', '--backend=NetworkManager']])
       assert.deepEqual(await codes(...words, left, old), [
@@ -119,7 +119,7 @@ describe('the words of the command line', () => {
   });
 
   it('choose the release that reads them', async () => {
-    const path = scratch.write('ifcfg-e', 'TYPE=Ethernet\nDEVICE=e\nNM_CONTROLLED=no\n');
+    const path = scratch.write('ifcfg-e', 'TYPE=Ethernet\nDEVICE=e\nBOOTPROTO=dhcp\nNM_CONTROLLED=no\n');
     for (const words of [[], ['--release', '6'], ['--release', '7'], ['--release', '8']])
       assert.deepEqual(await codes(...words, path), ['nm-controlled-no']);
     assert.deepEqual(await codes('--release', '9', path), ['ifcfg-deprecated', 'nm-controlled-no-no-legacy']);

@@ -6,6 +6,8 @@ import type { AttributeRow, Complaint } from '../../schema/types';
 import type { Attribute, Element } from '../../syntax/tree';
 import type { Span } from '../../text';
 import type { File } from '../file';
+import type { Target } from '../target';
+import type { WorkspaceFacts } from '../workspace-facts';
 import { none, type Reading } from '../reading';
 import { isAlone, ownerOf } from './routes';
 
@@ -47,6 +49,23 @@ export const routeLinesOf: Reading<RouteLine> = (file, workspace, target) => {
   if (file.tree.root!.children.length === 0) return none;
   return ownerOf(file, workspace, target).networkManager ? byNetworkManager(file) : byIpCommand(file);
 };
+
+/** The lines that are dropped for a word without sense: what else may be said of their routes does not come to count. */
+export const droppedLinesOf = (file: File, workspace: WorkspaceFacts, target: Target): ReadonlySet<Element> =>
+  new Set(
+    routeLinesOf(file, workspace, target)
+      .filter(
+        (it) =>
+          it.form !== 'words' ||
+          it.words.some(
+            (word) =>
+              (word.is === 'unknown' && !isOfIproute(word.attribute.name)) ||
+              word.is === 'bare' ||
+              (word.is === 'value' && word.attribute.name === 'via'),
+          ),
+      )
+      .map((it) => it.line),
+  );
 
 /** The words that are not right. */
 export const routeWordsOf: Reading<RouteWord> = (file, workspace, target) => {

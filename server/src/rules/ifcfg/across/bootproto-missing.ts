@@ -3,7 +3,7 @@ import { fix } from '../../../fixes/fix';
 import { putKey } from '../../../fixes/ifcfg';
 import { addressKey } from '../../../model/ifcfg/profile-fact';
 import { hostedProfilesOf, isUsed } from '../../../model/ifcfg/hosted-profile';
-import { hasMisspelled } from '../../../model/ifcfg/names';
+import { hasMisspelled, isName } from '../../../model/ifcfg/names';
 import { routesBeside } from '../../../model/ifcfg/routes';
 import { headSpan, ipv6Off } from '../../../model/ifcfg/profile';
 import { ruleOfEach } from '../../rule';
@@ -21,6 +21,8 @@ export const bootprotoMissing = ruleOfEach({
     const { root } = profile;
     // A bridge without addresses is for its guests; what others bring up has ways of its own.
     if (profile.port || profile.kind === 'bridge' || profile.kind === 'other' || !self.device.onboot) return;
+    // Without a name that can be it is not known what comes up.
+    if (!isName(profile.device)) return;
     if (profile.ipv4 !== 'disabled' || !ipv6Off(profile) || profile.device === 'lo' || root.value('BOOTPROTO')) return;
     // Gateways, masks, servers and routes without an address have findings of their own, and so has a key in other letters.
     if (root.attributes.some((it) => addressKey.test(it.name) || it.name === 'SLAVE')) return;
@@ -29,7 +31,7 @@ export const bootprotoMissing = ruleOfEach({
     if (isUsed(hosted, workspace) || host.profiles.some((it) => it.device.kind === 'other')) return;
     yield {
       span: headSpan(profile),
-      message: `neither BOOTPROTO nor an address; ${profile.device || 'the interface'} comes up without IPv4`,
+      message: `neither BOOTPROTO nor an address; ${profile.device} comes up without IPv4`,
       fixes: [fix('Ask for an address with DHCP', putKey(profile, 'BOOTPROTO', 'dhcp'))],
     };
   },

@@ -20,7 +20,7 @@ export const peerdnsNo = rule({
   *check(file, _workspace, target) {
     const profile = withIpv4(file);
     const key = profile && lastAssignment(profile, 'PEERDNS');
-    if (!key || isTrue(key.value, !/^off$/i.test(key.value))) return;
+    if (!key || isTrue(key.value, !(/^off$/i.test(key.value) && byScripts(profile, target)))) return;
     const [server] = numberedAssignments(profile, 'DNS');
     if (server && byScripts(profile, target) && !isTrue(profile.root.value('RESOLV_MODS'), false)) {
       yield {

@@ -7,6 +7,7 @@ import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, renameKey, setAssignment } from '../../../syntax/ifcfg/write';
 import { rule } from '../../rule';
 import { byNetworkManager, byScripts, type Profile, profileOf } from '../../../model/ifcfg/profile';
+import { fitsKind } from './key-wrong-type';
 import { writtenNames } from '../../../model/ifcfg/written-names';
 
 export const keyOtherBackend = rule({
@@ -25,6 +26,7 @@ export const keyOtherBackend = rule({
     for (const { name, span, attribute } of writtenNames(file)) {
       const row = attributeRow(table, name);
       if (!attribute || !row?.readers || row.readers.includes(reader) || isHarmless(row, attribute)) continue;
+      if (isSaidElsewhere(name, row, profile)) continue;
       const other = counterparts.get(name);
       const who = reader === 'N' ? 'NetworkManager does not read' : 'the legacy scripts do not read';
       yield {
@@ -35,6 +37,12 @@ export const keyOtherBackend = rule({
     }
   },
 });
+
+/** `vlan-vid`, `range-file` and `key-wrong-type` say more. */
+const isSaidElsewhere = (name: string, row: AttributeRow, profile: Profile): boolean =>
+  (name === 'VID' && profile.kind === 'vlan') ||
+  (profile.fate === 'nameless' && profile.lines.has('IPADDR_START')) ||
+  !fitsKind(name, row, profile);
 
 /** Files that NetworkManager leaves to others anyway. */
 const skipped: ReadonlySet<Profile['fate']> = new Set(['unrecognized', 'ignored']);

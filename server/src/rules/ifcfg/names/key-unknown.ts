@@ -9,6 +9,7 @@ import type { ElementRow } from '../../../schema/types';
 import type { Element } from '../../../syntax/tree';
 import { commentOut } from '../../../syntax/ifcfg/write';
 import { rule } from '../../rule';
+import { withNames } from '../../../model/ifcfg/name-servers';
 import { profileOf } from '../../../model/ifcfg/profile';
 import { fitsKind } from './key-wrong-type';
 import { namedFiles, otherCase, writtenNames } from '../../../model/ifcfg/written-names';
@@ -25,9 +26,11 @@ export const keyUnknown = rule({
     if (!table) return;
     const profile = profileOf(file);
     let searched = 0;
-    for (const { name, span } of writtenNames(file)) {
+    for (const { name, span, attribute } of writtenNames(file)) {
       if (attributeRow(table, name) || otherCase(table, name) || isKnownElsewhere(name)) continue;
       if (file.kind === 'ifcfg' && othersKeyOf(name)) continue;
+      // Of these dns-index-zero says it, where servers count.
+      if (/^DNS0?$/.test(name) && attribute?.value && withNames(file)) continue;
       const synonym = meantBy(table, name, file.tree.root!);
       // Looking for neighbours takes a while; in a file full of unknown names nobody needs them.
       const near = (synonym ? [synonym] : searched++ < 50 ? nearestNames(table, name) : []).filter(
@@ -69,7 +72,8 @@ function meantBy(table: ElementRow, name: string, root: Element): string | undef
  * those of other programs.
  */
 const isKnownElsewhere = (name: string): boolean =>
-  name.startsWith('ROUTING_RULE') || [tables.ifcfg, tables.keys, tables.route].some((it) => attributeRow(it, name));
+  name.startsWith('ROUTING_RULE') ||
+  [tables.ifcfg, tables.keys, tables.route, tables.sysconfig].some((it) => attributeRow(it, name));
 
 /** Known names like this one; a number at its end is kept. */
 function nearestNames(table: ElementRow, name: string): string[] {

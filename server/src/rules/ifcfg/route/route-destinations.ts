@@ -7,6 +7,7 @@ import type { SubnetFact } from '../../../model/facts';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, rule } from '../../rule';
 import { ownerOf, type IfcfgRoute, ifcfgRoutesOf, tableOfRoute } from '../../../model/ifcfg/routes';
+import { droppedLinesOf } from '../../../model/ifcfg/route-lines';
 
 export const routeDestinations = rule({
   name: 'route-destinations',
@@ -21,7 +22,8 @@ export const routeDestinations = rule({
     'route-equals-own-subnet': 'A route leads by way of a gateway to where the interface is itself.',
   },
   *check(file, workspace, target) {
-    const routes = ifcfgRoutesOf(file);
+    const dropped = droppedLinesOf(file, workspace, target);
+    const routes = ifcfgRoutesOf(file).filter((it) => !it.line || !dropped.has(it.line));
     if (routes.length === 0) return;
     const { scripts, subnets } = ownerOf(file, workspace, target);
     const own = new Set(subnets.map((it) => subnetText(it.subnet)));

@@ -9,6 +9,7 @@ import { addAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
 import { type Finding, rule } from '../../rule';
 import { type Owner, ownerOf, type IfcfgRoute, ifcfgRoutesOf, routeWord } from '../../../model/ifcfg/routes';
+import { droppedLinesOf } from '../../../model/ifcfg/route-lines';
 
 export const routeNextHops = rule({
   name: 'route-next-hops',
@@ -23,7 +24,8 @@ export const routeNextHops = rule({
     'route-dev-other': 'The word dev of a route names another interface than that of the file.',
   },
   *check(file, workspace, target) {
-    const routes = ifcfgRoutesOf(file);
+    const dropped = droppedLinesOf(file, workspace, target);
+    const routes = ifcfgRoutesOf(file).filter((it) => !it.line || !dropped.has(it.line));
     if (routes.length === 0) return;
     const owner = ownerOf(file, workspace, target);
     if (!owner.file) return;

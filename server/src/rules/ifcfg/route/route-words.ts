@@ -9,8 +9,11 @@ import {
   routeWordsOf,
   writtenAs,
 } from '../../../model/ifcfg/route-lines';
+import { parseAddress } from '../../../address';
+import { isName } from '../../../model/ifcfg/names';
 import { isAlone } from '../../../model/ifcfg/routes';
 import { routeTypes } from '../../../schema/ifcfg-routes';
+import type { Attribute } from '../../../syntax/tree';
 import { nearest } from '../../../schema/nearest';
 import { type Finding, ruleOfEach } from '../../rule';
 
@@ -48,13 +51,38 @@ export const routeWords = ruleOfEach({
   },
 });
 
-function unknown({ in: line, attribute }: RouteWord): Finding {
+/** An address behind the destination: `default 192.0.2.1 dev eth0`, as old manuals print it. */
+function withoutVia({ in: line, attribute }: RouteWord, next: Attribute | undefined): Finding | undefined {
+  const { name, span } = attribute;
+  const family = line.file.kind === 'route6' ? 6 : 4;
+  const isNextHop = parseAddress(name)?.family === family && !line.attributes.some((it) => it.name === 'via');
+  if (!isNextHop || line.attributes.indexOf(attribute) === 0) return undefined;
+  const device = next && isName(next.name) ? next : undefined;
+  const edit = { span: { start: span.start, end: span.start }, text: 'via ' };
+  return {
+    code: 'route-unknown-word',
+    span,
+    message: `via is missing before ${name}; ${droppedBy(line)}`,
+    fixes: [
+      fix(
+        `Write via ${name}${device ? ` dev ${device.name}` : ''}`,
+        [edit, ...(device ? [{ span: { start: device.span.start, end: device.span.start }, text: 'dev ' }] : [])],
+        true,
+      ),
+    ],
+  };
+}
+
+function unknown(word: RouteWord): Finding {
+  const { in: line, attribute } = word;
   const { name, nameSpan, span, index } = attribute;
   const rows = routeRows(line.file);
   const near = nearest(name, Object.keys(rows));
   const all = line.line.attributes;
   const next = all[index - all[0]!.index + 1];
   const hasValue = next && isAlone(attribute) && isAlone(next) && !Object.hasOwn(rows, next.name);
+  const nextHop = withoutVia(word, hasValue ? next : undefined);
+  if (nextHop) return nextHop;
   return {
     code: 'route-unknown-word',
     span,

@@ -2,6 +2,7 @@
 import { routeRemoval } from '../../../fixes/routes';
 import { subnetText } from '../../../address';
 import { type Finding, rule } from '../../rule';
+import { droppedLinesOf } from '../../../model/ifcfg/route-lines';
 import { type IfcfgRoute, ifcfgRoutesOf, tableOfRoute } from '../../../model/ifcfg/routes';
 
 export const sameRoutes = rule({
@@ -14,10 +15,14 @@ export const sameRoutes = rule({
     'route-duplicate': 'A route stands twice.',
     'route-shadowed': 'A route has the destination and metric of another one, and another next hop.',
   },
-  *check(file) {
+  *check(file, workspace, target) {
     const root = file.tree.root!;
     const first = new Map<string, IfcfgRoute>();
-    for (const it of ifcfgRoutesOf(file)) {
+    const routes = ifcfgRoutesOf(file);
+    if (routes.length < 2) return;
+    const dropped = droppedLinesOf(file, workspace, target);
+    for (const it of routes) {
+      if (it.line && dropped.has(it.line)) continue;
       const metric = it.words.get('metric') ?? '';
       const place = [subnetText(it.subnet), Number(metric), tableOfRoute(it), it.words.get('tos') ?? ''].join(' ');
       const hop = [it.type, it.via?.value ?? '', it.words.get('from') ?? ''].join(' ');

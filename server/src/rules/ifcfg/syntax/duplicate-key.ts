@@ -1,7 +1,10 @@
 // Two assignments of one name.
 import { fix } from '../../../fixes/fix';
-import { flags } from '../../../syntax/tree';
-import { removeAssignment, removeLine } from '../../../syntax/ifcfg/write';
+import { parseAddress } from '../../../address';
+import type { File } from '../../../model/file';
+import { type Attribute, flags } from '../../../syntax/tree';
+import type { Edit } from '../../../text';
+import { addAssignment, removeAssignment, removeLine, renameKey } from '../../../syntax/ifcfg/write';
 import { rule } from '../../rule';
 import { assignmentFiles, assignmentsOf, shortened } from '../../../model/ifcfg/faults';
 
@@ -21,6 +24,7 @@ export const duplicateKey = rule({
       const all = assignmentsOf(file, it.name);
       const counts = all.at(-1)!;
       const isSame = counts.value === it.value;
+      const second = isSame || all.length > 2 ? undefined : secondOf(file, it, counts);
       const remove = fix('Remove this line', removeAssignment(it), isSame);
       const others = all.length > most ? [] : all.filter((one) => one.index !== it.index);
       const keep = others.flatMap((one) => removeLine(file.tree, one.nameSpan.start));
@@ -29,11 +33,39 @@ export const duplicateKey = rule({
         severity: isSame ? 'hint' : 'warning',
         message: isSame
           ? `${it.name} is assigned again below with the same value`
-          : `${it.name} is assigned again below, where ${shortened(file.tree.text.slice(counts.span.start, counts.span.end))} counts`,
+          : `${it.name} is assigned again below, where ${shortened(file.tree.text.slice(counts.span.start, counts.span.end))} counts${second ? `; a second one is ${second.key}` : ''}`,
         related: [{ at: { uri: file.uri, span: counts.span }, message: 'this one counts' }],
-        fixes: isSame || keep.length === 0 ? [remove] : [remove, fix('Keep this line only', keep)],
+        fixes: [
+          ...(second ? [fix(`Make the second one ${second.key}`, second.edits)] : []),
+          remove,
+          ...(isSame || keep.length === 0 ? [] : [fix('Keep this line only', keep)]),
+        ],
         tag: 'unnecessary',
       };
     }
   },
 });
+
+/** The key of a second address or server, and the edits that give it to the later assignment with its mask. */
+function secondOf(
+  file: File,
+  { name, value }: Attribute,
+  later: Attribute,
+): { key: string; edits: Edit[] } | undefined {
+  const { root } = file.tree;
+  if (file.kind !== 'ifcfg' || !root || !parseAddress(value) || !parseAddress(later.value)) return undefined;
+  const base = /^(?:IPADDR|DNS)(?=\d*$)/.exec(name)?.[0];
+  if (base === undefined) return undefined;
+  let number = 1;
+  while (root.attribute(`${base}${number}`)) number++;
+  const masks = base === 'DNS' ? [] : ['PREFIX', 'NETMASK'];
+  const moved = masks.flatMap((mask) => {
+    const all = assignmentsOf(file, mask + name.slice(base.length));
+    const own = all.at(-1);
+    const key = `${mask}${number}`;
+    if (!own || root.attribute(key)) return [];
+    return all.length > 1 ? renameKey(own, key) : addAssignment(root.tree, key, own.value, { after: later });
+  });
+  const key = `${base}${number}`;
+  return { key, edits: [...renameKey(later, key), ...moved] };
+}

@@ -7,6 +7,8 @@ import type { AttributeRow, Complaint, Severity } from '../../../schema/types';
 import { integerOf } from '../../../syntax/ifcfg/scalar';
 import { hardwareLength } from '../../../schema/values-ifcfg';
 import type { Attribute } from '../../../syntax/tree';
+import type { File } from '../../../model/file';
+import { faultsOf } from '../../../model/ifcfg/faults';
 import { addressKey } from '../../../model/ifcfg/profile-fact';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, rule } from '../../rule';
@@ -62,7 +64,7 @@ export const ifcfgWrongValue = rule({
       const row = attributeRow(table, attribute.name);
       if (!row?.value.complaint || overridden(attribute)) continue;
       const { value } = attribute;
-      if (value === '') continue;
+      if (value === '' || hasWrongLetters(file, attribute)) continue;
       const complaint =
         wirelessMtu(attribute, profile) ?? row.value.complaint(value) ?? lengthComplaint(attribute, profile);
       if (!complaint) continue;
@@ -71,6 +73,12 @@ export const ifcfgWrongValue = rule({
     }
   },
 });
+
+/** Letters that are not what they look like: what they make of the value is told with them. */
+const hasWrongLetters = (file: File, { quotedSpan }: Attribute): boolean =>
+  ['smart-quotes', 'invisible-character'].some((kind) =>
+    faultsOf(file, kind).some(({ span }) => quotedSpan.start <= span.start && span.start < quotedSpan.end),
+  );
 
 function* judge(
   attribute: Attribute,
