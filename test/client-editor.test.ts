@@ -759,6 +759,7 @@ describe('the server, as the client starts it,', () => {
       pageScheme: 'virtnet-rule',
       suggestCommand: 'editor.action.triggerSuggest',
       hostViews: true,
+      lensCommands: ['virtnet.networkActions', 'virtnet.compareWithFile'],
     });
     assert.equal((settings as { section: string }).section, 'virtnet');
     assert.deepEqual(client!.options.documentSelector, [

@@ -48,6 +48,7 @@ function serverWith(text: string, ...answers: boolean[]) {
     },
     connectionOf: (it) => (it === bound ? 'qemu:///system' : undefined),
     outlook: () => outlook.of,
+    deployment: () => undefined,
   };
   const run = (id: string, ...args: unknown[]) => runCommand(id, args, context);
   return { libvirt, other, plans, published, snapshots, outlook, context, run };
@@ -59,7 +60,12 @@ const changing = Object.values(commands)
 /** What each command needs to have something to do. */
 const argumentsFor = (id: string): object => (id.endsWith('Define') ? {} : { uri });
 /** They need no argument. */
-const aboutHosts: ReadonlySet<string> = new Set(['virtnet.listNetworks', 'virtnet.hosts', 'virtnet.watch']);
+const aboutHosts: ReadonlySet<string> = new Set([
+  'virtnet.listNetworks',
+  'virtnet.hosts',
+  'virtnet.watch',
+  'virtnet.deployment',
+]);
 const shown = (lines: readonly string[]) => lines.map((it) => it.replace('virsh -c test:///default ', ''));
 
 describe('the commands of the server', () => {

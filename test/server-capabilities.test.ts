@@ -122,7 +122,7 @@ async function sentTo(capabilities: object) {
     create: creation?.documentChanges?.[0]?.kind ?? '',
     rename: rename?.documentChanges?.[0]?.kind ?? '',
     folders: can.workspace !== undefined,
-    offered: ['foldingRange', 'selectionRange', 'linkedEditingRange', 'inlayHint', 'documentFormatting']
+    offered: ['foldingRange', 'selectionRange', 'linkedEditingRange', 'codeLens', 'inlayHint', 'documentFormatting']
       .filter((it) => can[`${it}Provider`] !== undefined)
       .join(' '),
     inlay: inlays[0]!.tooltip.kind,
@@ -160,7 +160,7 @@ const all = {
   create: 'create',
   rename: 'rename',
   folders: true,
-  offered: 'foldingRange selectionRange linkedEditingRange inlayHint',
+  offered: 'foldingRange selectionRange linkedEditingRange codeLens inlayHint',
   inlay: 'markdown',
   registered: 'didChangeConfiguration didChangeWatchedFiles formatting rangeFormatting onTypeFormatting',
   settings: true,
@@ -178,7 +178,7 @@ const rows: Readonly<Record<(typeof editors)[number], Partial<typeof all>>> = {
   },
   'neovim-0.11': {
     ...{ pages: false, insertTextMode: '', linkTooltip: false, edit: 'changes' },
-    ...{ offered: 'foldingRange inlayHint documentFormatting', registered: '', refreshed: false },
+    ...{ offered: 'foldingRange codeLens inlayHint documentFormatting', registered: '', refreshed: false },
   },
   eglot: {
     ...pushed,
@@ -228,6 +228,7 @@ describe('an editor is sent what it knows', () => {
       selectionRangeProvider: true,
       foldingRangeProvider: true,
       linkedEditingRangeProvider: true,
+      codeLensProvider: {},
       inlayHintProvider: true,
       codeActionProvider: {
         codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.virtnet'],

@@ -335,6 +335,7 @@ describe('settings', () => {
       release: undefined,
       knownKeys: [],
       hosts: [],
+      lenses: true,
       severities: {},
     }));
   const wrong: unknown[] = [null, 0, 7, '', 'x', true, [], [7], {}, { uri: 7 }];

@@ -149,7 +149,9 @@ const referenceOf = ({ connection, name, uuid }: CommandTarget): CommandArgument
 
 function documentTarget(given: CommandTarget | undefined): CommandArguments[] {
   const document = window.activeTextEditor?.document;
-  if (given?.uri !== undefined) return [{ uri: given.uri }];
+  if (given?.uri !== undefined) {
+    return [{ uri: given.uri, ...(given.connection !== undefined && { connection: given.connection }) }];
+  }
   if (document && isNetworkDocument(document)) return [{ uri: document.uri.toString() }];
   quietly(window.showErrorMessage('virtnet: no network XML is open in front'));
   return [];

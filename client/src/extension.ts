@@ -8,6 +8,7 @@ import { registerNetworksView } from './networks-view/view';
 import { quietly } from './quietly';
 import { registerReadOnlyDocuments } from './read-only-documents';
 import { type Server, serverOf } from './server';
+import { registerStatus } from './status';
 import { registerTemplates } from './templates';
 
 let server: Server | undefined;
@@ -35,6 +36,7 @@ export function activate(context: ExtensionContext): Api {
     view,
     ...registerCommands(running),
     ...registerActions(hosts, view),
+    registerStatus(running),
     registerReadOnlyDocuments(running),
     registerTemplates(context, () => running.started),
     workspace.onDidOpenTextDocument(startFor),

@@ -43,7 +43,7 @@ interface NetworkItem extends QuickPickItem {
 
 /** Stands where the network of the file in front would; to choose it does nothing. */
 const unfitting = (network: ListedNetwork): NetworkItem => ({
-  label: labelOf(network.name),
+  label: pickLabelOf(network.name),
   description: `of the file in front: is ${stateOf(network)}`,
 });
 
@@ -53,9 +53,9 @@ const stateOf = ({ active, autostart, persistent }: ListedNetwork): string =>
 function itemOf(network: ListedNetwork): NetworkItem {
   const { name, summary, isOfDocument } = network;
   return {
-    label: labelOf(name),
+    label: pickLabelOf(name),
     description: [stateOf(network), isOfDocument && 'of the file in front'].filter(Boolean).join(', '),
-    ...(summary && { detail: labelOf(lineOf(summary)) }),
+    ...(summary && { detail: pickLabelOf(lineOf(summary)) }),
     network,
   };
 }
@@ -65,4 +65,4 @@ const lineOf = ({ mode, bridge, addresses }: NetworkSummary): string =>
   [mode === 'macvtap' ? 'macvtap bridge' : mode, bridge, ...addresses].filter((it) => it !== undefined).join(' · ');
 
 /** A name in a list, where `$(trash)` would be drawn as a picture. */
-const labelOf = (name: string): string => visible(name).replaceAll('$(', '\\$(');
+export const pickLabelOf = (name: string): string => visible(name).replaceAll('$(', '\\$(');

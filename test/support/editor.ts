@@ -70,6 +70,7 @@ class State {
   }[] = [];
   readonly clients: LanguageClient[] = [];
   readonly trees: TreeView[] = [];
+  readonly statusItems: StatusItem[] = [];
   /** What was put into the clipboard. */
   readonly copied: string[] = [];
   readonly channels: { name: string; log?: boolean; lines: string[]; shown: number; disposed: number }[] = [];
@@ -177,6 +178,27 @@ export class TreeView {
   }
 }
 
+/** An item of the status bar. */
+export class StatusItem {
+  name = '';
+  text = '';
+  tooltip = '';
+  backgroundColor: { id: string } | undefined;
+  isShown = false;
+  constructor(readonly id: string) {
+    editor.statusItems.push(this);
+  }
+  show(): void {
+    this.isShown = true;
+  }
+  hide(): void {
+    this.isShown = false;
+  }
+  dispose(): void {
+    editor.statusItems.splice(editor.statusItems.indexOf(this), 1);
+  }
+}
+
 interface TreeProvider {
   getChildren(element?: unknown): Promise<unknown[]>;
   getTreeItem(element: unknown): unknown;
@@ -239,6 +261,7 @@ const standIns: Readonly<Record<string, object>> = {
         readonly collapsibleState: number,
       ) {}
     },
+    StatusBarAlignment: { Left: 1, Right: 2 },
     TreeItemCollapsibleState: { None: 0, Collapsed: 1, Expanded: 2 },
     ThemeIcon: class {
       constructor(
@@ -289,6 +312,7 @@ const standIns: Readonly<Record<string, object>> = {
       async showTextDocument(it: unknown) {
         editor.opened.push(it);
       },
+      createStatusBarItem: (id: string) => new StatusItem(id),
       createTreeView: (id: string, options: never) => new TreeView(id, options),
       withProgress: (_where: object, act: () => Promise<unknown>) => act(),
       onDidChangeActiveTextEditor: event('front'),
@@ -315,6 +339,7 @@ const standIns: Readonly<Record<string, object>> = {
       onDidOpenTextDocument: event('open'),
       onDidChangeTextDocument: event('change'),
       onDidSaveTextDocument: event('save'),
+      onDidChangeConfiguration: event('settings'),
     },
     commands: {
       registerCommand(id: string, run: (...args: unknown[]) => unknown) {

@@ -38,6 +38,8 @@ export interface Abilities {
   readonly createsFiles: boolean;
   readonly renamesFiles: boolean;
 
+  readonly lenses: boolean;
+  readonly refreshesLenses: boolean;
   readonly linkedEditing: boolean;
   readonly inlays: boolean;
   readonly folding: boolean;
@@ -101,6 +103,8 @@ export function abilitiesOf(capabilities: unknown): Abilities {
     createsFiles: listed(`${edit}.resourceOperations`).includes('create'),
     renamesFiles: listed(`${edit}.resourceOperations`).includes('rename'),
 
+    lenses: knows('textDocument.codeLens'),
+    refreshesLenses: can('workspace.codeLens.refreshSupport'),
     linkedEditing: knows('textDocument.linkedEditingRange'),
     inlays: knows('textDocument.inlayHint'),
     folding: knows('textDocument.foldingRange'),

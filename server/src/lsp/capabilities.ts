@@ -19,6 +19,7 @@ export const commandIds = [
   'virtnet.redoLastDefine',
   'virtnet.plan',
   'virtnet.ports',
+  'virtnet.deployment',
   'virtnet.hosts',
   'virtnet.watch',
 ] as const satisfies readonly HostCommandId[];
@@ -51,6 +52,7 @@ export function capabilitiesOf(can: Abilities): ServerCapabilities {
     ...(can.selections && { selectionRangeProvider: true }),
     ...(can.folding && { foldingRangeProvider: true }),
     ...(can.linkedEditing && { linkedEditingRangeProvider: true }),
+    ...(can.lenses && { codeLensProvider: {} }),
     ...(can.inlays && { inlayHintProvider: true }),
     ...(!can.registersFormatting && {
       documentFormattingProvider: true,

@@ -9,6 +9,7 @@ export type Asked =
   | 'client/registerCapability'
   | 'client/unregisterCapability'
   | 'window/showMessageRequest'
+  | 'workspace/codeLens/refresh'
   | 'workspace/configuration'
   | 'workspace/diagnostic/refresh';
 

@@ -20,7 +20,7 @@ import { LineIndex } from '../text';
 import { visible } from '../visible';
 import type { LiveHosts } from './live-hosts';
 import { type DocumentOutlook, planOf } from './plans';
-import type { CommandArguments, Done, HostCommandId, HostCommands, ListedNetwork, Plan } from './protocol';
+import type { CommandArguments, Deployment, Done, HostCommandId, HostCommands, ListedNetwork, Plan } from './protocol';
 
 /** What the server lends to a command. */
 export interface CommandContext {
@@ -33,6 +33,8 @@ export interface CommandContext {
   confirm(plan: Plan): Promise<boolean>;
   /** Shows what libvirt says about a document, in place of what it said before. */
   publish(uri: string, diagnostics: readonly Diagnostic[]): void;
+  /** How the network of a document stands on its host. */
+  deployment(uri: string): Deployment | undefined;
   /** The hosts that are watched. */
   readonly live: Pick<LiveHosts, 'views' | 'wish' | 'lookedAt' | 'snapshot'>;
   /** The connection of the host that a document is for; undefined for that of the settings. */
@@ -163,6 +165,16 @@ export const commands: { readonly [Id in HostCommandId]: HostCommand<Id> } = {
         readPorts(session, target, { signal }),
       );
     }),
+  },
+  'virtnet.deployment': {
+    id: 'virtnet.deployment',
+    changes: false,
+    operation: async ({ uri = '' }, { deployment }) =>
+      query(
+        'Show the network of a file',
+        () => [],
+        async () => success(deployment(uri) ?? null),
+      ),
   },
   'virtnet.hosts': {
     id: 'virtnet.hosts',

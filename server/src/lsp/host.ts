@@ -12,7 +12,7 @@ import { type CommandContext, commandOf, runCommand } from './commands';
 import { logged } from './host-log';
 import { LiveHosts } from './live-hosts';
 import { type DocumentOutlook, questionOf } from './plans';
-import { hostLog, hostsChanged, type InitializationOptions, type Plan } from './protocol';
+import { type Deployment, hostLog, hostsChanged, type InitializationOptions, type Plan } from './protocol';
 import type { Settings } from './settings';
 import type { Workspace } from '../workspace';
 
@@ -21,10 +21,14 @@ export interface Asking {
   settings(): Settings;
   trusted(): boolean;
   text(uri: string): string | undefined;
+  /** How the network of a document stands on its host. */
+  deployment(uri: string): Deployment | undefined;
   publish(uri: string, diagnostics: readonly Diagnostic[]): void;
   outlook(uri: string): DocumentOutlook | undefined;
   /** The version of the connected libvirt is known, or something else of a host. */
   changed(): void;
+  /** A network may stand otherwise on its host. */
+  stateChanged(): void;
   /** Somebody begins to look at the hosts. */
   looked(): void;
   readonly workspace: Workspace;
@@ -101,6 +105,7 @@ export class VirshHost {
         return file && this.live.connectionOf(file);
       },
       outlook: (uri) => this.asking.outlook(uri),
+      deployment: (uri) => this.asking.deployment(uri),
       confirm: (plan) => this.#confirm(plan),
       publish: (uri, diagnostics) => this.asking.publish(uri, diagnostics),
     };
@@ -144,6 +149,7 @@ export class VirshHost {
 
   #liveChanged(): void {
     this.asking.changed();
+    this.asking.stateChanged();
     if (this.options.hostViews) this.client.tell(hostsChanged, {});
   }
 }

@@ -9,7 +9,7 @@ import { isLocal, mayBeThere } from '../host/watch/place';
 import { listenTo } from '../host/watch/events';
 import { localInventory } from '../host/watch/local';
 import { type HostSnapshot, type Inventory, readInterfaces } from '../host/watch/snapshot';
-import { HostWatch } from '../host/watch/watch';
+import { HostWatch, type WatchState } from '../host/watch/watch';
 import { managedModes, type NetworkMode } from '../model/facts';
 import { readFile, type LiveFile, type Workspace } from '../workspace';
 import { viewOf } from './host-view';
@@ -33,6 +33,8 @@ interface Watched {
   readonly watch: HostWatch;
   /** A connection of its own, where it has one. */
   readonly session: VirshSession | undefined;
+  /** What was known of it when that was told last. */
+  told?: string;
 }
 
 /** Milliseconds between questions about what has no event, while somebody looks. */
@@ -105,6 +107,11 @@ export class LiveHosts {
   async refresh(uri?: string): Promise<void> {
     const wanted = [...this.#watched].filter(([it]) => uri === undefined || it === uri);
     await Promise.all(wanted.map(([, it]) => it.watch.refresh()));
+  }
+
+  /** How a host stands; undefined when it is not watched. */
+  stateOf(uri: string): WatchState | undefined {
+    return this.#watched.get(uri)?.watch.state;
   }
 
   /** What is known of a host. */
@@ -180,7 +187,12 @@ export class LiveHosts {
   }
 
   #changed(uri: string): void {
-    const snapshot = this.snapshot(uri);
+    const watched = this.#watched.get(uri);
+    const snapshot = watched?.watch.snapshot;
+    // A host is asked again and again while somebody looks, and mostly answers the same.
+    const known = JSON.stringify([watched?.watch.state, snapshot]);
+    if (!watched || watched.told === known) return;
+    watched.told = known;
     if (snapshot) this.lent.workspace.setLive(liveRoot(uri), documentsOf(uri, snapshot));
     this.lent.changed();
   }

@@ -105,6 +105,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   'textDocument/documentSymbol': object(document),
   'textDocument/foldingRange': object(document),
   'textDocument/documentLink': object(document),
+  'textDocument/codeLens': object(document),
   'textDocument/completion': object(place),
   'textDocument/hover': object(place),
   'textDocument/signatureHelp': object(place),

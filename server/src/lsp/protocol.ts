@@ -20,6 +20,8 @@ export interface InitializationOptions {
   readonly hostViews?: boolean;
   /** The client keeps a log of what is run on hosts, and wants to be told of every command. */
   readonly hostLog?: boolean;
+  /** Commands of the client that lenses may name: `virtnet.networkActions`, `virtnet.compareWithFile`. */
+  readonly lensCommands?: readonly string[];
 }
 
 /** Notification: the user has trusted the folder. */
@@ -112,6 +114,20 @@ export interface NetworkView extends ListedNetwork {
   readonly leases: readonly LeaseView[];
   /** Network cards of guests that are on it, by what the guests are defined with. */
   readonly guests: readonly { readonly name: string; readonly running: boolean; readonly mac: string }[];
+}
+
+/** How the network of a file stands on the host that the file is for. */
+export interface Deployment {
+  readonly connection: string;
+  /** Of the host; `unwatched` when nobody looks at it. */
+  readonly state: HostView['state'] | 'unwatched';
+  readonly why?: string;
+  /** As the file calls it. */
+  readonly name: string;
+  /** What the host has of it, if anything. */
+  readonly network?: ListedNetwork & { readonly stored?: string };
+  /** How much of what is stored, or runs where nothing is, differs by meaning from the file. */
+  readonly differences?: number;
 }
 
 /** A port of a running network: whose it is. */
@@ -217,6 +233,7 @@ export interface HostCommands {
   'virtnet.redoLastDefine': Done;
   'virtnet.plan': Plan;
   'virtnet.ports': readonly PortView[];
+  'virtnet.deployment': Deployment | null;
   'virtnet.hosts': readonly HostView[];
   'virtnet.watch': readonly HostView[];
 }

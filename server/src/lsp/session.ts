@@ -38,10 +38,12 @@ import { Client } from './client';
 import { convertFolder } from './convert-folder';
 import { outlookOf } from './document-outlook';
 import { toCompletionItem, toDiagnostic, toFoldingRanges, toHover, toSymbols } from './to-lsp';
+import { deploymentOf } from './deployment';
 import { Folders, pathOf } from './folders';
 import { FormattedDocuments, listenToFormatting } from './formatting';
 import { VirshHost } from './host';
-import { type InitializationOptions, liveText, rulePage, trusted } from './protocol';
+import { type Deployment, type InitializationOptions, liveText, rulePage, trusted } from './protocol';
+import { lensesOf } from './lenses';
 import { registerNavigation } from './navigation';
 import { initializationOptionsOf, type Settings, settingsOf, targetOf } from './settings';
 import { shownAnswer } from './shown';
@@ -56,6 +58,7 @@ export class Session {
   readonly #formatted: FormattedDocuments;
   readonly #folders: Folders;
   readonly #refreshing: Gathered;
+  readonly #refreshingLenses: Gathered;
   #settings: Settings;
   #options: InitializationOptions;
   /** How often settings were asked for: the last question counts. */
@@ -83,6 +86,7 @@ export class Session {
       judging: (file) => this.#judging(file),
       toDiagnostic: (problem, file) => this.#toDiagnostic(problem, linesOf(file)),
     });
+    this.#refreshingLenses = new Gathered(calm, () => client.ask('workspace/codeLens/refresh'));
     this.#refreshing = new Gathered(calm, () => client.ask('workspace/diagnostic/refresh'));
     this.#host = this.#newHost();
     this.#folders = new Folders(connection, client, this.#workspace, params, () => this.#refresh());
@@ -115,6 +119,11 @@ export class Session {
     );
     connection.onFoldingRanges(({ textDocument: { uri } }) =>
       this.#answer(uri, [], (file, lines) => toFoldingRanges(foldsOf(file), lines, can)),
+    );
+    connection.onCodeLens(({ textDocument: { uri } }) =>
+      this.#answer(uri, [], (file, lines) =>
+        this.#settings.lenses ? lensesOf(file, this.#deployment(uri), lines, this.#options.lensCommands ?? []) : [],
+      ),
     );
     connection.onCodeAction((it, token) => this.#codeActions(it, token));
     connection.onCodeActionResolve((it, token) => this.#resolve(it, token));
@@ -169,6 +178,8 @@ export class Session {
           return file && outlookOf(file, this.#workspace.factsAround(file), this.#judging(file));
         },
         changed: () => this.#refresh(),
+        stateChanged: () => this.#refreshLenses(),
+        deployment: (uri) => this.#deployment(uri),
         looked: () => this.#considerWatching(),
         workspace: this.#workspace,
       },
@@ -214,7 +225,8 @@ export class Session {
     this.#settings = settingsOf(section);
     this.#folders.setHosts(this.#settings.hosts);
     this.#refresh();
-    const { uri, virsh, watch } = this.#settings;
+    const { uri, virsh, watch, lenses } = this.#settings;
+    if (before.lenses !== lenses) this.#refreshLenses();
     if (before.uri !== uri || before.virsh !== virsh || before.watch !== watch) await this.#host.reopen();
     this.#isSettled = true;
     if (before.libvirt !== this.#settings.libvirt) this.#tellOfTarget();
@@ -254,6 +266,16 @@ export class Session {
     if (this.#stopped) return;
     this.#checks.send();
     if (this.#client.can.refreshesDiagnostics) this.#quietly(this.#refreshing.want());
+  }
+
+  #refreshLenses(): void {
+    if (!this.#stopped && this.#client.can.refreshesLenses) this.#quietly(this.#refreshingLenses.want());
+  }
+
+  /** How the network of a document stands on its host; undefined where it has none. */
+  #deployment(uri: string): Deployment | undefined {
+    const file = this.#workspace.file(uri);
+    return file?.kind === 'network' && !isApart(file.uri) ? deploymentOf(file, this.#host.live) : undefined;
   }
 
   #tellFormatted(): void {

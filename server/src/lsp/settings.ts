@@ -20,6 +20,8 @@ export interface Settings {
   readonly knownKeys: readonly string[];
   /** Folders that are one host each, as they are written. */
   readonly hosts: readonly string[];
+  /** Whether a lens tells how a network stands on its host. */
+  readonly lenses: boolean;
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
 }
 
@@ -39,6 +41,7 @@ export function settingsOf(section: unknown): Settings {
     release: typeof ifcfg.targetRelease === 'number' ? ifcfg.targetRelease : undefined,
     knownKeys: texts(ifcfg.knownKeys),
     hosts: texts(it.hosts).filter((folder) => folder !== ''),
+    lenses: record(it.codeLens).enabled !== false,
     severities: Object.fromEntries(
       Object.entries(record(it.rules)).filter((entry): entry is [string, Severity | 'off'] =>
         ['error', 'warning', 'information', 'hint', 'off'].includes(entry[1] as string),
@@ -70,6 +73,7 @@ export function initializationOptionsOf(given: unknown): InitializationOptions {
     suggestCommand: text(it.suggestCommand),
     hostViews: it.hostViews === true,
     hostLog: it.hostLog === true,
+    lensCommands: texts(it.lensCommands),
   };
 }
 

@@ -1,0 +1,63 @@
+// What stands above a network: how it is on its host, and what may be done about it.
+import type { CodeLens, Command } from 'vscode-languageserver';
+import type { File } from '../model/file';
+import { counted, type LineIndex } from '../text';
+import { visible } from '../visible';
+import type { Deployment } from './protocol';
+import { toRange } from './to-lsp';
+
+/**
+ * The lenses of a file. `own`: commands of the client, which show a menu and a comparison; without them there are those
+ * that the server runs itself, and the state is asked for anew where a menu would open.
+ */
+export function lensesOf(
+  { tree, uri }: File,
+  deployment: Deployment | undefined,
+  lines: LineIndex,
+  own: readonly string[],
+): CodeLens[] {
+  const { root } = tree;
+  if (!root || !deployment || unknown.has(deployment.state)) return [];
+  const range = toRange(root.nameSpan, lines);
+  return commandsOf(uri, deployment, new Set(own)).map((command) => ({ range, command }));
+}
+
+/** There is nothing to tell of a network on such a host. */
+const unknown: ReadonlySet<Deployment['state']> = new Set(['unwatched', 'connecting', 'unknown']);
+
+function commandsOf(uri: string, deployment: Deployment, own: ReadonlySet<string>): Command[] {
+  const { connection, network, differences } = deployment;
+  const written = { uri, connection };
+  const reference = network && { connection, name: network.name, uuid: network.uuid };
+  const title = titleOf(deployment);
+  const offered: (Command | false | undefined)[] = [
+    own.has('virtnet.networkActions')
+      ? { title, command: 'virtnet.networkActions', arguments: [{ uri }] }
+      : { title, command: 'virtnet.watch', arguments: [{ connection }] },
+    differences !== 0 && { title: 'Define', command: 'virtnet.define', arguments: [written] },
+    !network && { title: 'Define and Start', command: 'virtnet.defineAndStart', arguments: [written] },
+    reference && !network.active && { title: 'Start', command: 'virtnet.start', arguments: [reference] },
+    reference &&
+      differences !== 0 &&
+      own.has('virtnet.compareWithFile') && {
+        ...{ title: 'Compare', command: 'virtnet.compareWithFile' },
+        arguments: [{ uri, ...reference, document: network.stored ?? network.document }],
+      },
+  ];
+  return offered.filter((it) => it !== undefined && it !== false);
+}
+
+/** `web · running on qemu:///system · 2 differences` */
+function titleOf({ name, connection, state, network, differences }: Deployment): string {
+  const standing = !network ? 'not' : network.active ? 'running' : 'stopped';
+  return [
+    visible(name),
+    `${standing} on ${visible(connection)}`,
+    network && !network.persistent && 'transient',
+    differences !== undefined &&
+      (differences === 0 ? 'no differences' : counted(differences, 'difference', 'differences')),
+    state === 'old' && 'as it was before the host stopped answering',
+  ]
+    .filter((it) => it !== undefined && it !== false)
+    .join(' · ');
+}
