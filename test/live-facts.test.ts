@@ -51,7 +51,9 @@ describe('a live document', () => {
   });
 });
 
-const known: HostKnowledge = {
+const known = {
+  connection: system,
+  libvirt: '9.0.0',
   ofNetworks: ['virbr0'],
   devices: [
     { name: 'lo', kind: 'other', isUp: true, addresses: ['127.0.0.1/8', '::1/128'] },
@@ -62,7 +64,9 @@ const known: HostKnowledge = {
       mac: '52:54:00:00:00:01',
       addresses: ['192.168.1.5/24', 'fe80::1/64'],
     },
-    { name: 'br0', kind: 'bridge', isUp: true, addresses: ['10.0.0.1/24'] },
+    { name: 'br0', kind: 'bridge', isUp: false, addresses: ['10.0.0.1/24'] },
+    { name: 'bond0', altnames: ['bondy'], kind: 'bond', isUp: true, addresses: [] },
+    { name: 'eth1', kind: 'ethernet', isUp: true, controller: 'bond0', addresses: [] },
     { name: 'virbr0', kind: 'bridge', isUp: true, addresses: ['192.168.122.1/24'] },
     { name: 'vnet3', kind: 'other', isUp: true, controller: 'virbr0', addresses: [] },
     { name: 'virbr0-nic', kind: 'other', isUp: false, addresses: [] },
@@ -72,11 +76,14 @@ const known: HostKnowledge = {
     { destination: '192.168.1.0/24', device: 'eth0' },
     { destination: '192.168.122.0/24', device: 'virbr0' },
     { destination: '172.16.0.0/12', gateway: '10.0.0.254', device: 'br0' },
+    { destination: '10.9.0.0/16', gateway: '192.168.122.9', device: 'virbr0' },
+    { destination: '128.0.0.0/1', device: 'tun0' },
+    { destination: '10.8.0.0/24', device: 'wg0', table: '51820' },
   ],
-};
+} satisfies HostKnowledge;
 
 describe('the document of a host', () => {
-  const { text, facts, uri } = hostDocument(system, known);
+  const { text, facts, uri } = hostDocument(known);
 
   it('is JSON with all that is known, and each fact is where it is said', () => {
     const read = JSON.parse(text) as { interfaces: unknown; routes: unknown };
@@ -93,16 +100,31 @@ describe('the document of a host', () => {
         ['lo', 'other', 'host'],
         ['eth0', 'ethernet', 'host'],
         ['br0', 'bridge', 'host'],
+        ['bond0', 'bond', 'host'],
+        ['eth1', 'ethernet', 'host'],
       ],
     ));
 
+  it('says what is a port of what, and knows a device by each of its names', () => {
+    assert.deepEqual(
+      facts.references.map((it) => [it.from, it.relation, it.name]),
+      [['eth1', 'controller-bond', 'bond0']],
+    );
+    const { inventory } = facts;
+    assert.equal(inventory?.named?.get('bondy'), inventory?.named?.get('bond0'));
+    assert.equal(inventory?.named?.get('eth0')?.mac, '52:54:00:00:00:01');
+  });
+
   it('has the subnets that are taken, each once, and none that every host has', () =>
     assert.deepEqual(
-      facts.subnets.map((it) => [subnetText(it.subnet), it.of, it.gateway]),
+      facts.subnets.map((it) => [subnetText(it.subnet), it.of, it.table, it.gateway]),
       [
-        ['192.168.1.0/24', 'eth0', undefined],
-        ['10.0.0.0/24', 'br0', undefined],
-        ['172.16.0.0/12', 'br0', '10.0.0.254'],
+        ['192.168.1.0/24', 'eth0', 'main', undefined],
+        // Nothing leads to the addresses of an interface that is down.
+        ['10.0.0.0/24', 'br0', undefined, undefined],
+        ['172.16.0.0/12', 'br0', 'main', '10.0.0.254'],
+        ['10.9.0.0/16', 'virbr0', 'main', '192.168.122.9'],
+        ['10.8.0.0/24', 'wg0', 'other', undefined],
       ],
     ));
 });
@@ -162,9 +184,9 @@ describe('a workspace with running hosts', () => {
 
   it('tells the inventory of the host to its files alone', () => {
     const workspace = workspaceWith();
-    workspace.setLive(liveRoot(system), [hostDocument(system, known)]);
+    workspace.setLive(liveRoot(system), [hostDocument(known)]);
     const around = (uri: string) => workspace.factsAround(workspace.file(uri)!);
-    assert.equal(around('file:///w/lab.xml').inventory?.devices.length, known.devices.length);
+    assert.equal(around('file:///w/lab.xml').inventory?.devices?.length, known.devices.length);
     assert.deepEqual(
       around('file:///w/lab.xml')
         .devices('br0')
@@ -254,7 +276,7 @@ describe('what a host says', () => {
         addr_info: [{ family: 'inet', local: '10.0.0.5', prefixlen: 24 }],
         vfinfo_list: [{}, {}],
       },
-      { ifname: 'br0', flags: [], link_type: 'ether', linkinfo: { info_kind: 'bridge' } },
+      { ifname: 'br0', altnames: ['lan', ''], flags: [], link_type: 'ether', linkinfo: { info_kind: 'bridge' } },
       { ifname: 'vnet0', flags: ['UP'], link_type: 'ether', linkinfo: { info_kind: 'tun' }, master: 'br0' },
       { ifname: 'wlp2s0', flags: ['UP'], link_type: 'ether' },
       {},
@@ -269,7 +291,7 @@ describe('what a host says', () => {
         addresses: ['10.0.0.5/24'],
         virtualFunctions: 2,
       },
-      { name: 'br0', kind: 'bridge', isUp: false, addresses: [] },
+      { name: 'br0', altnames: ['lan'], kind: 'bridge', isUp: false, addresses: [] },
       { name: 'vnet0', kind: 'other', isUp: true, controller: 'br0', addresses: [] },
       { name: 'wlp2s0', kind: 'wireless', isUp: true, addresses: [] },
     ]);
@@ -279,11 +301,22 @@ describe('what a host says', () => {
       { dst: '10.2.0.1', dev: 'br0' },
       { type: 'local', dst: '10.0.0.5', dev: 'eth0', table: 'local' },
       { dst: '10.3.0.0/16' },
+      { type: 'blackhole', dst: '10.4.0.0/16' },
+      { type: 'multicast', dst: '10.5.0.0/16', dev: 'br0' },
+      {
+        dst: '10.6.0.0/16',
+        nexthops: [
+          { gateway: '10.0.0.2', dev: 'eth0' },
+          { gateway: '10.1.0.2', dev: 'br0' },
+        ],
+      },
     ];
     assert.deepEqual(routesIn(routes), [
       { destination: '0.0.0.0/0', gateway: '10.0.0.1', device: 'eth0' },
       { destination: '10.1.0.0/16', device: 'br0', table: '100' },
       { destination: '10.2.0.1/32', device: 'br0' },
+      { destination: '10.4.0.0/16', device: '*' },
+      { destination: '10.6.0.0/16', device: 'eth0' },
     ]);
   });
 

@@ -2,7 +2,6 @@
 import type { FileEdits, Fix } from '../../server/src/fixes/fix';
 import { fixAll } from '../support/fix-all';
 import type { CheckOptions, Problem } from '../../server/src/features/problems';
-import { WorkspaceFacts } from '../../server/src/model/workspace-facts';
 import { nameRules } from '../../server/src/rules/ifcfg/names/index';
 import { syntaxRules } from '../../server/src/rules/ifcfg/syntax/index';
 import { valueRules } from '../../server/src/rules/ifcfg/values/index';
@@ -17,7 +16,7 @@ import { unknownElement } from '../../server/src/rules/network/schema/unknown-el
 import { networkWrongValue } from '../../server/src/rules/network/schema/wrong-value';
 import type { Rule } from '../../server/src/rules/rule';
 import { applyEdits, type Edit } from '../../server/src/text';
-import { afterChanges, filesOf, newest, problemsByName, type Texts, uriOf } from '../support/checking';
+import { afterChanges, filesOf, newest, problemsByName, type Texts, uriOf, workspaceOf } from '../support/checking';
 
 /** A fix that did not do what it says; `kind` groups alike ones. */
 export interface Broken {
@@ -151,7 +150,7 @@ export function afterFixAll(texts: Texts, name: string, judging: Partial<CheckOp
   const file = files.find((it) => it.uri === uriOf(name))!;
   return {
     ...texts,
-    [name]: applyEdits(texts[name]!, fixAll(file, new WorkspaceFacts(files), { target: newest, ...judging })),
+    [name]: applyEdits(texts[name]!, fixAll(file, workspaceOf(texts), { target: newest, ...judging })),
   };
 }
 

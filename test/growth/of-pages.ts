@@ -6,7 +6,7 @@ import { ifcfgKindOf } from '../../server/src/model/file';
 import { parseXml } from '../../server/src/syntax/xml/parse';
 import type { Element } from '../../server/src/syntax/tree';
 import { applyEdits, type Edit } from '../../server/src/text';
-import { targetOf } from '../support/checking';
+import { isLive, targetOf } from '../support/checking';
 import { type PageFile, readRulePage, type Section } from '../support/pages';
 import type { Growing } from './growing';
 import { digits } from './values';
@@ -34,19 +34,21 @@ const examplesIn = (isWanted: (way: string) => boolean): readonly GrowingExample
     });
 
 const ofSection = (title: string, section: Section, isWanted: (way: string) => boolean): GrowingExample[] =>
-  section.files.flatMap((file) => {
-    const others = section.files.filter((it) => it !== file).map((it) => [it.name, it.text]);
-    const ways = ifcfgKindOf(`/${file.name}`) ? lineWays : elementWays;
-    return Object.entries(ways)
-      .filter(([way]) => isWanted(way))
-      .map(([way, grow]) => ({
-        what: `${title}, ${section.title}, ${file.name}: ${way}`,
-        file: file.name,
-        beside: Object.fromEntries(others) as Record<string, string>,
-        target: targetOf(section.options),
-        pieces: (count) => grow(file, count),
-      }));
-  });
+  section.files
+    .filter((it) => !isLive(it.name))
+    .flatMap((file) => {
+      const others = section.files.filter((it) => it !== file).map((it) => [it.name, it.text]);
+      const ways = ifcfgKindOf(`/${file.name}`) ? lineWays : elementWays;
+      return Object.entries(ways)
+        .filter(([way]) => isWanted(way))
+        .map(([way, grow]) => ({
+          what: `${title}, ${section.title}, ${file.name}: ${way}`,
+          file: file.name,
+          beside: Object.fromEntries(others) as Record<string, string>,
+          target: targetOf(section.options),
+          pieces: (count) => grow(file, count),
+        }));
+    });
 
 type Grow = (file: PageFile, count: number) => ReturnType<Growing['pieces']>;
 

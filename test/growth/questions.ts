@@ -25,13 +25,14 @@ import { offersAt, type Offering, toActions } from '../../server/src/lsp/actions
 import { fixAllKind } from '../../server/src/lsp/capabilities';
 import { toCompletionItem, toDiagnostic, toFoldingRanges, toRange, toSymbols } from '../../server/src/lsp/to-lsp';
 import { type File, ifcfgKindOf, linesOf } from '../../server/src/model/file';
+import { liveRootOf } from '../../server/src/model/live';
 import { differencesOf } from '../../server/src/model/network/drift/differences';
 import type { WorkspaceFacts } from '../../server/src/model/workspace-facts';
 import { version } from '../../server/src/schema/types';
 import { parseXml } from '../../server/src/syntax/xml/parse';
-import type { LineIndex, Span } from '../../server/src/text';
+import { LineIndex, type Span } from '../../server/src/text';
 import { Workspace } from '../../server/src/workspace';
-import { newest } from '../support/checking';
+import { isLive, liveFilesOf, newest } from '../support/checking';
 import { toTheEnd } from '../support/fix-all';
 import type { Grown } from './growing';
 
@@ -51,9 +52,16 @@ const uriOf = (name: string): string => `file:///host/etc/sysconfig/network-scri
 export function asked({ files, file, offsets }: Grown, target: Target = newest): Asked {
   const workspace = new Workspace();
   for (const [name, text] of Object.entries(files))
-    workspace.setOnDisk(uriOf(name), text, ifcfgKindOf(uriOf(name)) ?? 'network');
+    if (!isLive(name)) workspace.setOnDisk(uriOf(name), text, ifcfgKindOf(uriOf(name)) ?? 'network');
+  const running = liveFilesOf(files);
+  const root = running[0] && liveRootOf(running[0].uri);
+  if (root !== undefined) workspace.setLive(root, running);
+  workspace.liveRootFor = () => root;
   const found = workspace.file(uriOf(file))!;
-  const linesOfUri = (uri: string) => linesOf(workspace.file(uri)!);
+  const linesOfUri = (uri: string) => {
+    const known = workspace.file(uri);
+    return known ? linesOf(known) : new LineIndex(workspace.liveText(uri)!);
+  };
   return {
     file: found,
     all: workspace.files(),

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { File } from '../../server/src/model/file';
 import { rules } from '../../server/src/rules/index';
 import { applyEdits, type Edit } from '../../server/src/text';
-import { filesOf, problemsByName, targetOf } from '../support/checking';
+import { filesOf, problemsByName, targetOf, uriOf } from '../support/checking';
 import { readRulePage } from '../support/pages';
 
 const folder = join('server', 'src', 'rules');
@@ -33,9 +33,9 @@ describe('a rule', () => {
       assert.equal(only.length, 1);
       for (const { files, options } of page.sections) {
         const texts = Object.fromEntries(files.map((it) => [it.name, it.text]));
-        for (const [index, file] of filesOf(texts).entries())
+        for (const file of filesOf(texts))
           for (const edit of pieces(file)) {
-            const { name, text } = files[index]!;
+            const { name, text } = files.find((it) => uriOf(it.name) === file.uri)!;
             problemsByName({ ...texts, [name]: applyEdits(text, [edit]) }, { only, target: targetOf(options) });
           }
       }

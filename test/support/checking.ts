@@ -1,15 +1,19 @@
 // A workspace of given files, and what the rules say of it.
+import assert from 'node:assert/strict';
 import { libvirtOf, type Target } from '../../server/src/model/target';
 import type { FileEdits } from '../../server/src/fixes/fix';
 import { type CheckOptions, type Problem, problemsOf } from '../../server/src/features/problems';
 import { WorkspaceFacts } from '../../server/src/model/workspace-facts';
+import { hostDocument } from '../../server/src/model/host-document';
+import type { HostKnowledge } from '../../server/src/model/inventory';
+import { hostUri, isLiveUri } from '../../server/src/model/live';
 import type { File } from '../../server/src/model/file';
 import { ifcfgKindOf } from '../../server/src/model/file';
 import { hostOf } from '../../server/src/model/host';
 import type { Rule } from '../../server/src/rules/rule';
 import { version } from '../../server/src/schema/types';
 import { applyEdits } from '../../server/src/text';
-import { readFile } from '../../server/src/workspace';
+import { type LiveFile, readFile } from '../../server/src/workspace';
 
 export const newest: Target = { libvirt: version('12.5.0'), backend: 'NetworkManager', release: undefined };
 
@@ -26,16 +30,45 @@ export type Texts = Readonly<Record<string, string>>;
 
 /** Files of one host by name. XML files are networks whatever their root is, as when they are named to `check`. */
 export function filesOf(texts: Texts): File[] {
-  return Object.entries(texts).map(([name, text]) => {
-    const uri = root + name;
-    return readFile(uri, ifcfgKindOf(uri) ?? 'network', text, hostOf(uri, [root]));
-  });
+  return Object.entries(texts)
+    .filter(([name]) => !isLive(name))
+    .map(([name, text]) => {
+      const uri = root + name;
+      return readFile(uri, ifcfgKindOf(uri) ?? 'network', text, hostOf(uri, [root]));
+    });
+}
+
+/** What a page shows of a running host: its document, and networks by the uri they have there. */
+export const isLive = (name: string): boolean => name === hostDocumentName || isLiveUri(name);
+
+/** Stands for the document of the host of `qemu:///system`, with its text. */
+const hostDocumentName = 'host.json';
+
+/** These files and what runs beside them. */
+export const workspaceOf = (texts: Texts): WorkspaceFacts =>
+  new WorkspaceFacts([...liveFilesOf(texts), ...filesOf(texts)]);
+
+/** What runs beside these files. */
+export const liveFilesOf = (texts: Texts): LiveFile[] =>
+  Object.entries(texts)
+    .filter(([name]) => isLive(name))
+    .map(([name, text]) => (name === hostDocumentName ? hostOfPage(text) : readFile(name, 'network', text)));
+
+function hostOfPage(text: string): LiveFile {
+  const { bridgesOfNetworks, interfaces, ...rest } = JSON.parse(text) as HostKnowledge & {
+    bridgesOfNetworks: string[];
+    interfaces: HostKnowledge['devices'];
+  };
+  const made = hostDocument({ ...rest, ofNetworks: bridgesOfNetworks, ...(interfaces && { devices: interfaces }) });
+  // Else marks in it would stand elsewhere.
+  assert.equal(made.text, text);
+  return made;
 }
 
 /** Problems of each file by its name. A rule that throws fails the test. */
 export function problemsByName(texts: Texts, judging: Partial<CheckOptions> = {}): Map<string, Problem[]> {
   const files = filesOf(texts);
-  const workspace = new WorkspaceFacts(files);
+  const workspace = workspaceOf(texts);
   return new Map(
     files.map((it) => [
       it.uri.slice(root.length),
@@ -67,4 +100,5 @@ export function afterChanges(texts: Texts, uri: string, changes: readonly FileEd
   return result;
 }
 
-export const uriOf = (name: string): string => root + name;
+export const uriOf = (name: string): string =>
+  name === hostDocumentName ? hostUri('qemu:///system') : isLive(name) ? name : root + name;

@@ -3,17 +3,16 @@ import type { Target } from '../../server/src/model/target';
 import assert from 'node:assert/strict';
 import { completionsAt } from '../../server/src/features/completion/index';
 import type { Completion } from '../../server/src/features/completion/context';
-import { WorkspaceFacts } from '../../server/src/model/workspace-facts';
 import { applyEdits, LineIndex } from '../../server/src/text';
-import { filesOf, newest, type Texts } from './checking';
+import { filesOf, newest, type Texts, workspaceOf } from './checking';
 import { readCursor } from './marks';
 import { withoutStops } from './snippets';
 
 /** What an editor shows, in its order: what fits the text typed so far. */
 export function shown(name: string, marked: string, more: Texts = {}, target: Target = newest): Completion[] {
   const { text, offset } = readCursor(marked);
-  const [file, ...others] = filesOf({ [name]: text, ...more });
-  const items = completionsAt(file!, new WorkspaceFacts([file!, ...others]), offset, target);
+  const texts = { [name]: text, ...more };
+  const items = completionsAt(filesOf(texts)[0]!, workspaceOf(texts), offset, target);
   for (const it of items) {
     assert.ok(it.span.start <= offset && offset <= it.span.end, `${it.label} replaces what the cursor is not on`);
     assert.ok(!text.slice(it.span.start, it.span.end).includes('\n'), `${it.label} replaces more than a line`);

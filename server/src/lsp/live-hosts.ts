@@ -206,11 +206,10 @@ function documentsOf(connection: string, { networks, inventory, libvirt }: HostS
       ? []
       : [readFile(liveUri(connection, 'stored', uuid, name), 'network', stored)]),
   ]);
-  if (!inventory) return files;
   const ofNetworks = networks.flatMap(({ active, summary }) =>
     active && summary?.bridge !== undefined && managedModes.has(summary.mode as NetworkMode) ? [summary.bridge] : [],
   );
-  return [...files, hostDocument(connection, { ...inventory, ...(libvirt !== undefined && { libvirt }), ofNetworks })];
+  return [...files, hostDocument({ connection, ...(libvirt !== undefined && { libvirt }), ...inventory, ofNetworks })];
 }
 
 const noInventory: Inventory = async () => undefined;

@@ -5,6 +5,7 @@ import { managedModes, type SubnetFact } from './facts';
 import type { File } from './file';
 import type { WorkspaceFacts } from './workspace-facts';
 import { isSame, lookupOf } from './lookup';
+import { isOnHost } from './on-host';
 import { meetsNobody, mayMeet } from './one-host';
 import { whereManaged } from './network/mode';
 import { amongOthers, type Reading } from './reading';
@@ -31,6 +32,8 @@ function* clashes(file: File, workspace: WorkspaceFacts, by: SubnetFact['by']): 
     const others = new Map<string, SubnetFact>();
     for (const it of workspace.meeting(mine.subnet, file.uri)) {
       if (it.by !== by || it.owner === mine.owner || it.port || !isUp(it)) continue;
+      // What the host has is told as such.
+      if (by === 'ifcfg' && isOnHost(it, workspace)) continue;
       if (!mayMeet(file, workspace, it.at.uri)) continue;
       const known = others.get(it.owner);
       if (!known || (sameSubnet(it.subnet, mine.subnet) && !sameSubnet(known.subnet, mine.subnet)))

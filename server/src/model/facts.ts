@@ -86,6 +86,8 @@ export interface SubnetFact {
   readonly by: 'libvirt' | 'ifcfg' | 'host';
   /** Of a route of the host that leads through a gateway. */
   readonly gateway?: string;
+  /** Of a running host: in which routing table it is; in none while the interface is down. */
+  readonly table?: 'main' | 'other';
   /** Identity of the declaring thing: uuid or name of a network, device of an interface; same owner, no clash. */
   readonly owner: string;
   /** Index of the `ip` element among those of the network, or of the address among those of the interface. */

@@ -1,6 +1,6 @@
 // All facts of one file.
 
-import type { HostKnowledge } from './inventory';
+import type { KnownHost } from './inventory';
 import type { Hosts } from './network/reservations';
 import type {
   ProfileFact,
@@ -31,7 +31,7 @@ export interface Facts {
   /** Who skips the file, a backup copy. What it says of devices and profiles counts for the other reader only. */
   readonly skippedBy?: Backend;
   /** What a running host has beyond its networks. */
-  readonly inventory?: HostKnowledge;
+  readonly inventory?: KnownHost;
   /** From a template, so that something may be missing among them. */
   readonly isPartial?: boolean;
   /** Of a network whose name a template will be given: it may be any network, so its subnets clash with none. */

@@ -3,48 +3,58 @@ import { type Address, contains, parseAddress, type Subnet, subnetOf, subnetText
 import type { Place } from '../text';
 import type { DeviceFact, ReferenceFact, SubnetFact } from './facts';
 import { noFacts } from './file-facts';
-import type { HostDevice, HostKnowledge } from './inventory';
+import type { HostDevice, HostKnowledge, HostRoute } from './inventory';
 import { hostOf } from './host';
 import { hostUri } from './live';
 import type { FileFacts } from './workspace-facts';
 
-/** What is known of the host of a connection as a document that shows it, one line each, and the facts in it. */
-export function hostDocument(connection: string, known: HostKnowledge): FileFacts & { readonly text: string } {
+/** What is known of a host as a document that shows it, one line each, and the facts in it. */
+export function hostDocument(known: HostKnowledge): FileFacts & { readonly text: string } {
+  const { connection, libvirt, ofNetworks, devices: all, routes } = known;
   const uri = hostUri(connection);
   const lines = new Lines(uri);
-  const own = new Set(known.ofNetworks);
+  const own = new Set(ofNetworks);
+  const named =
+    all && new Map(all.flatMap((it) => [it.name, ...(it.altnames ?? [])].map((name) => [name, it] as const)));
+  const tables = new Map(routes?.map((it) => [`${it.destination} ${it.device}`, tableOf(it)]));
   const devices: DeviceFact[] = [];
   const subnets: SubnetFact[] = [];
   const references: ReferenceFact[] = [];
   const connected = new Set<string>();
-  lines.add('{\n  "interfaces": [');
-  known.devices.forEach((it, i) => {
-    const at = lines.add(`\n    ${JSON.stringify(it)}${i + 1 < known.devices.length ? ',' : ''}`);
+  lines.add(`{\n  "connection": ${JSON.stringify(connection)}`);
+  if (libvirt !== undefined) lines.add(`,\n  "libvirt": ${JSON.stringify(libvirt)}`);
+  lines.add(`,\n  "bridgesOfNetworks": ${JSON.stringify(ofNetworks)}`);
+  lines.list('interfaces', all, (it, at) => {
     if (own.has(it.name) || isOfGuest(it, own)) return;
     devices.push(deviceFact(it, at));
     if (it.controller !== undefined && it.kind !== 'bridge')
-      references.push({ relation: 'controller-bridge', name: it.controller, from: it.name, at });
+      references.push({ relation: relationTo(named!.get(it.controller)), name: it.controller, from: it.name, at });
     for (const written of it.addresses) {
       const found = subnetFact(written, it.name, at);
-      if (found && !connected.has(keyOf(found))) subnets.push(found);
-      if (found) connected.add(keyOf(found));
+      if (!found || connected.has(keyOf(found))) continue;
+      connected.add(keyOf(found));
+      const table = tables.get(keyOf(found));
+      subnets.push(table === undefined ? found : { ...found, table });
     }
   });
-  lines.add('\n  ]');
-  if (known.routes) {
-    lines.add(',\n  "routes": [');
-    known.routes.forEach((it, i) => {
-      const at = lines.add(`\n    ${JSON.stringify(it)}${i + 1 < known.routes!.length ? ',' : ''}`);
-      if (own.has(it.device)) return;
-      const found = subnetFact(it.destination, it.device, at, it.gateway);
-      if (found && !connected.has(keyOf(found))) subnets.push(found);
-    });
-    lines.add('\n  ]');
-  }
+  lines.list('routes', routes, (it, at) => {
+    const { device, destination, gateway } = it;
+    // What a network reaches without a gateway is its own subnet.
+    if (own.has(device) && gateway === undefined) return;
+    const found = subnetFact(destination, device, at);
+    if (!found || connected.has(keyOf(found))) return;
+    subnets.push({ ...found, table: tableOf(it), ...(gateway === undefined ? {} : { gateway }) });
+  });
   lines.add('\n}\n');
-  const facts = { ...noFacts, devices, subnets, references, inventory: known };
+  const at = { uri, span: { start: 0, end: lines.text.length } };
+  const facts = { ...noFacts, devices, subnets, references, inventory: { ...known, at, named } };
   return { uri, host: hostOf(uri), text: lines.text, facts };
 }
+
+const tableOf = ({ table }: HostRoute): 'main' | 'other' => (table === undefined ? 'main' : 'other');
+
+const relationTo = (it: HostDevice | undefined): ReferenceFact['relation'] =>
+  it?.kind === 'bond' || it?.kind === 'team' ? `controller-${it.kind}` : 'controller-bridge';
 
 class Lines {
   text = '';
@@ -55,6 +65,14 @@ class Lines {
     const start = this.text.length + (/\S/.exec(words)?.index ?? 0);
     this.text += words;
     return { uri: this.uri, span: { start, end: this.text.length - (words.endsWith(',') ? 1 : 0) } };
+  }
+
+  /** Adds a list, if there is one, and tells where each of its items stands. */
+  list<T>(name: string, items: readonly T[] | undefined, each: (it: T, at: Place) => void): void {
+    if (!items) return;
+    this.add(`,\n  ${JSON.stringify(name)}: [`);
+    items.forEach((it, i) => each(it, this.add(`\n    ${JSON.stringify(it)}${i + 1 < items.length ? ',' : ''}`)));
+    this.add('\n  ]');
   }
 }
 
@@ -78,10 +96,11 @@ const deviceFact = ({ name, kind, isUp, mac }: HostDevice, at: Place): DeviceFac
 
 const keyOf = ({ subnet, of }: SubnetFact): string => `${subnetText(subnet)} ${of}`;
 
-/** Nothing for the default route and for addresses that every host has. */
-function subnetFact(written: string, device: string, at: Place, gateway?: string): SubnetFact | undefined {
+/** Nothing for the default route, also in halves as a VPN makes it, and for addresses that every host has. */
+function subnetFact(written: string, device: string, at: Place): SubnetFact | undefined {
   const { address, prefix } = blockOf(written) ?? {};
-  if (!address || !prefix || device === 'lo' || isEverywhere(address)) return undefined;
+  if (!address || prefix === undefined || prefix < widest[address.family] || device === 'lo' || isEverywhere(address))
+    return undefined;
   return {
     subnet: subnetOf(address, prefix),
     address,
@@ -92,9 +111,11 @@ function subnetFact(written: string, device: string, at: Place, gateway?: string
     port: false,
     at,
     maskAt: undefined,
-    ...(gateway === undefined ? {} : { gateway }),
   };
 }
+
+/** The widest blocks of private addresses: 10.0.0.0/8, fc00::/7. */
+const widest = { 4: 8, 6: 7 } as const;
 
 /** `192.168.1.0/24`; an address alone is that of one host. */
 function blockOf(written: string): { address: Address; prefix: number } | undefined {

@@ -1,8 +1,11 @@
 // What is known of a running host beyond its networks: interfaces, addresses, routes. Plain data.
+import type { Place } from '../text';
 import type { DeviceKind } from './facts';
 
 export interface HostDevice {
   readonly name: string;
+  /** Other names that the kernel knows it by. */
+  readonly altnames?: readonly string[];
   readonly kind: DeviceKind;
   readonly isUp: boolean;
   readonly mac?: string;
@@ -18,6 +21,7 @@ export interface HostRoute {
   /** `10.0.0.0/8`; the default route has a prefix of 0. */
   readonly destination: string;
   readonly gateway?: string;
+  /** `*` where it leads nowhere, as a blackhole does. */
   readonly device: string;
   /** Undefined for the main table. */
   readonly table?: string;
@@ -30,9 +34,22 @@ export interface HostInventory {
 }
 
 /** What is known of a host, and whose its bridges are. */
-export interface HostKnowledge extends HostInventory {
+export interface HostKnowledge extends Partial<HostInventory> {
+  /** `qemu:///system`. */
+  readonly connection: string;
   /** The version of libvirt, `9.0.0`. */
   readonly libvirt?: string;
   /** Bridges that running networks have made: their addresses and routes are those of the networks. */
   readonly ofNetworks: readonly string[];
 }
+
+/** The same as files see it. */
+export interface KnownHost extends HostKnowledge {
+  /** The document that shows it. */
+  readonly at: Place;
+  /** Its interfaces by name, by each that they have; undefined where nobody can tell what there is. */
+  readonly named: ReadonlyMap<string, HostDevice> | undefined;
+}
+
+/** Whether more is known of the interfaces of a host than their names. */
+export const isWhole = ({ routes }: KnownHost): boolean => routes !== undefined;

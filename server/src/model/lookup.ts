@@ -61,11 +61,12 @@ const last = <T extends { readonly at: Place }>(workspace: WorkspaceFacts, index
 export const isSame = (a: NetworkFact, b: NetworkFact): boolean =>
   a === b || (a.uuid !== undefined && a.uuid === b.uuid) || (a.name !== '' && a.name === b.name);
 
-/** The next `virbrN` that no file names. */
+/** The next `virbrN` that no file names and the running host does not have. */
 export function freeBridgeName(workspace: WorkspaceFacts): string {
   const { byBridge } = lookupOf(workspace);
   for (let n = 1; ; n++) {
     const name = `virbr${n}`;
-    if (!byBridge.has(name) && workspace.devices(name).length === 0) return name;
+    if (!byBridge.has(name) && workspace.devices(name).length === 0 && !workspace.inventory?.named?.has(name))
+      return name;
   }
 }

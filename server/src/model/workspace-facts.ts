@@ -3,7 +3,7 @@ import type { Facts } from './file-facts';
 import type { Memoizable } from '../memoize';
 import { type Address, compare, overlap } from '../address';
 import type { Place } from '../text';
-import type { HostKnowledge } from './inventory';
+import type { KnownHost } from './inventory';
 import { isLiveUri } from './live';
 import type { Host } from './file';
 import { hostOf } from './host';
@@ -69,7 +69,6 @@ export class WorkspaceFacts implements Memoizable {
   #byUri: ReadonlyMap<string, FileFacts> | undefined;
   readonly #readBy = new Map<Backend, WorkspaceFacts>();
   readonly #seen = new Map<string, WorkspaceFacts>();
-  #inventory: { readonly known: HostKnowledge | undefined } | undefined;
   #bySite: ReadonlyMap<string, readonly FileFacts[]> | undefined;
   readonly #ofSite = new Map<string, WorkspaceFacts>();
 
@@ -118,9 +117,8 @@ export class WorkspaceFacts implements Memoizable {
   }
 
   /** What the running host has beyond its networks; undefined where none is looked at. */
-  get inventory(): HostKnowledge | undefined {
-    this.#inventory ??= { known: this.files.find((it) => it.facts.inventory)?.facts.inventory };
-    return this.#inventory.known;
+  get inventory(): KnownHost | undefined {
+    return this.by(knownHosts, '')[0];
   }
 
   /** The network of one site, and what runs: what rules compare, as no other file is known to be of that host. */
@@ -326,6 +324,8 @@ function bySiteOf(files: readonly FileFacts[]): Map<string, FileFacts[]> {
   }
   return result;
 }
+
+const knownHosts: Index<KnownHost> = { of: ({ inventory }) => (inventory ? [inventory] : []), key: () => '' };
 
 const devicesByName: Index<DeviceFact> = { of: (facts) => facts.devices, key: (it) => it.name };
 

@@ -20,6 +20,7 @@ import { dnsmasqRules } from './network/dnsmasq/index';
 import { documentRules } from './network/document/index';
 import { forwardRules } from './network/forward/index';
 import { guestRules } from './network/guest/index';
+import { hostRules } from './network/host/index';
 import { ipRules } from './network/ip/index';
 import { modeRules } from './network/mode/index';
 import { networkRouteRules } from './network/route/index';
@@ -40,6 +41,7 @@ export const networkRules: readonly Rule[] = [
   ...guestRules,
   ...dnsmasqRules,
   ...networkAcrossRules,
+  ...hostRules,
 ];
 
 /** Rules of the files of /etc/sysconfig/network-scripts. */

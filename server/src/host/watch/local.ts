@@ -44,8 +44,10 @@ function deviceOf(it: Readonly<Record<string, unknown>>): HostDevice | undefined
     const { local, prefixlen } = record(given);
     return typeof local === 'string' && typeof prefixlen === 'number' ? [`${local}/${prefixlen}`] : [];
   });
+  const altnames = (Array.isArray(it.altnames) ? it.altnames : []).filter((one) => text(one) !== undefined) as string[];
   return {
     name,
+    ...(altnames.length === 0 ? {} : { altnames }),
     kind: kindOf(text(record(it.linkinfo).info_kind), text(it.link_type), name),
     isUp: flags.includes('UP'),
     ...(mac === undefined ? {} : { mac }),
@@ -69,8 +71,11 @@ export const routesIn = (printed: readonly unknown[]): HostRoute[] =>
   printed.flatMap((it) => routeOf(record(it)) ?? []);
 
 function routeOf(it: Readonly<Record<string, unknown>>): HostRoute | undefined {
-  const [destination, device, gateway, table, type] = [it.dst, it.dev, it.gateway, it.table, it.type].map(text);
-  if (destination === undefined || device === undefined || (type ?? 'unicast') !== 'unicast') return undefined;
+  const [destination, dev, gateway, table, type] = [it.dst, it.dev, it.gateway, it.table, it.type].map(text);
+  const isNowhere = nowhere.has(type);
+  const device = isNowhere ? '*' : (dev ?? text(record(Array.isArray(it.nexthops) ? it.nexthops[0] : undefined).dev));
+  if (destination === undefined || device === undefined || !(isNowhere || (type ?? 'unicast') === 'unicast'))
+    return undefined;
   const isWhole = destination === 'default';
   return {
     destination: isWhole
@@ -83,6 +88,9 @@ function routeOf(it: Readonly<Record<string, unknown>>): HostRoute | undefined {
     ...(table === undefined || table === 'main' ? {} : { table }),
   };
 }
+
+/** Routes that lead nowhere; libvirt calls their interface `*`. */
+const nowhere: ReadonlySet<string | undefined> = new Set(['blackhole', 'unreachable', 'prohibit']);
 
 /** The list that `ip` prints as JSON; undefined when it is not installed, fails or prints something else. */
 function askIp(

@@ -1,6 +1,9 @@
-// A network on a bridge that no file of the workspace makes. Silent where no ifcfg file says what the host has.
+// A network on a bridge that no file of the workspace makes and the running host does not have. Silent where neither an ifcfg
+// file nor the host says what there is.
 import { type Fix, replace } from '../../../fixes/fix';
 import { folderOf } from '../../../model/file';
+import { isWhole } from '../../../model/inventory';
+import { hostAround } from '../../../model/on-host';
 import { nearest } from '../../../schema/nearest';
 import { ruleOfEach } from '../../rule';
 import { hostBridgesOf } from '../../../model/network/references';
@@ -11,37 +14,46 @@ export const libvirtBridgeMissing = ruleOfEach({
   of: ['network'],
   severity: 'warning',
   across: true,
-  summary: 'A network names a bridge that no ifcfg file makes.',
+  summary: 'A network names a bridge that neither an ifcfg file makes nor the running host has.',
   source: 'libvirt 9.0.0: the network starts, and guests fail with "Cannot get interface MTU"',
 
   each: hostBridgesOf,
-  *check({ name, at }, { tree }, workspace) {
+  *check({ name, at }, file, workspace) {
+    const { tree } = file;
     const lookup = lookupOf(workspace);
     const configured = lookup.configured();
     const { byBridge } = lookup;
-    if (configured.length === 0) return;
+    const host = hostAround(file, workspace);
+    if (!host && configured.length === 0) return;
     // The bridges of Open vSwitch are kept in its own database.
     if (tree.root?.child('virtualport')?.value('type') === 'openvswitch') return;
-    if (isMade(name)) return;
+    const there = host?.named.get(name);
+    if (isMade(name) || (there && (!isWhole(host!) || there.kind === 'bridge'))) return;
     const bridges = configured.filter((it) => it.kind === 'bridge' && it.name !== '');
-    const names = [...new Set(bridges.map((it) => it.name))];
+    const ofHost = (host?.devices ?? []).filter((it) => it.kind === 'bridge' && !host!.ofNetworks.includes(it.name));
+    const names = [...new Set([...bridges, ...ofHost].map((it) => it.name))];
     const [likely] = nearest(name, names);
     const choices = likely === undefined ? names.slice(0, 3) : [likely];
-    const expected = names.length === 0 ? 'no file has TYPE=Bridge' : `expected ${names.slice(0, 3).join(', ')}`;
-    const wrong = workspace.devices(name).find((it) => it.by === 'ifcfg' && it.live);
+    const none = host ? 'it has none' : 'no file has TYPE=Bridge';
+    const expected = names.length === 0 ? none : `expected ${names.slice(0, 3).join(', ')}`;
+    const wrong = workspace.devices(name).find((it) => it.by === 'host' || (it.by === 'ifcfg' && it.live));
+    const isShaped = host && !there && tree.at('bandwidth').some((it) => it.child('inbound') ?? it.child('outbound'));
     yield {
       span: at.span,
+      // libvirt asks `tc` to shape what is not there.
+      severity: isShaped ? 'error' : 'warning',
       message: wrong
-        ? `${name} is no bridge in ifcfg-${wrong.of}, and guests do not start; ${expected}`
-        : `no ifcfg file makes the bridge ${name}, and guests do not start without it; ${expected}`,
+        ? `${name} is no bridge ${wrong.by === 'host' ? 'on the host' : `in ifcfg-${wrong.of}`}, and guests do not start; ${expected}`
+        : `${host ? 'the host has no bridge' : 'no ifcfg file makes the bridge'} ${name}, and ${isShaped ? 'libvirt does not start the network' : 'guests do not start without it'}; ${expected}`,
       related: wrong
         ? [{ at: wrong.at, message: `${name} is ${wrong.kind}` }]
         : bridges.slice(0, 3).map((it) => ({ at: it.at, message: `bridge ${it.name}` })),
       fixes: [
         ...choices.map((it) => replace(`Change to ${it}`, at.span, it, it === likely)),
-        ...(wrong ? [] : creation(name, folderOf(configured[0]!.at.uri))),
+        ...(wrong || !configured[0] ? [] : creation(name, folderOf(configured[0].at.uri))),
       ],
-      rival: { uri: (wrong ?? configured[0]!).at.uri },
+      // What the host has is known.
+      ...(host ? {} : { rival: { uri: (wrong ?? configured[0]!).at.uri } }),
     };
 
     function isMade(name: string): boolean {

@@ -15,7 +15,10 @@ export const libvirtBridgeNameClash = ruleOfEach({
 
   each: amongOthers(({ facts }) => facts.devices),
   *check(mine, file, workspace) {
-    const all = workspace.devices(mine.name).filter((it) => it.by === 'ifcfg' && it.live);
+    const named = workspace.devices(mine.name);
+    // What the host has is told as such; see bridge-name-on-host.
+    if (named.some((it) => it.by === 'host')) return;
+    const all = named.filter((it) => it.by === 'ifcfg' && it.live);
     const other =
       rivalAmong(file, workspace, all, (it) => it.onboot) ?? rivalAmong(file, workspace, all, (it) => !it.onboot);
     if (!other) return;

@@ -15,6 +15,8 @@ export const bridgeNameNotVirbr = ruleOfEach({
   each: oddBridgeNamesOf,
   *check(it, _file, workspace) {
     if (!it.isManaged || !hostDevice.test(it.name)) return;
+    // Where the host has it, that is told; see bridge-name-on-host.
+    if (workspace.devices(it.name).some((device) => device.by === 'host')) return;
     const free = freeBridgeName(workspace);
     yield {
       span: it.attribute.valueSpan,
