@@ -4,8 +4,8 @@ import { sameSubnet, type Subnet, subnetText } from '../address';
 import { managedModes, type SubnetFact } from './facts';
 import type { File } from './file';
 import type { WorkspaceFacts } from './workspace-facts';
-import { isSame, lookupOf } from './lookup';
-import { isOnHost } from './on-host';
+import { eachOnce, isSame, lookupOf } from './lookup';
+import { isOnHost, whereabouts } from './on-host';
 import { meetsNobody, mayMeet } from './one-host';
 import { whereManaged } from './network/mode';
 import { amongOthers, type Reading } from './reading';
@@ -39,7 +39,7 @@ function* clashes(file: File, workspace: WorkspaceFacts, by: SubnetFact['by']): 
       if (!known || (sameSubnet(it.subnet, mine.subnet) && !sameSubnet(known.subnet, mine.subnet)))
         others.set(it.owner, it);
     }
-    const all = [...others.values()];
+    const all = by === 'libvirt' ? eachOnce([...others.values()], (it) => byUri.get(it.at.uri)) : [...others.values()];
     const equal = all.find((it) => sameSubnet(it.subnet, mine.subnet));
     const other = equal ?? all[0];
     if (!other) continue;
@@ -48,7 +48,10 @@ function* clashes(file: File, workspace: WorkspaceFacts, by: SubnetFact['by']): 
       mine,
       other,
       isEqual: equal !== undefined,
-      related: related.map((it) => ({ at: it.at, message: `${subnetOwner(it)} is here` })),
+      related: related.map((it) => ({
+        at: it.at,
+        message: `${subnetOwner(it)}${whereabouts(it.at.uri, workspace) || ' is here'}`,
+      })),
     };
   }
 

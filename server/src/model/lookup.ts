@@ -2,6 +2,7 @@
 import type { DeviceFact, NetworkFact, ReferenceFact } from './facts';
 import type { Index, WorkspaceFacts } from './workspace-facts';
 import type { Place } from '../text';
+import { isLiveUri } from './live';
 
 /** A map that is looked into and never walked. */
 interface Finder<T> {
@@ -60,6 +61,20 @@ const last = <T extends { readonly at: Place }>(workspace: WorkspaceFacts, index
 /** Two files of one network: a copy, or the definition that the host has. */
 export const isSame = (a: NetworkFact, b: NetworkFact): boolean =>
   a === b || (a.uuid !== undefined && a.uuid === b.uuid) || (a.name !== '' && a.name === b.name);
+
+/** Of networks each once: what the host has in place of the file that it was made of. */
+export function eachOnce<T>(all: readonly T[], networkOf: (it: T) => NetworkFact | undefined): T[] {
+  const seen = new Set<string>();
+  const isNew = (it: T): boolean => {
+    const { name = '', uuid } = networkOf(it) ?? {};
+    const keys = [name && `name ${name}`, uuid ?? ''].filter((key) => key !== '');
+    const isKnown = keys.some((key) => seen.has(key));
+    for (const key of keys) seen.add(key);
+    return !isKnown;
+  };
+  const isRunning = (it: T): boolean => isLiveUri(networkOf(it)?.at.uri ?? '');
+  return [...all.filter(isRunning), ...all.filter((it) => !isRunning(it))].filter(isNew);
+}
 
 /** The next `virbrN` that no file names and the running host does not have. */
 export function freeBridgeName(workspace: WorkspaceFacts): string {

@@ -63,6 +63,13 @@ export const hostSubnetText = (it: SubnetFact): string => `${subnetText(it.subne
 export const deviceText = ({ of, gateway }: SubnetFact): string =>
   of === '*' ? 'a route to nowhere' : gateway === undefined ? of : `${of} and the gateway ${gateway}`;
 
+/** `, which runs on qemu:///system`, of a network that a host has; nothing of a file. */
+export function whereabouts(uri: string, { inventory }: WorkspaceFacts): string {
+  const part = liveDocumentOf(uri)?.part;
+  if (part === undefined) return '';
+  return `, which ${part === 'stored' ? 'is defined' : 'runs'} on ${inventory?.connection ?? 'the host'}`;
+}
+
 /** Whether what an ifcfg file says of an address is what the host has. */
 export const isOnHost = (it: SubnetFact, workspace: WorkspaceFacts): boolean =>
   workspace.inventory !== undefined &&

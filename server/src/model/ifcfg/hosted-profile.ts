@@ -91,14 +91,19 @@ export function hostedPortsOf(file: File, workspace: WorkspaceFacts): readonly H
   return [{ profile, host, self, wanted, controller, other }];
 }
 
-/** Whether nothing of the host has the name, or UUID, of the controller, nor libvirt makes it. */
+/** Whether nothing of the host has the name, or UUID, of the controller, nor libvirt makes it, nor the running host has it. */
 export function isControllerMissing(port: HostedPort, workspace: WorkspaceFacts): boolean {
   const { wanted, controller, host } = port;
   if (controller || (wanted.byUuid ? host.byUuid : host.byDevice).has(wanted.name)) return false;
   if (wanted.byUuid) return true;
   // A file of that name that does not come to say its DEVICE has findings of its own.
   const isNameless = host.bySuffix.get(wanted.name)?.device.name === '';
-  return !isNameless && !workspace.devices(wanted.name).some((it) => it.by === 'libvirt');
+  return (
+    !isNameless &&
+    !workspace
+      .devices(wanted.name)
+      .some((it) => it.by === 'libvirt' || (it.by === 'host' && (it.kind === wanted.kind || it.kind === 'other')))
+  );
 }
 
 /** The controller whose name differs in capital and small letters only. */
@@ -131,7 +136,7 @@ export const hostedBondsAndTeamsOf = controllersOf('bond', 'team');
 export const hostedBondsOf = controllersOf('bond');
 export const hostedBridgesOf = controllersOf('bridge');
 
-/** The parent of a VLAN that no file of the host, nor libvirt, makes, where it is said, and the device that may be meant. */
+/** The parent of a VLAN that no file of the host, nor libvirt, makes, and the running host does not have, where it is said, and the device that may be meant. */
 export function missingParentOf(
   { host, self }: HostedProfile,
   workspace: WorkspaceFacts,
@@ -139,7 +144,7 @@ export function missingParentOf(
   const name = self.vlan?.parent;
   if (name === undefined || /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(name)) return undefined;
   if (host.byDevice.get(name)?.[0] || looksLikeCard.test(name)) return undefined;
-  if (workspace.devices(name).some((it) => it.by === 'libvirt')) return undefined;
+  if (workspace.devices(name).some((it) => it.by !== 'ifcfg')) return undefined;
   return { name, inOtherLetters: host.byLowerCase.get(name.toLowerCase())?.[0]?.device.name };
 }
 

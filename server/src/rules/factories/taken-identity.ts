@@ -3,6 +3,7 @@ import type { Fix } from '../../fixes/fix';
 import type { NetworkFact } from '../../model/facts';
 import type { File } from '../../model/file';
 import { isLiveUri } from '../../model/live';
+import { whereabouts } from '../../model/on-host';
 import { comparedNetworksOf } from '../../model/networks';
 import { rivalAmong } from '../../model/one-host';
 import type { Index } from '../../model/workspace-facts';
@@ -18,7 +19,8 @@ interface OfIdentity {
   readonly at: (mine: NetworkFact, file: File) => Span | undefined;
   /** What it is, in a word. */
   readonly what: string;
-  readonly message: (mine: NetworkFact, other: NetworkFact) => string;
+  /** `where` says of what a host has that it does. */
+  readonly message: (mine: NetworkFact, other: NetworkFact, where: string) => string;
   readonly fixes?: (file: File) => Fix[];
 }
 
@@ -53,10 +55,11 @@ export const takenIdentity = ({
         (it) => differ(mine, it) && !isDeployed(mine, it),
       );
       if (!other) return;
+      const where = whereabouts(other.at.uri, workspace);
       yield {
         span,
-        message: message(mine, other),
-        related: [{ at: other.at, message: `${other.name} is here` }],
+        message: message(mine, other, where),
+        related: [{ at: other.at, message: `${other.name}${where || ' is here'}` }],
         fixes: fixes?.(file),
         rival: { uri: other.at.uri, claim: `the ${what} ${key}` },
       };

@@ -25,7 +25,9 @@ export const otherControllers = rule({
     const host = hostProfilesOf(workspace, file.uri);
     const vrf = lastAssignment(profile, 'VRF');
     const counts = !profile.port && !lastAssignment(profile, 'VRF_UUID') && byNetworkManager(profile, target);
-    if (vrf && counts && profile.fate === 'loaded' && vrf.value !== profile.device) {
+    // What the running host has needs no file.
+    const isThere = (name: string): boolean => workspace.devices(name).some((it) => it.by === 'host');
+    if (vrf && counts && profile.fate === 'loaded' && vrf.value !== profile.device && !isThere(vrf.value)) {
       const wrong = host.byDevice.get(vrf.value)?.find((it) => it.device.kind !== 'other');
       yield wrong
         ? {
@@ -42,7 +44,7 @@ export const otherControllers = rule({
           };
     }
     const bridge = lastAssignment(profile, 'OVS_BRIDGE');
-    if (!bridge || bridge.value === profile.device) return;
+    if (!bridge || bridge.value === profile.device || isThere(bridge.value)) return;
     const found = host.byDevice.get(bridge.value);
     if (found?.some((it) => it.device.kind === 'other')) return;
     const [wrong] = found ?? [];

@@ -3,6 +3,7 @@ import { managedModes } from '../../../model/facts';
 import { ruleOfEach } from '../../rule';
 import { comparedNetworksOf } from '../../../model/networks';
 import { rivalAmong } from '../../../model/one-host';
+import { whereabouts } from '../../../model/on-host';
 import { isSame, lookupOf } from '../../../model/lookup';
 
 export const hostBridgeIsLibvirtBridge = ruleOfEach({
@@ -24,10 +25,11 @@ export const hostBridgeIsLibvirtBridge = ruleOfEach({
       (it) => it.mode !== undefined && managedModes.has(it.mode) && !isSame(mine, it),
     );
     if (!owner) return;
+    const where = whereabouts(owner.at.uri, workspace);
     yield {
       span: name.valueSpan,
       message: `bridge ${mine.bridge} is there only while network ${owner.name} runs, which makes it; expected a bridge of the host, or guests in ${owner.name}`,
-      related: [{ at: owner.at, message: `network ${owner.name} makes ${mine.bridge}` }],
+      related: [{ at: owner.at, message: `network ${owner.name}${where} makes ${mine.bridge}` }],
       rival: { uri: owner.at.uri },
     };
   },

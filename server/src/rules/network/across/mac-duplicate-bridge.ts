@@ -6,6 +6,7 @@ import { attributeAt } from '../../../model/network/elements';
 import type { Place } from '../../../text';
 import { hostWithMac } from '../../../model/network/host-lookup';
 import { rivalAmong } from '../../../model/one-host';
+import { whereabouts } from '../../../model/on-host';
 import { lookupOf } from '../../../model/lookup';
 
 export const macDuplicateBridge = ruleOfEach({
@@ -29,7 +30,10 @@ export const macDuplicateBridge = ruleOfEach({
     });
     const found: { words: string; at: Place } | undefined = host
       ? { words: `the guest ${host.name ?? ''}`.trim(), at: host.macAt ?? host.at }
-      : bridge && { words: `bridge ${bridge.name} of network ${bridge.of}`, at: bridge.at };
+      : bridge && {
+          words: `bridge ${bridge.name} of network ${bridge.of}${whereabouts(bridge.at.uri, workspace)}`,
+          at: bridge.at,
+        };
     if (!found) return;
     const taken = new Set(facts.reservations.map((it) => it.mac));
     const own = variant(mac, (it) => byMac.has(it) || taken.has(it));

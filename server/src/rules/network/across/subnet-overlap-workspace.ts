@@ -2,6 +2,7 @@
 import { moving } from '../../../fixes/move-subnet';
 import { subnetText } from '../../../address';
 import { ruleOfEach } from '../../rule';
+import { whereabouts } from '../../../model/on-host';
 import { claimOf, clashesWith, isInside, subnetOwner } from '../../../model/clashes';
 
 export const subnetOverlapWorkspace = ruleOfEach({
@@ -15,7 +16,8 @@ export const subnetOverlapWorkspace = ruleOfEach({
   each: clashesWith('libvirt'),
   *check({ mine, other, isEqual, related }, file, workspace) {
     const how = isInside(mine.subnet, other.subnet) ? 'lies inside' : 'holds';
-    const what = isEqual ? `is also the subnet of ${other.of}` : `${how} ${subnetOwner(other)}`;
+    const owner = `${isEqual ? other.of : subnetOwner(other)}${whereabouts(other.at.uri, workspace)}`;
+    const what = isEqual ? `is also the subnet of ${owner}` : `${how} ${owner}`;
     yield {
       span: mine.at.span,
       // libvirt compares routes of IPv4 only.

@@ -6,13 +6,14 @@ import { takenIdentity } from '../../factories/taken-identity';
 
 export const uuidDuplicate = takenIdentity({
   code: 'uuid-duplicate',
-  summary: 'Another file defines a network of another name with the same UUID.',
+  summary: 'Another file, or the running host, defines a network of another name with the same UUID.',
   source: 'virNetworkObjListAdd in libvirt: "network \'…\' is already defined with uuid …"',
   by: networksByUuid,
   differ: (mine, other) => mine.name !== other.name,
   at: (_mine, { tree }) => tree.at('uuid')[0]?.contentSpan,
   what: 'UUID',
-  message: (mine, other) => `the UUID of ${mine.name} is also that of ${other.name}, expected one of its own`,
+  message: (mine, other, where) =>
+    `the UUID of ${mine.name} is also that of ${other.name}${where}, expected one of its own`,
   fixes: ({ tree }) =>
     tree
       .at('uuid')
