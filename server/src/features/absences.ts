@@ -31,7 +31,7 @@ export const absences: ReadonlySet<string> = wordsOf(`
   route-line-invalid route-prefix-missing route-sv-gap route-sv-netmask-missing s390-option slave-without-master
   sriov-vf-index srv-incomplete srv-needs-target static-no-address stp-option-without-stp tc-gap tftp-root-empty
   trust-rx-filters-useless txt-incomplete virtualport-incomplete virtualport-mode-mismatch
-  virtualport-type-missing vlan-id vlan-no-tag vlan-on-port vlan-parent-undetermined vlan-vid wifi-ssid
+  virtualport-type-missing vlan-id vlan-no-tag vlan-on-port vlan-parent-undetermined vlan-vid wifi-ssid wifi-wep-mode
 `);
 
 /** About values elsewhere in the file, or in others: one that is unknown may change them. */
@@ -39,17 +39,17 @@ export const relations: ReadonlySet<string> = wordsOf(`
   alias-orphan alias-prefix bond-file-missing bond-implicit-type bond-min-links-too-high bond-mixed-ports
   bond-no-ports bond-one-port bond-primary-not-port bond-target-wrong-type bootproto-missing bridge-delay-clamped
   bridge-file-missing bridge-nm-and-libvirt bridge-no-ports bridge-target-wrong-type bridge-vlans-no-filtering
-  controller-case controller-name-and-uuid controller-onboot-no dcb-not-enabled device-case-suspicious
+  controller-case controller-name-and-uuid controller-onboot-no dcb-not-enabled dcb-priority-disabled device-case-suspicious
   device-duplicate device-file-mismatch device-name-invalid dhcp-host-duplicate-name
-  dhcp-host-ip-equals-route-gateway dns-family-disabled dns-without-effect dnsmasq-option-clash dnsmasq-option-conflicts dnsmasq-option-misread dot1x-eap-missing dot1x-leap-identity
+  dhcp-host-ip-equals-route-gateway dns-family-disabled dns-without-effect domain-without-family dnsmasq-option-clash dnsmasq-option-conflicts dnsmasq-option-misread dot1x-eap-missing dot1x-leap-identity
   forwarder-disables-resolv gateway-outside-subnet global-gatewaydev-missing libvirt-stp-delay gateway-with-dhcp gatewaydev-overrides ifcfg-unsupported
   ip-duplicate ipaddr-special ipv6init-missing key-deprecated key-other-backend key-unknown key-wrong-type
   libvirt-bond-mode libvirt-bridge-missing libvirt-bridge-no-uplink libvirt-subnet-clash macaddr-duplicate
-  macvtap-no-host-traffic master-uuid-missing multiple-default-routes nat-ipv6-no-ip nat-ipv6-not-translated
+  macvtap-no-host-traffic master-uuid-missing multiple-default-routes name-duplicate nat-ipv6-no-ip nat-ipv6-not-translated
   no-default-route no-type-no-device ovs-bridge-missing peerdns-no-without-dns port-onboot-no port-zone
   portgroup-no-default prefix-missing reference-not-started route-duplicate route-file-name route-file-orphan
   route-shadowed route-via-unreachable routing-rule-table-empty rule-file-disables-routes subnet-duplicate
   team-file-missing team-no-ports team-target-wrong-type type-legacy-only type-missing profile-matches-any-nic type-unknown uuid-duplicate
   vlan-duplicate vlan-id-range vlan-id-undetermined vlan-mode-forbidden vlan-mtu vlan-parent-missing
-  vlan-reorder-hdr vlan-yes-missing vrf-file-missing
+  vlan-reorder-hdr vlan-yes-missing vrf-file-missing wifi-wep
 `);
