@@ -289,8 +289,8 @@ const cases: readonly RepairsOf[] = [
         "<forward mode='nat'/>",
       ],
       [
-        "<vlan trunk='no'><tag id='1'/></vlan>",
-        'no is not known here, expected yes',
+        "<vlan trunk='on'><tag id='1'/></vlan>",
+        'on is not known here, expected yes',
         '* Remove trunk',
         "<vlan><tag id='1'/></vlan>",
         'Change to yes',

@@ -40,6 +40,7 @@ import {
   speed,
   srvProtocol,
   srvService,
+  vlanTrunk,
 } from './values-network';
 
 const page = 'https://libvirt.org/formatnetwork.html';
@@ -546,10 +547,7 @@ const vlan: ElementRow = {
   attributes: {
     trunk: {
       doc: 'Makes the port carry several VLANs. Follows from more than one tag, and then need not be written.',
-      value: oneOf('vlan-trunk-value', 'yes', [{ value: 'yes', doc: 'The port is a trunk.' }], {
-        on: 'yes',
-        true: 'yes',
-      }),
+      value: vlanTrunk,
       default: 'yes with more than one tag',
     },
   },

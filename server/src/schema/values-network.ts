@@ -246,3 +246,20 @@ export const oneLine = (code: string, describe: string, example: string): ValueK
     };
   },
 });
+
+const trunkWord = oneOf('vlan-trunk-value', 'yes', [{ value: 'yes', doc: 'The port is a trunk.' }], {
+  on: 'yes',
+  true: 'yes',
+});
+
+/** `trunk` of a vlan: libvirt takes yes and no in any case (virNetDevVlanParse), its schema `yes` alone. */
+export const vlanTrunk: ValueKind = {
+  ...trunkWord,
+  meaning: (value) => value.toLowerCase(),
+  complaint(value) {
+    const complaint = trunkWord.complaint!(value);
+    const word = value.toLowerCase();
+    if (complaint && (word === 'yes' || word === 'no')) return schemaOnly(value, word === 'yes' ? word : undefined);
+    return complaint;
+  },
+};

@@ -12,6 +12,7 @@ import { portIsolation } from './port-isolation';
 import { portgroup } from './portgroup';
 import { virtualportParameters } from './virtualport-parameters';
 import { vlanTag } from './vlan-tag';
+import { vlanNoTrunk } from './vlan-no-trunk';
 import { qdiscOfHost } from './qdisc-of-host';
 
 export const guestRules: readonly Rule[] = [
@@ -24,6 +25,7 @@ export const guestRules: readonly Rule[] = [
   bandwidthUnitSuspicious,
   bandwidthEmpty,
   vlanTag,
+  vlanNoTrunk,
   portgroup,
   virtualportParameters,
   portIsolation,
