@@ -317,6 +317,19 @@ describe('the Networks view', () => {
     assert.equal(tree.revealed.length, 1);
   });
 
+  it('brings it into sight once it is on the host', async () => {
+    const { tree, become, below } = viewOf([hostOf([off])]);
+    editor.front = documentOf('file:///lab/web%20net.xml', '<network/>');
+    tree.show(true);
+    await below(system);
+    assert.deepEqual(tree.revealed, []);
+    await become([hostOf([off, web])]);
+    assert.deepEqual(
+      (tree.revealed as ViewItem[]).map((it) => it.name),
+      ['web'],
+    );
+  });
+
   it('leaves who is at something of that network where they are', async () => {
     const { tree, below } = viewOf([hostOf([web, off])]);
     tree.selection = [(await below(system, 'web', 'Leases'))[0]];

@@ -134,8 +134,9 @@ export class NetworksTree implements TreeDataProvider<ViewItem> {
 
   /** The network that was made of a file, as an element; undefined when there is none. */
   async elementOf(file: string): Promise<ViewItem | undefined> {
-    for (const host of this.#roots ?? (await this.getChildren())) {
-      const networks = host.children ?? (await this.getChildren(host));
+    // Anew, for what was drawn last may lack a network that has just come.
+    for (const host of await this.getChildren()) {
+      const networks = await this.getChildren(host);
       const found = networks.find(({ network }) => network?.file !== undefined && sameUri(network.file, file));
       if (found) return found;
     }
