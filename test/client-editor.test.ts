@@ -768,6 +768,7 @@ describe('the server, as the client starts it,', () => {
       { scheme: 'file', language: 'ifcfg' },
       { scheme: 'untitled', language: 'ifcfg' },
       { scheme: 'libvirt-live', language: 'xml' },
+      { scheme: 'libvirt-edit', language: 'xml' },
     ]);
     editor.events.emit('trust');
     assert.deepEqual(client!.sent, [['virtnet/trusted']]);

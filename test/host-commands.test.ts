@@ -8,6 +8,7 @@ import { type CommandContext, commands, runCommand } from '../server/src/lsp/com
 import { crashed, FakeLibvirt } from './support/fake-libvirt';
 import type { HostSnapshot } from '../server/src/host/watch/snapshot';
 import type { DocumentOutlook } from '../server/src/lsp/plans';
+import { applyEdits } from '../server/src/text';
 import { newHistory } from './support/history';
 import { refusedBy } from './support/recorded';
 import { lab, valueOf } from './support/taking-back';
@@ -31,6 +32,7 @@ function serverWith(text: string, ...answers: boolean[]) {
   const published: [string, readonly Diagnostic[]][] = [];
   const snapshots = new Map<string, HostSnapshot>();
   const outlook: { of?: DocumentOutlook } = {};
+  const applied: [uri: string, text: string][] = [];
   const context: CommandContext = {
     text: (it) => (it === uri || it === bound ? text : undefined),
     session: (connection) => (connection === 'qemu:///system' ? other : libvirt),
@@ -49,9 +51,13 @@ function serverWith(text: string, ...answers: boolean[]) {
     connectionOf: (it) => (it === bound ? 'qemu:///system' : undefined),
     outlook: () => outlook.of,
     deployment: () => undefined,
+    apply: async (it, before, edit) => {
+      applied.push([it, applyEdits(before, [edit])]);
+      return answers.shift() ?? false;
+    },
   };
   const run = (id: string, ...args: unknown[]) => runCommand(id, args, context);
-  return { libvirt, other, plans, published, snapshots, outlook, context, run };
+  return { libvirt, other, plans, published, applied, snapshots, outlook, context, run };
 }
 
 const changing = Object.values(commands)
@@ -335,6 +341,48 @@ describe('the commands of the server', () => {
     assert.equal(await now('virtnet.start'), 'runs, starts with the host');
     assert.equal(await now('virtnet.undefine'), 'runs, transient');
     assert.equal(await now('virtnet.destroy'), undefined);
+  });
+
+  it('do not replace a stored definition that is no longer the one that was opened, but after a yes', async () => {
+    for (const agrees of [true, false]) {
+      const { run, libvirt, plans } = serverWith(lab('mine'), agrees);
+      const opened = libvirt.networks[0]!.xml!;
+      libvirt.networks[0]!.xml = opened.replace('</name>', "</name><domain name='theirs'/>");
+      const done = await run('virtnet.define', { uri, expected: opened });
+      assert.match(plans[0]!.notes[0]!, /^somebody else has changed lab since it was opened: /);
+      assert.deepEqual(plans[0]!.agreed, { overwrite: true });
+      assert.deepEqual([done.ok, /mine/.test(libvirt.networks[0]!.xml)], [agrees, agrees]);
+    }
+  });
+
+  it('compare a file with what is stored, and that with what runs', async () => {
+    const { run, libvirt } = serverWith(lab('mine'));
+    const stored = `libvirt-live:/test-default/stored/${uuid}/lab.xml`;
+    const compared = async (args: object) => valueOf(await run('virtnet.compare', args));
+    assert.deepEqual(await compared({ uri }), { name: 'lab', file: uri, stored, changes: 1, pending: 0 });
+    libvirt.networks[0]!.live = libvirt.networks[0]!.xml!.replace('</name>', "</name><domain name='now'/>");
+    const running = stored.replace('stored', 'running');
+    assert.deepEqual(await compared({ uuid }), { name: 'lab', stored, running, changes: 0, pending: 1 });
+    assert.deepEqual(libvirt.changes, []);
+    assert.ok(!(await run('virtnet.compare', { name: 'gone' })).ok);
+  });
+
+  it('write what is stored into the file, as a change that can be taken back', async () => {
+    const { run, libvirt, applied } = serverWith('<network>\n  <name>lab</name>\n  <!-- why -->\n</network>\n', true);
+    libvirt.networks[0]!.xml = libvirt.networks[0]!.xml!.replace('</uuid>', "</uuid><domain name='new'/>");
+    const done = valueOf(await run('virtnet.pullIntoFile', { uri })) as { notes: string[] };
+    assert.deepEqual(done.notes, ['1 difference written into the file, which is not saved yet']);
+    assert.deepEqual(applied, [
+      [uri, "<network>\n  <name>lab</name>\n  <domain name='new'/>\n  <!-- why -->\n</network>\n"],
+    ]);
+    const refused = await run('virtnet.pullIntoFile', { uri });
+    assert.ok(!refused.ok && refused.message === 'the editor did not take the changes');
+    libvirt.networks[0]!.xml = '<network><name>lab</name><uuid>' + uuid + '</uuid></network>';
+    assert.deepEqual((valueOf(await run('virtnet.pullIntoFile', { uri })) as { notes: string[] }).notes, [
+      'the file says so already',
+    ]);
+    assert.equal(applied.length, 2);
+    assert.ok(!(await run('virtnet.pullIntoFile', { uuid })).ok);
   });
 
   it('undo and redo one network when it is named', async () => {

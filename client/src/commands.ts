@@ -100,7 +100,7 @@ async function runOnHost(server: Server, command: HostCommand, given: Given): Pr
 }
 
 /** What became of a network, and how it stands now. */
-const saidOf = ({ name, notes, now }: Done, done: string): string =>
+export const saidOf = ({ name, notes, now }: Done, done: string): string =>
   [`${name} ${done}${now === undefined ? '' : ` (${now})`}`, ...notes].join('; ');
 
 /** What several plans do, in one question. */

@@ -5,6 +5,9 @@ import { isNetwork } from './root-element';
 /** Read-only documents with the XML of a network as libvirt has it. */
 export const liveScheme = 'libvirt-live';
 
+/** Documents in which what is stored of a network is edited. */
+export const editScheme = 'libvirt-edit';
+
 /** What people write. */
 const writtenSchemes = ['file', 'untitled'];
 
@@ -19,6 +22,7 @@ export const documentSelector = [
   ...xmlSelector,
   ...writtenSchemes.map((scheme) => ({ scheme, language: 'ifcfg' })),
   { scheme: liveScheme, language: 'xml' },
+  { scheme: editScheme, language: 'xml' },
 ];
 
 /** True for XML whose root element is `network`, and that somebody writes. */

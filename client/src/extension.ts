@@ -1,7 +1,9 @@
 // Entry of the extension. Does nothing until a document of ours is seen; then starts the language server.
 import { commands, type ExtensionContext, type TextDocument, window, workspace } from 'vscode';
 import { registerCommands } from './commands';
+import { registerComparing } from './compare';
 import { isNetworkDocument, isOurs } from './documents';
+import { registerEditedDocuments } from './edited-documents';
 import { hostsOf } from './hosts';
 import { registerActions } from './networks-view/actions';
 import { registerNetworksView } from './networks-view/view';
@@ -37,7 +39,9 @@ export function activate(context: ExtensionContext): Api {
     ...registerCommands(running),
     ...registerActions(hosts, view),
     registerStatus(running),
+    ...registerComparing(running),
     registerReadOnlyDocuments(running),
+    registerEditedDocuments(running),
     registerTemplates(context, () => running.started),
     workspace.onDidOpenTextDocument(startFor),
     workspace.onDidChangeTextDocument(({ document }) => startFor(document)),

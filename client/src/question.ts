@@ -45,7 +45,7 @@ async function confirmsBeside(
 }
 
 /** Opens two documents beside each other; one that shows what a host has is read anew. */
-async function openDiff(left: string, right: string, title: string): Promise<void> {
+export async function openDiff(left: string, right: string, title: string): Promise<void> {
   const [one, other] = [Uri.parse(left), Uri.parse(right)];
   refreshed(one);
   refreshed(other);

@@ -11,7 +11,7 @@ import {
   isApart,
   isTemplateName,
 } from './model/file';
-import { isLiveUri, liveRootOf } from './model/live';
+import { isEditUri, isLiveUri, liveRootOf } from './model/live';
 import { factsOfIfcfg } from './model/ifcfg/facts';
 import { factsOfNetwork } from './model/network/facts';
 import { foreignBecause, isSurelyForeign } from './model/network/foreign';
@@ -243,7 +243,7 @@ export class Workspace {
   /** All files that describe the one network, each once; not what runs. */
   files(): readonly File[] {
     const files = new Map([...this.#onDisk, ...this.#open]);
-    return [...files.values()].filter((it): it is File => it !== undefined && !isApart(it.uri) && !isLiveUri(it.uri));
+    return [...files.values()].filter((it): it is File => it !== undefined && isOneOfAll(it.uri));
   }
 
   /** The facts of all files; made anew after a change, from what was indexed before when few files changed. */
@@ -261,12 +261,17 @@ export class Workspace {
 
   /**
    * These facts as they are to a file: without the files of other hosts, with what runs on its own; of a document that stands
-   * apart, its own.
+   * apart, its own; of one in which something stored is edited, with what its host has and no file.
    */
   factsAround(file: File): WorkspaceFacts {
     if (isApart(file.uri)) return new WorkspaceFacts([file]);
-    const live = isLiveUri(file.uri) ? file.host.root : this.liveRootFor(file);
-    return this.facts().seenFrom({ hostRoot: file.host.root, live });
+    const { root } = file.host;
+    if (isEditUri(file.uri))
+      return this.facts()
+        .seenFrom({ hostRoot: root, live: root })
+        .after(new Map([[file.uri, file]]));
+    const live = isLiveUri(file.uri) ? root : this.liveRootFor(file);
+    return this.facts().seenFrom({ hostRoot: root, live });
   }
 
   /** Where the live documents begin of the host that a file is for; set by whoever knows. */
@@ -274,11 +279,14 @@ export class Workspace {
 
   #note(uri: string): void {
     // The one network knows nothing of documents that stand apart, nor they of it.
-    if (isApart(uri)) return;
+    if (isApart(uri) || isEditUri(uri)) return;
     this.#facts = undefined;
     if (this.#indexed) this.#changed.add(uri);
   }
 }
+
+/** Whether a document may be one of the files that describe the one network. */
+const isOneOfAll = (uri: string): boolean => !isApart(uri) && !isLiveUri(uri) && !isEditUri(uri);
 
 /** From so many changed files on, all are indexed anew. */
 const mostChanged = 32;

@@ -36,6 +36,9 @@ class Uri {
   static joinPath(base: Uri, ...parts: string[]): Uri {
     return Uri.parse(pathToFileURL([base.path, ...parts].join('/')).href);
   }
+  with({ scheme }: { scheme: string }): Uri {
+    return new Uri(scheme, this.path, this.text.replace(/^[^:]*/, scheme));
+  }
   get fsPath(): string {
     return this.path;
   }
@@ -50,6 +53,13 @@ export interface Document {
   readonly languageId: string;
   readonly lineCount: number;
   getText(range?: unknown): string;
+}
+
+/** As far as tests use one. */
+interface FileSystemProvider {
+  stat(uri: unknown): Promise<{ mtime: number; size: number }>;
+  readFile(uri: unknown): Promise<Uint8Array>;
+  writeFile(uri: unknown, content: Uint8Array, options: object): Promise<void>;
 }
 
 /** Everything that the editor is asked for, and how it answers. Made anew for each test. */
@@ -73,6 +83,7 @@ class State {
   readonly statusItems: StatusItem[] = [];
   /** What was put into the clipboard. */
   readonly copied: string[] = [];
+  readonly files = new Map<string, FileSystemProvider>();
   readonly channels: { name: string; log?: boolean; lines: string[]; shown: number; disposed: number }[] = [];
   readonly events = new Emitter();
   documents: Document[] = [];
@@ -283,6 +294,15 @@ const standIns: Readonly<Record<string, object>> = {
     SnippetString: class {
       constructor(readonly value: string) {}
     },
+    FileType: { File: 1 },
+    FileChangeType: { Changed: 1 },
+    FilePermission: { Readonly: 1 },
+    TextDocumentSaveReason: { Manual: 1, AfterDelay: 2, FocusOut: 3 },
+    FileSystemError: {
+      Unavailable: (it: string) => new Error(`unavailable: ${it}`),
+      NoPermissions: (it: string) => new Error(`not permitted: ${it}`),
+      FileNotFound: (it: string) => new Error(`not found: ${it}`),
+    },
     ConfigurationTarget: { Global: 1, Workspace: 2 },
     window: {
       get activeTextEditor() {
@@ -329,6 +349,11 @@ const standIns: Readonly<Record<string, object>> = {
         get: (key: string, otherwise: unknown) => editor.settings[key] ?? otherwise,
         update: async (...args: unknown[]) => void editor.updated.push([section, ...args]),
       }),
+      registerFileSystemProvider(scheme: string, provider: never) {
+        editor.files.set(scheme, provider);
+        return { dispose: () => editor.files.delete(scheme) };
+      },
+      onWillSaveTextDocument: event('willSave'),
       registerTextDocumentContentProvider(scheme: string, provider: never) {
         editor.contents.set(scheme, provider);
         return { dispose: () => editor.contents.delete(scheme) };

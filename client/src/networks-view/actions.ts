@@ -1,6 +1,5 @@
 // What may be done in the Networks view besides the commands of the palette.
 import { commands, type Disposable, env, Uri, window, workspace } from 'vscode';
-import { notice } from '../../../server/src/visible';
 import type { Answer } from '../../../server/src/lsp/protocol';
 import { complain, mayRunPrograms } from '../commands';
 import { chooseConnection, currentConnection, pickConnection } from '../connections';
@@ -44,14 +43,6 @@ export function registerActions(hosts: WatchedHosts, view: NetworksView): Dispos
     },
     'virtnet.openNetworkFile': async (given) => {
       for (const { uri } of targetsIn(given)) if (uri) await window.showTextDocument(Uri.parse(uri));
-    },
-    'virtnet.compareWithFile': async (given) => {
-      const [target] = targetsIn(given);
-      const { uri, network, document = network?.document } = target ?? {};
-      if (!uri || !document) return;
-      const stored = network && 'stored' in network ? network.stored : undefined;
-      const title = notice(`${target?.name ?? ''}: ${target?.connection ?? 'host'} ↔ file`);
-      await commands.executeCommand('vscode.diff', Uri.parse(stored ?? document), Uri.parse(uri), title);
     },
   };
   return Object.entries(actions).map(([id, run]) => commands.registerCommand(id, (...given: unknown[]) => run(given)));

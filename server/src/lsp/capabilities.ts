@@ -22,6 +22,8 @@ export const commandIds = [
   'virtnet.deployment',
   'virtnet.hosts',
   'virtnet.watch',
+  'virtnet.compare',
+  'virtnet.pullIntoFile',
 ] as const satisfies readonly HostCommandId[];
 
 /** The kind of the code action that repairs all that is obvious. */

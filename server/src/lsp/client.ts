@@ -10,6 +10,7 @@ export type Asked =
   | 'client/unregisterCapability'
   | 'window/showMessageRequest'
   | 'workspace/codeLens/refresh'
+  | 'workspace/applyEdit'
   | 'workspace/configuration'
   | 'workspace/diagnostic/refresh';
 

@@ -6,21 +6,21 @@ import { defineNetwork, undefineNetwork } from '../host/define';
 import type { History } from '../host/history';
 import { identityOf } from '../host/identity';
 import { autostartNetwork, createNetwork, destroyNetwork, startNetwork } from '../host/lifecycle';
-import { dumpXml, listNetworks } from '../host/networks';
+import { dumpXml } from '../host/networks';
 import type { Operation, Outcome } from '../host/operation';
 import { shellLine } from '../host/quoting';
 import { restartNetwork } from '../host/restart';
-import { refusalOf } from '../host/refusal';
-import { spanOfRefusal } from '../host/refusal-place';
 import { redoLastDefine, undoLastDefine } from '../host/undo';
 import { dumpNetwork, info, refWord, listNames, type NetworkRef, portUuids } from '../host/virsh';
 import { readPorts } from '../host/watch/snapshot';
-import { liveUri } from '../model/live';
-import { LineIndex } from '../text';
-import { visible } from '../visible';
+import type { Edit } from '../text';
+import { documentFor, listed } from './about';
+import { argumentsOf, fileOf } from './arguments';
+import { comparisonOf, pullInto } from './compare';
 import type { LiveHosts } from './live-hosts';
 import { type DocumentOutlook, planOf } from './plans';
-import type { CommandArguments, Deployment, Done, HostCommandId, HostCommands, ListedNetwork, Plan } from './protocol';
+import { diagnosticsOf } from './refused-text';
+import type { CommandArguments, Deployment, Done, HostCommandId, HostCommands, Plan } from './protocol';
 
 /** What the server lends to a command. */
 export interface CommandContext {
@@ -39,6 +39,8 @@ export interface CommandContext {
   readonly live: Pick<LiveHosts, 'views' | 'wish' | 'lookedAt' | 'snapshot'>;
   /** The connection of the host that a document is for; undefined for that of the settings. */
   connectionOf(uri: string): string | undefined;
+  /** Has the client change a document, in a way that a person can take back. */
+  apply(uri: string, text: string, edit: Edit): Promise<boolean>;
   /** What is known of a document, before its text is given to libvirt. */
   outlook(uri: string): DocumentOutlook | undefined;
   readonly signal?: AbortSignal;
@@ -82,7 +84,9 @@ export const commands: { readonly [Id in HostCommandId]: HostCommand<Id> } = {
     id: 'virtnet.define',
     changes: true,
     judges: true,
-    operation: onDocument((xml, file, session, { history }) => success(defineNetwork(session, xml, history, { file }))),
+    operation: onDocument((xml, file, session, { history }, { expected, overwrite }) =>
+      success(defineNetwork(session, xml, history, { file, ...(expected !== undefined && { expected }), overwrite })),
+    ),
   },
   'virtnet.defineAndStart': {
     id: 'virtnet.defineAndStart',
@@ -204,25 +208,30 @@ export const commands: { readonly [Id in HostCommandId]: HostCommand<Id> } = {
       );
     },
   },
+  'virtnet.compare': {
+    id: 'virtnet.compare',
+    changes: false,
+    operation: onNetwork((target, session, args, context) => {
+      const describe = () => [shellLine(session.uri, dumpNetwork(target, { inactive: true }).args)];
+      return query(`Compare ${target.name ?? refWord(target)}`, describe, (signal) =>
+        comparisonOf(session, target, documentFor(args, session, context), { signal }),
+      );
+    }),
+  },
+  'virtnet.pullIntoFile': {
+    id: 'virtnet.pullIntoFile',
+    changes: false,
+    operation: onNetwork((target, session, args, context) => {
+      const document = documentFor(args, session, context);
+      if (!document) return failure('failed', `no file of ${target.name ?? refWord(target)} is known`);
+      const { uri, text } = document;
+      const describe = () => [shellLine(session.uri, dumpNetwork(target, { inactive: true }).args)];
+      return query(`Pull ${target.name ?? refWord(target)} into its file`, describe, (signal) =>
+        pullInto(document, session, target, (edit) => context.apply(uri, text, edit), { signal }),
+      );
+    }),
+  },
 };
-
-/** The networks of a host; that of a text, as its uuid tells or else its name, is marked. */
-async function listed(
-  session: Connection,
-  text: string | undefined,
-  signal: AbortSignal | undefined,
-): Promise<Result<ListedNetwork[]>> {
-  const networks = await listNetworks(session, { signal });
-  if (!networks.ok) return networks;
-  const own: NetworkRef = text === undefined ? {} : identityOf(text);
-  return success(
-    networks.value.map((it) => ({
-      ...it,
-      ...((own.uuid === undefined ? own.name === it.name : own.uuid === it.uuid) && { isOfDocument: true }),
-      document: liveUri(session.uri ?? '', it.active ? 'running' : 'stored', it.uuid, it.name),
-    })),
-  );
-}
 
 /** Runs a command; the answer can be sent as JSON. Never rejects unless the context does. */
 export async function runCommand(
@@ -256,39 +265,9 @@ async function withStanding(done: Outcome, args: CommandArguments, context: Comm
   return success({ ...done, name: found.value.name, now: now.filter(Boolean).join(', ') });
 }
 
-/** What libvirt says about a text, on the place it is about; nothing when the text is not at fault. */
-function diagnosticsOf(text: string, failed: Failure): Diagnostic[] {
-  const refusal = refusalOf(failed);
-  if (!refusal) return [];
-  const { start, end } = spanOfRefusal(text, refusal);
-  const lines = new LineIndex(text);
-  return [
-    {
-      range: { start: lines.position(start), end: lines.position(end) },
-      severity: 1,
-      source: 'libvirt',
-      message: visible(refusal.message),
-    },
-  ];
-}
-
 /** The command of that name; undefined when there is none. */
 export const commandOf = (id: string): HostCommand | undefined =>
   Object.hasOwn(commands, id) ? commands[id as HostCommandId] : undefined;
-
-function argumentsOf(given: unknown): CommandArguments {
-  if (typeof given === 'string') return /^[a-z][\w+.-]*:/i.test(given) ? { uri: given } : { name: given };
-  if (typeof given !== 'object' || given === null) return {};
-  const wanted: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(given)) {
-    const type = textKeys.has(key) ? 'string' : switchKeys.has(key) ? 'boolean' : undefined;
-    if (typeof value === type && value !== '') wanted[key] = value;
-  }
-  return wanted;
-}
-
-const textKeys = new Set(['uri', 'name', 'uuid', 'connection', 'command']);
-const switchKeys = new Set(['on', 'define', 'overwrite', 'inactive', 'confirmed', 'visible']);
 
 async function planFor(
   command: HostCommand,
@@ -365,14 +344,20 @@ function query<T>(
 }
 
 function onDocument<T>(
-  make: (xml: string, file: string, session: Connection, context: CommandContext) => Result<Operation<T>>,
+  make: (
+    xml: string,
+    file: string,
+    session: Connection,
+    context: CommandContext,
+    args: CommandArguments,
+  ) => Result<Operation<T>>,
 ): Operate<T> {
   return async (args, context) => {
     const { uri } = args;
     if (uri === undefined) return failure('failed', 'the command needs the uri of a document');
     const text = context.text(uri);
     if (text === undefined) return failure('failed', `${uri} is not open`);
-    return make(text, fileOf(uri), sessionFor(args, context), context);
+    return make(text, fileOf(uri), sessionFor(args, context), context, args);
   };
 }
 
@@ -399,15 +384,4 @@ function onNetwork<T>(
     }
     return make(target, sessionFor(args, context), args, context);
   };
-}
-
-/** The path in a uri, as a person would type it. */
-function fileOf(uri: string): string {
-  const [bare] = uri.split(/[?#]/, 1);
-  const path = bare!.replace(/^[a-z][\w+.-]*:(?:\/\/[^/]*)?/i, '');
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

@@ -6,6 +6,7 @@ import { History } from '../host/history';
 import { VirshSession } from '../host/session';
 import { stateFolder } from '../host/state-folder';
 import { libvirtVersion } from '../host/virsh';
+import { type Edit, LineIndex } from '../text';
 import { notice } from '../visible';
 import type { Client } from './client';
 import { type CommandContext, commandOf, runCommand } from './commands';
@@ -106,6 +107,7 @@ export class VirshHost {
       },
       outlook: (uri) => this.asking.outlook(uri),
       deployment: (uri) => this.asking.deployment(uri),
+      apply: (uri, text, edit) => this.#apply(uri, text, edit),
       confirm: (plan) => this.#confirm(plan),
       publish: (uri, diagnostics) => this.asking.publish(uri, diagnostics),
     };
@@ -134,6 +136,17 @@ export class VirshHost {
       actions,
     });
     return (answer as { title?: unknown } | null | undefined)?.title === 'Run';
+  }
+
+  async #apply(uri: string, text: string, { span, text: newText }: Edit): Promise<boolean> {
+    const lines = new LineIndex(text);
+    const range = { start: lines.position(span.start), end: lines.position(span.end) };
+    const label = 'Pull into file';
+    const answer = await this.client.ask('workspace/applyEdit', {
+      label,
+      edit: { changes: { [uri]: [{ range, newText }] } },
+    });
+    return (answer as { applied?: unknown } | null | undefined)?.applied === true;
   }
 
   async #learnVersion(): Promise<void> {

@@ -1,7 +1,7 @@
 // The hosts that are watched: which, since when, and what they have as documents of the workspace.
 import { hostDocument } from '../model/host-document';
 import type { File } from '../model/file';
-import { connectionSlug, liveDocumentOf, liveRoot, liveUri } from '../model/live';
+import { connectionSlug, liveDocumentOf, liveRoot, liveUri, shownInstead } from '../model/live';
 import { type Connection, failure, type Result, success } from '../host/command';
 import { dumpXml } from '../host/networks';
 import { VirshSession } from '../host/session';
@@ -132,6 +132,8 @@ export class LiveHosts {
 
   /** The connection whose host a file is for; undefined when it is for another host. */
   connectionOf({ uri, host: { root } }: Pick<File, 'uri' | 'host'>): string | undefined {
+    const said = liveDocumentOf(shownInstead(uri));
+    if (said) return this.#connectionOfSlug(said.connection);
     const { folders, uri: usual } = this.lent.settings();
     const bound = folders.find((it) => uri.startsWith(it.folder))?.connection;
     if (bound !== undefined) return bound;
@@ -139,11 +141,11 @@ export class LiveHosts {
     return root === undefined || root === 'file://' ? usual : undefined;
   }
 
-  /** The text of a live document, asked for when it is not known. */
+  /** The text of a live document, asked for when it is not known; of one that is edited, as it is stored now. */
   async text(uri: string): Promise<Result<string>> {
     const known = this.lent.workspace.liveText(uri);
     if (known !== undefined) return success(known);
-    const said = liveDocumentOf(uri);
+    const said = liveDocumentOf(shownInstead(uri));
     const connection = said && this.#connectionOfSlug(said.connection);
     if (!said?.uuid || connection === undefined) return failure('failed', `${uri} shows nothing that is known`);
     if (!this.lent.trusted()) return failure('not-permitted', 'Restricted Mode: virsh is not run');

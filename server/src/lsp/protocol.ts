@@ -70,6 +70,18 @@ export interface Plan {
   readonly compare?: { readonly stored: string; readonly file: string };
 }
 
+/** A network in the places in which it is said, as documents, and how often they differ by meaning. */
+export interface NetworkComparison {
+  readonly name: string;
+  readonly file?: string;
+  readonly stored?: string;
+  readonly running?: string;
+  /** Of the file from what is stored, or from what runs where nothing is. */
+  readonly changes: number;
+  /** Of what is stored from what runs. */
+  readonly pending: number;
+}
+
 /** What became of a network; `notes` say what still differs from what one might expect. */
 export interface Done {
   readonly name: string;
@@ -205,8 +217,10 @@ export interface CommandArguments {
   readonly on?: boolean;
   /** autostart: define a transient network first. */
   readonly define?: boolean;
-  /** undoLastDefine, redoLastDefine: replace what others have changed since, too. */
+  /** define, undoLastDefine, redoLastDefine: replace what others have changed since, too. */
   readonly overwrite?: boolean;
+  /** define: the stored definition that the document was made of; what others have changed since is not replaced. */
+  readonly expected?: string;
   /** liveXml: the stored definition instead of the running one. */
   readonly inactive?: boolean;
   /** Do not ask whether to run the command; a question that only comes up while it runs is asked all the same. */
@@ -236,6 +250,8 @@ export interface HostCommands {
   'virtnet.deployment': Deployment | null;
   'virtnet.hosts': readonly HostView[];
   'virtnet.watch': readonly HostView[];
+  'virtnet.compare': NetworkComparison;
+  'virtnet.pullIntoFile': Done;
 }
 
 export type HostCommandId = keyof HostCommands;

@@ -3,7 +3,7 @@ import type { Facts } from './file-facts';
 import { memoize, type Memoizable } from '../memoize';
 import type { Tree } from '../syntax/tree';
 import { LineIndex } from '../text';
-import { isLiveUri } from './live';
+import { isEditUri, isLiveUri } from './live';
 import { escapedSegment } from './uri';
 
 /** What kind of document a file is. `network`: libvirt network XML. The rest: the kinds of /etc/sysconfig/network-scripts. */
@@ -81,10 +81,10 @@ function withoutQuery(uri: string): string {
 /**
  * Whether a document shows a file as it is elsewhere or was once (`git:`, `zip:`) or will be (a template by
  * its name), so that it says nothing of the network that the files on disk describe. A new document without a name
- * (`untitled:`) is meant to be one of them, and what a host has (`libvirt-live:`) is what they are compared with.
+ * (`untitled:`) is meant to be one of them, and what a host has (`libvirt-live:`, `libvirt-edit:`) is what they are compared with.
  */
 export const isApart = (uri: string): boolean =>
-  !isLiveUri(uri) && (!/^(?:file|untitled):[^?#]*$/.test(uri) || isTemplateName(uri));
+  !isLiveUri(uri) && !isEditUri(uri) && (!/^(?:file|untitled):[^?#]*$/.test(uri) || isTemplateName(uri));
 
 /** The last part of the path of a uri, percent-decoded; as it is when the escapes are broken. */
 export function basenameOf(uri: string): string {

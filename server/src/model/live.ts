@@ -30,11 +30,25 @@ export const hostUri = (connection: string): string => `${liveRoot(connection)}/
 /** What all live documents of one connection begin with. */
 export const liveRoot = (connection: string): string => `${liveScheme}:/${escapedSegment(connectionSlug(connection))}`;
 
+/**
+ * The scheme of documents in which somebody edits what is stored on a host; the rest of their uri is that of the live document
+ * with what is stored.
+ */
+const editScheme = 'libvirt-edit';
+
+/** Whether somebody edits what is stored on a host there. */
+export const isEditUri = (uri: string): boolean => uri.startsWith(`${editScheme}:`);
+
+/** The live document of one that is edited; any other stays what it is. */
+export const shownInstead = (uri: string): string =>
+  isEditUri(uri) ? `${liveScheme}${uri.slice(editScheme.length)}` : uri;
+
 /** Whether a document shows what a host has. */
 export const isLiveUri = (uri: string): boolean => uri.startsWith(`${liveScheme}:`);
 
-/** What all live documents of the connection of this one begin with; undefined for any other document. */
-export const liveRootOf = (uri: string): string | undefined => /^libvirt-live:\/[^/?#]+(?=\/)/.exec(uri)?.[0];
+/** What all live documents of the connection of this one begin with; undefined for a document that is of no connection. */
+export const liveRootOf = (uri: string): string | undefined =>
+  /^libvirt-live:\/[^/?#]+(?=\/)/.exec(shownInstead(uri))?.[0];
 
 /** Reads the uri of a live document; undefined when it is none. */
 export function liveDocumentOf(uri: string): LiveDocument | undefined {
