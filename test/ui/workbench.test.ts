@@ -71,10 +71,13 @@ describe('the packaged extension', () => {
     await window.run('virtnet: Define and Start');
     const dialog = window.page.locator('.monaco-dialog-box');
     await dialog.waitFor();
-    assert.match(await dialog.innerText(), /virsh .*test:\/\/\/default.* net-define/);
+    assert.match(await dialog.innerText(), /it is new on test:\/\/\/default/);
     await window.screenshot('define-light');
+    await dialog.locator('.monaco-button', { hasText: 'Details' }).click();
+    await dialog.getByText(/virsh .*test:\/\/\/default.* net-define/).waitFor();
+    await window.screenshot('define-details-light');
     await dialog.locator('.monaco-button', { hasText: 'Define and Start' }).click();
-    await window.page.locator('.notifications-toasts', { hasText: 'ui is defined and active' }).waitFor();
+    await window.page.locator('.notifications-toasts', { hasText: 'ui is defined and started' }).waitFor();
     await window.screenshot('defined-light');
     await window.run('virtnet: Show live XML');
     const row = window.page.locator('.quick-input-list .monaco-list-row', { hasText: /^ui/ });
