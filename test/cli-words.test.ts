@@ -111,17 +111,15 @@ describe('the words of the command line', () => {
     const left = scratch.write(`${folder}/ifcfg-e`, 'TYPE=Ethernet\nDEVICE=e\nBOOTPROTO=dhcp\nNM_CONTROLLED=no\n');
     const old = scratch.write(`${folder}/ifcfg-e.old`, 'TYPE=Ethernet\nDEVICE=e\nBOOTPROTO=dhcp\n');
     for (const words of [[], ['--backend', 'NetworkManager'], ['--backend=both', '--backend=NetworkManager']])
-      assert.deepEqual(await codes(...words, left, old), [
-        ...['nm-controlled-no', 'backup-is-live', 'device-file-mismatch'],
-      ]);
-    assert.deepEqual(await codes('--backend', 'both', left, old), ['backup-is-live', 'device-file-mismatch']);
+      assert.deepEqual(await codes(...words, left, old), ['backup-is-live']);
+    assert.deepEqual(await codes('--backend', 'both', left, old), ['backup-is-live']);
     assert.deepEqual(await codes('--backend', 'network-scripts', left, old), []);
   });
 
   it('choose the release that reads them', async () => {
     const path = scratch.write('ifcfg-e', 'TYPE=Ethernet\nDEVICE=e\nBOOTPROTO=dhcp\nNM_CONTROLLED=no\n');
     for (const words of [[], ['--release', '6'], ['--release', '7'], ['--release', '8']])
-      assert.deepEqual(await codes(...words, path), ['nm-controlled-no']);
+      assert.deepEqual(await codes(...words, path), []);
     assert.deepEqual(await codes('--release', '9', path), ['ifcfg-deprecated', 'nm-controlled-no-no-legacy']);
     assert.deepEqual(await codes('--release', '10', path), ['ifcfg-unsupported', 'nm-controlled-no-no-legacy']);
   });

@@ -179,8 +179,8 @@ const cases: readonly RepairsOf[] = [
         "name='virbr1'",
       ],
       [
-        "name='br-lan'",
-        "libvirt makes a new bridge br-lan in an isolated network and fails when the host has one; a bridge of the host is used in mode bridge, and names of libvirt's own begin with virbr",
+        "name='br-ex'",
+        "libvirt makes a new bridge br-ex in an isolated network and fails when the host has one; a bridge of the host is used in mode bridge, and names of libvirt's own begin with virbr",
         'Change to virbr1',
         "name='virbr1'",
       ],

@@ -18,6 +18,8 @@ const network = `<network connections='1'>
   <route address='10.0.0.0' prefix='8' gateway='192.168.50.2'/>
 </network>
 `;
+/** What is not said unless it is asked for. */
+const asking = { rules: { 'attr-output-only': 'information' } };
 const at = (line: number, character: number) => ({ line, character });
 
 /** The same with each place as a text: `2:3` or `2:3-2:9`. */
@@ -39,7 +41,7 @@ describe('an editor is answered', () => {
   });
   const start = async (editor: 'vscode' | 'nothing', text = network, languageId?: string) => {
     client = Stranger.inMemory();
-    await client.start(capabilitiesOf(editor));
+    await client.start(capabilitiesOf(editor), { initializationOptions: { settings: asking } });
     client.open(uri, text, languageId);
   };
   const ask = async (method: string, more: object = {}): Promise<unknown> =>
@@ -253,7 +255,9 @@ describe('an editor is answered', () => {
 
   it('the page of a rule in the editor, where the editor has a place for it', async () => {
     client = Stranger.inMemory();
-    await client.start(capabilitiesOf('vscode'), { initializationOptions: { pageScheme: 'virtnet-rule' } });
+    await client.start(capabilitiesOf('vscode'), {
+      initializationOptions: { pageScheme: 'virtnet-rule', settings: asking },
+    });
     client.open(uri, network);
     client.open('file:///lab/ifcfg-eth0', 'TYPE=Ethernet\nDEVICE=eth0\nIPADR=1\n');
     const hrefs = async (it: string) =>

@@ -48,7 +48,9 @@ interface Action {
 /** What a client with these capabilities is sent, as far as it depends on them. */
 async function sentTo(capabilities: object) {
   const client = Stranger.inMemory();
-  const can = await client.start(capabilities);
+  // An attribute that is faded; it is said only where it is asked for.
+  const settings = { rules: { 'attr-output-only': 'information' } };
+  const can = await client.start(capabilities, { initializationOptions: { settings } });
   const ask = async <T>(method: string, uri: string, more: object = {}): Promise<T> => {
     const { result, error } = await client.ask(`textDocument/${method}`, { textDocument: { uri }, ...more });
     assert.equal(error, undefined, method);

@@ -1,6 +1,7 @@
 // The list of all rules for people, made from the registry.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isQuiet } from '../../server/src/features/quiet';
 import { ifcfgRules, networkRules } from '../../server/src/rules/index';
 import type { Rule } from '../../server/src/rules/rule';
 
@@ -16,9 +17,14 @@ export function rulesPage(): string {
     '| --- | --- | --- |',
     ...rules.flatMap((rule) => {
       const page = `../server/src/rules/${pages.get(`${language} ${rule.name}`) ?? ''}`;
-      const own = `| [${rule.name}](${page}) | ${rule.severity} | ${rule.summary} |`;
+      const own = `| [${rule.name}](${page}) | ${usual(rule, rule.name)} | ${rule.summary} |`;
       const codes = Object.entries(rule.codes).filter(([code]) => !isAlone(rule, code));
-      return [own, ...codes.map(([code, what]) => `| · [${code}](${page}#${code}) | | ${what} |`)];
+      return [
+        own,
+        ...codes.map(
+          ([code, what]) => `| · [${code}](${page}#${code}) | ${isQuiet(code, 'hint') ? `${quietly} ` : ''}| ${what} |`,
+        ),
+      ];
     }),
   ];
   const codes = new Set([...networkRules, ...ifcfgRules].flatMap((it) => Object.keys(it.codes)));
@@ -27,6 +33,7 @@ export function rulesPage(): string {
     '',
     `${String(networkRules.length + ifcfgRules.length)} rules report ${String(codes.size)} codes. A rule that covers a family of codes lists them below itself.`,
     'Each name leads to its page, whose examples are tests.',
+    `What is ${quietly} is right as it is and written so on many hosts: it is said where \`virtnet.rules\` gives its code a severity, and where it is more than a hint or information.`,
     '',
     '## libvirt network XML',
     '',
@@ -39,3 +46,7 @@ export function rulesPage(): string {
 }
 
 const isAlone = ({ name, codes }: Rule, code: string): boolean => name === code && Object.keys(codes).length === 1;
+
+const quietly = 'off';
+
+const usual = ({ severity }: Rule, code: string): string => (isQuiet(code, severity) ? quietly : severity);

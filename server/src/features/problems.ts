@@ -19,6 +19,7 @@ import { kinds } from '../syntax/tree';
 import { type Span, countUpTo } from '../text';
 import { fragmentIn, problemsWithin } from './fragment';
 import { holds, inAllOf, type Judged, sparesMarks } from './template';
+import { isQuiet } from './quiet';
 import { asAdvice, certaintyOf } from './rivalry';
 import { told } from './told';
 
@@ -38,7 +39,7 @@ export interface CheckOptions {
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
   /** A rule that threw costs one rule: it is reported here and the others go on. */
   readonly onCrash?: (rule: Rule, error: unknown) => void;
-  /** Only these rules. */
+  /** Only these rules, and all that they find. */
   readonly only?: readonly Rule[];
 }
 
@@ -107,7 +108,7 @@ const inOrder = (problems: Problem[]): Problem[] =>
 function judgeOf(
   file: File,
   workspace: WorkspaceFacts,
-  { isolated, target, severities, onCrash }: CheckOptions,
+  { isolated, target, severities, onCrash, only }: CheckOptions,
   problems: Problem[],
 ): (rule: Rule) => void {
   const around = isolated ? workspace : workspace.ofSite(file.host.site).readBy(target.backend);
@@ -124,7 +125,8 @@ function judgeOf(
         const code = finding.code ?? rule.name;
         const certainty = certaintyOf(finding, file, around);
         if (certainty === 'never') continue;
-        const severity = severities?.[code] ?? severityWhen[certainty](finding.severity ?? rule.severity);
+        const usual = severityWhen[certainty](finding.severity ?? rule.severity);
+        const severity = severities?.[code] ?? (!only && isQuiet(code, usual) ? 'off' : usual);
         if (severity === 'off' || isAllowed(allowed, code, finding.span)) continue;
         if (!holds({ ...finding, code }, file, around)) continue;
         if (certainty === 'perhaps') {

@@ -17,18 +17,18 @@ export const severityWhen: Readonly<Record<Exclude<Certainty, 'never'>, (severit
   perhaps: (severity) => (severity === 'hint' ? 'hint' : 'information'),
 };
 
-/** How sure it is that one host has both of two files, as far as their places, their names and their texts tell. */
+/** How sure it is that one host has both of two files of a site, as far as their places, names and texts tell. */
 export function onOneHost(one: FileFacts, other: FileFacts): Certainty {
   // What runs on a host is shown to the files of that host only.
   if (isLiveUri(one.uri) || isLiveUri(other.uri)) return meetsNobody(one) || meetsNobody(other) ? 'never' : 'surely';
-  const [a, b] = [standingOf(one), standingOf(other)];
-  if (a.site !== b.site) return 'never';
-  const isLive = a.isLive && b.isLive;
+  const isLive = standingOf(one).isLive && standingOf(other).isLive;
   // Whatever an ifcfg file is called, its readers read it; a copy has a rule of its own.
   if (isLive && isIfcfg(one) && isIfcfg(other)) return 'surely';
   if (isPutAside(one, isLive) || isPutAside(other, isLive) || isSameText(one, other)) return 'never';
   if (isLive) return 'surely';
-  return isChoice(one, other) ? 'never' : 'perhaps';
+  // Folders beside each other unite what is of two languages: networks and interfaces.
+  const isElsewhere = isIfcfg(one) === isIfcfg(other) && folderOf(one.uri) !== folderOf(other.uri);
+  return isElsewhere || isChoice(one, other) ? 'never' : 'perhaps';
 }
 
 /** Whether a file is not known to be of a host with any other. */

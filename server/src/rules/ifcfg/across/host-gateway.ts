@@ -60,7 +60,8 @@ export const hostGateway = rule({
         message: `${profile.device || 'the profile'} takes GATEWAY=${taken.gateway.name} from /etc/sysconfig/network, as it has none of its own`,
         related: [{ at: taken.gateway.at, message: 'the gateway of the host' }],
       };
-    if (!host.settings.gateway && !host.settings.gatewayDevice)
+    // Some files are no host.
+    if (file.host.isLive && !host.settings.gateway && !host.settings.gatewayDevice)
       yield* none(profile, attribute.span, host, workspace, file.uri);
   },
 });

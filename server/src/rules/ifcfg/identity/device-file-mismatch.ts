@@ -20,6 +20,8 @@ export const deviceFileMismatch = rule({
     const { suffix } = profile;
     // NetworkManager names new files after the profile, blanks as underscores.
     if (/-range\d+$/.test(suffix) || suffix === profile.root.value('NAME')?.replaceAll(' ', '_')) return;
+    // A name for the file alone, or one with more behind that of the device, is what people mean.
+    if (!isCard(suffix) || suffix.startsWith(device.value)) return;
     const renamed = uriBeside(file.uri, `ifcfg-${device.value}`);
     const fixes: Fix[] = [
       { title: `Rename the file to ifcfg-${device.value}`, changes: [{ rename: file.uri, to: renamed }] },

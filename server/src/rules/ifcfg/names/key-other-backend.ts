@@ -54,8 +54,22 @@ function readerOf(profile: Profile, target: Target): 'N' | 'L' | undefined {
   return nm ? 'N' : 'L';
 }
 
-/** Files that serve both readers have these; they change nothing for the other one. */
-const harmless: ReadonlySet<string> = new Set(['SLAVE', 'UUID']);
+/** Installers write these for either reader, and they change nothing for the other one. */
+const harmless: ReadonlySet<string> = new Set([
+  ...[
+    'SLAVE',
+    'UUID',
+    'HOTPLUG',
+    'USERCTL',
+    'PERSISTENT_DHCLIENT',
+    'DHCPV6C_OPTIONS',
+    'PROXY_METHOD',
+    'BROWSER_ONLY',
+    'IPV4_FAILURE_FATAL',
+    'IPV6_FAILURE_FATAL',
+  ],
+  ...['IPV6_DEFROUTE', 'IPV6_PEERDNS', 'IPV6_PEERROUTES', 'IPV6_PRIVACY', 'IPV6_ADDR_GEN_MODE'],
+]);
 
 const isHarmless = (row: AttributeRow, { name, value }: Attribute): boolean =>
   harmless.has(name) || row.deprecated !== undefined || value === '' || value.toLowerCase() === row.default;

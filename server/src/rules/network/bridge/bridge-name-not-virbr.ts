@@ -26,6 +26,6 @@ export const bridgeNameNotVirbr = ruleOfEach({
   },
 });
 
-/** Names of systemd and the kernel for cards, and those that people give to bridges, bonds and containers. */
+/** Names of systemd and the kernel for cards, and those that nearly every host with such a device has. */
 const hostDevice =
-  /^(?:(?:br|bridge|bond|team|eth|docker|lxcbr|lxdbr|cni|ovs|ovsbr|wlan|tun|tap|dummy|veth|em|ib)\d{1,4}|br-\w+|en[opsx]\w+|wl[opsx]\w+)$/;
+  /^(?:(?:bond|team|eth|wlan|tun|tap|dummy|veth|em|ib)\d{1,4}|(?:br|bridge|docker|lxcbr|lxdbr|cni|ovs|ovsbr)0|br-(?:ex|int)|en[opsx]\w+|wl[opsx]\w+)$/;

@@ -14,11 +14,12 @@ export const subnetCommonLan = ruleOfEach({
 
   each: servedSubnetIpsOf,
   *check({ attribute, fact }, file, workspace) {
-    const name = networkOf(file)?.name;
+    const own = networkOf(file);
     const whose = fact.address.family === 4 ? common.get(keyOf(fact.subnet)) : undefined;
     if (whose === undefined) return;
     const subnet = subnetText(fact.subnet);
-    if (name === 'default' && subnet === '192.168.122.0/24') return;
+    // The default network itself, or one in its place.
+    if (subnet === '192.168.122.0/24' && (own?.name === 'default' || own?.bridge === 'virbr0')) return;
     yield {
       span: attribute.valueSpan,
       message: `${subnet} is ${whose}, expected one that is less common`,

@@ -1,0 +1,18 @@
+// What is right as it is, and written so on thousands of hosts: rules say it to whom asks for it (`virtnet.rules`), not by
+// themselves. What a code of these calls an error or a warning is said to all.
+import type { Severity } from '../schema/types';
+
+const quiet: ReadonlySet<string> = new Set(
+  `
+  alias-modern attr-output-only bond-mode-numeric boolean-on-off boolean-style bootproto-case bootproto-static
+  dhcp-host-name-fqdn dhcp-static-only dhcpv6c-shadowed export-prefix forward-mode-implicit global-gateway ipv6-attr-redundant ipv6-disable-meaning key-deprecated
+  line-continuation nm-controlled-no portgroup-no-default prefix-and-netmask several-on-one-line shell-expansion
+  stp-option-without-stp type-case type-missing value-empty
+  `
+    .trim()
+    .split(/\s+/),
+);
+
+/** Whether a finding of that code is said only to whom asks for it. */
+export const isQuiet = (code: string, severity: Severity): boolean =>
+  (severity === 'hint' || severity === 'information') && quiet.has(code);
