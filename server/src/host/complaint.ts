@@ -80,7 +80,7 @@ const classes = [
 const notPermitted =
   /authentication (?:failed|unavailable|cancelled)|access denied|permission denied|operation not permitted|no polkit|read only access|not available in session mode/i;
 const unreachable =
-  /failed to connect|unable to connect|cannot recv data|end of file while reading|client socket is closed|connection (?:refused|reset)|no connection driver|could not resolve|no valid connection|keepalive timeout/i;
+  /failed to connect|unable to connect|cannot recv data|end of file while reading|client socket is closed|connection (?:refused|reset)|no connection driver|could not resolve|no valid connection|keepalive timeout|disconnected from .* due to/i;
 
 function reasonOf(detail: string): Reason {
   if (notPermitted.test(detail)) return 'not-permitted';

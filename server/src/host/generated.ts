@@ -18,7 +18,9 @@ export interface Completed {
  * of are those of the text.
  */
 export function withGenerated(xml: string, stored: string): Completed {
-  const { uuid } = identityOf(stored);
+  const { uuid, name } = identityOf(stored);
+  // Under another name it is another network, which libvirt refuses for its uuid.
+  if (identityOf(xml).name !== name) return { xml, kept: [] };
   const kept: string[] = [];
   let text = xml;
   if (uuid !== undefined && !identityOf(xml).saysUuid) {
