@@ -195,6 +195,7 @@ const cases: Readonly<Record<string, () => Hostile>> = {
       'bond-mode-invalid': 1,
       'bond-option-value': 1,
       'bond-no-ports': 1,
+      'bootproto-missing': 1,
     },
   }),
   'ifcfg: options of a bridge': () => ({

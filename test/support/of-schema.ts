@@ -14,6 +14,7 @@ export const ofSchema: ReadonlySet<string> = new Set([
   'srv-protocol',
   'txt-name-char',
   'uuid-loose-form',
+  'vlan-trunk-value',
 ]);
 
 /** Whether a refusal is that of the schema, which hides what the parser would say. */
