@@ -278,11 +278,11 @@ describe('hints between the lines', () => {
       `<network><ip address='10.0.0.1' netmask='255.255.252.0'/><ip address='10.0.0.1'/><ip address='192.168.1.1' prefix='24'/></network>`,
       `<network><ip address='10.0.0.1' netmask='255.255.252.0'«/22»/><ip address='10.0.0.1'«/8»/><ip address='192.168.1.1' prefix='24'/></network>`,
     ));
-  it('count the leases of a range', () =>
+  it('count the addresses of a range', () =>
     check(
       'a.xml',
       `<network><ip address='10.0.0.1'><dhcp><range start='10.0.0.2' end='10.0.0.254'/></dhcp></ip></network>`,
-      `<network><ip address='10.0.0.1'«/8»><dhcp><range start='10.0.0.2' end='10.0.0.254'/>«253 leases»</dhcp></ip></network>`,
+      `<network><ip address='10.0.0.1'«/8»><dhcp><range start='10.0.0.2' end='10.0.0.254'/>«253 addresses»</dhcp></ip></network>`,
     ));
   it('say the same for keys', () =>
     check(

@@ -45,13 +45,13 @@ describe('a hint in a network', () => {
       check('a.xml', `<network>${text}</network>`, `<network>${text}</network>`));
 
   const ranges: [start: string, end: string, count: string | undefined][] = [
-    ['10.0.0.2', '10.0.0.254', '253 leases'],
-    ['10.0.0.2', '10.0.0.2', '1 lease'],
-    ['10.0.0.2', '10.0.0.3', '2 leases'],
-    ['10.0.0.0', '10.15.255.255', '1,048,576 leases'],
-    ['fd00::', 'fd00::ffff:ffff', '4,294,967,296 leases'],
-    ['fd00::', 'fd00::1:ffff:ffff', '2^33 leases'],
-    ['fd00::', 'fd00::ffff:ffff:ffff:ffff', '2^64 leases'],
+    ['10.0.0.2', '10.0.0.254', '253 addresses'],
+    ['10.0.0.2', '10.0.0.2', '1 address'],
+    ['10.0.0.2', '10.0.0.3', '2 addresses'],
+    ['10.0.0.0', '10.15.255.255', '1,048,576 addresses'],
+    ['fd00::', 'fd00::ffff:ffff', '4,294,967,296 addresses'],
+    ['fd00::', 'fd00::1:ffff:ffff', '2^33 addresses'],
+    ['fd00::', 'fd00::ffff:ffff:ffff:ffff', '2^64 addresses'],
     ['10.0.0.3', '10.0.0.2', undefined],
     ['10.0.0.3', 'fd00::1', undefined],
     ['10.0.0.3', 'x', undefined],
@@ -66,16 +66,16 @@ describe('a hint in a network', () => {
     check(
       'a.xml',
       ip(`<range start='10.0.0.2' end='10.0.0.3'><lease expiry='1'/></range>`),
-      ip(`<range start='10.0.0.2' end='10.0.0.3'>«2 leases»<lease expiry='1'/></range>`),
+      ip(`<range start='10.0.0.2' end='10.0.0.3'>«2 addresses»<lease expiry='1'/></range>`),
     ));
   it('is told where it is in sight, in the order of the text', () => {
     const range = (last: number) => `<range start='10.0.0.1' end='10.0.0.${last}'/>`;
     check(
       'a.xml',
       ip(`${range(2)}|${range(3)}|${range(4)}`),
-      ip(`${range(2)}«2 leases»${range(3)}«3 leases»${range(4)}`),
+      ip(`${range(2)}«2 addresses»${range(3)}«3 addresses»${range(4)}`),
     );
-    check('a.xml', ip(`${range(2)} |${range(3)}| ${range(4)}`), ip(`${range(2)} ${range(3)}«3 leases» ${range(4)}`));
+    check('a.xml', ip(`${range(2)} |${range(3)}| ${range(4)}`), ip(`${range(2)} ${range(3)}«3 addresses» ${range(4)}`));
     const route = `<route address='10.9.0.0' netmask='255.255.0.0'/>`;
     const hinted = route.replace('/>', '«/16?10.9.0.0/16»/>');
     const own = `<ip address='172.16.0.1'«/16?libvirt takes 172.16.0.0/16»/>`;

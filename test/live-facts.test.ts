@@ -209,14 +209,16 @@ describe('what a host says', () => {
     assert.deepEqual(readLeases(printed), [
       {
         expires: Date.UTC(2026, 10, 27, 20, 54, 44),
+        until: '2026-11-27 20:54:44',
         mac: '52:54:00:aa:bb:01',
         ip: '10.85.1.19',
         hostname: 'vm1',
         id: '01:52:54:00:aa:bb:01',
       },
-      { expires: undefined, mac: '52:54:00:aa:bb:04', ip: '10.85.1.104' },
+      { expires: undefined, until: undefined, mac: '52:54:00:aa:bb:04', ip: '10.85.1.104' },
       {
         expires: Date.UTC(2026, 10, 28, 20, 57, 22),
+        until: '2026-11-28 20:57:22',
         mac: '52:54:00:aa:bb:06',
         ip: 'fd00:81::14',
         hostname: 'six1',

@@ -126,7 +126,7 @@ describe('an editor is answered', () => {
     const range = { start: at(0, 0), end: at(99, 0) };
     const [mask, leases] = [
       { position: '5:52', label: '/24', paddingLeft: true, tooltip: { kind: 'markdown', value: '192.168.50.0/24' } },
-      { position: '7:56', label: '11 leases', paddingLeft: true },
+      { position: '7:56', label: '11 addresses', paddingLeft: true },
     ];
     assert.deepEqual(await ask('inlayHint', { range }), [mask, leases]);
     assert.deepEqual(await ask('inlayHint', { range: { start: at(6, 0), end: at(7, 60) } }), [leases]);

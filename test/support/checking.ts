@@ -6,7 +6,9 @@ import { type CheckOptions, type Problem, problemsOf } from '../../server/src/fe
 import { WorkspaceFacts } from '../../server/src/model/workspace-facts';
 import { hostDocument } from '../../server/src/model/host-document';
 import type { HostKnowledge } from '../../server/src/model/inventory';
-import { hostUri, isLiveUri } from '../../server/src/model/live';
+import type { Lease } from '../../server/src/model/lease-facts';
+import { LeasesDocument } from '../../server/src/model/leases';
+import { hostUri, isLiveUri, liveDocumentOf } from '../../server/src/model/live';
 import type { File } from '../../server/src/model/file';
 import { ifcfgKindOf } from '../../server/src/model/file';
 import { hostOf } from '../../server/src/model/host';
@@ -52,7 +54,17 @@ export const workspaceOf = (texts: Texts): WorkspaceFacts =>
 export const liveFilesOf = (texts: Texts): LiveFile[] =>
   Object.entries(texts)
     .filter(([name]) => isLive(name))
-    .map(([name, text]) => (name === hostDocumentName ? hostOfPage(text) : readFile(name, 'network', text)));
+    .map(([name, text]) => liveFileOf(name, text));
+
+function liveFileOf(name: string, text: string): LiveFile {
+  if (name === hostDocumentName) return hostOfPage(text);
+  const live = liveDocumentOf(name);
+  if (live?.part !== 'leases') return readFile(name, 'network', text);
+  const { network, leases } = JSON.parse(text) as { network: string; leases: Lease[] };
+  const made = new LeasesDocument('qemu:///system', { uuid: live.uuid!, name: network }, leases);
+  assert.equal(made.text, text);
+  return made;
+}
 
 function hostOfPage(text: string): LiveFile {
   const { bridgesOfNetworks, interfaces, ...rest } = JSON.parse(text) as HostKnowledge & {

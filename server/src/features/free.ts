@@ -19,6 +19,9 @@ import {
 import type { RangeFact } from '../model/facts';
 import type { File } from '../model/file';
 import { prefixOf } from '../model/network/facts';
+import type { NetworkLeases } from '../model/lease-facts';
+import { leasedMacs } from '../model/leases';
+import { lookupOf } from '../model/lookup';
 import type { FileFacts, WorkspaceFacts } from '../model/workspace-facts';
 import { attribute as field, attributeSize, type Element, type Tree } from '../syntax/tree';
 
@@ -81,10 +84,11 @@ function takenSubnets(file: File, workspace: WorkspaceFacts, except: Element | u
   return found;
 }
 
-/** The first `virbr<n>` that no other file has; virbr0 is that of libvirt's `default`. */
+/** The first `virbr<n>` that neither another file nor the running host has; virbr0 is that of libvirt's `default`. */
 export function freeBridge(whole: Whole): string {
   const taken = new Set(others(whole).flatMap((it) => it.facts.devices.map(({ name }) => name)));
-  return firstFree('virbr', 1, (it) => taken.has(it));
+  const named = whole.workspace.inventory?.named;
+  return firstFree('virbr', 1, (it) => taken.has(it) || named?.has(it) === true);
 }
 
 /** The name itself, or with the first number that makes it free among the other files. */
@@ -101,21 +105,38 @@ function firstFree(start: string, from: number, isTaken: (name: string) => boole
 const farthest = 70_000;
 
 /**
- * The next address for a guest: after the highest fixed one, outside of the ranges when there is room; undefined when all are taken.
+ * The next address for a guest: after the highest fixed one, outside of the ranges when there is room, and leased to nobody;
+ * undefined when all are taken.
  * Reads every address of the file from the tree's arrays, so that it is quick among 10,000 hosts.
  */
-export function nextAddress(tree: Tree, subnet: Subnet, ranges: readonly RangeFact[]): Address | undefined {
+export function nextAddress(
+  tree: Tree,
+  subnet: Subnet,
+  ranges: readonly RangeFact[],
+  leases?: NetworkLeases,
+): Address | undefined {
   const known = nextKnown(tree);
   const key = subnetText(subnet);
-  if (!known.has(key))
-    known.set(key, subnet.first.family === 4 ? nextIpv4(tree, subnet, ranges) : nextIpv6(tree, subnet, ranges));
-  return known.get(key);
+  const before = known.get(key);
+  if (before && before.leases === leases) return before.address;
+  const next = subnet.first.family === 4 ? nextIpv4 : nextIpv6;
+  const address = next(tree, subnet, ranges, leases);
+  known.set(key, { leases, address });
+  return address;
 }
 
 /** The address and what is made of it are asked one after the other. */
-const nextKnown = memoize<Tree, Map<string, Address | undefined>>(() => new Map());
+const nextKnown = memoize<
+  Tree,
+  Map<string, { readonly leases: NetworkLeases | undefined; readonly address: Address | undefined }>
+>(() => new Map());
 
-function nextIpv4(tree: Tree, subnet: Subnet, ranges: readonly RangeFact[]): Address | undefined {
+function nextIpv4(
+  tree: Tree,
+  subnet: Subnet,
+  ranges: readonly RangeFact[],
+  leases: NetworkLeases | undefined,
+): Address | undefined {
   const { first, last } = usable(subnet);
   const [low, high] = [first.words[3], last.words[3]];
   const dynamic = ranges
@@ -131,6 +152,10 @@ function nextIpv4(tree: Tree, subnet: Subnet, ranges: readonly RangeFact[]): Add
     used[value - low] = 1;
     if (isHost && value > highest) highest = value;
   });
+  for (const { address } of leases?.all ?? []) {
+    const value = address.words[3];
+    if (address.family === 4 && low <= value && value <= high) used[value - low] = 1;
+  }
   const pick = (from: number, to: number, avoid: boolean): number => {
     for (let it = from; it <= to && it - from < farthest; it++) {
       if (avoid) {
@@ -152,8 +177,13 @@ function nextIpv4(tree: Tree, subnet: Subnet, ranges: readonly RangeFact[]): Add
   return found < 0 ? undefined : ipv4Address(found);
 }
 
-function nextIpv6(tree: Tree, subnet: Subnet, ranges: readonly RangeFact[]): Address | undefined {
-  const used = new Set<string>();
+function nextIpv6(
+  tree: Tree,
+  subnet: Subnet,
+  ranges: readonly RangeFact[],
+  leases: NetworkLeases | undefined,
+): Address | undefined {
+  const used = new Set(leases?.all.map((it) => addressText(it.address)));
   for (const element of tree.at('ip/dhcp/host')) {
     const address = parseAddress(element.value('ip') ?? '');
     if (address) used.add(addressText(address));
@@ -224,10 +254,22 @@ function freeRange6(subnet: Subnet): { first: Address; last: Address } | undefin
   return first && last && contains(subnet, last) ? { first, last } : undefined;
 }
 
-/** A hardware address made of an address of a guest, so that two guests get two: `52:54:00:a8:64:0a`. */
-export function macFor(address: Address): string {
-  const bytes = [16, 8, 0].map((shift) => ((address.words[3] >>> shift) & 255).toString(16).padStart(2, '0'));
-  return `52:54:00:${bytes.join(':')}`;
+/**
+ * A hardware address made of an address of a guest, so that two guests get two: `52:54:00:a8:64:0a`; the next one where a
+ * guest, a bridge or a device of the running host has it.
+ */
+export function macFor(address: Address, { file, workspace }: Whole): string {
+  const { byMac } = lookupOf(workspace);
+  const own = file.facts.networks[0]?.name;
+  const isTaken = (it: string): boolean =>
+    leasedMacs(workspace).has(it) ||
+    byMac.get(it)?.some(({ of }) => of !== own) === true ||
+    workspace.inventory?.devices?.some(({ mac, name }) => mac === it && workspace.devices(name).length > 0) === true;
+  for (let value = address.words[3]; ; value++) {
+    const bytes = [16, 8, 0].map((shift) => ((value >>> shift) & 255).toString(16).padStart(2, '0'));
+    const it = `52:54:00:${bytes.join(':')}`;
+    if (!isTaken(it)) return it;
+  }
 }
 
 function numbers(from: number, to: number): number[] {

@@ -1,4 +1,4 @@
-// What stands between the lines: the subnet of an address, and how many addresses a range has.
+// What stands between the lines: the subnet of an address, how many addresses a range has, and who has them.
 import { ipv4AddressesOf } from '../model/ifcfg/addresses';
 import { readingOf } from '../model/ifcfg/profile';
 import {
@@ -14,7 +14,9 @@ import {
 } from '../address';
 import type { File } from '../model/file';
 import { prefixOf } from '../model/network/facts';
+import type { NetworkLeases } from '../model/lease-facts';
 import type { Span } from '../text';
+import { leaseMeaning, leaseNote, type Moment } from './leases';
 import { type Markdown, own } from './markdown';
 
 /** A word after an offset. */
@@ -25,14 +27,17 @@ export interface Inlay {
   readonly tooltip?: Markdown;
 }
 
-/** The hints inside a span, in the order of the text. */
-export function inlaysIn(file: File, span: Span): Inlay[] {
-  const found = file.kind === 'network' ? networkInlays(file, span) : file.kind === 'ifcfg' ? ifcfgInlays(file) : [];
+/** The hints inside a span, in the order of the text; `moment` brings what is known of leases. */
+export function inlaysIn(file: File, span: Span, moment?: Moment): Inlay[] {
+  const found =
+    file.kind === 'network' ? networkInlays(file, span, moment) : file.kind === 'ifcfg' ? ifcfgInlays(file) : [];
   return found.filter((it) => span.start <= it.offset && it.offset <= span.end).sort((a, b) => a.offset - b.offset);
 }
 
-function networkInlays({ tree }: File, span: Span): Inlay[] {
-  const found: Inlay[] = [];
+function networkInlays(file: File, span: Span, moment: Moment | undefined): Inlay[] {
+  const { tree } = file;
+  const leases = moment?.leases;
+  const found: Inlay[] = leases ? hostInlays(file, span, leases, moment.now) : [];
   for (const ip of [...tree.at('ip'), ...tree.at('route')]) {
     const address = parseAddress(ip.value('address') ?? '');
     const prefix = address && prefixOf(ip, address);
@@ -54,7 +59,25 @@ function networkInlays({ tree }: File, span: Span): Inlay[] {
     if (!first || !last || first.family !== last.family || compare(first, last) > 0) continue;
     const count = size(first, last);
     const words = count <= 2 ** 32 ? count.toLocaleString('en-US') : countText(Math.round(Math.log2(count)));
-    found.push({ offset: range.openSpan.end, text: `${words} ${count === 1 ? 'lease' : 'leases'}` });
+    const amount = `${words} ${count === 1 ? 'address' : 'addresses'}`;
+    const text = leases ? `${leases.countIn({ first, last }).toLocaleString('en-US')} of ${amount} in use` : amount;
+    found.push({ offset: range.openSpan.end, text });
+  }
+  return found;
+}
+
+/** What guests of the static hosts in a span have; there may be ten thousand others. */
+function hostInlays({ facts: { hosts } }: File, span: Span, leases: NetworkLeases, now: number): Inlay[] {
+  const found: Inlay[] = [];
+  for (let i = 0; hosts && i < hosts.count; i++) {
+    const host = hosts.fact(i);
+    if (host.at.span.end < span.start || span.end < host.at.span.start) continue;
+    const held = leases.held(host);
+    found.push({
+      offset: host.at.span.end,
+      text: leaseNote(host, leases, now),
+      ...(held && { tooltip: leaseMeaning(held, now) }),
+    });
   }
   return found;
 }

@@ -1,16 +1,5 @@
 // What `net-dhcp-leases` prints, read. Pure.
-
-/** An address that dnsmasq has given away. */
-export interface Lease {
-  /** Milliseconds since 1970; undefined when it never ends. */
-  readonly expires: number | undefined;
-  readonly mac: string;
-  readonly ip: string;
-  /** The name that the guest has, when it said one or has one. */
-  readonly hostname?: string;
-  /** Client id, or DUID for IPv6. */
-  readonly id?: string;
-}
+import type { Lease } from '../model/lease-facts';
 
 /**
  * The leases of a network, by address. `output` is that of `virsh -q` with `TZ=UTC`: virsh prints times in its own time zone
@@ -35,6 +24,7 @@ function leaseOf(line: string): Lease | undefined {
   const expires = Date.UTC(year, month - 1, day, hour, minute, second);
   return {
     expires: expires === 0 ? undefined : expires,
+    until: expires === 0 ? undefined : time,
     mac: mac.toLowerCase(),
     ip: address.replace(/\/\d+$/, ''),
     ...optional('hostname', hostname),

@@ -42,6 +42,7 @@ export interface Abilities {
   readonly refreshesLenses: boolean;
   readonly linkedEditing: boolean;
   readonly inlays: boolean;
+  readonly refreshesInlays: boolean;
   readonly folding: boolean;
   readonly selections: boolean;
   readonly workspaceFolders: boolean;
@@ -107,6 +108,7 @@ export function abilitiesOf(capabilities: unknown): Abilities {
     refreshesLenses: can('workspace.codeLens.refreshSupport'),
     linkedEditing: knows('textDocument.linkedEditingRange'),
     inlays: knows('textDocument.inlayHint'),
+    refreshesInlays: can('workspace.inlayHint.refreshSupport'),
     folding: knows('textDocument.foldingRange'),
     selections: knows('textDocument.selectionRange'),
     workspaceFolders: can('workspace.workspaceFolders'),

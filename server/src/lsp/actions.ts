@@ -9,10 +9,13 @@ import {
 } from 'vscode-languageserver/node';
 import { fixAllSteps, fixesAt } from '../features/fixes';
 import type { CheckOptions, Problem, Steps } from '../features/problems';
-import { refactoringsAt } from '../features/refactor/network';
+import { type Refactoring, refactoringsAt } from '../features/refactor/network';
+import { reservationsInto } from '../features/refactor/reserve';
 import { type File, isApart } from '../model/file';
 import type { WorkspaceFacts } from '../model/workspace-facts';
-import type { LineIndex } from '../text';
+import { runningLeasesOf } from '../model/leases';
+import { isLiveUri } from '../model/live';
+import type { LineIndex, Span } from '../text';
 import type { Abilities } from './abilities';
 import { fixAllKind } from './capabilities';
 import { conversionsOf } from './conversions';
@@ -66,7 +69,7 @@ export function* offersAt(file: File, { range, context: { only } }: ActionReques
     }
   }
   if (wanted(CodeActionKind.RefactorRewrite)) {
-    for (const it of refactoringsAt(file, workspace, span).slice(0, mostOffered)) {
+    for (const it of rewritesAt(file, lent, span).slice(0, mostOffered)) {
       if (!canApply(it.changes, can)) continue;
       offers.push({
         title: it.title,
@@ -88,6 +91,13 @@ export function* offersAt(file: File, { range, context: { only } }: ActionReques
       });
   }
   return offers;
+}
+
+/** What may be rewritten; what runs is not, but what it shows may be written into the file it was made of. */
+function rewritesAt(file: File, { workspace, files }: Offering, span: Span): Refactoring[] {
+  if (!isLiveUri(file.uri)) return refactoringsAt(file, workspace, span);
+  const leases = runningLeasesOf(file, workspace);
+  return leases ? reservationsInto(files, file, leases, span) : [];
 }
 
 /** What is kept with an action, so that it is found again. */

@@ -12,7 +12,8 @@ export type Asked =
   | 'workspace/codeLens/refresh'
   | 'workspace/applyEdit'
   | 'workspace/configuration'
-  | 'workspace/diagnostic/refresh';
+  | 'workspace/diagnostic/refresh'
+  | 'workspace/inlayHint/refresh';
 
 /** What the server tells clients. */
 export type Told =

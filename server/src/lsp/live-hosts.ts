@@ -1,6 +1,8 @@
 // The hosts that are watched: which, since when, and what they have as documents of the workspace.
 import { hostDocument } from '../model/host-document';
 import type { File } from '../model/file';
+import type { Lease } from '../model/lease-facts';
+import { LeasesDocument } from '../model/leases';
 import { connectionSlug, liveDocumentOf, liveRoot, liveUri, shownInstead } from '../model/live';
 import { type Connection, failure, type Result, success } from '../host/command';
 import { dumpXml } from '../host/networks';
@@ -201,9 +203,23 @@ export class LiveHosts {
 }
 
 /** What a host has, as documents. What is stored stands beside what runs only where it is another definition. */
-function documentsOf(connection: string, { networks, inventory, libvirt }: HostSnapshot): LiveFile[] {
-  const files: LiveFile[] = networks.flatMap(({ uuid, name, running, stored }) => [
-    ...(running === undefined ? [] : [readFile(liveUri(connection, 'running', uuid, name), 'network', running)]),
+function documentsOf(connection: string, { networks, guests, inventory, libvirt }: HostSnapshot): LiveFile[] {
+  const plugged = new Map(
+    guests.flatMap((guest) =>
+      guest.running ? guest.interfaces.map((it) => [it.mac.toLowerCase(), guest.name] as const) : [],
+    ),
+  );
+  const withGuest = (it: Lease): Lease => {
+    const guest = plugged.get(it.mac);
+    return guest === undefined ? it : { ...it, guest };
+  };
+  const files: LiveFile[] = networks.flatMap(({ uuid, name, running, stored, leases }) => [
+    ...(running === undefined
+      ? []
+      : [
+          readFile(liveUri(connection, 'running', uuid, name), 'network', running),
+          new LeasesDocument(connection, { uuid, name }, leases.map(withGuest)),
+        ]),
     ...(stored === undefined || running !== undefined
       ? []
       : [readFile(liveUri(connection, 'stored', uuid, name), 'network', stored)]),

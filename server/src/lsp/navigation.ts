@@ -2,6 +2,7 @@
 import type { Target } from '../model/target';
 import type { Connection, Location, SelectionRange } from 'vscode-languageserver';
 import { inlaysIn } from '../features/inlay';
+import { runningLeasesOf } from '../model/leases';
 import { linkedNamesAt } from '../features/linked-editing';
 import { linksOf } from '../features/navigation/links';
 import { definitionsAt, occurrencesAt, referencesAt } from '../features/navigation/index';
@@ -69,12 +70,14 @@ export function registerNavigation(
   );
   connection.languages.inlayHint.on(({ textDocument: { uri }, range }) =>
     answer(uri, [], (file, lines) =>
-      inlaysIn(file, toSpan(range, lines)).map((it) => ({
-        position: lines.position(it.offset),
-        label: it.text,
-        paddingLeft: true,
-        ...(it.tooltip === undefined ? {} : { tooltip: toMarkup(it.tooltip, can.hover) }),
-      })),
+      inlaysIn(file, toSpan(range, lines), { leases: runningLeasesOf(file, factsAround(file)), now: Date.now() }).map(
+        (it) => ({
+          position: lines.position(it.offset),
+          label: it.text,
+          paddingLeft: true,
+          ...(it.tooltip === undefined ? {} : { tooltip: toMarkup(it.tooltip, can.hover) }),
+        }),
+      ),
     ),
   );
   connection.onDocumentLinks(({ textDocument: { uri } }) =>

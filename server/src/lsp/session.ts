@@ -59,6 +59,7 @@ export class Session {
   readonly #folders: Folders;
   readonly #refreshing: Gathered;
   readonly #refreshingLenses: Gathered;
+  readonly #refreshingInlays: Gathered;
   #settings: Settings;
   #options: InitializationOptions;
   /** How often settings were asked for: the last question counts. */
@@ -88,6 +89,7 @@ export class Session {
     });
     this.#refreshingLenses = new Gathered(calm, () => client.ask('workspace/codeLens/refresh'));
     this.#refreshing = new Gathered(calm, () => client.ask('workspace/diagnostic/refresh'));
+    this.#refreshingInlays = new Gathered(calm, () => client.ask('workspace/inlayHint/refresh'));
     this.#host = this.#newHost();
     this.#folders = new Folders(connection, client, this.#workspace, params, () => this.#refresh());
     this.#folders.setHosts(this.#settings.hosts);
@@ -110,7 +112,13 @@ export class Session {
     );
     connection.onHover(({ textDocument: { uri }, position }) =>
       this.#answer(uri, null, (file, lines) => {
-        const hover = hoverAt(file, this.#workspace.factsAround(file), lines.offset(position), this.#target);
+        const hover = hoverAt(
+          file,
+          this.#workspace.factsAround(file),
+          lines.offset(position),
+          this.#target,
+          Date.now(),
+        );
         return hover ? toHover(hover, lines, can) : null;
       }),
     );
@@ -177,7 +185,7 @@ export class Session {
           const file = this.#workspace.file(uri);
           return file && outlookOf(file, this.#workspace.factsAround(file), this.#judging(file));
         },
-        changed: () => this.#refresh(),
+        changed: () => this.#hostChanged(),
         stateChanged: () => this.#refreshLenses(),
         deployment: (uri) => this.#deployment(uri),
         looked: () => this.#considerWatching(),
@@ -266,6 +274,12 @@ export class Session {
     if (this.#stopped) return;
     this.#checks.send();
     if (this.#client.can.refreshesDiagnostics) this.#quietly(this.#refreshing.want());
+  }
+
+  /** Something else is known of a host: of its networks, or of who has which address there. */
+  #hostChanged(): void {
+    this.#refresh();
+    if (!this.#stopped && this.#client.can.refreshesInlays) this.#quietly(this.#refreshingInlays.want());
   }
 
   #refreshLenses(): void {

@@ -1,6 +1,7 @@
 // All facts of one file.
 
 import type { KnownHost } from './inventory';
+import type { NetworkLeases } from './lease-facts';
 import type { Hosts } from './network/reservations';
 import type {
   ProfileFact,
@@ -32,6 +33,8 @@ export interface Facts {
   readonly skippedBy?: Backend;
   /** What a running host has beyond its networks. */
   readonly inventory?: KnownHost;
+  /** Addresses that a running network has given away. */
+  readonly leases?: NetworkLeases;
   /** From a template, so that something may be missing among them. */
   readonly isPartial?: boolean;
   /** Of a network whose name a template will be given: it may be any network, so its subnets clash with none. */

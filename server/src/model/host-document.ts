@@ -6,6 +6,7 @@ import { noFacts } from './file-facts';
 import type { HostDevice, HostKnowledge, HostRoute } from './inventory';
 import { hostOf } from './host';
 import { hostUri } from './live';
+import { Lines } from './lines';
 import type { FileFacts } from './workspace-facts';
 
 /** What is known of a host as a document that shows it, one line each, and the facts in it. */
@@ -55,26 +56,6 @@ const tableOf = ({ table }: HostRoute): 'main' | 'other' => (table === undefined
 
 const relationTo = (it: HostDevice | undefined): ReferenceFact['relation'] =>
   it?.kind === 'bond' || it?.kind === 'team' ? `controller-${it.kind}` : 'controller-bridge';
-
-class Lines {
-  text = '';
-  constructor(readonly uri: string) {}
-
-  /** Adds a line; gives the place of its words. */
-  add(words: string): Place {
-    const start = this.text.length + (/\S/.exec(words)?.index ?? 0);
-    this.text += words;
-    return { uri: this.uri, span: { start, end: this.text.length - (words.endsWith(',') ? 1 : 0) } };
-  }
-
-  /** Adds a list, if there is one, and tells where each of its items stands. */
-  list<T>(name: string, items: readonly T[] | undefined, each: (it: T, at: Place) => void): void {
-    if (!items) return;
-    this.add(`,\n  ${JSON.stringify(name)}: [`);
-    items.forEach((it, i) => each(it, this.add(`\n    ${JSON.stringify(it)}${i + 1 < items.length ? ',' : ''}`)));
-    this.add('\n  ]');
-  }
-}
 
 /** The tap of a guest, and what libvirt before 5.0 put into each of its bridges. */
 const isOfGuest = ({ name, controller }: HostDevice, own: ReadonlySet<string>): boolean =>

@@ -4,8 +4,8 @@ import { escapedSegment } from './uri';
 /** The scheme of documents that show what a host has: `libvirt-live:/qemu-system/running/<uuid>/default.xml`. */
 const liveScheme = 'libvirt-live';
 
-/** `running`: as the network runs; `stored`: as it will run once it is started again; `host`: interfaces and routes. */
-export type LivePart = 'running' | 'stored' | 'host';
+/** `running`: as the network runs; `stored`: as it will run once it is started again; `leases`: addresses it has given away; `host`: interfaces and routes. */
+export type LivePart = 'running' | 'stored' | 'leases' | 'host';
 
 /** What the uri of a live document says. */
 export interface LiveDocument {
@@ -21,8 +21,15 @@ export const connectionSlug = (uri: string): string =>
 
 /** The uri of a network on a host, in the spelling of VS Code. */
 export const liveUri = (connection: string, part: 'running' | 'stored', uuid: string, name: string): string =>
+  `${ofNetwork(connection, part, uuid, name)}.xml`;
+
+/** The uri of what a network on a host has given away. */
+export const leasesUri = (connection: string, uuid: string, name: string): string =>
+  `${ofNetwork(connection, 'leases', uuid, name)}.json`;
+
+const ofNetwork = (connection: string, part: LivePart, uuid: string, name: string): string =>
   // An editor shows the name in a tab: what cannot be seen is not in it.
-  `${liveRoot(connection)}/${part}/${uuid}/${escapedSegment(name.replace(/\p{C}/gu, '\ufffd'))}.xml`;
+  `${liveRoot(connection)}/${part}/${uuid}/${escapedSegment(name.replace(/\p{C}/gu, '\ufffd'))}`;
 
 /** The uri of what is known of a host beyond its networks. */
 export const hostUri = (connection: string): string => `${liveRoot(connection)}/host/host.json`;
@@ -53,7 +60,7 @@ export const liveRootOf = (uri: string): string | undefined =>
 /** Reads the uri of a live document; undefined when it is none. */
 export function liveDocumentOf(uri: string): LiveDocument | undefined {
   const [, connection, part, uuid] =
-    /^libvirt-live:\/([^/?#]+)\/(running|stored|host)\/(?:([0-9a-f-]{36})\/)?[^/?#]+$/.exec(uri) ?? [];
+    /^libvirt-live:\/([^/?#]+)\/(running|stored|leases|host)\/(?:([0-9a-f-]{36})\/)?[^/?#]+$/.exec(uri) ?? [];
   if (connection === undefined || part === undefined || (part !== 'host' && uuid === undefined)) return undefined;
   return { connection, part: part as LivePart, ...(uuid === undefined ? {} : { uuid }) };
 }

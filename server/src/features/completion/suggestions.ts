@@ -16,6 +16,7 @@ import {
 import { memoize } from '../../memoize';
 import type { RangeFact } from '../../model/facts';
 import { folderOf, suffixOf } from '../../model/file';
+import { runningLeasesOf } from '../../model/leases';
 import { modeOfElement, prefixOf } from '../../model/network/facts';
 import type { WorkspaceFacts } from '../../model/workspace-facts';
 import type { Element } from '../../syntax/tree';
@@ -99,16 +100,13 @@ const xml: Readonly<Record<string, Suggester>> = {
   'ip/dhcp/range@end': (asked) => rangeEnds(asked, 'end'),
   'ip/dhcp/host@ip': ({ subject, around }) => {
     const found = subnetAround(subject);
-    return one(
-      found && textOf(nextAddress(around.file.tree, found.subnet, rangesIn(around, found.subnet))),
-      'next free',
-    );
+    return one(found && textOf(nextIn(around, found.subnet)), 'next free');
   },
   'ip/dhcp/host@mac': ({ subject, around }) => {
     const found = subnetAround(subject);
     const written = parseAddress(subject.element?.value('ip') ?? '');
-    const ip = written ?? (found && nextAddress(around.file.tree, found.subnet, rangesIn(around, found.subnet)));
-    return one(ip?.family === 4 ? macFor(ip) : undefined, 'made of the address');
+    const ip = written ?? (found && nextIn(around, found.subnet));
+    return one(ip?.family === 4 ? macFor(ip, around) : undefined, 'made of the address');
   },
   'ip/dhcp/bootp@server': ({ subject }) => one(textOf(subnetAround(subject)?.own), 'this host'),
   'route@gateway': ({ around }) => guests(around),
@@ -122,7 +120,7 @@ const xml: Readonly<Record<string, Suggester>> = {
   'mac@address': ({ around }) => {
     const own = around.file.tree.at('ip').map((it) => parseAddress(it.value('address') ?? ''));
     const address = own.find((it) => it?.family === 4);
-    return one(address && macFor(address), 'made of the address');
+    return one(address && macFor(address, around), 'made of the address');
   },
   'domain@name': ({ subject }) => {
     const name = subject.within.tree.root?.child('name')?.content.trim() ?? '';
@@ -170,6 +168,10 @@ const rangesIn = ({ file }: CompletionContext, subnet: Subnet): RangeFact[] => {
   }
   return result;
 };
+
+/** The next address of a subnet for a guest. */
+const nextIn = (around: CompletionContext, subnet: Subnet): Address | undefined =>
+  nextAddress(around.file.tree, subnet, rangesIn(around, subnet), runningLeasesOf(around.file, around.workspace));
 
 function rangeEnds({ subject, around }: Asked, end: 'start' | 'end'): Suggestion[] {
   const found = subnetAround(subject);

@@ -6,6 +6,7 @@ import { declared } from '../navigation/declarations';
 import { describeChoice } from '../documentation';
 import type { Markdown } from '../markdown';
 import { isTooNew, ranks, type CompletionContext } from './context';
+import { mayBeNamed } from './names';
 import { type Subject, suggestionsFor } from './suggestions';
 
 /** A value with what is said about it; how it is spelled in the file is up to the place. */
@@ -31,7 +32,9 @@ export function valuesFor(
     rank: ranks.suggested,
     detail: why,
   }));
-  const known = valuesOfKind(row.value, around, subject);
+  const known = valuesOfKind(row.value, around, subject).filter(
+    (it) => it.kind !== 'reference' || mayBeNamed(subject, name, it.value, around),
+  );
   return once([...suggested, ...(suggested.length > 0 ? known.filter((it) => it.detail !== 'example') : known)]);
 }
 

@@ -13,7 +13,10 @@ import { dnsmasqHover } from './dnsmasq';
 import { describeAttribute, describeChoice, describeElement, sortOf } from '../documentation';
 import { bondModeMeaning, meaningOf } from './values';
 import { joined, type Markdown, own } from '../markdown';
-import { spotAt } from '../../syntax/pointed-at';
+import { leaseMeaning } from '../leases';
+import type { LeaseFact } from '../../model/lease-facts';
+import { runningLeasesOf } from '../../model/leases';
+import { type Spot, spotAt } from '../../syntax/pointed-at';
 import { describeModeSupport } from '../mode-support';
 
 export interface Hover {
@@ -21,10 +24,36 @@ export interface Hover {
   readonly markdown: Markdown;
 }
 
-/** What to show for the word at an offset; undefined when nothing is known of it. */
-export function hoverAt(file: File, workspace: WorkspaceFacts, offset: number, target: Target): Hover | undefined {
+/** What to show for the word at an offset; undefined when nothing is known of it. With `now`, how long leases have left. */
+export function hoverAt(
+  file: File,
+  workspace: WorkspaceFacts,
+  offset: number,
+  target: Target,
+  now?: number,
+): Hover | undefined {
   const spot = spotAt(file.tree, offset);
-  if (!spot) return undefined;
+  const found = spot && wordHover(spot, file, workspace, offset, target);
+  const lease = found && leaseOf(spot, file, workspace);
+  return lease ? { ...found, markdown: aboveRule(leaseMeaning(lease, now), found.markdown) } : found;
+}
+
+/** The lease that the static host at a place holds, or else that somebody has of its address. */
+function leaseOf(spot: Spot, file: File, workspace: WorkspaceFacts): LeaseFact | undefined {
+  const element = spot.part === 'element' || spot.part === 'text' ? spot.element : spot.attribute.element;
+  if (element.name !== 'host' || element.parent?.name !== 'dhcp') return undefined;
+  const leases = runningLeasesOf(file, workspace);
+  const host = leases && file.facts.reservations.find((it) => it.at.span.start === element.openSpan.start);
+  return host && (leases.held(host) ?? (host.ip && leases.of(host.ip)));
+}
+
+function wordHover(
+  spot: Spot,
+  file: File,
+  workspace: WorkspaceFacts,
+  offset: number,
+  target: Target,
+): Hover | undefined {
   const { span } = spot;
   switch (spot.part) {
     case 'element':

@@ -21,6 +21,7 @@ import {
 import type { RangeFact, SubnetFact } from '../../model/facts';
 import type { File } from '../../model/file';
 import { basenameOf } from '../../model/file';
+import { isWhole } from '../../model/inventory';
 import { prefixOf } from '../../model/network/facts';
 import type { WorkspaceFacts } from '../../model/workspace-facts';
 import { bondModeOf, guestsDoc } from '../../schema/bond';
@@ -200,11 +201,27 @@ function referenceMeaning(
   );
   return list([
     ...found.map(
-      (it) => md`${own(it.what)} ${code(it.of ?? '')}${addresses} (${link(code(basenameOf(it.at.uri)), it.at.uri)})`,
+      (it) =>
+        md`${own(it.what)}${it.of === undefined ? own('') : md` ${code(it.of)}`}${addresses} (${link(code(basenameOf(it.at.uri)), it.at.uri)})`,
     ),
-    found.length === 0 && own('Not declared in these files'),
+    found.length === 0 && !workspace.inventory?.named?.has(value) && own('Not declared in these files'),
+    onHost(value, workspace),
     ...[...new Set(users)].slice(0, mostListed),
   ]);
+}
+
+/** What the running host knows of a device: whether it is up, its addresses, what it is part of. */
+function onHost(name: string, { inventory }: WorkspaceFacts): Markdown | undefined {
+  const it = inventory?.named?.get(name);
+  if (!it || !isWhole(inventory!)) return undefined;
+  const { addresses, controller, virtualFunctions } = it;
+  const words = [
+    own(it.isUp ? 'up' : 'down'),
+    ...addresses.slice(0, mostListed).map((address) => code(address)),
+    ...(controller === undefined ? [] : [md`port of ${code(controller)}`]),
+    ...(virtualFunctions === undefined ? [] : [own(`${virtualFunctions} virtual functions`)]),
+  ];
+  return md`On the running host: ${commas(words)}`;
 }
 
 /** As many as somebody reads. */

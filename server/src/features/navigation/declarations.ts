@@ -10,7 +10,7 @@ export interface Declaration {
   readonly name: string;
   /** What it is, in words of ours: `bridge of`. */
   readonly what: string;
-  /** The file or the network it is of; nothing for what every host has. */
+  /** The file or the network it is of; nothing for what every host has, and for what the running host has. */
   readonly of?: string;
   readonly at: Place;
 }
@@ -74,12 +74,12 @@ export const relationWords: Readonly<Record<ReferenceFact['relation'], string>> 
   'wep-keys': 'keeps keys for it',
 };
 
-const ofDevice = (it: DeviceFact): Declaration => ({
-  name: it.name,
-  what: it.by === 'libvirt' ? `${it.kind} of the network` : `${it.kind} of`,
-  of: it.by === 'libvirt' ? it.of : basenameOf(it.at.uri),
-  at: it.at,
-});
+const ofDevice = (it: DeviceFact): Declaration => ({ name: it.name, ...makerOf(it), at: it.at });
+
+function makerOf({ by, kind, of, at }: DeviceFact): Pick<Declaration, 'what' | 'of'> {
+  if (by === 'host') return { what: `${kind === 'other' ? 'device' : kind} of the running host` };
+  return by === 'libvirt' ? { what: `${kind} of the network`, of } : { what: `${kind} of`, of: basenameOf(at.uri) };
+}
 
 const ofNetwork = (it: NetworkFact): Declaration => ({
   name: it.name,

@@ -13,6 +13,8 @@ import {
 } from '../../address';
 import { managedModes, type NetworkMode, type RangeFact } from '../../model/facts';
 import type { File } from '../../model/file';
+import type { NetworkLeases } from '../../model/lease-facts';
+import { runningLeasesOf } from '../../model/leases';
 import { modeOfElement, prefixOf } from '../../model/network/facts';
 import type { WorkspaceFacts } from '../../model/workspace-facts';
 import {
@@ -25,7 +27,8 @@ import {
 } from '../../syntax/xml/write';
 import type { Attribute, Element } from '../../syntax/tree';
 import type { Edit, Span } from '../../text';
-import { freeRange, freeSubnets6, macFor, nextAddress } from '../free';
+import { freeRange, freeSubnets6, macFor, nextAddress, type Whole } from '../free';
+import { reservationsAt } from './reserve';
 import { quoteOf } from '../completion/context';
 import { profileRefactorings } from './ifcfg';
 import { sparesMarks } from '../template';
@@ -52,7 +55,7 @@ function rewritesAt(file: File, workspace: WorkspaceFacts, span: Span): Refactor
   if (mode === undefined || !managedModes.has(mode)) return maskChange;
   return [
     ...maskChange,
-    ...dhcpRefactorings(file, span),
+    ...dhcpRefactorings(file, workspace, span),
     ...ipv6Refactorings(file, workspace, root, span),
     ...modeRefactorings(root, mode, span),
   ];
@@ -91,7 +94,8 @@ function maskRefactorings(element: Element): Refactoring[] {
 const lengthOf = (attribute: Attribute | undefined): number | undefined =>
   attribute && /^\d{1,2}$/.test(attribute.value) && Number(attribute.value) <= 32 ? Number(attribute.value) : undefined;
 
-function dhcpRefactorings({ tree }: File, span: Span): Refactoring[] {
+function dhcpRefactorings(file: File, workspace: WorkspaceFacts, span: Span): Refactoring[] {
+  const { tree } = file;
   const ips = tree.at('ip');
   const ip = ips.find((it) => meets(it.span, span)) ?? (tree.root && isOnHead(tree.root, span) ? ips[0] : undefined);
   const own = parseAddress(ip?.value('address') ?? '');
@@ -100,7 +104,12 @@ function dhcpRefactorings({ tree }: File, span: Span): Refactoring[] {
   const subnet = subnetOf(own, prefix);
   const dhcp = ip.child('dhcp');
   const quote = quoteOf(tree);
-  if (dhcp) return hostRefactorings(dhcp, subnet, rangesOf(dhcp));
+  const leases = runningLeasesOf(file, workspace);
+  if (dhcp)
+    return [
+      ...hostRefactorings(dhcp, subnet, leases, { file, workspace }),
+      ...(leases ? reservationsAt(file, dhcp, subnet, leases, span) : []),
+    ];
   // dnsmasq serves one address of each family.
   if (ips.some((it) => it !== ip && it.child('dhcp') && (it.value('family') === 'ipv6') === (own.family === 6)))
     return [];
@@ -121,14 +130,19 @@ const rangesOf = (dhcp: Element): RangeFact[] =>
     return first && last ? [{ first, last, subnet: undefined, startAt: at, endAt: at, at }] : [];
   });
 
-function hostRefactorings(dhcp: Element, subnet: Subnet, ranges: readonly RangeFact[]): Refactoring[] {
+function hostRefactorings(
+  dhcp: Element,
+  subnet: Subnet,
+  leases: NetworkLeases | undefined,
+  whole: Whole,
+): Refactoring[] {
   const { tree } = dhcp;
-  const address = nextAddress(tree, subnet, ranges);
+  const address = nextAddress(tree, subnet, rangesOf(dhcp), leases);
   if (!address || dhcp.unfinished) return [];
   const names = new Set(dhcp.childrenNamed('host').map((it) => it.value('name')));
   let n = 1;
   while (names.has(`guest${n}`)) n++;
-  const known = address.family === 4 ? `mac="${macFor(address)}" ` : '';
+  const known = address.family === 4 ? `mac="${macFor(address, whole)}" ` : '';
   const xml = `<host ${known}name="guest${n}" ip="${addressText(address)}"/>`.replaceAll('"', quoteOf(tree));
   return [rewriting(`Add a fixed host with ${addressText(address)}`, insertChild(dhcp, xml))];
 }

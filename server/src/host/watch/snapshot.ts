@@ -1,7 +1,8 @@
 // What a host has, read as a whole or in part through a connection that need not be able to change anything.
 import { type Connection, type Failure, type Result, type RunOptions, success } from '../command';
 import { type Guest, readGuest, readInterface, type NetworkPort, readPort } from '../guests';
-import { type Lease, readLeases } from '../leases';
+import { readLeases } from '../leases';
+import type { Lease } from '../../model/lease-facts';
 import { dumpXml, networkEntries, type NetworkEntry } from '../networks';
 import { type PrintedNetwork, readNetwork } from '../read-xml';
 import * as virsh from '../virsh';

@@ -1,6 +1,7 @@
 // Rules about a network and the running host that it is for, where that is watched.
 import type { Rule } from '../../rule';
 import { bridgeNameOnHost } from './bridge-name-on-host';
+import { dhcpHostLeased } from './dhcp-host-leased';
 import { forwardDevMissingOnHost } from './forward-dev-missing-on-host';
 import { forwardPfOnHost } from './forward-pf-on-host';
 import { routeCollidesHost } from './route-collides-host';
@@ -12,4 +13,5 @@ export const hostRules: readonly Rule[] = [
   bridgeNameOnHost,
   forwardDevMissingOnHost,
   forwardPfOnHost,
+  dhcpHostLeased,
 ];
