@@ -76,7 +76,16 @@ export async function startLibvirtd(env: Readonly<Record<string, string>> = { LC
       },
       async restart() {
         await rm(socket, { force: true });
-        await inside('libvirtd', '--daemon', '--config', config, '--pid-file', '/run/libvirtd.pid');
+        // One that was just killed may still hold its pid file.
+        for (const end = Date.now() + 10_000; ;) {
+          try {
+            await inside('libvirtd', '--daemon', '--config', config, '--pid-file', '/run/libvirtd.pid');
+            break;
+          } catch (fault) {
+            if (Date.now() > end || !String(fault).includes('pidfile')) throw fault;
+            await new Promise((resolve) => setTimeout(resolve, 20));
+          }
+        }
         await untilAnswering(socket, child);
       },
       log: () => readFile(logFile, 'utf8'),
