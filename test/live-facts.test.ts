@@ -8,6 +8,7 @@ import { isLocal, mayBeThere } from '../server/src/host/watch/place';
 import { hostDocument } from '../server/src/model/host-document';
 import type { HostKnowledge } from '../server/src/model/inventory';
 import { connectionSlug, liveDocumentOf, liveRoot, liveRootOf, liveUri } from '../server/src/model/live';
+import { viewOf } from '../server/src/lsp/host-view';
 import { subnetText } from '../server/src/address';
 import { readFile, Workspace } from '../server/src/workspace';
 
@@ -194,6 +195,33 @@ describe('a workspace with running hosts', () => {
       ['host'],
     );
     assert.equal(around('file:///w/hosts/web1/net.xml').inventory, undefined);
+  });
+});
+
+describe('a view of a host', () => {
+  const network = (name: string) => ({
+    ...{ name, uuid, active: true, autostart: false, persistent: true, leases: [] },
+    running: `<network><name>${name}</name></network>`,
+  });
+  const fileIn = (connection: string): string | undefined => {
+    const workspace = new Workspace();
+    workspace.setOnDisk('file:///web1/lab.xml', '<network><name>lab</name></network>');
+    workspace.setOnDisk('file:///web2/lab.xml', '<network><name>lab</name></network>');
+    const isFor = ({ uri }: { uri: string }): boolean => uri.includes(connection);
+    const { networks } = viewOf(
+      connection,
+      { how: 'fresh' },
+      { networks: [network('lab')], guests: [] },
+      workspace,
+      isFor,
+    );
+    return networks[0]!.file;
+  };
+
+  it('names the file of that host, where others have one of the same name', () => {
+    assert.equal(fileIn('web1'), 'file:///web1/lab.xml');
+    assert.equal(fileIn('web2'), 'file:///web2/lab.xml');
+    assert.equal(fileIn('web3'), undefined);
   });
 });
 

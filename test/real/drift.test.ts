@@ -14,6 +14,7 @@ import { parseXml } from '../../server/src/syntax/xml/parse';
 import { runCommandLine, Scratch } from '../support/command-line';
 import { type Libvirtd, startLibvirtd, whyNoLibvirtd } from '../support/libvirtd';
 import { otherValuesIn } from '../support/other-values';
+import { skipWithoutVirsh } from '../support/virsh';
 
 const tests = join('.cache', 'sources', 'libvirt', 'libvirt', 'tests');
 const folders = ['networkxml2xmlin', 'networkxml2confdata', 'networkxml2firewalldata'];
@@ -65,12 +66,7 @@ function disagreements(xml: string, { stored, running = stored }: Made): string[
 
 describe('what a real libvirt makes of a definition', function () {
   before(function () {
-    try {
-      execFileSync('virsh', ['--version'], { stdio: 'ignore' });
-    } catch {
-      console.log('      not run: virsh is not installed');
-      this.skip();
-    }
+    skipWithoutVirsh(this);
   });
 
   it('has no difference in the test driver, and one where one value is another', async () => {

@@ -9,6 +9,7 @@ import { History } from '../../server/src/host/history';
 import { newHistory } from '../support/history';
 import { listNetworks } from '../../server/src/host/networks';
 import { VirshSession } from '../../server/src/host/session';
+import { skipWithoutVirsh } from '../support/virsh';
 
 describe('a full disk', function () {
   let folder: string;
@@ -73,10 +74,7 @@ describe('a full disk', function () {
   });
 
   it('where definitions are kept: nothing is changed', async function () {
-    if (spawnSync('virsh', ['--version']).status !== 0) {
-      console.log('      not run: virsh is not installed');
-      return this.skip();
-    }
+    skipWithoutVirsh(this);
     const session = new VirshSession({ uri: 'test:///default' });
     try {
       const history = new History(join(disk, 'kept'));
@@ -101,10 +99,7 @@ describe('a full disk', function () {
   });
 
   it('where temporary files are: the command fails in words, and works once there is room', async function () {
-    if (spawnSync('virsh', ['--version']).status !== 0) {
-      console.log('      not run: virsh is not installed');
-      return this.skip();
-    }
+    skipWithoutVirsh(this);
     const usual = process.env.TMPDIR;
     process.env.TMPDIR = disk;
     const session = new VirshSession({ uri: 'test:///default' });

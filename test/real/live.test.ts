@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Answer, HostView } from '../../server/src/lsp/protocol';
 import { type Session, startSession } from '../support/client';
 import { type Libvirtd, startLibvirtd, whyNoLibvirtd } from '../support/libvirtd';
+import { skipWithoutVirsh } from '../support/virsh';
 
 const lab = (name: string, more = ''): string =>
   `<network><name>${name}</name><forward mode='nat'/><bridge name='virbr0'/><ip address='192.168.122.1' prefix='24'/>${more}</network>\n`;
@@ -34,12 +35,7 @@ describe('a server that looks at a host', function () {
   const codes = async (uri: string) => (await session.pull(uri)).map((it) => it.code);
 
   before(function () {
-    try {
-      execFileSync('virsh', ['--version'], { stdio: 'ignore' });
-    } catch {
-      console.log('      not run: virsh is not installed');
-      this.skip();
-    }
+    skipWithoutVirsh(this);
   });
   afterEach(() => session.stop());
 

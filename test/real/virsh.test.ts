@@ -1,6 +1,5 @@
 // The session against a real virsh and its driver `test:///default`, which lives inside virsh.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +15,7 @@ import { parseXml } from '../../server/src/syntax/xml/parse';
 import { newHistory } from '../support/history';
 import { oddDefinitions } from '../support/odd-definitions';
 import { takesChangesBack } from '../support/taking-back';
+import { skipWithoutVirsh } from '../support/virsh';
 
 const uri = 'test:///default';
 
@@ -32,12 +32,7 @@ describe('a session with a real virsh', function () {
   };
 
   before(function () {
-    try {
-      execFileSync('virsh', ['--version'], { stdio: 'ignore' });
-    } catch {
-      console.log('      not run: virsh is not installed');
-      this.skip();
-    }
+    skipWithoutVirsh(this);
   });
 
   afterEach(async () => {

@@ -129,7 +129,9 @@ export class LiveHosts {
   /** All watched hosts, as a view shows them. */
   views(): HostView[] {
     const { workspace } = this.lent;
-    return [...this.#watched].map(([uri, { watch }]) => viewOf(uri, watch.state, watch.snapshot, workspace));
+    return [...this.#watched].map(([uri, { watch }]) =>
+      viewOf(uri, watch.state, watch.snapshot, workspace, (file) => this.connectionOf(file) === uri),
+    );
   }
 
   /** The connection whose host a file is for; undefined when it is for another host. */

@@ -1,7 +1,6 @@
 // One client and its workspace: request → feature → answer. Everything that it knows of the network is in the core.
 import { libvirtOf, newerThanKnown, type Target } from '../model/target';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import {
   MessageType,
   type CancellationToken,
@@ -22,10 +21,8 @@ import { foldsOf } from '../features/folding';
 import { hoverAt } from '../features/hover/index';
 import type { CheckOptions, Problem } from '../features/problems';
 import { symbolsOf } from '../features/navigation/symbols';
-import { Exclusion } from '../files/exclusion';
 import { readSync } from '../files/read';
-import { readBeside } from '../load';
-import { type File, folderOf, ifcfgKindOf, isApart, linesOf } from '../model/file';
+import { type File, isApart, linesOf } from '../model/file';
 import { defectOf } from '../refused';
 import { LineIndex } from '../text';
 import { languageOf } from '../rules/rule';
@@ -36,6 +33,7 @@ import { convertFolderId } from './protocol';
 import { Checks } from './checks';
 import { Client } from './client';
 import { convertFolder } from './convert-folder';
+import { filesBeside } from './files-beside';
 import { outlookOf } from './document-outlook';
 import { toCompletionItem, toDiagnostic, toFoldingRanges, toHover, toSymbols } from './to-lsp';
 import { deploymentOf } from './deployment';
@@ -146,7 +144,7 @@ export class Session {
     connection.onExecuteCommand(async ({ command, arguments: args }) =>
       shownAnswer(
         command === convertFolderId
-          ? convertFolder(args?.[0], await this.#filesBeside(args?.[0]), pathOf)
+          ? convertFolder(args?.[0], await filesBeside(args?.[0], this.#workspace), pathOf)
           : await this.#host.run(command, args),
       ),
     );
@@ -253,20 +251,6 @@ export class Session {
     const { live } = this.#host;
     const isWanted = live.isLookedAt || this.documents.keys().some((it) => this.#workspace.file(it));
     if (this.#isSettled && isWanted) live.consider();
-  }
-
-  /** All files, with those of the folder of a document that stands outside of the workspace. */
-  async #filesBeside(given: unknown): Promise<readonly File[]> {
-    const { uri } = (given ?? {}) as { uri?: unknown };
-    const path = typeof uri === 'string' ? pathOf(folderOf(uri)) : undefined;
-    if (path === undefined) return this.#workspace.files();
-    const own = new Workspace();
-    const isKnown = (beside: string): boolean => this.#workspace.file(beside) !== undefined;
-    await readBeside(Exclusion.of(path, { git: false, hidden: [] }), own, isKnown);
-    const global = pathToFileURL(join(path, '..', 'network')).href;
-    const reading = isKnown(global) || !ifcfgKindOf(global) ? undefined : readSync(join(path, '..', 'network'));
-    if (reading?.ok) own.setOnDisk(global, reading.text);
-    return [...this.#workspace.files(), ...own.files()];
   }
 
   /** Other files or settings have changed: all answers may. */

@@ -4,6 +4,10 @@ import type { Element } from '../../../syntax/tree';
 import { ruleOfAll } from '../../rule';
 import { modeOf } from '../../../model/network/mode';
 import { elementsAt } from '../../../model/network/elements';
+import type { File } from '../../../model/file';
+import { isWhole } from '../../../model/inventory';
+import { hostAround } from '../../../model/on-host';
+import type { WorkspaceFacts } from '../../../model/workspace-facts';
 
 export const sriovOfHost = ruleOfAll({
   code: 'sriov-of-host',
@@ -13,19 +17,25 @@ export const sriovOfHost = ruleOfAll({
   source: 'libvirt 9.0.0, src/network/bridge_driver.c: networkCreateInterfacePool and networkValidate',
 
   all: elementsAt('forward/pf', 'forward/address'),
-  *check(devices, file) {
+  *check(devices, file, workspace) {
     const mode = modeOf(file);
     const [first] = devices as [Element];
     if (mode === undefined || !direct.has(mode)) return;
     const dev = first.attribute('dev');
     const more = devices.length > 1 ? ` and ${devices.length - 1} more` : '';
-    if (first.name === 'pf' && dev?.value)
+    if (first.name === 'pf' && dev?.value && !isKnown(dev.value, file, workspace))
       yield { span: dev.valueSpan, message: onlyWith(`an SR-IOV card ${dev.value} with virtual functions`) };
     // What is no address of a device is said by wrong-value.
     else if (first.name === 'address' && mode === 'hostdev' && isPci(first))
       yield { span: first.openSpan, message: onlyWith(`the virtual function ${pciText(first)}${more}`) };
   },
 });
+
+/** Whether the running host tells what it has there; see forward-pf-on-host. */
+function isKnown(dev: string, file: File, workspace: WorkspaceFacts): boolean {
+  const host = hostAround(file, workspace);
+  return host !== undefined && (isWhole(host) || !host.named.has(dev));
+}
 
 /** The modes that make a pool of the functions. */
 const direct: ReadonlySet<string> = new Set(['macvtap', 'private', 'vepa', 'passthrough', 'hostdev']);
