@@ -57,7 +57,7 @@ const forbidden = ruleOfAll({
     }
     if (mode !== 'macvtap' || !isPlain) return;
     // virDomainNetDefRuntimeValidate refuses the guest: its interface is of type direct.
-    for (const [vlan, parent] of taggedIn([root, ...groups.filter((it) => !refused.includes(it))]))
+    for (const [vlan, parent] of taggedIn([root, ...groups.filter((it) => carriesTags(it, mode, viaNetwork))]))
       yield {
         span: vlan.nameSpan,
         severity: 'warning',
