@@ -94,6 +94,7 @@ describe('text of a file in Markdown', () => {
     assert.equal(code(''), '` `');
     assert.equal(strong('a_b'), '**`a_b`**');
     assert.equal(strong('a`b'), '``a`b``');
+    assert.equal(strong('a*\\'), '`a*\\`');
     assert.equal(code('a\nb\u202e'), '`a\\u{a}b\\u{202e}`');
     for (const it of ['a`b', '`', '``a', ' a ', ' a', '  ', '`a``b```']) assert.deepEqual(words(code(it)), [it]);
   });

@@ -25,8 +25,11 @@ export function code(text: string): Markdown {
   return own(needsBlanks ? `${fence} ${shown} ${fence}` : `${fence}${shown}${fence}`);
 }
 
-/** Text of a file, in code and bold; only in code when a fence in it could make some parser end the bold too soon. */
-export const strong = (text: string): Markdown => (text.includes('`') ? code(text) : md`**${code(text)}**`);
+/**
+ * Text of a file, in code and bold; only in code when a fence in it could make some parser end the bold too soon, or a
+ * backslash take away the meaning of ours.
+ */
+export const strong = (text: string): Markdown => (/[`\\]/.test(text) ? code(text) : md`**${code(text)}**`);
 
 /** Words that lead to a page of ours or to a file; the words alone where either is odd. */
 export const link = (words: Markdown, address: string): Markdown =>
