@@ -32,7 +32,7 @@ class Watched {
       ...(listens && {
         listen: (what: Listened, heard: (event: HostEvent) => void, ended: (ending: never) => void) => {
           this.listeners.set(what, { heard, ended: () => ended(undefined as never) });
-          return { pid: 1, write: () => undefined, kill: () => void this.killed++ };
+          return { kill: () => void this.killed++ };
         },
       }),
       after: (ms, act) => {

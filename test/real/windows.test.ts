@@ -98,10 +98,12 @@ describe('the windows of one user', function () {
     return existsSync(folder) ? readdirSync(folder).filter((it) => it.endsWith('.json')) : [];
   };
 
+  // One that only listens is ended by the next event, or by its time.
   const isVirshOpen = (): boolean =>
     readdirSync('/proc').some((it) => {
       try {
-        return readFileSync(`/proc/${it}/cmdline`, 'utf8').includes(`--connect=${daemon!.uri}`);
+        const line = readFileSync(`/proc/${it}/cmdline`, 'utf8');
+        return line.includes(`--connect=${daemon!.uri}`) && !line.includes('--readonly');
       } catch {
         return false;
       }

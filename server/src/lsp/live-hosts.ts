@@ -184,7 +184,7 @@ export class LiveHosts {
       connection,
       inventory: isPractice ? noInventory : inventoryOf(uri, connection),
       ...(!isPractice && {
-        listen: (what, heard, ended) => listenTo(what, { program, uri, env }, heard, ended),
+        listen: (what, heard, ended) => listenTo(what, { program, uri, env }, after, heard, ended),
       }),
       after,
       changed: () => this.#changed(uri),

@@ -17,19 +17,71 @@ const commands: Readonly<Record<Listened, readonly string[]>> = {
 };
 
 /**
- * Starts a virsh that listens. It needs no right to change anything, prints each event within milliseconds, and ends when
- * the daemon does; it never comes back by itself.
+ * Milliseconds after which another virsh listens in place of the one before, and for how long both do, so that nothing is
+ * missed. A virsh that nobody reads does not notice until the next event: when we are killed, it ends by itself after these.
+ */
+const turn = 300_000;
+const overlap = 5_000;
+
+/**
+ * Starts a virsh that listens, and another one in its place from time to time. It needs no right to change anything, prints
+ * each event within milliseconds (twice while two listen), and ends when the daemon does; it never comes back by itself.
  */
 export function listenTo(
   what: Listened,
-  { program, uri, env }: { program: string; uri: string; env: Readonly<Record<string, string | undefined>> },
+  place: Place,
+  after: (ms: number, act: () => void) => () => void,
   heard: (event: HostEvent) => void,
   ended: (ending: Ending) => void,
-): Running {
+): Listener {
+  let current: Listener;
+  let before: Listener | undefined;
+  let cancel: () => void;
+  const begin = (): void => {
+    const listener = startListening(what, place, heard, (ending) => {
+      if (listener !== current) return;
+      cancel();
+      before?.kill();
+      ended(ending);
+    });
+    before = current;
+    current = listener;
+    cancel = after(overlap, () => {
+      before?.kill();
+      before = undefined;
+      cancel = after(turn - overlap, begin);
+    });
+  };
+  begin();
+  return {
+    kill: () => {
+      cancel();
+      before?.kill();
+      current.kill();
+    },
+  };
+}
+
+/** Whoever listens, until it is ended. */
+export type Listener = Pick<Running, 'kill'>;
+
+/** The virsh, the connection, and what it runs with. */
+interface Place {
+  readonly program: string;
+  readonly uri: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+function startListening(
+  what: Listened,
+  { program, uri, env }: Place,
+  heard: (event: HostEvent) => void,
+  ended: (ending: Ending) => void,
+): Listener {
   let rest = '';
   return startProcess(
     program,
-    ['--readonly', '--quiet', `--connect=${uri}`, ...commands[what]],
+    ['--readonly', '--quiet', `--connect=${uri}`, ...commands[what], `--timeout=${String((turn + overlap) / 1000)}`],
     { ...env, LC_ALL: 'C.UTF-8', TERM: 'dumb' },
     {
       output: (text) => {

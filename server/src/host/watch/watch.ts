@@ -2,8 +2,8 @@
 // daemon blocks nobody: what is known gets old, is marked as old, and comes back by itself.
 import { defectOf } from '../../refused';
 import { type Connection, type Failure, failure } from '../command';
-import type { Ending, Running } from '../run';
-import type { HostEvent, Listened } from './events';
+import type { Ending } from '../run';
+import type { HostEvent, Listened, Listener } from './events';
 import { everything, type HostSnapshot, type Inventory, readHost, type Wanted } from './snapshot';
 
 /** How a watched host stands. */
@@ -17,7 +17,7 @@ export interface Watching {
   readonly connection: Connection;
   readonly inventory: Inventory;
   /** Listens to events; undefined where there are none, as for `test:///default`. */
-  readonly listen?: (what: Listened, heard: (event: HostEvent) => void, ended: (ending: Ending) => void) => Running;
+  readonly listen?: (what: Listened, heard: (event: HostEvent) => void, ended: (ending: Ending) => void) => Listener;
   /** Calls back after so many milliseconds, unless what it gives is called before. */
   readonly after: (ms: number, act: () => void) => () => void;
   /** Something else is known, or another state. */
@@ -44,7 +44,7 @@ export class HostWatch {
   #pause = 0;
   #cancelNext: (() => void) | undefined;
   #cancelPace: (() => void) | undefined;
-  readonly #listening = new Map<Listened, Running>();
+  readonly #listening = new Map<Listened, Listener>();
   /** What the connection has no events of. */
   readonly #deaf = new Set<Listened>();
   /** How often whoever listened has ended since an event was heard. */
