@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Exclusion } from './files/exclusion';
 import { inFolder, type Limits } from './files/limits';
 import { walkFolder, walkTo, type FileFilter } from './files/walk';
-import { canonicalUri, type File, ifcfgKindOf, mayBeOurs } from './model/file';
+import { canonicalUri, type File, mayBeOurs, namedKindOf } from './model/file';
 import { documentKindOf, type FilesSize, type Workspace } from './workspace';
 
 /** Is told what is not read. */
@@ -39,10 +39,10 @@ function isOurs(uri: string, text: string): boolean {
   return kind !== undefined && kind !== 'blank';
 }
 
-/** Reads the ifcfg files right in a folder that are not `known`: those of one folder configure one host. */
+/** Reads the ifcfg files and keyfiles right in a folder that are not `known`: those of one folder configure one host. */
 export async function readBeside(top: Exclusion, workspace: Workspace, known: (uri: string) => boolean): Promise<void> {
   const name = (it: string, folder: string): boolean =>
-    ifcfgKindOf(`${folder}/${it}`) !== undefined && mayBeOurs(it, folder);
+    namedKindOf(`${folder}/${it}`) !== undefined && mayBeOurs(it, folder);
   for await (const found of walkFolder(top, { wanted: { ...ours, name }, limits: { ...inFolder, depth: 1 } }))
     if ('text' in found && !known(hrefOf(found.path))) workspace.setOnDisk(hrefOf(found.path), found.text);
 }

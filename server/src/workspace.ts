@@ -7,18 +7,20 @@ import {
   type File,
   foldersOf,
   type Host,
-  ifcfgKindOf,
   isApart,
   isTemplateName,
+  namedKindOf,
 } from './model/file';
 import { isEditUri, isLiveUri, liveRootOf } from './model/live';
 import { factsOfIfcfg } from './model/ifcfg/facts';
+import { factsOfKeyfile } from './model/keyfile/facts';
 import { factsOfNetwork } from './model/network/facts';
 import { foreignBecause, isSurelyForeign } from './model/network/foreign';
 import { isFragment } from './model/network/fragment';
 import { hostOf } from './model/host';
 import { type FileFacts, WorkspaceFacts } from './model/workspace-facts';
 import { parseIfcfg } from './syntax/ifcfg/parse';
+import { parseKeyfile } from './syntax/keyfile/parse';
 import type { Tree } from './syntax/tree';
 import { templateOf, type TemplateReading } from './syntax/template/template';
 import { parseXml, rootNameOf } from './syntax/xml/parse';
@@ -28,8 +30,9 @@ import { parseXml, rootNameOf } from './syntax/xml/parse';
  * `language` is what the editor takes it for: it counts for a name that says nothing, and before one that says otherwise.
  */
 export function documentKindOf(uri: string, text: string, language?: string): DocumentKind | 'blank' | undefined {
-  const named = ifcfgKindOf(uri);
-  if (language === 'ifcfg') return named ?? 'ifcfg';
+  const named = namedKindOf(uri);
+  if (language === 'ifcfg' && named !== 'keyfile') return named ?? 'ifcfg';
+  if (language === 'nmconnection') return 'keyfile';
   // Some editors say `xml` of every document.
   if (named && !(language === 'xml' && /^\s*</.test(text))) return named;
   const root = rootNameOf(text, isTemplateName(uri));
@@ -69,6 +72,13 @@ export interface FilesSize {
   readonly characters: number;
 }
 
+/** What a file says of the network, by its language. */
+const factsOf: Readonly<Record<'network' | 'keyfile' | 'ifcfg', (file: File) => Facts>> = {
+  network: factsOfNetwork,
+  keyfile: factsOfKeyfile,
+  ifcfg: factsOfIfcfg,
+};
+
 class TextFile implements File {
   kept: unknown[] | undefined;
   readonly basename: string;
@@ -95,7 +105,8 @@ class TextFile implements File {
     const { text, kind, variant } = this;
     const language = kind === 'network' ? 'xml' : 'ifcfg';
     const template = variant ?? templateOf(text, language, isTemplateName(this.basename));
-    return kind === 'network' ? parseXml(text, template) : parseIfcfg(text, kind, template);
+    if (kind === 'network') return parseXml(text, template);
+    return kind === 'keyfile' ? parseKeyfile(text, template) : parseIfcfg(text, kind, template);
   }
 
   get variants(): readonly File[] {
@@ -114,7 +125,7 @@ class TextFile implements File {
   #read(): Facts {
     const { variants } = this;
     if (variants.length > 1) return factsInAll(variants.map((it) => it.facts));
-    return this.kind === 'network' ? factsOfNetwork(this) : factsOfIfcfg(this);
+    return factsOf[this.kind === 'network' || this.kind === 'keyfile' ? this.kind : 'ifcfg'](this);
   }
 
   dropTree(): void {

@@ -6,7 +6,7 @@ import { Exclusion } from '../files/exclusion';
 import { inFolder } from '../files/limits';
 import { isFolder, missing, readSync } from '../files/read';
 import { Loader, readBeside } from '../load';
-import { canonicalUri, type DocumentKind, ifcfgKindOf, isTemplateName } from '../model/file';
+import { canonicalUri, type DocumentKind, ifcfgKindOf, isTemplateName, namedKindOf } from '../model/file';
 import { foreignBecause } from '../model/network/foreign';
 import { rootNameOf } from '../syntax/xml/parse';
 import { documentKindOf, isOtherText, type Workspace } from '../workspace';
@@ -51,7 +51,7 @@ export async function load(
       return fail(`${path} is neither XML nor a file of /etc/sysconfig/network-scripts by its name`);
     workspace.setOnDisk(uri, reading.text, kind);
     files.set(uri, path);
-    if (ifcfgKindOf(uri)) besides.add(dirname(resolve(path)));
+    if (namedKindOf(uri)) besides.add(dirname(resolve(path)));
   };
   const addFolder = async (folder: string): Promise<void> => {
     const top = exclusionOf(resolve(folder));
@@ -87,7 +87,7 @@ export const hrefOf = (path: string): string => canonicalUri(pathToFileURL(resol
 
 /** Why a named file is nobody's business here: somebody else's network, or text that holds one. Undefined for all others. */
 function foreignNamed(uri: string, text: string): string | undefined {
-  if (ifcfgKindOf(uri)) return undefined;
+  if (namedKindOf(uri)) return undefined;
   const root = rootNameOf(text);
   if (root !== undefined && /^\w+:(?:stylesheet|transform)$/.test(root)) return 'it is a stylesheet';
   if (root !== 'network') return undefined;

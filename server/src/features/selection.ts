@@ -10,12 +10,12 @@ export function selectionsAt(file: File, offset: number): Span[] {
   const { tree } = file;
   const { text } = tree;
   const found: Span[] = [wordAround(text, offset)];
-  const element = tree.elementAt(offset) ?? (tree.language === 'ifcfg' ? tree.root : undefined);
+  const element = tree.elementAt(offset) ?? (tree.language === 'xml' ? undefined : tree.root);
   if (element) {
     for (const it of element.attributes)
       if (touches(it.span, offset))
         found.push(...[it.nameSpan, it.valueSpan, it.quotedSpan, it.span].filter((span) => touches(span, offset)));
-    if (tree.language === 'ifcfg') {
+    if (tree.language !== 'xml') {
       const { start, end } = lineOf(tree, offset);
       found.push({ start, end });
     } else {

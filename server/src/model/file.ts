@@ -6,8 +6,11 @@ import { LineIndex } from '../text';
 import { isEditUri, isLiveUri } from './live';
 import { escapedSegment } from './uri';
 
-/** What kind of document a file is. `network`: libvirt network XML. The rest: the kinds of /etc/sysconfig/network-scripts. */
-export type DocumentKind = 'network' | 'ifcfg' | 'keys' | 'route' | 'route6' | 'rule' | 'rule6' | 'sysconfig';
+/** The kinds of file of /etc/sysconfig/network-scripts. */
+export type IfcfgKind = 'ifcfg' | 'keys' | 'route' | 'route6' | 'rule' | 'rule6' | 'sysconfig';
+
+/** What kind of document a file is. `network`: libvirt network XML. `keyfile`: a profile of NetworkManager. */
+export type DocumentKind = 'network' | 'keyfile' | IfcfgKind;
 
 /** Where a file stands among hosts. */
 export interface Host {
@@ -42,9 +45,6 @@ export interface File extends Memoizable {
 /** Where the lines of a file are. */
 export const linesOf = memoize(({ text }: File) => new LineIndex(text));
 
-/** The kinds of file that are not XML. */
-export type IfcfgKind = Exclude<DocumentKind, 'network'>;
-
 const ifcfgName = /^(?:ifcfg|keys|route6?|rule6?)-./;
 
 /** Names such as `route-default.xml` and `rule-engine.ts` are files of other kinds, whatever they begin with. */
@@ -61,6 +61,21 @@ function kindOfName(name: string, folder: string): IfcfgKind | undefined {
   return name === 'network' && folder.endsWith('/sysconfig') ? 'sysconfig' : undefined;
 }
 
+/**
+ * Whether a file is a keyfile by its name: `*.nmconnection`, also put aside, and in a folder `system-connections` every name,
+ * as NetworkManager takes each there.
+ */
+const isKeyfileName = (name: string, folder: string): boolean =>
+  /[^/]\.nmconnection(?=$|[.~])/i.test(name) ||
+  (folder.endsWith('/system-connections') && !otherName.test(name) && !/^README|\.(?:pem|der|txt)$/i.test(name));
+
+/** The kind of a file that is known by its name alone, which is what all are that are not XML. */
+export const namedKindOf = (uri: string): Exclude<DocumentKind, 'network'> | undefined =>
+  kindByName(basenameOf(uri), folderOf(uri));
+
+const kindByName = (name: string, folder: string): Exclude<DocumentKind, 'network'> | undefined =>
+  kindOfName(name, folder) ?? (isKeyfileName(name, folder) ? 'keyfile' : undefined);
+
 /** Endings of files that a program fills in: of Jinja, ERB, EPP, Go, Terraform, Mustache, Mako, Warewulf and of nobody in particular. */
 const templateName =
   /\.(?:j2|jinja2?|erb|epp|tmpl|tpl|tftpl|tpl\.hcl|gotmpl|mustache|hbs|handlebars|mako|template|templ|in|ep|ww|njk|liquid|envsubst)$/i;
@@ -70,7 +85,7 @@ export const isTemplateName = (name: string): boolean => templateName.test(name)
 
 /** Whether a file in a folder may be ours by its name; XML is ours only when its root is, and a template is nobody's file. */
 export const mayBeOurs = (name: string, folder: string): boolean =>
-  name.toLowerCase().endsWith('.xml') || (kindOfName(name, folder) !== undefined && !isTemplateName(name));
+  name.toLowerCase().endsWith('.xml') || (kindByName(name, folder) !== undefined && !isTemplateName(name));
 
 /** A uri without query and fragment, which name no file: `git:/a/ifcfg-eth0?{"ref":"~"}` shows one as it was. */
 function withoutQuery(uri: string): string {

@@ -23,7 +23,7 @@ function saidRoot(uri: string, host: string): string | undefined {
 
 /** The folders that libvirtd, NetworkManager and the legacy scripts read. */
 const liveFolder =
-  /\/(?:etc\/libvirt\/qemu\/networks|\.config\/libvirt\/qemu\/networks|etc\/sysconfig\/network-scripts|etc\/sysconfig)$/;
+  /\/(?:etc\/libvirt\/qemu\/networks|\.config\/libvirt\/qemu\/networks|etc\/sysconfig\/network-scripts|etc\/sysconfig|(?:etc|run|usr\/lib)\/NetworkManager\/system-connections)$/;
 
 /**
  * Where the files of the host begin that a file belongs to: a folder in a folder of hosts (`hosts/web1`, `host_vars/web1`),
@@ -43,5 +43,7 @@ function siteOf(folder: string): string {
 }
 
 const contents: ReadonlySet<string> = new Set(
-  'network networks net nets ifcfg network-scripts sysconfig libvirt qemu kvm'.split(' '),
+  'network networks net nets ifcfg network-scripts sysconfig NetworkManager system-connections libvirt qemu kvm'
+    .toLowerCase()
+    .split(' '),
 );

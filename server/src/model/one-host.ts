@@ -1,7 +1,7 @@
 // Whether one host has two files: all that is known of it is their places, their names and their texts.
 import { memoize, type Memoizable } from '../memoize';
 import type { Severity } from '../schema/types';
-import { basenameOf, folderOf, type Host, ifcfgKindOf, suffixOf } from './file';
+import { basenameOf, folderOf, type Host, ifcfgKindOf, namedKindOf, suffixOf } from './file';
 import { hostOf } from './host';
 import { isLiveUri } from './live';
 import type { Place } from '../text';
@@ -22,12 +22,12 @@ export function onOneHost(one: FileFacts, other: FileFacts): Certainty {
   // What runs on a host is shown to the files of that host only.
   if (isLiveUri(one.uri) || isLiveUri(other.uri)) return meetsNobody(one) || meetsNobody(other) ? 'never' : 'surely';
   const isLive = standingOf(one).isLive && standingOf(other).isLive;
-  // Whatever an ifcfg file is called, its readers read it; a copy has a rule of its own.
-  if (isLive && isIfcfg(one) && isIfcfg(other)) return 'surely';
+  // Whatever a profile is called, its readers read it; a copy has a rule of its own.
+  if (isLive && isProfile(one) && isProfile(other)) return 'surely';
   if (isPutAside(one, isLive) || isPutAside(other, isLive) || isSameText(one, other)) return 'never';
   if (isLive) return 'surely';
   // Folders beside each other unite what is of two languages: networks and interfaces.
-  const isElsewhere = isIfcfg(one) === isIfcfg(other) && folderOf(one.uri) !== folderOf(other.uri);
+  const isElsewhere = languageOfUri(one) === languageOfUri(other) && folderOf(one.uri) !== folderOf(other.uri);
   return isElsewhere || isChoice(one, other) ? 'never' : 'perhaps';
 }
 
@@ -36,7 +36,12 @@ export const meetsNobody = (file: FileFacts): boolean => !standingOf(file).isLiv
 
 const standingOf = (it: FileFacts): Host => it.host ?? hostOf(it.uri);
 
-const isIfcfg = ({ uri }: { readonly uri: string }): boolean => ifcfgKindOf(uri) !== undefined;
+const isProfile = ({ uri }: { readonly uri: string }): boolean => namedKindOf(uri) !== undefined;
+
+const languageOfUri = ({ uri }: { readonly uri: string }): string => {
+  const kind = namedKindOf(uri);
+  return kind === undefined ? 'network' : kind === 'keyfile' ? kind : 'ifcfg';
+};
 
 /** Whether a file says by its name, or those of its folders, that it is a copy, or there to be looked at. */
 function isPutAside(file: FileFacts, isLive: boolean): boolean {
@@ -65,7 +70,9 @@ const asideFolder =
   /^(?:backups?|bak|bkp|dumps?|old|orig(?:inals?)?|saved?|copy|copies|archived?|archives?|attic|autostart|examples?|samples?|demos?|docs?|tests?|testing|testdata|fixtures?|molecule|specs?|mocks?|templates?|snippets?|variants?)\d{0,3}$/;
 
 const stemOf = (uri: string): string =>
-  isIfcfg({ uri }) ? suffixOf({ basename: basenameOf(uri) }) : basenameOf(uri).replace(/\.xml(?=$|\.|~)/i, '');
+  ifcfgKindOf(uri)
+    ? suffixOf({ basename: basenameOf(uri) })
+    : basenameOf(uri).replace(/\.(?:xml|nmconnection)(?=$|\.|~)/i, '');
 
 /** `lab-old.2` → lab, old, 2. */
 const wordsOf = (name: string): string[] =>
@@ -116,8 +123,8 @@ const hasText = (it: object): it is Written => 'text' in it;
 
 /** What a text says, in one spelling. */
 const sayingOf = memoize((file: Written): string =>
-  isIfcfg(file)
-    ? file.text.replace(/^\s*(?:#.*|(?:UUID|HWADDR|MACADDR)\s*=.*)?$/gm, '').replace(/[\s"']+/g, ' ')
+  isProfile(file)
+    ? file.text.replace(/^\s*(?:#.*|(?:uuid|UUID|HWADDR|MACADDR)\s*=.*)?$/gm, '').replace(/[\s"']+/g, ' ')
     : file.text
         .replace(
           /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<uuid>[^<]*<\/uuid>|<mac\s[^<>]*\/>|\sconnections=["'][^"'<>]*["']/g,

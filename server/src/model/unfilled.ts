@@ -21,7 +21,9 @@ export interface Unfilled {
 
 /** The words that stand in place of values, in the order of the text. */
 export const unfilledIn = memoize((file: File): readonly Unfilled[] => {
-  const found = file.kind === 'network' ? surveyOf(file.tree).wrongValues.flatMap(ofNetwork) : ofIfcfg(file, file.kind);
+  const { kind } = file;
+  if (kind === 'keyfile') return [];
+  const found = kind === 'network' ? surveyOf(file.tree).wrongValues.flatMap(ofNetwork) : ofIfcfg(file, kind);
   return found.sort((a, b) => a.span.start - b.span.start);
 });
 

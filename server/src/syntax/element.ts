@@ -36,7 +36,8 @@ export class Element implements Memoizable {
 
   #readName(): string {
     const { names } = this.tree.data;
-    if (names) return names[this.#field(node.parent) < 0 ? 0 : 1];
+    const unwritten = names?.[this.#field(node.parent) < 0 ? 0 : 1];
+    if (unwritten !== undefined) return unwritten;
     return this.tree.text.slice(this.#field(node.nameStart), this.#field(node.nameEnd));
   }
 

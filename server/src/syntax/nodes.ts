@@ -2,7 +2,7 @@
 import type { Span } from '../text';
 import type { TemplateReading } from './template/template';
 
-export type Language = 'xml' | 'ifcfg';
+export type Language = 'xml' | 'ifcfg' | 'keyfile';
 
 /** What a node is. A `line` is an ifcfg line that is no assignment (the reader drops it). */
 export const kinds = { element: 1, text: 2, comment: 3, instruction: 4, cdata: 5, doctype: 6, line: 7 } as const;
@@ -78,6 +78,6 @@ export interface TreeData {
   readonly attributes: Int32Array;
   readonly attributeCount: number;
   readonly problems: readonly SyntaxProblem[];
-  /** Names of elements whose names are not written: of the root of an ifcfg file, and of a line below it. */
-  readonly names?: readonly [root: string, child: string];
+  /** Names of elements whose names are not written: of the root of a file of lines, and of a line of words below it. */
+  readonly names?: readonly [root: string, child?: string];
 }

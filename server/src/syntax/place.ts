@@ -3,7 +3,7 @@
 import { char } from './char';
 import { isUnknown } from './template/template';
 import { countUpTo, type Span, touches } from '../text';
-import { type Attribute, type Element, flags, kinds, node, type Tree } from './tree';
+import { type Attribute, type Element, flags, kinds, type Language, node, type Tree } from './tree';
 
 /** `span` is what a choice replaces; `typed` the part of it before the cursor, as the reader takes it. */
 export type Cursor =
@@ -40,12 +40,19 @@ export type Cursor =
     }
   | { readonly kind: 'none' };
 
+/** How each language tells what stands at an offset. */
+const places: Readonly<Record<Language, (tree: Tree, offset: number) => Cursor>> = {
+  xml: placeInXml,
+  ifcfg: placeInLines,
+  keyfile: placeInKeyfile,
+};
+
 /** What stands, or may be typed, at an offset. Nothing of ours in a mark of a template, and in a value that has one. */
 export function placeAt(tree: Tree, offset: number): Cursor {
   const unknown = tree.template?.unknown ?? [];
   const before = unknown[countUpTo(unknown, offset - 1, (it) => it.start) - 1];
   if (before && offset < before.end) return none;
-  const place = tree.language === 'ifcfg' ? placeInLines(tree, offset) : placeInXml(tree, offset);
+  const place = places[tree.language](tree, offset);
   const isNamed = place.kind !== 'none' && isUnknown(tree.text.slice(place.span.start, place.span.end));
   return isNamed ? none : place;
 }
@@ -262,6 +269,32 @@ function placeInAssignments(root: Element, lineStart: number, offset: number): C
   while (end < text.length && /[\w.-]/.test(text[end]!)) end++;
   const span = { start: offset - typed.length, end };
   return { kind: 'attribute-name', element: root, attribute: undefined, span, typed };
+}
+
+/** The cursor in a keyfile: the name of a group in its brackets, a key, or a value, which is all the rest of its line. */
+function placeInKeyfile(tree: Tree, offset: number): Cursor {
+  const { text, root } = tree;
+  if (!root) return none;
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const before = text.slice(lineStart, offset);
+  if (/^\s*#/.test(before)) return none;
+  const group = tree.elementAt(offset) ?? root;
+  if (/^\s*\[/.test(before)) {
+    const { openSpan, nameSpan: span } = group;
+    if (group === root || openSpan.start < lineStart || offset > span.end) return none;
+    return { kind: 'element-name', element: group, span, typed: text.slice(span.start, offset) };
+  }
+  const attribute = lastStarted(group.attributes, offset);
+  if (attribute && attribute.nameSpan.start >= lineStart) {
+    if (offset <= attribute.nameSpan.end) return nameOf(attribute, offset);
+    return touches(attribute.valueSpan, offset) ? valueOf(attribute, offset) : emptyValue(attribute, offset);
+  }
+  const typed = /^[\t ]*([\w.-]*)$/.exec(before)?.[1];
+  if (typed === undefined) return none;
+  let end = offset;
+  while (end < text.length && /[\w.-]/.test(text[end]!)) end++;
+  const span = { start: offset - typed.length, end };
+  return { kind: 'attribute-name', element: group, attribute: undefined, span, typed };
 }
 
 /** The last attribute whose name starts at or before an offset. */

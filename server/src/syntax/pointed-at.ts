@@ -18,7 +18,7 @@ export function spotAt(tree: Tree, offset: number): Spot | undefined {
 }
 
 function anySpotAt(tree: Tree, offset: number): Spot | undefined {
-  const element = tree.elementAt(offset) ?? (tree.language === 'ifcfg' ? tree.root : undefined);
+  const element = tree.elementAt(offset) ?? (tree.language === 'xml' ? undefined : tree.root);
   if (!element) return undefined;
   for (const attribute of element.attributes) {
     const isImplied = (attribute.flags & flags.implied) !== 0;

@@ -5,7 +5,7 @@ import { assignmentFiles } from './faults';
 
 /** Where the first CR stands that parts two lines; undefined where LF parts them all. */
 export const loneReturnOf = memoize(({ kind, text, tree }: File): number | undefined => {
-  if (kind === 'network' || !text.includes('\r')) return undefined;
+  if (kind === 'network' || kind === 'keyfile' || !text.includes('\r')) return undefined;
   const isAssignments = assignmentFiles.includes(kind) && tree.root!.children.length === 0;
   const found = isAssignments ? /\r(?=[ \t]*(?:#|[A-Z_]\w*=))/i.exec(text) : /\r(?=[^\r\n])/.exec(text);
   return found?.index;
