@@ -8,10 +8,14 @@ import {
   foldersOf,
   type Host,
   isApart,
+  isXml,
   isTemplateName,
   namedKindOf,
+  type XmlKind,
 } from './model/file';
 import { isEditUri, isLiveUri, liveRootOf } from './model/live';
+import { guestExcerpt, isGuest } from './model/guest/document';
+import { factsOfGuest } from './model/guest/facts';
 import { factsOfIfcfg } from './model/ifcfg/facts';
 import { factsOfKeyfile } from './model/keyfile/facts';
 import { factsOfNetwork } from './model/network/facts';
@@ -37,7 +41,8 @@ export function documentKindOf(uri: string, text: string, language?: string): Do
   if (named && !(language === 'xml' && /^\s*</.test(text))) return named;
   const root = rootNameOf(text, isTemplateName(uri));
   if (root === 'network') return isOtherText(uri, language) || foreignBecause(uri, text) ? undefined : 'network';
-  return root === undefined || 'network'.startsWith(root) ? 'blank' : undefined;
+  if (root === undefined || 'network'.startsWith(root)) return 'blank';
+  return !isOtherText(uri, language) && isGuest(uri, text, root) ? 'guest' : undefined;
 }
 
 /** The kind of an open document that holds an element for `virsh net-update`. In a folder such files are left alone. */
@@ -73,8 +78,9 @@ export interface FilesSize {
 }
 
 /** What a file says of the network, by its language. */
-const factsOf: Readonly<Record<'network' | 'keyfile' | 'ifcfg', (file: File) => Facts>> = {
+const factsOf: Readonly<Record<XmlKind | 'keyfile' | 'ifcfg', (file: File) => Facts>> = {
   network: factsOfNetwork,
+  guest: factsOfGuest,
   keyfile: factsOfKeyfile,
   ifcfg: factsOfIfcfg,
 };
@@ -103,9 +109,8 @@ class TextFile implements File {
 
   #parse(): Tree {
     const { text, kind, variant } = this;
-    const language = kind === 'network' ? 'xml' : 'ifcfg';
-    const template = variant ?? templateOf(text, language, isTemplateName(this.basename));
-    if (kind === 'network') return parseXml(text, template);
+    const template = variant ?? templateOf(text, isXml(kind) ? 'xml' : 'ifcfg', isTemplateName(this.basename));
+    if (isXml(kind)) return parseXml(text, template, kind === 'guest' ? guestExcerpt : undefined);
     return kind === 'keyfile' ? parseKeyfile(text, template) : parseIfcfg(text, kind, template);
   }
 
@@ -125,7 +130,8 @@ class TextFile implements File {
   #read(): Facts {
     const { variants } = this;
     if (variants.length > 1) return factsInAll(variants.map((it) => it.facts));
-    return factsOf[this.kind === 'network' || this.kind === 'keyfile' ? this.kind : 'ifcfg'](this);
+    const { kind } = this;
+    return factsOf[isXml(kind) || kind === 'keyfile' ? kind : 'ifcfg'](this);
   }
 
   dropTree(): void {

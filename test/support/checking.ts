@@ -15,7 +15,7 @@ import { hostOf } from '../../server/src/model/host';
 import type { Rule } from '../../server/src/rules/rule';
 import { version } from '../../server/src/schema/types';
 import { applyEdits } from '../../server/src/text';
-import { type LiveFile, readFile } from '../../server/src/workspace';
+import { documentKindOf, type LiveFile, readFile } from '../../server/src/workspace';
 
 export const newest: Target = { libvirt: version('12.5.0'), backend: 'NetworkManager', release: undefined };
 
@@ -30,13 +30,14 @@ const root = 'file:///workspace/';
 
 export type Texts = Readonly<Record<string, string>>;
 
-/** Files of one host by name. XML files are networks whatever their root is, as when they are named to `check`. */
+/** Files of one host by name. XML files that are no guests are networks whatever their root is, as when they are named to `check`. */
 export function filesOf(texts: Texts): File[] {
   return Object.entries(texts)
     .filter(([name]) => !isLive(name))
     .map(([name, text]) => {
       const uri = root + name;
-      return readFile(uri, ifcfgKindOf(uri) ?? 'network', text, hostOf(uri, [root]));
+      const kind = documentKindOf(uri, text);
+      return readFile(uri, kind === 'guest' ? kind : (ifcfgKindOf(uri) ?? 'network'), text, hostOf(uri, [root]));
     });
 }
 

@@ -1,7 +1,7 @@
 // Repairs files in memory before they are converted: what *Fix all* does in an editor, for errors and warnings alone.
 import { fixAllSteps } from '../features/fixes';
 import { type CheckOptions, type Problem, problemsOf } from '../features/problems';
-import { type File, linesOf } from '../model/file';
+import { type File, isXml, linesOf } from '../model/file';
 import { newestLibvirt } from '../schema/types';
 import { applyEdits } from '../text';
 import type { Workspace } from '../workspace';
@@ -16,7 +16,7 @@ const isFault = ({ severity }: Problem): boolean => severity === 'error' || seve
 export function repair(uris: readonly string[], workspace: Workspace): string[] {
   return uris.flatMap((uri) => {
     const file = workspace.file(uri)!;
-    if (file.kind === 'network') return [];
+    if (isXml(file.kind)) return [];
     const before = faultsOf(file, workspace);
     const steps = fixAllSteps(file, workspace.factsAround(file), judging, isFault);
     let step = steps.next();

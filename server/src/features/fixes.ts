@@ -1,6 +1,6 @@
 // Fixes of the problems at a place, and all obvious fixes of a file at once. Remembers nothing: problems are computed anew.
 import type { Fix } from '../fixes/fix';
-import type { File } from '../model/file';
+import { type File, isXml } from '../model/file';
 import { WorkspaceFacts } from '../model/workspace-facts';
 import type { Severity } from '../schema/types';
 import { applyEdits, type Edit, type Span, countUpTo } from '../text';
@@ -66,7 +66,7 @@ function obviousEdits(problems: readonly Problem[], file: File): Edit[] {
   const fixes = sorted.map((it) => obviousEditsOf(it, file.uri)).filter((it) => it.length > 0);
   const taken = new TakenEdits(fixes.flat());
   const tags = new Set<number>();
-  const tagAround = file.kind === 'network' && fixes.length > 0 ? tagsIn(file.text) : undefined;
+  const tagAround = isXml(file.kind) && fixes.length > 0 ? tagsIn(file.text) : undefined;
   for (const edits of fixes) {
     if (edits.some((it) => taken.meets(it))) continue;
     const own = tagAround ? edits.map((it) => tagAround(it.span.start)) : [];

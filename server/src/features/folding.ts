@@ -2,6 +2,7 @@
 import type { File } from '../model/file';
 import { kinds, type Tree } from '../syntax/tree';
 import { LineIndex, type Span } from '../text';
+import { wholeTreeOf } from './whole-tree';
 
 export interface Fold {
   /** From the first character of the first line to the last of the last line. */
@@ -11,7 +12,7 @@ export interface Fold {
 
 /** All folds of more than one line, in the order of the text. */
 export function foldsOf(file: File): Fold[] {
-  const { tree } = file;
+  const tree = wholeTreeOf(file);
   const folds = tree.language === 'xml' ? xmlFolds(tree) : ifcfgFolds(tree);
   const lines = new LineIndex(tree.text);
   return folds

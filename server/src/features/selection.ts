@@ -4,10 +4,11 @@ import { lineOf } from '../syntax/lines';
 import type { Element } from '../syntax/tree';
 import { type Span, touches } from '../text';
 import { closeNameSpan } from '../syntax/pointed-at';
+import { wholeTreeOf } from './whole-tree';
 
 /** Spans around an offset, each inside the next one; the last is the whole file. */
 export function selectionsAt(file: File, offset: number): Span[] {
-  const { tree } = file;
+  const tree = wholeTreeOf(file);
   const { text } = tree;
   const found: Span[] = [wordAround(text, offset)];
   const element = tree.elementAt(offset) ?? (tree.language === 'xml' ? undefined : tree.root);

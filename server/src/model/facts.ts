@@ -55,6 +55,7 @@ export interface DeviceFact {
 export interface ReferenceFact {
   /**
    * `controller-bridge`: BRIDGE=; `host-bridge`: a bridge-mode network's bridge; `uplink`: forward dev, interface dev, pf;
+   * `guest-bridge`, `guest-device`: what a network card of a guest is plugged into without a network;
    * `default-route`, `default-gateway`, `default-gateway6`: GATEWAYDEV=, GATEWAY= and IPV6_DEFAULTGW= of
    * /etc/sysconfig/network, `global-ipv6`: its IPV6INIT=yes; `wep-keys`: a keys- file that has keys of WEP for the profile
    * of its name.
@@ -66,14 +67,49 @@ export interface ReferenceFact {
     | 'vlan-parent'
     | 'host-bridge'
     | 'uplink'
+    | 'guest-bridge'
+    | 'guest-device'
     | 'default-route'
     | 'default-gateway'
     | 'default-gateway6'
     | 'global-ipv6'
     | 'wep-keys';
   readonly name: string;
-  /** Who refers: the network's name or the device. */
+  /** Who refers: the name of the network or the guest, or the device. */
   readonly from: string;
+  readonly at: Place;
+}
+
+/** A word that a file says, and where. */
+export interface WordFact {
+  readonly value: string;
+  readonly at: Place;
+}
+
+/** A guest: a domain of libvirt, or a network card by itself, whose guest has no name yet. */
+export interface GuestFact {
+  readonly name: string;
+  /** Lower case, with dashes. */
+  readonly uuid: string | undefined;
+  readonly interfaces: readonly GuestInterfaceFact[];
+  readonly at: Place;
+}
+
+/** A network card of a guest, and what it is plugged into. */
+export interface GuestInterfaceFact {
+  /** The name of the guest; empty for a card by itself. */
+  readonly guest: string;
+  readonly type: string;
+  /** Lower case, two digits each. */
+  readonly mac: WordFact | undefined;
+  readonly network: WordFact | undefined;
+  readonly portgroup: WordFact | undefined;
+  readonly bridge: WordFact | undefined;
+  /** The interface of the host that it is attached to directly. */
+  readonly device: WordFact | undefined;
+  /** Its end on the host. */
+  readonly target: WordFact | undefined;
+  readonly filter: WordFact | undefined;
   readonly at: Place;
 }
 

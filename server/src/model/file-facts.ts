@@ -14,6 +14,7 @@ import type {
   RouteFact,
   PolicyRuleFact,
   Backend,
+  GuestFact,
 } from './facts';
 import { isUnknown } from '../syntax/template/template';
 /** Everything one file says. */
@@ -29,6 +30,7 @@ export interface Facts {
   readonly hosts?: Hosts;
   readonly routes: readonly RouteFact[];
   readonly policyRules: readonly PolicyRuleFact[];
+  readonly guest?: GuestFact;
   /** Who skips the file, a backup copy. What it says of devices and profiles counts for the other reader only. */
   readonly skippedBy?: Backend;
   /** What a running host has beyond its networks. */
@@ -70,9 +72,19 @@ export function factsInAll([first, ...others]: readonly Facts[]): Facts {
     ranges: shared((it) => it.ranges),
     routes: shared((it) => it.routes),
     policyRules: shared((it) => it.policyRules),
+    ...guestInAll([first!, ...others]),
     ...(first!.skippedBy ? { skippedBy: first!.skippedBy } : {}),
     ...(others.some((it) => it.isNameless) || first!.isNameless ? { isNameless: true } : {}),
   };
+}
+
+/** Of a guest that all readings have, the cards that all of them have. */
+function guestInAll([first, ...others]: readonly Facts[]): Pick<Facts, 'guest'> {
+  const guest = first?.guest;
+  if (!guest || others.some((it) => it.guest?.name !== guest.name || it.guest.uuid !== guest.uuid)) return {};
+  const known = others.map((it) => new Set(it.guest!.interfaces.map((card) => JSON.stringify(card))));
+  const interfaces = guest.interfaces.filter((it) => known.every((all) => all.has(JSON.stringify(it))));
+  return { guest: { ...guest, interfaces } };
 }
 
 /** The facts of a template without those about something unknown. */

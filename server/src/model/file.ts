@@ -9,8 +9,13 @@ import { escapedSegment } from './uri';
 /** The kinds of file of /etc/sysconfig/network-scripts. */
 export type IfcfgKind = 'ifcfg' | 'keys' | 'route' | 'route6' | 'rule' | 'rule6' | 'sysconfig';
 
-/** What kind of document a file is. `network`: libvirt network XML. `keyfile`: a profile of NetworkManager. */
-export type DocumentKind = 'network' | 'keyfile' | IfcfgKind;
+/** The kinds of file that are XML. `network`: libvirt network XML. `guest`: a domain of libvirt, or an `<interface>` of one. */
+export type XmlKind = 'network' | 'guest';
+
+/** What kind of document a file is. `keyfile`: a profile of NetworkManager. */
+export type DocumentKind = XmlKind | 'keyfile' | IfcfgKind;
+
+export const isXml = (kind: DocumentKind): kind is XmlKind => kind === 'network' || kind === 'guest';
 
 /** Where a file stands among hosts. */
 export interface Host {

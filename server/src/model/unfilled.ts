@@ -6,7 +6,7 @@ import { isCapitals, isFillWord } from '../syntax/template/fill-words';
 import { isUnknown } from '../syntax/template/template';
 import type { Attribute, Element } from '../syntax/tree';
 import type { Span } from '../text';
-import type { File, IfcfgKind } from './file';
+import { type File, type IfcfgKind, isXml } from './file';
 import { surveyOf, type WrongValue } from './network/schema-report';
 
 /** A word in place of a value. */
@@ -23,11 +23,11 @@ export interface Unfilled {
 export const unfilledIn = memoize((file: File): readonly Unfilled[] => {
   const { kind } = file;
   if (kind === 'keyfile') return [];
-  const found = kind === 'network' ? surveyOf(file.tree).wrongValues.flatMap(ofNetwork) : ofIfcfg(file, kind);
+  const found = isXml(kind) ? surveyOf(file.tree).wrongValues.flatMap(ofXml) : ofIfcfg(file, kind);
   return found.sort((a, b) => a.span.start - b.span.start);
 });
 
-function ofNetwork(wrong: WrongValue): Unfilled[] {
+function ofXml(wrong: WrongValue): Unfilled[] {
   const { element, attribute, row, elementRow, complaint } = wrong;
   const kind = attribute ? row?.value : elementRow.text;
   const word = (attribute ? attribute.value : element.content).trim();

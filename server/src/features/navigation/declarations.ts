@@ -67,6 +67,8 @@ export const relationWords: Readonly<Record<ReferenceFact['relation'], string>> 
   'vlan-parent': 'is a VLAN on it',
   'host-bridge': 'plugs guests into it',
   uplink: 'reaches the outside by it',
+  'guest-bridge': 'is a guest on it',
+  'guest-device': 'is a guest attached to it',
   'default-route': 'has its default route by it',
   'default-gateway': 'has its default route by it',
   'default-gateway6': 'has its default route by it',

@@ -5,7 +5,7 @@ import { doctypesOf } from '../../../model/network/document';
 
 export const entityOrDoctype = ruleOfEach({
   code: 'entity-or-doctype',
-  of: ['network'],
+  of: ['network', 'guest'],
   severity: 'warning',
   summary: 'A document type declaration.',
   source: 'virXMLParse in libvirt; entities are expanded when a network is defined, but validation fails on them',

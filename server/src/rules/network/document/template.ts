@@ -4,7 +4,7 @@ import { rule } from '../../rule';
 
 export const networkTemplate = rule({
   code: 'template',
-  of: ['network'],
+  of: ['network', 'guest'],
   severity: 'information',
   summary: 'The file is a template, whose values are put in by a program.',
   source: 'the template languages: Jinja, Go, Mustache, ERB, EPP, Terraform, the shell, printf, Python',

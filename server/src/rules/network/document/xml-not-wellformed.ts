@@ -5,7 +5,7 @@ import { fixesOf } from '../../../fixes/xml';
 
 export const xmlNotWellformed = ruleOfEach({
   code: 'xml-not-wellformed',
-  of: ['network'],
+  of: ['network', 'guest'],
   severity: 'error',
   summary: 'The file is not well-formed XML.',
   source: 'https://www.w3.org/TR/xml/ as libxml2 reads it; virXMLParse in libvirt refuses the rest',
