@@ -60,6 +60,8 @@ export const readFile = (uri: string, kind: DocumentKind, text: string, host: Ho
 /** A document of a running host: its facts, and the text to show. */
 export interface LiveFile extends FileFacts {
   readonly text: string;
+  /** Says nothing but how it differs from another one, which runs. */
+  readonly isBeside?: true;
 }
 
 /** A text of a network of which only a part is known, and may have a template within. */
@@ -246,7 +248,8 @@ export class Workspace {
       this.#note(uri);
     }
     for (const it of files) {
-      if (this.#live.get(it.uri)?.text === it.text) continue;
+      const known = this.#live.get(it.uri);
+      if (known?.text === it.text && known.isBeside === it.isBeside) continue;
       this.#live.set(it.uri, it);
       this.#note(it.uri);
     }

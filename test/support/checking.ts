@@ -4,6 +4,7 @@ import { libvirtOf, type Target } from '../../server/src/model/target';
 import type { FileEdits } from '../../server/src/fixes/fix';
 import { type CheckOptions, type Problem, problemsOf } from '../../server/src/features/problems';
 import { WorkspaceFacts } from '../../server/src/model/workspace-facts';
+import { StoredBeside } from '../../server/src/model/deployed';
 import { hostDocument } from '../../server/src/model/host-document';
 import type { HostKnowledge } from '../../server/src/model/inventory';
 import type { Lease } from '../../server/src/model/lease-facts';
@@ -55,11 +56,16 @@ export const workspaceOf = (texts: Texts): WorkspaceFacts =>
 export const liveFilesOf = (texts: Texts): LiveFile[] =>
   Object.entries(texts)
     .filter(([name]) => isLive(name))
-    .map(([name, text]) => liveFileOf(name, text));
+    .map(([name, text]) => liveFileOf(name, text, texts));
 
-function liveFileOf(name: string, text: string): LiveFile {
+function liveFileOf(name: string, text: string, texts: Texts): LiveFile {
   if (name === hostDocumentName) return hostOfPage(text);
   const live = liveDocumentOf(name);
+  const running = name.replace('/stored/', '/running/');
+  if (live?.part === 'stored' && texts[running] !== undefined) {
+    const [network] = readFile(running, 'network', texts[running]).facts.networks;
+    return new StoredBeside(name, text, network!);
+  }
   if (live?.part !== 'leases') return readFile(name, 'network', text);
   const { network, leases } = JSON.parse(text) as { network: string; leases: Lease[] };
   const made = new LeasesDocument('qemu:///system', { uuid: live.uuid!, name: network }, leases);

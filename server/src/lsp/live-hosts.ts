@@ -1,4 +1,5 @@
 // The hosts that are watched: which, since when, and what they have as documents of the workspace.
+import { StoredBeside } from '../model/deployed';
 import { hostDocument } from '../model/host-document';
 import type { File } from '../model/file';
 import type { Lease } from '../model/lease-facts';
@@ -10,7 +11,7 @@ import { VirshSession } from '../host/session';
 import { isLocal, mayBeThere } from '../host/watch/place';
 import { listenTo } from '../host/watch/events';
 import { localInventory } from '../host/watch/local';
-import { type HostSnapshot, type Inventory, readInterfaces } from '../host/watch/snapshot';
+import { type HostSnapshot, type Inventory, type LiveNetwork, readInterfaces } from '../host/watch/snapshot';
 import { HostWatch, type WatchState } from '../host/watch/watch';
 import { managedModes, type NetworkMode } from '../model/facts';
 import { readFile, type LiveFile, type Workspace } from '../workspace';
@@ -204,7 +205,7 @@ export class LiveHosts {
   }
 }
 
-/** What a host has, as documents. What is stored stands beside what runs only where it is another definition. */
+/** What a host has, as documents. */
 function documentsOf(connection: string, { networks, guests, inventory, libvirt }: HostSnapshot): LiveFile[] {
   const plugged = new Map(
     guests.flatMap((guest) =>
@@ -222,14 +223,21 @@ function documentsOf(connection: string, { networks, guests, inventory, libvirt 
           readFile(liveUri(connection, 'running', uuid, name), 'network', running),
           new LeasesDocument(connection, { uuid, name }, leases.map(withGuest)),
         ]),
-    ...(stored === undefined || running !== undefined
-      ? []
-      : [readFile(liveUri(connection, 'stored', uuid, name), 'network', stored)]),
+    ...(stored === undefined ? [] : [storedDocument(connection, { uuid, name, running, stored })]),
   ]);
   const ofNetworks = networks.flatMap(({ active, summary }) =>
     active && summary?.bridge !== undefined && managedModes.has(summary.mode as NetworkMode) ? [summary.bridge] : [],
   );
   return [...files, hostDocument({ connection, ...(libvirt !== undefined && { libvirt }), ...inventory, ofNetworks })];
+}
+
+/** What is stored; of a network that runs it is but compared. */
+function storedDocument(
+  connection: string,
+  { uuid, name, running, stored }: Pick<LiveNetwork, 'uuid' | 'name' | 'running'> & { readonly stored: string },
+): LiveFile {
+  const uri = liveUri(connection, 'stored', uuid, name);
+  return running === undefined ? readFile(uri, 'network', stored) : new StoredBeside(uri, stored, { uuid, name });
 }
 
 const noInventory: Inventory = async () => undefined;

@@ -1,5 +1,6 @@
 // All facts of one file.
 
+import type { HostDefinition } from './host-definition';
 import type { KnownHost } from './inventory';
 import type { NetworkLeases } from './lease-facts';
 import type { Hosts } from './network/reservations';
@@ -35,6 +36,8 @@ export interface Facts {
   readonly skippedBy?: Backend;
   /** What a running host has beyond its networks. */
   readonly inventory?: KnownHost;
+  /** What a host has of a network, as it is written there. */
+  readonly definition?: HostDefinition | undefined;
   /** Addresses that a running network has given away. */
   readonly leases?: NetworkLeases;
   /** From a template, so that something may be missing among them. */

@@ -8,8 +8,8 @@ import { parseXml } from '../../syntax/xml/parse';
 import { insertChild, setAttribute } from '../../syntax/xml/write';
 import { applyEdits, type Edit } from '../../text';
 import { readFile } from '../../workspace';
-import { editsFor } from './changes';
-import { handOf, inHand } from './spell';
+import { editsFor } from '../../fixes/pull/changes';
+import { handOf, inHand } from '../../fixes/pull/spell';
 
 /** The text of the file with what the host has, and the differences that are gone by that; or why it cannot be had. */
 export type Pulled =

@@ -16,6 +16,7 @@ import {
   type SubnetFact,
 } from '../facts';
 import type { File } from '../file';
+import { definitionIn } from '../host-definition';
 import { Hosts, type DhcpPool } from './reservations';
 
 export function factsOfNetwork(file: File): Facts {
@@ -104,6 +105,7 @@ class NetworkFacts implements Facts {
   readonly routes: Facts['routes'];
   readonly isPartial: boolean;
   readonly isNameless: boolean;
+  readonly definition: Facts['definition'];
   readonly #file: File;
 
   constructor(file: File, read: Read) {
@@ -116,6 +118,7 @@ class NetworkFacts implements Facts {
     this.routes = read.routes;
     this.isPartial = file.tree.template !== undefined;
     this.isNameless = this.isPartial && read.networks.length === 0;
+    this.definition = definitionIn(file, read.networks[0]);
   }
 
   get hosts(): Hosts {

@@ -21,6 +21,7 @@ export function matchesOf(here: Items, there: Items): Matches {
   const matching = new Matching(here, there);
   const { by = [], ordered } = listRow((here[0] ?? there[0])?.path ?? '') ?? {};
   matching.pairEnds((a, b) => a.isWrittenAs(b));
+  matching.pairInStep((a, b) => a.isWrittenAs(b));
   matching.pairUnique(({ source }) => source);
   matching.pairUnique((item) => by[0] && identityOf(item, by[0]));
   // Only what is left has to be read with all that is in it.
@@ -54,6 +55,16 @@ class Matching {
       pairs.set(here[i - 1]!, there[j - 1]!);
     this.here = here.slice(start, i);
     this.there = there.slice(start, j);
+  }
+
+  /** Of lists of one length the same at the same place: where a few of ten thousand differ, nothing else is looked at. */
+  pairInStep(isSame: (a: DefinitionPart, b: DefinitionPart) => boolean): void {
+    const { here, there, pairs } = this;
+    if (here.length !== there.length) return;
+    const isOther = here.map((a, i) => !isSame(a, there[i]!));
+    for (const [i, a] of here.entries()) if (!isOther[i]) pairs.set(a, there[i]!);
+    this.here = here.filter((_, i) => isOther[i]);
+    this.there = there.filter((_, i) => isOther[i]);
   }
 
   /** Items whose key no other has, on both sides. */

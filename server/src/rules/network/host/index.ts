@@ -2,6 +2,7 @@
 import type { Rule } from '../../rule';
 import { bridgeNameOnHost } from './bridge-name-on-host';
 import { dhcpHostLeased } from './dhcp-host-leased';
+import { differsFromHost } from './differs-from-host';
 import { forwardDevMissingOnHost } from './forward-dev-missing-on-host';
 import { forwardPfOnHost } from './forward-pf-on-host';
 import { routeCollidesHost } from './route-collides-host';
@@ -14,4 +15,5 @@ export const hostRules: readonly Rule[] = [
   forwardDevMissingOnHost,
   forwardPfOnHost,
   dhcpHostLeased,
+  differsFromHost,
 ];

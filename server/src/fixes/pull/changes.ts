@@ -4,7 +4,8 @@ import type { Definition, DefinitionPart } from '../../model/network/drift/part'
 import { partOf } from '../../model/network/drift/read';
 import type { Difference } from '../../model/network/drift/differences';
 import { rowOf } from '../../schema/index';
-import type { Attribute, Element, Tree } from '../../syntax/tree';
+import { lastBefore } from '../../syntax/place';
+import { type Attribute, type Element, kinds, node, type Tree } from '../../syntax/tree';
 import {
   escape,
   insertChild,
@@ -17,24 +18,29 @@ import {
 import type { Edit } from '../../text';
 import { type Hand, handOf, inHand } from './spell';
 
-/** Elements and attributes by where they are said. */
-interface Index {
-  readonly elements: ReadonlyMap<number, Element>;
-  readonly attributes: ReadonlyMap<number, Attribute>;
-  /** By where their text stands. */
-  readonly texts: ReadonlyMap<number, Element>;
+/** The element that begins there. */
+function elementFrom(tree: Tree, start: number): Element | undefined {
+  const found = nodeFrom(tree, start);
+  return found?.openSpan.start === start ? found : undefined;
 }
 
-function indexOf(tree: Tree): Index {
-  const elements = new Map<number, Element>();
-  const attributes = new Map<number, Attribute>();
-  const texts = new Map<number, Element>();
-  for (const it of tree.elements()) {
-    elements.set(it.openSpan.start, it);
-    texts.set(it.contentTextSpan.start, it);
-    for (const attribute of it.attributes) attributes.set(attribute.valueSpan.start, attribute);
-  }
-  return { elements, attributes, texts };
+/** The attribute whose value begins there. */
+const attributeFrom = (tree: Tree, start: number): Attribute | undefined =>
+  nodeFrom(tree, start)?.attributes.find((it) => it.valueSpan.start === start);
+
+/** The element whose text begins there. */
+function withTextFrom(tree: Tree, start: number): Element | undefined {
+  const found = nodeFrom(tree, start);
+  return found?.contentTextSpan.start === start ? found : undefined;
+}
+
+/** The last element that begins up to there, or holds the text that does. */
+function nodeFrom(tree: Tree, start: number): Element | undefined {
+  const index = lastBefore(tree, start + 1);
+  if (index < 0) return undefined;
+  if (tree.field(index, node.kind) === kinds.element) return tree.element(index);
+  const parent = tree.field(index, node.parent);
+  return parent < 0 ? undefined : tree.element(parent);
 }
 
 /** Makes the file say what the host does, at each of the differences; what it cannot place it leaves out. */
@@ -45,27 +51,23 @@ export function editsFor(here: Definition, there: Definition, differences: reado
 }
 
 class Pulling {
-  readonly #here: Index;
-  readonly #there: Index;
   readonly #hand: Hand;
   readonly #edits: Edit[] = [];
   /** Elements that are to be added, by the parent and the element behind which they come. */
-  readonly #added = new Map<Element, Map<Element | undefined, Element[]>>();
+  readonly #added = new Map<Element, Map<Element | undefined, Set<Element>>>();
   #reordered = false;
 
   constructor(
     readonly here: Definition,
     readonly there: Definition,
   ) {
-    this.#here = indexOf(here.tree);
-    this.#there = indexOf(there.tree);
     this.#hand = handOf(here.tree);
   }
 
   take(difference: Difference): void {
     const { kind, here, there } = difference;
-    const mine = this.#here.attributes.get(here.span.start);
-    const theirs = this.#there.attributes.get(there.span.start);
+    const mine = attributeFrom(this.here.tree, here.span.start);
+    const theirs = attributeFrom(this.there.tree, there.span.start);
     if (kind === 'order') this.#reorder(here.span.start);
     else if (kind === 'only here') this.#remove(here.span.start, mine);
     else if (kind === 'only there') this.#add(here.span.start, there.span.start, theirs);
@@ -76,7 +78,7 @@ class Pulling {
   edits(): Edit[] {
     for (const [parent, groups] of this.#added)
       for (const [after, elements] of groups) {
-        const text = elements.map((it) => inHand(it, this.#hand)).join('\n');
+        const text = [...elements].map((it) => inHand(it, this.#hand)).join('\n');
         const [first] = parent.children;
         this.#edits.push(...insertChild(parent, text, after ? { after } : first ? { before: first } : {}));
       }
@@ -92,16 +94,16 @@ class Pulling {
   }
 
   #remove(start: number, mine: Attribute | undefined): void {
-    const element = this.#here.elements.get(start);
-    const withText = this.#here.texts.get(start);
+    const element = elementFrom(this.here.tree, start);
+    const withText = withTextFrom(this.here.tree, start);
     if (mine) this.#edits.push(...removeAttribute(mine));
     else if (element && element !== this.here.tree.root) this.#edits.push(...removeElement(element));
     else if (withText) this.#edits.push(...removeElement(withText));
   }
 
   #add(holderStart: number, start: number, attribute: Attribute | undefined): void {
-    const holder = this.#here.elements.get(holderStart);
-    const element = attribute?.element ?? this.#there.elements.get(start) ?? this.#there.texts.get(start);
+    const holder = elementFrom(this.here.tree, holderStart);
+    const element = attribute?.element ?? elementFrom(this.there.tree, start) ?? withTextFrom(this.there.tree, start);
     if (!holder || !element) return;
     const depth = depthOf(holder);
     // The nearest of those around it that the file does not have.
@@ -122,11 +124,10 @@ class Pulling {
     }
     this.#declare(element);
     const after = elementBefore(parent, element);
-    const groups = this.#added.get(parent) ?? new Map<Element | undefined, Element[]>();
+    const groups = this.#added.get(parent) ?? new Map<Element | undefined, Set<Element>>();
     this.#added.set(parent, groups);
-    const group = groups.get(after) ?? [];
-    groups.set(after, group);
-    if (!group.includes(element)) group.push(element);
+    const group = groups.get(after) ?? new Set();
+    groups.set(after, group.add(element));
   }
 
   /** The namespace of an element that is added. */
@@ -138,19 +139,19 @@ class Pulling {
   }
 
   #replaceElement(start: number, otherStart: number): void {
-    const [mine, theirs] = [this.#here.elements.get(start), this.#there.elements.get(otherStart)];
+    const [mine, theirs] = [elementFrom(this.here.tree, start), elementFrom(this.there.tree, otherStart)];
     if (mine && theirs) {
       const text = inHand(theirs, this.#hand, depthOf(mine));
       this.#edits.push({ span: mine.span, text });
       return;
     }
-    const [text, other] = [this.#here.texts.get(start), this.#there.texts.get(otherStart)];
+    const [text, other] = [withTextFrom(this.here.tree, start), withTextFrom(this.there.tree, otherStart)];
     if (text && other) this.#edits.push({ span: text.contentTextSpan, text: escape(other.content) });
   }
 
   /** Puts the items of a list into the places that they have, in the order of the host; comments between them stay. */
   #reorder(start: number): void {
-    const item = this.#here.elements.get(start);
+    const item = elementFrom(this.here.tree, start);
     const list = item && listWith(partOf(this.here), partOf(this.there), item);
     // The places of one list may hold another list.
     if (!list || this.#reordered) return;
