@@ -15,7 +15,7 @@ const disk = `    <disk type='file' device='disk'>
     </disk>
 `;
 const card = `    <interface type='network'>
-      <mac address='52:54:00:0:00:0A'/>
+      <mac address='52:54:00:00:00:0A'/>
       <source network='lab' portgroup='fast'/>
       <target dev='web0'/>
       <filterref filter='clean-traffic'/>

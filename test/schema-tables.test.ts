@@ -1,6 +1,7 @@
 // What holds for every row of both tables: no word in it is empty, and each number has the limits of the program that reads
 // it (libvirt's schema; the ifcfg reader of NetworkManager, iproute2 and the kernel for what is handed on to them).
 import assert from 'node:assert/strict';
+import { domainTable } from '../server/src/schema/guest/table';
 import { tables } from '../server/src/schema/ifcfg';
 import { networkTable } from '../server/src/schema/network';
 import type { AttributeRow, ElementRow } from '../server/src/schema/types';
@@ -14,13 +15,17 @@ function* rowsOf(attributes: Readonly<Record<string, AttributeRow>>, path: strin
 
 function* below(table: ElementRow, path: string): Generator<[string, AttributeRow]> {
   yield* rowsOf(table.attributes, path);
-  for (const [name, child] of Object.entries(table.children)) yield* below(child.row, `${path}${name}/`);
+  for (const [name, { row, by }] of Object.entries(table.children)) {
+    yield* below(row, `${path}${name}/`);
+    for (const [value, one] of Object.entries(by?.rows ?? {})) yield* below(one, `${path}${name}=${value}/`);
+  }
 }
 
 const inNetworks = [...below(networkTable, '')];
 const inIfcfg = Object.entries(tables).flatMap(([kind, table]) => [
   ...below(table, kind === 'ifcfg' ? '' : `${kind}:`),
 ]);
+const inGuests = [...below(domainTable, 'domain:')];
 const all = [...inNetworks, ...inIfcfg];
 
 describe('a row of a table', () => {
@@ -46,7 +51,7 @@ describe('a row of a table', () => {
       wrong: /^(?:refuse|ignore|silent)$/,
       nmstate: /^[a-z0-9][\w.[\], -]+$/,
     };
-    for (const [path, row] of all) {
+    for (const [path, row] of [...all, ...inGuests]) {
       for (const [key, shape] of Object.entries(shapes)) {
         const word = row[key as keyof AttributeRow];
         if (word !== undefined) assert.match(String(word), shape, `${path}: ${key}`);

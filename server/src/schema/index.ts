@@ -2,6 +2,7 @@
 import { attribute, attributeSize, type Element, kinds, node, nodeSize, type Tree } from '../syntax/tree';
 import { fragmentOf } from './fragments';
 import { tables } from './ifcfg';
+import { domainTable, interfaceChild } from './guest/table';
 import { networkTable } from './network';
 import type { AttributeRow, ChildRow, ElementRow } from './types';
 
@@ -11,7 +12,15 @@ export function tableOf(tree: Tree): ElementRow | undefined {
   if (!root) return undefined;
   if (tree.language === 'ifcfg') return Object.hasOwn(tables, root.name) ? tables[root.name as 'ifcfg'] : undefined;
   if (root.namespace !== '') return undefined;
-  return root.name === 'network' ? networkTable : fragmentOf(root)?.row;
+  if (root.name === 'network') return networkTable;
+  if (root.name === 'domain') return domainTable;
+  return fragmentOf(root)?.row ?? (root.name === 'interface' ? rowFor(interfaceChild, root) : undefined);
+}
+
+/** The row of an element that is a child of that kind. */
+function rowFor({ row, by }: ChildRow, element: Element): ElementRow {
+  const value = by && element.value(by.attribute);
+  return by && value !== undefined && Object.hasOwn(by.rows, value) ? by.rows[value]! : row;
 }
 
 /** The row that an element stands for by its path; undefined for unknown elements and what is inside them. */
@@ -23,7 +32,8 @@ export function rowOf(element: Element): ElementRow | undefined {
   let row = root === tree.root ? tableOf(tree) : undefined;
   while (row && chain.length > 0) {
     const next = chain.pop()!;
-    row = childOf(row, next.name, next.namespace)?.row;
+    const child = childOf(row, next.name, next.namespace);
+    row = child && rowFor(child, next);
   }
   return row;
 }
@@ -126,13 +136,14 @@ export function walk(tree: Tree, visitor: Visitor): void {
       }
       const { child } = last;
       if (!child) {
-        if (!row.open) visitor.unknown?.(i, row);
+        if (!row.open && !row.foreign) visitor.unknown?.(i, row);
         i = nodes[at + nextAt]!;
         continue;
       }
-      visitor.element?.(i, child.row, child, row);
+      const own = child.by ? rowFor(child, tree.element(i)) : child.row;
+      visitor.element?.(i, own, child, row);
       indices.push(i);
-      rows.push(child.row);
+      rows.push(own);
     } else if (kind === text || kind === cdata) visitor.text?.(i, row);
     i++;
   }

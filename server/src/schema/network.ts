@@ -1,7 +1,8 @@
 // The elements and attributes of libvirt network XML: what may stand where, what it takes and what libvirt does with it.
 // Source: libvirt's network.rng and networkcommon.rng of 9.0.0, later releases up to 12.5.0, and its parser and driver,
 // which win where they differ. Where a value depends on another one, a rule says so, not this table.
-import type { AttributeRow, ChildRow, ElementRow, ValueKind } from './types';
+import { many, one, optional, some } from './rows';
+import type { AttributeRow, ElementRow, ValueKind } from './types';
 import {
   deviceName,
   dnsName,
@@ -48,21 +49,6 @@ const at = (anchor: string): string => `${page}#${anchor}`;
 
 /** The namespace of options for dnsmasq. */
 export const dnsmasqNamespace = 'http://libvirt.org/schemas/network/dnsmasq/1.0';
-
-const one = (row: ElementRow, more: Partial<ChildRow> = {}): ChildRow => ({
-  row,
-  cardinality: 'one',
-  wins: 'first',
-  ...more,
-});
-const optional = (row: ElementRow, more: Partial<ChildRow> = {}): ChildRow => ({
-  row,
-  cardinality: 'optional',
-  wins: 'first',
-  ...more,
-});
-const many = (row: ElementRow, more: Partial<ChildRow> = {}): ChildRow => ({ row, cardinality: 'many', ...more });
-const some = (row: ElementRow, more: Partial<ChildRow> = {}): ChildRow => ({ row, cardinality: 'some', ...more });
 
 const nothing = {} as const;
 
@@ -564,11 +550,12 @@ const rate = (doc: string, more: Partial<AttributeRow> = {}): AttributeRow => ({
   ...more,
 });
 
-const direction = (doc: string): ElementRow => ({
+/** `ofGuest`: for one guest, which may be promised a rate. */
+const direction = (doc: string, ofGuest: boolean): ElementRow => ({
   doc,
   attributes: {
     average: rate('Mean rate in kilobytes per second: 1000 is 8 Mbit/s.', {
-      required: true,
+      ...(ofGuest ? {} : { required: true }),
       missingCode: 'bandwidth-average-missing',
     }),
     peak: rate('Highest rate in kilobytes per second while a burst lasts. Without effect on outbound traffic.'),
@@ -577,17 +564,19 @@ const direction = (doc: string): ElementRow => ({
       value: integer('bandwidth-number', 1, 4294967295, { unit: 'KiB', example: '1024' }),
       unit: 'KiB',
     },
-    floor: rate('Rate that is guaranteed. libvirt takes it in the interface of a domain only and refuses it here.', {
-      since: '1.0.1',
-      deprecated: 'belongs in the interface of a domain',
-    }),
+    floor: ofGuest
+      ? rate('Rate that the guest is promised. For inbound of type network only, and of a network with a bandwidth.')
+      : rate('Rate that is guaranteed. libvirt takes it in the interface of a domain only and refuses it here.', {
+          since: '1.0.1',
+          deprecated: 'belongs in the interface of a domain',
+        }),
   },
   children: nothing,
   since: '0.9.4',
   link: at('quality-of-service'),
 });
 
-const bandwidth = (whole: string): ElementRow => ({
+const bandwidth = (whole: string, ofGuest = false): ElementRow => ({
   doc: `Limits of speed ${whole}. Not for the modes that attach guests to a device directly.`,
   attributes: {
     classID: {
@@ -597,11 +586,11 @@ const bandwidth = (whole: string): ElementRow => ({
     },
   },
   children: {
-    inbound: optional(direction('Traffic towards the guests.'), {
+    inbound: optional(direction('Traffic towards the guests.', ofGuest), {
       wins: 'refused',
       duplicateCode: 'bandwidth-duplicate',
     }),
-    outbound: optional(direction('Traffic from the guests.'), {
+    outbound: optional(direction('Traffic from the guests.', ofGuest), {
       wins: 'refused',
       duplicateCode: 'bandwidth-duplicate',
     }),
@@ -999,6 +988,15 @@ const dnsmasqOptions: ElementRow = {
   link: at('network-namespaces'),
   snippet: '<dnsmasq:options>\n  <dnsmasq:option value="${1:local-ttl=60}"/>\n</dnsmasq:options>',
 };
+
+/** What an interface of a guest has as well. */
+export const sharedWithGuests = {
+  virtualport: virtualport(false),
+  vlan,
+  bandwidth: bandwidth('for this guest', true),
+  port: portOptions,
+  route,
+} as const;
 
 /** The whole of a network document, from its root. */
 export const networkTable: ElementRow = {

@@ -143,6 +143,8 @@ export interface ElementRow {
   readonly textCode?: string;
   readonly since?: string;
   readonly link?: string;
+  /** What the table does not name of it is somebody else's: nothing is said of it. */
+  readonly foreign?: boolean;
   /** Required namespace; the key in the parent's `children` then carries the canonical prefix (`dnsmasq:options`). */
   readonly namespace?: string;
   /** Anything in a foreign namespace may stand inside (`metadata`). */
@@ -155,6 +157,8 @@ export interface ElementRow {
 export interface ChildRow {
   readonly row: ElementRow;
   readonly cardinality: Cardinality;
+  /** What an attribute of it decides: the row by the value; `row` answers where there is none for it. */
+  readonly by?: { readonly attribute: string; readonly rows: Readonly<Record<string, ElementRow>> };
   /** Which of several wins when only one may stand: the reader takes that one and drops the rest. */
   readonly wins?: 'first' | 'last' | 'refused';
   /** A release that takes the first, where 9.0.0 takes the last; what those between do is not known. */

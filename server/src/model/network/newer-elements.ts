@@ -1,6 +1,5 @@
 // Elements that a chosen libvirt may not know, or not all of.
-import { walk } from '../../schema/index';
-import { networkTable } from '../../schema/network';
+import { tableOf, walk } from '../../schema/index';
 import { type ElementRow, type Version, version } from '../../schema/types';
 import type { Element } from '../../syntax/tree';
 import { none, type Reading } from '../reading';
@@ -14,7 +13,8 @@ export interface RowedElement {
 /** The elements of which something, or all, came with a later libvirt than the target. */
 export const newerElementsOf: Reading<RowedElement> = ({ tree }, _workspace, target) => {
   const libvirt = target.oldest ?? target.libvirt;
-  if (libvirt >= newestOfAll()) return none;
+  const table = tableOf(tree);
+  if (!table || libvirt >= newestIn(table)) return none;
   const newer: { index: number; row: ElementRow }[] = [];
   const newestOf = new Map<ElementRow, Version>();
   walk(tree, {
@@ -41,13 +41,18 @@ function newest(newestOf: Map<ElementRow, Version>, row: ElementRow): Version {
   return latest;
 }
 
-let latestOfAll: Version | undefined;
+const latestIn = new Map<ElementRow, Version>();
 
-/** The latest version that anything in the table needs. */
-function newestOfAll(): Version {
-  if (latestOfAll !== undefined) return latestOfAll;
+/** The latest version that anything in a table needs. */
+function newestIn(table: ElementRow): Version {
+  const known = latestIn.get(table);
+  if (known !== undefined) return known;
   const newestOf = new Map<ElementRow, Version>();
-  const visit = (row: ElementRow): Version =>
-    Math.max(newest(newestOf, row), ...Object.values(row.children).map((it) => visit(it.row)));
-  return (latestOfAll = visit(networkTable));
+  const visit = (row: ElementRow): Version => {
+    const below = Object.values(row.children).flatMap((it) => [it.row, ...Object.values(it.by?.rows ?? {})]);
+    return Math.max(newest(newestOf, row), ...below.map(visit));
+  };
+  const latest = visit(table);
+  latestIn.set(table, latest);
+  return latest;
 }

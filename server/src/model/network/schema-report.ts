@@ -197,7 +197,7 @@ class Surveyor {
   survey(): Survey {
     walk(this.tree, {
       element: (index, row, child, parentRow) => {
-        if (child && parentRow) this.#single(index, child, parentRow);
+        if (child && parentRow && !parentRow.foreign) this.#single(index, child, parentRow);
         this.#element(index, row, child);
       },
       unknown: (index, parentRow) => {
@@ -205,7 +205,7 @@ class Surveyor {
         if (element.name !== '') this.#unknownElements.push({ element, parentRow });
       },
       text: (index, row) => {
-        if (!row.text) this.#text(index, row);
+        if (!row.text && !row.foreign) this.#text(index, row);
       },
     });
     return {
@@ -287,7 +287,7 @@ class Surveyor {
       if (named) prepared.order[i - first] = named;
       const flag = attributes[at + flagsAt]!;
       if (!it) {
-        if (name !== '' && !isDeclaration(name))
+        if (name !== '' && !row.foreign && !isDeclaration(name))
           this.#unknownAttributes.push({ attribute: this.#handle(index, i), row });
         continue;
       }

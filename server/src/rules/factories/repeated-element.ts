@@ -11,7 +11,7 @@ import { type Rule, ruleOfAll } from '../rule';
 export const repeatedElement = ({ code, summary }: Pick<Rule, 'summary'> & { readonly code: string }): Rule =>
   ruleOfAll({
     code,
-    of: ['network'],
+    of: ['network', 'guest'],
     severity: 'error',
     summary,
     source: 'network.rng; which of them libvirt takes was seen with libvirt 9.0.0 and 11.3.0',

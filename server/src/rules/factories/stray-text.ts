@@ -8,7 +8,7 @@ import { type Rule, ruleOfEach } from '../rule';
 export const strayTextIn = ({ code, summary }: Pick<Rule, 'summary'> & { readonly code: string }): Rule =>
   ruleOfEach({
     code,
-    of: ['network'],
+    of: ['network', 'guest'],
     severity: 'error',
     summary,
     source: 'network.rng; the parser ignores it, the schema refuses it',

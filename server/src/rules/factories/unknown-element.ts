@@ -1,6 +1,7 @@
 // Rules about elements that libvirt does not know where they stand. It reads past them, and they are gone on the next save.
 import { fix, type Fix } from '../../fixes/fix';
 import { nearest } from '../../schema/nearest';
+import { tableOf } from '../../schema/index';
 import { networkTable } from '../../schema/network';
 import type { Cardinality, ElementRow } from '../../schema/types';
 import type { Element } from '../../syntax/tree';
@@ -16,7 +17,7 @@ export const unknownElementSource =
 export const unknownElementWith = ({ code, summary }: Pick<Rule, 'summary'> & { readonly code: string }): Rule =>
   ruleOfEach({
     code,
-    of: ['network'],
+    of: ['network', 'guest'],
     severity: 'error',
     summary,
     source: unknownElementSource,
@@ -70,8 +71,8 @@ function asAttribute(element: Element, parent: Element): Fix[] {
 }
 
 /** The paths of the elements that may hold this one, outermost first; those that know its attributes, if any do. */
-function homesOf({ name, attributes }: Element): readonly Home[] {
-  const all = homes().get(name) ?? [];
+function homesOf({ name, attributes, tree }: Element): readonly Home[] {
+  const all = homes(tableOf(tree) ?? networkTable, tree.root!.name).get(name) ?? [];
   const fitting = all.filter(({ row }) => attributes.every((it) => Object.hasOwn(row.attributes, it.name)));
   return fitting.length > 0 ? fitting : all;
 }
@@ -97,10 +98,11 @@ interface Home {
   readonly row: ElementRow;
 }
 
-let homesByName: Map<string, Home[]> | undefined;
+const homesByTable = new Map<ElementRow, Map<string, Home[]>>();
 
-function homes(): Map<string, Home[]> {
-  if (homesByName) return homesByName;
+function homes(table: ElementRow, rootName: string): Map<string, Home[]> {
+  const known = homesByTable.get(table);
+  if (known) return known;
   const result = new Map<string, Home[]>();
   const visit = (row: ElementRow, path: string[]) => {
     for (const [name, child] of Object.entries(row.children)) {
@@ -108,8 +110,9 @@ function homes(): Map<string, Home[]> {
       visit(child.row, [...path, name]);
     }
   };
-  visit(networkTable, ['network']);
-  return (homesByName = result);
+  visit(table, [rootName]);
+  homesByTable.set(table, result);
+  return result;
 }
 
 /** Moves what translates addresses into nat. */

@@ -3,7 +3,7 @@
 import type { Choice } from '../types';
 
 /** What a network card of a guest may be plugged into. */
-const interfaceChoices = [
+export const interfaceChoices = [
   { value: 'network', doc: 'A network of libvirt, by its name. Works on every host that has a network of that name.' },
   { value: 'bridge', doc: 'A bridge that the host has, without anything that a network of libvirt would bring along.' },
   {

@@ -10,8 +10,8 @@ import { AttributeSays, type Definition, DefinitionPart, textName } from './part
 /** The whole of a definition; undefined for a text without an element. */
 export function partOf(definition: Definition): DefinitionPart | undefined {
   const { root } = definition.tree;
-  const table = tableOf(definition.tree);
   if (!root) return undefined;
+  const table = root.name === 'network' ? tableOf(definition.tree) : undefined;
   return table ? known(definition, root, table, 'network', '') : foreign(definition, root, root.name);
 }
 

@@ -6,7 +6,7 @@ import { surveyOf } from '../../../model/network/schema-report';
 
 export const attrOutputOnly = ruleOfEach({
   code: 'attr-output-only',
-  of: ['network'],
+  of: ['network', 'guest'],
   severity: 'information',
   summary: 'An attribute that only libvirt writes.',
   source: 'https://libvirt.org/formatnetwork.html#element-and-attribute-overview',

@@ -10,7 +10,7 @@ import { isNatRange } from '../../../model/network/nat-parts';
 
 export const missingAttribute = ruleOfEach({
   name: 'missing-attribute',
-  of: ['network'],
+  of: ['network', 'guest'],
   severity: 'error',
   summary: 'An attribute that libvirt needs is not written.',
   source: 'network.rng and the parser of libvirt (network_conf.c), which needs more than the schema in places',
@@ -37,6 +37,13 @@ export const missingAttribute = ruleOfEach({
     'bandwidth-average-missing': 'A limit without average; peak and burst alone are not enough.',
     'portgroup-name-missing': 'A portgroup without name.',
     'virtualport-type-missing': 'A virtualport of the network without type.',
+    'dom-source-missing': 'A network card whose source does not say what it is plugged into.',
+    'dom-mac-missing': 'A mac of a guest without address: libvirt makes one.',
+    'dom-target-missing': 'A target of a guest without dev: libvirt drops it.',
+    'dom-model-missing': 'A model of a guest without type: libvirt takes the default of the machine.',
+    'dom-filterref-missing': 'A filterref without filter: nothing is filtered.',
+    'dom-filter-parameter': 'A parameter of a filter without name or value: libvirt drops it.',
+    'dom-portforward-range': 'A range of forwarded ports without its start.',
     'dnsmasq-option-no-value': 'An option for dnsmasq without value.',
   },
   each: ({ tree }) => surveyOf(tree).missingAttributes,

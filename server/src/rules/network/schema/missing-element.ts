@@ -8,7 +8,7 @@ import { surveyOf } from '../../../model/network/schema-report';
 
 export const missingElement = rule({
   name: 'missing-element',
-  of: ['network'],
+  of: ['network', 'guest'],
   severity: 'error',
   summary: 'An element that libvirt needs is not written.',
   source: 'network.rng and the parser of libvirt (network_conf.c)',
@@ -16,6 +16,7 @@ export const missingElement = rule({
     'name-missing': 'A network without name, or with an empty one.',
     'vlan-no-tag': 'A vlan without a tag.',
     'dns-host-incomplete': 'A DNS host without a hostname.',
+    'dom-source-missing': 'A network card without what it is plugged into.',
   },
   *check(file) {
     for (const { element, name, row } of surveyOf(file.tree).missingElements) {
@@ -27,6 +28,7 @@ export const missingElement = rule({
         fixes: insertions[name]?.(element, file),
       };
     }
+    if (file.kind !== 'network') return;
     for (const element of file.tree.at('name')) if (isEmpty(element)) yield emptyName(element, file);
   },
 });

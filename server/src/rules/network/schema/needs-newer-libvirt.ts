@@ -7,7 +7,7 @@ import { newerElementsOf, type RowedElement } from '../../../model/network/newer
 
 export const needsNewerLibvirt = ruleOfAll({
   code: 'needs-newer-libvirt',
-  of: ['network'],
+  of: ['network', 'guest'],
   severity: 'error',
   summary: 'Something that the chosen version of libvirt does not know yet.',
   source: 'https://libvirt.org/news.html and the schemas of each release',

@@ -9,7 +9,7 @@ import { surveyOf, type UnknownAttribute } from '../../../model/network/schema-r
 
 export const unknownAttribute = ruleOfEach({
   code: 'unknown-attribute',
-  of: ['network'],
+  of: ['network', 'guest'],
   severity: 'error',
   summary: 'An attribute that libvirt does not know on this element.',
   source: 'https://libvirt.org/formatnetwork.html and network.rng; the parser ignores it, the schema refuses it',

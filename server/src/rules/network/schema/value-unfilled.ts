@@ -6,7 +6,7 @@ import { unfilledFindings } from '../../factories/unfilled';
 
 export const networkValueUnfilled = rule({
   code: 'value-unfilled',
-  of: ['network'],
+  of: ['network', 'guest'],
   severity: 'error',
   summary: 'A word stands for a value that is still to be filled in.',
   source: 'virNetworkDefParseXML in libvirt: refuses such a value',

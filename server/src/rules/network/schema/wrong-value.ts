@@ -9,7 +9,7 @@ import { surveyOf, type WrongValue } from '../../../model/network/schema-report'
 
 export const networkWrongValue = ruleOfAll({
   name: 'wrong-value',
-  of: ['network'],
+  of: ['network', 'guest'],
   severity: 'error',
   summary: 'A value that libvirt does not read as it is written.',
   source: 'basictypes.rng, networkcommon.rng and network.rng; the parser of libvirt where it refuses more',
@@ -35,6 +35,18 @@ export const networkWrongValue = ruleOfAll({
     'dhcp-range-incomplete': 'An end of a range that is no address.',
     'dns-host-incomplete': 'A DNS host with an empty name, or with something else than an address.',
     'dns-host-name-char': 'A hostname with a blank, an underscore or other characters.',
+    'dom-bridge-name': 'A bridge for a guest whose name no interface of Linux can have.',
+    'dom-direct-mode': 'A mode of macvtap that does not exist.',
+    'dom-driver-value': 'A setting of a virtio card that QEMU does not take.',
+    'dom-filter-parameter':
+      'A name of a parameter with other characters than letters, digits and underscores: libvirt drops it.',
+    'dom-link-state': 'A state of the link other than up and down.',
+    'dom-model-unknown': 'A model of a card that no hypervisor has.',
+    'dom-mtu-range': 'An MTU that no device of a guest takes.',
+    'dom-network-name': 'A name that no network can have.',
+    'dom-path': 'A path that is none.',
+    'dom-target-invalid': 'A name for the device of a guest that the kernel does not take.',
+    'dom-type-unknown': 'A type of interface that does not exist.',
     'domain-name-invalid': 'A domain with a blank, an underscore or other characters: libvirt drops it.',
     'forward-driver-unknown': 'A backend of device assignment that does not exist.',
     'forward-mode-none': 'The mode none: libvirt takes it as isolated and drops the element.',
