@@ -382,7 +382,7 @@ describe('the choice of a connection', () => {
     const { server } = serverWith(host);
     const hosts = hostsOf(server);
     registerCommands(server);
-    registerActions(hosts, registerNetworksView(server, hosts));
+    registerActions(server, hosts, registerNetworksView(server, hosts));
   });
   const labels = () => editor.lists[0]!.items.map((it) => it.label);
 

@@ -1,111 +1,12 @@
-// The Networks view against a stand-in of the editor: what it shows of a host, what is drawn anew, and what its menus run.
+// The Networks view against a stand-in of the editor: what it shows of a host, and what is drawn anew.
 import assert from 'node:assert/strict';
-import type { TreeItem } from 'vscode';
-import type { HostView, NetworkView } from '../server/src/lsp/protocol';
+import type { HostView } from '../server/src/lsp/protocol';
 import { failed, ok, serverWith } from './support/answering';
-import { documentOf, editor, freshEditor, type TreeView } from './support/editor';
+import { documentOf, editor, freshEditor } from './support/editor';
+import { hostOf, networkOf, off, settled, system, texts, viewOf, web } from './support/networks-view';
 import { registerCommands } from '../client/src/commands';
-import { hostsOf } from '../client/src/hosts';
-import { registerActions } from '../client/src/networks-view/actions';
 import type { ViewItem } from '../client/src/networks-view/tree';
-import { registerNetworksView } from '../client/src/networks-view/view';
 import { timeLeft } from '../client/src/networks-view/words';
-
-const system = 'qemu:///system';
-
-const networkOf = (name: string, more: Partial<NetworkView> = {}): NetworkView => ({
-  name,
-  uuid: `uuid-${name}`,
-  active: true,
-  autostart: false,
-  persistent: true,
-  document: `libvirt-live:/qemu-system/running/uuid-${name}/${name}.xml`,
-  leases: [],
-  guests: [],
-  ...more,
-});
-
-const summary = {
-  mode: 'nat',
-  bridge: 'virbr1',
-  addresses: ['10.0.0.1/24'],
-  uplinks: [],
-  connections: 1,
-  hosts: [{ mac: '52:54:00:00:00:01', name: 'db', ip: '10.0.0.5' }],
-};
-
-const web = networkOf('web', {
-  autostart: true,
-  summary,
-  file: 'file:///lab/web%20net.xml',
-  stored: 'libvirt-live:/qemu-system/stored/uuid-web/web.xml',
-  leases: [
-    { ip: '10.0.0.100', mac: '52:54:00:00:00:03' },
-    { ip: '10.0.0.20', mac: '52:54:00:00:00:02', hostname: 'vm1' },
-  ],
-  guests: [
-    { name: 'vm2', running: false, mac: '52:54:00:00:00:09' },
-    { name: 'vm1', running: true, mac: '52:54:00:00:00:02' },
-  ],
-});
-const off = networkOf('off', { active: false, document: 'libvirt-live:/qemu-system/stored/uuid-off/off.xml' });
-
-const hostOf = (networks: readonly NetworkView[], more: Partial<HostView> = {}): HostView => ({
-  connection: system,
-  state: 'fresh',
-  libvirt: '9.0.0',
-  networks,
-  ...more,
-});
-
-/** The view of hosts that may become others. */
-function viewOf(
-  first: readonly HostView[],
-  more: (command: string, args: Record<string, unknown>) => unknown = () => ok([]),
-) {
-  let hosts = first;
-  const { server, asked, hostsChanged } = serverWith((command, args) =>
-    command === 'virtnet.hosts' || command === 'virtnet.watch' ? ok(hosts) : more(command, args),
-  );
-  const known = hostsOf(server);
-  registerCommands(server);
-  registerActions(known, registerNetworksView(server, known));
-  const [tree] = editor.trees as [TreeView];
-  const provider = tree.options.treeDataProvider as unknown as {
-    getChildren(element?: ViewItem): Promise<ViewItem[]>;
-    getTreeItem(element: ViewItem): TreeItem;
-    getParent(element: ViewItem): ViewItem | undefined;
-    onDidChangeTreeData(listener: (it: ViewItem | undefined) => void): { dispose(): void };
-  };
-  const drawn: (string | undefined)[] = [];
-  provider.onDidChangeTreeData((it) => drawn.push(it && String(provider.getTreeItem(it).label)));
-  /** What is below the rows with these labels, one in the other, as the editor would draw them. */
-  const below = async (...labels: readonly string[]): Promise<ViewItem[]> => {
-    let elements = await provider.getChildren();
-    elements.forEach((it) => provider.getTreeItem(it));
-    for (const label of labels) {
-      const found = elements.find((it) => provider.getTreeItem(it).label === label);
-      assert.ok(found, `${label} is not there`);
-      elements = await provider.getChildren(found);
-      elements.forEach((it) => provider.getTreeItem(it));
-    }
-    return elements;
-  };
-  const rows = async (...labels: readonly string[]): Promise<TreeItem[]> =>
-    (await below(...labels)).map((it) => provider.getTreeItem(it));
-  return {
-    ...{ asked, tree, provider, drawn, below, rows },
-    async become(now: readonly HostView[]): Promise<void> {
-      hosts = now;
-      hostsChanged();
-      await settled();
-    },
-  };
-}
-
-const settled = () => new Promise((resolve) => setImmediate(resolve));
-
-const texts = (items: readonly TreeItem[]) => items.map((it) => [it.label, it.description].filter(Boolean).join(' | '));
 
 beforeEach(() => void freshEditor());
 
@@ -142,14 +43,31 @@ describe('the Networks view', () => {
     assert.deepEqual(
       (await rows(system)).map((it) => it.accessibilityInformation?.label),
       [
-        `network, off, stopped, on ${system}, uuid-off`,
-        `network, passing, running, transient, on ${system}, uuid-passing`,
-        `network, web, running, nat, virbr1, 10.0.0.1/24, autostart, on ${system}, uuid-web`,
+        `network, off, stopped, on ${system}`,
+        `network, passing, running, transient, on ${system}`,
+        `network, web, running, nat, virbr1, 10.0.0.1/24, autostart, on ${system}`,
       ],
     );
     assert.deepEqual(
       (await rows(system)).map((it) => (it.iconPath as { id: string }).id),
       ['circle-outline', 'circle-filled', 'circle-filled'],
+    );
+  });
+
+  it('says how much a network differs from its file, and lets menus know', async () => {
+    const { rows } = viewOf([
+      hostOf([{ ...web, differences: 2 }, { ...off, differences: 1 }, networkOf('x', { differences: 0 })]),
+    ]);
+    assert.deepEqual(texts(await rows(system)), [
+      'off | stopped · 1 difference',
+      'web | running · 2 differences · nat · virbr1 · 10.0.0.1/24 · autostart',
+      'x | running',
+    ]);
+    const [one, two, none] = await rows(system);
+    assert.match(two!.accessibilityInformation!.label, /running, 2 differences/);
+    assert.deepEqual(
+      [one, two, none].map((it) => it!.contextValue!.includes(';differs;')),
+      [true, true, false],
     );
   });
 
@@ -354,113 +272,6 @@ describe('the time that is left of a lease', () => {
   for (const [seconds, said] of rows)
     it(`is told as ${said} after ${seconds} s`, () =>
       assert.equal(timeLeft({ ip: '', mac: '', expires: seconds && 1e12 + seconds * 1000 }, 1e12), said));
-});
-
-describe('a menu of the Networks view', () => {
-  const plan = { title: 'Stop web', lines: ['virsh net-destroy web'], notes: ['guests lose it'], changes: true };
-  const host = (command: string, args: Record<string, unknown>): unknown =>
-    ok(command === 'virtnet.plan' ? plan : { name: args.name, notes: [] });
-
-  it('runs a command on its row without asking which', async () => {
-    const { below, asked } = viewOf([hostOf([web, off])], host);
-    const [, row] = await below(system);
-    editor.press = (it) => it.buttons[0];
-    await editor.run('virtnet.destroy', row, undefined);
-    const target = { connection: system, name: 'web', uuid: 'uuid-web' };
-    assert.deepEqual(asked.slice(-2), [
-      ['virtnet.plan', { ...target, command: 'virtnet.destroy' }],
-      ['virtnet.destroy', { ...target, confirmed: true }],
-    ]);
-    assert.deepEqual(editor.lists, []);
-  });
-
-  it('runs a command on all rows that are selected and that it fits, after one question', async () => {
-    const third = networkOf('third');
-    const { below, asked } = viewOf([hostOf([web, off, third])], host);
-    const rows = await below(system);
-    editor.press = (it) => it.buttons[0];
-    await editor.run('virtnet.destroy', rows[0], rows);
-    assert.deepEqual(
-      asked.filter(([command]) => command === 'virtnet.destroy').map(([, args]) => (args as { name: string }).name),
-      ['third', 'web'],
-    );
-    assert.deepEqual(
-      editor.shown.map((it) => [it.message, it.detail]),
-      [
-        ['Stop: 2 networks?', '· Stop web: guests lose it\n· Stop web: guests lose it'],
-        ['third is stopped; web is stopped', undefined],
-      ],
-    );
-  });
-
-  it('goes on with the others when one of them fails', async () => {
-    const third = networkOf('third');
-    const { below } = viewOf([hostOf([web, third])], (command, args) =>
-      command === 'virtnet.destroy' && args.name === 'third' ? failed('failed', 'no') : host(command, args),
-    );
-    const rows = await below(system);
-    editor.press = (it) => it.buttons[0];
-    await editor.run('virtnet.destroy', rows[0], rows);
-    assert.deepEqual(
-      editor.shown.slice(1).map((it) => it.message),
-      ['virtnet: no', 'web is stopped'],
-    );
-  });
-
-  it('shows the XML of its row, and opens the file it was made of', async () => {
-    const { below } = viewOf([hostOf([web])], host);
-    const [row] = await below(system);
-    await editor.run('virtnet.liveXml', row, undefined);
-    assert.deepEqual(editor.opened.map(String), [web.document]);
-    await editor.run('virtnet.openNetworkFile', row, undefined);
-    assert.deepEqual(editor.opened.map(String).slice(1), [web.file]);
-  });
-
-  it('copies the addresses of what is selected, or of its row', async () => {
-    const { below, tree } = viewOf([hostOf([web, off])], host);
-    const leases = await below(system, 'web', 'Leases');
-    const [statics] = await below(system, 'web', 'Static hosts');
-    const [guest] = await below(system, 'web', 'Guests');
-    const [, network] = await below(system);
-    await editor.run('virtnet.copyAddress', leases[0], undefined);
-    await editor.run('virtnet.copyAddress', leases[0], leases);
-    tree.selection = [statics, guest];
-    await editor.run('virtnet.copyAddress');
-    await editor.run('virtnet.copyAddress', network, undefined);
-    tree.selection = [];
-    await editor.run('virtnet.copyAddress');
-    assert.deepEqual(editor.copied, [
-      '10.0.0.20',
-      '10.0.0.20\n10.0.0.100',
-      '10.0.0.5\n52:54:00:00:00:02',
-      '10.0.0.1/24',
-    ]);
-  });
-
-  it('looks at a host, at it again, and no longer', async () => {
-    const { below, asked, drawn } = viewOf([hostOf([web])], host);
-    await editor.run('virtnet.lookAtHost', system);
-    const [row] = await below();
-    drawn.length = 0;
-    await editor.run('virtnet.refreshHosts', row, undefined);
-    assert.deepEqual(drawn, [undefined]);
-    await editor.run('virtnet.refreshHosts');
-    await editor.run('virtnet.lookNoLonger', row, undefined);
-    assert.deepEqual(
-      asked.filter(([command]) => command === 'virtnet.watch').map(([, args]) => args),
-      [true, true, true, false].map((on) => ({ connection: system, on })),
-    );
-    assert.deepEqual(editor.shown, []);
-  });
-
-  it('says why no host is looked at', async () => {
-    viewOf([], host);
-    editor.choose = ([first]) => first;
-    editor.press = (it) => it.buttons[0];
-    await editor.run('virtnet.lookAtHost');
-    assert.match(editor.shown[0]!.message, /virtnet\.connection\.watch is never/);
-    assert.deepEqual(editor.executed.at(-1), ['workbench.action.openSettings', 'virtnet.connection.watch']);
-  });
 });
 
 describe('the list of networks to choose from', () => {

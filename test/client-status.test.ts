@@ -160,14 +160,29 @@ describe('the actions for the network of a file', () => {
     await editor.run('virtnet.networkActions', given);
     return editor.lists[0]!.items.map((it) => it.label.replace(/^\$\([\w-]+\) /, ''));
   };
-  const more = ['Compare with File', 'Show XML of the Host', 'Show Networks', 'Choose Connection'];
+  const more = [
+    'Edit on the Host',
+    'Show XML of the Host',
+    'Start with the Host',
+    'Show Networks',
+    'Choose Connection',
+  ];
 
   it('fit how it stands', async () => {
-    assert.deepEqual(await offered(running), ['Stop', 'Restart', ...more]);
+    assert.deepEqual(await offered(running), ['Stop', 'Restart', 'Compare with File', ...more]);
     freshEditor();
     const stopped = { ...running, network: { ...network, active: false }, differences: 2 };
-    assert.deepEqual(await offered(stopped), ['Start', 'Define', 'Define and Start', ...more]);
+    assert.deepEqual(await offered(stopped), [
+      ...['Start', 'Define', 'Define and Start', 'Compare with File', 'Pull into File'],
+      ...more,
+    ]);
     assert.equal(editor.lists[0]!.items[1]!.description, 'replaces what is stored: 2 differ');
+    freshEditor();
+    const passing = { ...running, network: { ...network, persistent: false, autostart: false } };
+    assert.ok(!(await offered(passing)).some((it) => /Edit|Pull/.test(it)));
+    freshEditor();
+    const kept = await offered({ ...running, network: { ...network, autostart: true } });
+    assert.ok(kept.includes('Do Not Start with the Host') && !kept.includes('Start with the Host'));
     freshEditor();
     assert.deepEqual(await offered({ connection, state: 'fresh', name: 'web' }), [
       ...['Define', 'Define and Start', 'Create (transient)', 'Show Networks', 'Choose Connection'],

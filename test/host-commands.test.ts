@@ -6,7 +6,9 @@ import { failure } from '../server/src/host/command';
 import { commandIds } from '../server/src/lsp/capabilities';
 import { type CommandContext, commands, runCommand } from '../server/src/lsp/commands';
 import { crashed, FakeLibvirt } from './support/fake-libvirt';
+import type { Result } from '../server/src/host/command';
 import type { HostSnapshot } from '../server/src/host/watch/snapshot';
+import type { Lease } from '../server/src/model/lease-facts';
 import type { DocumentOutlook } from '../server/src/lsp/plans';
 import { applyEdits } from '../server/src/text';
 import { newHistory } from './support/history';
@@ -383,6 +385,41 @@ describe('the commands of the server', () => {
     ]);
     assert.equal(applied.length, 2);
     assert.ok(!(await run('virtnet.pullIntoFile', { uuid })).ok);
+  });
+
+  it('reserve leases of what runs in the file, all in one change', async () => {
+    const dhcp =
+      "<ip address='10.0.0.1' prefix='24'><dhcp>\n    <host mac='52:54:00:00:00:09' ip='10.0.0.9'/>\n  </dhcp></ip>";
+    const { run, applied, snapshots } = serverWith(`<network>\n  <name>lab</name>\n  ${dhcp}\n</network>\n`, true);
+    const lease = (ip: string, mac: string, hostname?: string): Lease => ({
+      ...{ ip, mac: `52:54:00:00:00:${mac}`, expires: undefined, until: undefined },
+      ...(hostname !== undefined && { hostname }),
+    });
+    const leases = [
+      lease('10.0.0.5', '05', 'db'),
+      lease('10.0.0.6', '06'),
+      lease('10.0.0.9', '09'),
+      lease('10.9.0.1', '01'),
+    ];
+    const network = { name: 'lab', uuid, active: true, autostart: false, persistent: true, leases };
+    snapshots.set('test:///default', { networks: [network], guests: [] });
+    const reserve = (...addresses: string[]) => run('virtnet.reserveLease', { uri, uuid, addresses });
+    const done = valueOf(await reserve('10.0.0.5', '10.0.0.6', '10.0.0.9', '10.9.0.1')) as { notes: string[] };
+    assert.deepEqual(done.notes, [
+      '10.0.0.5 for db, 10.0.0.6 reserved in the document, which is not saved yet',
+      '10.0.0.9 is reserved already, or its guest is',
+      'no <dhcp> of the document serves 10.9.0.1',
+    ]);
+    assert.match(
+      applied[0]![1],
+      /mac='52:54:00:00:00:09' ip='10\.0\.0\.9'\/>\n {4}<host mac='52:54:00:00:00:05' name='db' ip='10\.0\.0\.5'\/>\n {4}<host mac='52:54:00:00:00:06' ip='10\.0\.0\.6'\/>\n/,
+    );
+    const messageOf = (it: Result<unknown>) => (it.ok ? '' : it.message);
+    assert.match(messageOf(await reserve('10.0.0.5')), /the editor did not take the changes/);
+    assert.match(messageOf(await reserve('10.0.0.9')), /nothing was reserved: 10\.0\.0\.9 is reserved already/);
+    assert.match(messageOf(await reserve('10.0.0.7')), /lab has no lease of 10\.0\.0\.7 any more/);
+    assert.match(messageOf(await run('virtnet.reserveLease', { uri, name: 'gone', addresses: [] })), /have gone/);
+    assert.equal(applied.length, 2);
   });
 
   it('undo and redo one network when it is named', async () => {

@@ -12,7 +12,7 @@ import type {
   Plan,
 } from '../../server/src/lsp/protocol';
 import { isNetworkDocument } from './documents';
-import { chooseNetwork } from './networks';
+import { chooseNetwork, wordsOfState } from './networks';
 import { confirms } from './question';
 import { quietly } from './quietly';
 import { showLiveXml } from './read-only-documents';
@@ -130,9 +130,16 @@ export async function mayRunPrograms(): Promise<boolean> {
 async function targetsOf(server: Server, { about, verb }: HostCommand, given: Given): Promise<CommandArguments[]> {
   if (about === 'memory') return [{}];
   const targets = targetsIn(given);
-  if (about === 'document') return documentTarget(targets[0]);
-  const networks = targets.filter((it) => it.uuid !== undefined && (!it.network || about(it.network)));
-  if (networks.length > 0) return networks.map(referenceOf);
+  if (about === 'document') return documentTargets(targets);
+  const networks = targets.filter((it) => it.uuid !== undefined && !it.isPart);
+  const fitting = networks.filter((it) => !it.network || about(it.network));
+  if (fitting.length > 0) return fitting.map(referenceOf);
+  if (networks.length > 0) {
+    const states = networks.flatMap(({ network }) => (network ? [`${network.name} is ${wordsOfState(network)}`] : []));
+    quietly(window.showInformationMessage(notice(`virtnet: ${verb}: nothing to do, ${states.join('; ')}`)));
+  }
+  // By keyboard at something that is no network, nothing is meant.
+  if (targets.some((it) => it.isPart !== undefined)) return [];
   const chosen = await chooseNetwork(server, `${verb}: which network?`, about);
   if (!chosen.ok) {
     await complain(chosen);
@@ -147,11 +154,15 @@ const referenceOf = ({ connection, name, uuid }: CommandTarget): CommandArgument
   ...(uuid !== undefined && { uuid }),
 });
 
-function documentTarget(given: CommandTarget | undefined): CommandArguments[] {
+function documentTargets(given: readonly CommandTarget[]): CommandArguments[] {
+  const documents = given.flatMap(({ uri, connection, isPart }) =>
+    uri === undefined || isPart ? [] : [{ uri, ...(connection !== undefined && { connection }) }],
+  );
+  const bare = given.find((it) => it.isPart === false);
+  if (documents.length === 0 && bare)
+    quietly(window.showInformationMessage(notice(`virtnet: no file of ${bare.name ?? 'it'} is known`)));
+  if (documents.length > 0 || given.some((it) => it.isPart !== undefined)) return documents;
   const document = window.activeTextEditor?.document;
-  if (given?.uri !== undefined) {
-    return [{ uri: given.uri, ...(given.connection !== undefined && { connection: given.connection }) }];
-  }
   if (document && isNetworkDocument(document)) return [{ uri: document.uri.toString() }];
   quietly(window.showErrorMessage('virtnet: no network XML is open in front'));
   return [];

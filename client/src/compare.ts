@@ -8,13 +8,17 @@ import { chooseNetwork } from './networks';
 import { openDiff } from './question';
 import { quietly } from './quietly';
 import type { Server } from './server';
-import { type CommandTarget, targetsIn } from './target';
+import { type CommandTarget, networksIn, targetsIn } from './target';
 
 export function registerComparing(server: Server): Disposable[] {
   const whereAllowed =
     (act: (server: Server, given: CommandTarget) => Promise<void>) =>
     async (...given: unknown[]) => {
-      if (await mayRunPrograms()) await act(server, targetsIn(given)[0] ?? {});
+      if (!(await mayRunPrograms())) return;
+      const targets = networksIn(given);
+      // By keyboard at something that is no network.
+      if (targets.length === 0 && targetsIn(given).length > 0) return;
+      for (const it of targets.length > 0 ? targets : [{}]) await act(server, it);
     };
   return [
     commands.registerCommand('virtnet.editNetwork', whereAllowed(editNetwork)),
@@ -24,15 +28,25 @@ export function registerComparing(server: Server): Disposable[] {
 }
 
 async function editNetwork(server: Server, given: CommandTarget): Promise<void> {
-  const network = await networkFor(server, given);
+  // What an editor shows is there; whether it is stored is found out when it is read.
+  const { document } = given;
+  const shown =
+    given.uuid === undefined && document !== undefined ? { name: '', persistent: true, document } : undefined;
+  const network = shown ?? (await networkFor(server, given));
   if (!network) return;
   if (!network.persistent) {
     const why = `${network.name} is transient: it has no stored definition to edit`;
     quietly(window.showInformationMessage(notice(`virtnet: ${why}`)));
     return;
   }
-  const stored = Uri.parse(network.document.replace(/^(libvirt-live:\/[^/]+)\/running\//, '$1/stored/'));
-  await window.showTextDocument(stored.with({ scheme: editScheme }));
+  await window.showTextDocument(editedUriOf(network)!, { preview: false });
+}
+
+/** The document in which what is stored of a network is edited; undefined when nothing is stored. */
+export function editedUriOf({ persistent, document }: Pick<ListedNetwork, 'persistent' | 'document'>): Uri | undefined {
+  if (!persistent) return undefined;
+  const stored = Uri.parse(document.replace(/^(libvirt-live:\/[^/]+)\/running\//, '$1/stored/'));
+  return stored.with({ scheme: editScheme });
 }
 
 /** The network that was handed over, else one that is chosen. */

@@ -37,7 +37,7 @@ export function activate(context: ExtensionContext): Api {
     hosts,
     view,
     ...registerCommands(running),
-    ...registerActions(hosts, view),
+    ...registerActions(running, hosts, view),
     registerStatus(running),
     ...registerComparing(running),
     registerReadOnlyDocuments(running),

@@ -44,17 +44,18 @@ interface NetworkItem extends QuickPickItem {
 /** Stands where the network of the file in front would; to choose it does nothing. */
 const unfitting = (network: ListedNetwork): NetworkItem => ({
   label: pickLabelOf(network.name),
-  description: `of the file in front: is ${stateOf(network)}`,
+  description: `of the file in front: is ${wordsOfState(network)}`,
 });
 
-const stateOf = ({ active, autostart, persistent }: ListedNetwork): string =>
+/** `active, autostart`. */
+export const wordsOfState = ({ active, autostart, persistent }: ListedNetwork): string =>
   [active ? 'active' : 'inactive', autostart && 'autostart', !persistent && 'transient'].filter(Boolean).join(', ');
 
 function itemOf(network: ListedNetwork): NetworkItem {
   const { name, summary, isOfDocument } = network;
   return {
     label: pickLabelOf(name),
-    description: [stateOf(network), isOfDocument && 'of the file in front'].filter(Boolean).join(', '),
+    description: [wordsOfState(network), isOfDocument && 'of the file in front'].filter(Boolean).join(', '),
     ...(summary && { detail: pickLabelOf(lineOf(summary)) }),
     network,
   };

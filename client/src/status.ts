@@ -125,7 +125,20 @@ function actionsFor(uri: string, { connection, state, network, differences }: De
       },
     !network && { label: '$(history) Create (transient)', command: 'virtnet.create', args: [written] },
     there && { label: '$(diff) Compare with File', command: 'virtnet.compareWithFile', args: [there] },
+    there?.network.persistent &&
+      differences !== 0 && {
+        label: '$(cloud-download) Pull into File',
+        command: 'virtnet.pullIntoFile',
+        args: [there],
+      },
+    there?.network.persistent && { label: '$(edit) Edit on the Host', command: 'virtnet.editNetwork', args: [there] },
     there && { label: '$(code) Show XML of the Host', command: 'virtnet.liveXml', args: [there] },
+    there?.network.autostart === false && {
+      ...{ label: '$(circle-large-outline) Start with the Host', command: 'virtnet.autostartOn', args: [there] },
+    },
+    there?.network.autostart && {
+      ...{ label: '$(pass) Do Not Start with the Host', command: 'virtnet.autostartOff', args: [there] },
+    },
     known && { label: '$(list-tree) Show Networks', command: 'virtnet.networks.focus', args: [] },
     !known && { label: '$(refresh) Look at the Host', command: 'virtnet.lookAtHost', args: [connection] },
     { ...chooseAnother, description: visible(connection) },

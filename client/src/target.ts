@@ -1,5 +1,6 @@
 // What a command is about when a view, a lens or a menu runs it: then nobody is asked.
 import { Uri } from 'vscode';
+import { liveScheme } from './documents';
 import type { ListedNetwork, NetworkView } from '../../server/src/lsp/protocol';
 
 /** A network of a host, a document, or both. */
@@ -13,6 +14,10 @@ export interface CommandTarget {
   readonly document?: string | undefined;
   /** What is known of it. */
   readonly network?: ListedNetwork | NetworkView | undefined;
+  /** True for what a network has, such as a lease: then the rest tells whose it is. */
+  readonly isPart?: boolean;
+  /** All that is selected, where this is among it. A keyboard hands over no more than the row one is at. */
+  readonly together?: readonly CommandTarget[];
 }
 
 /** What a menu or a keyboard hands a command: a target, and where several are selected, all of them. */
@@ -20,8 +25,18 @@ export type Given = readonly unknown[];
 
 /** All that a command is to be about; none when it was run without any. */
 export function targetsIn([target, all]: Given): CommandTarget[] {
-  const given: readonly unknown[] = Array.isArray(all) && all.length > 0 ? all : [target];
+  const given: readonly unknown[] = Array.isArray(all) && all.length > 0 ? all : (togetherWith(target) ?? [target]);
   return given
     .filter((it) => typeof it === 'object' && it !== null)
-    .map((it) => (it instanceof Uri ? { uri: it.toString() } : (it as CommandTarget)));
+    .map((it) => (it instanceof Uri ? documentTarget(it) : (it as CommandTarget)));
 }
+
+/** What a menu of an editor hands over. */
+const documentTarget = (uri: Uri): CommandTarget =>
+  uri.scheme === liveScheme ? { document: uri.toString() } : { uri: uri.toString() };
+
+const togetherWith = (target: unknown): readonly unknown[] | undefined =>
+  typeof target === 'object' && target !== null ? (target as CommandTarget).together : undefined;
+
+/** The networks among them, as opposed to what networks have. */
+export const networksIn = (given: Given): CommandTarget[] => targetsIn(given).filter((it) => !it.isPart);

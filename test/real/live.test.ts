@@ -61,6 +61,8 @@ describe('a server that looks at a host', function () {
     await session.open('file:///w/default.xml', lab('default'));
     const { networks } = await host((it) => it.state === 'fresh');
     assert.equal(networks[0]!.file, 'file:///w/default.xml');
+    // The file of the test has no dhcp.
+    assert.ok(networks[0]!.differences! > 0);
     assert.deepEqual(
       (await session.pull('file:///w/default.xml')).filter((it) => it.severity === 1),
       [],

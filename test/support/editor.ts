@@ -47,6 +47,13 @@ class Uri {
   }
 }
 
+class Span {
+  readonly ends: readonly number[];
+  constructor(...ends: number[]) {
+    this.ends = ends;
+  }
+}
+
 /** A document as far as the client looks at one. */
 export interface Document {
   readonly uri: Uri;
@@ -70,6 +77,9 @@ class State {
   readonly inputs: { title?: string; value?: string; prompt?: string }[] = [];
   readonly executed: unknown[][] = [];
   readonly opened: unknown[] = [];
+  /** What a document says that is shown, and where in it something was selected. */
+  textShown = '';
+  readonly selected: number[] = [];
   readonly updated: unknown[][] = [];
   readonly registered = new Map<string, (...args: unknown[]) => unknown>();
   readonly contents = new Map<string, { provideTextDocumentContent(uri: Uri): unknown; onDidChange?: Event }>();
@@ -261,11 +271,9 @@ const standIns: Readonly<Record<string, object>> = {
     Uri,
     EventEmitter,
     Disposable: { from: (...all: { dispose(): void }[]) => ({ dispose: () => all.forEach((it) => it.dispose()) }) },
-    Range: class {
-      constructor(...ends: number[]) {
-        Object.assign(this, { ends });
-      }
-    },
+    Range: Span,
+    Selection: Span,
+    TextEditorRevealType: { InCenterIfOutsideViewport: 2 },
     TreeItem: class {
       constructor(
         readonly label: string,
@@ -331,6 +339,13 @@ const standIns: Readonly<Record<string, object>> = {
       },
       async showTextDocument(it: unknown) {
         editor.opened.push(it);
+        return {
+          document: { getText: () => editor.textShown, positionAt: (offset: number) => offset },
+          revealRange: () => undefined,
+          set selection({ ends }: { ends: number[] }) {
+            editor.selected.push(ends[0]!);
+          },
+        };
       },
       createStatusBarItem: (id: string) => new StatusItem(id),
       createTreeView: (id: string, options: never) => new TreeView(id, options),

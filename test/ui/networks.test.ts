@@ -91,6 +91,35 @@ describe('the Networks view of the packaged extension', () => {
     await row('192.168.178.5').waitFor();
   });
 
+  it('has keys for the row one is at, whatever is selected', async () => {
+    const dialog = window.page.locator('.monaco-dialog-box');
+    const toDefault = async () => {
+      await press('Control+0', 'Home', 'ArrowDown');
+      await spoken('default');
+    };
+    for (const [key, question] of [
+      ['Delete', 'Undefine default?'],
+      ['Shift+F5', 'Stop default?'],
+      ['Control+Shift+F5', 'Restart default?'],
+    ] as const) {
+      await toDefault();
+      await press(key);
+      await dialog.getByText(question).waitFor();
+      await press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+    }
+    await toDefault();
+    await press('Control+F');
+    await window.page.locator('.monaco-tree-type-filter input:focus').waitFor();
+    await window.page.keyboard.type('guest');
+    await window.screenshot('view-find-light');
+    await press('Escape');
+    await toDefault();
+    await press('F2');
+    await window.page.locator('.tab.active', { hasText: 'default.xml' }).waitFor();
+    await window.page.locator('.view-line', { hasText: 'uuid' }).waitFor();
+  });
+
   it('is to be read in every kind of theme', async () => {
     for (const [name, theme, style] of [
       ['dark', 'Dark Modern', '.vs-dark'],

@@ -1,16 +1,19 @@
 // What may be done in the Networks view besides the commands of the palette.
-import { commands, type Disposable, env, Uri, window, workspace } from 'vscode';
+import { commands, type Disposable, env, Range, Selection, TextEditorRevealType, Uri, window, workspace } from 'vscode';
 import type { Answer } from '../../../server/src/lsp/protocol';
+import { notice } from '../../../server/src/visible';
 import { complain, mayRunPrograms } from '../commands';
+import { editedUriOf } from '../compare';
 import { chooseConnection, currentConnection, pickConnection } from '../connections';
 import type { WatchedHosts } from '../hosts';
 import { quietly } from '../quietly';
-import { type Given, targetsIn } from '../target';
+import type { Server } from '../server';
+import { type CommandTarget, type Given, targetsIn } from '../target';
 import { addressIn } from './nodes';
 import { ViewItem } from './tree';
 import { type NetworksView, viewId } from './view';
 
-export function registerActions(hosts: WatchedHosts, view: NetworksView): Disposable[] {
+export function registerActions(server: Server, hosts: WatchedHosts, view: NetworksView): Disposable[] {
   const watch = (uris: readonly string[], on: boolean): Thenable<void> =>
     window.withProgress({ location: { viewId } }, async () => {
       const answers = await Promise.all(uris.map((it) => hosts.watch(it, on)));
@@ -26,9 +29,9 @@ export function registerActions(hosts: WatchedHosts, view: NetworksView): Dispos
       await watch([uri], true);
       if (!hosts.views.some((it) => it.connection === uri)) await tellWhyNot();
     },
-    'virtnet.lookNoLonger': (given) => watch(connectionsIn(given), false),
+    'virtnet.lookNoLonger': (given) => watch(connectionsIn(elementsIn(given).filter(isHost)), false),
     'virtnet.refreshHosts': async (given) => {
-      const named = connectionsIn(given);
+      const named = connectionsIn(targetsIn(given));
       await watch(named.length > 0 ? named : hosts.views.map((it) => it.connection), true);
       view.redraw();
     },
@@ -37,9 +40,11 @@ export function registerActions(hosts: WatchedHosts, view: NetworksView): Dispos
       if (uri && hosts.isLooked && workspace.isTrusted) await watch([uri], true);
     },
     'virtnet.copyAddress': async (given) => {
-      const chosen = elementsIn(given);
-      const addresses = (chosen.length > 0 ? chosen : view.selection).flatMap((it) => addressIn(it.node) ?? []);
+      const addresses = elementsIn(given).flatMap((it) => addressIn(it.node) ?? []);
       if (addresses.length > 0) await env.clipboard.writeText(addresses.join('\n'));
+    },
+    'virtnet.reserveLease': async (given) => {
+      if (await mayRunPrograms()) await reserveLeases(server, elementsIn(given));
     },
     'virtnet.openNetworkFile': async (given) => {
       for (const { uri } of targetsIn(given)) if (uri) await window.showTextDocument(Uri.parse(uri));
@@ -50,7 +55,48 @@ export function registerActions(hosts: WatchedHosts, view: NetworksView): Dispos
 
 const elementsIn = (given: Given): ViewItem[] => targetsIn(given).filter((it) => it instanceof ViewItem);
 
-const connectionsIn = (given: Given): string[] => [...new Set(targetsIn(given).flatMap((it) => it.connection ?? []))];
+const isHost = ({ node }: ViewItem): boolean => node.kind === 'host';
+
+const connectionsIn = (given: readonly CommandTarget[]): string[] => [
+  ...new Set(given.flatMap((it) => it.connection ?? [])),
+];
+
+/**
+ * Writes leases as static hosts into the file of their network, else into what is stored of it, which is then edited. Nothing
+ * is saved by that.
+ */
+async function reserveLeases(server: Server, chosen: readonly ViewItem[]): Promise<void> {
+  const leases = chosen.flatMap((item) => (item.node.kind === 'lease' ? [{ item, address: item.node.lease.ip }] : []));
+  const notes: string[] = [];
+  for (const [uuid, connection] of new Map(leases.map(({ item }) => [item.uuid, item.connection]))) {
+    const ofNetwork = leases.filter(({ item }) => item.uuid === uuid && item.connection === connection);
+    const { network } = ofNetwork[0]!.item;
+    const document = network?.file === undefined ? network && editedUriOf(network) : Uri.parse(network.file);
+    if (!document) {
+      await complain({
+        reason: 'failed',
+        message: `${network?.name} is transient: there is nothing to write leases to`,
+      });
+      continue;
+    }
+    const shown = await window.showTextDocument(document, { preview: false });
+    const addresses = ofNetwork.map((it) => it.address);
+    const args = { connection: connection!, uuid: uuid!, uri: document.toString(), addresses };
+    const done = await server.execute('virtnet.reserveLease', args);
+    if (!done.ok) {
+      await complain(done);
+      continue;
+    }
+    notes.push(`${done.value.name}: ${done.value.notes.join('; ')}`);
+    const at = shown.document.positionAt(shown.document.getText().search(wordsOf(addresses[0]!)));
+    shown.revealRange(new Range(at, at), TextEditorRevealType.InCenterIfOutsideViewport);
+    shown.selection = new Selection(at, at);
+  }
+  if (notes.length > 0) quietly(window.showInformationMessage(notes.map(notice).join('; ')));
+}
+
+/** An address as a value of XML. */
+const wordsOf = (address: string): RegExp => new RegExp(`(?<=['"])${address.replaceAll('.', '\\.')}(?=['"])`);
 
 /** One message for all that failed: the first says why. */
 async function complainOf(answers: readonly Answer<unknown>[]): Promise<void> {

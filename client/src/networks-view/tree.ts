@@ -13,6 +13,8 @@ export interface Known {
   hosts(): Promise<readonly HostView[]>;
   ports(target: CommandTarget): Promise<readonly PortView[] | string>;
   now(): number;
+  /** What is selected in the view. */
+  selection(): readonly ViewItem[];
 }
 
 /** A node that the editor has been shown. Commands get it as their target. */
@@ -26,7 +28,17 @@ export class ViewItem implements CommandTarget {
     readonly id: string,
     readonly parent: ViewItem | undefined,
     public node: Node,
+    readonly selection: () => readonly ViewItem[],
   ) {}
+
+  get isPart(): boolean {
+    return this.node.kind !== 'network';
+  }
+
+  get together(): readonly ViewItem[] {
+    const selected = this.selection();
+    return selected.includes(this) ? selected : [this];
+  }
 
   get connection(): string | undefined {
     return 'host' in this.node ? this.node.host.connection : this.parent?.connection;
@@ -119,7 +131,7 @@ export class NetworksTree implements TreeDataProvider<ViewItem> {
       const count = taken.get(key) ?? 0;
       taken.set(key, count + 1);
       const id = count === 0 ? key : `${key}#${count}`;
-      const element = known.get(id) ?? new ViewItem(id, parent, node);
+      const element = known.get(id) ?? new ViewItem(id, parent, node, () => this.known.selection());
       element.node = node;
       return element;
     });

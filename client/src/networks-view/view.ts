@@ -11,7 +11,6 @@ import { type ViewItem, NetworksTree } from './tree';
 export const viewId = 'virtnet.networks';
 
 export interface NetworksView extends Disposable {
-  readonly selection: readonly ViewItem[];
   /** Draws all anew, with what is asked for only when it is shown. */
   redraw(): void;
 }
@@ -38,8 +37,13 @@ export function registerNetworksView(server: Server, hosts: WatchedHosts): Netwo
       return answer.ok ? answer.value : answer.message;
     },
     now: () => Date.now(),
+    selection: () => view.selection,
   });
-  const view = window.createTreeView(viewId, { treeDataProvider: tree, canSelectMany: true, showCollapseAll: true });
+  const view: TreeView<ViewItem> = window.createTreeView(viewId, {
+    treeDataProvider: tree,
+    canSelectMany: true,
+    showCollapseAll: true,
+  });
   const reveal = revealing(tree, view);
   const listening = Disposable.from(
     view,
@@ -55,9 +59,6 @@ export function registerNetworksView(server: Server, hosts: WatchedHosts): Netwo
     }),
   );
   return {
-    get selection() {
-      return view.selection;
-    },
     redraw: () => tree.redraw(),
     dispose: () => void listening.dispose(),
   };

@@ -24,17 +24,17 @@ export interface Row {
 
 /** The row of a node at a time, in milliseconds since 1970. */
 export function drawnRowOf(node: Node, now: number): Row {
-  const { label, said, icon, color, marks = [], more = [], opens } = wordsOf(node, now);
+  const { label, said, icon, color, marks = [], more = [], seen, opens } = wordsOf(node, now);
   const description = said.filter((it) => it !== undefined).join(' · ');
   const words = [node.kind, ...marks, ...(addressIn(node) === undefined ? [] : ['address'])];
-  const tooltip = [label, ...said, ...more].filter((it) => it !== undefined && it !== '').map((it) => visible(it!));
+  const told = [label, ...said, ...more].filter((it) => it !== undefined && it !== '').map((it) => visible(it!));
   return {
     label: visible(label),
     description: visible(description),
     icon,
     ...(color !== undefined && { color }),
-    tooltip: tooltip.join('\n'),
-    spoken: [spokenKinds[node.kind], ...tooltip].filter((it) => it !== '').join(', '),
+    tooltip: [...told, ...(seen === undefined ? [] : [visible(seen)])].join('\n'),
+    spoken: [spokenKinds[node.kind], ...told].filter((it) => it !== '').join(', '),
     context: `;${words.join(';')};`,
     // A row that begins with nothing below it would stay closed when there is something.
     fold: node.kind === 'host' ? 'open' : isFolded(node) ? 'closed' : 'none',
@@ -52,6 +52,8 @@ interface Words {
   readonly marks?: readonly string[];
   /** Said in the tooltip, and read out. */
   readonly more?: readonly (string | undefined)[];
+  /** Said in the tooltip alone: nobody wants to hear a UUID. */
+  readonly seen?: string;
   readonly opens?: string;
 }
 
@@ -122,12 +124,13 @@ function wordsOfHost({ connection, state, why, libvirt, networks }: HostView): W
 }
 
 function wordsOfNetwork({ connection, state }: HostView, network: NetworkView): Words {
-  const { name, active, persistent, autostart, summary, uuid, file } = network;
+  const { name, active, persistent, autostart, summary, uuid, file, differences = 0 } = network;
   const isOld = state === 'old' || state === 'unknown';
   return {
     label: name,
     said: [
       active ? 'running' : 'stopped',
+      differences === 0 ? undefined : `${differences} ${differences === 1 ? 'difference' : 'differences'}`,
       summary && (summary.mode === 'macvtap' ? 'macvtap bridge' : summary.mode),
       summary?.bridge,
       ...(summary?.addresses ?? []),
@@ -141,8 +144,10 @@ function wordsOfNetwork({ connection, state }: HostView, network: NetworkView): 
       persistent ? 'persistent' : 'transient',
       autostart ? 'autostart' : 'manual',
       ...(file === undefined ? [] : ['file']),
+      ...(differences === 0 ? [] : ['differs']),
     ],
-    more: [isOld ? `as it was before ${connection} stopped answering` : `on ${connection}`, uuid],
+    more: [isOld ? `as it was before ${connection} stopped answering` : `on ${connection}`],
+    seen: uuid,
   };
 }
 

@@ -11,11 +11,14 @@ export function argumentsOf(given: unknown): CommandArguments {
   for (const [key, value] of Object.entries(given)) {
     const type = textKeys.has(key) ? 'string' : switchKeys.has(key) ? 'boolean' : undefined;
     if (typeof value === type && value !== '') wanted[key] = value;
+    if (listKeys.has(key) && isTexts(value)) wanted[key] = value;
   }
   return wanted;
 }
 
 const textKeys = new Set(['uri', 'name', 'uuid', 'connection', 'command', 'expected']);
+const listKeys = new Set(['addresses']);
+const isTexts = (it: unknown): boolean => Array.isArray(it) && it.every((one) => typeof one === 'string');
 const switchKeys = new Set(['on', 'define', 'overwrite', 'inactive', 'confirmed', 'visible']);
 
 /** The path in a uri, as a person would type it. */

@@ -24,6 +24,7 @@ export const commandIds = [
   'virtnet.watch',
   'virtnet.compare',
   'virtnet.pullIntoFile',
+  'virtnet.reserveLease',
 ] as const satisfies readonly HostCommandId[];
 
 /** The kind of the code action that repairs all that is obvious. */

@@ -4,22 +4,23 @@ import type { Diagnostic } from 'vscode-languageserver';
 import { type Connection, type Failure, failure, type Result, success } from '../host/command';
 import { defineNetwork, undefineNetwork } from '../host/define';
 import type { History } from '../host/history';
-import { identityOf } from '../host/identity';
 import { autostartNetwork, createNetwork, destroyNetwork, startNetwork } from '../host/lifecycle';
 import { dumpXml } from '../host/networks';
 import type { Operation, Outcome } from '../host/operation';
 import { shellLine } from '../host/quoting';
 import { restartNetwork } from '../host/restart';
 import { redoLastDefine, undoLastDefine } from '../host/undo';
-import { dumpNetwork, info, refWord, listNames, type NetworkRef, portUuids } from '../host/virsh';
+import { dumpNetwork, info, refWord, listNames, portUuids } from '../host/virsh';
 import { readPorts } from '../host/watch/snapshot';
 import type { Edit } from '../text';
 import { documentFor, listed } from './about';
-import { argumentsOf, fileOf } from './arguments';
+import { argumentsOf } from './arguments';
 import { comparisonOf, pullInto } from './compare';
 import type { LiveHosts } from './live-hosts';
+import { type Operate, onDocument, onFileOf, onMemory, onNetwork, query, sessionFor } from './operations';
 import { type DocumentOutlook, planOf } from './plans';
 import { diagnosticsOf } from './refused-text';
+import { reserveIn } from './reserve';
 import type { CommandArguments, Deployment, Done, HostCommandId, HostCommands, Plan } from './protocol';
 
 /** What the server lends to a command. */
@@ -54,9 +55,6 @@ interface HostCommand<Id extends HostCommandId = HostCommandId> {
   readonly judges?: true;
   readonly operation: Operate<HostCommands[Id]>;
 }
-
-/** From the arguments of a command to what would run. */
-type Operate<T> = (args: CommandArguments, context: CommandContext) => Promise<Result<Operation<T>>>;
 
 /** Each with an operation that gives what the protocol says. */
 export const commands: { readonly [Id in HostCommandId]: HostCommand<Id> } = {
@@ -221,15 +219,23 @@ export const commands: { readonly [Id in HostCommandId]: HostCommand<Id> } = {
   'virtnet.pullIntoFile': {
     id: 'virtnet.pullIntoFile',
     changes: false,
-    operation: onNetwork((target, session, args, context) => {
-      const document = documentFor(args, session, context);
-      if (!document) return failure('failed', `no file of ${target.name ?? refWord(target)} is known`);
-      const { uri, text } = document;
+    operation: onFileOf((document, target, session, _args, apply) => {
       const describe = () => [shellLine(session.uri, dumpNetwork(target, { inactive: true }).args)];
       return query(`Pull ${target.name ?? refWord(target)} into its file`, describe, (signal) =>
-        pullInto(document, session, target, (edit) => context.apply(uri, text, edit), { signal }),
+        pullInto(document, session, target, apply, { signal }),
       );
     }),
+  },
+  'virtnet.reserveLease': {
+    id: 'virtnet.reserveLease',
+    changes: false,
+    operation: onFileOf((document, target, session, { addresses = [] }, apply, { live }) =>
+      query(
+        `Reserve leases of ${target.name ?? refWord(target)}`,
+        () => [],
+        () => reserveIn(document, target, live.snapshot(session.uri ?? ''), addresses, apply),
+      ),
+    ),
   },
 };
 
@@ -317,10 +323,6 @@ async function askAgain(
   return may ? planned.value.run({ signal: context.signal }) : failed;
 }
 
-/** The connection that a command is for: the one that is said, else that of the document. */
-const sessionFor = ({ connection, uri }: CommandArguments, context: CommandContext): Connection =>
-  context.session(connection ?? (uri === undefined ? undefined : context.connectionOf(uri)));
-
 /** Guests that are known to be on a network and run, where the host is watched. */
 const guestsKnown = ({ uri }: Connection, { live }: CommandContext) => ({
   guestsOn: (network: string): string[] =>
@@ -328,60 +330,3 @@ const guestsKnown = ({ uri }: Connection, { live }: CommandContext) => ({
       .filter((it) => it.running && it.interfaces.some((card) => card.network === network))
       .map(({ name }) => name),
 });
-
-function query<T>(
-  title: string,
-  describe: () => string[],
-  run: (signal: AbortSignal | undefined) => Promise<Result<T>>,
-): Result<Operation<T>> {
-  return success({
-    title,
-    changes: false,
-    outlook: async () => success({ notes: [] }),
-    describe,
-    run: (options) => run(options?.signal),
-  });
-}
-
-function onDocument<T>(
-  make: (
-    xml: string,
-    file: string,
-    session: Connection,
-    context: CommandContext,
-    args: CommandArguments,
-  ) => Result<Operation<T>>,
-): Operate<T> {
-  return async (args, context) => {
-    const { uri } = args;
-    if (uri === undefined) return failure('failed', 'the command needs the uri of a document');
-    const text = context.text(uri);
-    if (text === undefined) return failure('failed', `${uri} is not open`);
-    return make(text, fileOf(uri), sessionFor(args, context), context, args);
-  };
-}
-
-function onMemory(make: typeof undoLastDefine): Operate<Done> {
-  return ({ connection, name, overwrite }, { session, history, signal }) =>
-    make(session(connection), history, { name, overwrite, signal });
-}
-
-function onNetwork<T>(
-  make: (
-    target: NetworkRef,
-    session: Connection,
-    args: CommandArguments,
-    context: CommandContext,
-  ) => Result<Operation<T>>,
-): Operate<T> {
-  return async (args, context) => {
-    const { uri, name, uuid } = args;
-    const text = uri === undefined ? undefined : context.text(uri);
-    const target =
-      name !== undefined || uuid !== undefined ? { name, uuid } : text === undefined ? {} : identityOf(text);
-    if (refWord(target) === '') {
-      return failure('failed', 'the command needs the name or uuid of a network, or a document that has one');
-    }
-    return make(target, sessionFor(args, context), args, context);
-  };
-}

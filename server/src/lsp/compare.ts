@@ -69,7 +69,7 @@ const absent = (session: Connection, { name, uuid }: NetworkRef) =>
   failure('failed', `${connectionName(session)} has no network ${name ?? uuid ?? ''}`);
 
 /** What is in between of what two texts have in common. */
-function betweenTexts(before: string, after: string): Edit {
+export function betweenTexts(before: string, after: string): Edit {
   const most = Math.min(before.length, after.length);
   let start = 0;
   while (start < most && before[start] === after[start]) start++;

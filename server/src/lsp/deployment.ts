@@ -1,6 +1,8 @@
 // How the network of a file stands on the host that the file is for.
 import { networkOf } from '../model/networks';
 import type { File } from '../model/file';
+import type { LiveNetwork } from '../host/watch/snapshot';
+import { memoize } from '../memoize';
 import { differencesOf } from '../model/network/drift/differences';
 import { liveUri } from '../model/live';
 import { parseXml } from '../syntax/xml/parse';
@@ -27,8 +29,8 @@ export function deploymentOf(
   const networks = live.snapshot(connection)?.networks ?? [];
   const found = networks.find((it) => (uuid === undefined ? it.name === name : it.uuid === uuid));
   if (!found) return said;
-  const { active, autostart, persistent, summary, stored, running } = found;
-  const there = stored ?? running;
+  const { active, autostart, persistent, summary } = found;
+  const differences = differencesFromHost(file, found);
   return {
     ...said,
     network: {
@@ -37,11 +39,31 @@ export function deploymentOf(
       document: liveUri(connection, active ? 'running' : 'stored', found.uuid, found.name),
       ...(persistent && { stored: liveUri(connection, 'stored', found.uuid, found.name) }),
     },
-    ...(there !== undefined && {
-      differences: differencesOf(
-        { tree: file.tree, kind: 'written' },
-        { tree: parseXml(there), kind: stored === undefined ? 'running' : 'stored' },
-      ).length,
-    }),
+    ...(differences !== undefined && { differences }),
   };
 }
+
+/** How much of what is stored of a network, or runs where nothing is, differs by meaning from a file; undefined when neither is known. */
+export function differencesFromHost(
+  file: File,
+  { stored, running }: Pick<LiveNetwork, 'stored' | 'running'>,
+): number | undefined {
+  const there = stored ?? running;
+  if (there === undefined) return undefined;
+  const kind = stored === undefined ? 'running' : 'stored';
+  const last = lastCount(file);
+  // A host is asked again and again, and mostly says the same.
+  if (last.there !== there || last.kind !== kind) {
+    const count = differencesOf({ tree: file.tree, kind: 'written' }, { tree: parseXml(there), kind }).length;
+    Object.assign(last, { there, kind, count });
+  }
+  return last.count;
+}
+
+interface Count {
+  there?: string;
+  kind?: 'stored' | 'running';
+  count?: number;
+}
+
+const lastCount: (of: File) => Count = memoize(() => ({}));

@@ -6,6 +6,7 @@ import type { File } from '../model/file';
 import { liveUri } from '../model/live';
 import { networksByName, networksByUuid } from '../model/networks';
 import type { Workspace } from '../workspace';
+import { differencesFromHost } from './deployment';
 import type { HostView, NetworkView } from './protocol';
 
 /**
@@ -37,6 +38,8 @@ export function viewOf(
     networks: (snapshot?.networks ?? []).map((it): NetworkView => {
       const { name, uuid, active, autostart, persistent, summary, leases } = it;
       const file = fileOf(it);
+      const written = file === undefined ? undefined : workspace.file(file);
+      const differences = written && differencesFromHost(written, it);
       const guests = snapshot!.guests.flatMap((guest) =>
         guest.interfaces
           .filter((card) => card.network === name)
@@ -48,6 +51,7 @@ export function viewOf(
         document: liveUri(connection, active ? 'running' : 'stored', uuid, name),
         ...(persistent && { stored: liveUri(connection, 'stored', uuid, name) }),
         ...(file !== undefined && { file }),
+        ...(differences !== undefined && { differences }),
       };
     }),
   };

@@ -123,6 +123,8 @@ export interface NetworkView extends ListedNetwork {
   readonly stored?: string;
   /** The file of the workspace that it was defined from, as far as uuid or name tell. */
   readonly file?: string;
+  /** How much of what is stored, or runs where nothing is, differs by meaning from that file. */
+  readonly differences?: number;
   readonly leases: readonly LeaseView[];
   /** Network cards of guests that are on it, by what the guests are defined with. */
   readonly guests: readonly { readonly name: string; readonly running: boolean; readonly mac: string }[];
@@ -225,6 +227,8 @@ export interface CommandArguments {
   readonly inactive?: boolean;
   /** Do not ask whether to run the command; a question that only comes up while it runs is asked all the same. */
   readonly confirmed?: boolean;
+  /** reserveLease: the addresses that the guests are to keep. */
+  readonly addresses?: readonly string[];
   /** hosts: whether somebody looks at the answer until it is asked again with false. */
   readonly visible?: boolean;
   /** plan: the command that would run. */
@@ -252,6 +256,7 @@ export interface HostCommands {
   'virtnet.watch': readonly HostView[];
   'virtnet.compare': NetworkComparison;
   'virtnet.pullIntoFile': Done;
+  'virtnet.reserveLease': Done;
 }
 
 export type HostCommandId = keyof HostCommands;

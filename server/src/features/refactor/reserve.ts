@@ -1,5 +1,5 @@
 // A static host made of a lease: the guest keeps the address that it has.
-import { addressText, contains, parseAddress, type Subnet, subnetOf } from '../../address';
+import { type Address, addressText, contains, parseAddress, type Subnet, subnetOf } from '../../address';
 import type { Fix } from '../../fixes/fix';
 import type { File } from '../../model/file';
 import { guestKeyOf, type LeaseFact, type NetworkLeases } from '../../model/lease-facts';
@@ -7,7 +7,7 @@ import { prefixOf } from '../../model/network/facts';
 import { networkOf } from '../../model/networks';
 import type { Element } from '../../syntax/tree';
 import { escape, insertChild } from '../../syntax/xml/write';
-import type { Span } from '../../text';
+import type { Edit, Span } from '../../text';
 import { quoteOf } from '../completion/context';
 
 /** Nobody looks through more of them in a menu. */
@@ -26,7 +26,7 @@ export function reservationsAt(
   if (!touched && !meets(dhcp.span, span)) return [];
   const [first, last] = [touched?.value('start'), touched?.value('end')].map((it) => parseAddress(it ?? ''));
   const within = first && last ? { first, last } : subnet;
-  const target = dhcpOf(into, subnet);
+  const target = dhcpOf(into, subnet.first);
   if (!target) return [];
   const isKnown = reservedIn(into);
   return leases.all
@@ -36,6 +36,25 @@ export function reservationsAt(
       title: `Reserve ${addressText(it.address)} for ${it.hostname ?? it.guest ?? it.mac}`,
       changes: [{ ...(into === file ? {} : { uri: into.uri }), edits: insertChild(target, hostXml(it, into)) }],
     }));
+}
+
+/** The edits that reserve leases in a file, and the leases that it has no place for, or has already. */
+export function reservationsOf(
+  leases: readonly LeaseFact[],
+  into: File,
+): { edits: Edit[]; reserved: LeaseFact[]; known: LeaseFact[]; unserved: LeaseFact[] } {
+  const isKnown = reservedIn(into);
+  const [known, others] = [leases.filter(isKnown), leases.filter((it) => !isKnown(it))];
+  const served = others.flatMap((lease) => {
+    const target = dhcpOf(into, lease.address);
+    return target ? [{ lease, target }] : [];
+  });
+  const reserved = served.map(({ lease }) => lease);
+  const edits = [...new Set(served.map((it) => it.target))].flatMap((target) => {
+    const hosts = served.filter((it) => it.target === target).map(({ lease }) => hostXml(lease, into));
+    return insertChild(target, hosts.join('\n'));
+  });
+  return { edits, reserved, known, unserved: others.filter((it) => !reserved.includes(it)) };
 }
 
 /** The same at a place of a document that shows what runs: into the file that it was made of. */
@@ -68,13 +87,13 @@ function subnetIn(ip: Element): Subnet | undefined {
   return address && prefix !== undefined ? subnetOf(address, prefix) : undefined;
 }
 
-/** The dhcp element of a file that serves a subnet. */
-const dhcpOf = ({ tree }: File, subnet: Subnet): Element | undefined =>
+/** The dhcp element of a file that serves an address. */
+const dhcpOf = ({ tree }: File, address: Address): Element | undefined =>
   tree
     .at('ip')
     .filter((it) => {
       const own = subnetIn(it);
-      return own !== undefined && contains(own, subnet.first);
+      return own !== undefined && contains(own, address);
     })
     .map((it) => it.child('dhcp'))
     .find((it) => it !== undefined && !it.unfinished);

@@ -1,0 +1,95 @@
+// From the arguments of a command to what it is about, and to what would run.
+import { type Connection, failure, type Result, success } from '../host/command';
+import { identityOf } from '../host/identity';
+import type { Operation } from '../host/operation';
+import type { undoLastDefine } from '../host/undo';
+import { type NetworkRef, refWord } from '../host/virsh';
+import type { Edit } from '../text';
+import { documentFor } from './about';
+import { fileOf } from './arguments';
+import type { CommandContext } from './commands';
+import type { TextDocument } from './compare';
+import type { CommandArguments, Done } from './protocol';
+
+/** From the arguments of a command to what would run. */
+export type Operate<T> = (args: CommandArguments, context: CommandContext) => Promise<Result<Operation<T>>>;
+
+/** The connection that a command is for: the one that is said, else that of the document. */
+export const sessionFor = ({ connection, uri }: CommandArguments, context: CommandContext): Connection =>
+  context.session(connection ?? (uri === undefined ? undefined : context.connectionOf(uri)));
+
+export function query<T>(
+  title: string,
+  describe: () => string[],
+  run: (signal: AbortSignal | undefined) => Promise<Result<T>>,
+): Result<Operation<T>> {
+  return success({
+    title,
+    changes: false,
+    outlook: async () => success({ notes: [] }),
+    describe,
+    run: (options) => run(options?.signal),
+  });
+}
+
+export function onDocument<T>(
+  make: (
+    xml: string,
+    file: string,
+    session: Connection,
+    context: CommandContext,
+    args: CommandArguments,
+  ) => Result<Operation<T>>,
+): Operate<T> {
+  return async (args, context) => {
+    const { uri } = args;
+    if (uri === undefined) return failure('failed', 'the command needs the uri of a document');
+    const text = context.text(uri);
+    if (text === undefined) return failure('failed', `${uri} is not open`);
+    return make(text, fileOf(uri), sessionFor(args, context), context, args);
+  };
+}
+
+/** About a network, and the file of the workspace that it was defined from. */
+export function onFileOf<T>(
+  make: (
+    document: TextDocument,
+    target: NetworkRef,
+    session: Connection,
+    args: CommandArguments,
+    apply: (edit: Edit) => Promise<boolean>,
+    context: CommandContext,
+  ) => Result<Operation<T>>,
+): Operate<T> {
+  return onNetwork((target, session, args, context) => {
+    const document = documentFor(args, session, context);
+    if (!document) return failure('failed', `no file of ${target.name ?? refWord(target)} is known`);
+    const { uri, text } = document;
+    return make(document, target, session, args, (edit) => context.apply(uri, text, edit), context);
+  });
+}
+
+export function onMemory(make: typeof undoLastDefine): Operate<Done> {
+  return ({ connection, name, overwrite }, { session, history, signal }) =>
+    make(session(connection), history, { name, overwrite, signal });
+}
+
+export function onNetwork<T>(
+  make: (
+    target: NetworkRef,
+    session: Connection,
+    args: CommandArguments,
+    context: CommandContext,
+  ) => Result<Operation<T>>,
+): Operate<T> {
+  return async (args, context) => {
+    const { uri, name, uuid } = args;
+    const text = uri === undefined ? undefined : context.text(uri);
+    const target =
+      name !== undefined || uuid !== undefined ? { name, uuid } : text === undefined ? {} : identityOf(text);
+    if (refWord(target) === '') {
+      return failure('failed', 'the command needs the name or uuid of a network, or a document that has one');
+    }
+    return make(target, sessionFor(args, context), args, context);
+  };
+}
