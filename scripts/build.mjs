@@ -28,7 +28,7 @@ async function filesBelow(folder, ending) {
 const apart = {
   name: 'apart',
   setup(it) {
-    it.onResolve({ filter: /^\.\/(session|language-client|cli\/command-line|diff)$/ }, ({ path }) => ({
+    it.onResolve({ filter: /^\.\/(session|language-client|cli\/command-line|host-verbs)$/ }, ({ path }) => ({
       path: `./${basename(path)}.js`,
       external: true,
     }));
@@ -54,7 +54,7 @@ const late = {
   session: 'server/src/lsp/session.ts',
   languageserver: 'scripts/languageserver.mjs',
   'command-line': 'server/src/cli/command-line.ts',
-  diff: 'server/src/cli/diff.ts',
+  'host-verbs': 'server/src/cli/host-verbs.ts',
 };
 
 /** Bundles programs as they are shipped, with what they load and the licences of it; gives the packages in them. */

@@ -136,6 +136,7 @@ describe('the architecture', () => {
         'node:crypto',
         'node:stream',
         'node:timers/promises',
+        'node:readline/promises',
         'node:module',
       ],
     ]);

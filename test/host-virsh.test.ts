@@ -11,7 +11,7 @@ import * as virsh from '../server/src/host/virsh';
 import { answerIn, outputOf, recorded, refusedBy, token } from './support/recorded';
 
 describe('a virsh command', () => {
-  const update = { command: 'add-last', section: 'ip-dhcp-host', file: 'h.xml', live: false, config: false } as const;
+  const update = { command: 'add', section: 'ip-dhcp-host', xml: '<host/>', live: false, config: false } as const;
   const lines: readonly (readonly [string, Command<unknown>])[] = [
     ['net-list --all --name', virsh.listNames],
     ['net-list --all --uuid', virsh.listUuids('all')],
@@ -34,9 +34,9 @@ describe('a virsh command', () => {
     ['net-undefine -- lab', virsh.undefine({ name: 'lab' })],
     ['net-autostart -- lab', virsh.autostart({ name: 'lab' }, true)],
     ['net-autostart --disable -- lab', virsh.autostart({ name: 'lab' }, false)],
-    ['net-update -- lab add-last ip-dhcp-host h.xml', virsh.update({ name: 'lab' }, update)],
+    ['net-update -- lab add ip-dhcp-host <host/>', virsh.update({ name: 'lab' }, update)],
     [
-      'net-update --live --config --parent-index 0 -- lab add-last ip-dhcp-host h.xml',
+      'net-update --live --config --parent-index 0 -- lab add ip-dhcp-host <host/>',
       virsh.update({ name: 'lab' }, { ...update, live: true, config: true, parentIndex: 0 }),
     ],
   ];

@@ -1,17 +1,14 @@
 // `virtnet diff`: what a file says of a network, and what libvirt stores and runs of it. Reads only.
-import { isFolder } from '../files/read';
 import { type Connection, type Result, success } from '../host/command';
 import { identityOf } from '../host/identity';
 import { dumpXml, networkEntries, type NetworkEntry } from '../host/networks';
 import { VirshSession } from '../host/session';
 import type { File } from '../model/file';
 import type { Definition } from '../model/network/drift/part';
-import { isUnknown } from '../syntax/template/template';
 import { parseXml } from '../syntax/xml/parse';
-import { Workspace } from '../workspace';
 import { readArguments } from './arguments';
 import { differencesFrom, printDifferences, reportOf } from './differences';
-import { load } from './load';
+import { readNetworkFile } from './network-file';
 import type { Output } from './output';
 import { usageOf } from './usage';
 
@@ -24,7 +21,7 @@ export async function diff(args: readonly string[], output: Output): Promise<num
     return 2;
   }
   const { path, uri, json } = options;
-  const file = await readNetwork(path, output);
+  const file = await readNetworkFile(path, output);
   if (!file) return 2;
   const session = new VirshSession({ uri, readOnly: true });
   try {
@@ -65,24 +62,6 @@ async function deployedAs({ tree }: File, connection: Connection): Promise<Resul
   const running = network.active ? await read('running') : undefined;
   if (running?.ok === false) return running;
   return success({ network, ...(stored && { stored: stored.value }), ...(running && { running: running.value }) });
-}
-
-/** The file, when it is a network that libvirt could read; else it is told why not. */
-async function readNetwork(path: string, output: Output): Promise<File | undefined> {
-  const workspace = new Workspace();
-  const files = isFolder(path) ? [] : (await load([path], workspace, output, { ignore: false })).files;
-  const file = files[0] && workspace.file(files[0].uri);
-  const because = file ? whyNotCompared(file) : isFolder(path) ? 'is a folder, expected a file' : undefined;
-  if (because !== undefined) output.complain(`virtnet: ${path} ${because}`);
-  return because === undefined ? file : undefined;
-}
-
-function whyNotCompared({ kind, tree }: File): string | undefined {
-  if (kind !== 'network' || tree.root?.name !== 'network') return 'is not a libvirt network';
-  if (tree.problems.length > 0) return 'is not well-formed; virtnet check says where';
-  const { name, uuid } = identityOf(tree.text);
-  if (name === undefined && uuid === undefined) return 'says neither a name nor a uuid';
-  return isUnknown(name ?? '') && uuid === undefined ? 'is a template that has yet to say its name' : undefined;
 }
 
 interface Options {

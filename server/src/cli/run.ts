@@ -1,8 +1,8 @@
 // The verbs of the command line: what each does, and with which exit code it ends.
 import { check } from './check';
 import { convert } from './convert';
-import type { diff } from './diff';
 import { explain } from './explain';
+import type * as hostVerbs from './host-verbs';
 import type { Output } from './output';
 import { usageOf } from './usage';
 
@@ -21,8 +21,10 @@ export async function run(args: readonly string[], output: Output, pages: string
       return check(rest, output);
     case 'convert':
       return convert(rest, output);
+    case 'apply':
     case 'diff':
-      return diffModule().diff(rest, output);
+    case 'plan':
+      return verbsOfHost()[verb](rest, output);
     case 'explain':
     case '--explain':
       return explain(rest, output, pages);
@@ -47,4 +49,4 @@ export async function run(args: readonly string[], output: Output, pages: string
 
 // A file of its own, as no other verb asks a host: `check` would take a tenth longer with it.
 // eslint-disable-next-line @typescript-eslint/no-require-imports
-const diffModule = () => require('./diff') as { readonly diff: typeof diff };
+const verbsOfHost = () => require('./host-verbs') as typeof hostVerbs;

@@ -100,7 +100,7 @@ export function defineNetwork(
 }
 
 /** That libvirt would refuse a text because name and uuid belong to two networks. */
-async function clashOf(
+export async function clashOf(
   connection: Connection,
   { name, uuid }: NetworkRef,
   found: FoundState,
@@ -117,12 +117,12 @@ async function clashOf(
 }
 
 /** What libvirt would make anew is kept of a network that is there. */
-function completed(xml: string, { state, uuid }: FoundState): Completed {
+export function completed(xml: string, { state, uuid }: FoundState): Completed {
   const former = state.xml ?? state.live;
   return former === undefined || uuid === undefined ? { xml, kept: [] } : withGenerated(xml, former);
 }
 
-const keepsNote = (name: string, kept: readonly string[]): string =>
+export const keepsNote = (name: string, kept: readonly string[]): string =>
   `${name} keeps what the file does not say: ${kept.join(', ')}`;
 
 const replacedBy = ({ name, uuid, state }: FoundState) =>

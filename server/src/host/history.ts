@@ -18,7 +18,7 @@ export interface Change {
   readonly uri: string;
   readonly name: string;
   readonly uuid?: string;
-  readonly what: 'define' | 'undefine' | 'autostart' | 'stop' | 'restart' | 'undo' | 'redo';
+  readonly what: 'define' | 'undefine' | 'autostart' | 'stop' | 'restart' | 'apply' | 'undo' | 'redo';
   /** The change that an undo or redo takes back. */
   readonly takesBack?: string;
   readonly before: State;
@@ -172,7 +172,16 @@ function changeIn(text: string, id: string): Change | undefined {
   return isWhole ? ({ ...it, id } as unknown as Change) : undefined;
 }
 
-const whats: ReadonlySet<unknown> = new Set(['define', 'undefine', 'autostart', 'stop', 'restart', 'undo', 'redo']);
+const whats: ReadonlySet<unknown> = new Set([
+  'define',
+  'undefine',
+  'autostart',
+  'stop',
+  'restart',
+  'apply',
+  'undo',
+  'redo',
+]);
 
 function recordIn(text: string): Record<string, unknown> | undefined {
   try {

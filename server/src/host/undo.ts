@@ -1,13 +1,17 @@
 // Taking back changes, and taking back that. An undo is a change like any other: what it replaces is kept.
+import { differencesOf } from '../model/network/drift/differences';
 import { reasonOf } from '../refused';
+import { parseXml } from '../syntax/xml/parse';
 import { recorded, refOf } from './change';
 import { type Connection, failure, type Result, type RunOptions, success } from './command';
 import type { Change, History } from './history';
 import type { Operation, Outcome } from './operation';
 import { cutOffBy } from './outlook';
-import { type RestoreStep, stepsTo } from './restore';
+import { stepsTo } from './restore';
 import { changesBetween, isMadeOf, type State, stateOf } from './state';
+import type { HostStep } from './steps';
 import { positionAfter } from './timeline';
+import { versionOf } from './version';
 
 export interface UndoOptions extends RunOptions {
   /** Of this network only. */
@@ -33,7 +37,7 @@ interface Direction {
 /** A change to be taken back, and what that takes. */
 interface Way {
   readonly change: Change;
-  readonly steps: readonly RestoreStep[];
+  readonly steps: readonly HostStep[];
   /** What speaks against it: others have changed what it would replace. */
   readonly objection: string | undefined;
   readonly isActive: boolean;
@@ -56,7 +60,7 @@ async function takingBack(
     changes: true,
     // The way back was found by looking.
     async outlook(looking) {
-      const stops = steps.some((it) => it.verb === 'net-destroy');
+      const stops = steps.some((it) => it.args[0] === 'net-destroy');
       const cut = stops ? await cutOffBy(direction.connection, change, [], looking) : success([]);
       if (!cut.ok) return cut;
       return success({
@@ -88,7 +92,7 @@ async function go({ change, steps, isActive }: Way, options: RunOptions | undefi
     const done = await step.run(options);
     if (!done.ok) return done;
   }
-  const notes = isActive && steps.some((it) => it.verb === 'net-define') ? [goesOn(change)] : [];
+  const notes = isActive && steps.some((it) => it.args[0] === 'net-define') ? [goesOn(change)] : [];
   return success({ name, uuid, notes: steps.length === 0 ? [`${name} is so already`] : notes });
 }
 
@@ -126,9 +130,18 @@ async function wayBack(
   if (!now.ok) return now;
   const { state } = now.value;
   const start = change.before.live !== undefined && change.after !== undefined && change.after.live === undefined;
-  const steps = stepsTo(connection, refOf(change), state, change.before, { start });
+  const running = changesRunning(change) ? { running: { libvirt: await versionOf(connection, options) } } : {};
+  const steps = stepsTo(connection, refOf(change), state, change.before, { start, ...running });
   return success({ change, steps, objection: objectionTo(change, state, steps), isActive: state.live !== undefined });
 }
+
+/** Whether it changed what ran, and did not only stop or start it. */
+const changesRunning = ({ before, after }: Change): boolean =>
+  before.live !== undefined &&
+  after?.live !== undefined &&
+  differencesOf(runningIn(before.live), runningIn(after.live)).length > 0;
+
+const runningIn = (xml: string) => ({ tree: parseXml(xml), kind: 'running' }) as const;
 
 function byName(changes: readonly Change[]): Iterable<Change[]> {
   const lines = new Map<string, Change[]>();
@@ -144,7 +157,7 @@ function byName(changes: readonly Change[]): Iterable<Change[]> {
 function objectionTo(
   { name, what, time, after, sent }: Change,
   now: State,
-  steps: readonly RestoreStep[],
+  steps: readonly HostStep[],
 ): string | undefined {
   if (steps.length === 0) return undefined;
   if (!after) {

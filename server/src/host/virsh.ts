@@ -53,10 +53,10 @@ export const autostart = (target: NetworkRef, on: boolean): Command<void> =>
   change(['net-autostart', ...(on ? [] : ['--disable']), '--', refWord(target)]);
 
 export interface Update {
-  readonly command: 'add-first' | 'add-last' | 'delete' | 'modify';
+  readonly command: 'add' | 'delete' | 'modify';
   readonly section: string;
-  /** A file that holds the XML of the entry. */
-  readonly file: string;
+  /** The entry; begins with `<`, as virsh takes any other word for the name of a file. */
+  readonly xml: string;
   readonly live: boolean;
   readonly config: boolean;
   /** Which `ip` element, from 0. */
@@ -74,7 +74,36 @@ export const update = (target: NetworkRef, it: Update): Command<void> =>
     refWord(target),
     it.command,
     it.section,
-    it.file,
+    it.xml,
+  ]);
+
+/** Which of the two definitions a description is changed in; libvirt takes no call for both. */
+export type WhichDefinition = 'running' | 'stored';
+
+const flagOf = (of: WhichDefinition): string => (of === 'running' ? '--live' : '--config');
+
+/** Sets title or description; an empty text removes it. Since libvirt 9.7. */
+export const describe = (
+  target: NetworkRef,
+  of: WhichDefinition,
+  what: 'title' | 'description',
+  text: string,
+): Command<void> =>
+  change(['net-desc', flagOf(of), ...(what === 'title' ? ['--title'] : []), '--', refWord(target), text]);
+
+/** Sets the metadata of a namespace, or removes it. virsh gives the element the prefix. Since libvirt 9.7. */
+export const metadata = (
+  target: NetworkRef,
+  of: WhichDefinition,
+  { uri, key, xml }: { readonly uri: string; readonly key: string; readonly xml: string | undefined },
+): Command<void> =>
+  change([
+    'net-metadata',
+    flagOf(of),
+    ...(xml === undefined ? ['--remove'] : ['--key', key, '--set', xml]),
+    '--',
+    refWord(target),
+    uri,
   ]);
 
 /** Leases, as `host/leases.ts` reads them. */

@@ -36,8 +36,12 @@ export interface Difference {
  */
 export function differencesOf(here: Definition, there: Definition): Difference[] {
   const [one, other] = [partOf(here), partOf(there)];
-  if (!one || !other) return [];
-  const found = [...between(one, other, [])];
+  return one && other ? differencesOfParts(one, other) : [];
+}
+
+/** The same of definitions of which something may have been left out. */
+export function differencesOfParts(here: DefinitionPart, there: DefinitionPart): Difference[] {
+  const found = [...between(here, there, [])];
   return found.sort((a, b) => a.here.span.start - b.here.span.start || a.there.span.start - b.there.span.start);
 }
 

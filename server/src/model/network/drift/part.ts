@@ -101,6 +101,7 @@ export class DefinitionPart {
 
   /** Leaves out what is inside under these names. */
   leaveOut(...names: readonly string[]): void {
+    this.#fill();
     for (const it of names) {
       this.#parts?.delete(it);
       this.#lists?.delete(it);

@@ -1,0 +1,4 @@
+// The verbs that ask a host, in a bundle of their own.
+export { apply } from './apply';
+export { diff } from './diff';
+export { plan } from './plan';

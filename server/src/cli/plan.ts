@@ -1,0 +1,26 @@
+// `virtnet plan`: how the network of a file becomes what the file says. Reads only.
+import { VirshSession } from '../host/session';
+import type { Output } from './output';
+import { makePlan, planAsJson, printPlan, readPlanArguments } from './planning';
+import { usageOf } from './usage';
+
+/** Shows what `apply` would do; gives the exit code. */
+export async function plan(args: readonly string[], output: Output): Promise<number> {
+  const asked = readPlanArguments(args, 'format');
+  if (typeof asked === 'string') {
+    output.complain(`virtnet plan: ${asked}`);
+    output.usage(usageOf('plan'));
+    return 2;
+  }
+  const session = new VirshSession({ uri: asked.uri, readOnly: true });
+  try {
+    const made = await makePlan(asked, session, output);
+    if (typeof made === 'number') return made;
+    const { file, planning } = made;
+    if (asked.format === 'json') output.json(planAsJson(asked, file, planning));
+    else printPlan(asked, file, planning, output);
+    return 0;
+  } finally {
+    await session.close();
+  }
+}

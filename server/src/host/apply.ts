@@ -1,0 +1,214 @@
+// Makes a network of the host what a file says: looks, plans, and goes step by step. What does not come off is taken back.
+import { differencesOf } from '../model/network/drift/differences';
+import type { Definition } from '../model/network/drift/part';
+import { type NetworkPlan, networkPlanOf, type Step } from '../model/network/plan/plan';
+import type { Target } from '../model/target';
+import type { Tree } from '../syntax/tree';
+import { parseXml } from '../syntax/xml/parse';
+import { recorded } from './change';
+import { type Connection, type Failure, failure, type Result, type RunOptions, success } from './command';
+import { clashOf, completed, keepsNote } from './define';
+import type { History } from './history';
+import { identityOf } from './identity';
+import type { Operation, Outcome } from './operation';
+import { connectionName, cutOffBy } from './outlook';
+import { stepsTo } from './restore';
+import { type FoundState, type State, stateOf } from './state';
+import { type HostStep, hostStep } from './steps';
+import { versionOf } from './version';
+import type { NetworkRef } from './virsh';
+
+/** A step of the plan, and the command that it is. */
+export type Planned = Step & HostStep;
+
+/** What would be done, found out by looking at the host; nothing was changed. */
+export interface PreparedPlan {
+  readonly name: string;
+  readonly uuid: string | undefined;
+  /** How the network stands. */
+  readonly found: FoundState;
+  readonly libvirt: Target['libvirt'] | undefined;
+  readonly plan: NetworkPlan;
+  readonly steps: readonly Planned[];
+  /** The definition that libvirt is to store: the text, with what it leaves out and libvirt would make anew. */
+  readonly xml: string;
+  /** Who would be cut off, and what is kept that the text does not say, in words. */
+  readonly notes: readonly string[];
+}
+
+export interface PlanOptions {
+  /** Whether the host is to start it; left as it is when undefined. */
+  readonly autostart?: boolean;
+  /** What a person calls the file. */
+  readonly file?: string;
+}
+
+/** Looks at the host for how its network becomes what a text says. Fails when libvirt would refuse that in any way. */
+export async function planFor(
+  connection: Connection,
+  tree: Tree,
+  { autostart, file = 'network.xml' }: PlanOptions = {},
+  options?: RunOptions,
+): Promise<Result<PreparedPlan>> {
+  const { name, uuid, unreadable } = identityOf(tree.text);
+  if (unreadable || (name === undefined && uuid === undefined))
+    return failure('failed', 'the file says neither a name nor a uuid that can be read');
+  const asked: NetworkRef = uuid === undefined ? { name: name! } : { name, uuid };
+  const looked = await stateOf(connection, asked, options);
+  if (!looked.ok) return looked;
+  const found = looked.value;
+  const clash = await clashOf(connection, asked, found, options);
+  if (clash) return clash;
+  const libvirt = await versionOf(connection, options);
+  const { xml, kept } = completed(tree.text, found);
+  const plan = networkPlanOf({
+    ...definitionsOf(found.state),
+    wanted: bothOf({ tree, kind: 'written' }),
+    libvirt,
+    ...(autostart !== undefined && { autostart: { is: found.state.autostart, wanted: autostart } }),
+  });
+  const known = { name: found.name ?? name ?? asked.uuid!, uuid: found.uuid ?? asked.uuid };
+  // A person reads the commands; a name that virsh could take for something else is left to the uuid.
+  const target: NetworkRef = /^[a-z_][\w.]*$/i.test(known.name) ? { name: known.name } : known;
+  const texts = { running: xml, stored: xml, file };
+  const cut = plan.restart ? await cutOffBy(connection, known, [], options) : success([]);
+  if (!cut.ok) return cut;
+  const isGiven = plan.steps.some((it) => it.what === 'define' || it.what === 'create');
+  return success({
+    ...known,
+    found,
+    libvirt,
+    plan,
+    steps: plan.steps.map((it) => ({ ...it, ...hostStep(connection, target, it, texts) })),
+    xml,
+    notes: [...cut.value, ...(isGiven && kept.length > 0 ? [keepsNote(known.name, kept)] : []), ...plan.notes],
+  });
+}
+
+const bothOf = (it: Definition) => ({ running: it, stored: it });
+
+const definitionsOf = ({ xml, live }: State): { running?: Definition; stored?: Definition } => ({
+  ...(live !== undefined && { running: { tree: parseXml(live), kind: 'running' } }),
+  ...(xml !== undefined && { stored: { tree: parseXml(xml), kind: 'stored' } }),
+});
+
+/** What became of it. */
+export interface Applied extends Outcome {
+  /** How many steps there were. */
+  readonly steps: number;
+}
+
+export interface ApplyOptions {
+  /** Called before each step. */
+  readonly begins?: (step: Planned, index: number) => void;
+}
+
+/**
+ * Carries a plan out, as long as the network still stands as it did then. It stops between two steps when it is cancelled. What
+ * was done before a failure, or before that, is taken back.
+ */
+export function applyPlan(
+  connection: Connection,
+  planning: PreparedPlan,
+  history: History,
+  { begins }: ApplyOptions = {},
+): Operation<Applied> {
+  const { name, uuid, found, steps, plan, xml, notes } = planning;
+  const target: NetworkRef = uuid === undefined ? { name } : { name, uuid };
+  return {
+    title: `Apply ${name}${plan.restart ? ', which restarts it' : ''}`,
+    changes: steps.length > 0,
+    outlook: () => Promise.resolve(success({ notes })),
+    describe: () => steps.map(({ line, why }) => `${line}  # ${why}`),
+    run: (options) =>
+      recorded<Applied>({ connection, history, target, what: 'apply' }, options, (before) => {
+        if (!isAsBefore(found.state, before.state))
+          return failure('failed', `${name} was changed after the plan was made, so nothing was done; plan again`);
+        return success({
+          sent: xml,
+          run: () => walk(connection, planning, target, { ...options, ...(begins && { begins }) }),
+        });
+      }),
+  };
+}
+
+/** Compared as libvirt prints it: who wrote the plan down has seen exactly this. */
+const isAsBefore = (then: State, now: State): boolean =>
+  then.xml === now.xml && then.autostart === now.autostart && withoutCount(then.live) === withoutCount(now.live);
+
+/** Guests come and go, and are counted in what runs. */
+const withoutCount = (live: string | undefined): string | undefined => live?.replace(/ connections='\d+'/g, '');
+
+async function walk(
+  connection: Connection,
+  { name, uuid, steps, found, libvirt, xml }: PreparedPlan,
+  target: NetworkRef,
+  { begins, signal, ...undisturbed }: RunOptions & ApplyOptions,
+): Promise<Result<Applied>> {
+  for (const [i, step] of steps.entries()) {
+    begins?.(step, i);
+    const done = signal?.aborted ? failure('cancelled', 'cancelled') : await step.run(undisturbed);
+    if (done.ok) continue;
+    const at = `step ${i + 1} of ${steps.length}`;
+    return i === 0 && done.reason === 'cancelled'
+      ? { ...done, message: 'cancelled before anything was changed' }
+      : takeBack(connection, target, found.state, libvirt, { ...done, message: `${at}: ${done.message}` });
+  }
+  const now = await stateOf(connection, target, undisturbed);
+  if (!now.ok) return { ...now, message: `all ${steps.length} steps are done, but ${now.message}` };
+  return success({ name, uuid: uuid ?? now.value.uuid, steps: steps.length, notes: leftOver(now.value.state, xml) });
+}
+
+/** What is not as the text says in the end, of which libvirt said that it is done. */
+function leftOver(state: State, xml: string): string[] {
+  const { running, stored } = definitionsOf(state);
+  const wanted = { tree: parseXml(xml), kind: 'written' } as const;
+  return (
+    [
+      ['runs', running],
+      ['is stored', stored],
+    ] as const
+  ).flatMap(([how, it]) => {
+    const paths = it ? differencesOf(wanted, it).map(({ path }) => path) : [];
+    return paths.length === 0 ? [] : [`what ${how} still differs from the file: ${paths.join(', ')}`];
+  });
+}
+
+/** How often the way back is looked for: a step may fail only as another one is still to come. */
+const mostAttempts = 3;
+
+/**
+ * Brings the network back to where it was. What libvirt reports as failed it may have done all the same, so it is looked at
+ * before, and again after each attempt.
+ */
+async function takeBack(
+  connection: Connection,
+  target: NetworkRef,
+  before: State,
+  libvirt: Target['libvirt'] | undefined,
+  failed: Failure,
+): Promise<Failure> {
+  let last = '';
+  for (let i = 0; ; i++) {
+    // Without the signal, which would cancel the way back as well.
+    const now = await stateOf(connection, target, undefined);
+    if (!now.ok)
+      return {
+        ...failed,
+        message: `${failed.message}; what was done before stands, and Undo takes it back: ${now.message}`,
+      };
+    const { state } = now.value;
+    const start = before.live !== undefined && state.live === undefined;
+    const steps = stepsTo(connection, target, state, before, { start, running: { libvirt } });
+    if (steps.length === 0)
+      return {
+        ...failed,
+        message: `${failed.message}; ${connectionName(connection)} has ${target.name ?? 'it'} as it was before`,
+      };
+    if (i === mostAttempts) return { ...failed, message: `${failed.message}; it was not taken back: ${last}` };
+    for (const it of steps) {
+      const done = await it.run(undefined);
+      if (!done.ok) last = `${done.message} (${it.line})`;
+    }
+  }
+}
