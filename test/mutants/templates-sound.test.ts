@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { File } from '../../server/src/model/file';
+import { rules } from '../../server/src/rules/index';
+import { type Rule, rulesReporting } from '../../server/src/rules/rule';
 import { applyEdits, type Edit, type Span } from '../../server/src/text';
 import { filesOf, problemsByName, targetOf, type Texts, uriOf } from '../support/checking';
 import { pages } from '../support/examples';
@@ -21,6 +23,7 @@ const mark = '{{ it }}';
 const nowhere: Span = { start: -1, end: -1 };
 
 interface Said {
+  readonly code: string;
   readonly words: string;
   readonly message: string;
   readonly name: string;
@@ -95,12 +98,15 @@ describe('what is said of a template', () => {
       for (const { files, options, title } of readPage(join('server', 'src', 'rules', `${page}.md`)).sections) {
         const texts = Object.fromEntries(files.map((it) => [it.name, it.text]));
         const judging = { target: targetOf(options) };
-        const said = (of: Texts): Said[] =>
-          [...problemsByName(of, judging)].flatMap(([name, problems]) =>
+        const said = (of: Texts, only?: readonly Rule[]): Said[] =>
+          [...problemsByName(of, only ? { ...judging, only } : judging)].flatMap(([name, problems]) =>
             problems
               .filter((it) => it.code !== 'template')
-              .map(({ code, message, span }) => ({ words: `${name}: ${code}`, message, name, span })),
+              .map(({ code, message, span }) => ({ code, words: `${name}: ${code}`, message, name, span })),
           );
+        // Where another problem says the same, and the template may settle that one.
+        const isFound = (of: Texts, { words, code }: Said): boolean =>
+          said(of, rulesReporting(code, rules)).some((it) => it.words === words);
         let known: ReadonlySet<string> | undefined;
         for (const file of filesOf(texts)) {
           const name = file.uri.slice(uriOf('').length);
@@ -111,13 +117,17 @@ describe('what is said of a template', () => {
             known ??= new Set(said(texts).map((it) => it.words));
             const mayBe = others.map(({ text, without }) => ({
               words: new Set(said({ ...texts, [name]: text }).map((it) => it.words)),
+              of: { ...texts, [name]: text },
               without,
             }));
             for (const it of said({ ...texts, [name]: template })) {
               const isWithin = ({ start, end }: Span) =>
                 it.name === name && start <= it.span.start && it.span.end <= end;
-              const fillings = how === 'branches' ? mayBe : [{ words: known, without: nowhere }, ...mayBe];
-              if (fillings.every(({ words, without }) => words.has(it.words) || isWithin(without))) continue;
+              const fillings = how === 'branches' ? mayBe : [{ words: known, of: texts, without: nowhere }, ...mayBe];
+              if (
+                fillings.every(({ words, of, without }) => words.has(it.words) || isWithin(without) || isFound(of, it))
+              )
+                continue;
               wrong.add(`${how} of ${title}, ${it.words}: ${it.message}\n${template}`);
             }
           }

@@ -17,6 +17,7 @@ import type { Finding, Rule } from '../rules/rule';
 import type { Severity } from '../schema/types';
 import { kinds } from '../syntax/tree';
 import { type Span, countUpTo } from '../text';
+import { withoutFollowOns } from './follow-on';
 import { fragmentIn, problemsWithin } from './fragment';
 import { holds, inAllOf, type Judged, sparesMarks } from './template';
 import { isQuiet } from './quiet';
@@ -59,10 +60,10 @@ export function problemsOf(file: File, workspace: WorkspaceFacts, judging: Check
     );
   const judged: Judged[] = [];
   for (const it of file.variants) {
-    const problems: Problem[] = [];
-    const judge = judgeOf(it, withVariant(workspace, file, it), judging, problems);
+    const found = new Found();
+    const judge = judgeOf(it, withVariant(workspace, file, it), judging, found);
     for (const rule of rulesOn(it, judging)) judge(rule);
-    judged.push({ file: it, problems });
+    judged.push({ file: it, problems: found.problemsIn(it) });
   }
   return inOrder(inAllOf(judged));
 }
@@ -80,21 +81,21 @@ export function* problemSteps(file: File, workspace: WorkspaceFacts, judging: Ch
     );
   const judged: Judged[] = [];
   for (const it of file.variants) {
-    const problems: Problem[] = [];
-    const judge = judgeOf(it, withVariant(workspace, file, it), judging, problems);
+    const found = new Found();
+    const judge = judgeOf(it, withVariant(workspace, file, it), judging, found);
     for (const rule of rulesOn(it, judging)) {
       yield;
       judge(rule);
     }
-    judged.push({ file: it, problems });
+    judged.push({ file: it, problems: found.problemsIn(it) });
   }
   return inOrder(inAllOf(judged));
 }
 
 function syntaxProblemsOf(file: File, workspace: WorkspaceFacts, judging: CheckOptions): Problem[] {
-  const problems: Problem[] = [];
-  judgeOf(file, workspace, judging, problems)(xmlNotWellformed);
-  return problems;
+  const found = new Found();
+  judgeOf(file, workspace, judging, found)(xmlNotWellformed);
+  return found.problemsIn(file);
 }
 
 /** The facts of all files with those of a variant in place of the template's. */
@@ -104,12 +105,29 @@ const withVariant = (workspace: WorkspaceFacts, file: File, variant: File): Work
 const inOrder = (problems: Problem[]): Problem[] =>
   problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 
+/** What the rules find in a file. */
+class Found {
+  readonly #problems: Problem[] = [];
+  /** Of those the ones that a template may settle: they are not said, but what follows from them is not, either. */
+  readonly #unsure = new Set<Problem>();
+
+  add(problem: Problem, isSure: boolean): void {
+    this.#problems.push(problem);
+    if (!isSure) this.#unsure.add(problem);
+  }
+
+  problemsIn(file: File): Problem[] {
+    const all = withoutFollowOns(file, inOrder(this.#problems));
+    return this.#unsure.size === 0 ? all : all.filter((it) => !this.#unsure.has(it));
+  }
+}
+
 /** Adds what one rule reports of a file to its problems. */
 function judgeOf(
   file: File,
   workspace: WorkspaceFacts,
   { isolated, target, severities, onCrash, only }: CheckOptions,
-  problems: Problem[],
+  found: Found,
 ): (rule: Rule) => void {
   const around = isolated ? workspace : workspace.ofSite(file.host.site).readBy(target.backend);
   const allowed = allowedIn(file);
@@ -118,23 +136,26 @@ function judgeOf(
   let isAdvised = false;
   return (rule) => {
     try {
-      const found = rule.check(file, around, own);
+      const findings = rule.check(file, around, own);
       // Most rules have nothing to look at, and to walk through nothing takes longer than they do.
-      if (found === none) return;
-      for (const finding of found) {
+      if (findings === none) return;
+      for (const finding of findings) {
         const code = finding.code ?? rule.name;
         const certainty = certaintyOf(finding, file, around);
         if (certainty === 'never') continue;
         const usual = severityWhen[certainty](finding.severity ?? rule.severity);
         const severity = severities?.[code] ?? (!only && isQuiet(code, usual) ? 'off' : usual);
         if (severity === 'off' || isAllowed(allowed, code, finding.span)) continue;
-        if (!holds({ ...finding, code }, file, around)) continue;
+        if (!holds({ ...finding, code }, file, around)) {
+          found.add({ ...finding, code, severity, rule }, false);
+          continue;
+        }
         if (certainty === 'perhaps') {
           if (isAdvised) continue;
           isAdvised = true;
         }
         const said = certainty === 'perhaps' ? asAdvice(finding) : finding;
-        problems.push({ ...inWords(said, file), code, severity, rule });
+        found.add({ ...inWords(said, file), code, severity, rule }, true);
       }
     } catch (error) {
       onCrash?.(rule, error);

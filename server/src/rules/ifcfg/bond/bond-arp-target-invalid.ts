@@ -2,6 +2,7 @@
 import { parseIpv4 } from '../../../address';
 import { bondOption, bondsWithOptions } from '../../../model/ifcfg/bond';
 import { bondWordsOf } from '../../../model/ifcfg/bond-words';
+import { textOf } from '../../../model/ifcfg/faults';
 import { wrongBondValue } from '../../factories/bond-option-value';
 import { rule } from '../../rule';
 
@@ -16,10 +17,16 @@ export const bondArpTargetInvalid = rule({
     for (const bond of bondsWithOptions(file)) {
       const option = bondOption(bond, 'arp_ip_target');
       if (!option) continue;
-      const targets = option.value.split(',').map((it) => it.replace(/^\+/, ''));
+      const targets = option.value.split(',');
       const span = option.valueSpan;
+      // Marks of quoting may stand between them.
+      const isPlain = textOf(file, span) === option.value;
       const seen = new Set<number>();
-      for (const it of targets) {
+      let end = span.start - 1;
+      for (const written of targets) {
+        const start = end + 1;
+        end = start + written.length;
+        const it = written.replace(/^\+/, '');
         const value = parseIpv4(it);
         if (value < 0) continue;
         const fault =
@@ -29,7 +36,8 @@ export const bondArpTargetInvalid = rule({
               ? 'stands twice'
               : undefined;
         seen.add(value);
-        if (fault) yield { span, message: `target ${it} ${fault}; the kernel refuses it` };
+        if (fault)
+          yield { span: isPlain ? { start, end } : span, message: `target ${it} ${fault}; the kernel refuses it` };
       }
       if (targets.length > 16)
         yield { span, message: `${String(targets.length)} targets; the kernel takes at most 16` };
