@@ -57,9 +57,9 @@ describe('the words of the command line', () => {
     ['--no-isolated is no option', '--no-isolated', '.'],
     ['--format has no value', '.', '--format'],
     ['--format has no value', '--format', '--isolated', '.'],
-    ['--format is -json; expected text or json', '--format=-json', '.'],
-    ['--format is yaml; expected text or json', '--format', 'yaml', '.'],
-    ['--format is ; expected text or json', '--format=', '.'],
+    ['--format is -json; expected text, json, sarif, github, junit or checkstyle', '--format=-json', '.'],
+    ['--format is yaml; expected text, json, sarif, github, junit or checkstyle', '--format', 'yaml', '.'],
+    ['--format is ; expected text, json, sarif, github, junit or checkstyle', '--format=', '.'],
     ['--isolated takes no value, and has yes', '--isolated=yes', '.'],
     ['--no-ignore takes no value, and has ', '--no-ignore=', '.'],
     ...['networkmanager', 'none'].map((it): [string, ...string[]] => [

@@ -18,9 +18,32 @@ export const visible = (text: string): string => (isAscii.test(text) ? text : te
  * `##[…]` and `##vso[…]` wherever it stands (actions/runner, src/Runner.Common/ActionCommand.cs).
  */
 export const visibleLine = (text: string): string =>
-  visible(text)
-    .replace(/^\s*:(?=:)/, (it) => it.slice(0, -1) + spelled(':'))
-    .replace(/#(?=#[a-z]*\[)/gi, spelled);
+  oneLine(text).replace(/^\s*:(?=:)/, (it) => it.slice(0, -1) + spelled(':'));
+
+/** The text in one line, with nothing in its middle that is obeyed there. */
+const oneLine = (text: string): string => visible(text).replace(/#(?=#[a-z]*\[)/gi, spelled);
+
+const withoutEnds = (text: string, ends: RegExp): string =>
+  text.replace(ends, (it) => `%${it.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+
+/**
+ * A command for the runner of GitHub, which nothing in a path or a message can end or add to
+ * (actions/toolkit, packages/core/src/command.ts).
+ */
+export const workflowCommand = (
+  name: string,
+  properties: Readonly<Record<string, string | number>>,
+  message: string,
+): string => {
+  const said = Object.entries(properties).map(([key, value]) => `${key}=${withoutEnds(String(value), /[%\r\n:,]/g)}`);
+  return oneLine(`::${name} ${said.join(',')}::${withoutEnds(message, /[%\r\n]/g)}`);
+};
+
+/** A text or an attribute of XML, without what XML 1.0 cannot hold. */
+export const xmlText = (text: string): string =>
+  oneLine(text)
+    .replace(/[\ufffe\uffff]/g, spelled)
+    .replace(/[&<>"]/g, (it) => `&#${it.charCodeAt(0)};`);
 
 /** Several lines of output, which keep their line feeds. */
 export const visibleLines = (text: string): string => text.split('\n').map(visibleLine).join('\n');

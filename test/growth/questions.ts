@@ -1,7 +1,7 @@
 // Everything that can be asked of a file.
 import type { Target } from '../../server/src/model/target';
 import { CodeActionKind, type Diagnostic } from 'vscode-languageserver/node';
-import { printProblems } from '../../server/src/cli/problems';
+import { formats } from '../../server/src/cli/reports/index';
 import { Output } from '../../server/src/cli/output';
 import { convertAll } from '../../server/src/convert/folder';
 import { convertProfile, isProfile } from '../../server/src/convert/profile';
@@ -170,7 +170,11 @@ export const questions = {
       err: (text) => printed.push(text),
       isTerminal: true,
     });
-    printProblems('a', it.file, found, linesOf(it.file), output);
+    for (const format of [formats.text, formats.sarif]) {
+      const report = format({ output, pages: '', fails: () => true, linesOf: () => linesOf(it.file) });
+      report.add({ path: 'a', file: it.file, problems: found, lines: linesOf(it.file) });
+      report.end(true);
+    }
     return printed;
   },
   'fix all': (it) => offers(it, fixAllKind),

@@ -11,16 +11,31 @@ export interface Printed {
   readonly code: number;
 }
 
-/** Runs a command; `terminal` says that a person reads standard output, `pages` where the pages of rules are. */
+/** Who runs a command and reads what it prints. */
+interface Surroundings {
+  readonly terminal?: boolean;
+  readonly workflow?: boolean;
+  readonly pages?: string;
+  readonly heard?: (piece: string) => void;
+}
+
+/**
+ * Runs a command; `terminal` says that a person reads standard output, `workflow` that the runner of GitHub does, `pages`
+ * where the pages of rules are; `heard` is given each piece of standard output.
+ */
 export async function runCommandLine(
   args: readonly string[],
-  { terminal = false, pages = join('dist', 'rules') } = {},
+  { terminal = false, workflow = false, pages = join('dist', 'rules'), heard }: Surroundings = {},
 ): Promise<Printed> {
   let [out, err] = ['', ''];
   const output = new Output({
-    out: (text) => (out += `${text}\n`),
+    out: (text) => {
+      out += `${text}\n`;
+      heard?.(text);
+    },
     err: (text) => (err += `${text}\n`),
     isTerminal: terminal,
+    isWorkflow: workflow,
   });
   const code = await run(args, output, pages);
   return { out, err, code };

@@ -10,6 +10,7 @@ const output = new Output({
   err: (text) => console.error(text),
   isTerminal: process.stdout.isTTY,
   hasColours: process.stdout.isTTY && process.stdout.hasColors(),
+  isWorkflow: process.env.GITHUB_ACTIONS === 'true',
 });
 
 run(process.argv.slice(2), output, join(__dirname, 'rules')).then(

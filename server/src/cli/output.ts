@@ -1,5 +1,5 @@
 // What the command line prints, and the one door for it: a line is made visible on its way out, wherever its words come from.
-import { visibleJson, visibleLine, visibleLines } from '../visible';
+import { visibleJson, visibleLine, visibleLines, workflowCommand } from '../visible';
 
 /** How a piece of a line looks, by the codes of ECMA-48 that turn it on and off. */
 const looks = {
@@ -23,6 +23,8 @@ export interface Streams {
   readonly isTerminal: boolean;
   /** Whether that terminal has colours, and nobody asked it to go without (NO_COLOR). */
   readonly hasColours?: boolean | undefined;
+  /** Whether the runner of GitHub reads `out`, and takes commands from it. */
+  readonly isWorkflow?: boolean;
 }
 
 export class Output {
@@ -58,11 +60,17 @@ export class Output {
     this.streams.err(text);
   }
 
-  json(value: unknown): void {
-    this.streams.out(visibleJson(value));
+  /** A value in one line, behind what joins it to the lines before. */
+  json(value: unknown, joint = ''): void {
+    this.streams.out(joint + visibleJson(value));
   }
 
-  /** Text of ours. */
+  /** A command for the runner of GitHub. */
+  command(...it: Parameters<typeof workflowCommand>): void {
+    this.streams.out(workflowCommand(...it));
+  }
+
+  /** Text of ours, in which all that is not has passed `visible.ts`. */
   own(text: string): void {
     this.streams.out(text);
   }

@@ -5,9 +5,7 @@ import { explain } from './explain';
 import type * as hostVerbs from './host-verbs';
 import type { Output } from './output';
 import { usageOf } from './usage';
-
-/** The version of the package; the build puts it in. */
-declare const VIRTNET_VERSION: string;
+import { ownVersion } from './version';
 
 /** Does what the arguments say; gives the exit code. `pages` is the folder with the pages of the rules. */
 export async function run(args: readonly string[], output: Output, pages: string): Promise<number> {
@@ -18,7 +16,7 @@ export async function run(args: readonly string[], output: Output, pages: string
   }
   switch (verb) {
     case 'check':
-      return check(rest, output);
+      return check(rest, output, pages);
     case 'convert':
       return convert(rest, output);
     case 'apply':
@@ -34,7 +32,7 @@ export async function run(args: readonly string[], output: Output, pages: string
       return new Promise(() => undefined);
     }
     case '--version':
-      output.line(VIRTNET_VERSION);
+      output.line(ownVersion());
       return 0;
     case 'help':
     case '--help':

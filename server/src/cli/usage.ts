@@ -2,9 +2,13 @@
 
 /** How each verb is used. */
 const verbs: Readonly<Record<string, string>> = {
-  check: `  virtnet check [--isolated] [--format text|json] [--target libvirt=X.Y.Z] [--backend NetworkManager|network-scripts|both]
-                [--release 6-10] [--host FOLDER] [--no-ignore] PATH...
+  check: `  virtnet check [--format text|json|sarif|github|junit|checkstyle] [--fail-on error|warning|information|hint|never] [--quiet]
+                [--target libvirt=X.Y.Z] [--backend NetworkManager|network-scripts|both] [--release 6-10]
+                [--isolated] [--host FOLDER] [--no-ignore] PATH...
       Checks files, or all libvirt networks and ifcfg files below a folder, as one network.
+      --format     how problems are told; text, or under GITHUB_ACTIONS=true github
+      --fail-on    the least severity with which the exit code is 1; error
+      --quiet      tell only what --fail-on names, and nothing at the end
       --isolated   judge each file by itself
       --host       a folder whose files are all of one host, so that two of one name are an error; may be repeated
       --no-ignore  read also what .gitignore files name and what files.exclude in .vscode/settings.json hides

@@ -2,7 +2,7 @@
 import type { Fix } from '../fixes/fix';
 import { type File, isXml } from '../model/file';
 import { WorkspaceFacts } from '../model/workspace-facts';
-import type { Severity } from '../schema/types';
+import { severities } from '../schema/types';
 import { applyEdits, type Edit, type Span, countUpTo } from '../text';
 import { readFile } from '../workspace';
 import { type CheckOptions, type Problem, problemSteps, type Steps, worstOf } from './problems';
@@ -62,7 +62,7 @@ export function* fixAllSteps(
  */
 function obviousEdits(problems: readonly Problem[], file: File): Edit[] {
   // Errors first: what a hint would add may be what is there misspelled.
-  const sorted = [...problems].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  const sorted = [...problems].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
   const fixes = sorted.map((it) => obviousEditsOf(it, file.uri)).filter((it) => it.length > 0);
   const taken = new TakenEdits(fixes.flat());
   const tags = new Set<number>();
@@ -76,8 +76,6 @@ function obviousEdits(problems: readonly Problem[], file: File): Edit[] {
   }
   return taken.edits;
 }
-
-const order: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** The edits of the obvious fix of a problem; none when there is none, or it changes other files. */
 function obviousEditsOf({ fixes }: Problem, uri: string): readonly Edit[] {

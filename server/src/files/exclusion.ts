@@ -133,7 +133,7 @@ const isFast = (line: string): boolean => line.split('**/').length <= 3;
 const ignoreCase = process.platform === 'win32' || process.platform === 'darwin';
 
 /** The root of the repository that a folder lies in; the folder itself when it lies in none. */
-function repositoryOf(folder: string): string {
+export function repositoryOf(folder: string): string {
   for (let it = folder; ; it = dirname(it)) {
     if (existsSync(join(it, '.git'))) return it;
     if (dirname(it) === it) return folder;

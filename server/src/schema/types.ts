@@ -42,6 +42,9 @@ export interface Complaint {
 /** Error: the real program refuses or drops it. Warning: accepted, but not what was meant. The rest: advice. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
+/** All of them, the worst first. */
+export const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
 /** A kind of value: ipv4, mac, oneOf … Lives in values.ts and is used by both tables. */
 export interface ValueKind {
   /** Short name for hover and messages: `IPv4 address`. */

@@ -1,0 +1,69 @@
+// The words behind `virtnet check`: what is to be checked, for whom, and how it is told.
+import { libvirtOf, type Target } from '../model/target';
+import { type Severity, severities } from '../schema/types';
+import { readArguments } from './arguments';
+import { hrefOf } from './load';
+import { type ReportFormat, formats } from './reports/index';
+
+export interface CheckWords {
+  readonly isolated: boolean;
+  readonly ignore: boolean;
+  /** Uris of folders that are one host each. */
+  readonly hosts: readonly string[];
+  /** Undefined: what suits who reads it. */
+  readonly format: ReportFormat | undefined;
+  /** The least severity that makes the check fail. */
+  readonly failOn: Severity | 'never';
+  /** Tell only what makes the check fail. */
+  readonly quiet: boolean;
+  readonly target: Target;
+  readonly paths: readonly string[];
+}
+
+/** Reads the words; a text when they are wrong. */
+export function readCheckWords(args: readonly string[]): CheckWords | string {
+  const parsed = readArguments(args, {
+    isolated: { type: 'boolean' },
+    'no-ignore': { type: 'boolean' },
+    host: { type: 'string', multiple: true },
+    format: { type: 'string' },
+    'fail-on': { type: 'string' },
+    quiet: { type: 'boolean' },
+    target: { type: 'string', multiple: true },
+    backend: { type: 'string' },
+    release: { type: 'string' },
+  });
+  if (typeof parsed === 'string') return parsed;
+  const { values, positionals } = parsed;
+  const { format, 'fail-on': failOn = 'error', backend = 'NetworkManager', release } = values;
+  if (!isOneOf(format, [...formatNames, undefined])) return wrong('--format', format, formatNames);
+  if (!isOneOf(failOn, limits)) return wrong('--fail-on', failOn, limits);
+  if (!isOneOf(backend, backends)) return wrong('--backend', backend, backends);
+  if (release !== undefined && !/^(?:[6-9]|10)$/.test(release)) return `--release is ${release}; expected 6 to 10`;
+  let libvirt: string | undefined;
+  for (const it of values.target ?? []) {
+    const match = /^libvirt=(\d+(?:\.\d+){0,2})$/.exec(it);
+    if (!match) return `--target is ${it}; expected libvirt=X.Y.Z`;
+    libvirt = match[1];
+  }
+  if (positionals.length === 0) return 'no path given';
+  return {
+    isolated: values.isolated ?? false,
+    ignore: !values['no-ignore'],
+    hosts: (values.host ?? []).map(hrefOf),
+    format,
+    failOn,
+    quiet: values.quiet ?? false,
+    target: { ...libvirtOf(libvirt), backend, release: release === undefined ? undefined : Number(release) },
+    paths: positionals,
+  };
+}
+
+const formatNames = Object.keys(formats) as ReportFormat[];
+const limits = [...severities, 'never'] as const;
+const backends = ['NetworkManager', 'network-scripts', 'both'] as const;
+
+const isOneOf = <T>(value: unknown, known: readonly T[]): value is T => known.includes(value as T);
+
+const wrong = (option: string, value: string | undefined, known: readonly string[]): string =>
+  `${option} is ${value}; expected ${known.slice(0, -1).join(', ')} or ${known.at(-1)}`;
