@@ -86,8 +86,12 @@ describe('fixes', () => {
   it('repair what a repair brings to light', () =>
     void check('a\nb\n', [spelling('a', 'b'), spelling('b', 'c')], 'c\nc\n'));
   it('leave what has no obvious repair', () => void check('aa\n', [spelling('aa', 'A', false)], 'aa\n'));
-  it('come to rest when two of them disagree', () =>
-    void check('a\n', [spelling('a', 'b'), spelling('b', 'a')], 'b\n'));
+  it('come to rest when some of them disagree, where a second run stays', () => {
+    void check('a\n', [spelling('a', 'b'), spelling('b', 'a')], 'a\n');
+    const [before, round] = [spelling('c', 'a'), [spelling('a', 'b'), spelling('b', 'a')]];
+    void check('c\n', [before, ...round], 'a\n');
+    void check('b\n', [before, ...round], 'b\n');
+  });
   it('come to rest when one never ends', () => void check('a\n', [spelling('a', 'aa')], 'a'.repeat(1024) + '\n'));
   it('take one of two that overlap, and look again', () =>
     void check('abc\n', [spelling('ab', 'x'), spelling('bc', 'y')], 'xc\n'));

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
 import { Output } from '../../server/src/cli/output';
 import { run } from '../../server/src/cli/run';
 
@@ -17,15 +18,17 @@ interface Surroundings {
   readonly workflow?: boolean;
   readonly pages?: string;
   readonly heard?: (piece: string) => void;
+  readonly input?: string | undefined;
 }
 
 /**
  * Runs a command; `terminal` says that a person reads standard output, `workflow` that the runner of GitHub does, `pages`
- * where the pages of rules are; `heard` is given each piece of standard output.
+ * where the pages of rules are; `heard` is given each piece of standard output; `input`
+ * is what stands in standard input.
  */
 export async function runCommandLine(
   args: readonly string[],
-  { terminal = false, workflow = false, pages = join('dist', 'rules'), heard }: Surroundings = {},
+  { terminal = false, workflow = false, pages = join('dist', 'rules'), heard, input }: Surroundings = {},
 ): Promise<Printed> {
   let [out, err] = ['', ''];
   const output = new Output({
@@ -36,6 +39,7 @@ export async function runCommandLine(
     err: (text) => (err += `${text}\n`),
     isTerminal: terminal,
     isWorkflow: workflow,
+    input: Readable.from(input === undefined ? [] : [Buffer.from(input)]),
   });
   const code = await run(args, output, pages);
   return { out, err, code };

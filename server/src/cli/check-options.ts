@@ -2,7 +2,7 @@
 import { libvirtOf, type Target } from '../model/target';
 import { type Severity, severities } from '../schema/types';
 import { readArguments } from './arguments';
-import { hrefOf } from './load';
+import { hrefOf, standardInput } from './load';
 import { type ReportFormat, formats } from './reports/index';
 
 export interface CheckWords {
@@ -17,6 +17,10 @@ export interface CheckWords {
   /** Tell only what makes the check fail. */
   readonly quiet: boolean;
   readonly target: Target;
+  /** Which file standard input is. */
+  readonly inputName: string | undefined;
+  /** Whether what has an obvious repair is repaired: in the files, or in what is printed. */
+  readonly fix: 'write' | 'show' | undefined;
   readonly paths: readonly string[];
 }
 
@@ -29,6 +33,9 @@ export function readCheckWords(args: readonly string[]): CheckWords | string {
     format: { type: 'string' },
     'fail-on': { type: 'string' },
     quiet: { type: 'boolean' },
+    fix: { type: 'boolean' },
+    'fix-dry-run': { type: 'boolean' },
+    'stdin-filename': { type: 'string' },
     target: { type: 'string', multiple: true },
     backend: { type: 'string' },
     release: { type: 'string' },
@@ -47,6 +54,10 @@ export function readCheckWords(args: readonly string[]): CheckWords | string {
     libvirt = match[1];
   }
   if (positionals.length === 0) return 'no path given';
+  const { 'stdin-filename': inputName, 'fix-dry-run': shows } = values;
+  if (inputName !== undefined && !positionals.includes(standardInput))
+    return `--stdin-filename is ${inputName}, and no path is ${standardInput}`;
+  if (values.fix && shows) return '--fix and --fix-dry-run exclude each other';
   return {
     isolated: values.isolated ?? false,
     ignore: !values['no-ignore'],
@@ -54,6 +65,8 @@ export function readCheckWords(args: readonly string[]): CheckWords | string {
     format,
     failOn,
     quiet: values.quiet ?? false,
+    inputName,
+    fix: values.fix ? 'write' : shows ? 'show' : undefined,
     target: { ...libvirtOf(libvirt), backend, release: release === undefined ? undefined : Number(release) },
     paths: positionals,
   };

@@ -1,13 +1,15 @@
 // `virtnet check`: judges files as one network and tells what is wrong with them.
 import { newerThanKnown } from '../model/target';
 import { problemsOf } from '../features/problems';
-import { linesOf } from '../model/file';
+import { type File, linesOf } from '../model/file';
 import { WorkspaceFacts } from '../model/workspace-facts';
 import { defectOf } from '../refused';
 import { type Severity, severities } from '../schema/types';
+import { counted } from '../text';
 import { Workspace } from '../workspace';
 import { type CheckWords, readCheckWords } from './check-options';
-import { load } from './load';
+import { type Fixed, fixFiles } from './fix';
+import { load, standardInput } from './load';
 import type { Output } from './output';
 import { formats, isForPeople } from './reports/index';
 import { summaryOf } from './summary';
@@ -26,15 +28,18 @@ export async function check(args: readonly string[], output: Output, pages: stri
   const workspace = new Workspace();
   workspace.setHosts(words.hosts);
   const loaded = await load(words.paths, workspace, output, words);
+  const factsAround = (file: File) => (words.isolated ? new WorkspaceFacts([file]) : workspace.factsAround(file));
+  const judging = { target: words.target, isolated: words.isolated, onCrash: crashed(output) };
+  const fixed = words.fix && fixFiles(loaded, { words, workspace, output, factsAround, judging: () => judging });
+  // What is printed then is for a program.
+  const told = words.fix === 'show' || (words.fix && words.paths.includes(standardInput)) ? output.beside() : output;
   const format = words.format ?? (output.streams.isWorkflow ? 'github' : 'text');
   const fails = failing(words);
-  const report = formats[format]({ output, pages, fails, linesOf: (uri) => linesOf(workspace.file(uri)!) });
+  const report = formats[format]({ output: told, pages, fails, linesOf: (uri) => linesOf(workspace.file(uri)!) });
   const counts = new Map<Severity, number>();
-  const judging = { target: words.target, isolated: words.isolated, onCrash: crashed(output) };
   for (const { path, uri } of loaded.files) {
     const file = workspace.file(uri)!;
-    const around = words.isolated ? new WorkspaceFacts([file]) : workspace.factsAround(file);
-    const found = problemsOf(file, around, judging);
+    const found = problemsOf(file, factsAround(file), judging);
     for (const { severity } of found) counts.set(severity, (counts.get(severity) ?? 0) + 1);
     const problems = words.quiet ? found.filter((it) => isTold(it.severity, words)) : found;
     report.add({ path, file, problems, lines: linesOf(file) });
@@ -42,9 +47,15 @@ export async function check(args: readonly string[], output: Output, pages: stri
   }
   report.end(!loaded.failed);
   if (isForPeople(format) && !words.quiet && loaded.files.length > 0)
-    output.complain(summaryOf(counts, loaded.files.length));
-  return loaded.failed ? 2 : [...counts.keys()].some(fails) ? 1 : 0;
+    output.complain(summaryOf(counts, loaded.files.length) + repairedOf(fixed, words));
+  return loaded.failed || fixed?.failed ? 2 : [...counts.keys()].some(fails) ? 1 : 0;
 }
+
+/** How many files were repaired, for the end of the summary. */
+const repairedOf = (fixed: Fixed | undefined, words: CheckWords): string =>
+  fixed && fixed.count > 0
+    ? `; ${counted(fixed.count, 'file', 'files')} ${words.fix === 'show' ? 'would be repaired' : 'repaired'}`
+    : '';
 
 const failing =
   ({ failOn }: CheckWords) =>

@@ -11,6 +11,10 @@ const output = new Output({
   isTerminal: process.stdout.isTTY,
   hasColours: process.stdout.isTTY && process.stdout.hasColors(),
   isWorkflow: process.env.GITHUB_ACTIONS === 'true',
+  // Looked at only when somebody asks, as it keeps the process waiting.
+  get input() {
+    return process.stdin;
+  },
 });
 
 run(process.argv.slice(2), output, join(__dirname, 'rules')).then(

@@ -1,10 +1,11 @@
 // Which files a command is about: those that are named, those below the folders that are named, and what belongs to them.
 import { dirname, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { Readable } from 'node:stream';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { hiddenIn } from '../files/editor-settings';
 import { Exclusion } from '../files/exclusion';
 import { inFolder } from '../files/limits';
-import { isFolder, missing, readSync } from '../files/read';
+import { isFolder, missing, readStream, readSync } from '../files/read';
 import { Loader, readBeside } from '../load';
 import { canonicalUri, type DocumentKind, ifcfgKindOf, isTemplateName, namedKindOf } from '../model/file';
 import { foreignBecause } from '../model/network/foreign';
@@ -19,15 +20,22 @@ export interface Loaded {
   readonly failed: boolean;
 }
 
+/** The path that means standard input. */
+export const standardInput = '-';
+
+/** The name of a text that nobody named. */
+const nameless = 'stdin.xml';
+
 /**
  * Reads all files into the workspace. Beside a named ifcfg file those of its folder are read too: they are one host. With
- * `ignore` what .gitignore files name and what the settings of VS Code hide is passed by, unless it is named.
+ * `ignore` what .gitignore files name and what the settings of VS Code hide is passed by, unless it is named. Standard
+ * input is taken for the file `inputName`, whatever stands there.
  */
 export async function load(
   paths: readonly string[],
   workspace: Workspace,
   output: Output,
-  { ignore }: { ignore: boolean },
+  { ignore, inputName }: { ignore: boolean; inputName?: string | undefined },
 ): Promise<Loaded> {
   /** Uri → path. */
   const files = new Map<string, string>();
@@ -43,15 +51,23 @@ export async function load(
     const uri = hrefOf(path);
     if (files.has(uri)) return;
     const reading = readSync(path, { named: true });
-    if (!reading.ok) return fail(`${path} ${reasonFor(path, reading.why)}`);
-    const foreign = foreignNamed(uri, reading.text);
+    if (reading.ok) addText(path, uri, reading.text);
+    else fail(`${path} ${reasonFor(path, reading.why)}`);
+  };
+  const addText = (path: string, uri: string, text: string): void => {
+    const foreign = foreignNamed(uri, text);
     if (foreign !== undefined) return output.complain(`virtnet: ${path} is not a libvirt network: ${foreign}`);
-    const kind = kindOfNamed(uri, reading.text);
+    const kind = kindOfNamed(uri, text);
     if (kind === undefined)
       return fail(`${path} is neither XML nor a file of /etc/sysconfig/network-scripts by its name`);
-    workspace.setOnDisk(uri, reading.text, kind);
+    workspace.setOnDisk(uri, text, kind);
     files.set(uri, path);
-    if (namedKindOf(uri)) besides.add(dirname(resolve(path)));
+    if (namedKindOf(uri)) besides.add(dirname(fileURLToPath(uri)));
+  };
+  const addInput = async (): Promise<void> => {
+    const reading = await readStream(output.streams.input ?? Readable.from([]));
+    if (!reading.ok) return fail(`standard input ${reading.why}`);
+    addText(inputName ?? standardInput, hrefOf(inputName ?? nameless), reading.text);
   };
   const addFolder = async (folder: string): Promise<void> => {
     const top = exclusionOf(resolve(folder));
@@ -71,9 +87,12 @@ export async function load(
     }
   };
   for (const path of paths) {
+    if (path === standardInput) continue;
     if (isFolder(path)) await addFolder(path);
     else addFile(path);
   }
+  // Last, as it stands for what the disk has in its place.
+  if (paths.includes(standardInput)) await addInput();
   for (const it of besides) await readBeside(exclusionOf(it), workspace, (uri) => files.has(uri));
   return { files: [...files].map(([uri, path]) => ({ path, uri })), failed };
 }

@@ -25,10 +25,18 @@ export interface Streams {
   readonly hasColours?: boolean | undefined;
   /** Whether the runner of GitHub reads `out`, and takes commands from it. */
   readonly isWorkflow?: boolean;
+  /** What stands behind `-`. */
+  readonly input?: AsyncIterable<Uint8Array>;
 }
 
 export class Output {
   constructor(readonly streams: Streams) {}
+
+  /** An output that keeps out of the way of what is printed here: all of it goes to standard error. */
+  beside(): Output {
+    const { err, isWorkflow = false } = this.streams;
+    return new Output({ out: err, err, isTerminal: false, isWorkflow });
+  }
 
   /** Whether a person reads standard output on a terminal. */
   get isTerminal(): boolean {
@@ -68,6 +76,12 @@ export class Output {
   /** A command for the runner of GitHub. */
   command(...it: Parameters<typeof workflowCommand>): void {
     this.streams.out(workflowCommand(...it));
+  }
+
+  /** A line of a file that a program may read, so that tabs and the end of a line stay what they are. */
+  lineOfFile(text: string): void {
+    const [, line, end] = /^(.*?)(\r?)$/s.exec(text)!;
+    this.streams.out(line!.split('\t').map(visibleLine).join('\t') + end);
   }
 
   /** Text of ours, in which all that is not has passed `visible.ts`. */

@@ -1,9 +1,10 @@
-// Repairs files in memory before they are converted: what *Fix all* does in an editor, for errors and warnings alone.
+// Repairs files in memory: what *Fix all* does in an editor; before files are converted for errors and warnings alone.
 import { fixAllSteps } from '../features/fixes';
 import { type CheckOptions, type Problem, problemsOf } from '../features/problems';
 import { type File, isXml, linesOf } from '../model/file';
+import type { WorkspaceFacts } from '../model/workspace-facts';
 import { newestLibvirt } from '../schema/types';
-import { applyEdits } from '../text';
+import { applyEdits, type Edit } from '../text';
 import type { Workspace } from '../workspace';
 
 const judging: CheckOptions = {
@@ -18,16 +19,27 @@ export function repair(uris: readonly string[], workspace: Workspace): string[] 
     const file = workspace.file(uri)!;
     if (isXml(file.kind)) return [];
     const before = faultsOf(file, workspace);
-    const steps = fixAllSteps(file, workspace.factsAround(file), judging, isFault);
-    let step = steps.next();
-    while (!step.done) step = steps.next();
-    if (step.value.length === 0) return [];
-    workspace.setOnDisk(uri, applyEdits(file.text, step.value), file.kind);
+    const edits = obviousEdits(file, workspace.factsAround(file), judging, isFault);
+    if (edits.length === 0) return [];
+    workspace.setOnDisk(uri, applyEdits(file.text, edits), file.kind);
     const after = new Set(faultsOf(workspace.file(uri)!, workspace).map(({ message }) => message));
     return before
       .filter(({ message }) => !after.has(message))
       .map((it) => `${file.basename}:${linesOf(file).lineOf(it.span.start) + 1}: ${it.message}`);
   });
+}
+
+/** The edits of all obvious repairs of a file. */
+export function obviousEdits(
+  file: File,
+  around: WorkspaceFacts,
+  options: CheckOptions,
+  isWanted?: (problem: Problem) => boolean,
+): Edit[] {
+  const steps = fixAllSteps(file, around, options, isWanted);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
 }
 
 const faultsOf = (file: File, workspace: Workspace): Problem[] =>

@@ -3,15 +3,19 @@
 /** How each verb is used. */
 const verbs: Readonly<Record<string, string>> = {
   check: `  virtnet check [--format text|json|sarif|github|junit|checkstyle] [--fail-on error|warning|information|hint|never] [--quiet]
-                [--target libvirt=X.Y.Z] [--backend NetworkManager|network-scripts|both] [--release 6-10]
+                [--fix|--fix-dry-run] [--stdin-filename NAME] [--target libvirt=X.Y.Z] [--backend NetworkManager|network-scripts|both] [--release 6-10]
                 [--isolated] [--host FOLDER] [--no-ignore] PATH...
       Checks files, or all libvirt networks and ifcfg files below a folder, as one network.
       --format     how problems are told; text, or under GITHUB_ACTIONS=true github
       --fail-on    the least severity with which the exit code is 1; error
       --quiet      tell only what --fail-on names, and nothing at the end
+      --fix        repair first what has an obvious repair, as *fix all* does in an editor; --fix-dry-run prints a diff instead
+      --stdin-filename  which file standard input, -, is: its name and folder say how it is read
       --isolated   judge each file by itself
       --host       a folder whose files are all of one host, so that two of one name are an error; may be repeated
       --no-ignore  read also what .gitignore files name and what files.exclude in .vscode/settings.json hides
+      What --fix-dry-run makes, and --fix of standard input, goes to standard output, and the problems that are left to
+      standard error.
       Links out of a folder are not followed. What is found and cannot be read is named on standard error.
       Exit code: 0 no error, 1 errors found, 2 wrong usage, or files or folders that are named and cannot be read.
 `,

@@ -41,16 +41,20 @@ export function* fixAllSteps(
   judging: CheckOptions,
   isWanted: (problem: Problem) => boolean = () => true,
 ): Steps<Edit[]> {
-  const seen = new Set([file.text]);
+  const seen = new Map([[file.text, file]]);
   let current = file;
   let around = workspace;
   for (let round = 0; round < mostRounds; round++) {
     const problems = (yield* problemSteps(current, around, judging)).filter(isWanted);
     const text = applyEdits(current.text, obviousEdits(problems, current));
-    // What was there before would come again, so this is as good as it gets.
-    if (seen.has(text)) break;
-    seen.add(text);
+    const before = seen.get(text);
+    // Fixes that undo each other would go round for ever: where they came in is where a second run comes out, too.
+    if (before) {
+      current = before;
+      break;
+    }
     current = readFile(file.uri, file.kind, text, file.host);
+    seen.set(text, current);
     around = new WorkspaceFacts(workspace.files.map((it) => (it.uri === file.uri ? current : it)));
   }
   return editsBetween(file.text, current.text);

@@ -80,6 +80,22 @@ function readPieces(file: number, most: number, goesOn: ReadOptions['goesOn']): 
   }
 }
 
+/** Reads what comes through a pipe, as from standard input, to its end. */
+export async function readStream(stream: AsyncIterable<Uint8Array>, most = largest): Promise<ReadResult> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const piece of stream) {
+      pieces.push(piece);
+      size += piece.length;
+      if (size > most) return tooLarge(size, most);
+    }
+  } catch (error) {
+    return { ok: false, why: whyUnread(error) };
+  }
+  return readingOf(Buffer.concat(pieces).toString('utf8'));
+}
+
 /** XML in UTF-16 is no text of ours; libvirt refuses it (virsh net-define: "Start tag expected"). */
 const readingOf = (text: string): ReadResult =>
   /^(?:\ufffd{2})?(?:<\0|\0<)/.test(text) ? { ok: false, why: 'is in UTF-16, expected UTF-8' } : { ok: true, text };
