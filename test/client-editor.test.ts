@@ -18,7 +18,12 @@ import type { ExtensionContext, TextDocument } from 'vscode';
 const network = '<network><name>lab</name></network>\n';
 const lab = () => documentOf('file:///lab/lab.xml', network);
 
-const plan = { title: 'Define lab', lines: ['virsh net-define lab.xml', 'virsh net-start lab'], notes: ['it is new'] };
+const plan = {
+  title: 'Define lab',
+  lines: ['virsh net-define lab.xml', 'virsh net-start lab'],
+  notes: ['it is new'],
+  changes: true,
+};
 const outcome = { name: 'lab', notes: [] as string[] };
 
 const summary = { mode: 'nat', bridge: 'virbr1', addresses: ['10.0.0.1/24'], uplinks: [], connections: 0, hosts: [] };
@@ -73,6 +78,7 @@ describe('a command of the palette', () => {
       { uri: 'file:///lab/lab.xml' },
     ],
     ['virtnet.create', 'virtnet.create', 'Create', 'lab is created', { uri: 'file:///lab/lab.xml' }],
+    ['virtnet.apply', 'virtnet.apply', 'Apply', 'lab is as the file says', { uri: 'file:///lab/lab.xml' }],
     ['virtnet.start', 'virtnet.start', 'Start', 'lab is started', { name: 'off', uuid: 'u2' }],
     ['virtnet.destroy', 'virtnet.destroy', 'Stop', 'lab is stopped', { name: 'on', uuid: 'u1' }],
     ['virtnet.restart', 'virtnet.restart', 'Restart', 'lab is restarted', { name: 'on', uuid: 'u1' }],
@@ -113,6 +119,24 @@ describe('a command of the palette', () => {
         { kind: 'information', message: done, modal: false, buttons: [] },
       ]);
     });
+
+  it('is not asked about where nothing would be done', async () => {
+    const { server, asked } = serverWith((command) =>
+      command === 'virtnet.plan' ? ok({ ...plan, changes: false }) : host(command),
+    );
+    registerCommands(server);
+    editor.front = lab();
+    editor.press = () => undefined;
+    await editor.run('virtnet.apply');
+    assert.deepEqual(
+      asked.map(([command]) => command),
+      ['virtnet.plan', 'virtnet.apply'],
+    );
+    assert.deepEqual(
+      editor.shown.map(({ message }) => message),
+      ['lab is as the file says'],
+    );
+  });
 
   it('runs nothing without a yes', async () => {
     const { server, asked } = serverWith(host);

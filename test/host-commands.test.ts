@@ -84,8 +84,9 @@ describe('the commands of the server', () => {
     );
     assert.equal(new Set(commandIds).size, commandIds.length);
     assert.deepEqual(changing, [
-      ...['virtnet.define', 'virtnet.defineAndStart', 'virtnet.create', 'virtnet.start', 'virtnet.destroy'],
+      ...['virtnet.define', 'virtnet.defineAndStart', 'virtnet.create', 'virtnet.apply', 'virtnet.start'],
       ...[
+        'virtnet.destroy',
         'virtnet.restart',
         'virtnet.undefine',
         'virtnet.autostart',
@@ -355,6 +356,25 @@ describe('the commands of the server', () => {
       assert.deepEqual(plans[0]!.agreed, { overwrite: true });
       assert.deepEqual([done.ok, /mine/.test(libvirt.networks[0]!.xml)], [agrees, agrees]);
     }
+  });
+
+  it('apply the steps that were agreed to, and no others', async () => {
+    const { run, libvirt, plans } = serverWith(lab('mine'), false, true);
+    await run('virtnet.apply', { uri });
+    const [{ title, agreed, changes }] = plans as [Plan];
+    assert.deepEqual([title, changes], ['Apply the changes to lab in place', true]);
+    const theirs = libvirt.networks[0]!.xml!.replace('</name>', "</name><title>theirs</title><domain name='theirs'/>");
+    const before = libvirt.networks[0]!.xml;
+    libvirt.networks[0]!.live = theirs;
+    const refused = await run('virtnet.apply', { uri, ...agreed, confirmed: true });
+    assert.match(refused.ok ? '' : refused.message, /lab was changed after the plan was made, so nothing was done/);
+    assert.deepEqual([libvirt.changes, libvirt.networks[0]!.xml], [[], before]);
+    libvirt.networks[0]!.live = undefined;
+    valueOf(await run('virtnet.apply', { uri, ...agreed, confirmed: true }));
+    assert.match(libvirt.networks[0]!.xml!, /mine/);
+    // What is so already needs no yes.
+    const again = valueOf(await run('virtnet.apply', { uri })) as { name: string };
+    assert.deepEqual([again.name, plans.length], ['lab', 1]);
   });
 
   it('compare a file with what is stored, and that with what runs', async () => {

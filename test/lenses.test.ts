@@ -55,7 +55,7 @@ describe('the lens above a network', () => {
     assert.ok(all.every(({ range }) => range.start.line === 1 && range.start.character === 1));
     assert.deepEqual(titles(xml(ip(1)), []).slice(1), ['Define', 'Define and Start']);
     assert.deepEqual(titles(xml(ip(1)), [running]).slice(1), []);
-    assert.deepEqual(titles(xml(ip(2)), [running]).slice(1), ['Define', 'Compare']);
+    assert.deepEqual(titles(xml(ip(2)), [running]).slice(1), ['Apply', 'Define', 'Compare']);
     assert.deepEqual(titles(xml(ip(1)), [stopped]).slice(1), ['Start']);
     assert.deepEqual(titles(xml(ip(2)), [stopped]).slice(1), ['Define', 'Start', 'Compare']);
   });

@@ -1,5 +1,5 @@
 // The palette, as a table. Whatever changes the host is shown as the command line it is, and waits for a yes.
-import { commands, type Disposable, window, workspace } from 'vscode';
+import { type CancellationToken, commands, type Disposable, ProgressLocation, window, workspace } from 'vscode';
 import { notice, visible } from '../../server/src/visible';
 import type {
   CommandArguments,
@@ -34,12 +34,15 @@ interface HostCommand {
   /** What it is about: the document one is at, a network of the host that fits, or what the server remembers. */
   readonly about: 'document' | 'memory' | ((network: ListedNetwork) => boolean);
   readonly args?: CommandArguments;
+  /** Takes its time, and may be stopped between two steps. */
+  readonly stepwise?: true;
 }
 
 const hostCommands: readonly HostCommand[] = [
   { request: 'virtnet.define', verb: 'Define', done: 'is defined', about: 'document' },
   { request: 'virtnet.defineAndStart', verb: 'Define and Start', done: 'is defined and started', about: 'document' },
   { request: 'virtnet.create', verb: 'Create', done: 'is created', about: 'document' },
+  { request: 'virtnet.apply', verb: 'Apply', done: 'is as the file says', about: 'document', stepwise: true },
   { request: 'virtnet.start', verb: 'Start', done: 'is started', about: (it) => !it.active },
   { request: 'virtnet.destroy', verb: 'Stop', done: 'is stopped', about: (it) => it.active },
   { request: 'virtnet.restart', verb: 'Restart', done: 'is restarted', about: (it) => it.active },
@@ -89,15 +92,27 @@ async function runOnHost(server: Server, command: HostCommand, given: Given): Pr
     if (!plan.ok) return complain(plan);
     plans.push(plan.value);
   }
-  if (plans.length === 0 || !(await confirms(togetherOf(plans, verb), verb))) return;
+  if (plans.length === 0) return;
+  // What is so already needs no yes.
+  if (plans.some((it) => it.changes) && !(await confirms(togetherOf(plans, verb), verb))) return;
   const said: string[] = [];
   for (const [i, args] of each.entries()) {
-    const done = await server.execute(request, { ...args, ...plans[i]!.agreed, confirmed: true });
+    const agreed = { ...args, ...plans[i]!.agreed, confirmed: true };
+    const done = command.stepwise
+      ? await stepwise(plans[i]!.title, (token) => server.execute(request, agreed, token))
+      : await server.execute(request, agreed);
     if (!done.ok) await complain(done);
     else said.push(saidOf(done.value, command.done));
   }
   if (said.length > 0) quietly(window.showInformationMessage(said.map(notice).join('; ')));
 }
+
+/** Shows that something goes on, and lets a person stop it. */
+const stepwise = <T>(title: string, run: (token: CancellationToken) => Promise<T>): Thenable<T> =>
+  window.withProgress(
+    { location: ProgressLocation.Notification, title: notice(title), cancellable: true },
+    (_, token) => run(token),
+  );
 
 /** What became of a network, and how it stands now. */
 export const saidOf = ({ name, notes, now }: Done, done: string): string =>

@@ -1,5 +1,13 @@
 // The language server as the client sees it: started when it is first needed, and asked through one function.
-import { commands, type Event, EventEmitter, type ExtensionContext, window, workspace } from 'vscode';
+import {
+  type CancellationToken,
+  commands,
+  type Event,
+  EventEmitter,
+  type ExtensionContext,
+  window,
+  workspace,
+} from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
   type Answer,
@@ -25,6 +33,7 @@ export interface Server {
   execute<Id extends keyof Commands>(
     command: Id,
     args: Commands[Id]['takes'],
+    token?: CancellationToken,
   ): Promise<Answer<Commands[Id]['answers']>>;
   /** The Markdown of a rule's page, by a path such as `network/<name>.md`. */
   page(path: string): Promise<string | null>;
@@ -75,12 +84,16 @@ export function serverOf(context: ExtensionContext): Server {
       return starting !== undefined;
     },
     start,
-    async execute<Id extends keyof Commands>(command: Id, args: Commands[Id]['takes']) {
+    async execute<Id extends keyof Commands>(command: Id, args: Commands[Id]['takes'], token?: CancellationToken) {
       await start();
-      return client!.sendRequest<Answer<Commands[Id]['answers']>>('workspace/executeCommand', {
-        command,
-        arguments: [args],
-      });
+      return client!.sendRequest<Answer<Commands[Id]['answers']>>(
+        'workspace/executeCommand',
+        {
+          command,
+          arguments: [args],
+        },
+        token,
+      );
     },
     async page(path) {
       await start();

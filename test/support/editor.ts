@@ -349,9 +349,10 @@ const standIns: Readonly<Record<string, object>> = {
       },
       createStatusBarItem: (id: string) => new StatusItem(id),
       createTreeView: (id: string, options: never) => new TreeView(id, options),
-      withProgress: (_where: object, act: () => Promise<unknown>) => act(),
+      withProgress: (_where: object, act: (progress: object, token?: object) => Promise<unknown>) => act({}),
       onDidChangeActiveTextEditor: event('front'),
     },
+    ProgressLocation: { Notification: 15 },
     workspace: {
       get isTrusted() {
         return editor.trusted;

@@ -1,4 +1,5 @@
 // Makes a network of the host what a file says: looks, plans, and goes step by step. What does not come off is taken back.
+import { createHash } from 'node:crypto';
 import { differencesOf } from '../model/network/drift/differences';
 import type { Definition } from '../model/network/drift/part';
 import { type NetworkPlan, networkPlanOf, type Step } from '../model/network/plan/plan';
@@ -99,6 +100,8 @@ export interface Applied extends Outcome {
 }
 
 export interface ApplyOptions {
+  /** The steps that were shown, as `outlook` gives them; any where it is undefined. */
+  readonly agreed?: string | undefined;
   /** Called before each step. */
   readonly begins?: (step: Planned, index: number) => void;
 }
@@ -109,28 +112,39 @@ export interface ApplyOptions {
  */
 export function applyPlan(
   connection: Connection,
-  planning: PreparedPlan,
+  prepared: PreparedPlan,
   history: History,
-  { begins }: ApplyOptions = {},
+  { begins, agreed }: ApplyOptions = {},
 ): Operation<Applied> {
-  const { name, uuid, found, steps, plan, xml, notes } = planning;
+  const { name, uuid, found, steps, plan, xml, notes } = prepared;
   const target: NetworkRef = uuid === undefined ? { name } : { name, uuid };
+  const lines = steps.map(({ line, why }) => `${line}  # ${why}`);
+  const digest = createHash('sha256').update(lines.join('\n')).update(xml).digest('hex');
   return {
-    title: `Apply ${name}${plan.restart ? ', which restarts it' : ''}`,
+    title: titleOf(prepared),
     changes: steps.length > 0,
-    outlook: () => Promise.resolve(success({ notes })),
-    describe: () => steps.map(({ line, why }) => `${line}  # ${why}`),
+    outlook: () => Promise.resolve(success({ notes: [...reasonsOf(plan), ...notes], plan: digest })),
+    describe: () => lines,
     run: (options) =>
       recorded<Applied>({ connection, history, target, what: 'apply' }, options, (before) => {
-        if (!isAsBefore(found.state, before.state))
+        if (!isAsBefore(found.state, before.state) || (agreed !== undefined && agreed !== digest))
           return failure('failed', `${name} was changed after the plan was made, so nothing was done; plan again`);
         return success({
           sent: xml,
-          run: () => walk(connection, planning, target, { ...options, ...(begins && { begins }) }),
+          run: () => walk(connection, prepared, target, { ...options, ...(begins && { begins }) }),
         });
       }),
   };
 }
+
+function titleOf({ name, plan, steps }: PreparedPlan): string {
+  if (steps.length === 0) return `${name} is as the file says`;
+  return plan.restart ? `Apply the changes to ${name} and restart it` : `Apply the changes to ${name} in place`;
+}
+
+/** What makes a restart necessary, in words. */
+const reasonsOf = ({ reasons }: NetworkPlan): string[] =>
+  reasons.map(({ path, here, there }) => `${path}: ${here.value ?? 'nothing'} in place of ${there.value ?? 'nothing'}`);
 
 /** Compared as libvirt prints it: who wrote the plan down has seen exactly this. */
 const isAsBefore = (then: State, now: State): boolean =>

@@ -16,6 +16,8 @@ export interface Outlook {
   readonly notes: readonly string[];
   /** What a yes agrees to besides. */
   readonly remedy?: Remedy;
+  /** The steps that a yes is to, in one word; where they are others by then, nothing is done. */
+  readonly plan?: string;
   /** The network whose stored definition would be replaced by another. */
   readonly replaces?: { readonly name: string; readonly uuid: string };
 }

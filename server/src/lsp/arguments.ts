@@ -16,7 +16,7 @@ export function argumentsOf(given: unknown): CommandArguments {
   return wanted;
 }
 
-const textKeys = new Set(['uri', 'name', 'uuid', 'connection', 'command', 'expected']);
+const textKeys = new Set(['uri', 'name', 'uuid', 'connection', 'command', 'expected', 'plan']);
 const listKeys = new Set(['addresses']);
 const isTexts = (it: unknown): boolean => Array.isArray(it) && it.every((one) => typeof one === 'string');
 const switchKeys = new Set(['on', 'define', 'overwrite', 'inactive', 'confirmed', 'visible']);

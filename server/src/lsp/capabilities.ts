@@ -10,6 +10,7 @@ export const commandIds = [
   'virtnet.define',
   'virtnet.defineAndStart',
   'virtnet.create',
+  'virtnet.apply',
   'virtnet.start',
   'virtnet.destroy',
   'virtnet.restart',

@@ -1,6 +1,7 @@
 // The commands that every editor reaches through workspace/executeCommand: from arguments to an operation on the host,
 // shown before it changes anything. The answer is plain JSON, and libvirt's refusals become diagnostics.
 import type { Diagnostic } from 'vscode-languageserver';
+import { applyPlan, planFor } from '../host/apply';
 import { type Connection, type Failure, failure, type Result, success } from '../host/command';
 import { defineNetwork, undefineNetwork } from '../host/define';
 import type { History } from '../host/history';
@@ -12,6 +13,7 @@ import { restartNetwork } from '../host/restart';
 import { redoLastDefine, undoLastDefine } from '../host/undo';
 import { dumpNetwork, info, refWord, listNames, portUuids } from '../host/virsh';
 import { readPorts } from '../host/watch/snapshot';
+import { parseXml } from '../syntax/xml/parse';
 import type { Edit } from '../text';
 import { documentFor, listed } from './about';
 import { argumentsOf } from './arguments';
@@ -100,6 +102,15 @@ export const commands: { readonly [Id in HostCommandId]: HostCommand<Id> } = {
     judges: true,
     operation: onDocument((xml, file, session) => success(createNetwork(session, xml, { file }))),
   },
+  'virtnet.apply': {
+    id: 'virtnet.apply',
+    changes: true,
+    judges: true,
+    operation: onDocument(async (xml, file, session, { history, signal }, { plan }) => {
+      const prepared = await planFor(session, parseXml(xml), { file }, { signal });
+      return prepared.ok ? success(applyPlan(session, prepared.value, history, { agreed: plan })) : prepared;
+    }),
+  },
   'virtnet.start': {
     id: 'virtnet.start',
     changes: true,
@@ -154,7 +165,7 @@ export const commands: { readonly [Id in HostCommandId]: HostCommand<Id> } = {
       return query(
         planned.value.title,
         () => [],
-        () => planFor(command, planned.value, args, context),
+        () => questionFor(command, planned.value, args, context),
       );
     },
   },
@@ -275,7 +286,7 @@ async function withStanding(done: Outcome, args: CommandArguments, context: Comm
 export const commandOf = (id: string): HostCommand | undefined =>
   Object.hasOwn(commands, id) ? commands[id as HostCommandId] : undefined;
 
-async function planFor(
+async function questionFor(
   command: HostCommand,
   operation: Operation<unknown>,
   args: CommandArguments,
@@ -299,7 +310,7 @@ async function carryOut(
 ): Promise<Result<unknown>> {
   const { signal } = context;
   if (!operation.changes || args.confirmed === true) return operation.run({ signal });
-  const plan = await planFor(command, operation, args, context);
+  const plan = await questionFor(command, operation, args, context);
   if (!plan.ok) return plan;
   if (!(await context.confirm(plan.value)))
     return failure('cancelled', `${plan.value.title}: not confirmed, nothing was run`);
@@ -317,7 +328,7 @@ async function askAgain(
 ): Promise<Result<unknown>> {
   const planned = await command.operation(args, context);
   if (!planned.ok) return planned;
-  const plan = await planFor(command, planned.value, args, context);
+  const plan = await questionFor(command, planned.value, args, context);
   if (!plan.ok) return plan;
   const may = await context.confirm({ ...plan.value, notes: [...new Set([failed.message, ...plan.value.notes])] });
   return may ? planned.value.run({ signal: context.signal }) : failed;

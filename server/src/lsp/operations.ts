@@ -39,7 +39,7 @@ export function onDocument<T>(
     session: Connection,
     context: CommandContext,
     args: CommandArguments,
-  ) => Result<Operation<T>>,
+  ) => Result<Operation<T>> | Promise<Result<Operation<T>>>,
 ): Operate<T> {
   return async (args, context) => {
     const { uri } = args;

@@ -31,8 +31,12 @@ export async function planOf(operation: Operation<unknown>, planning: Planning):
   const { args, document, connection, signal } = planning;
   const looked = await operation.outlook({ signal });
   if (!looked.ok) return looked;
-  const { title = operation.title, notes, remedy, replaces } = looked.value;
-  const agreed = remedy === undefined || args[remedy] ? undefined : ({ [remedy]: true } as const);
+  const { title = operation.title, notes, remedy, replaces, plan } = looked.value;
+  const isNews = remedy !== undefined && !args[remedy];
+  const agreed =
+    isNews || plan !== undefined
+      ? { ...(isNews && { [remedy]: true }), ...(plan !== undefined && { plan }) }
+      : undefined;
   const meant = agreed ? await planning.again({ ...args, ...agreed }) : success(operation);
   if (!meant.ok) return meant;
   return success({

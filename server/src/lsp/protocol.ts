@@ -65,7 +65,7 @@ export interface Plan {
   readonly notes: readonly string[];
   readonly changes: boolean;
   /** What a yes agrees to besides: arguments of the command. */
-  readonly agreed?: Pick<CommandArguments, 'define' | 'overwrite'>;
+  readonly agreed?: Pick<CommandArguments, 'define' | 'overwrite' | 'plan'>;
   /** Two documents to compare: what is stored, and what would be. */
   readonly compare?: { readonly stored: string; readonly file: string };
 }
@@ -223,6 +223,8 @@ export interface CommandArguments {
   readonly overwrite?: boolean;
   /** define: the stored definition that the document was made of; what others have changed since is not replaced. */
   readonly expected?: string;
+  /** apply: the plan that a yes was said to; no other one is carried out. */
+  readonly plan?: string;
   /** liveXml: the stored definition instead of the running one. */
   readonly inactive?: boolean;
   /** Do not ask whether to run the command; a question that only comes up while it runs is asked all the same. */
@@ -242,6 +244,7 @@ export interface HostCommands {
   'virtnet.define': Done;
   'virtnet.defineAndStart': Done;
   'virtnet.create': Done;
+  'virtnet.apply': Done;
   'virtnet.start': Done;
   'virtnet.destroy': Done;
   'virtnet.restart': Done;
