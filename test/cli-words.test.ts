@@ -24,10 +24,10 @@ describe('the words of the command line', () => {
   it('tell how it is used, to whoever asks and to whoever does not know', async () => {
     for (const it of ['help', '--help'])
       assert.deepEqual(await runCommandLine([it]), { out: manual, err: '', code: 0 });
-    for (const it of ['check', 'convert', 'diff', 'plan', 'apply', 'explain', 'lsp'])
+    for (const it of ['check', 'convert', 'diff', 'plan', 'apply', 'preview', 'explain', 'lsp'])
       assert.ok(manual.includes(`\n  virtnet ${it} `), it);
     assert.deepEqual(await runCommandLine([]), { out: '', err: manual, code: 2 });
-    for (const it of ['check', 'convert', 'diff', 'plan', 'apply', 'explain', 'lsp']) {
+    for (const it of ['check', 'convert', 'diff', 'plan', 'apply', 'preview', 'explain', 'lsp']) {
       const own = { out: `${usageOf(it)}\n`, err: '', code: 0 };
       assert.match(own.out, new RegExp(`^usage:\n  virtnet ${it} `));
       assert.equal(own.out.match(/^ {2}virtnet /gm)!.length, 1);

@@ -1,4 +1,5 @@
-// The verbs that ask a host, in a bundle of their own.
+// The verbs that are about a host, in a bundle of their own.
 export { apply } from './apply';
 export { diff } from './diff';
 export { plan } from './plan';
+export { preview } from './preview';

@@ -22,6 +22,7 @@ export async function run(args: readonly string[], output: Output, pages: string
     case 'apply':
     case 'diff':
     case 'plan':
+    case 'preview':
       return verbsOfHost()[verb](rest, output);
     case 'explain':
     case '--explain':

@@ -55,6 +55,11 @@ const verbs: Readonly<Record<string, string>> = {
       Exit code: 0 the network is as the file says, 1 it is not, 2 wrong usage, no yes, a file that is no network, or no
       answer of libvirt.
 `,
+  preview: `  virtnet preview [--only dnsmasq|iptables|nftables] [--format text|json] FILE
+      Prints what libvirt would write of a network when it starts it: the files of dnsmasq, and the rules of the firewall
+      for both of its backends. Asks no host.
+      Exit code: 0 printed, 1 libvirt writes nothing of such a network, 2 wrong usage, or a file that is no network.
+`,
   explain: `  virtnet explain [--family] CODE
       Prints what a code means.
       --family     the whole page, with the codes that are kin to it
