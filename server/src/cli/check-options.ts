@@ -1,4 +1,5 @@
 // The words behind `virtnet check`: what is to be checked, for whom, and how it is told.
+import { resolve } from 'node:path';
 import { libvirtOf, type Target } from '../model/target';
 import { type Severity, severities } from '../schema/types';
 import { readArguments } from './arguments';
@@ -19,6 +20,8 @@ export interface CheckWords {
   readonly target: Target;
   /** Which file standard input is. */
   readonly inputName: string | undefined;
+  /** The file with the problems that are known, and whether it is written. */
+  readonly baseline: { readonly file: string; readonly write: boolean } | undefined;
   /** Whether what has an obvious repair is repaired: in the files, or in what is printed. */
   readonly fix: 'write' | 'show' | undefined;
   readonly paths: readonly string[];
@@ -34,6 +37,8 @@ export function readCheckWords(args: readonly string[]): CheckWords | string {
     'fail-on': { type: 'string' },
     quiet: { type: 'boolean' },
     fix: { type: 'boolean' },
+    baseline: { type: 'string' },
+    'write-baseline': { type: 'boolean' },
     'fix-dry-run': { type: 'boolean' },
     'stdin-filename': { type: 'string' },
     target: { type: 'string', multiple: true },
@@ -58,6 +63,8 @@ export function readCheckWords(args: readonly string[]): CheckWords | string {
   if (inputName !== undefined && !positionals.includes(standardInput))
     return `--stdin-filename is ${inputName}, and no path is ${standardInput}`;
   if (values.fix && shows) return '--fix and --fix-dry-run exclude each other';
+  const { baseline, 'write-baseline': writes = false } = values;
+  if (writes && baseline === undefined) return '--write-baseline needs --baseline FILE, which it writes';
   return {
     isolated: values.isolated ?? false,
     ignore: !values['no-ignore'],
@@ -66,6 +73,7 @@ export function readCheckWords(args: readonly string[]): CheckWords | string {
     failOn,
     quiet: values.quiet ?? false,
     inputName,
+    baseline: baseline === undefined ? undefined : { file: resolve(baseline), write: writes },
     fix: values.fix ? 'write' : shows ? 'show' : undefined,
     target: { ...libvirtOf(libvirt), backend, release: release === undefined ? undefined : Number(release) },
     paths: positionals,

@@ -7,6 +7,7 @@ import { defectOf } from '../refused';
 import { type Severity, severities } from '../schema/types';
 import { counted } from '../text';
 import { Workspace } from '../workspace';
+import { Baseline } from './baseline';
 import { type CheckWords, readCheckWords } from './check-options';
 import { type Fixed, fixFiles } from './fix';
 import { load, standardInput } from './load';
@@ -21,6 +22,11 @@ export async function check(args: readonly string[], output: Output, pages: stri
   if (typeof words === 'string') {
     output.complain(`virtnet check: ${words}`);
     output.usage(usageOf('check'));
+    return 2;
+  }
+  const baseline = baselineOf(words);
+  if (typeof baseline === 'string') {
+    output.complain(`virtnet: ${baseline}`);
     return 2;
   }
   const newer = newerThanKnown(words.target);
@@ -39,16 +45,28 @@ export async function check(args: readonly string[], output: Output, pages: stri
   const counts = new Map<Severity, number>();
   for (const { path, uri } of loaded.files) {
     const file = workspace.file(uri)!;
-    const found = problemsOf(file, factsAround(file), judging);
+    const all = { path, file, problems: problemsOf(file, factsAround(file), judging), lines: linesOf(file) };
+    const unknown = baseline?.unknownOf(all) ?? all.problems;
+    const found = words.baseline?.write ? [] : unknown;
     for (const { severity } of found) counts.set(severity, (counts.get(severity) ?? 0) + 1);
     const problems = words.quiet ? found.filter((it) => isTold(it.severity, words)) : found;
-    report.add({ path, file, problems, lines: linesOf(file) });
+    report.add({ ...all, problems });
     file.dropTree();
   }
   report.end(!loaded.failed);
+  const unwritten = words.baseline?.write ? baseline?.write() : undefined;
+  if (unwritten !== undefined) output.complain(`virtnet: ${words.baseline!.file} ${unwritten}`);
+  if (!words.baseline?.write)
+    for (const it of baseline?.stale() ?? []) output.complain(`virtnet: known and no longer there: ${it}`);
   if (isForPeople(format) && !words.quiet && loaded.files.length > 0)
     output.complain(summaryOf(counts, loaded.files.length) + repairedOf(fixed, words));
-  return loaded.failed || fixed?.failed ? 2 : [...counts.keys()].some(fails) ? 1 : 0;
+  return loaded.failed || fixed?.failed || unwritten !== undefined ? 2 : [...counts.keys()].some(fails) ? 1 : 0;
+}
+
+/** What is known, as far as it matters: to write it anew nothing has to be. */
+function baselineOf({ baseline }: CheckWords): Baseline | string | undefined {
+  if (!baseline) return undefined;
+  return baseline.write ? Baseline.empty(baseline.file) : Baseline.read(baseline.file);
 }
 
 /** How many files were repaired, for the end of the summary. */

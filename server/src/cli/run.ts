@@ -3,6 +3,7 @@ import { check } from './check';
 import { convert } from './convert';
 import { explain } from './explain';
 import type * as hostVerbs from './host-verbs';
+import { listRules } from './list-rules';
 import type { Output } from './output';
 import { usageOf } from './usage';
 import { ownVersion } from './version';
@@ -27,6 +28,8 @@ export async function run(args: readonly string[], output: Output, pages: string
     case 'explain':
     case '--explain':
       return explain(rest, output, pages);
+    case 'list-rules':
+      return listRules(rest, output);
     case 'lsp': {
       const { serve } = await import('../lsp/server.js');
       serve();

@@ -3,13 +3,15 @@
 /** How each verb is used. */
 const verbs: Readonly<Record<string, string>> = {
   check: `  virtnet check [--format text|json|sarif|github|junit|checkstyle] [--fail-on error|warning|information|hint|never] [--quiet]
-                [--fix|--fix-dry-run] [--stdin-filename NAME] [--target libvirt=X.Y.Z] [--backend NetworkManager|network-scripts|both] [--release 6-10]
+                [--fix|--fix-dry-run] [--stdin-filename NAME] [--baseline FILE [--write-baseline]]
+                [--target libvirt=X.Y.Z] [--backend NetworkManager|network-scripts|both] [--release 6-10]
                 [--isolated] [--host FOLDER] [--no-ignore] PATH...
       Checks files, or all libvirt networks and ifcfg files below a folder, as one network.
       --format     how problems are told; text, or under GITHUB_ACTIONS=true github
       --fail-on    the least severity with which the exit code is 1; error
       --quiet      tell only what --fail-on names, and nothing at the end
       --fix        repair first what has an obvious repair, as *fix all* does in an editor; --fix-dry-run prints a diff instead
+      --baseline   a file with problems that are known and are not told; --write-baseline writes all that there are into it
       --stdin-filename  which file standard input, -, is: its name and folder say how it is read
       --isolated   judge each file by itself
       --host       a folder whose files are all of one host, so that two of one name are an error; may be repeated
@@ -63,6 +65,9 @@ const verbs: Readonly<Record<string, string>> = {
   explain: `  virtnet explain [--family] CODE
       Prints what a code means.
       --family     the whole page, with the codes that are kin to it
+`,
+  'list-rules': `  virtnet list-rules [--format text|json]
+      Prints every code, its language, how loud it is by itself, and a line on the fault.
 `,
   lsp: `  virtnet lsp --stdio
       Runs the language server.

@@ -1,0 +1,40 @@
+// `virtnet list-rules`: every code, with how loud it is by itself. Advice of the quiet ones is told only to whom asks for it.
+import { isQuiet } from '../features/quiet';
+import { rules } from '../rules/index';
+import { languageOf } from '../rules/rule';
+import { readArguments } from './arguments';
+import type { Output } from './output';
+import { usageOf } from './usage';
+
+/** Prints the codes in the order of docs/rules.md; gives the exit code. */
+export function listRules(args: readonly string[], output: Output): number {
+  const parsed = readArguments(args, { format: { type: 'string' } });
+  const { format = 'text' } = typeof parsed === 'string' ? {} : parsed.values;
+  const wrong =
+    typeof parsed === 'string'
+      ? parsed
+      : parsed.positionals.length > 0
+        ? `no path is read, and there is ${parsed.positionals[0]!}`
+        : format !== 'text' && format !== 'json'
+          ? `--format is ${format}; expected text or json`
+          : undefined;
+  if (wrong !== undefined) {
+    output.complain(`virtnet list-rules: ${wrong}`);
+    output.usage(usageOf('list-rules'));
+    return 2;
+  }
+  const listed = rules.flatMap((rule) =>
+    Object.entries(rule.codes).map(([code, summary]) => ({
+      code,
+      language: languageOf(rule),
+      severity: rule.severity,
+      quiet: isQuiet(code, 'hint'),
+      summary,
+    })),
+  );
+  if (format === 'json') output.json(listed);
+  else
+    for (const { code, language, severity, quiet, summary } of listed)
+      output.line(`${code} (${language}, ${severity}${quiet ? ', its advice off by itself' : ''}): ${summary}`);
+  return 0;
+}
