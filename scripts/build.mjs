@@ -74,6 +74,10 @@ export async function bundle(outdir, entryPoints) {
   return packages;
 }
 
+/** A text as it stands where none of our files are, as on the page of an extension: without pictures, of links the words. */
+const withoutFiles = (markdown) =>
+  markdown.replace(/^!\[[^\]]*\]\((?!https:)[^)]*\)\n\n?/gm, '').replace(/\[([^\]]*)\]\((?!https:|#)[^)]*\)/g, '$1');
+
 async function buildTests() {
   const entryPoints = (
     await Promise.all(['client/src', 'server/src', 'test', 'bench'].map((it) => filesBelow(it, '.ts')))
@@ -87,6 +91,7 @@ async function buildTests() {
 async function buildBundle() {
   await rm('dist', { recursive: true, force: true });
   await bundle('dist', programs);
+  await writeFile(join('dist', 'README.md'), withoutFiles(await readFile('README.md', 'utf8')));
   // Pages of the rules: network/ and ifcfg/, flat below.
   for (const language of ['network', 'ifcfg']) {
     const folder = join('dist', 'rules', language);

@@ -183,9 +183,12 @@ describe('the architecture', () => {
   });
 
   it('gives every dependency a reason', () => {
-    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: object };
+    const packages = new Set(
+      imports.flatMap(({ target }) => (/^(?:\.|node:|vscode$)/.test(target) ? [] : target.split('/')[0]!)),
+    );
     const text = readFileSync('ARCHITECTURE.md', 'utf8');
-    for (const it of Object.keys(dependencies)) assert.ok(text.includes(it), `${it} is not in ARCHITECTURE.md`);
+    assert.ok(packages.size >= 6);
+    for (const it of packages) assert.ok(text.includes(`| ${it}`) || text.includes(`, ${it}`), `${it} has no reason`);
   });
 
   it('shows in the README who notices mistakes, as the tools said', () => {
