@@ -87,6 +87,69 @@ describe('conversion to a keyfile', () => {
     assert.deepEqual(made, []);
   });
 
+  const wireless = 'TYPE=Wireless\nDEVICE=wlan0\nESSID=lab\n';
+  const radio = `${wireless}KEY_MGMT=WPA-EAP\n`;
+  const cable = 'TYPE=Ethernet\nDEVICE=eth0\n';
+  const wired = `${cable}KEY_MGMT=IEEE8021X\n`;
+  // Each was given to the reader of 1.42.4, which refuses it for the reason that is named.
+  const refused: Readonly<Record<string, readonly [text: string, why: RegExp]>> = {
+    'a channel that is not in its band': [`${wireless}CHANNEL=9\nBAND=a\n`, /^BAND: channel 9 is not in band a/],
+    'a channel that is in none': [`${wireless}CHANNEL=15\n`, /^CHANNEL: 15 is no channel/],
+    'a band that is none': [`${wireless}BAND=ac\n`, /^BAND: ac/],
+    'a shared key without a key': [`${wireless}SECURITYMODE=restricted\n`, /^SECURITYMODE=restricted without a key/],
+    'a mode of WEP that is none': [`${wireless}SECURITYMODE=leap\n`, /^SECURITYMODE: leap/],
+    'TLS without certificate': [
+      `${radio}IEEE_8021X_EAP_METHODS=TLS\nIEEE_8021X_IDENTITY=u\nIEEE_8021X_PRIVATE_KEY=/a.pem\n`,
+      /IEEE_8021X_CLIENT_CERT/,
+    ],
+    'PEAP without a name': [
+      `${wired}IEEE_8021X_EAP_METHODS=PEAP\nIEEE_8021X_INNER_AUTH_METHODS=MSCHAPV2\n`,
+      /IEEE_8021X_IDENTITY/,
+    ],
+    'a method that no tunnel has': [
+      `${wired}IEEE_8021X_EAP_METHODS=PEAP\nIEEE_8021X_IDENTITY=u\nIEEE_8021X_INNER_AUTH_METHODS=no\n`,
+      /^IEEE_8021X_INNER_AUTH_METHODS: no is not one of/,
+    ],
+    'a version of PEAP that is none': [
+      `${wired}IEEE_8021X_EAP_METHODS=PEAP\nIEEE_8021X_IDENTITY=u\nIEEE_8021X_INNER_AUTH_METHODS=GTC\nIEEE_8021X_PEAP_VERSION=2\n`,
+      /^IEEE_8021X_PEAP_VERSION: 2/,
+    ],
+    'groups of DCB without shares': [`${cable}DCB=yes\nDCB_PG_ENABLE=yes\n`, /without DCB_PG_PCT/],
+    'an application of DCB that is not on': [
+      `${cable}DCB=yes\nDCB_APP_FIP_ADVERTISE=yes\n`,
+      /^DCB_APP_FIP_ADVERTISE=yes without DCB_APP_FIP_ENABLE/,
+    ],
+    'a kind of FCoE that is none': [`${cable}DCB=yes\nDCB_APP_FCOE_MODE=2\n`, /^DCB_APP_FCOE_MODE: 2/],
+    'a VLAN on what can be no interface': [
+      'TYPE=Vlan\nVLAN=yes\nDEVICE=lab\nVLAN_ID=5\nPHYSDEV="a b"\n',
+      /^PHYSDEV: a b is neither/,
+    ],
+    'domains for no family': [`${cable}DOMAIN=example.net\n`, /search domains fall to IPv6/],
+    'a second address of a shared connection that is none': [
+      `${cable}BOOTPROTO=shared\nIPADDR=192.0.2.1\nPREFIX=24\nIPADDR1=x\nPREFIX1=24\n`,
+      /^IPADDR1: x is not an IPv4 address/,
+    ],
+    'a port of a bridge with a number of a bond': [
+      `${cable}BRIDGE=br0\nBOND_PORT_QUEUE_ID=1\n`,
+      /^BOND_PORT_QUEUE_ID in a port of a bridge/,
+    ],
+  };
+  for (const [what, [text, why]] of Object.entries(refused))
+    it(`makes no profile of ${what}`, () => {
+      const [file] = filesOf({ 'ifcfg-x': text });
+      assert.match(convertProfile(file!, [file!]).refusals[0] ?? '', why);
+    });
+
+  it('makes one where a setting is for a port and the profile is none', () => {
+    const [file] = filesOf({ 'ifcfg-x': `${cable}BOND_PORT_QUEUE_ID=1\nTEAM_PORT_CONFIG='{}'\nMULTI_CONNECT=foo\n` });
+    const { refusals, sections } = convertProfile(file!, [file!]);
+    assert.deepEqual(refusals, []);
+    assert.deepEqual(
+      ['bond-port', 'team-port'].filter((it) => sections.has(it)),
+      [],
+    );
+  });
+
   it('makes no profile of what NetworkManager is told to leave alone, whatever other keys are there', () => {
     const suse = 'DEVICE=bond0\nTYPE=Bond\nNM_CONTROLLED=no\nSTARTMODE=auto\nBONDING_SLAVE0=eth0\n';
     const [file] = filesOf({ 'ifcfg-bond0': suse });

@@ -2,7 +2,8 @@
 // and an error in what it loads is on a line without which the profile would be the same.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { problemsByName } from '../support/checking';
+import { convertProfile } from '../../server/src/convert/profile';
+import { filesOf, problemsByName } from '../support/checking';
 import { testFiles, whyNoSource } from '../support/networkmanager';
 
 /** A file in which `put` stands for `drop` lines at a line. */
@@ -40,6 +41,7 @@ describe("Mutants of NetworkManager's own test files", function () {
     const originals = testFiles();
     const missed: string[] = [];
     const wrong: string[] = [];
+    const converted: string[] = [];
     let refused = 0;
     for (const it of mutants) {
       const lines = originals[it.from]!.split('\n');
@@ -47,9 +49,12 @@ describe("Mutants of NetworkManager's own test files", function () {
       const text = lines.join('\n');
       const problems = problemsByName({ 'ifcfg-x': text }, { isolated: true }).get('ifcfg-x')!;
       const errors = problems.filter((one) => one.severity === 'error');
+      const [file] = filesOf({ 'ifcfg-x': text });
+      const { refusals } = convertProfile(file!, [file!]);
       const shown = `${it.from}:${it.at + 1} ${it.put.join(' ⏎ ')}`;
       if (it.refused !== undefined) {
         refused++;
+        if (refusals.length === 0) converted.push(`${shown}: ${it.refused}`);
         if (errors.length === 0 && !isMeant(text)) missed.push(`${shown}: ${it.refused}`);
         continue;
       }
@@ -61,6 +66,7 @@ describe("Mutants of NetworkManager's own test files", function () {
     }
     console.log(`      ${mutants.length} mutants, ${refused} refused`);
     assert.deepEqual(missed, []);
+    assert.deepEqual(converted, []);
     assert.deepEqual(wrong, []);
     assert.ok(refused > 1000 && mutants.length - refused > 2000);
   });

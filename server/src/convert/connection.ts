@@ -1,6 +1,6 @@
 // [connection] and the small sections beside it: identity, start, membership, match, user, hostname, proxy.
 // Source: make_connection_setting and what follows it in nms-ifcfg-rh-reader.c; words and numbers of libnm's enums.
-import { isTrue } from '../syntax/ifcfg/scalar';
+import { integerOf, isTrue } from '../syntax/ifcfg/scalar';
 import { interfaceNameComplaint, ifcfgUuid } from '../schema/values-ifcfg';
 import { type ProfileBuilder, most, splitWords } from './profile-builder';
 
@@ -30,7 +30,9 @@ export function makeConnection(making: ProfileBuilder, suffix: string, ssid: str
   making.ternary('AUTOCONNECT_SLAVES', 'connection.autoconnect-slaves');
   making.text('ZONE', 'connection.zone');
   making.text('STABLE_ID', 'connection.stable-id');
-  making.word('MULTI_CONNECT', 'connection.multi-connect', { 0: '0', 1: '1', 2: '2', 3: '3' }, '0');
+  if (integerOf(source.value('MULTI_CONNECT') ?? '0') === undefined)
+    source.drop('MULTI_CONNECT', `${source.value('MULTI_CONNECT')!} is not a number: NetworkManager takes the default`);
+  else making.word('MULTI_CONNECT', 'connection.multi-connect', { 0: '0', 1: '1', 2: '2', 3: '3' }, '0');
   making.list('SECONDARY_UUIDS', 'connection.secondaries', splitWords(source.value('SECONDARY_UUIDS')), isUuid);
   making.ternary('CONNECTION_METERED', 'connection.metered', '1', '2');
   if (source.value('LLDP') === 'rx') making.word('LLDP', 'connection.lldp', { rx: '1' });

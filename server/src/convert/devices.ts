@@ -1,5 +1,6 @@
 // The sections of VLANs, teams and InfiniBand. Source: make_vlan_setting, make_team_setting and make_infiniband_setting in
 // nms-ifcfg-rh-reader.c; flags of enum NMVlanFlags.
+import { isParent } from '../model/ifcfg/vlan';
 import { isTrue, integerOf } from '../syntax/ifcfg/scalar';
 import { hardwareLength, json } from '../schema/values-ifcfg';
 import { type ProfileBuilder, unsigned, splitWords } from './profile-builder';
@@ -58,6 +59,7 @@ function makeParent(making: ProfileBuilder): void {
     making.refuse('PHYSDEV', 'missing, and DEVICE does not name the device below');
     return;
   }
+  if (!isParent(parent)) return making.refuse('PHYSDEV', `${parent} is neither the name of an interface nor a uuid`);
   making.put('vlan.parent', parent);
   source.keep('PHYSDEV', 'vlan.parent');
 }

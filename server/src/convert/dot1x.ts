@@ -14,7 +14,6 @@ const texts: readonly (readonly [string, string])[] = [
   ['PHASE2_DOMAIN_SUFFIX_MATCH', 'phase2-domain-suffix-match'],
   ['CA_PATH', 'ca-path'],
   ['PHASE2_CA_PATH', 'phase2-ca-path'],
-  ['PEAP_VERSION', 'phase1-peapver'],
 ];
 const certificates: readonly (readonly [string, string])[] = [
   ['CA_CERT', 'ca-cert'],
@@ -45,6 +44,7 @@ export function makeDot1x(making: ProfileBuilder): void {
   }
   file(making, `${P}PAC_FILE`, '802-1x.pac-file');
   makeInner(making);
+  if (eap.includes('peap')) making.word(`${P}PEAP_VERSION`, '802-1x.phase1-peapver', { '0': '0', '1': '1' });
   if (making.boolean(`${P}PEAP_FORCE_NEW_LABEL`, '802-1x.phase1-peaplabel')) making.put('802-1x.phase1-peaplabel', '1');
   const provisioning = splitWords(source.value(`${P}FAST_PROVISIONING`));
   if (eap.includes('fast')) {

@@ -16,7 +16,7 @@ export function makeDcb(making: ProfileBuilder): void {
       making.refuse(key, `${source.value(key)!} is not a priority from 0 to 7`);
     else if (on) making.integer(key, `dcb.${name}-priority`, 0, 7, -1, 0);
     else source.drop(key, `${app} is not enabled`);
-    if (app === 'FCOE' && on)
+    if (app === 'FCOE')
       making.word('DCB_APP_FCOE_MODE', 'dcb.app-fcoe-mode', { fabric: 'fabric', vn2vn: 'vn2vn' }, 'fabric');
   }
   const flow = flagsOf(making, 'DCB_PFC', 'dcb.priority-flow-control-flags');

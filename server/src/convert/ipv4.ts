@@ -85,11 +85,6 @@ function addressesOf4(making: ProfileBuilder, method: string): { addresses: Stat
   const addresses: Static4[] = [];
   let gateway: Gateway | undefined;
   for (const index of source.profile?.addresses ?? []) {
-    if (method === 'shared' && addresses.length > 0) {
-      for (const key of ['IPADDR', 'PREFIX', 'NETMASK'])
-        source.drop(key + index, 'a shared connection has one address');
-      continue;
-    }
     const path = `ipv4.address${addresses.length + 1}`;
     const value = parseIpv4(source.value(`IPADDR${index}`)!);
     if (value < 0) {
@@ -101,6 +96,11 @@ function addressesOf4(making: ProfileBuilder, method: string): { addresses: Stat
     const masked = source.value(`PREFIX${index}`) === undefined ? `NETMASK${index}` : `PREFIX${index}`;
     if (prefix === undefined) {
       making.refuse(masked, `${source.value(masked)!} is not a mask`);
+      continue;
+    }
+    if (method === 'shared' && addresses.length > 0) {
+      for (const key of ['IPADDR', 'PREFIX', 'NETMASK'])
+        source.drop(key + index, 'a shared connection has one address');
       continue;
     }
     keepMask(source, index, prefix, path);

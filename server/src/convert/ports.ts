@@ -41,6 +41,11 @@ export function makePort(making: ProfileBuilder): { type: string; of: string } |
     if (making.kind !== 'bridge') makeBridgeOptions(making, portOptions);
     vlansOf(making, 'BRIDGE_PORT_VLANS', 'bridge-port.vlans');
   }
+  if (!first) {
+    for (const key of ['BOND_PORT_QUEUE_ID', 'BOND_PORT_PRIO', 'TEAM_PORT_CONFIG'])
+      source.drop(key, 'the profile is a port of nothing');
+    return undefined;
+  }
   making.integer('BOND_PORT_QUEUE_ID', 'bond-port.queue-id', 0, 65535, 0);
   if (making.version >= 1_044_000) making.integer('BOND_PORT_PRIO', 'bond-port.prio', -2147483648, 2147483647, 0);
   if (making.options.teamsToBonds) makePortOfTeam(making);

@@ -2,6 +2,8 @@
 // Defaults are not written, as NetworkManager does not write them.
 import { isTrue, integerOf } from '../syntax/ifcfg/scalar';
 import type { DeviceKind } from '../model/facts';
+import { ifcfgTable } from '../schema/ifcfg';
+import { attributeRow } from '../schema/index';
 import type { Version } from '../schema/types';
 import type { IfcfgReader } from './ifcfg-reader';
 import { newestVersion } from './newest';
@@ -117,7 +119,9 @@ export class ProfileBuilder {
     if (text === undefined) return;
     const found = Object.hasOwn(words, text) ? words[text] : Object.values(words).find((it) => it === text);
     if (found === undefined) {
-      this.source.drop(key, `${text} is not one of ${Object.keys(words).join(', ')}`);
+      const why = `${text} is not one of ${Object.keys(words).join(', ')}`;
+      if (attributeRow(ifcfgTable, key)?.wrong === 'refuse') this.refuse(key, why);
+      else this.source.drop(key, why);
       return;
     }
     if (found !== standard) this.put(path, found);

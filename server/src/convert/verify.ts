@@ -2,6 +2,11 @@
 // Source: the verify functions of libnm's settings; compared with the recorded refusals of 1.42.4.
 import { integerOf } from '../syntax/ifcfg/scalar';
 import { parseIpv4 } from '../address';
+import { dcbOf, dcbRefusals } from '../model/ifcfg/dcb';
+import { credentialRefusals, dot1xOf, innerRefusals } from '../model/ifcfg/dot1x';
+import type { Profile } from '../model/ifcfg/profile';
+import type { ProfileRefusal } from '../model/ifcfg/profile-refusal';
+import { channelRefusals, protectionOf, wepKey, wepOf, wepRefusals } from '../model/ifcfg/wireless';
 import type { ProfileBuilder, Value } from './profile-builder';
 
 /** Adds why the profile would be refused. */
@@ -45,11 +50,38 @@ export function verify(making: ProfileBuilder, port: { readonly type: string } |
   for (const [section, type, key] of portSections)
     refuse(
       making.sections.has(section) && port?.type !== type,
-      `${key} beside no ${type}, or beside another controller`,
+      `${key} in a port of a ${port?.type ?? ''}, expected one of a ${type}`,
     );
+  const method6 = String(get('ipv6', 'method'));
+  refuse(
+    ['ignore', 'disabled', 'link-local'].includes(method6) && get('ipv6', 'dns-search') !== undefined,
+    `search domains fall to IPv6, whose method ${method6} takes none`,
+  );
+  const { profile } = making.source;
+  if (profile) for (const it of cardRefusals(making, profile)) making.refusals.push(inWords(it, profile));
   verifyBond(making, refuse);
   verifyBridge(making, refuse);
   verifyCards(making, refuse);
+}
+
+/** What the readings of a profile say that is refused of its card, as the rules tell it. */
+function* cardRefusals({ kind, keys }: ProfileBuilder, profile: Profile): Iterable<ProfileRefusal> {
+  yield* dcbRefusals(dcbOf(profile));
+  const dot1x = dot1xOf(profile);
+  if (dot1x) {
+    yield* credentialRefusals(dot1x);
+    yield* innerRefusals(dot1x);
+  }
+  if (kind !== 'wireless') return;
+  yield* channelRefusals(profile);
+  const isBeside = () => keys?.names.some((it) => wepKey.test(it) && keys.value(it) !== undefined) === true;
+  if (protectionOf(profile) === 'wep') yield* wepRefusals(wepOf(profile), isBeside);
+}
+
+/** The reason with the key that it is about. */
+function inWords({ span, why }: ProfileRefusal, { root }: Profile): string {
+  const key = root.attributes.find((it) => it.span.start <= span.start && span.end <= it.span.end)?.name;
+  return key === undefined || why.includes(key) ? why : `${key}: ${why}`;
 }
 
 type Refuse = (when: boolean, why: string) => void;

@@ -1,6 +1,7 @@
 // [wifi] and [wifi-security]. Source: make_wireless_setting, make_wpa_setting, make_wep_setting and make_leap_setting in
 // nms-ifcfg-rh-reader.c; numbers of libnm's enums.
 import { hardwareLength } from '../schema/values-ifcfg';
+import { bandOf } from '../model/ifcfg/wireless';
 import { makeCloned } from './ethernet';
 import { makeDot1x } from './dot1x';
 import { type ProfileBuilder, splitWords } from './profile-builder';
@@ -22,7 +23,7 @@ export function makeWifi(making: ProfileBuilder): string | undefined {
     making.refuse('CHANNEL', 'not a channel from 1 to 196');
   else making.text('CHANNEL', 'wifi.channel');
   making.word('BAND', 'wifi.band', { a: 'a', bg: 'bg' });
-  if (channel > 0 && source.value('BAND') === undefined) making.put('wifi.band', channel > 14 ? 'a' : 'bg');
+  if (channel > 0 && source.value('BAND') === undefined) making.put('wifi.band', bandOf(channel));
   making.integer('MTU', 'wifi.mtu', 0, 50000, 0);
   making.flag('SSID_HIDDEN', 'wifi.hidden', false);
   making.word(
@@ -156,8 +157,7 @@ function makeWep(making: ProfileBuilder): void {
   flagsOf(making, 'WEP_KEY_FLAGS', 'wifi-security.wep-key-flags');
   const mode = source.value('SECURITYMODE')?.toLowerCase();
   if (mode === undefined) return;
-  if (mode !== 'open' && mode !== 'restricted')
-    return making.refuse('SECURITYMODE', `${mode} is not open or restricted`);
+  if (mode !== 'open' && mode !== 'restricted') return source.drop('SECURITYMODE', `${mode} is not open or restricted`);
   making.put('wifi-security.auth-alg', mode === 'restricted' ? 'shared' : 'open');
   source.keep('SECURITYMODE', 'wifi-security.auth-alg');
 }

@@ -1,9 +1,10 @@
 // The settings of data centre bridging in an ifcfg file, and the keys that switch them on.
 import { memoize } from '../../memoize';
-import { isTrue } from '../../syntax/ifcfg/scalar';
+import { integerOf, isTrue } from '../../syntax/ifcfg/scalar';
 import type { Attribute } from '../../syntax/tree';
 import type { File } from '../file';
-import { lastAssignment, type Profile, readProfile } from './profile';
+import { lastAssignment, overridden, type Profile, readProfile } from './profile';
+import type { ProfileRefusal } from './profile-refusal';
 
 export interface Dcb {
   readonly profile: Profile;
@@ -17,10 +18,15 @@ export interface Dcb {
 export const dcbsOf = memoize((file: File): readonly Dcb[] => {
   const profile = readProfile(file);
   if (profile?.fate !== 'loaded') return [];
-  const settings = profile.root.attributes.filter((it) => it.name.startsWith('DCB_') && it.value !== '');
-  if (settings.length === 0) return [];
-  return [{ profile, settings, isOn: isTrue(lastAssignment(profile, 'DCB')?.value, false) }];
+  const dcb = dcbOf(profile);
+  return dcb.settings.length === 0 ? [] : [dcb];
 });
+
+/** The data centre bridging of a profile. */
+export function dcbOf(profile: Profile): Dcb {
+  const settings = profile.root.attributes.filter((it) => it.name.startsWith('DCB_') && it.value !== '');
+  return { profile, settings, isOn: isTrue(lastAssignment(profile, 'DCB')?.value, false) };
+}
 
 const group = /^(DCB_(?:APP_(?:FCOE|ISCSI|FIP)|PFC|PG))_([A-Z0-9]+)$/;
 const switches: ReadonlySet<string> = new Set(['ENABLE', 'ADVERTISE', 'WILLING']);
@@ -41,3 +47,30 @@ export const isReadAnyway = (name: string): boolean => name.endsWith('_PRIORITY'
 /** Whether the switch of a setting is off, or it has none. */
 export const isDcbOff = (profile: Profile, name: string): boolean =>
   !isTrue(lastAssignment(profile, dcbSwitchOf(name) ?? '')?.value, false);
+
+/** What is refused of a group that is set and not on, or on and without shares. Source: nm-setting-dcb.c: verify. */
+export function* dcbRefusals({ profile, settings, isOn }: Dcb): Iterable<
+  ProfileRefusal<'dcb-flags-disabled' | 'dcb-priority-disabled' | 'dcb-percent-missing'> & {
+    readonly setting: Attribute;
+  }
+> {
+  if (!isOn) return;
+  for (const it of settings) {
+    const enable = dcbSwitchOf(it.name);
+    if (!enable || overridden(it) || !isDcbOff(profile, it.name)) continue;
+    const isOffer = isDcbOffer(it.name) && isTrue(it.value, false);
+    // A number that is none is said as such.
+    const number = it.name.endsWith('_PRIORITY') ? integerOf(it.value, 0) : undefined;
+    if (!isOffer && !(number !== undefined && 0 <= number && number <= 7)) continue;
+    const code = isOffer ? 'dcb-flags-disabled' : 'dcb-priority-disabled';
+    yield { code, setting: it, span: it.span, why: `${it.name}=${it.value} without ${enable}=yes` };
+  }
+  const enable = lastAssignment(profile, 'DCB_PG_ENABLE');
+  if (!enable || !isTrue(enable.value, false) || lastAssignment(profile, 'DCB_PG_PCT')) return;
+  yield {
+    code: 'dcb-percent-missing',
+    setting: enable,
+    span: enable.span,
+    why: `DCB_PG_ENABLE=${enable.value} without DCB_PG_PCT, expected the shares of the eight groups, together 100`,
+  };
+}

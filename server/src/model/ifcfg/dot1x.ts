@@ -1,11 +1,13 @@
 // The 802.1X of a profile as NetworkManager reads it: the methods that it takes, and those inside of a tunnel.
 // Source: nms-ifcfg-rh-reader.c: fill_8021x, parse_8021x_phase2_auth.
 import { memoize } from '../../memoize';
+import { innerMethods } from '../../schema/ifcfg-security';
 import type { Attribute } from '../../syntax/tree';
 import type { Span } from '../../text';
 import type { File } from '../file';
 import { wordsWithPlaces } from './name-servers';
 import { lastAssignment, loadedProfilesOf, type Profile } from './profile';
+import type { ProfileRefusal } from './profile-refusal';
 import { protectionOf } from './wireless';
 
 /** A method in a list, as it is written and in lower case, and where it stands. */
@@ -73,3 +75,32 @@ export const innerOnly: ReadonlySet<string> = new Set(['pap', 'chap', 'mschap', 
 const cableMethods: ReadonlySet<string> = new Set([...radioMethods, 'md5', ...innerOnly]);
 
 export const tunnels: ReadonlySet<string> = new Set(['peap', 'ttls', 'fast']);
+
+/** The credentials that a method lacks. Source: nm-setting-8021x.c: verify. */
+export function* credentialRefusals({
+  profile,
+  taken,
+}: Dot1x): Iterable<
+  ProfileRefusal<'dot1x-identity-missing' | 'dot1x-private-key-missing' | 'dot1x-client-cert-missing'>
+> {
+  const has = (key: string): boolean => lastAssignment(profile, `IEEE_8021X_${key}`) !== undefined;
+  const named = taken.find((it) => it.text !== 'tls');
+  if (named && !has('IDENTITY'))
+    yield {
+      code: 'dot1x-identity-missing',
+      span: named.span,
+      why: `${named.text.toUpperCase()} needs IEEE_8021X_IDENTITY`,
+    };
+  const tls = taken.find((it) => it.text === 'tls');
+  if (!tls) return;
+  const { span } = tls;
+  if (!has('PRIVATE_KEY')) yield { code: 'dot1x-private-key-missing', span, why: 'TLS needs IEEE_8021X_PRIVATE_KEY' };
+  if (!has('CLIENT_CERT')) yield { code: 'dot1x-client-cert-missing', span, why: 'TLS needs IEEE_8021X_CLIENT_CERT' };
+}
+
+/** Methods inside of a tunnel that do not exist. Source: parse_8021x_phase2_auth. */
+export function* innerRefusals({ inner }: Dot1x): Iterable<ProfileRefusal<'dot1x-inner-unknown'>> {
+  for (const { written, text, span } of inner)
+    if (!innerMethods.includes(text.toUpperCase()))
+      yield { code: 'dot1x-inner-unknown', span, why: `${written} is not one of ${innerMethods.join(', ')}` };
+}

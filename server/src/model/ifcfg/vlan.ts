@@ -1,5 +1,6 @@
 // Number and parent of a VLAN where NetworkManager and the legacy scripts look for them.
 import { memoize } from '../../memoize';
+import { ifcfgUuid, isKernelName } from '../../schema/values-ifcfg';
 import type { Attribute } from '../../syntax/tree';
 import type { File } from '../file';
 import { lastAssignment, type Profile, readProfile } from './profile';
@@ -35,3 +36,7 @@ export const madeVlansOf = memoize((file: File): readonly Vlan[] => {
     },
   ];
 });
+
+/** Whether NetworkManager takes a text for the parent of a VLAN: the name of an interface, or a UUID. */
+export const isParent = (text: string): boolean =>
+  text !== '' && (isKernelName(text) || ifcfgUuid.complaint?.(text) === undefined);

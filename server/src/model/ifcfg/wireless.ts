@@ -1,8 +1,10 @@
 // The Wi-Fi profiles among the ifcfg files, and how NetworkManager takes them to be protected.
 import { memoize } from '../../memoize';
+import { integerOf } from '../../syntax/ifcfg/scalar';
 import type { Attribute } from '../../syntax/tree';
 import type { File } from '../file';
 import { lastAssignment, loadedProfilesOf, type Profile } from './profile';
+import type { ProfileRefusal } from './profile-refusal';
 
 /** The profile of a file that makes one for a wireless card; none for any other file. */
 export const wirelessProfilesOf = memoize((file: File): readonly Profile[] =>
@@ -21,6 +23,30 @@ const wpaWords: ReadonlySet<string> = new Set('WPA-PSK SAE OWE WPA-EAP WPA-EAP-S
 
 /** Whether the profile is of a network without access point. */
 export const isAdhoc = (profile: Profile): boolean => lastAssignment(profile, 'MODE')?.value.toLowerCase() === 'ad-hoc';
+
+/** The band that has a channel. */
+export const bandOf = (channel: number): 'a' | 'bg' => (channel > 14 ? 'a' : 'bg');
+
+/** What is refused of band and channel together; what each is by itself the table says. Source: make_wireless_setting. */
+export function* channelRefusals(profile: Profile): Iterable<ProfileRefusal<'wifi-channel' | 'wifi-band-channel'>> {
+  const band = lastAssignment(profile, 'BAND');
+  const channel = lastAssignment(profile, 'CHANNEL');
+  const number = integerOf(channel?.value ?? '');
+  if (!channel || number === undefined || number < 1 || number > 196) return;
+  if (number > 14 && !of5GHz.has(number) && band?.value !== 'bg')
+    yield { code: 'wifi-channel', span: channel.valueSpan, why: `${channel.value} is no channel of 5 GHz` };
+  const right = bandOf(number);
+  if (!band || (band.value !== 'a' && band.value !== 'bg') || band.value === right) return;
+  const why = `channel ${number} is not in band ${band.value}, expected ${right}`;
+  yield { code: 'wifi-band-channel', span: band.valueSpan, why };
+}
+
+/** Source: nm-utils.c: a_table. */
+const of5GHz: ReadonlySet<number> = new Set([
+  ...[16, 34, 36, 38, 40, 42, 44, 46, 48, 50, 52, 56, 58, 60, 64],
+  ...[100, 104, 108, 112, 116, 120, 124, 128, 132, 136, 140],
+  ...[149, 152, 153, 157, 160, 161, 165, 183, 184, 185, 187, 188, 192, 196],
+]);
 
 /** Names of keys and passphrases of WEP. */
 export const wepKey = /^KEY(?:_PASSPHRASE)?[1-4]$|^KEY$/;
@@ -48,7 +74,8 @@ export const wepsOf = memoize((file: File): readonly Wep[] =>
     .map(wepOf),
 );
 
-function wepOf(profile: Profile): Wep {
+/** The WEP of a profile that is protected by nothing better. */
+export function wepOf(profile: Profile): Wep {
   const valueOf = (key: string) => lastAssignment(profile, key)?.value;
   const isOwn = !isKeptElsewhere(lastAssignment(profile, 'WEP_KEY_FLAGS'));
   const type = valueOf('KEY_TYPE');
@@ -61,4 +88,25 @@ function wepOf(profile: Profile): Wep {
     ...{ profile, keys, isOwn, mode: lastAssignment(profile, 'SECURITYMODE') },
     isEncrypted: keys.length > 0 || !isOwn || valueOf('DEFAULTKEY') !== undefined,
   };
+}
+
+/** What is refused of the way to log in; `isBeside` tells whether `keys-<x>` has a key. Source: make_wep_setting. */
+export function* wepRefusals(
+  { profile, mode, isEncrypted }: Wep,
+  isBeside: () => boolean,
+): Iterable<ProfileRefusal<'wifi-wep-mode' | 'wifi-wep-shared'>> {
+  const way = mode?.value.toLowerCase();
+  if (!mode || way === 'open') return;
+  if (way !== 'restricted')
+    yield {
+      code: 'wifi-wep-mode',
+      span: mode.valueSpan,
+      why: `${mode.value} is not open or restricted${way === 'leap' ? ', and LEAP needs KEY_MGMT=IEEE8021X' : ''}`,
+    };
+  else if (!isEncrypted && !isBeside())
+    yield {
+      code: 'wifi-wep-shared',
+      span: mode.span,
+      why: `SECURITYMODE=${mode.value} without a key of WEP, expected one in KEY1 or in keys-${profile.suffix}`,
+    };
 }

@@ -1,11 +1,10 @@
 // Data centre bridging: what is set of a group that is switched off, and a group that is on without its shares.
 import { fix } from '../../../fixes/fix';
 import { putKey } from '../../../fixes/ifcfg';
-import { type Dcb, dcbsOf, dcbSwitchOf, isDcbOff, isDcbOffer } from '../../../model/ifcfg/dcb';
-import { byNetworkManager, lastAssignment, overridden } from '../../../model/ifcfg/profile';
-import { integerOf, isTrue } from '../../../syntax/ifcfg/scalar';
+import { dcbRefusals, dcbsOf, dcbSwitchOf } from '../../../model/ifcfg/dcb';
+import { byNetworkManager } from '../../../model/ifcfg/profile';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
-import { type Finding, ruleOfEach } from '../../rule';
+import { ruleOfEach } from '../../rule';
 
 export const dcbSwitches = ruleOfEach({
   name: 'dcb-switches',
@@ -20,43 +19,20 @@ export const dcbSwitches = ruleOfEach({
   },
   each: dcbsOf,
   *check(dcb, _file, _workspace, target) {
-    if (!dcb.isOn || !byNetworkManager(dcb.profile, target)) return;
-    yield* setAndOff(dcb);
-    yield* withoutShares(dcb);
+    const { profile } = dcb;
+    if (!byNetworkManager(profile, target)) return;
+    for (const { why, setting, ...it } of dcbRefusals(dcb)) {
+      const [key, value] = it.code === 'dcb-percent-missing' ? shares : [dcbSwitchOf(setting.name)!, 'yes'];
+      yield {
+        ...it,
+        message: `${why}; NetworkManager refuses the file`,
+        fixes: [
+          fix(`${key === 'DCB_PG_PCT' ? 'Add' : 'Set'} ${key}=${value}`, putKey(profile, key, value, setting)),
+          fix(`Remove ${setting.name}`, removeAssignment(setting)),
+        ],
+      };
+    }
   },
 });
 
-function* setAndOff({ profile, settings }: Dcb): Iterable<Finding> {
-  for (const it of settings) {
-    const enable = dcbSwitchOf(it.name);
-    if (!enable || overridden(it) || !isDcbOff(profile, it.name)) continue;
-    const isOffer = isDcbOffer(it.name) && isTrue(it.value, false);
-    // A number that is none is said as such.
-    const number = it.name.endsWith('_PRIORITY') ? integerOf(it.value, 0) : undefined;
-    if (!isOffer && !(number !== undefined && 0 <= number && number <= 7)) continue;
-    yield {
-      code: isOffer ? 'dcb-flags-disabled' : 'dcb-priority-disabled',
-      span: it.span,
-      message: `${it.name}=${it.value} without ${enable}=yes; NetworkManager refuses the file`,
-      fixes: [
-        fix(`Set ${enable}=yes`, putKey(profile, enable, 'yes', it)),
-        fix(`Remove ${it.name}`, removeAssignment(it)),
-      ],
-    };
-  }
-}
-
-function* withoutShares({ profile }: Dcb): Iterable<Finding> {
-  const enable = lastAssignment(profile, 'DCB_PG_ENABLE');
-  if (!enable || !isTrue(enable.value, false) || lastAssignment(profile, 'DCB_PG_PCT')) return;
-  const equal = '100,0,0,0,0,0,0,0';
-  yield {
-    code: 'dcb-percent-missing',
-    span: enable.span,
-    message: `DCB_PG_ENABLE=${enable.value} without DCB_PG_PCT, expected the shares of the eight groups, together 100; NetworkManager refuses the file`,
-    fixes: [
-      fix(`Add DCB_PG_PCT=${equal}`, putKey(profile, 'DCB_PG_PCT', equal, enable)),
-      fix('Remove DCB_PG_ENABLE', removeAssignment(enable)),
-    ],
-  };
-}
+const shares = ['DCB_PG_PCT', '100,0,0,0,0,0,0,0'] as const;

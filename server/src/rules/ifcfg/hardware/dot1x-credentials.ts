@@ -1,7 +1,7 @@
 // 802.1X: who one is, and how one shows it.
 import { fix } from '../../../fixes/fix';
 import { putKey } from '../../../fixes/ifcfg';
-import { type Dot1x, dot1xsOf } from '../../../model/ifcfg/dot1x';
+import { credentialRefusals, type Dot1x, dot1xsOf } from '../../../model/ifcfg/dot1x';
 import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
 import { isKeptElsewhere } from '../../../model/ifcfg/wireless';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
@@ -22,43 +22,25 @@ export const dot1xCredentials = ruleOfEach({
   each: dot1xsOf,
   *check(it, _file, _workspace, target) {
     if (!byNetworkManager(it.profile, target)) return;
-    yield* withoutName(it);
-    if (it.taken.some((one) => one.text === 'tls')) yield* withoutKeys(it);
+    yield* withoutCredentials(it);
     for (const name of passwordsRead(it)) yield* needless(it, name);
   },
 });
 
-function* withoutName({ profile, taken }: Dot1x): Iterable<Finding> {
-  const method = taken.find((it) => it.text !== 'tls');
-  if (!method || lastAssignment(profile, 'IEEE_8021X_IDENTITY')) return;
-  yield {
-    code: 'dot1x-identity-missing',
-    span: method.span,
-    message: `${method.text.toUpperCase()} needs IEEE_8021X_IDENTITY; NetworkManager refuses the file`,
-  };
-}
-
-function* withoutKeys({ profile, taken }: Dot1x): Iterable<Finding> {
-  const { span } = taken.find((it) => it.text === 'tls')!;
-  const key = lastAssignment(profile, 'IEEE_8021X_PRIVATE_KEY');
-  if (!key)
-    yield {
-      code: 'dot1x-private-key-missing',
-      span,
-      message: 'TLS needs IEEE_8021X_PRIVATE_KEY; NetworkManager refuses the file',
-    };
-  if (lastAssignment(profile, 'IEEE_8021X_CLIENT_CERT')) return;
+function* withoutCredentials(dot1x: Dot1x): Iterable<Finding> {
+  const key = lastAssignment(dot1x.profile, 'IEEE_8021X_PRIVATE_KEY');
   // A file of PKCS#12 holds certificate and key. Old releases wrote it as the key only, and then it has to lie there.
   const both = key && /\.(?:p12|pfx)$/i.test(key.value) ? key.value : undefined;
-  yield {
-    code: 'dot1x-client-cert-missing',
-    span,
-    message: `TLS needs IEEE_8021X_CLIENT_CERT; NetworkManager refuses the file${both === undefined ? '' : ` unless it finds the certificate in ${both}`}`,
-    fixes:
-      both === undefined
-        ? []
-        : [fix(`Add IEEE_8021X_CLIENT_CERT=${both}`, putKey(profile, 'IEEE_8021X_CLIENT_CERT', both, key))],
-  };
+  for (const { why, ...it } of credentialRefusals(dot1x)) {
+    const message = `${why}; NetworkManager refuses the file`;
+    if (it.code !== 'dot1x-client-cert-missing' || both === undefined) yield { ...it, message };
+    else
+      yield {
+        ...it,
+        message: `${message} unless it finds the certificate in ${both}`,
+        fixes: [fix(`Add IEEE_8021X_CLIENT_CERT=${both}`, putKey(dot1x.profile, 'IEEE_8021X_CLIENT_CERT', both, key))],
+      };
+  }
 }
 
 /** The certificates that methods of this profile read, which may have a password. */

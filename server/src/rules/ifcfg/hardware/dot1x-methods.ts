@@ -1,6 +1,6 @@
 // 802.1X: methods that do not exist, or not where they stand.
 import { fix } from '../../../fixes/fix';
-import { type Dot1x, dot1xsOf, innerOnly } from '../../../model/ifcfg/dot1x';
+import { type Dot1x, dot1xsOf, innerOnly, innerRefusals } from '../../../model/ifcfg/dot1x';
 import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
 import { innerMethods } from '../../../schema/ifcfg-security';
 import { nearest } from '../../../schema/nearest';
@@ -30,16 +30,14 @@ export const dot1xMethods = ruleOfEach({
   },
 });
 
-function* unknown({ profile, inner }: Dot1x): Iterable<Finding> {
-  const list = lastAssignment(profile, 'IEEE_8021X_INNER_AUTH_METHODS');
-  for (const { written, text, span } of inner) {
-    if (innerMethods.includes(text.toUpperCase())) continue;
-    const near = list && inner.length === 1 ? nearest(text.toUpperCase(), innerMethods) : [];
+function* unknown(dot1x: Dot1x): Iterable<Finding> {
+  const list = lastAssignment(dot1x.profile, 'IEEE_8021X_INNER_AUTH_METHODS');
+  for (const { why, ...it } of innerRefusals(dot1x)) {
+    const near = list && dot1x.inner.length === 1 ? nearest(dot1x.inner[0]!.text.toUpperCase(), innerMethods) : [];
     yield {
-      code: 'dot1x-inner-unknown',
-      span,
-      message: `${written} is not one of ${innerMethods.join(', ')}; NetworkManager refuses the file`,
-      fixes: near.map((it) => fix(`Change to ${it}`, setAssignment(list!, it))),
+      ...it,
+      message: `${why}; NetworkManager refuses the file`,
+      fixes: near.map((word) => fix(`Change to ${word}`, setAssignment(list!, word))),
     };
   }
 }

@@ -3,7 +3,7 @@ import { fix } from '../../../fixes/fix';
 import { dropKeys, putKey } from '../../../fixes/ifcfg';
 import { folderOf } from '../../../model/file';
 import { byNetworkManager } from '../../../model/ifcfg/profile';
-import { wepsOf } from '../../../model/ifcfg/wireless';
+import { wepRefusals, wepsOf } from '../../../model/ifcfg/wireless';
 import { ruleOfEach } from '../../rule';
 
 export const wifiWepRefused = ruleOfEach({
@@ -17,33 +17,21 @@ export const wifiWepRefused = ruleOfEach({
     'wifi-wep-mode': 'SECURITYMODE is neither open nor restricted.',
   },
   each: wepsOf,
-  *check({ profile, mode, isEncrypted }, file, workspace, target) {
-    if (!mode || !byNetworkManager(profile, target)) return;
-    const way = mode.value.toLowerCase();
-    const remove = fix('Remove SECURITYMODE', dropKeys(profile, ['SECURITYMODE']));
-    if (way !== 'open' && way !== 'restricted') {
-      yield {
-        code: 'wifi-wep-mode',
-        span: mode.valueSpan,
-        message: `${mode.value} is not open or restricted${way === 'leap' ? ', and LEAP needs KEY_MGMT=IEEE8021X' : ''}; NetworkManager refuses the file`,
-        fixes: [
-          ...(way === 'leap' ? [fix('Set KEY_MGMT=IEEE8021X', putKey(profile, 'KEY_MGMT', 'IEEE8021X'))] : []),
-          remove,
-        ],
-      };
-      return;
-    }
+  *check(wep, file, workspace, target) {
+    const { profile } = wep;
+    if (!byNetworkManager(profile, target)) return;
     const folder = folderOf(file.uri);
     const isBeside = () =>
       workspace.references.some(
         (it) => it.relation === 'wep-keys' && it.name === profile.suffix && folderOf(it.at.uri) === folder,
       );
-    if (way === 'open' || isEncrypted || isBeside()) return;
-    yield {
-      code: 'wifi-wep-shared',
-      span: mode.span,
-      message: `SECURITYMODE=${mode.value} without a key of WEP, expected one in KEY1 or in keys-${profile.suffix}; NetworkManager refuses the file`,
-      fixes: [remove],
-    };
+    const remove = fix('Remove SECURITYMODE', dropKeys(profile, ['SECURITYMODE']));
+    const log = fix('Set KEY_MGMT=IEEE8021X', putKey(profile, 'KEY_MGMT', 'IEEE8021X'));
+    for (const { why, ...it } of wepRefusals(wep, isBeside))
+      yield {
+        ...it,
+        message: `${why}; NetworkManager refuses the file`,
+        fixes: it.code === 'wifi-wep-mode' && wep.mode!.value.toLowerCase() === 'leap' ? [log, remove] : [remove],
+      };
   },
 });

@@ -4,9 +4,8 @@ import { putKey } from '../../../fixes/ifcfg';
 import { folderOf, type File } from '../../../model/file';
 import { isName } from '../../../model/ifcfg/names';
 import { byNetworkManager, headSpan } from '../../../model/ifcfg/profile';
-import { type Vlan, madeVlansOf } from '../../../model/ifcfg/vlan';
+import { isParent, type Vlan, madeVlansOf } from '../../../model/ifcfg/vlan';
 import type { WorkspaceFacts } from '../../../model/workspace-facts';
-import { ifcfgUuid, isKernelName } from '../../../schema/values-ifcfg';
 import { addAssignment, setAssignment } from '../../../syntax/ifcfg/write';
 import { ruleOfEach } from '../../rule';
 
@@ -56,9 +55,6 @@ export const vlanParentRule = ruleOfEach({
       };
   },
 });
-
-const isParent = (name: string): boolean =>
-  name !== '' && (isKernelName(name) || ifcfgUuid.complaint?.(name) === undefined);
 
 /** Cards and bonds of the host that the same program runs, not more than a person would choose from. */
 function likelyParents({ profile }: Vlan, file: File, workspace: WorkspaceFacts): readonly string[] {
