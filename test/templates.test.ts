@@ -188,6 +188,28 @@ describe('in a template', () => {
       ],
     ));
 
+  it('a number that no address has is told beside a mark, in both languages', () => {
+    const wrong = (texts: Texts): string[] =>
+      [...problemsByName(texts)].flatMap(([name, problems]) =>
+        problems
+          .filter((it) => it.code !== 'template')
+          .map((it) => `${it.code} ${texts[name]!.slice(it.span.start, it.span.end)}`),
+      );
+    const xml = (ip: string): Texts => ({ 'lab.xml': network(ip) });
+    assert.deepEqual(wrong(xml("<ip address='10.7.{{ n }}.300' netmask='255.{{ m }}.256.0'/>")), [
+      'ip-address-invalid 300',
+      'ip-netmask-not-ipv4 256',
+    ]);
+    const profile = 'DEVICE=eth0\nIPADDR=300.{{ n }}.1.2\nPREFIX=24\nGATEWAY={{ net }}.999\nDNS1={{ a }}.1.1.400\n';
+    assert.deepEqual(wrong({ 'ifcfg-eth0': profile }), [
+      'ipaddr-invalid 300',
+      'gateway-invalid 999',
+      'dns-invalid 400',
+    ]);
+    assert.deepEqual(wrong(xml("<ip address='10.7.{{ n }}.3{{ m }}0' prefix='24'/>")), []);
+    assert.deepEqual(wrong(xml("<ip address='{{ a }}::300' family='ipv6' prefix='64'/>")), []);
+  });
+
   it('only fixes that spare the marks are offered', () => {
     const titles = (marked: string): string[] =>
       problemsByName({ 'lab.xml': network(marked) })

@@ -24,13 +24,14 @@ const unfilledCode = 'value-unfilled';
  * Whether a finding stands whatever the marks of its template bring: neither its words nor its places depend on them, and
  * it does not miss what they may bring.
  */
-export function holds({ code, span, message, related }: Coded, file: File, { isPartial }: WorkspaceFacts): boolean {
+export function holds({ code, span, message, related, certain }: Coded, file: File, { isPartial }: WorkspaceFacts): boolean {
   const { uri, tree } = file;
   const { template } = tree;
   if (code !== unfilledCode && isUnfilled(file, span) && !syntaxCodesOf(tree).has(code)) return false;
   if (isPartial && relations.has(code)) return false;
   if (!template || code === templateCode) return true;
   if (isUnknown(message) || (related ?? []).some((it) => isUnknown(it.message))) return false;
+  if (certain) return true;
   if (template.isOpen && absences.has(code)) return false;
   const places = [span, ...(related ?? []).filter((it) => it.at.uri === uri).map((it) => it.at.span)];
   return !places.some((it) => meetsMark(template, it));

@@ -1,5 +1,6 @@
 // Edits of the words of a route.
-import { type RouteLine, writtenAs } from '../model/ifcfg/route-lines';
+import { type RouteLine, routeRows, type RouteWord, writtenAs } from '../model/ifcfg/route-lines';
+import { isAlone } from '../model/ifcfg/routes';
 import type { Attribute } from '../syntax/tree';
 import { removeLine } from '../syntax/ifcfg/write';
 import type { Edit } from '../text';
@@ -13,6 +14,21 @@ export function withoutRouteWord(word: Attribute): Edit[] {
   while (start > first && (text[start - 1] === ' ' || text[start - 1] === '\t')) start--;
   if (start === first) while (text[end] === ' ' || text[end] === '\t') end++;
   return [{ span: { start, end }, text: '' }];
+}
+
+/** Takes a word that is not known out with what follows it and is not known either: its value. */
+export function withoutUnknownWord(word: RouteWord): Edit[] {
+  const value = valueOfUnknown(word);
+  return [...withoutRouteWord(word.attribute), ...(value ? withoutRouteWord(value) : [])];
+}
+
+/** What stands behind a word that is not known, and is not known either. */
+export function valueOfUnknown({ in: line, attribute }: RouteWord): Attribute | undefined {
+  const all = line.line.attributes;
+  const next = all[attribute.index - all[0]!.index + 1];
+  return next && isAlone(attribute) && isAlone(next) && !Object.hasOwn(routeRows(line.file), next.name)
+    ? next
+    : undefined;
 }
 
 /** The same as a fix. */

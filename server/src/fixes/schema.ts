@@ -1,5 +1,7 @@
 // Repairs of wrong values that change more than the value: a prefix that stands in the address, a unit that does not exist.
 import { parseAddress, parseIpv4, prefixOfMask } from '../address';
+import { freeBridgeName } from '../model/lookup';
+import type { WorkspaceFacts } from '../model/workspace-facts';
 import type { WrongValue } from '../model/network/schema-report';
 import { wildcardDomain } from '../schema/values';
 import type { Element } from '../syntax/tree';
@@ -9,12 +11,13 @@ import { addOption } from './dnsmasq-options';
 import { fix, type Fix } from './fix';
 
 /** The repairs of one wrong value, the best first. */
-export function repairsOf(it: WrongValue): Fix[] {
+export function repairsOf(it: WrongValue, workspace: WorkspaceFacts): Fix[] {
   if (!it.attribute) return forAllBelow(it);
   return [
     ...recordForDnsmasq(it),
     ...prefixOutOfAddress(it),
     ...prefixOutOfNetmask(it),
+    ...freeName(it, workspace),
     ...noForward(it),
     ...noTrunk(it),
     ...hoursForDays(it),
@@ -78,6 +81,15 @@ function prefixOutOfNetmask({ element, attribute, code }: WrongValue): Fix[] {
       true,
     ),
   ];
+}
+
+/** libvirt puts the first free number in place of %d; without a name it does so with virbr%d. */
+function freeName({ attribute, code }: WrongValue, workspace: WorkspaceFacts): Fix[] {
+  if (code !== 'bridge-name-template') return [];
+  const template = attribute!.value;
+  if (template === 'virbr%d') return [fix('Remove name, which means the same', removeAttribute(attribute!), true)];
+  const name = freeBridgeName(workspace, template, 0);
+  return [fix(`Change to ${name}`, setAttributeValue(attribute!, name), true)];
 }
 
 /** An isolated network is one without this element. */

@@ -76,11 +76,14 @@ export function eachOnce<T>(all: readonly T[], networkOf: (it: T) => NetworkFact
   return [...all.filter(isRunning), ...all.filter((it) => !isRunning(it))].filter(isNew);
 }
 
-/** The next `virbrN` that no file names and the running host does not have. */
-export function freeBridgeName(workspace: WorkspaceFacts): string {
+/**
+ * The next `virbrN` that no file names and the running host does not have; or the first name of another template, as
+ * libvirt would make it.
+ */
+export function freeBridgeName(workspace: WorkspaceFacts, template = 'virbr%d', first = 1): string {
   const { byBridge } = lookupOf(workspace);
-  for (let n = 1; ; n++) {
-    const name = `virbr${n}`;
+  for (let n = first; ; n++) {
+    const name = template.replace('%d', String(n));
     if (!byBridge.has(name) && workspace.devices(name).length === 0 && !workspace.inventory?.named?.has(name))
       return name;
   }

@@ -17,6 +17,8 @@ export interface Finding {
   readonly severity?: Severity;
   readonly related?: readonly { readonly at: Place; readonly message: string }[];
   readonly fixes?: readonly Fix[];
+  /** Holds whatever the marks of a template bring, though one stands in the same value. */
+  readonly certain?: true;
   readonly tag?: 'unnecessary' | 'deprecated';
   /**
    * The other of two files that contradict each other, and what both claim (`the bridge virbr1`): where they are not known

@@ -35,6 +35,8 @@ export interface Complaint {
   readonly schemaOnly?: true;
   /** Values that would be right, the likeliest first; each becomes a fix "Change to …". */
   readonly instead?: readonly string[];
+  /** Wrong whatever the marks of a template bring that stand beside it in the value. */
+  readonly certain?: true;
   /** The part of the decoded value that is wrong; the whole value when absent. */
   readonly part?: readonly [from: number, to: number];
 }

@@ -5,6 +5,7 @@ import { integerOf } from '../syntax/ifcfg/scalar';
 import { parseAddress, parseIpv4, parseIpv6, prefixOfMask } from '../address';
 import { readJson } from '../syntax/json';
 import { nearest } from './nearest';
+import { octetComplaint } from './values';
 import type { Choice, Complaint, NestedTable, ValueKind } from './types';
 
 /** Free text; `example` is what completion puts in. */
@@ -98,7 +99,7 @@ export const ifcfgIpv4: ValueKind = {
   describe: 'IPv4 address',
   code: 'ipaddr-invalid',
   example: '192.168.1.10',
-  complaint: (value) => (parseIpv4(value) >= 0 ? undefined : ipv4Complaint(value)),
+  complaint: (value) => (parseIpv4(value) >= 0 ? undefined : (octetComplaint(value) ?? ipv4Complaint(value))),
 };
 
 function ipv4Complaint(value: string): Complaint {
@@ -146,7 +147,7 @@ export const ifcfgNetmask: ValueKind = {
       };
     const plain = withoutLeadingZeros(value.trim());
     if (parseIpv4(plain) >= 0) return { message: `${value} is not a dotted mask, expected ${plain}`, instead: [plain] };
-    return { message: `${value} is not a dotted mask such as 255.255.255.0` };
+    return octetComplaint(value) ?? { message: `${value} is not a dotted mask such as 255.255.255.0` };
   },
 };
 
@@ -240,7 +241,7 @@ export const nameServer: ValueKind = {
         message: `${value} is ${several.length} addresses, expected one for each of DNS1, DNS2 …`,
         instead: [several[0]!],
       };
-    return { message: `${value} is not the address of a name server` };
+    return octetComplaint(value) ?? { message: `${value} is not the address of a name server` };
   },
 };
 

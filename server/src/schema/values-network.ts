@@ -70,7 +70,6 @@ export const bridgeName: ValueKind = {
         code: 'bridge-name-template',
         schemaOnly: true,
         part: [percent, percent + 2],
-        instead: [value.replace('%d', '0')],
       };
     return bridgeDevice.complaint!(value);
   },

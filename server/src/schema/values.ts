@@ -1,5 +1,6 @@
 // The kinds of value of libvirt network XML. A kind knows the text alone; what depends on other values is said by rules.
 // Source: the datatypes of libvirt's basictypes.rng and networkcommon.rng, and what the parser does with other spellings.
+import { isUnknown } from '../syntax/template/template';
 import { ipv4Address as fromInteger, inetAton, parseIpv4, parseIpv6, prefixOfMask, addressText } from '../address';
 import {
   addressMeaning,
@@ -416,7 +417,7 @@ export const ipv4 = (code: string, example = '192.168.100.1'): ValueKind => ({
   code,
   example,
   meaning: addressMeaning,
-  complaint: (value) => (parseIpv4(value) >= 0 ? undefined : addressComplaint(value, 4)),
+  complaint: (value) => (parseIpv4(value) >= 0 ? undefined : (octetComplaint(value) ?? addressComplaint(value, 4))),
 });
 
 export const ipv6 = (code: string, example = 'fd00:100::1'): ValueKind => ({
@@ -435,9 +436,25 @@ export const ipAddress = (code: string, example = '192.168.100.1'): ValueKind =>
   meaning: addressMeaning,
   complaint(value) {
     if (parseIpv4(value) >= 0 || parseIpv6(value)) return undefined;
-    return addressComplaint(value, value.includes(':') ? 6 : 4, 'an IP address', true);
+    return octetComplaint(value) ?? addressComplaint(value, value.includes(':') ? 6 : 4, 'an IP address', true);
   },
 });
+
+/** What is wrong of an address in a template whatever its marks bring: a number that stands there and is above 255. */
+export function octetComplaint(value: string): Complaint | undefined {
+  if (!isUnknown(value) || value.includes(':')) return undefined;
+  let from = 0;
+  for (const part of value.split('.')) {
+    if (/^\d{1,9}$/.test(part) && Number(part) > 255)
+      return {
+        message: `${part} in an address is above 255, expected a number from 0 to 255`,
+        part: [from, from + part.length],
+        certain: true,
+      };
+    from += part.length + 1;
+  }
+  return undefined;
+}
 
 function addressComplaint(
   value: string,
@@ -516,7 +533,7 @@ export const netmask: ValueKind = {
     if (parseIpv4(value) >= 0) return undefined;
     const length = /^\s*\/?(\d{1,2})\s*$/.exec(value)?.[1];
     if (length === undefined || Number(length) > 32)
-      return addressComplaint(value, 4, 'a netmask such as 255.255.255.0');
+      return octetComplaint(value) ?? addressComplaint(value, 4, 'a netmask such as 255.255.255.0');
     const mask = maskOf(Number(length));
     const read = inetAton(value);
     const effect = read < 0 ? 'is a prefix length' : `is read as ${addressText(fromInteger(read))}`;

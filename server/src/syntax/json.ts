@@ -6,12 +6,32 @@ export type Json = { readonly ok: true; readonly value: unknown } | { readonly o
 /** The value that a text is in JSON (RFC 8259), or what stands where in it and what was expected. */
 export function readJson(text: string): Json {
   try {
-    return { ok: true, value: JSON.parse(text) as unknown };
+    const value = JSON.parse(text) as unknown;
+    const at = tooBigIn(text);
+    return at === undefined
+      ? { ok: true, value }
+      : { ok: false, why: `${foundAt(text, at)}, expected a number of 64 bits` };
   } catch {
     const { at, expected } = faultIn(text);
     return { ok: false, why: `${foundAt(text, at)}, expected ${expected}` };
   }
 }
+
+/** Where a number stands that does not fit into 64 bits: Jansson, which teams are read with, takes none. */
+function tooBigIn(text: string): number | undefined {
+  for (const { 0: found, index } of text.matchAll(stringsAndNumbers)) {
+    if (found.startsWith('"')) continue;
+    const fits = /[.e]/i.test(found) ? Number.isFinite(Number(found)) : fitsIn64Bits(found);
+    if (!fits) return index;
+  }
+  return undefined;
+}
+
+/** The longest such number has 20 characters. */
+const fitsIn64Bits = (digits: string): boolean =>
+  digits.length <= 20 && BigInt.asIntN(64, BigInt(digits)) === BigInt(digits);
+
+const stringsAndNumbers = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi;
 
 interface Fault {
   readonly at: number;

@@ -1,8 +1,8 @@
 // Words and values of the ip command that NetworkManager does not know.
-import { replace } from '../../../fixes/fix';
-import { removeRouteWord } from '../../../fixes/route-lines';
+import { fix, type Fix, replace } from '../../../fixes/fix';
+import { valueOfUnknown, withoutUnknownWord } from '../../../fixes/route-lines';
 import { memoize } from '../../../memoize';
-import { ipCommandValue, isOfIproute, type RouteWord, routeWordsOf } from '../../../model/ifcfg/route-lines';
+import { ipCommandValue, isOfIproute, type RouteWord, routeWordsOf, writtenAs } from '../../../model/ifcfg/route-lines';
 import { routeWord } from '../../../model/ifcfg/routes';
 import type { Element } from '../../../syntax/tree';
 import { type Finding, ruleOfEach } from '../../rule';
@@ -30,7 +30,9 @@ export const routeWordNotNm = ruleOfEach({
 /** Words of the ip command under their names of NetworkManager. */
 const renamed: Readonly<Record<string, string>> = { priority: 'metric', preference: 'metric', dsfield: 'tos' };
 
-function ofName({ in: { line }, attribute }: RouteWord): Finding {
+function ofName(word: RouteWord): Finding {
+  const { attribute } = word;
+  const { line } = word.in;
   const { name, nameSpan, span } = attribute;
   const other = renamed[name];
   return {
@@ -41,8 +43,14 @@ function ofName({ in: { line }, attribute }: RouteWord): Finding {
         ? [replace(`Change to ${other}`, nameSpan, other, true)]
         : name === 'nexthop' && hasSeveralHops(line)
           ? []
-          : [removeRouteWord(attribute, name === 'proto' || name === 'protocol')],
+          : [remove(word)],
   };
+}
+
+function remove(word: RouteWord): Fix {
+  const { name } = word.attribute;
+  const written = [word.attribute, valueOfUnknown(word)].flatMap((it) => (it ? writtenAs(it) : []));
+  return fix(`Remove ${written.join(' ')}`, withoutUnknownWord(word), name === 'proto' || name === 'protocol');
 }
 
 const hasSeveralHops = memoize((line: Element) => line.attributes.filter((it) => it.name === 'nexthop').length > 1);

@@ -1,6 +1,6 @@
 // Words of a route that nobody knows, that stand twice, or that lack their value.
 import { fix, replace } from '../../../fixes/fix';
-import { removeRouteWord, withoutRouteWord } from '../../../fixes/route-lines';
+import { removeRouteWord, valueOfUnknown, withoutRouteWord, withoutUnknownWord } from '../../../fixes/route-lines';
 import {
   droppedBy,
   isOfIproute,
@@ -11,7 +11,6 @@ import {
 } from '../../../model/ifcfg/route-lines';
 import { parseAddress } from '../../../address';
 import { isName } from '../../../model/ifcfg/names';
-import { isAlone } from '../../../model/ifcfg/routes';
 import { routeTypes } from '../../../schema/ifcfg-routes';
 import type { Attribute } from '../../../syntax/tree';
 import { nearest } from '../../../schema/nearest';
@@ -75,13 +74,10 @@ function withoutVia({ in: line, attribute }: RouteWord, next: Attribute | undefi
 
 function unknown(word: RouteWord): Finding {
   const { in: line, attribute } = word;
-  const { name, nameSpan, span, index } = attribute;
+  const { name, nameSpan, span } = attribute;
   const rows = routeRows(line.file);
   const near = nearest(name, Object.keys(rows));
-  const all = line.line.attributes;
-  const next = all[index - all[0]!.index + 1];
-  const hasValue = next && isAlone(attribute) && isAlone(next) && !Object.hasOwn(rows, next.name);
-  const nextHop = withoutVia(word, hasValue ? next : undefined);
+  const nextHop = withoutVia(word, valueOfUnknown(word));
   if (nextHop) return nextHop;
   return {
     code: 'route-unknown-word',
@@ -89,10 +85,7 @@ function unknown(word: RouteWord): Finding {
     message: `${name} is not a word of a route${near[0] ? `, did you mean ${near[0]}` : ''}; ${droppedBy(line)}`,
     fixes: [
       ...near.map((it) => replace(`Change to ${it}`, nameSpan, it)),
-      fix(`Remove ${writtenAs(attribute)}`, [
-        ...withoutRouteWord(attribute),
-        ...(hasValue ? withoutRouteWord(next) : []),
-      ]),
+      fix(`Remove ${writtenAs(attribute)}`, withoutUnknownWord(word)),
     ],
   };
 }

@@ -114,6 +114,7 @@ function* judge(
     severity,
     span: complaint.part ? attribute.spanOf(...complaint.part) : attribute.valueSpan,
     message: `${complaint.message}${consequence}`,
+    certain: complaint.certain,
     fixes: fixesOfValue(attribute, complaint, code),
   };
 }

@@ -36,5 +36,18 @@ function privateFixes(file: File, workspace: WorkspaceFacts, ip: Ip): Fix[] {
   const subnet = freeSubnet(workspace);
   const address = subnet && plus(subnet.first, 1);
   if (!address || ip.element.child('dhcp')) return [];
-  return [fix(`Change to ${addressText(address)}`, setAttributeValue(ip.attribute, addressText(address)))];
+  const text = addressText(address);
+  const { element, attribute } = ip;
+  const prefix = element.attribute('prefix');
+  const mask = element.attribute('netmask');
+  // A block that is as big as the old one need not be private.
+  if (!ip.fact || ip.fact.subnet.prefix >= 24 || !(prefix ?? mask))
+    return [fix(`Change to ${text}`, setAttributeValue(attribute, text))];
+  const length = prefix ? setAttributeValue(prefix, '24') : setAttributeValue(mask!, '255.255.255.0');
+  return [
+    fix(`Change to ${text} with ${prefix ? 'prefix 24' : 'netmask 255.255.255.0'}`, [
+      ...setAttributeValue(attribute, text),
+      ...length,
+    ]),
+  ];
 }

@@ -5,6 +5,7 @@ import type { Span } from '../../../text';
 import { removeElement, setText, setAttributeValue } from '../../../syntax/xml/write';
 import { type Finding, ruleOfAll } from '../../rule';
 import { repairsOf } from '../../../fixes/schema';
+import type { WorkspaceFacts } from '../../../model/workspace-facts';
 import { surveyOf, type WrongValue } from '../../../model/network/schema-report';
 
 export const networkWrongValue = ruleOfAll({
@@ -94,7 +95,7 @@ export const networkWrongValue = ruleOfAll({
     'vlan-trunk-value': 'A trunk that is not yes.',
   },
   all: ({ tree }) => surveyOf(tree).wrongValues,
-  *check(wrongValues, _file, _workspace, { libvirt }) {
+  *check(wrongValues, _file, workspace, { libvirt }) {
     const ofSchema = new Map<string, WrongValue[]>();
     for (const it of wrongValues) {
       if (it.complaint.schemaOnly) {
@@ -107,11 +108,12 @@ export const networkWrongValue = ruleOfAll({
         span: spanOf(it),
         message: it.complaint.message,
         code: it.code,
+        certain: it.complaint.certain,
         severity: severityOf(it, libvirt),
-        fixes: fixesOf(it),
+        fixes: fixesOf(it, workspace),
       } satisfies Finding;
     }
-    for (const same of ofSchema.values()) yield forTheSchemaOnly(same);
+    for (const same of ofSchema.values()) yield forTheSchemaOnly(same, workspace);
   },
 });
 
@@ -122,12 +124,18 @@ function severityOf({ complaint, row }: WrongValue, libvirt: Version): Finding['
 }
 
 /** What works all the same is said once: of the first place, with a fix for all. */
-function forTheSchemaOnly(all: readonly WrongValue[]): Finding {
+function forTheSchemaOnly(all: readonly WrongValue[], workspace: WorkspaceFacts): Finding {
   const [first] = all as [WrongValue];
   const { complaint, code } = first;
   if (all.length === 1)
-    return { span: spanOf(first), message: complaint.message, code, severity: 'warning', fixes: fixesOf(first) };
-  const repairs = all.map((it) => fixesOf(it)[0]?.changes[0]);
+    return {
+      span: spanOf(first),
+      message: complaint.message,
+      code,
+      severity: 'warning',
+      fixes: fixesOf(first, workspace),
+    };
+  const repairs = all.map((it) => fixesOf(it, workspace)[0]?.changes[0]);
   const edits = repairs.flatMap((it) => (it && 'edits' in it ? it.edits : []));
   return {
     span: spanOf(first),
@@ -153,9 +161,9 @@ function spanOf({ element, attribute, complaint }: WrongValue): Span {
   return written.trim() === '' ? element.span : { start: from, end: from + written.trim().length };
 }
 
-function fixesOf(it: WrongValue): Fix[] {
+function fixesOf(it: WrongValue, workspace: WorkspaceFacts): Fix[] {
   const { element, attribute, child } = it;
-  const repairs = repairsOf(it);
+  const repairs = repairsOf(it, workspace);
   const instead = it.complaint.instead ?? [];
   const obvious = instead.length === 1 && repairs.length === 0;
   const changes = instead.map((value) =>
