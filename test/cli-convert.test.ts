@@ -223,7 +223,7 @@ describe('virtnet convert', () => {
         ['TYPE=Wireless\nDEVICE=w\nESSID=a\nKEY1=s:abcde\n', 'abcde'],
         ['TYPE=Wireless\nDEVICE=w\nESSID=a\nKEY_PASSPHRASE1=zzzzyyyy\n', 'zzzzyyyy'],
         [
-          'TYPE=Ethernet\nDEVICE=e\nKEY_MGMT=IEEE8021X\nIEEE_8021X_EAP_METHODS=PWD\nIEEE_8021X_PASSWORD=zzzzyyyy\nIEEE_8021X_PASSWORD_RAW=61626364\n',
+          'TYPE=Ethernet\nDEVICE=e\nKEY_MGMT=IEEE8021X\nIEEE_8021X_EAP_METHODS=PWD\nIEEE_8021X_IDENTITY=me\nIEEE_8021X_PASSWORD=zzzzyyyy\nIEEE_8021X_PASSWORD_RAW=61626364\n',
           'zzzzyyyy|97;98',
         ],
         ['TYPE=Ethernet\nDEVICE=e\nETHTOOL_OPTS="wol g sopass 52:54:00:aa:bb:cc"\n', 'aa:bb'],

@@ -42,6 +42,16 @@ describe('what follows from another problem', () => {
       ),
       ['vlan-no-trunk'],
     ],
+    'a name that stands as an attribute': [
+      {
+        'a.xml': `<network name='lab'>\n  <forward mode='nat'/>\n  <bridge name='virbr7'/>\n  ${subnet}\n</network>\n`,
+      },
+      ['unknown-attribute'],
+    ],
+    'a mask under a name that is none': [
+      profile('DEVICE=eth0', 'BOOTPROTO=none', 'IPADDR=10.0.1.50', 'FREFIX=16', 'GATEWAY=10.0.1.1'),
+      ['key-unknown'],
+    ],
     'an address that is none, and the mask beside it': [
       profile('DEVICE=eth0', 'IPADDR=10.0.0.300', 'PREFIX=24', 'GATEWAY=10.0.0.1'),
       ['ipaddr-invalid'],

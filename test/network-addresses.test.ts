@@ -318,14 +318,14 @@ const cases: readonly RepairsOf[] = [
       [
         "<ip address='127.0.0.1' prefix='8'/>",
         '127.0.0.1 is a loopback address, expected a private address such as 192.168.100.1',
-        'Change to 192.168.100.1',
-        "<ip address='192.168.100.1' prefix='8'/>",
+        'Change to 192.168.100.1 with prefix 24',
+        "<ip address='192.168.100.1' prefix='24'/>",
       ],
       [
         "<ip address='169.254.1.1' prefix='16'/>",
         '169.254.1.1 is link-local, expected a private address such as 192.168.100.1',
-        'Change to 192.168.100.1',
-        "<ip address='192.168.100.1' prefix='16'/>",
+        'Change to 192.168.100.1 with prefix 24',
+        "<ip address='192.168.100.1' prefix='24'/>",
       ],
       [
         "<ip address='169.254.1.1' prefix='24'/>",

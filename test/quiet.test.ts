@@ -48,6 +48,19 @@ const networks: Readonly<Record<string, string>> = {
   </ip>
 </network>
 `,
+  'a network whose queries go to servers of its own choice': `<network>
+  <name>lab</name>
+  <forward mode="nat"/>
+  <bridge name="virbr1" stp='on' delay='0'/>
+  <dns>
+    <forwarder addr="9.9.9.9"/>
+    <forwarder addr="149.112.112.112"/>
+  </dns>
+  <ip address="192.168.130.1" netmask="255.255.255.0">
+    ${dhcp.replaceAll('192.168.122', '192.168.130')}
+  </ip>
+</network>
+`,
   'the default network as libvirt keeps it': `<!--
 WARNING: THIS IS AN AUTO-GENERATED FILE. CHANGES TO IT ARE LIKELY TO BE
 OVERWRITTEN AND LOST. Changes to this xml configuration should be made using:

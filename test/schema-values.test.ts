@@ -600,12 +600,12 @@ const ofNetworks: readonly Asked[] = [
       [
         'virbr%d',
         'virbr%d stands for the first free number, which libvirt takes but not its schema',
-        { code: 'bridge-name-template', schemaOnly: true, part: [5, 7], instead: ['virbr0'] },
+        { code: 'bridge-name-template', schemaOnly: true, part: [5, 7] },
       ],
       [
         '%d',
         '%d stands for the first free number, which libvirt takes but not its schema',
-        { code: 'bridge-name-template', schemaOnly: true, part: [0, 2], instead: ['0'] },
+        { code: 'bridge-name-template', schemaOnly: true, part: [0, 2] },
       ],
       [
         'a%d%d',

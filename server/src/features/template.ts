@@ -24,7 +24,11 @@ const unfilledCode = 'value-unfilled';
  * Whether a finding stands whatever the marks of its template bring: neither its words nor its places depend on them, and
  * it does not miss what they may bring.
  */
-export function holds({ code, span, message, related, certain }: Coded, file: File, { isPartial }: WorkspaceFacts): boolean {
+export function holds(
+  { code, span, message, related, certain }: Coded,
+  file: File,
+  { isPartial }: WorkspaceFacts,
+): boolean {
   const { uri, tree } = file;
   const { template } = tree;
   if (code !== unfilledCode && isUnfilled(file, span) && !syntaxCodesOf(tree).has(code)) return false;

@@ -14,12 +14,14 @@ export const srvTargetDotExtra = ruleOfEach({
   each: attributesAt('dns/srv@target'),
   *check(target) {
     if (target.value !== '.') return;
-    for (const it of srvExtrasOf(target.element))
+    const extras = srvExtrasOf(target.element);
+    const names = extras.map(({ name }) => name).join(', ');
+    if (extras.length > 0)
       yield {
-        span: it.nameSpan,
-        message: `${it.name} is left out because target is . (no such service)`,
+        span: extras[0]!.nameSpan,
+        message: `${names} ${extras.length === 1 ? 'is' : 'are'} left out because target is . (no such service)`,
         tag: 'unnecessary',
-        fixes: [fix(`Remove ${it.name}`, removeAttribute(it), true)],
+        fixes: [fix(`Remove ${names}`, extras.flatMap(removeAttribute), true)],
       };
   },
 });

@@ -20,6 +20,8 @@ export const missingElement = rule({
   },
   *check(file) {
     for (const { element, name, row } of surveyOf(file.tree).missingElements) {
+      // A name that stands as an attribute is told there. See unknown-attribute.
+      if (element.attribute(name)) continue;
       const child = row.children[name]!;
       yield {
         span: element.nameSpan,
