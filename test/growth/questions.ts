@@ -125,6 +125,8 @@ const offers = (it: Asked, kind: string): unknown => {
     linesOf: it.linesOf,
     toDiagnostic: (one) => diagnostic(it, one),
     problems: () => problemSteps(it.file, it.workspace, judgingOf(it)),
+    commands: [],
+    connection: undefined,
   };
   return toActions(toTheEnd(offersAt(it.file, wanted, lent)), it.file.uri, 1, wanted, can);
 };

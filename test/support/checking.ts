@@ -36,11 +36,16 @@ export function filesOf(texts: Texts): File[] {
   return Object.entries(texts)
     .filter(([name]) => !isLive(name))
     .map(([name, text]) => {
-      const uri = root + name;
+      const uri = fileUri(name);
       const kind = documentKindOf(uri, text);
       return readFile(uri, kind === 'guest' ? kind : (ifcfgKindOf(uri) ?? 'network'), text, hostOf(uri, [root]));
     });
 }
+
+/** A name that begins with a slash is a path of this machine. */
+const fileUri = (name: string): string => (name.startsWith('/') ? `file://${name}` : root + name);
+
+const nameIn = (uri: string): string => uri.slice(uri.startsWith(root) ? root.length : 'file://'.length);
 
 /** What a page shows of a running host: its document, and networks by the uri they have there. */
 export const isLive = (name: string): boolean => name === hostDocumentName || isLiveUri(name);
@@ -90,7 +95,7 @@ export function problemsByName(texts: Texts, judging: Partial<CheckOptions> = {}
   const workspace = workspaceOf(texts);
   return new Map(
     files.map((it) => [
-      it.uri.slice(root.length),
+      nameIn(it.uri),
       problemsOf(it, workspace, {
         target: newest,
         onCrash: (rule: Rule, error) => {
@@ -120,4 +125,4 @@ export function afterChanges(texts: Texts, uri: string, changes: readonly FileEd
 }
 
 export const uriOf = (name: string): string =>
-  name === hostDocumentName ? hostUri('qemu:///system') : isLive(name) ? name : root + name;
+  name === hostDocumentName ? hostUri('qemu:///system') : isLive(name) ? name : fileUri(name);

@@ -6,12 +6,15 @@ const quiet: ReadonlySet<string> = new Set(
   `
   alias-modern attr-output-only bond-mode-numeric boolean-on-off boolean-style bootproto-case bootproto-static
   dhcp-host-name-fqdn dhcp-static-only dhcpv6c-shadowed export-prefix forward-mode-implicit forwarder-disables-resolv global-gateway ipv6-attr-redundant ipv6-disable-meaning key-deprecated
-  line-continuation nm-controlled-no portgroup-no-default prefix-and-netmask several-on-one-line shell-expansion
+  libvirtd-owns-file line-continuation nm-controlled-no portgroup-no-default prefix-and-netmask several-on-one-line shell-expansion
   stp-option-without-stp type-case type-missing value-empty
   `
     .trim()
     .split(/\s+/),
 );
+
+/** What only those are told who may be about to write into a file: an editor asks for it. */
+export const saidInEditors: Readonly<Record<string, Severity>> = { 'libvirtd-owns-file': 'information' };
 
 /** Whether a finding of that code is said only to whom asks for it. */
 export const isQuiet = (code: string, severity: Severity): boolean =>

@@ -3,6 +3,7 @@
 import {
   type CodeAction,
   CodeActionKind,
+  type Command,
   type Diagnostic,
   type Range,
   type WorkspaceEdit,
@@ -15,7 +16,9 @@ import { type File, isApart } from '../model/file';
 import type { WorkspaceFacts } from '../model/workspace-facts';
 import { runningLeasesOf } from '../model/leases';
 import { isLiveUri } from '../model/live';
+import { networkOf } from '../model/networks';
 import type { LineIndex, Span } from '../text';
+import { visible } from '../visible';
 import type { Abilities } from './abilities';
 import { fixAllKind } from './capabilities';
 import { conversionsOf } from './conversions';
@@ -27,7 +30,9 @@ export interface Offer {
   readonly kind: string;
   readonly diagnostics?: Diagnostic[];
   readonly isPreferred?: true;
-  readonly edit: () => WorkspaceEdit;
+  readonly edit?: () => WorkspaceEdit;
+  /** A command of the client, in place of an edit. */
+  readonly command?: Command;
 }
 
 /** What the server lends to offers. */
@@ -39,6 +44,10 @@ export interface Offering {
   readonly linesOf: (uri: string) => LineIndex;
   toDiagnostic(problem: Problem): Diagnostic;
   problems(): Steps<Problem[]>;
+  /** Commands of the client that may be named. */
+  readonly commands: readonly string[];
+  /** That of the host which the file is for. */
+  readonly connection: string | undefined;
 }
 
 /** Nobody reads more of a list, and a person who has selected all of a long file would be sent megabytes. */
@@ -57,7 +66,9 @@ export function* offersAt(file: File, { range, context: { only } }: ActionReques
   const span = toSpan(range, linesOf(file.uri));
   const offers: Offer[] = [];
   if (wanted(CodeActionKind.QuickFix)) {
-    for (const { problem, fix } of fixesAt(yield* lent.problems(), span, mostOffered)) {
+    const problems = yield* lent.problems();
+    offers.push(...editingOnHost(file, problems, span, lent));
+    for (const { problem, fix } of fixesAt(problems, span, mostOffered)) {
       if (!canApply(fix.changes, can)) continue;
       offers.push({
         title: fix.title,
@@ -93,6 +104,25 @@ export function* offersAt(file: File, { range, context: { only } }: ActionReques
   return offers;
 }
 
+/** To edit on its host what is better not edited in the file of libvirtd. */
+function editingOnHost(file: File, problems: readonly Problem[], span: Span, lent: Offering): Offer[] {
+  const { connection, commands } = lent;
+  const { name, uuid } = networkOf(file) ?? {};
+  const problem = problems.find((it) => it.code === 'libvirtd-owns-file');
+  if (!problem || !name || connection === undefined || !commands.includes(editNetwork)) return [];
+  if (problem.span.start > span.end || span.start > problem.span.end) return [];
+  const title = visible(`Edit ${name} on ${connection}`);
+  const reference = { connection, name, ...(uuid !== undefined && { uuid }) };
+  return [
+    {
+      ...{ title, kind: CodeActionKind.QuickFix, diagnostics: [lent.toDiagnostic(problem)] },
+      command: { title, command: editNetwork, arguments: [reference] },
+    },
+  ];
+}
+
+const editNetwork = 'virtnet.editNetwork';
+
 /** What may be rewritten; what runs is not, but what it shows may be written into the file it was made of. */
 function rewritesAt(file: File, { workspace, files }: Offering, span: Span): Refactoring[] {
   if (!isLiveUri(file.uri)) return refactoringsAt(file, workspace, span);
@@ -118,6 +148,7 @@ export function toActions(
   can: Abilities,
 ): CodeAction[] {
   return offers.map(({ edit, ...action }, index) => {
+    if (!edit) return action;
     // It was worked out anyway, and is one.
     if (!can.resolvesEdits || action.kind === fixAllKind) return { ...action, edit: edit() };
     const origin: Origin = {

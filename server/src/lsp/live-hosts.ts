@@ -12,6 +12,7 @@ import { isLocal, mayBeThere } from '../host/watch/place';
 import { listenTo } from '../host/watch/events';
 import { localInventory } from '../host/watch/local';
 import { type HostSnapshot, type Inventory, type LiveNetwork, readInterfaces } from '../host/watch/snapshot';
+import { isOfSession } from '../model/host';
 import { HostWatch, type WatchState } from '../host/watch/watch';
 import { managedModes, type NetworkMode } from '../model/facts';
 import { readFile, type LiveFile, type Workspace } from '../workspace';
@@ -142,6 +143,7 @@ export class LiveHosts {
     const { folders, uri: usual } = this.lent.settings();
     const bound = folders.find((it) => uri.startsWith(it.folder))?.connection;
     if (bound !== undefined) return bound;
+    if (isOfSession(uri)) return usual.endsWith('/session') ? usual : 'qemu:///session';
     // What stands in /etc is this machine's own.
     return root === undefined || root === 'file://' ? usual : undefined;
   }

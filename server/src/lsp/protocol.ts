@@ -20,7 +20,7 @@ export interface InitializationOptions {
   readonly hostViews?: boolean;
   /** The client keeps a log of what is run on hosts, and wants to be told of every command. */
   readonly hostLog?: boolean;
-  /** Commands of the client that lenses may name: `virtnet.networkActions`, `virtnet.compareWithFile`. */
+  /** Commands of the client that lenses and actions may name: `virtnet.networkActions`, `virtnet.compareWithFile`, `virtnet.editNetwork`. */
   readonly lensCommands?: readonly string[];
 }
 

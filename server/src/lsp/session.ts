@@ -20,6 +20,7 @@ import { completionsAt } from '../features/completion/index';
 import { foldsOf } from '../features/folding';
 import { hoverAt } from '../features/hover/index';
 import type { CheckOptions, Problem } from '../features/problems';
+import { saidInEditors } from '../features/quiet';
 import { symbolsOf } from '../features/navigation/symbols';
 import { readSync } from '../files/read';
 import { type File, isApart, linesOf } from '../model/file';
@@ -305,7 +306,7 @@ export class Session {
       const wanted = { range, context: { only: only ?? undefined } };
       const offers = await this.#checks.answer(file, token, offersAt(file, wanted, this.#offering(file)));
       const offer = offers[index];
-      if (offer?.title === action.title) return { ...action, edit: offer.edit() };
+      if (offer?.edit && offer.title === action.title) return { ...action, edit: offer.edit() };
     }
     throw new ResponseError(LSPErrorCodes.ContentModified, 'what was offered is no longer there');
   }
@@ -319,6 +320,8 @@ export class Session {
       linesOf: (uri) => this.#linesOf(uri),
       toDiagnostic: (problem) => this.#toDiagnostic(problem, linesOf(file)),
       problems: () => this.#checks.steps(file),
+      commands: this.#options.lensCommands ?? [],
+      connection: this.#host.live.connectionOf(file),
     };
   }
 
@@ -330,7 +333,7 @@ export class Session {
     return {
       target: this.#target,
       isolated: isApart(uri),
-      severities: this.#settings.severities,
+      severities: { ...saidInEditors, ...this.#settings.severities },
       onCrash: (rule, error) => this.#client.log(`the rule ${rule.name} failed: ${defectOf(error)}`),
     };
   }

@@ -13,6 +13,19 @@ export function hostOf(uri: string, hosts: readonly string[] = []): Host {
   return { root, site: root ?? siteOf(folder), isLive: liveFolder.test(folder) };
 }
 
+/**
+ * Whether libvirtd of this machine, or that of a user, keeps a definition there as its own: it writes the file anew whenever
+ * the network is defined, and reads it only when it starts. Not a copy of such a folder elsewhere.
+ */
+export const isOfLibvirtd = (uri: string): boolean => ofLibvirtd.test(uri) || isOfSession(uri);
+
+/** The same of that of a user alone. */
+export const isOfSession = (uri: string): boolean => ofSession.test(uri);
+
+const ofLibvirtd = /^file:\/\/\/etc\/libvirt\/qemu\/networks\/(?:autostart\/)?[^/]+$/;
+const ofSession =
+  /^file:\/\/\/(?:root|(?:var\/)?home\/[^/]+)\/\.config\/libvirt\/qemu\/networks\/(?:autostart\/)?[^/]+$/;
+
 /** The folder of a uri that was said to be a host, in which `*` stands for any name. */
 function saidRoot(uri: string, host: string): string | undefined {
   const [parts, wanted] = [uri.split('/'), host.split('/')];

@@ -5,6 +5,7 @@ import { dhcpHostLeased } from './dhcp-host-leased';
 import { differsFromHost } from './differs-from-host';
 import { forwardDevMissingOnHost } from './forward-dev-missing-on-host';
 import { forwardPfOnHost } from './forward-pf-on-host';
+import { libvirtdOwnsFile } from './libvirtd-owns-file';
 import { routeCollidesHost } from './route-collides-host';
 import { subnetInUseOnHost } from './subnet-in-use-on-host';
 
@@ -16,4 +17,5 @@ export const hostRules: readonly Rule[] = [
   forwardPfOnHost,
   dhcpHostLeased,
   differsFromHost,
+  libvirtdOwnsFile,
 ];
