@@ -40,7 +40,8 @@ export class VirshHost {
   readonly #history: History;
   /** The hosts that are watched. */
   readonly live: LiveHosts;
-  #version: string | undefined;
+  /** Of the libvirt of each connection that a command has reached. */
+  readonly #versions = new Map<string, string>();
   #closed = false;
 
   constructor(
@@ -60,9 +61,9 @@ export class VirshHost {
     });
   }
 
-  /** The version of the libvirt of the settings, once a command has reached it. */
-  get version(): string | undefined {
-    return this.live.versionOf(this.asking.settings().uri) ?? this.#version;
+  /** The version of the libvirt of a connection, where that is watched, or once a command has reached it. */
+  versionOf(connection: string): string | undefined {
+    return this.live.versionOf(connection) ?? this.#versions.get(connection);
   }
 
   /** Runs one of the commands of `workspace/executeCommand`. Never rejects. */
@@ -84,7 +85,7 @@ export class VirshHost {
 
   /** Settings have changed: what was opened with others is closed. */
   async reopen(): Promise<void> {
-    this.#version = undefined;
+    this.#versions.clear();
     await this.live.reopen();
     await this.#endSessions();
   }
@@ -151,13 +152,14 @@ export class VirshHost {
 
   async #learnVersion(): Promise<void> {
     // Only where a command has been before: nobody asked to connect anywhere else.
-    const session = this.#sessions.get(this.asking.settings().uri);
-    if (this.#version !== undefined || !session) return;
-    const answer = await session.run(libvirtVersion);
-    const found = answer.ok ? answer.value : undefined;
-    if (found === undefined) return;
-    this.#version = found;
-    this.asking.changed();
+    const { uri: usual, folders } = this.asking.settings();
+    const wanted = new Set([usual, ...folders.map((it) => it.connection)]);
+    const reached = [...this.#sessions].filter(([uri]) => wanted.has(uri) && !this.#versions.has(uri));
+    const found = await Promise.all(reached.map(([, it]) => it.run(libvirtVersion)));
+    const before = this.#versions.size;
+    for (const [i, answer] of found.entries())
+      if (answer.ok && answer.value !== undefined) this.#versions.set(reached[i]![0], answer.value);
+    if (this.#versions.size > before) this.asking.changed();
   }
 
   #liveChanged(): void {

@@ -19,13 +19,13 @@ export interface RequestContext {
   readonly answer: <T>(uri: string, empty: T, ask: (file: File, lines: LineIndex) => T) => T;
   readonly factsAround: (file: File) => WorkspaceFacts;
   readonly linesOf: (uri: string) => LineIndex;
-  readonly target: () => Target;
+  targetFor(file: File): Target;
   readonly can: Abilities;
 }
 
 export function registerNavigation(
   connection: Connection,
-  { answer, factsAround, linesOf, target, can }: RequestContext,
+  { answer, factsAround, linesOf, targetFor, can }: RequestContext,
 ): void {
   const toLocation = (it: Place): Location => ({ uri: it.uri, range: toRange(it.span, linesOf(it.uri)) });
 
@@ -58,7 +58,7 @@ export function registerNavigation(
   );
   connection.onSignatureHelp(({ textDocument: { uri }, position }) =>
     answer(uri, null, (file, lines) => {
-      const found = signatureAt(file, factsAround(file), lines.offset(position), target());
+      const found = signatureAt(file, factsAround(file), lines.offset(position), targetFor(file));
       return found ? toSignatureHelp(found, can) : null;
     }),
   );

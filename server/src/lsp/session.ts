@@ -104,7 +104,7 @@ export class Session {
     }));
     connection.onCompletion(({ textDocument: { uri }, position }) =>
       this.#answerTyping(uri, (file, lines) =>
-        completionsAt(file, this.#workspace.factsAround(file), lines.offset(position), this.#target).map((it) =>
+        completionsAt(file, this.#workspace.factsAround(file), lines.offset(position), this.#targetFor(file)).map((it) =>
           toCompletionItem(it, lines, can, this.#options.suggestCommand),
         ),
       ),
@@ -115,7 +115,7 @@ export class Session {
           file,
           this.#workspace.factsAround(file),
           lines.offset(position),
-          this.#target,
+          this.#targetFor(file),
           Date.now(),
         );
         return hover ? toHover(hover, lines, can) : null;
@@ -138,7 +138,7 @@ export class Session {
       answer: (uri, empty, ask) => this.#answer(uri, empty, ask),
       factsAround: (file) => this.#workspace.factsAround(file),
       linesOf: (uri) => this.#linesOf(uri),
-      target: () => this.#target,
+      targetFor: (file) => this.#targetFor(file),
       can,
     });
     listenToFormatting(connection, (uri, empty, ask) => this.#answer(uri, empty, ask));
@@ -325,14 +325,16 @@ export class Session {
     };
   }
 
-  get #target(): Target {
-    return targetOf(this.#settings, this.#host.version);
+  /** For whom a file is: the libvirt of the host that it is for, as far as that is known. */
+  #targetFor(file: File): Target {
+    const connection = this.#host.live.connectionOf(file);
+    return targetOf(this.#settings, connection === undefined ? undefined : this.#host.versionOf(connection));
   }
 
-  #judging({ uri }: File): CheckOptions {
+  #judging(file: File): CheckOptions {
     return {
-      target: this.#target,
-      isolated: isApart(uri),
+      target: this.#targetFor(file),
+      isolated: isApart(file.uri),
       severities: { ...saidInEditors, ...this.#settings.severities },
       onCrash: (rule, error) => this.#client.log(`the rule ${rule.name} failed: ${defectOf(error)}`),
     };
