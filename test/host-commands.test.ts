@@ -298,6 +298,28 @@ describe('the commands of the server', () => {
     assert.deepEqual(await planned('virtnet.start'), []);
   });
 
+  it('tells before a start what the stored definition clashes with, where the host is watched', async () => {
+    const { outlook, context, snapshots } = serverWith(lab('x'));
+    outlook.of = { isUnsaved: false, errors: 0, clashes: ['virbr0 is taken'] };
+    const asked: string[] = [];
+    const judging = { ...context, outlook: (it: string) => (asked.push(it), outlook.of) };
+    const notes = async (command: string, about: object): Promise<readonly string[]> => {
+      const planned = await runCommand('virtnet.plan', [{ command, ...about }], judging);
+      assert.ok(planned.ok, JSON.stringify(planned));
+      return (planned.value as Plan).notes;
+    };
+    assert.ok(!(await notes('virtnet.start', { name: 'lab' })).includes('virbr0 is taken'));
+    assert.deepEqual(asked, []);
+    const known = { uuid, active: false, autostart: false, persistent: true, leases: [], stored: '<network/>' };
+    snapshots.set('test:///default', { guests: [], networks: [{ ...known, name: 'lab' }] });
+    for (const about of [{ name: 'lab' }, { uuid }, { uri }]) {
+      asked.length = 0;
+      assert.ok((await notes('virtnet.start', about)).includes('virbr0 is taken'), JSON.stringify(about));
+      assert.deepEqual(asked, [`libvirt-live:/test-default/stored/${uuid}/lab.xml`]);
+    }
+    assert.ok(!(await notes('virtnet.undefine', { name: 'lab' })).includes('virbr0 is taken'));
+  });
+
   it('show what is stored beside the text that would replace it', async () => {
     const { run, libvirt } = serverWith(lab('x'));
     const compared = async (command: string) => (valueOf(await run('virtnet.plan', { uri, command })) as Plan).compare;

@@ -138,6 +138,31 @@ describe('what is known of a document before libvirt gets it', () => {
     assert.deepEqual([clashing.errors, clashing.first], [0, undefined]);
   });
 
+  it('is of what a host has stored, and is to be started, what it clashes with there', () => {
+    const workspace = new Workspace();
+    workspace.liveRootFor = () => liveRoot('qemu:///system');
+    const [runs, stored] = [
+      liveUri('qemu:///system', 'running', uuid, 'web'),
+      liveUri('qemu:///system', 'stored', '5d1f7a0e-3f0c-4d7e-9c5a-0f6a1b2c3d01', 'lab'),
+    ];
+    const withUuid = (of: string, name: string) =>
+      lab(`<uuid>${of}</uuid>\n${subnet}<domain nmae='x'/>`).replace('>lab<', `>${name}<`);
+    workspace.setLive(liveRoot('qemu:///system'), [
+      readFile(runs, 'network', withUuid(uuid, 'web')),
+      readFile(stored, 'network', withUuid('5d1f7a0e-3f0c-4d7e-9c5a-0f6a1b2c3d01', 'lab')),
+    ]);
+    const outlook = (of: string) => {
+      const file = workspace.liveFile(of)!;
+      return outlookOf(file, workspace.factsAround(file), judging);
+    };
+    const { isUnsaved, errors, first, clashes } = outlook(stored);
+    assert.deepEqual([isUnsaved, errors, first], [false, 0, undefined]);
+    assert.ok(clashes.length >= 2 && clashes.some((it) => it.includes('virbr0')));
+    // What is merely stored is in nobody's way.
+    assert.deepEqual(outlook(runs).clashes, []);
+    assert.equal(workspace.liveFile(liveUri('qemu:///system', 'stored', uuid, 'gone')), undefined);
+  });
+
   it('is whether the text is the one on disk', () => {
     const folder = freshFolder();
     mkdirSync(folder, { recursive: true });

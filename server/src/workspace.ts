@@ -13,7 +13,7 @@ import {
   namedKindOf,
   type XmlKind,
 } from './model/file';
-import { isEditUri, isLiveUri, liveRootOf } from './model/live';
+import { isEditUri, isLiveUri, liveDocumentOf, liveRootOf } from './model/live';
 import { guestExcerpt, isGuest } from './model/guest/document';
 import { factsOfGuest } from './model/guest/facts';
 import { factsOfIfcfg } from './model/ifcfg/facts';
@@ -258,6 +258,13 @@ export class Workspace {
   /** The text of a live document; undefined for any other, and for what is no longer there. */
   liveText(uri: string): string | undefined {
     return this.#live.get(uri)?.text;
+  }
+
+  /** What a host has stored of a network, or runs, as a file to judge; undefined for any other document. */
+  liveFile(uri: string): File | undefined {
+    const part = liveDocumentOf(uri)?.part;
+    const text = part === 'stored' || part === 'running' ? this.liveText(uri) : undefined;
+    return text === undefined ? undefined : readFile(uri, 'network', text);
   }
 
   /** All files that describe the one network, each once; not what runs. */

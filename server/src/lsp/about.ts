@@ -20,6 +20,28 @@ export function documentFor(
   return of === undefined || found === undefined ? undefined : { uri: of, text: found };
 }
 
+/** The network that a command is about: the one that is said, else that of the document. */
+export function networkIn(
+  { uri, name, uuid }: CommandArguments,
+  { text: textOf }: Pick<CommandContext, 'text'>,
+): NetworkRef {
+  if (name !== undefined || uuid !== undefined) return { name, uuid };
+  const text = uri === undefined ? undefined : textOf(uri);
+  return text === undefined ? {} : identityOf(text);
+}
+
+/** The document with what is stored of that network; undefined where the host is not watched, and has none. */
+export function storedDocumentFor(
+  args: CommandArguments,
+  connection: string | undefined,
+  context: Pick<CommandContext, 'live' | 'text'>,
+): string | undefined {
+  const { name, uuid } = networkIn(args, context);
+  const networks = (connection !== undefined && context.live.snapshot(connection)?.networks) || [];
+  const found = networks.find((it) => (uuid === undefined ? it.name === name : it.uuid === uuid));
+  return found?.stored === undefined ? undefined : liveUri(connection!, 'stored', found.uuid, found.name);
+}
+
 /** The networks of a host; that of a text, as its uuid tells or else its name, is marked. */
 export async function listed(
   session: Connection,

@@ -15,7 +15,7 @@ import { dumpNetwork, info, refWord, listNames, portUuids } from '../host/virsh'
 import { readPorts } from '../host/watch/snapshot';
 import { parseXml } from '../syntax/xml/parse';
 import type { Edit } from '../text';
-import { documentFor, listed } from './about';
+import { documentFor, listed, storedDocumentFor } from './about';
 import { argumentsOf } from './arguments';
 import { comparisonOf, pullInto } from './compare';
 import type { LiveHosts } from './live-hosts';
@@ -44,7 +44,7 @@ export interface CommandContext {
   connectionOf(uri: string): string | undefined;
   /** Has the client change a document, in a way that a person can take back. */
   apply(uri: string, text: string, edit: Edit): Promise<boolean>;
-  /** What is known of a document, before its text is given to libvirt. */
+  /** What is known of a document, before its text is given to libvirt, or before that is started which it shows. */
   outlook(uri: string): DocumentOutlook | undefined;
   readonly signal?: AbortSignal;
 }
@@ -55,6 +55,8 @@ interface HostCommand<Id extends HostCommandId = HostCommandId> {
   readonly changes: boolean;
   /** libvirt judges the document, and what it says is shown there. */
   readonly judges?: true;
+  /** Starts what is stored. */
+  readonly starts?: true;
   readonly operation: Operate<HostCommands[Id]>;
 }
 
@@ -114,6 +116,7 @@ export const commands: { readonly [Id in HostCommandId]: HostCommand<Id> } = {
   'virtnet.start': {
     id: 'virtnet.start',
     changes: true,
+    starts: true,
     operation: onNetwork((target, session) => success(startNetwork(session, target))),
   },
   'virtnet.destroy': {
@@ -126,6 +129,7 @@ export const commands: { readonly [Id in HostCommandId]: HostCommand<Id> } = {
   'virtnet.restart': {
     id: 'virtnet.restart',
     changes: true,
+    starts: true,
     operation: onNetwork((target, session, _args, context) =>
       success(restartNetwork(session, target, context.history, guestsKnown(session, context))),
     ),
@@ -293,11 +297,13 @@ async function questionFor(
   context: CommandContext,
 ): Promise<Result<Plan>> {
   const { uri } = args;
+  const connection = sessionFor(args, context).uri;
+  const document = command.judges ? uri : command.starts ? storedDocumentFor(args, connection, context) : undefined;
   return planOf(operation, {
     args,
     again: (it) => command.operation(it, context),
-    document: command.judges && uri !== undefined ? context.outlook(uri) : undefined,
-    connection: sessionFor(args, context).uri,
+    document: document === undefined ? undefined : context.outlook(document),
+    connection,
     signal: context.signal,
   });
 }

@@ -3,18 +3,26 @@ import { fileURLToPath } from 'node:url';
 import { type CheckOptions, problemsOf } from '../features/problems';
 import { readSync } from '../files/read';
 import { type File, linesOf } from '../model/file';
-import { isLiveUri } from '../model/live';
+import { isLiveUri, liveDocumentOf } from '../model/live';
 import type { WorkspaceFacts } from '../model/workspace-facts';
 import type { DocumentOutlook } from './plans';
 
-/** The outlook of an open file. A clash is an error or a warning about something of the running host. */
+/**
+ * The outlook of an open file. A clash is an error or a warning about something of the running host; for what is stored there
+ * already, about something that runs.
+ */
 export function outlookOf(file: File, workspace: WorkspaceFacts, judging: CheckOptions): DocumentOutlook {
   const problems = problemsOf(file, workspace, judging);
+  const isStored = isLiveUri(file.uri);
+  const counts = (uri: string): boolean => isLiveUri(uri) && !(isStored && liveDocumentOf(uri)?.part === 'stored');
   const clashes = problems.filter(
     ({ severity, related = [] }) =>
-      (severity === 'error' || severity === 'warning') && related.some(({ at }) => isLiveUri(at.uri)),
+      (severity === 'error' || severity === 'warning') && related.some(({ at }) => counts(at.uri)),
   );
-  const errors = problems.filter((it) => it.severity === 'error' && !clashes.includes(it));
+  // What the host has, it has taken.
+  const errors = isStored
+    ? []
+    : problems.filter((it) => it.severity === 'error' && !clashes.includes(it));
   const lines = linesOf(file);
   const [first] = errors;
   return {

@@ -1,11 +1,10 @@
 // From the arguments of a command to what it is about, and to what would run.
 import { type Connection, failure, type Result, success } from '../host/command';
-import { identityOf } from '../host/identity';
 import type { Operation } from '../host/operation';
 import type { undoLastDefine } from '../host/undo';
 import { type NetworkRef, refWord } from '../host/virsh';
 import type { Edit } from '../text';
-import { documentFor } from './about';
+import { documentFor, networkIn } from './about';
 import { fileOf } from './arguments';
 import type { CommandContext } from './commands';
 import type { TextDocument } from './compare';
@@ -83,10 +82,7 @@ export function onNetwork<T>(
   ) => Result<Operation<T>>,
 ): Operate<T> {
   return async (args, context) => {
-    const { uri, name, uuid } = args;
-    const text = uri === undefined ? undefined : context.text(uri);
-    const target =
-      name !== undefined || uuid !== undefined ? { name, uuid } : text === undefined ? {} : identityOf(text);
+    const target = networkIn(args, context);
     if (refWord(target) === '') {
       return failure('failed', 'the command needs the name or uuid of a network, or a document that has one');
     }

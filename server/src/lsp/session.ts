@@ -181,7 +181,7 @@ export class Session {
           this.#refresh();
         },
         outlook: (uri) => {
-          const file = this.#workspace.file(uri);
+          const file = this.#workspace.file(uri) ?? this.#workspace.liveFile(uri);
           return file && outlookOf(file, this.#workspace.factsAround(file), this.#judging(file));
         },
         changed: () => this.#hostChanged(),
