@@ -13,7 +13,7 @@ const plan = { title: 'Define lab', lines: ['virsh net-define'], notes: ['lab ex
 
 /** A host whose stored definition is that; a plan may say more. */
 function host(more: object = {}, answers: Record<string, unknown> = {}) {
-  const { server, asked } = serverWith(
+  const { server, asked, hostsChanged } = serverWith(
     (command) =>
       answers[command] ??
       (command === 'liveText'
@@ -27,7 +27,7 @@ function host(more: object = {}, answers: Record<string, unknown> = {}) {
     await files.writeFile(uri, new TextEncoder().encode(text), {});
   };
   const defined = () => asked.filter(([it]) => it === 'virtnet.define').map(([, args]) => args);
-  return { files, save, defined, asked };
+  return { files, save, defined, asked, hostsChanged };
 }
 
 beforeEach(() => void freshEditor());
@@ -101,6 +101,37 @@ describe('a network that is edited on its host', () => {
     editor.documents = [];
     await it.files.stat(uri);
     assert.equal(it.asked.length, 2);
+  });
+
+  it('is read again where others have changed it, unless somebody edits it, or it is gone', async () => {
+    const answers: Record<string, unknown> = {};
+    const it = host({}, answers);
+    await readBy(it);
+    const changed: string[] = [];
+    it.files.onDidChangeFile((all) =>
+      changed.push(...all.map((one) => one.uri.toString())),
+    );
+    const after = async (isDirty: boolean, answer?: unknown): Promise<number> => {
+      editor.documents = [{ ...documentOf(key, stored), isDirty } as never];
+      if (answer === undefined) delete answers.liveText;
+      else answers.liveText = answer;
+      const before = changed.length;
+      const asked = it.asked.length;
+      it.hostsChanged();
+      await new Promise((resolve) => setImmediate(resolve));
+      assert.equal(it.asked.length - asked, isDirty ? 0 : 1);
+      return changed.length - before;
+    };
+    assert.equal(await after(false), 0);
+    assert.equal(await after(false, ok(mine)), 1);
+    assert.deepEqual(changed, [key]);
+    assert.equal(await after(true, ok(mine)), 0);
+    assert.equal(await after(false, failed('failed', 'no network')), 0);
+    editor.documents = [];
+    const asked = it.asked.length;
+    it.hostsChanged();
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(it.asked.length, asked);
   });
 });
 

@@ -34,6 +34,7 @@ export function registerEditedDocuments(server: Server): Disposable {
   return Disposable.from(
     workspace.registerFileSystemProvider(editScheme, files, { isCaseSensitive: true }),
     workspace.onWillSaveTextDocument(({ document, reason }) => files.willSave(document.uri, reason)),
+    server.onHostsChanged(() => quietly(files.hostChanged())),
     files,
   );
 }
@@ -43,11 +44,32 @@ class StoredNetworks implements FileSystemProvider {
   readonly onDidChangeFile = this.#changed.event;
   readonly #opened = new Map<string, Opened>();
   readonly #reasons = new Map<string, TextDocumentSaveReason>();
+  #comparing: Promise<void> | undefined;
+  #isStale = false;
 
   constructor(readonly server: Server) {}
 
   dispose(): void {
     this.#changed.dispose();
+  }
+
+  /** Has what nobody edits just now read again where something else is stored; one question at a time. */
+  async hostChanged(): Promise<void> {
+    this.#isStale = true;
+    this.#comparing ??= this.#compare().finally(() => (this.#comparing = undefined));
+    await this.#comparing;
+  }
+
+  async #compare(): Promise<void> {
+    while (this.#isStale && workspace.isTrusted) {
+      this.#isStale = false;
+      for (const { uri, isDirty } of workspace.textDocuments) {
+        const opened = isDirty ? undefined : this.#opened.get(uri.toString());
+        const answer = opened && (await this.server.liveText(uri.toString()));
+        // Of a network that is gone the text stays: it can be stored anew.
+        if (answer?.ok && answer.value !== opened!.text) this.#changed.fire([{ type: FileChangeType.Changed, uri }]);
+      }
+    }
   }
 
   willSave(uri: Uri, reason: TextDocumentSaveReason): void {

@@ -64,6 +64,7 @@ export interface Document {
 
 /** As far as tests use one. */
 interface FileSystemProvider {
+  onDidChangeFile(heard: (changes: readonly { readonly uri: { toString(): string } }[]) => void): unknown;
   stat(uri: unknown): Promise<{ mtime: number; size: number }>;
   readFile(uri: unknown): Promise<Uint8Array>;
   writeFile(uri: unknown, content: Uint8Array, options: object): Promise<void>;

@@ -150,13 +150,20 @@ export class LiveHosts {
 
   /** The text of a live document, asked for when it is not known; of one that is edited, as it is stored now. */
   async text(uri: string): Promise<Result<string>> {
-    const known = this.lent.workspace.liveText(uri);
-    if (known !== undefined) return success(known);
     const said = liveDocumentOf(shownInstead(uri));
     const connection = said && this.#connectionOfSlug(said.connection);
+    // No event tells that the stored definition of a network that runs is another one.
+    const isBeside = said?.part === 'stored' && this.#runs(connection, said.uuid);
+    const known = isBeside ? undefined : this.lent.workspace.liveText(uri);
+    if (known !== undefined) return success(known);
     if (!said?.uuid || connection === undefined) return failure('failed', `${uri} shows nothing that is known`);
     if (!this.lent.trusted()) return failure('not-permitted', 'Restricted Mode: virsh is not run');
     return dumpXml(this.lent.session(connection), { uuid: said.uuid }, { inactive: said.part === 'stored' });
+  }
+
+  #runs(connection: string | undefined, uuid: string | undefined): boolean {
+    const networks = (connection !== undefined && this.snapshot(connection)?.networks) || [];
+    return networks.some((it) => it.uuid === uuid && it.running !== undefined);
   }
 
   /** Ends all; nothing is watched any more. */
