@@ -783,7 +783,8 @@ describe('the server, as the client starts it,', () => {
       pageScheme: 'virtnet-rule',
       suggestCommand: 'editor.action.triggerSuggest',
       hostViews: true,
-      lensCommands: ['virtnet.networkActions', 'virtnet.compareWithFile'],
+      lensCommands: ['virtnet.networkActions', 'virtnet.compareWithFile', 'virtnet.editNetwork'],
+      showsLive: true,
     });
     assert.equal((settings as { section: string }).section, 'virtnet');
     assert.deepEqual(client!.options.documentSelector, [

@@ -218,7 +218,10 @@ describe('an editor is sent what it knows', () => {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2, save: { includeText: false } },
       diagnosticProvider: { identifier: 'virtnet', interFileDependencies: true, workspaceDiagnostics: false },
-      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      workspace: {
+        workspaceFolders: { supported: true, changeNotifications: true },
+        textDocumentContent: { schemes: ['libvirt-live'] },
+      },
       completionProvider: { triggerCharacters: ['<', ' ', "'", '"', '=', '/', ',', ':'], resolveProvider: false },
       hoverProvider: true,
       signatureHelpProvider: { triggerCharacters: ['=', ' '] },

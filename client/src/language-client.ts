@@ -27,6 +27,7 @@ export function clientOf(context: ExtensionContext): LanguageClient {
     hostLog: true,
     suggestCommand: 'editor.action.triggerSuggest',
     hostViews: true,
+    showsLive: true,
     lensCommands: ['virtnet.networkActions', 'virtnet.compareWithFile', 'virtnet.editNetwork'],
     settings: workspace.getConfiguration('virtnet'),
   };

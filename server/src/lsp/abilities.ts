@@ -46,6 +46,8 @@ export interface Abilities {
   readonly folding: boolean;
   readonly selections: boolean;
   readonly workspaceFolders: boolean;
+  /** Shows documents whose text the server gives. */
+  readonly textContent: boolean;
 
   /** Tells settings when it is asked. */
   readonly configuration: boolean;
@@ -112,6 +114,7 @@ export function abilitiesOf(capabilities: unknown): Abilities {
     folding: knows('textDocument.foldingRange'),
     selections: knows('textDocument.selectionRange'),
     workspaceFolders: can('workspace.workspaceFolders'),
+    textContent: knows('workspace.textDocumentContent'),
 
     configuration: can('workspace.configuration'),
     registersConfiguration: can('workspace.didChangeConfiguration.dynamicRegistration'),

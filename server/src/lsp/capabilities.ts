@@ -1,6 +1,7 @@
 // What the server tells at `initialize` that it can do. Loads nothing of what it can do.
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import type { Abilities } from './abilities';
+import { schemeOfLive } from '../model/live';
 import { convertFolderId, type HostCommandId } from './protocol';
 
 /** The commands about a host that `workspace/executeCommand` takes. */
@@ -34,8 +35,15 @@ export const fixAllKind = 'source.fixAll.virtnet';
 /** `</` and `/` only: VS Code moves the cursor behind what it writes here, which is wrong for a close tag after `>`. */
 export const onType = { firstTriggerCharacter: '/' } as const;
 
-/** What `initialize` answers to a client. What came after the first protocol is offered to clients that know it. */
-export function capabilitiesOf(can: Abilities): ServerCapabilities {
+/**
+ * What `initialize` answers to a client. What came after the first protocol is offered to clients that know it, and live
+ * documents to those that do not show them in a way of their own.
+ */
+export function capabilitiesOf(can: Abilities, showsLive = false): ServerCapabilities {
+  const workspace = {
+    ...(can.workspaceFolders && { workspaceFolders: { supported: true, changeNotifications: true } }),
+    ...(can.textContent && !showsLive && { textDocumentContent: { schemes: [schemeOfLive] } }),
+  };
   return {
     // All clients know it: "UTF-16 must always be supported".
     positionEncoding: 'utf-16',
@@ -43,7 +51,7 @@ export function capabilitiesOf(can: Abilities): ServerCapabilities {
     ...(can.pulls && {
       diagnosticProvider: { identifier: 'virtnet', interFileDependencies: true, workspaceDiagnostics: false },
     }),
-    ...(can.workspaceFolders && { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),
+    ...(Object.keys(workspace).length > 0 && { workspace }),
     executeCommandProvider: { commands: [...commandIds, convertFolderId] },
     completionProvider: { triggerCharacters: ['<', ' ', "'", '"', '=', '/', ',', ':'], resolveProvider: false },
     hoverProvider: true,

@@ -13,7 +13,8 @@ export type Asked =
   | 'workspace/applyEdit'
   | 'workspace/configuration'
   | 'workspace/diagnostic/refresh'
-  | 'workspace/inlayHint/refresh';
+  | 'workspace/inlayHint/refresh'
+  | 'workspace/textDocumentContent/refresh';
 
 /** What the server tells clients. */
 export type Told =

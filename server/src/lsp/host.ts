@@ -11,6 +11,7 @@ import { notice } from '../visible';
 import type { Client } from './client';
 import { type CommandContext, commandOf, runCommand } from './commands';
 import { logged } from './host-log';
+import { LiveContent } from './live-content';
 import { LiveHosts } from './live-hosts';
 import { type DocumentOutlook, questionOf } from './plans';
 import { type Deployment, hostLog, hostsChanged, type InitializationOptions, type Plan } from './protocol';
@@ -40,6 +41,7 @@ export class VirshHost {
   readonly #history: History;
   /** The hosts that are watched. */
   readonly live: LiveHosts;
+  readonly #content: LiveContent;
   /** Of the libvirt of each connection that a command has reached. */
   readonly #versions = new Map<string, string>();
   #closed = false;
@@ -59,6 +61,7 @@ export class VirshHost {
       changed: () => this.#liveChanged(),
       looked: () => asking.looked(),
     });
+    this.#content = new LiveContent(client, this.live, asking.workspace);
   }
 
   /** The version of the libvirt of a connection, where that is watched, or once a command has reached it. */
@@ -165,6 +168,7 @@ export class VirshHost {
   #liveChanged(): void {
     this.asking.changed();
     this.asking.stateChanged();
+    this.#content.changed();
     if (this.options.hostViews) this.client.tell(hostsChanged, {});
   }
 }

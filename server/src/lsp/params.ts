@@ -125,6 +125,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   'textDocument/formatting': object({ ...document, options: layout }),
   'textDocument/rangeFormatting': object({ ...document, range, options: layout }),
   'textDocument/onTypeFormatting': object(place),
+  'workspace/textDocumentContent': object({ uri: text }),
   'workspace/executeCommand': object({ command: text, arguments: optional(list(() => undefined)) }),
   'workspace/didChangeConfiguration': optional(object({})),
   'workspace/didChangeWatchedFiles': object({ changes: list(object({ uri: text, type: integer })) }),

@@ -18,6 +18,8 @@ export interface InitializationOptions {
   readonly suggestCommand?: string | undefined;
   /** The client shows what is known of running hosts, and wants to be told when that changes. */
   readonly hostViews?: boolean;
+  /** The client asks for live documents by `virtnet/liveText`, and shows them itself. */
+  readonly showsLive?: boolean;
   /** The client keeps a log of what is run on hosts, and wants to be told of every command. */
   readonly hostLog?: boolean;
   /** Commands of the client that lenses and actions may name: `virtnet.networkActions`, `virtnet.compareWithFile`, `virtnet.editNetwork`. */

@@ -49,7 +49,11 @@ export function serveOn(source: FrameSource, writer: MessageWriter): Door {
     load = () => (started ??= new (sessionModule().Session)(connection, documents, params, () => door.calm()));
     // The answer is written in the next turn of the event loop; the session is loaded in the one after it.
     setImmediate(() => setImmediate(() => load?.()));
-    return { serverInfo: { name: 'virtnet' }, capabilities: capabilitiesOf(abilitiesOf(params.capabilities)) };
+    const options = params.initializationOptions as { readonly showsLive?: unknown } | null | undefined;
+    return {
+      serverInfo: { name: 'virtnet' },
+      capabilities: capabilitiesOf(abilitiesOf(params.capabilities), options?.showsLive === true),
+    };
   });
   connection.onInitialized(() => load?.().initialized());
   documents.listen(connection);

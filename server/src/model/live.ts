@@ -2,7 +2,7 @@
 import { escapedSegment } from './uri';
 
 /** The scheme of documents that show what a host has: `libvirt-live:/qemu-system/running/<uuid>/default.xml`. */
-const liveScheme = 'libvirt-live';
+export const schemeOfLive = 'libvirt-live';
 
 /** `running`: as the network runs; `stored`: as it will run once it is started again; `leases`: addresses it has given away; `host`: interfaces and routes. */
 export type LivePart = 'running' | 'stored' | 'leases' | 'host';
@@ -35,7 +35,7 @@ const ofNetwork = (connection: string, part: LivePart, uuid: string, name: strin
 export const hostUri = (connection: string): string => `${liveRoot(connection)}/host/host.json`;
 
 /** What all live documents of one connection begin with. */
-export const liveRoot = (connection: string): string => `${liveScheme}:/${escapedSegment(connectionSlug(connection))}`;
+export const liveRoot = (connection: string): string => `${schemeOfLive}:/${escapedSegment(connectionSlug(connection))}`;
 
 /**
  * The scheme of documents in which somebody edits what is stored on a host; the rest of their uri is that of the live document
@@ -48,10 +48,10 @@ export const isEditUri = (uri: string): boolean => uri.startsWith(`${editScheme}
 
 /** The live document of one that is edited; any other stays what it is. */
 export const shownInstead = (uri: string): string =>
-  isEditUri(uri) ? `${liveScheme}${uri.slice(editScheme.length)}` : uri;
+  isEditUri(uri) ? `${schemeOfLive}${uri.slice(editScheme.length)}` : uri;
 
 /** Whether a document shows what a host has. */
-export const isLiveUri = (uri: string): boolean => uri.startsWith(`${liveScheme}:`);
+export const isLiveUri = (uri: string): boolean => uri.startsWith(`${schemeOfLive}:`);
 
 /** What all live documents of the connection of this one begin with; undefined for a document that is of no connection. */
 export const liveRootOf = (uri: string): string | undefined =>
