@@ -108,9 +108,7 @@ describe('a network that is edited on its host', () => {
     const it = host({}, answers);
     await readBy(it);
     const changed: string[] = [];
-    it.files.onDidChangeFile((all) =>
-      changed.push(...all.map((one) => one.uri.toString())),
-    );
+    it.files.onDidChangeFile((all) => changed.push(...all.map((one) => one.uri.toString())));
     const after = async (isDirty: boolean, answer?: unknown): Promise<number> => {
       editor.documents = [{ ...documentOf(key, stored), isDirty } as never];
       if (answer === undefined) delete answers.liveText;

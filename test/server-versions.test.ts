@@ -18,7 +18,10 @@ describe('files for hosts with several versions of libvirt', () => {
       'case "$*" in *old*) libvirt=8.0.0;; *) libvirt=11.3.0;; esac',
     );
     const folders = { '/lab/old': 'test:///old', '/lab/new': 'test:///new' };
-    const settings = { virsh: { path: virsh.program }, connection: { uri: 'test:///old', folders, watch: 'onRequest' } };
+    const settings = {
+      virsh: { path: virsh.program },
+      connection: { uri: 'test:///old', folders, watch: 'onRequest' },
+    };
     session = await startSession({ initializationOptions: { settings } });
     for (const it of [old, recent, elsewhere, unbound]) await session.open(it, text);
   });

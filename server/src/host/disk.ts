@@ -9,6 +9,14 @@ import { codeOf, Refused } from '../refused';
 /** Whether something is there: a file, a folder, a socket. */
 export const exists = (path: string): boolean => existsSync(path);
 
+/** The names of the folders in a folder, and of links, which may lead to one; or of the files. Undefined when it cannot be read. */
+export async function entriesIn(path: string, wanted: 'folders' | 'files'): Promise<string[] | undefined> {
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => undefined);
+  return entries
+    ?.filter((it) => it.isSymbolicLink() || (wanted === 'folders' ? it.isDirectory() : it.isFile()))
+    .map(({ name }) => name);
+}
+
 /** A new folder in the place for temporary ones that only this user can enter. */
 export const temporaryFolder = (prefix: string): Promise<string> => mkdtemp(join(tmpdir(), prefix));
 

@@ -20,9 +20,7 @@ export function outlookOf(file: File, workspace: WorkspaceFacts, judging: CheckO
       (severity === 'error' || severity === 'warning') && related.some(({ at }) => counts(at.uri)),
   );
   // What the host has, it has taken.
-  const errors = isStored
-    ? []
-    : problems.filter((it) => it.severity === 'error' && !clashes.includes(it));
+  const errors = isStored ? [] : problems.filter((it) => it.severity === 'error' && !clashes.includes(it));
   const lines = linesOf(file);
   const [first] = errors;
   return {

@@ -4,12 +4,14 @@ import { hostDocument } from '../model/host-document';
 import type { File } from '../model/file';
 import type { Lease } from '../model/lease-facts';
 import { LeasesDocument } from '../model/leases';
+import type { HostConditions } from '../model/inventory';
 import { connectionSlug, liveDocumentOf, liveRoot, liveUri, shownInstead } from '../model/live';
 import { type Connection, failure, type Result, success } from '../host/command';
 import { dumpXml } from '../host/networks';
 import { VirshSession } from '../host/session';
 import { isLocal, mayBeThere } from '../host/watch/place';
 import { listenTo } from '../host/watch/events';
+import { localConditions } from '../host/watch/conditions';
 import { localInventory } from '../host/watch/local';
 import { type HostSnapshot, type Inventory, type LiveNetwork, readInterfaces } from '../host/watch/snapshot';
 import { isOfSession } from '../model/host';
@@ -49,6 +51,8 @@ export class LiveHosts {
   /** What somebody has said of a host: that it is to be watched, or no longer. */
   readonly #wishes = new Map<string, boolean>();
   #isLookedAt = false;
+  /** Of this machine; read again when somebody wants everything anew. */
+  #conditions: Promise<HostConditions> | undefined;
   #closed = false;
 
   constructor(readonly lent: LiveLent) {
@@ -109,6 +113,7 @@ export class LiveHosts {
 
   /** Asks the watched hosts, or one of them, anew. Gives when they have answered, or have not. */
   async refresh(uri?: string): Promise<void> {
+    this.#conditions = undefined;
     const wanted = [...this.#watched].filter(([it]) => uri === undefined || it === uri);
     await Promise.all(wanted.map(([, it]) => it.watch.refresh()));
   }
@@ -192,7 +197,9 @@ export class LiveHosts {
     const connection = session ?? this.lent.session(uri);
     const watch = new HostWatch({
       connection,
-      inventory: isPractice ? noInventory : inventoryOf(uri, connection),
+      inventory: isPractice
+        ? noInventory
+        : inventoryOf(uri, connection, () => (this.#conditions ??= localConditions())),
       ...(!isPractice && {
         listen: (what, heard, ended) => listenTo(what, { program, uri, env }, after, heard, ended),
       }),
@@ -253,10 +260,10 @@ const noInventory: Inventory = async () => undefined;
 
 /** Of this machine what `ip` tells; of another one what libvirt does. */
 const inventoryOf =
-  (uri: string, connection: Connection): Inventory =>
+  (uri: string, connection: Connection, conditions: () => Promise<HostConditions>): Inventory =>
   async (bridges) => {
     const own = isLocal(uri) ? await localInventory(bridges) : undefined;
-    if (own) return own;
+    if (own) return { ...own, ...(await conditions()) };
     const told = await readInterfaces(connection);
     return told.ok ? told.value : undefined;
   };

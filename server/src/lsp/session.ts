@@ -104,8 +104,8 @@ export class Session {
     }));
     connection.onCompletion(({ textDocument: { uri }, position }) =>
       this.#answerTyping(uri, (file, lines) =>
-        completionsAt(file, this.#workspace.factsAround(file), lines.offset(position), this.#targetFor(file)).map((it) =>
-          toCompletionItem(it, lines, can, this.#options.suggestCommand),
+        completionsAt(file, this.#workspace.factsAround(file), lines.offset(position), this.#targetFor(file)).map(
+          (it) => toCompletionItem(it, lines, can, this.#options.suggestCommand),
         ),
       ),
     );

@@ -11,7 +11,7 @@ import type { FileFacts } from './workspace-facts';
 
 /** What is known of a host as a document that shows it, one line each, and the facts in it. */
 export function hostDocument(known: HostKnowledge): FileFacts & { readonly text: string } {
-  const { connection, libvirt, ofNetworks, devices: all, routes } = known;
+  const { connection, libvirt, ofNetworks, devices: all, routes, dnsmasq, firewalld, folders } = known;
   const uri = hostUri(connection);
   const lines = new Lines(uri);
   const own = new Set(ofNetworks);
@@ -24,6 +24,8 @@ export function hostDocument(known: HostKnowledge): FileFacts & { readonly text:
   const connected = new Set<string>();
   lines.add(`{\n  "connection": ${JSON.stringify(connection)}`);
   if (libvirt !== undefined) lines.add(`,\n  "libvirt": ${JSON.stringify(libvirt)}`);
+  for (const [name, it] of Object.entries({ dnsmasq, firewalld, folders }))
+    if (it) lines.add(`,\n  ${JSON.stringify(name)}: ${JSON.stringify(it)}`);
   lines.add(`,\n  "bridgesOfNetworks": ${JSON.stringify(ofNetworks)}`);
   lines.list('interfaces', all, (it, at) => {
     if (own.has(it.name) || isOfGuest(it, own)) return;

@@ -27,7 +27,17 @@ export interface HostRoute {
   readonly table?: string;
 }
 
-export interface HostInventory {
+/** What a network needs of a host besides; undefined where that is not known. */
+export interface HostConditions {
+  /** `2.90`; parts that it was built without, as it names them. */
+  readonly dnsmasq?: { readonly version: string; readonly lacks: readonly string[] };
+  /** Its zones are those that it would have where it does not run. */
+  readonly firewalld?: { readonly isRunning: boolean; readonly zones: readonly string[] };
+  /** Folders in which there are those of TFTP servers, with the names of the folders in them. */
+  readonly folders?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface HostInventory extends HostConditions {
   readonly devices: readonly HostDevice[];
   /** Undefined where only the names of interfaces are known. */
   readonly routes?: readonly HostRoute[];
@@ -49,6 +59,17 @@ export interface KnownHost extends HostKnowledge {
   readonly at: Place;
   /** Its interfaces by name, by each that they have; undefined where nobody can tell what there is. */
   readonly named: ReadonlyMap<string, HostDevice> | undefined;
+}
+
+/** Whether a host has a folder; undefined where nobody can tell. */
+export function hasFolder(folders: HostConditions['folders'], path: string): boolean | undefined {
+  const bare = path.length > 1 ? path.replace(/\/$/, '') : path;
+  if (!folders || !/^(?:\/(?!\.{1,2}(?:\/|$))[^/]+)+$/.test(bare)) return undefined;
+  const end = bare.lastIndexOf('/');
+  const above = end === 0 ? '/' : bare.slice(0, end);
+  const known = Object.hasOwn(folders, above) ? folders[above] : undefined;
+  if (known) return known.includes(bare.slice(end + 1));
+  return above !== '/' && hasFolder(folders, above) === false ? false : undefined;
 }
 
 /** Whether more is known of the interfaces of a host than their names. */

@@ -35,7 +35,8 @@ const ofNetwork = (connection: string, part: LivePart, uuid: string, name: strin
 export const hostUri = (connection: string): string => `${liveRoot(connection)}/host/host.json`;
 
 /** What all live documents of one connection begin with. */
-export const liveRoot = (connection: string): string => `${schemeOfLive}:/${escapedSegment(connectionSlug(connection))}`;
+export const liveRoot = (connection: string): string =>
+  `${schemeOfLive}:/${escapedSegment(connectionSlug(connection))}`;
 
 /**
  * The scheme of documents in which somebody edits what is stored on a host; the rest of their uri is that of the live document

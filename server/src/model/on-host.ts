@@ -16,6 +16,12 @@ export function hostAround(file: File, workspace: WorkspaceFacts): WholeHost | u
   return host && hasInterfaces(host) && !meetsNobody(file) ? host : undefined;
 }
 
+/** What is known of the running host that a file is for; nothing for an example, or a copy put aside. */
+export function conditionsAround(file: File, workspace: WorkspaceFacts): KnownHost | undefined {
+  const host = workspace.inventory;
+  return host && !meetsNobody(file) ? host : undefined;
+}
+
 /** A host of which it is known what interfaces there are. */
 export interface WholeHost extends KnownHost {
   readonly devices: NonNullable<KnownHost['devices']>;

@@ -17,6 +17,8 @@ export interface Note {
   /** What would be right in place of the span. */
   readonly instead?: string;
   readonly related?: Span;
+  /** Of one that the host decides: that its dnsmasq does, or whether it has that folder. */
+  readonly asks?: 'dnsmasq' | { readonly folder: string };
 }
 
 /** The newest release whose options are compared with those of the host. */
@@ -27,11 +29,12 @@ export const notesOf = memoize((file: File): readonly Note[] => {
   const all = optionLinesOf(file);
   if (all.lines.length === 0) return [];
   const together = new Map<OptionLine, Note>();
-  for (const { line, kind, message, at, other } of togetherOf(all)) {
+  for (const { line, kind, message, at, other, folder } of togetherOf(all)) {
     const known = together.get(line);
     if (known && (known.kind !== 'host' || kind === 'host')) continue;
     const related = other && spanOfPart(other, other.line.name);
-    together.set(line, { kind, line, message, span: spanOfPart(line, at ?? line.line.name), related });
+    const asks = folder === undefined ? undefined : { folder };
+    together.set(line, { kind, line, message, span: spanOfPart(line, at ?? line.line.name), related, asks });
   }
   return all.lines.flatMap((line) => noteOf(line, together.get(line), file, all) ?? []);
 });
@@ -58,7 +61,7 @@ function noteOf(line: OptionLine, together: Note | undefined, file: File, all: O
   if (harm !== undefined) return ofName('conflicts', `${line.name} works against libvirt: ${harm}`);
   if (remark?.judgement === 'misread') return ofRemark('misread', remark);
   const build = buildNote(line);
-  if (build !== undefined) return ofName('host', build);
+  if (build !== undefined) return { ...ofName('host', build), asks: 'dnsmasq' };
   if (remark) return ofRemark('host', remark);
   if (together) return together;
   const words = xmlWordsFor(line, file);

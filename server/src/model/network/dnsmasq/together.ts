@@ -16,6 +16,8 @@ export interface Together {
   /** The piece that it is about; the name of the option when absent. */
   readonly at?: Part;
   readonly other?: OptionLine;
+  /** The folder that the host must have. */
+  readonly folder?: string;
 }
 
 type Check = (all: OptionLines) => Iterable<Together>;
@@ -217,6 +219,7 @@ const checks: readonly Check[] = [
           kind: 'host',
           message: onlyWith(`the folder ${folder.text}`),
           at: folder,
+          folder: folder.text,
         };
     }
   },

@@ -9,7 +9,8 @@ export const libvirtdOwnsFile = ruleOfEach({
   of: ['network'],
   severity: 'information',
   summary: 'libvirtd keeps this file for itself: it overwrites it, and reads it only when it starts.',
-  source: 'libvirt 9.0.0, src/conf/virnetworkobj.c, virNetworkObjSaveConfig; the comment that libvirt writes into such files',
+  source:
+    'libvirt 9.0.0, src/conf/virnetworkobj.c, virNetworkObjSaveConfig; the comment that libvirt writes into such files',
 
   each: ({ uri, tree }) => (tree.root && isOfLibvirtd(uri) ? [tree.root] : none),
   *check(root, file) {
