@@ -48,4 +48,28 @@ export interface Connection {
   /** As given to `virsh -c`; undefined leaves the choice to libvirt. */
   readonly uri: string | undefined;
   run<T>(command: Command<T>, options?: RunOptions): Promise<Result<T>>;
+  /** Runs several, each result in its place, without a pause between them; where it is missing, `run` does one after the other. */
+  runAll?<T>(commands: readonly Command<T>[], options?: RunOptions): Promise<Result<T>[]>;
+}
+
+/** So many are run at once: what somebody else asks of the same virsh waits for no more. */
+const mostAtOnce = 50;
+
+/** Runs several commands. Once one could not be run for want of the host, the others give the same. */
+export async function runAll<T>(
+  connection: Connection,
+  commands: readonly Command<T>[],
+  options?: RunOptions,
+): Promise<Result<T>[]> {
+  const results: Result<T>[] = [];
+  while (results.length < commands.length) {
+    const next = commands.slice(results.length, results.length + (connection.runAll ? mostAtOnce : 1));
+    const answers = connection.runAll
+      ? await connection.runAll(next, options)
+      : [await connection.run(next[0]!, options)];
+    results.push(...answers);
+    const lost = answers.find((it) => !it.ok && it.reason !== 'failed');
+    if (lost) while (results.length < commands.length) results.push(lost);
+  }
+  return results;
 }

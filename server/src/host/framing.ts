@@ -33,14 +33,14 @@ export class Question {
       `echo ${say('open:')}; ${command}echo ${say('close:')}\n` + `echo --err ${say('end:')}; echo ${say('end:')}\n`;
   }
 
-  /** Takes what came on standard output. */
-  takeOutput(text: string): void {
-    this.#output.take(text);
+  /** Takes what came on standard output; gives what belongs to the next question. */
+  takeOutput(text: string): string | undefined {
+    return this.#output.take(text);
   }
 
-  /** Takes what came on standard error. */
-  takeComplaint(text: string): void {
-    this.#complaint.take(text);
+  /** Takes what came on standard error; gives what belongs to the next question. */
+  takeComplaint(text: string): string | undefined {
+    return this.#complaint.take(text);
   }
 
   /** Characters taken so far. */
@@ -67,6 +67,36 @@ export class Question {
   }
 }
 
+/** Several questions that virsh is asked at once: it reads and answers one after the other. */
+export class Questions {
+  readonly input: string;
+  #output = 0;
+  #complaint = 0;
+
+  constructor(readonly all: readonly Question[]) {
+    this.input = all.map((it) => it.input).join('');
+  }
+
+  takeOutput(text: string): void {
+    for (let rest: string | undefined = text; rest !== undefined && this.#output < this.all.length;) {
+      rest = this.all[this.#output]!.takeOutput(rest);
+      if (rest !== undefined) this.#output++;
+    }
+  }
+
+  takeComplaint(text: string): void {
+    for (let rest: string | undefined = text; rest !== undefined && this.#complaint < this.all.length;) {
+      rest = this.all[this.#complaint]!.takeComplaint(rest);
+      if (rest !== undefined) this.#complaint++;
+    }
+  }
+
+  /** How many have their whole answer. */
+  get answered(): number {
+    return Math.min(this.#output, this.#complaint);
+  }
+}
+
 /** What came on one stream, and where its end mark is. Each piece is looked at once, however many there are. */
 class Heard {
   /** Where the mark starts; -1 before it has come. */
@@ -78,13 +108,17 @@ class Heard {
 
   constructor(readonly mark: string) {}
 
-  take(piece: string): void {
+  /** Gives what comes behind the line of the mark; undefined before that is there. */
+  take(piece: string): string | undefined {
+    if (this.end >= 0) return piece;
     const seam = this.#tail + piece;
-    const at = this.end < 0 ? seam.indexOf(this.mark) : -1;
+    const at = seam.indexOf(this.mark);
     if (at >= 0) this.end = this.size - this.#tail.length + at;
-    this.#pieces.push(piece);
-    this.size += piece.length;
+    const behind = at < 0 ? piece.length : at + this.mark.length - this.#tail.length;
+    this.#pieces.push(piece.slice(0, behind));
+    this.size += behind;
     this.#tail = seam.slice(-this.mark.length);
+    return at < 0 ? undefined : piece.slice(behind).replace(/^\r?\n/, '');
   }
 
   get text(): string {

@@ -1,5 +1,5 @@
 // What can be asked of the networks of a host.
-import { type Connection, failure, type Result, type RunOptions, success } from './command';
+import { type Connection, failure, type Result, type RunOptions, runAll, success } from './command';
 import { type PrintedNetwork, readNetwork } from './read-xml';
 import * as virsh from './virsh';
 import type { NetworkRef } from './virsh';
@@ -65,8 +65,9 @@ async function withSummaries(
   options: RunOptions | undefined,
 ): Promise<Result<NetworkState[]>> {
   const result: NetworkState[] = [];
-  for (const it of listed) {
-    const xml = await dumpXml(connection, { uuid: it.uuid }, { inactive: false }, options);
+  const dumps = await dumpXmls(connection, listed, { inactive: false }, options);
+  for (const [i, it] of listed.entries()) {
+    const xml = dumps[i]!;
     if (!xml.ok && xml.reason !== 'failed') return xml;
     const summary = xml.ok ? readNetwork(xml.value) : undefined;
     result.push({ ...it, ...(summary && { summary }) });
@@ -82,6 +83,26 @@ export async function dumpXml(
   options?: RunOptions,
 ): Promise<Result<string>> {
   const dumped = await connection.run(virsh.dumpNetwork(target, { inactive }), options);
-  const refusesFlag = !dumped.ok && inactive && /unsupported flags/.test(dumped.detail);
-  return refusesFlag ? connection.run(virsh.dumpNetwork(target, { inactive: false }), options) : dumped;
+  return inactive && refusesFlag(dumped)
+    ? connection.run(virsh.dumpNetwork(target, { inactive: false }), options)
+    : dumped;
 }
+
+/** The same of several. */
+export async function dumpXmls(
+  connection: Connection,
+  targets: readonly Pick<NetworkEntry, 'uuid'>[],
+  { inactive }: { inactive: boolean },
+  options?: RunOptions,
+): Promise<Result<string>[]> {
+  const dump = (only: boolean) =>
+    runAll(
+      connection,
+      targets.map(({ uuid }) => virsh.dumpNetwork({ uuid }, { inactive: only })),
+      options,
+    );
+  const dumped = await dump(inactive);
+  return inactive && dumped.some(refusesFlag) ? dump(false) : dumped;
+}
+
+const refusesFlag = (dumped: Result<string>): boolean => !dumped.ok && /unsupported flags/.test(dumped.detail);

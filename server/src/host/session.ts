@@ -6,7 +6,7 @@ import { reasonOf } from '../refused';
 import { type Command, type Connection, type Failure, failure, type Result, type RunOptions, success } from './command';
 import { errorsIn, failureOf } from './complaint';
 import { removeFolder } from './disk';
-import { type VirshAnswer, Question } from './framing';
+import { type VirshAnswer, Question, Questions } from './framing';
 import { virshLine } from './quoting';
 import { type Ending, type Running, startProcess } from './run';
 import { newFolder } from './temporary';
@@ -66,6 +66,15 @@ export class VirshSession implements Connection {
     return answer;
   }
 
+  /** The same for several, which virsh reads and answers one after the other; `limit` is that of each. */
+  runAll<T>(commands: readonly Command<T>[], options: RunOptions = {}): Promise<Result<T>[]> {
+    const answers = this.#queue
+      .then(() => this.#runAll(commands, options))
+      .catch((fault: unknown) => commands.map(() => notRun(fault)));
+    this.#queue = answers;
+    return answers;
+  }
+
   /** Ends virsh. What is still waiting is answered with a failure. */
   async close(): Promise<void> {
     this.#closed = true;
@@ -75,25 +84,59 @@ export class VirshSession implements Connection {
     await this.#queue;
   }
 
-  async #run<T>(command: Command<T>, { signal, limit = this.#limit }: RunOptions): Promise<Result<T>> {
-    const verb = command.args[0] ?? 'virsh';
+  async #run<T>(command: Command<T>, options: RunOptions): Promise<Result<T>> {
+    const [result] = await this.#runAll([command], options);
+    return result!;
+  }
+
+  async #runAll<T>(
+    commands: readonly Command<T>[],
+    { signal, limit = this.#limit }: RunOptions,
+  ): Promise<Result<T>[]> {
+    const unasked = commands.map((it) => this.#whyNotAsked(it, signal));
+    const asked = commands.filter((_, i) => !unasked[i]);
+    if (asked.length === 0) return unasked as Failure[];
+    const open = await this.#open(signal);
+    const answers = open.ok ? await this.#answersOf(asked, open.value, limit, signal) : asked.map(() => open);
+    let next = 0;
+    return unasked.map((it) => it ?? answers[next++]!);
+  }
+
+  #whyNotAsked({ args }: Command<unknown>, signal: AbortSignal | undefined): Failure | undefined {
+    const verb = args[0] ?? 'virsh';
     if (this.#closed) return failure('cancelled', `${verb} was not run: the connection is closed`);
     if (signal?.aborted) return failure('cancelled', `${verb} was not run`);
-    const line = virshLine(command.args);
-    if (line === undefined) {
-      return failure(
-        'failed',
-        `${verb} was not run: a name has a control character, which virsh cannot be told; use the uuid`,
-      );
-    }
-    const open = await this.#open(signal);
-    if (!open.ok) return open;
-    const heard = await open.value.ask(line, limit, signal);
-    if (heard.how === 'answered') {
-      const errors = errorsIn(heard.complaint);
-      return errors === '' ? success(command.read(heard.output)) : failureOf(errors, this.uri, verb);
-    }
-    await this.#drop(open.value);
+    if (virshLine(args) !== undefined) return undefined;
+    return failure(
+      'failed',
+      `${verb} was not run: a name has a control character, which virsh cannot be told; use the uuid`,
+    );
+  }
+
+  async #answersOf<T>(
+    commands: readonly Command<T>[],
+    virsh: Virsh,
+    limit: number,
+    signal: AbortSignal | undefined,
+  ): Promise<Result<T>[]> {
+    const heard = await virsh.ask(
+      commands.map(({ args }) => virshLine(args)!),
+      limit,
+      signal,
+    );
+    const answers = heard.answers.map(({ output, complaint }, i): Result<T> => {
+      const errors = errorsIn(complaint);
+      const command = commands[i]!;
+      return errors === '' ? success(command.read(output)) : failureOf(errors, this.uri, command.args[0] ?? 'virsh');
+    });
+    if (heard.how === 'answered') return answers;
+    await this.#drop(virsh);
+    const verb = commands[answers.length]?.args[0] ?? 'virsh';
+    const lost = this.#whyLost(heard, verb, limit);
+    return commands.map((_, i) => answers[i] ?? lost);
+  }
+
+  #whyLost(heard: Heard, verb: string, limit: number): Failure {
     const detail = errorsIn(heard.complaint);
     const lost = this.uri?.startsWith('test:') ? '; what it held in memory is gone' : '';
     if (this.#closed) return failure('cancelled', `${verb} was cut off: the connection was closed`, detail);
@@ -118,7 +161,7 @@ export class VirshSession implements Connection {
     const virsh = await this.#start();
     if (!virsh) return failure('cancelled', 'the connection was closed');
     // An empty question is answered once the connection stands.
-    const heard = await virsh.ask('', this.#connectLimit, signal);
+    const heard = await virsh.ask([''], this.#connectLimit, signal);
     if (heard.how === 'answered' && !this.#closed) return success(virsh);
     await this.#drop(virsh);
     return this.#whyNotOpen(heard);
@@ -176,16 +219,17 @@ export class VirshSession implements Connection {
   }
 }
 
-/** What became of a question. */
-type Heard = VirshAnswer &
+/** What became of questions: the answers that are whole, and what came of the next one. */
+type Heard = VirshAnswer & { readonly answers: readonly VirshAnswer[] } &
   (
     { readonly how: 'answered' | 'late' | 'cancelled' | 'flooded' } | { readonly how: 'ended'; readonly ending: Ending }
   );
 
-/** One running virsh and the question it is working on. */
+/** One running virsh and the questions it is working on. */
 class Virsh {
-  #question: Question | undefined;
+  #questions: Questions | undefined;
   #heard: ((how: 'answered' | 'late' | 'cancelled' | 'flooded' | 'ended') => void) | undefined;
+  #answered: () => void = () => undefined;
   #ending: Ending | undefined;
   #ended!: () => void;
   readonly #gone = new Promise<void>((resolve) => (this.#ended = resolve));
@@ -198,8 +242,8 @@ class Virsh {
     readonly folder: string,
   ) {
     this.#running = startProcess(program, args, env, {
-      output: (text) => this.#took(() => this.#question?.takeOutput(text)),
-      complaint: (text) => this.#took(() => this.#question?.takeComplaint(text)),
+      output: (text) => this.#took((asked) => asked.takeOutput(text)),
+      complaint: (text) => this.#took((asked) => asked.takeComplaint(text)),
       ended: (ending) => {
         this.#ending = ending;
         this.#ended();
@@ -216,25 +260,32 @@ class Virsh {
     return this.#ending === undefined;
   }
 
-  /** Resolves when the answer is whole, or when there will be none. */
-  ask(line: string, limit: number, signal: AbortSignal | undefined): Promise<Heard> {
-    const question = new Question(randomBytes(12).toString('hex'), line);
-    this.#question = question;
+  /** Resolves when all answers are whole, or when there will be none. `limit`: of each. */
+  ask(lines: readonly string[], limit: number, signal: AbortSignal | undefined): Promise<Heard> {
+    const asked = new Questions(lines.map((it) => new Question(randomBytes(12).toString('hex'), it)));
+    this.#questions = asked;
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#heard?.('late'), limit);
+      const late = (): void => this.#heard?.('late');
+      let timer = setTimeout(late, limit);
+      this.#answered = () => {
+        clearTimeout(timer);
+        timer = setTimeout(late, limit);
+      };
       const cancel = (): void => this.#heard?.('cancelled');
       this.#heard = (how) => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', cancel);
         this.#heard = undefined;
-        this.#question = undefined;
-        const said = question.answer ?? question.unfinished;
+        this.#questions = undefined;
+        const answers = asked.all.slice(0, asked.answered).map((it) => it.answer!);
+        const next = asked.all[asked.answered];
+        const said = { answers, ...(next?.unfinished ?? answers.at(-1)!) };
         resolve(how === 'ended' ? { ...said, how, ending: this.#ending! } : { ...said, how });
       };
       signal?.addEventListener('abort', cancel, { once: true });
       if (this.#ending) this.#heard('ended');
       else if (signal?.aborted) cancel();
-      else this.#running.write(question.input);
+      else this.#running.write(asked.input);
     });
   }
 
@@ -245,11 +296,15 @@ class Virsh {
     await removeFolder(this.folder);
   }
 
-  #took(take: () => void): void {
-    take();
-    if (!this.#question) return;
-    if (this.#question.answer) this.#heard?.('answered');
-    else if (this.#question.size > answerLimit) this.#heard?.('flooded');
+  #took(take: (asked: Questions) => void): void {
+    const asked = this.#questions;
+    if (!asked) return;
+    const before = asked.answered;
+    take(asked);
+    const { answered, all } = asked;
+    if (answered === all.length) this.#heard?.('answered');
+    else if (all[answered]!.size > answerLimit) this.#heard?.('flooded');
+    else if (answered > before) this.#answered();
   }
 }
 

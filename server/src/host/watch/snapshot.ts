@@ -1,9 +1,9 @@
 // What a host has, read as a whole or in part through a connection that need not be able to change anything.
-import { type Connection, type Failure, type Result, type RunOptions, success } from '../command';
+import { type Connection, type Failure, type Result, type RunOptions, runAll, success } from '../command';
 import { type Guest, readGuest, readInterface, type NetworkPort, readPort } from '../guests';
 import { readLeases } from '../leases';
 import type { Lease } from '../../model/lease-facts';
-import { dumpXml, networkEntries, type NetworkEntry } from '../networks';
+import { dumpXmls, networkEntries, type NetworkEntry } from '../networks';
 import { type PrintedNetwork, readNetwork } from '../read-xml';
 import * as virsh from '../virsh';
 import type { HostInventory } from '../../model/inventory';
@@ -54,13 +54,9 @@ export async function readHost(
 ): Promise<Result<HostSnapshot>> {
   const entries = await networkEntries(connection, options);
   if (!entries.ok) return entries;
-  const known = new Map(before?.networks.map((it) => [it.uuid, it]));
-  const networks: LiveNetwork[] = [];
-  for (const it of entries.value) {
-    const network = await liveNetwork(connection, it, known.get(it.uuid), wanted, options);
-    if (!network.ok) return network;
-    if (network.value) networks.push(network.value);
-  }
+  const read = await liveNetworks(connection, entries.value, before, wanted, options);
+  if (!read.ok) return read;
+  const networks = read.value;
   const guests = wanted.guests || !before ? await readGuests(connection, options) : success(before.guests);
   if (!guests.ok) return guests;
   const version = before?.libvirt === undefined ? await versionOf(connection, options) : success(before.libvirt);
@@ -75,49 +71,92 @@ export async function readHost(
   });
 }
 
-async function liveNetwork(
+/** All that is wanted of the networks, asked for at once. */
+async function liveNetworks(
   connection: Connection,
-  entry: NetworkEntry,
-  before: LiveNetwork | undefined,
+  entries: readonly NetworkEntry[],
+  before: HostSnapshot | undefined,
   wanted: Wanted,
   options: RunOptions | undefined,
-): Promise<Result<LiveNetwork | undefined>> {
-  const isSame =
-    before?.active === entry.active && before.persistent === entry.persistent && before.name === entry.name;
-  const isWanted = wanted.networks === 'all' || wanted.networks.has(entry.name);
-  if (before && isSame && !isWanted) {
-    const leases = wanted.leases ? await readLeasesOf(connection, entry, options) : success(before.leases);
-    return leases.ok ? success({ ...before, ...entry, leases: leases.value }) : leases;
-  }
-  const running = entry.active ? await dump(connection, entry, false, options) : success(undefined);
+): Promise<Result<LiveNetwork[]>> {
+  const known = new Map(before?.networks.map((it) => [it.uuid, it]));
+  /** As it was, where nothing else of it is wanted than its leases. */
+  const formerOf = (entry: NetworkEntry): LiveNetwork | undefined => {
+    const it = known.get(entry.uuid);
+    const isSame =
+      it?.active === entry.active && it.persistent === entry.persistent && it.name === entry.name;
+    return isSame && wanted.networks !== 'all' && !wanted.networks.has(entry.name) ? it : undefined;
+  };
+  const read = entries.filter((it) => !formerOf(it));
+  const running = await dumpAll(connection, read, 'running', options);
   if (!running.ok) return running;
-  const stored = entry.persistent ? await dump(connection, entry, true, options) : success(undefined);
+  const stored = await dumpAll(connection, read, 'stored', options);
   if (!stored.ok) return stored;
-  const leases = await readLeasesOf(connection, entry, options);
+  const leased = entries.filter((it) => it.active && (wanted.leases || !formerOf(it)));
+  const leases = await leasesOfAll(connection, leased, options);
   if (!leases.ok) return leases;
-  const xml = running.value ?? stored.value;
-  if (xml === undefined) return success(undefined);
-  const summary = readNetwork(xml);
-  return success({
-    ...entry,
-    ...(running.value !== undefined && { running: running.value }),
-    ...(stored.value !== undefined && { stored: stored.value }),
-    ...(summary && { summary }),
-    leases: leases.value,
-  });
+  return success(
+    entries.flatMap((entry): LiveNetwork[] => {
+      const former = formerOf(entry);
+      const own = leases.value.get(entry) ?? (entry.active ? former?.leases : undefined) ?? [];
+      if (former) return [{ ...former, ...entry, leases: own }];
+      const network = networkOf(entry, running.value.get(entry), stored.value.get(entry), own);
+      return network ? [network] : [];
+    }),
+  );
 }
 
-const dump = (connection: Connection, { uuid }: NetworkEntry, inactive: boolean, options: RunOptions | undefined) =>
-  unlessGone(dumpXml(connection, { uuid }, { inactive }, options));
+/** Undefined for one that went meanwhile. */
+function networkOf(
+  entry: NetworkEntry,
+  running: string | undefined,
+  stored: string | undefined,
+  leases: readonly Lease[],
+): LiveNetwork | undefined {
+  const xml = running ?? stored;
+  if (xml === undefined) return undefined;
+  const summary = readNetwork(xml);
+  return {
+    ...entry,
+    ...(running !== undefined && { running }),
+    ...(stored !== undefined && { stored }),
+    ...(summary && { summary }),
+    leases,
+  };
+}
 
-async function readLeasesOf(
+/** What runs of those that do, or what is stored of those of which something is. */
+async function dumpAll(
   connection: Connection,
-  { uuid, active }: NetworkEntry,
+  entries: readonly NetworkEntry[],
+  what: 'running' | 'stored',
   options: RunOptions | undefined,
-): Promise<Result<readonly Lease[]>> {
-  if (!active) return success([]);
-  const printed = await unlessGone(connection.run(virsh.leases({ uuid }), options));
-  return printed.ok ? success(readLeases(printed.value ?? '')) : printed;
+): Promise<Result<ReadonlyMap<NetworkEntry, string>>> {
+  const inactive = what === 'stored';
+  const those = entries.filter((it) => (inactive ? it.persistent : it.active));
+  return perEntry(those, await dumpXmls(connection, those, { inactive }, options), (xml) => xml);
+}
+
+async function leasesOfAll(
+  connection: Connection,
+  entries: readonly NetworkEntry[],
+  options: RunOptions | undefined,
+): Promise<Result<ReadonlyMap<NetworkEntry, readonly Lease[]>>> {
+  const commands = entries.map(({ uuid }) => virsh.leases({ uuid }));
+  return perEntry(entries, await runAll(connection, commands, options), readLeases);
+}
+
+/** What was answered of each. What libvirt refuses is nothing that there is: it went meanwhile. */
+function perEntry<T, U>(
+  entries: readonly NetworkEntry[],
+  answers: readonly Result<T>[],
+  read: (answer: T) => U,
+): Result<ReadonlyMap<NetworkEntry, U>> {
+  const found = new Map<NetworkEntry, U>();
+  for (const [i, answer] of answers.entries())
+    if (answer.ok) found.set(entries[i]!, read(answer.value));
+    else if (answer.reason !== 'failed') return answer;
+  return success(found);
 }
 
 /** The guests with their network cards; none where the connection knows of none. */
@@ -126,11 +165,12 @@ async function readGuests(connection: Connection, options: RunOptions | undefine
   if (!all.ok) return all;
   const running = await unlessGone(connection.run(virsh.guestUuids('running'), options));
   if (!running.ok) return running;
+  const uuids = all.value ?? [];
+  const isRunning = new Set(running.value);
   const guests: Guest[] = [];
-  for (const uuid of all.value ?? []) {
-    const xml = await unlessGone(connection.run(virsh.dumpGuest(uuid), options));
-    if (!xml.ok) return xml;
-    const guest = xml.value === undefined ? undefined : readGuest(xml.value, running.value?.includes(uuid) ?? false);
+  for (const [i, xml] of (await runAll(connection, uuids.map(virsh.dumpGuest), options)).entries()) {
+    if (!xml.ok && xml.reason !== 'failed') return xml;
+    const guest = xml.ok ? readGuest(xml.value, isRunning.has(uuids[i]!)) : undefined;
     if (guest) guests.push(guest);
   }
   return success(guests);
