@@ -11,7 +11,7 @@ const toldOf = (results: readonly Result<string>[]) => results.map((it) => (it.o
 describe('questions to a virsh, asked at once', () => {
   /** What is printed for two questions, on both streams. */
   const output = 'virsh # open:a\none\nclose:a\nend:a\nopen:b\ntwo\nclose:b\nend:b\n';
-  const complaint = "error: no network\nerror: end:a\nerror: end:b\n";
+  const complaint = 'error: no network\nerror: end:a\nerror: end:b\n';
 
   it('have each its own answer, wherever the streams are cut', () => {
     for (let size = 1; size <= output.length; size++) {
@@ -33,7 +33,7 @@ describe('questions to a virsh, asked at once', () => {
     }
   });
 
-  it('are answered one after the other, and what is behind the last is nobody\'s', () => {
+  it("are answered one after the other, and what is behind the last is nobody's", () => {
     const asked = new Questions([new Question('a', 'x'), new Question('b', 'y')]);
     asked.takeOutput(output.slice(0, output.indexOf('open:b')));
     assert.equal(asked.answered, 0);
@@ -90,7 +90,10 @@ describe('many commands', () => {
         return commands.map((it) => success(it.read(it.args[0]!)));
       },
     };
-    assert.deepEqual(toldOf(await runAll(connection, many)), many.map((it) => it.args[0]));
+    assert.deepEqual(
+      toldOf(await runAll(connection, many)),
+      many.map((it) => it.args[0]),
+    );
     assert.ok(sizes.length > 1 && sizes.every((it) => it <= 50), sizes.join());
   });
 

@@ -89,10 +89,7 @@ export class VirshSession implements Connection {
     return result!;
   }
 
-  async #runAll<T>(
-    commands: readonly Command<T>[],
-    { signal, limit = this.#limit }: RunOptions,
-  ): Promise<Result<T>[]> {
+  async #runAll<T>(commands: readonly Command<T>[], { signal, limit = this.#limit }: RunOptions): Promise<Result<T>[]> {
     const unasked = commands.map((it) => this.#whyNotAsked(it, signal));
     const asked = commands.filter((_, i) => !unasked[i]);
     if (asked.length === 0) return unasked as Failure[];
@@ -220,8 +217,7 @@ export class VirshSession implements Connection {
 }
 
 /** What became of questions: the answers that are whole, and what came of the next one. */
-type Heard = VirshAnswer & { readonly answers: readonly VirshAnswer[] } &
-  (
+type Heard = VirshAnswer & { readonly answers: readonly VirshAnswer[] } & (
     { readonly how: 'answered' | 'late' | 'cancelled' | 'flooded' } | { readonly how: 'ended'; readonly ending: Ending }
   );
 

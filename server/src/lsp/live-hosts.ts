@@ -1,11 +1,7 @@
 // The hosts that are watched: which, since when, and what they have as documents of the workspace.
-import { StoredBeside } from '../model/deployed';
-import { hostDocument } from '../model/host-document';
 import type { File } from '../model/file';
-import type { Lease } from '../model/lease-facts';
-import { LeasesDocument } from '../model/leases';
 import type { HostConditions } from '../model/inventory';
-import { connectionSlug, liveDocumentOf, liveRoot, liveUri, shownInstead } from '../model/live';
+import { connectionSlug, liveDocumentOf, liveRoot, shownInstead } from '../model/live';
 import { type Connection, failure, type Result, success } from '../host/command';
 import { dumpXml } from '../host/networks';
 import { VirshSession } from '../host/session';
@@ -13,12 +9,12 @@ import { isLocal, mayBeThere } from '../host/watch/place';
 import { listenTo } from '../host/watch/events';
 import { localConditions } from '../host/watch/conditions';
 import { localInventory } from '../host/watch/local';
-import { type HostSnapshot, type Inventory, type LiveNetwork, readInterfaces } from '../host/watch/snapshot';
+import { type HostSnapshot, type Inventory, readInterfaces } from '../host/watch/snapshot';
 import { isOfSession } from '../model/host';
 import { HostWatch, type WatchState } from '../host/watch/watch';
-import { managedModes, type NetworkMode } from '../model/facts';
-import { readFile, type LiveFile, type Workspace } from '../workspace';
+import type { Workspace } from '../workspace';
 import { viewOf } from './host-view';
+import { documentsOf } from './live-documents';
 import type { HostView } from './protocol';
 import type { Settings } from './settings';
 
@@ -219,41 +215,6 @@ export class LiveHosts {
     if (snapshot) this.lent.workspace.setLive(liveRoot(uri), documentsOf(uri, snapshot));
     this.lent.changed();
   }
-}
-
-/** What a host has, as documents. */
-function documentsOf(connection: string, { networks, guests, inventory, libvirt }: HostSnapshot): LiveFile[] {
-  const plugged = new Map(
-    guests.flatMap((guest) =>
-      guest.running ? guest.interfaces.map((it) => [it.mac.toLowerCase(), guest.name] as const) : [],
-    ),
-  );
-  const withGuest = (it: Lease): Lease => {
-    const guest = plugged.get(it.mac);
-    return guest === undefined ? it : { ...it, guest };
-  };
-  const files: LiveFile[] = networks.flatMap(({ uuid, name, running, stored, leases }) => [
-    ...(running === undefined
-      ? []
-      : [
-          readFile(liveUri(connection, 'running', uuid, name), 'network', running),
-          new LeasesDocument(connection, { uuid, name }, leases.map(withGuest)),
-        ]),
-    ...(stored === undefined ? [] : [storedDocument(connection, { uuid, name, running, stored })]),
-  ]);
-  const ofNetworks = networks.flatMap(({ active, summary }) =>
-    active && summary?.bridge !== undefined && managedModes.has(summary.mode as NetworkMode) ? [summary.bridge] : [],
-  );
-  return [...files, hostDocument({ connection, ...(libvirt !== undefined && { libvirt }), ...inventory, ofNetworks })];
-}
-
-/** What is stored; of a network that runs it is but compared. */
-function storedDocument(
-  connection: string,
-  { uuid, name, running, stored }: Pick<LiveNetwork, 'uuid' | 'name' | 'running'> & { readonly stored: string },
-): LiveFile {
-  const uri = liveUri(connection, 'stored', uuid, name);
-  return running === undefined ? readFile(uri, 'network', stored) : new StoredBeside(uri, stored, { uuid, name });
 }
 
 const noInventory: Inventory = async () => undefined;

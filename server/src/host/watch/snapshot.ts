@@ -83,8 +83,7 @@ async function liveNetworks(
   /** As it was, where nothing else of it is wanted than its leases. */
   const formerOf = (entry: NetworkEntry): LiveNetwork | undefined => {
     const it = known.get(entry.uuid);
-    const isSame =
-      it?.active === entry.active && it.persistent === entry.persistent && it.name === entry.name;
+    const isSame = it?.active === entry.active && it.persistent === entry.persistent && it.name === entry.name;
     return isSame && wanted.networks !== 'all' && !wanted.networks.has(entry.name) ? it : undefined;
   };
   const read = entries.filter((it) => !formerOf(it));
