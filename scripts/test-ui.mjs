@@ -40,6 +40,7 @@ export async function withPackagedEditor(use) {
       VIRTNET_UI: editor.address(folder),
       VIRTNET_UI_RESTRICTED: restricted.address(folder),
       VIRTNET_UI_TRACE: trace,
+      VIRTNET_UI_SETTINGS: join(place, 'data', 'Machine', 'settings.json'),
       VIRTNET_UI_FOLDER: folder,
       VIRTNET_UI_SCREENSHOTS: screenshots,
       VIRTNET_UI_CHROMIUM: chromium(),

@@ -120,15 +120,86 @@ describe('the Networks view', () => {
 
   it('says why a host does not answer, and that what it shows is old', async () => {
     const silent = hostOf([web], { state: 'old', why: 'no\u202e daemon' });
-    const { tree, rows, become } = viewOf([hostOf([web])]);
+    const { rows, become } = viewOf([hostOf([web])]);
     await rows(system);
-    assert.equal(tree.message, undefined);
     await become([silent]);
-    assert.equal(tree.message, `${system} does not answer: no\\u{202e} daemon`);
     assert.deepEqual(texts(await rows()), [`${system} | does not answer · as it was before`]);
-    assert.match((await rows(system))[0]!.accessibilityInformation!.label, /as it was before .* stopped answering/);
+    const [why, network, ...more] = await rows(system);
+    assert.deepEqual([why!.label, network!.label, more], ['no\\u{202e} daemon', 'web', []]);
+    assert.match(network!.accessibilityInformation!.label, /as it was before .* stopped answering/);
     await become([hostOf([web])]);
-    assert.equal(tree.message, undefined);
+    assert.deepEqual(
+      (await rows(system)).map((it) => it.label),
+      ['web'],
+    );
+  });
+
+  const silences: [host: Partial<HostView>, rows: string[]][] = [
+    [{ state: 'connecting' }, []],
+    [{}, ['nothing is defined and nothing runs', 'Write a network', 'Ask again']],
+    [
+      { state: 'unknown', why: 'virsh was not found', reason: 'not-installed' },
+      ['virsh was not found', 'Say where virsh is', 'Ask again', 'Choose another connection'],
+    ],
+    [
+      { state: 'unknown', why: 'no daemon', reason: 'unreachable' },
+      [
+        'no daemon',
+        'is it running? systemctl status libvirtd, or virtnetworkd where that is of its own',
+        ...['Ask again', 'Choose another connection'],
+      ],
+    ],
+    [
+      { state: 'unknown', why: 'may not', reason: 'not-permitted' },
+      [
+        'may not',
+        'members of the group libvirt may ask it: sudo usermod -aG libvirt $USER, then log in again',
+        ...['Ask again', 'Choose another connection'],
+      ],
+    ],
+    [
+      { state: 'unknown', why: 'no such host', reason: 'unreachable', connection: 'qemu+ssh://far/system' },
+      ['no such host', 'Ask again', 'Choose another connection'],
+    ],
+  ];
+  for (const [host, expected] of silences)
+    it(`leads on from a host that is ${host.state ?? 'empty'} (${host.reason ?? 'no reason'}, ${host.connection ?? 'here'})`, async () => {
+      const { rows } = viewOf([hostOf([], host)]);
+      const below = await rows(host.connection ?? system);
+      assert.deepEqual(texts(below), expected);
+      const steps = below.filter((it) => it.command);
+      assert.equal(steps.length, below.filter((it) => it.accessibilityInformation!.label.startsWith('button')).length);
+      const known = [...editor.registered.keys(), 'workbench.action.openSettings'];
+      for (const { command } of steps) assert.ok(known.includes(command!.command), command!.command);
+    });
+
+  it('asks a host again that has not answered, and that one only', async () => {
+    const { rows, asked } = viewOf([
+      hostOf([], { state: 'unknown', why: 'no', reason: 'failed' }),
+      hostOf([web], { connection: 'b' }),
+    ]);
+    const again = (await rows(system)).find((it) => it.label === 'Ask again')!.command!;
+    await editor.run(again.command, ...again.arguments!);
+    assert.deepEqual(
+      asked.filter(([it]) => it === 'virtnet.watch').map(([, args]) => args),
+      [{ connection: system, on: true }],
+    );
+  });
+
+  it('says that nothing is looked at only once that is known', async () => {
+    const { rows } = viewOf([]);
+    const told = () => editor.executed.filter(([, key]) => key === 'virtnet.hostsKnown');
+    assert.deepEqual(told(), []);
+    await rows();
+    await rows();
+    assert.deepEqual(told(), [['setContext', 'virtnet.hostsKnown', true]]);
+  });
+
+  it('begins a network with a document to choose one in', async () => {
+    viewOf([]);
+    await editor.run('virtnet.newNetwork');
+    assert.deepEqual(editor.opened, [{ language: 'xml', content: '' }]);
+    assert.deepEqual(editor.executed.at(-1), ['editor.action.triggerSuggest']);
   });
 
   it('draws anew what has changed, and nothing else', async () => {

@@ -73,6 +73,7 @@ export function registerCommands(server: Server): Disposable[] {
       commands.registerCommand(it.id ?? it.request, (...given) => runOnHost(server, it, given)),
     ),
     commands.registerCommand('virtnet.liveXml', (...given) => openLiveXml(server, given)),
+    commands.registerCommand('virtnet.newNetwork', newNetwork),
     commands.registerCommand('virtnet.convertFolderToKeyfiles', () => convertFolder(server, 'keyfile')),
     commands.registerCommand('virtnet.convertFolderToNmstate', () => convertFolder(server, 'nmstate')),
     commands.registerCommand('virtnet.fixAll', () =>
@@ -194,6 +195,12 @@ export async function complain({ reason, message }: { reason: string; message: s
   const chosen = await window.showErrorMessage(notice(`virtnet: ${message}`), ...Object.keys(buttons));
   const command = chosen === undefined ? undefined : new Map(Object.entries(buttons)).get(chosen);
   if (command !== undefined) await commands.executeCommand(command);
+}
+
+/** An empty document with whole networks to choose from. */
+async function newNetwork(): Promise<void> {
+  await window.showTextDocument(await workspace.openTextDocument({ language: 'xml', content: '' }));
+  await commands.executeCommand('editor.action.triggerSuggest');
 }
 
 async function openLiveXml(server: Server, given: Given): Promise<void> {

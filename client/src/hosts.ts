@@ -1,6 +1,6 @@
 // The hosts that are watched, as far as somebody looks at them: asked for once there is a reason to, and again when the
 // server says that something else is known.
-import { Disposable, type Event, EventEmitter, workspace } from 'vscode';
+import { commands, Disposable, type Event, EventEmitter, workspace } from 'vscode';
 import type { Answer, HostView } from '../../server/src/lsp/protocol';
 import { quietly } from './quietly';
 import type { Server } from './server';
@@ -22,10 +22,13 @@ export function hostsOf(server: Server): WatchedHosts {
   let isLooked = false;
   let asking: Promise<void> | undefined;
   let isStale = false;
+  /** Until then the view shows nothing, as it is not yet known whether there is something to show. */
+  let isKnown = false;
 
   const take = (answer: Answer<readonly HostView[]>): void => {
     if (!answer.ok) return;
     views = answer.value;
+    if (!isKnown) quietly(commands.executeCommand('setContext', 'virtnet.hostsKnown', (isKnown = true)));
     changed.fire();
   };
   const ask = async (): Promise<void> => {

@@ -2,6 +2,8 @@
 // asked for, and nothing here knows the editor.
 import type { HostView, LeaseView, NetworkView, PortView } from '../../../server/src/lsp/protocol';
 
+import { hintFor, type Step, stepsFor } from './steps';
+
 /** Something in the view. */
 export type Node =
   | { readonly kind: 'host'; readonly host: HostView }
@@ -13,7 +15,8 @@ export type Node =
   | { readonly kind: 'guest'; readonly guest: GuestCard }
   | { readonly kind: 'port'; readonly port: PortView }
   /** Says something in place of what is not there. */
-  | { readonly kind: 'note'; readonly note: string };
+  | { readonly kind: 'note'; readonly note: string; readonly isBad?: boolean }
+  | { readonly kind: 'step'; readonly step: Step };
 
 /** What a network has several of. Ports are no part of what is known of a host: they are asked for. */
 export type Group = 'leases' | 'static' | 'guests' | 'ports';
@@ -28,11 +31,7 @@ export const rootsOf = (hosts: readonly HostView[]): Node[] => hosts.map((host) 
 export function nodesBelow(node: Node): Node[] | undefined {
   switch (node.kind) {
     case 'host':
-      return node.host.networks.length === 0
-        ? undefined
-        : [...node.host.networks]
-            .sort((one, other) => inOrder(one.name, other.name))
-            .map((network) => ({ kind: 'network', host: node.host, network }));
+      return inHost(node.host);
     case 'network':
       return inNetwork(node.host, node.network);
     case 'group':
@@ -40,6 +39,21 @@ export function nodesBelow(node: Node): Node[] | undefined {
     default:
       return undefined;
   }
+}
+
+function inHost(host: HostView): Node[] | undefined {
+  const { state, why, networks } = host;
+  const note = why ?? (state === 'fresh' && networks.length === 0 ? 'nothing is defined and nothing runs' : undefined);
+  const hint = hintFor(host);
+  const nodes: Node[] = [
+    ...(note === undefined ? [] : [{ kind: 'note', note, isBad: why !== undefined } as const]),
+    ...(hint === undefined ? [] : [{ kind: 'note', note: hint } as const]),
+    ...stepsFor(host).map((step) => ({ kind: 'step', step }) as const),
+    ...[...networks]
+      .sort((one, other) => inOrder(one.name, other.name))
+      .map((network) => ({ kind: 'network', host, network }) as const),
+  ];
+  return nodes.length > 0 ? nodes : undefined;
 }
 
 function inNetwork(host: HostView, network: NetworkView): Node[] | undefined {
@@ -96,6 +110,8 @@ export function keyOf(node: Node): string {
       return node.port.uuid;
     case 'note':
       return 'note';
+    case 'step':
+      return node.step.label;
   }
 }
 

@@ -158,7 +158,10 @@ export class NetworksTree implements TreeDataProvider<ViewItem> {
 
 const sameUri = (one: string, other: string): boolean => Uri.parse(one).toString() === Uri.parse(other).toString();
 
-function itemOf(id: string, { label, description, icon, color, tooltip, spoken, context, fold, opens }: Row): TreeItem {
+function itemOf(
+  id: string,
+  { label, description, icon, color, tooltip, spoken, context, fold, opens, runs }: Row,
+): TreeItem {
   const item = new TreeItem(label, states[fold]);
   item.id = id;
   item.description = description;
@@ -167,6 +170,7 @@ function itemOf(id: string, { label, description, icon, color, tooltip, spoken, 
   item.accessibilityInformation = { label: spoken };
   item.contextValue = context;
   if (opens !== undefined) item.command = { command: 'vscode.open', title: 'Open', arguments: [Uri.parse(opens)] };
+  if (runs) item.command = { command: runs.command, title: label, arguments: [...runs.args] };
   return item;
 }
 

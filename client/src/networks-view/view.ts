@@ -1,7 +1,5 @@
 // The Networks view: shows what the watched hosts have, and brings the network of the file in front into sight.
 import { Disposable, type TreeView, window } from 'vscode';
-import { visible } from '../../../server/src/visible';
-import type { HostView } from '../../../server/src/lsp/protocol';
 import { isNetworkDocument } from '../documents';
 import type { WatchedHosts } from '../hosts';
 import { quietly } from '../quietly';
@@ -53,7 +51,6 @@ export function registerNetworksView(server: Server, hosts: WatchedHosts): Netwo
     }),
     window.onDidChangeActiveTextEditor(() => quietly(reveal())),
     hosts.onDidChange(() => {
-      view.message = silenceOf(hosts.views);
       tree.update(hosts.views);
       quietly(reveal());
     }),
@@ -79,10 +76,4 @@ function revealing(tree: NetworksTree, view: TreeView<ViewItem>): () => Promise<
     if (view.selection.some((it) => it.uuid === element.uuid && it.connection === element.connection)) return;
     await view.reveal(element, { select: true, focus: false });
   };
-}
-
-/** Why hosts do not answer; undefined when all do. */
-function silenceOf(hosts: readonly HostView[]): string | undefined {
-  const silent = hosts.filter((it) => it.why !== undefined);
-  return silent.map(({ connection, why }) => visible(`${connection} does not answer: ${why}`)).join('\n') || undefined;
 }

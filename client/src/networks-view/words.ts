@@ -2,6 +2,7 @@
 import { visible } from '../../../server/src/visible';
 import type { HostView, LeaseView, NetworkView } from '../../../server/src/lsp/protocol';
 import { addressIn, nodesBelow, type Group, type Node } from './nodes';
+import type { Step } from './steps';
 
 /** A row of the view. Words of the host are in it as plain text. */
 export interface Row {
@@ -20,11 +21,13 @@ export interface Row {
   readonly fold: 'none' | 'closed' | 'open';
   /** A document to open. */
   readonly opens?: string;
+  /** A command to run. */
+  readonly runs?: Pick<Step, 'command' | 'args'>;
 }
 
 /** The row of a node at a time, in milliseconds since 1970. */
 export function drawnRowOf(node: Node, now: number): Row {
-  const { label, said, icon, color, marks = [], more = [], seen, opens } = wordsOf(node, now);
+  const { label, said, icon, color, marks = [], more = [], seen, opens, runs } = wordsOf(node, now);
   const description = said.filter((it) => it !== undefined).join(' · ');
   const words = [node.kind, ...marks, ...(addressIn(node) === undefined ? [] : ['address'])];
   const told = [label, ...said, ...more].filter((it) => it !== undefined && it !== '').map((it) => visible(it!));
@@ -39,6 +42,7 @@ export function drawnRowOf(node: Node, now: number): Row {
     // A row that begins with nothing below it would stay closed when there is something.
     fold: node.kind === 'host' ? 'open' : isFolded(node) ? 'closed' : 'none',
     ...(opens !== undefined && { opens }),
+    ...(runs && { runs }),
   };
 }
 
@@ -55,6 +59,7 @@ interface Words {
   /** Said in the tooltip alone: nobody wants to hear a UUID. */
   readonly seen?: string;
   readonly opens?: string;
+  readonly runs?: Step;
 }
 
 /** What precedes the words of a row when it is read out, where they do not tell it themselves. */
@@ -68,6 +73,7 @@ const spokenKinds: Readonly<Record<Node['kind'], string>> = {
   guest: 'guest',
   port: 'port',
   note: '',
+  step: 'button',
 };
 
 function wordsOf(node: Node, now: number): Words {
@@ -101,7 +107,14 @@ function wordsOf(node: Node, now: number): Words {
     case 'port':
       return { label: node.port.owner || node.port.ownerUuid, said: [node.port.mac], icon: 'plug' };
     case 'note':
-      return { label: node.note, said: [], icon: 'info' };
+      return {
+        ...{ label: node.note, said: [] },
+        ...(node.isBad ? { icon: 'warning', color: 'list.warningForeground' } : { icon: 'info' }),
+      };
+    case 'step': {
+      const { label, icon } = node.step;
+      return { label, said: [], icon, runs: node.step };
+    }
   }
 }
 

@@ -115,6 +115,8 @@ export interface HostView {
   readonly state: 'connecting' | 'fresh' | 'old' | 'unknown';
   /** Why it does not answer. */
   readonly why?: string;
+  /** The same as one of few words, such as `not-installed`. */
+  readonly reason?: string;
   readonly libvirt?: string;
   readonly networks: readonly NetworkView[];
 }
