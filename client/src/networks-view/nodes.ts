@@ -2,7 +2,7 @@
 // asked for, and nothing here knows the editor.
 import type { HostView, LeaseView, NetworkView, PortView } from '../../../server/src/lsp/protocol';
 
-import { hintFor, type Step, stepsFor } from './steps';
+import { type Step, stepsFor } from './steps';
 
 /** Something in the view. */
 export type Node =
@@ -15,7 +15,7 @@ export type Node =
   | { readonly kind: 'guest'; readonly guest: GuestCard }
   | { readonly kind: 'port'; readonly port: PortView }
   /** Says something in place of what is not there. */
-  | { readonly kind: 'note'; readonly note: string; readonly isBad?: boolean }
+  | { readonly kind: 'note'; readonly note: string }
   | { readonly kind: 'step'; readonly step: Step };
 
 /** What a network has several of. Ports are no part of what is known of a host: they are asked for. */
@@ -42,17 +42,11 @@ export function nodesBelow(node: Node): Node[] | undefined {
 }
 
 function inHost(host: HostView): Node[] | undefined {
-  const { state, why, networks } = host;
-  const note = why ?? (state === 'fresh' && networks.length === 0 ? 'nothing is defined and nothing runs' : undefined);
-  const hint = hintFor(host);
-  const nodes: Node[] = [
-    ...(note === undefined ? [] : [{ kind: 'note', note, isBad: why !== undefined } as const]),
-    ...(hint === undefined ? [] : [{ kind: 'note', note: hint } as const]),
-    ...stepsFor(host).map((step) => ({ kind: 'step', step }) as const),
-    ...[...networks]
-      .sort((one, other) => inOrder(one.name, other.name))
-      .map((network) => ({ kind: 'network', host, network }) as const),
-  ];
+  const steps = stepsFor(host).map((step) => ({ kind: 'step', step }) as const);
+  const networks = [...host.networks]
+    .sort((one, other) => inOrder(one.name, other.name))
+    .map((network) => ({ kind: 'network', host, network }) as const);
+  const nodes = [...steps, ...networks];
   return nodes.length > 0 ? nodes : undefined;
 }
 

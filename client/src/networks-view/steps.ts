@@ -1,5 +1,6 @@
-// Where a host shows nothing, the next step: rows that are chosen with Enter or a click.
+// Where a host shows nothing: why, and the next step, in rows that are chosen with Enter or a click.
 import type { HostView } from '../../../server/src/lsp/protocol';
+import { visible } from '../../../server/src/visible';
 
 export interface Step {
   readonly label: string;
@@ -32,13 +33,23 @@ const chooseConnection: Step = {
   ...{ command: 'virtnet.chooseConnection', args: [] },
 };
 
-/** What a person may have to do outside of the editor; undefined where nobody can tell. */
-export function hintFor({ connection, reason, networks }: HostView): string | undefined {
-  if (networks.length > 0) return undefined;
-  const isOfThisMachine = /^\w+(?:\+unix)?:\/\/\//.test(connection);
-  if (reason === 'not-permitted' && isOfThisMachine)
-    return 'members of the group libvirt may ask it: sudo usermod -aG libvirt $USER, then log in again';
-  if (reason === 'unreachable' && isOfThisMachine)
-    return 'is it running? systemctl status libvirtd, or virtnetworkd where that is of its own';
+/** Why hosts do not answer, and what a person may have to do outside of the editor; undefined when all do. */
+export function silenceOf(hosts: readonly HostView[]): string | undefined {
+  const told = hosts.flatMap((host) => {
+    const { connection, why } = host;
+    if (why === undefined) return [];
+    const hint = hintFor(host);
+    return [`${why.includes(connection) ? '' : `${connection}: `}${why}`, ...(hint === undefined ? [] : [hint])];
+  });
+  return told.length > 0 ? told.map(visible).join('\n') : undefined;
+}
+
+function hintFor({ connection, reason }: HostView): string | undefined {
+  const isOfThisMachine = /^(?!test)\w+(?:\+unix)?:\/\/\//.test(connection);
+  if (!isOfThisMachine) return undefined;
+  if (reason === 'not-permitted')
+    return 'Members of the group libvirt may ask it: sudo usermod -aG libvirt $USER, then log in again.';
+  if (reason === 'unreachable')
+    return 'Is it running? systemctl status libvirtd, or virtnetworkd where that is of its own.';
   return undefined;
 }

@@ -4,6 +4,7 @@ import { isNetworkDocument } from '../documents';
 import type { WatchedHosts } from '../hosts';
 import { quietly } from '../quietly';
 import type { Server } from '../server';
+import { silenceOf } from './steps';
 import { type ViewItem, NetworksTree } from './tree';
 
 export const viewId = 'virtnet.networks';
@@ -51,6 +52,7 @@ export function registerNetworksView(server: Server, hosts: WatchedHosts): Netwo
     }),
     window.onDidChangeActiveTextEditor(() => quietly(reveal())),
     hosts.onDidChange(() => {
+      view.message = silenceOf(hosts.views);
       tree.update(hosts.views);
       quietly(reveal());
     }),

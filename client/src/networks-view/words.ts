@@ -107,10 +107,7 @@ function wordsOf(node: Node, now: number): Words {
     case 'port':
       return { label: node.port.owner || node.port.ownerUuid, said: [node.port.mac], icon: 'plug' };
     case 'note':
-      return {
-        ...{ label: node.note, said: [] },
-        ...(node.isBad ? { icon: 'warning', color: 'list.warningForeground' } : { icon: 'info' }),
-      };
+      return { label: node.note, said: [], icon: 'info' };
     case 'step': {
       const { label, icon } = node.step;
       return { label, said: [], icon, runs: node.step };
