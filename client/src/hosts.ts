@@ -2,6 +2,7 @@
 // server says that something else is known.
 import { commands, Disposable, type Event, EventEmitter, workspace } from 'vscode';
 import type { Answer, HostView } from '../../server/src/lsp/protocol';
+import { whenEdited } from './edits';
 import { quietly } from './quietly';
 import type { Server } from './server';
 
@@ -43,11 +44,14 @@ export function hostsOf(server: Server): WatchedHosts {
     asking ??= ask().finally(() => (asking = undefined));
     return asking;
   };
+  const askWhereLooked = (): void => {
+    if (isLooked && workspace.isTrusted) quietly(askAgain());
+  };
   const listening = Disposable.from(
     changed,
-    server.onHostsChanged(() => {
-      if (isLooked && workspace.isTrusted) quietly(askAgain());
-    }),
+    server.onHostsChanged(askWhereLooked),
+    // What differs from a file is told with its network.
+    whenEdited(askWhereLooked),
   );
   return {
     get views() {

@@ -13,6 +13,7 @@ import { visible } from '../../server/src/visible';
 import type { Deployment } from '../../server/src/lsp/protocol';
 import { complain, mayRunPrograms } from './commands';
 import { isNetworkDocument } from './documents';
+import { whenEdited } from './edits';
 import { pickLabelOf } from './networks';
 import { quietly } from './quietly';
 import type { Server } from './server';
@@ -38,7 +39,7 @@ export function registerStatus(server: Server): Disposable {
     item,
     server.onHostsChanged(updateQuietly),
     window.onDidChangeActiveTextEditor(updateQuietly),
-    workspace.onDidSaveTextDocument(updateQuietly),
+    whenEdited(updateQuietly),
     workspace.onDidChangeConfiguration(updateQuietly),
     commands.registerCommand('virtnet.networkActions', (...given: unknown[]) => offerActions(server, given)),
   );
