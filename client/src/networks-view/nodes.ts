@@ -2,7 +2,7 @@
 // asked for, and nothing here knows the editor.
 import type { HostView, LeaseView, NetworkView, PortView } from '../../../server/src/lsp/protocol';
 
-import { type Step, stepsFor } from './steps';
+import { type NextStep, stepsFor } from './steps';
 
 /** Something in the view. */
 export type Node =
@@ -16,7 +16,7 @@ export type Node =
   | { readonly kind: 'port'; readonly port: PortView }
   /** Says something in place of what is not there. */
   | { readonly kind: 'note'; readonly note: string }
-  | { readonly kind: 'step'; readonly step: Step };
+  | { readonly kind: 'step'; readonly step: NextStep };
 
 /** What a network has several of. Ports are no part of what is known of a host: they are asked for. */
 export type Group = 'leases' | 'static' | 'guests' | 'ports';

@@ -2,7 +2,7 @@
 import type { HostView } from '../../../server/src/lsp/protocol';
 import { visible } from '../../../server/src/visible';
 
-export interface Step {
+export interface NextStep {
   readonly label: string;
   /** A codicon. */
   readonly icon: string;
@@ -11,9 +11,9 @@ export interface Step {
 }
 
 /** What may be done about a host that has no networks, or has never answered; none while it is asked. */
-export function stepsFor({ connection, state, reason, networks }: HostView): Step[] {
+export function stepsFor({ connection, state, reason, networks }: HostView): NextStep[] {
   if (networks.length > 0 || state === 'connecting') return [];
-  const again: Step = {
+  const again: NextStep = {
     ...{ label: 'Ask again', icon: 'refresh' },
     ...{ command: 'virtnet.refreshHosts', args: [{ connection }] },
   };
@@ -21,14 +21,14 @@ export function stepsFor({ connection, state, reason, networks }: HostView): Ste
   return [...(reason === 'not-installed' ? [setPath] : []), again, chooseConnection];
 }
 
-const newNetwork: Step = { label: 'Write a network', icon: 'new-file', command: 'virtnet.newNetwork', args: [] };
+const newNetwork: NextStep = { label: 'Write a network', icon: 'new-file', command: 'virtnet.newNetwork', args: [] };
 
-const setPath: Step = {
+const setPath: NextStep = {
   ...{ label: 'Say where virsh is', icon: 'settings-gear' },
   ...{ command: 'workbench.action.openSettings', args: ['virtnet.virsh.path'] },
 };
 
-const chooseConnection: Step = {
+const chooseConnection: NextStep = {
   ...{ label: 'Choose another connection', icon: 'plug' },
   ...{ command: 'virtnet.chooseConnection', args: [] },
 };

@@ -2,7 +2,7 @@
 import { visible } from '../../../server/src/visible';
 import type { HostView, LeaseView, NetworkView } from '../../../server/src/lsp/protocol';
 import { addressIn, nodesBelow, type Group, type Node } from './nodes';
-import type { Step } from './steps';
+import type { NextStep } from './steps';
 
 /** A row of the view. Words of the host are in it as plain text. */
 export interface Row {
@@ -22,7 +22,7 @@ export interface Row {
   /** A document to open. */
   readonly opens?: string;
   /** A command to run. */
-  readonly runs?: Pick<Step, 'command' | 'args'>;
+  readonly runs?: Pick<NextStep, 'command' | 'args'>;
 }
 
 /** The row of a node at a time, in milliseconds since 1970. */
@@ -59,7 +59,7 @@ interface Words {
   /** Said in the tooltip alone: nobody wants to hear a UUID. */
   readonly seen?: string;
   readonly opens?: string;
-  readonly runs?: Step;
+  readonly runs?: NextStep;
 }
 
 /** What precedes the words of a row when it is read out, where they do not tell it themselves. */

@@ -1,0 +1,180 @@
+// An ordinary day with the packaged extension and a real libvirtd: a network is written, defined, edited on the host, changed
+// by a colleague, compared, pulled, and a guest's lease is reserved. The pictures are looked at by people.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type Libvirtd, startLibvirtd, whyNoLibvirtd } from '../support/libvirtd';
+import { openWorkbench, type Workbench } from './workbench';
+
+const run = promisify(execFile);
+const folder = process.env.VIRTNET_UI_FOLDER!;
+const settingsFile = process.env.VIRTNET_UI_SETTINGS!;
+const file = join(folder, 'day.xml');
+
+const network = `<network>
+  <name>day</name>
+  <!-- the shop -->
+  <forward mode='nat'/>
+  <bridge name='virbr77'/>
+  <ip address='192.168.77.1' prefix='24'>
+    <dhcp>
+      <range start='192.168.77.100' end='192.168.77.200'/>
+    </dhcp>
+  </ip>
+</network>
+`;
+
+describe('an ordinary day', function () {
+  let daemon: Libvirtd;
+  let window: Workbench;
+  const usual = JSON.parse(readFileSync(settingsFile, 'utf8')) as object;
+  const virsh = async (...args: string[]) => (await run('virsh', ['-c', daemon.uri, ...args])).stdout;
+  const row = (text: string | RegExp) => window.page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
+  const lens = (text: string) => window.page.locator('.codelens-decoration', { hasText: text }).first().waitFor();
+  const status = (text: string) => window.page.locator('.statusbar-item', { hasText: text }).waitFor();
+  const says = (text: string | RegExp) => window.page.locator('.notifications-toasts', { hasText: text }).waitFor();
+  const press = async (...keys: string[]) => {
+    for (const it of keys) await window.page.keyboard.press(it);
+  };
+  const answer = (verb: string) =>
+    window.page.locator('.monaco-dialog-box .monaco-button', { hasText: new RegExp(`^${verb}$`) }).click();
+  const clear = async () => {
+    await window.run('Notifications: Clear All Notifications');
+    await window.page.locator('.notification-toast').first().waitFor({ state: 'detached' });
+    await window.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  };
+  /** Goes to the row of the network. */
+  const toNetwork = async () => {
+    await press('Control+0');
+    await window.page.locator('.pane-body .monaco-list:focus').waitFor();
+    await press('Home', 'ArrowDown');
+    await window.page.locator('.pane-body .monaco-list-row.focused', { hasText: 'day' }).waitFor();
+  };
+
+  before(async function () {
+    const missing = whyNoLibvirtd();
+    if (missing) {
+      console.log(`      not run: ${missing}`);
+      return this.skip();
+    }
+    daemon = await startLibvirtd();
+    writeFileSync(settingsFile, JSON.stringify({ ...usual, 'virtnet.connection.uri': daemon.uri }));
+    writeFileSync(file, network);
+    window = await openWorkbench(process.env.VIRTNET_UI!);
+    window.page.setDefaultTimeout(25_000);
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await window.screenshot('failed-day');
+  });
+  after(async () => {
+    await window?.close();
+    writeFileSync(settingsFile, JSON.stringify(usual));
+    await daemon?.stop();
+  });
+
+  it('begins with a host that has nothing', async () => {
+    await window.page.locator('.activitybar .action-label[aria-label^="virtnet"]').click();
+    await row('no networks').waitFor();
+    await row('Write a network').waitFor();
+    await window.screenshot('day-1-nothing');
+  });
+
+  it('defines and starts what a file says', async () => {
+    await window.open('day.xml');
+    await lens('day · not on');
+    await window.screenshot('day-2-file');
+    await window.page.locator('.codelens-decoration a', { hasText: 'Define and Start' }).click();
+    await window.page.locator('.monaco-dialog-box').waitFor();
+    await window.screenshot('day-3-question');
+    await answer('Define and Start');
+    await says('day is defined and started (runs)');
+    await lens('no differences');
+    await status('day: running');
+    await row(/^day/).waitFor();
+    await window.screenshot('day-4-runs');
+    await clear();
+  });
+
+  it('edits what is stored, by the view', async () => {
+    await toNetwork();
+    await press('F2');
+    await window.page.locator('.view-line', { hasText: 'uuid' }).waitFor();
+    await press('Control+Home', 'ArrowDown', 'End');
+    await window.page.keyboard.type("\n<domain name='shop'/>");
+    await press('Escape');
+    await window.screenshot('day-5-edit');
+    await press('Control+S');
+    await window.page.locator('.monaco-dialog-box').waitFor();
+    await window.screenshot('day-6-save');
+    await answer('Define');
+    await says('day is defined (runs)');
+    assert.match(await virsh('net-dumpxml', 'day', '--inactive'), /<domain name='shop'\/>/);
+    await window.page.locator('.tab.active:not(.dirty)', { hasText: 'day.xml' }).waitFor();
+    await clear();
+  });
+
+  it('sees what differs, also what a colleague has changed', async () => {
+    await window.page.locator('.tab', { hasText: 'day.xml' }).first().click();
+    await lens('1 difference');
+    await row('1 difference').waitFor();
+    const text = (await virsh('net-dumpxml', 'day', '--inactive')).replace('77.200', '77.220');
+    writeFileSync(join(folder, '..', 'colleague.xml'), text);
+    await virsh('net-define', join(folder, '..', 'colleague.xml'));
+    await lens('2 differences');
+    await row('2 differences').waitFor();
+    await window.screenshot('day-7-drift');
+  });
+
+  it('compares, by keyboard', async () => {
+    await toNetwork();
+    await press('Control+K', 'd');
+    await window.choose('stored ↔ file');
+    await window.page.locator('.monaco-diff-editor .view-line', { hasText: 'shop' }).first().waitFor();
+    await window.screenshot('day-8-compare');
+  });
+
+  it('pulls, and keeps the comment of the file', async () => {
+    await toNetwork();
+    await press('Control+K', 'p');
+    await says('2 differences written into the file');
+    await row('no differences').waitFor({ state: 'detached' });
+    await row('2 differences').waitFor({ state: 'detached' });
+    await window.screenshot('day-9-pulled');
+    await window.open('day.xml');
+    await press('Control+S');
+    await window.page.locator('.tab.active:not(.dirty)', { hasText: 'day.xml' }).waitFor();
+    assert.match(readFileSync(file, 'utf8'), /<!-- the shop -->[\s\S]*77\.220/);
+    await lens('no differences');
+    await clear();
+  });
+
+  it('reserves the lease of a guest, and defines that', async () => {
+    const guest =
+      'ip link add vday type veth peer name vdayg && ip link set vdayg address 52:54:00:aa:bb:77 && ' +
+      'ip link set vday master virbr77 up && ip link set vdayg up && ' +
+      'busybox udhcpc -i vdayg -n -q -s /bin/true -x hostname:shop1 -t 20 -T 1';
+    await daemon.inside('sh', '-c', guest);
+    await toNetwork();
+    await press('ArrowRight');
+    await row('Leases').waitFor();
+    await press('ArrowDown', 'ArrowDown', 'ArrowRight');
+    await row('shop1').waitFor();
+    await press('ArrowDown');
+    await window.screenshot('day-10-lease');
+    await press('Control+K', 'r');
+    await says('for shop1 reserved in the document, which is not saved yet');
+    await lens('1 difference');
+    await window.screenshot('day-11-reserved');
+    await press('Control+S');
+    await window.run('virtnet: Define');
+    await window.page.locator('.monaco-dialog-box').waitFor();
+    await window.screenshot('day-12-define');
+    await answer('Define');
+    await says('day is defined (runs)');
+    await lens('no differences');
+    assert.match(await virsh('net-dumpxml', 'day', '--inactive'), /52:54:00:aa:bb:77' name='shop1'/);
+    await window.screenshot('day-13-evening');
+  });
+});
