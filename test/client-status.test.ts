@@ -45,10 +45,10 @@ describe('the status bar', () => {
   const silent = { why: 'no\u202e daemon' };
   const rows: [deployment: Deployment, text: string, tooltip: string, isError: boolean][] = [
     [running, '$(circle-filled) web: running', 'web: running (qemu:///system)\nthe file says the same', false],
-    [stopped, '$(circle-outline) web: stopped', 'web: stopped (qemu:///system)\n2 differences from the file', false],
+    [stopped, '$(circle-outline) web: stopped · 2 differences', 'web: stopped (qemu:///system)\n2 differences from the file', false],
     [
       { ...running, differences: 1 },
-      '$(circle-filled) web: running',
+      '$(circle-filled) web: running · 1 difference',
       'web: running (qemu:///system)\n1 difference from the file',
       false,
     ],
@@ -121,7 +121,7 @@ describe('the status bar', () => {
   it('follows the host, and is gone with what it was about', async () => {
     const { item, become } = await itemFor(running);
     await become(ok(stopped));
-    assert.equal(item.text, '$(circle-outline) web: stopped');
+    assert.equal(item.text, '$(circle-outline) web: stopped · 2 differences');
     await become(ok(null));
     assert.equal(item.isShown, false);
     await become(ok(running));

@@ -57,16 +57,15 @@ function draw(item: StatusBarItem, deployment: Deployment): void {
   const { connection, state, why, name, network, differences } = deployment;
   const isSilent = state === 'unknown' || state === 'old';
   const [icon, standing] = pictureOf(deployment);
-  item.text = `$(${icon}) ${pickLabelOf(name)}: ${standing}`;
+  const differing = differences === undefined || differences === 0 ? '' : ` · ${countOf(differences)}`;
+  item.text = `$(${icon}) ${pickLabelOf(name)}: ${standing}${differing}`;
   item.backgroundColor = isSilent ? new ThemeColor('statusBarItem.errorBackground') : undefined;
   const lines = [
     `${name}: ${standing} (${connection})`,
     isSilent && `${connection} does not answer${why === undefined ? '' : `: ${why}`}`,
     isSilent && network && 'this is how it was before',
     differences !== undefined &&
-      (differences === 0
-        ? 'the file says the same'
-        : `${differences} ${differences === 1 ? 'difference' : 'differences'} from the file`),
+      (differences === 0 ? 'the file says the same' : `${countOf(differences)} from the file`),
   ];
   item.tooltip = lines
     .filter((it) => typeof it === 'string')
@@ -74,6 +73,8 @@ function draw(item: StatusBarItem, deployment: Deployment): void {
     .join('\n');
   item.accessibilityInformation = { label: `network ${item.tooltip.replaceAll('\n', ', ')}`, role: 'button' };
 }
+
+const countOf = (differences: number): string => `${differences} ${differences === 1 ? 'difference' : 'differences'}`;
 
 function pictureOf({ state, network }: Deployment): readonly [icon: string, standing: string] {
   if (state === 'unwatched') return ['plug', 'host not looked at'];
