@@ -18,6 +18,7 @@ const card = `    <interface type='network'>
       <mac address='52:54:00:00:00:0A'/>
       <source network='lab' portgroup='fast'/>
       <target dev='web0'/>
+      <model type='virtio'/>
       <filterref filter='clean-traffic'/>
     </interface>
 `;

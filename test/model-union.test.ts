@@ -85,6 +85,7 @@ const neighbour = (uri: string): fc.Arbitrary<FileFacts> =>
     })
     .map(({ root, skippedBy, numbers, list }) => {
       const at = { uri, span: { start: 0, end: 0 } };
+      const ports = { portgroups: [], virtualport: undefined, mtu: undefined, hasInbound: false };
       const devices = numbers.map((it) => ({ name: names[it % 3]!, of: String(it), at }) as DeviceFact);
       return {
         uri,
@@ -93,7 +94,14 @@ const neighbour = (uri: string): fc.Arbitrary<FileFacts> =>
           ...noFacts,
           ...(skippedBy === undefined ? {} : { skippedBy }),
           devices,
-          networks: numbers.map((it) => ({ name: String(it), uuid: undefined, mode: 'nat', bridge: undefined, at })),
+          networks: numbers.map((it) => ({
+            name: String(it),
+            uuid: undefined,
+            mode: 'nat',
+            bridge: undefined,
+            ports,
+            at,
+          })),
           references: numbers.map((it) => ({ relation: 'uplink', name: String(it), from: uri, at })),
           subnets: list.map((subnet, index) => ({ subnet, index, at }) as SubnetFact),
         },

@@ -21,7 +21,7 @@ const filesBelow = (ending: string) =>
 /** A page has the name of its rule. */
 const pageOf = new Map<Rule, string>();
 for (const path of filesBelow('.md')) {
-  const language = path.startsWith('network') ? 'network' : 'ifcfg';
+  const [language] = path.split('/');
   const it = rules.find((rule) => path.endsWith(`/${rule.name}.md`) && languageOf(rule) === language);
   if (it) pageOf.set(it, join(folder, path));
 }

@@ -26,7 +26,7 @@ describe('a rule', () => {
   for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((it) => it.endsWith('.md')))
     it(`${path.replace(/\.md$/, '')} takes its examples with any piece missing`, () => {
       const page = readRulePage(join(folder, path));
-      const language = path.startsWith('network') ? 'network' : 'ifcfg';
+      const [language] = path.split('/');
       const only = rules.filter(
         (it) => it.name === page.title && it.of.includes('network') === (language === 'network'),
       );

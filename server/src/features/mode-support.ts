@@ -13,12 +13,14 @@ import {
 } from '../schema/modes';
 import type { Element } from '../syntax/tree';
 import { type Markdown, md, own } from './markdown';
+import { isGuestRoot } from './type-support';
 
 /**
  * The standing of an item (`ip/dhcp`, `bridge@stp`) in the modes that the network may come to have: what all of them say,
  * else the best of them, of which none is a must.
  */
 export function modeSupportOf(item: string, root: Element, target: Target): ModeSupport {
+  if (isGuestRoot(root)) return 'optional';
   const row = modeRow(item);
   if (!row) return item === 'bridge' ? modeSupportOf('bridge@name', root, target) : 'optional';
   const found = modesOf(root).map((it) => supportIn(row, it, target.libvirt));
@@ -42,7 +44,7 @@ function modesOf(root: Element): readonly Mode[] {
 
 /** In which modes an item may stand and does something, and what becomes of it in this network; undefined when always. */
 export function describeModeSupport(item: string, root: Element, target: Target): Markdown | undefined {
-  const row = modeRow(item);
+  const row = isGuestRoot(root) ? undefined : modeRow(item);
   if (!row) return undefined;
   const modes = modesFor(row, target.libvirt);
   if (modes.length === modeOrder.length) return undefined;

@@ -24,7 +24,19 @@ export interface NetworkFact {
   /** Undefined when the mode written is not known. */
   readonly mode: NetworkMode | undefined;
   readonly bridge: string | undefined;
+  /** What guests meet that name it. */
+  readonly ports: NetworkPorts;
   readonly at: Place;
+}
+
+/** What a network says of the ports of its guests. */
+export interface NetworkPorts {
+  readonly portgroups: readonly WordFact[];
+  /** The type of its virtualport. */
+  readonly virtualport: string | undefined;
+  readonly mtu: number | undefined;
+  /** Whether it limits what goes to its guests as a whole, without which it promises none of them a rate. */
+  readonly hasInbound: boolean;
 }
 
 /**

@@ -12,6 +12,10 @@ import { ifcfgRouteRules } from './ifcfg/route/index';
 import { syntaxRules } from './ifcfg/syntax/index';
 import { valueRules } from './ifcfg/values/index';
 import { vlanRules } from './ifcfg/vlan/index';
+import { guestAcrossRules } from './guest/across/index';
+import { cardRules } from './guest/card/index';
+import { childRules } from './guest/children/index';
+import { sourceRules } from './guest/source/index';
 import { networkAcrossRules } from './network/across/index';
 import { bridgeRules } from './network/bridge/index';
 import { dhcpRules } from './network/dhcp/index';
@@ -44,6 +48,9 @@ export const networkRules: readonly Rule[] = [
   ...hostRules,
 ];
 
+/** Rules of guests, as far as they are about their network cards. */
+export const guestCardRules: readonly Rule[] = [...sourceRules, ...childRules, ...cardRules, ...guestAcrossRules];
+
 /** Rules of the files of /etc/sysconfig/network-scripts. */
 export const ifcfgRules: readonly Rule[] = [
   ...syntaxRules,
@@ -61,4 +68,4 @@ export const ifcfgRules: readonly Rule[] = [
   ...migrationRules,
 ];
 
-export const rules: readonly Rule[] = [...networkRules, ...ifcfgRules];
+export const rules: readonly Rule[] = [...networkRules, ...guestCardRules, ...ifcfgRules];

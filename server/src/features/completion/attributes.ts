@@ -6,6 +6,7 @@ import { describeAttribute, sortOf } from '../documentation';
 import type { Markdown } from '../markdown';
 import { isTooNew, isUnread, ranks, type CompletionContext } from './context';
 import { modeSupportOf } from '../mode-support';
+import { impossible, typeSupportOf } from '../type-support';
 
 export interface AttributeOffer {
   readonly name: string;
@@ -55,8 +56,10 @@ function rankOf(item: string, row: AttributeRow, element: Element, { target }: C
   // What libvirt does not take here any more stands in the table only to be explained.
   if (row.deprecated !== undefined) return undefined;
   const standing = root ? modeSupportOf(item, root, target) : 'optional';
-  if (standing === 'forbidden') return undefined;
-  if (isTooNew(row.since, target) || standing === 'ignored' || standing === 'unpluggable') return ranks.unfit;
+  const inType = typeSupportOf(element, item.slice(item.lastIndexOf('@')), target);
+  if (standing === 'forbidden' || impossible.has(inType)) return undefined;
+  if (isTooNew(row.since, target) || standing === 'ignored' || standing === 'unpluggable' || inType !== 'works')
+    return ranks.unfit;
   return row.required || standing === 'required' || standing === 'needed' ? ranks.required : ranks.usual;
 }
 

@@ -9,6 +9,7 @@ import { freeSubnets6 } from '../free';
 import { indentOf, isTooNew, plain, quoteOf, ranks, type CompletionContext } from './context';
 import { modeSupportOf } from '../mode-support';
 import { suggestionsFor, textSuggestions } from './suggestions';
+import { impossible, typeSupportOf } from '../type-support';
 
 export interface ElementOffer {
   readonly name: string;
@@ -56,8 +57,10 @@ function rankOf(
   const { root } = file.tree;
   const item = [...parent.path.slice(1), name].join('/');
   const standing = root ? modeSupportOf(item, root, target) : 'optional';
-  if (standing === 'forbidden') return undefined;
-  if (isTooNew(child.row.since, target) || standing === 'ignored' || standing === 'unpluggable') return ranks.unfit;
+  const inType = typeSupportOf(parent, name, target);
+  if (standing === 'forbidden' || impossible.has(inType)) return undefined;
+  if (isTooNew(child.row.since, target) || standing === 'ignored' || standing === 'unpluggable' || inType !== 'works')
+    return ranks.unfit;
   const isMissing = (name: string) => parent.child(name) === undefined;
   if (child.cardinality === 'one' || (child.cardinality === 'some' && isMissing(name))) return ranks.suggested;
   if ((standing === 'required' || standing === 'needed') && isMissing(name)) return ranks.required;
@@ -96,11 +99,12 @@ function offersOf(
     documentation,
   });
   const path = [...parent.path.slice(1), name].join('/');
-  if (path === 'ip')
+  if (path === 'ip' && parent.name === 'network')
     return [offer(filled(snippetOf(name, row), parent, around)), offer(ipv6Snippet(around), 'ip (IPv6)')];
   if (path === 'ip/dhcp/host' && parent.parent?.value('family') === 'ipv6')
     return [offer(filled('<host name="${1:web}" ip="${2:fd00:100::10}"/>', parent, around))];
-  if (path === 'name') return [offer(`<name>\${1:${plain(textSuggestions(path, around)[0]!.value)}}</name>`)];
+  if (path === 'name' && row.text)
+    return [offer(`<name>\${1:${plain(textSuggestions(path, around)[0]!.value)}}</name>`)];
   const whole = filled(snippetOf(name, row), parent, around);
   const declaration = declarationFor(name, row, parent);
   return [offer(declaration === '' ? whole : whole.replace(`<${name}`, `<${name}${declaration}`))];

@@ -23,6 +23,7 @@ import type { Element } from '../../syntax/tree';
 import type { Span } from '../../text';
 import { freeBridge, freeNetworkName, freeRange, freeSubnets, freeSubnets6, macFor, nextAddress } from '../free';
 import type { CompletionContext } from './context';
+import { guestNames, guestSuggestions } from './guests';
 
 export interface Suggestion {
   readonly value: string;
@@ -53,6 +54,7 @@ export function suggestionsFor(
   at: Span | undefined,
   around: CompletionContext,
 ): Suggestion[] {
+  if (around.file.kind === 'guest') return guestSuggestions(subject, name, around);
   if (around.file.tree.language === 'xml') return suggest(xml, `${subject.path}@${name}`, { subject, at, around });
   let end = name.length;
   while (end > 0 && '0' <= name[end - 1]! && name[end - 1]! <= '9') end--;
@@ -63,6 +65,7 @@ export function suggestionsFor(
 /** Values for the text of an element on a path. */
 export function textSuggestions(path: string, around: CompletionContext): Suggestion[] {
   if (path !== 'name') return [];
+  if (around.file.kind === 'guest') return guestNames(around);
   const base = around.file.basename.replace(/\.xml$/i, '');
   const usable = /^[\w.-]+$/.test(base) ? [base] : [];
   return [...new Set([...usable, 'lab'])].map((it) => ({ value: freeNetworkName(around, it), why: 'not taken' }));

@@ -18,6 +18,7 @@ import type { LeaseFact } from '../../model/lease-facts';
 import { runningLeasesOf } from '../../model/leases';
 import { type Spot, spotAt } from '../../syntax/pointed-at';
 import { describeModeSupport } from '../mode-support';
+import { describeTypeSupport } from '../type-support';
 
 export interface Hover {
   readonly span: Span;
@@ -104,11 +105,15 @@ function attributeDoc(attribute: Attribute, row: AttributeRow, target: Target): 
   return joined(doc, standingLine(element, `@${attribute.name}`, target));
 }
 
-/** In which modes of a network it may stand. */
+/** In which modes of a network, or types of a network card, it may stand. */
 function standingLine(element: Element, attribute: string, target: Target): Markdown | undefined {
   const { tree } = element;
   if (tree.language !== 'xml' || !tree.root) return undefined;
-  return describeModeSupport(element.path.slice(1).join('/') + attribute, tree.root, target);
+  const inType =
+    attribute === ''
+      ? element.parent && describeTypeSupport(element.parent, element.name, target)
+      : describeTypeSupport(element, attribute, target);
+  return inType ?? describeModeSupport(element.path.slice(1).join('/') + attribute, tree.root, target);
 }
 
 function valueHover(

@@ -1,9 +1,12 @@
-// The network cards of a guest's document.
+// The network cards of a guest's document, as rules look at them.
 import { memoize } from '../../memoize';
+import { interfaceTypes, type InterfaceType } from '../../schema/guest/types';
+import { type TypeRow, type TypeSupport, supportOf, typeTable } from '../../schema/guest/support';
+import type { Version } from '../../schema/types';
 import { isUnknown } from '../../syntax/template/template';
-import type { Element } from '../../syntax/tree';
+import type { Attribute, Element } from '../../syntax/tree';
 import type { File } from '../file';
-import { none } from '../reading';
+import { none, type Reading } from '../reading';
 
 /** Every `<interface>`: those of a domain, or the one that is the document. */
 export const cardsOf = memoize(({ tree }: File): readonly Element[] => {
@@ -12,9 +15,100 @@ export const cardsOf = memoize(({ tree }: File): readonly Element[] => {
   return root?.name === 'domain' ? tree.at('devices/interface') : none;
 });
 
+/** The elements on a path below each card, of which libvirt takes the first at each step. */
+export const inCards = (path: string): ((file: File) => readonly Element[]) => {
+  const steps = path.split('/');
+  return memoize((file: File) =>
+    cardsOf(file).flatMap((card) => {
+      let found: Element | undefined = card;
+      for (const it of steps) found = found?.child(it);
+      return found ?? [];
+    }),
+  );
+};
+
 /** What a card is plugged into, as libvirt takes it: one without a type is of type user. Empty where a template says it. */
 export function typeOf(card: Element): string {
   const type = card.value('type');
   if (type === undefined) return card.tree.template?.isOpen ? '' : 'user';
   return isUnknown(type) ? '' : type;
 }
+
+/** The card that an element of it is in. */
+export function cardAround(element: Element): Element {
+  let found = element;
+  while (found.parent && found.name !== 'interface') found = found.parent;
+  return found;
+}
+
+/** Whether the guest may be one of QEMU, as of a card by itself nobody knows. Others take what QEMU does not. */
+export function isOfQemu({ root }: File['tree']): boolean {
+  const type = root?.name === 'domain' ? root.value('type') : undefined;
+  return type === undefined || isUnknown(type) || ['qemu', 'kvm', 'hvf', 'kqemu'].includes(type);
+}
+
+/** The card that the guest sees; undefined where nothing is written of it. */
+export const modelOf = (card: Element): Attribute | undefined => card.child('model')?.attribute('type');
+
+/** Whether it is a virtio card; not known where a template says it. */
+export const isVirtio = (card: Element): boolean => {
+  const model = modelOf(card)?.value;
+  return model !== undefined && (isUnknown(model) || model.startsWith('virtio'));
+};
+
+/** Whether passt carries its traffic. */
+export const hasPasst = (card: Element): boolean => card.child('backend')?.value('type') === 'passt';
+
+/** The kind of port that it has itself. */
+export const portTypeOf = (card: Element): string | undefined => card.child('virtualport')?.value('type');
+
+/** Something in a card of a type in which it does nothing, or worse. */
+export interface Misfit {
+  readonly row: TypeRow;
+  readonly type: InterfaceType;
+  readonly support: Exclude<TypeSupport, 'works'>;
+  readonly element: Element;
+  readonly attribute: Attribute | undefined;
+}
+
+/** What the cards of a guest hold and their types do not take. */
+export const misfitsOf: Reading<Misfit> = (file, _workspace, { libvirt }) => {
+  const cards = cardsOf(file);
+  if (cards.length === 0) return none;
+  const isQemu = isOfQemu(file.tree);
+  return cards.flatMap((card): readonly Misfit[] => {
+    const type = typeOf(card);
+    return interfaceTypes.has(type) ? misfitsIn(card, type as InterfaceType, libvirt, isQemu) : none;
+  });
+};
+
+function misfitsIn(card: Element, type: InterfaceType, libvirt: Version, isQemu: boolean): Misfit[] {
+  const found: Misfit[] = [];
+  if (card.children.length === 0) return found;
+  for (const { row, path, name } of places) {
+    const support = supportOf(row, type, libvirt);
+    if (support === 'works' || (!isQemu && ofQemu.has(support))) continue;
+    let element: Element | undefined = card;
+    for (const it of path) element = element?.child(it);
+    const attribute = name === undefined ? undefined : element?.attribute(name);
+    if (!element || (name !== undefined && !attribute) || isAbsent(element)) continue;
+    if (row.value !== undefined && attribute?.value !== row.value) continue;
+    // passt tells the guest itself.
+    if (row.item === 'mtu' && type === 'user' && hasPasst(card)) continue;
+    found.push({ row, type, support, element, attribute });
+  }
+  return found;
+}
+
+const ofQemu: ReadonlySet<TypeSupport> = new Set<TypeSupport>(['unsupported', 'unstartable', 'idle']);
+
+const places = typeTable.map((row) => {
+  const [path, name] = row.item.split('@') as [string, string?];
+  return { row, path: path.split('/'), name };
+});
+
+/** What libvirt reads as if it were not there. */
+const isAbsent = (it: Element): boolean =>
+  (it.name === 'mtu' && /^\s*0*$/.test(it.value('size') ?? '')) ||
+  (it.name === 'bandwidth' && it.children.length === 0) ||
+  (it.name === 'target' && !it.value('dev'));

@@ -13,8 +13,8 @@ export interface Limit {
   readonly floor: Attribute | undefined;
 }
 
-/** The bandwidth of the network and of its portgroups. */
-export const bandwidthsOf = elementsAt('bandwidth', 'portgroup/bandwidth');
+/** The bandwidth of the network and of its portgroups, or of the cards of a guest. */
+export const bandwidthsOf = elementsAt('bandwidth', 'portgroup/bandwidth', 'devices/interface/bandwidth');
 
 /** Their limits. */
 export const limitsOf = memoize((file: File): readonly Limit[] =>

@@ -9,6 +9,7 @@ import {
   type DeviceFact,
   managedModes,
   type NetworkMode,
+  type NetworkPorts,
   type NetworkFact,
   type RangeFact,
   type ReferenceFact,
@@ -35,6 +36,7 @@ export function factsOfNetwork(file: File): Facts {
     uuid,
     mode,
     bridge: known(bridge?.value) || undefined,
+    ports: portsOf(root, at),
     at: at(nameElement && nameElement.content.trim() !== '' ? nameElement.contentTextSpan : root.nameSpan),
   };
   const owner = uuid ?? (name || uri);
@@ -86,6 +88,19 @@ export function factsOfNetwork(file: File): Facts {
     ranges,
     routes,
   });
+}
+
+function portsOf(root: Element, at: (span: Span) => Place): NetworkPorts {
+  const size = root.child('mtu')?.value('size');
+  return {
+    portgroups: root.childrenNamed('portgroup').flatMap((it) => {
+      const name = it.attribute('name');
+      return name && name.value !== '' ? [{ value: name.value, at: at(name.valueSpan) }] : [];
+    }),
+    virtualport: root.child('virtualport')?.value('type'),
+    mtu: size !== undefined && /^\d{1,5}$/.test(size) ? Number(size) || undefined : undefined,
+    hasInbound: root.child('bandwidth')?.child('inbound') !== undefined,
+  };
 }
 
 type Read = Pick<Facts, 'networks' | 'devices' | 'references' | 'subnets' | 'ranges' | 'routes'>;

@@ -6,7 +6,7 @@ import { ruleOfEach } from '../../rule';
 
 export const bandwidthAverageMissing = ruleOfEach({
   code: 'bandwidth-average-missing',
-  of: ['network'],
+  of: ['network', 'guest'],
   severity: 'error',
   summary: 'inbound or outbound has no average.',
   source: 'https://libvirt.org/formatnetwork.html#quality-of-service',

@@ -6,7 +6,7 @@ import { ruleOfEach } from '../../rule';
 
 export const bandwidthBurstTooBig = ruleOfEach({
   code: 'bandwidth-burst-too-big',
-  of: ['network'],
+  of: ['network', 'guest'],
   severity: 'error',
   summary: 'A burst has more than 4194303 KiB.',
   source: 'https://libvirt.org/formatnetwork.html#quality-of-service',

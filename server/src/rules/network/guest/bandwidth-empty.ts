@@ -6,7 +6,7 @@ import { ruleOfEach } from '../../rule';
 
 export const bandwidthEmpty = ruleOfEach({
   code: 'bandwidth-empty',
-  of: ['network'],
+  of: ['network', 'guest'],
   severity: 'hint',
   summary: 'A bandwidth has neither inbound nor outbound.',
   source: 'https://libvirt.org/formatnetwork.html#quality-of-service',

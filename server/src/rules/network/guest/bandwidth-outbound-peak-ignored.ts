@@ -6,7 +6,7 @@ import { ruleOfEach } from '../../rule';
 
 export const bandwidthOutboundPeakIgnored = ruleOfEach({
   code: 'bandwidth-outbound-peak-ignored',
-  of: ['network'],
+  of: ['network', 'guest'],
   severity: 'information',
   summary: 'outbound has a peak.',
   source: 'https://libvirt.org/formatnetwork.html#quality-of-service',

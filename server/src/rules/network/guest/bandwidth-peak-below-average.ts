@@ -6,7 +6,7 @@ import { ruleOfEach } from '../../rule';
 
 export const bandwidthPeakBelowAverage = ruleOfEach({
   code: 'bandwidth-peak-below-average',
-  of: ['network'],
+  of: ['network', 'guest'],
   severity: 'warning',
   summary: 'The peak of inbound is lower than its average.',
   source: 'https://libvirt.org/formatnetwork.html#quality-of-service',

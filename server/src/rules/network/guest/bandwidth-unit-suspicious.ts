@@ -6,7 +6,7 @@ import { ruleOfEach } from '../../rule';
 
 export const bandwidthUnitSuspicious = ruleOfEach({
   code: 'bandwidth-unit-suspicious',
-  of: ['network'],
+  of: ['network', 'guest'],
   severity: 'hint',
   summary: 'An average looks like bits per second.',
   source: 'https://libvirt.org/formatnetwork.html#quality-of-service',

@@ -6,12 +6,12 @@ import { ruleOfEach } from '../../rule';
 
 export const vlanNoTrunk = ruleOfEach({
   code: 'vlan-no-trunk',
-  of: ['network'],
+  of: ['network', 'guest'],
   severity: 'error',
   summary: 'trunk="no" beside several tags or a native VLAN.',
   source: 'libvirt 9.0.0, src/conf/netdev_vlan_conf.c, virNetDevVlanParse',
 
-  each: elementsAt('vlan', 'portgroup/vlan'),
+  each: elementsAt('vlan', 'portgroup/vlan', 'devices/interface/vlan'),
   *check(vlan) {
     const trunk = vlan.attribute('trunk');
     if (trunk?.value.toLowerCase() !== 'no') return;

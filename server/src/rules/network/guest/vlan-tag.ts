@@ -7,7 +7,7 @@ import { elementsAt } from '../../../model/network/elements';
 
 export const vlanTag = ruleOfEach({
   name: 'vlan-tag',
-  of: ['network'],
+  of: ['network', 'guest'],
   severity: 'warning',
   summary: 'VLAN tags that do not go together or that are reserved.',
   source: 'https://libvirt.org/formatnetwork.html#setting-vlan-tag-on-supported-network-types-only',
@@ -17,7 +17,7 @@ export const vlanTag = ruleOfEach({
     'vlan-id-duplicate': 'The same id twice.',
     'vlan-trunk-on-vf': 'A trunk on a device that carries one tag.',
   },
-  each: elementsAt('vlan', 'portgroup/vlan'),
+  each: elementsAt('vlan', 'portgroup/vlan', 'devices/interface/vlan'),
   *check(vlan, file) {
     const mode = modeOf(file);
     const tags = vlan.childrenNamed('tag');

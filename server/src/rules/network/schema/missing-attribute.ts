@@ -63,16 +63,20 @@ function findingOf({ element, name }: Missing, row: AttributeRow): Finding {
   };
 }
 
+/** Nobody looks through more of them in a menu. */
+const mostChoices = 4;
+
 type ElementOf = Missing['element'];
 
 function fixesOf(element: ElementOf, name: string, row: AttributeRow): Fix[] {
   const choices = (row.value.choices ?? []).filter(
     ({ value }) => element.name !== 'virtualport' || fitsPortType(element, value),
   );
-  const [only, ...others] = choices;
+  const [only, ...others] = choices.slice(0, mostChoices);
   if (only && others.length === 0)
     return [fix(`Add ${name}="${only.value}"`, setAttribute(element, name, only.value), true)];
-  if (only) return choices.map(({ value }) => fix(`Add ${name}="${value}"`, setAttribute(element, name, value)));
+  if (only)
+    return [only, ...others].map(({ value }) => fix(`Add ${name}="${value}"`, setAttribute(element, name, value)));
   // A range of one address is written with both ends equal.
   const other = element.name === 'address' ? element.value(name === 'end' ? 'start' : 'end') : undefined;
   if (other !== undefined && row.value.complaint?.(other) === undefined)

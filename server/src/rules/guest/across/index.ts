@@ -1,0 +1,9 @@
+// Rules about what network cards name in other files and on the host, and share with other guests.
+import type { Rule } from '../../rule';
+import { domBridge } from './dom-bridge';
+import { domDirect } from './dom-direct';
+import { domMacDuplicate } from './dom-mac-duplicate';
+import { domMacReservation } from './dom-mac-reservation';
+import { domNetwork } from './dom-network';
+
+export const guestAcrossRules: readonly Rule[] = [domNetwork, domBridge, domDirect, domMacDuplicate, domMacReservation];

@@ -1,0 +1,70 @@
+// The card that a guest sees: one that its type needs, one that QEMU lacks, and a slow one by default.
+import { fix, type Fix } from '../../../fixes/fix';
+import { cardsOf, isOfQemu, isVirtio, modelOf, typeOf } from '../../../model/guest/cards';
+import type { Element } from '../../../syntax/tree';
+import { insertChild, setAttributeValue } from '../../../syntax/xml/write';
+import { type Finding, ruleOfEach } from '../../rule';
+
+export const domModel = ruleOfEach({
+  name: 'dom-model',
+  of: ['guest'],
+  severity: 'error',
+  summary: 'A model that does not go with the type, or none.',
+  source: 'virDomainNetDefValidate and qemuValidateDomainDeviceDefNetwork in libvirt 9.0.0',
+  codes: {
+    'dom-model-required': 'A type, or a team, that only a virtio card can have.',
+    'dom-model-foreign': 'A card of another hypervisor in a guest of QEMU.',
+    'dom-model-default': 'No model: the guest gets what the machine had decades ago.',
+  },
+  each: cardsOf,
+  *check(card, { tree }) {
+    if (!card.closed || tree.template?.isOpen || !isOfQemu(tree)) return;
+    const model = modelOf(card);
+    const needing = neederOf(card);
+    if (needing !== undefined) {
+      if (!isVirtio(card)) yield required(card, needing);
+      return;
+    }
+    if (model && others.has(model.value) && tree.root?.name === 'domain')
+      yield {
+        code: 'dom-model-foreign',
+        span: model.valueSpan,
+        message: `${model.value} is a card of another hypervisor, and QEMU ends when the guest starts; expected virtio`,
+        fixes: toVirtio(card),
+      };
+    if (!card.child('model') && withCard.has(typeOf(card)))
+      yield {
+        code: 'dom-model-default',
+        severity: 'hint',
+        span: card.nameSpan,
+        message:
+          'without a model the guest gets an emulated card, of machine pc one of 100 Mbit/s; virtio is the fast one',
+        fixes: toVirtio(card),
+      };
+  },
+});
+
+const required = (card: Element, needing: string): Finding => ({
+  code: 'dom-model-required',
+  span: modelOf(card)?.valueSpan ?? card.nameSpan,
+  message: `${needing} needs a virtio card, and libvirt refuses ${modelOf(card)?.value ?? 'one without a model'}; expected virtio`,
+  fixes: toVirtio(card),
+});
+
+/** What of a card only virtio has, in words. */
+function neederOf(card: Element): string | undefined {
+  const type = typeOf(card);
+  if (type === 'vhostuser' || type === 'vdpa') return `type ${type}`;
+  return card.child('teaming')?.value('type') === 'persistent' ? 'the card of a team that stays' : undefined;
+}
+
+const others: ReadonlySet<string> = new Set(['netfront', 'vlance', 'vmxnet', 'vmxnet2']);
+
+/** Types whose card is emulated. */
+const withCard: ReadonlySet<string> = new Set(['network', 'bridge', 'direct', 'ethernet', 'user']);
+
+function toVirtio(card: Element): Fix[] {
+  const model = modelOf(card);
+  if (model) return [fix('Change the model to virtio', setAttributeValue(model, 'virtio'))];
+  return card.child('model') ? [] : [fix('Add a model of virtio', insertChild(card, "<model type='virtio'/>"))];
+}

@@ -1,0 +1,36 @@
+// A switch in another process that cannot see the packets of the guest.
+import { cardsOf, isOfQemu } from '../../../model/guest/cards';
+import { version } from '../../../schema/types';
+import type { Tree } from '../../../syntax/tree';
+import { ruleOfEach } from '../../rule';
+
+export const domVhostuserMemory = ruleOfEach({
+  code: 'dom-vhostuser-memory',
+  of: ['guest'],
+  severity: 'warning',
+  summary: 'A network card of type vhostuser in a guest whose memory is not shared.',
+  source: 'https://libvirt.org/formatdomain.html#vhost-user-connection; 11.3.0 refuses: "requires shared memory"',
+  each: cardsOf,
+  *check(card, { tree }, _workspace, { libvirt, oldest }) {
+    const type = card.attribute('type');
+    if (type?.value !== 'vhostuser' || !isOfQemu(tree) || tree.template?.isOpen || isShared(tree)) return;
+    const isRefused = libvirt >= refusing && oldest === undefined;
+    yield {
+      span: type.valueSpan,
+      severity: isRefused ? 'error' : 'warning',
+      message: `the switch of type vhostuser reads the memory of the guest, which is not shared${isRefused ? ', and libvirt refuses the guest' : ''}; expected <memoryBacking> with <access mode="shared"/>`,
+    };
+  },
+});
+
+const refusing = version('11.0.0');
+
+/** Whether others may read the memory of the guest; of a card by itself nobody knows. */
+function isShared({ root }: Tree): boolean {
+  if (root?.name !== 'domain' || !root.closed) return true;
+  const backing = root.child('memoryBacking');
+  if (backing?.child('access')?.value('mode') === 'shared' || backing?.child('source')?.value('type') === 'memfd')
+    return true;
+  const cells = root.child('cpu')?.child('numa')?.childrenNamed('cell') ?? [];
+  return cells.length > 0 && cells.every((it) => it.value('memAccess') === 'shared');
+}

@@ -1,0 +1,5 @@
+// Rules about what a network card holds and its type does not take.
+import type { Rule } from '../../rule';
+import { domChild } from './dom-child';
+
+export const childRules: readonly Rule[] = [domChild];
