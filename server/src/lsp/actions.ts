@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver/node';
 import { fixAllSteps, fixesAt } from '../features/fixes';
 import type { CheckOptions, Problem, Steps } from '../features/problems';
+import { guestRefactorings } from '../features/refactor/guests';
 import { type Refactoring, refactoringsAt } from '../features/refactor/network';
 import { reservationsInto } from '../features/refactor/reserve';
 import { type File, isApart } from '../model/file';
@@ -125,6 +126,7 @@ const editNetwork = 'virtnet.editNetwork';
 
 /** What may be rewritten; what runs is not, but what it shows may be written into the file it was made of. */
 function rewritesAt(file: File, { workspace, files }: Offering, span: Span): Refactoring[] {
+  if (file.kind === 'guest') return guestRefactorings(file, files, workspace, span);
   if (!isLiveUri(file.uri)) return refactoringsAt(file, workspace, span);
   const leases = runningLeasesOf(file, workspace);
   return leases ? reservationsInto(files, file, leases, span) : [];

@@ -16,6 +16,7 @@ import { elementItem, hasChoice, keyInsert, nameItem, spelled, valueItem } from 
 import { lineStarts, wordNames } from './route-words';
 import { isDnsmasqOption } from '../dnsmasq-place';
 import { nestedTableOf } from '../nested';
+import { isLeftOut } from '../whole-tree';
 import { own } from '../markdown';
 import { type Completion, plain, quoteOf, ranks, sortText, type CompletionContext } from './context';
 import { attributesFor } from './attributes';
@@ -43,6 +44,7 @@ function shown(it: Completion): Completion {
 }
 
 function offersAt(file: File, workspace: WorkspaceFacts, offset: number, target: Target): Completion[] {
+  if (isLeftOut(file, offset)) return [];
   const place = placeAt(file.tree, offset);
   const around: CompletionContext = { file, workspace, target };
   switch (place.kind) {

@@ -1,6 +1,7 @@
 // What is shown for the word under the pointer: its row in the tables, and what its value means in this network.
 import type { Target } from '../../model/target';
-import type { File } from '../../model/file';
+import type { GuestInterfaceFact } from '../../model/facts';
+import { basenameOf, type File } from '../../model/file';
 import type { WorkspaceFacts } from '../../model/workspace-facts';
 import { attributeRow, childOf, rowOf } from '../../schema/index';
 import type { AttributeRow, Cardinality, NestedTable } from '../../schema/types';
@@ -12,7 +13,8 @@ import { nestedTableOf } from '../nested';
 import { dnsmasqHover } from './dnsmasq';
 import { describeAttribute, describeChoice, describeElement, sortOf } from '../documentation';
 import { bondModeMeaning, meaningOf } from './values';
-import { joined, type Markdown, own } from '../markdown';
+import { code, commas, joined, md, type Markdown, own } from '../markdown';
+import { guestsOn } from '../navigation/declarations';
 import { leaseMeaning } from '../leases';
 import type { LeaseFact } from '../../model/lease-facts';
 import { runningLeasesOf } from '../../model/leases';
@@ -60,7 +62,7 @@ function wordHover(
     case 'element':
       return elementHover(spot.element, span, target);
     case 'text':
-      return textHover(spot.element, span, target);
+      return textHover(spot.element, span, workspace, target);
     case 'attribute': {
       const row = rowOfAttribute(spot.attribute);
       return row && { span, markdown: attributeDoc(spot.attribute, row, target) };
@@ -93,10 +95,25 @@ function elementHover(element: Element, span: Span, target: Target): Hover | und
   return { span, markdown: joined(doc, standingLine(element, '', target)) };
 }
 
-function textHover(element: Element, span: Span, target: Target): Hover | undefined {
+function textHover(element: Element, span: Span, workspace: WorkspaceFacts, target: Target): Hover | undefined {
   const row = rowOf(element);
-  return row?.text && { span, markdown: describeElement(element.name, row, target, { parent: element.parent?.name }) };
+  if (!row?.text) return undefined;
+  const doc = describeElement(element.name, row, target, { parent: element.parent?.name });
+  const isNetwork = element.path.join('/') === 'network/name';
+  const guests = isNetwork ? guestsOn(element.content.trim(), workspace) : [];
+  return { span, markdown: guests.length === 0 ? doc : aboveRule(guestsLine(guests), doc) };
 }
+
+/** Who is on a network, each guest once. */
+function guestsLine(cards: readonly GuestInterfaceFact[]): Markdown {
+  const names = [...new Set(cards.map((it) => it.guest || basenameOf(it.at.uri)))].sort();
+  const shown = names.slice(0, mostGuests).map((it) => code(it));
+  const more = names.length > mostGuests ? md` and ${names.length - mostGuests} more` : own('');
+  return md`Guests on it: ${commas(shown)}${more}`;
+}
+
+/** As many as somebody reads. */
+const mostGuests = 10;
 
 function attributeDoc(attribute: Attribute, row: AttributeRow, target: Target): Markdown {
   const { element } = attribute;

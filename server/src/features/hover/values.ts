@@ -27,7 +27,7 @@ import type { WorkspaceFacts } from '../../model/workspace-facts';
 import { bondModeOf, guestsDoc } from '../../schema/bond';
 import type { AttributeRow } from '../../schema/types';
 import type { Attribute } from '../../syntax/tree';
-import { declarationsOf, referencesTo, relationWords } from '../navigation/declarations';
+import { declarationsOf, guestsOn, referencesTo, relationWords } from '../navigation/declarations';
 import { code, commas, joined, link, list, type Markdown, md, own } from '../markdown';
 
 /** What a value means beyond its kind; undefined when there is nothing to say. */
@@ -196,9 +196,12 @@ function referenceMeaning(
   if (names === 'zone' || names === 'portgroup') return undefined;
   const found = declarationsOf(value, names, workspace);
   const addresses = found.length > 0 ? addressesOf(value, workspace) : own('');
-  const users = referencesTo(value, workspace).map(
-    (it) => md`${code(it.from || basenameOf(it.at.uri))} ${own(relationWords[it.relation])}`,
-  );
+  const users =
+    names === 'network'
+      ? guestsOn(value, workspace).map((it) => md`${code(it.guest || basenameOf(it.at.uri))} is a guest on it`)
+      : referencesTo(value, workspace).map(
+          (it) => md`${code(it.from || basenameOf(it.at.uri))} ${own(relationWords[it.relation])}`,
+        );
   return list([
     ...found.map(
       (it) =>

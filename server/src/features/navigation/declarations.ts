@@ -1,6 +1,8 @@
 // Who declares a name that a value refers to, and who refers to a declared one: the facts of all files, asked by name.
-import type { DeviceFact, DeviceKind, NetworkFact, ReferenceFact } from '../../model/facts';
+import type { DeviceFact, DeviceKind, GuestInterfaceFact, NetworkFact, ReferenceFact } from '../../model/facts';
 import { basenameOf } from '../../model/file';
+import { cardsByNetwork } from '../../model/guest/macs';
+import { networksByName } from '../../model/networks';
 import type { WorkspaceFacts } from '../../model/workspace-facts';
 import type { NameOf } from '../../schema/types';
 import type { Place } from '../../text';
@@ -50,10 +52,26 @@ export function declared(names: NameOf, workspace: WorkspaceFacts): Declaration[
 }
 
 /** Every place that declares the name, whatever its kind is: a BRIDGE= that names a bond is worth showing. */
-export const declarationsOf = (name: string, names: NameOf | undefined, workspace: WorkspaceFacts): Declaration[] =>
-  names === 'network'
-    ? workspace.networks.filter((it) => it.name === name).map(ofNetwork)
-    : workspace.devices(name).map(ofDevice);
+export function declarationsOf(name: string, names: NameOf | undefined, workspace: WorkspaceFacts): Declaration[] {
+  if (names === 'network') return workspace.by(networksByName, name).map(ofNetwork);
+  return names === 'portgroup' ? [] : workspace.devices(name).map(ofDevice);
+}
+
+/** Where a network declares a portgroup of that name. */
+export const portgroupsOf = (network: string, name: string, workspace: WorkspaceFacts): Place[] =>
+  workspace
+    .by(networksByName, network)
+    .flatMap((it) => it.ports.portgroups)
+    .filter((it) => it.value === name)
+    .map((it) => it.at);
+
+/** The cards of guests on a network; of one of its portgroups where that is said. */
+export const guestsOn = (network: string, workspace: WorkspaceFacts, portgroup?: string): GuestInterfaceFact[] =>
+  network === ''
+    ? []
+    : workspace
+        .by(cardsByNetwork, network)
+        .filter((it) => portgroup === undefined || it.portgroup?.value === portgroup);
 
 /** Every place that refers to the name of a device. */
 export const referencesTo = (name: string, workspace: WorkspaceFacts): ReferenceFact[] =>

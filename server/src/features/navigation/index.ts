@@ -5,7 +5,7 @@ import type { WorkspaceFacts } from '../../model/workspace-facts';
 import type { NameOf } from '../../schema/types';
 import { optionsOf } from '../../syntax/ifcfg/options';
 import { type Place, type Span, touches } from '../../text';
-import { declarationsOf, referencesTo } from './declarations';
+import { declarationsOf, guestsOn, portgroupsOf, referencesTo } from './declarations';
 import { rowOfAttribute } from '../hover/index';
 import { nestedTableOf } from '../nested';
 import { spotAt } from '../../syntax/pointed-at';
@@ -13,7 +13,7 @@ import { spotAt } from '../../syntax/pointed-at';
 /** Where the name at an offset is declared; of an address the `ip` element or key of the subnet that it lies in. */
 export function definitionsAt(file: File, workspace: WorkspaceFacts, offset: number): Place[] {
   const name = nameAt(file, offset);
-  if (name) return declarationsOf(name.name, name.names, workspace).map((it) => it.at);
+  if (name) return declarationsIn(name, workspace);
   return subnetAt(file, workspace, offset);
 }
 
@@ -26,11 +26,19 @@ export function referencesAt(
 ): Place[] {
   const name = nameAt(file, offset);
   if (!name) return [];
-  const declarations = options.withDeclarations
-    ? declarationsOf(name.name, name.names, workspace).map((it) => it.at)
-    : [];
-  const references = name.names === 'network' ? [] : referencesTo(name.name, workspace).map((it) => it.at);
-  return unique([...declarations, ...references]);
+  const declarations = options.withDeclarations ? declarationsIn(name, workspace) : [];
+  return unique([...declarations, ...referencesIn(name, workspace)]);
+}
+
+const declarationsIn = ({ name, names, network }: Name, workspace: WorkspaceFacts): Place[] =>
+  names === 'portgroup'
+    ? portgroupsOf(network ?? '', name, workspace)
+    : declarationsOf(name, names, workspace).map((it) => it.at);
+
+function referencesIn({ name, names, network }: Name, workspace: WorkspaceFacts): Place[] {
+  if (names === 'network') return guestsOn(name, workspace).map((it) => it.network!.at);
+  if (names === 'portgroup') return guestsOn(network ?? '', workspace, name).map((it) => it.portgroup!.at);
+  return referencesTo(name, workspace).map((it) => it.at);
 }
 
 /** Places in this file that name the same thing as the one at an offset. */
@@ -44,6 +52,8 @@ interface Name {
   readonly name: string;
   readonly names: NameOf;
   readonly span: Span;
+  /** The one that a portgroup is of. */
+  readonly network?: string;
 }
 
 /** The name of a device or network that stands at an offset. */
@@ -53,6 +63,9 @@ function nameAt(file: File, offset: number): Name | undefined {
     return { name: spot.element.content.trim(), names: 'network', span: spot.span };
   if (spot?.part !== 'value') return undefined;
   const { attribute, span } = spot;
+  const { element, name, value } = attribute;
+  if (element.path.join('/') === 'network/portgroup' && name === 'name')
+    return { name: value, names: 'portgroup', span, network: file.facts.networks[0]?.name ?? '' };
   const row = rowOfAttribute(attribute);
   if (!row) return undefined;
   const table = nestedTableOf(attribute, row);
@@ -64,7 +77,8 @@ function nameAt(file: File, offset: number): Name | undefined {
     return undefined;
   }
   const names = row.value.names;
-  return names && names !== 'zone' && attribute.value !== '' ? { name: attribute.value, names, span } : undefined;
+  if (names === undefined || names === 'zone' || value === '') return undefined;
+  return { name: value, names, span, ...(names === 'portgroup' ? { network: element.value('network') ?? '' } : {}) };
 }
 
 function subnetAt(file: File, workspace: WorkspaceFacts, offset: number): Place[] {

@@ -52,7 +52,9 @@ function shown(element: Element): [name: string, kind: SymbolKind] {
   const value = (attribute: string) => element.value(attribute)?.trim() ?? '';
   const tag = element.name || '<';
   const parent = element.parent?.name;
-  if (!element.parent && tag === 'network') return [element.child('name')?.content.trim() || tag, 'network'];
+  if (!element.parent && (tag === 'network' || tag === 'domain'))
+    return [element.child('name')?.content.trim() || tag, tag === 'network' ? tag : 'object'];
+  if (tag === 'interface' && parent !== 'forward') return [`${tag} ${value('type')}`.trim(), 'object'];
   if (tag === 'ip') return [`${tag} ${subnetWords(element)}`.trim(), 'address'];
   if (tag === 'route') return [`${tag} ${subnetWords(element)}`.trim(), 'route'];
   if (tag === 'range') return [`${tag} ${value('start')}–${value('end')}`, 'range'];
@@ -67,6 +69,10 @@ function detailOf(element: Element): string | undefined {
   const value = (attribute: string) => element.value(attribute)?.trim();
   const { name, parent } = element;
   if (!parent && name === 'network') return modeOfElement(element);
+  if (name === 'interface' && parent?.name !== 'forward') {
+    const source = element.child('source');
+    return source?.value('network') ?? source?.value('bridge') ?? source?.value('dev');
+  }
   if (name === 'host' && parent?.name === 'dhcp')
     return (
       [value('name') ? value('ip') : undefined, value('mac') ?? value('id')].filter(Boolean).join(' · ') || undefined

@@ -11,6 +11,12 @@ export const cardsByMac: Index<GuestInterfaceFact> = {
   key: (it) => it.mac?.value,
 };
 
+/** Network cards of all files by the network that they are on. */
+export const cardsByNetwork: Index<GuestInterfaceFact> = {
+  of: ({ guest }) => guest?.interfaces ?? none,
+  key: (it) => it.network?.value,
+};
+
 /** The cards of a guest that say their address. */
 export const cardsWithMacOf = memoize((file: File): readonly GuestInterfaceFact[] =>
   (file.facts.guest?.interfaces ?? none).filter((it) => it.mac !== undefined),
