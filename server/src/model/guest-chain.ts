@@ -24,13 +24,23 @@ export function guestChain(
 }
 
 const usersByBridge: Index<ReferenceFact> = {
-  of: ({ references }) => references.filter((it) => it.relation === 'host-bridge'),
+  of: ({ references }) => references.filter((it) => it.relation === 'host-bridge' || it.relation === 'guest-bridge'),
   key: (it) => it.name,
 };
 
-/** What a libvirt network says that puts guests on a bridge of the host. */
-export const userOf = (workspace: WorkspaceFacts, bridge: string): ReferenceFact | undefined =>
-  workspace.by(usersByBridge, bridge)[0];
+/** What a libvirt network says that puts guests on a bridge of the host, else what a guest says itself. */
+export function userOf(workspace: WorkspaceFacts, bridge: string): ReferenceFact | undefined {
+  const all = workspace.by(usersByBridge, bridge);
+  return all.find((it) => it.relation === 'host-bridge') ?? all[0];
+}
+
+/** What it says, in words. */
+export const useWords = ({ relation, from, name }: ReferenceFact): string =>
+  relation === 'host-bridge' ? `${from} puts guests on ${name}` : `the guest ${from} is on ${name}`;
+
+/** Who says it, in words. */
+export const userWords = ({ relation, from }: ReferenceFact): string =>
+  relation === 'host-bridge' ? `the libvirt network ${from}` : `the guest ${from}`.trim();
 
 /** The name of a controller, which may be written as its UUID. */
 const nameOfController = (host: HostProfiles, { name, byUuid }: ControllerFact): string =>

@@ -1,7 +1,7 @@
 // Bridges that lead nowhere.
 import type { Fix } from '../../../fixes/fix';
 import type { ReferenceFact } from '../../../model/facts';
-import { userOf } from '../../../model/guest-chain';
+import { userOf, useWords, userWords } from '../../../model/guest-chain';
 import { profilesOn, uriOf } from '../../../model/ifcfg/host-profiles';
 import { type HostedProfile, hostedBridgesOf } from '../../../model/ifcfg/hosted-profile';
 import { headSpan } from '../../../model/ifcfg/profile';
@@ -28,14 +28,14 @@ export const bridgeUplink = ruleOfEach({
     const user = userOf(workspace, device);
     const at = {
       span: headSpan(profile),
-      related: user ? [{ at: user.at, message: `${user.from} puts guests on ${device}` }] : [],
+      related: user ? [{ at: user.at, message: useWords(user) }] : [],
       fixes: uplinks(it, workspace),
     };
     if (user && profile.ipv4 === 'disabled' && profile.addresses.size === 0)
       yield {
         ...at,
         code: 'libvirt-bridge-no-uplink',
-        message: `${device} has neither a port nor an address; guests of the network ${user.from} reach each other and nobody else`,
+        message: `${device} has neither a port nor an address; ${user.relation === 'host-bridge' ? `guests of the network ${user.from} reach each other and nobody else` : `${userWords(user)} reaches nobody beyond it`}`,
       };
     else
       yield {

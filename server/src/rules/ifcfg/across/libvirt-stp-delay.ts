@@ -1,7 +1,7 @@
 // Guests that wait for the spanning tree of their bridge.
 import { fix } from '../../../fixes/fix';
 import { dropKeys, putKey } from '../../../fixes/ifcfg';
-import { userOf } from '../../../model/guest-chain';
+import { userOf, useWords } from '../../../model/guest-chain';
 import { hostedBridgesOf } from '../../../model/ifcfg/hosted-profile';
 import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
 import { ruleOfEach } from '../../rule';
@@ -25,7 +25,7 @@ export const libvirtStpDelay = ruleOfEach({
     yield {
       span: (delay ?? stp).span,
       message: `the spanning tree lets a new guest through after ${2 * seconds} seconds, and its DHCP may have given up by then; expected STP=off or a small DELAY`,
-      related: [{ at: user.at, message: `${user.from} puts guests on ${profile.device}` }],
+      related: [{ at: user.at, message: useWords(user) }],
       fixes: lastAssignment(profile, 'BRIDGING_OPTS')
         ? []
         : [fix('Set STP=off', [...putKey(profile, 'STP', 'off'), ...dropKeys(profile, ['DELAY'])])],

@@ -5,7 +5,7 @@ import { wordOf } from '../../../syntax/ifcfg/options';
 import { bondModes } from '../../../schema/bond';
 import type { Edit } from '../../../text';
 import { ruleOfEach } from '../../rule';
-import { guestChain } from '../../../model/guest-chain';
+import { guestChain, userWords } from '../../../model/guest-chain';
 import { type Bond, bondNumber, bondOption, bondsOf } from '../../../model/ifcfg/bond';
 
 export const bondForGuests = ruleOfEach({
@@ -27,7 +27,7 @@ export const bondForGuests = ruleOfEach({
     const chain = guestChain(workspace, file.uri, name);
     if (!chain) return;
     const { steps, user } = chain;
-    const whose = user ? `the libvirt network ${user.from} uses` : 'guests may use';
+    const whose = user ? `${userWords(user)} uses` : 'guests may use';
     const related = [...steps, ...(user ? [user] : [])].map((it) => ({
       at: it.at,
       message: `${it.from} → ${it.name}`,
