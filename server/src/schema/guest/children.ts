@@ -3,10 +3,22 @@
 import { many, optional } from '../rows';
 import { sharedWithGuests } from '../network';
 import type { ChildRow, ElementRow } from '../types';
-import { integer, ipAddress, mac, onOff, oneOf, pciNumberKind, port, shortText, text, yesNo } from '../values';
+import { integer, ipAddress, mac, onOff, oneOf, port, text, yesNo } from '../values';
 import { driverRow } from './driver';
 import { guestAddress } from './sources';
-import { absolutePath, cardModel, filterParameter, guestMtu, hostDevice, targetName } from './values';
+import {
+  absolutePath,
+  aliasName,
+  cardModel,
+  filterName,
+  filterParameter,
+  filterValue,
+  guestMtu,
+  hostDevice,
+  guestPciNumber,
+  someText,
+  targetName,
+} from './values';
 
 const nothing = {} as const;
 const page = 'https://libvirt.org/formatdomain.html';
@@ -75,7 +87,7 @@ const filterref: ElementRow = {
     filter: {
       doc: 'The name of a filter of the host, as `virsh nwfilter-list` shows it.',
       value: {
-        ...text('name of a filter', 'clean-traffic'),
+        ...filterName,
         choices: [
           { value: 'clean-traffic', doc: 'The guest uses its own MAC, IP and ARP addresses only.' },
           { value: 'clean-traffic-gateway', doc: 'The same, and it talks to the gateway only.' },
@@ -95,7 +107,7 @@ const filterref: ElementRow = {
         name: { doc: 'The name of it.', value: filterParameter, required: true, missingCode: 'dom-filter-parameter' },
         value: {
           doc: 'The value of it.',
-          value: text('value', '192.168.122.10'),
+          value: filterValue,
           required: true,
           missingCode: 'dom-filter-parameter',
         },
@@ -163,10 +175,10 @@ const address = leaf(
   'Where the card is in the guest; libvirt finds a place by itself.',
   {
     type: { doc: 'The bus that it is on.', value: text('kind of address', 'pci'), required: true },
-    domain: { doc: 'The PCI domain, in hexadecimal with 0x.', value: pciNumberKind(0xffffffff, 8, '0x0000') },
+    domain: { doc: 'The PCI domain, in hexadecimal with 0x.', value: guestPciNumber(0xffffffff, 8, '0x0000') },
     bus: { doc: 'The PCI bus of the card.', value: text('number', '0x01') },
-    slot: { doc: 'PCI slot, 0x00 to 0x1f.', value: pciNumberKind(0x1f, 2, '0x03') },
-    function: { doc: 'PCI function, 0x0 to 0x7.', value: pciNumberKind(7, 1, '0x0') },
+    slot: { doc: 'PCI slot, 0x00 to 0x1f.', value: guestPciNumber(0x1f, 2, '0x03') },
+    function: { doc: 'PCI function, 0x0 to 0x7.', value: guestPciNumber(7, 1, '0x0') },
     multifunction: { doc: 'Whether other devices are at the same slot.', value: onOff },
     ...Object.fromEntries(
       ['controller', 'port', 'target', 'unit', 'reg', 'iobase', 'irq', 'cssid', 'ssid', 'devno', 'base', 'uuid'].map(
@@ -203,7 +215,7 @@ const frames: ElementRow = {
 const { virtualport, vlan, bandwidth, port: portOptions, route } = sharedWithGuests;
 
 const named = (doc: string, what: string, name: string, example: string): ElementRow =>
-  leaf(doc, { [name]: { doc: what, value: text('name', example), required: true } });
+  leaf(doc, { [name]: { doc: what, value: someText('name', example), required: true } });
 
 /** Every child but the source; `hostdev`: the type gives a device of the host to the guest. */
 export const childrenOfInterface = (type: string | undefined): Readonly<Record<string, ChildRow>> => ({
@@ -261,14 +273,14 @@ export const childrenOfInterface = (type: string | undefined): Readonly<Record<s
   route: many(route),
   script: optional(
     leaf('What runs when the device is made. For type ethernet.', {
-      path: { doc: 'The program.', value: absolutePath('path of a program', '/etc/qemu-ifup'), required: true },
+      path: { doc: 'The program.', value: someText('path of a program', '/etc/qemu-ifup'), required: true },
     }),
   ),
   downscript: optional(
     leaf(
       'What runs when the device goes. For type ethernet.',
       {
-        path: { doc: 'The program.', value: absolutePath('path of a program', '/etc/qemu-ifdown'), required: true },
+        path: { doc: 'The program.', value: someText('path of a program', '/etc/qemu-ifdown'), required: true },
       },
       { since: '5.9.0' },
     ),
@@ -314,7 +326,7 @@ export const childrenOfInterface = (type: string | undefined): Readonly<Record<s
   portForward: many(portForward),
   guest: optional(
     leaf('The name in a container; for LXC.', {
-      dev: { doc: 'The name of the device.', value: text('device name', 'eth0') },
+      dev: { doc: 'The name of the device.', value: hostDevice },
       actual: { doc: 'The name that it has; written by libvirt.', value: text('device name'), outputOnly: true },
     }),
   ),
@@ -323,7 +335,7 @@ export const childrenOfInterface = (type: string | undefined): Readonly<Record<s
     leaf('The name of the device for QEMU.', {
       name: {
         doc: 'Begins with ua- where a person gives it; any other is dropped.',
-        value: shortText('wrong-value', 'alias', 255),
+        value: aliasName,
         required: true,
       },
     }),

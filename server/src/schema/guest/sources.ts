@@ -10,14 +10,22 @@ import {
   ipPrefix,
   ipv4,
   oneOf,
-  pciNumberKind,
-  port,
+  naming,
+  deviceName,
   text,
   uuid,
   yesNo,
 } from '../values';
 import type { InterfaceType } from './types';
-import { absolutePath, hostBridge, hostDevice, multicastGroup, networkName } from './values';
+import {
+  absolutePath,
+  hostBridge,
+  hostDevice,
+  multicastGroup,
+  networkName,
+  guestPciNumber,
+  socketPort,
+} from './values';
 
 const nothing = {} as const;
 const missing = 'dom-source-missing';
@@ -52,9 +60,9 @@ export const guestAddress = (doc: string): ElementRow => ({
   children: nothing,
 });
 
-const pciNumber = (doc: string, max: number, digits: number, example: string): AttributeRow => ({
+const pciRow = (doc: string, max: number, digits: number, example: string): AttributeRow => ({
   doc,
-  value: pciNumberKind(max, digits, example),
+  value: guestPciNumber(max, digits, example),
   default: '0',
 });
 
@@ -70,10 +78,10 @@ const hostAddress: ElementRow = {
       required: true,
       missingCode: 'pci-type',
     },
-    domain: pciNumber('The PCI domain, in hexadecimal with 0x.', 0xffffffff, 8, '0x0000'),
-    bus: pciNumber('The bus, of PCI 0x00 to 0xff.', 0xff, 2, '0x03'),
-    slot: pciNumber('PCI slot, 0x00 to 0x1f.', 0x1f, 2, '0x10'),
-    function: pciNumber('PCI function, 0x0 to 0x7.', 7, 1, '0x0'),
+    domain: pciRow('The PCI domain, in hexadecimal with 0x.', 0xffffffff, 8, '0x0000'),
+    bus: pciRow('The bus, of PCI 0x00 to 0xff.', 0xff, 2, '0x03'),
+    slot: pciRow('PCI slot, 0x00 to 0x1f.', 0x1f, 2, '0x10'),
+    function: pciRow('PCI function, 0x0 to 0x7.', 7, 1, '0x0'),
     multifunction: {
       doc: 'Part of every PCI address; without meaning here.',
       value: oneOf('wrong-value', 'on or off', [{ value: 'on' }, { value: 'off' }]),
@@ -96,16 +104,16 @@ const ip = (doc: string, kind = ipv4('ip-address-invalid', '127.0.0.1'), require
   ...(required ? { required: true, missingCode: missing } : {}),
 });
 
-const socketPort: AttributeRow = {
+const portRow: AttributeRow = {
   doc: 'The port of the socket.',
-  value: port('wrong-value', '5558'),
+  value: socketPort,
   required: true,
   missingCode: missing,
 };
 
 const local: ElementRow = {
   doc: 'The end of the tunnel on this host.',
-  attributes: { address: ip('The address that packets come to.'), port: socketPort },
+  attributes: { address: ip('The address that packets come to.'), port: portRow },
   children: nothing,
 };
 
@@ -149,6 +157,20 @@ const directMode: AttributeRow = {
 
 const plain: ElementRow = source('Nothing has to be said of where it is plugged into.', nothing);
 
+/** What the schema takes beside, and libvirt reads over. */
+const unread = (...names: string[]): Readonly<Record<string, AttributeRow>> =>
+  Object.fromEntries(
+    names.map((it) => [
+      it,
+      { doc: `The ${it} that a running guest has; written by libvirt.`, value: text(it), outputOnly: true },
+    ]),
+  );
+
+const vdpaDevice = {
+  ...deviceName('wrong-value', { example: '/dev/vhost-vdpa-0' }),
+  describe: 'path of a device',
+};
+
 /** The source of each type, and whether there must be one. */
 export const sources: Readonly<Record<InterfaceType, ChildRow>> = {
   network: needed(
@@ -163,18 +185,14 @@ export const sources: Readonly<Record<InterfaceType, ChildRow>> = {
         },
         portgroup: {
           doc: 'A portgroup of the network, whose bandwidth, VLANs and port settings the guest gets. One that does not exist is passed over in silence.',
-          value: { ...text('portgroup of the network', 'default'), names: 'portgroup' },
+          value: naming('portgroup', deviceName('wrong-value', { example: 'default' })),
         },
         portid: {
           doc: 'The port of the network that a running guest has; written by libvirt.',
           value: uuid,
           outputOnly: true,
         },
-        bridge: {
-          doc: 'The bridge of the network; written by libvirt for a running guest.',
-          value: text('bridge'),
-          outputOnly: true,
-        },
+        ...unread('bridge', 'macTableManager'),
       },
       nothing,
       '<source network="${1:default}"/>',
@@ -190,6 +208,7 @@ export const sources: Readonly<Record<InterfaceType, ChildRow>> = {
           required: true,
           missingCode: missing,
         },
+        ...unread('macTableManager', 'network', 'portgroup', 'portid'),
       },
       nothing,
       '<source bridge="${1:br0}"/>',
@@ -201,6 +220,7 @@ export const sources: Readonly<Record<InterfaceType, ChildRow>> = {
       {
         dev: { doc: 'The interface of the host.', value: hostDevice, required: true, missingCode: missing },
         mode: directMode,
+        ...unread('network', 'portgroup', 'portid'),
       },
       nothing,
       '<source dev="${1:eth0}" mode="${2|bridge,vepa,private,passthrough|}"/>',
@@ -218,11 +238,15 @@ export const sources: Readonly<Record<InterfaceType, ChildRow>> = {
     }),
   ),
   hostdev: needed(
-    source('The device that the guest gets.', nothing, {
-      address: optional(hostAddress),
-      vendor: optional(usbId('The maker of a USB device.')),
-      product: optional(usbId('The product number of a USB device.')),
-    }),
+    source(
+      'The device that the guest gets.',
+      { missing: { doc: 'Whether the device is not there; written by libvirt.', value: yesNo, outputOnly: true } },
+      {
+        address: optional(hostAddress),
+        vendor: optional(usbId('The maker of a USB device.')),
+        product: optional(usbId('The product number of a USB device.')),
+      },
+    ),
   ),
   vhostuser: one(
     source(
@@ -235,7 +259,7 @@ export const sources: Readonly<Record<InterfaceType, ChildRow>> = {
         },
         path: {
           doc: 'The path of the socket.',
-          value: text('path of a socket', '/run/openvswitch/vhost0'),
+          value: absolutePath('path of a socket', '/run/openvswitch/vhost0'),
           ...unlessPasst,
         },
         mode: {
@@ -257,7 +281,7 @@ export const sources: Readonly<Record<InterfaceType, ChildRow>> = {
     source('The vDPA device of the host.', {
       dev: {
         doc: 'The path of the device.',
-        value: absolutePath('path of a device', '/dev/vhost-vdpa-0'),
+        value: vdpaDevice,
         required: true,
         missingCode: missing,
       },
@@ -266,24 +290,26 @@ export const sources: Readonly<Record<InterfaceType, ChildRow>> = {
   udp: needed(
     source(
       'The other end of the tunnel.',
-      { address: ip('The address that packets are sent to.'), port: socketPort },
+      { address: ip('The address that packets are sent to.'), port: portRow },
       { local: needed(local) },
     ),
   ),
   mcast: needed(
     source('The group that guests share.', {
       address: ip('The address of the group.', multicastGroup),
-      port: socketPort,
+      port: portRow,
     }),
   ),
-  client: needed(source('The guest that listens.', { address: ip('The address of its host.'), port: socketPort })),
+  client: needed(source('The guest that listens.', { address: ip('The address of its host.'), port: portRow })),
   server: needed(
     source('Where this guest listens.', {
       address: ip('The address to listen at.', ipv4('ip-address-invalid', '0.0.0.0'), false),
-      port: socketPort,
+      port: portRow,
     }),
   ),
-  internal: needed(source('The inner network.', { name: id('The name of it.', text('name', 'lan')) })),
+  internal: needed(
+    source('The inner network.', { name: id('The name of it.', deviceName('wrong-value', { example: 'lan' })) }),
+  ),
   null: optional(plain),
   vds: needed(
     source('The port of a distributed switch.', {

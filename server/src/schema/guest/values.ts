@@ -3,7 +3,7 @@
 import { parseIpv4 } from '../../address';
 import { nearest } from '../nearest';
 import type { Complaint, ValueKind } from '../types';
-import { deviceName, integer, ipv4, naming, oneOf, text } from '../values';
+import { deviceName, integer, ipv4, naming, oneOf, pciNumberKind, port, text } from '../values';
 import { interfaceChoices } from './types';
 
 /** What the card is plugged into, in exact case. Words that people write instead stand for the nearest of them. */
@@ -97,6 +97,8 @@ export const guestMtu: ValueKind = {
 const anyMtu = integer('dom-mtu-range', 0, 65535, { plus: true, blanks: true });
 const smallestMtu = 68;
 const largestMtu = 65521;
+
+const ports = port('wrong-value', '5558');
 
 const models: readonly (readonly [name: string, doc: string])[] = [
   ['virtio', 'The paravirtual card, the fastest by far; Linux has its driver, Windows needs one.'],
@@ -199,6 +201,60 @@ export const absolutePath = (describe: string, example: string): ValueKind => ({
           message: `${value === '' ? 'the path is empty' : `${value} is no absolute path`}, expected one such as ${example}`,
         },
 });
+
+/** Text that must be there. */
+export const someText = (describe: string, example: string): ValueKind => ({
+  ...text(describe, example),
+  code: 'wrong-value',
+  complaint: (value) => (value === '' ? { message: `the ${describe} is empty` } : undefined),
+});
+
+/** Text of a pattern of the schema, which alone refuses what does not fit. */
+const patterned = (kind: ValueKind, pattern: RegExp, expected: string): ValueKind => ({
+  ...kind,
+  complaint: (value) =>
+    pattern.test(value)
+      ? undefined
+      : {
+          message: `${value === '' ? `the ${kind.describe} is empty` : `${value} is no ${kind.describe}`}, expected ${expected}`,
+        },
+});
+
+/** The name of a filter of the host. */
+export const filterName: ValueKind = patterned(
+  { ...text('name of a filter', 'clean-traffic'), code: 'dom-filter-name' },
+  /^[\p{L}_][\p{L}\p{N}_.-]*$/u,
+  'a letter first, then letters, digits, _ . -',
+);
+
+/** The value of a parameter of a filter. */
+export const filterValue: ValueKind = patterned(
+  { ...text('value of a parameter', '192.168.122.10'), code: 'dom-filter-parameter' },
+  /^[\w.:]+$/,
+  'letters, digits, _ . :',
+);
+
+/** The name by which QEMU knows the device. */
+export const aliasName: ValueKind = patterned(
+  { ...text('alias', 'ua-net0'), code: 'wrong-value' },
+  /^[\w.-]+$/,
+  'letters, digits, _ . -',
+);
+
+/** A port of a socket: the schema takes from -1 on, and nobody can use -1 and 0. */
+export const socketPort: ValueKind = {
+  ...ports,
+  complaint(value) {
+    const complaint = ports.complaint!(value);
+    return complaint && /^\s*(?:-1|0+)$/.test(value) ? { ...complaint, severity: 'warning' } : complaint;
+  },
+};
+
+/** A number of a PCI address; a domain may have blanks in front of it. */
+export const guestPciNumber = (max: number, digits: number, example: string): ValueKind => {
+  const kind = pciNumberKind(max, digits, example);
+  return { ...kind, complaint: (value) => kind.complaint!(value.trimStart()) && kind.complaint!(value) };
+};
 
 /** The name of a parameter of a filter. Others are dropped. */
 export const filterParameter: ValueKind = {

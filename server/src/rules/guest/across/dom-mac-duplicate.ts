@@ -15,10 +15,10 @@ export const domMacDuplicate = ruleOfEach({
   each: cardsWithMacOf,
   *check(card, file, workspace) {
     const mac = card.mac!;
-    const others = workspace.by(cardsByMac, mac.value).filter((it) => !isSameCard(it, card));
+    const all = workspace.by(cardsByMac, mac.value);
     const other =
-      others.find((it) => it.at.uri === file.uri) ??
-      others.find((it) => it.at.uri !== file.uri && !isSameGuest(it, card, workspace));
+      all.find((it) => it.at.uri === file.uri && !isSameCard(it, card)) ??
+      all.find((it) => it.at.uri !== file.uri && !isSameGuest(it, card, workspace));
     const bridge = other ? undefined : lookupOf(workspace).byMac.get(mac.value)?.[0];
     if (!other && !bridge) return;
     const place = placeOfCard(card);

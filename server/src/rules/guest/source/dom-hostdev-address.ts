@@ -11,7 +11,15 @@ export const domHostdevAddress = ruleOfEach({
   each: cardsOf,
   *check(card) {
     const source = card.child('source');
-    if (card.value('type') !== 'hostdev' || !source?.closed || source.child('address')) return;
+    if (card.value('type') !== 'hostdev' || !source?.closed) return;
+    const address = source.child('address');
+    const lacking = ['bus', 'device'].filter((it) => !address?.attribute(it));
+    if (address?.value('type') === 'usb' && lacking.length > 0 && !source.child('vendor'))
+      yield {
+        span: address.nameSpan,
+        message: `an address of type usb without ${lacking.join(' and ')}, and libvirt refuses the guest`,
+      };
+    if (address) return;
     if (source.child('vendor') && source.child('product')) return;
     if (card.tree.template?.isOpen) return;
     yield {

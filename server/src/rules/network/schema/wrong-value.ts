@@ -39,6 +39,7 @@ export const networkWrongValue = ruleOfAll({
     'dom-bridge-name': 'A bridge for a guest whose name no interface of Linux can have.',
     'dom-direct-mode': 'A mode of macvtap that does not exist.',
     'dom-driver-value': 'A setting of a virtio card that QEMU does not take.',
+    'dom-filter-name': 'A name that no filter can have.',
     'dom-filter-parameter':
       'A name of a parameter with other characters than letters, digits and underscores: libvirt drops it.',
     'dom-link-state': 'A state of the link other than up and down.',
