@@ -22,6 +22,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'network missing-attribute': 'one loop over the table of network XML, whose rows name the code of what is missing',
   'network wrong-value': 'one loop over the table of network XML, whose rows and kinds of values name the code',
   'ifcfg wrong-value': 'one loop over the tables of keys, whose rows and kinds of values name the code',
+  'keyfile wrong-value': 'one loop over the table of keyfiles, whose rows and kinds of values name the code',
 };
 
 const product = ['server/src', 'client/src'].flatMap(filesBelow).map(read);
@@ -127,7 +128,7 @@ describe('the house', () => {
   it('has only rules in the sections of rules: pairs of a rule and its page, and a list', () => {
     const odd = readdirSync('server/src/rules', { recursive: true, encoding: 'utf8' }).filter((path) => {
       const [top, , name] = path.split('/');
-      if (!['network', 'guest', 'ifcfg'].includes(top!) || name === undefined || name === 'index.ts') return false;
+      if (!['network', 'guest', 'ifcfg', 'keyfile'].includes(top!) || name === undefined || name === 'index.ts') return false;
       const stem = join('server/src/rules', path.replace(/\.(?:ts|md)$/, ''));
       return !(existsSync(`${stem}.ts`) && existsSync(`${stem}.md`));
     });

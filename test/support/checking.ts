@@ -11,7 +11,7 @@ import type { Lease } from '../../server/src/model/lease-facts';
 import { LeasesDocument } from '../../server/src/model/leases';
 import { hostUri, isLiveUri, liveDocumentOf } from '../../server/src/model/live';
 import type { File } from '../../server/src/model/file';
-import { ifcfgKindOf } from '../../server/src/model/file';
+import { namedKindOf } from '../../server/src/model/file';
 import { hostOf } from '../../server/src/model/host';
 import type { Rule } from '../../server/src/rules/rule';
 import { version } from '../../server/src/schema/types';
@@ -38,7 +38,7 @@ export function filesOf(texts: Texts): File[] {
     .map(([name, text]) => {
       const uri = fileUri(name);
       const kind = documentKindOf(uri, text);
-      return readFile(uri, kind === 'guest' ? kind : (ifcfgKindOf(uri) ?? 'network'), text, hostOf(uri, [root]));
+      return readFile(uri, kind === 'guest' ? kind : (namedKindOf(uri) ?? 'network'), text, hostOf(uri, [root]));
     });
 }
 

@@ -9,8 +9,10 @@ import { otherFormatOf } from '../model/ifcfg/other-format';
 import { targetFor } from '../model/ifcfg/follow';
 import { severityWhen } from '../model/one-host';
 import { isSkipped } from '../model/ifcfg/readers';
+import { isIgnored } from '../model/keyfile/names';
 import { otherFormats } from '../rules/ifcfg/identity/other-formats';
 import { loneCr } from '../rules/ifcfg/syntax/lone-cr';
+import { keyfileFileNames } from '../rules/keyfile/file/file-names';
 import { rules } from '../rules/index';
 import { xmlNotWellformed } from '../rules/network/document/xml-not-wellformed';
 import type { Finding, Rule } from '../rules/rule';
@@ -193,11 +195,17 @@ export function worstOf(problems: readonly Problem[], most: number): readonly Pr
 
 /**
  * The rules that are run on a file: none where nobody reads it, for then nothing in it can be wrong; and one where it is
- * in the format of another program, or on one line to its reader.
+ * in the format of another program, on one line to its reader, or has a name that keeps everybody from reading it.
  */
 function rulesOn(file: File, { only, isolated, target }: CheckOptions): readonly Rule[] {
   if (isSkipped(file, target.backend)) return [];
-  const alone = otherFormatOf(file) ? otherFormats : loneReturnOf(file) === undefined ? undefined : loneCr;
+  const alone = otherFormatOf(file)
+    ? otherFormats
+    : loneReturnOf(file) !== undefined
+      ? loneCr
+      : file.kind === 'keyfile' && isIgnored(file)
+        ? keyfileFileNames
+        : undefined;
   if (alone) return only?.includes(alone) === false ? [] : [alone];
   if (only) return only.filter((it) => it.of.includes(file.kind) && !(isolated && it.across));
   return rulesOfKind(file.kind, isolated === true);

@@ -33,7 +33,7 @@ function* clashes(file: File, workspace: WorkspaceFacts, by: SubnetFact['by']): 
     for (const it of workspace.meeting(mine.subnet, file.uri)) {
       if (it.by !== by || it.owner === mine.owner || it.port || !isUp(it)) continue;
       // What the host has is told as such.
-      if (by === 'ifcfg' && isOnHost(it, workspace)) continue;
+      if (by === 'profile' && isOnHost(it, workspace)) continue;
       if (!mayMeet(file, workspace, it.at.uri)) continue;
       const known = others.get(it.owner);
       if (!known || (sameSubnet(it.subnet, mine.subnet) && !sameSubnet(known.subnet, mine.subnet)))
@@ -57,7 +57,7 @@ function* clashes(file: File, workspace: WorkspaceFacts, by: SubnetFact['by']): 
 
   function isUp(it: SubnetFact): boolean {
     // A bridge made twice is one fault; see libvirt-bridge-name-clash.
-    if (by === 'ifcfg')
+    if (by === 'profile')
       return (
         it.of !== self!.bridge && workspace.devices(it.of).some((device) => device.live && device.at.uri === it.at.uri)
       );

@@ -49,8 +49,8 @@ export type DeviceKind = 'bridge' | 'bond' | 'team' | 'vlan' | 'ethernet' | 'wir
 export interface DeviceFact {
   readonly name: string;
   readonly kind: DeviceKind;
-  /** `libvirt`: a managed network makes this bridge. `ifcfg`: the file configures it. `host`: a running host has it. */
-  readonly by: 'libvirt' | 'ifcfg' | 'host';
+  /** `libvirt`: a managed network makes this bridge. `profile`: an ifcfg file or a keyfile configures it. `host`: a running host has it. */
+  readonly by: 'libvirt' | 'profile' | 'host';
   /** The network's name or the file's suffix. */
   readonly of: string;
   readonly onboot: boolean;
@@ -131,7 +131,7 @@ export interface SubnetFact {
   readonly address: Address;
   /** The network's name or the device. */
   readonly of: string;
-  readonly by: 'libvirt' | 'ifcfg' | 'host';
+  readonly by: 'libvirt' | 'profile' | 'host';
   /** Of a route of the host that leads through a gateway. */
   readonly gateway?: string;
   /** Of a running host: in which routing table it is; in none while the interface is down. */
@@ -181,7 +181,7 @@ export interface RouteFact {
   /** The number of the routing table, when one is written. */
   readonly table: number | undefined;
   readonly of: string;
-  readonly by: 'libvirt' | 'ifcfg';
+  readonly by: 'libvirt' | 'profile';
   readonly at: Place;
   readonly gatewayAt: Place | undefined;
 }

@@ -21,7 +21,7 @@ interface Lookup {
   configured(): readonly DeviceFact[];
 }
 
-const isLive = (it: DeviceFact): boolean => it.by === 'ifcfg' && it.live;
+const isLive = (it: DeviceFact): boolean => it.by === 'profile' && it.live;
 
 const networksByBridge: Index<NetworkFact> = { of: (facts) => facts.networks, key: (it) => it.bridge || undefined };
 const networksByUri: Index<NetworkFact> = { of: (facts) => facts.networks, key: (it) => it.at.uri };

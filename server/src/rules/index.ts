@@ -16,6 +16,14 @@ import { guestAcrossRules } from './guest/across/index';
 import { cardRules } from './guest/card/index';
 import { childRules } from './guest/children/index';
 import { sourceRules } from './guest/source/index';
+import { keyfileBondRules } from './keyfile/bond/index';
+import { keyfileConnectionRules } from './keyfile/connection/index';
+import { keyfileFileRules } from './keyfile/file/index';
+import { keyfileIpRules } from './keyfile/ip/index';
+import { keyfileLinkRules } from './keyfile/link/index';
+import { keyfileNameRules } from './keyfile/names/index';
+import { keyfileTextRules } from './keyfile/text/index';
+import { keyfileValueRules } from './keyfile/values/index';
 import { networkAcrossRules } from './network/across/index';
 import { bridgeRules } from './network/bridge/index';
 import { dhcpRules } from './network/dhcp/index';
@@ -68,4 +76,16 @@ export const ifcfgRules: readonly Rule[] = [
   ...migrationRules,
 ];
 
-export const rules: readonly Rule[] = [...networkRules, ...guestCardRules, ...ifcfgRules];
+/** Rules of keyfiles of NetworkManager. */
+const keyfileRules: readonly Rule[] = [
+  ...keyfileFileRules,
+  ...keyfileTextRules,
+  ...keyfileNameRules,
+  ...keyfileValueRules,
+  ...keyfileConnectionRules,
+  ...keyfileIpRules,
+  ...keyfileBondRules,
+  ...keyfileLinkRules,
+];
+
+export const rules: readonly Rule[] = [...networkRules, ...guestCardRules, ...ifcfgRules, ...keyfileRules];

@@ -3,6 +3,7 @@ import { attribute, attributeSize, type Element, kinds, node, nodeSize, type Tre
 import { fragmentOf } from './fragments';
 import { tables } from './ifcfg';
 import { domainTable, interfaceChild } from './guest/table';
+import { keyfileTable } from './keyfile/index';
 import { networkTable } from './network';
 import type { AttributeRow, ChildRow, ElementRow } from './types';
 
@@ -11,6 +12,7 @@ export function tableOf(tree: Tree): ElementRow | undefined {
   const { root } = tree;
   if (!root) return undefined;
   if (tree.language === 'ifcfg') return Object.hasOwn(tables, root.name) ? tables[root.name as 'ifcfg'] : undefined;
+  if (tree.language === 'keyfile') return keyfileTable;
   if (root.namespace !== '') return undefined;
   if (root.name === 'network') return networkTable;
   if (root.name === 'domain') return domainTable;
@@ -41,7 +43,7 @@ export function rowOf(element: Element): ElementRow | undefined {
 /** The row of a child by its name as written and the namespace it is in. The prefix is free to choose. */
 export function childOf(parent: ElementRow, name: string, namespace: string): ChildRow | undefined {
   if (namespace === '') {
-    const child = Object.hasOwn(parent.children, name) ? parent.children[name] : undefined;
+    const child = Object.hasOwn(parent.children, name) ? parent.children[name] : groupByBeginning(parent, name);
     return child?.row.namespace === undefined ? child : undefined;
   }
   const local = name.slice(name.indexOf(':') + 1);
@@ -51,6 +53,13 @@ export function childOf(parent: ElementRow, name: string, namespace: string): Ch
   return undefined;
 }
 
+/** A group of a keyfile whose name goes on with what it is about: `wireguard-peer.KEY`. */
+function groupByBeginning(parent: ElementRow, name: string): ChildRow | undefined {
+  const dot = name.indexOf('.', 1);
+  const beginning = dot < 0 || dot === name.length - 1 ? '' : name.slice(0, dot + 1);
+  return beginning !== '' && Object.hasOwn(parent.children, beginning) ? parent.children[beginning] : undefined;
+}
+
 /** The row of an attribute by its name; also of numbered keys (`IPADDR1`) and of keys known by their beginning. */
 export function attributeRow(row: ElementRow, name: string): AttributeRow | undefined {
   const { attributes } = row;
@@ -58,15 +67,23 @@ export function attributeRow(row: ElementRow, name: string): AttributeRow | unde
     const own = attributes[name]!;
     return own.numbered && !own.numbered.plain ? undefined : own;
   }
-  let end = name.length;
+  const options = name.endsWith(optionsEnding) ? optionsEnding : '';
+  let end = name.length - options.length;
+  const numberEnd = end;
   while (end > 0 && isDigit(name.charCodeAt(end - 1))) end--;
-  if (end < name.length && Object.hasOwn(attributes, name.slice(0, end))) {
-    const numbered = attributes[name.slice(0, end)]!;
-    if (numbered.numbered && Number(name.slice(end)) >= numbered.numbered.from) return numbered;
+  if (end < numberEnd && Object.hasOwn(attributes, name.slice(0, end) + options)) {
+    const found = attributes[name.slice(0, end) + options]!;
+    const { numbered } = found;
+    const isExact =
+      (name[end] !== '0' || end + 1 === numberEnd) && (options !== '' || !name.slice(0, end).endsWith(optionsEnding));
+    if (numbered && Number(name.slice(end, numberEnd)) >= numbered.from && (isExact || !numbered.exact)) return found;
   }
   const start = beginningsIn(row).find((it) => name.length > it.length && name.startsWith(it));
   return start === undefined ? undefined : attributes[start];
 }
+
+/** Options of a numbered key stand behind its number: `route1_options`. */
+const optionsEnding = '_options';
 
 const beginnings = new Map<ElementRow, readonly string[]>();
 

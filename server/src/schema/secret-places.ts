@@ -17,6 +17,7 @@ export interface Secret {
 export function secretsIn({ text, language, root }: Tree): Secret[] {
   const found: Secret[] = [];
   if (language === 'ifcfg') addFromLines(text, root?.name === 'keys', found);
+  else if (language === 'keyfile') addFromKeyfile(text, found);
   else if (saysSecret.test(text) || text.includes('dhcp-option')) addFromXml(text, found);
   addFromAddresses(text, found);
   const merged: Secret[] = [];
@@ -65,6 +66,29 @@ function addFromLines(text: string, isKeys: boolean, found: Secret[]): void {
     open = value < 0 || isComment ? '' : openBehind(text, value, end, goesOn ? open : '');
   }
 }
+
+/** Values of keys that are known to be secret or say so, also in comments, and all in a group of secrets. */
+function addFromKeyfile(text: string, found: Secret[]): void {
+  let isAmongSecrets = false;
+  for (let start = 0, next = 0; start < text.length; start = next) {
+    const newline = text.indexOf('\n', start);
+    next = newline < 0 ? text.length : newline + 1;
+    const line = text.slice(start, Math.min(next, start + longestLine));
+    const group = /^\s*\[([^\]]*)\]/.exec(line)?.[1];
+    if (group !== undefined) isAmongSecrets = /secrets$/.test(group);
+    const [, before, key] = /^(\s*(?:#\s*)?([\w.-]+)\s*=\s*)/.exec(line) ?? [];
+    if (before === undefined) continue;
+    const isSecret = (isAmongSecrets || secretOfKeyfile.test(key!)) && !key!.endsWith('-flags');
+    const end = trimmedEnd(text, next, start);
+    if (isSecret) found.push({ span: { start: start + before.length, end }, around: { start, end: next } });
+    else for (const span of secretWords(text, start, end)) found.push({ span, around: { start, end: next } });
+  }
+}
+
+/** As much of a line as is looked at for its key. */
+const longestLine = 1000;
+
+const secretOfKeyfile = /pass(?:word|wd|phrase)|psk|secret|(?:private|preshared)-key$|^wep-key\d$|^pin$|^mka-cak$/i;
 
 /** Where the value of the first secret key of a line starts, all of which is taken for the secret; -1 when it has none. */
 function startOfSecret(text: string, from: number, end: number, isKeys: boolean): number {

@@ -116,8 +116,8 @@ export interface AttributeRow {
   readonly wrong?: 'refuse' | 'ignore' | 'silent';
   /** What a value that is wrong counts as, where that is not the same as no value. */
   readonly taken?: string;
-  /** Numbered key: the row of `IPADDR` answers for `IPADDR0`, `IPADDR1` … `plain`: also without number. */
-  readonly numbered?: { readonly from: number; readonly plain: boolean };
+  /** Numbered key: the row of `IPADDR` answers for `IPADDR0`, `IPADDR1` … `plain`: also without number; `exact`: no zeros in front. */
+  readonly numbered?: { readonly from: number; readonly plain: boolean; readonly exact?: boolean };
   /** The row answers for every key that begins with its name: `NM_USER_` for `NM_USER_MY__KEY`. */
   readonly prefix?: boolean;
   /** Modes in which an option of BONDING_OPTS is allowed, and in which it does something. */

@@ -264,7 +264,7 @@ function neighbours({ around, subject }: Asked): { subnet: Subnet; of: string }[
   for (const { uri, facts } of around.workspace.files) {
     if (folderOf(uri) !== folder || uri === around.file.uri) continue;
     for (const it of facts.subnets) {
-      if (it.by !== 'ifcfg' || it.port || it.of === device || it.subnet.first.family === 6 || it.subnet.prefix > 30)
+      if (it.by !== 'profile' || it.port || it.of === device || it.subnet.first.family === 6 || it.subnet.prefix > 30)
         continue;
       const start = it.subnet.first.words[3];
       if (!result.has(start)) result.set(start, { subnet: it.subnet, of: it.of });

@@ -235,7 +235,7 @@ function addressesOf(device: string, workspace: WorkspaceFacts): Markdown {
   for (const { facts } of workspace.files)
     for (const it of facts.subnets) {
       const address = addressText(it.address);
-      if (it.by === 'ifcfg' && it.of === device && !found.has(address)) found.set(address, it.subnet.prefix);
+      if (it.by === 'profile' && it.of === device && !found.has(address)) found.set(address, it.subnet.prefix);
     }
   const shown = [...found].slice(0, mostListed).map(([address, prefix]) => own(`${address}/${prefix}`));
   if (found.size > shown.length) shown.push(md`${found.size - shown.length} more`);

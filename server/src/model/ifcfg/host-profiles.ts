@@ -1,10 +1,10 @@
-// All live profiles of one host, which is one folder, indexed once per state of the workspace.
+// All live profiles of one host, which is one folder of ifcfg files and one of keyfiles, indexed once per state of the workspace.
 import { type Memoizable, memoize } from '../../memoize';
 import type { ProfileFact, SubnetFact } from '../facts';
-import { folderOf } from '../file';
+import { basenameOf, folderOf } from '../file';
 import type { WorkspaceFacts } from '../workspace-facts';
 import { subnetText, addressText, parseIpv4 } from '../../address';
-import { type HostSettings, hostSettingsOf, noSettings } from './host-settings';
+import { hostFolderOf, type HostSettings, hostSettingsOf, noSettings } from './host-settings';
 
 export interface HostProfiles extends Memoizable {
   readonly profiles: readonly ProfileFact[];
@@ -50,7 +50,7 @@ export interface Owned {
 
 /** The host that a file configures. */
 export function hostProfilesOf(workspace: WorkspaceFacts, uri: string): HostProfiles {
-  return allHostProfiles(workspace).get(folderOf(uri)) ?? noHost;
+  return allHostProfiles(workspace).get(hostFolderOf(folderOf(uri))) ?? noHost;
 }
 
 /** All hosts by their folder. */
@@ -60,7 +60,7 @@ function makeHosts(workspace: WorkspaceFacts): Map<string, HostProfiles> {
   const folders = new Map<string, { profiles: ProfileFact[]; subnets: Map<string, readonly SubnetFact[]> }>();
   for (const { uri, facts } of workspace.files) {
     if (facts.profiles.length === 0) continue;
-    const folder = folderOf(uri);
+    const folder = hostFolderOf(folderOf(uri));
     let found = folders.get(folder);
     if (!found) folders.set(folder, (found = { profiles: [], subnets: new Map() }));
     found.profiles.push(...facts.profiles);
@@ -118,7 +118,7 @@ const noHost: HostProfiles = makeHost([], new Map(), noSettings);
 export const uriOf = (profile: ProfileFact): string => profile.device.at.uri;
 
 /** The name of the file, for messages. */
-export const fileName = (profile: ProfileFact): string => `ifcfg-${profile.device.of}`;
+export const fileName = (profile: ProfileFact): string => basenameOf(uriOf(profile));
 
 function grouped<T>(items: readonly T[], key: (item: T) => string | undefined): Map<string, T[]> {
   const result = new Map<string, T[]>();

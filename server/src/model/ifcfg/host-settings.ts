@@ -23,7 +23,7 @@ export const hostSettingsOf = (workspace: WorkspaceFacts, folder: string): HostS
  * side by side, `sysconfig/network` beside `ifcfg-eth0`.
  */
 export const hostFolderOf = (folder: string): string =>
-  folder.replace(/(?:\/etc)?(?:\/sysconfig)?(?:\/network-scripts)?$/, '');
+  folder.replace(/(?:\/etc)?(?:\/sysconfig)?(?:\/network-scripts|(?:\/NetworkManager)?\/system-connections)?$/, '');
 
 const byHost = memoize((workspace: WorkspaceFacts): ReadonlyMap<string, HostSettings> => {
   const hosts = new Map<string, HostSettings>();

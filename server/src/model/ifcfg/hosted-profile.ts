@@ -144,7 +144,7 @@ export function missingParentOf(
   const name = self.vlan?.parent;
   if (name === undefined || /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(name)) return undefined;
   if (host.byDevice.get(name)?.[0] || looksLikeCard.test(name)) return undefined;
-  if (workspace.devices(name).some((it) => it.by !== 'ifcfg')) return undefined;
+  if (workspace.devices(name).some((it) => it.by !== 'profile')) return undefined;
   return { name, inOtherLetters: host.byLowerCase.get(name.toLowerCase())?.[0]?.device.name };
 }
 

@@ -22,7 +22,8 @@ export function policyRulesIn(uri: string, root: Element, family: 4 | 6, of: str
   });
 }
 
-function policyRule(text: string, family: 4 | 6, of: string, at: PolicyRuleFact['at']): PolicyRuleFact {
+/** One rule by its words. */
+export function policyRule(text: string, family: 4 | 6, of: string, at: PolicyRuleFact['at']): PolicyRuleFact {
   const words = text.trim().split(/\s+/);
   const behind = (...names: string[]): string | undefined => {
     const index = words.findIndex((it) => names.includes(it));

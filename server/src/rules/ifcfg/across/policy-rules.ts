@@ -88,7 +88,7 @@ const byFolder = memoize((workspace: WorkspaceFacts) => {
       else found.byPriority.set(key, [it]);
     }
     for (const { by, destination, table } of facts.routes)
-      if (by === 'ifcfg' && table !== undefined) found.tables.add(`${destination.first.family} ${table}`);
+      if (by === 'profile' && table !== undefined) found.tables.add(`${destination.first.family} ${table}`);
     for (const { tables } of facts.profiles)
       for (const family of [4, 6] as const)
         if (tables[family] !== undefined) found.tables.add(`${family} ${tables[family]}`);

@@ -45,7 +45,7 @@ interface Near {
 function nearOf({ uri }: File, workspace: WorkspaceFacts): Near {
   const folder = folderOf(uri);
   return {
-    has: (name) => workspace.devices(name).some((it) => it.by !== 'ifcfg' || folderOf(it.at.uri) === folder),
+    has: (name) => workspace.devices(name).some((it) => it.by !== 'profile' || folderOf(it.at.uri) === folder),
     references: (name) =>
       workspace.references.filter(
         (it) =>

@@ -61,7 +61,7 @@ function likelyParents({ profile }: Vlan, file: File, workspace: WorkspaceFacts)
   const folder = folderOf(file.uri);
   const parents = workspace.allDevices.filter(
     (it) =>
-      it.by === 'ifcfg' &&
+      it.by === 'profile' &&
       (it.kind === 'ethernet' || it.kind === 'bond') &&
       it.at.uri !== file.uri &&
       folderOf(it.at.uri) === folder &&

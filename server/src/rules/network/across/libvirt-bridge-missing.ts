@@ -36,7 +36,7 @@ export const libvirtBridgeMissing = ruleOfEach({
     const choices = likely === undefined ? names.slice(0, 3) : [likely];
     const none = host ? 'it has none' : 'no file has TYPE=Bridge';
     const expected = names.length === 0 ? none : `expected ${names.slice(0, 3).join(', ')}`;
-    const wrong = workspace.devices(name).find((it) => it.by === 'host' || (it.by === 'ifcfg' && it.live));
+    const wrong = workspace.devices(name).find((it) => it.by === 'host' || (it.by === 'profile' && it.live));
     const isShaped = host && !there && tree.at('bandwidth').some((it) => it.child('inbound') ?? it.child('outbound'));
     yield {
       span: at.span,

@@ -18,7 +18,7 @@ export const libvirtBridgeNameClash = ruleOfEach({
     const named = workspace.devices(mine.name);
     // What the host has is told as such; see bridge-name-on-host.
     if (named.some((it) => it.by === 'host')) return;
-    const all = named.filter((it) => it.by === 'ifcfg' && it.live);
+    const all = named.filter((it) => it.by === 'profile' && it.live);
     const other =
       rivalAmong(file, workspace, all, (it) => it.onboot) ?? rivalAmong(file, workspace, all, (it) => !it.onboot);
     if (!other) return;

@@ -12,7 +12,7 @@ export const libvirtSubnetClash = ruleOfEach({
   summary: 'A network claims the addresses of an interface of the host.',
   source: 'libvirt 9.0.0, src/network/bridge_driver_linux.c, networkCheckRouteCollision',
 
-  each: clashesWith('ifcfg'),
+  each: clashesWith('profile'),
   *check({ mine, other, isEqual, related }, file, workspace) {
     const isUp = workspace.devices(other.of).some((it) => it.at.uri === other.at.uri && it.onboot);
     // libvirt compares with the routes of the host, exactly and for IPv4 only.

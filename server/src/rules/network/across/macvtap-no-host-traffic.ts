@@ -19,7 +19,7 @@ export const macvtapNoHostTraffic = ruleOfAll({
     for (const { name, at } of uplinks) {
       if (seen.has(name)) continue;
       seen.add(name);
-      const device = workspace.devices(name).find((it) => it.by === 'ifcfg' && it.live && it.onboot);
+      const device = workspace.devices(name).find((it) => it.by === 'profile' && it.live && it.onboot);
       const subnets = workspace.files.find((it) => it.uri === device?.at.uri)?.facts.subnets ?? [];
       const own = subnets.find((it) => it.of === name && !it.port);
       if (!own) continue;

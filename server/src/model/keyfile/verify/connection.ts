@@ -1,0 +1,178 @@
+// What `[connection]` must say, and what of it must fit together. Source: nm-setting-connection.c (verify) of 1.42.4.
+import { portTypes } from '../../../schema/keyfile/connection';
+import { keyfileTable } from '../../../schema/keyfile/index';
+import { nameWithoutEnding } from '../names';
+import { removeKey } from '../../../syntax/keyfile/write';
+import type { KeyfileProfile } from '../profile';
+import { addition, type Fault, headOf, refusing, removalOf } from './fault';
+
+export function* connectionFaults(profile: KeyfileProfile): Generator<Fault> {
+  yield* typeFaults(profile);
+  const type = profile.type;
+  if (!type) return;
+  yield* missingGroups(profile);
+  if ((type.needs === 'name' || type.needs === 'both') && !profile.device) {
+    const name = nameWithoutEnding(profile.file.basename);
+    const isName = /^[\w.-]{1,15}$/.test(name);
+    yield {
+      code: 'kf-ifname-missing',
+      span: profile.at('connection', 'type')?.valueSpan ?? headOf(profile, 'connection'),
+      message: refusing(`a profile of type ${type.value} needs an interface-name`),
+      repairs: isName ? [addition(profile, 'connection', 'interface-name', name)] : [],
+    };
+  }
+  const flags = profile.at('connection', 'mptcp-flags');
+  const bits = profile.number('connection', 'mptcp-flags') ?? 0;
+  if (flags && bits & 1 && bits !== 1)
+    yield {
+      code: 'kf-mptcp-flags',
+      span: flags.valueSpan,
+      message: refusing(`${flags.value} has 1 (disabled) beside other flags`),
+      repairs: [removalOf(flags)],
+    };
+}
+
+function* typeFaults(profile: KeyfileProfile): Generator<Fault> {
+  if (profile.at('connection', 'type')) return;
+  const told = profile.typesOfGroups;
+  const span = headOf(profile, 'connection');
+  const repairs = told.map((it) => addition(profile, 'connection', 'type', it.value));
+  if (told.length === 0)
+    yield {
+      code: 'kf-type-missing',
+      span,
+      message: refusing('there is no type and no group that tells it'),
+      repairs: [addition(profile, 'connection', 'type', 'ethernet')],
+    };
+  if (told.length > 1)
+    yield {
+      code: 'kf-type-ambiguous',
+      span,
+      message: refusing(`there is no type, and it may be ${told.map((it) => it.value).join(' or ')}`),
+      repairs,
+    };
+}
+
+/** Groups that the type cannot do without, and keys that a group cannot. */
+function* missingGroups(profile: KeyfileProfile): Generator<Fault> {
+  const type = profile.type!;
+  const isNeeded = type.needs === 'group' || type.needs === 'both';
+  if (isNeeded && !profile.has(type.value)) {
+    const keys = Object.entries(keyfileTable.children[type.value]?.row.attributes ?? {}).flatMap(([key, row]) =>
+      row.required ? [key] : [],
+    );
+    yield {
+      code: 'kf-group-missing',
+      span: profile.at('connection', 'type')?.valueSpan ?? headOf(profile, 'connection'),
+      message: refusing(
+        `a profile of type ${type.value} needs a group [${type.value}]${keys.length > 0 ? ` with ${keys.join(' and ')}` : ''}`,
+      ),
+    };
+  }
+  for (const group of profile.groups.keys()) {
+    // What these need is told by rules of their own.
+    if (/^(?:ipv[46]|vlan|macvlan)$/.test(group)) continue;
+    for (const [key, row] of Object.entries(keyfileTable.children[group]?.row.attributes ?? {})) {
+      if (
+        !row.required ||
+        profile.value(group, key) !== undefined ||
+        (profile.at(group, key) && row.wrong === 'refuse')
+      )
+        continue;
+      yield { code: 'kf-key-missing', span: headOf(profile, group), message: refusing(`[${group}] needs ${key}`) };
+    }
+  }
+}
+
+/** Whose port the device is. */
+export function* portFaults(profile: KeyfileProfile): Generator<Fault> {
+  const { port, type } = profile;
+  const isOvs = type?.value === 'ovs-port' || type?.value === 'ovs-interface';
+  if (isOvs && !port?.name?.value)
+    yield {
+      code: 'kf-controller-missing',
+      span: profile.at('connection', 'type')?.valueSpan ?? headOf(profile, 'connection'),
+      message: refusing(`a profile of type ${type.value} needs a master`),
+    };
+  if (!port) {
+    yield* lostPortGroups(profile, undefined);
+    return;
+  }
+  const { name, type: said, kind } = port;
+  if (name && !kind)
+    yield {
+      code: 'kf-controller-type-missing',
+      span: name.valueSpan,
+      message: refusing(
+        `${name.name} needs ${name.name === 'controller' ? 'port-type' : 'slave-type'}, which says what ${name.value || 'it'} is`,
+      ),
+      repairs: ['bridge', 'bond'].map((it) =>
+        addition(profile, 'connection', name.name === 'controller' ? 'port-type' : 'slave-type', it),
+      ),
+    };
+  if (said && !name && !isOvs)
+    yield {
+      code: 'kf-controller-missing',
+      span: said.nameSpan,
+      message: refusing(`${said.name} needs ${said.name === 'port-type' ? 'controller' : 'master'}`),
+      repairs: [removalOf(said)],
+    };
+  if (said && name?.value === '')
+    yield {
+      code: 'kf-controller-missing',
+      span: name.nameSpan,
+      message: 'the name of the controller is empty, so the device is a port of nothing',
+      repairs: [{ title: `Remove ${name.name} and ${said.name}`, edits: [...removeKey(name), ...removeKey(said)] }],
+    };
+  const wanted = { 'ovs-port': 'ovs-bridge', 'ovs-interface': 'ovs-port' }[type?.value ?? ''];
+  if (said && wanted && said.value !== wanted && portTypes.some((it) => it.value === said.value))
+    yield {
+      code: 'kf-ovs-chain',
+      span: said.valueSpan,
+      message: refusing(`a profile of type ${type!.value} is a port of an ${wanted}, not of a ${said.value}`),
+      repairs: [{ title: `Change to ${wanted}`, edits: [{ span: said.valueSpan, text: wanted }] }],
+    };
+  yield* lostPortGroups(profile, kind);
+}
+
+/** Groups of ports of another kind of controller, or of none. */
+function* lostPortGroups(profile: KeyfileProfile, kind: string | undefined): Generator<Fault> {
+  for (const of of ['bridge', 'bond', 'team']) {
+    const group = `${of}-port`;
+    if (!profile.has(group) || kind === of) continue;
+    const isRefused = kind !== undefined && ['bridge', 'bond', 'team', 'ovs-port'].includes(kind);
+    const message =
+      kind === undefined
+        ? `the device is a port of nothing, so [${group}] is lost`
+        : `[${group}] stands in a port of a ${kind}`;
+    yield {
+      code: 'kf-port-group-lost',
+      span: headOf(profile, group),
+      message: isRefused ? refusing(message) : message,
+    };
+  }
+}
+
+/** Addresses of what can have none. */
+export function* lostAddresses(profile: KeyfileProfile): Generator<Fault> {
+  if (!profile.isBarePort) return;
+  for (const group of ['ipv4', 'ipv6', 'proxy']) {
+    const [first] = profile.groups.get(group) ?? [];
+    if (!first) continue;
+    const method = profile.at(group, 'method')?.value;
+    const isNothing = method === 'disabled' || method === 'ignore' || profile.keysOf(group).length === 0;
+    yield {
+      code: 'kf-port-ip-lost',
+      severity: isNothing ? 'hint' : 'error',
+      span: first.openSpan,
+      message: `a port of a ${profile.port!.kind!} has no addresses: [${group}] is dropped without a word`,
+      repairs: [
+        {
+          title: `Remove [${group}]`,
+          edits: profile.groups.get(group)!.map(({ span }) => ({ span, text: '' })),
+          preferred: true,
+        },
+      ],
+    };
+  }
+}

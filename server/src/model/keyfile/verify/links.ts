@@ -1,0 +1,241 @@
+// What must fit together in the groups of bridges, VLANs, cards and others. Source: the verify functions of libnm 1.42.4.
+import type { KeyfileProfile } from '../profile';
+import { addition, change, type Fault, headOf, refusing, removalOf } from './fault';
+
+export function* linkFaults(profile: KeyfileProfile): Generator<Fault> {
+  yield* bridgeFaults(profile);
+  yield* vlanFaults(profile);
+  yield* cardFaults(profile);
+  yield* infinibandFaults(profile);
+  yield* ovsFaults(profile);
+  const promiscuous = profile.at('macvlan', 'promiscuous');
+  const mode = profile.number('macvlan', 'mode');
+  if (promiscuous && !profile.truth('macvlan', 'promiscuous', true) && mode !== 4)
+    yield {
+      code: 'kf-macvlan-promiscuous',
+      span: promiscuous.valueSpan,
+      message: refusing('promiscuous=false goes with mode 4 (passthru) only'),
+      repairs: [removalOf(promiscuous)],
+    };
+  for (const it of profile.keysOf('user'))
+    if (!/^[^.]+\..+$/.test(it.name))
+      yield {
+        code: 'kf-user-key',
+        span: it.nameSpan,
+        message: refusing(`${it.name} has no dot, which each key of [user] needs`),
+        repairs: [removalOf(it)],
+      };
+}
+
+const timers = { 'forward-delay': [2, 30], 'hello-time': [1, 10], 'max-age': [6, 40] } as const;
+
+function* bridgeFaults(profile: KeyfileProfile): Generator<Fault> {
+  const hasStp = profile.truth('bridge', 'stp', true);
+  for (const [key, [low, high]] of Object.entries(timers)) {
+    const value = profile.number('bridge', key);
+    if (value === undefined || value >= low || (value === 0 && !hasStp)) continue;
+    const it = profile.at('bridge', key)!;
+    yield {
+      code: 'bridge-timer-range',
+      span: it.valueSpan,
+      message: refusing(`${value} is outside ${low} to ${high}`),
+      repairs: [change(it, String(low))],
+    };
+  }
+  const mask = profile.at('bridge', 'group-forward-mask');
+  const bits = profile.number('bridge', 'group-forward-mask') ?? 0;
+  if (mask && bits & 7)
+    yield {
+      code: 'bridge-group-fwd-mask',
+      span: mask.valueSpan,
+      message: refusing(`${mask.value} has one of the three lowest bits, which are kept for the bridge itself`),
+      repairs: [change(mask, String(bits & ~7))],
+    };
+  for (const group of ['bridge', 'bridge-port']) yield* vlanListFaults(profile, group);
+}
+
+function* vlanListFaults(profile: KeyfileProfile, group: string): Generator<Fault> {
+  const lists = profile
+    .keysOf(group)
+    .filter((it) => /^vlans\d*$/.test(it.name) && profile.value(group, it.name) !== undefined);
+  const seen = new Set<number>();
+  let hasPvid = false;
+  for (const it of lists) {
+    for (const found of it.value.matchAll(/[^,]+/g)) {
+      const [, low, high = low] = /^\s*(\d+)(?:-(\d+))?/.exec(found[0]) ?? [];
+      if (low === undefined) continue;
+      const span = it.spanOf(found.index, found.index + found[0].length);
+      const isPvid = /\bpvid\b/.test(found[0]);
+      if (isPvid && hasPvid)
+        yield { code: 'bridge-vlans-two-pvid', span, message: refusing('a second VLAN is the PVID'), repairs: [] };
+      hasPvid ||= isPvid;
+      for (let id = Number(low); id <= Number(high); id++) {
+        if (seen.has(id)) {
+          yield {
+            code: 'bridge-vlans-overlap',
+            span,
+            message: refusing(`VLAN ${id} stands in the list twice`),
+            repairs: [],
+          };
+          break;
+        }
+        seen.add(id);
+      }
+    }
+  }
+  const [first] = lists;
+  if (group === 'bridge' && first?.value && !profile.truth('bridge', 'vlan-filtering', false)) {
+    const filtering = profile.at('bridge', 'vlan-filtering');
+    yield {
+      code: 'bridge-vlans-no-filtering',
+      severity: 'warning',
+      span: first.nameSpan,
+      message: 'VLANs of a bridge do nothing without vlan-filtering=true',
+      repairs: [filtering ? change(filtering, 'true') : addition(profile, 'bridge', 'vlan-filtering', 'true')],
+    };
+  }
+}
+
+function* vlanFaults(profile: KeyfileProfile): Generator<Fault> {
+  for (const group of ['vlan', 'macvlan', 'macsec']) {
+    if (!profile.has(group) || profile.at(group, 'parent') || profile.value('ethernet', 'mac-address')) continue;
+    yield {
+      code: 'kf-parent-missing',
+      span: headOf(profile, group),
+      message: refusing(`[${group}] has no parent, and there is no mac-address in [ethernet] that tells it`),
+    };
+  }
+  if (profile.has('vlan') && !profile.at('vlan', 'id'))
+    yield {
+      code: 'kf-vlan-id-missing',
+      span: headOf(profile, 'vlan'),
+      message: '[vlan] has no id, so NetworkManager makes VLAN 0',
+    };
+  const parent = profile.at('vlan', 'parent');
+  if (parent && parent.value !== '' && parent.value === profile.device?.value)
+    yield {
+      code: 'kf-vlan-own-parent',
+      span: parent.valueSpan,
+      message: `${parent.value} is the device itself, so the VLAN never comes up`,
+    };
+}
+
+function* cardFaults(profile: KeyfileProfile): Generator<Fault> {
+  const [speed, duplex] = [profile.at('ethernet', 'speed'), profile.at('ethernet', 'duplex')];
+  const alone =
+    (profile.number('ethernet', 'speed') ?? 0) > 0 && !duplex
+      ? speed
+      : duplex && !speed && profile.value('ethernet', 'duplex')
+        ? duplex
+        : undefined;
+  if (alone)
+    yield {
+      code: 'kf-speed-duplex',
+      span: alone.nameSpan,
+      message: `${alone.name} without ${alone === speed ? 'duplex' : 'speed'} is dropped without a word`,
+      repairs: alone === speed ? [addition(profile, 'ethernet', 'duplex', 'full')] : [removalOf(alone)],
+    };
+  const wol = profile.at('ethernet', 'wake-on-lan');
+  const bits = profile.number('ethernet', 'wake-on-lan') ?? 1;
+  if (wol && (bits & 0x8001) !== 0 && (bits & (bits - 1)) !== 0)
+    yield {
+      code: 'kf-wol',
+      span: wol.valueSpan,
+      message: refusing(`${wol.value} has ${bits & 1 ? '1 (default)' : '32768 (ignore)'} beside other flags`),
+      repairs: [change(wol, String(bits & ~0x8001 || 1))],
+    };
+  const password = profile.at('ethernet', 'wake-on-lan-password');
+  if (password?.value && !(bits & 64))
+    yield {
+      code: 'kf-wol',
+      span: password.nameSpan,
+      message: refusing('wake-on-lan-password needs 64 (magic) in wake-on-lan'),
+      repairs: [removalOf(password)],
+    };
+  const pause = profile.at('ethtool', 'pause-autoneg');
+  if (
+    pause &&
+    profile.truth('ethtool', 'pause-autoneg', false) &&
+    (profile.at('ethtool', 'pause-rx') ?? profile.at('ethtool', 'pause-tx'))
+  )
+    yield {
+      code: 'kf-pause',
+      span: pause.valueSpan,
+      message: refusing('pause-autoneg=true does not go with pause-rx and pause-tx'),
+      repairs: [change(pause, 'false')],
+    };
+  yield* functionFaults(profile);
+}
+
+/** Virtual functions of a card. */
+function* functionFaults(profile: KeyfileProfile): Generator<Fault> {
+  const total = profile.number('sriov', 'total-vfs') ?? 0;
+  const seen = new Set<number>();
+  for (const it of profile.keysOf('sriov')) {
+    const digits = /^vf\.(\d+)$/.exec(it.name)?.[1];
+    if (digits === undefined) continue;
+    const index = Number(digits);
+    if (seen.has(index))
+      yield {
+        code: 'sriov-vf-index',
+        span: it.nameSpan,
+        message: refusing(`function ${index} stands here twice`),
+        repairs: [removalOf(it)],
+      };
+    else if (index >= total)
+      yield {
+        code: 'sriov-vf-index',
+        span: it.nameSpan,
+        message: refusing(`there is no function ${index}, as total-vfs is ${total}`),
+        repairs: [removalOf(it)],
+      };
+    seen.add(index);
+  }
+}
+
+function* infinibandFaults(profile: KeyfileProfile): Generator<Fault> {
+  const it = profile.at('infiniband', 'p-key');
+  const key = profile.number('infiniband', 'p-key') ?? -1;
+  if (!it || key === -1) return;
+  if (key === 0 || key === 0x8000) {
+    yield {
+      code: 'ib-pkey',
+      span: it.valueSpan,
+      message: refusing(`${it.value} is no partition: 0 and 0x8000 are kept`),
+      repairs: [removalOf(it)],
+    };
+    return;
+  }
+  const parent = profile.value('infiniband', 'parent');
+  if (!parent && !profile.value('infiniband', 'mac-address')) {
+    yield {
+      code: 'ib-pkey',
+      span: it.nameSpan,
+      message: refusing('a partition needs its parent'),
+      repairs: [removalOf(it)],
+    };
+    return;
+  }
+  const name = profile.device;
+  const wanted = `${parent ?? ''}.${key.toString(16).padStart(4, '0')}`;
+  if (parent && name?.value && name.value !== wanted)
+    yield {
+      code: 'ib-pkey',
+      span: name.valueSpan,
+      message: refusing(`the device of that partition is called ${wanted}`),
+      repairs: [change(name, wanted, true)],
+    };
+}
+
+function* ovsFaults(profile: KeyfileProfile): Generator<Fault> {
+  const type = profile.at('ovs-interface', 'type');
+  if (type?.value === 'patch' && !profile.has('ovs-patch'))
+    yield { code: 'kf-ovs-patch', span: type.valueSpan, message: refusing('a patch needs [ovs-patch] with its peer') };
+  const isOvs = /^ovs-(?:bridge|port|interface)$/.test(profile.type?.value ?? '') || profile.port?.kind === 'ovs-port';
+  if (profile.has('ovs-other-config') && profile.type && !isOvs)
+    yield {
+      code: 'kf-ovs-other-config',
+      span: headOf(profile, 'ovs-other-config'),
+      message: refusing('[ovs-other-config] stands in a profile that is none of Open vSwitch'),
+    };
+}

@@ -1,0 +1,17 @@
+// Bridges, VLANs, cards and other devices.
+import type { Rule } from '../../rule';
+import { bridgeSettings } from './bridge-settings';
+import { bridgeVlanLists } from './bridge-vlans';
+import { cardSettings } from './cards';
+import { keyfileIbPkey } from './ib-pkey';
+import { otherDevices } from './other-devices';
+import { deviceParents } from './parents';
+
+export const keyfileLinkRules: readonly Rule[] = [
+  bridgeSettings,
+  bridgeVlanLists,
+  deviceParents,
+  cardSettings,
+  keyfileIbPkey,
+  otherDevices,
+];

@@ -1,0 +1,13 @@
+// A device lacks what its settings need.
+import { keyfileFaults } from '../../factories/keyfile-faults';
+
+export const otherDevices = keyfileFaults({
+  name: 'other-devices',
+  summary: 'A device lacks what its settings need.',
+  source: 'NetworkManager 1.42.4, verify of libnm: the keyfile plugin was given each',
+  codes: {
+    'kf-macvlan-promiscuous': 'promiscuous=false stands beside another mode than passthru.',
+    'kf-ovs-patch': 'A patch of Open vSwitch has no peer.',
+    'kf-ovs-other-config': 'Settings of Open vSwitch stand in another profile.',
+  },
+});

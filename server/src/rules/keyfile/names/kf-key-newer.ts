@@ -1,0 +1,53 @@
+// Types, groups and keys that an older NetworkManager does not know yet.
+import { keyfileProfileOf } from '../../../model/keyfile/profile';
+import { attributeRow, childOf } from '../../../schema/index';
+import { keyfileTable } from '../../../schema/keyfile/index';
+import { version } from '../../../schema/types';
+import type { Attribute } from '../../../syntax/tree';
+import { type Finding, rule } from '../../rule';
+
+/** What the tables were tried with. All that came later is new to some host. */
+const tried = version('1.42');
+
+export const kfKeyNewer = rule({
+  code: 'kf-key-newer',
+  of: ['keyfile'],
+  severity: 'information',
+  summary: 'An older NetworkManager does not know a type, a group or a key.',
+  source: 'NEWS of NetworkManager; 1.42.4 drops such keys without a word',
+
+  *check(file, _workspace, { release }) {
+    const profile = keyfileProfileOf(file);
+    // RHEL 10 has what is known here.
+    if (!profile || profile.isUnreadable || (release !== undefined && release >= 10)) return;
+    const severity = release !== undefined && release <= 8 ? 'error' : 'information';
+    const isNew = (since: string | undefined): since is string => since !== undefined && version(since) > tried;
+    const { type } = profile;
+    const written = profile.at('connection', 'type');
+    if (type && written && isNew(type.since))
+      yield {
+        severity,
+        span: written.valueSpan,
+        message: `NetworkManager knows the type ${type.value} since ${type.since}; an older one refuses the file`,
+      };
+    for (const group of profile.root.children) {
+      const row = childOf(keyfileTable, group.name, '')?.row;
+      if (row && isNew(row.since))
+        yield {
+          severity,
+          span: group.openSpan,
+          message: `NetworkManager knows [${group.name}] since ${row.since}; an older one drops it`,
+        };
+      if (row) for (const it of group.attributes) yield* ofKey(it, attributeRow(row, it.name)?.since);
+    }
+
+    function* ofKey(it: Attribute, since: string | undefined): Iterable<Finding> {
+      if (isNew(since))
+        yield {
+          severity,
+          span: it.nameSpan,
+          message: `NetworkManager knows ${it.name} since ${since}; an older one drops it without a word`,
+        };
+    }
+  },
+});
