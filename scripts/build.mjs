@@ -92,8 +92,8 @@ async function buildBundle() {
   await rm('dist', { recursive: true, force: true });
   await bundle('dist', programs);
   await writeFile(join('dist', 'README.md'), withoutFiles(await readFile('README.md', 'utf8')));
-  // Pages of the rules: network/ and ifcfg/, flat below.
-  for (const language of ['network', 'ifcfg']) {
+  // Pages of the rules: a folder for each language, flat below.
+  for (const language of ['network', 'guest', 'ifcfg', 'keyfile']) {
     const folder = join('dist', 'rules', language);
     await mkdir(folder, { recursive: true });
     for (const page of await filesBelow(join('server/src/rules', language), '.md'))

@@ -155,8 +155,8 @@ describe('the words of the command line', () => {
       scratch.write('network/route-prefix.md', '# of networks');
       scratch.write('ifcfg/route-destinations.md', '# of ifcfg files');
       scratch.write('network/subnet-overlap.md', '# overlap');
-      scratch.write('ifcfg/key-unknown.md', '# unknown');
-      assert.deepEqual(await explain('explain', 'key-unknown'), { out: '# unknown\n', err: '', code: 0 });
+      scratch.write('ifcfg/key-foreign.md', '# unknown');
+      assert.deepEqual(await explain('explain', 'key-foreign'), { out: '# unknown\n', err: '', code: 0 });
       for (const verb of ['explain', '--explain'])
         assert.deepEqual((await explain(verb, 'route-host-bits')).out.split('\n').toSorted(), [
           ...['', '# of ifcfg files', '# of networks'],
@@ -185,9 +185,9 @@ describe('the words of the command line', () => {
     });
 
     it('a code in a few words where its page is gone', async () => {
-      const { summary, source } = rules.find((it) => it.name === 'key-unknown')!;
-      assert.deepEqual(await explain('explain', 'key-unknown'), {
-        out: `key-unknown: ${summary}\n${source}\n`,
+      const { summary, source } = rules.find((it) => it.name === 'key-foreign')!;
+      assert.deepEqual(await explain('explain', 'key-foreign'), {
+        out: `key-foreign: ${summary}\n${source}\n`,
         err: '',
         code: 0,
       });

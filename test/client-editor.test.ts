@@ -791,7 +791,9 @@ describe('the server, as the client starts it,', () => {
       { scheme: 'file', language: 'xml' },
       { scheme: 'untitled', language: 'xml' },
       { scheme: 'file', language: 'ifcfg' },
+      { scheme: 'file', language: 'nmconnection' },
       { scheme: 'untitled', language: 'ifcfg' },
+      { scheme: 'untitled', language: 'nmconnection' },
       { scheme: 'libvirt-live', language: 'xml' },
       { scheme: 'libvirt-edit', language: 'xml' },
     ]);

@@ -27,6 +27,8 @@ const silent: Readonly<Record<string, string>> = {
   'g-alias-and-full-group': 'all of [ethernet] is lost: of the two values the other one is written',
   'g-nul': 'the rest of the line is lost',
   'port-master-empty': 'a port of nothing',
+  'port-master-own-name': 'a port of itself never comes up',
+  'x-same-uuid': 'the newer of the two files hides the other',
   'vlan-no-id': 'VLAN 0, which nobody means',
   'file-hidden': 'NetworkManager never reads a file of that name',
   'file-tilde': 'NetworkManager never reads a file of that name',

@@ -27,4 +27,8 @@ describe('a snippet', () => {
       const device = /^DEVICE=(\S+)/m.exec(text)?.[1] ?? 'eth0';
       assert.deepEqual(severe(`ifcfg-${device}`, text), []);
     });
+
+  for (const [name, { body }] of snippetsOf('nmconnection'))
+    it(`is right as it comes: ${name}`, () =>
+      assert.deepEqual(severe('a.nmconnection', withoutStops(body.join('\n'), '')), []));
 });

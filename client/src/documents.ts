@@ -17,10 +17,13 @@ export const pageScheme = 'virtnet-rule';
 /** Documents in which somebody may begin a network. */
 export const xmlSelector = writtenSchemes.map((scheme) => ({ scheme, language: 'xml' }));
 
+/** Languages that are ours whatever a document holds. */
+const lineLanguages = ['ifcfg', 'nmconnection'];
+
 /** What the server is told about. */
 export const documentSelector = [
   ...xmlSelector,
-  ...writtenSchemes.map((scheme) => ({ scheme, language: 'ifcfg' })),
+  ...writtenSchemes.flatMap((scheme) => lineLanguages.map((language) => ({ scheme, language }))),
   { scheme: liveScheme, language: 'xml' },
   { scheme: editScheme, language: 'xml' },
 ];
@@ -29,9 +32,9 @@ export const documentSelector = [
 export const isNetworkDocument = (document: TextDocument): boolean =>
   document.languageId === 'xml' && isWritten(document) && isNetwork(document.getText(beginning));
 
-/** True for ifcfg files and for XML whose root element is `network`. */
+/** True for ifcfg files, keyfiles and XML whose root element is `network`. */
 export const isOurs = (document: TextDocument): boolean =>
-  document.languageId === 'ifcfg' ? isWritten(document) : isNetworkDocument(document);
+  lineLanguages.includes(document.languageId) ? isWritten(document) : isNetworkDocument(document);
 
 const isWritten = ({ uri }: TextDocument): boolean => writtenSchemes.includes(uri.scheme);
 

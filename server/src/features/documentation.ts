@@ -10,27 +10,34 @@ import { code, commas, joined, link, list, type Markdown, md, own, strong } from
 /** Page of NetworkManager about its ifcfg reader. */
 const ifcfgPage = 'https://networkmanager.dev/docs/api/latest/nm-settings-ifcfg-rh.html';
 
+/** Page of NetworkManager about keyfiles. */
+const keyfilePage = 'https://networkmanager.dev/docs/api/latest/nm-settings-keyfile.html';
+
 /** What is known of an element beside its row. */
 export interface ElementContext {
   readonly parent?: string;
   /** How often it may stand in its parent, in words. */
   readonly often?: string;
+  /** The language it is of; XML, where it is left out. */
+  readonly language?: Language;
 }
 
 /** The documentation of an element. */
 export function describeElement(name: string, row: ElementRow, target: Target, context: ElementContext = {}): Markdown {
   const required = Object.keys(row.attributes).filter((it) => row.attributes[it]!.required);
   const often = context.often ? ` · ${context.often}` : '';
-  const place = context.parent ? md` in ${code(`<${context.parent}>`)}${own(often)}` : own('');
+  const isGroup = context.language === 'keyfile';
+  const place = isGroup ? own('') : context.parent ? md` in ${code(`<${context.parent}>`)}${own(often)}` : own('');
   return joined(
-    md`${strong(`<${name}>`)}${place}`,
+    md`${strong(isGroup ? `[${name}]` : `<${name}>`)}${place}`,
     own(row.doc),
     list([
       required.length > 0 && md`Needs ${commas(required.map(code))}`,
       row.text && md`Text: ${own(row.text.describe)}`,
       row.default !== undefined && md`When absent: ${own(row.default)}`,
-      sinceOf('libvirt', row.since, target),
+      sinceOf(isGroup ? 'NetworkManager' : 'libvirt', row.since, target),
     ]),
+    isGroup && link(own('Keyfiles of NetworkManager'), keyfilePage),
     row.link !== undefined && link(own('Network XML format of libvirt'), row.link),
   );
 }
@@ -155,4 +162,4 @@ function sinceOf(
 
 /** Which words a file of that language has for its attributes. */
 export const sortOf = (language: Language, isLine: boolean): NonNullable<AttributeContext['sort']> =>
-  language === 'xml' || isLine ? 'attribute' : 'key';
+  language === 'xml' || (isLine && language === 'ifcfg') ? 'attribute' : 'key';

@@ -1,4 +1,4 @@
-// What can be folded away: elements and comments of XML; blocks of comments and the sections below them in ifcfg files.
+// What can be folded away: elements and comments of XML, groups of keyfiles; blocks of comments and the sections below them in ifcfg files.
 import type { File } from '../model/file';
 import { kinds, type Tree } from '../syntax/tree';
 import { LineIndex, type Span } from '../text';
@@ -13,7 +13,8 @@ export interface Fold {
 /** All folds of more than one line, in the order of the text. */
 export function foldsOf(file: File): Fold[] {
   const tree = wholeTreeOf(file);
-  const folds = tree.language === 'xml' ? xmlFolds(tree) : ifcfgFolds(tree);
+  const folds =
+    tree.language === 'ifcfg' ? ifcfgFolds(tree) : tree.language === 'xml' ? xmlFolds(tree) : groupFolds(tree);
   const lines = new LineIndex(tree.text);
   return folds
     .filter(({ span }) => lines.lineOf(span.start) < lines.lineOf(span.end))
@@ -30,6 +31,13 @@ function xmlFolds(tree: Tree): Fold[] {
   for (const { kind, span } of tree.leaves()) if (kind === kinds.comment) folds.push({ span, kind: 'comment' });
   return folds;
 }
+
+/** Groups of a keyfile, up to their last line that is not blank. */
+const groupFolds = (tree: Tree): Fold[] =>
+  (tree.root?.children ?? []).map(({ span }) => ({
+    span: { start: span.start, end: trimmedEnd(tree.text, span) },
+    kind: 'region',
+  }));
 
 /** Comment lines one below the other make a block; a comment after a blank line opens a section up to the next one. */
 function ifcfgFolds(tree: Tree): Fold[] {

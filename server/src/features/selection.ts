@@ -19,6 +19,7 @@ export function selectionsAt(file: File, offset: number): Span[] {
     if (tree.language !== 'xml') {
       const { start, end } = lineOf(tree, offset);
       found.push({ start, end });
+      if (element.parent) found.push(element.span);
     } else {
       let steps = 0;
       for (let it: Element | undefined = element; it && steps++ < mostSteps; it = it.parent)

@@ -16,6 +16,7 @@ import { guestAcrossRules } from './guest/across/index';
 import { cardRules } from './guest/card/index';
 import { childRules } from './guest/children/index';
 import { sourceRules } from './guest/source/index';
+import { keyfileAcrossRules } from './keyfile/across/index';
 import { keyfileBondRules } from './keyfile/bond/index';
 import { keyfileConnectionRules } from './keyfile/connection/index';
 import { keyfileFileRules } from './keyfile/file/index';
@@ -77,7 +78,7 @@ export const ifcfgRules: readonly Rule[] = [
 ];
 
 /** Rules of keyfiles of NetworkManager. */
-const keyfileRules: readonly Rule[] = [
+export const keyfileRules: readonly Rule[] = [
   ...keyfileFileRules,
   ...keyfileTextRules,
   ...keyfileNameRules,
@@ -86,6 +87,7 @@ const keyfileRules: readonly Rule[] = [
   ...keyfileIpRules,
   ...keyfileBondRules,
   ...keyfileLinkRules,
+  ...keyfileAcrossRules,
 ];
 
 export const rules: readonly Rule[] = [...networkRules, ...guestCardRules, ...ifcfgRules, ...keyfileRules];

@@ -78,7 +78,9 @@ function addFromKeyfile(text: string, found: Secret[]): void {
     if (group !== undefined) isAmongSecrets = /secrets$/.test(group);
     const [, before, key] = /^(\s*(?:#\s*)?([\w.-]+)\s*=\s*)/.exec(line) ?? [];
     if (before === undefined) continue;
-    const isSecret = (isAmongSecrets || secretOfKeyfile.test(key!)) && !key!.endsWith('-flags');
+    // Flags only say who keeps the secret.
+    if (key!.endsWith('-flags')) continue;
+    const isSecret = isAmongSecrets || secretOfKeyfile.test(key!);
     const end = trimmedEnd(text, next, start);
     if (isSecret) found.push({ span: { start: start + before.length, end }, around: { start, end: next } });
     else for (const span of secretWords(text, start, end)) found.push({ span, around: { start, end: next } });

@@ -31,12 +31,14 @@ export function attributesFor(
   const sort = sortOf(element.tree.language, element.parent !== undefined);
   const result: AttributeOffer[] = [];
   for (const [name, it] of Object.entries(row.attributes)) {
-    if (present.has(name) || it.outputOnly || it.excludes?.some((other) => present.has(other))) continue;
+    const free = it.numbered?.exact ? nextOf(name, present) : name;
+    if (free === undefined || present.has(free) || it.outputOnly) continue;
+    if (it.excludes?.some((other) => present.has(other))) continue;
     if (isOfOtherFamily(path, name, element)) continue;
     const rank = rankOf(`${path}@${name}`, it, element, around);
     if (rank === undefined) continue;
     result.push({
-      name,
+      name: free,
       row: it,
       rank,
       detail:
@@ -50,9 +52,21 @@ export function attributesFor(
   return result;
 }
 
+/** The next number of a key of keyfiles: `address2` beside `address1`; options belong to a route that has none yet. */
+function nextOf(name: string, present: ReadonlySet<string>): string | undefined {
+  const [base, ending = ''] = name.split('_');
+  const suffix = ending === '' ? '' : `_${ending}`;
+  for (let n = 1; n <= 999; n++) {
+    if (suffix !== '' && !present.has(`${base!}${n}`)) return undefined;
+    if (!present.has(`${base!}${n}${suffix}`)) return `${base!}${n}${suffix}`;
+  }
+  return undefined;
+}
+
 function rankOf(item: string, row: AttributeRow, element: Element, { target }: CompletionContext): number | undefined {
   const { root, language } = element.tree;
-  if (language === 'ifcfg') return row.required ? ranks.required : isUnread(row, target) ? ranks.unfit : ranks.usual;
+  if (language !== 'xml' && row.deprecated !== undefined) return ranks.unfit;
+  if (language !== 'xml') return row.required ? ranks.required : isUnread(row, target) ? ranks.unfit : ranks.usual;
   // What libvirt does not take here any more stands in the table only to be explained.
   if (row.deprecated !== undefined) return undefined;
   const standing = root ? modeSupportOf(item, root, target) : 'optional';

@@ -4,6 +4,7 @@ import type { Target } from '../../model/target';
 import type { File } from '../../model/file';
 import type { WorkspaceFacts } from '../../model/workspace-facts';
 import { attributeRow, rowOf } from '../../schema/index';
+import { groupNames, keyfileTable } from '../../schema/keyfile/index';
 import { dnsmasqNamespace, networkTable } from '../../schema/network';
 import type { ElementRow } from '../../schema/types';
 import { wordSpelling } from '../../syntax/ifcfg/value';
@@ -17,9 +18,10 @@ import { lineStarts, wordNames } from './route-words';
 import { isDnsmasqOption } from '../dnsmasq-place';
 import { nestedTableOf } from '../nested';
 import { isLeftOut } from '../whole-tree';
+import { describeElement } from '../documentation';
 import { own } from '../markdown';
 import { type Completion, plain, quoteOf, ranks, sortText, type CompletionContext } from './context';
-import { attributesFor } from './attributes';
+import { type AttributeOffer, attributesFor } from './attributes';
 import { dnsmasqItems } from './dnsmasq';
 import { elementsFor } from './elements';
 import { keysFor } from './keys';
@@ -85,7 +87,8 @@ function inContent({ element: parent, span }: Cursor & { kind: 'content' }, arou
 /** After a `<`, where the rest of the tag may be there already. */
 function inTag(element: Element, span: Span, around: CompletionContext): Completion[] {
   const { parent } = element;
-  const { text } = around.file.tree;
+  const { text, language } = around.file.tree;
+  if (language === 'keyfile') return groupItems(span, '', around);
   const isBare = element.attributes.length === 0 && (element.unfinished || (text[span.end] === '>' && !element.closed));
   const whole = isBare && text[span.end] === '>' ? { start: span.start, end: span.end + 1 } : span;
   if (!parent) return isBare && element === around.file.tree.root ? wholeNetworks(whole, '<', around) : [];
@@ -171,12 +174,40 @@ function names(
   const row = rowOf(element);
   if (!row) return [];
   if (element.tree.language === 'xml') return attributeNames(element, row, attribute, span, around);
+  if (element.tree.language === 'keyfile')
+    return [
+      ...keyItems(attributesFor(element, row, attribute, around), span, around),
+      ...groupItems(span, '[', around),
+    ];
   if (element.parent) return wordNames(element, row, attribute, span, around);
-  const hasEquals = element.tree.text[span.end] === '=';
-  return keysFor(element, row, attribute, around).map((it, i) => ({
+  return keyItems(keysFor(element, row, attribute, around), span, around);
+}
+
+/** Keys, with an equals sign where there is none. */
+function keyItems(offers: readonly AttributeOffer[], span: Span, around: CompletionContext): Completion[] {
+  const hasEquals = around.file.tree.text[span.end] === '=';
+  return offers.map((it, i) => ({
     ...nameItem(it, span, i),
     ...(hasEquals ? { insert: it.name, snippet: false } : keyInsert(it, around)),
   }));
+}
+
+/** Groups that a keyfile does not have yet; `typed` is what of the brackets is to be written. */
+function groupItems(span: Span, open: '[' | '', around: CompletionContext): Completion[] {
+  const { root, text } = around.file.tree;
+  const close = text[span.end] === ']' ? '' : ']';
+  return groupNames
+    .filter((name) => root!.child(name) === undefined)
+    .map((name, i): Completion => ({
+      label: `[${name}]`,
+      kind: 'element',
+      span,
+      insert: `${open}${name}${close}`,
+      snippet: false,
+      documentation: describeElement(name, keyfileTable.children[name]!.row, around.target, { language: 'keyfile' }),
+      sortText: sortText(open === '[' ? ranks.rare : ranks.usual, i),
+      filterText: open + name,
+    }));
 }
 
 function attributeNames(
@@ -231,7 +262,7 @@ function values(attribute: Attribute, span: Span, offset: number, around: Comple
 
 /** Of a list the item at the cursor. */
 function wordAround(text: string, { start, end }: Span, offset: number): Span {
-  const separates = (at: number) => /[\s,]/.test(text.charAt(at));
+  const separates = (at: number) => /[\s,;]/.test(text.charAt(at));
   let from = offset;
   while (from > start && !separates(from - 1)) from--;
   let to = offset;

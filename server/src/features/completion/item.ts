@@ -3,6 +3,7 @@ import type { AttributeRow } from '../../schema/types';
 import { type Attribute, flags } from '../../syntax/tree';
 import { escape } from '../../syntax/xml/write';
 import { quote } from '../../syntax/ifcfg/write';
+import { escapedValue } from '../../syntax/keyfile/value';
 import type { Span } from '../../text';
 import { type Completion, plain, quoteOf, sortText, type CompletionContext } from './context';
 import type { AttributeOffer } from './attributes';
@@ -49,19 +50,24 @@ export function keyInsert({ name, row }: AttributeOffer, around: CompletionConte
   const { value } = row;
   if (row.prefix) return { insert: `${name}\${1:NAME}=$2`, snippet: true };
   if (value.nested) return { insert: `${name}="$1"`, snippet: true, triggersNext: true };
-  if (hasChoice(row) || suggestionsFor(subjectOf(around.file.tree.root!), name, undefined, around).length > 0)
-    return { insert: `${name}=`, snippet: false, triggersNext: true };
+  if (hasChoice(row) || hasSuggestion(name, around)) return { insert: `${name}=`, snippet: false, triggersNext: true };
   if (value.example === undefined) return { insert: `${name}=`, snippet: false };
+  if (around.file.tree.language === 'keyfile')
+    return { insert: `${name}=\${1:${plain(escapedValue(value.example))}}`, snippet: true };
   const quoted = quote(value.example);
   const mark = quoted.startsWith('"') ? '"' : '';
   return { insert: `${name}=${mark}\${1:${plain(mark ? quoted.slice(1, -1) : quoted)}}${mark}`, snippet: true };
 }
+
+const hasSuggestion = (name: string, around: CompletionContext): boolean =>
+  suggestionsFor(subjectOf(around.file.tree.root!), name, undefined, around).length > 0;
 
 export const hasChoice = ({ value }: AttributeRow): boolean => value.choices !== undefined || value.names !== undefined;
 
 /** The value as it must stand inside the quotes that are there, or with quotes where there are none. */
 export function spelled(value: string, attribute: Attribute): string {
   const { tree } = attribute.element;
+  if (tree.language === 'keyfile') return escapedValue(value);
   const isBare = (attribute.flags & (flags.noQuote | flags.noEquals)) !== 0;
   if (tree.language === 'ifcfg') {
     if (isBare) return attribute.element.parent ? value : quote(value);

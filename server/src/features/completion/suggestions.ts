@@ -16,6 +16,7 @@ import {
 import { memoize } from '../../memoize';
 import type { RangeFact } from '../../model/facts';
 import { folderOf, suffixOf } from '../../model/file';
+import { nameWithoutEnding } from '../../model/keyfile/names';
 import { runningLeasesOf } from '../../model/leases';
 import { modeOfElement, prefixOf } from '../../model/network/facts';
 import type { WorkspaceFacts } from '../../model/workspace-facts';
@@ -56,6 +57,8 @@ export function suggestionsFor(
 ): Suggestion[] {
   if (around.file.kind === 'guest') return guestSuggestions(subject, name, around);
   if (around.file.tree.language === 'xml') return suggest(xml, `${subject.path}@${name}`, { subject, at, around });
+  if (around.file.tree.language === 'keyfile')
+    return suggest(keyfile, `${subject.path}@${name}`, { subject, at, around });
   let end = name.length;
   while (end > 0 && '0' <= name[end - 1]! && name[end - 1]! <= '9') end--;
   const [base, number] = [name.slice(0, end), name.slice(end)];
@@ -88,6 +91,17 @@ const suggest = (table: Readonly<Record<string, Suggester>>, key: string, asked:
 };
 
 const one = (value: string | undefined, why: string): Suggestion[] => (value === undefined ? [] : [{ value, why }]);
+
+/** In a keyfile: names that the name of the file says. */
+const keyfile: Readonly<Record<string, Suggester>> = {
+  'connection@id': ({ around }) => one(stemOf(around), 'name of the file'),
+  'connection@interface-name': ({ around }) => {
+    const stem = stemOf(around);
+    return one(stem !== undefined && /^[\w.-]{1,15}$/.test(stem) ? stem : undefined, 'name of the file');
+  },
+};
+
+const stemOf = ({ file }: CompletionContext): string | undefined => nameWithoutEnding(file.basename) || undefined;
 
 const xml: Readonly<Record<string, Suggester>> = {
   'ip@address': ({ subject, around }) => {

@@ -90,7 +90,10 @@ function elementHover(element: Element, span: Span, target: Target): Hover | und
   if (!row) return undefined;
   const parentRow = element.parent && rowOf(element.parent);
   const child = parentRow && childOf(parentRow, element.name, element.namespace);
-  const context = element.parent && child ? { parent: element.parent.name, often: often[child.cardinality] } : {};
+  const context =
+    element.parent && child
+      ? { parent: element.parent.name, often: often[child.cardinality], language: element.tree.language }
+      : {};
   const doc = describeElement(element.name, row, target, context);
   return { span, markdown: joined(doc, standingLine(element, '', target)) };
 }

@@ -25,6 +25,7 @@ export interface FileSymbol {
 export function symbolsOf(file: File): FileSymbol[] {
   const { root, language, roots } = file.tree;
   if (!root) return [];
+  if (language === 'keyfile') return root.children.map(groupSymbol);
   if (language === 'xml') return roots.map((it) => elementSymbol(it, deepest));
   return [...root.children.map(lineSymbol), ...root.attributes.map(keySymbol)].sort(
     (a, b) => a.span.start - b.span.start,
@@ -93,6 +94,21 @@ function subnetWords(element: Element): string {
   const address = element.value('address')?.trim() ?? '';
   const mask = element.value('prefix')?.trim() ?? element.value('netmask')?.trim();
   return mask ? `${address}/${mask}` : address;
+}
+
+/** A group of a keyfile with its keys; beside its name what tells most of it. */
+function groupSymbol(group: Element): FileSymbol {
+  const { tree, name, span, openSpan } = group;
+  const said = ['id', 'method', 'mode', 'parent'].map((it) => group.value(it)).find((it) => it !== undefined);
+  const end = group.attributes.at(-1)?.span.end ?? openSpan.end;
+  return {
+    name: told(tree, name, openSpan),
+    detail: said === undefined ? undefined : told(tree, said, span),
+    kind: 'group',
+    span: { start: openSpan.start, end: Math.max(end, openSpan.end) },
+    nameSpan: openSpan,
+    children: group.attributes.map(keySymbol),
+  };
 }
 
 const keySymbol = (attribute: Attribute): FileSymbol => ({

@@ -121,7 +121,7 @@ const keys: Readonly<Record<string, AttributeRow>> = {
   type: row.of('What the profile is.', typeKind, 'refuse'),
   'interface-name': row.of(
     'The device that the profile is for, or that it makes.',
-    { ...interfaceName(), complaint: nameComplaint },
+    { ...interfaceName('device'), complaint: nameComplaint },
     'refuse',
   ),
   autoconnect: row.yesNo('The profile starts by itself.', true),
@@ -131,14 +131,16 @@ const keys: Readonly<Record<string, AttributeRow>> = {
   'autoconnect-retries': row.int('How often a start is tried; -1 as configured, 0 for ever.', -1, -1, { since: '1.6' }),
   'autoconnect-slaves': row.choice('The ports start with this controller.', words, -1, { since: '1.2' }),
   'autoconnect-ports': row.choice('The ports start with this controller.', words, -1, { since: '1.46' }),
-  master: row.text(
+  master: row.of(
     'The controller that the device is a port of: its device name, or the uuid of its profile.',
-    'device name or uuid of a profile',
+    { ...freeText('device name or uuid of a profile'), names: 'device' },
+    undefined,
   ),
   'slave-type': row.word('What the controller is.', portTypes, { code: 'kf-controller-type-unknown' }),
-  controller: row.text(
+  controller: row.of(
     'The controller that the device is a port of: its device name, or the uuid of its profile.',
-    'device name or uuid of a profile',
+    { ...freeText('device name or uuid of a profile'), names: 'device' },
+    undefined,
     { since: '1.46' },
   ),
   'port-type': row.word('What the controller is.', portTypes, { since: '1.46', code: 'kf-controller-type-unknown' }),

@@ -11,7 +11,7 @@ import { readProfile } from '../../../model/ifcfg/profile';
 
 export const libvirtClash = rule({
   name: 'libvirt-clash',
-  of: ['ifcfg'],
+  of: ['ifcfg', 'keyfile'],
   severity: 'warning',
   across: true,
   summary: 'libvirt makes a network of a name or with addresses that this file has.',
@@ -25,7 +25,7 @@ export const libvirtClash = rule({
   *check(file, workspace) {
     const profile = readProfile(file);
     const [device] = file.facts.devices;
-    if (!profile || !device) return;
+    if ((file.kind === 'ifcfg' && !profile) || !device) return;
     const makers = device.name === '' ? [] : workspace.devices(device.name);
     const maker = rivalAmong(file, workspace, makers, (it) => it.by === 'libvirt');
     if (maker)
@@ -37,9 +37,10 @@ export const libvirtClash = rule({
         related: [{ at: maker.at, message: `the bridge of ${maker.of}` }],
         rival: { uri: maker.at.uri, claim: `the bridge ${device.name}` },
       };
-    if (profile.port) return;
+    if (profile?.port) return;
     const claims = claimsOf(workspace);
     for (const mine of file.facts.subnets) {
+      if (mine.port) continue;
       const others = claims.overlapping(mine.subnet).filter((it) => mayMeet(file, workspace, it.at.uri));
       const other = others.find((it) => sameSubnet(it.subnet, mine.subnet)) ?? others[0];
       if (!other || other.of === maker?.of) continue;

@@ -8,7 +8,7 @@ import { fileName, type HostProfiles, hostProfilesOf, type Owned, uriOf } from '
 
 export const sameAddresses = rule({
   name: 'same-addresses',
-  of: ['ifcfg'],
+  of: ['ifcfg', 'keyfile'],
   severity: 'warning',
   across: true,
   summary: 'Two interfaces of one host have one address, or addresses of one subnet.',
@@ -21,10 +21,11 @@ export const sameAddresses = rule({
 
   *check(file, workspace) {
     const profile = profileOf(file);
-    if (!profile || profile.port || (profile.fate !== 'loaded' && profile.fate !== 'unmanaged')) return;
+    if (file.kind === 'ifcfg' && (!profile || profile.port)) return;
+    if (profile && profile.fate !== 'loaded' && profile.fate !== 'unmanaged') return;
     const host = hostProfilesOf(workspace, file.uri);
     const self = host.byUri.get(file.uri);
-    if (!self?.device.onboot) return;
+    if (!self?.device.onboot || self.controller) return;
     let isTold = false;
     for (const mine of file.facts.subnets) {
       const isMet = (it: Owned) => it.profile !== self && mayMeet(file, workspace, uriOf(it.profile));

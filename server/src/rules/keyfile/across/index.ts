@@ -1,0 +1,13 @@
+// What the files of one host say of each other.
+import type { Rule } from '../../rule';
+import { keyfileBondForGuests } from './bond-for-guests';
+import { keyfileControllers } from './controllers';
+import { kfParentById } from './kf-parent-by-id';
+import { keyfileIdentities } from './identities';
+
+export const keyfileAcrossRules: readonly Rule[] = [
+  keyfileControllers,
+  kfParentById,
+  keyfileIdentities,
+  keyfileBondForGuests,
+];
