@@ -45,7 +45,12 @@ describe('the status bar', () => {
   const silent = { why: 'no\u202e daemon' };
   const rows: [deployment: Deployment, text: string, tooltip: string, isError: boolean][] = [
     [running, '$(circle-filled) web: running', 'web: running (qemu:///system)\nthe file says the same', false],
-    [stopped, '$(circle-outline) web: stopped · 2 differences', 'web: stopped (qemu:///system)\n2 differences from the file', false],
+    [
+      stopped,
+      '$(circle-outline) web: stopped · 2 differences',
+      'web: stopped (qemu:///system)\n2 differences from the file',
+      false,
+    ],
     [
       { ...running, differences: 1 },
       '$(circle-filled) web: running · 1 difference',

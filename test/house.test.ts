@@ -128,7 +128,8 @@ describe('the house', () => {
   it('has only rules in the sections of rules: pairs of a rule and its page, and a list', () => {
     const odd = readdirSync('server/src/rules', { recursive: true, encoding: 'utf8' }).filter((path) => {
       const [top, , name] = path.split('/');
-      if (!['network', 'guest', 'ifcfg', 'keyfile'].includes(top!) || name === undefined || name === 'index.ts') return false;
+      if (!['network', 'guest', 'ifcfg', 'keyfile'].includes(top!) || name === undefined || name === 'index.ts')
+        return false;
       const stem = join('server/src/rules', path.replace(/\.(?:ts|md)$/, ''));
       return !(existsSync(`${stem}.ts`) && existsSync(`${stem}.md`));
     });

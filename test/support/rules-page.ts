@@ -27,7 +27,9 @@ export function rulesPage(): string {
       ];
     }),
   ];
-  const codes = new Set([...networkRules, ...guestCardRules, ...ifcfgRules, ...keyfileRules].flatMap((it) => Object.keys(it.codes)));
+  const codes = new Set(
+    [...networkRules, ...guestCardRules, ...ifcfgRules, ...keyfileRules].flatMap((it) => Object.keys(it.codes)),
+  );
   return `${[
     '# Rules',
     '',

@@ -179,5 +179,7 @@ const descriptorsOf = (codes: readonly string[], { pages }: Reporting) =>
 /** What the formats are, in the words of those who read them. */
 const formatPages = {
   network: 'https://libvirt.org/formatnetwork.html',
+  guest: 'https://libvirt.org/formatdomain.html#network-interfaces',
   ifcfg: 'https://networkmanager.dev/docs/api/latest/nm-settings-ifcfg-rh.html',
+  keyfile: 'https://networkmanager.dev/docs/api/latest/nm-settings-keyfile.html',
 } as const;
