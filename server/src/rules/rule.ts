@@ -95,5 +95,5 @@ export const rulesReporting = (code: string, rules: readonly Rule[]): Rule[] =>
   rules.filter((it) => Object.hasOwn(it.codes, code));
 
 /** The folder of the pages of a rule, which is that of its language. */
-export const languageOf = ({ of }: Rule): 'network' | 'guest' | 'ifcfg' | 'keyfile' =>
-  (['network', 'guest', 'keyfile'] as const).find((it) => of.includes(it)) ?? 'ifcfg';
+export const languageOf = ({ of: [kind] }: Rule): 'network' | 'guest' | 'ifcfg' | 'keyfile' =>
+  kind === 'network' || kind === 'guest' || kind === 'keyfile' ? kind : 'ifcfg';

@@ -8,11 +8,11 @@ import { canonicalAddress, isIpv6, isServed, said, subnetIn, type WrittenIp, typ
 /** Where a rule stands: traffic to the host, from it, from guests, to guests, between guests; on its way out; after all. */
 export type Chain = 'input' | 'output' | 'from guests' | 'to guests' | 'between guests' | 'nat' | 'mangle';
 
-export type Family = 4 | 6;
+export type RuleFamily = 4 | 6;
 
 /** What a rule matches, and what it does. */
 export interface FirewallRule {
-  readonly family: Family;
+  readonly family: RuleFamily;
   readonly chain: Chain;
   readonly in?: string;
   readonly out?: string;
@@ -51,7 +51,7 @@ const bridgeSpan = ({ root }: WrittenNetwork): Span | undefined => root.parts.ge
 /** Both ways of a service of the host; libvirt opens them whether or not somebody serves. */
 function* service(
   network: WrittenNetwork,
-  family: Family,
+  family: RuleFamily,
   [port, answer]: readonly [number, number],
   protocols: readonly ('tcp' | 'udp')[],
   from = bridgeSpan(network),
@@ -79,7 +79,7 @@ function* generalIpv6(network: WrittenNetwork): Generator<FirewallRule> {
 }
 
 /** Guests reach each other, and nobody else unless a rule in front of these says so. */
-function* isolation(network: WrittenNetwork, family: Family): Generator<FirewallRule> {
+function* isolation(network: WrittenNetwork, family: RuleFamily): Generator<FirewallRule> {
   const { bridge } = network;
   const from = bridgeSpan(network);
   yield { family, chain: 'from guests', in: bridge, does: 'reject', from };

@@ -1,6 +1,6 @@
 // The rules of a network as `iptables-save` prints them.
 import type { WrittenLine } from './definition';
-import type { Chain, Family, FirewallRule } from './firewall';
+import type { Chain, RuleFamily, FirewallRule } from './firewall';
 
 /** A chain, the table it is in, and libvirt's name for it. */
 const chains: readonly (readonly [Chain, table: string, name: string])[] = [
@@ -16,7 +16,7 @@ const chains: readonly (readonly [Chain, table: string, name: string])[] = [
 const tables = ['mangle', 'filter', 'nat'] as const;
 
 /** What is in libvirt's chains of each table when the rules are in, each in front of those before it. */
-export const iptablesOf = (rules: readonly FirewallRule[], family: Family): WrittenLine[] =>
+export const iptablesOf = (rules: readonly FirewallRule[], family: RuleFamily): WrittenLine[] =>
   tables.flatMap((table) => [
     { text: `*${table}`, from: undefined },
     ...chains.flatMap(([chain, inTable, name]) =>

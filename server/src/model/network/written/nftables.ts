@@ -1,6 +1,6 @@
 // The rules of a network as `nft list table` prints them, without counters.
 import type { WrittenLine } from './definition';
-import type { Chain, Family, FirewallRule } from './firewall';
+import type { Chain, RuleFamily, FirewallRule } from './firewall';
 
 /** libvirt opens no ports of the host here, which its own firewall has to let in, and mends checksums by `tc`. */
 const chains: readonly (readonly [Chain, name: string])[] = [
@@ -11,7 +11,7 @@ const chains: readonly (readonly [Chain, name: string])[] = [
 ];
 
 /** The chains of libvirt's table when the rules are in, each in front of those before it. */
-export const nftablesOf = (rules: readonly FirewallRule[], family: Family): WrittenLine[] => [
+export const nftablesOf = (rules: readonly FirewallRule[], family: RuleFamily): WrittenLine[] => [
   { text: `table ${family === 6 ? 'ip6' : 'ip'} libvirt_network {`, from: undefined },
   ...chains.flatMap(([chain, name]) => [
     { text: `\tchain ${name} {`, from: undefined },
