@@ -48,10 +48,6 @@ describe('what follows from another problem', () => {
       },
       ['unknown-attribute'],
     ],
-    'a mask under a name that is none': [
-      profile('DEVICE=eth0', 'BOOTPROTO=none', 'IPADDR=10.0.1.50', 'FREFIX=16', 'GATEWAY=10.0.1.1'),
-      ['key-unknown'],
-    ],
     'an address that is none, and the mask beside it': [
       profile('DEVICE=eth0', 'IPADDR=10.0.0.300', 'PREFIX=24', 'GATEWAY=10.0.0.1'),
       ['ipaddr-invalid'],

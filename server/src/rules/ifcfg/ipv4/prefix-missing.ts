@@ -20,9 +20,7 @@ export const prefixMissing = rule({
       if (mask) continue;
       const prefix = classfulPrefix(address) ?? 24;
       const key = `PREFIX${index}`;
-      // What is meant for it is told where it stands. See key-unknown.
-      if (hasMisspelled(profile.root, [key, `NETMASK${index}`])) continue;
-      const known = !profile.lines.has(key);
+      const known = !hasMisspelled(profile.root, [key, `NETMASK${index}`]) && !profile.lines.has(key);
       const offered = known ? [...new Set([prefix, 24])] : [];
       yield {
         span: attribute.span,
