@@ -1,5 +1,5 @@
 // A mocha reporter for thousands of tests: a line per file's top suite would be too much, so failures only, and at the
-// end one line of JSON in the file that the option `counts` names. With the option `shuffle`, a number, files, suites and
+// end one line of JSON in the file that the option `counts` names: how many passed and failed, and what each file took. With the option `shuffle`, a number, files, suites and
 // tests run in an order that the number decides.
 import { writeFileSync } from 'node:fs';
 
@@ -10,13 +10,15 @@ export default class Reporter {
     if (shuffle !== undefined) shuffled(runner.suite, Number(shuffle));
     const failures = [];
     let passed = 0;
+    const took = {};
     runner.on('pass', () => passed++);
+    runner.on('test end', ({ file, duration }) => (took[file] = (took[file] ?? 0) + (duration ?? 0)));
     runner.on('fail', (test, fault) => {
       failures.push(test);
       console.log(`\n  ${failures.length}) ${test.fullTitle()}\n${indented(textOf(fault))}`);
     });
     runner.once('end', () => {
-      if (counts) writeFileSync(counts, JSON.stringify({ passed, failed: failures.length }));
+      if (counts) writeFileSync(counts, JSON.stringify({ passed, failed: failures.length, took }));
     });
   }
 }

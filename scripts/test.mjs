@@ -2,8 +2,8 @@
 // runs parts of it, `npm test -- quick` in seconds what starts no process and speaks to no server. `--shuffle SEED` runs the tests in an order that the number decides, `--node MAJOR` all of it with another Node. The
 // last line is `N passed, N failed`.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { whyNoEditor } from './editor.mjs';
 import { nodeOf, ownMajor, supported } from './node.mjs';
@@ -67,7 +67,8 @@ function unitFiles() {
 /** The unit tests that need nothing but the core: no process, no server, no folder on disk, nothing for all of many inputs. */
 function quickFiles() {
   const isSlow = (text) =>
-    /child_process|mkdtemp|support\/(?:stranger|command-line|client|history|fake-virsh)|fast-check/.test(text);
+    /child_process|mkdtemp|support\/(?:stranger|command-line|client|history|fake-virsh)|fast-check/.test(text) ||
+    /recorded\/|support\/(?:everyday|dnsmasq|examples|network-pairs|other-values)/.test(text);
   return unitFiles().filter((it) => !isSlow(readFileSync(join(root, it), 'utf8')));
 }
 
@@ -76,9 +77,18 @@ function quickFiles() {
  * machine reaches.
  */
 async function runMocha(name, files, { env = {}, program = process.execPath, atOnce = 1 } = {}) {
-  const parts = Array.from({ length: atOnce }, () => []);
-  files.forEach((it, i) => parts[usesBundle(it) ? 0 : i % atOnce].push(it));
-  const counted = await Promise.all(parts.map((it, i) => runFiles(`${name} ${i}`, it, env, program)));
+  const known = join(cache, `took-${name.replaceAll(' ', '-')}.json`);
+  const took = existsSync(known) ? JSON.parse(readFileSync(known, 'utf8')) : {};
+  const parts = Array.from({ length: atOnce }, () => ({ files: [], took: 0 }));
+  // The longest first, each to whom has least to do; as long as nothing is known, one after the other.
+  for (const it of files.toSorted((a, b) => (took[b] ?? 0) - (took[a] ?? 0))) {
+    const part = usesBundle(it) ? parts[0] : parts.reduce((all, one) => (one.took < all.took ? one : all));
+    part.files.push(it);
+    part.took += took[it] ?? 1000;
+  }
+  const counted = await Promise.all(parts.map((it, i) => runFiles(`${name} ${i}`, it.files, env, program)));
+  const said = Object.entries(Object.assign({}, ...counted.map((it) => it.took)));
+  writeFileSync(known, JSON.stringify(Object.fromEntries(said.map(([file, ms]) => [relative(root, file), ms]))));
   const sum = (key) => counted.reduce((all, it) => all + it[key], 0);
   count(name, { passed: sum('passed'), failed: sum('failed') });
 }
