@@ -5,6 +5,7 @@ import type { Attribute, Element } from '../../syntax/tree';
 import type { RouteFact, SubnetFact } from '../facts';
 import type { File } from '../file';
 import { blocksOf } from './blocks';
+import { elementsAt } from './elements';
 
 export interface NetworkRoute {
   readonly element: Element;
@@ -17,9 +18,12 @@ export interface NetworkRoute {
   readonly length: number | undefined;
 }
 
+/** Of a network, and of the cards of a guest inside and outside. */
+const routesIn = elementsAt('route', 'source/route', 'devices/interface/route', 'devices/interface/source/route');
+
 /** All routes of a document. */
-export const networkRoutesOf = memoize(({ tree }: File): readonly NetworkRoute[] =>
-  tree.at('route').map((element) => {
+export const networkRoutesOf = memoize((file: File): readonly NetworkRoute[] =>
+  routesIn(file).map((element) => {
     const netmask = element.attribute('netmask');
     const prefix = element.attribute('prefix');
     const family = element.value('family') || 'ipv4';

@@ -234,7 +234,13 @@ export const sources: Readonly<Record<InterfaceType, ChildRow>> = {
   ),
   user: optional(
     source('Where packets leave the host.', {
-      dev: { doc: 'The interface that passt uses; nothing without passt.', value: hostDevice, since: '9.0.0' },
+      dev: {
+        doc: 'The interface that passt uses; nothing without passt.',
+        value: hostDevice,
+        since: '9.0.0',
+        required: true,
+        missingCode: missing,
+      },
     }),
   ),
   hostdev: needed(

@@ -7,7 +7,7 @@ import { familyOf, networkRoutesOf } from '../../../model/network/routes';
 
 export const routeFamily = ruleOfEach({
   code: 'route-family',
-  of: ['network'],
+  of: ['network', 'guest'],
   severity: 'error',
   summary: 'A route has an address or a gateway of another family than it says.',
   source: 'https://libvirt.org/formatnetwork.html#static-routes',

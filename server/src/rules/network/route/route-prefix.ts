@@ -7,7 +7,7 @@ import { familyOf, type NetworkRoute, networkRoutesOf } from '../../../model/net
 
 export const routePrefix = ruleOfEach({
   name: 'route-prefix',
-  of: ['network'],
+  of: ['network', 'guest'],
   severity: 'error',
   summary: 'The length of a route does not fit its destination.',
   source: 'https://libvirt.org/formatnetwork.html#static-routes',
