@@ -316,6 +316,7 @@ describe('an editor is answered', () => {
     const page = async (path: unknown) => (await client.ask('virtnet/rulePage', [path])).result;
     assert.match(String(await page('network/dhcp-range-overlap.md')), /^# dhcp-range-overlap\n/);
     assert.match(String(await page('ifcfg/key-unknown.md')), /^# key-unknown\n/);
+    assert.match(String(await page('guest/dom-child.md')), /^# dom-child\n/);
     for (const path of [
       'network/none.md',
       '../server.js',

@@ -55,7 +55,7 @@ describe('the package', () => {
 
   it('has nothing but what runs and what is read', () => {
     const expected =
-      /^(?:\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(?:package\.json|readme\.md|changelog\.md|LICENSE(?:\.txt|\.md)?|dist\/(?:extension|language-client|server|session|languageserver)\.js|dist\/ThirdPartyNotices\.txt|dist\/rules\/(?:network|ifcfg)\/[\w-]+\.md|syntaxes\/[\w.-]+\.json|snippets\/[\w.-]+\.json|media\/[\w-]+\.svg))$/i;
+      /^(?:\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(?:package\.json|readme\.md|changelog\.md|LICENSE(?:\.txt|\.md)?|dist\/(?:extension|language-client|server|session|languageserver)\.js|dist\/ThirdPartyNotices\.txt|dist\/rules\/(?:network|guest|ifcfg)\/[\w-]+\.md|syntaxes\/[\w.-]+\.json|snippets\/[\w.-]+\.json|media\/[\w-]+\.svg))$/i;
     assert.deepEqual(
       names.filter((it) => !expected.test(it)),
       [],

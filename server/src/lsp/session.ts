@@ -391,7 +391,7 @@ export class Session {
 
 /** The Markdown of a rule's page; null for a path that is none. */
 function pageText(path: unknown): string | null {
-  if (typeof path !== 'string' || !/^(?:network|ifcfg)\/[a-z0-9-]+\.md$/.test(path)) return null;
+  if (typeof path !== 'string' || !/^(?:network|guest|ifcfg)\/[a-z0-9-]+\.md$/.test(path)) return null;
   const reading = readSync(join(__dirname, 'rules', path));
   return reading.ok ? reading.text : null;
 }
