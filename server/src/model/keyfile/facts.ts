@@ -124,7 +124,7 @@ class Reader {
     const id = profile.at('connection', 'id');
     const mode = profile.at('bond', 'mode');
     const parent = profile.at('vlan', 'parent');
-    const vlanId = profile.number('vlan', 'id');
+    const vlanId = profile.number('vlan', 'id') ?? 0;
     const table = (family: Family) => profile.number(`ipv${family}`, 'route-table') || undefined;
     return {
       device,
@@ -153,7 +153,7 @@ class Reader {
           ? this.#at(profile.at('bond', 'arp_interval'))
           : undefined,
       vlan:
-        device.kind === 'vlan' && parent?.value && vlanId !== undefined
+        device.kind === 'vlan' && parent?.value
           ? { parent: parent.value, id: vlanId, parentAt: this.#at(parent) }
           : undefined,
       team: undefined,

@@ -1,5 +1,5 @@
 // `[ipv4]` and `[ipv6]`: how the profile gets its addresses, and what comes with them.
-import type { AttributeRow, ElementRow } from '../types';
+import type { AttributeRow, ElementRow, ValueKind } from '../types';
 import { form } from '../values-ifcfg';
 import { addressKind, gatewayKind, routeKind } from './addresses';
 import { domainList, freeText, keyfileListOf, nameServers, row } from './kinds';
@@ -26,11 +26,16 @@ const methods6 = [
   },
 ];
 
-const iaid = form(
+const iaidForm = form(
   'IAID: a number, mac, perm-mac, ifname or stable',
   'dhcp-iaid-invalid',
-  /^(?:\d{1,10}|0x[0-9a-f]{1,8}|mac|perm-mac|ifname|stable)$/i,
+  /^(?:\d{1,10}|0x[\da-f]{1,8}|mac|perm-mac|ifname|stable)$/i,
 );
+const iaid: ValueKind = {
+  ...iaidForm,
+  complaint: (value) =>
+    Number(value) > 4294967295 ? { message: `${value} is above 4294967295` } : iaidForm.complaint!(value),
+};
 
 const common = (family: 4 | 6): Readonly<Record<string, AttributeRow>> => {
   const method = row.word('How the device gets its addresses.', family === 4 ? methods4 : methods6, {
@@ -117,7 +122,11 @@ const of4: Readonly<Record<string, AttributeRow>> = {
     'client identifier',
     { example: 'mac' },
   ),
-  'dhcp-fqdn': row.filled('The full name of this host that DHCP is told.', 'domain name'),
+  'dhcp-fqdn': row.of(
+    'The full name of this host that DHCP is told.',
+    form('name with a domain', 'dhcp-fqdn-no-dot', /\S\.\S/, 'web.example.com'),
+    'refuse',
+  ),
   'dhcp-reject-servers': row.of(
     'DHCP servers whose offers are not taken.',
     keyfileListOf(
@@ -126,7 +135,7 @@ const of4: Readonly<Record<string, AttributeRow>> = {
     'refuse',
     { since: '1.28' },
   ),
-  'dhcp-vendor-class-identifier': row.text('What the host calls itself in DHCP.', 'vendor class', { since: '1.28' }),
+  'dhcp-vendor-class-identifier': row.filled('What the host calls itself in DHCP.', 'vendor class', { since: '1.28' }),
   'dhcp-ipv6-only-preferred': row.ternary('The host does without IPv4 where the network says so.', { since: '1.52' }),
   'link-local': row.choice(
     'Whether there is an address of 169.254.0.0/16 besides.',
@@ -172,7 +181,16 @@ const of6: Readonly<Record<string, AttributeRow>> = {
     ),
     'refuse',
   ),
-  'dhcp-duid': row.filled('Identity in DHCPv6: bytes, or lease, llt, ll, stable-llt, stable-ll, stable-uuid.', 'DUID'),
+  'dhcp-duid': row.of(
+    'Identity in DHCPv6: bytes, or one of the words.',
+    form(
+      'lease, llt, ll, stable-llt, stable-ll, stable-uuid, or bytes in hexadecimal',
+      'dhcp-duid-invalid',
+      /^(?:lease|llt|ll|stable-llt|stable-ll|stable-uuid|(?:[\da-f]{1,2}:)+[\da-f]{1,2}|(?:[\da-f]{2})+)$/i,
+      'stable-llt',
+    ),
+    'refuse',
+  ),
   'ra-timeout': row.number('Seconds to wait for a router.', 0, 2147483647, 0),
   mtu: row.number('Largest IPv6 packet; 0 leaves it.', 0, 4294967295, 0),
   'dhcp-pd-hint': row.text('The prefix that is asked for.', 'prefix', { since: '1.44' }),

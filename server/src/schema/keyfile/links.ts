@@ -1,7 +1,7 @@
 // The groups of cards, bridges, bonds, VLANs and teams, and those of their ports.
 import { bondOptions } from '../bond';
-import type { AttributeRow, ElementRow } from '../types';
-import { form, ifcfgMac, interfaceName, json, macOr } from '../values-ifcfg';
+import type { AttributeRow, Complaint, ElementRow } from '../types';
+import { form, hardwareLength, ifcfgMac, interfaceName, isKernelName, json, macOr } from '../values-ifcfg';
 import { keyfileBoolean, keyfileNumber, freeText, keyfileListOf, row } from './kinds';
 
 const group = (doc: string, attributes: ElementRow['attributes'], extra: Partial<ElementRow> = {}): ElementRow => ({
@@ -28,7 +28,8 @@ const clonedMac = macOr([
   { value: 'stable', doc: 'One for each profile.' },
 ]);
 
-const parent = (doc: string): AttributeRow =>
+/** A device that another one is on. */
+export const parent = (doc: string, required = true): AttributeRow =>
   row.of(
     doc,
     {
@@ -38,11 +39,13 @@ const parent = (doc: string): AttributeRow =>
       complaint: parentComplaint,
     },
     'refuse',
-    { required: true },
+    { required },
   );
 
 function parentComplaint(value: string) {
-  if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) return undefined;
+  // What no device may be called can still be a parent.
+  if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value) || (value !== '' && isKernelName(value)))
+    return undefined;
   const complaint = value === '' ? { message: 'there is no parent' } : interfaceName().complaint!(value);
   return (
     complaint && {
@@ -61,7 +64,18 @@ export const ethernetGroup = group(
   {
     'mac-address': row.of('Only the card with this permanent MAC address is meant.', mac, 'ignore'),
     'cloned-mac-address': row.of('The MAC address that the device gets.', clonedMac, 'ignore'),
-    'generate-mac-address-mask': row.text('Which bits of a random MAC address are random.', 'masks'),
+    'generate-mac-address-mask': row.of(
+      'Which bits of a random MAC address are random.',
+      {
+        ...form(
+          'MAC addresses with blanks between',
+          'hwaddr-invalid',
+          /^(?:(?:[\da-f]{1,2}[:-]){5}[\da-f]{1,2}(?:\s|$))*$/i,
+        ),
+        example: 'FE:FF:FF:00:00:00',
+      },
+      'refuse',
+    ),
     mtu,
     speed: row.uint('Speed in Mbit/s, together with duplex.'),
     duplex: row.word('Whether both sides may send at once, together with speed.', ['half', 'full']),
@@ -77,10 +91,17 @@ export const ethernetGroup = group(
     ),
     'wake-on-lan-password': row.of('Password for waking by magic packet.', mac, 'refuse', { secret: true }),
     'accept-all-mac-addresses': row.ternary('The card takes packets for others (promiscuous mode).', { since: '1.32' }),
-    's390-subchannels': row.text('Subchannels of a card of s390.', 'list'),
+    's390-subchannels': row.of(
+      'Subchannels of a card of s390.',
+      form(
+        'two or three subchannels with ;',
+        's390-subchannels',
+        /^[^;]+;[^;]+(?:;[^;]+)?;?$/,
+        '0.0.0600;0.0.0601;0.0.0602;',
+      ),
+      'refuse',
+    ),
     's390-nettype': row.word('Kind of that card.', ['qeth', 'lcs', 'ctc']),
-    's390-options': row.text('Options of that card.', 'list'),
-    's390-option-key': row.text('Options of that card.', 'list'),
   },
 );
 
@@ -209,6 +230,16 @@ const newBondOptions: Readonly<Record<string, string>> = {
   ns_ip6_target: '1.44',
 };
 
+/** Of numbers only the digits count: no sign, no blank, no other base. Source: nm_setting_bond_validate_option. */
+const optionComplaint =
+  (name: string, { value: kind }: AttributeRow) =>
+  (value: string): Complaint | undefined => {
+    if (value === '') return { message: `${name} has no value` };
+    const complaint = kind.complaint?.(value);
+    if (complaint || !/^\s*[+-]?[\dx]+\s*$/i.test(value) || /^\d+$/.test(value)) return complaint;
+    return { message: `${value} is not written in digits alone`, instead: [String(Number(value))] };
+  };
+
 export const bondGroup = group('The bond: each key is an option of the kernel. It may be empty or left out.', {
   'interface-name': { ...row.text('Name of the bond.', 'device name'), deprecated: 'It stands in [connection] today.' },
   ...Object.fromEntries(
@@ -218,8 +249,7 @@ export const bondGroup = group('The bond: each key is an option of the kernel. I
         ...it,
         value: {
           ...it.value,
-          complaint: (value: string) =>
-            value === '' ? { message: `${name} has no value` } : it.value.complaint?.(value),
+          complaint: optionComplaint(name, it),
         },
         wrong: 'ignore',
         code: name === 'mode' ? 'bond-mode-invalid' : 'bond-option-value',
@@ -347,15 +377,28 @@ export const linkGroup = group(
   { since: '1.44' },
 );
 
+/** Hardware addresses of InfiniBand have twenty parts. */
+const longMac = {
+  ...ifcfgMac,
+  complaint: (value: string): Complaint | undefined =>
+    hardwareLength(value) === 20 ? undefined : { message: `${value} does not have the twenty pairs of InfiniBand` },
+};
+
+const interfaceNameFilled = {
+  ...interfaceName('device'),
+  complaint: (value: string): Complaint | undefined =>
+    value === '' ? { message: 'there is no device name', code: 'kf-value-empty' } : interfaceName().complaint!(value),
+};
+
 export const infinibandGroup = group('The InfiniBand card.', {
-  'mac-address': row.of('Only the card with this MAC address is meant.', mac, 'ignore'),
+  'mac-address': row.of('Only the card with this MAC address is meant.', longMac, 'ignore'),
   mtu,
   'transport-mode': row.word('Which transport is used.', ['datagram', 'connected'], {
     required: true,
     code: 'kf-required',
   }),
   'p-key': row.number('Partition; -1 for none.', -1, 65535, -1, { code: 'ib-pkey' }),
-  parent: row.text('The card that the partition is on.', 'device name'),
+  parent: row.of('The card that the partition is on.', interfaceNameFilled, 'refuse'),
 });
 
 const modeWords = { vepa: 1, bridge: 2, private: 3, passthru: 4, source: 5 };

@@ -1,6 +1,8 @@
 // The groups of Open vSwitch, of tunnels and of devices without a card, and those that are only known by their names.
-import type { AttributeRow, ElementRow } from '../types';
+import { parseAddress } from '../../address';
+import type { AttributeRow, Complaint, ElementRow } from '../types';
 import { form, interfaceName } from '../values-ifcfg';
+import { parent } from './links';
 import { keyfileNumber, freeText, named, row } from './kinds';
 
 const group = (doc: string, attributes: ElementRow['attributes'], extra: Partial<ElementRow> = {}): ElementRow => ({
@@ -15,7 +17,13 @@ const open = (doc: string, attributes: ElementRow['attributes'] = {}, extra: Par
 const number = (doc: string, min: number, max: number, code = 'kf-required'): AttributeRow =>
   row.of(doc, { ...keyfileNumber(min, max), code }, 'refuse', { required: true });
 
-const address = (doc: string, required?: boolean): AttributeRow => row.text(doc, 'IP address', { required });
+const address = (doc: string, required?: boolean): AttributeRow =>
+  row.of(doc, { describe: 'IP address', code: 'kf-tunnel-address', complaint: addressComplaint }, 'refuse', {
+    required,
+  });
+
+const addressComplaint = (value: string): Complaint | undefined =>
+  parseAddress(value) ? undefined : { message: value === '' ? 'there is no address' : `${value} is not an IP address` };
 
 const secret = (doc: string): AttributeRow => ({ doc, value: freeText('secret'), secret: true });
 
@@ -37,7 +45,17 @@ export const otherGroups: Readonly<Record<string, ElementRow>> = {
       'ignore',
       { default: '0' },
     ),
-    trunks: row.text('VLANs that the port carries.', 'numbers and ranges with commas between', { since: '1.42' }),
+    trunks: row.of(
+      'VLANs that the port carries.',
+      form(
+        'numbers and ranges from 0 to 4095 with commas between',
+        'kf-ovs-value',
+        /^(?:\s*\d{1,4}(?:-\d{1,4})?\s*(?:,|$))*$/,
+        '10,20-30',
+      ),
+      'ignore',
+      { since: '1.42' },
+    ),
     'vlan-mode': row.word(
       'How the port treats VLANs.',
       ['access', 'native-tagged', 'native-untagged', 'trunk', 'dot1q-tunnel'],
@@ -57,7 +75,9 @@ export const otherGroups: Readonly<Record<string, ElementRow>> = {
     'ofport-request': row.number('The OpenFlow port that is asked for.', 0, 65279, 0, { since: '1.42' }),
   }),
   'ovs-patch': group('The other end of a patch.', {
-    peer: row.filled('Name of the other end.', 'peer', { required: true }),
+    peer: row.of('Name of the other end.', form('name of the other end', 'kf-ovs-value', /^[^\s/]+$/), 'refuse', {
+      required: true,
+    }),
   }),
   'ovs-dpdk': group('A device of DPDK.', {
     devargs: row.text('The device.', 'PCI address'),
@@ -90,7 +110,7 @@ export const otherGroups: Readonly<Record<string, ElementRow>> = {
   vrf: group('A routing table as a device.', { table: number('The routing table.', 1, 4294967295) }),
   vxlan: group('A layer 2 network through UDP.', {
     id: row.number('Number of the network.', 0, 16777215, 0),
-    parent: row.text('The device that it goes through.', 'device name or uuid of a profile'),
+    parent: parent('The device that it goes through, or the uuid of its profile.', false),
     local: address('Address of this end.'),
     remote: address('Address of the other end, or a group.'),
     'source-port-min': row.number('Lowest source port.', 0, 65535, 0),
@@ -110,12 +130,12 @@ export const otherGroups: Readonly<Record<string, ElementRow>> = {
     mode: row.choice('TUN carries packets, TAP frames.', { tun: 1, tap: 2 }, 1),
     owner: row.of(
       'Number of the user who may use it.',
-      form('number of a user', 'kf-tun-owner', /^\s*\+?(?:\d{1,10}|0x[0-9a-f]{1,8})\s*$/i),
+      form('number of a user', 'kf-tun-owner', /^\d{1,9}$/),
       'refuse',
     ),
     group: row.of(
       'Number of the group that may use it.',
-      form('number of a group', 'kf-tun-owner', /^\s*\+?(?:\d{1,10}|0x[0-9a-f]{1,8})\s*$/i),
+      form('number of a group', 'kf-tun-owner', /^\d{1,9}$/),
       'refuse',
     ),
     pi: row.yesNo('Packets have a head.', false),
@@ -136,8 +156,8 @@ export const otherGroups: Readonly<Record<string, ElementRow>> = {
       { required: true },
     ),
     local: address('Address of this end.'),
-    remote: row.filled('Address of the other end.', 'address', { required: true }),
-    parent: row.text('The device that it goes through.', 'device name or uuid of a profile'),
+    remote: address('Address of the other end.', true),
+    parent: parent('The device that it goes through, or the uuid of its profile.', false),
     ttl: row.number('How far it goes; 0 as the packet inside.', 0, 255, 0),
     tos: row.number('Type of service; 1 as the packet inside.', 0, 255, 0),
     'path-mtu-discovery': row.yesNo('It finds out the largest packet.', true),

@@ -61,7 +61,7 @@ function* modeFaults(profile: KeyfileProfile, mode: number, name: string): Gener
   for (const it of profile.keysOf('bond')) {
     const modes = rowOfKey(it)?.modes;
     const value = profile.value('bond', it.name);
-    if (!modes || value === undefined) continue;
+    if (!modes || value === undefined || (it.name === 'balance-slb' && integerOf(value, 0) === 0)) continue;
     const isArp = it.name === 'arp_interval' || it.name === 'arp_ip_target';
     if (isArp && (mode === 5 || mode === 6)) {
       if (it.name === 'arp_interval' && (integerOf(value, 0) ?? 0) > 0)
@@ -93,7 +93,8 @@ function* modeFaults(profile: KeyfileProfile, mode: number, name: string): Gener
 function* timeFaults(profile: KeyfileProfile): Generator<Fault> {
   const at = (key: string) => profile.at('bond', key);
   const number = (key: string) => profile.number('bond', key);
-  const miimon = number('miimon');
+  // Without ARP it is 100 where it is not written.
+  const miimon = number('miimon') ?? ((number('arp_interval') ?? 0) > 0 ? 0 : 100);
   for (const key of ['updelay', 'downdelay']) {
     const it = at(key);
     if (it && (number(key) ?? 0) > 0 && miimon === 0)

@@ -23,11 +23,19 @@ export function* connectionFaults(profile: KeyfileProfile): Generator<Fault> {
   }
   const flags = profile.at('connection', 'mptcp-flags');
   const bits = profile.number('connection', 'mptcp-flags') ?? 0;
-  if (flags && bits & 1 && bits !== 1)
+  const fault =
+    bits > 255
+      ? 'has flags that there are not'
+      : bits & 1 && bits !== 1
+        ? 'has 1 (disabled) beside other flags'
+        : (bits & 144) === 144
+          ? 'has 16 (signal) beside 128 (fullmesh)'
+          : undefined;
+  if (flags && fault)
     yield {
       code: 'kf-mptcp-flags',
       span: flags.valueSpan,
-      message: refusing(`${flags.value} has 1 (disabled) beside other flags`),
+      message: refusing(`${flags.value} ${fault}`),
       repairs: [removalOf(flags)],
     };
 }

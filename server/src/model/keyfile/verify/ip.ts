@@ -191,6 +191,7 @@ function* otherFaults(profile: KeyfileProfile, family: Family): Generator<Fault>
   const group = `ipv${family}`;
   const at = (key: string) => profile.at(group, key);
   const [fqdn, hostname, flags, token] = ['dhcp-fqdn', 'dhcp-hostname', 'dhcp-hostname-flags', 'token'].map(at);
+  const isSent = profile.truth(group, 'dhcp-send-hostname', true);
   if (fqdn && hostname)
     yield {
       code: 'kf-dhcp-name',
@@ -207,6 +208,15 @@ function* otherFaults(profile: KeyfileProfile, family: Family): Generator<Fault>
       code: 'kf-dhcp-name',
       span: flags.nameSpan,
       message: refusing('dhcp-hostname-flags stands beside dhcp-send-hostname=false'),
+      repairs: [removalOf(flags)],
+    };
+  const fault =
+    flags && isSent && flagsFault(profile.number(group, 'dhcp-hostname-flags') ?? 0, family, fqdn !== undefined);
+  if (flags && fault)
+    yield {
+      code: 'kf-dhcp-name',
+      span: flags.valueSpan,
+      message: refusing(`${flags.value} ${fault}`),
       repairs: [removalOf(flags)],
     };
   const mode = profile.value(group, 'addr-gen-mode');
@@ -231,4 +241,13 @@ function* otherFaults(profile: KeyfileProfile, family: Family): Generator<Fault>
       message: refusing(`${value} is not a number from 0 to 3`),
       repairs: [removalOf(local)],
     };
+}
+
+/** What is wrong with the flags of a name: 1 the server updates, 2 encoded, 4 nobody updates, 8 none of these. */
+function flagsFault(bits: number, family: Family, hasFqdn: boolean): string | undefined {
+  if (bits > 15) return 'has flags that there are not';
+  if ((bits & 5) === 5) return 'has 1 (the server updates DNS) beside 4 (nobody does)';
+  if (bits & 8 && bits !== 8) return 'has 8 (no flags) beside flags';
+  if (family === 6 && bits & 2) return 'has 2 (encoded), which DHCPv6 does not have';
+  return family === 4 && bits > 0 && !hasFqdn ? 'goes with dhcp-fqdn only' : undefined;
 }

@@ -1,4 +1,5 @@
 // What must fit together in the groups of bridges, VLANs, cards and others. Source: the verify functions of libnm 1.42.4.
+import { parseAddress } from '../../../address';
 import type { KeyfileProfile } from '../profile';
 import { addition, change, type Fault, headOf, refusing, removalOf } from './fault';
 
@@ -8,6 +9,7 @@ export function* linkFaults(profile: KeyfileProfile): Generator<Fault> {
   yield* cardFaults(profile);
   yield* infinibandFaults(profile);
   yield* ovsFaults(profile);
+  yield* tunnelFaults(profile);
   const promiscuous = profile.at('macvlan', 'promiscuous');
   const mode = profile.number('macvlan', 'mode');
   if (promiscuous && !profile.truth('macvlan', 'promiscuous', true) && mode !== 4)
@@ -105,7 +107,9 @@ function* vlanFaults(profile: KeyfileProfile): Generator<Fault> {
       message: refusing(`[${group}] has no parent, and there is no mac-address in [ethernet] that tells it`),
     };
   }
-  if (profile.has('vlan') && !profile.at('vlan', 'id'))
+  // Whoever calls the device eth0.0 means VLAN 0, which NetworkManager itself writes so.
+  const isMeant = /(?:\.|^vlan)0+$/.test(profile.device?.value ?? '');
+  if (profile.has('vlan') && !profile.at('vlan', 'id') && !isMeant)
     yield {
       code: 'kf-vlan-id-missing',
       span: headOf(profile, 'vlan'),
@@ -231,11 +235,66 @@ function* ovsFaults(profile: KeyfileProfile): Generator<Fault> {
   const type = profile.at('ovs-interface', 'type');
   if (type?.value === 'patch' && !profile.has('ovs-patch'))
     yield { code: 'kf-ovs-patch', span: type.valueSpan, message: refusing('a patch needs [ovs-patch] with its peer') };
-  const isOvs = /^ovs-(?:bridge|port|interface)$/.test(profile.type?.value ?? '') || profile.port?.kind === 'ovs-port';
-  if (profile.has('ovs-other-config') && profile.type && !isOvs)
+  if (type?.value === 'system' && profile.type?.value === 'ovs-interface')
     yield {
-      code: 'kf-ovs-other-config',
-      span: headOf(profile, 'ovs-other-config'),
-      message: refusing('[ovs-other-config] stands in a profile that is none of Open vSwitch'),
+      code: 'kf-ovs-system',
+      span: type.valueSpan,
+      message: refusing('a profile of type ovs-interface is no system device, whose own type stands there'),
     };
+  const isOvs = /^ovs-(?:bridge|port|interface)$/.test(profile.type?.value ?? '') || profile.port?.kind === 'ovs-port';
+  for (const group of ['ovs-other-config', 'ovs-external-ids'])
+    if (profile.has(group) && profile.type && !isOvs)
+      yield {
+        code: 'kf-ovs-other-config',
+        span: headOf(profile, group),
+        message: refusing(`[${group}] stands in a profile that is none of Open vSwitch`),
+      };
+}
+
+const tunnelsOf6: ReadonlySet<number> = new Set([6, 7, 8, 9, 11]);
+const tunnelsWithKeys: ReadonlySet<number> = new Set([2, 5, 8, 9, 10, 11]);
+
+/** Tunnels, and the ports of VXLAN. */
+function* tunnelFaults(profile: KeyfileProfile): Generator<Fault> {
+  const mode = profile.number('ip-tunnel', 'mode');
+  if (mode !== undefined) {
+    const family = tunnelsOf6.has(mode) ? 6 : 4;
+    for (const key of ['local', 'remote']) {
+      const it = profile.at('ip-tunnel', key);
+      const address = parseAddress(it?.value ?? '');
+      if (it && address && address.family !== family)
+        yield {
+          code: 'kf-tunnel-family',
+          span: it.valueSpan,
+          message: refusing(`a tunnel of mode ${mode} takes an IPv${family} address`),
+        };
+    }
+    for (const key of ['input-key', 'output-key']) {
+      const it = profile.at('ip-tunnel', key);
+      if (it?.value && !tunnelsWithKeys.has(mode))
+        yield {
+          code: 'kf-tunnel-family',
+          span: it.nameSpan,
+          message: refusing('only tunnels of GRE and VTI have keys'),
+          repairs: [removalOf(it)],
+        };
+    }
+  }
+  const port = profile.at('vxlan', 'source-port-min');
+  if (port && (profile.number('vxlan', 'source-port-min') ?? 0) > (profile.number('vxlan', 'source-port-max') ?? 0))
+    yield {
+      code: 'kf-vxlan-ports',
+      span: port.valueSpan,
+      message: refusing('source-port-min is above source-port-max'),
+    };
+  for (const key of ['pac-url', 'pac-script']) {
+    const it = profile.at('proxy', key);
+    if (it && profile.number('proxy', 'method') !== 1 && !profile.isBarePort)
+      yield {
+        code: 'kf-proxy-method',
+        span: it.nameSpan,
+        message: refusing(`${key} goes with method=1 only`),
+        repairs: [removalOf(it)],
+      };
+  }
 }

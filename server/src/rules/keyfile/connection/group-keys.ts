@@ -8,6 +8,6 @@ export const groupKeys = keyfileFaults({
   codes: {
     'kf-key-missing': 'A key is missing that its group needs.',
     'kf-user-key': 'A key of [user] has no dot.',
-    'kf-mptcp-flags': 'mptcp-flags says disabled and more.',
+    'kf-mptcp-flags': 'mptcp-flags has flags that do not go together.',
   },
 });

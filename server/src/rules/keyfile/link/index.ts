@@ -6,6 +6,7 @@ import { cardSettings } from './cards';
 import { keyfileIbPkey } from './ib-pkey';
 import { otherDevices } from './other-devices';
 import { deviceParents } from './parents';
+import { tunnelSettings } from './tunnels';
 
 export const keyfileLinkRules: readonly Rule[] = [
   bridgeSettings,
@@ -14,4 +15,5 @@ export const keyfileLinkRules: readonly Rule[] = [
   cardSettings,
   keyfileIbPkey,
   otherDevices,
+  tunnelSettings,
 ];
