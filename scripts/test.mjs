@@ -95,7 +95,7 @@ async function runMocha(name, files, { env = {}, program = process.execPath, atO
 
 /** Whether a test file builds or reads dist/, which one process at a time may do. */
 function usesBundle(file) {
-  const pattern = /builtServer|build\.mjs|"dist"|support\/command-line/;
+  const pattern = /builtServer|build\.mjs|"dist"|support\/(?:command-line|stranger)/;
   return !file.includes('*') && pattern.test(readFileSync(join(root, file), 'utf8'));
 }
 

@@ -73,7 +73,7 @@ const cases: Readonly<Record<string, () => Hostile>> = {
   }),
   'equal addresses': () => ({
     text: network("<ip address='10.0.0.1' prefix='24'/>".repeat(2000)),
-    found: { 'subnet-common-lan': 2000, 'ip-duplicate': 1999 },
+    found: { 'subnet-common-lan': 1, 'ip-duplicate': 1999 },
   }),
   'different addresses': () => ({
     text: network(numbered(20_000, (i) => `<ip address='10.${i >> 8}.${i & 255}.1' prefix='24'/>`)),
@@ -118,11 +118,11 @@ const cases: Readonly<Record<string, () => Hostile>> = {
   'line ends': () => ({ text: network('\r\n'.repeat(many)), found: {} }),
   'NUL characters': () => ({
     text: network("\0<ip address='\0'/>\0".repeat(1000)),
-    found: { 'xml-not-wellformed': most, 'stray-text': 1001, 'ip-address-invalid': 1000 },
+    found: { 'xml-not-wellformed': most, 'stray-text': 667, 'ip-address-invalid': 1000 },
   }),
   'halves of characters': () => ({
     text: network("\ud800<ip address='\udc00\ud800'/>\udfff"),
-    found: { 'xml-not-wellformed': 4, 'stray-text': 2, 'ip-address-invalid': 1 },
+    found: { 'xml-not-wellformed': 4, 'ip-address-invalid': 1 },
   }),
   'byte order marks everywhere': () => ({
     text: network('\ufeff<ip\ufeff/>', '\ufeff\ufeff'),
@@ -146,7 +146,7 @@ const cases: Readonly<Record<string, () => Hostile>> = {
   'ifcfg: open quotes': () => ({
     name: 'ifcfg-eth0',
     text: ifcfg + 'NAME="\n'.repeat(20_000),
-    found: { 'duplicate-key': 19_999, 'unterminated-quote': 20_000 },
+    found: { 'unterminated-quote': 20_000 },
   }),
   'ifcfg: continued lines': () => ({
     name: 'ifcfg-eth0',
