@@ -238,7 +238,6 @@ const cases: Readonly<Record<string, () => Hostile>> = {
       'route-unknown-word': 5000,
       'route-host-bits': 5000,
       'route-bad-number': 5000,
-      'route-duplicate': 9998,
     },
   }),
   'route: numbered routes': () => ({

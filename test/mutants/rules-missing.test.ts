@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { File } from '../../server/src/model/file';
 import { rules } from '../../server/src/rules/index';
+import { languageOf } from '../../server/src/rules/rule';
 import { applyEdits, type Edit } from '../../server/src/text';
 import { filesOf, problemsByName, targetOf, uriOf } from '../support/checking';
 import { readRulePage } from '../support/pages';
@@ -27,9 +28,7 @@ describe('a rule', () => {
     it(`${path.replace(/\.md$/, '')} takes its examples with any piece missing`, () => {
       const page = readRulePage(join(folder, path));
       const [language] = path.split('/');
-      const only = rules.filter(
-        (it) => it.name === page.title && it.of.includes('network') === (language === 'network'),
-      );
+      const only = rules.filter((it) => it.name === page.title && languageOf(it) === language);
       assert.equal(only.length, 1);
       for (const { files, options } of page.sections) {
         const texts = Object.fromEntries(files.map((it) => [it.name, it.text]));

@@ -30,7 +30,7 @@ export const absences: ReadonlySet<string> = wordsOf(`
   nm-controlled-no-unidentified overlapping-subnets-in-file pci-needs-hostdev pci-type pool-empty pool-exclusive
   port-empty portgroup-name-missing range-file route-bad-destination
   route-equals-own-subnet route-family route-gateway-unreachable route-host-bits route-incomplete
-  route-line-invalid route-prefix-missing route-sv-gap route-sv-netmask-missing s390-option slave-without-master
+  root-not-network route-line-invalid route-prefix-missing route-sv-gap route-sv-netmask-missing s390-option slave-without-master
   sriov-vf-index srv-incomplete srv-needs-target static-no-address stp-option-without-stp tc-gap tftp-root-empty
   trust-rx-filters-useless txt-incomplete virtualport-incomplete virtualport-mode-mismatch
   virtualport-type-missing vlan-id vlan-no-tag vlan-on-port vlan-parent-undetermined vlan-vid wifi-ssid wifi-wep-mode
@@ -39,7 +39,7 @@ export const absences: ReadonlySet<string> = wordsOf(`
 /** About values elsewhere in the file, or in others: one that is unknown may change them. */
 export const relations: ReadonlySet<string> = wordsOf(`
   alias-orphan alias-prefix bond-file-missing bond-implicit-type bond-min-links-too-high bond-mixed-ports
-  bond-no-ports bond-one-port bond-primary-not-port bond-target-wrong-type bootproto-missing bridge-delay-clamped
+  bond-no-ports bond-one-port bond-primary-not-port bond-target-wrong-type bootproto-missing bridge-delay-clamped bridge-timer-range
   bridge-file-missing bridge-nm-and-libvirt bridge-no-ports bridge-target-wrong-type bridge-vlans-no-filtering
   controller-case controller-name-and-uuid controller-onboot-no dcb-not-enabled dcb-priority-disabled device-case-suspicious
   device-duplicate device-file-mismatch device-name-invalid dhcp-host-duplicate-name
@@ -52,6 +52,9 @@ export const relations: ReadonlySet<string> = wordsOf(`
   no-default-route no-type-no-device ovs-bridge-missing peerdns-no-without-dns port-onboot-no port-zone
   portgroup-no-default prefix-missing reference-not-started route-duplicate route-file-name route-file-orphan
   route-shadowed route-via-unreachable routing-rule-table-empty rule-file-disables-routes subnet-duplicate
+  bond-arp-no-target bond-option-mode bond-target-no-interval dom-child-forbidden dom-model-default dom-null-vds dom-portforward-no-passt
+  dom-target-generated dom-vhostuser-memory kf-macvlan-promiscuous kf-parent-missing sriov-vf-index
+  kf-controller-by-id kf-controller-not-found kf-controller-self kf-controller-type-differs kf-id-duplicate kf-parent-by-id kf-uuid-duplicate
   team-file-missing team-no-ports team-target-wrong-type type-legacy-only type-missing profile-matches-any-nic type-unknown uuid-duplicate
   vlan-duplicate vlan-id-range vlan-id-undetermined vlan-mode-forbidden vlan-mtu vlan-parent-missing
   vlan-reorder-hdr vlan-yes-missing vrf-file-missing wifi-wep
