@@ -98,7 +98,10 @@ describe('words of the command line that are wrong', () => {
     [['check', '--format'], 'virtnet check: --format has no value'],
     [['check', '--format', '--isolated', 'x'], 'virtnet check: --format has no value'],
     [['check', '--isolated=yes', 'x'], 'virtnet check: --isolated takes no value, and has yes'],
-    [['check', '--format=', 'x'], 'virtnet check: --format is ; expected text, json, sarif, github, junit or checkstyle'],
+    [
+      ['check', '--format=', 'x'],
+      'virtnet check: --format is ; expected text, json, sarif, github, junit or checkstyle',
+    ],
     [['check'], 'virtnet check: no path given'],
     [['convert', '--to'], 'virtnet convert: --to has no value'],
     [['convert', '--froce', 'x'], 'virtnet convert: --froce is no option'],

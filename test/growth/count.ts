@@ -35,7 +35,7 @@ process.stdout.write(JSON.stringify({ kinds: all.length, found }));
 function excessesIn(some: readonly (Growing | GrowingExample)[]): Excess[] {
   const works: Work[] = [];
   let found: Excess[] = [];
-  for (let factor = 1; factor <= 16 && (factor <= 4 || found.length > 0); factor *= 2) {
+  for (let factor = 1; factor <= 32 && (factor <= 4 || found.length > 0); factor *= 2) {
     works.push(workAt(some, factor * least));
     if (factor >= 4) found = excessesOf(works, least);
   }

@@ -1,4 +1,5 @@
 // An element of another document, spelled as the document is that it goes into: its quotes, its indentation, its prefixes.
+import { memoize } from '../../memoize';
 import { rowOf } from '../../schema/index';
 import { indentationAt, startsLine } from '../../syntax/lines';
 import { type Element, flags, type Tree } from '../../syntax/tree';
@@ -12,12 +13,12 @@ export interface Hand {
 }
 
 /** As the first attribute and the first child of the root are written, else as libvirt does. */
-export function handOf(tree: Tree): Hand {
+export const handOf = memoize((tree: Tree): Hand => {
   const { root } = tree;
   const [first] = root?.children ?? [];
   const unit = first && startsLine(tree, first.span.start) ? indentationAt(tree, first.span.start) : '';
   return { quote: /=\s*(['"])/.exec(tree.text)?.[1] === '"' ? '"' : "'", unit: unit === '' ? '  ' : unit };
-}
+});
 
 /** The element with all that is in it. What no table knows, such as metadata, stays as it is. */
 export function inHand(element: Element, hand: Hand, depth = 0): string {
