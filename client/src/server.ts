@@ -86,13 +86,10 @@ export function serverOf(context: ExtensionContext): Server {
     start,
     async execute<Id extends keyof Commands>(command: Id, args: Commands[Id]['takes'], token?: CancellationToken) {
       await start();
+      // The library takes an undefined token for another parameter.
       return client!.sendRequest<Answer<Commands[Id]['answers']>>(
         'workspace/executeCommand',
-        {
-          command,
-          arguments: [args],
-        },
-        token,
+        ...([{ command, arguments: [args] }, ...(token ? [token] : [])] as const),
       );
     },
     async page(path) {

@@ -254,7 +254,10 @@ class LanguageClient {
     this.stopped++;
     return Promise.resolve();
   }
-  async sendRequest(method: string, params: unknown): Promise<unknown> {
+  /** As the library does it: what is no token behind the first makes a list of them. */
+  async sendRequest(method: string, ...given: unknown[]): Promise<unknown> {
+    const hasToken = (given.at(-1) as { onCancellationRequested?: unknown } | undefined)?.onCancellationRequested;
+    const params = given.length === 1 || (given.length === 2 && hasToken) ? given[0] : given;
     this.sent.push([method, params]);
     return editor.answer(method, params);
   }
