@@ -1,5 +1,5 @@
-// Builds with esbuild. `bundle`: dist/ as it is shipped. `tests`: every source and test as a module of its own in out/.
-// `watch`: both, and again after each change.
+// Builds with esbuild. `bundle`: dist/ as it is shipped. `tests`: that, which tests run as users do, and every source and test
+// as a module of its own in out/. `watch`: both, and again after each change.
 import { build } from 'esbuild';
 import { cp, mkdir, readdir, readFile, rm, watch, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -101,6 +101,8 @@ async function buildBundle() {
   }
 }
 
+const buildAll = () => Promise.all([buildTests(), buildBundle()]);
+
 /** Never ends. A build takes about a second, so all is made anew, and files that come are built as well. */
 async function buildOnChange() {
   let changed = true;
@@ -113,7 +115,7 @@ async function buildOnChange() {
       changed = false;
       console.log('building');
       // esbuild has printed what is wrong.
-      await Promise.all([buildTests(), buildBundle()]).catch(() => undefined);
+      await buildAll().catch(() => undefined);
       console.log('built');
     }
     building = false;
@@ -127,6 +129,6 @@ async function buildOnChange() {
   ]);
 }
 
-if (what === 'tests') await buildTests();
+if (what === 'tests') await buildAll();
 else if (what === 'bundle') await buildBundle();
 else if (what === 'watch') await buildOnChange();

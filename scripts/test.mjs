@@ -1,8 +1,9 @@
-// `npm test`: everything that must hold, from a fresh clone. `npm test -- unit mutants growth real vscode ui checks nodes`
-// runs parts of it, `npm test -- quick` in seconds what starts no process and speaks to no server. `--shuffle SEED` runs the tests in an order that the number decides, `--node MAJOR` all of it with another Node. The
-// last line is `N passed, N failed`.
+// `npm test`: everything that must hold, from a fresh clone. `npm test -- unit programs mutants growth real vscode ui checks
+// nodes` runs parts of it, `npm test -- quick` in seconds the part of `unit` that does not try many inputs. `--shuffle SEED`
+// runs the tests in an order that the number decides, `--node MAJOR` all of it with another Node. The last line is
+// `N passed, N failed`.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { whyNoEditor } from './editor.mjs';
@@ -11,7 +12,13 @@ import { root, setUp } from './setup.mjs';
 
 const parts = {
   checks: runChecks,
-  unit: () => runUnit('unit'),
+  unit: () =>
+    runMocha(
+      'unit',
+      testFiles().filter((it) => !isOfPrograms(it)),
+      { atOnce: 2 },
+    ),
+  programs: () => runMocha('programs', testFiles().filter(isOfPrograms), { atOnce: 2 }),
   mutants: () => runMocha('mutants', ['out/test/mutants/*.test.js']),
   growth: () => runMocha('growth', ['out/test/growth/*.test.js']),
   real: () => runMocha('real', ['out/test/real/**/*.test.js']),
@@ -23,7 +30,12 @@ const { values: options, positionals: wanted } = parseArgs({
   options: { shuffle: { type: 'string' }, node: { type: 'string' } },
   allowPositionals: true,
 });
-const alone = { quick: () => runMocha('quick', quickFiles(), { atOnce: 2 }) };
+const alone = {
+  quick: () => {
+    const files = testFiles().filter((it) => !isOfPrograms(it) && !triesMany(it));
+    return runMocha('quick', files, { atOnce: 2 });
+  },
+};
 const unknown = wanted.filter((it) => !(it in parts || it in alone));
 if (unknown.length > 0) {
   console.error(`no part ${unknown.join(', ')}; there are ${Object.keys({ ...parts, ...alone }).join(', ')}`);
@@ -55,21 +67,21 @@ async function runChecks() {
   }
 }
 
-function runUnit(name, program) {
-  return runMocha(name, unitFiles(), { program, atOnce: 2 });
-}
-
-function unitFiles() {
+function testFiles() {
   const found = readdirSync(join(root, 'out', 'test')).filter((it) => it.endsWith('.test.js'));
   return found.map((it) => `out/test/${it}`);
 }
 
-/** The unit tests that need nothing but the core: no process, no server, no folder on disk, nothing for all of many inputs. */
-function quickFiles() {
-  const isSlow = (text) =>
-    /child_process|mkdtemp|support\/(?:stranger|command-line|client|history|fake-virsh)|fast-check/.test(text) ||
-    /recorded\/|support\/(?:everyday|dnsmasq|examples|network-pairs|other-values)/.test(text);
-  return unitFiles().filter((it) => !isSlow(readFileSync(join(root, it), 'utf8')));
+/** Tests of the server and of the command line: with processes, streams, folders on disk. */
+function isOfPrograms(file) {
+  const loaded = /child_process|mkdtemp|support\/(?:stranger|command-line|client|history|fake-virsh)/;
+  return loaded.test(readFileSync(join(root, file), 'utf8'));
+}
+
+/** Tests of the core that try all of many inputs. */
+function triesMany(file) {
+  const loaded = /fast-check|recorded\/|support\/(?:everyday|dnsmasq|examples|network-pairs|other-values|.*-outcomes)/;
+  return file.endsWith('-everywhere.test.js') || loaded.test(readFileSync(join(root, file), 'utf8'));
 }
 
 /**
@@ -80,23 +92,18 @@ async function runMocha(name, files, { env = {}, program = process.execPath, atO
   const known = join(cache, `took-${name.replaceAll(' ', '-')}.json`);
   const took = existsSync(known) ? JSON.parse(readFileSync(known, 'utf8')) : {};
   const parts = Array.from({ length: atOnce }, () => ({ files: [], took: 0 }));
-  // The longest first, each to whom has least to do; as long as nothing is known, one after the other.
-  for (const it of files.toSorted((a, b) => (took[b] ?? 0) - (took[a] ?? 0))) {
-    const part = usesBundle(it) ? parts[0] : parts.reduce((all, one) => (one.took < all.took ? one : all));
+  // The longest first, each to whom has least to do; as long as nothing is known, the largest.
+  const sizeOf = (it) => took[it] ?? (it.includes('*') ? 0 : statSync(join(root, it)).size / 100);
+  for (const it of files.toSorted((a, b) => sizeOf(b) - sizeOf(a))) {
+    const part = parts.reduce((all, one) => (one.took < all.took ? one : all));
     part.files.push(it);
-    part.took += took[it] ?? 1000;
+    part.took += sizeOf(it);
   }
   const counted = await Promise.all(parts.map((it, i) => runFiles(`${name} ${i}`, it.files, env, program)));
   const said = Object.entries(Object.assign({}, ...counted.map((it) => it.took)));
   writeFileSync(known, JSON.stringify(Object.fromEntries(said.map(([file, ms]) => [relative(root, file), ms]))));
   const sum = (key) => counted.reduce((all, it) => all + it[key], 0);
   count(name, { passed: sum('passed'), failed: sum('failed') });
-}
-
-/** Whether a test file builds or reads dist/, which one process at a time may do. */
-function usesBundle(file) {
-  const pattern = /builtServer|build\.mjs|"dist"|support\/(?:command-line|stranger)/;
-  return !file.includes('*') && pattern.test(readFileSync(join(root, file), 'utf8'));
 }
 
 async function runFiles(name, files, env, program) {
@@ -128,10 +135,10 @@ async function runUi() {
   await withPackagedEditor((env) => runMocha('ui', ['out/test/ui/**/*.test.js'], { env }));
 }
 
-/** The unit tests on the other releases of Node that virtnet runs on. */
+/** The tests of core and programs on the other releases of Node that virtnet runs on. */
 async function runNodes() {
   for (const major of supported.filter((it) => it !== ownMajor)) {
-    const name = `unit on Node ${major}`;
+    const name = `Node ${major}`;
     let program;
     try {
       program = nodeOf(major);
@@ -139,7 +146,7 @@ async function runNodes() {
       console.log(`${name}: not run: ${fault.message}`);
       continue;
     }
-    await runUnit(name, program);
+    await runMocha(name, testFiles(), { program, atOnce: 2 });
   }
 }
 

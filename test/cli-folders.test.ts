@@ -70,7 +70,7 @@ describe('a folder on the command line', () => {
     // As somebody who may not read everything, which root may.
     const isRoot = process.getuid?.() === 0;
     const program = at('cli.js');
-    for (const it of ['cli.js', 'command-line.js']) copyFileSync(join(dirname(builtServer()), it), at(it));
+    for (const it of ['cli.js', 'command-line.js']) copyFileSync(join(dirname(builtServer), it), at(it));
     scratch.write('lab/fine.xml', network('a'));
     scratch.write('lab/ifcfg-secret', 'DEVICE=eth0\n', 0);
     scratch.write('closed/a.xml', network('b'));

@@ -10,11 +10,7 @@ const program = resolve('dist', 'cli.js');
 
 describe('virtnet check', () => {
   let folder: string;
-  before(() => {
-    const built = spawnSync(process.execPath, ['scripts/build.mjs', 'bundle'], { encoding: 'utf8' });
-    assert.equal(built.status, 0, built.stderr);
-    folder = mkdtempSync(join(tmpdir(), 'virtnet cli '));
-  });
+  before(() => (folder = mkdtempSync(join(tmpdir(), 'virtnet cli '))));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   const write = (name: string, text: string): string => {
@@ -152,11 +148,7 @@ describe('virtnet check', () => {
 
 describe('virtnet convert', () => {
   let folder: string;
-  before(() => {
-    const built = spawnSync(process.execPath, ['scripts/build.mjs', 'bundle'], { encoding: 'utf8' });
-    assert.equal(built.status, 0, built.stderr);
-    folder = mkdtempSync(join(tmpdir(), 'virtnet convert '));
-  });
+  before(() => (folder = mkdtempSync(join(tmpdir(), 'virtnet convert '))));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   const run = (...args: string[]) => spawnSync(process.execPath, [program, 'convert', ...args], { encoding: 'utf8' });

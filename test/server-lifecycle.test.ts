@@ -179,7 +179,7 @@ describe('the process of a server', () => {
     });
 
   it('speaks by messages of Node with who starts it so', async () => {
-    const child = fork(builtServer(), ['--node-ipc'], { stdio: 'ignore' });
+    const child = fork(builtServer, ['--node-ipc'], { stdio: 'ignore' });
     const answers = new Map<unknown, (it: { result?: unknown; error?: object }) => void>();
     child.on('message', (it: { id?: unknown; result?: unknown }) => answers.get(it.id)?.(it));
     const ask = (id: number, method: string, params?: object) =>

@@ -18,7 +18,7 @@ describe('the process of the server', () => {
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'virtnet-process-'));
-    child = spawn(process.execPath, [builtServer(), '--stdio']);
+    child = spawn(process.execPath, [builtServer, '--stdio']);
     heard = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (heard += text));
     // What is written to a process that has just ended is lost, and no fault.

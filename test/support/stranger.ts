@@ -1,7 +1,7 @@
 // A client of our own: it frames, numbers and reads messages itself and shares nothing with the library that the server
 // uses, so that a mistake which both ends of that library make alike is seen from here. It says what it is told to say,
 // right or wrong, and answers the server as a test wishes.
-import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { PassThrough, type Writable } from 'node:stream';
@@ -84,7 +84,7 @@ export class Stranger {
 
   /** With a process of the server as it is shipped. */
   static ofProcess(...args: string[]): Stranger {
-    const child = spawn(process.execPath, [builtServer(), ...(args.length > 0 ? args : ['--stdio'])]);
+    const child = spawn(process.execPath, [builtServer, ...(args.length > 0 ? args : ['--stdio'])]);
     return new Stranger(child.stdin, child.stdout, child);
   }
 
@@ -213,12 +213,5 @@ export interface Diagnosed {
 /** A text with the header that tells its length. */
 export const frame = (text: string): string => `Content-Length: ${String(Buffer.byteLength(text))}\r\n\r\n${text}`;
 
-let built: string | undefined;
-
-/** The server as it is shipped, built once. */
-export function builtServer(): string {
-  if (built !== undefined) return built;
-  const { status, stderr } = spawnSync(process.execPath, ['scripts/build.mjs', 'bundle'], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-  return (built = resolve('dist', 'server.js'));
-}
+/** The server as it is shipped. */
+export const builtServer = resolve('dist', 'server.js');
