@@ -1,6 +1,6 @@
 // Where a text holds secrets. The tables say which keys are secret; a name that nobody knows is taken for one when it says
 // so itself. Found in the text and not in the tree: the line that holds one may be a comment, or no assignment at all.
-import { isNamePart, isSpace, trimmedEnd } from '../syntax/ifcfg/value';
+import { isNamePart, isSpace, trimmedEnd } from '../syntax/ifcfg/scan';
 import type { Tree } from '../syntax/tree';
 import type { Span } from '../text';
 import { bondOptions } from './bond';

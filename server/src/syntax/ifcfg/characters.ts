@@ -2,7 +2,7 @@
 // resemble ASCII, and bytes that were no UTF-8. Found here, judged elsewhere.
 import { char } from '../char';
 import type { Span } from '../../text';
-import { commentStart, isSpace, trimmedEnd } from './value';
+import { commentStart, isSpace, trimmedEnd } from './scan';
 import type { SyntaxProblem } from '../tree';
 
 const smartDouble = '\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02';

@@ -1,9 +1,20 @@
 // Reads what follows an equals sign in an ifcfg file: where the value stands, what flags it has, and what is wrong
-// with it. One scan, tolerant where NetworkManager gives up, so that every fault of a line is told at once.
+// with it. Tolerant where NetworkManager gives up, so that every fault of a line is told at once.
 import { char } from '../char';
 import type { Span } from '../../text';
 import { hasForeign, invisibleRuns, repaired, smartQuotesIn, unreadable } from './characters';
-import { commentStart, endsInBackslash, isNamePart, isNameStart, isSpace, trimmedEnd, decodeValue } from './value';
+import {
+  commentStart,
+  endsInBackslash,
+  isNamePart,
+  isNameStart,
+  isPlain,
+  isSpace,
+  type ValuePiece,
+  piecesOf,
+  trimmedEnd,
+} from './scan';
+import { decodeValue } from './value';
 import { flags, type SyntaxProblem } from '../tree';
 
 /** What follows an equals sign, as NetworkManager takes it, and what is wrong with it. Offsets are those of the file. */
@@ -20,6 +31,8 @@ export interface ValueText {
 /** Reads the text `[from, to)` after an equals sign; `to` is the end of the line. */
 export function readValue(text: string, from: number, to: number): ValueText {
   const raw = text.slice(from, to);
+  if (isPlain(raw) && !raw.includes('~'))
+    return { start: from, end: to, flags: flags.noQuote, comment: -1, problems: [] };
   const foreign = hasForeign(raw);
   const quotes = foreign ? smartQuotesIn(raw) : [];
   const scan = scanValue(quotes.length === 0 ? raw : repaired(raw, quotes));
@@ -64,199 +77,190 @@ const mostOfAKind = 20;
 
 /** Scans one value from the character after the equals sign to the end of the line. */
 function scanValue(raw: string): Scan {
-  const problems: SyntaxProblem[] = [];
-  const counts = new Map<string, number>();
-  const report = (kind: string, start: number, end: number, detail?: string, other?: Span) => {
-    const count = (counts.get(kind) ?? 0) + 1;
-    counts.set(kind, count);
-    if (count > mostOfAKind) return;
-    problems.push({ kind, span: { start, end }, ...(detail !== undefined && { detail }), ...(other && { other }) });
-  };
-  const trimmed = trimmedEnd(raw, raw.length);
   let start = 0;
-  while (start < trimmed && isSpace(raw.charCodeAt(start))) start++;
+  while (start < raw.length && isSpace(raw.charCodeAt(start))) start++;
   const first = raw.charCodeAt(start);
-  if (start >= trimmed || (start > 0 && (first === char.hash || first === char.semicolon))) {
-    if (start >= trimmed || first === char.hash)
-      return {
-        start: 0,
-        end: 0,
-        flag: flags.noQuote,
-        comment: first === char.hash ? start : -1,
-        isBad: false,
-        problems,
-      };
-    start = 0;
-  }
-  let isBad = start > 0;
-  if (isBad) report('space-after-equals', 0, start);
+  const isComment = start > 0 && first === char.hash;
+  if (start === raw.length || isComment)
+    return {
+      ...{ start: 0, end: 0, flag: flags.noQuote, isBad: false, problems: [] },
+      comment: isComment ? start : -1,
+    };
+  return new ValueScanner(raw, first === char.semicolon ? 0 : start).scan();
+}
 
-  let i = start;
-  let comment = -1;
-  let stop = trimmed;
-  let firstPieceEnd = -1;
-  let openQuote = -1;
-  let old = false;
-  const expansion = (): void => {
-    const end = expansionEnd(raw, i, trimmed);
-    // What stands in an unquoted expansion is read by NetworkManager as it comes.
-    isBad ||= /[\s;|&()<>'"\\]/.test(raw.slice(i, end));
-    report('shell-expansion', i, end, variableName(raw.slice(i, end)));
-    i = end;
-  };
-  scan: while (i < trimmed) {
-    const code = raw.charCodeAt(i);
-    if (isSpace(code) || code === char.semicolon) {
-      stop = i;
-      const rest = afterBlanks(raw, i, trimmed);
-      if (rest.at >= trimmed) break;
-      if (raw.charCodeAt(rest.at) === char.hash) {
-        comment = rest.at;
-        break;
-      }
-      isBad = true;
-      comment = commentStart(raw, rest.at, trimmed);
-      stop = comment < 0 ? trimmed : trimmedEnd(raw, comment);
-      const name = nameBeforeEquals(raw, rest.at, trimmed);
-      if (raw.charCodeAt(rest.at) === char.semicolon) report('double-semicolon', rest.semicolon, rest.at + 1);
-      else if (name !== undefined && (rest.semicolon >= 0 || isUpperCase(name)))
-        report('several-on-one-line', rest.at, stop, name, { start: i, end: rest.at });
-      else if (rest.semicolon >= 0)
-        report('unquoted-metacharacter', rest.semicolon, rest.semicolon + 1, ';', { start, end: stop });
-      else report('unquoted-space', start, stop);
-      break;
+/** Tells the faults of a value from the pieces that a shell takes it for. Lives as long as one scan. */
+class ValueScanner {
+  readonly #problems: SyntaxProblem[] = [];
+  readonly #counts = new Map<string, number>();
+  /** Where the text ends before trailing blanks. */
+  readonly #trimmed: number;
+  /** Where the value ends, and where the comment after it starts. */
+  #stop: number;
+  #comment = -1;
+  #isBad: boolean;
+  #openQuote: ValuePiece | undefined;
+  /** Whether an escape stands in it that only the old writer made. */
+  #isOld = false;
+
+  constructor(
+    readonly raw: string,
+    readonly start: number,
+  ) {
+    this.#trimmed = this.#stop = trimmedEnd(raw, raw.length);
+    this.#isBad = start > 0;
+    if (start > 0) this.#report('space-after-equals', 0, start);
+  }
+
+  scan(): Scan {
+    const pieces = piecesOf(this.raw, this.start, 'shell');
+    for (const it of pieces) this.#take(it);
+    this.#takeHalf();
+    const [first] = pieces;
+    const isQuoted = first?.kind === 'single' || first?.kind === 'double';
+    const value = (isQuoted && this.#insideOf(first)) || { start: this.start, end: this.#stop, flag: flags.noQuote };
+    const { start, end, flag } = value;
+    return { start, end, flag, comment: this.#comment, isBad: this.#isBad, problems: this.#problems };
+  }
+
+  /** The value inside of its quotes; undefined when it is not one quoted piece. */
+  #insideOf(first: ValuePiece): { start: number; end: number; flag: number } | undefined {
+    const { raw } = this;
+    const start = first.start + 1;
+    const single = first.kind === 'single' ? flags.single : 0;
+    if (!first.isClosed) {
+      // Blanks after an open quote are inside it.
+      const end = raw.endsWith('\r') ? raw.length - 1 : raw.length;
+      return { start, end, flag: flags.unterminated | single };
     }
-    switch (code) {
-      case char.backslash:
-        if (i + 1 >= raw.length) isBad = true;
-        i += 2;
-        continue;
-      case char.apostrophe: {
-        const close = raw.indexOf("'", i + 1);
-        if (close < 0) {
-          isBad = true;
-          openQuote = i;
-          report('unterminated-quote', i, trimmed, "'");
-          break scan;
-        }
-        control(i + 1, close);
-        i = close + 1;
-        break;
-      }
-      case char.doubleQuote: {
-        const open = i++;
-        while (i < trimmed && raw.charCodeAt(i) !== char.doubleQuote) {
-          const it = raw.charCodeAt(i);
-          if (it === 36 || it === 96) {
-            isBad = true;
-            expansion();
-          } else if (it === 92) {
-            const next = raw.charCodeAt(i + 1);
-            if (next === char.apostrophe || next === char.tilde) {
-              old = true;
-              report('redundant-quotes-escape', i, i + 2);
-            }
-            i += 2;
-          } else i++;
-        }
-        if (i >= trimmed) {
-          isBad = true;
-          openQuote = open;
-          report('unterminated-quote', open, trimmed, '"');
-          break scan;
-        }
-        control(open + 1, i);
-        i++;
-        break;
-      }
-      case char.dollar:
-        if (raw.charCodeAt(i + 1) === char.apostrophe) {
-          const open = i;
-          for (i += 2; i < trimmed && raw.charCodeAt(i) !== char.apostrophe; i++)
-            if (raw.charCodeAt(i) === char.backslash) i++;
-          if (i >= trimmed) {
-            isBad = true;
-            report('unterminated-quote', open, trimmed, "'");
-            break scan;
-          }
-          i++;
-        } else if (expands(raw.charCodeAt(i + 1))) expansion();
-        else i++;
-        continue;
-      case char.backquote:
-        expansion();
-        continue;
-      case char.tilde:
-        if ((i === start || raw.charCodeAt(i - 1) === char.colon) && tildeExpands(raw.charCodeAt(i + 1)))
-          report('shell-expansion', i, i + 1);
-        i++;
-        continue;
-      case char.ampersand:
-      case char.openParenthesis:
-      case char.closeParenthesis:
-      case char.lessThan:
-      case char.greaterThan:
-      case char.bar:
-        isBad = true;
-        comment = commentStart(raw, i, trimmed);
-        stop = comment < 0 ? trimmed : trimmedEnd(raw, comment);
-        if (code === char.openParenthesis && i === start) report('array-value', i, stop);
-        else report('unquoted-metacharacter', i, i + 1, raw[i], { start, end: stop });
-        break scan;
-      default:
-        i++;
-        continue;
-    }
-    if (firstPieceEnd < 0 && (raw[start] === '"' || raw[start] === "'")) firstPieceEnd = i;
-  }
-
-  // An escaped blank at the end belongs to the value.
-  const isHalf = endsInBackslash(raw, trimmed);
-  const isAtEnd = trimmed === raw.length || raw.slice(trimmed) === '\r';
-  if (isHalf && openQuote < 0 && comment < 0 && stop === trimmed && trimmed < raw.length) stop++;
-
-  // A backslash at the end joins the next line in a shell; that is then the fault, whatever else the half line looks like.
-  if (comment < 0 && raw[openQuote] !== "'" && isHalf && isAtEnd) {
-    for (let k = problems.length - 1; k >= 0; k--) if (causedByHalf.has(problems[k]!.kind)) problems.splice(k, 1);
-    report('line-continuation', trimmed - 1, trimmed);
-  }
-
-  const quote = raw.charCodeAt(start);
-  const isSingle = quote === char.apostrophe;
-  const isQuoted = isSingle || quote === char.doubleQuote;
-  if (isQuoted && openQuote === start) {
-    const flag = flags.unterminated | (isSingle ? flags.single : 0);
-    // Blanks after an open quote are inside it.
-    const end = raw.endsWith('\r') ? raw.length - 1 : raw.length;
-    return { start: start + 1, end, flag, comment, isBad, problems };
-  }
-  if (isQuoted && firstPieceEnd === stop) {
+    if (first.end !== this.#stop) return undefined;
     // Only a value that ends with its closing quote counts as one of the old writer's.
-    if (old && stop < raw.length && !isBad)
-      return { start, end: stop + 1, flag: flags.noQuote, comment, isBad, problems };
-    return { start: start + 1, end: stop - 1, flag: isSingle ? flags.single : 0, comment, isBad, problems };
+    if (this.#isOld && first.end < raw.length && !this.#isBad)
+      return { start: first.start, end: first.end + 1, flag: flags.noQuote };
+    return { start, end: first.end - 1, flag: single };
   }
-  return { start, end: stop, flag: flags.noQuote, comment, isBad, problems };
 
-  function control(at: number, end: number): void {
-    for (let k = at; k < end; k++)
-      if (raw.charCodeAt(k) < char.blank) return report('ansi-quote-needed', at - 1, end + 1);
+  #take(piece: ValuePiece): void {
+    const { start, end, isClosed } = piece;
+    switch (piece.kind) {
+      case 'plain':
+        return this.#takePlain(start, end);
+      case 'escape':
+        this.#isBad ||= !isClosed;
+        return;
+      case 'single':
+      case 'double':
+        for (const it of piece.inner) this.#takeInner(it);
+        if (isClosed) return this.#takeQuoted(start, end);
+        this.#openQuote = piece;
+        return this.#takeUnterminated(piece);
+      case 'ansi':
+        if (!isClosed) this.#takeUnterminated(piece);
+        return;
+      case 'expansion':
+        // What stands in it is read by NetworkManager as it comes.
+        this.#isBad ||= /[\s;|&()<>'"\\]/.test(this.raw.slice(start, Math.min(end, this.#trimmed)));
+        return this.#takeExpansion(piece);
+      case 'gap':
+        if (start < this.#trimmed) this.#takeGap(piece);
+        return;
+      case 'metacharacter':
+        this.#giveUp(start);
+        if (this.raw[start] === '(' && start === this.start) return this.#report('array-value', start, this.#stop);
+        return this.#report('unquoted-metacharacter', start, end, this.raw[start], this.#whole());
+    }
+  }
+
+  /** A shell puts a home directory in place of a tilde at the front, and after a colon. */
+  #takePlain(start: number, end: number): void {
+    for (let i = this.raw.indexOf('~', start); i >= 0 && i < end; i = this.raw.indexOf('~', i + 1))
+      if ((i === this.start || this.raw.charCodeAt(i - 1) === char.colon) && tildeExpands(this.raw.charCodeAt(i + 1)))
+        this.#report('shell-expansion', i, i + 1);
+  }
+
+  #takeInner(piece: ValuePiece): void {
+    const { kind, start, end } = piece;
+    if (kind === 'expansion') {
+      this.#isBad = true;
+      this.#takeExpansion(piece);
+    } else if (kind === 'escape' && /['~]/.test(this.raw[start + 1] ?? '')) {
+      this.#isOld = true;
+      this.#report('redundant-quotes-escape', start, end);
+    }
+  }
+
+  #takeExpansion({ start, end }: ValuePiece): void {
+    const to = Math.min(end, this.#trimmed);
+    this.#report('shell-expansion', start, to, variableName(this.raw.slice(start, to)));
+  }
+
+  #takeQuoted(start: number, end: number): void {
+    for (let k = start + 1; k < end - 1; k++)
+      if (this.raw.charCodeAt(k) < char.blank) return this.#report('ansi-quote-needed', start, end);
+  }
+
+  #takeUnterminated({ kind, start }: ValuePiece): void {
+    this.#isBad = true;
+    this.#report('unterminated-quote', start, this.#trimmed, kind === 'double' ? '"' : "'");
+  }
+
+  /** Blanks or a semicolon: the value ends, and nothing but a comment may follow. */
+  #takeGap({ start, end }: ValuePiece): void {
+    const { raw } = this;
+    this.#stop = start;
+    if (end >= this.#trimmed) return;
+    if (raw.charCodeAt(end) === char.hash) {
+      this.#comment = end;
+      return;
+    }
+    this.#giveUp(end);
+    const semicolon = raw.slice(start, end).indexOf(';');
+    const name = nameBeforeEquals(raw, end, this.#trimmed);
+    if (raw.charCodeAt(end) === char.semicolon) this.#report('double-semicolon', start + semicolon, end + 1);
+    else if (name !== undefined && (semicolon >= 0 || isUpperCase(name)))
+      this.#report('several-on-one-line', end, this.#stop, name, { start, end });
+    else if (semicolon >= 0)
+      this.#report('unquoted-metacharacter', start + semicolon, start + semicolon + 1, ';', this.#whole());
+    else this.#report('unquoted-space', this.start, this.#stop);
+  }
+
+  /** The reader takes nothing of the line; the value that was meant goes on up to a comment. */
+  #giveUp(at: number): void {
+    this.#isBad = true;
+    this.#comment = commentStart(this.raw, at, this.#trimmed);
+    this.#stop = this.#comment < 0 ? this.#trimmed : trimmedEnd(this.raw, this.#comment);
+  }
+
+  #whole(): Span {
+    return { start: this.start, end: this.#stop };
+  }
+
+  /** A backslash at the end joins the next line in a shell; before a blank that blank belongs to the value. */
+  #takeHalf(): void {
+    const { raw } = this;
+    if (!endsInBackslash(raw, this.#trimmed)) return;
+    const isAtEnd = this.#trimmed === raw.length || raw.slice(this.#trimmed) === '\r';
+    if (!this.#openQuote && this.#stop === this.#trimmed && this.#trimmed < raw.length) this.#stop++;
+    if (this.#comment >= 0 || this.#openQuote?.kind === 'single' || !isAtEnd) return;
+    // That is then the fault, whatever else the half line looks like.
+    const others = this.#problems.filter((it) => !causedByHalf.has(it.kind));
+    this.#problems.splice(0, this.#problems.length, ...others);
+    this.#report('line-continuation', this.#trimmed - 1, this.#trimmed);
+  }
+
+  #report(kind: string, start: number, end: number, detail?: string, other?: Span): void {
+    const count = (this.#counts.get(kind) ?? 0) + 1;
+    this.#counts.set(kind, count);
+    if (count > mostOfAKind) return;
+    this.#problems.push({
+      ...{ kind, span: { start, end } },
+      ...(detail !== undefined && { detail }),
+      ...(other && { other }),
+    });
   }
 }
 
 const causedByHalf = new Set(['unquoted-space', 'unterminated-quote', 'several-on-one-line']);
-
-/** Past blanks and at most one semicolon, as the reader allows after a value. */
-function afterBlanks(raw: string, from: number, to: number): { at: number; semicolon: number } {
-  let semicolon = -1;
-  let at = from;
-  for (; at < to; at++) {
-    if (isSpace(raw.charCodeAt(at))) continue;
-    if (raw.charCodeAt(at) !== char.semicolon || semicolon >= 0) break;
-    semicolon = at;
-  }
-  return { at, semicolon };
-}
 
 function nameBeforeEquals(raw: string, from: number, to: number): string | undefined {
   if (!isNameStart(raw.charCodeAt(from))) return undefined;
@@ -267,41 +271,8 @@ function nameBeforeEquals(raw: string, from: number, to: number): string | undef
 
 const isUpperCase = (name: string): boolean => name === name.toUpperCase();
 
-/** Whether a shell expands `$` before this character. */
-const expands = (code: number): boolean =>
-  isNamePart(code) ||
-  code === char.doubleQuote ||
-  code === char.openBrace ||
-  code === char.openParenthesis ||
-  code === char.openBracket ||
-  '@*#?-$!'.includes(String.fromCharCode(code));
-
 const tildeExpands = (code: number): boolean =>
   Number.isNaN(code) || code === char.slash || code === char.colon || isSpace(code);
-
-function expansionEnd(raw: string, at: number, to: number): number {
-  const until = (close: string, from: number): number => {
-    const end = raw.indexOf(close, from);
-    return end < 0 || end >= to ? to : end + 1;
-  };
-  if (raw[at] === '`') return until('`', at + 1);
-  const code = raw.charCodeAt(at + 1);
-  if (code === char.openBrace) return until('}', at + 2);
-  if (code === char.openParenthesis) {
-    let depth = 0;
-    for (let i = at + 1; i < to; i++) {
-      if (raw[i] === '(') depth++;
-      else if (raw[i] === ')' && --depth === 0) return i + 1;
-    }
-    return to;
-  }
-  if (isNameStart(code)) {
-    let i = at + 2;
-    while (i < to && isNamePart(raw.charCodeAt(i))) i++;
-    return i;
-  }
-  return Math.min(to, at + (code !== char.doubleQuote && expands(code) ? 2 : 1));
-}
 
 /** The name in `$NAME` and `${NAME}`; undefined for any other expansion. */
 function variableName(text: string): string | undefined {

@@ -1,44 +1,8 @@
-// How a value of an ifcfg file is spelled: NetworkManager's un-escaping (shvar.c, svUnescape_full) and what is wrong
-// with a text that it takes for badly quoted. Offsets are relative to the character after the equals sign.
+// What a value of an ifcfg file stands for: NetworkManager's un-escaping (shvar.c, svUnescape_full). Offsets are relative
+// to the character after the equals sign.
 import { char } from '../char';
 import { flags, type Spelling } from '../tree';
-
-/** White space as `g_ascii_isspace` has it. */
-export const isSpace = (code: number): boolean =>
-  code === char.blank || (char.tab <= code && code <= char.carriageReturn);
-
-export const isNameStart = (code: number): boolean =>
-  (char.upperA <= code && code <= char.upperZ) ||
-  (char.lowerA <= code && code <= char.lowerZ) ||
-  code === char.underscore;
-
-export const isNamePart = (code: number): boolean => isNameStart(code) || (char.zero <= code && code <= char.nine);
-
-/** The end before trailing blanks. */
-export function trimmedEnd(text: string, end: number, from = 0): number {
-  while (end > from && isSpace(text.charCodeAt(end - 1))) end--;
-  return end;
-}
-
-/** Whether an odd number of backslashes stands before an offset. */
-export function endsInBackslash(text: string, end: number): boolean {
-  let count = 0;
-  while (count < end && text.charCodeAt(end - 1 - count) === char.backslash) count++;
-  return count % 2 === 1;
-}
-
-/** The `#` of a comment after words that the reader gives up on; quotes in them hide it. */
-export function commentStart(raw: string, from: number, to: number): number {
-  let quote = 0;
-  for (let i = from; i < to; i++) {
-    const code = raw.charCodeAt(i);
-    if (code === char.backslash && quote !== char.apostrophe) i++;
-    else if (quote !== 0) quote = code === quote ? 0 : quote;
-    else if (code === char.apostrophe || code === char.doubleQuote) quote = code;
-    else if (code === char.hash && i > 0 && isSpace(raw.charCodeAt(i - 1))) return i;
-  }
-  return -1;
-}
+import { isPlain, type ValuePiece, piecesOf } from './scan';
 
 /** Spelling of assignments. */
 export const ifcfgSpelling: Spelling = {
@@ -72,121 +36,110 @@ export const decodeValue = (raw: string): string | undefined => unescape(raw)?.t
 
 const identity = (length: number): number[] => Array.from({ length: length + 1 }, (_, i) => i);
 
-function isPlain(raw: string): boolean {
-  for (let i = 0; i < raw.length; i++) {
-    const code = raw.charCodeAt(i);
-    if (code < char.exclamation || special[code]) return false;
-  }
-  return true;
+/** Decoded text, and for each of its characters and its end the offset where it is written. */
+interface Decoded {
+  readonly text: string;
+  readonly map: number[];
 }
 
-const special = new Uint8Array(65536);
-for (const it of '\'"\\$|&;()<>\ufffd') special[it.charCodeAt(0)] = 1;
-
-/** Decoded text, and for each of its characters and its end the offset where it is written. */
-function unescape(raw: string): { text: string; map: number[] } | undefined {
-  let text = '';
-  const map: number[] = [];
-  const bytes: number[] = [];
-  let bytesAt = 0;
-  const flush = (): boolean => {
-    if (bytes.length === 0) return true;
-    const decoded = utf8Of(bytes);
-    bytes.length = 0;
-    if (decoded === undefined) return false;
-    for (let k = 0; k < decoded.length; k++) map.push(bytesAt);
-    text += decoded;
-    return true;
-  };
-  let whole = true;
-  const put = (piece: string, at: number): void => {
-    whole &&= flush();
-    for (let k = 0; k < piece.length; k++) map.push(at);
-    text += piece;
-  };
-  let old: boolean | undefined;
-  let i = 0;
-  scan: while (i < raw.length) {
-    const code = raw.charCodeAt(i);
-    if (isSpace(code) || code === char.semicolon) {
-      let semicolon = code === char.semicolon;
-      let j = i + 1;
-      for (; j < raw.length; j++) {
-        if (isSpace(raw.charCodeAt(j))) continue;
-        if (semicolon || raw.charCodeAt(j) !== char.semicolon) break;
-        semicolon = true;
-      }
-      if (j < raw.length && raw.charCodeAt(j) !== char.hash) return undefined;
-      break;
-    }
-    switch (code) {
-      case char.backslash:
-        if (i + 1 >= raw.length) return undefined;
-        put(raw[i + 1]!, i);
-        i += 2;
-        continue;
-      case char.apostrophe: {
-        const close = raw.indexOf("'", i + 1);
-        if (close < 0) return undefined;
-        for (let k = i + 1; k < close; k++) put(raw[k]!, k);
-        i = close + 1;
-        continue;
-      }
-      case char.doubleQuote:
-        for (i++; raw[i] !== '"'; i++) {
-          const it = raw[i];
-          if (it === undefined || it === '$' || it === '`') return undefined;
-          if (it !== '\\') {
-            put(it, i);
-            continue;
-          }
-          const next = raw[++i];
-          if (next === undefined) return undefined;
-          if ('$`"\\'.includes(next)) put(next, i - 1);
-          else if ((next === "'" || next === '~') && (old ??= looksOld(raw))) put(next, i - 1);
-          else {
-            put('\\', i - 1);
-            put(next, i);
-          }
-        }
-        i++;
-        continue;
-      case char.dollar:
-        if (raw.charCodeAt(i + 1) !== char.apostrophe) break;
-        for (i += 2; raw[i] !== "'";) {
-          if (i >= raw.length) return undefined;
-          if (raw[i] !== '\\') {
-            put(raw[i]!, i);
-            i++;
-            continue;
-          }
-          const escape = ansiEscape(raw, i);
-          if (!escape) return undefined;
-          if (escape.byte === undefined) put(escape.text, i);
-          else {
-            if (bytes.length === 0) bytesAt = i;
-            bytes.push(escape.byte);
-          }
-          i = escape.end;
-        }
-        i++;
-        continue;
-      case char.ampersand:
-      case char.openParenthesis:
-      case char.closeParenthesis:
-      case char.lessThan:
-      case char.greaterThan:
-      case char.bar:
-        return undefined;
-    }
-    put(raw[i]!, i);
-    i++;
-    continue scan;
+/** What NetworkManager's reader makes of the pieces of a value; undefined when it calls it badly quoted. */
+function unescape(raw: string): Decoded | undefined {
+  // What could not be read as UTF-8 is U+FFFD by now.
+  if (raw.includes('\ufffd')) return undefined;
+  const decoder = new Decoder(raw);
+  let end = raw.length;
+  for (const it of piecesOf(raw, 0, 'NetworkManager')) {
+    if (it.kind === 'gap') {
+      if (it.end < raw.length && raw.charCodeAt(it.end) !== char.hash) return undefined;
+      end = it.start;
+    } else if (!it.isClosed || it.kind === 'metacharacter' || !decoder.take(it)) return undefined;
   }
-  // A NUL makes the check for UTF-8 fail, and what could not be read as UTF-8 is U+FFFD by now.
-  if (!flush() || !whole || text.includes('\0') || raw.includes('\ufffd')) return undefined;
-  map.push(i);
-  return { text, map };
+  return decoder.decoded(end);
+}
+
+/** Puts together what pieces stand for. */
+class Decoder {
+  #text = '';
+  readonly #map: number[] = [];
+  /** Bytes of `\x` and octal escapes make characters only together. */
+  readonly #bytes: number[] = [];
+  #bytesAt = 0;
+  #isOld: boolean | undefined;
+
+  constructor(readonly raw: string) {}
+
+  /** Whether a piece can be read. */
+  take(piece: ValuePiece): boolean {
+    switch (piece.kind) {
+      case 'plain':
+        return this.#put(piece.start, piece.end);
+      case 'escape':
+        return this.#put(piece.start + 1, piece.end, piece.start);
+      case 'single':
+        return this.#put(piece.start + 1, piece.end - 1);
+      case 'double':
+        return piece.inner.every((it) =>
+          it.kind === 'escape' ? this.#takeQuotedEscape(it) : it.kind === 'plain' && this.#put(it.start, it.end),
+        );
+      default:
+        return this.#takeAnsi(piece.start + 2, piece.end - 1);
+    }
+  }
+
+  /** Undefined where it is no UTF-8 as the reader checks it: up to a NUL. */
+  decoded(end: number): Decoded | undefined {
+    if (!this.#flush() || this.#text.includes('\0')) return undefined;
+    this.#map.push(end);
+    return { text: this.#text, map: this.#map };
+  }
+
+  /** Between double quotes a backslash stands for itself but before a few. */
+  #takeQuotedEscape({ start, end }: ValuePiece): boolean {
+    const next = this.raw[start + 1]!;
+    const isEscape = '$`"\\'.includes(next) || ((next === "'" || next === '~') && (this.#isOld ??= looksOld(this.raw)));
+    return isEscape ? this.#put(start + 1, end, start) : this.#put(start, end);
+  }
+
+  #takeAnsi(from: number, to: number): boolean {
+    for (let at = from; at < to;) {
+      if (this.raw.charCodeAt(at) !== char.backslash) {
+        if (!this.#put(at, ++at)) return false;
+        continue;
+      }
+      const escape = ansiEscape(this.raw, at);
+      if (!escape) return false;
+      if (escape.byte === undefined) {
+        if (!this.#putText(escape.text, at)) return false;
+      } else {
+        if (this.#bytes.length === 0) this.#bytesAt = at;
+        this.#bytes.push(escape.byte);
+      }
+      at = escape.end;
+    }
+    return true;
+  }
+
+  /** Takes characters as they stand; all are written at one place where that is given. */
+  #put(start: number, end: number, at?: number): boolean {
+    if (start === end) return true;
+    if (!this.#flush()) return false;
+    for (let k = start; k < end; k++) this.#map.push(at ?? k);
+    this.#text += this.raw.slice(start, end);
+    return true;
+  }
+
+  #putText(text: string, at: number): boolean {
+    if (!this.#flush()) return false;
+    for (let k = 0; k < text.length; k++) this.#map.push(at);
+    this.#text += text;
+    return true;
+  }
+
+  #flush(): boolean {
+    if (this.#bytes.length === 0) return true;
+    const decoded = utf8Of(this.#bytes.splice(0));
+    return decoded !== undefined && this.#putText(decoded, this.#bytesAt);
+  }
 }
 
 /** Whether the value was written by the old writer, which escaped more characters than a shell un-escapes. */
@@ -222,8 +175,7 @@ type Escape = { readonly text: string; readonly byte: number | undefined; readon
 
 /** One backslash escape of `$'…'`; numbers up to FF are bytes, which make characters only together. */
 function ansiEscape(raw: string, at: number): Escape | undefined {
-  const letter = raw[at + 1];
-  if (letter === undefined) return undefined;
+  const letter = raw[at + 1]!;
   const text = ansiLetters[letter];
   if (text !== undefined) return { text, byte: undefined, end: at + 2 };
   if ('0' <= letter && letter <= '7') {

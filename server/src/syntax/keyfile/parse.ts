@@ -3,7 +3,7 @@
 import { char } from '../char';
 import { intsOf } from '../../int-pool';
 import type { Span } from '../../text';
-import { isSpace } from '../ifcfg/value';
+import { isSpace } from '../ifcfg/scan';
 import type { TemplateReading } from '../template/template';
 import { attribute, attributeSize, flags, kinds, node, nodeSize, type SyntaxProblem, Tree } from '../tree';
 import { assigned, keyfileSpelling } from './value';

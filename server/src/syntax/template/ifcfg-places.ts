@@ -1,5 +1,5 @@
 // Where the marks of a file of lines stand: in a value, in a key, or as a line of their own.
-import { isNamePart, isSpace } from '../ifcfg/value';
+import { isNamePart, isSpace } from '../ifcfg/scan';
 import type { Span } from '../../text';
 import { deedOf } from './blocks';
 import type { Mark, Marks } from './marks';
