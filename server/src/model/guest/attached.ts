@@ -3,7 +3,7 @@ import { memoize } from '../../memoize';
 import { isUnknown } from '../../syntax/template/template';
 import type { Attribute, Element } from '../../syntax/tree';
 import type { File } from '../file';
-import { cardsOf, typeOf } from './cards';
+import { cardsOf, isOnLinux, typeOf } from './cards';
 
 /** A card with the bridge, or the interface, that its source names. */
 export interface AttachedCard {
@@ -19,7 +19,7 @@ export const bridgedCardsOf = memoize((file: File) => attachedBy(file, 'bridge',
 export const directCardsOf = memoize((file: File) => attachedBy(file, 'direct', 'dev'));
 
 const attachedBy = (file: File, type: string, name: string): AttachedCard[] =>
-  cardsOf(file).flatMap((card) => {
+  (isOnLinux(file.tree) ? cardsOf(file) : []).flatMap((card) => {
     const source = typeOf(card) === type ? card.child('source') : undefined;
     const on = source?.attribute(name);
     return source && on && on.value !== '' && !isUnknown(on.value) ? [{ card, source, on }] : [];

@@ -47,14 +47,31 @@ export function isOfQemu({ root }: File['tree']): boolean {
   return type === undefined || isUnknown(type) || ['qemu', 'kvm', 'hvf', 'kqemu'].includes(type);
 }
 
+/** Hypervisors whose hosts are no Linux, or hide it: what they call bridges and devices are words of their own. */
+const withoutLinux: ReadonlySet<string> = new Set(['vmware', 'hyperv', 'vbox', 'parallels', 'phyp', 'bhyve']);
+
+/** Whether bridges and devices that its cards name are those of a Linux host. */
+export const isOnLinux = ({ root }: File['tree']): boolean => !withoutLinux.has(root?.value('type') ?? '');
+
 /** The card that the guest sees; undefined where nothing is written of it. */
 export const modelOf = (card: Element): Attribute | undefined => card.child('model')?.attribute('type');
 
 /** Whether it is a virtio card; not known where a template says it. */
 export const isVirtio = (card: Element): boolean => {
   const model = modelOf(card)?.value;
-  return model !== undefined && (isUnknown(model) || model.startsWith('virtio'));
+  return model === undefined ? isVirtioByDefault(card) : isUnknown(model) || model.startsWith('virtio');
 };
+
+/**
+ * Whether a card without a model is a virtio card: by its type, or by the machine it is in.
+ * Source: qemuDomainDeviceNetDefPostParse and qemuDomainDefaultNetModel of libvirt 9.0.0.
+ */
+export function isVirtioByDefault(card: Element): boolean {
+  if (typeOf(card) === 'vdpa') return true;
+  const [machine] = card.tree.at('os/type');
+  const [arch, name] = [machine?.value('arch') ?? '', machine?.value('machine') ?? ''];
+  return arch.startsWith('s390') || name === 'virt' || name.startsWith('virt-') || isUnknown(arch) || isUnknown(name);
+}
 
 /** Whether passt carries its traffic. */
 export const hasPasst = (card: Element): boolean => card.child('backend')?.value('type') === 'passt';

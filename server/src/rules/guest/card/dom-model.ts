@@ -1,6 +1,6 @@
 // The card that a guest sees: one that its type needs, one that QEMU lacks, and a slow one by default.
 import { fix, type Fix } from '../../../fixes/fix';
-import { cardsOf, isOfQemu, isVirtio, modelOf, typeOf } from '../../../model/guest/cards';
+import { cardsOf, isOfQemu, isVirtio, isVirtioByDefault, modelOf, typeOf } from '../../../model/guest/cards';
 import type { Element } from '../../../syntax/tree';
 import { insertChild, setAttributeValue } from '../../../syntax/xml/write';
 import { type Finding, ruleOfEach } from '../../rule';
@@ -32,7 +32,7 @@ export const domModel = ruleOfEach({
         message: `${model.value} is a card of another hypervisor, and QEMU ends when the guest starts; expected virtio`,
         fixes: toVirtio(card),
       };
-    if (!card.child('model') && withCard.has(typeOf(card)))
+    if (!card.child('model') && withCard.has(typeOf(card)) && !isVirtioByDefault(card))
       yield {
         code: 'dom-model-default',
         severity: 'hint',

@@ -6,6 +6,7 @@ import { removeElement, setText, setAttributeValue } from '../../../syntax/xml/w
 import { type Finding, ruleOfAll } from '../../rule';
 import { repairsOf } from '../../../fixes/schema';
 import type { WorkspaceFacts } from '../../../model/workspace-facts';
+import { isOfQemu } from '../../../model/guest/cards';
 import { surveyOf, type WrongValue } from '../../../model/network/schema-report';
 
 export const networkWrongValue = ruleOfAll({
@@ -95,7 +96,10 @@ export const networkWrongValue = ruleOfAll({
     'vlan-native-value': 'A native mode other than tagged and untagged.',
     'vlan-trunk-value': 'A trunk that is not yes.',
   },
-  all: ({ tree }) => surveyOf(tree).wrongValues,
+  all: ({ tree }) => {
+    const all = surveyOf(tree).wrongValues;
+    return isOfQemu(tree) ? all : all.filter((it) => !ofQemu.has(it.code));
+  },
   *check(wrongValues, _file, workspace, { libvirt }) {
     const ofSchema = new Map<string, WrongValue[]>();
     for (const it of wrongValues) {
@@ -117,6 +121,11 @@ export const networkWrongValue = ruleOfAll({
     for (const same of ofSchema.values()) yield forTheSchemaOnly(same, workspace);
   },
 });
+
+/** What libvirt takes and QEMU or its host does not: a port group of VMware is called "VM Network". */
+const ofQemu: ReadonlySet<string> = new Set(
+  'dom-bridge-name dom-driver-value dom-model-unknown dom-mtu-range dom-target-invalid'.split(' '),
+);
 
 /** What libvirt took once it may refuse in later releases. */
 function severityOf({ complaint, row }: WrongValue, libvirt: Version): Finding['severity'] {
