@@ -29,7 +29,6 @@ const silent: Readonly<Record<string, string>> = {
   'port-master-empty': 'a port of nothing',
   'port-master-own-name': 'a port of itself never comes up',
   'x-same-uuid': 'the newer of the two files hides the other',
-  'vlan-no-id': 'VLAN 0, which nobody means',
   'file-hidden': 'NetworkManager never reads a file of that name',
   'file-tilde': 'NetworkManager never reads a file of that name',
   'file-only-suffix': 'NetworkManager never reads a file of that name',

@@ -14,7 +14,7 @@ export const absences: ReadonlySet<string> = wordsOf(`
   dhcp-lease-too-short dhcp-range-adjacent-mergeable dhcp-range-covers-gateway dhcp-range-incomplete
   dhcp-static-only dhcpv6c-shadowed dns-gap dns-host-incomplete dns-unmanaged-mode dns-without-ip
   dnsmasq-ns-undeclared dnsmasq-option-no-value dnsmasq-unmanaged domain-name-missing domain-register-needs-ip
-  domain-unmanaged-mode dom-filter-parameter dom-filterref-missing dom-mac-missing dom-mac-reservation-no-mac dom-model-default
+  domain-unmanaged-mode dom-filter-parameter dom-mac-duplicate dom-filterref-missing dom-mac-missing dom-mac-reservation-no-mac dom-model-default
   dom-model-missing dom-model-required dom-portforward-no-passt dom-portforward-range dom-source-missing dom-target-missing
   dom-type-missing dom-vhostuser-memory dom-virtualport-missing dot1x-fast-pac dot1x-inner-missing dot1x-keymgmt forward-dev-mismatch
   forward-driver-useless forward-interface-no-dev forward-managed-useless forward-mode-implicit
@@ -24,7 +24,7 @@ export const absences: ReadonlySet<string> = wordsOf(`
   ip-address-missing ip-family-mismatch ip-prefix-missing-class-d-e ip-prefix-missing-classful
   ip-prefix-missing-ipv6 ip-public-range ip-same-subnet-twice ipaddr-invalid ipaddr-is-broadcast
   ipaddr-is-network ipv6-address-ignored ipv6-disable-meaning ipv6-forwarding-disables-autoconf
-  ipv6-gateway-without-address ipv6-slaac-needs-64 libvirt-forward-dev link-local-conflict mask-without-address
+  ipv6-gateway-without-address ipv6-slaac-needs-64 kf-group-missing kf-key-newer kf-vlan-id-missing libvirt-forward-dev link-local-conflict mask-without-address
   master-without-slave metadata-no-namespace missing-attribute mtu-jumbo-hint mtu-zero
   name-missing nat-address-incomplete nat-port-range netmask-invalid netmask-noncontiguous
   nm-controlled-no-unidentified overlapping-subnets-in-file pci-needs-hostdev pci-type pool-empty pool-exclusive
@@ -43,7 +43,7 @@ export const relations: ReadonlySet<string> = wordsOf(`
   bridge-file-missing bridge-nm-and-libvirt bridge-no-ports bridge-target-wrong-type bridge-vlans-no-filtering
   controller-case controller-name-and-uuid controller-onboot-no dcb-not-enabled dcb-priority-disabled device-case-suspicious
   device-duplicate device-file-mismatch device-name-invalid dhcp-host-duplicate-name
-  dhcp-host-ip-equals-route-gateway dns-family-disabled dns-without-effect domain-without-family dnsmasq-option-clash dnsmasq-option-conflicts dnsmasq-option-misread dom-bridge-not-found dom-direct-host-unreachable dom-driver-not-virtio dom-driver-virtio-only dom-floor-no-network-qos
+  dhcp-host-ip-equals-route-gateway dns-family-disabled dns-without-effect domain-without-family dnsmasq-option-clash dnsmasq-option-conflicts dnsmasq-option-misread dom-bridge-not-found dom-direct-host-unreachable dom-driver-not-virtio dom-driver-virtio-only dom-mac-duplicate dom-floor-no-network-qos
   dom-libvirt-bridge-direct dom-network-not-found dom-port-isolated dom-portgroup-not-found dom-virtualport-network-mode dom-vlan-unsupported dot1x-eap-missing dot1x-leap-identity
   forwarder-disables-resolv gateway-outside-subnet global-gatewaydev-missing libvirt-stp-delay gateway-with-dhcp gatewaydev-overrides ifcfg-unsupported
   ip-duplicate ipaddr-special ipv6init-missing key-deprecated key-other-backend key-unknown key-wrong-type
@@ -54,7 +54,7 @@ export const relations: ReadonlySet<string> = wordsOf(`
   route-shadowed route-via-unreachable routing-rule-table-empty rule-file-disables-routes subnet-duplicate
   bond-arp-no-target bond-option-mode bond-target-no-interval dom-child-forbidden dom-model-default dom-null-vds dom-portforward-no-passt
   dom-target-generated dom-vhostuser-memory kf-macvlan-promiscuous kf-parent-missing sriov-vf-index
-  kf-controller-by-id kf-controller-not-found kf-controller-self kf-controller-type-differs kf-id-duplicate kf-parent-by-id kf-uuid-duplicate
+  kf-controller-by-id kf-controller-not-found kf-controller-self kf-controller-type-differs kf-group-missing kf-id-duplicate kf-key-newer kf-parent-by-id kf-uuid-duplicate
   team-file-missing team-no-ports team-target-wrong-type type-legacy-only type-missing profile-matches-any-nic type-unknown uuid-duplicate
   vlan-duplicate vlan-id-range vlan-id-undetermined vlan-mode-forbidden vlan-mtu vlan-parent-missing
   vlan-reorder-hdr vlan-yes-missing vrf-file-missing wifi-wep

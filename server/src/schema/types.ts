@@ -88,6 +88,8 @@ export interface AttributeRow {
   /** First version of libvirt (XML) or NetworkManager (ifcfg) that knows it; `until`: the first that does not. */
   readonly since?: string;
   readonly until?: string;
+  /** What older releases call it. */
+  readonly former?: string;
   readonly unit?: string;
   /** Attributes that must not stand beside it; mutual. */
   readonly excludes?: readonly string[];

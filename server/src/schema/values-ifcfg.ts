@@ -276,13 +276,13 @@ export const ifcfgMac: ValueKind = {
 };
 
 /** A hardware address or one of the words. */
-export const macOr = (words: readonly Choice[]): ValueKind => ({
-  ...ifcfgMac,
+export const macOr = (words: readonly Choice[], mac: ValueKind = ifcfgMac): ValueKind => ({
+  ...mac,
   describe: `hardware address, or ${words.map((it) => it.value).join(', ')}`,
   choices: words,
   complaint(value) {
     if (words.some((it) => it.value === value)) return undefined;
-    const complaint = macComplaint(value);
+    const complaint = mac.complaint!(value);
     const near =
       complaint && !/\d/.test(value)
         ? nearest(

@@ -103,6 +103,11 @@ export class KeyfileProfile {
     return name ?? (['bridge', 'bond', 'team', 'vlan'].includes(type) ? this.at(type, 'interface-name') : undefined);
   }
 
+  /** Whether it names a card by its MAC address, which may be what a VLAN is on. */
+  get namesCard(): boolean {
+    return Boolean(this.value('ethernet', 'mac-address'));
+  }
+
   get port(): PortOf | undefined {
     const name = this.at('connection', 'master') ?? this.at('connection', 'controller');
     const type = this.at('connection', 'slave-type') ?? this.at('connection', 'port-type');

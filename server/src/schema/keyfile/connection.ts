@@ -130,7 +130,10 @@ const keys: Readonly<Record<string, AttributeRow>> = {
   }),
   'autoconnect-retries': row.int('How often a start is tried; -1 as configured, 0 for ever.', -1, -1, { since: '1.6' }),
   'autoconnect-slaves': row.choice('The ports start with this controller.', words, -1, { since: '1.2' }),
-  'autoconnect-ports': row.choice('The ports start with this controller.', words, -1, { since: '1.46' }),
+  'autoconnect-ports': row.choice('The ports start with this controller.', words, -1, {
+    since: '1.46',
+    former: 'autoconnect-slaves',
+  }),
   master: row.of(
     'The controller that the device is a port of: its device name, or the uuid of its profile.',
     { ...freeText('device name or uuid of a profile'), names: 'device' },
@@ -141,9 +144,13 @@ const keys: Readonly<Record<string, AttributeRow>> = {
     'The controller that the device is a port of: its device name, or the uuid of its profile.',
     { ...freeText('device name or uuid of a profile'), names: 'device' },
     undefined,
-    { since: '1.46' },
+    { since: '1.46', former: 'master' },
   ),
-  'port-type': row.word('What the controller is.', portTypes, { since: '1.46', code: 'kf-controller-type-unknown' }),
+  'port-type': row.word('What the controller is.', portTypes, {
+    since: '1.46',
+    former: 'slave-type',
+    code: 'kf-controller-type-unknown',
+  }),
   'multi-connect': row.choice(
     'On how many devices at once the profile may be.',
     { default: 0, single: 1, 'manual-multiple': 2, multiple: 3 },

@@ -1,8 +1,9 @@
 // The groups of cards, bridges, bonds, VLANs and teams, and those of their ports.
 import { bondOptions } from '../bond';
 import type { AttributeRow, Complaint, ElementRow } from '../types';
-import { form, hardwareLength, ifcfgMac, interfaceName, isKernelName, json, macOr } from '../values-ifcfg';
+import { form, interfaceName, isKernelName, json } from '../values-ifcfg';
 import { keyfileBoolean, keyfileNumber, freeText, keyfileListOf, row } from './kinds';
+import { cardMac, clonedMac, infinibandMac, pairsOfCard } from './mac';
 
 const group = (doc: string, attributes: ElementRow['attributes'], extra: Partial<ElementRow> = {}): ElementRow => ({
   doc,
@@ -10,23 +11,6 @@ const group = (doc: string, attributes: ElementRow['attributes'], extra: Partial
   children: {},
   ...extra,
 });
-
-/** Six parts; the old writing in decimal with `;` is read, too. */
-const mac = {
-  ...ifcfgMac,
-  complaint: (value: string) =>
-    /^(?:\d{1,3};){5}\d{1,3};?$/.test(value)
-      ? undefined
-      : value === ''
-        ? { message: 'there is no hardware address' }
-        : ifcfgMac.complaint!(value),
-};
-const clonedMac = macOr([
-  { value: 'preserve', doc: 'As the device has it.' },
-  { value: 'permanent', doc: 'That of the card.' },
-  { value: 'random', doc: 'Another one each time.' },
-  { value: 'stable', doc: 'One for each profile.' },
-]);
 
 /** A device that another one is on. */
 export const parent = (doc: string, required = true): AttributeRow =>
@@ -62,7 +46,7 @@ const mtu: AttributeRow = row.uint('Largest packet; 0 leaves it as it is.');
 export const ethernetGroup = group(
   'The card: its MAC address, its MTU, its speed. Also read for bridges, bonds and VLANs.',
   {
-    'mac-address': row.of('Only the card with this permanent MAC address is meant.', mac, 'ignore'),
+    'mac-address': row.of('Only the card with this permanent MAC address is meant.', cardMac, 'ignore'),
     'cloned-mac-address': row.of('The MAC address that the device gets.', clonedMac, 'ignore'),
     'generate-mac-address-mask': row.of(
       'Which bits of a random MAC address are random.',
@@ -81,15 +65,18 @@ export const ethernetGroup = group(
     duplex: row.word('Whether both sides may send at once, together with speed.', ['half', 'full']),
     'auto-negotiate': row.yesNo('Card and switch agree on the speed.', false),
     port: row.word('Which socket of the card is used.', ['tp', 'aui', 'bnc', 'mii']),
-    'mac-address-blacklist': row.of('Cards that are not meant.', keyfileListOf(mac), 'refuse'),
-    'mac-address-denylist': row.of('Cards that are not meant.', keyfileListOf(mac), 'refuse', { since: '1.48' }),
+    'mac-address-blacklist': row.of('Cards that are not meant.', keyfileListOf(pairsOfCard), 'refuse'),
+    'mac-address-denylist': row.of('Cards that are not meant.', keyfileListOf(pairsOfCard), 'refuse', {
+      since: '1.48',
+      former: 'mac-address-blacklist',
+    }),
     'wake-on-lan': row.choice(
       'What wakes the host, as the sum of numbers.',
       { default: 1, phy: 2, unicast: 4, multicast: 8, broadcast: 16, arp: 32, magic: 64, ignore: 32768 },
       1,
       { min: 0, max: 4294967295 },
     ),
-    'wake-on-lan-password': row.of('Password for waking by magic packet.', mac, 'refuse', { secret: true }),
+    'wake-on-lan-password': row.of('Password for waking by magic packet.', pairsOfCard, 'refuse', { secret: true }),
     'accept-all-mac-addresses': row.ternary('The card takes packets for others (promiscuous mode).', { since: '1.32' }),
     's390-subchannels': row.of(
       'Subchannels of a card of s390.',
@@ -165,7 +152,7 @@ export const bridgeGroup = group('The bridge. It may be empty or left out.', {
     ...row.text('Name of the bridge.', 'device name'),
     deprecated: 'It stands in [connection] today.',
   },
-  'mac-address': row.of('MAC address of the bridge.', mac, 'ignore'),
+  'mac-address': row.of('MAC address of the bridge.', cardMac, 'ignore'),
   stp: row.yesNo('Spanning tree: the bridge finds loops and closes them.', true),
   priority: row.number('Whether it becomes the root of the tree; the lowest does.', 0, 65535, 32768),
   'forward-delay': row.number('Seconds before a port sends.', 0, 30, 15, { code: 'bridge-timer-range' }),
@@ -377,13 +364,6 @@ export const linkGroup = group(
   { since: '1.44' },
 );
 
-/** Hardware addresses of InfiniBand have twenty parts. */
-const longMac = {
-  ...ifcfgMac,
-  complaint: (value: string): Complaint | undefined =>
-    hardwareLength(value) === 20 ? undefined : { message: `${value} does not have the twenty pairs of InfiniBand` },
-};
-
 const interfaceNameFilled = {
   ...interfaceName('device'),
   complaint: (value: string): Complaint | undefined =>
@@ -391,7 +371,7 @@ const interfaceNameFilled = {
 };
 
 export const infinibandGroup = group('The InfiniBand card.', {
-  'mac-address': row.of('Only the card with this MAC address is meant.', longMac, 'ignore'),
+  'mac-address': row.of('Only the card with this MAC address is meant.', infinibandMac, 'ignore'),
   mtu,
   'transport-mode': row.word('Which transport is used.', ['datagram', 'connected'], {
     required: true,

@@ -64,7 +64,9 @@ function* typeFaults(profile: KeyfileProfile): Generator<Fault> {
 /** Groups that the type cannot do without, and keys that a group cannot. */
 function* missingGroups(profile: KeyfileProfile): Generator<Fault> {
   const type = profile.type!;
-  const isNeeded = type.needs === 'group' || type.needs === 'both';
+  // On a card that is known by its MAC address these may leave out the rest.
+  const isTold = (type.value === 'vlan' || type.value === 'macvlan') && profile.namesCard;
+  const isNeeded = (type.needs === 'group' || type.needs === 'both') && !isTold;
   if (isNeeded && !profile.has(type.value)) {
     const keys = Object.entries(keyfileTable.children[type.value]?.row.attributes ?? {}).flatMap(([key, row]) =>
       row.required ? [key] : [],

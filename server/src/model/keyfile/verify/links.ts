@@ -100,7 +100,7 @@ function* vlanListFaults(profile: KeyfileProfile, group: string): Generator<Faul
 
 function* vlanFaults(profile: KeyfileProfile): Generator<Fault> {
   for (const group of ['vlan', 'macvlan', 'macsec']) {
-    if (!profile.has(group) || profile.at(group, 'parent') || profile.value('ethernet', 'mac-address')) continue;
+    if (!profile.has(group) || profile.at(group, 'parent') || profile.namesCard) continue;
     yield {
       code: 'kf-parent-missing',
       span: headOf(profile, group),
@@ -109,11 +109,13 @@ function* vlanFaults(profile: KeyfileProfile): Generator<Fault> {
   }
   // Whoever calls the device eth0.0 means VLAN 0, which NetworkManager itself writes so.
   const isMeant = /(?:\.|^vlan)0+$/.test(profile.device?.value ?? '');
-  if (profile.has('vlan') && !profile.at('vlan', 'id') && !isMeant)
+  const isVlan = profile.has('vlan') || (profile.type?.value === 'vlan' && profile.namesCard);
+  if (isVlan && !profile.at('vlan', 'id') && !isMeant)
     yield {
       code: 'kf-vlan-id-missing',
-      span: headOf(profile, 'vlan'),
-      message: '[vlan] has no id, so NetworkManager makes VLAN 0',
+      severity: 'warning',
+      span: profile.has('vlan') ? headOf(profile, 'vlan') : profile.at('connection', 'type')!.valueSpan,
+      message: `${profile.has('vlan') ? '[vlan] has no id' : 'there is no [vlan] with an id'}, so NetworkManager makes VLAN 0`,
     };
   const parent = profile.at('vlan', 'parent');
   if (parent && parent.value !== '' && parent.value === profile.device?.value)

@@ -2,7 +2,7 @@
 import { keyfileProfileOf } from '../../../model/keyfile/profile';
 import { attributeRow, childOf } from '../../../schema/index';
 import { keyfileTable } from '../../../schema/keyfile/index';
-import { version } from '../../../schema/types';
+import { type AttributeRow, version } from '../../../schema/types';
 import type { Attribute } from '../../../syntax/tree';
 import { type Finding, rule } from '../../rule';
 
@@ -38,16 +38,17 @@ export const kfKeyNewer = rule({
           span: group.openSpan,
           message: `NetworkManager knows [${group.name}] since ${row.since}; an older one drops it`,
         };
-      if (row) for (const it of group.attributes) yield* ofKey(it, attributeRow(row, it.name)?.since);
+      if (row) for (const it of group.attributes) yield* ofKey(it, attributeRow(row, it.name));
     }
 
-    function* ofKey(it: Attribute, since: string | undefined): Iterable<Finding> {
-      if (isNew(since))
-        yield {
-          severity,
-          span: it.nameSpan,
-          message: `NetworkManager knows ${it.name} since ${since}; an older one drops it without a word`,
-        };
+    function* ofKey(it: Attribute, row: AttributeRow | undefined): Iterable<Finding> {
+      // An older one reads the former name.
+      if (!row || !isNew(row.since) || (row.former && it.element.attribute(row.former))) return;
+      yield {
+        severity,
+        span: it.nameSpan,
+        message: `NetworkManager knows ${it.name} since ${row.since}; an older one drops it without a word`,
+      };
     }
   },
 });
