@@ -8,6 +8,7 @@ import { LineIndex } from '../../server/src/text';
 import { newest, problemsByName } from '../support/checking';
 import { isOfSchema, ofSchema } from '../support/of-schema';
 import { type Oracle, startOracle, type Verdict } from '../support/oracle';
+import { libvirtTests } from '../support/sources';
 import { type Mutant, mutate, random } from './mutate';
 
 export interface Tally {
@@ -28,13 +29,15 @@ const target = { ...newest, libvirt: version('9.0.0') };
 
 /** libvirt's own test inputs and our examples, as documents to start from. */
 export function seeds(): string[] {
-  const tests = join('.cache', 'sources', 'libvirt', 'libvirt', 'tests');
-  return [join(tests, 'networkxml2xmlin'), join(tests, 'networkxml2confdata'), join('examples', 'networks')].flatMap(
-    (folder) =>
-      readdirSync(folder)
-        .filter((it) => it.endsWith('.xml'))
-        .sort()
-        .map((it) => readFileSync(join(folder, it), 'utf8')),
+  return [
+    join(libvirtTests, 'networkxml2xmlin'),
+    join(libvirtTests, 'networkxml2confdata'),
+    join('examples', 'networks'),
+  ].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((it) => it.endsWith('.xml'))
+      .sort()
+      .map((it) => readFileSync(join(folder, it), 'utf8')),
   );
 }
 

@@ -11,8 +11,9 @@ import { differencesOf } from '../../server/src/model/network/drift/differences'
 import type { DefinitionKind } from '../../server/src/model/network/drift/part';
 import { parseXml } from '../../server/src/syntax/xml/parse';
 import { freshFolder, newHistory } from '../support/history';
-import { type Libvirtd, startLibvirtd, whyNoLibvirtd } from '../support/libvirtd';
+import { type Libvirtd, startLibvirtd } from '../support/libvirtd';
 import { NetworkMaker } from '../support/network-pairs';
+import { skipWithoutLibvirtd } from '../support/skipping';
 
 const pairs = Number(process.env.VIRTNET_PAIRS ?? 25);
 const seed = Number(process.env.VIRTNET_SEED ?? 1);
@@ -28,11 +29,7 @@ describe('a plan', function () {
   let folder: string;
 
   before(async function () {
-    const missing = whyNoLibvirtd();
-    if (missing) {
-      console.log(`      not run: ${missing}`);
-      return this.skip();
-    }
+    skipWithoutLibvirtd(this);
     daemon = await startLibvirtd();
     await daemon.inside('ip', 'link', 'add', 'pl0', 'type', 'veth', 'peer', 'name', 'pl1');
     session = new VirshSession({ uri: daemon.uri });

@@ -6,7 +6,8 @@ import { ifcfgSeeds, mutateIfcfg } from '../fuzz/mutate-ifcfg';
 import { found } from '../fuzz/texts';
 import { hasBash, sourced } from '../support/bash';
 import type { Texts } from '../support/checking';
-import { testFiles, whyNoSource } from '../support/networkmanager';
+import { testFiles } from '../support/networkmanager';
+import { skipWithoutSource } from '../support/skipping';
 
 /** Texts that assign A and B, after bash sourced them. */
 const sourcedAB = (texts: readonly string[]) =>
@@ -62,11 +63,7 @@ describe('bash', function () {
       compareWholeFiles([...ifcfgSeeds(), ...found.ifcfg.map((it) => ({ 'ifcfg-eth0': it }))], 11));
 
     it("reads NetworkManager's own test files and mutants of them as we do", function () {
-      const why = whyNoSource();
-      if (why !== undefined) {
-        console.log(`      not run: ${why}`);
-        this.skip();
-      }
+      skipWithoutSource(this, 'network-manager');
       compareWholeFiles(
         Object.entries(testFiles()).map(([name, text]) => ({ [name]: text })),
         12,

@@ -1,8 +1,7 @@
 // libvirt's own test inputs are defined, started and printed again: of what it made of them there is no difference, and one
 // changed value is one, at its place.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { definition } from '../../server/src/host/definition';
 import { dumpXml, networkEntries } from '../../server/src/host/networks';
@@ -12,11 +11,11 @@ import { type Difference, differencesOf } from '../../server/src/model/network/d
 import type { DefinitionKind } from '../../server/src/model/network/drift/part';
 import { parseXml } from '../../server/src/syntax/xml/parse';
 import { runCommandLine, Scratch } from '../support/command-line';
-import { type Libvirtd, startLibvirtd, whyNoLibvirtd } from '../support/libvirtd';
+import { type Libvirtd, startLibvirtd } from '../support/libvirtd';
 import { otherValuesIn } from '../support/other-values';
-import { skipWithoutVirsh } from '../support/virsh';
+import { skipWithoutLibvirtd, skipWithoutSource, skipWithoutVirsh } from '../support/skipping';
+import { libvirtTests } from '../support/sources';
 
-const tests = join('.cache', 'sources', 'libvirt', 'libvirt', 'tests');
 const folders = ['networkxml2xmlin', 'networkxml2confdata', 'networkxml2firewalldata'];
 
 const as = (kind: DefinitionKind, xml: string) => ({ tree: parseXml(xml), kind });
@@ -94,13 +93,8 @@ describe('what a real libvirt makes of a definition', function () {
     let daemon: Libvirtd | undefined;
     let session: VirshSession;
     before(async function () {
-      const missing = whyNoLibvirtd();
-      if (!missing && !existsSync(tests))
-        execFileSync('node', ['scripts/sources.mjs', 'libvirt'], { stdio: 'inherit' });
-      if (missing ?? !existsSync(tests)) {
-        console.log(`      not run: ${missing ?? 'the source of libvirt cannot be fetched'}`);
-        return this.skip();
-      }
+      skipWithoutLibvirtd(this);
+      skipWithoutSource(this, 'libvirt');
       daemon = await startLibvirtd();
       // What the inputs go out through.
       for (const it of ['eth0', 'eth1', 'eth2', 'eth3', 'eth4', 'eth5'])
@@ -116,8 +110,8 @@ describe('what a real libvirt makes of a definition', function () {
       it(`is no difference: ${folder}`, async () => {
         const counts = { defined: 0, started: 0 };
         const wrong: string[] = [];
-        for (const name of readdirSync(join(tests, folder)).filter((it) => it.endsWith('.xml'))) {
-          const xml = readFileSync(join(tests, folder, name), 'utf8');
+        for (const name of readdirSync(join(libvirtTests, folder)).filter((it) => it.endsWith('.xml'))) {
+          const xml = readFileSync(join(libvirtTests, folder, name), 'utf8');
           const made = await madeBy(session, xml);
           if (!made) continue;
           counts.defined++;

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Answer, CommandArguments, Done, HostView, Plan } from '../../server/src/lsp/protocol';
 import { type Session, startSession } from '../support/client';
-import { type Libvirtd, startLibvirtd, whyNoLibvirtd } from '../support/libvirtd';
+import { type Libvirtd, startLibvirtd } from '../support/libvirtd';
+import { skipWithoutLibvirtd } from '../support/skipping';
 
 const uuid = '5d1f7a0e-3f0c-4d7e-9c5a-0f6a1b2c3d01';
 const lab = (last: number, more = ''): string =>
@@ -53,11 +54,7 @@ describe('what is edited on a real host', function () {
   };
 
   before(async function () {
-    const missing = whyNoLibvirtd();
-    if (missing) {
-      console.log(`      not run: ${missing}`);
-      return this.skip();
-    }
+    skipWithoutLibvirtd(this);
     folder = mkdtempSync(join(tmpdir(), 'virtnet-test-'));
     daemon = await startLibvirtd();
   });

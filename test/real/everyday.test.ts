@@ -5,13 +5,11 @@ import { existsSync } from 'node:fs';
 import { askedLibvirt, networkMistakes } from '../support/everyday';
 import { askTools, networkSchema } from '../support/everyday-answers';
 import { whyNoLibvirtd } from '../support/libvirtd';
+import { skipBecause } from '../support/skipping';
 
 describe('who notices an everyday mistake', function () {
   before(function () {
-    const missing = whyNotAsked();
-    if (!missing) return;
-    console.log(`      not run: ${missing}`);
-    this.skip();
+    skipBecause(this, whyNotAsked());
   });
 
   it('is as recorded', async function () {

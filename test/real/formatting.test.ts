@@ -1,7 +1,6 @@
 // What libvirt makes of a document is the same before and after formatting.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,21 +9,19 @@ import { VirshSession } from '../../server/src/host/session';
 import { applyEdits } from '../../server/src/text';
 import { filesOf } from '../support/checking';
 import { networkMistakes } from '../support/everyday';
-import { type Libvirtd, startLibvirtd, whyNoLibvirtd } from '../support/libvirtd';
+import { type Libvirtd, startLibvirtd } from '../support/libvirtd';
+import { skipWithoutLibvirtd, skipWithoutSource } from '../support/skipping';
+import { libvirtTests } from '../support/sources';
 
-const inputs = join('.cache', 'sources', 'libvirt', 'libvirt', 'tests', 'networkxml2xmlin');
+const inputs = join(libvirtTests, 'networkxml2xmlin');
 
 describe('formatting, as the real libvirt sees it', function () {
   let daemon: Libvirtd | undefined;
   let session: VirshSession | undefined;
   let folder: string;
   before(async function () {
-    const missing = whyNoLibvirtd();
-    if (!missing && !existsSync(inputs)) execFileSync('node', ['scripts/sources.mjs', 'libvirt'], { stdio: 'inherit' });
-    if (missing ?? !existsSync(inputs)) {
-      console.log(`      not run: ${missing ?? 'the source of libvirt cannot be fetched'}`);
-      return this.skip();
-    }
+    skipWithoutLibvirtd(this);
+    skipWithoutSource(this, 'libvirt');
     folder = await mkdtemp(join(tmpdir(), 'virtnet-formatting-'));
     daemon = await startLibvirtd();
     session = new VirshSession({ uri: daemon.uri });

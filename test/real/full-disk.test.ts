@@ -9,7 +9,7 @@ import { History } from '../../server/src/host/history';
 import { newHistory } from '../support/history';
 import { listNetworks } from '../../server/src/host/networks';
 import { VirshSession } from '../../server/src/host/session';
-import { skipWithoutVirsh } from '../support/virsh';
+import { skipWithoutVirsh } from '../support/skipping';
 
 describe('a full disk', function () {
   let folder: string;

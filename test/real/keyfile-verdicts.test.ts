@@ -1,7 +1,6 @@
 // What the rules say of keyfiles, judged by NetworkManager's own tool: each key of the groups that hosts of guests have, with
 // values of all kinds. nmcli refuses as the reader does and prints no warning, so what goes in is compared with what comes out.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { problemsOf } from '../../server/src/features/problems';
 import { WorkspaceFacts } from '../../server/src/model/workspace-facts';
 import { keyfileTable } from '../../server/src/schema/keyfile/index';
@@ -9,16 +8,8 @@ import { version } from '../../server/src/schema/types';
 import { parseKeyfile } from '../../server/src/syntax/keyfile/parse';
 import { readFile } from '../../server/src/workspace';
 import { newest } from '../support/checking';
-
-const release = /version (\d+\.\d+\.\d+)/.exec(
-  spawnSync('nmcli', ['--version'], { encoding: 'utf8' }).stdout ?? '',
-)?.[1];
-const why =
-  release === undefined
-    ? 'nmcli is not installed'
-    : version(release) < version('1.42.0') || version(release) >= version('1.44.0')
-      ? `nmcli ${release} is not the 1.42 that the tables were tried with`
-      : undefined;
+import { askNmcli, whyNoNmcli } from '../support/nmcli';
+import { skipBecause } from '../support/skipping';
 
 /** What a file needs beside the key that is tried. */
 const groups: Readonly<Record<string, { readonly type: string; readonly head?: string; readonly beside?: string }>> = {
@@ -65,9 +56,7 @@ function* tried(): Generator<Tried> {
 describe('keyfiles, judged by NetworkManager', function () {
   this.timeout(600_000);
   before(function () {
-    if (why === undefined) return;
-    console.log(`      not run: ${why}`);
-    this.skip();
+    skipBecause(this, whyNoNmcli('1.42', '1.44'));
   });
 
   it('have an error where it refuses them, and none at what it keeps', () => {
@@ -75,19 +64,17 @@ describe('keyfiles, judged by NetworkManager', function () {
     let count = 0;
     for (const { group, key, value, text } of tried()) {
       count++;
-      // A setting that is set to what it is changes nothing.
-      const asked = ['--offline', 'connection', 'modify', 'connection.wait-activation-delay', '-1'];
-      const { status, stdout, stderr } = spawnSync('nmcli', asked, { input: text, encoding: 'utf8' });
+      const { isRefused, said, written: whole } = askNmcli(text);
       const file = readFile('file:///etc/NetworkManager/system-connections/x.nmconnection', 'keyfile', text);
       const errors = problemsOf(file, new WorkspaceFacts([file]), { target: newest, isolated: true }).filter(
         (it) => it.severity === 'error',
       );
-      const written = parseKeyfile(stdout)
+      const written = parseKeyfile(whole)
         .root!.childrenNamed(group)
         .flatMap((it) => it.attributes.filter((one) => one.name === key))[0]?.value;
-      const said = `${group}.${key}=${value}: ${errors.map((it) => it.code).join()} ${stderr.trim()}`;
-      if (status !== 0 && errors.length === 0) wrong.push(`unsaid ${said}`);
-      if (status === 0 && written === value && errors.length > 0) wrong.push(`false ${said}`);
+      const told = `${group}.${key}=${value}: ${errors.map((it) => it.code).join()} ${said}`;
+      if (isRefused && errors.length === 0) wrong.push(`unsaid ${told}`);
+      if (!isRefused && written === value && errors.length > 0) wrong.push(`false ${told}`);
     }
     assert.ok(count > 1000, String(count));
     assert.deepEqual(wrong, []);

@@ -1,7 +1,6 @@
 // The keyfiles that conversion makes are read by NetworkManager's own tool, and mean to it what they say. No daemon is
 // needed: nmcli reads a keyfile from standard input, changes nothing in it, and prints it as it understood it.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keyfileText } from '../../server/src/convert/keyfile';
@@ -9,16 +8,8 @@ import { convertProfile, isProfile } from '../../server/src/convert/profile';
 import { type File, ifcfgKindOf } from '../../server/src/model/file';
 import { version } from '../../server/src/schema/types';
 import { readFile } from '../../server/src/workspace';
-
-const release = /version (\d+\.\d+\.\d+)/.exec(
-  spawnSync('nmcli', ['--version'], { encoding: 'utf8' }).stdout ?? '',
-)?.[1];
-const why =
-  release === undefined
-    ? 'nmcli is not installed'
-    : version(release) < version('1.38.0')
-      ? `nmcli ${release} cannot read a keyfile by itself`
-      : undefined;
+import { askNmcli, whyNoNmcli } from '../support/nmcli';
+import { skipBecause } from '../support/skipping';
 
 const folder = 'file:///etc/sysconfig/network-scripts/';
 const fileOf = (name: string, text: string): File => {
@@ -39,20 +30,15 @@ function linesOf(keyfile: string): string[] {
 }
 
 function check(name: string, keyfile: string): void {
-  // A setting that is set to what it is changes nothing.
-  const asked = ['--offline', 'connection', 'modify', 'connection.wait-activation-delay', '-1'];
-  const { status, stdout, stderr } = spawnSync('nmcli', asked, { input: keyfile, encoding: 'utf8' });
-  assert.equal(status, 0, `${name}: ${stderr}\n${keyfile}`);
-  assert.equal(stderr, '', name);
-  const read = linesOf(stdout);
-  assert.deepEqual(read, linesOf(keyfile), name);
+  const { isRefused, said, written } = askNmcli(keyfile);
+  assert.ok(!isRefused, `${name}: ${said}\n${keyfile}`);
+  assert.equal(said, '', name);
+  assert.deepEqual(linesOf(written), linesOf(keyfile), name);
 }
 
 describe('keyfiles, read by NetworkManager', function () {
   before(function () {
-    if (why === undefined) return;
-    console.log(`      not run: ${why}`);
-    this.skip();
+    skipBecause(this, whyNoNmcli('1.40'));
   });
 
   it('are those of the examples', () => {

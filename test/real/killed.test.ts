@@ -11,7 +11,8 @@ import { VirshSession } from '../../server/src/host/session';
 import { undoLastDefine } from '../../server/src/host/undo';
 import * as virsh from '../../server/src/host/virsh';
 import { newHistory } from '../support/history';
-import { type Libvirtd, startLibvirtd, whyNoLibvirtd } from '../support/libvirtd';
+import { type Libvirtd, startLibvirtd } from '../support/libvirtd';
+import { skipWithoutLibvirtd } from '../support/skipping';
 
 const lab = (address: string, name = 'lab', bridge = 'labbr0') =>
   `<network><name>${name}</name><bridge name='${bridge}'/><ip address='${address}' prefix='24'/></network>`;
@@ -70,11 +71,7 @@ describe('with a real libvirtd', function () {
   let session: VirshSession;
 
   before(async function () {
-    const missing = whyNoLibvirtd();
-    if (missing) {
-      console.log(`      not run: ${missing}`);
-      return this.skip();
-    }
+    skipWithoutLibvirtd(this);
     daemon = await startLibvirtd();
   });
   beforeEach(() => {

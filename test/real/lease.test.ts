@@ -9,6 +9,7 @@ import type { Answer, HostView } from '../../server/src/lsp/protocol';
 import { applyEdits, LineIndex } from '../../server/src/text';
 import { type Session, startSession } from '../support/client';
 import { type Libvirtd, startLibvirtd, whyNoLibvirtd } from '../support/libvirtd';
+import { skipBecause } from '../support/skipping';
 
 const uri = 'file:///w/lab.xml';
 const mac = '52:54:00:aa:bb:01';
@@ -45,11 +46,7 @@ describe('a guest that takes an address', function () {
   const line = text.split('\n').findIndex((it) => it.includes('<range'));
 
   before(async function () {
-    const missing = whyNoGuest();
-    if (missing) {
-      console.log(`      not run: ${missing}`);
-      return this.skip();
-    }
+    skipBecause(this, whyNoGuest());
     folder = mkdtempSync(join(tmpdir(), 'virtnet-test-'));
     daemon = await startLibvirtd();
     const path = join(folder, 'lab.xml');

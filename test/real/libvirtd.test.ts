@@ -13,8 +13,9 @@ import { undoLastDefine } from '../../server/src/host/undo';
 import * as virsh from '../../server/src/host/virsh';
 import { LineIndex } from '../../server/src/text';
 import { newHistory } from '../support/history';
-import { type Libvirtd, startLibvirtd, whyNoLibvirtd } from '../support/libvirtd';
+import { type Libvirtd, startLibvirtd } from '../support/libvirtd';
 import { takesChangesBack } from '../support/taking-back';
+import { skipWithoutLibvirtd } from '../support/skipping';
 
 describe('a session with a real libvirtd', function () {
   let daemon: Libvirtd | undefined;
@@ -22,11 +23,7 @@ describe('a session with a real libvirtd', function () {
   let history: History;
 
   before(async function () {
-    const missing = whyNoLibvirtd();
-    if (missing) {
-      console.log(`      not run: ${missing}`);
-      return this.skip();
-    }
+    skipWithoutLibvirtd(this);
     daemon = await startLibvirtd();
     session = new VirshSession({ uri: daemon.uri });
   });

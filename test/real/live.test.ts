@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Answer, HostView } from '../../server/src/lsp/protocol';
 import { type Session, startSession } from '../support/client';
-import { type Libvirtd, startLibvirtd, whyNoLibvirtd } from '../support/libvirtd';
-import { skipWithoutVirsh } from '../support/virsh';
+import { type Libvirtd, startLibvirtd } from '../support/libvirtd';
+import { skipWithoutLibvirtd, skipWithoutVirsh } from '../support/skipping';
 
 const lab = (name: string, more = ''): string =>
   `<network><name>${name}</name><forward mode='nat'/><bridge name='virbr0'/><ip address='192.168.122.1' prefix='24'/>${more}</network>\n`;
@@ -96,11 +96,7 @@ describe('a server that looks at a host', function () {
     };
 
     before(async function () {
-      const missing = whyNoLibvirtd();
-      if (missing) {
-        console.log(`      not run: ${missing}`);
-        return this.skip();
-      }
+      skipWithoutLibvirtd(this);
       folder = mkdtempSync(join(tmpdir(), 'virtnet-test-'));
       daemon = await startLibvirtd();
     });

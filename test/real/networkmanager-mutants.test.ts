@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { convertProfile } from '../../server/src/convert/profile';
 import { filesOf, problemsByName } from '../support/checking';
-import { testFiles, whyNoSource } from '../support/networkmanager';
+import { testFiles } from '../support/networkmanager';
+import { skipWithoutSource } from '../support/skipping';
 
 /** A file in which `put` stands for `drop` lines at a line. */
 interface Mutant {
@@ -31,10 +32,7 @@ const ofKernel = new Set(['port-self', 'bridge-in-bridge', 'bridge-in-bond']);
 
 describe("Mutants of NetworkManager's own test files", function () {
   before(function () {
-    const why = whyNoSource();
-    if (why === undefined) return;
-    console.log(`      not run: ${why}`);
-    this.skip();
+    skipWithoutSource(this, 'network-manager');
   });
 
   it('have an error where its reader refuses them, and only there', () => {

@@ -2,7 +2,8 @@
 // carries one. See tests/test-ifcfg-rh.c there.
 import assert from 'node:assert/strict';
 import { problemsByName } from '../support/checking';
-import { testFiles, whyNoSource } from '../support/networkmanager';
+import { testFiles } from '../support/networkmanager';
+import { skipWithoutSource } from '../support/skipping';
 
 /** Expected to be refused: `_connection_from_file_fail`, or a profile without the part that is wrong. */
 const refused = new Set([
@@ -37,10 +38,7 @@ const isNoProfile = (name: string): boolean => name.startsWith('ifcfg-test-write
 
 describe("NetworkManager's own test files", function () {
   before(function () {
-    const why = whyNoSource();
-    if (why === undefined) return;
-    console.log(`      not run: ${why}`);
-    this.skip();
+    skipWithoutSource(this, 'network-manager');
   });
 
   it('are judged as its own tests judge them', () => {

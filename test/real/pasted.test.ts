@@ -11,8 +11,8 @@ import { WorkspaceFacts } from '../../server/src/model/workspace-facts';
 import { applyEdits } from '../../server/src/text';
 import { readFile } from '../../server/src/workspace';
 import { newest } from '../support/checking';
-import { whyNoLibvirtd } from '../support/libvirtd';
 import { startOracle } from '../support/oracle';
+import { skipWithoutLibvirtd } from '../support/skipping';
 
 const read = (text: string) => readFile('file:///w/nat.xml', 'network', text);
 
@@ -31,11 +31,7 @@ describe('a pasted network', () => {
       problemsOf(answered, new WorkspaceFacts([answered]), judging).filter((it) => it.severity !== 'hint'),
       [],
     );
-    const missing = whyNoLibvirtd();
-    if (missing) {
-      console.log(`      not asked the real libvirt: ${missing}`);
-      this.skip();
-    }
+    skipWithoutLibvirtd(this);
     const oracle = await startOracle();
     try {
       const verdict = await oracle.ask(answered.text, { start: true });

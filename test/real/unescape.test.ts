@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { isUtf8 } from 'node:buffer';
 import { flags } from '../../server/src/syntax/tree';
 import { parseIfcfg } from '../../server/src/syntax/ifcfg/parse';
-import { unescapeTable, whyNoSource } from '../support/networkmanager';
+import { unescapeTable } from '../support/networkmanager';
+import { skipWithoutSource } from '../support/skipping';
 
 /** Texts with a NUL, which its test names one by one: with the check for UTF-8, as files are read, there is no value. */
 const withNul = new Set(["$'\\x0'", "$'x\\U0'", "$'\\U0x'", "$'\\008'", "$'\\08'"]);
@@ -16,10 +17,7 @@ function read(written: string): string | undefined {
 
 describe("NetworkManager's own table of quoted values", function () {
   before(function () {
-    const why = whyNoSource();
-    if (why === undefined) return;
-    console.log(`      not run: ${why}`);
-    this.skip();
+    skipWithoutSource(this, 'network-manager');
   });
 
   it('is read as its test expects', () => {

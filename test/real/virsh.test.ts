@@ -15,7 +15,7 @@ import { parseXml } from '../../server/src/syntax/xml/parse';
 import { newHistory } from '../support/history';
 import { oddDefinitions } from '../support/odd-definitions';
 import { takesChangesBack } from '../support/taking-back';
-import { skipWithoutVirsh } from '../support/virsh';
+import { skipWithoutVirsh } from '../support/skipping';
 
 const uri = 'test:///default';
 

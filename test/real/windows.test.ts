@@ -7,8 +7,9 @@ import { join, resolve } from 'node:path';
 import { success } from '../../server/src/host/command';
 import { whileLocked } from '../../server/src/host/lock';
 import { freshFolder } from '../support/history';
-import { type Libvirtd, startLibvirtd, whyNoLibvirtd } from '../support/libvirtd';
+import { type Libvirtd, startLibvirtd } from '../support/libvirtd';
 import { Stranger } from '../support/stranger';
+import { skipWithoutLibvirtd } from '../support/skipping';
 
 interface Answer {
   readonly ok: boolean;
@@ -27,11 +28,7 @@ describe('the windows of one user', function () {
   let temporary: string;
 
   before(async function () {
-    const missing = whyNoLibvirtd();
-    if (missing) {
-      console.log(`      not run: ${missing}`);
-      return this.skip();
-    }
+    skipWithoutLibvirtd(this);
     daemon = await startLibvirtd();
   });
   beforeEach(() => {

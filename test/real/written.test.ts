@@ -9,10 +9,11 @@ import { firewallRulesOf } from '../../server/src/model/network/written/firewall
 import { iptablesOf } from '../../server/src/model/network/written/iptables';
 import { parseXml } from '../../server/src/syntax/xml/parse';
 import { freshFolder } from '../support/history';
-import { startLibvirtd, whyNoLibvirtd } from '../support/libvirtd';
+import { startLibvirtd } from '../support/libvirtd';
 import { NetworkMaker } from '../support/network-pairs';
+import { skipWithoutLibvirtd, skipWithoutSource } from '../support/skipping';
+import { libvirtTests } from '../support/sources';
 
-const tests = join('.cache', 'sources', 'libvirt', 'libvirt', 'tests');
 const network = (xml: string) => writtenNetworkOf(parseXml(xml))!;
 const texts = (lines: readonly WrittenLine[] | undefined): string =>
   (lines ?? []).map(({ text }) => `${text}\n`).join('');
@@ -20,14 +21,11 @@ const without = (comment: string): string => comment.replace(/^##.*\n/gm, '');
 
 describe("what libvirt's own tests expect of a network", function () {
   before(function () {
-    if (!existsSync(tests)) execFileSync('node', ['scripts/sources.mjs', 'libvirt'], { stdio: 'inherit' });
-    if (existsSync(tests)) return;
-    console.log('      not run: the source of libvirt cannot be fetched');
-    this.skip();
+    skipWithoutSource(this, 'libvirt');
   });
 
   it('is what is computed for dnsmasq', () => {
-    const folder = join(tests, 'networkxml2confdata');
+    const folder = join(libvirtTests, 'networkxml2confdata');
     const expected = (name: string, ending: string): string => {
       const file = join(folder, name.replace('.xml', ending));
       return existsSync(file) ? readFileSync(file, 'utf8') : '';
@@ -45,7 +43,7 @@ describe("what libvirt's own tests expect of a network", function () {
   });
 
   it('is what is computed for the firewall', () => {
-    const folder = join(tests, 'networkxml2firewalldata');
+    const folder = join(libvirtTests, 'networkxml2firewalldata');
     const names = readdirSync(folder).filter((it) => it.endsWith('.xml'));
     assert.ok(names.length > 5);
     for (const name of names) {
@@ -96,11 +94,7 @@ const parts = (rule: string): string =>
 
 describe('what a real libvirt writes of a network', function () {
   it('is what is computed', async function () {
-    const missing = whyNoLibvirtd();
-    if (missing) {
-      console.log(`      not run: ${missing}`);
-      return this.skip();
-    }
+    skipWithoutLibvirtd(this);
     const daemon = await startLibvirtd();
     const folder = freshFolder();
     mkdirSync(folder, { recursive: true });

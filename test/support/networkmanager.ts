@@ -1,20 +1,10 @@
 // What NetworkManager's own tests of ifcfg files read and hold, fetched as a Debian source package and never committed.
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { managerPlugins } from './sources';
 
-const tests = join(
-  ...['.cache', 'sources', 'network-manager', 'network-manager'],
-  ...['src', 'core', 'settings', 'plugins', 'ifcfg-rh', 'tests'],
-);
+const tests = join(managerPlugins, 'ifcfg-rh', 'tests');
 const folder = join(tests, 'network-scripts');
-
-/** Fetches the source when it is not there; why it cannot be had, else undefined. */
-export function whyNoSource(): string | undefined {
-  if (!existsSync(folder))
-    execFileSync('node', ['scripts/sources.mjs', 'network-manager'], { stdio: ['ignore', 'ignore', 'inherit'] });
-  return existsSync(folder) ? undefined : 'the source of NetworkManager cannot be fetched';
-}
 
 /** All text files of the folder. `${UUID}` in what NetworkManager is expected to write is a UUID there. */
 export const testFiles = (): Record<string, string> =>
