@@ -63,4 +63,17 @@ describe('virtnet plan and virtnet apply', () => {
       assert.deepEqual(broken.arguments, ['--quiet', ...options, '--connect=qemu:///system']);
     }
   });
+
+  it('tell errors of the file first', async () => {
+    const path = scratch.write('lab.xml', network.replace("prefix='24'", "prefix='99'"));
+    for (const verb of ['plan', 'apply']) {
+      const broken = fakeVirsh({}, 'error "failed to connect to the hypervisor" "no such socket"; exit 1');
+      process.env.PATH = `${dirname(broken.program)}${delimiter}${usual ?? ''}`;
+      const { err } = await runCommandLine([verb, path]);
+      assert.deepEqual(err.split('\n').slice(0, 2), [
+        `${path}:1:57: error[ip-prefix-range]: prefix 99 of the IPv4 address 10.0.0.1, expected at most 32, usually 24`,
+        'virtnet: libvirt does not answer at qemu:///system: no such socket',
+      ]);
+    }
+  });
 });

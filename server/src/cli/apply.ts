@@ -5,12 +5,13 @@ import type { Connection } from '../host/command';
 import { History } from '../host/history';
 import { VirshSession } from '../host/session';
 import { stateFolder } from '../host/state-folder';
+import type { ErrorNotes } from './error-notes';
 import type { Output } from './output';
 import { makePlan, printPlan, readPlanArguments, titleOf } from './planning';
 import { usageOf } from './usage';
 
 /** Shows the plan and carries it out once that is wanted; gives the exit code. */
-export async function apply(args: readonly string[], output: Output): Promise<number> {
+export async function apply(args: readonly string[], output: Output, errorsOf: ErrorNotes): Promise<number> {
   const asked = readPlanArguments(args, 'yes');
   if (typeof asked === 'string') {
     output.complain(`virtnet apply: ${asked}`);
@@ -19,7 +20,7 @@ export async function apply(args: readonly string[], output: Output): Promise<nu
   }
   const session = new VirshSession({ uri: asked.uri });
   try {
-    const made = await makePlan(asked, session, output);
+    const made = await makePlan(asked, session, output, errorsOf);
     if (typeof made === 'number') return made;
     const { file, planning } = made;
     printPlan(asked, file, planning, output);

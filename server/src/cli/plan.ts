@@ -1,11 +1,12 @@
 // `virtnet plan`: how the network of a file becomes what the file says. Reads only.
 import { VirshSession } from '../host/session';
+import type { ErrorNotes } from './error-notes';
 import type { Output } from './output';
 import { makePlan, planAsJson, printPlan, readPlanArguments } from './planning';
 import { usageOf } from './usage';
 
-/** Shows what `apply` would do; gives the exit code. */
-export async function plan(args: readonly string[], output: Output): Promise<number> {
+/** Shows what `apply` would do; gives the exit code. `errorsOf` tells what is wrong with the file. */
+export async function plan(args: readonly string[], output: Output, errorsOf: ErrorNotes): Promise<number> {
   const asked = readPlanArguments(args, 'format');
   if (typeof asked === 'string') {
     output.complain(`virtnet plan: ${asked}`);
@@ -14,7 +15,7 @@ export async function plan(args: readonly string[], output: Output): Promise<num
   }
   const session = new VirshSession({ uri: asked.uri, readOnly: true });
   try {
-    const made = await makePlan(asked, session, output);
+    const made = await makePlan(asked, session, output, errorsOf);
     if (typeof made === 'number') return made;
     const { file, planning } = made;
     if (asked.format === 'json') output.json(planAsJson(asked, file, planning));

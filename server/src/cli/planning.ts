@@ -5,6 +5,7 @@ import { toRange } from '../lsp/to-lsp';
 import { type File, linesOf } from '../model/file';
 import { counted } from '../text';
 import { readArguments } from './arguments';
+import type { ErrorNotes } from './error-notes';
 import { readNetworkFile } from './network-file';
 import type { Output } from './output';
 
@@ -41,14 +42,16 @@ export function readPlanArguments(args: readonly string[], own: 'format' | 'yes'
   return { path, uri: connect || 'qemu:///system', format: shown, yes: values.yes ?? false, file: path, ...wanted };
 }
 
-/** The plan for a file, and the file; an exit code when there is none, which has been told. */
+/** The plan for a file whose errors are told first, and the file; an exit code when there is none, which has been told. */
 export async function makePlan(
   { path, ...asked }: PlanArguments,
   connection: Connection,
   output: Output,
+  errorsOf: ErrorNotes,
 ): Promise<{ readonly file: File; readonly planning: PreparedPlan } | 1 | 2> {
   const file = await readNetworkFile(path, output);
   if (!file) return 2;
+  for (const it of errorsOf(path, file.text)) output.complain(it);
   const planning = await planFor(connection, file.tree, asked);
   if (planning.ok) return { file, planning: planning.value };
   output.complain(`virtnet: ${planning.message}`);

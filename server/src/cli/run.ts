@@ -1,6 +1,7 @@
 // The verbs of the command line: what each does, and with which exit code it ends.
 import { check } from './check';
 import { convert } from './convert';
+import { errorNotesOf } from './error-notes';
 import { explain } from './explain';
 import type * as hostVerbs from './host-verbs';
 import { listRules } from './list-rules';
@@ -24,7 +25,7 @@ export async function run(args: readonly string[], output: Output, pages: string
     case 'diff':
     case 'plan':
     case 'preview':
-      return verbsOfHost()[verb](rest, output);
+      return verbsOfHost()[verb](rest, output, errorNotesOf);
     case 'explain':
     case '--explain':
       return explain(rest, output, pages);
@@ -49,6 +50,7 @@ export async function run(args: readonly string[], output: Output, pages: string
   }
 }
 
-// A file of its own, as no other verb asks a host: `check` would take a tenth longer with it.
+// A file of its own, as no other verb asks a host: `check` would take a tenth longer with it. What is handed over are texts
+// and functions of texts: it has modules of its own.
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const verbsOfHost = () => require('./host-verbs') as typeof hostVerbs;
