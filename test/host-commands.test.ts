@@ -143,7 +143,7 @@ describe('the commands of the server', () => {
       assert.deepEqual([server.libvirt.changes, server.plans], [[], []]);
       const asked = await prepared(id, false);
       await asked.run(id, argumentsFor(id));
-      const undated = (it: Plan) => JSON.stringify(it).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'then');
+      const undated = (it: Plan) => JSON.stringify(it).replace(/\d+ \w+ \d{4}, [\d:]+/g, 'then');
       assert.equal(undated(plan), undated(asked.plans[0]!));
     });
   }

@@ -312,7 +312,11 @@ describe('the host of the server', function () {
       session = await start({ storage: undefined, formerStorage });
       const plan = await run('virtnet.plan', { command: 'virtnet.undoLastDefine' });
       assert.ok(plan.ok, JSON.stringify(plan));
-      assert.equal((plan.value as { title: string }).title, 'Bring back lab as it was before 2030-01-02T03:04:05.678Z');
+      // As the clock on the wall shows it, wherever that hangs.
+      assert.match(
+        (plan.value as { title: string }).title,
+        /^Bring back lab as it was before [123] Jan 2030, \d\d:\d\d:05$/,
+      );
       assert.deepEqual(readdirSync(join(formerStorage, 'history')), []);
     });
   });

@@ -119,7 +119,8 @@ export function takesChangesBack({ apart }: { apart: boolean }, worldOf: () => W
     await define('two');
     await outsideDefine('theirs');
     const plan = valueOf(await undoLastDefine(world.connection, world.history));
-    const objection = /^somebody else has changed lab since the define of \d{4}-.*Z: another definition .*<domain>/;
+    const objection =
+      /^somebody else has changed lab since the define of \d+ \w+ \d{4}, [\d:]{8}: another definition .*<domain>/;
     assert.match((await notesOf(plan))[0]!, objection);
     const refused = await refusal(plan);
     assert.equal(refused.remedy, 'overwrite');

@@ -11,6 +11,7 @@ import { shellLine } from './quoting';
 import { changesBetween, type FoundState, stateOf } from './state';
 import * as virsh from './virsh';
 import type { NetworkRef } from './virsh';
+import { whenOf } from './when';
 
 /** What became of a network that was defined. */
 export interface Defined extends Outcome {
@@ -173,7 +174,7 @@ async function notesOn({ name, state }: FoundState, { uri }: Connection, history
   return changed.length === 0
     ? []
     : [
-        `somebody else had changed ${name} since the ${last!.what} of ${last!.time} (${changed.join(', ')}); that is kept for undo`,
+        `somebody else had changed ${name} since the ${last!.what} of ${whenOf(last!)} (${changed.join(', ')}); that is kept for undo`,
       ];
 }
 

@@ -12,6 +12,7 @@ import { changesBetween, isMadeOf, type State, stateOf } from './state';
 import type { HostStep } from './steps';
 import { positionAfter } from './timeline';
 import { versionOf } from './version';
+import { whenOf } from './when';
 
 export interface UndoOptions extends RunOptions {
   /** Of this network only. */
@@ -55,8 +56,8 @@ async function takingBack(
   const existed = before.xml !== undefined || before.live !== undefined;
   return success({
     title: existed
-      ? `Bring back ${change.name} as it was before ${change.time}`
-      : `Remove ${change.name}, which did not exist before ${change.time}`,
+      ? `Bring back ${change.name} as it was before ${whenOf(change)}`
+      : `Remove ${change.name}, which did not exist before ${whenOf(change)}`,
     changes: true,
     // The way back was found by looking.
     async outlook(looking) {
@@ -154,20 +155,18 @@ function byName(changes: readonly Change[]): Iterable<Change[]> {
 }
 
 /** That the network is not as the change left it, so that others would lose what they did; not when nothing is replaced. */
-function objectionTo(
-  { name, what, time, after, sent }: Change,
-  now: State,
-  steps: readonly HostStep[],
-): string | undefined {
+function objectionTo(change: Change, now: State, steps: readonly HostStep[]): string | undefined {
   if (steps.length === 0) return undefined;
+  const { name, what, after, sent } = change;
+  const when = whenOf(change);
   if (!after) {
     const isOurs = sent === undefined ? now.xml === undefined : now.xml !== undefined && isMadeOf(sent, now.xml);
     return isOurs
       ? undefined
-      : `how the ${what} of ${time} left ${name} was not noted, so somebody else may have changed it since`;
+      : `how the ${what} of ${when} left ${name} was not noted, so somebody else may have changed it since`;
   }
   const changed = changesBetween(after, now);
   return changed.length === 0
     ? undefined
-    : `somebody else has changed ${name} since the ${what} of ${time}: ${changed.join(', ')}`;
+    : `somebody else has changed ${name} since the ${what} of ${when}: ${changed.join(', ')}`;
 }
