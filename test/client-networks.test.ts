@@ -159,6 +159,11 @@ describe('the Networks view', () => {
       ['Ask again', 'Choose another connection'],
     ],
     [
+      { state: 'unknown', why: 'no such file', reason: 'unreachable', isLeft: true },
+      /: no such file\nIs it running\?.*\nIt is not asked again by itself\.$/,
+      ['Ask again', 'Choose another connection'],
+    ],
+    [
       { state: 'unknown', why: 'no such file', reason: 'unreachable', connection: practice },
       /^test:\/\/\/default: no such file$/,
       ['Ask again', 'Choose another connection'],

@@ -67,7 +67,10 @@ describe('the lens above a network', () => {
       ['virtnet.networkActions', { uri }],
       ['virtnet.define', { uri, connection }],
       ['virtnet.start', reference],
-      ['virtnet.compareWithFile', { uri, ...reference, document: `libvirt-live:/qemu-system/stored/${uuid}/web.xml` }],
+      [
+        'virtnet.compareWithFile',
+        { uri, ...reference, document: `libvirt-live:/qemu-system/stored/${uuid}/web%40qemu-system.xml` },
+      ],
     ]);
   });
 
@@ -86,10 +89,10 @@ describe('the lens above a network', () => {
 
   it('is not there while nothing is known of the host, and says when what is known is old', () => {
     const why = failure('unreachable', 'no daemon');
-    for (const state of [{ how: 'connecting' }, { how: 'unknown', why }] as const)
+    for (const state of [{ how: 'connecting' }, { how: 'unknown', why, isLeft: true }] as const)
       assert.deepEqual(titles(xml(ip(1)), [], state), []);
     assert.match(
-      titles(xml(ip(1)), [running], { how: 'old', why })[0]!,
+      titles(xml(ip(1)), [running], { how: 'old', why, isLeft: false })[0]!,
       / · as it was before the host stopped answering$/,
     );
   });

@@ -174,14 +174,14 @@ describe('a watched host', () => {
     await it.pass(1000);
     assert.deepEqual([it.watch.state.how, it.watch.snapshot?.networks.length], ['old', 2]);
     const pauses = [];
-    for (let i = 0; i < 8; i++) {
-      pauses.push(it.pause!);
+    for (let i = 0; i < 10; i++) {
+      pauses.push(it.pause! / 1000);
       await it.pass(it.pause!);
     }
-    assert.deepEqual(pauses, [1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]);
+    assert.deepEqual(pauses, [1, 2, 4, 8, 16, 32, 64, 128, 256, 300]);
     it.fail(undefined);
     it.asked();
-    await it.pass(60_000);
+    await it.pass(300_000);
     assert.equal(it.watch.state.how, 'fresh');
     assert.equal(dumps(it.asked()).length, 3);
     assert.deepEqual([...it.listeners.keys()], ['network', 'guest']);
@@ -195,6 +195,20 @@ describe('a watched host', () => {
     const { state } = it.watch;
     assert.deepEqual([state.how, 'why' in state && state.why.reason], ['unknown', 'timeout']);
     assert.equal(it.watch.snapshot, undefined);
+  });
+
+  it('that has never answered is left alone in the end, until somebody asks', async () => {
+    const it = new Watched();
+    it.fail('unreachable');
+    it.watch.start();
+    await it.pass(600_000);
+    assert.deepEqual([it.asked().length, it.pause], [9, undefined]);
+    assert.equal('isLeft' in it.watch.state && it.watch.state.isLeft, true);
+    await Promise.all([it.watch.refresh(), it.pass(0)]);
+    assert.equal('isLeft' in it.watch.state && it.watch.state.isLeft, false);
+    it.fail(undefined);
+    await it.pass(1000);
+    assert.equal(it.watch.state.how, 'fresh');
   });
 
   it('is not asked again by itself where that helps nobody, but when somebody asks', async () => {

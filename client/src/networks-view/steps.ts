@@ -39,7 +39,11 @@ export function silenceOf(hosts: readonly HostView[]): string | undefined {
     const { connection, why } = host;
     if (why === undefined) return [];
     const hint = hintFor(host);
-    return [`${why.includes(connection) ? '' : `${connection}: `}${why}`, ...(hint === undefined ? [] : [hint])];
+    return [
+      `${why.includes(connection) ? '' : `${connection}: `}${why}`,
+      ...(hint === undefined ? [] : [hint]),
+      ...(host.isLeft ? ['It is not asked again by itself.'] : []),
+    ];
   });
   return told.length > 0 ? told.map(visible).join('\n') : undefined;
 }

@@ -33,7 +33,7 @@ export function viewOf(
   return {
     connection,
     state: state.how,
-    ...('why' in state && { why: state.why.message, reason: state.why.reason }),
+    ...('why' in state && { why: state.why.message, reason: state.why.reason, isLeft: state.isLeft }),
     ...(snapshot?.libvirt !== undefined && { libvirt: snapshot.libvirt }),
     networks: (snapshot?.networks ?? []).map((it): NetworkView => {
       const { name, uuid, active, autostart, persistent, summary, leases } = it;

@@ -103,7 +103,7 @@ export interface ListedNetwork {
   readonly summary?: NetworkSummary;
   /** It is that of the document that was given. */
   readonly isOfDocument?: boolean;
-  /** The document that shows it: `libvirt-live:/qemu-system/running/<uuid>/default.xml`. */
+  /** The document that shows it: `libvirt-live:/qemu-system/running/<uuid>/default@qemu-system.xml`. */
   readonly document: string;
 }
 
@@ -117,6 +117,8 @@ export interface HostView {
   readonly why?: string;
   /** The same as one of few words, such as `not-installed`. */
   readonly reason?: string;
+  /** It is not asked again by itself. */
+  readonly isLeft?: boolean;
   readonly libvirt?: string;
   readonly networks: readonly NetworkView[];
 }

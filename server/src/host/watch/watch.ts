@@ -9,8 +9,8 @@ import { everything, type HostSnapshot, type Inventory, readHost, type Wanted } 
 /** How a watched host stands. */
 export type WatchState =
   | { readonly how: 'connecting' | 'fresh' }
-  /** It does not answer, and is asked again; what is known is from before. */
-  | { readonly how: 'old' | 'unknown'; readonly why: Failure };
+  /** It does not answer; what is known is from before. `isLeft`: it is not asked again by itself. */
+  | { readonly how: 'old' | 'unknown'; readonly why: Failure; readonly isLeft: boolean };
 
 /** What a watch works with. */
 export interface Watching {
@@ -28,10 +28,13 @@ export interface Watching {
 const gathering = 100;
 
 /** Milliseconds until a host that does not answer is asked again: the first time, and at most. */
-const pauses = { first: 1000, most: 60_000 };
+const pauses = { first: 1000, most: 300_000 };
+
+/** How often a host that has never answered is asked by itself, which takes minutes: nobody may be there. */
+const mostTries = 9;
 
 /** Milliseconds that one question may take: a daemon that hangs is silent for 34 s. */
-const patience = 10_000;
+export const patience = 10_000;
 
 /** Failures that do not go away by themselves. */
 const lasting: ReadonlySet<Failure['reason']> = new Set(['not-installed', 'not-permitted']);
@@ -42,6 +45,8 @@ export class HostWatch {
   #wanted: Wanted | undefined = everything;
   #isReading = false;
   #pause = 0;
+  /** How often it has been asked by itself since it answered last, or somebody asked. */
+  #tries = 0;
   #cancelNext: (() => void) | undefined;
   #cancelPace: (() => void) | undefined;
   readonly #listening = new Map<Listened, Listener>();
@@ -81,7 +86,7 @@ export class HostWatch {
   /** Asks for more; gives when the host has answered, or has not. */
   refresh(wanted: Partial<Wanted> = everything): Promise<void> {
     if (this.#stop.signal.aborted) return Promise.resolve();
-    this.#pause = 0;
+    this.#pause = this.#tries = 0;
     const answered = new Promise<void>((resolve) => this.#waiting.push(resolve));
     this.#want(wanted, 0);
     return answered;
@@ -140,7 +145,7 @@ export class HostWatch {
   }
 
   #took(snapshot: HostSnapshot): void {
-    this.#pause = 0;
+    this.#pause = this.#tries = 0;
     this.#snapshot = snapshot;
     this.#state = { how: 'fresh' };
     if (this.#wanted) this.#next(gathering);
@@ -148,10 +153,11 @@ export class HostWatch {
   }
 
   #failed(why: Failure): void {
-    this.#state = { how: this.#snapshot ? 'old' : 'unknown', why };
+    const isLeft = lasting.has(why.reason) || (!this.#snapshot && ++this.#tries >= mostTries);
+    this.#state = { how: this.#snapshot ? 'old' : 'unknown', why, isLeft };
     this.#wanted = everything;
     this.#quiet();
-    if (lasting.has(why.reason)) this.#pause = Infinity;
+    if (isLeft) this.#pause = Infinity;
     else {
       this.#pause = Math.min(Math.max(this.#pause * 2, pauses.first), pauses.most);
       this.#next(this.#pause);
