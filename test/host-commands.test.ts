@@ -49,6 +49,7 @@ function serverWith(text: string, ...answers: boolean[]) {
       wish: async () => undefined,
       lookedAt: () => undefined,
       snapshot: (it) => snapshots.get(it),
+      knowing: async (_uri, _signal, judge) => judge(),
     },
     connectionOf: (it) => (it === bound ? 'qemu:///system' : undefined),
     outlook: () => outlook.of,
@@ -169,7 +170,7 @@ describe('the commands of the server', () => {
     const { run, plans, libvirt } = serverWith(lab('x'));
     const networks = valueOf(await run('virtnet.listNetworks'));
     const summary = { mode: 'isolated', addresses: [], uplinks: [], connections: 0, hosts: [] };
-    const document = `libvirt-live:/test-default/stored/${uuid}/lab.xml`;
+    const document = `libvirt-live:/test-default/stored/${uuid}/lab%40test-default.xml`;
     const stands = { active: false, autostart: false, persistent: true };
     assert.deepEqual(networks, [{ name: 'lab', uuid, ...stands, summary, document }]);
     const live = valueOf(await run('virtnet.liveXml', 'lab'));
@@ -315,7 +316,7 @@ describe('the commands of the server', () => {
     for (const about of [{ name: 'lab' }, { uuid }, { uri }]) {
       asked.length = 0;
       assert.ok((await notes('virtnet.start', about)).includes('virbr0 is taken'), JSON.stringify(about));
-      assert.deepEqual(asked, [`libvirt-live:/test-default/stored/${uuid}/lab.xml`]);
+      assert.deepEqual(asked, [`libvirt-live:/test-default/stored/${uuid}/lab%40test-default.xml`]);
     }
     assert.ok(!(await notes('virtnet.undefine', { name: 'lab' })).includes('virbr0 is taken'));
   });
@@ -323,7 +324,7 @@ describe('the commands of the server', () => {
   it('show what is stored beside the text that would replace it', async () => {
     const { run, libvirt } = serverWith(lab('x'));
     const compared = async (command: string) => (valueOf(await run('virtnet.plan', { uri, command })) as Plan).compare;
-    const stored = `libvirt-live:/test-default/stored/${uuid}/lab.xml`;
+    const stored = `libvirt-live:/test-default/stored/${uuid}/lab%40test-default.xml`;
     assert.deepEqual(await compared('virtnet.define'), { stored, file: uri });
     assert.equal(await compared('virtnet.start'), undefined);
     libvirt.networks.length = 0;
@@ -401,7 +402,7 @@ describe('the commands of the server', () => {
 
   it('compare a file with what is stored, and that with what runs', async () => {
     const { run, libvirt } = serverWith(lab('mine'));
-    const stored = `libvirt-live:/test-default/stored/${uuid}/lab.xml`;
+    const stored = `libvirt-live:/test-default/stored/${uuid}/lab%40test-default.xml`;
     const compared = async (args: object) => valueOf(await run('virtnet.compare', args));
     assert.deepEqual(await compared({ uri }), { name: 'lab', file: uri, stored, changes: 1, pending: 0 });
     libvirt.networks[0]!.live = libvirt.networks[0]!.xml!.replace('</name>', "</name><domain name='now'/>");

@@ -15,7 +15,7 @@ const guest = { name: 'vm1', uuid: 'g', running: true, interfaces: [{ mac: '52:5
 const documents = (snapshot: HostSnapshot) =>
   new Map(documentsOf('qemu:///system', snapshot).map((it) => [it.uri.split('/').slice(2).join('/'), it]));
 const uriOf = (n: number, part = 'leases', end = 'json') =>
-  `${part}/00000000-0000-4000-8000-00000000000${n}/n${n}.${end}`;
+  `${part}/00000000-0000-4000-8000-00000000000${n}/n${n}${end === 'xml' ? '%40qemu-system' : ''}.${end}`;
 
 describe('the documents of a host', () => {
   const one = network(1);

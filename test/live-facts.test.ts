@@ -18,7 +18,7 @@ const system = 'qemu:///system';
 describe('a live document', () => {
   it('has a uri that says of which host, network and state it is', () => {
     const uri = liveUri(system, 'running', uuid, 'büro (1)');
-    assert.equal(uri, `libvirt-live:/qemu-system/running/${uuid}/b%C3%BCro%20%281%29.xml`);
+    assert.equal(uri, `libvirt-live:/qemu-system/running/${uuid}/b%C3%BCro%20%281%29%40qemu-system.xml`);
     assert.deepEqual(liveDocumentOf(uri), { connection: 'qemu-system', part: 'running', uuid });
     assert.equal(liveRootOf(uri), liveRoot(system));
   });
@@ -35,7 +35,18 @@ describe('a live document', () => {
   });
 
   it('shows nothing in its name that cannot be seen', () =>
-    assert.equal(liveUri(system, 'stored', uuid, 'a\u202eb').endsWith('/a%EF%BF%BDb.xml'), true));
+    assert.equal(liveUri(system, 'stored', uuid, 'a\u202eb').endsWith('/a%EF%BF%BDb%40qemu-system.xml'), true));
+
+  it('tells by its name of which host it is, as a person calls that', () => {
+    for (const [connection, word] of [
+      ['qemu+ssh://root@web1/system', 'web1'],
+      ['qemu+ssh://web1.example.org:2222/system?keyfile=/root/key', 'web1.example.org'],
+      ['qemu+tls://[2001:db8::1]/system', '2001-db8-1'],
+      ['network:///system?socket=/run/x/libvirt-sock', 'network-system'],
+      ['test:///default', 'test-default'],
+    ] as const)
+      assert.ok(decodeURIComponent(liveUri(connection, 'stored', uuid, 'lab')).endsWith(`/lab@${word}.xml`), word);
+  });
 
   it('tells connections apart that people use', () => {
     const uris = [

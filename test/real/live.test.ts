@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Answer, HostView } from '../../server/src/lsp/protocol';
+import type { Answer, HostView, Plan } from '../../server/src/lsp/protocol';
 import { type Session, startSession } from '../support/client';
 import { type Libvirtd, startLibvirtd } from '../support/libvirtd';
 import { skipWithoutLibvirtd, skipWithoutVirsh } from '../support/skipping';
@@ -82,6 +82,36 @@ describe('a server that looks at a host', function () {
     session = await start('test:///default', { trusted: false });
     await session.open('file:///w/mine.xml', lab('mine'));
     await codes('file:///w/mine.xml');
+  });
+
+  it('looks before something is started where it looks at none, and forgets what it saw', async () => {
+    const uri = 'file:///w/mine.xml';
+    session = await startSession({
+      initializationOptions: { settings: { connection: { uri: 'test:///default', watch: 'never' } } },
+    });
+    const run = async <T>(command: string, args: object): Promise<T> => {
+      const answer = await session.client.sendRequest<Answer<T>>('workspace/executeCommand', {
+        command,
+        arguments: [args],
+      });
+      assert.ok(answer.ok, JSON.stringify(answer));
+      return answer.value;
+    };
+    await session.open(uri, lab('mine'));
+    const clash = /192\.168\.122\.0\/24.*default/;
+    const define = await run<Plan>('virtnet.plan', { uri, command: 'virtnet.define' });
+    assert.ok(
+      define.notes.some((it) => clash.test(it)),
+      define.notes.join('\n'),
+    );
+    assert.equal((await codes(uri)).includes('subnet-overlap-workspace'), false);
+    await run('virtnet.define', { uri, confirmed: true });
+    const begin = await run<Plan>('virtnet.plan', { name: 'mine', command: 'virtnet.start' });
+    assert.ok(
+      begin.notes.some((it) => clash.test(it)),
+      begin.notes.join('\n'),
+    );
+    assert.deepEqual(await hosts(), []);
   });
 
   describe('of a real daemon', function () {

@@ -116,7 +116,7 @@ describe('the Networks view of the packaged extension', () => {
     await press('Escape');
     await toDefault();
     await press('F2');
-    await window.page.locator('.tab.active', { hasText: 'default.xml' }).waitFor();
+    await window.page.locator('.tab.active', { hasText: 'default@test-default.xml' }).waitFor();
     await window.page.locator('.view-line', { hasText: 'uuid' }).waitFor();
   });
 

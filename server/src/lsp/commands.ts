@@ -39,7 +39,7 @@ export interface CommandContext {
   /** How the network of a document stands on its host. */
   deployment(uri: string): Deployment | undefined;
   /** The hosts that are watched. */
-  readonly live: Pick<LiveHosts, 'views' | 'wish' | 'lookedAt' | 'snapshot'>;
+  readonly live: Pick<LiveHosts, 'views' | 'wish' | 'lookedAt' | 'snapshot' | 'knowing'>;
   /** The connection of the host that a document is for; undefined for that of the settings. */
   connectionOf(uri: string): string | undefined;
   /** Has the client change a document, in a way that a person can take back. */
@@ -298,11 +298,16 @@ async function questionFor(
 ): Promise<Result<Plan>> {
   const { uri } = args;
   const connection = sessionFor(args, context).uri;
-  const document = command.judges ? uri : command.starts ? storedDocumentFor(args, connection, context) : undefined;
+  const judged = (): DocumentOutlook | undefined => {
+    const document = command.judges ? uri : storedDocumentFor(args, connection, context);
+    return document === undefined ? undefined : context.outlook(document);
+  };
+  const document =
+    command.judges || command.starts ? await context.live.knowing(connection ?? '', context.signal, judged) : undefined;
   return planOf(operation, {
     args,
     again: (it) => command.operation(it, context),
-    document: document === undefined ? undefined : context.outlook(document),
+    document,
     connection,
     signal: context.signal,
   });

@@ -9,9 +9,9 @@ import { isLocal, mayBeThere } from '../host/watch/place';
 import { listenTo } from '../host/watch/events';
 import { localConditions } from '../host/watch/conditions';
 import { localInventory } from '../host/watch/local';
-import { type HostSnapshot, type Inventory, readInterfaces } from '../host/watch/snapshot';
+import { everything, type HostSnapshot, type Inventory, readHost, readInterfaces } from '../host/watch/snapshot';
 import { isOfSession } from '../model/host';
-import { HostWatch, type WatchState } from '../host/watch/watch';
+import { HostWatch, patience, type WatchState } from '../host/watch/watch';
 import type { Workspace } from '../workspace';
 import { viewOf } from './host-view';
 import { documentsOf } from './live-documents';
@@ -46,6 +46,8 @@ export class LiveHosts {
   readonly #watched = new Map<string, Watched>();
   /** What somebody has said of a host: that it is to be watched, or no longer. */
   readonly #wishes = new Map<string, boolean>();
+  /** What was read of a host that is not watched, while something is judged by it. */
+  #glimpse: { readonly uri: string; readonly snapshot: HostSnapshot } | undefined;
   #isLookedAt = false;
   /** Of this machine; read again when somebody wants everything anew. */
   #conditions: Promise<HostConditions> | undefined;
@@ -58,10 +60,12 @@ export class LiveHosts {
     };
   }
 
-  /** Begins to watch the libvirt of the settings if that may be done by itself, on this machine, and what was asked for. */
-  consider(): void {
+  /** Begins to watch what may be watched by itself: the libvirt of the settings and those that files are for. And what was asked for. */
+  consider(files: readonly File[]): void {
     const { uri, watch } = this.lent.settings();
-    if (watch === 'auto' && !this.#wishes.has(uri) && mayBeThere(uri)) this.#watch(uri);
+    if (watch === 'auto')
+      for (const it of new Set([uri, ...files.flatMap((file) => this.connectionOf(file) ?? [])]))
+        if (!this.#wishes.has(it) && this.#mayBeThere(it)) this.#watch(it);
     for (const [wish, isWanted] of this.#wishes) if (isWanted) this.#watch(wish);
   }
 
@@ -70,6 +74,33 @@ export class LiveHosts {
     this.#wishes.set(uri, isWanted);
     if (isWanted) await this.#watch(uri)?.refresh();
     else await this.#unwatch(uri);
+  }
+
+  /** On this machine there is something to see; another one was named by whoever bound a folder to it. */
+  #mayBeThere(uri: string): boolean {
+    return mayBeThere(uri) || (!isLocal(uri) && this.lent.settings().folders.some((it) => it.connection === uri));
+  }
+
+  /** Judges something once the host is known: one that is not watched is read for that, and forgotten. */
+  async knowing<T>(uri: string, signal: AbortSignal | undefined, judge: () => T): Promise<T> {
+    const watch = this.#watched.get(uri)?.watch;
+    if (watch?.state.how === 'connecting') await watch.refresh({});
+    if (watch) return judge();
+    const connection = this.lent.session(uri);
+    const read = await readHost(connection, undefined, everything, this.#inventoryOf(uri, connection), {
+      signal,
+      limit: patience,
+    });
+    if (!read.ok || this.#watched.has(uri)) return judge();
+    const { workspace } = this.lent;
+    this.#glimpse = { uri, snapshot: read.value };
+    workspace.setLive(liveRoot(uri), documentsOf(uri, read.value));
+    try {
+      return judge();
+    } finally {
+      this.#glimpse = undefined;
+      workspace.setLive(liveRoot(uri), []);
+    }
   }
 
   #watch(uri: string): HostWatch | undefined {
@@ -121,7 +152,7 @@ export class LiveHosts {
 
   /** What is known of a host. */
   snapshot(uri: string): HostSnapshot | undefined {
-    return this.#watched.get(uri)?.watch.snapshot;
+    return this.#watched.get(uri)?.watch.snapshot ?? (this.#glimpse?.uri === uri ? this.#glimpse.snapshot : undefined);
   }
 
   /** The version of libvirt there, once it is known. */
@@ -187,15 +218,14 @@ export class LiveHosts {
   #newWatch(uri: string): Watched {
     const program = this.lent.settings().virsh;
     // What the practice driver holds, it holds in the one virsh.
-    const isPractice = uri.startsWith('test:');
-    const env = { ...process.env, TZ: 'UTC' };
+    const isPractice = isPracticeUri(uri);
+    // Nobody is asked for a password by what happens by itself.
+    const env = { ...process.env, TZ: 'UTC', ...(!this.#wishes.get(uri) && { SSH_ASKPASS_REQUIRE: 'never' }) };
     const session = isPractice ? undefined : new VirshSession({ uri, program, env, readOnly: true });
     const connection = session ?? this.lent.session(uri);
     const watch = new HostWatch({
       connection,
-      inventory: isPractice
-        ? noInventory
-        : inventoryOf(uri, connection, () => (this.#conditions ??= localConditions())),
+      inventory: this.#inventoryOf(uri, connection),
       ...(!isPractice && {
         listen: (what, heard, ended) => listenTo(what, { program, uri, env }, after, heard, ended),
       }),
@@ -203,6 +233,12 @@ export class LiveHosts {
       changed: () => this.#changed(uri),
     });
     return { watch, session };
+  }
+
+  #inventoryOf(uri: string, connection: Connection): Inventory {
+    return isPracticeUri(uri)
+      ? noInventory
+      : inventoryOf(uri, connection, () => (this.#conditions ??= localConditions()));
   }
 
   #changed(uri: string): void {
@@ -216,6 +252,8 @@ export class LiveHosts {
     this.lent.changed();
   }
 }
+
+const isPracticeUri = (uri: string): boolean => uri.startsWith('test:');
 
 const noInventory: Inventory = async () => undefined;
 

@@ -187,7 +187,7 @@ export class Session {
         changed: () => this.#hostChanged(),
         stateChanged: () => this.#refreshLenses(),
         deployment: (uri) => this.#deployment(uri),
-        looked: () => this.#considerWatching(),
+        looked: () => this.#considerWatching([...this.#workspace.files()]),
         workspace: this.#workspace,
       },
       this.#options,
@@ -234,7 +234,9 @@ export class Session {
     this.#refresh();
     const { uri, virsh, watch, lenses } = this.#settings;
     if (before.lenses !== lenses) this.#refreshLenses();
-    if (before.uri !== uri || before.virsh !== virsh || before.watch !== watch) await this.#host.reopen();
+    const isBoundElsewhere = JSON.stringify(before.folders) !== JSON.stringify(this.#settings.folders);
+    if (before.uri !== uri || before.virsh !== virsh || before.watch !== watch || isBoundElsewhere)
+      await this.#host.reopen();
     this.#isSettled = true;
     if (before.libvirt !== this.#settings.libvirt) this.#tellOfTarget();
     this.#considerWatching();
@@ -248,10 +250,9 @@ export class Session {
   }
 
   /** Once the settings are known, and a document of ours is open or somebody looks at the hosts. */
-  #considerWatching(): void {
+  #considerWatching(files = this.documents.keys().flatMap((it) => this.#workspace.file(it) ?? [])): void {
     const { live } = this.#host;
-    const isWanted = live.isLookedAt || this.documents.keys().some((it) => this.#workspace.file(it));
-    if (this.#isSettled && isWanted) live.consider();
+    if (this.#isSettled && (live.isLookedAt || files.length > 0)) live.consider(files);
   }
 
   /** Other files or settings have changed: all answers may. */

@@ -1,7 +1,7 @@
 // Documents of a running host: what their uris say. They enter the workspace as any file does.
 import { escapedSegment } from './uri';
 
-/** The scheme of documents that show what a host has: `libvirt-live:/qemu-system/running/<uuid>/default.xml`. */
+/** The scheme of documents that show what a host has: `libvirt-live:/qemu-system/running/<uuid>/default@qemu-system.xml`. */
 export const schemeOfLive = 'libvirt-live';
 
 /** `running`: as the network runs; `stored`: as it will run once it is started again; `leases`: addresses it has given away; `host`: interfaces and routes. */
@@ -19,9 +19,13 @@ export interface LiveDocument {
 export const connectionSlug = (uri: string): string =>
   uri.replace(/[^\w.@+]+/g, '-').replace(/^-|-$/g, '') || 'default';
 
-/** The uri of a network on a host, in the spelling of VS Code. */
+/** A connection in a word: the machine that it leads to, else what is asked there. */
+const wordFor = (uri: string): string =>
+  connectionSlug(/^[^:/]*:\/\/(?:[^@/]*@)?(\[[^\]]*\]|[^/:?]+)/.exec(uri)?.[1] ?? uri.split('?')[0]!);
+
+/** The uri of a network on a host, in the spelling of VS Code. A tab shows its end: which network of which host. */
 export const liveUri = (connection: string, part: 'running' | 'stored', uuid: string, name: string): string =>
-  `${ofNetwork(connection, part, uuid, name)}.xml`;
+  `${ofNetwork(connection, part, uuid, `${name}@${wordFor(connection)}`)}.xml`;
 
 /** The uri of what a network on a host has given away. */
 export const leasesUri = (connection: string, uuid: string, name: string): string =>
