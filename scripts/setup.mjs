@@ -22,6 +22,13 @@ const programs = [
   // For `nmcli --offline`, which reads keyfiles without a daemon.
   { program: 'nmcli', debian: 'network-manager', fedora: 'NetworkManager', mac: undefined, manages: true },
   { program: 'chromium', debian: 'chromium', fedora: 'chromium', mac: 'chromium' },
+  {
+    program: 'qemu-system-x86_64',
+    debian: 'qemu-system-x86',
+    fedora: 'qemu-system-x86-core',
+    mac: undefined,
+    tests: true,
+  },
   { program: 'nvim', debian: 'neovim', fedora: 'neovim', mac: 'neovim', tests: true },
   { program: 'emacs', debian: 'emacs-nox', fedora: 'emacs-nox', mac: 'emacs', tests: true },
   // Part of Emacs from 29 on.

@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { success } from '../server/src/host/command';
 import { defineNetwork, undefineNetwork } from '../server/src/host/define';
-import { autostartNetwork, createNetwork, destroyNetwork, startNetwork } from '../server/src/host/lifecycle';
+import type { History } from '../server/src/host/history';
+import {
+  autostartNetwork,
+  createNetwork,
+  destroyNetwork,
+  type KnownGuests,
+  startNetwork,
+} from '../server/src/host/lifecycle';
 import type { Operation } from '../server/src/host/operation';
 import { restartNetwork } from '../server/src/host/restart';
 import { undoLastDefine } from '../server/src/host/undo';
@@ -36,6 +43,9 @@ function world(how: Stands = 'stopped', xml = web(managed + ip)) {
   });
   return { libvirt, history: newHistory() };
 }
+
+const restarting = async (libvirt: FakeLibvirt, history: History, known?: KnownGuests) =>
+  valueOf(await restartNetwork(libvirt, { uuid }, history, known));
 
 const refusalOf = async (it: Operation<unknown>): Promise<string> => {
   const looked = await it.outlook();
@@ -272,10 +282,12 @@ describe('before a network is stopped', () => {
   };
 
   it('one is told whom that cuts off, by name, of what is known from wherever', async () => {
-    for (const make of [destroyNetwork, restartNetwork]) {
+    const stopping = (...[it, history, known]: Parameters<typeof restarting>) =>
+      destroyNetwork(it, { uuid }, history, known);
+    for (const make of [stopping, restarting]) {
       const { libvirt, history } = plugged('running');
       const guestsOn = (name: string): string[] => (name === 'web' ? ['web1', 'app1'] : []);
-      const { title, notes } = valueOf(await make(libvirt, { uuid }, history, { guestsOn }).outlook());
+      const { title, notes } = valueOf(await (await make(libvirt, history, { guestsOn })).outlook());
       assert.match(title!, /^(?:Stop|Restart) web$/);
       assert.deepEqual(notes, [
         'cuts off 3 guests: app1, db1, web1; they are not plugged in again when web is started',
@@ -288,13 +300,13 @@ describe('before a network is stopped', () => {
   it('one is told that a transient one is gone then', async () => {
     const { libvirt, history } = plugged('transient');
     assert.match((await notesOf(destroyNetwork(libvirt, { uuid }, history))).at(-1)!, /^it is transient and gone once/);
-    assert.match((await notesOf(restartNetwork(libvirt, { uuid }, history))).at(-1)!, /^it is transient and started/);
+    assert.match((await notesOf(await restarting(libvirt, history))).at(-1)!, /^it is transient and started/);
   });
 
   it('one is told what a restart brings into effect', async () => {
     const { libvirt, history } = plugged('running');
     libvirt.networks[0]!.xml = web(`${managed}${ip}<domain name='x'/>`);
-    const told = await notesOf(restartNetwork(libvirt, { uuid }, history));
+    const told = await notesOf(await restarting(libvirt, history));
     assert.equal(told.at(-1), 'what is stored takes effect: 1 change: domain › name');
   });
 
@@ -316,13 +328,13 @@ describe('before a network is stopped', () => {
 describe('what would be refused or come to nothing', () => {
   const cases: [
     Stands,
-    (libvirt: FakeLibvirt, history: ReturnType<typeof newHistory>) => Operation<unknown>,
+    (libvirt: FakeLibvirt, history: History) => Operation<unknown> | Promise<Operation<unknown>>,
     string,
   ][] = [
     ['running', (it) => startNetwork(it, { uuid }), 'web runs already'],
     ['running', (it) => createNetwork(it, web(ip)), 'web runs already'],
     ['stopped', (it, history) => destroyNetwork(it, { uuid }, history), 'web does not run'],
-    ['stopped', (it, history) => restartNetwork(it, { uuid }, history), 'web does not run'],
+    ['stopped', restarting, 'web does not run'],
     [
       'transient',
       (it, history) => undefineNetwork(it, { uuid }, history),
@@ -338,7 +350,7 @@ describe('what would be refused or come to nothing', () => {
   for (const [how, make, message] of cases)
     it(`is said beforehand: ${message}`, async () => {
       const { libvirt, history } = world(how);
-      assert.equal(await refusalOf(make(libvirt, history)), message);
+      assert.equal(await refusalOf(await make(libvirt, history)), message);
       assert.deepEqual(libvirt.changes, []);
     });
 
@@ -367,7 +379,7 @@ describe('a restart', () => {
     const { libvirt, history } = world('running');
     const changed = web(`${managed}<domain name='x'/>`);
     libvirt.networks[0]!.xml = changed;
-    valueOf(await restartNetwork(libvirt, { uuid }, history).run());
+    valueOf(await (await restarting(libvirt, history)).run());
     assert.deepEqual(libvirt.changes, [`net-destroy -- ${uuid}`, `net-start -- ${uuid}`]);
     assert.equal(libvirt.networks[0]!.live, changed);
     assert.deepEqual(await history.changes(libvirt.uri), []);
@@ -376,7 +388,7 @@ describe('a restart', () => {
   it('starts a transient network from what ran', async () => {
     const { libvirt, history } = world('transient');
     const before = structuredClone(libvirt.networks);
-    valueOf(await restartNetwork(libvirt, { uuid }, history).run());
+    valueOf(await (await restarting(libvirt, history)).run());
     assert.deepEqual(libvirt.changes, [`net-destroy -- ${uuid}`, 'net-create -- network.xml']);
     assert.deepEqual(
       libvirt.networks.map((it) => ({ ...it, live: it.live?.trimEnd() })),
@@ -392,7 +404,7 @@ describe('a restart', () => {
         ? { ok: false, reason: 'failed', message: 'net-start failed: no', detail: 'no' }
         : undefined;
     const { live } = libvirt.networks[0]!;
-    const done = await restartNetwork(libvirt, { uuid }, history).run();
+    const done = await (await restarting(libvirt, history)).run();
     assert.ok(!done.ok);
     assert.equal(done.message, 'net-start failed: no; web runs again as it did before');
     assert.equal(libvirt.networks[0]!.live?.trimEnd(), live);
@@ -405,7 +417,7 @@ describe('a restart', () => {
         /net-(?:start|create)/.test(words[0]!)
           ? { ok: false, reason: 'failed', message: 'it failed', detail: 'no' }
           : undefined;
-      const done = await restartNetwork(libvirt, { uuid }, history).run();
+      const done = await (await restarting(libvirt, history)).run();
       assert.ok(!done.ok && done.message === 'web is stopped and did not start again: it failed');
     }
   });
@@ -414,7 +426,7 @@ describe('a restart', () => {
     const { libvirt, history } = world('transient');
     const before = structuredClone(libvirt.networks);
     libvirt.disturb = (words) => (words[0] === 'net-create' ? crashed : undefined);
-    assert.ok(!(await restartNetwork(libvirt, { uuid }, history).run()).ok);
+    assert.ok(!(await (await restarting(libvirt, history)).run()).ok);
     libvirt.disturb = undefined;
     assert.equal(libvirt.networks.length, 0);
     valueOf(await valueOf(await undoLastDefine(libvirt, history)).run());

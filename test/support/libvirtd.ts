@@ -7,8 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export interface Libvirtd {
-  /** For `virsh -c`; works from outside the namespace, because the socket is a file. */
+  /** For `virsh -c`; works from outside the namespace, because the socket is a file. Knows of networks alone. */
   readonly uri: string;
+  /** The same with guests, of the kind `qemu` without hardware that helps. */
+  readonly guestsUri: string;
   /** The first process inside, for `nsenter -t PID -m -n -p`. */
   readonly pid: number;
   /** Runs a program where the daemon lives (`ip link`, `cat /var/lib/libvirt/dnsmasq/x.conf`) and gives what it printed. */
@@ -27,14 +29,24 @@ export interface Libvirtd {
 export function whyNoLibvirtd(): string | undefined {
   if (process.platform !== 'linux') return 'namespaces need Linux';
   if (process.getuid?.() !== 0) return 'a network namespace needs root';
-  for (const program of ['libvirtd', 'virsh', 'dnsmasq', 'ip', 'unshare', 'nsenter']) {
-    try {
-      execFileSync('/bin/sh', ['-c', 'command -v "$0"', program], { stdio: 'ignore', env: { PATH: path } });
-    } catch {
-      return `${program} is not installed`;
-    }
+  const missing = ['libvirtd', 'virsh', 'dnsmasq', 'ip', 'unshare', 'nsenter'].find((it) => !hasProgram(it));
+  return missing === undefined ? undefined : `${missing} is not installed`;
+}
+
+function hasProgram(name: string): boolean {
+  try {
+    execFileSync('/bin/sh', ['-c', 'command -v "$0"', name], { stdio: 'ignore', env: { PATH: path } });
+    return true;
+  } catch {
+    return false;
   }
-  return undefined;
+}
+
+/** What keeps guests from being started on it, in words for a person; undefined when nothing does. */
+export function whyNoGuests(): string | undefined {
+  const missing = whyNoLibvirtd();
+  if (missing) return missing;
+  return hasProgram('qemu-system-x86_64') ? undefined : 'qemu-system-x86_64 is not installed';
 }
 
 /** A running libvirtd with nothing defined in it. Takes about 0.2 s. It speaks English unless `env` says otherwise. */
@@ -45,8 +57,10 @@ export async function startLibvirtd(env: Readonly<Record<string, string>> = { LC
   const socket = join(folder, 'libvirt-sock');
   const logFile = join(folder, 'log');
   const config = join(folder, 'libvirtd.conf');
+  const qemuConfig = join(folder, 'qemu.conf');
   await writeFile(config, configuration(folder, logFile));
-  const child = spawn('unshare', [...namespaces, 'sh', '-c', inside, 'sh', config], {
+  await writeFile(qemuConfig, qemuConfiguration);
+  const child = spawn('unshare', [...namespaces, 'sh', '-c', inside, 'sh', config, qemuConfig], {
     stdio: ['pipe', 'ignore', 'pipe'],
     env: { PATH: path, ...env },
   });
@@ -65,6 +79,7 @@ export async function startLibvirtd(env: Readonly<Record<string, string>> = { LC
       run('nsenter', ['-t', String(pid), '-m', '-n', '-p', '--', program, ...args]);
     return {
       uri: `network:///system?socket=${socket}`,
+      guestsUri: `qemu:///system?socket=${socket}`,
       pid,
       inside,
       async signal(name) {
@@ -107,6 +122,7 @@ const inside = `set -e
 mount --make-rprivate /
 mount -t sysfs sysfs /sys
 for it in /run /etc/libvirt /var/lib/libvirt /var/cache/libvirt; do mkdir -p $it; mount -t tmpfs none $it; done
+cp "$2" /etc/libvirt/qemu.conf
 ip link set lo up
 libvirtd --config "$1" --pid-file /run/libvirtd.pid </dev/null >&2 &
 cat >/dev/null
@@ -116,6 +132,16 @@ const configuration = (folder: string, log: string): string => `unix_sock_dir = 
 auth_unix_ro = "none"
 auth_unix_rw = "none"
 log_outputs = "3:file:${log}"
+`;
+
+// Nothing of the machine that a namespace does not hold: no other user, no control groups, no other daemon.
+const qemuConfiguration = `user = "root"
+group = "root"
+dynamic_ownership = 0
+security_driver = "none"
+namespaces = []
+cgroup_controllers = []
+stdio_handler = "file"
 `;
 
 async function untilAnswering(socket: string, child: ChildProcess): Promise<void> {

@@ -69,7 +69,7 @@ async function carryOut(planning: PreparedPlan, connection: Connection, output: 
     return 1;
   }
   for (const it of applied.value.notes) output.line(it);
-  if (applied.value.notes.length > 0) return 1;
+  if (!applied.value.isWhole) return 1;
   output.line(`${planning.name} is as the file says`);
   return 0;
 }

@@ -60,7 +60,7 @@ export async function makePlan(
 
 /** Prints a plan for a person. */
 export function printPlan({ path, uri }: PlanArguments, file: File, planning: PreparedPlan, output: Output): void {
-  const { name, steps, plan, notes } = planning;
+  const { name, steps, plugs, plan, notes } = planning;
   const price = plan.restart ? `${name} is stopped and started` : 'nothing is stopped';
   output.pieces(
     [`${name} on ${uri}: `, 'strong'],
@@ -77,7 +77,11 @@ export function printPlan({ path, uri }: PlanArguments, file: File, planning: Pr
     output.pieces([`${i + 1}. ${titleOf(step)}`, 'strong'], [` (${step.why})`, 'plain']);
     output.pieces([`   ${step.line}`, 'faint']);
   }
+  if (plugs.length > 0) output.pieces([`${steps.length + 1}. plug in again`, 'strong'], [` (${plugReason})`, 'plain']);
+  for (const { line } of plugs) output.pieces([`   ${line}`, 'faint']);
 }
+
+const plugReason = 'starting a network does not do it for the guests that were on it';
 
 /** What a step does, in words. */
 export function titleOf(step: Planned): string {
@@ -107,7 +111,7 @@ const placeOf = (file: File, offset: number): string => {
 export function planAsJson(
   { path, uri }: PlanArguments,
   file: File,
-  { name, steps, plan, notes }: PreparedPlan,
+  { name, steps, plugs, plan, notes }: PreparedPlan,
 ): unknown {
   const lines = linesOf(file);
   return {
@@ -118,10 +122,13 @@ export function planAsJson(
       there: { value: there.value },
     })),
     notes,
-    steps: steps.map((step) => ({
-      argv: ['virsh', '-c', uri, ...step.args],
-      why: `${titleOf(step)}: ${step.why}`,
-      ...(step.what === 'update' && step.update.span && { range: toRange(step.update.span, lines) }),
-    })),
+    steps: [
+      ...steps.map((step) => ({
+        argv: ['virsh', '-c', uri, ...step.args],
+        why: `${titleOf(step)}: ${step.why}`,
+        ...(step.what === 'update' && step.update.span && { range: toRange(step.update.span, lines) }),
+      })),
+      ...plugs.map(({ args }) => ({ argv: ['virsh', '-c', uri, ...args], why: `plug in again: ${plugReason}` })),
+    ],
   };
 }

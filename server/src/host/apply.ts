@@ -7,16 +7,19 @@ import type { Target } from '../model/target';
 import type { Tree } from '../syntax/tree';
 import { parseXml } from '../syntax/xml/parse';
 import { recorded } from './change';
+import { type Card, cardsOn } from './cards';
 import { type Connection, type Failure, failure, type Result, type RunOptions, success } from './command';
 import { clashOf, completed, keepsNote } from './define';
 import type { History } from './history';
 import { identityOf } from './identity';
 import type { Operation, Outcome } from './operation';
-import { connectionName, cutOffBy } from './outlook';
+import { connectionName, interruptedBy } from './outlook';
+import { plugIn, type Plugged, plugSteps } from './plugging';
 import { stepsTo } from './restore';
 import { type FoundState, type State, stateOf } from './state';
 import { type HostStep, hostStep } from './steps';
 import { versionOf } from './version';
+import * as virsh from './virsh';
 import type { NetworkRef } from './virsh';
 
 /** A step of the plan, and the command that it is. */
@@ -33,6 +36,9 @@ export interface PreparedPlan {
   readonly steps: readonly Planned[];
   /** The definition that libvirt is to store: the text, with what it leaves out and libvirt would make anew. */
   readonly xml: string;
+  /** The cards of guests that are cut off on the way, and plugged in again by these commands in the end. */
+  readonly cards: readonly Card[];
+  readonly plugs: readonly HostStep[];
   /** Who would be cut off, and what is kept that the text does not say, in words. */
   readonly notes: readonly string[];
 }
@@ -69,10 +75,15 @@ export async function planFor(
     ...(autostart !== undefined && { autostart: { is: found.state.autostart, wanted: autostart } }),
   });
   const known = { name: found.name ?? name ?? asked.uuid!, uuid: found.uuid ?? asked.uuid };
-  // A person reads the commands; a name that virsh could take for something else is left to the uuid.
-  const target: NetworkRef = /^[a-z_][\w.]*$/i.test(known.name) ? { name: known.name } : known;
+  const target = virsh.shownRef(known);
   const texts = { running: xml, stored: xml, file };
-  const cut = plan.restart ? await cutOffBy(connection, known, [], options) : success([]);
+  const cards = plan.restart
+    ? await cardsOn(connection, { name: known.name, state: found.state }, options)
+    : success<readonly Card[]>([]);
+  if (!cards.ok) return cards;
+  const cut = plan.restart
+    ? await interruptedBy(connection, known, { guests: [], cards: cards.value }, options)
+    : success([]);
   if (!cut.ok) return cut;
   const isGiven = plan.steps.some((it) => it.what === 'define' || it.what === 'create');
   return success({
@@ -81,6 +92,8 @@ export async function planFor(
     libvirt,
     plan,
     steps: plan.steps.map((it) => ({ ...it, ...hostStep(connection, target, it, texts) })),
+    cards: cards.value,
+    plugs: cards.value.flatMap((it) => plugSteps(connection, target, it, xml)),
     xml,
     notes: [...cut.value, ...(isGiven && kept.length > 0 ? [keepsNote(known.name, kept)] : []), ...plan.notes],
   });
@@ -97,6 +110,8 @@ const definitionsOf = ({ xml, live }: State): { running?: Definition; stored?: D
 export interface Applied extends Outcome {
   /** How many steps there were. */
   readonly steps: number;
+  /** Whether the network is as the text says, and no guest is cut off. */
+  readonly isWhole: boolean;
 }
 
 export interface ApplyOptions {
@@ -116,9 +131,9 @@ export function applyPlan(
   history: History,
   { begins, agreed }: ApplyOptions = {},
 ): Operation<Applied> {
-  const { name, uuid, found, steps, plan, xml, notes } = prepared;
+  const { name, uuid, found, steps, plugs, plan, xml, notes } = prepared;
   const target: NetworkRef = uuid === undefined ? { name } : { name, uuid };
-  const lines = steps.map(({ line, why }) => `${line}  # ${why}`);
+  const lines = [...steps.map(({ line, why }) => `${line}  # ${why}`), ...plugs.map(({ line }) => line)];
   const digest = createHash('sha256').update(lines.join('\n')).update(xml).digest('hex');
   return {
     title: titleOf(prepared),
@@ -155,7 +170,7 @@ const withoutCount = (live: string | undefined): string | undefined => live?.rep
 
 async function walk(
   connection: Connection,
-  { name, uuid, steps, found, libvirt, xml }: PreparedPlan,
+  { name, uuid, steps, found, libvirt, cards, xml }: PreparedPlan,
   target: NetworkRef,
   { begins, signal, ...undisturbed }: RunOptions & ApplyOptions,
 ): Promise<Result<Applied>> {
@@ -166,12 +181,28 @@ async function walk(
     const at = `step ${i + 1} of ${steps.length}`;
     return i === 0 && done.reason === 'cancelled'
       ? { ...done, message: 'cancelled before anything was changed' }
-      : takeBack(connection, target, found.state, libvirt, { ...done, message: `${at}: ${done.message}` });
+      : withPlugged(
+          await takeBack(connection, target, found.state, libvirt, { ...done, message: `${at}: ${done.message}` }),
+          await plugIn(connection, target, cards, found.state.live ?? '', undisturbed),
+        );
   }
+  const { said, left } = await plugIn(connection, target, cards, xml, undisturbed);
   const now = await stateOf(connection, target, undisturbed);
   if (!now.ok) return { ...now, message: `all ${steps.length} steps are done, but ${now.message}` };
-  return success({ name, uuid: uuid ?? now.value.uuid, steps: steps.length, notes: leftOver(now.value.state, xml) });
+  const missing = [...leftOver(now.value.state, xml), ...left];
+  return success({
+    name,
+    uuid: uuid ?? now.value.uuid,
+    steps: steps.length,
+    isWhole: missing.length === 0,
+    notes: [...said, ...missing],
+  });
 }
+
+const withPlugged = (failed: Failure, { said, left }: Plugged): Failure => ({
+  ...failed,
+  message: [failed.message, ...said, ...left].join('; '),
+});
 
 /** What is not as the text says in the end, of which libvirt said that it is done. */
 function leftOver(state: State, xml: string): string[] {

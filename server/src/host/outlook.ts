@@ -1,6 +1,7 @@
 // What a change would come to, as it is told before anything is changed: how the network stands, and what that means.
 import { differencesOf } from '../model/network/drift/differences';
 import { parseXml } from '../syntax/xml/parse';
+import { type Card, guestsOf } from './cards';
 import { type Connection, failure, type Remedy, type Result, type RunOptions, success } from './command';
 import { readLeases } from './leases';
 import { type State, stateOf } from './state';
@@ -72,22 +73,46 @@ export function pendingIn({ xml, live }: State): string[] {
 }
 
 /** Who would be cut off if the network were stopped, by name; `guests` are those that are known to be on it. */
-export async function cutOffBy(
+export const cutOffBy = (
   connection: Connection,
   target: NetworkRef & { readonly name: string },
   guests: readonly string[],
+  options: RunOptions | undefined,
+): Promise<Result<string[]>> => interruptedBy(connection, target, { guests, cards: [] }, options);
+
+/** Who may be on a network: guests by name, and the cards that can be plugged in again. */
+export interface Users {
+  readonly guests: readonly string[];
+  readonly cards: readonly Card[];
+}
+
+/** Who would be cut off if the network were stopped, and who only until it is started. */
+export async function interruptedBy(
+  connection: Connection,
+  target: NetworkRef & { readonly name: string },
+  { guests, cards }: Users,
   options: RunOptions | undefined,
 ): Promise<Result<string[]>> {
   const ports = await readPorts(connection, target, options);
   if (!ports.ok) return ports;
   const printed = await unlessGone(connection.run(virsh.leases(target), options));
   if (!printed.ok) return printed;
+  const back = guestsOf(cards);
   const all = [...new Set([...guests, ...ports.value.map(({ owner, mac }) => owner || mac)])].sort();
+  const gone = all.filter((it) => !back.includes(it));
   const leases = readLeases(printed.value ?? '').map(({ ip, hostname, mac }) => `${ip} (${hostname ?? mac})`);
   return success([
-    all.length > 0
-      ? `cuts off ${countedList(all, 'guest', 'guests')}; they are not plugged in again when ${target.name} is started`
-      : 'no guest is known to be on it; who is loses the connection and is not plugged in again when it is started',
+    ...(back.length > 0
+      ? [`cuts off ${countedList(back, 'guest', 'guests')}, until their cards are plugged in again at the end`]
+      : []),
+    ...(gone.length > 0
+      ? [
+          `cuts off ${countedList(gone, 'guest', 'guests')}; they are not plugged in again when ${target.name} is started`,
+        ]
+      : []),
+    ...(all.length + back.length === 0
+      ? ['no guest is known to be on it; who is loses the connection and is not plugged in again when it is started']
+      : []),
     ...(leases.length > 0 ? [countedList(leases, 'address is leased', 'addresses are leased')] : []),
   ]);
 }

@@ -3,10 +3,12 @@ import { differencesOf } from '../model/network/drift/differences';
 import { reasonOf } from '../refused';
 import { parseXml } from '../syntax/xml/parse';
 import { recorded, refOf } from './change';
+import { type Card, cardsOn } from './cards';
 import { type Connection, failure, type Result, type RunOptions, success } from './command';
 import type { Change, History } from './history';
 import type { Operation, Outcome } from './operation';
-import { cutOffBy } from './outlook';
+import { interruptedBy } from './outlook';
+import { plugIn, plugSteps } from './plugging';
 import { stepsTo } from './restore';
 import { changesBetween, isMadeOf, type State, stateOf } from './state';
 import type { HostStep } from './steps';
@@ -39,6 +41,9 @@ interface Direction {
 interface Way {
   readonly change: Change;
   readonly steps: readonly HostStep[];
+  /** The cards of guests that are cut off on the way, and plugged in again by these commands in the end. */
+  readonly cards: readonly Card[];
+  readonly plugs: readonly HostStep[];
   /** What speaks against it: others have changed what it would replace. */
   readonly objection: string | undefined;
   readonly isActive: boolean;
@@ -50,9 +55,9 @@ async function takingBack(
 ): Promise<Result<Operation<Outcome>>> {
   const way = await wayBack(direction, name, options);
   if (!way.ok) return way;
-  const { change, steps, objection, isActive } = way.value;
+  const { change, steps, cards, plugs, objection, isActive } = way.value;
   const { before } = change;
-  const lines = steps.map((it) => it.line);
+  const lines = [...steps, ...plugs].map((it) => it.line);
   const existed = before.xml !== undefined || before.live !== undefined;
   return success({
     title: existed
@@ -61,8 +66,8 @@ async function takingBack(
     changes: true,
     // The way back was found by looking.
     async outlook(looking) {
-      const stops = steps.some((it) => it.args[0] === 'net-destroy');
-      const cut = stops ? await cutOffBy(direction.connection, change, [], looking) : success([]);
+      const on = { guests: [], cards };
+      const cut = stops(steps) ? await interruptedBy(direction.connection, change, on, looking) : success([]);
       if (!cut.ok) return cut;
       return success({
         notes: [
@@ -78,23 +83,34 @@ async function takingBack(
       recorded<Outcome>({ ...direction, target: refOf(change), takesBack: change.id }, running, async () => {
         const now = await wayBack(direction, change.name, running);
         if (!now.ok) return now;
-        if (now.value.change.id !== change.id || !now.value.steps.every((it) => lines.includes(it.line)))
+        if (
+          now.value.change.id !== change.id ||
+          ![...now.value.steps, ...now.value.plugs].every((it) => lines.includes(it.line))
+        )
           return failure('failed', `${change.name} was changed after this was shown, so nothing was done`);
         if (now.value.objection !== undefined && !overwrite)
           return { ...failure('failed', now.value.objection, 'nothing was changed'), remedy: 'overwrite' };
-        return success({ sent: before.xml, run: () => go(now.value, running) });
+        return success({ sent: before.xml, run: () => go(direction.connection, now.value, running) });
       }),
   });
 }
 
-async function go({ change, steps, isActive }: Way, options: RunOptions | undefined): Promise<Result<Outcome>> {
-  const { name, uuid } = change;
+const stops = (steps: readonly HostStep[]): boolean => steps.some((it) => it.args[0] === 'net-destroy');
+
+async function go(
+  connection: Connection,
+  { change, steps, cards, isActive }: Way,
+  options: RunOptions | undefined,
+): Promise<Result<Outcome>> {
+  const { name, uuid, before } = change;
   for (const step of steps) {
     const done = await step.run(options);
     if (!done.ok) return done;
   }
-  const notes = isActive && steps.some((it) => it.args[0] === 'net-define') ? [goesOn(change)] : [];
-  return success({ name, uuid, notes: steps.length === 0 ? [`${name} is so already`] : notes });
+  if (steps.length === 0) return success({ name, uuid, notes: [`${name} is so already`] });
+  const { said, left } = await plugIn(connection, refOf(change), cards, before.live ?? '', options);
+  const isOld = isActive && !stops(steps) && steps.some((it) => it.args[0] === 'net-define');
+  return success({ name, uuid, notes: [...(isOld ? [goesOn(change)] : []), ...said, ...left] });
 }
 
 const goesOn = ({ name }: Change): string => `${name} goes on running as it is until it is stopped and started`;
@@ -133,7 +149,20 @@ async function wayBack(
   const start = change.before.live !== undefined && change.after !== undefined && change.after.live === undefined;
   const running = changesRunning(change) ? { running: { libvirt: await versionOf(connection, options) } } : {};
   const steps = stepsTo(connection, refOf(change), state, change.before, { start, ...running });
-  return success({ change, steps, objection: objectionTo(change, state, steps), isActive: state.live !== undefined });
+  const cards =
+    stops(steps) && change.before.live !== undefined
+      ? await cardsOn(connection, { name: change.name, state }, options)
+      : success([]);
+  if (!cards.ok) return cards;
+  const plugs = cards.value.flatMap((it) => plugSteps(connection, refOf(change), it, change.before.live ?? ''));
+  return success({
+    change,
+    steps,
+    cards: cards.value,
+    plugs,
+    objection: objectionTo(change, state, steps),
+    isActive: state.live !== undefined,
+  });
 }
 
 /** Whether it changed what ran, and did not only stop or start it. */

@@ -10,6 +10,10 @@ export interface NetworkRef {
 /** The word virsh gets for a network; empty when nothing is known. */
 export const refWord = (target: NetworkRef): string => target.uuid ?? target.name ?? '';
 
+/** For a command that a person reads: by name, unless virsh could take that for something else. */
+export const shownRef = ({ name, uuid }: NetworkRef): NetworkRef =>
+  name !== undefined && (uuid === undefined || /^[a-z_][\w.]*$/i.test(name)) ? { name } : { name, uuid };
+
 /** Names of networks, as virsh sorts them. */
 export const listNames: Command<string[]> = query(['net-list', '--all', '--name'], nonEmptyLines);
 
@@ -122,6 +126,13 @@ export const guestUuids = (only: 'all' | 'running'): Command<string[]> =>
   query(['list', ...(only === 'all' ? ['--all'] : []), '--uuid'], nonEmptyLines);
 
 export const dumpGuest = (uuid: string): Command<string> => query(['dumpxml', '--', uuid], (it) => it);
+
+/** Changes a network card of a running guest, as the file says; what is stored of the guest stays as it is. */
+export const changeCard = (
+  verb: 'update-device' | 'detach-device' | 'attach-device',
+  guest: NetworkRef,
+  file: string,
+): Command<void> => change([verb, '--live', '--', refWord(guest), file]);
 
 /** Names of the node devices of network interfaces. */
 export const interfaceDevices: Command<string[]> = query(['nodedev-list', '--cap', 'net'], nonEmptyLines);

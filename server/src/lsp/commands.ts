@@ -131,7 +131,7 @@ export const commands: { readonly [Id in HostCommandId]: HostCommand<Id> } = {
     changes: true,
     starts: true,
     operation: onNetwork((target, session, _args, context) =>
-      success(restartNetwork(session, target, context.history, guestsKnown(session, context))),
+      restartNetwork(session, target, context.history, guestsKnown(session, context), { signal: context.signal }),
     ),
   },
   'virtnet.undefine': {

@@ -79,7 +79,7 @@ export function onNetwork<T>(
     session: Connection,
     args: CommandArguments,
     context: CommandContext,
-  ) => Result<Operation<T>>,
+  ) => Result<Operation<T>> | Promise<Result<Operation<T>>>,
 ): Operate<T> {
   return async (args, context) => {
     const target = networkIn(args, context);
