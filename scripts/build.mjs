@@ -22,16 +22,19 @@ async function filesBelow(folder, ending) {
 
 /**
  * What is loaded late is a file of its own: the session of the server, after it has answered `initialize`; the client in the
- * editor, once there is a document of ours; the command line, once its compiled code is looked for; and its verb that asks a
- * host. So is the library of the server, so that there is one of it.
+ * editor, once there is a document of ours; the command line, once its compiled code is looked for; its verb that asks a
+ * host; and what reads YAML. So is the library of the server, so that there is one of it.
  */
 const apart = {
   name: 'apart',
   setup(it) {
-    it.onResolve({ filter: /^\.\/(session|language-client|cli\/command-line|host-verbs)$/ }, ({ path }) => ({
-      path: `./${basename(path)}.js`,
-      external: true,
-    }));
+    it.onResolve(
+      { filter: /^\.\/(session|language-client|cli\/command-line|host-verbs|yaml-package)$/ },
+      ({ path }) => ({
+        path: `./${basename(path)}.js`,
+        external: true,
+      }),
+    );
     it.onResolve({ filter: /^vscode-languageserver(-textdocument|\/node)?$/ }, ({ importer }) =>
       // The library of the client has a small part of it, too; it needs not load the rest.
       importer.endsWith('languageserver.mjs') || importer.includes('node_modules')
@@ -55,6 +58,7 @@ const late = {
   languageserver: 'scripts/languageserver.mjs',
   'command-line': 'server/src/cli/command-line.ts',
   'host-verbs': 'server/src/cli/host-verbs.ts',
+  'yaml-package': 'server/src/syntax/yaml/yaml-package.ts',
 };
 
 /** Bundles programs as they are shipped, with what they load and the licences of it; gives the packages in them. */

@@ -69,6 +69,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'fast-xml-parser': ['server/src/host/printed.ts'],
   ignore: ['server/src/files/'],
   'ip-address': ['server/src/address.ts'],
+  yaml: ['server/src/syntax/yaml/'],
   'vscode-languageserver': ['server/src/lsp/'],
   'vscode-languageserver/node': ['server/src/lsp/'],
   'vscode-languageserver-textdocument': ['server/src/lsp/'],

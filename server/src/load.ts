@@ -5,6 +5,7 @@ import type { Exclusion } from './files/exclusion';
 import { inFolder, type Limits } from './files/limits';
 import { walkFolder, walkTo, type FileFilter } from './files/walk';
 import { canonicalUri, type File, mayBeOurs, namedKindOf } from './model/file';
+import { isOther } from './model/other/kinds';
 import { documentKindOf, type FilesSize, type Workspace } from './workspace';
 
 /** Is told what is not read. */
@@ -102,7 +103,8 @@ export class Loader {
         if (known) staleSize = minus(staleSize, sizeOf([known]));
         if (!this.#take(uri, found, staleSize)) break;
         stale.delete(uri);
-        places.push({ path: found.path, uri });
+        // What belongs to another program is known, and not judged.
+        if (!isOther(this.workspace.fileOnDisk(uri)!.kind)) places.push({ path: found.path, uri });
       }
     }
     this.#tell(passedBy);

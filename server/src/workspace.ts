@@ -5,6 +5,7 @@ import {
   canonicalUri,
   type DocumentKind,
   type File,
+  folderOf,
   foldersOf,
   type Host,
   isApart,
@@ -22,10 +23,12 @@ import { factsOfNetwork } from './model/network/facts';
 import { foreignBecause, isSurelyForeign } from './model/network/foreign';
 import { isFragment } from './model/network/fragment';
 import { hostOf } from './model/host';
+import { factsOfOther } from './model/other/facts';
+import { isOther, otherKindOf } from './model/other/kinds';
 import { type FileFacts, WorkspaceFacts } from './model/workspace-facts';
 import { parseIfcfg } from './syntax/ifcfg/parse';
 import { parseKeyfile } from './syntax/keyfile/parse';
-import type { Tree } from './syntax/tree';
+import { Tree } from './syntax/tree';
 import { templateOf, type TemplateReading } from './syntax/template/template';
 import { parseXml, rootNameOf } from './syntax/xml/parse';
 
@@ -39,7 +42,10 @@ export function documentKindOf(uri: string, text: string, language?: string): Do
   if (language === 'nmconnection') return 'keyfile';
   // Some editors say `xml` of every document.
   if (named && !(language === 'xml' && /^\s*</.test(text))) return named;
+  const other = otherKindOf(basenameOf(uri), folderOf(uri), text);
+  if (other) return other;
   const root = rootNameOf(text, isTemplateName(uri));
+  if (root === undefined && isOtherText(uri, language)) return undefined;
   if (root === 'network') return isOtherText(uri, language) || foreignBecause(uri, text) ? undefined : 'network';
   if (root === undefined || 'network'.startsWith(root)) return 'blank';
   return !isOtherText(uri, language) && isGuest(uri, text, root) ? 'guest' : undefined;
@@ -80,11 +86,10 @@ export interface FilesSize {
 }
 
 /** What a file says of the network, by its language. */
-const factsOf: Readonly<Record<XmlKind | 'keyfile' | 'ifcfg', (file: File) => Facts>> = {
+const factsOf: Readonly<Record<XmlKind | 'keyfile', (file: File) => Facts>> = {
   network: factsOfNetwork,
   guest: factsOfGuest,
   keyfile: factsOfKeyfile,
-  ifcfg: factsOfIfcfg,
 };
 
 class TextFile implements File {
@@ -111,6 +116,7 @@ class TextFile implements File {
 
   #parse(): Tree {
     const { text, kind, variant } = this;
+    if (isOther(kind)) return Tree.without(text);
     const template = variant ?? templateOf(text, isXml(kind) ? 'xml' : 'ifcfg', isTemplateName(this.basename));
     if (isXml(kind)) return parseXml(text, template, kind === 'guest' ? guestExcerpt : undefined);
     return kind === 'keyfile' ? parseKeyfile(text, template) : parseIfcfg(text, kind, template);
@@ -133,7 +139,8 @@ class TextFile implements File {
     const { variants } = this;
     if (variants.length > 1) return factsInAll(variants.map((it) => it.facts));
     const { kind } = this;
-    return factsOf[isXml(kind) || kind === 'keyfile' ? kind : 'ifcfg'](this);
+    if (isOther(kind)) return factsOfOther(this.uri, kind, this.text);
+    return (isXml(kind) || kind === 'keyfile' ? factsOf[kind] : factsOfIfcfg)(this);
   }
 
   dropTree(): void {

@@ -13,6 +13,7 @@ import { hostUri, isLiveUri, liveDocumentOf } from '../../server/src/model/live'
 import type { File } from '../../server/src/model/file';
 import { namedKindOf } from '../../server/src/model/file';
 import { hostOf } from '../../server/src/model/host';
+import { isOther } from '../../server/src/model/other/kinds';
 import type { Rule } from '../../server/src/rules/rule';
 import { version } from '../../server/src/schema/types';
 import { applyEdits } from '../../server/src/text';
@@ -38,7 +39,8 @@ export function filesOf(texts: Texts): File[] {
     .map(([name, text]) => {
       const uri = fileUri(name);
       const kind = documentKindOf(uri, text);
-      return readFile(uri, kind === 'guest' ? kind : (namedKindOf(uri) ?? 'network'), text, hostOf(uri, [root]));
+      const isKnown = kind === 'guest' || (kind !== undefined && isOther(kind));
+      return readFile(uri, isKnown ? kind : (namedKindOf(uri) ?? 'network'), text, hostOf(uri, [root]));
     });
 }
 

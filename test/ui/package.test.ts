@@ -56,7 +56,7 @@ describe('the package', () => {
 
   it('has nothing but what runs and what is read', () => {
     const expected =
-      /^(?:\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(?:package\.json|readme\.md|changelog\.md|LICENSE(?:\.txt|\.md)?|dist\/(?:extension|language-client|server|session|languageserver|cli|command-line|host-verbs)\.js|dist\/ThirdPartyNotices\.txt|dist\/rules\/(?:network|guest|ifcfg|keyfile)\/[\w-]+\.md|syntaxes\/[\w.-]+\.json|snippets\/[\w.-]+\.json|media\/[\w-]+\.(?:svg|png)))$/i;
+      /^(?:\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(?:package\.json|readme\.md|changelog\.md|LICENSE(?:\.txt|\.md)?|dist\/(?:extension|language-client|server|session|languageserver|cli|command-line|host-verbs|yaml-package)\.js|dist\/ThirdPartyNotices\.txt|dist\/rules\/(?:network|guest|ifcfg|keyfile)\/[\w-]+\.md|syntaxes\/[\w.-]+\.json|snippets\/[\w.-]+\.json|media\/[\w-]+\.(?:svg|png)))$/i;
     assert.deepEqual(
       names.filter((it) => !expected.test(it)),
       [],

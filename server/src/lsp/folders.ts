@@ -68,6 +68,8 @@ export class Folders {
       { globPattern: '**/*.xml' },
       { globPattern: '**/{ifcfg,keys,route,route6,rule,rule6}-*' },
       { globPattern: '**/sysconfig/network' },
+      { globPattern: '**/{*.nmconnection,system-connections/*}' },
+      { globPattern: '**/*.{yaml,yml,network,netdev}' },
       { globPattern: '**/.gitignore' },
       // Folders that come and go at once: of what stands in them nothing more is told.
       { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },

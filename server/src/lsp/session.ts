@@ -37,6 +37,7 @@ import { convertFolder } from './convert-folder';
 import { filesBeside } from './files-beside';
 import { outlookOf } from './document-outlook';
 import { toCompletionItem, toDiagnostic, toFoldingRanges, toHover, toSymbols } from './to-lsp';
+import { isOther } from '../model/other/kinds';
 import { deploymentOf } from './deployment';
 import { Folders, pathOf } from './folders';
 import { FormattedDocuments, listenToFormatting } from './formatting';
@@ -286,7 +287,7 @@ export class Session {
 
   async #codeActions(params: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> {
     const { uri } = params.textDocument;
-    const file = this.#workspace.file(uri);
+    const file = this.#ownFile(uri);
     if (!file || !this.#client.can.codeActions) return [];
     try {
       const offers = await this.#checks.answer(file, token, offersAt(file, params, this.#offering(file)));
@@ -363,14 +364,23 @@ export class Session {
     return file ? linesOf(file) : new LineIndex(this.#workspace.liveText(uri) ?? '');
   }
 
-  /** The single place that looks a file up, and turns a crash into a log line and an empty answer. */
-  #answer<T>(uri: string, empty: T, ask: (file: File, lines: LineIndex) => T): T {
+  /** The file of a uri; not one of another program, of which nothing is known but its facts. */
+  #ownFile(uri: string): File | undefined {
     const file = this.#workspace.file(uri);
+    return file && !isOther(file.kind) ? file : undefined;
+  }
+
+  #answer<T>(uri: string, empty: T, ask: (file: File, lines: LineIndex) => T): T {
+    return this.#answerOf(this.#ownFile(uri), empty, ask);
+  }
+
+  /** The single place that turns a crash into a log line and an empty answer. */
+  #answerOf<T>(file: File | undefined, empty: T, ask: (file: File, lines: LineIndex) => T): T {
     if (!file) return empty;
     try {
       return ask(file, linesOf(file));
     } catch (error) {
-      this.#client.log(`no answer for ${uri}: ${defectOf(error)}`);
+      this.#client.log(`no answer for ${file.uri}: ${defectOf(error)}`);
       return empty;
     }
   }

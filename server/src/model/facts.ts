@@ -43,13 +43,23 @@ export interface NetworkPorts {
  * What an interface is; for ifcfg the kind that NetworkManager derives.
  * Source: connection_from_file_full of nms-ifcfg-rh-reader.c.
  */
-export type DeviceKind = 'bridge' | 'bond' | 'team' | 'vlan' | 'ethernet' | 'wireless' | 'infiniband' | 'other';
+export type DeviceKind =
+  | 'bridge'
+  | 'bond'
+  | 'team'
+  | 'vlan'
+  | 'ethernet'
+  | 'wireless'
+  | 'infiniband'
+  | 'other'
+  /** What it is is said elsewhere: a `.network` of systemd gives addresses to whatever has a name. */
+  | 'unknown';
 
 /** An interface that a file brings into being or configures. */
 export interface DeviceFact {
   readonly name: string;
   readonly kind: DeviceKind;
-  /** `libvirt`: a managed network makes this bridge. `profile`: an ifcfg file or a keyfile configures it. `host`: a running host has it. */
+  /** `libvirt`: a managed network makes this bridge. `profile`: a file of the host configures it, in whatever language. `host`: a running host has it. */
   readonly by: 'libvirt' | 'profile' | 'host';
   /** The network's name or the file's suffix. */
   readonly of: string;

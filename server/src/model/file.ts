@@ -3,6 +3,7 @@ import type { Facts } from './file-facts';
 import { memoize, type Memoizable } from '../memoize';
 import type { Tree } from '../syntax/tree';
 import { LineIndex } from '../text';
+import { mayBeOther, type OtherKind } from './other/kinds';
 import { isEditUri, isLiveUri } from './live';
 import { escapedSegment } from './uri';
 
@@ -12,8 +13,11 @@ export type IfcfgKind = 'ifcfg' | 'keys' | 'route' | 'route6' | 'rule' | 'rule6'
 /** The kinds of file that are XML. `network`: libvirt network XML. `guest`: a domain of libvirt, or an `<interface>` of one. */
 export type XmlKind = 'network' | 'guest';
 
-/** What kind of document a file is. `keyfile`: a profile of NetworkManager. */
-export type DocumentKind = XmlKind | 'keyfile' | IfcfgKind;
+/**
+ * What kind of document a file is. `keyfile`: a profile of NetworkManager. Of those of other programs only
+ * facts are taken.
+ */
+export type DocumentKind = XmlKind | 'keyfile' | IfcfgKind | OtherKind;
 
 export const isXml = (kind: DocumentKind): kind is XmlKind => kind === 'network' || kind === 'guest';
 
@@ -74,11 +78,13 @@ const isKeyfileName = (name: string, folder: string): boolean =>
   /[^/]\.nmconnection(?=$|[.~])/i.test(name) ||
   (folder.endsWith('/system-connections') && !otherName.test(name) && !/^README|\.(?:pem|der|txt)$/i.test(name));
 
-/** The kind of a file that is known by its name alone, which is what all are that are not XML. */
-export const namedKindOf = (uri: string): Exclude<DocumentKind, 'network'> | undefined =>
-  kindByName(basenameOf(uri), folderOf(uri));
+/** The kinds that are known by the name of a file alone. */
+export type NamedKind = IfcfgKind | 'keyfile';
 
-const kindByName = (name: string, folder: string): Exclude<DocumentKind, 'network'> | undefined =>
+/** The kind of a file that is known by its name alone, which is what all of ours are that are not XML. */
+export const namedKindOf = (uri: string): NamedKind | undefined => kindByName(basenameOf(uri), folderOf(uri));
+
+const kindByName = (name: string, folder: string): NamedKind | undefined =>
   kindOfName(name, folder) ?? (isKeyfileName(name, folder) ? 'keyfile' : undefined);
 
 /** Endings of files that a program fills in: of Jinja, ERB, EPP, Go, Terraform, Mustache, Mako, Warewulf and of nobody in particular. */
@@ -90,7 +96,9 @@ export const isTemplateName = (name: string): boolean => templateName.test(name)
 
 /** Whether a file in a folder may be ours by its name; XML is ours only when its root is, and a template is nobody's file. */
 export const mayBeOurs = (name: string, folder: string): boolean =>
-  name.toLowerCase().endsWith('.xml') || (kindByName(name, folder) !== undefined && !isTemplateName(name));
+  name.toLowerCase().endsWith('.xml') ||
+  mayBeOther(name) ||
+  (kindByName(name, folder) !== undefined && !isTemplateName(name));
 
 /** A uri without query and fragment, which name no file: `git:/a/ifcfg-eth0?{"ref":"~"}` shows one as it was. */
 function withoutQuery(uri: string): string {

@@ -36,7 +36,7 @@ function saidRoot(uri: string, host: string): string | undefined {
 
 /** The folders that libvirtd, NetworkManager and the legacy scripts read. */
 const liveFolder =
-  /\/(?:etc\/libvirt\/qemu\/networks|\.config\/libvirt\/qemu\/networks|etc\/sysconfig\/network-scripts|etc\/sysconfig|(?:etc|run|usr\/lib)\/NetworkManager\/system-connections)$/;
+  /\/(?:etc\/libvirt\/qemu\/networks|\.config\/libvirt\/qemu\/networks|etc\/sysconfig\/network-scripts|etc\/sysconfig|(?:etc|run|usr\/lib)\/NetworkManager\/system-connections|(?:etc|run|lib)\/netplan|(?:etc|run|lib)\/systemd\/network|etc\/nmstate|etc\/qemu(?:-kvm)?)$/;
 
 /**
  * Where the files of the host begin that a file belongs to: a folder in a folder of hosts (`hosts/web1`, `host_vars/web1`),
@@ -46,7 +46,10 @@ const liveFolder =
 const hostRootOf = (uri: string): string | undefined =>
   /^.*?\/(?:hosts|host_vars|hypervisors|kvm_hosts|sosreports)\/(?!(?:networks?|ifcfg|network-scripts|libvirt|qemu|etc|common|shared|all)\/)[^/]+(?=\/)/.exec(
     uri,
-  )?.[0] ?? /^.*?(?=\/(?:etc\/(?:libvirt|sysconfig|NetworkManager)|\.config\/libvirt)\/)/.exec(uri)?.[0];
+  )?.[0] ??
+  /^.*?(?=\/(?:etc\/(?:libvirt|sysconfig|NetworkManager|netplan|systemd\/network|nmstate|qemu|qemu-kvm)|\.config\/libvirt)\/)/.exec(
+    uri,
+  )?.[0];
 
 /** A folder without what says only what it holds: `lab/networks` and `lab/ifcfg` are of one lab. */
 function siteOf(folder: string): string {
@@ -56,7 +59,7 @@ function siteOf(folder: string): string {
 }
 
 const contents: ReadonlySet<string> = new Set(
-  'network networks net nets ifcfg network-scripts sysconfig NetworkManager system-connections libvirt qemu kvm'
+  'network networks net nets ifcfg network-scripts sysconfig NetworkManager system-connections libvirt qemu kvm netplan nmstate systemd'
     .toLowerCase()
     .split(' '),
 );

@@ -2,6 +2,7 @@
 import type { DeviceFact, NetworkFact, ReferenceFact } from './facts';
 import type { Index, WorkspaceFacts } from './workspace-facts';
 import type { Place } from '../text';
+import { namedKindOf } from './file';
 import { isLiveUri } from './live';
 
 /** A map that is looked into and never walked. */
@@ -20,6 +21,12 @@ interface Lookup {
   /** Interfaces of live ifcfg files. */
   configured(): readonly DeviceFact[];
 }
+
+/** Whether a device is a bridge, as far as the file says what it is. */
+export const mayBeBridge = ({ kind, live }: DeviceFact): boolean => live && (kind === 'bridge' || kind === 'unknown');
+
+/** Whether a device is configured for another program than the readers of ifcfg files and keyfiles. */
+export const isOfOther = ({ by, at }: DeviceFact): boolean => by === 'profile' && namedKindOf(at.uri) === undefined;
 
 const isLive = (it: DeviceFact): boolean => it.by === 'profile' && it.live;
 

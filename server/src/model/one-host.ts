@@ -3,6 +3,7 @@ import { memoize, type Memoizable } from '../memoize';
 import type { Severity } from '../schema/types';
 import { basenameOf, folderOf, type Host, ifcfgKindOf, namedKindOf, suffixOf } from './file';
 import { hostOf } from './host';
+import { mayBeOther } from './other/kinds';
 import { isLiveUri } from './live';
 import type { Place } from '../text';
 import type { FileFacts, WorkspaceFacts } from './workspace-facts';
@@ -36,11 +37,13 @@ export const meetsNobody = (file: FileFacts): boolean => !standingOf(file).isLiv
 
 const standingOf = (it: FileFacts): Host => it.host ?? hostOf(it.uri);
 
-const isProfile = ({ uri }: { readonly uri: string }): boolean => namedKindOf(uri) !== undefined;
+const isProfile = ({ uri }: { readonly uri: string }): boolean =>
+  namedKindOf(uri) !== undefined || mayBeOther(basenameOf(uri));
 
 const languageOfUri = ({ uri }: { readonly uri: string }): string => {
   const kind = namedKindOf(uri);
-  return kind === undefined ? 'network' : kind === 'keyfile' ? kind : 'ifcfg';
+  if (kind === undefined) return mayBeOther(basenameOf(uri)) ? 'other' : 'network';
+  return kind === 'keyfile' ? kind : 'ifcfg';
 };
 
 /** Whether a file says by its name, or those of its folders, that it is a copy, or there to be looked at. */

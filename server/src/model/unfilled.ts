@@ -3,6 +3,7 @@ import { memoize } from '../memoize';
 import { attributeRow } from '../schema/index';
 import { tables } from '../schema/ifcfg';
 import { isCapitals, isFillWord } from '../syntax/template/fill-words';
+import { isOther } from './other/kinds';
 import { isUnknown } from '../syntax/template/template';
 import type { Attribute, Element } from '../syntax/tree';
 import type { Span } from '../text';
@@ -22,7 +23,7 @@ export interface Unfilled {
 /** The words that stand in place of values, in the order of the text. */
 export const unfilledIn = memoize((file: File): readonly Unfilled[] => {
   const { kind } = file;
-  if (kind === 'keyfile') return [];
+  if (kind === 'keyfile' || isOther(kind)) return [];
   const found = isXml(kind) ? surveyOf(file.tree).wrongValues.flatMap(ofXml) : ofIfcfg(file, kind);
   return found.sort((a, b) => a.span.start - b.span.start);
 });

@@ -45,6 +45,7 @@ const places: Readonly<Record<Language, (tree: Tree, offset: number) => Cursor>>
   xml: placeInXml,
   ifcfg: placeInLines,
   keyfile: placeInKeyfile,
+  other: () => none,
 };
 
 /** What stands, or may be typed, at an offset. Nothing of ours in a mark of a template, and in a value that has one. */

@@ -33,6 +33,14 @@ export class Tree implements Memoizable {
     this.problems = data.problems;
   }
 
+  /** The tree of a text of which nothing is read here: it has no element. */
+  static without(text: string): Tree {
+    const none = new Int32Array(0);
+    const spelling = { language: 'other' as const, decode: (raw: string) => raw, map: () => [] };
+    const counts = { nodes: none, nodeCount: 0, attributes: none, attributeCount: 0 };
+    return new Tree({ text, written: text, template: undefined, spelling, problems: [], ...counts });
+  }
+
   /** The first element at top level that has a name; a lone `<` being typed above it is not taken for it. */
   get root(): Element | undefined {
     if (this.#root) return this.#root;

@@ -23,6 +23,7 @@ const usualKeys: Readonly<Record<'any' | 'port' | DeviceKind, string>> = {
   wireless: 'ESSID MODE KEY_MGMT',
   infiniband: 'CONNECTED_MODE PKEY PKEY_ID',
   other: '',
+  unknown: '',
 };
 
 const canonical: Readonly<Partial<Record<DeviceKind, string>>> = {

@@ -4,6 +4,7 @@ import type { ControllerFact, ProfileFact, ReferenceFact } from '../facts';
 import type { File } from '../file';
 import { none } from '../reading';
 import type { Index, WorkspaceFacts } from '../workspace-facts';
+import { isOfOther } from '../lookup';
 import { type HostProfiles, hostProfilesOf, originalOf, profilesOn } from './host-profiles';
 import { type Profile, profileOf, readProfile } from './profile';
 
@@ -102,7 +103,12 @@ export function isControllerMissing(port: HostedPort, workspace: WorkspaceFacts)
     !isNameless &&
     !workspace
       .devices(wanted.name)
-      .some((it) => it.by === 'libvirt' || (it.by === 'host' && (it.kind === wanted.kind || it.kind === 'other')))
+      .some(
+        (it) =>
+          it.by === 'libvirt' ||
+          (it.by === 'host' && (it.kind === wanted.kind || it.kind === 'other')) ||
+          (isOfOther(it) && (it.kind === wanted.kind || it.kind === 'unknown')),
+      )
   );
 }
 
@@ -144,7 +150,7 @@ export function missingParentOf(
   const name = self.vlan?.parent;
   if (name === undefined || /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(name)) return undefined;
   if (host.byDevice.get(name)?.[0] || looksLikeCard.test(name)) return undefined;
-  if (workspace.devices(name).some((it) => it.by !== 'profile')) return undefined;
+  if (workspace.devices(name).some((it) => it.by !== 'profile' || isOfOther(it))) return undefined;
   return { name, inOtherLetters: host.byLowerCase.get(name.toLowerCase())?.[0]?.device.name };
 }
 

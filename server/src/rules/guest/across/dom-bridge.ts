@@ -4,7 +4,7 @@ import { managedModes } from '../../../model/facts';
 import { bridgedCardsOf } from '../../../model/guest/attached';
 import { portTypeOf } from '../../../model/guest/cards';
 import { isWhole } from '../../../model/inventory';
-import { lookupOf } from '../../../model/lookup';
+import { lookupOf, mayBeBridge } from '../../../model/lookup';
 import { hostAround } from '../../../model/on-host';
 import { nearest } from '../../../schema/nearest';
 import type { Element } from '../../../syntax/tree';
@@ -45,7 +45,7 @@ export const domBridge = ruleOfEach({
     const configured = lookup.configured();
     if (!host && configured.length === 0) return;
     const there = host?.named.get(name);
-    if (workspace.devices(name).some((it) => it.kind === 'bridge' && it.live)) return;
+    if (workspace.devices(name).some(mayBeBridge)) return;
     if (there && (!isWhole(host!) || there.kind === 'bridge')) return;
     const ofFiles = configured.filter((it) => it.kind === 'bridge' && it.name !== '');
     const ofHost = (host?.devices ?? []).filter((it) => it.kind === 'bridge' && !host!.ofNetworks.includes(it.name));

@@ -2,6 +2,7 @@
 import { fix } from '../../../fixes/fix';
 import type { ProfileFact } from '../../../model/facts';
 import { fileName } from '../../../model/ifcfg/host-profiles';
+import { isOfOther } from '../../../model/lookup';
 import { keyfilePortsOf } from '../../../model/keyfile/hosted';
 import { nearest } from '../../../schema/nearest';
 import { ruleOfEach } from '../../rule';
@@ -52,7 +53,7 @@ export const keyfileControllers = ruleOfEach({
       };
       return;
     }
-    if (!byUuid && workspace.devices(name).some((it) => it.by !== 'profile')) return;
+    if (!byUuid && workspace.devices(name).some((it) => it.by !== 'profile' || isOfOther(it))) return;
     // A file by itself tells nothing of its host.
     if (host.profiles.length < 2) return;
     const there = host.profiles.filter(isOfKind);
