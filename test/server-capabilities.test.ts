@@ -230,6 +230,7 @@ describe('an editor is sent what it knows', () => {
       documentHighlightProvider: true,
       documentSymbolProvider: true,
       documentLinkProvider: {},
+      renameProvider: { prepareProvider: true },
       selectionRangeProvider: true,
       foldingRangeProvider: true,
       linkedEditingRangeProvider: true,
@@ -251,7 +252,7 @@ describe('an editor is sent what it knows', () => {
       ...['completionProvider', 'definitionProvider', 'documentFormattingProvider', 'documentHighlightProvider'],
       ...['documentLinkProvider', 'documentOnTypeFormattingProvider', 'documentRangeFormattingProvider'],
       ...['documentSymbolProvider', 'executeCommandProvider', 'hoverProvider', 'positionEncoding'],
-      ...['referencesProvider', 'signatureHelpProvider', 'textDocumentSync'],
+      ...['referencesProvider', 'renameProvider', 'signatureHelpProvider', 'textDocumentSync'],
     ]);
     assert.deepEqual(can.documentOnTypeFormattingProvider, { firstTriggerCharacter: '/' });
     assert.deepEqual([can.documentFormattingProvider, can.documentRangeFormattingProvider], [true, true]);
@@ -289,6 +290,8 @@ describe('an editor is sent what it knows', () => {
               { globPattern: '**/*.xml' },
               { globPattern: '**/{ifcfg,keys,route,route6,rule,rule6}-*' },
               { globPattern: '**/sysconfig/network' },
+              { globPattern: '**/{*.nmconnection,system-connections/*}' },
+              { globPattern: '**/*.{yaml,yml,network,netdev}' },
               { globPattern: '**/.gitignore' },
               { globPattern: '**/*', kind: 5 },
             ],

@@ -95,7 +95,6 @@ describe('the life of a server', () => {
     for (const method of [
       'no/such',
       '$/no/such',
-      'textDocument/rename',
       'exit',
       'initialized',
       '__proto__',

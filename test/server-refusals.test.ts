@@ -131,6 +131,8 @@ const requests: Readonly<Record<string, object>> = {
   'textDocument/documentHighlight': { textDocument, position },
   'textDocument/selectionRange': { textDocument, positions: [position] },
   'textDocument/linkedEditingRange': { textDocument, position },
+  'textDocument/prepareRename': { textDocument, position },
+  'textDocument/rename': { textDocument, position, newName: 'lab2' },
   'textDocument/inlayHint': { textDocument, range },
   'textDocument/documentLink': { textDocument },
   'textDocument/formatting': { textDocument, options: { tabSize: 2, insertSpaces: true } },

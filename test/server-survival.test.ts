@@ -31,6 +31,8 @@ const questions: Readonly<Record<string, object>> = {
   'textDocument/documentHighlight': { textDocument, position },
   'textDocument/selectionRange': { textDocument, positions: [position] },
   'textDocument/linkedEditingRange': { textDocument, position },
+  'textDocument/prepareRename': { textDocument, position },
+  'textDocument/rename': { textDocument, position, newName: 'lab2' },
   'textDocument/inlayHint': { textDocument, range },
   'textDocument/documentLink': { textDocument },
 };

@@ -37,6 +37,10 @@ export interface Abilities {
   readonly documentChanges: boolean;
   readonly createsFiles: boolean;
   readonly renamesFiles: boolean;
+  /** Shows what an edit is about, and asks before it is made. */
+  readonly annotations: boolean;
+  /** Asks what may be renamed before a person types. */
+  readonly preparesRename: boolean;
 
   readonly lenses: boolean;
   readonly refreshesLenses: boolean;
@@ -105,6 +109,8 @@ export function abilitiesOf(capabilities: unknown): Abilities {
     documentChanges: can(`${edit}.documentChanges`),
     createsFiles: listed(`${edit}.resourceOperations`).includes('create'),
     renamesFiles: listed(`${edit}.resourceOperations`).includes('rename'),
+    annotations: knows(`${edit}.changeAnnotationSupport`),
+    preparesRename: can('textDocument.rename.prepareSupport'),
 
     lenses: knows('textDocument.codeLens'),
     refreshesLenses: can('workspace.codeLens.refreshSupport'),

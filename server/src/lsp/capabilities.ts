@@ -61,6 +61,7 @@ export function capabilitiesOf(can: Abilities, showsLive = false): ServerCapabil
     documentHighlightProvider: true,
     documentSymbolProvider: true,
     documentLinkProvider: {},
+    renameProvider: can.preparesRename ? { prepareProvider: true } : true,
     ...(can.selections && { selectionRangeProvider: true }),
     ...(can.folding && { foldingRangeProvider: true }),
     ...(can.linkedEditing && { linkedEditingRangeProvider: true }),

@@ -112,6 +112,8 @@ const shapes: Readonly<Record<string, Shape>> = {
   'textDocument/definition': object(place),
   'textDocument/documentHighlight': object(place),
   'textDocument/linkedEditingRange': object(place),
+  'textDocument/prepareRename': object(place),
+  'textDocument/rename': object({ ...place, newName: text }),
   'textDocument/references': object({ ...place, context: object({ includeDeclaration: flag }) }),
   'textDocument/selectionRange': object({ ...document, positions: list(position) }),
   'textDocument/inlayHint': object({ ...document, range }),

@@ -44,7 +44,8 @@ import { FormattedDocuments, listenToFormatting } from './formatting';
 import { VirshHost } from './host';
 import { type Deployment, type InitializationOptions, liveText, rulePage, trusted } from './protocol';
 import { lensesOf } from './lenses';
-import { registerNavigation } from './navigation';
+import { registerNavigation, type RequestContext } from './navigation';
+import { registerRenaming } from './renaming';
 import { initializationOptionsOf, type Settings, settingsOf, targetOf } from './settings';
 import { shownAnswer } from './shown';
 import { type Calm, Gathered } from './slices';
@@ -135,13 +136,15 @@ export class Session {
     );
     connection.onCodeAction((it, token) => this.#codeActions(it, token));
     connection.onCodeActionResolve((it, token) => this.#resolve(it, token));
-    registerNavigation(connection, {
-      answer: (uri, empty, ask) => this.#answer(uri, empty, ask),
+    const asking: RequestContext = {
+      answer: (uri, empty, ask) => this.#answerOf(this.#workspace.file(uri), empty, ask),
       factsAround: (file) => this.#workspace.factsAround(file),
       linesOf: (uri) => this.#linesOf(uri),
       targetFor: (file) => this.#targetFor(file),
       can,
-    });
+    };
+    registerNavigation(connection, asking);
+    registerRenaming(connection, { ...asking, files: () => this.#workspace.files() });
     listenToFormatting(connection, (uri, empty, ask) => this.#answer(uri, empty, ask));
     connection.onExecuteCommand(async ({ command, arguments: args }) =>
       shownAnswer(

@@ -114,6 +114,22 @@ export function toWorkspaceEdit(
   return can.documentChanges ? { documentChanges } : inOlderForm(documentChanges);
 }
 
+/** The same as one that a person looks at before it is made, where the client shows such; `why` names it. */
+export function toConfirmedEdit(whole: WorkspaceEdit, why: string, can: Abilities): WorkspaceEdit {
+  const { documentChanges } = whole;
+  if (!can.annotations || !documentChanges || documentChanges.length < 2) return whole;
+  return {
+    changeAnnotations: { [renaming]: { label: why, needsConfirmation: true } },
+    documentChanges: documentChanges.map((it) =>
+      'edits' in it
+        ? { ...it, edits: it.edits.map((one) => ({ ...one, annotationId: renaming })) }
+        : { ...it, annotationId: renaming },
+    ),
+  };
+}
+
+const renaming = 'virtnet.rename';
+
 function inOlderForm(documentChanges: readonly (TextDocumentEdit | CreateFile | RenameFile)[]): WorkspaceEdit {
   const changes: Record<string, TextEdit[]> = {};
   for (const it of documentChanges) {

@@ -3,6 +3,7 @@
 import { integerOf } from '../syntax/ifcfg/scalar';
 import { parseAddress, parseIpv4, parseIpv6, prefixOfMask } from '../address';
 import type { AttributeRow, ElementRow, ValueKind } from './types';
+import { naming } from './values';
 import { ifcfgInteger, interfaceName, ifcfgIpv4, ifcfgNetmask, ifcfgOneOf, ifcfgText } from './values-ifcfg';
 
 const unsigned = 4294967295;
@@ -238,6 +239,11 @@ const ruleWord = (doc: string, describe: string, example?: string): AttributeRow
   readers: ['L'],
 });
 
+const ruleDevice = (doc: string): AttributeRow => {
+  const row = ruleWord(doc, 'interface', 'eth0');
+  return { ...row, value: naming('device', row.value) };
+};
+
 const ruleWords: Readonly<Record<string, AttributeRow>> = {
   from: ruleWord('Packets from this subnet.', 'subnet or all', '192.168.1.0/24'),
   to: ruleWord('Packets to this subnet.', 'subnet or all', '10.0.0.0/8'),
@@ -251,9 +257,9 @@ const ruleWords: Readonly<Record<string, AttributeRow>> = {
   tos: ruleWord('Packets with this type of service.', 'hexadecimal number', '0x10'),
   dsfield: ruleWord('The same as tos.', 'hexadecimal number', '0x10'),
   fwmark: ruleWord('Packets with this mark of the firewall.', 'number or number/mask', '0x1'),
-  iif: ruleWord('Packets that came in through this interface.', 'interface', 'eth0'),
-  dev: ruleWord('The same as iif.', 'interface', 'eth0'),
-  oif: ruleWord('Packets that leave through this interface.', 'interface', 'eth0'),
+  iif: ruleDevice('Packets that came in through this interface.'),
+  dev: ruleDevice('The same as iif.'),
+  oif: ruleDevice('Packets that leave through this interface.'),
   ipproto: ruleWord('Packets of this protocol.', 'protocol', 'tcp'),
   sport: ruleWord('Packets from this port.', 'port or range', '1024-65535'),
   dport: ruleWord('Packets to this port.', 'port or range', '443'),

@@ -2,12 +2,9 @@
 import { contains, parseAddress } from '../../address';
 import type { File } from '../../model/file';
 import type { WorkspaceFacts } from '../../model/workspace-facts';
-import type { NameOf } from '../../schema/types';
-import { optionsOf } from '../../syntax/ifcfg/options';
-import { type Place, type Span, touches } from '../../text';
+import type { Place, Span } from '../../text';
 import { declarationsOf, guestsOn, portgroupsOf, referencesTo } from './declarations';
-import { rowOfAttribute } from '../hover/index';
-import { nestedTableOf } from '../nested';
+import { type Name, nameAt } from './names';
 import { spotAt } from '../../syntax/pointed-at';
 
 /** Where the name at an offset is declared; of an address the `ip` element or key of the subnet that it lies in. */
@@ -46,39 +43,6 @@ export function occurrencesAt(file: File, workspace: WorkspaceFacts, offset: num
   return referencesAt(file, workspace, offset, { withDeclarations: true })
     .filter((it) => it.uri === file.uri && it.span.end > it.span.start)
     .map((it) => it.span);
-}
-
-interface Name {
-  readonly name: string;
-  readonly names: NameOf;
-  readonly span: Span;
-  /** The one that a portgroup is of. */
-  readonly network?: string;
-}
-
-/** The name of a device or network that stands at an offset. */
-function nameAt(file: File, offset: number): Name | undefined {
-  const spot = spotAt(file.tree, offset);
-  if (spot?.part === 'text' && spot.element.path.join('/') === 'network/name')
-    return { name: spot.element.content.trim(), names: 'network', span: spot.span };
-  if (spot?.part !== 'value') return undefined;
-  const { attribute, span } = spot;
-  const { element, name, value } = attribute;
-  if (element.path.join('/') === 'network/portgroup' && name === 'name')
-    return { name: value, names: 'portgroup', span, network: file.facts.networks[0]?.name ?? '' };
-  const row = rowOfAttribute(attribute);
-  if (!row) return undefined;
-  const table = nestedTableOf(attribute, row);
-  if (table) {
-    for (const option of optionsOf(attribute, table)) {
-      const own = Object.hasOwn(table.options, option.name) ? table.options[option.name]!.value.names : undefined;
-      if (own && touches(option.valueSpan, offset)) return { name: option.value, names: own, span: option.valueSpan };
-    }
-    return undefined;
-  }
-  const names = row.value.names;
-  if (names === undefined || names === 'zone' || value === '') return undefined;
-  return { name: value, names, span, ...(names === 'portgroup' ? { network: element.value('network') ?? '' } : {}) };
 }
 
 function subnetAt(file: File, workspace: WorkspaceFacts, offset: number): Place[] {
