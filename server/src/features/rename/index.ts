@@ -132,7 +132,7 @@ function whyUntouchable(
 
 /** Whether a word is a text to YAML, without quotes and in them. */
 const isPlainWord = (it: string): boolean =>
-  /^[A-Za-z][\w.-]*$/.test(it) && !/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(it);
+  /^[A-Z][\w.-]*$/i.test(it) && !/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(it);
 
 /** Blanks in place of comments. */
 const withoutComments = (text: string): string => text.replace(/(?<=^|\s)#.*/gm, (it) => ' '.repeat(it.length));
