@@ -1,15 +1,17 @@
 // Builds with esbuild. `bundle`: dist/ as it is shipped. `tests`: that, which tests run as users do, and every source and test
 // as a module of its own in out/. `watch`: both, and again after each change.
 import { build } from 'esbuild';
+import { execFileSync } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, rm, watch, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { noticesOf, packagesIn } from './notices.mjs';
+import { schemaOf } from './schema.mjs';
 
 const what = process.argv[2];
-const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
+const manifest = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
 const common = {
   ...{ platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning' },
-  define: { VIRTNET_VERSION: JSON.stringify(version) },
+  define: { VIRTNET_VERSION: JSON.stringify(manifest.version) },
 };
 
 /** All files below a folder with the given ending. */
@@ -70,6 +72,8 @@ export async function bundle(outdir, entryPoints) {
     bundle: true,
     minify: true,
     external: ['vscode'],
+    // Its other build asks for its files in a way that no bundler follows.
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     metafile: true,
     plugins: [apart],
   });
@@ -96,6 +100,8 @@ async function buildBundle() {
   await rm('dist', { recursive: true, force: true });
   await bundle('dist', programs);
   await writeFile(join('dist', 'README.md'), withoutFiles(await readFile('README.md', 'utf8')));
+  const listed = execFileSync(process.execPath, [join('dist', 'cli.js'), 'list-rules', '--format', 'json']);
+  await writeFile(join('dist', 'virtnet.schema.json'), JSON.stringify(schemaOf(manifest, JSON.parse(listed))));
   // Pages of the rules: a folder for each language, flat below.
   for (const language of ['network', 'guest', 'ifcfg', 'keyfile']) {
     const folder = join('dist', 'rules', language);

@@ -10,7 +10,7 @@ type Texts = Readonly<Record<string, string>>;
 /** What is said of each file of a folder that has something to be said: `a.xml: error name-duplicate`. */
 function saidOf(texts: Texts, hosts: readonly string[] = [], codes = /./): string[] {
   const workspace = new Workspace();
-  workspace.setHosts(hosts);
+  workspace.setHosts(() => hosts);
   for (const [path, text] of Object.entries(texts)) workspace.setOnDisk(`file:///${path}`, text);
   assert.equal(workspace.files().length, Object.keys(texts).length);
   return workspace.files().flatMap((file) =>
@@ -244,9 +244,9 @@ describe('two files that contradict each other', () => {
         .files()
         .flatMap((file) => problemsOf(file, workspace.factsAround(file), { target: newest }).map((it) => it.severity));
     assert.deepEqual(severities(), ['information', 'information']);
-    workspace.setHosts(['file:///site']);
+    workspace.setHosts(() => ['file:///site']);
     assert.deepEqual(severities(), ['error', 'error']);
-    workspace.setHosts([]);
+    workspace.setHosts(() => []);
     assert.deepEqual(severities(), ['information', 'information']);
   });
 });

@@ -13,6 +13,7 @@ import {
   isApart,
   uriBeside,
 } from '../server/src/model/file';
+import type { Judging } from '../server/src/judging/judging';
 import { initializationOptionsOf, settingsOf } from '../server/src/lsp/settings';
 import { capabilitiesOf, Stranger } from './support/stranger';
 
@@ -323,20 +324,22 @@ describe('settings', () => {
     assert.equal(settingsOf({ connection: { watch: 'onRequest' } }).watch, 'onRequest');
   });
 
-  const defaults = settingsOf(undefined);
+  /** With nothing said as nothing. */
+  const said = (section: unknown) => {
+    const { judging, ...others } = settingsOf(section);
+    return { ...others, judging: { ...none, ...judging, ...emptied(judging) } };
+  };
+  const emptied = ({ knownKeys = [], hosts = [], severities = {} }: Judging) => ({ knownKeys, hosts, severities });
+  const none = { libvirt: undefined, backend: undefined, release: undefined, ...emptied({}) };
+  const defaults = said(undefined);
   it('are these when nothing is said', () =>
     assert.deepEqual(defaults, {
       uri: 'qemu:///system',
       virsh: 'virsh',
       watch: 'auto',
       folders: [],
-      libvirt: undefined,
-      backend: 'NetworkManager',
-      release: undefined,
-      knownKeys: [],
-      hosts: [],
       lenses: true,
-      severities: {},
+      judging: none,
     }));
   const wrong: unknown[] = [null, 0, 7, '', 'x', true, [], [7], {}, { uri: 7 }];
   for (const value of wrong)
@@ -346,19 +349,19 @@ describe('settings', () => {
         ['virsh', 'path'],
         ['libvirt', 'targetVersion'],
         ['ifcfg', 'backend'],
-        ['rules', 'subnet-overlap'],
+        ['rules', 'name-missing'],
       ];
       for (const [section, key] of inner) {
-        assert.deepEqual(settingsOf({ [section]: value }), defaults, section);
+        assert.deepEqual(said({ [section]: value }), defaults, section);
         if (value !== 'x' || section === 'rules' || section === 'ifcfg')
-          assert.deepEqual(settingsOf({ [section]: { [key]: value } }), defaults, key);
+          assert.deepEqual(said({ [section]: { [key]: value } }), defaults, key);
       }
-      assert.deepEqual(settingsOf(value), defaults);
+      assert.deepEqual(said(value), defaults);
       assert.deepEqual(initializationOptionsOf(value), initializationOptionsOf(undefined));
     });
   it('keep what is right beside what is wrong', () =>
     assert.deepEqual(
-      settingsOf({
+      said({
         connection: { uri: 'test:///default' },
         virsh: { path: '' },
         ifcfg: { knownKeys: ['A', 7], targetRelease: 9 },
@@ -369,16 +372,19 @@ describe('settings', () => {
       {
         ...defaults,
         uri: 'test:///default',
-        knownKeys: ['A'],
-        hosts: ['a'],
-        release: 9,
-        libvirt: '9.0',
-        severities: { a: 'off' },
+        judging: {
+          ...none,
+          knownKeys: ['A'],
+          hosts: ['a'],
+          release: 9,
+          libvirt: '9.0',
+          severities: { a: 'off' },
+        },
       },
     ));
   it('name the reader of ifcfg files, all of them', () => {
     for (const backend of ['NetworkManager', 'network-scripts', 'both'])
-      assert.equal(settingsOf({ ifcfg: { backend } }).backend, backend);
+      assert.equal(settingsOf({ ifcfg: { backend } }).judging.backend, backend);
   });
   it('of trust are none unless they say that there is some', () => {
     for (const it of [false, null, 0, 'true', {}])

@@ -8,6 +8,7 @@ import type { Connection, InitializeParams } from 'vscode-languageserver/node';
 import { inEditor } from '../server/src/files/limits';
 import type { Client } from '../server/src/lsp/client';
 import { Folders } from '../server/src/lsp/folders';
+import { ToldRulesFiles } from '../server/src/lsp/rules-files';
 import { Workspace } from '../server/src/workspace';
 import { obliging, Stranger } from './support/stranger';
 
@@ -313,11 +314,13 @@ describe('the folders of a workspace', () => {
     const workspace = new Workspace();
     const nobody = { onDidChangeWatchedFiles: () => undefined, onNotification: () => undefined };
     const params = { workspaceFolders: [{ uri: uriOf(''), name: '' }] };
+    const client = { can: {}, tell: () => undefined } as unknown as Client;
     const folders = new Folders(
       nobody as unknown as Connection,
-      { can: {}, tell: () => undefined } as unknown as Client,
+      client,
       workspace,
       params as unknown as InitializeParams,
+      new ToldRulesFiles(client),
       () => undefined,
     );
     const reading = folders.read();

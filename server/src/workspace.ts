@@ -163,21 +163,30 @@ export class Workspace {
   #indexed: WorkspaceFacts | undefined;
   readonly #changed = new Set<string>();
 
-  /** Folders that are one host each, as the user said; `*` in a uri stands for any name. */
-  #hosts: readonly string[] = [];
+  /** Folders that are one host each, as the user said to those who read a file; `*` in a uri stands for any name. */
+  #hostsFor: (uri: string) => readonly string[] = () => [];
 
-  /** Takes what the user said of hosts; where that is something else, all files are read anew. */
-  setHosts(hosts: readonly string[]): void {
-    if (hosts.join('\n') === this.#hosts.join('\n')) return;
-    this.#hosts = hosts;
+  /** Takes what the user said of hosts; a file that is of another one then is read anew. */
+  setHosts(hostsFor: (uri: string) => readonly string[]): void {
+    this.#hostsFor = hostsFor;
+    let isChanged = false;
     for (const files of [this.#open, this.#onDisk])
-      for (const [uri, it] of files) if (it) files.set(uri, this.#fileOf(uri, it.kind, it.text));
+      for (const [uri, it] of files) {
+        if (!it || isSameHost(it.host, this.#hostOf(uri))) continue;
+        files.set(uri, this.#fileOf(uri, it.kind, it.text));
+        isChanged = true;
+      }
+    if (!isChanged) return;
     this.#facts = this.#indexed = undefined;
     this.#changed.clear();
   }
 
   #fileOf(uri: string, kind: DocumentKind, text: string): File {
-    return readFile(uri, kind, text, hostOf(uri, this.#hosts));
+    return readFile(uri, kind, text, this.#hostOf(uri));
+  }
+
+  #hostOf(uri: string): Host {
+    return hostOf(uri, this.#hostsFor(uri));
   }
 
   /**
@@ -318,6 +327,9 @@ export class Workspace {
     if (this.#indexed) this.#changed.add(uri);
   }
 }
+
+const isSameHost = (one: Host, other: Host): boolean =>
+  one.root === other.root && one.site === other.site && one.isLive === other.isLive;
 
 /** Whether a document may be one of the files that describe the one network. */
 const isOneOfAll = (uri: string): boolean => !isApart(uri) && !isLiveUri(uri) && !isEditUri(uri);

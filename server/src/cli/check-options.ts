@@ -1,6 +1,6 @@
 // The words behind `virtnet check`: what is to be checked, for whom, and how it is told.
 import { resolve } from 'node:path';
-import { libvirtOf, type Target } from '../model/target';
+import type { Judging } from '../judging/judging';
 import { type Severity, severities } from '../schema/types';
 import { readArguments } from './arguments';
 import { hrefOf, standardInput } from './load';
@@ -17,7 +17,10 @@ export interface CheckWords {
   readonly failOn: Severity | 'never';
   /** Tell only what makes the check fail. */
   readonly quiet: boolean;
-  readonly target: Target;
+  /** What is said of judging, which goes before what files say. */
+  readonly judging: Judging;
+  /** Whether virtnet.json files count. */
+  readonly rulesFiles: boolean;
   /** Which file standard input is. */
   readonly inputName: string | undefined;
   /** The file with the problems that are known, and whether it is written. */
@@ -41,16 +44,17 @@ export function readCheckWords(args: readonly string[]): CheckWords | string {
     'write-baseline': { type: 'boolean' },
     'fix-dry-run': { type: 'boolean' },
     'stdin-filename': { type: 'string' },
+    'no-rules-file': { type: 'boolean' },
     target: { type: 'string', multiple: true },
     backend: { type: 'string' },
     release: { type: 'string' },
   });
   if (typeof parsed === 'string') return parsed;
   const { values, positionals } = parsed;
-  const { format, 'fail-on': failOn = 'error', backend = 'NetworkManager', release } = values;
+  const { format, 'fail-on': failOn = 'error', backend, release } = values;
   if (!isOneOf(format, [...formatNames, undefined])) return wrong('--format', format, formatNames);
   if (!isOneOf(failOn, limits)) return wrong('--fail-on', failOn, limits);
-  if (!isOneOf(backend, backends)) return wrong('--backend', backend, backends);
+  if (!isOneOf(backend, [...backends, undefined])) return wrong('--backend', backend, backends);
   if (release !== undefined && !/^(?:[6-9]|10)$/.test(release)) return `--release is ${release}; expected 6 to 10`;
   let libvirt: string | undefined;
   for (const it of values.target ?? []) {
@@ -75,7 +79,8 @@ export function readCheckWords(args: readonly string[]): CheckWords | string {
     inputName,
     baseline: baseline === undefined ? undefined : { file: resolve(baseline), write: writes },
     fix: values.fix ? 'write' : shows ? 'show' : undefined,
-    target: { ...libvirtOf(libvirt), backend, release: release === undefined ? undefined : Number(release) },
+    judging: { libvirt, backend, release: release === undefined ? undefined : Number(release) },
+    rulesFiles: !values['no-rules-file'],
     paths: positionals,
   };
 }

@@ -1,6 +1,9 @@
 // `virtnet check`: judges files as one network and tells what is wrong with them.
-import { newerThanKnown } from '../model/target';
-import { problemsOf } from '../features/problems';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type CheckOptions, problemsOf } from '../features/problems';
+import { targetOf, tooNewIn, withJudging } from '../judging/judging';
+import { RulesFiles } from '../judging/rules-files';
 import { type File, linesOf } from '../model/file';
 import { WorkspaceFacts } from '../model/workspace-facts';
 import { defectOf } from '../refused';
@@ -10,6 +13,7 @@ import { Workspace } from '../workspace';
 import { Baseline } from './baseline';
 import { type CheckWords, readCheckWords } from './check-options';
 import { type Fixed, fixFiles } from './fix';
+import { tellFaults } from './faults';
 import { load, standardInput } from './load';
 import type { Output } from './output';
 import { formats, isForPeople } from './reports/index';
@@ -29,14 +33,28 @@ export async function check(args: readonly string[], output: Output, pages: stri
     output.complain(`virtnet: ${baseline}`);
     return 2;
   }
-  const newer = newerThanKnown(words.target);
-  if (newer !== undefined) output.complain(`virtnet: ${newer}`);
+  for (const { message } of tooNewIn(words.judging)) output.complain(`virtnet: ${message}`);
   const workspace = new Workspace();
-  workspace.setHosts(words.hosts);
-  const loaded = await load(words.paths, workspace, output, words);
+  const rulesFiles = words.rulesFiles ? new RulesFiles() : undefined;
+  const rulesFileOf = (uri: string) => rulesFiles?.nearest(dirname(fileURLToPath(uri)));
+  workspace.setHosts((uri) => [...words.hosts, ...(rulesFileOf(uri)?.hosts ?? [])]);
+  const loaded = await load(words.paths, workspace, output, { ...words, rulesFiles });
+  if (rulesFiles && !tellFaults(rulesFiles, output)) return 2;
   const factsAround = (file: File) => (words.isolated ? new WorkspaceFacts([file]) : workspace.factsAround(file));
-  const judging = { target: words.target, isolated: words.isolated, onCrash: crashed(output) };
-  const fixed = words.fix && fixFiles(loaded, { words, workspace, output, factsAround, judging: () => judging });
+  const onCrash = crashed(output);
+  const judgingOf = ({ uri }: File): CheckOptions => {
+    const judging = withJudging(rulesFileOf(uri)?.judging ?? {}, words.judging);
+    const isExcluded = rulesFiles?.excludes(fileURLToPath(uri)) === true;
+    const { isolated } = words;
+    return {
+      target: targetOf(judging),
+      severities: judging.severities,
+      isolated,
+      onCrash,
+      ...(isExcluded && { only: [] }),
+    };
+  };
+  const fixed = words.fix && fixFiles(loaded, { words, workspace, output, factsAround, judging: judgingOf });
   // What is printed then is for a program.
   const told = words.fix === 'show' || (words.fix && words.paths.includes(standardInput)) ? output.beside() : output;
   const format = words.format ?? (output.streams.isWorkflow ? 'github' : 'text');
@@ -45,7 +63,7 @@ export async function check(args: readonly string[], output: Output, pages: stri
   const counts = new Map<Severity, number>();
   for (const { path, uri } of loaded.files) {
     const file = workspace.file(uri)!;
-    const all = { path, file, problems: problemsOf(file, factsAround(file), judging), lines: linesOf(file) };
+    const all = { path, file, problems: problemsOf(file, factsAround(file), judgingOf(file)), lines: linesOf(file) };
     const unknown = baseline?.unknownOf(all) ?? all.problems;
     const found = words.baseline?.write ? [] : unknown;
     for (const { severity } of found) counts.set(severity, (counts.get(severity) ?? 0) + 1);

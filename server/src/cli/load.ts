@@ -6,6 +6,8 @@ import { hiddenIn } from '../files/editor-settings';
 import { Exclusion } from '../files/exclusion';
 import { inFolder } from '../files/limits';
 import { isFolder, missing, readStream, readSync } from '../files/read';
+import { rulesFileName } from '../judging/rules-file';
+import type { RulesFiles } from '../judging/rules-files';
 import { Loader, readBeside } from '../load';
 import { canonicalUri, type DocumentKind, ifcfgKindOf, isTemplateName, namedKindOf } from '../model/file';
 import { foreignBecause } from '../model/network/foreign';
@@ -18,6 +20,13 @@ export interface Loaded {
   readonly files: readonly { readonly path: string; readonly uri: string }[];
   /** Something that was named cannot be read. */
   readonly failed: boolean;
+}
+
+interface Loading {
+  readonly ignore: boolean;
+  readonly inputName?: string | undefined;
+  /** What they exclude is passed by in folders, and named where it is named. */
+  readonly rulesFiles?: RulesFiles | undefined;
 }
 
 /** The path that means standard input. */
@@ -35,14 +44,17 @@ export async function load(
   paths: readonly string[],
   workspace: Workspace,
   output: Output,
-  { ignore, inputName }: { ignore: boolean; inputName?: string | undefined },
+  { ignore, inputName, rulesFiles }: Loading,
 ): Promise<Loaded> {
   /** Uri → path. */
   const files = new Map<string, string>();
   const besides = new Set<string>();
   let failed = false;
   const exclusionOf = (folder: string): Exclusion =>
-    Exclusion.of(folder, { git: ignore, hidden: ignore ? hiddenIn(folder) : [] });
+    Exclusion.of(folder, {
+      ...{ git: ignore, hidden: ignore ? hiddenIn(folder) : [] },
+      also: (path, kind) => rulesFiles?.excludes(path, kind) === true,
+    });
   const fail = (line: string): void => {
     output.complain(`virtnet: ${line}`);
     failed = true;
@@ -60,6 +72,8 @@ export async function load(
     const kind = kindOfNamed(uri, text);
     if (kind === undefined)
       return fail(`${path} is neither XML nor a file of /etc/sysconfig/network-scripts by its name`);
+    if (rulesFiles?.excludes(fileURLToPath(uri)))
+      output.complain(`virtnet: ${path} is not judged: ${rulesFileName} excludes it`);
     workspace.setOnDisk(uri, text, kind);
     files.set(uri, path);
     if (namedKindOf(uri)) besides.add(dirname(fileURLToPath(uri)));

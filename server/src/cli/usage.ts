@@ -5,7 +5,7 @@ const verbs: Readonly<Record<string, string>> = {
   check: `  virtnet check [--format text|json|sarif|github|junit|checkstyle] [--fail-on error|warning|information|hint|never] [--quiet]
                 [--fix|--fix-dry-run] [--stdin-filename NAME] [--baseline FILE [--write-baseline]]
                 [--target libvirt=X.Y.Z] [--backend NetworkManager|network-scripts|both] [--release 6-10]
-                [--isolated] [--host FOLDER] [--no-ignore] PATH...
+                [--isolated] [--host FOLDER] [--no-ignore] [--no-rules-file] PATH...
       Checks files, or all libvirt networks and ifcfg files below a folder, as one network.
       --format     how problems are told; text, or under GITHUB_ACTIONS=true github
       --fail-on    the least severity with which the exit code is 1; error
@@ -16,6 +16,8 @@ const verbs: Readonly<Record<string, string>> = {
       --isolated   judge each file by itself
       --host       a folder whose files are all of one host, so that two of one name are an error; may be repeated
       --no-ignore  read also what .gitignore files name and what files.exclude in .vscode/settings.json hides
+      --no-rules-file  judge as if there were no virtnet.json, which says how loud rules are, for whom the files are, and
+                       what is left out; the nearest one counts, upwards from each file. Options go before it.
       What --fix-dry-run makes, and --fix of standard input, goes to standard output, and the problems that are left to
       standard error.
       Links out of a folder are not followed. What is found and cannot be read is named on standard error.

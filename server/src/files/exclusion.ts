@@ -2,7 +2,7 @@
 // the editor hides.
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
+import { IgnoreLines } from './ignore-lines';
 import { largestIgnoreFile, mostIgnoreLines } from './limits';
 import { partsOf } from './paths';
 import { isLink, readSync } from './read';
@@ -12,6 +12,8 @@ export interface ExclusionOptions {
   readonly git: boolean;
   /** Globs as in the setting `files.exclude` of VS Code: they are about paths below the folder that is read. */
   readonly hidden: readonly string[];
+  /** What somebody else passes by. */
+  readonly also?: (path: string, kind: 'file' | 'folder') => boolean;
 }
 
 /** Folders that hold no files of a person. */
@@ -26,8 +28,8 @@ export class Exclusion {
     readonly folder: string,
     private readonly excluding: ExclusionOptions,
     /** Rules that hold here, those of the nearest .gitignore first. */
-    private readonly git: readonly Rules[],
-    private readonly hidden: Rules,
+    private readonly git: readonly IgnoreLines[],
+    private readonly hidden: IgnoreLines,
     /** Lines that .gitignore files may have yet. */
     private readonly left: { lines: number },
   ) {}
@@ -37,7 +39,7 @@ export class Exclusion {
    * itself: somebody has named it all the same.
    */
   static of(root: string, excluding: ExclusionOptions): Exclusion {
-    const hidden = new Rules(root, excluding.hidden.flatMap(linesOfGlob));
+    const hidden = new IgnoreLines(root, excluding.hidden.flatMap(linesOfGlob));
     const start = (folder: string) =>
       new Exclusion(folder, excluding, [], hidden, { lines: mostIgnoreLines }).withOwnRules();
     const top = excluding.git ? repositoryOf(root) : root;
@@ -69,7 +71,11 @@ export class Exclusion {
   excludes(name: string, kind: 'file' | 'folder'): boolean {
     const path = join(this.folder, name);
     if (kind === 'folder' && (empty.has(name) || kernel.has(path))) return true;
-    return this.hidden.say(path, kind) === 'ignored' || this.isIgnored(name, kind);
+    return (
+      this.hidden.say(path, kind) === 'ignored' ||
+      this.isIgnored(name, kind) ||
+      this.excluding.also?.(path, kind) === true
+    );
   }
 
   private isIgnored(name: string, kind: 'file' | 'folder'): boolean {
@@ -90,47 +96,10 @@ export class Exclusion {
     const lines = reading.text.replace(/^\ufeff/, '').split(/\r?\n/);
     this.left.lines -= lines.length;
     if (this.left.lines < 0) return this;
-    const git = [new Rules(this.folder, lines), ...this.git];
+    const git = [new IgnoreLines(this.folder, lines), ...this.git];
     return new Exclusion(this.folder, this.excluding, git, this.hidden, this.left);
   }
 }
-
-/** The lines of one .gitignore, about all below its folder. */
-class Rules {
-  readonly #files: Ignore;
-  readonly #folders: Ignore;
-
-  constructor(
-    readonly folder: string,
-    lines: readonly string[],
-  ) {
-    const fast = lines.filter(isFast);
-    const make = (them: readonly string[]): Ignore => ignore({ ignoreCase }).add([...them, neverParents]);
-    this.#files = make(fast);
-    // A folder is asked about without a slash behind it, as if it were a file.
-    this.#folders = make(fast.map((it) => it.replace(/\/ *$/, '')));
-  }
-
-  /** What the last line that fits says of a path; undefined when none fits. Folders that it lies in are not asked about. */
-  say(path: string, kind: 'file' | 'folder'): 'ignored' | 'kept' | undefined {
-    const { ignored, unignored } = (kind === 'file' ? this.#files : this.#folders).test(
-      partsOf(this.folder, path).join('/'),
-    );
-    return ignored ? 'ignored' : unignored ? 'kept' : undefined;
-  }
-}
-
-/**
- * The library takes what lies in an ignored folder for ignored. But the .gitignore in between may have taken the folder
- * back, and one that nothing took back is not looked into: so no folder is ignored for it.
- */
-const neverParents = '!*/';
-
-/** Of a line with several `**` the time grows with a power of the depth of a path. */
-const isFast = (line: string): boolean => line.split('**/').length <= 3;
-
-/** As git has it where it was not told otherwise. */
-const ignoreCase = process.platform === 'win32' || process.platform === 'darwin';
 
 /** The root of the repository that a folder lies in; the folder itself when it lies in none. */
 export function repositoryOf(folder: string): string {

@@ -6,7 +6,7 @@ import { readSync } from '../files/read';
 import { readBeside } from '../load';
 import { type File, folderOf, ifcfgKindOf } from '../model/file';
 import { Workspace } from '../workspace';
-import { pathOf } from './folders';
+import { pathOf } from './paths';
 
 /** `given` is the argument of the command, with the `uri` of a file of the folder. */
 export async function filesBeside(given: unknown, workspace: Workspace): Promise<readonly File[]> {

@@ -1,7 +1,7 @@
 // The folders of the workspace: what lies in them when the client starts, and what comes and goes there afterwards.
 import { basename, dirname, isAbsolute, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import {
   type Connection,
   DidChangeWatchedFilesNotification,
@@ -17,12 +17,15 @@ import { inEditor } from '../files/limits';
 import { isWithin } from '../files/paths';
 import { isFolder, isLink } from '../files/read';
 import { comesTo, Turn } from '../files/walk';
+import { rulesFileName } from '../judging/rules-file';
 import { Loader, ours, type Teller } from '../load';
-import { canonicalUri, isApart } from '../model/file';
+import { canonicalUri } from '../model/file';
 import { defectOf } from '../refused';
 import { visible } from '../visible';
 import type { Workspace } from '../workspace';
 import type { Client } from './client';
+import { pathOf } from './paths';
+import type { ToldRulesFiles } from './rules-files';
 import { initializationOptionsOf } from './settings';
 
 /** Keeps the workspace as it is on disk. `changed` is called when other answers may follow. */
@@ -45,6 +48,7 @@ export class Folders {
     readonly client: Client,
     readonly workspace: Workspace,
     readonly params: InitializeParams,
+    readonly rulesFiles: ToldRulesFiles,
     readonly changed: () => void,
   ) {
     this.#loader = new Loader(workspace, inEditor, tellerOf(client));
@@ -71,6 +75,7 @@ export class Folders {
       { globPattern: '**/{*.nmconnection,system-connections/*}' },
       { globPattern: '**/*.{yaml,yml,network,netdev}' },
       { globPattern: '**/.gitignore' },
+      { globPattern: `**/${rulesFileName}` },
       // Folders that come and go at once: of what stands in them nothing more is told.
       { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
     ];
@@ -94,11 +99,12 @@ export class Folders {
     if (others.length > 0) await this.#inTurn(() => this.#readAll(others));
   }
 
-  /** Reads one file anew. */
+  /** Reads one file anew, and where the client cannot watch the rules files as well. */
   readFile(uri: string): Promise<void> {
     const path = pathOf(uri);
-    return this.#inTurn(() => {
+    return this.#inTurn(async () => {
       if (path !== undefined) this.#readFile(path, this.#exclusions());
+      if (!this.client.can.registersWatchers && this.rulesFiles.areOld) await this.#readRulesFiles();
     });
   }
 
@@ -106,11 +112,20 @@ export class Folders {
     this.#stop.abort();
   }
 
-  /** Takes the folders that are one host each, below any folder of the workspace. */
-  setHosts(hosts: readonly string[]): void {
+  /** Takes the folders that are one host each, below any folder of the workspace, where no rules file names them. */
+  setHosts(hosts: readonly string[] = []): void {
     this.#hosts = hosts;
     const below = hosts.flatMap((it) => (isAbsolute(it) ? [it] : this.#roots.map((root) => resolve(root, it))));
-    this.workspace.setHosts([...new Set(below)].map((it) => canonicalUri(pathToFileURL(it).href)));
+    const uris = [...new Set(below)].map((it) => canonicalUri(pathToFileURL(it).href));
+    this.workspace.setHosts((uri) => this.rulesFiles.of(uri)?.hosts ?? uris);
+  }
+
+  /** Reads the rules files anew, and all that is judged by them: what they exclude is others. */
+  async #readRulesFiles(): Promise<void> {
+    this.rulesFiles.forget();
+    this.setHosts(this.#hosts);
+    await this.#readAll(this.#roots);
+    this.changed();
   }
 
   #setRoots(paths: readonly string[]): void {
@@ -124,6 +139,7 @@ export class Folders {
       if (this.#stop.signal.aborted) return;
       const before = this.workspace.facts();
       await act();
+      this.rulesFiles.tell(this.#roots);
       // Most of what comes and goes in a workspace is none of ours.
       if (this.workspace.facts() !== before) this.changed();
     };
@@ -139,6 +155,7 @@ export class Folders {
     const gone: string[] = [];
     const anew = new Set<string>();
     const turn = new Turn();
+    if ([...changes.keys()].some((it) => it.endsWith(`/${rulesFileName}`))) await this.#readRulesFiles();
     for (const [uri, type] of changes) {
       if (turn.isOver) await turn.next();
       if (this.#stop.signal.aborted) return;
@@ -189,7 +206,8 @@ export class Folders {
   }
 
   #exclusionOf(root: string): Exclusion {
-    return Exclusion.of(root, { git: true, hidden: this.#hidden.get(root) ?? [] });
+    const also = (path: string, kind: 'file' | 'folder'): boolean => this.rulesFiles.files.excludes(path, kind);
+    return Exclusion.of(root, { git: true, hidden: this.#hidden.get(root) ?? [], also });
   }
 
   /** What the editor hides in each folder: as it tells when it is asked, or else as it said at the start. */
@@ -239,12 +257,3 @@ const pathsOf = (uris: readonly string[]): string[] =>
     const path = pathOf(uri);
     return path === undefined ? [] : resolve(path);
   });
-
-/** The path of a file on this host; undefined for the file of another host, and for what is no file. */
-export function pathOf(uri: string): string | undefined {
-  try {
-    return uri.startsWith('file:') && !isApart(uri) ? fileURLToPath(uri) : undefined;
-  } catch {
-    return undefined;
-  }
-}

@@ -23,6 +23,7 @@ import type { CheckOptions, Problem } from '../features/problems';
 import { saidInEditors } from '../features/quiet';
 import { symbolsOf } from '../features/navigation/symbols';
 import { readSync } from '../files/read';
+import { targetOf } from '../judging/judging';
 import { type File, isApart, linesOf } from '../model/file';
 import { defectOf } from '../refused';
 import { LineIndex } from '../text';
@@ -39,14 +40,16 @@ import { outlookOf } from './document-outlook';
 import { toCompletionItem, toDiagnostic, toFoldingRanges, toHover, toSymbols } from './to-lsp';
 import { isOther } from '../model/other/kinds';
 import { deploymentOf } from './deployment';
-import { Folders, pathOf } from './folders';
+import { Folders } from './folders';
 import { FormattedDocuments, listenToFormatting } from './formatting';
 import { VirshHost } from './host';
 import { type Deployment, type InitializationOptions, liveText, rulePage, trusted } from './protocol';
 import { lensesOf } from './lenses';
 import { registerNavigation, type RequestContext } from './navigation';
+import { pathOf } from './paths';
 import { registerRenaming } from './renaming';
-import { initializationOptionsOf, type Settings, settingsOf, targetOf } from './settings';
+import { ToldRulesFiles } from './rules-files';
+import { initializationOptionsOf, type Settings, settingsOf } from './settings';
 import { shownAnswer } from './shown';
 import { type Calm, Gathered } from './slices';
 
@@ -58,6 +61,7 @@ export class Session {
   readonly #host: VirshHost;
   readonly #formatted: FormattedDocuments;
   readonly #folders: Folders;
+  readonly #rulesFiles: ToldRulesFiles;
   readonly #refreshing: Gathered;
   readonly #refreshingLenses: Gathered;
   readonly #refreshingInlays: Gathered;
@@ -92,8 +96,9 @@ export class Session {
     this.#refreshing = new Gathered(calm, () => client.ask('workspace/diagnostic/refresh'));
     this.#refreshingInlays = new Gathered(calm, () => client.ask('workspace/inlayHint/refresh'));
     this.#host = this.#newHost();
-    this.#folders = new Folders(connection, client, this.#workspace, params, () => this.#refresh());
-    this.#folders.setHosts(this.#settings.hosts);
+    this.#rulesFiles = new ToldRulesFiles(client);
+    this.#folders = new Folders(connection, client, this.#workspace, params, this.#rulesFiles, () => this.#refresh());
+    this.#folders.setHosts(this.#settings.judging.hosts);
     connection.onShutdown(() => this.#shutdown());
     connection.onExit(() => this.#quietly(this.#host.close()));
     connection.onDidChangeConfiguration((it: { settings?: unknown } | null) => {
@@ -234,21 +239,21 @@ export class Session {
   async #settle(section: unknown): Promise<void> {
     const before = this.#settings;
     this.#settings = settingsOf(section);
-    this.#folders.setHosts(this.#settings.hosts);
+    this.#folders.setHosts(this.#settings.judging.hosts);
     this.#refresh();
-    const { uri, virsh, watch, lenses } = this.#settings;
+    const { uri, virsh, watch, lenses, judging } = this.#settings;
     if (before.lenses !== lenses) this.#refreshLenses();
     const isBoundElsewhere = JSON.stringify(before.folders) !== JSON.stringify(this.#settings.folders);
     if (before.uri !== uri || before.virsh !== virsh || before.watch !== watch || isBoundElsewhere)
       await this.#host.reopen();
     this.#isSettled = true;
-    if (before.libvirt !== this.#settings.libvirt) this.#tellOfTarget();
+    if (before.judging.libvirt !== judging.libvirt) this.#tellOfTarget();
     this.#considerWatching();
   }
 
   /** A target of the settings that is newer than all that is known. */
   #tellOfTarget(): void {
-    const { libvirt } = this.#settings;
+    const { libvirt } = this.#settings.judging;
     const message = libvirt === undefined ? undefined : newerThanKnown(libvirtOf(libvirt));
     if (message !== undefined) this.#client.tell('window/showMessage', { type: MessageType.Warning, message });
   }
@@ -333,14 +338,17 @@ export class Session {
   /** For whom a file is: the libvirt of the host that it is for, as far as that is known. */
   #targetFor(file: File): Target {
     const connection = this.#host.live.connectionOf(file);
-    return targetOf(this.#settings, connection === undefined ? undefined : this.#host.versionOf(connection));
+    const judging = this.#rulesFiles.of(file.uri)?.judging ?? this.#settings.judging;
+    return targetOf(judging, connection === undefined ? undefined : this.#host.versionOf(connection));
   }
 
   #judging(file: File): CheckOptions {
+    const { severities } = this.#rulesFiles.of(file.uri)?.judging ?? this.#settings.judging;
     return {
       target: this.#targetFor(file),
       isolated: isApart(file.uri),
-      severities: { ...saidInEditors, ...this.#settings.severities },
+      severities: { ...saidInEditors, ...severities },
+      ...(this.#rulesFiles.excludes(file.uri) ? { only: [] } : {}),
       onCrash: (rule, error) => this.#client.log(`the rule ${rule.name} failed: ${defectOf(error)}`),
     };
   }

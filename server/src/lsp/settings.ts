@@ -1,10 +1,9 @@
 // The user's settings, read from whatever the client sends: anything unknown or of the wrong type is the default.
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { type Judging, judgingOf } from '../judging/judging';
 import { canonicalUri } from '../model/file';
-import { libvirtOf, type Target } from '../model/target';
 import type { InitializationOptions } from './protocol';
-import type { Severity } from '../schema/types';
 
 export interface Settings {
   readonly uri: string;
@@ -13,40 +12,23 @@ export interface Settings {
   readonly watch: 'auto' | 'onRequest' | 'never';
   /** Folders of the workspace that are for the host of a connection; the deepest first. */
   readonly folders: readonly { readonly folder: string; readonly connection: string }[];
-  /** Undefined: that of the connected libvirt, else the newest known. */
-  readonly libvirt: string | undefined;
-  readonly backend: Target['backend'];
-  readonly release: number | undefined;
-  readonly knownKeys: readonly string[];
-  /** Folders that are one host each, as they are written. */
-  readonly hosts: readonly string[];
   /** Whether a lens tells how a network stands on its host. */
   readonly lenses: boolean;
-  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  /** How files are judged where no virtnet.json says it. */
+  readonly judging: Judging;
 }
 
 /** Reads the section `virtnet` as VS Code nests it: `{ connection: { uri }, virsh: { path }, libvirt: { targetVersion }, … }`. */
 export function settingsOf(section: unknown): Settings {
   const it = record(section);
-  const ifcfg = record(it.ifcfg);
-  const libvirt = record(it.libvirt).targetVersion;
   const { watch } = record(it.connection);
   return {
     uri: text(record(it.connection).uri) ?? 'qemu:///system',
     virsh: text(record(it.virsh).path) ?? 'virsh',
     watch: watch === 'onRequest' || watch === 'never' ? watch : 'auto',
     folders: foldersOf(record(it.connection).folders),
-    libvirt: typeof libvirt === 'string' && /^\d+\.\d+(?:\.\d+)?$/.test(libvirt) ? libvirt : undefined,
-    backend: ifcfg.backend === 'network-scripts' || ifcfg.backend === 'both' ? ifcfg.backend : 'NetworkManager',
-    release: typeof ifcfg.targetRelease === 'number' ? ifcfg.targetRelease : undefined,
-    knownKeys: texts(ifcfg.knownKeys),
-    hosts: texts(it.hosts).filter((folder) => folder !== ''),
     lenses: record(it.codeLens).enabled !== false,
-    severities: Object.fromEntries(
-      Object.entries(record(it.rules)).filter((entry): entry is [string, Severity | 'off'] =>
-        ['error', 'warning', 'information', 'hint', 'off'].includes(entry[1] as string),
-      ),
-    ),
+    judging: judgingOf(section),
   };
 }
 
@@ -76,14 +58,6 @@ export function initializationOptionsOf(given: unknown): InitializationOptions {
     lensCommands: texts(it.lensCommands),
   };
 }
-
-/** What to judge for; `connected` is the version of the connected libvirt, when it is known. */
-export const targetOf = (settings: Settings, connected: string | undefined): Target => ({
-  ...libvirtOf(settings.libvirt ?? connected),
-  backend: settings.backend,
-  release: settings.release,
-  knownKeys: settings.knownKeys,
-});
 
 const record = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

@@ -21,13 +21,14 @@ export const keyUnknown = rule({
   summary: 'A name is known to none of the readers.',
   source: 'NetworkManager, nms-ifcfg-rh-utils.c: the table of known names; initscripts, sysconfig.txt',
 
-  *check(file) {
+  *check(file, _workspace, { knownKeys = [] }) {
     const table = tableOf(file.tree);
     if (!table) return;
     const profile = profileOf(file);
     let searched = 0;
     for (const { name, span, attribute } of writtenNames(file)) {
       if (attributeRow(table, name) || otherCase(table, name) || isKnownElsewhere(name)) continue;
+      if (knownKeys.includes(name)) continue;
       if (file.kind === 'ifcfg' && othersKeyOf(name)) continue;
       // Of these dns-index-zero says it, where servers count.
       if (/^DNS0?$/.test(name) && attribute?.value && withNames(file)) continue;
