@@ -2,7 +2,7 @@
 // as a module of its own in out/. `watch`: both, and again after each change.
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
-import { cp, mkdir, readdir, readFile, rm, watch, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, watch, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { noticesOf, packagesIn } from './notices.mjs';
 import { schemaOf } from './schema.mjs';
@@ -82,9 +82,19 @@ export async function bundle(outdir, entryPoints) {
   return packages;
 }
 
-/** A text as it stands where none of our files are, as on the page of an extension: without pictures, of links the words. */
-const withoutFiles = (markdown) =>
-  markdown.replace(/^!\[[^\]]*\]\((?!https:)[^)]*\)\n\n?/gm, '').replace(/\[([^\]]*)\]\((?!https:|#)[^)]*\)/g, '$1');
+/**
+ * A text as it stands where none of our files are, as on the page of an extension: of links the words; pictures within it
+ * where they are wanted, else none.
+ */
+async function standingAlone(markdown) {
+  const named = [...markdown.matchAll(/^!\[[^\]]*\]\((?!https:)([^)]*)\)\n\n?/gm)];
+  let page = markdown;
+  for (const [whole, path] of named) {
+    const within = `data:image/png;base64,${await readFile(path, 'base64')}`;
+    page = page.replace(whole, () => (process.env.VIRTNET_PICTURES ? whole.replace(path, () => within) : ''));
+  }
+  return page.replace(/(?<!!)\[([^\]]*)\]\((?!https:|#)[^)]*\)/g, '$1');
+}
 
 async function buildTests() {
   const entryPoints = (
@@ -99,16 +109,17 @@ async function buildTests() {
 async function buildBundle() {
   await rm('dist', { recursive: true, force: true });
   await bundle('dist', programs);
-  await writeFile(join('dist', 'README.md'), withoutFiles(await readFile('README.md', 'utf8')));
+  await writeFile(join('dist', 'README.md'), await standingAlone(await readFile('README.md', 'utf8')));
   const listed = execFileSync(process.execPath, [join('dist', 'cli.js'), 'list-rules', '--format', 'json']);
   await writeFile(join('dist', 'virtnet.schema.json'), JSON.stringify(schemaOf(manifest, JSON.parse(listed))));
-  // Pages of the rules: a folder for each language, flat below.
-  for (const language of ['network', 'guest', 'ifcfg', 'keyfile']) {
-    const folder = join('dist', 'rules', language);
-    await mkdir(folder, { recursive: true });
-    for (const page of await filesBelow(join('server/src/rules', language), '.md'))
-      await cp(page, join(folder, page.split('/').at(-1)));
-  }
+  await writeFile(join('dist', 'rule-pages.json'), JSON.stringify(await pagesOfRules()));
+}
+
+/** The pages of all rules by language and name, whatever section they stand in. */
+async function pagesOfRules() {
+  const pages = await filesBelow('server/src/rules', '.md');
+  const named = pages.map((it) => [`${it.split('/')[3]}/${basename(it)}`, it]).sort();
+  return Object.fromEntries(await Promise.all(named.map(async ([name, it]) => [name, await readFile(it, 'utf8')])));
 }
 
 const buildAll = () => Promise.all([buildTests(), buildBundle()]);

@@ -46,7 +46,7 @@ describe('a report of virtnet check', () => {
   });
 
   const report = (format: string, ...args: string[]) =>
-    runCommandLine(['check', '--format', format, ...args], { pages: join(home, 'dist', 'rules') });
+    runCommandLine(['check', '--format', format, ...args], { pages: join(home, 'dist', 'rule-pages.json') });
   const sarif = async (...args: string[]): Promise<{ log: Log; results: Result[]; code: number }> => {
     const { out, code } = await report('sarif', ...args);
     const log = JSON.parse(out) as Log;
@@ -108,7 +108,9 @@ describe('a report of virtnet check', () => {
       const levels = results.map((it) => [it.properties!.severity as string, it.level]);
       assert.deepEqual(new Set(levels.map(String)), new Set(['error,error', 'warning,warning']));
       // What explain prints of a code is what its help says.
-      const { out } = await runCommandLine(['explain', 'unknown-attribute'], { pages: join(home, 'dist', 'rules') });
+      const { out } = await runCommandLine(['explain', 'unknown-attribute'], {
+        pages: join(home, 'dist', 'rule-pages.json'),
+      });
       assert.equal(rule.help!.markdown!.trim(), out.trim());
     });
 

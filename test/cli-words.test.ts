@@ -149,13 +149,15 @@ describe('the words of the command line', () => {
   });
 
   describe('explain', () => {
-    const explain = (...args: string[]) => runCommandLine(args, { pages: scratch.path });
+    const write = (pages: Readonly<Record<string, string>>) => scratch.write('pages.json', JSON.stringify(pages));
+    const explain = (...args: string[]) => runCommandLine(args, { pages: join(scratch.path, 'pages.json') });
 
     it('a code by its page, one for each language that has it', async () => {
-      scratch.write('network/route-prefix.md', '# of networks');
-      scratch.write('ifcfg/route-destinations.md', '# of ifcfg files');
-      scratch.write('network/subnet-overlap.md', '# overlap');
-      scratch.write('ifcfg/key-foreign.md', '# unknown');
+      write({
+        'network/route-prefix.md': '# of networks',
+        'ifcfg/route-destinations.md': '# of ifcfg files',
+        'ifcfg/key-foreign.md': '# unknown',
+      });
       assert.deepEqual(await explain('explain', 'key-foreign'), { out: '# unknown\n', err: '', code: 0 });
       for (const verb of ['explain', '--explain'])
         assert.deepEqual((await explain(verb, 'route-host-bits')).out.split('\n').toSorted(), [
@@ -166,7 +168,7 @@ describe('the words of the command line', () => {
     it('a code of a family alone, and with --family the whole page', async () => {
       const fence = '```xml\n## route-netmask-and-prefix\n```';
       const page = `# attribute-excludes\n\n## ip-netmask-and-prefix\n\nOne.\n\n${fence}\n\n## route-netmask-and-prefix\n\nTwo.\n\n### Reported\n\n${fence}\n\n## Accepted`;
-      scratch.write('network/attribute-excludes.md', page);
+      write({ 'network/attribute-excludes.md': page });
       const kin = '\nOf the same family (--family prints them): ip-netmask-and-prefix\n';
       assert.deepEqual(await explain('explain', 'route-netmask-and-prefix'), {
         ...{ out: `# route-netmask-and-prefix\n\nTwo.\n\n## Reported\n\n${fence}\n${kin}`, err: '', code: 0 },
@@ -179,7 +181,7 @@ describe('the words of the command line', () => {
     });
 
     it('a family by its page', async () => {
-      scratch.write('ifcfg/bond-mode.md', '# bond-mode\n\n## bond-mode-missing');
+      write({ 'ifcfg/bond-mode.md': '# bond-mode\n\n## bond-mode-missing' });
       const whole = { out: '# bond-mode\n\n## bond-mode-missing\n', err: '', code: 0 };
       assert.deepEqual(await explain('explain', 'bond-mode'), whole);
     });
@@ -213,10 +215,8 @@ describe('the words of the command line', () => {
     });
 
     it('each code of each rule by its own words', async () => {
-      for (const page of pages) {
-        const text = readFileSync(join('server', 'src', 'rules', `${page}.md`), 'utf8');
-        scratch.write(join(page.split('/')[0]!, `${basename(page)}.md`), text);
-      }
+      const text = (page: string) => readFileSync(join('server', 'src', 'rules', `${page}.md`), 'utf8');
+      write(Object.fromEntries(pages.map((it) => [`${it.split('/')[0]}/${basename(it)}.md`, text(it)])));
       for (const { name, codes } of rules)
         for (const it of Object.keys(codes)) {
           const { out, code } = await explain('explain', it);

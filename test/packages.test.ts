@@ -46,7 +46,9 @@ describe('the package for npm', () => {
       ...['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'media', 'package.json', 'snippets', 'syntaxes'],
     ]);
     const programs = readdirSync(join(installed, manifest.name, 'dist'));
-    assert.ok(programs.includes('cli.js') && programs.includes('ThirdPartyNotices.txt') && programs.includes('rules'));
+    assert.ok(
+      programs.includes('cli.js') && programs.includes('ThirdPartyNotices.txt') && programs.includes('rule-pages.json'),
+    );
     assert.deepEqual(
       programs.filter((it) => /\.(?:ts|map)$/.test(it)),
       [],

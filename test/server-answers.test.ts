@@ -317,6 +317,7 @@ describe('an editor is answered', () => {
     assert.match(String(await page('network/dhcp-range-overlap.md')), /^# dhcp-range-overlap\n/);
     assert.match(String(await page('ifcfg/key-unknown.md')), /^# key-unknown\n/);
     assert.match(String(await page('guest/dom-child.md')), /^# dom-child\n/);
+    assert.match(String(await page('keyfile/bond-for-guests.md')), /^# bond-for-guests\n/);
     for (const path of [
       'network/none.md',
       '../server.js',

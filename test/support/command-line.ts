@@ -23,12 +23,12 @@ interface Surroundings {
 
 /**
  * Runs a command; `terminal` says that a person reads standard output, `workflow` that the runner of GitHub does, `pages`
- * where the pages of rules are; `heard` is given each piece of standard output; `input`
+ * the file with the pages of rules; `heard` is given each piece of standard output; `input`
  * is what stands in standard input.
  */
 export async function runCommandLine(
   args: readonly string[],
-  { terminal = false, workflow = false, pages = join('dist', 'rules'), heard, input }: Surroundings = {},
+  { terminal = false, workflow = false, pages = join('dist', 'rule-pages.json'), heard, input }: Surroundings = {},
 ): Promise<Printed> {
   let [out, err] = ['', ''];
   const output = new Output({

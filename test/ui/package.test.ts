@@ -46,17 +46,19 @@ describe('the package', () => {
       assert.ok(names.includes(`extension/dist/${it}.js`), it);
   });
 
-  it('has a page for every folder of rules', () => {
+  it('has the page of every rule', () => {
+    const pages = JSON.parse(textIn(bytes, entries.get('extension/dist/rule-pages.json')!)) as Record<string, string>;
     for (const it of ['network', 'guest', 'ifcfg', 'keyfile'])
       assert.ok(
-        names.some((name) => name.startsWith(`extension/dist/rules/${it}/`)),
+        Object.keys(pages).some((name) => name.startsWith(`${it}/`)),
         it,
       );
+    assert.ok(Object.values(pages).every((it) => it.startsWith('# ')));
   });
 
   it('has nothing but what runs and what is read', () => {
     const expected =
-      /^(?:\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(?:package\.json|readme\.md|changelog\.md|LICENSE(?:\.txt|\.md)?|dist\/(?:extension|language-client|server|session|languageserver|cli|command-line|host-verbs|yaml-package)\.js|dist\/ThirdPartyNotices\.txt|dist\/rules\/(?:network|guest|ifcfg|keyfile)\/[\w-]+\.md|syntaxes\/[\w.-]+\.json|snippets\/[\w.-]+\.json|media\/[\w-]+\.(?:svg|png)))$/i;
+      /^(?:\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(?:package\.json|readme\.md|changelog\.md|LICENSE(?:\.txt|\.md)?|dist\/(?:extension|language-client|server|session|languageserver|cli|command-line|host-verbs|yaml-package)\.js|dist\/ThirdPartyNotices\.txt|dist\/(?:rule-pages|virtnet\.schema)\.json|syntaxes\/[\w.-]+\.json|snippets\/[\w.-]+\.json|media\/[\w-]+\.(?:svg|png)))$/i;
     assert.deepEqual(
       names.filter((it) => !expected.test(it)),
       [],

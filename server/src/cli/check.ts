@@ -20,7 +20,7 @@ import { formats, isForPeople } from './reports/index';
 import { summaryOf } from './summary';
 import { usageOf } from './usage';
 
-/** Checks what the arguments name; gives the exit code. `pages` is the folder with the pages of the rules. */
+/** Checks what the arguments name; gives the exit code. `pages` is the file with the pages of the rules. */
 export async function check(args: readonly string[], output: Output, pages: string): Promise<number> {
   const words = readCheckWords(args);
   if (typeof words === 'string') {

@@ -17,7 +17,7 @@ const output = new Output({
   },
 });
 
-run(process.argv.slice(2), output, join(__dirname, 'rules')).then(
+run(process.argv.slice(2), output, join(__dirname, 'rule-pages.json')).then(
   (code) => {
     process.exitCode = code;
   },

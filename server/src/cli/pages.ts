@@ -1,17 +1,16 @@
 // The pages of the rules as Markdown: what they say of one code.
-import { join } from 'node:path';
-import { readSync } from '../files/read';
+import { pageText } from '../pages';
 import { languageOf, type Rule } from '../rules/rule';
 
 /**
- * What the page of a rule says of a code, or all of it; `pages` is the folder of the pages. Without a page the line on the
+ * What the page of a rule says of a code, or all of it; `pages` is the file with the pages. Without a page the line on the
  * fault and where the claim comes from.
  */
 export function pageOf(rule: Rule, code: string, pages: string, whole = false): string {
-  const reading = readSync(join(pages, languageOf(rule), `${rule.name}.md`));
-  if (!reading.ok) return `${code}: ${rule.codes[code] ?? rule.summary}\n${rule.source}`;
-  const section = whole ? undefined : sectionOf(reading.text, code);
-  if (section === undefined) return reading.text;
+  const text = pageText(pages, `${languageOf(rule)}/${rule.name}.md`);
+  if (text === undefined) return `${code}: ${rule.codes[code] ?? rule.summary}\n${rule.source}`;
+  const section = whole ? undefined : sectionOf(text, code);
+  if (section === undefined) return text;
   const others = Object.keys(rule.codes).filter((it) => it !== code);
   const more = others.length > 0 ? `\nOf the same family (--family prints them): ${others.join(', ')}` : '';
   return `${section}${more}`;

@@ -9,7 +9,7 @@ import type { Output } from './output';
 import { usageOf } from './usage';
 import { ownVersion } from './version';
 
-/** Does what the arguments say; gives the exit code. `pages` is the folder with the pages of the rules. */
+/** Does what the arguments say; gives the exit code. `pages` is the file with the pages of the rules. */
 export async function run(args: readonly string[], output: Output, pages: string): Promise<number> {
   const [verb, ...rest] = args;
   if (rest.includes('--help') && (rest.indexOf('--') < 0 || rest.indexOf('--help') < rest.indexOf('--'))) {

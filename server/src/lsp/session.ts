@@ -22,9 +22,9 @@ import { hoverAt } from '../features/hover/index';
 import type { CheckOptions, Problem } from '../features/problems';
 import { saidInEditors } from '../features/quiet';
 import { symbolsOf } from '../features/navigation/symbols';
-import { readSync } from '../files/read';
 import { targetOf } from '../judging/judging';
 import { type File, isApart, linesOf } from '../model/file';
+import { pageText } from '../pages';
 import { defectOf } from '../refused';
 import { LineIndex } from '../text';
 import { languageOf } from '../rules/rule';
@@ -158,7 +158,7 @@ export class Session {
           : await this.#host.run(command, args),
       ),
     );
-    connection.onRequest(rulePage, (path: unknown) => pageText(path));
+    connection.onRequest(rulePage, pageOf);
     connection.onRequest(liveText, async (uri: unknown) => shownAnswer(await this.#host.live.text(String(uri))));
     connection.onNotification(trusted, () => {
       this.#options = { ...this.#options, trusted: true };
@@ -411,9 +411,6 @@ export class Session {
   }
 }
 
-/** The Markdown of a rule's page; null for a path that is none. */
-function pageText(path: unknown): string | null {
-  if (typeof path !== 'string' || !/^(?:network|guest|ifcfg)\/[a-z0-9-]+\.md$/.test(path)) return null;
-  const reading = readSync(join(__dirname, 'rules', path));
-  return reading.ok ? reading.text : null;
-}
+/** The Markdown of a rule's page; null for a name that is none. */
+const pageOf = (name: unknown): string | null =>
+  (typeof name === 'string' ? pageText(join(__dirname, 'rule-pages.json'), name) : undefined) ?? null;
