@@ -1,7 +1,7 @@
 // Puts in place what the other scripts need: the packages of package-lock.json and, on Debian as root, the programs the
 // tests talk to. Imports nothing but Node's own modules, as it runs on a fresh clone.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -47,6 +47,13 @@ export function setUp({ tests = true } = {}) {
 /** `npm ci`, when what is installed is not what package-lock.json says. */
 export function setUpPackages() {
   if (packagesAreThere()) return;
+  // npm would empty the folder that it leads to, which others use.
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    console.error(
+      'setup: node_modules is a link, and holds other packages than package-lock.json names: run npm ci where it leads to',
+    );
+    process.exit(1);
+  }
   console.log('setup: npm ci');
   // `shell` because npm is a .cmd file on Windows; the words are fixed.
   const { status } = spawnSync('npm ci --no-audit --no-fund', { cwd: root, stdio: 'inherit', shell: true });
