@@ -21,11 +21,11 @@ const ip = (inner: string) => `<network><ip address='10.0.0.1' prefix='8'><dhcp>
 
 describe('a hint in a network', () => {
   const subnets: [what: string, text: string, hinted: string][] = [
-    ['of a netmask', `<ip address='10.0.0.1' netmask='255.255.252.0'/>`, ` netmask='255.255.252.0'«/22?10.0.0.0/22»/>`],
-    ['of no prefix', `<ip address='10.1.2.3'/>`, `'10.1.2.3'«/8?libvirt takes 10.0.0.0/8»/>`],
-    ['of a class B', `<ip address='172.16.0.1'/>`, `'172.16.0.1'«/16?libvirt takes 172.16.0.0/16»/>`],
-    ['of IPv6', `<ip family='ipv6' address='fd00::1'/>`, `'fd00::1'«/64?libvirt takes fd00::/64»/>`],
-    ['of a route', `<route address='10.9.0.0' netmask='255.255.0.0'/>`, `'255.255.0.0'«/16?10.9.0.0/16»/>`],
+    ['of a netmask', `<ip address='10.0.0.1' netmask='255.255.252.0'/>`, ` netmask='255.255.252.0'/>«/22?10.0.0.0/22»`],
+    ['of no prefix', `<ip address='10.1.2.3'/>`, `'10.1.2.3'/>«/8?libvirt takes 10.0.0.0/8»`],
+    ['of a class B', `<ip address='172.16.0.1'/>`, `'172.16.0.1'/>«/16?libvirt takes 172.16.0.0/16»`],
+    ['of IPv6', `<ip family='ipv6' address='fd00::1'/>`, `'fd00::1'/>«/64?libvirt takes fd00::/64»`],
+    ['of a route', `<route address='10.9.0.0' netmask='255.255.0.0'/>`, `'255.255.0.0'/>«/16?10.9.0.0/16»`],
   ];
   for (const [what, text, end] of subnets)
     it(`tells the length ${what}`, () => {
@@ -77,10 +77,10 @@ describe('a hint in a network', () => {
     );
     check('a.xml', ip(`${range(2)} |${range(3)}| ${range(4)}`), ip(`${range(2)} ${range(3)}«3 addresses» ${range(4)}`));
     const route = `<route address='10.9.0.0' netmask='255.255.0.0'/>`;
-    const hinted = route.replace('/>', '«/16?10.9.0.0/16»/>');
-    const own = `<ip address='172.16.0.1'«/16?libvirt takes 172.16.0.0/16»/>`;
+    const hinted = `${route}«/16?10.9.0.0/16»`;
+    const own = `<ip address='172.16.0.1'/>«/16?libvirt takes 172.16.0.0/16»`;
     check('a.xml', `<network>${route}<ip address='172.16.0.1'/></network>`, `<network>${hinted}${own}</network>`);
-    check('a.xml', `<network>${route}|<ip address='172.16.0.1'/>|</network>`, `<network>${route}${own}</network>`);
+    check('a.xml', `<network>${route} |<ip address='172.16.0.1'/>|</network>`, `<network>${route} ${own}</network>`);
     check('a.xml', `<network><route address='10.9.0.0'/></network>`, `<network><route address='10.9.0.0'/></network>`);
   });
 });

@@ -44,14 +44,10 @@ function networkInlays(file: File, span: Span, moment: Moment | undefined): Inla
     if (!address || prefix === undefined) continue;
     const subnet = subnetOf(address, prefix);
     const mask = ip.attribute('netmask');
-    const at = mask ?? ip.attribute('prefix') ?? ip.attribute('address')!;
-    if (mask) found.push({ offset: mask.quotedSpan.end, text: `/${prefix}`, tooltip: own(subnetText(subnet)) });
-    else if (!ip.attribute('prefix'))
-      found.push({
-        offset: at.quotedSpan.end,
-        text: `/${prefix}`,
-        tooltip: own(`libvirt takes ${subnetText(subnet)}`),
-      });
+    if (!mask && ip.attribute('prefix')) continue;
+    const says = mask ? subnetText(subnet) : `libvirt takes ${subnetText(subnet)}`;
+    // Behind the tag: right behind a quote it looks like a part of the value, or of a `/>`.
+    found.push({ offset: ip.openSpan.end, text: `/${prefix}`, tooltip: own(says) });
   }
   for (const range of tree.at('ip/dhcp/range')) {
     if (range.span.end < span.start || span.end < range.span.start) continue;
