@@ -12,6 +12,7 @@ import { registerActions } from '../client/src/networks-view/actions';
 import { registerNetworksView } from '../client/src/networks-view/view';
 import { registerReadOnlyDocuments, showLiveXml } from '../client/src/read-only-documents';
 import { serverOf } from '../client/src/server';
+import { registerTyping } from '../client/src/typing';
 import { registerTemplates } from '../client/src/templates';
 import type { ExtensionContext, TextDocument } from 'vscode';
 
@@ -781,6 +782,7 @@ describe('the server, as the client starts it,', () => {
       hostLog: true,
       formerStorage: '/storage',
       pageScheme: 'virtnet-rule',
+      closesTags: true,
       suggestCommand: 'editor.action.triggerSuggest',
       hostViews: true,
       lensCommands: ['virtnet.networkActions', 'virtnet.compareWithFile', 'virtnet.editNetwork'],
@@ -852,11 +854,95 @@ describe('the server, as the client starts it,', () => {
   });
 });
 
+describe('while a network is typed', () => {
+  const text = '<network>\n<ip>\n</network>\n';
+  const enter = (change: object, document = documentOf('file:///a.xml', text)) => {
+    editor.front = document;
+    editor.events.emit('change', { document, contentChanges: [change] });
+    return new Promise((done) => setTimeout(done));
+  };
+  const key = (typed: string, line = 1, character = 3) => ({ text: typed, range: { start: { line, character } } });
+  const begin = () => {
+    editor.answer = (method) => (method === 'virtnet/closeTag' ? '</i$p>' : null);
+    return registerTyping(serverOf(context()));
+  };
+
+  it('a tag is ended with the cursor between, a close tag with the cursor behind', async () => {
+    begin();
+    await enter(key('>'));
+    await enter(key('/'));
+    assert.deepEqual(editor.snippets, ['1:4 $0</i\\$p>', '1:4 </i\\$p>']);
+    assert.deepEqual(editor.clients[0]!.sent.at(-1), [
+      'virtnet/closeTag',
+      { textDocument: { uri: 'file:///a.xml' }, position: { line: 1, character: 4 } },
+    ]);
+  });
+
+  it('nothing is asked for other keys, for what is pasted, in other XML, in other files, and where it is unwanted', async () => {
+    begin();
+    await enter(key('a'));
+    await enter(key('<ip>'));
+    await enter({ text: '', range: { start: { line: 0, character: 0 } } });
+    await enter(key('>'), documentOf('file:///pom.xml', '<project>'));
+    await enter(key('>'), documentOf('git:/a.xml', text));
+    editor.settings = { closeTags: false };
+    await enter(key('>'));
+    assert.deepEqual(editor.clients, []);
+    assert.deepEqual(editor.snippets, []);
+  });
+
+  it('nothing is written into a text that has changed meanwhile, or where there is nothing to end', async () => {
+    begin();
+    const document = { ...documentOf('file:///a.xml', text), version: 1 };
+    editor.answer = () => {
+      document.version++;
+      return '</ip>';
+    };
+    await enter(key('>'), document);
+    editor.answer = () => null;
+    await enter(key('>'));
+    editor.answer = () => {
+      editor.front = documentOf('file:///b.xml', text);
+      return '</ip>';
+    };
+    await enter(key('>'));
+    assert.deepEqual(editor.snippets, []);
+  });
+
+  it('what has no indentation yet is indented as libvirt does, unless the user says how', () => {
+    const show = (it: string, name = 'a.xml') => {
+      editor.front = documentOf(`file:///${name}`, it);
+      editor.events.emit('front', { document: editor.front });
+      editor.options.length = 0;
+      begin().dispose();
+      return editor.options;
+    };
+    assert.deepEqual(show(text), [{ tabSize: 2, insertSpaces: true }]);
+    assert.deepEqual(show('<network>\n    <ip/>\n</network>'), []);
+    assert.deepEqual(show('<project>\n</project>'), []);
+    editor.settings = { tabSize: 8 };
+    assert.deepEqual(show(text), []);
+  });
+
+  it('Enter goes a step in behind an open tag, and makes room between two', () => {
+    begin();
+    const { onEnterRules } = editor.languages.get('xml') as {
+      onEnterRules: { beforeText: RegExp; afterText?: RegExp; action: { indentAction: number } }[];
+    };
+    const action = (before: string, after = '') =>
+      onEnterRules.find((it) => it.beforeText.test(before) && (it.afterText?.test(after) ?? true))?.action.indentAction;
+    assert.equal(action('<network>', '</network>'), 2);
+    assert.equal(action("  <ip address='1>2'>"), 1);
+    for (const it of ['<ip/>', '</ip>', '<ip></ip>', "<bridge name='br0'/>", '<!-- a -->', '<?xml?>', ''])
+      assert.equal(action(it), undefined, it);
+  });
+});
+
 describe('whole networks in an empty document', () => {
   const offered = async (text: string, served = false) => {
     registerTemplates(context(), () => served);
     return (await editor.completions.at(-1)!.provider.provideCompletionItems(documentOf('file:///a.xml', text))) as {
-      label: string;
+      label: { label: string; description: string };
       insertText: { value: string };
       filterText: string;
       documentation?: string;
@@ -866,7 +952,9 @@ describe('whole networks in an empty document', () => {
   it('are offered while the server has no reason to start', async () => {
     for (const text of ['', '<', '\n\n<', '<?xml version="1.0"?>\n<']) {
       const items = await offered(text);
-      const nat = items.find((it) => it.label === 'libvirt network: NAT')!;
+      const nat = items.find(({ label }) => label.label === 'libvirt network: NAT')!;
+      assert.equal(nat.label.description, 'Guests reach the outside through the address of the host');
+      assert.equal(nat, items[0]);
       assert.match(nat.insertText.value, /^<network>\n[\s\S]*<\/network>/);
       assert.equal(nat.filterText, '<network libvirt network: NAT');
       assert.equal(typeof nat.documentation, 'string');

@@ -261,7 +261,7 @@ describe('completion of values', () => {
       'passthrough',
       'hostdev',
     ]);
-    assert.match(shown('a.xml', lab(`<forward mode='$0'/>`))[0]!.documentation!, /Guests go out/);
+    assert.match(shown('a.xml', lab(`<forward mode='$0'/>`))[0]!.documentation!(), /Guests go out/);
   });
   it('works in an open quote, at the end of the file too', () => {
     offers('a.xml', `<network><bridge stp='$0\n</network>`, ['on', 'off']);
@@ -362,20 +362,71 @@ describe('completion of whole networks', () => {
       );
     });
   }
-  it('fills in what is free', () => {
+  it('fills in what is free, and is named as the file', () => {
     const other = {
-      'b.xml': `<network><name>lab</name><bridge name='virbr1'/><ip address='192.168.100.1' prefix='24'/></network>`,
+      'b.xml': `<network><name>a</name><bridge name='virbr1'/><ip address='192.168.100.1' prefix='24'/></network>`,
     };
     const text = withoutStops(shown('a.xml', '$0', other).find((it) => it.label === 'network-nat')!.insert);
-    assert.match(text, /<name>lab-2<\/name>/);
+    assert.match(text, /<name>a-2<\/name>/);
     assert.match(text, /virbr2/);
     assert.match(text, /192\.168\.101\.1'/);
+    const named = (file: string) =>
+      /<name>(.*)<\/name>/.exec(
+        withoutStops(shown(file, '$0').find((it) => it.label === 'network-routed')!.insert),
+      )?.[1];
+    assert.deepEqual(['shop.xml', 'web.xml.j2', 'my lab.xml'].map(named), ['shop', 'web', 'dmz']);
+  });
+});
+
+describe('completion of whole files', () => {
+  const texts = (name: string, label: string) =>
+    withoutStops(shown(name, '$0').find((it) => it.label === label)!.insert);
+  it('is offered first where nothing is yet, the likely ones at the top', () => {
+    offers('ifcfg-bond1', '$0', ['bond', 'bond-bridge', 'static', 'dhcp']);
+    offers('ifcfg-br0', '$0', ['bridge', 'static']);
+    offers('ifcfg-eth0.7', '$0', ['vlan', 'vlan-bridge', 'static']);
+    offers('ifcfg-eth0', '# mine\n$0', ['static', 'dhcp', 'bridge-port', 'bond-port']);
+    offers('ifcfg-eth0:1', '$0', ['alias', 'TYPE']);
+    offers('ifcfg-bond1', 'bo$0', ['bond', 'bond-bridge']);
+    offers('br0.nmconnection', '$0', ['bridge', 'card']);
+    lacks('ifcfg-bond1', 'TYPE=Bond\n$0', ['bond', 'static']);
+    lacks('br0.nmconnection', '[connection]\n$0', ['bridge']);
+  });
+  it('is named as the file', () => {
+    assert.match(texts('ifcfg-bond1', 'bond'), /^DEVICE=bond1\nNAME=bond1$/m);
+    assert.match(texts('ifcfg-eth3.7', 'vlan'), /^DEVICE=eth3\.7\nNAME=eth3\.7\nPHYSDEV=eth3\nVLAN_ID=7$/m);
+    assert.match(texts('ifcfg-vlan7', 'vlan'), /^DEVICE=vlan7\nNAME=vlan7\nPHYSDEV=eth0\nVLAN_ID=7$/m);
+    assert.match(texts('br7.nmconnection', 'bridge'), /^id=br7\ntype=bridge\ninterface-name=br7$/m);
+  });
+  it('begins at the device', () => {
+    for (const name of ['ifcfg-bond1', 'ifcfg-eth0.7', 'ifcfg-vlan7', 'br0.nmconnection'])
+      for (const it of shown(name, '$0').filter((one) => one.kind === 'template'))
+        assert.match(it.insert, /^[^$]*\$\{1:/, `${name} ${it.label}`);
+  });
+});
+
+describe('each offer', () => {
+  it('says in a line what it means', () => {
+    for (const [name, marked] of [
+      ['ifcfg-eth0', 'ONBOOT=yes\n$0'],
+      ['ifcfg-eth0', '$0'],
+      ['a.xml', '<network>\n  $0\n</network>'],
+      ['a.xml', '<network>\n  <ip $0/>\n</network>'],
+      ['a.xml', '$0'],
+      ['route-eth0', '10.0.0.0/8 $0'],
+      ['eth0.nmconnection', '[connection]\n$0'],
+    ] as const) {
+      const all = shown(name, marked);
+      assert.ok(all.length > 3);
+      for (const it of all.filter((one) => one.kind !== 'value' && one.kind !== 'close-tag'))
+        assert.match(it.meaning ?? '', /^[^\n`]{3,}[^.\s]$/, `${name}: ${it.label}`);
+    }
   });
 });
 
 describe('completion of ifcfg files', () => {
   it('offers keys in the order in which people write them', () =>
-    offers('ifcfg-eth0', '$0', [
+    offers('ifcfg-eth0', 'LINKDELAY=5\n$0', [
       'TYPE',
       'DEVICE',
       'NAME',
@@ -495,14 +546,17 @@ describe('completion of ifcfg files', () => {
 
 describe('completion of route and rule files', () => {
   it('offers whole lines and destinations', () => {
-    offers('route-eth0', '$0', ['route', 'default']);
+    offers('route-eth0', '$0', ['default', 'to', 'unicast', 'local', 'blackhole']);
     accepting('route-eth0', '$0', 'route', '10.0.0.0/8 via 192.168.1.1');
-    offers('rule-eth0', '$0', ['rule']);
+    assert.notEqual(shown('rule-eth0', '$0')[0]!.label, 'rule');
   });
   it('offers the words that are left', () => {
     offers('route-eth0', '10.0.0.0/8 $0', ['via', 'dev', 'metric']);
     lacks('route-eth0', '10.0.0.0/8 via 10.0.0.1 $0', ['via', 'to']);
     accepting('route-eth0', '10.0.0.0/8 v$0', 'via', '10.0.0.0/8 via ');
+    const eth0 = { 'ifcfg-eth0': 'DEVICE=eth0\nIPADDR=10.0.0.5\nPREFIX=24\n' };
+    assert.equal(shown('route-eth0', '10.0.0.0/8 v$0', eth0)[0]!.triggersNext, true);
+    assert.equal(shown('route-eth0', '10.0.0.0/8 v$0')[0]!.triggersNext, undefined);
   });
   it('offers their values', () => {
     offers('route-eth0', '10.0.0.0/8 dev $0', ['eth0']);

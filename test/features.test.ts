@@ -280,13 +280,13 @@ describe('hints between the lines', () => {
     check(
       'a.xml',
       `<network><ip address='10.0.0.1' netmask='255.255.252.0'/><ip address='10.0.0.1'/><ip address='192.168.1.1' prefix='24'/></network>`,
-      `<network><ip address='10.0.0.1' netmask='255.255.252.0'«/22»/><ip address='10.0.0.1'«/8»/><ip address='192.168.1.1' prefix='24'/></network>`,
+      `<network><ip address='10.0.0.1' netmask='255.255.252.0'/>«/22»<ip address='10.0.0.1'/>«/8»<ip address='192.168.1.1' prefix='24'/></network>`,
     ));
   it('count the addresses of a range', () =>
     check(
       'a.xml',
       `<network><ip address='10.0.0.1'><dhcp><range start='10.0.0.2' end='10.0.0.254'/></dhcp></ip></network>`,
-      `<network><ip address='10.0.0.1'«/8»><dhcp><range start='10.0.0.2' end='10.0.0.254'/>«253 addresses»</dhcp></ip></network>`,
+      `<network><ip address='10.0.0.1'>«/8»<dhcp><range start='10.0.0.2' end='10.0.0.254'/>«253 addresses»</dhcp></ip></network>`,
     ));
   it('say the same for keys', () =>
     check(
@@ -384,6 +384,15 @@ describe('refactoring', () => {
       'Add IPv6',
       lab('', `${plain}\n  <ip family='ipv6' address='fd00:100::1' prefix='64'/>`),
     ));
+  it('writes one sort of quotes, and leaves metadata as it is', () => {
+    const metadata = `<metadata><a:x xmlns:a="urn:a" b='1'/></metadata>`;
+    check(
+      'a.xml',
+      `<network><na$0me>a</name>${metadata}<bridge name='br0' stp="o'n"/><dns enable="yes"/></network>`,
+      "Write ' around every value",
+      `<network><name>a</name>${metadata}<bridge name='br0' stp='o&apos;n'/><dns enable='yes'/></network>`,
+    );
+  });
   it('writes a netmask as prefix and back', () => {
     check(
       'a.xml',

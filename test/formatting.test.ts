@@ -41,9 +41,20 @@ describe('formatting', () => {
       '<network>\n  <name>lab</name>\n  <bridge name="br0"/>\n  <ip>\n  </ip>\n</network>\n',
     ));
   it('indents as the editor asks', () => {
+    const text = '<network>\n    <dns>\n        <txt name="a" value="b"/>\n    </dns>\n</network>\n';
+    check(text, text.replaceAll('    ', '\t'), { tabSize: 8, insertSpaces: false });
+    check(text, text.replaceAll('    ', '   '), { tabSize: 3, insertSpaces: true });
+    check(text.replaceAll('    ', '\t'), text, { tabSize: 4, insertSpaces: true });
+  });
+  it("keeps libvirt's two blanks where the document has them, or none yet, whatever is usual in the editor", () => {
     const text = '<network>\n  <dns>\n    <txt name="a" value="b"/>\n  </dns>\n</network>\n';
-    check(text, text.replaceAll('  ', '\t'), { tabSize: 8, insertSpaces: false });
-    check(text, text.replaceAll('  ', '    '), { tabSize: 4, insertSpaces: true });
+    for (const layout of [
+      { tabSize: 4, insertSpaces: true },
+      { tabSize: 8, insertSpaces: false },
+    ]) {
+      check(text, text, layout);
+      check(text.replace(/^ +/gm, ''), text, layout);
+    }
   });
   it('sets attributes apart by one blank, and keeps their quotes', () =>
     check(
@@ -205,7 +216,7 @@ describe('a server asked to format', () => {
     await session.open(uri, text.replace('<ip>', '<ip/>'));
     assert.deepEqual(
       (await ask('formatting', {})).map((it) => it.newText),
-      ['\n    ', '\n    '],
+      ['\n  ', '\n  '],
     );
     const range = { start: { line: 1, character: 0 }, end: { line: 1, character: 5 } };
     assert.equal((await ask('rangeFormatting', { range })).length, 1);

@@ -174,7 +174,7 @@ function markdownOf(contents: readonly (readonly [uri: string, content: string])
     }
     // Each word once is enough for what is slow.
     for (let offset = 0; offset <= file.text.length; offset += 7)
-      for (const it of completionsAt(file, workspace, offset, newest)) found.add(it.documentation);
+      for (const it of completionsAt(file, workspace, offset, newest)) found.add(it.documentation?.());
   }
   return [...found].filter((it) => it !== undefined);
 }

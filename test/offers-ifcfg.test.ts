@@ -187,9 +187,7 @@ const profiles: readonly (readonly [where: string, name: string, marked: string,
     'route-br0',
     '$0',
     [
-      '1 template route → ${1:10.0.0.0/8} via ${2:192.168.1.1} (a whole line)',
       '3 value default → default  (Everything that has no other route.) …',
-      '3 attribute ADDRESS0 → ADDRESS0=${1:10.0.0.0} (IPv4 address)',
       '4 attribute to → to  (default, or an IPv4 subnet) …',
       '4 attribute unicast (nothing: the word stands alone)',
       '4 attribute local (nothing: the word stands alone)',
@@ -197,6 +195,8 @@ const profiles: readonly (readonly [where: string, name: string, marked: string,
       '4 attribute prohibit (nothing: the word stands alone)',
       '4 attribute unreachable (nothing: the word stands alone)',
       '4 attribute throw (nothing: the word stands alone)',
+      '6 template route → ${1:10.0.0.0/8} via ${2:192.168.1.1} (a whole line)',
+      '6 attribute ADDRESS0 → ADDRESS0=${1:10.0.0.0} (IPv4 address)',
     ],
   ],
   [
@@ -204,7 +204,7 @@ const profiles: readonly (readonly [where: string, name: string, marked: string,
     'route-br0',
     '10.9.0.0/16 $0',
     [
-      '3 attribute via → via  (IPv4 address)',
+      '3 attribute via → via  (IPv4 address) …',
       '3 attribute dev → dev  (interface name) …',
       '3 attribute metric → metric  (number from 0 to 4294967295)',
       '3 attribute table → table  (number from 0 to 4294967295)',
@@ -291,8 +291,8 @@ describe('an editor lists in an ifcfg file', () => {
       assert.deepEqual(
         listed('route-eth0', marked).map((it) => it.split(' → ')[0]!.split(' (')[0]),
         [
-          ...['1 template route', '3 value default', '4 attribute to', '4 attribute unicast', '4 attribute local'],
-          ...['4 attribute blackhole', '4 attribute prohibit', '4 attribute unreachable', '4 attribute throw'],
+          ...['3 value default', '4 attribute to', '4 attribute unicast', '4 attribute local', '4 attribute blackhole'],
+          ...['4 attribute prohibit', '4 attribute unreachable', '4 attribute throw', '6 template route'],
         ],
         marked,
       );

@@ -238,24 +238,24 @@ const networks: readonly (readonly [where: string, marked: string, lines: readon
 
 /** What an empty document may become. */
 const whole: readonly string[] = [
-  "1 template network-nat → <network>\\n  <name>${1:lab}</name>\\n  <forward mode='nat'/>\\n  <bridge name='${2:virbr1}' stp='on' delay='0'/>\\n  <ip address='${3:192.168.100}.1' prefix='24'>\\n    <dhcp>\\n      <range start='${3:192.168.100}.100' end='${3:192.168.100}.254'/>\\n    </dhcp>\\n  </ip>\\n</network>\\n (a whole network)",
-  "1 template network-routed → <network>\\n  <name>${1:dmz}</name>\\n  <forward mode='route'/>\\n  <bridge name='${2:virbr1}' stp='on' delay='0'/>\\n  <ip address='${3:192.168.100}.1' prefix='24'>\\n    <dhcp>\\n      <range start='${3:192.168.100}.100' end='${3:192.168.100}.254'/>\\n    </dhcp>\\n  </ip>\\n</network>\\n (a whole network)",
-  "1 template network-open → <network>\\n  <name>${1:transit}</name>\\n  <forward mode='open'/>\\n  <bridge name='${2:virbr1}' stp='on' delay='0'/>\\n  <ip address='${3:192.168.100}.1' prefix='24'>\\n    <dhcp>\\n      <range start='${3:192.168.100}.100' end='${3:192.168.100}.254'/>\\n    </dhcp>\\n  </ip>\\n</network>\\n (a whole network)",
-  "1 template network-isolated → <network>\\n  <name>${1:backend}</name>\\n  <bridge name='${2:virbr1}' stp='on' delay='0'/>\\n  <ip address='${3:192.168.100}.1' prefix='24'>\\n    <dhcp>\\n      <range start='${3:192.168.100}.100' end='${3:192.168.100}.254'/>\\n    </dhcp>\\n  </ip>\\n</network>\\n (a whole network)",
-  "1 template network-bridged → <network>\\n  <name>${1:lan}</name>\\n  <forward mode='bridge'/>\\n  <bridge name='${2:br0}'/>\\n</network>\\n (a whole network)",
-  "1 template network-macvtap → <network>\\n  <name>${1:direct}</name>\\n  <forward mode='bridge'>\\n    <interface dev='${2:eth0}'/>\\n  </forward>\\n</network>\\n (a whole network)",
-  "1 template network-private → <network>\\n  <name>${1:private}</name>\\n  <forward mode='private'>\\n    <interface dev='${2:eth0}'/>\\n  </forward>\\n</network>\\n (a whole network)",
-  "1 template network-vepa → <network>\\n  <name>${1:vepa}</name>\\n  <forward mode='vepa'>\\n    <interface dev='${2:eth0}'/>\\n  </forward>\\n</network>\\n (a whole network)",
-  "1 template network-passthrough → <network>\\n  <name>${1:passthrough}</name>\\n  <forward mode='passthrough'>\\n    <interface dev='${2:eth0}'/>\\n  </forward>\\n</network>\\n (a whole network)",
-  "1 template network-hostdev → <network>\\n  <name>${1:sriov}</name>\\n  <forward mode='hostdev' managed='yes'>\\n    <pf dev='${2:ens1f0}'/>\\n  </forward>\\n</network>\\n (a whole network)",
-  "1 template network-openvswitch → <network>\\n  <name>${1:ovs}</name>\\n  <forward mode='bridge'/>\\n  <bridge name='${2:ovsbr0}'/>\\n  <virtualport type='openvswitch'/>\\n  <portgroup name='${3:untagged}' default='yes'/>\\n  <portgroup name='${4:vlan-20}'>\\n    <vlan>\\n      <tag id='${5:20}'/>\\n    </vlan>\\n  </portgroup>\\n</network>\\n (a whole network)",
+  "1 template network-nat → <network>\\n  <name>${1:a}</name>\\n  <forward mode='nat'/>\\n  <bridge name='${2:virbr1}' stp='on' delay='0'/>\\n  <ip address='${3:192.168.100}.1' prefix='24'>\\n    <dhcp>\\n      <range start='${3:192.168.100}.100' end='${3:192.168.100}.254'/>\\n    </dhcp>\\n  </ip>\\n</network>\\n (a whole network)",
+  "1 template network-routed → <network>\\n  <name>${1:a}</name>\\n  <forward mode='route'/>\\n  <bridge name='${2:virbr1}' stp='on' delay='0'/>\\n  <ip address='${3:192.168.100}.1' prefix='24'>\\n    <dhcp>\\n      <range start='${3:192.168.100}.100' end='${3:192.168.100}.254'/>\\n    </dhcp>\\n  </ip>\\n</network>\\n (a whole network)",
+  "1 template network-open → <network>\\n  <name>${1:a}</name>\\n  <forward mode='open'/>\\n  <bridge name='${2:virbr1}' stp='on' delay='0'/>\\n  <ip address='${3:192.168.100}.1' prefix='24'>\\n    <dhcp>\\n      <range start='${3:192.168.100}.100' end='${3:192.168.100}.254'/>\\n    </dhcp>\\n  </ip>\\n</network>\\n (a whole network)",
+  "1 template network-isolated → <network>\\n  <name>${1:a}</name>\\n  <bridge name='${2:virbr1}' stp='on' delay='0'/>\\n  <ip address='${3:192.168.100}.1' prefix='24'>\\n    <dhcp>\\n      <range start='${3:192.168.100}.100' end='${3:192.168.100}.254'/>\\n    </dhcp>\\n  </ip>\\n</network>\\n (a whole network)",
+  "1 template network-bridged → <network>\\n  <name>${1:a}</name>\\n  <forward mode='bridge'/>\\n  <bridge name='${2:br0}'/>\\n</network>\\n (a whole network)",
+  "1 template network-macvtap → <network>\\n  <name>${1:a}</name>\\n  <forward mode='bridge'>\\n    <interface dev='${2:eth0}'/>\\n  </forward>\\n</network>\\n (a whole network)",
+  "1 template network-private → <network>\\n  <name>${1:a}</name>\\n  <forward mode='private'>\\n    <interface dev='${2:eth0}'/>\\n  </forward>\\n</network>\\n (a whole network)",
+  "1 template network-vepa → <network>\\n  <name>${1:a}</name>\\n  <forward mode='vepa'>\\n    <interface dev='${2:eth0}'/>\\n  </forward>\\n</network>\\n (a whole network)",
+  "1 template network-passthrough → <network>\\n  <name>${1:a}</name>\\n  <forward mode='passthrough'>\\n    <interface dev='${2:eth0}'/>\\n  </forward>\\n</network>\\n (a whole network)",
+  "1 template network-hostdev → <network>\\n  <name>${1:a}</name>\\n  <forward mode='hostdev' managed='yes'>\\n    <pf dev='${2:ens1f0}'/>\\n  </forward>\\n</network>\\n (a whole network)",
+  "1 template network-openvswitch → <network>\\n  <name>${1:a}</name>\\n  <forward mode='bridge'/>\\n  <bridge name='${2:ovsbr0}'/>\\n  <virtualport type='openvswitch'/>\\n  <portgroup name='${3:untagged}' default='yes'/>\\n  <portgroup name='${4:vlan-20}'>\\n    <vlan>\\n      <tag id='${5:20}'/>\\n    </vlan>\\n  </portgroup>\\n</network>\\n (a whole network)",
   '2 element network → <network>\\n  <name>${1:a}</name>\\n  $0\\n</network>',
 ];
 
 describe('an editor lists in a network', () => {
   it('whole networks where there is nothing yet, each with what it is for', () => {
     assert.deepEqual(listed('a.xml', '$0'), whole);
-    const docs = shown('a.xml', '$0').map((it) => it.documentation);
+    const docs = shown('a.xml', '$0').map((it) => it.documentation?.());
     for (const it of docs) assert.match(it!, /^[A-Z].{20,}\.$/);
     assert.equal(new Set(docs).size, whole.length);
   });

@@ -1,16 +1,21 @@
 // What hosts usually are, made by the code actions: every file of the set is there, no rule says more than a hint, and
 // NetworkManager's profiles can be made of all of them.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { ifcfgFiles, wholeFile } from '../server/src/features/completion/whole-files';
 import { convertProfile, isProfile } from '../server/src/convert/profile';
 import { refactoringsAt } from '../server/src/features/refactor/network';
 import { WorkspaceFacts } from '../server/src/model/workspace-facts';
 import { afterChanges, filesOf, problemsByName, type Texts } from './support/checking';
 import { withoutStops } from './support/snippets';
 
-const snippets = JSON.parse(readFileSync('snippets/ifcfg.json', 'utf8')) as Record<string, { body: string[] }>;
-const snippet = (name: string, device: string) =>
-  withoutStops(snippets[name]!.body.join('\n'), '').replaceAll('eth0', device);
+const written = (label: string, device: string) =>
+  withoutStops(
+    wholeFile(
+      ifcfgFiles.find((it) => it.label === label)!,
+      device,
+    ),
+    '',
+  );
 
 /** The files after the action whose title matches, asked for on the line of a key. */
 function after(texts: Texts, name: string, key: string, title: RegExp): Texts {
@@ -23,8 +28,8 @@ function after(texts: Texts, name: string, key: string, title: RegExp): Texts {
   return afterChanges(texts, file.uri, wanted.changes);
 }
 
-const card = { 'ifcfg-eth0': snippet('Static address', 'eth0') };
-const idle = snippet('Address by DHCP', 'eth1').replace('BOOTPROTO=dhcp', 'BOOTPROTO=none');
+const card = { 'ifcfg-eth0': written('static', 'eth0') };
+const idle = written('dhcp', 'eth1').replace('BOOTPROTO=dhcp', 'BOOTPROTO=none');
 
 const underBond = /^Make eth0 and eth1 ports of a new bond bond0 under a new bridge br0$/;
 
@@ -45,8 +50,7 @@ const ofTeam = /^Make a bond of the team team0 and its 2 ports$/;
 
 const recipes: Readonly<Record<string, { made: () => Texts; names: string[]; kinds: string[] }>> = {
   'a static host': {
-    made: () =>
-      after({ 'ifcfg-eth0': snippet('Address by DHCP', 'eth0') }, 'ifcfg-eth0', 'BOOTPROTO', /^Write a fixed address/),
+    made: () => after({ 'ifcfg-eth0': written('dhcp', 'eth0') }, 'ifcfg-eth0', 'BOOTPROTO', /^Write a fixed address/),
     names: ['ifcfg-eth0'],
     kinds: ['ethernet'],
   },

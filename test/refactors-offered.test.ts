@@ -203,6 +203,12 @@ const profiles: readonly Case[] = [
 const networks: readonly Case[] = [
   [
     'a.xml',
+    `<network><na$0me>a</name><bridge name="br0"/><forward mode='bridge'/></network>`,
+    ['Write " around every value'],
+  ],
+  ['a.xml', `<network><na$0me>it's "a"</name><bridge name="br0"/><forward mode="bridge"/></network>`, []],
+  [
+    'a.xml',
     "<network><name>a</name><ip$0 address='10.0.0.1' prefix='24'/></network>",
     ['Write the prefix as netmask 255.255.255.0', 'Add DHCP to this network', 'Add IPv6 with fd00:100::/64'],
   ],

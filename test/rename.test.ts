@@ -228,7 +228,12 @@ describe('renaming', () => {
       'lab',
       'lan.xml is written by libvirtd itself, which does not look at the file: edit it on the host',
     ],
-    ['a tag that is none', { 'lan.xml': '<network><na$0me>lan</name></network>' }, '1x', '1x is no name of an element'],
+    [
+      'a tag that is none',
+      { 'lan.xml': '<network><na$0me>lan</name></network>' },
+      '1x',
+      '1x is no name of an element: it begins with a letter; letters, digits, . - _ follow',
+    ],
     ['a place without a name', { 'lan.xml': '<network>$0\n<name>lan</name></network>' }, 'x', 'nothing stands there'],
   ];
   for (const [what, texts, to, why] of refused) it(`refuses ${what}`, () => assert.equal(after(texts, to), why));
@@ -301,7 +306,7 @@ describe('an editor that renames', () => {
   it('is refused what it cannot do whole', async () => {
     const client = await start('nothing');
     const { error } = await client.ask('textDocument/rename', { ...place, newName: 'brlan' });
-    assert.equal(error?.message, 'a file has to be renamedEverywhere as well, which this editor cannot do');
+    assert.equal(error?.message, 'a file has to be renamed as well, which this editor cannot do');
     await client.stop();
   });
 });

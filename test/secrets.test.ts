@@ -127,7 +127,7 @@ function shownOf(texts: Texts, { everywhere }: { everywhere: boolean }): string[
       const signature = signatureAt(file, workspace, offset, newest);
       shown.push(signature?.label, signature?.documentation);
       for (const it of completionsAt(file, workspace, offset, newest))
-        shown.push(it.label, it.detail, it.documentation);
+        shown.push(it.label, it.detail, it.documentation?.());
     }
   }
   const conversions = files.filter((it) => isProfile(it, files)).map((it) => convertProfile(it, files));

@@ -1,7 +1,7 @@
 // What an editor is answered, to the letter: each request once, with its places and kinds.
 import assert from 'node:assert/strict';
-import { withoutPlaceholders } from '../server/src/lsp/to-lsp';
-import { capabilitiesOf, Stranger } from './support/stranger';
+import { withoutPlaceholders } from '../server/src/lsp/completion';
+import { capabilitiesOf, itemsOf, Stranger } from './support/stranger';
 
 const uri = 'file:///lab/lab.xml';
 const network = `<network connections='1'>
@@ -125,7 +125,7 @@ describe('an editor is answered', () => {
     await start('vscode');
     const range = { start: at(0, 0), end: at(99, 0) };
     const [mask, leases] = [
-      { position: '5:52', label: '/24', paddingLeft: true, tooltip: { kind: 'markdown', value: '192.168.50.0/24' } },
+      { position: '5:53', label: '/24', paddingLeft: true, tooltip: { kind: 'markdown', value: '192.168.50.0/24' } },
       { position: '7:56', label: '11 addresses', paddingLeft: true },
     ];
     assert.deepEqual(await ask('inlayHint', { range }), [mask, leases]);
@@ -190,7 +190,7 @@ describe('an editor is answered', () => {
   it('what may stand at the cursor, with its kind', async () => {
     await start('vscode');
     const kindOf = async (line: number, character: number, label: string) =>
-      ((await ask('completion', { position: at(line, character) })) as Named[]).find((it) => it.label === label)?.kind;
+      itemsOf<Named>(await ask('completion', { position: at(line, character) })).find((it) => it.label === label)?.kind;
     const [element, attribute, value, keyword] = [7, 10, 12, 14];
     assert.equal(await kindOf(4, 2, 'dns'), element);
     assert.equal(await kindOf(4, 18, 'nat'), value);
@@ -199,30 +199,37 @@ describe('an editor is answered', () => {
     client.change(uri, '<network>\n  <forward />\n</network>\n');
     assert.equal(await kindOf(1, 11, 'dev'), attribute);
     client.change(uri, network);
-    const [nat] = (await ask('completion', { position: at(4, 18) })) as object[];
-    assert.deepEqual(
-      { ...nat, documentation: undefined },
-      {
-        label: 'nat',
-        kind: value,
-        sortText: '30000',
-        filterText: 'nat',
-        textEdit: { range: '4:17-4:22', newText: 'nat' },
-        insertTextFormat: 1,
-        insertTextMode: 2,
-        detail: 'Guests go out with the address of the host. Nobody reaches them from outside.',
-        documentation: undefined,
-      },
-    );
+    const list = (await ask('completion', { position: at(4, 18) })) as {
+      items: object[];
+      itemDefaults: { data: object };
+    };
+    const says = 'Guests go out with the address of the host. Nobody reaches them from outside.';
+    const nat = {
+      label: 'nat',
+      kind: value,
+      sortText: '30000',
+      labelDetails: { description: 'Guests go out with the address of the host' },
+    };
+    assert.deepEqual(list.items[0], nat);
+    assert.deepEqual(list.itemDefaults, {
+      editRange: '4:17-4:22',
+      insertTextFormat: 1,
+      insertTextMode: 2,
+      data: { uri, position: '4:18' },
+    });
+    const data = { uri, position: at(4, 18) };
+    const { result } = await client.ask('completionItem/resolve', { ...nat, data });
+    const { documentation, ...rest } = result as { documentation: { value: string }; detail: string };
+    assert.deepEqual(rest, { ...nat, detail: says, data });
+    assert.match(documentation.value, /^\*\*`nat`\*\*/);
   });
 
   it('a whole network in an empty document, with or without places to fill', async () => {
     for (const editor of ['vscode', 'nothing'] as const) {
       await start(editor, '');
-      const items = (await ask('completion', { position: at(0, 0) })) as (Named & {
-        insertTextFormat: number;
-        textEdit: { range: string; newText: string };
-      })[];
+      const items = itemsOf<Named & { insertTextFormat: number; textEdit: { range: string; newText: string } }>(
+        await ask('completion', { position: at(0, 0) }),
+      );
       const nat = items.find((it) => it.label === 'network-nat')!;
       assert.equal(nat.kind, 15);
       assert.equal(nat.insertTextFormat, editor === 'vscode' ? 2 : 1);
@@ -271,8 +278,13 @@ describe('an editor is answered', () => {
   it('edits that lay the text out, all of them or those of a piece, and the end of a tag', async () => {
     await start('vscode');
     const options = { tabSize: 4, insertSpaces: true };
+    assert.deepEqual(await ask('formatting', { options }), []);
+    client.change(
+      uri,
+      network.replace(/^ +/gm, (it) => it.replaceAll('  ', '\t')),
+    );
     const edits = (await ask('formatting', { options })) as { range: string; newText: string }[];
-    assert.deepEqual(edits[0], { range: '0:25-1:2', newText: '\n    ' });
+    assert.deepEqual(edits[0], { range: '0:25-1:1', newText: '\n    ' });
     assert.equal(edits.length, 10);
     const piece = (await ask('rangeFormatting', { options, range: { start: at(7, 0), end: at(7, 60) } })) as object[];
     assert.deepEqual(piece, edits.slice(5, 6));
@@ -280,6 +292,37 @@ describe('an editor is answered', () => {
     assert.deepEqual(await ask('onTypeFormatting', { position: at(2, 4), ch: '/', options }), [
       { range: '2:4-2:4', newText: 'dns>' },
     ]);
+  });
+
+  it('both names of a tag in place of which another one is wanted, and nothing for what is no tag', async () => {
+    await start('vscode');
+    const named = async (line: number, character: number, newName: string): Promise<unknown> => {
+      const answer = await ask('rename', { position: at(line, character), newName });
+      return (answer as { documentChanges: { edits: { range: string; newText: string }[] }[] } | null)?.documentChanges
+        .flatMap((it) => it.edits)
+        .map((it) => `${it.range} ${it.newText}`);
+    };
+    client.change(uri, '<network>\n  <dns></dns>\n  <ip/>\n</network>\n');
+    assert.deepEqual(await ask('prepareRename', { position: at(1, 10) }), { range: '1:9-1:12', placeholder: 'dns' });
+    assert.deepEqual(await named(1, 4, 'ip'), ['1:3-1:6 ip', '1:9-1:12 ip']);
+    assert.deepEqual(await named(2, 4, 'a:b-c.d'), ['2:3-2:5 a:b-c.d']);
+    assert.equal(await ask('prepareRename', { position: at(0, 0) }), null);
+    assert.equal(await named(0, 0, 'a'), undefined);
+    for (const newName of ['', '1a', 'a b', 'a>', 'a:b:c']) {
+      const { error } = await client.ask('textDocument/rename', { textDocument: { uri }, position: at(1, 4), newName });
+      assert.match(error!.message, /it begins with a letter/);
+    }
+  });
+
+  it('what ends a tag, to a client that asks', async () => {
+    await start('vscode');
+    const ending = (line: number, character: number) =>
+      client.ask('virtnet/closeTag', { textDocument: { uri }, position: at(line, character) });
+    client.change(uri, '<network>\n  <dns>\n  <ip></\n  <bridge /\n</network>\n');
+    assert.equal((await ending(1, 7)).result, '</dns>');
+    assert.equal((await ending(2, 8)).result, 'ip>');
+    assert.equal((await ending(3, 11)).result, '>');
+    assert.equal((await ending(0, 9)).result, null);
   });
 
   it('how a word is written while it is written, and nothing elsewhere', async () => {
@@ -318,6 +361,11 @@ describe('an editor is answered', () => {
     assert.match(String(await page('ifcfg/key-unknown.md')), /^# key-unknown\n/);
     assert.match(String(await page('guest/dom-child.md')), /^# dom-child\n/);
     assert.match(String(await page('keyfile/bond-for-guests.md')), /^# bond-for-guests\n/);
+    // Of a family what is about the code.
+    const stp = String(await page('network/bridge-stp-value.md'));
+    assert.match(stp, /^# bridge-stp-value\n[\s\S]*\n## Reported\n[\s\S]*\nOf the same family: .*bool-case/);
+    assert.doesNotMatch(stp, /^#+ bool-case$/m);
+    assert.match(String(await page('network/wrong-value.md')), /^# wrong-value\n/);
     for (const path of [
       'network/none.md',
       '../server.js',

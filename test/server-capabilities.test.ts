@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { capabilitiesOf, type Diagnosed, editors, Stranger } from './support/stranger';
+import { capabilitiesOf, type Diagnosed, editors, itemsOf, Stranger } from './support/stranger';
 
 const network = `<network connections='1'>
   <name>lab</name>
@@ -31,6 +31,8 @@ interface Item {
   readonly tags?: number[];
   readonly deprecated?: boolean;
   readonly command?: object;
+  readonly data?: object;
+  readonly labelDetails?: { readonly description?: string };
 }
 interface Symbols {
   readonly kind: number;
@@ -67,8 +69,13 @@ async function sentTo(capabilities: object) {
   const versions = client.told.filter(({ params }) => 'version' in (params as object));
 
   const hover = await ask<{ contents: { kind: string; value: string } }>('hover', lab, { position: at(3, 4) });
-  const items = await ask<Item[]>('completion', lab, { position: at(4, 2) });
-  const keys = await ask<Item[]>('completion', eth0, { position: at(4, 0) });
+  const list = await ask<{ itemDefaults?: object }>('completion', lab, { position: at(4, 2) });
+  const sent = itemsOf<Item>(list);
+  const resolves = (can.completionProvider as { resolveProvider?: boolean }).resolveProvider === true;
+  const resolvedOf = async (it: Item) =>
+    it.data ? ((await client.ask('completionItem/resolve', it)).result as Item) : it;
+  const items = await Promise.all(sent.map(resolvedOf));
+  const keys = itemsOf<Item>(await ask('completion', eth0, { position: at(4, 0) }));
   const old = keys.find((it) => it.label === 'IPV6TO4INIT' || it.deprecated || it.tags);
   const help = await ask<{ signatures: { documentation: { kind: string }; parameters: { label: unknown }[] }[] }>(
     'signatureHelp',
@@ -108,6 +115,9 @@ async function sentTo(capabilities: object) {
     docs: [...new Set(items.map((it) => it.documentation?.kind).filter((it) => it !== undefined))].join(),
     signature: help.signatures[0]!.documentation.kind,
     parameters: JSON.stringify(help.signatures[0]!.parameters.map((it) => it.label)),
+    docsLate: resolves && !sent.some((it) => it.documentation),
+    defaults: Object.keys(list.itemDefaults ?? {}).join(),
+    meanings: items.some((it) => it.labelDetails?.description !== undefined),
     snippets: items.some((it) => it.insertTextFormat === 2),
     commands: keys.some((it) => it.command),
     insertTextMode: [...new Set(items.map((it) => it.insertTextMode))].join(),
@@ -146,6 +156,9 @@ const all = {
   docs: 'markdown',
   signature: 'markdown',
   parameters: '[[0,9],[10,19]]',
+  docsLate: true,
+  defaults: 'editRange,insertTextFormat,insertTextMode,data',
+  meanings: true,
   snippets: true,
   commands: false,
   insertTextMode: '2',
@@ -169,21 +182,25 @@ const all = {
   refreshed: true,
 };
 
+const asBefore = { docsLate: false, defaults: '', meanings: false } as const;
 const pushed = { pulls: false, pages: false, insertTextMode: '', linkTooltip: false, refreshed: false } as const;
 
 const rows: Readonly<Record<(typeof editors)[number], Partial<typeof all>>> = {
   vscode: {},
   'neovim-0.7': {
     ...pushed,
+    ...asBefore,
     ...{ snippets: false, old: '', preferred: false, edit: 'changes', offered: 'documentFormatting' },
     ...{ registered: '', settings: false },
   },
   'neovim-0.11': {
     ...{ pages: false, insertTextMode: '', linkTooltip: false, edit: 'changes' },
     ...{ offered: 'foldingRange codeLens inlayHint documentFormatting', registered: '', refreshed: false },
+    ...{ docsLate: false, defaults: 'editRange,insertTextFormat', meanings: false },
   },
   eglot: {
     ...pushed,
+    ...asBefore,
     ...{ related: false, hover: 'plaintext', docs: 'plaintext', signature: 'plaintext', snippets: false, late: false },
     ...{
       create: '',
@@ -195,11 +212,21 @@ const rows: Readonly<Record<(typeof editors)[number], Partial<typeof all>>> = {
   },
   helix: {
     ...pushed,
-    ...{ versions: true, related: false, docs: 'plaintext', tree: false, flat: true, kinds: 7 },
+    ...{
+      versions: true,
+      related: false,
+      docs: 'plaintext',
+      tree: false,
+      flat: true,
+      kinds: 7,
+      defaults: '',
+      meanings: false,
+    },
     ...{ offered: 'inlayHint documentFormatting', registered: 'didChangeWatchedFiles' },
   },
   nothing: {
     ...pushed,
+    ...asBefore,
     ...{ related: false, tags: false, hover: 'plaintext', docs: 'plaintext', signature: 'plaintext', snippets: false },
     ...{ parameters: '["lacp_rate","slow|fast"]', old: '', tree: false, flat: true, kinds: 7, actions: false },
     ...{ fixes: false, preferred: false, late: false, edit: '', create: '', rename: '', folders: false },
@@ -222,7 +249,11 @@ describe('an editor is sent what it knows', () => {
         workspaceFolders: { supported: true, changeNotifications: true },
         textDocumentContent: { schemes: ['libvirt-live'] },
       },
-      completionProvider: { triggerCharacters: ['<', ' ', "'", '"', '=', '/', ',', ':'], resolveProvider: false },
+      completionProvider: {
+        triggerCharacters: ['<', ' ', "'", '"', '=', '/', ',', ':'],
+        resolveProvider: true,
+        completionItem: { labelDetailsSupport: true },
+      },
       hoverProvider: true,
       signatureHelpProvider: { triggerCharacters: ['=', ' '] },
       definitionProvider: true,
@@ -293,6 +324,7 @@ describe('an editor is sent what it knows', () => {
               { globPattern: '**/{*.nmconnection,system-connections/*}' },
               { globPattern: '**/*.{yaml,yml,network,netdev}' },
               { globPattern: '**/.gitignore' },
+              { globPattern: '**/virtnet.json' },
               { globPattern: '**/*', kind: 5 },
             ],
           },
@@ -346,7 +378,7 @@ describe('an editor is sent what it knows', () => {
       const params = { textDocument: { uri: 'file:///lab/ifcfg-x' }, position: at(0, 6) };
       const { result } = await client.ask('textDocument/completion', params);
       await client.stop();
-      const { tags, deprecated } = (result as Item[]).find((it) => it.label === 'NETWORK')!;
+      const { tags, deprecated } = itemsOf<Item>(result).find((it) => it.label === 'NETWORK')!;
       return { tags, deprecated };
     };
     assert.deepEqual(await item({ tagSupport: { valueSet: [1] }, deprecatedSupport: true }), {
@@ -375,7 +407,7 @@ describe('an editor is sent what it knows', () => {
     await client.start(capabilitiesOf('vscode'), { initializationOptions: { suggestCommand } });
     client.open(eth0, mismatch);
     const { result } = await client.ask('textDocument/completion', { textDocument: { uri: eth0 }, position: at(4, 0) });
-    const commands = (result as Item[]).flatMap((it) => (it.command ? [it.command] : []));
+    const commands = itemsOf<Item>(result).flatMap((it) => (it.command ? [it.command] : []));
     assert.deepEqual(commands[0], { title: 'Suggest', command: suggestCommand });
     await client.stop();
   });

@@ -15,7 +15,7 @@ import {
 } from '../server/src/model/file';
 import type { Judging } from '../server/src/judging/judging';
 import { initializationOptionsOf, settingsOf } from '../server/src/lsp/settings';
-import { capabilitiesOf, Stranger } from './support/stranger';
+import { capabilitiesOf, itemsOf, Stranger } from './support/stranger';
 
 const network = (name: string) =>
   `<network><name>${name}</name><forward mode='nat'/><bridge name='virbr1'/><ip address='192.168.50.1' prefix='24'/></network>`;
@@ -121,7 +121,7 @@ describe('the language that an editor says', () => {
         textDocument: { uri },
         position: { line: 5, character: 0 },
       });
-      assert.ok((result as { label: string }[]).some((it) => it.label === 'IPADDR'));
+      assert.ok(itemsOf<{ label: string }>(result).some((it) => it.label === 'IPADDR'));
       client.change(uri, '');
       client.change(uri, port);
       assert.ok((await codes(uri)).includes('key-unknown'));

@@ -92,7 +92,15 @@ describe('the life of a server', () => {
 
   it('has no method that it does not have, and lets pass what it need not know', async () => {
     await client.start();
-    for (const method of ['no/such', '$/no/such', 'exit', 'initialized', '__proto__', 'toString'])
+    for (const method of [
+      'no/such',
+      '$/no/such',
+      'textDocument/moniker',
+      'exit',
+      'initialized',
+      '__proto__',
+      'toString',
+    ])
       assert.equal(await codeOf(method, {}), codes.methodNotFound, method);
     for (const method of ['no/such', '$/no/such', '$/setTrace', '__proto__']) client.tell(method, { value: 'off' });
     assert.deepEqual((await client.ask('textDocument/documentSymbol', symbols)).result, []);

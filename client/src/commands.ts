@@ -1,15 +1,17 @@
 // The palette, as a table. Whatever changes the host is shown as the command line it is, and waits for a yes.
 import { type CancellationToken, commands, type Disposable, ProgressLocation, window, workspace } from 'vscode';
 import { notice, visible } from '../../server/src/visible';
-import type {
-  CommandArguments,
-  Done,
-  FolderArguments,
-  FolderWays,
-  HostCommandId,
-  HostCommands,
-  ListedNetwork,
-  Plan,
+import {
+  showMadeId,
+  type MadeFiles,
+  type CommandArguments,
+  type Done,
+  type FolderArguments,
+  type FolderWays,
+  type HostCommandId,
+  type HostCommands,
+  type ListedNetwork,
+  type Plan,
 } from '../../server/src/lsp/protocol';
 import { isNetworkDocument } from './documents';
 import { chooseNetwork, wordsOfState } from './networks';
@@ -74,6 +76,7 @@ export function registerCommands(server: Server): Disposable[] {
     ),
     commands.registerCommand('virtnet.liveXml', (...given) => openLiveXml(server, given)),
     commands.registerCommand('virtnet.newNetwork', newNetwork),
+    commands.registerCommand(showMadeId, (made: MadeFiles) => server.execute(showMadeId, made)),
     commands.registerCommand('virtnet.convertFolderToKeyfiles', () => convertFolder(server, 'keyfile')),
     commands.registerCommand('virtnet.convertFolderToNmstate', () => convertFolder(server, 'nmstate')),
     commands.registerCommand('virtnet.fixAll', () =>

@@ -12,6 +12,7 @@ import { registerReadOnlyDocuments } from './read-only-documents';
 import { type Server, serverOf } from './server';
 import { registerStatus } from './status';
 import { registerTemplates } from './templates';
+import { registerTyping } from './typing';
 
 let server: Server | undefined;
 
@@ -43,6 +44,7 @@ export function activate(context: ExtensionContext): Api {
     registerReadOnlyDocuments(running),
     registerEditedDocuments(running),
     registerTemplates(context, () => running.started),
+    registerTyping(running),
     workspace.onDidOpenTextDocument(startFor),
     workspace.onDidChangeTextDocument(({ document }) => startFor(document)),
     workspace.onDidSaveTextDocument(tellMenus),

@@ -24,6 +24,7 @@ export function clientOf(context: ExtensionContext): LanguageClient {
     trusted: workspace.isTrusted,
     formerStorage: context.globalStorageUri.fsPath,
     pageScheme,
+    closesTags: true,
     hostLog: true,
     suggestCommand: 'editor.action.triggerSuggest',
     hostViews: true,

@@ -11,6 +11,7 @@ import {
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
   type Answer,
+  closeTag,
   type Commands,
   hostLog,
   type HostLogEntry,
@@ -37,6 +38,8 @@ export interface Server {
   ): Promise<Answer<Commands[Id]['answers']>>;
   /** The Markdown of a rule's page, by a path such as `network/<name>.md`. */
   page(path: string): Promise<string | null>;
+  /** What still ends the tag behind a `>` or `/` just typed; null for nothing. */
+  closeTag(uri: string, position: { line: number; character: number }): Promise<string | null>;
   /** The text of a document of the scheme `libvirt-live`. */
   liveText(uri: string): Promise<Answer<string>>;
   stop(): Promise<void>;
@@ -95,6 +98,10 @@ export function serverOf(context: ExtensionContext): Server {
     async page(path) {
       await start();
       return client!.sendRequest<string | null>(rulePage, path);
+    },
+    async closeTag(uri, { line, character }) {
+      await start();
+      return client!.sendRequest<string | null>(closeTag, { textDocument: { uri }, position: { line, character } });
     },
     async liveText(uri) {
       await start();

@@ -23,7 +23,8 @@ import { symbolsOf } from '../../server/src/features/navigation/symbols';
 import { type Abilities, abilitiesOf } from '../../server/src/lsp/abilities';
 import { offersAt, type Offering, toActions } from '../../server/src/lsp/actions';
 import { fixAllKind } from '../../server/src/lsp/capabilities';
-import { toCompletionItem, toDiagnostic, toFoldingRanges, toRange, toSymbols } from '../../server/src/lsp/to-lsp';
+import { type CompletionAsk, toCompletions } from '../../server/src/lsp/completion';
+import { toDiagnostic, toFoldingRanges, toRange, toSymbols } from '../../server/src/lsp/to-lsp';
 import { type File, ifcfgKindOf, linesOf } from '../../server/src/model/file';
 import { liveRootOf } from '../../server/src/model/live';
 import { differencesOf } from '../../server/src/model/network/drift/differences';
@@ -84,6 +85,12 @@ const can: Abilities = {
   documentChanges: true,
   createsFiles: true,
   renamesFiles: true,
+};
+
+const asking: CompletionAsk = {
+  asked: { uri: 'file:///a', position: { line: 0, character: 0 } },
+  can,
+  suggest: undefined,
 };
 
 const judgingOf = ({ target }: Asked): CheckOptions => ({
@@ -147,9 +154,7 @@ export const usual = {
     return [made, reportLines(conversion.entries, { kept: true })];
   },
   completion: at((it, offset) =>
-    completionsAt(it.file, it.workspace, offset, it.target).map((one) =>
-      toCompletionItem(one, linesOf(it.file), can, undefined),
-    ),
+    toCompletions(completionsAt(it.file, it.workspace, offset, it.target), linesOf(it.file), asking),
   ),
   hover: at((it, offset) => hoverAt(it.file, it.workspace, offset, it.target)),
   signature: at((it, offset) => signatureAt(it.file, it.workspace, offset, it.target)),

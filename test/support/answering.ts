@@ -21,6 +21,7 @@ export function serverWith(answers: (command: string, args: Record<string, unkno
       return (await answers(command, args as Record<string, unknown>)) as Answer<T>;
     },
     page: async (path) => (path === 'network/a.md' ? '# a' : null),
+    closeTag: async () => null,
     async liveText(uri) {
       asked.push(['liveText', { uri }]);
       return answers('liveText', { uri }) as Answer<string>;

@@ -94,6 +94,11 @@ class State {
   readonly statusItems: StatusItem[] = [];
   /** What was put into the clipboard. */
   readonly copied: string[] = [];
+  /** What was inserted as a snippet, and where. */
+  readonly snippets: unknown[] = [];
+  /** Options that were given to editors. */
+  readonly options: unknown[] = [];
+  readonly languages = new Map<string, unknown>();
   readonly files = new Map<string, FileSystemProvider>();
   readonly channels: { name: string; log?: boolean; lines: string[]; shown: number; disposed: number }[] = [];
   readonly events = new Emitter();
@@ -137,6 +142,21 @@ export function documentOf(uri: string, text: string, languageId = 'xml'): Docum
       const [line, character, lastLine] = (range as { ends: number[] } | undefined)?.ends ?? [0, 0, lines.length];
       return lines.slice(line, lastLine).join('\n').slice(character);
     },
+  };
+}
+
+/** The editor of a document that is in front. */
+function editorOf(document: Document): object {
+  return {
+    document,
+    get options() {
+      return editor.options.at(-1) ?? { tabSize: 4, insertSpaces: true };
+    },
+    set options(it: unknown) {
+      editor.options.push(it);
+    },
+    insertSnippet: async ({ value }: { value: string }, { line, character }: { line: number; character: number }) =>
+      editor.snippets.push(`${line}:${character} ${value}`),
   };
 }
 
@@ -318,7 +338,7 @@ const standIns: Readonly<Record<string, object>> = {
     ConfigurationTarget: { Global: 1, Workspace: 2 },
     window: {
       get activeTextEditor() {
-        return editor.front && { document: editor.front };
+        return editor.front && editorOf(editor.front);
       },
       showInformationMessage: show('information'),
       showWarningMessage: show('warning'),
@@ -367,6 +387,7 @@ const standIns: Readonly<Record<string, object>> = {
       getConfiguration: (section: string) => ({
         section,
         get: (key: string, otherwise: unknown) => editor.settings[key] ?? otherwise,
+        inspect: (key: string) => ({ key, defaultValue: 4, globalValue: editor.settings[key] }),
         update: async (...args: unknown[]) => void editor.updated.push([section, ...args]),
       }),
       registerFileSystemProvider(scheme: string, provider: never) {
@@ -397,7 +418,18 @@ const standIns: Readonly<Record<string, object>> = {
         return editor.registered.get(id as string)?.(...rest) ?? editor.execute();
       },
     },
+    IndentAction: { Indent: 1, IndentOutdent: 2 },
+    Position: class {
+      constructor(
+        readonly line: number,
+        readonly character: number,
+      ) {}
+    },
     languages: {
+      setLanguageConfiguration(language: string, configuration: unknown) {
+        editor.languages.set(language, configuration);
+        return { dispose: () => editor.languages.delete(language) };
+      },
       registerCompletionItemProvider(selector: unknown, provider: never, ...triggers: string[]) {
         editor.completions.push({ selector, provider, triggers });
         return { dispose: () => undefined };

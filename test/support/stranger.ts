@@ -45,6 +45,24 @@ export const capabilitiesOf = (editor: (typeof editors)[number]): object =>
     }
   ).capabilities;
 
+/** The items of a list, each with what the list says of all. */
+export function itemsOf<T>(result: unknown): T[] {
+  if (Array.isArray(result)) return result as T[];
+  const { items, itemDefaults } = result as { items: Listed[]; itemDefaults: Listed & { editRange?: unknown } };
+  const { editRange, ...shared } = itemDefaults;
+  return items.map(({ textEditText, ...it }) => ({
+    ...shared,
+    ...it,
+    textEdit: it.textEdit ?? { range: editRange, newText: textEditText ?? it.label },
+  })) as T[];
+}
+
+interface Listed {
+  readonly label?: string;
+  readonly textEdit?: object;
+  readonly textEditText?: string;
+}
+
 export class Stranger {
   /** What the server has asked and told, in its order. */
   readonly asked: FromServer[] = [];

@@ -82,7 +82,6 @@ describe('the extension in VS Code', () => {
   });
 
   it('completes a close tag at its slash, and stands behind it', async () => {
-    await vscode.workspace.getConfiguration('editor').update('formatOnType', true, true);
     const document = await write('slash.xml', '<network>\n  <ip><\n</network>\n');
     await until(
       () => vscode.commands.executeCommand<unknown[]>('vscode.executeFormatDocumentProvider', document.uri, {}),
@@ -98,7 +97,6 @@ describe('the extension in VS Code', () => {
     );
     assert.equal(document.lineAt(1).text, '  <ip></ip>');
     assert.deepEqual(editor.selection.active, positionAfter(document, '</ip>'));
-    await vscode.workspace.getConfiguration('editor').update('formatOnType', undefined, true);
   });
 
   it('knows ifcfg files by their name', async () => {

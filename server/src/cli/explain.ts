@@ -3,7 +3,7 @@ import { rules } from '../rules/index';
 import { rulesReporting } from '../rules/rule';
 import { readArguments } from './arguments';
 import type { Output } from './output';
-import { pageOf } from './pages';
+import { pageOf } from '../lsp/pages';
 import { usageOf } from './usage';
 
 /** Prints what a code means, or with `--family` the whole page that it stands on; gives the exit code. */
@@ -25,6 +25,6 @@ export function explain(args: readonly string[], output: Output, pages: string):
     return 2;
   }
   for (const it of found.length > 0 ? found : families)
-    output.own(pageOf(it, code, pages, parsed.values.family === true));
+    output.own(pageOf(it, code, pages, { whole: parsed.values.family === true, way: ' (--family prints them)' }));
   return 0;
 }

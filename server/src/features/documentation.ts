@@ -13,6 +13,12 @@ const ifcfgPage = 'https://networkmanager.dev/docs/api/latest/nm-settings-ifcfg-
 /** Page of NetworkManager about keyfiles. */
 const keyfilePage = 'https://networkmanager.dev/docs/api/latest/nm-settings-keyfile.html';
 
+/** What a row says in its first sentence, without the full stop, as one line of a list has room for it. */
+export function meaningIn(doc: string): string {
+  const end = /\.(?:\s|$)/.exec(doc);
+  return (end ? doc.slice(0, end.index) : doc).replaceAll('`', '');
+}
+
 /** What is known of an element beside its row. */
 export interface ElementContext {
   readonly parent?: string;

@@ -5,6 +5,7 @@ import { rowOf } from '../schema/index';
 import { dnsmasqNamespace } from '../schema/network';
 import { type Element, kinds, node, nodeSize, type Tree } from '../syntax/tree';
 import type { Edit, Span } from '../text';
+import { indentOf } from './completion/context';
 
 export interface Layout {
   readonly tabSize: number;
@@ -20,8 +21,14 @@ const libvirtLayout: Layout = { tabSize: 2, insertSpaces: true };
  */
 export function formatDocument({ tree }: File, layout: Layout = libvirtLayout): Edit[] {
   if (tree.language !== 'xml' || tree.template || tree.problems.length > 0 || tree.root?.name !== 'network') return [];
-  return new Formatter(tree, layout).edits();
+  return new Formatter(tree, isOfTwo(tree) ? libvirtLayout : layout).edits();
 }
+
+/**
+ * Whether a document is indented as libvirt does, or not at all yet. Of such a one an editor says what is usual elsewhere:
+ * four blanks in VS Code, tabs in Neovim.
+ */
+const isOfTwo = (tree: Tree): boolean => indentOf(tree) === '  ';
 
 /** Those of them in the span and just before it. */
 export const formatRange = (file: File, { start, end }: Span, layout: Layout = libvirtLayout): Edit[] =>

@@ -91,12 +91,6 @@ export function freeBridge(whole: Whole): string {
   return firstFree('virbr', 1, (it) => taken.has(it) || named?.has(it) === true);
 }
 
-/** The name itself, or with the first number that makes it free among the other files. */
-export function freeNetworkName(whole: Whole, name: string): string {
-  const taken = new Set(others(whole).flatMap((it) => it.facts.networks.map((network) => network.name)));
-  return taken.has(name) ? firstFree(`${name}-`, 2, (it) => taken.has(it)) : name;
-}
-
 function firstFree(start: string, from: number, isTaken: (name: string) => boolean): string {
   for (let n = from; ; n++) if (!isTaken(`${start}${n}`)) return `${start}${n}`;
 }

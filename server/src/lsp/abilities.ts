@@ -24,6 +24,12 @@ export interface Abilities {
   readonly insertTextModes: readonly unknown[];
   readonly itemTags: readonly unknown[];
   readonly deprecatedItems: boolean;
+  /** Shows beside each name what it means. */
+  readonly labelDetails: boolean;
+  /** What of an item may be told later, once somebody looks at it. */
+  readonly resolvedOfItems: readonly unknown[];
+  /** What may be said once for all items of a list. */
+  readonly itemDefaults: readonly unknown[];
 
   readonly symbolTrees: boolean;
   /** Knows symbol kinds that came after those of the first protocol. */
@@ -50,6 +56,8 @@ export interface Abilities {
   readonly folding: boolean;
   readonly selections: boolean;
   readonly workspaceFolders: boolean;
+  /** Opens a document when it is asked to. */
+  readonly showsDocuments: boolean;
   /** Shows documents whose text the server gives. */
   readonly textContent: boolean;
 
@@ -98,6 +106,11 @@ export function abilitiesOf(capabilities: unknown): Abilities {
     insertTextModes: listed(`${item}.insertTextModeSupport.valueSet`),
     itemTags: listed(`${item}.tagSupport.valueSet`),
     deprecatedItems: can(`${item}.deprecatedSupport`),
+    labelDetails: can(`${item}.labelDetailsSupport`),
+    resolvedOfItems: listed(`${item}.resolveSupport.properties`).filter(
+      (it) => it === 'detail' || it === 'documentation',
+    ),
+    itemDefaults: listed('textDocument.completion.completionList.itemDefaults'),
 
     symbolTrees: can('textDocument.documentSymbol.hierarchicalDocumentSymbolSupport'),
     newSymbolKinds: listed('textDocument.documentSymbol.symbolKind.valueSet').length > 0,
@@ -120,6 +133,7 @@ export function abilitiesOf(capabilities: unknown): Abilities {
     folding: knows('textDocument.foldingRange'),
     selections: knows('textDocument.selectionRange'),
     workspaceFolders: can('workspace.workspaceFolders'),
+    showsDocuments: can('window.showDocument.support'),
     textContent: knows('workspace.textDocumentContent'),
 
     configuration: can('workspace.configuration'),

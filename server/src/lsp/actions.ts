@@ -23,6 +23,7 @@ import { visible } from '../visible';
 import type { Abilities } from './abilities';
 import { fixAllKind } from './capabilities';
 import { conversionsOf } from './conversions';
+import { showingMade } from './made-files';
 import { canApply, toSpan, toWorkspaceEdit } from './to-lsp';
 
 /** An action before it is known whether anybody wants it. */
@@ -32,7 +33,7 @@ export interface Offer {
   readonly diagnostics?: Diagnostic[];
   readonly isPreferred?: true;
   readonly edit?: () => WorkspaceEdit;
-  /** A command of the client, in place of an edit. */
+  /** A command in place of an edit, or once it is made. */
   readonly command?: Command;
 }
 
@@ -76,6 +77,7 @@ export function* offersAt(file: File, { range, context: { only } }: ActionReques
         kind: CodeActionKind.QuickFix,
         diagnostics: [lent.toDiagnostic(problem)],
         ...(fix.preferred && can.preferredActions ? { isPreferred: true } : {}),
+        ...showingMade(fix.title, fix.changes),
         edit: () => toWorkspaceEdit(fix, file.uri, linesOf, can),
       });
     }
@@ -86,6 +88,7 @@ export function* offersAt(file: File, { range, context: { only } }: ActionReques
       offers.push({
         title: it.title,
         kind: CodeActionKind.RefactorRewrite,
+        ...showingMade(it.title, it.changes),
         edit: () => toWorkspaceEdit(it, file.uri, linesOf, can),
       });
     }

@@ -8,6 +8,7 @@ import type { Abilities } from './abilities';
 export type Asked =
   | 'client/registerCapability'
   | 'client/unregisterCapability'
+  | 'window/showDocument'
   | 'window/showMessageRequest'
   | 'workspace/codeLens/refresh'
   | 'workspace/applyEdit'

@@ -8,6 +8,7 @@ import { convertProfile, isProfile } from '../convert/profile';
 import { type Entry, reportLines } from '../convert/report';
 import { type File, folderOf, uriBeside } from '../model/file';
 import type { Offer } from './actions';
+import { showingMade } from './made-files';
 
 /** The actions for a file, for an editor that can create files. */
 export function conversionsOf(file: File, all: readonly File[]): Offer[] {
@@ -42,6 +43,7 @@ const withReport = (text: string, entries: readonly Entry[], ...notes: string[])
 const creating = (title: string, uri: string, text: () => string): Offer => ({
   title,
   kind: CodeActionKind.RefactorRewrite,
+  ...showingMade(title, [{ create: uri, content: '' }]),
   edit: () => ({
     documentChanges: [
       { kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } },

@@ -1,13 +1,14 @@
 // Requests that lay text out. An editor asks one formatter per language, so where it can be told later, only the open
 // networks are offered to it: other XML keeps its own formatter.
 import { fileURLToPath } from 'node:url';
-import type { Connection, TextEdit } from 'vscode-languageserver';
+import type { Connection, TextDocumentPositionParams, TextEdit } from 'vscode-languageserver';
 import { closeTagAt } from '../features/close-tag';
 import { formatDocument, formatRange } from '../features/formatting';
 import type { File } from '../model/file';
 import type { Edit, LineIndex } from '../text';
 import { onType } from './capabilities';
 import type { Client } from './client';
+import { closeTag } from './protocol';
 import { toSpan, toTextEdit } from './to-lsp';
 
 export function listenToFormatting(
@@ -23,6 +24,9 @@ export function listenToFormatting(
   connection.onDocumentRangeFormatting(({ textDocument: { uri }, range, options }) =>
     edits(uri, (file, lines) => formatRange(file, toSpan(range, lines), options)),
   );
+  connection.onRequest(closeTag, ({ textDocument: { uri }, position }: TextDocumentPositionParams) =>
+    answer(uri, null, (file, lines) => closeTagAt(file, lines.offset(position))?.[0]?.text ?? null),
+  );
   connection.onDocumentOnTypeFormatting(({ textDocument: { uri }, position }) =>
     edits(uri, (file, lines) => closeTagAt(file, lines.offset(position)) ?? []),
   );
@@ -34,7 +38,11 @@ export class FormattedDocuments {
   #registrations: readonly { readonly id: string; readonly method: string }[] = [];
   #count = 0;
 
-  constructor(readonly client: Client) {}
+  constructor(
+    readonly client: Client,
+    /** Whether the client formats what is typed by itself. */
+    readonly closesTags: () => boolean,
+  ) {}
 
   /** Takes the uris of all open networks. */
   set(uris: readonly string[]): void {
@@ -53,7 +61,7 @@ export class FormattedDocuments {
         : {
             'textDocument/formatting': { documentSelector },
             'textDocument/rangeFormatting': { documentSelector },
-            'textDocument/onTypeFormatting': { documentSelector, ...onType },
+            ...(!this.closesTags() && { 'textDocument/onTypeFormatting': { documentSelector, ...onType } }),
           };
     const registrations = Object.entries(options).map(([method, registerOptions]) => ({
       id: `${method} ${++this.#count}`,

@@ -1,6 +1,6 @@
 // Requests that only read: where a name is declared and used, what belongs together, notes beside the text, links.
 import type { Target } from '../model/target';
-import type { Connection, Location, SelectionRange } from 'vscode-languageserver';
+import type { Connection, Location, SelectionRange } from 'vscode-languageserver/node';
 import { inlaysIn } from '../features/inlay';
 import { runningLeasesOf } from '../model/leases';
 import { linkedNamesAt } from '../features/linked-editing';

@@ -1,19 +1,28 @@
-// The pages of the rules as Markdown: what they say of one code.
+// The pages of the rules as Markdown: what they say of one code, in the editor and on the command line.
 import { pageText } from '../pages';
-import { languageOf, type Rule } from '../rules/rule';
+import { rules } from '../rules/index';
+import { languageOf, type Rule, rulesReporting } from '../rules/rule';
+
+/** What is said of a code or a family, by a path such as `network/<code>.md`; null for a path that is none. */
+export function pageAt(path: unknown, pages: string): string | null {
+  const [, language, code] = /^([a-z]+)\/([a-z0-9-]+)\.md$/.exec(typeof path === 'string' ? path : '') ?? [];
+  if (code === undefined) return null;
+  const found = [...rulesReporting(code, rules), ...rules.filter((it) => it.name === code)];
+  const rule = found.find((it) => languageOf(it) === language);
+  return rule ? pageOf(rule, code, pages) : null;
+}
 
 /**
  * What the page of a rule says of a code, or all of it; `pages` is the file with the pages. Without a page the line on the
- * fault and where the claim comes from.
+ * fault and where the claim comes from. `way` says how one comes by the rest of a family.
  */
-export function pageOf(rule: Rule, code: string, pages: string, whole = false): string {
+export function pageOf(rule: Rule, code: string, pages: string, { whole = false, way = '' } = {}): string {
   const text = pageText(pages, `${languageOf(rule)}/${rule.name}.md`);
   if (text === undefined) return `${code}: ${rule.codes[code] ?? rule.summary}\n${rule.source}`;
   const section = whole ? undefined : sectionOf(text, code);
   if (section === undefined) return text;
   const others = Object.keys(rule.codes).filter((it) => it !== code);
-  const more = others.length > 0 ? `\nOf the same family (--family prints them): ${others.join(', ')}` : '';
-  return `${section}${more}`;
+  return others.length > 0 ? `${section}\nOf the same family${way}: ${others.join(', ')}` : section;
 }
 
 /** The part of a page that stands under the heading of a code, as a page of its own. */

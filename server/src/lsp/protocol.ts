@@ -14,6 +14,8 @@ export interface InitializationOptions {
   readonly filesExclude?: unknown;
   /** The client shows pages of rules under this scheme: `virtnet-rule:/network/<name>.md`. */
   readonly pageScheme?: string | undefined;
+  /** The client asks what ends a tag by `virtnet/closeTag`, and so wants no formatting of what is typed. */
+  readonly closesTags?: boolean;
   /** The command of the client that asks for completion again, once something was chosen that has more to choose in it. */
   readonly suggestCommand?: string | undefined;
   /** The client shows what is known of running hosts, and wants to be told when that changes. */
@@ -29,7 +31,10 @@ export interface InitializationOptions {
 /** Notification: the user has trusted the folder. */
 export const trusted = 'virtnet/trusted';
 
-/** Request with a path such as `network/<name>.md`; answers the Markdown of that page, or null. */
+/** Request with a place behind a `>` or `/` just typed; answers what is still to be written there, or null. */
+export const closeTag = 'virtnet/closeTag';
+
+/** Request with a path such as `network/<code>.md`; answers the Markdown about that code, or null. */
 export const rulePage = 'virtnet/rulePage';
 
 /** Notification to clients that said `hostViews`: something else is known of the hosts that are watched. */
@@ -273,7 +278,19 @@ export type HostCommandId = keyof HostCommands;
 /** The command that makes keyfiles or nmstate of the ifcfg files of a folder; it needs no host. */
 export const convertFolderId = 'virtnet.convertFolder';
 
+/** The command that names and opens the files that an action has made. */
+export const showMadeId = 'virtnet.showMade';
+
+/** Files that an action has made, and such as it has named anew. */
+export interface MadeFiles {
+  readonly made: readonly string[];
+  readonly renamed: readonly { readonly from: string; readonly to: string }[];
+}
+
 /** All commands with what they take and answer. */
 export type Commands = {
   [Id in HostCommandId]: { readonly takes: CommandArguments; readonly answers: HostCommands[Id] };
-} & { [convertFolderId]: { readonly takes: FolderArguments; readonly answers: FolderConversion } };
+} & {
+  [convertFolderId]: { readonly takes: FolderArguments; readonly answers: FolderConversion };
+  [showMadeId]: { readonly takes: MadeFiles; readonly answers: null };
+};

@@ -16,6 +16,7 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Completion } from '../features/completion/context';
 import { completionsAt } from '../features/completion/index';
 import { foldsOf } from '../features/folding';
 import { hoverAt } from '../features/hover/index';
@@ -24,20 +25,22 @@ import { saidInEditors } from '../features/quiet';
 import { symbolsOf } from '../features/navigation/symbols';
 import { targetOf } from '../judging/judging';
 import { type File, isApart, linesOf } from '../model/file';
-import { pageText } from '../pages';
 import { defectOf } from '../refused';
 import { LineIndex } from '../text';
 import { languageOf } from '../rules/rule';
 import { documentKindOf, readFile, Workspace } from '../workspace';
 import { abilitiesOf } from './abilities';
 import { type Offering, offersAt, type Origin, toActions } from './actions';
-import { convertFolderId } from './protocol';
+import { convertFolderId, showMadeId } from './protocol';
 import { Checks } from './checks';
+import { showMade } from './made-files';
+import { pageAt } from './pages';
 import { Client } from './client';
+import { type AskedAt, resolved, toCompletions } from './completion';
 import { convertFolder } from './convert-folder';
 import { filesBeside } from './files-beside';
 import { outlookOf } from './document-outlook';
-import { toCompletionItem, toDiagnostic, toFoldingRanges, toHover, toSymbols } from './to-lsp';
+import { toDiagnostic, toFoldingRanges, toHover, toSymbols } from './to-lsp';
 import { isOther } from '../model/other/kinds';
 import { deploymentOf } from './deployment';
 import { Folders } from './folders';
@@ -81,7 +84,7 @@ export class Session {
   ) {
     const can = abilitiesOf(params.capabilities);
     const client = (this.#client = new Client(connection, can));
-    this.#formatted = new FormattedDocuments(client);
+    this.#formatted = new FormattedDocuments(client, () => this.#options.closesTags === true);
     this.#options = initializationOptionsOf(params.initializationOptions);
     this.#settings = settingsOf(this.#options.settings);
     this.#checks = new Checks({
@@ -110,12 +113,21 @@ export class Session {
       items: await this.#checks.pulled(textDocument.uri, token),
     }));
     connection.onCompletion(({ textDocument: { uri }, position }) =>
-      this.#answerTyping(uri, (file, lines) =>
-        completionsAt(file, this.#workspace.factsAround(file), lines.offset(position), this.#targetFor(file)).map(
-          (it) => toCompletionItem(it, lines, can, this.#options.suggestCommand),
-        ),
+      this.#answerTyping(uri, [], (file, lines) =>
+        toCompletions(this.#offersAt(file, lines.offset(position)), lines, {
+          asked: { uri, position },
+          can,
+          suggest: this.#options.suggestCommand,
+        }),
       ),
     );
+    connection.onCompletionResolve((item) => {
+      const { uri, position } = (item.data ?? {}) as Partial<AskedAt>;
+      if (uri === undefined || position === undefined) return item;
+      return this.#answerTyping(uri, item, (file, lines) =>
+        resolved(item, this.#offersAt(file, lines.offset(position)), can),
+      );
+    });
     connection.onHover(({ textDocument: { uri }, position }) =>
       this.#answer(uri, null, (file, lines) => {
         const hover = hoverAt(
@@ -151,14 +163,15 @@ export class Session {
     registerNavigation(connection, asking);
     registerRenaming(connection, { ...asking, files: () => this.#workspace.files() });
     listenToFormatting(connection, (uri, empty, ask) => this.#answer(uri, empty, ask));
-    connection.onExecuteCommand(async ({ command, arguments: args }) =>
-      shownAnswer(
+    connection.onExecuteCommand(async ({ command, arguments: args }) => {
+      if (command === showMadeId) return showMade(args?.[0], client);
+      return shownAnswer(
         command === convertFolderId
           ? convertFolder(args?.[0], await filesBeside(args?.[0], this.#workspace), pathOf)
           : await this.#host.run(command, args),
-      ),
-    );
-    connection.onRequest(rulePage, pageOf);
+      );
+    });
+    connection.onRequest(rulePage, (path: unknown) => pageAt(path, pages));
     connection.onRequest(liveText, async (uri: unknown) => shownAnswer(await this.#host.live.text(String(uri))));
     connection.onNotification(trusted, () => {
       this.#options = { ...this.#options, trusted: true };
@@ -335,6 +348,10 @@ export class Session {
     };
   }
 
+  #offersAt(file: File, offset: number): Completion[] {
+    return completionsAt(file, this.#workspace.factsAround(file), offset, this.#targetFor(file));
+  }
+
   /** For whom a file is: the libvirt of the host that it is for, as far as that is known. */
   #targetFor(file: File): Target {
     const connection = this.#host.live.connectionOf(file);
@@ -366,8 +383,7 @@ export class Session {
   #pageOf({ rule, code }: Problem): string | undefined {
     const { pageScheme } = this.#options;
     if (!pageScheme) return rule.source.startsWith('https://') ? rule.source : undefined;
-    const heading = rule.name === code ? '' : `#${code}`;
-    return `${pageScheme}:/${languageOf(rule)}/${rule.name}.md${heading}`;
+    return `${pageScheme}:/${languageOf(rule)}/${code}.md`;
   }
 
   #linesOf(uri: string): LineIndex {
@@ -397,11 +413,11 @@ export class Session {
   }
 
   /** As `answer`, and for a document that has no root yet and may become a network. */
-  #answerTyping<T>(uri: string, ask: (file: File, lines: LineIndex) => T[]): T[] {
+  #answerTyping<T>(uri: string, empty: T, ask: (file: File, lines: LineIndex) => T): T {
     const document = this.#workspace.file(uri) ? undefined : this.documents.get(uri);
     const text = document?.getText();
     if (text === undefined || documentKindOf(uri, text, document?.languageId) !== 'blank')
-      return this.#answer(uri, [], ask);
+      return this.#answer(uri, empty, ask);
     return ask(readFile(uri, 'network', text), new LineIndex(text));
   }
 
@@ -411,6 +427,5 @@ export class Session {
   }
 }
 
-/** The Markdown of a rule's page; null for a name that is none. */
-const pageOf = (name: unknown): string | null =>
-  (typeof name === 'string' ? pageText(join(__dirname, 'rule-pages.json'), name) : undefined) ?? null;
+/** The pages of all rules. */
+const pages = join(__dirname, 'rule-pages.json');

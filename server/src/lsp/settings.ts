@@ -56,6 +56,7 @@ export function initializationOptionsOf(given: unknown): InitializationOptions {
     hostViews: it.hostViews === true,
     hostLog: it.hostLog === true,
     lensCommands: texts(it.lensCommands),
+    closesTags: it.closesTags === true,
   };
 }
 

@@ -2,8 +2,6 @@
 // What a client does not know is not sent to it.
 import type { Fix } from '../fixes/fix';
 import type {
-  CompletionItem,
-  CompletionItemKind,
   CreateFile,
   Diagnostic,
   DiagnosticSeverity,
@@ -23,7 +21,6 @@ import type {
 } from 'vscode-languageserver';
 import type { Fold } from '../features/folding';
 import type { Hover } from '../features/hover/index';
-import type { Completion } from '../features/completion/context';
 import type { Problem } from '../features/problems';
 import type { Signature } from '../features/signature';
 import type { FileSymbol } from '../features/navigation/symbols';
@@ -145,62 +142,6 @@ export const toMarkup = (markdown: string, kind: Markup): MarkupContent => ({
   kind,
   value: kind === 'markdown' ? markdown : plainOf(markdown),
 });
-
-const itemKinds: Record<Completion['kind'], CompletionItemKind> = {
-  element: 7,
-  attribute: 10,
-  value: 12,
-  template: 15,
-  reference: 18,
-  'close-tag': 14,
-};
-
-/**
- * A completion as an LSP item. Without snippet support the placeholders of a snippet become their default text. `suggest` is
- * the command of the client that asks for completion again.
- */
-export function toCompletionItem(
-  it: Completion,
-  lines: LineIndex,
-  can: Abilities,
-  suggest: string | undefined,
-): CompletionItem {
-  const asSnippet = it.snippet && can.snippets;
-  const isTagged = it.deprecated === true && can.itemTags.includes(1);
-  return {
-    label: it.label,
-    kind: itemKinds[it.kind],
-    sortText: it.sortText,
-    filterText: it.filterText ?? it.label,
-    textEdit: toTextEdit(
-      { span: it.span, text: it.snippet && !can.snippets ? withoutPlaceholders(it.insert) : it.insert },
-      lines,
-    ),
-    insertTextFormat: asSnippet ? 2 : 1,
-    ...(can.insertTextModes.includes(2) ? { insertTextMode: 2 } : {}),
-    ...(it.detail === undefined ? {} : { detail: it.detail }),
-    ...(it.documentation === undefined ? {} : { documentation: toMarkup(it.documentation, can.completion) }),
-    ...(isTagged ? { tags: [1 as const] } : {}),
-    ...(it.deprecated && !isTagged && can.deprecatedItems ? { deprecated: true } : {}),
-    ...(it.triggersNext && asSnippet && suggest !== undefined
-      ? { command: { title: 'Suggest', command: suggest } }
-      : {}),
-  };
-}
-
-/** The text of a snippet when nobody can fill its places: defaults, first choices, no escapes. */
-export function withoutPlaceholders(snippet: string): string {
-  let open = 0;
-  return snippet.replace(piece, (it, escaped: string | undefined, choice: string | undefined) => {
-    // A brace that ends no default is one.
-    if (it === '}') return open > 0 && open-- ? '' : it;
-    if (it.endsWith(':')) open++;
-    return escaped ?? choice ?? '';
-  });
-}
-
-/** An escape, a place with nothing or choices in it, or one end of a place with a default. */
-const piece = /\\([\\$}])|\$\d+|\$\{\d+(?:\}|\|([^,|}]*)(?:[,|][^}]*)?\}|:)|\}/g;
 
 export const toHover = (it: Hover, lines: LineIndex, can: Abilities): LspHover => ({
   contents: toMarkup(it.markdown, can.hover),

@@ -11,7 +11,7 @@ import { wordsWithoutSecrets } from '../../schema/secrets';
 import type { Severity } from '../../schema/types';
 import type { LineIndex, Place, Span } from '../../text';
 import { hrefOf } from '../load';
-import { pageOf } from '../pages';
+import { pageOf } from '../../lsp/pages';
 import { placeTextOf } from '../place-text';
 import { rootHere } from '../root';
 import { ownVersion } from '../version';

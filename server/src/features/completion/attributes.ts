@@ -2,7 +2,7 @@
 // the mode of the network. Also the words of a route line that are left.
 import type { AttributeRow, ElementRow } from '../../schema/types';
 import type { Attribute, Element } from '../../syntax/tree';
-import { describeAttribute, sortOf } from '../documentation';
+import { describeAttribute, meaningIn, sortOf } from '../documentation';
 import type { Markdown } from '../markdown';
 import { isTooNew, isUnread, ranks, type CompletionContext } from './context';
 import { modeSupportOf } from '../mode-support';
@@ -13,7 +13,8 @@ export interface AttributeOffer {
   readonly row: AttributeRow;
   readonly rank: number;
   readonly detail: string;
-  readonly documentation: Markdown;
+  readonly meaning: string;
+  readonly documentation: () => Markdown;
   readonly deprecated: boolean;
 }
 
@@ -45,7 +46,8 @@ export function attributesFor(
         isTooNew(it.since, target) && element.tree.language === 'xml'
           ? `since libvirt ${it.since!}`
           : it.value.describe,
-      documentation: describeAttribute(name, it, target, { sort, link: row.link }),
+      meaning: meaningIn(it.doc),
+      documentation: () => describeAttribute(name, it, target, { sort, link: row.link }),
       deprecated: it.deprecated !== undefined,
     });
   }

@@ -17,9 +17,12 @@ export interface Completion {
   readonly insert: string;
   /** `insert` is in LSP snippet syntax. Lines after the first are indented by the editor as the first one is. */
   readonly snippet: boolean;
-  /** Shown beside the label: a kind or a default. */
+  /** Said of the one that is being looked at: a kind, a default, why it is offered. */
   readonly detail?: string;
-  readonly documentation?: Markdown;
+  /** What it means, in a line: of each in the list. */
+  readonly meaning?: string;
+  /** Made only of the one that somebody looks at. */
+  readonly documentation?: () => Markdown;
   readonly sortText: string;
   readonly deprecated?: boolean;
   /** What is compared with the text between the start of `span` and the cursor, when it is not the label. */

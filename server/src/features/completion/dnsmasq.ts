@@ -14,13 +14,13 @@ import type { Grammar } from '../../schema/dnsmasq/grammar';
 import { optionNames, optionRow } from '../../schema/dnsmasq/options';
 import { type Attribute, flags } from '../../syntax/tree';
 import type { Span } from '../../text';
-import { describeDnsmasqOption } from '../documentation';
+import { describeDnsmasqOption, meaningIn } from '../documentation';
 import { type DnsmasqPlace, dnsmasqPlaceAt, tagsIn } from '../dnsmasq-place';
 import { own } from '../markdown';
 import { type Completion, type CompletionContext, ranks, sortText } from './context';
 import { spelled } from './item';
 
-interface Offer extends Pick<Completion, 'label' | 'kind' | 'detail' | 'documentation' | 'triggersNext'> {
+interface Offer extends Pick<Completion, 'label' | 'kind' | 'detail' | 'meaning' | 'documentation' | 'triggersNext'> {
   readonly insert: string;
   readonly rank: number;
   readonly span?: Span;
@@ -69,7 +69,8 @@ function options(
         kind: 'attribute',
         insert: opens ? `${name}=` : name,
         detail: row.value?.form ?? 'no value',
-        documentation: describeDnsmasqOption(name, row),
+        meaning: meaningIn(row.doc),
+        documentation: () => describeDnsmasqOption(name, row),
         rank: unfit.has(name) ? ranks.unfit : usual.has(name) ? ranks.required : ranks.usual,
         ...(opens && hasOffers(row.value!) ? { triggersNext: true } : {}),
       },
@@ -173,7 +174,7 @@ function tags(prefix: 'tag:' | 'set:' | '', { span }: DnsmasqPlace, { file }: Co
     kind: 'reference',
     insert: `${prefix}${tag}`,
     detail: set.has(tag) ? 'tag that a line sets' : 'tag that a line asks for',
-    documentation: own('A tag of DHCP.'),
+    documentation: () => own('A tag of DHCP.'),
     rank: ranks.suggested,
   }));
 }

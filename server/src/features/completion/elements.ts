@@ -3,7 +3,7 @@
 import { plus, addressText } from '../../address';
 import type { ChildRow, ElementRow } from '../../schema/types';
 import type { Element } from '../../syntax/tree';
-import { describeElement } from '../documentation';
+import { describeElement, meaningIn } from '../documentation';
 import type { Markdown } from '../markdown';
 import { freeSubnets6 } from '../free';
 import { indentOf, isTooNew, plain, quoteOf, ranks, type CompletionContext } from './context';
@@ -18,7 +18,8 @@ export interface ElementOffer {
   readonly snippet: string;
   readonly rank: number;
   readonly detail?: string;
-  readonly documentation: Markdown;
+  readonly meaning: string;
+  readonly documentation: () => Markdown;
 }
 
 /** Elements that may stand in a parent, in the order of the table. `being` is the one that is being typed. */
@@ -83,7 +84,7 @@ function offersOf(
   around: CompletionContext,
 ): ElementOffer[] {
   const { file, target } = around;
-  const documentation = describeElement(name, row, target, { parent: parent.name });
+  const documentation = () => describeElement(name, row, target, { parent: parent.name });
   const detail = isTooNew(row.since, target) ? `since libvirt ${row.since!}` : undefined;
   const spell = (snippet: string): string => {
     const quote = quoteOf(file.tree);
@@ -96,6 +97,7 @@ function offersOf(
     snippet: spell(snippet),
     rank,
     detail,
+    meaning: meaningIn(row.doc),
     documentation,
   });
   const path = [...parent.path.slice(1), name].join('/');

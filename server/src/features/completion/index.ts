@@ -18,7 +18,7 @@ import { lineStarts, wordNames } from './route-words';
 import { isDnsmasqOption } from '../dnsmasq-place';
 import { nestedTableOf } from '../nested';
 import { isLeftOut } from '../whole-tree';
-import { describeElement } from '../documentation';
+import { describeElement, meaningIn } from '../documentation';
 import { own } from '../markdown';
 import { type Completion, plain, quoteOf, ranks, sortText, type CompletionContext } from './context';
 import { type AttributeOffer, attributesFor } from './attributes';
@@ -27,8 +27,9 @@ import { elementsFor } from './elements';
 import { keysFor } from './keys';
 import { optionsAt } from './options';
 import { type ValueOffer, valuesFor, valuesOfKind } from './values';
-import { subjectOf, suggestionsFor, textSuggestions } from './suggestions';
+import { freeNameFor, subjectOf, suggestionsFor, textSuggestions } from './suggestions';
 import { templates, templateText } from './templates';
+import { ifcfgFiles, keyfiles, wholeFiles } from './whole-files';
 
 /** What may be written at an offset, the best first by `sortText`. */
 export const completionsAt = (file: File, workspace: WorkspaceFacts, offset: number, target: Target): Completion[] =>
@@ -140,16 +141,18 @@ function wholeNetworks(span: Span, typed: '' | '<', around: CompletionContext): 
       insert: cut(templateText(it, around)),
       snippet: true,
       detail: 'a whole network',
-      documentation: own(it.doc),
+      meaning: meaningIn(it.doc),
+      documentation: () => own(it.doc),
       sortText: sortText(ranks.suggested, i),
     })),
     {
       label: 'network',
       kind: 'element',
       span,
-      insert: cut(networkTable.snippet!.replace('lab', plain(textSuggestions('name', around)[0]!.value))),
+      insert: cut(networkTable.snippet!.replace('lab', plain(freeNameFor('lab', around)))),
       snippet: true,
-      documentation: own(networkTable.doc),
+      meaning: 'A network with nothing in it but a name',
+      documentation: () => own(networkTable.doc),
       sortText: sortText(ranks.required, 0),
     },
   ];
@@ -174,13 +177,16 @@ function names(
   const row = rowOf(element);
   if (!row) return [];
   if (element.tree.language === 'xml') return attributeNames(element, row, attribute, span, around);
+  const isEmpty = element.attributes.every((it) => it.index === attribute?.index) && element.children.length === 0;
   if (element.tree.language === 'keyfile')
     return [
       ...keyItems(attributesFor(element, row, attribute, around), span, around),
       ...groupItems(span, '[', around),
+      ...(isEmpty && element.parent === undefined ? wholeFiles(keyfiles, span, around) : []),
     ];
   if (element.parent) return wordNames(element, row, attribute, span, around);
-  return keyItems(keysFor(element, row, attribute, around), span, around);
+  const keys = keyItems(keysFor(element, row, attribute, around), span, around);
+  return isEmpty && around.file.kind === 'ifcfg' ? [...wholeFiles(ifcfgFiles, span, around), ...keys] : keys;
 }
 
 /** Keys, with an equals sign where there is none. */
@@ -204,11 +210,15 @@ function groupItems(span: Span, open: '[' | '', around: CompletionContext): Comp
       span,
       insert: `${open}${name}${close}`,
       snippet: false,
-      documentation: describeElement(name, keyfileTable.children[name]!.row, around.target, { language: 'keyfile' }),
+      meaning: meaningIn(keyfileTable.children[name]!.row.doc),
+      documentation: () =>
+        describeElement(name, keyfileTable.children[name]!.row, around.target, { language: 'keyfile' }),
       sortText: sortText(open === '[' ? ranks.rare : ranks.usual, i),
       filterText: open + name,
     }));
 }
+
+const declaresDnsmasq = 'Declares the prefix of options for dnsmasq';
 
 function attributeNames(
   element: Element,
@@ -240,7 +250,8 @@ function attributeNames(
       span,
       insert: `${prefix}=${mark}${dnsmasqNamespace}${mark}${after}`,
       snippet: false,
-      documentation: own('Declares the prefix of options for dnsmasq.'),
+      meaning: declaresDnsmasq,
+      documentation: () => own(`${declaresDnsmasq}.`),
       sortText: sortText(ranks.rare, 0),
     },
   ];

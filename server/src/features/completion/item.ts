@@ -18,6 +18,7 @@ export const elementItem = (offer: ElementOffer, insert: string, span: Span, ind
   insert,
   snippet: true,
   detail: offer.detail,
+  meaning: offer.meaning,
   documentation: offer.documentation,
   sortText: sortText(offer.rank, index),
 });
@@ -38,6 +39,7 @@ export const nameItem = (offer: AttributeOffer, span: Span, index: number): Omit
   kind: 'attribute',
   span,
   detail: offer.detail,
+  meaning: offer.meaning,
   documentation: offer.documentation,
   sortText: sortText(Math.floor(offer.rank), Math.round((offer.rank % 1) * 1000) * 10 + index),
   ...(offer.deprecated ? { deprecated: true } : {}),

@@ -7,7 +7,7 @@ import { ipv4Keys, nameKeys } from '../../schema/ifcfg-ipv4';
 import { ipv6Keys } from '../../schema/ifcfg-ipv6';
 import type { AttributeRow, ElementRow } from '../../schema/types';
 import type { Attribute, Element } from '../../syntax/tree';
-import { describeAttribute } from '../documentation';
+import { describeAttribute, meaningIn } from '../documentation';
 import type { AttributeOffer } from './attributes';
 import { isUnread, ranks, type CompletionContext } from './context';
 
@@ -61,7 +61,8 @@ export function keysFor(
         row,
         rank: place >= 0 && rank === ranks.required ? rank + place / 100 : rank,
         detail: row.value.describe,
-        documentation: describeAttribute(name, row, around.target, { sort: 'key' }),
+        meaning: meaningIn(row.doc),
+        documentation: () => describeAttribute(name, row, around.target, { sort: 'key' }),
         deprecated: row.deprecated !== undefined,
       },
     ];

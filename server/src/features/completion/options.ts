@@ -5,7 +5,7 @@ import type { AttributeRow, NestedTable } from '../../schema/types';
 import { optionAt, type OptionPlace, optionsOf } from '../../syntax/ifcfg/options';
 import type { Attribute } from '../../syntax/tree';
 import type { Span } from '../../text';
-import { describeAttribute, modesOf } from '../documentation';
+import { describeAttribute, meaningIn, modesOf } from '../documentation';
 import type { Markdown } from '../markdown';
 import { isUnread, ranks, type CompletionContext } from './context';
 import { once, type ValueOffer, valuesOfKind } from './values';
@@ -18,7 +18,8 @@ export interface OptionOffer {
   readonly kind: 'attribute' | 'value' | 'reference';
   readonly rank: number;
   readonly detail?: string;
-  readonly documentation?: Markdown;
+  readonly meaning?: string;
+  readonly documentation?: () => Markdown;
   readonly triggersNext?: boolean;
 }
 
@@ -83,7 +84,8 @@ function offersAt(
               ? ranks.required
               : ranks.usual,
         detail: modesOf(row) ?? row.value.describe,
-        documentation: describeAttribute(name, row, around.target),
+        meaning: meaningIn(row.doc),
+        documentation: () => describeAttribute(name, row, around.target),
         triggersNext:
           row.value.choices !== undefined || row.value.names !== undefined || row.value.nested !== undefined,
       },

@@ -4,10 +4,12 @@ import type { ElementRow } from '../../schema/types';
 import type { Attribute, Element } from '../../syntax/tree';
 import type { Span } from '../../text';
 import { hasChoice, keyInsert, nameItem, valueItem } from './item';
+import { meaningIn } from '../documentation';
 import { own } from '../markdown';
 import { type Completion, ranks, sortText, type CompletionContext } from './context';
 import { type AttributeOffer, attributesFor } from './attributes';
 import { keysFor } from './keys';
+import { type Subject, subjectOf, suggestionsFor } from './suggestions';
 import { valuesFor } from './values';
 
 /** Words of a route or rule line that are left. */
@@ -18,16 +20,24 @@ export function wordNames(
   span: Span,
   around: CompletionContext,
 ): Completion[] {
-  return attributesFor(element, row, attribute, around).map((it, i) => wordItem(it, span, i));
+  const subject = subjectOf(element);
+  return attributesFor(element, row, attribute, around).map((it, i) => wordItem(it, subject, span, i, around));
 }
 
-function wordItem(offer: AttributeOffer, span: Span, index: number): Completion {
+function wordItem(
+  offer: AttributeOffer,
+  subject: Subject,
+  span: Span,
+  index: number,
+  around: CompletionContext,
+): Completion {
   const isAlone = offer.row.value.describe.startsWith('nothing');
+  const hasNext = hasChoice(offer.row) || suggestionsFor(subject, offer.name, undefined, around).length > 0;
   return {
     ...nameItem(offer, span, index),
     insert: isAlone ? offer.name : `${offer.name} `,
     snippet: false,
-    ...(!isAlone && hasChoice(offer.row) ? { triggersNext: true } : {}),
+    ...(!isAlone && hasNext ? { triggersNext: true } : {}),
   };
 }
 
@@ -45,7 +55,8 @@ export function lineStarts(root: Element, span: Span, around: CompletionContext)
     row,
     rank: ranks.possible,
     detail: row.value.describe,
-    documentation: own(row.doc),
+    meaning: meaningIn(row.doc),
+    documentation: () => own(row.doc),
     deprecated: false,
   }));
   const words = empty.filter((it) => !isRoute || it.name === 'to' || it.row.value.describe.startsWith('nothing'));
@@ -60,8 +71,9 @@ export function lineStarts(root: Element, span: Span, around: CompletionContext)
             insert: snippet,
             snippet: true,
             detail: 'a whole line',
-            documentation: own(child.row.doc),
-            sortText: sortText(ranks.suggested, 0),
+            meaning: meaningIn(child.row.doc),
+            documentation: () => own(child.row.doc),
+            sortText: sortText(ranks.rare, 0),
           },
         ];
   const keys =
@@ -69,14 +81,14 @@ export function lineStarts(root: Element, span: Span, around: CompletionContext)
       ? keysFor(root, table, undefined, around)
           .filter((it) => it.name === 'ADDRESS0')
           .map((it, i): Completion => ({
-            ...nameItem(it, span, i),
+            ...nameItem({ ...it, rank: ranks.rare }, span, i + 1),
             ...keyInsert(it, around),
           }))
       : [];
   return [
-    ...whole,
     ...destinations.map((it, i) => ({ ...valueItem(it, `${it.value} `, span, i), triggersNext: true })),
-    ...words.filter((it) => it.name !== 'onlink').map((it, i) => wordItem(it, span, i)),
+    ...words.filter((it) => it.name !== 'onlink').map((it, i) => wordItem(it, subject, span, i, around)),
+    ...whole,
     ...keys,
   ];
 }

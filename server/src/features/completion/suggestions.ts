@@ -17,12 +17,13 @@ import { memoize } from '../../memoize';
 import type { RangeFact } from '../../model/facts';
 import { folderOf, suffixOf } from '../../model/file';
 import { nameWithoutEnding } from '../../model/keyfile/names';
+import { freeNetworkName } from '../../model/networks';
 import { runningLeasesOf } from '../../model/leases';
 import { modeOfElement, prefixOf } from '../../model/network/facts';
 import type { WorkspaceFacts } from '../../model/workspace-facts';
 import type { Element } from '../../syntax/tree';
 import type { Span } from '../../text';
-import { freeBridge, freeNetworkName, freeRange, freeSubnets, freeSubnets6, macFor, nextAddress } from '../free';
+import { freeBridge, freeRange, freeSubnets, freeSubnets6, macFor, nextAddress } from '../free';
 import type { CompletionContext } from './context';
 import { guestNames, guestSuggestions } from './guests';
 
@@ -69,9 +70,23 @@ export function suggestionsFor(
 export function textSuggestions(path: string, around: CompletionContext): Suggestion[] {
   if (path !== 'name') return [];
   if (around.file.kind === 'guest') return guestNames(around);
-  const base = around.file.basename.replace(/\.xml$/i, '');
-  const usable = /^[\w.-]+$/.test(base) ? [base] : [];
-  return [...new Set([...usable, 'lab'])].map((it) => ({ value: freeNetworkName(around, it), why: 'not taken' }));
+  return [...new Set([freeNameFor('lab', around), freeNetworkName(around.file, around.workspace, 'lab')])].map(
+    (value) => ({
+      value,
+      why: 'not taken',
+    }),
+  );
+}
+
+/** A name for the network of a file that no other has: as the file is named, else a usual one. */
+export function freeNameFor(usual: string, around: CompletionContext): string {
+  const { basename, uri } = around.file;
+  const name = basename.replace(/\.xml(?:\.\w+)?$/i, '');
+  return freeNetworkName(
+    around.file,
+    around.workspace,
+    /^[\w.-]+$/.test(name) && !uri.startsWith('untitled:') ? name : usual,
+  );
 }
 
 interface Asked {

@@ -1,13 +1,15 @@
 // Whole networks to start from, one for each way of forwarding: a table of texts. `{name}`, `{bridge}` and `{net}` stand
 // for what is still free when the template is offered; the rest is LSP snippet syntax.
 import { addressText } from '../../address';
-import { freeBridge, freeNetworkName, freeSubnets, type Whole } from '../free';
+import { freeBridge, freeSubnets } from '../free';
+import type { CompletionContext } from './context';
+import { freeNameFor } from './suggestions';
 
 export interface Template {
   /** Word that a person types: `network-nat`. */
   readonly label: string;
   readonly doc: string;
-  /** Name of the network, made free. */
+  /** Name of the network, where the file has none of its own. */
   readonly name: string;
   readonly body: string;
 }
@@ -124,11 +126,11 @@ export const templates: readonly Template[] = [
 ];
 
 /** The snippet of a template, with what is free in this network filled in. */
-export function templateText(template: Template, whole: Whole): string {
-  const [subnet] = freeSubnets(whole, 1);
+export function templateText(template: Template, around: CompletionContext): string {
+  const [subnet] = freeSubnets(around, 1);
   const net = subnet ? addressText(subnet.first).replace(/\.0$/, '') : '192.168.100';
   return template.body
-    .replaceAll('{name}', freeNetworkName(whole, template.name))
-    .replaceAll('{bridge}', freeBridge(whole))
+    .replaceAll('{name}', freeNameFor(template.name, around))
+    .replaceAll('{bridge}', freeBridge(around))
     .replaceAll('{net}', net);
 }

@@ -15,7 +15,7 @@ export interface ValueOffer {
   readonly kind: 'value' | 'reference';
   readonly rank: number;
   readonly detail?: string;
-  readonly documentation?: Markdown;
+  readonly documentation?: () => Markdown;
 }
 
 /** Values of an attribute or a key, the best first. `at` is what is being replaced and so does not count as taken. */
@@ -57,7 +57,7 @@ export function valuesOfKind(kind: ValueKind, around: CompletionContext, subject
         kind: 'value',
         rank: isUnfit ? ranks.unfit : isNumber ? ranks.rare : ranks.usual,
         detail: it.doc,
-        documentation: it.doc === undefined ? undefined : describeChoice(it, kind.describe, around.target),
+        documentation: it.doc === undefined ? undefined : () => describeChoice(it, kind.describe, around.target),
       };
     }),
   ];

@@ -25,7 +25,7 @@ import {
   setAttribute,
   setAttributeValue as setXmlValue,
 } from '../../syntax/xml/write';
-import type { Attribute, Element } from '../../syntax/tree';
+import { type Attribute, type Element, flags, kinds, node } from '../../syntax/tree';
 import type { Edit, Span } from '../../text';
 import { freeRange, freeSubnets6, macFor, nextAddress, type Whole } from '../free';
 import { reservationsAt } from './reserve';
@@ -52,9 +52,10 @@ function rewritesAt(file: File, workspace: WorkspaceFacts, span: Span): Refactor
   const maskChange = [...file.tree.at('ip'), ...file.tree.at('route')]
     .filter((it) => meets(it.openSpan, span))
     .flatMap(maskRefactorings);
-  if (mode === undefined || !managedModes.has(mode)) return maskChange;
+  const spelling = [...maskChange, ...quoteRefactorings(root, span)];
+  if (mode === undefined || !managedModes.has(mode)) return spelling;
   return [
-    ...maskChange,
+    ...spelling,
     ...dhcpRefactorings(file, workspace, span),
     ...ipv6Refactorings(file, workspace, root, span),
     ...modeRefactorings(root, mode, span),
@@ -93,6 +94,35 @@ function maskRefactorings(element: Element): Refactoring[] {
 
 const lengthOf = (attribute: Attribute | undefined): number | undefined =>
   attribute && /^\d{1,2}$/.test(attribute.value) && Number(attribute.value) <= 32 ? Number(attribute.value) : undefined;
+
+/** One sort of quotes in place of both, asked for at the head of a network; what libvirt keeps as it is written stays. */
+function quoteRefactorings(root: Element, span: Span): Refactoring[] {
+  const { text } = root.tree;
+  if (!isOnHead(root, span) || !text.includes('"') || !text.includes("'")) return [];
+  const mark = quoteOf(root.tree);
+  const edits = attributesIn(root)
+    .filter(({ quotedSpan: { start } }) => text[start] !== mark)
+    .map(({ quotedSpan, valueSpan }) => {
+      const inside = text.slice(valueSpan.start, valueSpan.end).replaceAll(mark, mark === '"' ? '&quot;' : '&apos;');
+      return { span: quotedSpan, text: mark + inside + mark };
+    });
+  const says = `Write ${mark} around every value`;
+  return edits.length > 0 ? [rewriting(says, edits)] : [];
+}
+
+function attributesIn({ tree }: Element): Attribute[] {
+  const found: Attribute[] = [];
+  for (let i = 0; i < tree.data.nodeCount; i++) {
+    if (tree.field(i, node.kind) !== kinds.element) continue;
+    const element = tree.element(i);
+    if (element.name === 'metadata') i = tree.field(i, node.next) - 1;
+    else found.push(...element.attributes.filter(isQuoted));
+  }
+  return found;
+}
+
+const isQuoted = ({ flags: its }: Attribute): boolean =>
+  (its & (flags.noQuote | flags.noEquals | flags.unterminated | flags.implied)) === 0;
 
 function dhcpRefactorings(file: File, workspace: WorkspaceFacts, span: Span): Refactoring[] {
   const { tree } = file;

@@ -4,13 +4,13 @@ import type { FileEdits } from '../../fixes/fix';
 import { basenameOf, type File, isApart, isXml, uriBeside } from '../../model/file';
 import { isOther } from '../../model/other/kinds';
 import type { WorkspaceFacts } from '../../model/workspace-facts';
+import { closeNameSpan, spotAt } from '../../syntax/pointed-at';
 import type { Edit, Span } from '../../text';
-import { linkedNamesAt } from '../linked-editing';
 import { fileNameFor } from './file-names';
 import { mentionsIn } from './mentions';
 import { holderOf, refusedName, type Thing, thingAt } from './thing';
 
-/** What an editor shows to type over; or why nothing may be renamedEverywhere there. Undefined where nothing has a name. */
+/** What an editor shows to type over; or why nothing may be renamed there. Undefined where nothing has a name. */
 export type Renamable = { readonly span: Span; readonly name: string } | { readonly why: string };
 
 export type Renamed =
@@ -26,7 +26,7 @@ export interface RenameContext {
 }
 
 export function renamableAt({ file }: Pick<RenameContext, 'file'>, offset: number): Renamable | undefined {
-  const tags = linkedNamesAt(file, offset);
+  const tags = tagNamesAt(file, offset);
   const found = thingAt(file, offset);
   const span = found?.span ?? tags?.find((it) => it.start <= offset && offset <= it.end);
   if (!span) return undefined;
@@ -137,11 +137,20 @@ const isPlainWord = (it: string): boolean =>
 /** Blanks in place of comments. */
 const withoutComments = (text: string): string => text.replace(/(?<=^|\s)#.*/gm, (it) => ' '.repeat(it.length));
 
+/** The names of the element whose tag an offset touches, in both tags where it has two. */
+function tagNamesAt({ tree }: File, offset: number): readonly Span[] | undefined {
+  const spot = tree.language === 'xml' ? spotAt(tree, offset) : undefined;
+  if (spot?.part !== 'element') return undefined;
+  const close = closeNameSpan(spot.element);
+  return close ? [spot.element.nameSpan, close] : [spot.element.nameSpan];
+}
+
 /** Both names of an element. */
 function renamedTag(file: File, offset: number, to: string): Renamed | undefined {
-  const tags = linkedNamesAt(file, offset);
+  const tags = tagNamesAt(file, offset);
   if (!tags) return undefined;
-  if (!/^[\p{L}_][\p{L}\p{N}_.:-]*$/u.test(to)) return { ok: false, why: `${to} is no name of an element` };
+  if (!/^[\p{L}_][\p{L}\p{N}_.-]*(?::[\p{L}_][\p{L}\p{N}_.-]*)?$/u.test(to))
+    return { ok: false, why: `${to} is no name of an element: it begins with a letter; letters, digits, . - _ follow` };
   return {
     ok: true,
     title: `Rename the element to ${to}`,

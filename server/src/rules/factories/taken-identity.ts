@@ -6,7 +6,7 @@ import { isLiveUri } from '../../model/live';
 import { whereabouts } from '../../model/on-host';
 import { comparedNetworksOf } from '../../model/networks';
 import { rivalAmong } from '../../model/one-host';
-import type { Index } from '../../model/workspace-facts';
+import type { Index, WorkspaceFacts } from '../../model/workspace-facts';
 import type { Span } from '../../text';
 import { type Rule, ruleOfEach } from '../rule';
 
@@ -21,7 +21,7 @@ interface OfIdentity {
   readonly what: string;
   /** `where` says of what a host has that it does. */
   readonly message: (mine: NetworkFact, other: NetworkFact, where: string) => string;
-  readonly fixes?: (file: File) => Fix[];
+  readonly fixes?: (file: File, workspace: WorkspaceFacts, mine: NetworkFact) => Fix[];
 }
 
 /** What a host has under the name of a file without uuid is what it made of the file: it is given that uuid when it is defined. */
@@ -60,7 +60,7 @@ export const takenIdentity = ({
         span,
         message: message(mine, other, where),
         related: [{ at: other.at, message: `${other.name}${where || ' is here'}` }],
-        fixes: fixes?.(file),
+        fixes: fixes?.(file, workspace, mine),
         rival: { uri: other.at.uri, claim: `the ${what} ${key}` },
       };
     },

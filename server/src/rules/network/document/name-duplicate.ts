@@ -1,5 +1,7 @@
 // Two files that define networks of one name.
-import { networksByName } from '../../../model/networks';
+import { replace } from '../../../fixes/fix';
+import { freeNetworkName, networksByName } from '../../../model/networks';
+import { escape } from '../../../syntax/xml/write';
 import { takenIdentity } from '../../factories/taken-identity';
 
 export const nameDuplicate = takenIdentity({
@@ -13,4 +15,8 @@ export const nameDuplicate = takenIdentity({
   what: 'name',
   message: ({ name }, _other, where) =>
     `the name ${name} is taken by another network${where}, expected one of its own or the same UUID`,
+  fixes(file, workspace, { name, at }) {
+    const free = freeNetworkName(file, workspace, name);
+    return [replace(`Rename to ${free}`, at.span, escape(free))];
+  },
 });
