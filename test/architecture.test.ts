@@ -142,6 +142,7 @@ describe('the architecture', () => {
         'node:util',
         'node:os',
         'node:crypto',
+        'node:dns/promises',
         'node:stream',
         'node:timers/promises',
         'node:readline/promises',

@@ -6,6 +6,7 @@ import { fakeVirsh } from './support/fake-virsh';
 
 describe('virtnet plan and virtnet apply', () => {
   const usual = process.env.PATH;
+  const usualState = process.env.XDG_STATE_HOME;
   let scratch: Scratch;
   before(function () {
     if (process.platform === 'win32') this.skip();
@@ -13,6 +14,8 @@ describe('virtnet plan and virtnet apply', () => {
   beforeEach(() => (scratch = new Scratch()));
   afterEach(() => {
     process.env.PATH = usual;
+    if (usualState === undefined) delete process.env.XDG_STATE_HOME;
+    else process.env.XDG_STATE_HOME = usualState;
     scratch.remove();
   });
 
@@ -28,12 +31,33 @@ describe('virtnet plan and virtnet apply', () => {
         ['--autostart takes no value, and has 1', '--autostart=1', 'a'],
         ['--json is no option', '--json', 'a'],
         verb === 'plan' ? ['--yes is no option', '--yes', 'a'] : ['--format is no option', '--format=json', 'a'],
+        verb === 'plan'
+          ? ['--rollback is no option', '--rollback', '9', 'a']
+          : ['--rollback is 0, expected a number of seconds', '--rollback=0', 'a'],
         verb === 'plan' ? ['--format is xml, expected text or json', '--format=xml', 'a'] : ['no file given', '--yes'],
       ] as const) {
         const { out, err, code } = await runCommandLine([verb, ...words]);
         assert.deepEqual([out, err.split('\n')[0], code], ['', `virtnet ${verb}: ${said}`, 2]);
         assert.ok(err.includes(`\n  virtnet ${verb} `));
       }
+  });
+
+  it('leave to virtnet rollback what is on trial, of which there may be nothing', async () => {
+    process.env.XDG_STATE_HOME = scratch.path;
+    for (const [words, code, said] of [
+      [['--list'], 0, 'nothing is on trial\n'],
+      [['--list', '--format', 'json'], 0, '[]\n'],
+      [['0123abcd'], 1, 'virtnet: nothing of the number 0123abcd is on trial\n'],
+      [['--keep', '../../etc/passwd'], 1, 'virtnet: nothing of the number ../../etc/passwd is on trial\n'],
+      [[], 2, 'virtnet rollback: no number given; --list tells them'],
+      [['--list', 'a'], 2, 'virtnet rollback: --list names all, and there is also a'],
+      [['a', 'b'], 2, 'virtnet rollback: one at a time, and there is also b'],
+      [['--list', '--format=xml'], 2, 'virtnet rollback: --format is xml, expected text or json'],
+      [['--now', 'a'], 2, 'virtnet rollback: --now is no option'],
+    ] as const) {
+      const done = await runCommandLine(['rollback', ...words]);
+      assert.deepEqual([done.code, code === 2 ? done.err.split('\n')[0] : done.out + done.err], [code, said]);
+    }
   });
 
   it('ask no host for a file that is no network, and end with 2', async () => {

@@ -80,6 +80,10 @@ describe('a command of the palette', () => {
     ],
     ['virtnet.create', 'virtnet.create', 'Create', 'lab is created', { uri: 'file:///lab/lab.xml' }],
     ['virtnet.apply', 'virtnet.apply', 'Apply', 'lab is as the file says', { uri: 'file:///lab/lab.xml' }],
+    [
+      ...(['virtnet.applyWithRollback', 'virtnet.apply', 'Try', 'lab is as the file says, and stays so'] as const),
+      { uri: 'file:///lab/lab.xml', rollback: 60 },
+    ],
     ['virtnet.start', 'virtnet.start', 'Start', 'lab is started', { name: 'off', uuid: 'u2' }],
     ['virtnet.destroy', 'virtnet.destroy', 'Stop', 'lab is stopped', { name: 'on', uuid: 'u1' }],
     ['virtnet.restart', 'virtnet.restart', 'Restart', 'lab is restarted', { name: 'on', uuid: 'u1' }],

@@ -39,6 +39,7 @@ function serverWith(text: string, ...answers: boolean[]) {
     text: (it) => (it === uri || it === bound ? text : undefined),
     session: (connection) => (connection === 'qemu:///system' ? other : libvirt),
     history: newHistory(),
+    trying: { virsh: 'virsh', clock: { program: 'none', args: [] }, stays: async () => undefined },
     confirm: async (plan) => {
       plans.push(plan);
       return answers.shift() ?? false;

@@ -3,3 +3,4 @@ export { apply } from './apply';
 export { diff } from './diff';
 export { plan } from './plan';
 export { preview } from './preview';
+export { rollback } from './rollback';

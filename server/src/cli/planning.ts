@@ -15,13 +15,15 @@ const shared = {
   'no-autostart': { type: 'boolean' },
 } as const;
 const format = { format: { type: 'string' } } as const;
-const yes = { yes: { type: 'boolean' } } as const;
+const yes = { yes: { type: 'boolean' }, rollback: { type: 'string' } } as const;
 
 export interface PlanArguments extends PlanOptions {
   readonly path: string;
   readonly uri: string;
   readonly format: 'text' | 'json';
   readonly yes: boolean;
+  /** Seconds until it is taken back. */
+  readonly rollback?: number;
 }
 
 /** The options of a verb that has only `own` of its own; a text when the words are wrong. */
@@ -38,8 +40,13 @@ export function readPlanArguments(args: readonly string[], own: 'format' | 'yes'
   if (autostart && not) return '--autostart and --no-autostart exclude each other';
   const shown = values.format ?? 'text';
   if (shown !== 'text' && shown !== 'json') return `--format is ${shown}, expected text or json`;
+  const { rollback } = values;
+  if (rollback !== undefined && !/^[1-9]\d{0,4}$/.test(rollback))
+    return `--rollback is ${rollback}, expected a number of seconds`;
   const wanted = autostart ? { autostart: true } : not ? { autostart: false } : {};
-  return { path, uri: connect || 'qemu:///system', format: shown, yes: values.yes ?? false, file: path, ...wanted };
+  const trial = rollback === undefined ? {} : { rollback: Number(rollback) };
+  const uri = connect || 'qemu:///system';
+  return { path, uri, format: shown, yes: values.yes ?? false, file: path, ...trial, ...wanted };
 }
 
 /** The plan for a file whose errors are told first, and the file; an exit code when there is none, which has been told. */

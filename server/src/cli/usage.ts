@@ -52,12 +52,20 @@ const verbs: Readonly<Record<string, string>> = {
       Exit code: 0 the plan is made, 1 there is none as libvirt would refuse it, 2 wrong usage, a file that is no network,
       or no answer of libvirt.
 `,
-  apply: `  virtnet apply [--connect URI] [--autostart|--no-autostart] [--yes] FILE
+  apply: `  virtnet apply [--connect URI] [--autostart|--no-autostart] [--rollback SECONDS] [--yes] FILE
       Shows the plan and carries it out, step by step. What was done before a step fails is taken back. What it replaces is
       kept, as for every change that virtnet makes, and Undo in the editor brings it back.
+      --rollback      looks afterwards whether the network works, and takes all of it back unless somebody says in time that
+                      it stays: on the terminal, or by virtnet rollback --keep. A process of its own keeps the time.
       --yes           without a question, which only a terminal can be asked
       Exit code: 0 the network is as the file says, 1 it is not, 2 wrong usage, no yes, a file that is no network, or no
       answer of libvirt.
+`,
+  rollback: `  virtnet rollback --list [--format text|json]
+  virtnet rollback [--keep] NUMBER
+      What virtnet apply --rollback has on trial: lists it, lets a change stay, or takes it back at once; also one whose clock
+      has ended.
+      Exit code: 0 done, 1 it was settled before or cannot be taken back, 2 wrong usage.
 `,
   preview: `  virtnet preview [--only dnsmasq|iptables|nftables] [--format text|json] FILE
       Prints what libvirt would write of a network when it starts it: the files of dnsmasq, and the rules of the firewall

@@ -15,9 +15,9 @@ import { identityOf } from './identity';
 import type { Operation, Outcome } from './operation';
 import { connectionName, interruptedBy } from './outlook';
 import { plugIn, type Plugged, plugSteps } from './plugging';
-import { stepsTo } from './restore';
 import { type FoundState, type State, stateOf } from './state';
 import { type HostStep, hostStep } from './steps';
+import { takeBack } from './take-back';
 import { versionOf } from './version';
 import * as virsh from './virsh';
 import type { NetworkRef } from './virsh';
@@ -182,7 +182,10 @@ async function walk(
     return i === 0 && done.reason === 'cancelled'
       ? { ...done, message: 'cancelled before anything was changed' }
       : withPlugged(
-          await takeBack(connection, target, found.state, libvirt, { ...done, message: `${at}: ${done.message}` }),
+          await failedAs(
+            { ...done, message: `${at}: ${done.message}` },
+            { connection, target, before: found.state, libvirt },
+          ),
           await plugIn(connection, target, cards, found.state.live ?? '', undisturbed),
         );
   }
@@ -219,41 +222,33 @@ function leftOver(state: State, xml: string): string[] {
   });
 }
 
-/** How often the way back is looked for: a step may fail only as another one is still to come. */
-const mostAttempts = 3;
-
-/**
- * Brings the network back to where it was. What libvirt reports as failed it may have done all the same, so it is looked at
- * before, and again after each attempt.
- */
-async function takeBack(
-  connection: Connection,
-  target: NetworkRef,
-  before: State,
-  libvirt: Target['libvirt'] | undefined,
+/** What became of a change that failed, once it was taken back. */
+async function failedAs(
   failed: Failure,
+  {
+    connection,
+    target,
+    before,
+    libvirt,
+  }: {
+    readonly connection: Connection;
+    readonly target: NetworkRef;
+    readonly before: State;
+    readonly libvirt: Target['libvirt'] | undefined;
+  },
 ): Promise<Failure> {
-  let last = '';
-  for (let i = 0; ; i++) {
-    // Without the signal, which would cancel the way back as well.
-    const now = await stateOf(connection, target, undefined);
-    if (!now.ok)
-      return {
-        ...failed,
-        message: `${failed.message}; what was done before stands, and Undo takes it back: ${now.message}`,
-      };
-    const { state } = now.value;
-    const start = before.live !== undefined && state.live === undefined;
-    const steps = stepsTo(connection, target, state, before, { start, running: { libvirt } });
-    if (steps.length === 0)
-      return {
-        ...failed,
-        message: `${failed.message}; ${connectionName(connection)} has ${target.name ?? 'it'} as it was before`,
-      };
-    if (i === mostAttempts) return { ...failed, message: `${failed.message}; it was not taken back: ${last}` };
-    for (const it of steps) {
-      const done = await it.run(undefined);
-      if (!done.ok) last = `${done.message} (${it.line})`;
-    }
-  }
+  const taken = await takeBack(connection, target, before, libvirt);
+  const { message } = failed;
+  if (taken.ok)
+    return {
+      ...failed,
+      message: `${message}; ${connectionName(connection)} has ${target.name ?? 'it'} as it was before`,
+    };
+  return {
+    ...failed,
+    message:
+      taken.how === 'unknown'
+        ? `${message}; what was done before stands, and Undo takes it back: ${taken.why}`
+        : `${message}; it was not taken back: ${taken.why}`,
+  };
 }

@@ -18,7 +18,7 @@ export interface Change {
   readonly uri: string;
   readonly name: string;
   readonly uuid?: string;
-  readonly what: 'define' | 'undefine' | 'autostart' | 'stop' | 'restart' | 'apply' | 'undo' | 'redo';
+  readonly what: 'define' | 'undefine' | 'autostart' | 'stop' | 'restart' | 'apply' | 'rollback' | 'undo' | 'redo';
   /** The change that an undo or redo takes back. */
   readonly takesBack?: string;
   readonly before: State;
@@ -179,6 +179,7 @@ const whats: ReadonlySet<unknown> = new Set([
   'stop',
   'restart',
   'apply',
+  'rollback',
   'undo',
   'redo',
 ]);

@@ -69,6 +69,20 @@ export function startProcess(
   };
 }
 
+/** Starts a program that goes on when this one ends, and that nobody listens to; why it could not be started otherwise. */
+export function startApart(program: string, args: readonly string[]): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    try {
+      const child = spawn(program, [...args], { detached: true, stdio: 'ignore', windowsHide: true });
+      child.once('error', (fault) => resolve(whyRefused(fault)));
+      child.once('spawn', () => resolve(undefined));
+      child.unref();
+    } catch (fault) {
+      resolve(whyRefused(fault));
+    }
+  });
+}
+
 function howOf(fault: unknown): 'missing' | 'forbidden' | 'refused' {
   const code = codeOf(fault);
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'missing';

@@ -11,6 +11,7 @@ export function argumentsOf(given: unknown): CommandArguments {
   for (const [key, value] of Object.entries(given)) {
     const type = textKeys.has(key) ? 'string' : switchKeys.has(key) ? 'boolean' : undefined;
     if (typeof value === type && value !== '') wanted[key] = value;
+    if (key === 'rollback' && isSeconds(value)) wanted[key] = value;
     if (listKeys.has(key) && isTexts(value)) wanted[key] = value;
   }
   return wanted;
@@ -19,6 +20,8 @@ export function argumentsOf(given: unknown): CommandArguments {
 const textKeys = new Set(['uri', 'name', 'uuid', 'connection', 'command', 'expected', 'plan']);
 const listKeys = new Set(['addresses']);
 const isTexts = (it: unknown): boolean => Array.isArray(it) && it.every((one) => typeof one === 'string');
+/** Up to a day. */
+const isSeconds = (it: unknown): boolean => Number.isInteger(it) && Number(it) > 0 && Number(it) <= 86_400;
 const switchKeys = new Set(['on', 'define', 'overwrite', 'inactive', 'confirmed', 'visible']);
 
 /** The path in a uri, as a person would type it. */

@@ -23,6 +23,7 @@ import { type Operate, onDocument, onFileOf, onMemory, onNetwork, query, session
 import { type DocumentOutlook, planOf } from './plans';
 import { diagnosticsOf } from './refused-text';
 import { reserveIn } from './reserve';
+import { type Trying, tryPlan } from './trial';
 import type { CommandArguments, Deployment, Done, HostCommandId, HostCommands, Plan } from './protocol';
 
 /** What the server lends to a command. */
@@ -32,6 +33,7 @@ export interface CommandContext {
   /** The connection of that libvirt URI; that of the settings when none is given. */
   session(connection: string | undefined): Connection;
   readonly history: History;
+  readonly trying: Trying;
   /** Asks the person. Not called when the arguments say `confirmed`. */
   confirm(plan: Plan): Promise<boolean>;
   /** Shows what libvirt says about a document, in place of what it said before. */
@@ -108,10 +110,17 @@ export const commands: { readonly [Id in HostCommandId]: HostCommand<Id> } = {
     id: 'virtnet.apply',
     changes: true,
     judges: true,
-    operation: onDocument(async (xml, file, session, { history, signal }, { plan }) => {
-      const prepared = await planFor(session, parseXml(xml), { file }, { signal });
-      return prepared.ok ? success(applyPlan(session, prepared.value, history, { agreed: plan })) : prepared;
-    }),
+    operation: onDocument<Outcome>(
+      async (xml, file, session, { history, trying, signal }, { plan: agreed, rollback }) => {
+        const prepared = await planFor(session, parseXml(xml), { file }, { signal });
+        if (!prepared.ok) return prepared;
+        return success(
+          rollback === undefined
+            ? applyPlan(session, prepared.value, history, { agreed })
+            : tryPlan(session, prepared.value, history, { agreed, seconds: rollback, trying }),
+        );
+      },
+    ),
   },
   'virtnet.start': {
     id: 'virtnet.start',

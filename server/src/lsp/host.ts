@@ -5,6 +5,7 @@ import { type Connection, failure, type Result } from '../host/command';
 import { History } from '../host/history';
 import { VirshSession } from '../host/session';
 import { stateFolder } from '../host/state-folder';
+import { clockCommand } from '../host/trial/clock';
 import { libvirtVersion } from '../host/virsh';
 import { type Edit, LineIndex } from '../text';
 import { notice } from '../visible';
@@ -104,6 +105,14 @@ export class VirshHost {
       text: (uri) => this.asking.text(uri),
       session: (connection) => this.#logged(this.#session(connection)),
       history: this.#history,
+      trying: {
+        virsh: this.asking.settings().virsh,
+        clock: clockCommand(),
+        stays: async (question) => {
+          const answer = await this.#choose(question, ['Keep', 'Take back']);
+          return answer === undefined ? undefined : answer === 'Keep';
+        },
+      },
       live: this.live,
       connectionOf: (uri) => {
         const file = this.asking.workspace.file(uri);
@@ -132,14 +141,16 @@ export class VirshHost {
   }
 
   async #confirm(plan: Plan): Promise<boolean> {
-    const text = questionOf(plan).map(notice).join('\n');
-    const actions = [{ title: 'Run' }, { title: 'Cancel' }];
-    const answer = await this.client.ask('window/showMessageRequest', {
-      type: MessageType.Warning,
-      message: text,
-      actions,
-    });
-    return (answer as { title?: unknown } | null | undefined)?.title === 'Run';
+    return (await this.#choose(questionOf(plan).join('\n'), ['Run', 'Cancel'])) === 'Run';
+  }
+
+  /** The word that a person chooses; undefined when they choose none. */
+  async #choose(question: string, words: readonly string[]): Promise<string | undefined> {
+    const message = question.split('\n').map(notice).join('\n');
+    const actions = words.map((title) => ({ title }));
+    const answer = await this.client.ask('window/showMessageRequest', { type: MessageType.Warning, message, actions });
+    const { title } = (answer ?? {}) as { title?: unknown };
+    return words.find((it) => it === title);
   }
 
   async #apply(uri: string, text: string, { span, text: newText }: Edit): Promise<boolean> {

@@ -236,6 +236,8 @@ export interface CommandArguments {
   readonly expected?: string;
   /** apply: the plan that a yes was said to; no other one is carried out. */
   readonly plan?: string;
+  /** apply: take it back unless a person says within so many seconds that it stays. */
+  readonly rollback?: number;
   /** liveXml: the stored definition instead of the running one. */
   readonly inactive?: boolean;
   /** Do not ask whether to run the command; a question that only comes up while it runs is asked all the same. */
