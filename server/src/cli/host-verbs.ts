@@ -3,4 +3,5 @@ export { apply } from './apply';
 export { diff } from './diff';
 export { plan } from './plan';
 export { preview } from './preview';
+export { rehearse } from './rehearse';
 export { rollback } from './rollback';

@@ -25,6 +25,7 @@ export async function run(args: readonly string[], output: Output, pages: string
     case 'diff':
     case 'plan':
     case 'preview':
+    case 'rehearse':
     case 'rollback':
       return verbsOfHost()[verb](rest, output, errorNotesOf);
     case 'explain':

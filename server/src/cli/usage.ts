@@ -61,6 +61,12 @@ const verbs: Readonly<Record<string, string>> = {
       Exit code: 0 the network is as the file says, 1 it is not, 2 wrong usage, no yes, a file that is no network, or no
       answer of libvirt.
 `,
+  rehearse: `  virtnet rehearse [--format text|json] FILE
+      Starts the network with a libvirtd in namespaces of its own (of Linux; no root is needed), has a guest take an address,
+      resolve a name, and call the gateway and the outside, and throws all of it away. Tells what worked, and the lines that
+      libvirt wrote for dnsmasq and the firewall. Touches no network of the machine.
+      Exit code: 0 all of it worked, 1 some did not, 2 wrong usage, a file that is no network, or it cannot be run here.
+`,
   rollback: `  virtnet rollback --list [--format text|json]
   virtnet rollback [--keep] NUMBER
       What virtnet apply --rollback has on trial: lists it, lets a change stay, or takes it back at once; also one whose clock

@@ -69,6 +69,41 @@ export function startProcess(
   };
 }
 
+/** What came of a program: its exit code, undefined where it did not come to one, and what it printed. */
+export interface Ended {
+  readonly code: number | undefined;
+  readonly output: string;
+  readonly complaint: string;
+}
+
+/** Milliseconds that a program may take, and as much as it may print. */
+const patience = 30_000;
+const mostCharacters = 8 * 1024 * 1024;
+
+/** Runs a program to its end. */
+export function outputOf(
+  program: string,
+  args: readonly string[],
+  { env }: { readonly env: Readonly<Record<string, string | undefined>> },
+): Promise<Ended> {
+  return new Promise((resolve) => {
+    let output = '';
+    let complaint = '';
+    const running = startProcess(program, args, env, {
+      output(text) {
+        output += text;
+        if (output.length > mostCharacters) running.kill();
+      },
+      complaint: (text) => (complaint = (complaint + text).slice(-mostCharacters)),
+      ended(ending) {
+        clearTimeout(timer);
+        resolve({ code: ending.how === 'exit' ? ending.code : undefined, output, complaint });
+      },
+    });
+    const timer = setTimeout(() => running.kill(), patience);
+  });
+}
+
 /** Starts a program that goes on when this one ends, and that nobody listens to; why it could not be started otherwise. */
 export function startApart(program: string, args: readonly string[]): Promise<string | undefined> {
   return new Promise((resolve) => {
