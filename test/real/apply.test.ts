@@ -7,6 +7,7 @@ import { applyPlan, planFor, type PreparedPlan } from '../../server/src/host/app
 import { VirshSession } from '../../server/src/host/session';
 import { stateOf, type State } from '../../server/src/host/state';
 import { undoLastDefine } from '../../server/src/host/undo';
+import { waysFor } from '../../server/src/host/ways';
 import { differencesOf } from '../../server/src/model/network/drift/differences';
 import type { DefinitionKind } from '../../server/src/model/network/drift/part';
 import { parseXml } from '../../server/src/syntax/xml/parse';
@@ -107,6 +108,47 @@ describe('a plan', function () {
         virsh('net-undefine', name);
       }
     });
+
+  it('leads three ways where what runs is not what is stored, and tells all of them', async () => {
+    const lab = (txt: string): string =>
+      `<network><name>lab</name><uuid>00000000-0000-4000-8000-000000000078</uuid><forward mode='open'/><bridge name='labbr'/><mac address='52:54:00:00:00:78'/><dns>${txt}</dns><ip address='10.78.0.1' prefix='24'/></network>`;
+    const txt = (name: string): string => `<txt name='${name}' value='x'/>`;
+    const wanted = lab(txt('c'));
+    for (const only of [undefined, 'running', 'stored'] as const) {
+      define(lab(txt('a')));
+      virsh('net-start', 'lab');
+      define(lab(txt('b')));
+      try {
+        const before = await stateNow('lab');
+        const planned = await planFor(session, parseXml(wanted), only && { only });
+        assert.ok(planned.ok);
+        assert.deepEqual(planned.value.differs, ['dns › txt a › name']);
+        const ways = await waysFor(session, parseXml(wanted), planned.value, only ? { only } : {});
+        assert.deepEqual(
+          ways.map((it) => [it.only, it.said.replace(/^.*: /, '')]),
+          [
+            [undefined, '4 steps, nothing is stopped'],
+            ['stored', '2 steps, nothing is stopped'],
+            ['running', '2 steps, nothing is stopped'],
+          ],
+        );
+        const history = newHistory();
+        const applied = await applyPlan(session, planned.value, history).run();
+        assert.ok(applied.ok && applied.value.isWhole, JSON.stringify(applied));
+        const after = await stateNow('lab');
+        const names = [after.live!, after.xml!].map((it) => /txt name='(.)'/.exec(it)?.[1]).join('');
+        assert.equal(names, { undefined: 'cc', running: 'cb', stored: 'ac' }[`${only}`]);
+        const undo = await undoLastDefine(session, history);
+        assert.ok(undo.ok && (await undo.value.run()).ok);
+        const back = await stateNow('lab');
+        assert.deepEqual(differences(before.xml!, back.xml!, ['stored', 'stored']), []);
+        if (only !== 'stored') assert.deepEqual(differences(before.live!, back.live!, ['running', 'running']), []);
+      } finally {
+        virsh('net-destroy', 'lab');
+        virsh('net-undefine', 'lab');
+      }
+    }
+  });
 
   describe('that does not come off', () => {
     const lab = (inside: string, dns = ''): string =>

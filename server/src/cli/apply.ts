@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import { type ApplyOptions, applyPlan, type PreparedPlan } from '../host/apply';
 import type { Connection } from '../host/command';
 import { History } from '../host/history';
+import { titleOf } from '../host/plan-words';
 import { VirshSession } from '../host/session';
 import { stateFolder } from '../host/state-folder';
 import { clockCommand, keepTrial, untilSettled } from '../host/trial/clock';
@@ -10,7 +11,7 @@ import { type AppliedOnTrial, applyOnTrial } from '../host/trial/on-trial';
 import { Trials } from '../host/trial/trials';
 import type { ErrorNotes } from './error-notes';
 import type { Output } from './output';
-import { makePlan, type PlanArguments, printPlan, readPlanArguments, titleOf } from './planning';
+import { makePlan, type PlanArguments, printPlan, readPlanArguments } from './planning';
 import { usageOf } from './usage';
 
 /** Shows the plan and carries it out once that is wanted; gives the exit code. */
@@ -25,8 +26,8 @@ export async function apply(args: readonly string[], output: Output, errorsOf: E
   try {
     const made = await makePlan(asked, session, output, errorsOf);
     if (typeof made === 'number') return made;
-    const { file, planning } = made;
-    printPlan(asked, file, planning, output);
+    const { planning } = made;
+    printPlan(asked, made.file, made, output);
     if (planning.steps.length === 0) return 0;
     if (!asked.yes && !(await isWanted(planning, output))) return 2;
     return await carryOut(planning, asked, session, output);

@@ -17,9 +17,8 @@ export async function plan(args: readonly string[], output: Output, errorsOf: Er
   try {
     const made = await makePlan(asked, session, output, errorsOf);
     if (typeof made === 'number') return made;
-    const { file, planning } = made;
-    if (asked.format === 'json') output.json(planAsJson(asked, file, planning));
-    else printPlan(asked, file, planning, output);
+    if (asked.format === 'json') output.json(planAsJson(asked, made.file, made));
+    else printPlan(asked, made.file, made, output);
     return 0;
   } finally {
     await session.close();

@@ -1,9 +1,10 @@
 // What `plan` and `apply` share: their words, how the plan is made, and how it is shown.
-import { type PlanOptions, type Planned, planFor, type PreparedPlan } from '../host/apply';
+import { type PlanOptions, planFor, type PreparedPlan } from '../host/apply';
 import type { Connection } from '../host/command';
+import { planLines, plugReason, titleOf } from '../host/plan-words';
+import { type Way, waysFor } from '../host/ways';
 import { toRange } from '../lsp/to-lsp';
 import { type File, linesOf } from '../model/file';
-import { counted } from '../text';
 import { readArguments } from './arguments';
 import type { ErrorNotes } from './error-notes';
 import { readNetworkFile } from './network-file';
@@ -13,6 +14,7 @@ const shared = {
   connect: { type: 'string' },
   autostart: { type: 'boolean' },
   'no-autostart': { type: 'boolean' },
+  only: { type: 'string' },
 } as const;
 const format = { format: { type: 'string' } } as const;
 const yes = { yes: { type: 'boolean' }, rollback: { type: 'string' } } as const;
@@ -33,11 +35,13 @@ export function readPlanArguments(args: readonly string[], own: 'format' | 'yes'
     ...((own === 'format' ? format : yes) as typeof format & typeof yes),
   });
   if (typeof parsed === 'string') return parsed;
-  const { connect, autostart, 'no-autostart': not, ...values } = parsed.values;
+  const { connect, autostart, 'no-autostart': not, only, ...values } = parsed.values;
   const [path, ...others] = parsed.positionals;
   if (path === undefined) return 'no file given';
   if (others.length > 0) return `one file at a time, and there is also ${others[0]!}`;
   if (autostart && not) return '--autostart and --no-autostart exclude each other';
+  if (only !== undefined && only !== 'running' && only !== 'stored')
+    return `--only is ${only}, expected running or stored`;
   const shown = values.format ?? 'text';
   if (shown !== 'text' && shown !== 'json') return `--format is ${shown}, expected text or json`;
   const { rollback } = values;
@@ -46,7 +50,14 @@ export function readPlanArguments(args: readonly string[], own: 'format' | 'yes'
   const wanted = autostart ? { autostart: true } : not ? { autostart: false } : {};
   const trial = rollback === undefined ? {} : { rollback: Number(rollback) };
   const uri = connect || 'qemu:///system';
-  return { path, uri, format: shown, yes: values.yes ?? false, file: path, ...trial, ...wanted };
+  return { path, uri, format: shown, yes: values.yes ?? false, file: path, ...(only && { only }), ...trial, ...wanted };
+}
+
+export interface MadePlan {
+  readonly file: File;
+  readonly planning: PreparedPlan;
+  /** Where what runs is not what is stored: which of them is led to the file, and what that takes. */
+  readonly ways: readonly Way[];
 }
 
 /** The plan for a file whose errors are told first, and the file; an exit code when there is none, which has been told. */
@@ -55,59 +66,36 @@ export async function makePlan(
   connection: Connection,
   output: Output,
   errorsOf: ErrorNotes,
-): Promise<{ readonly file: File; readonly planning: PreparedPlan } | 1 | 2> {
+): Promise<MadePlan | 1 | 2> {
   const file = await readNetworkFile(path, output);
   if (!file) return 2;
   for (const it of errorsOf(path, file.text)) output.complain(it);
   const planning = await planFor(connection, file.tree, asked);
-  if (planning.ok) return { file, planning: planning.value };
+  if (planning.ok) {
+    const ways = await waysFor(connection, file.tree, planning.value, asked);
+    return { file, planning: planning.value, ways };
+  }
   output.complain(`virtnet: ${planning.message}`);
   return planning.reason === 'failed' ? 1 : 2;
 }
 
-/** Prints a plan for a person. */
-export function printPlan({ path, uri }: PlanArguments, file: File, planning: PreparedPlan, output: Output): void {
-  const { name, steps, plugs, plan, notes } = planning;
-  const price = plan.restart ? `${name} is stopped and started` : 'nothing is stopped';
-  output.pieces(
-    [`${name} on ${uri}: `, 'strong'],
-    [steps.length === 0 ? 'it is as the file says' : `${counted(steps.length, 'step', 'steps')}; ${price}`, 'plain'],
-  );
-  for (const { path: what, here, there } of plan.reasons)
-    output.pieces(
-      [`${path}:${placeOf(file, here.span.start)}: `, 'plain'],
-      [`${what}: `, 'strong'],
-      [`${here.value ?? 'nothing'} in the file, ${there.value ?? 'nothing'} runs`, 'plain'],
-    );
-  for (const it of notes) output.line(it);
-  for (const [i, step] of steps.entries()) {
-    output.pieces([`${i + 1}. ${titleOf(step)}`, 'strong'], [` (${step.why})`, 'plain']);
-    output.pieces([`   ${step.line}`, 'faint']);
+/** Prints a plan for a person, and the other ways where what runs is not what is stored. */
+export function printPlan(
+  { path, uri, only }: PlanArguments,
+  file: File,
+  { planning, ways }: MadePlan,
+  output: Output,
+): void {
+  const reasons = planning.plan.reasons.length;
+  for (const [i, { pieces, cause }] of planLines(planning, uri).entries()) {
+    const isReason = 0 < i && i <= reasons && cause;
+    output.pieces(...(isReason ? [[`${path}:${placeOf(file, cause.span.start)}: `, 'plain'] as const] : []), ...pieces);
   }
-  if (plugs.length > 0) output.pieces([`${steps.length + 1}. plug in again`, 'strong'], [` (${plugReason})`, 'plain']);
-  for (const { line } of plugs) output.pieces([`   ${line}`, 'faint']);
+  if (planning.differs.length === 0 || only) return;
+  output.line(`what runs is not what is stored: ${planning.differs.join(', ')}; there are three ways:`);
+  for (const it of ways)
+    output.pieces([`  ${it.only ? `--only ${it.only}` : 'as above'}: `, 'strong'], [it.said, 'plain']);
 }
-
-const plugReason = 'starting a network does not do it for the guests that were on it';
-
-/** What a step does, in words. */
-export function titleOf(step: Planned): string {
-  switch (step.what) {
-    case 'update':
-      return `${step.update.command} ${step.update.label}${sideOf(step.affects)}`;
-    case 'describe':
-      return `set ${step.described.what}${sideOf(step.affects)}`;
-    case 'autostart':
-      return step.on ? 'let the host start it' : 'let the host not start it';
-    case 'destroy':
-      return 'stop';
-    default:
-      return step.what;
-  }
-}
-
-const sideOf = (affects: 'running' | 'stored' | 'both'): string =>
-  ({ running: ' in what runs', stored: ' in what is stored', both: '' })[affects];
 
 const placeOf = (file: File, offset: number): string => {
   const { line, character } = linesOf(file).position(offset);
@@ -118,7 +106,7 @@ const placeOf = (file: File, offset: number): string => {
 export function planAsJson(
   { path, uri }: PlanArguments,
   file: File,
-  { name, steps, plugs, plan, notes }: PreparedPlan,
+  { planning: { name, steps, plugs, plan, notes, differs }, ways }: MadePlan,
 ): unknown {
   const lines = linesOf(file);
   return {
@@ -129,6 +117,7 @@ export function planAsJson(
       there: { value: there.value },
     })),
     notes,
+    ...(differs.length > 0 && { differs, ways }),
     steps: [
       ...steps.map((step) => ({
         argv: ['virsh', '-c', uri, ...step.args],

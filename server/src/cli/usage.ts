@@ -44,17 +44,19 @@ const verbs: Readonly<Record<string, string>> = {
       Exit code: 0 the file says the same, 1 it does not or there is no such network, 2 wrong usage, a file that is no
       network, or no answer of libvirt.
 `,
-  plan: `  virtnet plan [--connect URI] [--autostart|--no-autostart] [--format text|json] FILE
+  plan: `  virtnet plan [--connect URI] [--autostart|--no-autostart] [--only running|stored] [--format text|json] FILE
       Tells how the network of a file becomes what the file says: what libvirt changes in place, what only a restart brings
       about and why, whom that cuts off, and the commands. Changes nothing.
       --connect       as for virsh; qemu:///system when it is left out. The connection reads only and asks for no password.
       --autostart     the host is to start the network; with --no-autostart it is not. Else that stays as it is.
+      --only          what alone is to become what the file says. Where what runs is not what is stored, all ways are told.
       Exit code: 0 the plan is made, 1 there is none as libvirt would refuse it, 2 wrong usage, a file that is no network,
       or no answer of libvirt.
 `,
-  apply: `  virtnet apply [--connect URI] [--autostart|--no-autostart] [--rollback SECONDS] [--yes] FILE
+  apply: `  virtnet apply [--connect URI] [--autostart|--no-autostart] [--only running|stored] [--rollback SECONDS] [--yes] FILE
       Shows the plan and carries it out, step by step. What was done before a step fails is taken back. What it replaces is
       kept, as for every change that virtnet makes, and Undo in the editor brings it back.
+      --only          what alone is to become what the file says
       --rollback      looks afterwards whether the network works, and takes all of it back unless somebody says in time that
                       it stays: on the terminal, or by virtnet rollback --keep. A process of its own keeps the time.
       --yes           without a question, which only a terminal can be asked

@@ -32,6 +32,10 @@ export interface PreparedPlan {
   /** How the network stands. */
   readonly found: FoundState;
   readonly libvirt: Target['libvirt'] | undefined;
+  /** What alone is led to the text. */
+  readonly only: PlanOptions['only'];
+  /** In what that which runs is otherwise than that which is stored. */
+  readonly differs: readonly string[];
   readonly plan: NetworkPlan;
   readonly steps: readonly Planned[];
   /** The definition that libvirt is to store: the text, with what it leaves out and libvirt would make anew. */
@@ -48,13 +52,15 @@ export interface PlanOptions {
   readonly autostart?: boolean;
   /** What a person calls the file. */
   readonly file?: string;
+  /** What alone is to become what the text says; both where it is left out. */
+  readonly only?: 'running' | 'stored' | undefined;
 }
 
 /** Looks at the host for how its network becomes what a text says. Fails when libvirt would refuse that in any way. */
 export async function planFor(
   connection: Connection,
   tree: Tree,
-  { autostart, file = 'network.xml' }: PlanOptions = {},
+  { autostart, only, file = 'network.xml' }: PlanOptions = {},
   options?: RunOptions,
 ): Promise<Result<PreparedPlan>> {
   const { name, uuid, unreadable } = identityOf(tree.text);
@@ -66,10 +72,14 @@ export async function planFor(
   const found = looked.value;
   const clash = await clashOf(connection, asked, found, options);
   if (clash) return clash;
+  const missing = only && whyNotOnly(only, found.state);
+  if (missing !== undefined) return failure('failed', `${found.name ?? name ?? asked.uuid!} ${missing}`);
   const libvirt = await versionOf(connection, options);
+  const { running, stored } = definitionsOf(found.state);
   const { xml, kept } = completed(tree.text, found);
   const plan = networkPlanOf({
-    ...definitionsOf(found.state),
+    ...(only !== 'stored' && { running }),
+    ...(only !== 'running' && { stored }),
     wanted: bothOf({ tree, kind: 'written' }),
     libvirt,
     ...(autostart !== undefined && { autostart: { is: found.state.autostart, wanted: autostart } }),
@@ -90,6 +100,8 @@ export async function planFor(
     ...known,
     found,
     libvirt,
+    only,
+    differs: running && stored ? differencesOf(running, stored).map(({ path }) => path) : [],
     plan,
     steps: plan.steps.map((it) => ({ ...it, ...hostStep(connection, target, it, texts) })),
     cards: cards.value,
@@ -98,6 +110,11 @@ export async function planFor(
     notes: [...cut.value, ...(isGiven && kept.length > 0 ? [keepsNote(known.name, kept)] : []), ...plan.notes],
   });
 }
+
+const whyNotOnly = (only: 'running' | 'stored', { xml, live }: State): string | undefined => {
+  if (only === 'stored') return xml === undefined ? 'is stored nowhere' : undefined;
+  return live === undefined ? 'does not run' : undefined;
+};
 
 const bothOf = (it: Definition) => ({ running: it, stored: it });
 
@@ -170,7 +187,7 @@ const withoutCount = (live: string | undefined): string | undefined => live?.rep
 
 async function walk(
   connection: Connection,
-  { name, uuid, steps, found, libvirt, cards, xml }: PreparedPlan,
+  { name, uuid, steps, found, libvirt, only, cards, xml }: PreparedPlan,
   target: NetworkRef,
   { begins, signal, ...undisturbed }: RunOptions & ApplyOptions,
 ): Promise<Result<Applied>> {
@@ -192,7 +209,7 @@ async function walk(
   const { said, left } = await plugIn(connection, target, cards, xml, undisturbed);
   const now = await stateOf(connection, target, undisturbed);
   if (!now.ok) return { ...now, message: `all ${steps.length} steps are done, but ${now.message}` };
-  const missing = [...leftOver(now.value.state, xml), ...left];
+  const missing = [...leftOver(now.value.state, xml, only), ...left];
   return success({
     name,
     uuid: uuid ?? now.value.uuid,
@@ -208,13 +225,13 @@ const withPlugged = (failed: Failure, { said, left }: Plugged): Failure => ({
 });
 
 /** What is not as the text says in the end, of which libvirt said that it is done. */
-function leftOver(state: State, xml: string): string[] {
+function leftOver(state: State, xml: string, only: PlanOptions['only']): string[] {
   const { running, stored } = definitionsOf(state);
   const wanted = { tree: parseXml(xml), kind: 'written' } as const;
   return (
     [
-      ['runs', running],
-      ['is stored', stored],
+      ['runs', only === 'stored' ? undefined : running],
+      ['is stored', only === 'running' ? undefined : stored],
     ] as const
   ).flatMap(([how, it]) => {
     const paths = it ? differencesOf(wanted, it).map(({ path }) => path) : [];

@@ -3,7 +3,7 @@
 import { reasonOf } from '../refused';
 import { type Connection, failure, type Result, type RunOptions } from './command';
 import type { Change, History } from './history';
-import { changesBetween, type FoundState, stateOf } from './state';
+import { type FoundState, isUnchanged, stateOf } from './state';
 import * as virsh from './virsh';
 import type { NetworkRef } from './virsh';
 
@@ -89,7 +89,7 @@ async function conclude(
   if (!after.ok) return;
   const { uuid, state } = after.value;
   // An undo that had nothing left to do is one all the same: the next goes on from there.
-  const isNothing = changesBetween(change.before, state).length === 0 && !(done.ok && change.takesBack !== undefined);
+  const isNothing = isUnchanged(change, state) && !(done.ok && change.takesBack !== undefined);
   if (isNothing) return history.remove(change);
   // What cannot be written is as if virtnet had ended here.
   await history.complete(change, uuid, state).catch(() => undefined);

@@ -88,6 +88,21 @@ export function changesBetween(then: State, now: State): string[] {
   ];
 }
 
+/** Whether a network still stands as before a change; of some changes what runs counts, too. */
+export const isUnchanged = ({ what, before }: { readonly what: string; readonly before: State }, now: State): boolean =>
+  changesBetween(before, now).length === 0 && !(isOfRunning.has(what) && runsOtherwise(before, now));
+
+/** Changes that are about what runs, too; others but start and stop it. */
+const isOfRunning: ReadonlySet<string> = new Set(['apply', 'rollback']);
+
+/** Whether what ran and runs is another network, by meaning. */
+export const runsOtherwise = (then: State, now: State): boolean =>
+  then.live !== undefined &&
+  now.live !== undefined &&
+  differencesOf(runningIn(then.live), runningIn(now.live)).length > 0;
+
+const runningIn = (xml: string) => ({ tree: parseXml(xml), kind: 'running' }) as const;
+
 /** Whether a stored definition may be what libvirt made of a text that it was given. */
 export const isMadeOf = (given: string, stored: string): boolean =>
   differencesOf({ tree: parseXml(given), kind: 'written' }, storedIn(stored)).length === 0;

@@ -1,7 +1,7 @@
 // What there is to undo and to redo among the changes of one network. Nothing is ever out of reach: what was undone before
 // another change was made lies on the way back from that one.
 import type { Change } from './history';
-import { changesBetween, type State } from './state';
+import { isUnchanged, type State } from './state';
 
 /** Where a network stands among its changes. */
 export interface TimelinePosition {
@@ -38,6 +38,6 @@ export function positionAfter(changes: readonly Change[], now?: State): Timeline
 function madeOut(change: Change, next: State | undefined, now: State | undefined): Change[] {
   const then = next ?? now;
   if (change.after || !then) return [change];
-  if (changesBetween(change.before, then).length === 0) return [];
+  if (isUnchanged(change, then)) return [];
   return [next ? { ...change, after: next } : change];
 }

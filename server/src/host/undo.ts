@@ -1,7 +1,5 @@
 // Taking back changes, and taking back that. An undo is a change like any other: what it replaces is kept.
-import { differencesOf } from '../model/network/drift/differences';
 import { reasonOf } from '../refused';
-import { parseXml } from '../syntax/xml/parse';
 import { recorded, refOf } from './change';
 import { type Card, cardsOn } from './cards';
 import { type Connection, failure, type Result, type RunOptions, success } from './command';
@@ -10,7 +8,7 @@ import type { Operation, Outcome } from './operation';
 import { interruptedBy } from './outlook';
 import { plugIn, plugSteps } from './plugging';
 import { stepsTo } from './restore';
-import { changesBetween, isMadeOf, type State, stateOf } from './state';
+import { changesBetween, isMadeOf, runsOtherwise, type State, stateOf } from './state';
 import type { HostStep } from './steps';
 import { positionAfter } from './timeline';
 import { versionOf } from './version';
@@ -166,12 +164,7 @@ async function wayBack(
 }
 
 /** Whether it changed what ran, and did not only stop or start it. */
-const changesRunning = ({ before, after }: Change): boolean =>
-  before.live !== undefined &&
-  after?.live !== undefined &&
-  differencesOf(runningIn(before.live), runningIn(after.live)).length > 0;
-
-const runningIn = (xml: string) => ({ tree: parseXml(xml), kind: 'running' }) as const;
+const changesRunning = ({ before, after }: Change): boolean => after !== undefined && runsOtherwise(before, after);
 
 function byName(changes: readonly Change[]): Iterable<Change[]> {
   const lines = new Map<string, Change[]>();

@@ -22,6 +22,8 @@ export interface EntryUpdate {
   readonly label: string;
   /** In the text that is to be; undefined of an entry that goes. */
   readonly span: Span | undefined;
+  /** In the text that is, of an entry that goes. */
+  readonly former?: Span;
 }
 
 export interface UpdateContext {
@@ -47,7 +49,7 @@ export function updatesOf(
       xml: command === 'delete' ? xmlToFind(entry, section) : xmlOf(entry),
       parentIndex,
       label: `${entry.name} ${itemLabel(entry) ?? ''}`.trimEnd(),
-      span: command === 'delete' ? undefined : entry.span,
+      ...(command === 'delete' ? { span: undefined, former: entry.span } : { span: entry.span }),
     });
   };
   const { leaving, modified } = changes;
