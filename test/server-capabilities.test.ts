@@ -262,6 +262,8 @@ describe('an editor is sent what it knows', () => {
       documentSymbolProvider: true,
       documentLinkProvider: {},
       renameProvider: { prepareProvider: true },
+      workspaceSymbolProvider: true,
+      callHierarchyProvider: true,
       selectionRangeProvider: true,
       foldingRangeProvider: true,
       linkedEditingRangeProvider: true,
@@ -283,7 +285,13 @@ describe('an editor is sent what it knows', () => {
       ...['completionProvider', 'definitionProvider', 'documentFormattingProvider', 'documentHighlightProvider'],
       ...['documentLinkProvider', 'documentOnTypeFormattingProvider', 'documentRangeFormattingProvider'],
       ...['documentSymbolProvider', 'executeCommandProvider', 'hoverProvider', 'positionEncoding'],
-      ...['referencesProvider', 'renameProvider', 'signatureHelpProvider', 'textDocumentSync'],
+      ...[
+        'referencesProvider',
+        'renameProvider',
+        'signatureHelpProvider',
+        'textDocumentSync',
+        'workspaceSymbolProvider',
+      ],
     ]);
     assert.deepEqual(can.documentOnTypeFormattingProvider, { firstTriggerCharacter: '/' });
     assert.deepEqual([can.documentFormattingProvider, can.documentRangeFormattingProvider], [true, true]);

@@ -48,6 +48,7 @@ export interface Abilities {
   /** Asks what may be renamed before a person types. */
   readonly preparesRename: boolean;
 
+  readonly callHierarchies: boolean;
   readonly lenses: boolean;
   readonly refreshesLenses: boolean;
   readonly linkedEditing: boolean;
@@ -125,6 +126,7 @@ export function abilitiesOf(capabilities: unknown): Abilities {
     annotations: knows(`${edit}.changeAnnotationSupport`),
     preparesRename: can('textDocument.rename.prepareSupport'),
 
+    callHierarchies: knows('textDocument.callHierarchy'),
     lenses: knows('textDocument.codeLens'),
     refreshesLenses: can('workspace.codeLens.refreshSupport'),
     linkedEditing: knows('textDocument.linkedEditingRange'),

@@ -65,10 +65,12 @@ export function capabilitiesOf(can: Abilities, showsLive = false): ServerCapabil
     documentHighlightProvider: true,
     documentSymbolProvider: true,
     documentLinkProvider: {},
+    workspaceSymbolProvider: true,
     renameProvider: can.preparesRename ? { prepareProvider: true } : true,
     ...(can.selections && { selectionRangeProvider: true }),
     ...(can.folding && { foldingRangeProvider: true }),
     ...(can.linkedEditing && { linkedEditingRangeProvider: true }),
+    ...(can.callHierarchies && { callHierarchyProvider: true }),
     ...(can.lenses && { codeLensProvider: {} }),
     ...(can.inlays && { inlayHintProvider: true }),
     ...(!can.registersFormatting && {

@@ -82,6 +82,7 @@ const document = { textDocument: object({ uri: text }) };
 const place = { ...document, position };
 const layout = object({ tabSize: width, insertSpaces: flag });
 const folders = list(object({ uri: text }));
+const layer = object({ item: object({ uri: text, name: text, data: object({ kind: text }) }) });
 
 const shapes: Readonly<Record<string, Shape>> = {
   initialize: object({
@@ -114,6 +115,10 @@ const shapes: Readonly<Record<string, Shape>> = {
   'textDocument/documentHighlight': object(place),
   'textDocument/linkedEditingRange': object(place),
   'textDocument/prepareRename': object(place),
+  'textDocument/prepareCallHierarchy': object(place),
+  'callHierarchy/incomingCalls': layer,
+  'callHierarchy/outgoingCalls': layer,
+  'workspace/symbol': object({ query: text }),
   'textDocument/rename': object({ ...place, newName: text }),
   'virtnet/closeTag': object(place),
   'textDocument/references': object({ ...place, context: object({ includeDeclaration: flag }) }),

@@ -53,6 +53,7 @@ import { pathOf } from './paths';
 import { registerRenaming } from './renaming';
 import { ToldRulesFiles } from './rules-files';
 import { initializationOptionsOf, type Settings, settingsOf } from './settings';
+import { registerStack } from './stack';
 import { shownAnswer } from './shown';
 import { type Calm, Gathered } from './slices';
 
@@ -161,6 +162,7 @@ export class Session {
       can,
     };
     registerNavigation(connection, asking);
+    registerStack(connection, { ...asking, facts: () => this.#workspace.facts() });
     registerRenaming(connection, { ...asking, files: () => this.#workspace.files() });
     listenToFormatting(connection, (uri, empty, ask) => this.#answer(uri, empty, ask));
     connection.onExecuteCommand(async ({ command, arguments: args }) => {
