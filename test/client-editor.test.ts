@@ -798,8 +798,10 @@ describe('the server, as the client starts it,', () => {
       { scheme: 'untitled', language: 'xml' },
       { scheme: 'file', language: 'ifcfg' },
       { scheme: 'file', language: 'nmconnection' },
+      { scheme: 'file', language: 'qemu-bridge-conf' },
       { scheme: 'untitled', language: 'ifcfg' },
       { scheme: 'untitled', language: 'nmconnection' },
+      { scheme: 'untitled', language: 'qemu-bridge-conf' },
       { scheme: 'libvirt-live', language: 'xml' },
       { scheme: 'libvirt-edit', language: 'xml' },
     ]);

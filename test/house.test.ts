@@ -128,7 +128,11 @@ describe('the house', () => {
   it('has only rules in the sections of rules: pairs of a rule and its page, and a list', () => {
     const odd = readdirSync('server/src/rules', { recursive: true, encoding: 'utf8' }).filter((path) => {
       const [top, , name] = path.split('/');
-      if (!['network', 'guest', 'ifcfg', 'keyfile'].includes(top!) || name === undefined || name === 'index.ts')
+      if (
+        !['network', 'guest', 'ifcfg', 'keyfile', 'bridge-conf'].includes(top!) ||
+        name === undefined ||
+        name === 'index.ts'
+      )
         return false;
       const stem = join('server/src/rules', path.replace(/\.(?:ts|md)$/, ''));
       return !(existsSync(`${stem}.ts`) && existsSync(`${stem}.md`));
@@ -149,10 +153,11 @@ describe('the house', () => {
 
   it('has no sections of rules that lean on others', () => {
     const leaning = product.flatMap(({ path, imports }) => {
-      const [, section] = /^server\/src\/rules\/(\w+\/\w+)\//.exec(path) ?? [];
+      const [, section] = /^server\/src\/rules\/([\w-]+\/\w+)\//.exec(path) ?? [];
       if (section === undefined || path.endsWith('/index.ts')) return [];
       const others = [...imports.keys()].filter(
-        (it) => /^server\/src\/rules\/(?:network|guest|ifcfg)\//.test(it) && !it.includes(`/${section}/`),
+        (it) =>
+          /^server\/src\/rules\/(?:network|guest|ifcfg|keyfile|bridge-conf)\//.test(it) && !it.includes(`/${section}/`),
       );
       return others.map((it) => `${path} → ${it}`);
     });

@@ -330,6 +330,7 @@ describe('an editor is sent what it knows', () => {
               { globPattern: '**/{ifcfg,keys,route,route6,rule,rule6}-*' },
               { globPattern: '**/sysconfig/network' },
               { globPattern: '**/{*.nmconnection,system-connections/*}' },
+              { globPattern: '**/bridge.conf' },
               { globPattern: '**/*.{yaml,yml,network,netdev}' },
               { globPattern: '**/.gitignore' },
               { globPattern: '**/virtnet.json' },

@@ -18,7 +18,7 @@ export const pageScheme = 'virtnet-rule';
 export const xmlSelector = writtenSchemes.map((scheme) => ({ scheme, language: 'xml' }));
 
 /** Languages that are ours whatever a document holds. */
-const lineLanguages = ['ifcfg', 'nmconnection'];
+const lineLanguages = ['ifcfg', 'nmconnection', 'qemu-bridge-conf'];
 
 /** What the server is told about. */
 export const documentSelector = [

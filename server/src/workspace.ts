@@ -10,12 +10,14 @@ import {
   type Host,
   isApart,
   isXml,
+  isBridgeConf,
   isTemplateName,
   namedKindOf,
   type XmlKind,
 } from './model/file';
 import { isEditUri, isLiveUri, liveDocumentOf, liveRootOf } from './model/live';
 import { guestExcerpt, isGuest } from './model/guest/document';
+import { factsOfBridgeConf } from './model/bridge-conf/facts';
 import { factsOfGuest } from './model/guest/facts';
 import { factsOfIfcfg } from './model/ifcfg/facts';
 import { factsOfKeyfile } from './model/keyfile/facts';
@@ -26,6 +28,7 @@ import { hostOf } from './model/host';
 import { factsOfOther } from './model/other/facts';
 import { isOther, otherKindOf } from './model/other/kinds';
 import { type FileFacts, WorkspaceFacts } from './model/workspace-facts';
+import { parseBridgeConf } from './syntax/bridge-conf/parse';
 import { parseIfcfg } from './syntax/ifcfg/parse';
 import { parseKeyfile } from './syntax/keyfile/parse';
 import { Tree } from './syntax/tree';
@@ -40,6 +43,7 @@ export function documentKindOf(uri: string, text: string, language?: string): Do
   const named = namedKindOf(uri);
   if (language === 'ifcfg' && named !== 'keyfile') return named ?? 'ifcfg';
   if (language === 'nmconnection') return 'keyfile';
+  if (language === 'qemu-bridge-conf' || isBridgeConf(uri, text)) return 'bridge.conf';
   // Some editors say `xml` of every document.
   if (named && !(language === 'xml' && /^\s*</.test(text))) return named;
   const other = otherKindOf(basenameOf(uri), folderOf(uri), text);
@@ -86,10 +90,11 @@ export interface FilesSize {
 }
 
 /** What a file says of the network, by its language. */
-const factsOf: Readonly<Record<XmlKind | 'keyfile', (file: File) => Facts>> = {
+const factsOf: Readonly<Record<XmlKind | 'keyfile' | 'bridge.conf', (file: File) => Facts>> = {
   network: factsOfNetwork,
   guest: factsOfGuest,
   keyfile: factsOfKeyfile,
+  'bridge.conf': factsOfBridgeConf,
 };
 
 class TextFile implements File {
@@ -117,6 +122,7 @@ class TextFile implements File {
   #parse(): Tree {
     const { text, kind, variant } = this;
     if (isOther(kind)) return Tree.without(text);
+    if (kind === 'bridge.conf') return parseBridgeConf(text);
     const template = variant ?? templateOf(text, isXml(kind) ? 'xml' : 'ifcfg', isTemplateName(this.basename));
     if (isXml(kind)) return parseXml(text, template, kind === 'guest' ? guestExcerpt : undefined);
     return kind === 'keyfile' ? parseKeyfile(text, template) : parseIfcfg(text, kind, template);
@@ -140,7 +146,7 @@ class TextFile implements File {
     if (variants.length > 1) return factsInAll(variants.map((it) => it.facts));
     const { kind } = this;
     if (isOther(kind)) return factsOfOther(this.uri, kind, this.text);
-    return (isXml(kind) || kind === 'keyfile' ? factsOf[kind] : factsOfIfcfg)(this);
+    return (isXml(kind) || kind === 'keyfile' || kind === 'bridge.conf' ? factsOf[kind] : factsOfIfcfg)(this);
   }
 
   dropTree(): void {

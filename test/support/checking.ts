@@ -39,7 +39,7 @@ export function filesOf(texts: Texts): File[] {
     .map(([name, text]) => {
       const uri = fileUri(name);
       const kind = documentKindOf(uri, text);
-      const isKnown = kind === 'guest' || (kind !== undefined && isOther(kind));
+      const isKnown = kind === 'guest' || kind === 'bridge.conf' || (kind !== undefined && isOther(kind));
       return readFile(uri, isKnown ? kind : (namedKindOf(uri) ?? 'network'), text, hostOf(uri, [root]));
     });
 }

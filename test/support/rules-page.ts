@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isQuiet } from '../../server/src/features/quiet';
-import { guestCardRules, ifcfgRules, keyfileRules, networkRules } from '../../server/src/rules/index';
+import { guestCardRules, ifcfgRules, bridgeConfRules, keyfileRules, networkRules } from '../../server/src/rules/index';
 import type { Rule } from '../../server/src/rules/rule';
 
 /** The text of docs/rules.md. */
@@ -28,12 +28,14 @@ export function rulesPage(): string {
     }),
   ];
   const codes = new Set(
-    [...networkRules, ...guestCardRules, ...ifcfgRules, ...keyfileRules].flatMap((it) => Object.keys(it.codes)),
+    [...networkRules, ...guestCardRules, ...ifcfgRules, ...keyfileRules, ...bridgeConfRules].flatMap((it) =>
+      Object.keys(it.codes),
+    ),
   );
   return `${[
     '# Rules',
     '',
-    `${String(networkRules.length + guestCardRules.length + ifcfgRules.length + keyfileRules.length)} rules report ${String(codes.size)} codes. A rule that covers a family of codes lists them below itself.`,
+    `${String(networkRules.length + guestCardRules.length + ifcfgRules.length + keyfileRules.length + bridgeConfRules.length)} rules report ${String(codes.size)} codes. A rule that covers a family of codes lists them below itself.`,
     'Each name leads to its page, whose examples are tests.',
     `What is ${quietly} is right as it is and written so on many hosts: it is said where \`virtnet.rules\` gives its code a severity, and where it is more than a hint or information.`,
     '',
@@ -52,6 +54,10 @@ export function rulesPage(): string {
     '## Keyfiles of NetworkManager',
     '',
     ...table('keyfile', keyfileRules),
+    '',
+    '## bridge.conf of qemu',
+    '',
+    ...table('bridge-conf', bridgeConfRules),
   ].join('\n')}\n`;
 }
 

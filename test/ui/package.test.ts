@@ -48,7 +48,7 @@ describe('the package', () => {
 
   it('has the page of every rule', () => {
     const pages = JSON.parse(textIn(bytes, entries.get('extension/dist/rule-pages.json')!)) as Record<string, string>;
-    for (const it of ['network', 'guest', 'ifcfg', 'keyfile'])
+    for (const it of ['network', 'guest', 'ifcfg', 'keyfile', 'bridge-conf'])
       assert.ok(
         Object.keys(pages).some((name) => name.startsWith(`${it}/`)),
         it,

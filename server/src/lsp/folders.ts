@@ -73,6 +73,7 @@ export class Folders {
       { globPattern: '**/{ifcfg,keys,route,route6,rule,rule6}-*' },
       { globPattern: '**/sysconfig/network' },
       { globPattern: '**/{*.nmconnection,system-connections/*}' },
+      { globPattern: '**/bridge.conf' },
       { globPattern: '**/*.{yaml,yml,network,netdev}' },
       { globPattern: '**/.gitignore' },
       { globPattern: `**/${rulesFileName}` },

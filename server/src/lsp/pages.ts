@@ -5,7 +5,7 @@ import { languageOf, type Rule, rulesReporting } from '../rules/rule';
 
 /** What is said of a code or a family, by a path such as `network/<code>.md`; null for a path that is none. */
 export function pageAt(path: unknown, pages: string): string | null {
-  const [, language, code] = /^([a-z]+)\/([a-z0-9-]+)\.md$/.exec(typeof path === 'string' ? path : '') ?? [];
+  const [, language, code] = /^([a-z-]+)\/([a-z0-9-]+)\.md$/.exec(typeof path === 'string' ? path : '') ?? [];
   if (code === undefined) return null;
   const found = [...rulesReporting(code, rules), ...rules.filter((it) => it.name === code)];
   const rule = found.find((it) => languageOf(it) === language);

@@ -80,7 +80,7 @@ export interface ReferenceFact {
    * `guest-bridge`, `guest-device`: what a network card of a guest is plugged into without a network;
    * `default-route`, `default-gateway`, `default-gateway6`: GATEWAYDEV=, GATEWAY= and IPV6_DEFAULTGW= of
    * /etc/sysconfig/network, `global-ipv6`: its IPV6INIT=yes; `wep-keys`: a keys- file that has keys of WEP for the profile
-   * of its name.
+   * of its name; `bridge-access`: a line of qemu's bridge.conf.
    */
   readonly relation:
     | 'controller-bridge'
@@ -95,7 +95,8 @@ export interface ReferenceFact {
     | 'default-gateway'
     | 'default-gateway6'
     | 'global-ipv6'
-    | 'wep-keys';
+    | 'wep-keys'
+    | 'bridge-access';
   readonly name: string;
   /** Who refers: the name of the network or the guest, or the device. */
   readonly from: string;
@@ -132,6 +133,17 @@ export interface GuestInterfaceFact {
   /** Its end on the host. */
   readonly target: WordFact | undefined;
   readonly filter: WordFact | undefined;
+  readonly at: Place;
+}
+
+/** Which bridges qemu's helper lets users without rights plug guests into, as one file says it; `all` is all of them. */
+export interface BridgeAccessFact {
+  /** The helper gives up over a line, and refuses every bridge. */
+  readonly isBroken: boolean;
+  /** Another file may say more. */
+  readonly includes: boolean;
+  readonly allowed: readonly string[];
+  readonly denied: readonly string[];
   readonly at: Place;
 }
 

@@ -16,6 +16,7 @@ import type {
   PolicyRuleFact,
   Backend,
   GuestFact,
+  BridgeAccessFact,
 } from './facts';
 import { isUnknown } from '../syntax/template/template';
 /** Everything one file says. */
@@ -32,6 +33,8 @@ export interface Facts {
   readonly routes: readonly RouteFact[];
   readonly policyRules: readonly PolicyRuleFact[];
   readonly guest?: GuestFact;
+  /** Of qemu's bridge.conf. */
+  readonly access?: BridgeAccessFact;
   /** Who skips the file, a backup copy. What it says of devices and profiles counts for the other reader only. */
   readonly skippedBy?: Backend;
   /** What a running host has beyond its networks. */

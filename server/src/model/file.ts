@@ -14,10 +14,10 @@ export type IfcfgKind = 'ifcfg' | 'keys' | 'route' | 'route6' | 'rule' | 'rule6'
 export type XmlKind = 'network' | 'guest';
 
 /**
- * What kind of document a file is. `keyfile`: a profile of NetworkManager. Of those of other programs only
- * facts are taken.
+ * What kind of document a file is. `keyfile`: a profile of NetworkManager. `bridge.conf`: the bridges that
+ * qemu's helper lets everybody use. Of those of other programs only facts are taken.
  */
-export type DocumentKind = XmlKind | 'keyfile' | IfcfgKind | OtherKind;
+export type DocumentKind = XmlKind | 'keyfile' | 'bridge.conf' | IfcfgKind | OtherKind;
 
 export const isXml = (kind: DocumentKind): kind is XmlKind => kind === 'network' || kind === 'guest';
 
@@ -81,6 +81,13 @@ const isKeyfileName = (name: string, folder: string): boolean =>
 /** The kinds that are known by the name of a file alone. */
 export type NamedKind = IfcfgKind | 'keyfile';
 
+const bridgeConf = 'bridge.conf';
+
+/** Whether a file is qemu's list of bridges: in a folder of its own, or by what its lines say. Modules and sysctl have such a name, too. */
+export const isBridgeConf = (uri: string, text: string): boolean =>
+  basenameOf(uri) === bridgeConf &&
+  (/\/qemu(?:-kvm)?$/.test(folderOf(uri)) || /^[ \t]*(?:allow|deny|include)[ \t]/m.test(text));
+
 /** The kind of a file that is known by its name alone, which is what all of ours are that are not XML. */
 export const namedKindOf = (uri: string): NamedKind | undefined => kindByName(basenameOf(uri), folderOf(uri));
 
@@ -98,6 +105,7 @@ export const isTemplateName = (name: string): boolean => templateName.test(name)
 export const mayBeOurs = (name: string, folder: string): boolean =>
   name.toLowerCase().endsWith('.xml') ||
   mayBeOther(name) ||
+  name === bridgeConf ||
   (kindByName(name, folder) !== undefined && !isTemplateName(name));
 
 /** A uri without query and fragment, which name no file: `git:/a/ifcfg-eth0?{"ref":"~"}` shows one as it was. */

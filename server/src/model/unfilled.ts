@@ -23,7 +23,7 @@ export interface Unfilled {
 /** The words that stand in place of values, in the order of the text. */
 export const unfilledIn = memoize((file: File): readonly Unfilled[] => {
   const { kind } = file;
-  if (kind === 'keyfile' || isOther(kind)) return [];
+  if (kind === 'keyfile' || kind === 'bridge.conf' || isOther(kind)) return [];
   const found = isXml(kind) ? surveyOf(file.tree).wrongValues.flatMap(ofXml) : ofIfcfg(file, kind);
   return found.sort((a, b) => a.span.start - b.span.start);
 });

@@ -1,4 +1,6 @@
 // The list of all rules, in reading order. What runs is what stands here.
+import { bridgeConfAcrossRules } from './bridge-conf/across/index';
+import { bridgeConfLineRules } from './bridge-conf/line/index';
 import { ifcfgAcrossRules } from './ifcfg/across/index';
 import { bondRules } from './ifcfg/bond/index';
 import { ifcfgBridgeRules } from './ifcfg/bridge/index';
@@ -90,4 +92,13 @@ export const keyfileRules: readonly Rule[] = [
   ...keyfileAcrossRules,
 ];
 
-export const rules: readonly Rule[] = [...networkRules, ...guestCardRules, ...ifcfgRules, ...keyfileRules];
+/** Rules of the list of bridges that qemu's helper reads. */
+export const bridgeConfRules: readonly Rule[] = [...bridgeConfLineRules, ...bridgeConfAcrossRules];
+
+export const rules: readonly Rule[] = [
+  ...networkRules,
+  ...guestCardRules,
+  ...ifcfgRules,
+  ...keyfileRules,
+  ...bridgeConfRules,
+];

@@ -95,5 +95,12 @@ export const rulesReporting = (code: string, rules: readonly Rule[]): Rule[] =>
   rules.filter((it) => Object.hasOwn(it.codes, code));
 
 /** The folder of the pages of a rule, which is that of its language. */
-export const languageOf = ({ of: [kind] }: Rule): 'network' | 'guest' | 'ifcfg' | 'keyfile' =>
-  kind === 'network' || kind === 'guest' || kind === 'keyfile' ? kind : 'ifcfg';
+export const languageOf = ({ of: [kind] }: Rule): RuleLanguage =>
+  kind === 'network' || kind === 'guest' || kind === 'keyfile'
+    ? kind
+    : kind === 'bridge.conf'
+      ? 'bridge-conf'
+      : 'ifcfg';
+
+/** The folders of rules. */
+export type RuleLanguage = 'network' | 'guest' | 'ifcfg' | 'keyfile' | 'bridge-conf';

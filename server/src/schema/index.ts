@@ -1,6 +1,7 @@
 // Which row of the tables answers for an element or attribute of a tree. The tables themselves are beside this file.
 import { attribute, attributeSize, type Element, kinds, node, nodeSize, type Tree } from '../syntax/tree';
 import { fragmentOf } from './fragments';
+import { bridgeConfTable } from './bridge-conf';
 import { tables } from './ifcfg';
 import { domainTable, interfaceChild } from './guest/table';
 import { keyfileTable } from './keyfile/index';
@@ -13,6 +14,7 @@ export function tableOf(tree: Tree): ElementRow | undefined {
   if (!root) return undefined;
   if (tree.language === 'ifcfg') return Object.hasOwn(tables, root.name) ? tables[root.name as 'ifcfg'] : undefined;
   if (tree.language === 'keyfile') return keyfileTable;
+  if (tree.language === 'bridge.conf') return bridgeConfTable;
   if (root.namespace !== '') return undefined;
   if (root.name === 'network') return networkTable;
   if (root.name === 'domain') return domainTable;

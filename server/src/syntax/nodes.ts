@@ -3,7 +3,7 @@ import type { Span } from '../text';
 import type { TemplateReading } from './template/template';
 
 /** `other`: that of a file of which only facts are taken; its tree is empty. */
-export type Language = 'xml' | 'ifcfg' | 'keyfile' | 'other';
+export type Language = 'xml' | 'ifcfg' | 'keyfile' | 'bridge.conf' | 'other';
 
 /** What a node is. A `line` is an ifcfg line that is no assignment (the reader drops it). */
 export const kinds = { element: 1, text: 2, comment: 3, instruction: 4, cdata: 5, doctype: 6, line: 7 } as const;

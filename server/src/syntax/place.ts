@@ -45,6 +45,7 @@ const places: Readonly<Record<Language, (tree: Tree, offset: number) => Cursor>>
   xml: placeInXml,
   ifcfg: placeInLines,
   keyfile: placeInKeyfile,
+  'bridge.conf': placeInAssignmentLines,
   other: () => none,
 };
 
@@ -270,6 +271,13 @@ function placeInAssignments(root: Element, lineStart: number, offset: number): C
   while (end < text.length && /[\w.-]/.test(text[end]!)) end++;
   const span = { start: offset - typed.length, end };
   return { kind: 'attribute-name', element: root, attribute: undefined, span, typed };
+}
+
+/** The cursor in a list of lines, each a word and a value. */
+function placeInAssignmentLines(tree: Tree, offset: number): Cursor {
+  const lineStart = tree.text.lastIndexOf('\n', offset - 1) + 1;
+  const isComment = /^\s*#/.test(tree.text.slice(lineStart, offset));
+  return tree.root && !isComment ? placeInAssignments(tree.root, lineStart, offset) : none;
 }
 
 /** The cursor in a keyfile: the name of a group in its brackets, a key, or a value, which is all the rest of its line. */

@@ -182,4 +182,5 @@ const formatPages = {
   guest: 'https://libvirt.org/formatdomain.html#network-interfaces',
   ifcfg: 'https://networkmanager.dev/docs/api/latest/nm-settings-ifcfg-rh.html',
   keyfile: 'https://networkmanager.dev/docs/api/latest/nm-settings-keyfile.html',
+  'bridge-conf': 'https://wiki.qemu.org/Features/HelperNetworking',
 } as const;

@@ -18,7 +18,7 @@ import { lineStarts, wordNames } from './route-words';
 import { isDnsmasqOption } from '../dnsmasq-place';
 import { nestedTableOf } from '../nested';
 import { isLeftOut } from '../whole-tree';
-import { describeElement, meaningIn } from '../documentation';
+import { describeAttribute, describeElement, meaningIn } from '../documentation';
 import { own } from '../markdown';
 import { type Completion, plain, quoteOf, ranks, sortText, type CompletionContext } from './context';
 import { type AttributeOffer, attributesFor } from './attributes';
@@ -184,9 +184,27 @@ function names(
       ...groupItems(span, '[', around),
       ...(isEmpty && element.parent === undefined ? wholeFiles(keyfiles, span, around) : []),
     ];
+  if (element.tree.language === 'bridge.conf') return commandItems(row, attribute, span, around);
   if (element.parent) return wordNames(element, row, attribute, span, around);
   const keys = keyItems(keysFor(element, row, attribute, around), span, around);
   return isEmpty && around.file.kind === 'ifcfg' ? [...wholeFiles(ifcfgFiles, span, around), ...keys] : keys;
+}
+
+/** Commands of a list, which may stand there again and again. */
+function commandItems(
+  row: ElementRow,
+  being: Attribute | undefined,
+  span: Span,
+  around: CompletionContext,
+): Completion[] {
+  const hasValue = being !== undefined && being.raw !== '';
+  return Object.entries(row.attributes).map(([name, it], i) => ({
+    ...{ label: name, kind: 'attribute', span, detail: it.value.describe, snippet: false },
+    meaning: meaningIn(it.doc),
+    documentation: () => describeAttribute(name, it, around.target, { sort: 'key' }),
+    sortText: sortText(ranks.usual, i),
+    ...(hasValue ? { insert: name } : { insert: `${name} `, triggersNext: true }),
+  }));
 }
 
 /** Keys, with an equals sign where there is none. */

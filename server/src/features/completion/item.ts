@@ -70,6 +70,7 @@ export const hasChoice = ({ value }: AttributeRow): boolean => value.choices !==
 export function spelled(value: string, attribute: Attribute): string {
   const { tree } = attribute.element;
   if (tree.language === 'keyfile') return escapedValue(value);
+  if (tree.language === 'bridge.conf') return value;
   const isBare = (attribute.flags & (flags.noQuote | flags.noEquals)) !== 0;
   if (tree.language === 'ifcfg') {
     if (isBare) return attribute.element.parent ? value : quote(value);

@@ -58,6 +58,7 @@ export function suggestionsFor(
 ): Suggestion[] {
   if (around.file.kind === 'guest') return guestSuggestions(subject, name, around);
   if (around.file.tree.language === 'xml') return suggest(xml, `${subject.path}@${name}`, { subject, at, around });
+  if (around.file.tree.language === 'bridge.conf') return [];
   if (around.file.tree.language === 'keyfile')
     return suggest(keyfile, `${subject.path}@${name}`, { subject, at, around });
   let end = name.length;

@@ -92,6 +92,7 @@ export const relationWords: Readonly<Record<ReferenceFact['relation'], string>> 
   'default-gateway6': 'has its default route by it',
   'global-ipv6': 'switches IPv6 on for all',
   'wep-keys': 'keeps keys for it',
+  'bridge-access': 'says who may use it',
 };
 
 const ofDevice = (it: DeviceFact): Declaration => ({ name: it.name, ...makerOf(it), at: it.at });
