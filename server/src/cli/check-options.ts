@@ -1,5 +1,6 @@
 // The words behind `virtnet check`: what is to be checked, for whom, and how it is told.
 import { resolve } from 'node:path';
+import { breakingReleases } from '../convert/migration';
 import type { Judging } from '../judging/judging';
 import { type Severity, severities } from '../schema/types';
 import { readArguments } from './arguments';
@@ -27,6 +28,8 @@ export interface CheckWords {
   readonly baseline: { readonly file: string; readonly write: boolean } | undefined;
   /** Whether what has an obvious repair is repaired: in the files, or in what is printed. */
   readonly fix: 'write' | 'show' | undefined;
+  /** Tell what breaks on the release instead, folder by folder. */
+  readonly report: boolean;
   readonly paths: readonly string[];
 }
 
@@ -48,6 +51,7 @@ export function readCheckWords(args: readonly string[]): CheckWords | string {
     target: { type: 'string', multiple: true },
     backend: { type: 'string' },
     release: { type: 'string' },
+    report: { type: 'boolean' },
   });
   if (typeof parsed === 'string') return parsed;
   const { values, positionals } = parsed;
@@ -56,6 +60,8 @@ export function readCheckWords(args: readonly string[]): CheckWords | string {
   if (!isOneOf(failOn, limits)) return wrong('--fail-on', failOn, limits);
   if (!isOneOf(backend, [...backends, undefined])) return wrong('--backend', backend, backends);
   if (release !== undefined && !/^(?:[6-9]|10)$/.test(release)) return `--release is ${release}; expected 6 to 10`;
+  if (values.report && !breakingReleases.includes(Number(release)))
+    return `--report needs --release ${breakingReleases.join(' or ')}`;
   let libvirt: string | undefined;
   for (const it of values.target ?? []) {
     const match = /^libvirt=(\d+(?:\.\d+){0,2})$/.exec(it);
@@ -79,6 +85,7 @@ export function readCheckWords(args: readonly string[]): CheckWords | string {
     inputName,
     baseline: baseline === undefined ? undefined : { file: resolve(baseline), write: writes },
     fix: values.fix ? 'write' : shows ? 'show' : undefined,
+    report: values.report ?? false,
     judging: { libvirt, backend, release: release === undefined ? undefined : Number(release) },
     rulesFiles: !values['no-rules-file'],
     paths: positionals,

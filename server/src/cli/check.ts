@@ -15,6 +15,7 @@ import { type CheckWords, readCheckWords } from './check-options';
 import { type Fixed, fixFiles } from './fix';
 import { tellFaults } from './faults';
 import { load, standardInput } from './load';
+import { reportMigration } from './migration';
 import type { Output } from './output';
 import { formats, isForPeople } from './reports/index';
 import { summaryOf } from './summary';
@@ -54,6 +55,11 @@ export async function check(args: readonly string[], output: Output, pages: stri
       ...(isExcluded && { only: [] }),
     };
   };
+  if (words.report)
+    return Math.max(
+      loaded.failed ? 2 : 0,
+      reportMigration(loaded, workspace, words.judging.release!, judgingOf, output),
+    );
   const fixed = words.fix && fixFiles(loaded, { words, workspace, output, factsAround, judging: judgingOf });
   // What is printed then is for a program.
   const told = words.fix === 'show' || (words.fix && words.paths.includes(standardInput)) ? output.beside() : output;

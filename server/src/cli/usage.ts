@@ -4,7 +4,7 @@
 const verbs: Readonly<Record<string, string>> = {
   check: `  virtnet check [--format text|json|sarif|github|junit|checkstyle] [--fail-on error|warning|information|hint|never] [--quiet]
                 [--fix|--fix-dry-run] [--stdin-filename NAME] [--baseline FILE [--write-baseline]]
-                [--target libvirt=X.Y.Z] [--backend NetworkManager|network-scripts|both] [--release 6-10]
+                [--target libvirt=X.Y.Z] [--backend NetworkManager|network-scripts|both] [--release 6-10 [--report]]
                 [--isolated] [--host FOLDER] [--no-ignore] [--no-rules-file] PATH...
       Checks files, or all libvirt networks and ifcfg files below a folder, as one network.
       --format     how problems are told; text, or under GITHUB_ACTIONS=true github
@@ -13,6 +13,9 @@ const verbs: Readonly<Record<string, string>> = {
       --fix        repair first what has an obvious repair, as *fix all* does in an editor; --fix-dry-run prints a diff instead
       --baseline   a file with problems that are known and are not told; --write-baseline writes all that there are into it
       --stdin-filename  which file standard input, -, is: its name and folder say how it is read
+      --report     tell what breaks for ifcfg files on release 9 or 10 instead, folder by folder and in the order of the work:
+                   what is not read any more, teams, what only the network-scripts did, what cannot be converted, what changes
+                   or is lost; the keyfiles are made, checked and compared by meaning. Exit code 1 where something breaks.
       --isolated   judge each file by itself
       --host       a folder whose files are all of one host, so that two of one name are an error; may be repeated
       --no-ignore  read also what .gitignore files name and what files.exclude in .vscode/settings.json hides
