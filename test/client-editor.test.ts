@@ -463,6 +463,27 @@ describe('the choice of a connection', () => {
   });
 });
 
+describe('what breaks on RHEL 10', () => {
+  it('is shown in a document of its own', async () => {
+    const { server, asked } = serverWith(() => ok(['What breaks on release 10: /etc/x', '', '1. …']));
+    registerCommands(server);
+    editor.front = documentOf('file:///etc/x/ifcfg-a', '', 'ifcfg');
+    await editor.run('virtnet.whatBreaks');
+    assert.deepEqual(asked, [['virtnet.migration', { uri: 'file:///etc/x/ifcfg-a', release: 10 }]]);
+    assert.deepEqual(editor.opened, [
+      { content: 'What breaks on release 10: /etc/x\n\n1. …\n', language: 'plaintext' },
+    ]);
+  });
+
+  it('is asked of an ifcfg file only', async () => {
+    const { server, asked } = serverWith(() => ok([]));
+    registerCommands(server);
+    editor.front = documentOf('file:///etc/x/lab.xml', '', 'xml');
+    await editor.run('virtnet.whatBreaks');
+    assert.deepEqual([asked, editor.shown.map((it) => it.message)], [[], ['virtnet: no ifcfg file is open in front']]);
+  });
+});
+
 describe('a folder that is converted', () => {
   const file = (name: string, exists = false) => ({ name, exists });
   const conversion = (more: object = {}) => ({

@@ -4,6 +4,7 @@ import { migrationLines, migrationOf } from '../server/src/convert/migration';
 import { keyfileJudgeFor } from '../server/src/lsp/keyfile-judge';
 import { filesOf, newest, type Texts } from './support/checking';
 import { runCommandLine, Scratch } from './support/command-line';
+import { capabilitiesOf, Stranger } from './support/stranger';
 
 const team: Texts = {
   'ifcfg-team0': `DEVICE=team0\nDEVICETYPE=Team\nTEAM_CONFIG='{"runner":{"name":"activebackup"}}'\nBRIDGE=br0\nONBOOT=yes\n`,
@@ -86,6 +87,26 @@ describe('what breaks on a newer release', () => {
       ),
       lines.join('\n'),
     );
+  });
+});
+
+describe('an editor that asks what breaks', () => {
+  it('gets the report of the folder, or why there is none', async () => {
+    const client = Stranger.inMemory();
+    await client.start(capabilitiesOf('vscode'));
+    const uri = 'file:///nowhere/here/ifcfg-eth0';
+    client.open(uri, 'DEVICE=eth0\nTYPE=Ethernet\nBOOTPROTO=dhcp\nONBOOT=yes\n', 'ifcfg');
+    const ask = async (args: object) =>
+      (await client.ask('workspace/executeCommand', { command: 'virtnet.migration', arguments: [args] })).result as {
+        ok: boolean;
+        value: string[];
+        message: string;
+      };
+    assert.equal((await ask({ uri })).value[0], 'What breaks on release 10: /nowhere/here');
+    assert.match((await ask({ uri, release: 9 })).value[2]!, /Read for the last time: 1 file;/);
+    assert.match((await ask({ uri, release: 8 })).message, /9 or 10 as "release"/);
+    assert.equal((await ask({})).ok, false);
+    await client.stop();
   });
 });
 

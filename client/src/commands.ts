@@ -88,6 +88,7 @@ export function registerCommands(server: Server): Disposable[] {
     commands.registerCommand(showMadeId, (made: MadeFiles) => server.execute(showMadeId, made)),
     commands.registerCommand('virtnet.convertFolderToKeyfiles', () => convertFolder(server, 'keyfile')),
     commands.registerCommand('virtnet.convertFolderToNmstate', () => convertFolder(server, 'nmstate')),
+    commands.registerCommand('virtnet.whatBreaks', () => showWhatBreaks(server)),
     commands.registerCommand('virtnet.fixAll', () =>
       commands.executeCommand('editor.action.sourceAction', { kind: 'source.fixAll.virtnet', apply: 'first' }),
     ),
@@ -263,6 +264,19 @@ async function convertWith(server: Server, args: FolderArguments): Promise<void>
   );
   if (chosen !== show) return;
   const content = [...done.value.left, ...done.value.wholeReport, ''].join('\n');
+  await window.showTextDocument(await workspace.openTextDocument({ content, language: 'plaintext' }));
+}
+
+/** Shows what breaks for the files of the folder on RHEL 10, in a document of its own. */
+async function showWhatBreaks(server: Server): Promise<void> {
+  const document = window.activeTextEditor?.document;
+  if (document?.languageId !== 'ifcfg') {
+    quietly(window.showErrorMessage('virtnet: no ifcfg file is open in front'));
+    return;
+  }
+  const report = await server.execute('virtnet.migration', { uri: document.uri.toString(), release: 10 });
+  if (!report.ok) return complain(report);
+  const content = [...report.value, ''].join('\n');
   await window.showTextDocument(await workspace.openTextDocument({ content, language: 'plaintext' }));
 }
 

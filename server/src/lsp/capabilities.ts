@@ -2,7 +2,7 @@
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import type { Abilities } from './abilities';
 import { schemeOfLive } from '../model/live';
-import { convertFolderId, type HostCommandId, showMadeId } from './protocol';
+import { convertFolderId, type HostCommandId, migrationId, showMadeId } from './protocol';
 
 /** The commands about a host that `workspace/executeCommand` takes. */
 export const commandIds = [
@@ -52,7 +52,7 @@ export function capabilitiesOf(can: Abilities, showsLive = false): ServerCapabil
       diagnosticProvider: { identifier: 'virtnet', interFileDependencies: true, workspaceDiagnostics: false },
     }),
     ...(Object.keys(workspace).length > 0 && { workspace }),
-    executeCommandProvider: { commands: [...commandIds, convertFolderId, showMadeId] },
+    executeCommandProvider: { commands: [...commandIds, convertFolderId, migrationId, showMadeId] },
     completionProvider: {
       triggerCharacters: ['<', ' ', "'", '"', '=', '/', ',', ':'],
       ...(can.resolvedOfItems.length > 0 && { resolveProvider: true }),

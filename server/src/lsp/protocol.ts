@@ -280,6 +280,16 @@ export type HostCommandId = keyof HostCommands;
 /** The command that makes keyfiles or nmstate of the ifcfg files of a folder; it needs no host. */
 export const convertFolderId = 'virtnet.convertFolder';
 
+/** The command that tells what breaks for the ifcfg files of a folder on a newer release; it needs no host. */
+export const migrationId = 'virtnet.migration';
+
+/** A folder of ifcfg files, and the release that is to read them. */
+export interface MigrationArguments {
+  /** An ifcfg file of the folder. */
+  readonly uri: string;
+  readonly release?: 9 | 10;
+}
+
 /** The command that names and opens the files that an action has made. */
 export const showMadeId = 'virtnet.showMade';
 
@@ -295,4 +305,5 @@ export type Commands = {
 } & {
   [convertFolderId]: { readonly takes: FolderArguments; readonly answers: FolderConversion };
   [showMadeId]: { readonly takes: MadeFiles; readonly answers: null };
+  [migrationId]: { readonly takes: MigrationArguments; readonly answers: readonly string[] };
 };

@@ -31,7 +31,9 @@ import { languageOf } from '../rules/rule';
 import { documentKindOf, readFile, Workspace } from '../workspace';
 import { abilitiesOf } from './abilities';
 import { type Offering, offersAt, type Origin, toActions } from './actions';
-import { convertFolderId, showMadeId } from './protocol';
+import { convertFolderId, migrationId, showMadeId } from './protocol';
+import { migrationReport } from './migration';
+import type { Result } from '../host/command';
 import { Checks } from './checks';
 import { showMade } from './made-files';
 import { pageAt } from './pages';
@@ -170,7 +172,9 @@ export class Session {
       return shownAnswer(
         command === convertFolderId
           ? convertFolder(args?.[0], await filesBeside(args?.[0], this.#workspace), pathOf)
-          : await this.#host.run(command, args),
+          : command === migrationId
+            ? await this.#migration(args?.[0])
+            : await this.#host.run(command, args),
       );
     });
     connection.onRequest(rulePage, (path: unknown) => pageAt(path, pages));
@@ -191,6 +195,13 @@ export class Session {
       this.#checks.closed(uri);
     });
     documents.onDidSave(({ document: { uri } }) => this.#quietly(this.#folders.readFile(uri)));
+  }
+
+  async #migration(given: unknown): Promise<Result<readonly string[]>> {
+    const target = targetOf(this.#settings.judging);
+    const onCrash: CheckOptions['onCrash'] = (rule, error) =>
+      this.#client.log(`the rule ${rule.name} failed: ${defectOf(error)}`);
+    return migrationReport(given, await filesBeside(given, this.#workspace), { target, onCrash }, pathOf);
   }
 
   #newHost(): VirshHost {
