@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { subnetText, addressText } from '../server/src/address';
 import { definitionsAt, referencesAt } from '../server/src/features/navigation/index';
 import { problemsOf } from '../server/src/features/problems';
+import { hostOf } from '../server/src/model/host';
 import { WorkspaceFacts } from '../server/src/model/workspace-facts';
 import { documentKindOf, readFile } from '../server/src/workspace';
 import { filesOf, newest, type Texts } from './support/checking';
@@ -189,6 +190,20 @@ const codesOf = (texts: Texts, name: string): string[] => {
   const file = files.find((it) => it.basename === name)!;
   return problemsOf(file, new WorkspaceFacts(files), { target: newest }).map((it) => `${it.severity} ${it.code}`);
 };
+
+describe('the host of a file', () => {
+  const roots: [path: string, root: string | undefined][] = [
+    ['/srv/a/etc/netplan/50.yaml', '/srv/a'],
+    ['/srv/a/run/NetworkManager/system-connections/netplan-br0.nmconnection', '/srv/a'],
+    ['/srv/a/usr/lib/systemd/network/80.network', '/srv/a'],
+    ['/srv/a/etc/qemu/bridge.conf', '/srv/a'],
+    ['/srv/a/etc/other/x.yaml', undefined],
+    ['/srv/a/run/x.yaml', undefined],
+  ];
+  for (const [path, root] of roots)
+    it(`${root ?? 'nobody knows'}: ${path}`, () =>
+      assert.equal(hostOf(`file://${path}`).root, root && `file://${root}`));
+});
 
 describe('beside a file of another program', () => {
   const onBridge = (name: string) =>

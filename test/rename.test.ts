@@ -149,6 +149,23 @@ describe('renaming', () => {
     });
   });
 
+  it('in netplan, and not in what netplan writes of it', () =>
+    assert.deepEqual(
+      after(
+        {
+          'etc/netplan/a.yaml': 'network:\n  bridges:\n    b$0r0: {}\n',
+          'run/NetworkManager/system-connections/netplan-br0.nmconnection':
+            '[connection]\nid=netplan-br0\ntype=bridge\ninterface-name=br0\n',
+        },
+        'br1',
+      ),
+      {
+        'etc/netplan/a.yaml': 'network:\n  bridges:\n    br1: {}\n',
+        'run/NetworkManager/system-connections/netplan-br0.nmconnection':
+          '[connection]\nid=netplan-br0\ntype=bridge\ninterface-name=br0\n',
+      },
+    ));
+
   it('a tag and its pair', () =>
     assert.deepEqual(after({ 'lan.xml': '<network><na$0me>lan</name></network>' }, 'title'), {
       'lan.xml': '<network><title>lan</title></network>',

@@ -47,7 +47,7 @@ const hostRootOf = (uri: string): string | undefined =>
   /^.*?\/(?:hosts|host_vars|hypervisors|kvm_hosts|sosreports)\/(?!(?:networks?|ifcfg|network-scripts|libvirt|qemu|etc|common|shared|all)\/)[^/]+(?=\/)/.exec(
     uri,
   )?.[0] ??
-  /^.*?(?=\/(?:etc\/(?:libvirt|sysconfig|NetworkManager|netplan|systemd\/network|nmstate|qemu|qemu-kvm)|\.config\/libvirt)\/)/.exec(
+  /^.*?(?=\/(?:etc\/(?:libvirt|sysconfig|NetworkManager|netplan|systemd\/network|nmstate|qemu|qemu-kvm)|(?:run|usr\/lib)\/(?:NetworkManager\/system-connections|systemd\/network|netplan)|\.config\/libvirt)\/)/.exec(
     uri,
   )?.[0];
 

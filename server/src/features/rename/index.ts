@@ -2,6 +2,7 @@
 // all, with the reason.
 import type { FileEdits } from '../../fixes/fix';
 import { basenameOf, type File, isApart, isXml, uriBeside } from '../../model/file';
+import { isNetplans } from '../../model/keyfile/names';
 import { isOther } from '../../model/other/kinds';
 import type { WorkspaceFacts } from '../../model/workspace-facts';
 import { closeNameSpan, spotAt } from '../../syntax/pointed-at';
@@ -83,7 +84,8 @@ interface Renaming {
 /** The files of the host of a file, as far as it is known which these are: nothing else is touched. */
 function filesOfHost({ file, files }: RenameContext): readonly File[] {
   if (isApart(file.uri)) return [file];
-  const all = files.filter((it) => it.host.site === file.host.site);
+  // What netplan writes follows its own files.
+  const all = files.filter((it) => it.host.site === file.host.site && !(it.kind === 'keyfile' && isNetplans(it)));
   return all.some((it) => it.uri === file.uri) ? all : [file, ...all];
 }
 

@@ -29,6 +29,10 @@ export const isInReadFolder = ({ uri }: File): boolean =>
 /** Whether nobody reads the file. */
 export const isIgnored = (file: File): boolean => ignoredBecause(file.basename) !== undefined;
 
+/** Whether netplan has written the file, and writes it anew. */
+export const isNetplans = ({ uri, basename }: { readonly uri: string; readonly basename: string }): boolean =>
+  basename.startsWith('netplan-') && /\/run\/NetworkManager\/system-connections$/.test(folderOf(uri));
+
 /** The name that a file would have without what was put behind it: `br0.nmconnection.bak` is one of `br0.nmconnection`. */
 export function copiedFrom(name: string): string | undefined {
   const end = name.indexOf(`${extension}.`);

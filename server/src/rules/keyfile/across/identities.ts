@@ -1,6 +1,7 @@
 // Two profiles of one host under one UUID, one name, or for one device.
 import { fix } from '../../../fixes/fix';
 import type { ProfileFact } from '../../../model/facts';
+import { ifcfgKindOf } from '../../../model/file';
 import { fileName, uriOf } from '../../../model/ifcfg/host-profiles';
 import { hostedKeyfilesOf } from '../../../model/keyfile/hosted';
 import { mayMeet } from '../../../model/one-host';
@@ -20,9 +21,11 @@ export const keyfileIdentities = ruleOfEach({
     'device-duplicate': 'Two profiles start one device.',
   },
   each: hostedKeyfilesOf,
-  *check({ profile, self, host }, file, workspace) {
+  *check({ profile, self, host }, file, workspace, { release }) {
+    // Release 10 reads keyfiles alone.
+    const isRead = (it: ProfileFact): boolean => !(release !== undefined && release >= 10 && ifcfgKindOf(uriOf(it)));
     const other = (same: readonly ProfileFact[] | undefined): ProfileFact | undefined =>
-      same?.find((it) => it !== self && mayMeet(file, workspace, uriOf(it)));
+      same?.find((it) => it !== self && isRead(it) && mayMeet(file, workspace, uriOf(it)));
     const { device } = self;
     const uuid = profile.at('connection', 'uuid');
     const twin = device.uuid && uuid ? other(host.byUuid.get(device.uuid)) : undefined;

@@ -3,11 +3,13 @@ import type { Rule } from '../../rule';
 import { keyfileBondForGuests } from './bond-for-guests';
 import { keyfileControllers } from './controllers';
 import { kfParentById } from './kf-parent-by-id';
+import { keyfileNetplan } from './netplan';
 import { keyfileIdentities } from './identities';
 
 export const keyfileAcrossRules: readonly Rule[] = [
   keyfileControllers,
   kfParentById,
   keyfileIdentities,
+  keyfileNetplan,
   keyfileBondForGuests,
 ];
