@@ -10,7 +10,7 @@ const spelling: Spelling = {
 };
 
 /** What a program has yet to fill in: of such a line nothing is known. */
-const marks = /\{[{%#]|<%|\$\{/;
+export const hasMarks = (line: string): boolean => /\{[{%#]|<%|\$\{/.test(line);
 
 /** The tree of a list: one element `bridge.conf`, whose attributes are the lines. Never throws; linear. */
 export function parseBridgeConf(text: string): Tree {
@@ -34,7 +34,7 @@ export function parseBridgeConf(text: string): Tree {
     const start = index + line.search(/\S|$/);
     const end = index + line.trimEnd().length;
     if (start >= end) continue;
-    if (text[start] === '#' || marks.test(line)) {
+    if (text[start] === '#' || hasMarks(line)) {
       leaf(kinds.comment, start, end);
       continue;
     }
