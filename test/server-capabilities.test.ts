@@ -244,7 +244,7 @@ describe('an editor is sent what it knows', () => {
     assert.deepEqual(can, {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2, save: { includeText: false } },
-      diagnosticProvider: { identifier: 'virtnet', interFileDependencies: true, workspaceDiagnostics: false },
+      diagnosticProvider: { identifier: 'virtnet', interFileDependencies: true, workspaceDiagnostics: true },
       workspace: {
         workspaceFolders: { supported: true, changeNotifications: true },
         textDocumentContent: { schemes: ['libvirt-live'] },

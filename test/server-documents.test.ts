@@ -339,6 +339,7 @@ describe('settings', () => {
       watch: 'auto',
       folders: [],
       lenses: true,
+      wholeFolder: true,
       judging: none,
     }));
   const wrong: unknown[] = [null, 0, 7, '', 'x', true, [], [7], {}, { uri: 7 }];

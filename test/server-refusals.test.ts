@@ -136,6 +136,7 @@ const requests: Readonly<Record<string, object>> = {
   'callHierarchy/incomingCalls': { item: { uri, name: 'lab', data: { kind: 'network', name: 'lab' } } },
   'callHierarchy/outgoingCalls': { item: { uri, name: 'lab', data: { kind: 'network', name: 'lab' } } },
   'workspace/symbol': { query: 'lab' },
+  'workspace/diagnostic': { previousResultIds: [] },
   'textDocument/rename': { textDocument, position, newName: 'lab2' },
   'textDocument/inlayHint': { textDocument, range },
   'textDocument/documentLink': { textDocument },

@@ -49,7 +49,7 @@ export function capabilitiesOf(can: Abilities, showsLive = false): ServerCapabil
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
     ...(can.pulls && {
-      diagnosticProvider: { identifier: 'virtnet', interFileDependencies: true, workspaceDiagnostics: false },
+      diagnosticProvider: { identifier: 'virtnet', interFileDependencies: true, workspaceDiagnostics: true },
     }),
     ...(Object.keys(workspace).length > 0 && { workspace }),
     executeCommandProvider: { commands: [...commandIds, convertFolderId, migrationId, showMadeId] },

@@ -61,7 +61,7 @@ export class Checks {
   async pulled(uri: string, token: CancellationToken): Promise<Diagnostic[]> {
     const file = this.lent.workspace.file(uri);
     if (!file) return [];
-    const diagnostics = await this.#diagnostics(file, () => token.isCancellationRequested);
+    const diagnostics = await this.diagnosticsOf(file, () => token.isCancellationRequested);
     if (diagnostics) return diagnostics;
     throw token.isCancellationRequested
       ? new ResponseError(LSPErrorCodes.RequestCancelled, 'taken back')
@@ -108,7 +108,7 @@ export class Checks {
       // The request that belongs to a keystroke comes a moment after it; a long check leaves it time to arrive.
       if (this.#time > shortCheck) await pause(patience);
       const start = performance.now();
-      const diagnostics = await this.#diagnostics(file, () => this.#stopped);
+      const diagnostics = await this.diagnosticsOf(file, () => this.#stopped);
       this.#time = performance.now() - start;
       // A document that has changed is due again.
       if (!diagnostics) continue;
@@ -121,7 +121,7 @@ export class Checks {
   }
 
   /** The diagnostics of a file; undefined when nobody wants them any more. A crash is a line in the log. */
-  async #diagnostics(file: File, isUnwanted: () => boolean): Promise<Diagnostic[] | undefined> {
+  async diagnosticsOf(file: File, isUnwanted: () => boolean): Promise<Diagnostic[] | undefined> {
     try {
       const problems = await this.#takeSteps(file, this.steps(file), isUnwanted);
       if (!problems) return undefined;

@@ -119,6 +119,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   'callHierarchy/incomingCalls': layer,
   'callHierarchy/outgoingCalls': layer,
   'workspace/symbol': object({ query: text }),
+  'workspace/diagnostic': object({ previousResultIds: list(object({ uri: text, value: text })) }),
   'textDocument/rename': object({ ...place, newName: text }),
   'virtnet/closeTag': object(place),
   'textDocument/references': object({ ...place, context: object({ includeDeclaration: flag }) }),

@@ -58,6 +58,7 @@ import { initializationOptionsOf, type Settings, settingsOf } from './settings';
 import { registerStack } from './stack';
 import { shownAnswer } from './shown';
 import { type Calm, Gathered } from './slices';
+import { WholeFolder } from './whole-folder';
 
 /** What one client and its workspace are to the server. */
 export class Session {
@@ -68,6 +69,7 @@ export class Session {
   readonly #formatted: FormattedDocuments;
   readonly #folders: Folders;
   readonly #rulesFiles: ToldRulesFiles;
+  readonly #wholeFolder: WholeFolder;
   readonly #refreshing: Gathered;
   readonly #refreshingLenses: Gathered;
   readonly #refreshingInlays: Gathered;
@@ -98,6 +100,12 @@ export class Session {
       judging: (file) => this.#judging(file),
       toDiagnostic: (problem, file) => this.#toDiagnostic(problem, linesOf(file)),
     });
+    this.#wholeFolder = new WholeFolder({
+      workspace: this.#workspace,
+      documents,
+      isWanted: () => this.#isSettled && this.#settings.wholeFolder,
+      diagnosticsOf: (file, isUnwanted) => this.#checks.diagnosticsOf(file, isUnwanted),
+    });
     this.#refreshingLenses = new Gathered(calm, () => client.ask('workspace/codeLens/refresh'));
     this.#refreshing = new Gathered(calm, () => client.ask('workspace/diagnostic/refresh'));
     this.#refreshingInlays = new Gathered(calm, () => client.ask('workspace/inlayHint/refresh'));
@@ -115,6 +123,9 @@ export class Session {
       kind: DocumentDiagnosticReportKind.Full,
       items: await this.#checks.pulled(textDocument.uri, token),
     }));
+    connection.languages.diagnostics.onWorkspace(({ previousResultIds }, token) =>
+      this.#wholeFolder.report(previousResultIds, token),
+    );
     connection.onCompletion(({ textDocument: { uri }, position }) =>
       this.#answerTyping(uri, [], (file, lines) =>
         toCompletions(this.#offersAt(file, lines.offset(position)), lines, {
@@ -193,6 +204,7 @@ export class Session {
       this.#workspace.close(uri);
       this.#tellFormatted();
       this.#checks.closed(uri);
+      this.#wholeFolder.forget();
     });
     documents.onDidSave(({ document: { uri } }) => this.#quietly(this.#folders.readFile(uri)));
   }
@@ -293,6 +305,7 @@ export class Session {
   /** Other files or settings have changed: all answers may. */
   #refresh(): void {
     if (this.#stopped) return;
+    this.#wholeFolder.forget();
     this.#checks.send();
     if (this.#client.can.refreshesDiagnostics) this.#quietly(this.#refreshing.want());
   }

@@ -14,6 +14,8 @@ export interface Settings {
   readonly folders: readonly { readonly folder: string; readonly connection: string }[];
   /** Whether a lens tells how a network stands on its host. */
   readonly lenses: boolean;
+  /** Whether problems are told of files that nobody has opened. */
+  readonly wholeFolder: boolean;
   /** How files are judged where no virtnet.json says it. */
   readonly judging: Judging;
 }
@@ -28,6 +30,7 @@ export function settingsOf(section: unknown): Settings {
     watch: watch === 'onRequest' || watch === 'never' ? watch : 'auto',
     folders: foldersOf(record(it.connection).folders),
     lenses: record(it.codeLens).enabled !== false,
+    wholeFolder: record(it.problems).wholeFolder !== false,
     judging: judgingOf(section),
   };
 }
