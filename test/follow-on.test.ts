@@ -56,6 +56,14 @@ describe('what follows from another problem', () => {
       profile('TYPE=Vlan', 'VLAN=yes', 'DEVICE=lab', 'BOOTPROTO=dhcp'),
       ['vlan-id-undetermined'],
     ],
+    'a bridge in a bridge that nobody makes': [
+      profile('TYPE=Bridge', 'DEVICE=br0', 'BRIDGE=yes', 'BOOTPROTO=none'),
+      ['bridge-no-ports', 'bridge-in-bridge'],
+    ],
+    'a name in capitals, in a file named otherwise': [
+      { 'ifcfg-eno1': 'TYPE=Ethernet\nDEVICE=ENO1\nBOOTPROTO=dhcp\n' },
+      ['device-case-suspicious'],
+    ],
     'a name that no device has, and the ports of it': [
       profile('TYPE=Bond', 'DEVICE=a-name-of-twenty-two', 'BONDING_OPTS="mode=active-backup miimon=100"'),
       ['device-name-invalid'],

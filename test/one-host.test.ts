@@ -25,6 +25,9 @@ const network = (name: string, bridge: string, third: number): string =>
 const card = (device: string, address: string, more = ''): string =>
   `TYPE=Ethernet\nDEVICE=${device}\nONBOOT=yes\nBOOTPROTO=none\nIPADDR=${address}\nPREFIX=24\n${more}`;
 
+/** A subnet around that of `lab`. */
+const wide = card('eth0', '192.168.0.7').replace('PREFIX=24', 'PREFIX=16');
+
 const lab = network('lab', 'virbr1', 110);
 const other = network('lab', 'virbr2', 111);
 const uuid = 'UUID=2f8c6a52-6d3b-4b0e-9d8f-3f3b6c1f9a40\n';
@@ -79,12 +82,25 @@ describe('two files that contradict each other', () => {
   });
 
   it('are advice for what is of two languages in folders beside each other', () => {
-    const texts = { 'lab/networks/a.xml': lab, 'lab/ifcfg/ifcfg-eth0': card('eth0', '192.168.110.7') };
+    const texts = { 'lab/networks/a.xml': lab, 'lab/ifcfg/ifcfg-eth0': wide };
     assert.deepEqual(saidOf(texts, [], /libvirt-subnet-clash/), [
       'lab/networks/a.xml: information libvirt-subnet-clash',
       'lab/ifcfg/ifcfg-eth0: information libvirt-subnet-clash',
     ]);
     assert.deepEqual(saidOf({ 'lab/networks/a.xml': lab, 'lab/b.xml': other }), []);
+  });
+
+  it('are none where the interface may be that of a guest', () => {
+    const bridged = `<network><name>b</name><forward mode='bridge'/><bridge name='br0'/></network>`;
+    const texts = { 'a.xml': lab, 'b.xml': bridged, 'ifcfg-eth0': card('eth0', '192.168.110.7') };
+    const inFolder = (folder: string): Texts =>
+      Object.fromEntries(Object.entries(texts).map(([name, text]) => [`${folder}/${name}`, text]));
+    assert.deepEqual(saidOf(inFolder('lab')), []);
+    assert.deepEqual(saidOf(inFolder('h'), ['file:///h'], /^libvirt/), [
+      'h/a.xml: error libvirt-subnet-clash',
+      'h/b.xml: warning libvirt-bridge-missing',
+      'h/ifcfg-eth0: error libvirt-subnet-clash',
+    ]);
   });
 
   it('are as loud as a person says, wherever they are', () => {
@@ -108,6 +124,10 @@ describe('two files that contradict each other', () => {
     'of two hosts': { 'hosts/web1/a.xml': lab, 'hosts/web2/a.xml': other },
     'that are a dump and its source': { 'repo/lab.xml': lab, 'repo/dumps/lab.xml': other },
     'that are two ways to have one network': { 'repo/net-nat.xml': lab, 'repo/net-bridge.xml': other },
+    'that are ways to have one subnet': {
+      'repo/net-nat.xml': lab,
+      'repo/net-nat-without-dhcp.xml': network('web', 'virbr2', 110),
+    },
     'that are called after two kinds of network': { 'repo/nat.xml': lab, 'repo/routed.xml': other },
     'that are a file and a longer one': { 'repo/lab.xml': lab, 'repo/labDual.xml': other },
     'in examples': { 'repo/examples/a.xml': lab, 'repo/examples/b.xml': other },
@@ -177,7 +197,7 @@ describe('two files that contradict each other', () => {
       lab,
       'TYPE=Bridge\nDEVICE=virbr1\nONBOOT=yes\nBOOTPROTO=none\nIPADDR=10.0.0.1\nPREFIX=24\n',
     ],
-    'libvirt-subnet-clash': [lab, card('eth0', '192.168.110.7')],
+    'libvirt-subnet-clash': [lab, wide],
     'libvirt-macvtap-on-port': [
       `<network><name>a</name><forward mode='bridge' dev='eth0'/></network>`,
       'TYPE=Ethernet\nDEVICE=eth0\nONBOOT=yes\nBRIDGE=br0\n',

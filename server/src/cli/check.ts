@@ -2,6 +2,7 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CheckOptions, problemsOf } from '../features/problems';
+import { ToldOnce } from '../features/told-once';
 import { targetOf, tooNewIn, withJudging } from '../judging/judging';
 import { RulesFiles } from '../judging/rules-files';
 import { type File, linesOf } from '../model/file';
@@ -62,16 +63,17 @@ export async function check(args: readonly string[], output: Output, pages: stri
     );
   const fixed = words.fix && fixFiles(loaded, { words, workspace, output, factsAround, judging: judgingOf });
   // What is printed then is for a program.
-  const told = words.fix === 'show' || (words.fix && words.paths.includes(standardInput)) ? output.beside() : output;
+  const shown = words.fix === 'show' || (words.fix && words.paths.includes(standardInput)) ? output.beside() : output;
   const format = words.format ?? (output.streams.isWorkflow ? 'github' : 'text');
   const fails = failing(words);
-  const report = formats[format]({ output: told, pages, fails, linesOf: (uri) => linesOf(workspace.file(uri)!) });
+  const report = formats[format]({ output: shown, pages, fails, linesOf: (uri) => linesOf(workspace.file(uri)!) });
   const counts = new Map<Severity, number>();
+  const told = new ToldOnce();
   for (const { path, uri } of loaded.files) {
     const file = workspace.file(uri)!;
     const all = { path, file, problems: problemsOf(file, factsAround(file), judgingOf(file)), lines: linesOf(file) };
     const unknown = baseline?.unknownOf(all) ?? all.problems;
-    const found = words.baseline?.write ? [] : unknown;
+    const found = words.baseline?.write ? [] : told.untoldOf(uri, unknown);
     for (const { severity } of found) counts.set(severity, (counts.get(severity) ?? 0) + 1);
     const problems = words.quiet ? found.filter((it) => isTold(it.severity, words)) : found;
     report.add({ ...all, problems });

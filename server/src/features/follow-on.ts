@@ -71,7 +71,9 @@ export const sameThings: ReadonlyMap<string, ReadonlySet<string>> = consequences
   xml-not-wellformed → bridge-name-forbidden-mode stray-text unknown-attribute unknown-element
 
   boolean-invalid → slave-no-with-master
+  bridge-in-bridge → bridge-file-missing
   bridge-nm-and-libvirt → bridge-no-ports
+  device-case-suspicious → device-file-mismatch
   dot1x-eap-missing dot1x-inner-missing ipv6-token-mode → enum-invalid
   export-prefix space-before-equals → key-unknown key-wrong-case
   ipaddr-special → ipaddr-is-broadcast ipaddr-is-network

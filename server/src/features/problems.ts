@@ -144,7 +144,7 @@ function judgeOf(
       for (const finding of findings) {
         const code = finding.code ?? rule.name;
         const certainty = certaintyOf(finding, file, around);
-        if (certainty === 'never') continue;
+        if (certainty === 'never' || (certainty === 'perhaps' && finding.rival?.mayBeGuest)) continue;
         const usual = severityWhen[certainty](finding.severity ?? rule.severity);
         const severity = severities?.[code] ?? (!only && isQuiet(code, usual) ? 'off' : usual);
         if (severity === 'off' || isAllowed(allowed, code, finding.span)) continue;

@@ -87,9 +87,10 @@ const wordsOf = (name: string): string[] =>
 /** Whether two files are ways to have one thing, of which a person takes one: `net-nat.xml` and `net-bridge.xml`. */
 function isChoice(one: FileFacts, other: FileFacts): boolean {
   const name = nameIn(one);
-  if (!name || name !== nameIn(other)) return false;
+  if (!name) return false;
   const [stem, second] = [one, other].map(({ uri }) => stemOf(uri).toLowerCase()) as [string, string];
   const [words, others] = [wordsOf(stem), wordsOf(second)];
+  if (name !== nameIn(other)) return isKindOf(words, others) || isKindOf(others, words);
   return (
     [...words, ...others].some((it) => kindWord.test(it)) ||
     words.some((it) => others.includes(it)) ||
@@ -97,6 +98,10 @@ function isChoice(one: FileFacts, other: FileFacts): boolean {
     isLonger(second, stem)
   );
 }
+
+/** `net-nat-without-dhcp` beside `net-nat`. */
+const isKindOf = (words: readonly string[], others: readonly string[]): boolean =>
+  others.every((it) => words.includes(it)) && words.some((it) => kindWord.test(it) && !others.includes(it));
 
 /** `labbackup` beside `lab`, but not `lab2`. */
 const isLonger = (long: string, short: string): boolean =>

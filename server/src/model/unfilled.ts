@@ -2,6 +2,7 @@
 import { memoize } from '../memoize';
 import { attributeRow } from '../schema/index';
 import { tables } from '../schema/ifcfg';
+import { nearest } from '../schema/nearest';
 import { isCapitals, isFillWord } from '../syntax/template/fill-words';
 import { isOther } from './other/kinds';
 import { isUnknown } from '../syntax/template/template';
@@ -24,23 +25,39 @@ export interface Unfilled {
 export const unfilledIn = memoize((file: File): readonly Unfilled[] => {
   const { kind } = file;
   if (kind === 'keyfile' || kind === 'bridge.conf' || isOther(kind)) return [];
-  const found = isXml(kind) ? surveyOf(file.tree).wrongValues.flatMap(ofXml) : ofIfcfg(file, kind);
+  const found = isXml(kind) ? ofXml(file) : ofIfcfg(file, kind);
   return found.sort((a, b) => a.span.start - b.span.start);
 });
 
-function ofXml(wrong: WrongValue): Unfilled[] {
+type Choices = readonly { readonly value: string }[];
+
+function ofXml({ tree }: File): Unfilled[] {
+  const { wrongValues } = surveyOf(tree);
+  const sure = wrongValues.flatMap((it) => unfilledOf(it, standsForValue));
+  // Who wrote MACADDR for an address wrote NICDRIVER for a model.
+  const isUnfinished = sure.length > 0 || tree.template !== undefined;
+  return isUnfinished ? wrongValues.flatMap((it) => unfilledOf(it, mayStandForValue)) : sure;
+}
+
+function unfilledOf(wrong: WrongValue, stands: (word: string, choices?: Choices) => boolean): Unfilled[] {
   const { element, attribute, row, elementRow, complaint } = wrong;
   const kind = attribute ? row?.value : elementRow.text;
   const word = (attribute ? attribute.value : element.content).trim();
   const isRefused = (complaint.severity ?? row?.severity ?? 'error') === 'error';
-  if (!isRefused || isUnknown(word) || !standsForValue(word, kind?.choices)) return [];
+  if (!isRefused || isUnknown(word) || !stands(word, kind?.choices)) return [];
   const span = attribute ? attribute.valueSpan : element.contentTextSpan;
   return [{ word, span, element, attribute, wrong }];
 }
 
 /** Where other words may stand, one in capitals is another one, or one of them in the wrong case. */
-const standsForValue = (word: string, choices: readonly { readonly value: string }[] = []): boolean =>
+const standsForValue = (word: string, choices: Choices = []): boolean =>
   isFillWord(word) || (isCapitals(word) && !choices.some((it) => /^[a-z]/i.test(it.value)));
+
+/** Where other words may stand, one in capitals that is like none of them. */
+const mayStandForValue = (word: string, choices: Choices = []): boolean =>
+  standsForValue(word, choices) || (isCapitals(word) && nearest(word, valuesOf(choices)).length === 0);
+
+const valuesOf = (choices: Choices): string[] => choices.map((it) => it.value);
 
 function ofIfcfg({ tree }: File, kind: IfcfgKind): Unfilled[] {
   const { root } = tree;

@@ -22,9 +22,9 @@ export interface Finding {
   readonly tag?: 'unnecessary' | 'deprecated';
   /**
    * The other of two files that contradict each other, and what both claim (`the bridge virbr1`): where they are not known
-   * to be of one host, this is advice at most.
+   * to be of one host, this is advice at most, and nothing where the other may well be of a guest (`mayBeGuest`).
    */
-  readonly rival?: { readonly uri: string; readonly claim?: string };
+  readonly rival?: { readonly uri: string; readonly claim?: string; readonly mayBeGuest?: boolean };
 }
 
 export interface Rule {

@@ -23,7 +23,7 @@ export function profileFact(uri: string, profile: Profile, device: DeviceFact): 
     alias: profile.alias,
     controller,
     defaultRoute: isTrue(root.value('DEFROUTE'), true) ? at(routeGiver(profile)) : undefined,
-    takesGateway: profile.alias || profile.port ? undefined : at(gatewayTaker(profile)),
+    takesGateway: profile.alias || profile.port || profile.device === 'lo' ? undefined : at(gatewayTaker(profile)),
     metric: number('IPV4_ROUTE_METRIC'),
     tables: { 4: number('IPV4_ROUTE_TABLE'), 6: number('IPV6_ROUTE_TABLE') },
     startsPorts: isTrue(root.value('AUTOCONNECT_SLAVES'), false),

@@ -72,7 +72,7 @@ export function blocksBetween(marks: readonly BlockMark[]): Block[] {
   for (const { mark, deed, isElse } of marks) {
     const last = open.at(-1);
     if (deed === 'open') open.push({ branches: [], from: mark.end, isWhole: false });
-    else if (last) {
+    else if (last && (deed === 'middle' || deed === 'close')) {
       last.branches.push({ start: last.from, end: mark.start });
       last.from = mark.end;
       if (isElse) last.isWhole = true;

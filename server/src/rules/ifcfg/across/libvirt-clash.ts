@@ -52,7 +52,8 @@ export const libvirtClash = rule({
         span: mine.at.span,
         message: `${subnetText(mine.subnet)} ${isEqual ? 'is' : 'overlaps'} ${isEqual ? 'the subnet' : subnetText(other.subnet)} of the network ${other.of}${isRefused ? ', which libvirt does not start then' : '; packets go one way or the other'}`,
         related: [{ at: other.at, message: `${subnetText(other.subnet)} of ${other.of}` }],
-        rival: { uri: other.at.uri, claim: claimOf(mine, other) },
+        // An interface within the network is a guest's, as far as one sees.
+        rival: { uri: other.at.uri, claim: claimOf(mine, other), mayBeGuest: isEqual },
       };
       return;
     }

@@ -2,6 +2,9 @@
 import { fix } from '../../../fixes/fix';
 import { isTrue } from '../../../syntax/ifcfg/scalar';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
+import type { File } from '../../../model/file';
+import { hostProfilesOf, uriOf } from '../../../model/ifcfg/host-profiles';
+import type { WorkspaceFacts } from '../../../model/workspace-facts';
 import { rule } from '../../rule';
 import { byScripts, lastAssignment } from '../../../model/ifcfg/profile';
 import { numberedAssignments, withIpv4 } from '../../../model/ifcfg/addresses';
@@ -17,7 +20,7 @@ export const peerdnsNo = rule({
     'peerdns-no-with-dns': 'PEERDNS=no beside name servers, which the legacy scripts leave out then.',
   },
 
-  *check(file, _workspace, target) {
+  *check(file, workspace, target) {
     const profile = withIpv4(file);
     const key = profile && lastAssignment(profile, 'PEERDNS');
     if (!key || isTrue(key.value, !(/^off$/i.test(key.value) && byScripts(profile, target)))) return;
@@ -32,13 +35,19 @@ export const peerdnsNo = rule({
       };
       return;
     }
-    // A second interface often leaves names to the one with the default route.
-    if (server || profile.ipv4 !== 'auto' || !isTrue(profile.root.value('DEFROUTE'), true)) return;
+    // The scripts leave names to whoever wrote /etc/resolv.conf, and one of two interfaces often to the other.
+    if (server || profile.ipv4 !== 'auto' || byScripts(profile, target)) return;
+    if (!isTrue(profile.root.value('DEFROUTE'), true) || isBesideDefaultRoute(file, workspace)) return;
     yield {
       code: 'peerdns-no-without-dns',
+      severity: 'information',
       span: key.span,
       message: `PEERDNS=${key.value} and no DNS1; this profile gives no name server`,
       fixes: [fix('Remove PEERDNS', removeAssignment(key))],
     };
   },
 });
+
+/** Whether another interface of the host brings a default route, and name servers with it. */
+const isBesideDefaultRoute = ({ uri }: File, workspace: WorkspaceFacts): boolean =>
+  hostProfilesOf(workspace, uri).defaultRoutes.some((it) => uriOf(it) !== uri);

@@ -71,8 +71,13 @@ const harmless: ReadonlySet<string> = new Set([
   ...['IPV6_DEFROUTE', 'IPV6_PEERDNS', 'IPV6_PEERROUTES', 'IPV6_PRIVACY', 'IPV6_ADDR_GEN_MODE'],
 ]);
 
-const isHarmless = (row: AttributeRow, { name, value }: Attribute): boolean =>
-  harmless.has(name) || row.deprecated !== undefined || value === '' || value.toLowerCase() === row.default;
+const isHarmless = (row: AttributeRow, { name, value, element }: Attribute): boolean =>
+  harmless.has(name) ||
+  row.deprecated !== undefined ||
+  value === '' ||
+  value.toLowerCase() === row.default ||
+  // The scripts take the number from the name.
+  (name === 'VLAN_ID' && /(?:\.|^vlan)(\d+)$/.exec(element.value('DEVICE') ?? '')?.[1] === value);
 
 const counterparts: ReadonlyMap<string, string> = new Map([
   ['METRIC', 'IPV4_ROUTE_METRIC'],

@@ -21,7 +21,7 @@ export const keyWrongType = rule({
     const { root } = profile;
     for (const { name, span, attribute } of writtenNames(file)) {
       const row = attributeRow(table, name);
-      if (!row || !attribute || attribute.value === '') continue;
+      if (!row || !attribute || attribute.value === '' || isSoAnyway(row, attribute.value)) continue;
       const types = typesOf(name, row, profile);
       if (!types || isAmong(types, profile) || (profile.isMistypedVlan && types.includes('Vlan'))) continue;
       yield {
@@ -39,6 +39,12 @@ export function fitsKind(name: string, row: AttributeRow, profile: Profile): boo
   const types = typesOf(name, row, profile);
   return profile.fate !== 'loaded' || !types || isAmong(types, profile);
 }
+
+/** Whether a value says what is so without the line, in any kind of interface. */
+const isSoAnyway = ({ default: usual }: AttributeRow, value: string): boolean =>
+  usual !== undefined && inOneWord(value) === inOneWord(usual);
+
+const inOneWord = (value: string): string => value.toLowerCase().replace(/^off$/, 'no');
 
 const isAmong = (types: readonly string[], { kind }: Profile): boolean => types.some((it) => it.toLowerCase() === kind);
 

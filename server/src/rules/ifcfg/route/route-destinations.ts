@@ -91,7 +91,7 @@ const isOnlyHere = ({ gateway }: IfcfgRoute, scripts: boolean, subnets: readonly
 
 const defaultRoute = ({ address, span }: IfcfgRoute): Finding => ({
   code: 'route-default',
-  severity: 'warning',
+  severity: 'information',
   span,
   message: `a default route in a route file is easily overlooked and knows nothing of DEFROUTE, expected ${address.family === 4 ? 'GATEWAY' : 'IPV6_DEFAULTGW'} in the ifcfg file`,
 });

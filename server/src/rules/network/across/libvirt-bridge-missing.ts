@@ -54,8 +54,8 @@ export const libvirtBridgeMissing = ruleOfEach({
         ...choices.map((it) => replace(`Change to ${it}`, at.span, it, it === likely)),
         ...(wrong || !besides ? [] : creation(name, folderOf(besides.at.uri))),
       ],
-      // What the host has is known.
-      ...(host ? {} : { rival: { uri: (wrong ?? configured[0]!).at.uri } }),
+      // What the host has is known; the interfaces of a folder may be those of guests.
+      ...(host ? {} : { rival: { uri: (wrong ?? configured[0]!).at.uri, mayBeGuest: true } }),
     };
 
     function isMade(name: string): boolean {

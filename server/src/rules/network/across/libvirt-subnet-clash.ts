@@ -24,7 +24,8 @@ export const libvirtSubnetClash = ruleOfEach({
       message: `${subnetText(mine.subnet)} ${isEqual ? `is also the subnet of ${other.of}` : `overlaps ${subnetOwner(other)}`}: ${effect} ${other.of} is up, expected a subnet of its own`,
       related,
       fixes: moving(file, mine, workspace),
-      rival: { uri: other.at.uri, claim: claimOf(mine, other) },
+      // An interface within the network is a guest's, as far as one sees.
+      rival: { uri: other.at.uri, claim: claimOf(mine, other), mayBeGuest: isEqual },
     };
   },
 });
