@@ -133,6 +133,26 @@ describe('conversion to a keyfile', () => {
       `${cable}BRIDGE=br0\nBOND_PORT_QUEUE_ID=1\n`,
       /^BOND_PORT_QUEUE_ID in a port of a bridge/,
     ],
+    'a port of a bridge with what is no number of a bond': [
+      `${cable}BRIDGE=br0\nBOND_PORT_QUEUE_ID=x\n`,
+      /^BOND_PORT_QUEUE_ID in a port of a bridge/,
+    ],
+    'addresses for scans that are none': [`${wireless}MAC_ADDRESS_RANDOMIZATION=1\n`, /^MAC_ADDRESS_RANDOMIZATION: 1/],
+    'an MTU of Wi-Fi that is no number': [`${wireless}MTU=ens37\n`, /^MTU: ens37/],
+    'clients kept apart by no access point': [`${wireless}AP_ISOLATION=no\n`, /^AP_ISOLATION without MODE=Ap/],
+    'a WEP key of five letters': [`${wireless}KEY=abcde\n`, /^KEY: .*hexadecimal/],
+    'a number of a WEP key that is none': [`${wireless}DEFAULTKEY=0x10\n`, /^DEFAULTKEY: 0x10/],
+    'a token that is none, though IPv6 is off': [`${cable}IPV6_TOKEN=x\n`, /^IPV6_TOKEN: x/],
+    'an IAID that is none, though IPv6 is off': [`${cable}DHCPV6_IAID=team0\n`, /^DHCPV6_IAID: team0/],
+    'a DUID that is none': [`${cable}IPV6INIT=yes\nDHCPV6_DUID=x\n`, /^DHCPV6_DUID: x/],
+    'flags that there are not, though IPv6 is off': [
+      `${cable}DHCPV6_HOSTNAME_FLAGS=32\n`,
+      /^DHCPV6_HOSTNAME_FLAGS: 32/,
+    ],
+    'multicast DNS that is none': [`${cable}MDNS=128\n`, /^MDNS: 128/],
+    'a configuration of a port of a team that is no JSON': [`${cable}TEAM_PORT_CONFIG=x\n`, /^TEAM_PORT_CONFIG: /],
+    'an empty MUD URL': [`${cable}MUD_URL=\n`, /^MUD_URL: there is no value/],
+    'several devices at once in a number that is none': [`${cable}MULTI_CONNECT=4\n`, /^MULTI_CONNECT: 4/],
   };
   for (const [what, [text, why]] of Object.entries(refused))
     it(`makes no profile of ${what}`, () => {
@@ -149,6 +169,22 @@ describe('conversion to a keyfile', () => {
       [],
     );
   });
+
+  // Each was given to the reader of 1.42.4, which loads it.
+  const unread: Readonly<Record<string, string>> = {
+    'shares of DCB that is off': `${cable}DCB_PG_PCT=110\n`,
+    'shares of DCB whose groups are off': `${cable}DCB=yes\nDCB_PG_PCT=110\n`,
+    'the number of a partition that is off': 'TYPE=InfiniBand\nDEVICE=ib0\nPKEY_ID=x\n',
+    'a WEP key beside WPA': `${wireless}KEY_MGMT=WPA-PSK\nWPA_PSK=secret00\nKEY=12\n`,
+    'an option of a mainframe without a value': `${cable}OPTIONS=portno\n`,
+    'what is no number of devices': `${cable}MULTI_CONNECT=x\n`,
+    'an IAID in hexadecimal digits': `${cable}BOOTPROTO=dhcp\nDHCP_IAID=0x10\n`,
+  };
+  for (const [what, text] of Object.entries(unread))
+    it(`makes one beside ${what}`, () => {
+      const [file] = filesOf({ 'ifcfg-x': text });
+      assert.deepEqual(convertProfile(file!, [file!]).refusals, []);
+    });
 
   it('makes no profile of what NetworkManager is told to leave alone, whatever other keys are there', () => {
     const suse = 'DEVICE=bond0\nTYPE=Bond\nNM_CONTROLLED=no\nSTARTMODE=auto\nBONDING_SLAVE0=eth0\n';

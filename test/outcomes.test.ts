@@ -55,7 +55,6 @@ const reasons: Readonly<Record<string, string>> = {
   'dns0: dns-index-zero': 'the servers are dropped',
   'bond-space: bond-opts-separator': 'all options are dropped',
   'bond-both: bond-miimon-and-arp': 'ARP monitoring is dropped',
-  'domcomma: domain-comma': 'the domains are dropped, and one that does not exist is taken',
   'vl-typeeth: vlan-with-type-ethernet': 'VLAN=yes is dropped, and no VLAN is made',
 
   // Written and not taken, and no warning of ours on that line.

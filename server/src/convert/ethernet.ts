@@ -75,7 +75,11 @@ function makeMainframe(making: ProfileBuilder): void {
   making.text('CTCPROT', 'ethernet-s390-options.ctcprot');
   for (const it of splitWords(source.value('OPTIONS'))) {
     const equals = it.indexOf('=');
-    if (equals <= 0 || !s390Options.has(it.slice(0, equals))) {
+    if (equals < 0) {
+      source.drop('OPTIONS', `${it} is no option with a value`);
+      continue;
+    }
+    if (equals === 0 || !s390Options.has(it.slice(0, equals))) {
       making.refuse('OPTIONS', `${it} is not an option of these devices`);
       continue;
     }

@@ -1,13 +1,15 @@
 // What libnm refuses of a profile as a whole, after each value was read for itself: conflicts between settings.
 // Source: the verify functions of libnm's settings; compared with the recorded refusals of 1.42.4.
-import { integerOf } from '../syntax/ifcfg/scalar';
 import { parseIpv4 } from '../address';
+import { integerOf } from '../syntax/ifcfg/scalar';
 import { dcbOf, dcbRefusals } from '../model/ifcfg/dcb';
 import { credentialRefusals, dot1xOf, innerRefusals } from '../model/ifcfg/dot1x';
+import { encoded, wrongHostnameFlags } from '../model/ifcfg/hostname-flags';
 import type { Profile } from '../model/ifcfg/profile';
+import { refusedValues } from '../model/ifcfg/value-complaints';
 import type { ProfileRefusal } from '../model/ifcfg/profile-refusal';
 import { channelRefusals, protectionOf, wepKey, wepOf, wepRefusals } from '../model/ifcfg/wireless';
-import type { ProfileBuilder, Value } from './profile-builder';
+import { type ProfileBuilder, unsigned, type Value } from './profile-builder';
 
 /** Adds why the profile would be refused. */
 export function verify(making: ProfileBuilder, port: { readonly type: string } | undefined): void {
@@ -28,6 +30,11 @@ export function verify(making: ProfileBuilder, port: { readonly type: string } |
     ['ipv6', 'DHCPV6_HOSTNAME_FLAGS'],
   ] as const) {
     const flags = Number(get(family, 'dhcp-hostname-flags') ?? 0);
+    // Those for IPv6 are looked at though it is off.
+    const written = family === 'ipv6' ? (integerOf(making.source.value(key) ?? '') ?? 0) : flags;
+    const fault = written < 0 || unsigned < written ? undefined : wrongHostnameFlags(written);
+    refuse(fault !== undefined, `${key}: ${fault ?? ''}`);
+    refuse(family === 'ipv6' && (flags & encoded) !== 0, `${key}: DHCPv6 has no encoded name`);
     refuse(flags !== 0 && get(family, 'dhcp-send-hostname') === 'false', `${key} while no host name is sent`);
     refuse(
       (flags & 7) !== 0 && family === 'ipv4' && fqdn === undefined,
@@ -36,32 +43,32 @@ export function verify(making: ProfileBuilder, port: { readonly type: string } |
   }
   const token = get('ipv6', 'token');
   refuse(token !== undefined && get('ipv6', 'addr-gen-mode') !== 'eui64', 'IPV6_TOKEN needs IPV6_ADDR_GEN_MODE=eui64');
-  for (const [family, key] of [
-    ['ipv4', 'DHCP_IAID'],
-    ['ipv6', 'DHCPV6_IAID'],
-  ] as const)
-    refuse(
-      !isIaid(get(family, 'dhcp-iaid')),
-      `${key}=${String(get(family, 'dhcp-iaid'))} is not a number, mac, perm-mac, ifname or stable`,
-    );
   const rejected = get('ipv4', 'dhcp-reject-servers');
   if (typeof rejected === 'object')
     for (const it of rejected) refuse(!isSubnet(it), `DHCP_REJECT_SERVERS: ${it} is not an address or subnet`);
-  for (const [section, type, key] of portSections)
+  for (const [section, type, key] of portSections) {
+    // A number that is none makes an empty section of a port of a bond.
+    const isThere = making.sections.has(section) || (type === 'bond' && making.source.written(key) !== undefined);
     refuse(
-      making.sections.has(section) && port?.type !== type,
+      port !== undefined && port.type !== type && isThere,
       `${key} in a port of a ${port?.type ?? ''}, expected one of a ${type}`,
     );
+  }
   const method6 = String(get('ipv6', 'method'));
   refuse(
     ['ignore', 'disabled', 'link-local'].includes(method6) && get('ipv6', 'dns-search') !== undefined,
     `search domains fall to IPv6, whose method ${method6} takes none`,
   );
+  const isolated = get('wifi', 'ap-isolation');
+  refuse(isolated !== undefined && get('wifi', 'mode') !== 'ap', 'AP_ISOLATION without MODE=Ap');
   const { profile } = making.source;
   if (profile) for (const it of cardRefusals(making, profile)) making.refusals.push(inWords(it, profile));
   verifyBond(making, refuse);
   verifyBridge(making, refuse);
   verifyCards(making, refuse);
+  // What was refused as it was read has its reason already.
+  for (const { key, why } of profile ? refusedValues(profile) : [])
+    if (!making.refusals.some((it) => it.split(/\W+/).includes(key))) making.refuse(key, why);
 }
 
 /** What the readings of a profile say that is refused of its card, as the rules tell it. */
@@ -90,12 +97,6 @@ const portSections = [
   ['bond-port', 'bond', 'BOND_PORT_QUEUE_ID'],
   ['team-port', 'team', 'TEAM_PORT_CONFIG'],
 ] as const;
-
-function isIaid(value: Value | undefined): boolean {
-  if (typeof value !== 'string' || ['mac', 'perm-mac', 'ifname', 'stable'].includes(value)) return true;
-  const number = integerOf(value);
-  return number !== undefined && 0 <= number && number <= 4294967295;
-}
 
 function isSubnet(text: string): boolean {
   const [address = '', length = '32'] = text.split('/');

@@ -12,6 +12,7 @@ import {
   ifcfgMac,
   macOr,
   ifcfgOneOf,
+  numberOrNothing,
   seconds,
   ifcfgText,
   ifcfgUuid,
@@ -302,7 +303,7 @@ export const generalKeys: Readonly<Record<string, AttributeRow>> = {
   },
   MULTI_CONNECT: {
     doc: 'Whether the profile may be active on several devices at once.',
-    value: ifcfgInteger(0, 3, {
+    value: numberOrNothing(0, 3, {
       choices: [
         { value: '0', doc: 'The global setting.' },
         { value: '1', doc: 'On one device.' },

@@ -83,6 +83,19 @@ export const ifcfgInteger = (
   },
 });
 
+/** The same, where NetworkManager refuses a number outside, and takes for nothing what is none. */
+export function numberOrNothing(...args: Parameters<typeof ifcfgInteger>): ValueKind {
+  const kind = ifcfgInteger(...args);
+  return {
+    ...kind,
+    complaint(value) {
+      const complaint = kind.complaint!(value);
+      const isNumber = Math.abs(integerOf(value, args[2]?.base) ?? Infinity) < 2 ** 31;
+      return complaint && !isNumber ? { ...complaint, wrong: 'silent', severity: 'warning' } : complaint;
+    },
+  };
+}
+
 /** Seconds with a fraction: `1.5`. */
 export const seconds = (max: number): ValueKind => ({
   describe: `seconds from 0 to ${max}, a fraction is allowed`,

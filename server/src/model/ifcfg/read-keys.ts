@@ -1,8 +1,10 @@
 // Which keys NetworkManager comes to parse in a profile; what it does not read cannot be wrong for it.
 // Source: nms-ifcfg-rh-reader.c: make_ip4_setting, make_ip6_setting, make_wireless_security_setting, fill_8021x.
+import { isTrue } from '../../syntax/ifcfg/scalar';
+import { dcbSwitchOf, isDcbOff, isReadAnyway } from './dcb';
 import { dot1xOf, readsPassword } from './dot1x';
 import { firstGateway, ipv6Off, lastAssignment, type Profile } from './profile';
-import { isKeptElsewhere, protectionOf } from './wireless';
+import { isKeptElsewhere, protectionOf, wepOf } from './wireless';
 
 /** Whether NetworkManager comes to parse the value of this key in this profile. */
 export function isRead(profile: Profile, base: string, number: string): boolean {
@@ -35,6 +37,10 @@ export function isRead(profile: Profile, base: string, number: string): boolean 
       return !ipv6Off(profile);
     case 'PAC_SCRIPT':
       return lastAssignment(profile, 'PROXY_METHOD')?.value.toLowerCase() === 'auto';
+    case 'KEY':
+      return isWepKey(profile, base + number);
+    case 'WPA_PSK':
+      return /^(?:WPA-PSK|SAE)$/.test(lastAssignment(profile, 'KEY_MGMT')?.value ?? '');
     case 'POWERSAVE':
     case 'MAC_ADDRESS_RANDOMIZATION':
       return profile.kind === 'wireless';
@@ -48,9 +54,19 @@ export function isRead(profile: Profile, base: string, number: string): boolean 
       return dot1xOf(profile)?.taken.some((it) => it.text === 'peap') ?? false;
     case 'IEEE_8021X_PASSWORD_RAW':
       return readsPassword(profile) && !isKeptElsewhere(lastAssignment(profile, `${base}_FLAGS`));
+    case 'PKEY_ID':
+    case 'PKEY_ID_NM':
+      return isTrue(lastAssignment(profile, 'PKEY')?.value, false);
     default:
-      return true;
+      return !base.startsWith('DCB_') || isDcbRead(profile, base);
   }
 }
 
 const aliasKeys: ReadonlySet<string> = new Set(['DEVICE', 'IPADDR', 'PREFIX', 'NETMASK', 'GATEWAY', 'DEFROUTE']);
+
+const isDcbRead = (profile: Profile, name: string): boolean =>
+  isTrue(lastAssignment(profile, 'DCB')?.value, false) &&
+  (dcbSwitchOf(name) === undefined || isReadAnyway(name) || !isDcbOff(profile, name));
+
+const isWepKey = (profile: Profile, name: string): boolean =>
+  profile.kind === 'wireless' && protectionOf(profile) === 'wep' && wepOf(profile).keys.some((it) => it.name === name);

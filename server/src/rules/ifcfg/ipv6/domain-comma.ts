@@ -8,7 +8,7 @@ import { withNames } from '../../../model/ifcfg/name-servers';
 export const domainComma = rule({
   code: 'domain-comma',
   of: ['ifcfg'],
-  severity: 'error',
+  severity: 'warning',
   summary: 'A list of domains has commas.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: make_ip4_setting splits at spaces; observed with 1.42.4',
 
@@ -18,7 +18,8 @@ export const domainComma = rule({
     for (const key of ['DOMAIN', 'IPV6_DOMAIN', 'SEARCH']) {
       const domains = lastAssignment(profile, key);
       const at = domains?.value.search(/[,;]/) ?? -1;
-      if (!domains || at < 0) continue;
+      // Beside DOMAIN nobody reads it; see search-shadowed.
+      if (!domains || at < 0 || (key === 'SEARCH' && lastAssignment(profile, 'DOMAIN'))) continue;
       const spaced = domains.value
         .split(/[\s,;]+/)
         .filter((it) => it !== '')

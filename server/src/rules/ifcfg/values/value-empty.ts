@@ -6,6 +6,7 @@ import { rule } from '../../rule';
 import { flags } from '../../../syntax/tree';
 import { byNetworkManager, loadedProfilesOf, overridden, profileOf } from '../../../model/ifcfg/profile';
 import { isRead } from '../../../model/ifcfg/read-keys';
+import { refusedEmpty } from '../../../model/ifcfg/value-complaints';
 
 export const valueEmpty = rule({
   code: 'value-empty',
@@ -22,7 +23,8 @@ export const valueEmpty = rule({
       const { name } = attribute;
       if (attribute.value !== '' || attribute.flags & flags.bad || overridden(attribute)) continue;
       if (withMeaning.test(name) || !attributeRow(table, name)) continue;
-      const isRefused = refused.has(name) && loaded.some((it) => byNetworkManager(it, target) && isRead(it, name, ''));
+      const isRefused =
+        refusedEmpty.has(name) && loaded.some((it) => byNetworkManager(it, target) && isRead(it, name, ''));
       const isWarned = warned.has(name) && !isRefused;
       const consequence = isRefused
         ? 'NetworkManager refuses the file'
@@ -42,8 +44,4 @@ export const valueEmpty = rule({
 
 /** An empty ETHTOOL_OPTS sets wake-on-LAN to ignore; an empty function is one, too. */
 const withMeaning = /^(?:ETHTOOL_OPTS|SRIOV_VF\d+)$/;
-/** Keys whose value is looked at whatever it is. */
-const refused: ReadonlySet<string> = new Set(
-  'MUD_URL POWERSAVE MAC_ADDRESS_RANDOMIZATION PMF FILS IEEE_8021X_PASSWORD_RAW'.split(' '),
-);
 const warned: ReadonlySet<string> = new Set(['MTU', 'BOND_PORT_QUEUE_ID', 'POWERSAVE']);

@@ -4,23 +4,14 @@ import type { Target } from '../../../model/target';
 import { fix } from '../../../fixes/fix';
 import { attributeRow, tableOf } from '../../../schema/index';
 import type { AttributeRow, Complaint, Severity } from '../../../schema/types';
-import { integerOf } from '../../../syntax/ifcfg/scalar';
-import { hardwareLength } from '../../../schema/values-ifcfg';
 import type { Attribute } from '../../../syntax/tree';
 import type { File } from '../../../model/file';
 import { faultsOf } from '../../../model/ifcfg/faults';
 import { addressKey } from '../../../model/ifcfg/profile-fact';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, rule } from '../../rule';
-import {
-  byNetworkManager,
-  byScripts,
-  keyNumber,
-  overridden,
-  type Profile,
-  profileOf,
-} from '../../../model/ifcfg/profile';
-import { isRead } from '../../../model/ifcfg/read-keys';
+import { byNetworkManager, byScripts, overridden, type Profile, profileOf } from '../../../model/ifcfg/profile';
+import { isParsed, valueComplaint } from '../../../model/ifcfg/value-complaints';
 import { fixesOfValue } from '../../../fixes/ifcfg-value';
 
 const codes = {
@@ -65,8 +56,7 @@ export const ifcfgWrongValue = rule({
       if (!row?.value.complaint || overridden(attribute)) continue;
       const { value } = attribute;
       if (value === '' || hasWrongLetters(file, attribute)) continue;
-      const complaint =
-        wirelessMtu(attribute, profile) ?? row.value.complaint(value) ?? lengthComplaint(attribute, profile);
+      const complaint = valueComplaint(attribute, row, profile);
       if (!complaint) continue;
       const code = complaint.code ?? row.code ?? row.value.code;
       if (Object.hasOwn(codes, code)) yield* judge(attribute, row, complaint, code, target, profile);
@@ -127,26 +117,6 @@ function ofHost(name: string, profile: Profile | undefined, reader: 'N' | 'L'): 
   return '; NetworkManager refuses each profile that has an IPv6 address and no IPV6_DEFAULTGW of its own';
 }
 
-/** For Wi-Fi MTU is decimal, and refused where it is more than a radio sends. Source: make_wireless_setting. */
-function wirelessMtu({ name, value }: Attribute, profile: Profile | undefined): Complaint | undefined {
-  if (name !== 'MTU' || profile?.kind !== 'wireless') return undefined;
-  const number = integerOf(value);
-  if (number !== undefined && 0 <= number && number <= 50000) return undefined;
-  const message = `${value} is not a number from 0 to 50000, as MTU of Wi-Fi has to be`;
-  return { message, wrong: 'refuse', instead: number === undefined ? undefined : ['50000'] };
-}
-
-/** Hardware addresses of InfiniBand have twenty pairs, all others six. */
-function lengthComplaint({ name, value }: Attribute, profile: Profile | undefined): Complaint | undefined {
-  if (!profile || !addressKeys.has(name)) return undefined;
-  const length = hardwareLength(value);
-  const wanted = profile.kind === 'infiniband' && name !== 'BRIDGE_MACADDR' ? 20 : 6;
-  if (length === 0 || length === wanted) return undefined;
-  return { message: `${value} has ${length} pairs, expected ${wanted} for ${profile.kind}` };
-}
-
-const addressKeys: ReadonlySet<string> = new Set(['HWADDR', 'MACADDR', 'BRIDGE_MACADDR']);
-
 /** Who comes to read the value: NetworkManager, whose judgement is the harder, or only the legacy scripts. */
 function readerOf(
   name: string,
@@ -158,20 +128,9 @@ function readerOf(
   if (!profile)
     return target.backend !== 'network-scripts' && row.wrong ? 'N' : readers.includes('L') ? 'L' : undefined;
   if (profile.fate === 'ignored') return undefined;
-  if (byNetworkManager(profile, target) && readers.includes('N') && row.wrong) {
-    if (isOfKind(row, profile) && isRead(profile, ...split(name, row))) return 'N';
-  }
+  if (byNetworkManager(profile, target) && isParsed(name, row, profile)) return 'N';
   return byScripts(profile, target) && readers.includes('L') && profile.fate !== 'nameless' ? 'L' : undefined;
 }
-
-/** `IPADDR2` → `IPADDR`, `2`. */
-function split(name: string, row: AttributeRow): [base: string, number: string] {
-  const number = row.numbered ? keyNumber(name) : '';
-  return [name.slice(0, name.length - number.length), number];
-}
-
-const isOfKind = (row: AttributeRow, profile: Profile): boolean =>
-  row.types?.some((it) => it.toLowerCase() === profile.kind) ?? true;
 
 function severityOf(code: string, row: AttributeRow, complaint: Complaint, reader: 'N' | 'L'): Severity | undefined {
   if (reader === 'L') {
