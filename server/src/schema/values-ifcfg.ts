@@ -246,6 +246,8 @@ export const nameServer: ValueKind = {
   complaint(value) {
     const hash = value.indexOf('#');
     const address = hash < 0 ? value : value.slice(0, hash);
+    if (hash === value.length - 1 && parseAddress(address))
+      return { message: `${value} has no name behind #`, instead: [address] };
     // Newer NetworkManager takes `dns+tls://…` addresses too.
     if (parseAddress(address) || /^dns\+[a-z]+:\/\/./.test(value)) return undefined;
     const several = value.split(/[\s,;]+/).filter((it) => it !== '');

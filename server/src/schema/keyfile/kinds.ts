@@ -162,7 +162,8 @@ export const nameServers = (family: 4 | 6): ValueKind =>
     code: 'dns-invalid',
     example: family === 4 ? '192.0.2.53' : '2001:db8::53',
     complaint(value) {
-      const address = value.split('#')[0]!;
+      const [address = '', name] = value.split('#');
+      if (name === '' && parseAddress(address)) return { message: `${value} has no name behind #`, instead: [address] };
       if (family === 4 ? parseIpv4(address) >= 0 : parseIpv6(address)) return undefined;
       if (value === '') return { message: 'an item of the list is empty' };
       const other = parseAddress(address) ? `, it stands in [ipv${family === 4 ? 6 : 4}]` : '';
