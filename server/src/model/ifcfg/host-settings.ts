@@ -3,6 +3,7 @@ import { memoize } from '../../memoize';
 import type { ReferenceFact } from '../facts';
 import { folderOf } from '../file';
 import type { WorkspaceFacts } from '../workspace-facts';
+import { ipv6Off, lastAssignment, type Profile } from './profile';
 
 export interface HostSettings {
   /** GATEWAYDEV: the only interface that may have the default route. */
@@ -10,13 +11,27 @@ export interface HostSettings {
   /** GATEWAY and IPV6_DEFAULTGW, as they are written. */
   readonly gateway: ReferenceFact | undefined;
   readonly gateway6: ReferenceFact | undefined;
+  /** IPV6INIT=yes, for files that have none. */
+  readonly ipv6: ReferenceFact | undefined;
 }
 
-export const noSettings: HostSettings = { gatewayDevice: undefined, gateway: undefined, gateway6: undefined };
+export const noSettings: HostSettings = {
+  gatewayDevice: undefined,
+  gateway: undefined,
+  gateway6: undefined,
+  ipv6: undefined,
+};
 
 /** The settings of the host that the files of a folder configure. */
 export const hostSettingsOf = (workspace: WorkspaceFacts, folder: string): HostSettings =>
   byHost(workspace).get(hostFolderOf(folder)) ?? noSettings;
+
+/** Whether IPv6 is off in a profile of that folder, for NetworkManager: by the file, or as nobody has switched it on. */
+export const ipv6OffIn = (profile: Profile, folder: string, workspace: WorkspaceFacts): boolean =>
+  ipv6Off(profile) &&
+  (profile.ipv6 === 'disabled' ||
+    Boolean(lastAssignment(profile, 'IPV6INIT')?.value) ||
+    hostSettingsOf(workspace, folder).ipv6 === undefined);
 
 /**
  * The folder that a host begins in: above `etc/sysconfig/network-scripts`, as far as that is written. Its parts may stand
@@ -34,6 +49,7 @@ const byHost = memoize((workspace: WorkspaceFacts): ReadonlyMap<string, HostSett
       gatewayDevice: the('default-route'),
       gateway: the('default-gateway'),
       gateway6: the('default-gateway6'),
+      ipv6: the('global-ipv6'),
     });
   }
   return hosts;

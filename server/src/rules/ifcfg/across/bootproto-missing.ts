@@ -5,7 +5,9 @@ import { addressKey } from '../../../model/ifcfg/profile-fact';
 import { hostedProfilesOf, isUsed } from '../../../model/ifcfg/hosted-profile';
 import { hasMisspelled, isName } from '../../../model/ifcfg/names';
 import { routesBeside } from '../../../model/ifcfg/routes';
-import { headSpan, ipv6Off } from '../../../model/ifcfg/profile';
+import { headSpan } from '../../../model/ifcfg/profile';
+import { folderOf } from '../../../model/file';
+import { ipv6OffIn } from '../../../model/ifcfg/host-settings';
 import { ruleOfEach } from '../../rule';
 
 export const bootprotoMissing = ruleOfEach({
@@ -23,7 +25,13 @@ export const bootprotoMissing = ruleOfEach({
     if (profile.port || profile.kind === 'bridge' || profile.kind === 'other' || !self.device.onboot) return;
     // Without a name that can be it is not known what comes up.
     if (!isName(profile.device)) return;
-    if (profile.ipv4 !== 'disabled' || !ipv6Off(profile) || profile.device === 'lo' || root.value('BOOTPROTO')) return;
+    if (
+      profile.ipv4 !== 'disabled' ||
+      !ipv6OffIn(profile, folderOf(file.uri), workspace) ||
+      profile.device === 'lo' ||
+      root.value('BOOTPROTO')
+    )
+      return;
     // Gateways, masks, servers and routes without an address have findings of their own, and so has a key in other letters.
     if (root.attributes.some((it) => addressKey.test(it.name) || it.name === 'SLAVE')) return;
     if (hasMisspelled(root, ['BOOTPROTO', 'IPADDR', 'BRIDGE', 'MASTER', 'TEAM_MASTER', 'DEVICE'])) return;

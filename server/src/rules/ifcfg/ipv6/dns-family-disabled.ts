@@ -3,8 +3,10 @@ import { serverRemoval } from '../../../fixes/name-servers';
 import { fix } from '../../../fixes/fix';
 import { putKey } from '../../../fixes/ifcfg';
 import { parseAddress } from '../../../address';
+import { folderOf } from '../../../model/file';
+import { ipv6OffIn } from '../../../model/ifcfg/host-settings';
 import { rule } from '../../rule';
-import { byNetworkManager, ipv6Off } from '../../../model/ifcfg/profile';
+import { byNetworkManager } from '../../../model/ifcfg/profile';
 import { serversOf, withNames } from '../../../model/ifcfg/name-servers';
 
 export const dnsFamilyDisabled = rule({
@@ -14,10 +16,10 @@ export const dnsFamilyDisabled = rule({
   summary: 'A name server is of a family that is off.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: make_ip6_setting; observed with 1.42.4',
 
-  *check(file, _workspace, target) {
+  *check(file, workspace, target) {
     const profile = withNames(file);
     if (!profile || !byNetworkManager(profile, target)) return;
-    const off6 = ipv6Off(profile);
+    const off6 = ipv6OffIn(profile, folderOf(file.uri), workspace);
     const off4 = profile.ipv4 === 'disabled';
     if (off4 === off6) return;
     for (const server of serversOf(profile)) {

@@ -4,8 +4,10 @@ import { dropKeys, putKey } from '../../../fixes/ifcfg';
 import { attributeRow } from '../../../schema/index';
 import { ifcfgTable } from '../../../schema/ifcfg';
 import type { Attribute } from '../../../syntax/tree';
+import { folderOf } from '../../../model/file';
+import { ipv6OffIn } from '../../../model/ifcfg/host-settings';
 import { rule } from '../../rule';
-import { byNetworkManager, lastAssignment, ipv6Off, type Profile } from '../../../model/ifcfg/profile';
+import { byNetworkManager, lastAssignment, type Profile } from '../../../model/ifcfg/profile';
 import { withNames } from '../../../model/ifcfg/name-servers';
 
 const keys = ['IPV6ADDR', 'IPV6ADDR_SECONDARIES'];
@@ -17,9 +19,9 @@ export const ipv6AddressIgnored = rule({
   summary: 'An IPv6 address stands in a profile whose IPv6 is off.',
   source: 'NetworkManager, nms-ifcfg-rh-reader.c: make_ip6_setting; observed with 1.42.4',
 
-  *check(file, _workspace, target) {
+  *check(file, workspace, target) {
     const profile = withNames(file);
-    if (!profile || !ipv6Off(profile)) return;
+    if (!profile || !ipv6OffIn(profile, folderOf(file.uri), workspace)) return;
     const written = lastAssignment(profile, profile.ipv6 === 'disabled' ? 'IPV6_DISABLED' : 'IPV6INIT');
     // The legacy scripts take a missing IPV6INIT for yes.
     if (!written && !byNetworkManager(profile, target)) return;

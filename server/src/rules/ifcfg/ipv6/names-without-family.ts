@@ -3,6 +3,8 @@ import { parseAddress } from '../../../address';
 import { fix } from '../../../fixes/fix';
 import { dropKeys, putKey } from '../../../fixes/ifcfg';
 import { serversOf } from '../../../model/ifcfg/name-servers';
+import { folderOf } from '../../../model/file';
+import { ipv6OffIn } from '../../../model/ifcfg/host-settings';
 import { byNetworkManager, lastAssignment, loadedProfilesOf, type Profile } from '../../../model/ifcfg/profile';
 import type { Attribute } from '../../../syntax/tree';
 import { type Finding, ruleOfEach } from '../../rule';
@@ -19,14 +21,11 @@ export const namesWithoutFamily = ruleOfEach({
     'dns-link-local': 'A name server over IPv6 in a profile with link-local addresses only.',
   },
   each: loadedProfilesOf,
-  *check(profile, _file, workspace, target) {
+  *check(profile, file, workspace, target) {
     if (!byNetworkManager(profile, target)) return;
     const domain = domainOfIpv6(profile);
     // /etc/sysconfig/network switches IPv6 on for profiles that do not say.
-    const isOn = () =>
-      profile.ipv6 === 'ignore' &&
-      !lastAssignment(profile, 'IPV6INIT') &&
-      workspace.references.some((it) => it.relation === 'global-ipv6');
+    const isOn = () => profile.ipv6 === 'ignore' && !ipv6OffIn(profile, folderOf(file.uri), workspace);
     if (domain && !isOn()) yield withoutFamily(profile, domain);
     if (profile.ipv6 !== 'link-local') return;
     for (const it of serversOf(profile))
