@@ -8,6 +8,7 @@ import { formatDocument } from '../server/src/features/formatting';
 import { hoverAt } from '../server/src/features/hover/index';
 import { occurrencesAt } from '../server/src/features/navigation/index';
 import { symbolsOf } from '../server/src/features/navigation/symbols';
+import { problemsOf } from '../server/src/features/problems';
 import { refactoringsAt } from '../server/src/features/refactor/network';
 import { WorkspaceFacts } from '../server/src/model/workspace-facts';
 import { documentKindOf, Workspace } from '../server/src/workspace';
@@ -109,6 +110,22 @@ function options(...values: string[]): string {
     '</network>\n',
   ].join('\n');
 }
+
+describe('a file that NetworkManager of this machine reads', () => {
+  const card = 'TYPE=Ethernet\nDEVICE=eth0\nBOOTPROTO=none\nIPADDR=$IP\nPREFIX=24\n';
+  const inFolder = (folder: string): string[] => {
+    const workspace = new Workspace();
+    const uri = `file://${folder}/ifcfg-eth0`;
+    workspace.setOnDisk(uri, card);
+    const file = workspace.file(uri)!;
+    return problemsOf(file, workspace.factsAround(file), { target: newest, isolated: true }).map((it) => it.code);
+  };
+
+  it('is no template: what a shell would replace is taken as it stands, and refused', () => {
+    assert.deepEqual(inFolder('/etc/sysconfig/network-scripts'), ['shell-expansion', 'ipaddr-invalid']);
+    assert.deepEqual(inFolder('/repo/etc/sysconfig/network-scripts'), ['template']);
+  });
+});
 
 describe('the name of a template', () => {
   const doubtful = '<network>\n  <name>$NAME</name>\n</network>\n';

@@ -123,9 +123,17 @@ class TextFile implements File {
     const { text, kind, variant } = this;
     if (isOther(kind)) return Tree.without(text);
     if (kind === 'bridge.conf') return parseBridgeConf(text);
-    const template = variant ?? templateOf(text, isXml(kind) ? 'xml' : 'ifcfg', isTemplateName(this.basename));
+    const template = variant ?? this.#template();
     if (isXml(kind)) return parseXml(text, template, kind === 'guest' ? guestExcerpt : undefined);
     return kind === 'keyfile' ? parseKeyfile(text, template) : parseIfcfg(text, kind, template);
+  }
+
+  /** As which template it is read; where NetworkManager itself reads it nobody fills it in any more. */
+  #template(): TemplateReading | undefined {
+    const { uri, text, kind, basename } = this;
+    return ofThisMachine.test(uri)
+      ? undefined
+      : templateOf(text, isXml(kind) ? 'xml' : 'ifcfg', isTemplateName(basename));
   }
 
   get variants(): readonly File[] {
@@ -342,3 +350,6 @@ const isOneOfAll = (uri: string): boolean => !isApart(uri) && !isLiveUri(uri) &&
 
 /** From so many changed files on, all are indexed anew. */
 const mostChanged = 32;
+
+/** The folder that NetworkManager and the legacy scripts of this machine read; not a copy of it elsewhere. */
+const ofThisMachine = /^file:\/\/\/etc\/sysconfig\/network-scripts\/[^/]+$/;
