@@ -14,7 +14,7 @@ export const guestExcerpt: Excerpt = {
     os: 'whole',
     memoryBacking: 'whole',
     cpu: 'whole',
-    devices: { interface: 'whole', hostdev: 'whole' },
+    devices: { interface: 'whole', hostdev: 'whole', controller: 'whole' },
   },
   interface: 'whole',
 };

@@ -171,12 +171,22 @@ const backend = leaf('What moves the packets.', {
   },
 });
 
+/** Any of libvirt; few make sense for a network card. */
+const busKind = oneOf('wrong-value', 'kind of address', [
+  { value: 'pci', doc: 'A PCI bus.' },
+  { value: 'ccw', doc: 'The channel of s390.' },
+  { value: 'usb', doc: 'A USB bus, of a usb-net.' },
+  { value: 'virtio-mmio', doc: 'Memory of a board without PCI.' },
+  { value: 'spapr-vio', doc: 'The bus of pseries.' },
+  ...['drive', 'virtio-serial', 'ccid', 'isa'].map((value) => ({ value, doc: 'Not for network cards.' })),
+]);
+
 const address = leaf(
   'Where the card is in the guest; libvirt finds a place by itself.',
   {
-    type: { doc: 'The bus that it is on.', value: text('kind of address', 'pci'), required: true },
+    type: { doc: 'The bus that it is on.', value: busKind, required: true },
     domain: { doc: 'The PCI domain, in hexadecimal with 0x.', value: guestPciNumber(0xffffffff, 8, '0x0000') },
-    bus: { doc: 'The PCI bus of the card.', value: text('number', '0x01') },
+    bus: { doc: 'The PCI bus of the card, 0x00 to 0xff.', value: guestPciNumber(0xff, 2, '0x01') },
     slot: { doc: 'PCI slot, 0x00 to 0x1f.', value: guestPciNumber(0x1f, 2, '0x03') },
     function: { doc: 'PCI function, 0x0 to 0x7.', value: guestPciNumber(7, 1, '0x0') },
     multifunction: { doc: 'Whether other devices are at the same slot.', value: onOff },

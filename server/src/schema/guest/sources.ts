@@ -126,8 +126,6 @@ const reconnect: ElementRow = {
   children: nothing,
 };
 
-const unlessPasst = { requiredBefore: '11.1.0', missingCode: missing };
-
 const id = (doc: string, value = text('number', '1')): AttributeRow => ({
   doc,
   value,
@@ -261,12 +259,10 @@ export const sources: Readonly<Record<InterfaceType, ChildRow>> = {
         type: {
           doc: 'The kind of socket.',
           value: oneOf('wrong-value', 'kind of socket', [{ value: 'unix' }]),
-          ...unlessPasst,
         },
         path: {
           doc: 'The path of the socket.',
           value: absolutePath('path of a socket', '/run/openvswitch/vhost0'),
-          ...unlessPasst,
         },
         mode: {
           doc: 'Who listens.',
@@ -274,7 +270,6 @@ export const sources: Readonly<Record<InterfaceType, ChildRow>> = {
             { value: 'client', doc: 'The switch listens, the guest connects.' },
             { value: 'server', doc: 'The guest listens, the switch connects.' },
           ]),
-          ...unlessPasst,
         },
         dev: { doc: 'The interface that passt uses.', value: hostDevice, since: '11.1.0' },
       },

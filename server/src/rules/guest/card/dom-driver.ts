@@ -19,7 +19,7 @@ export const domDriver = ruleOfEach({
   *check(driver, { tree }) {
     const card = cardAround(driver);
     const type = typeOf(card);
-    if (type === 'hostdev' || type === '' || tree.template?.isOpen || !isOfQemu(tree)) return;
+    if (type === '' || tree.template?.isOpen || !isOfQemu(tree)) return;
     if (isVirtio(card)) {
       const queues = driver.attribute('queues');
       if (type !== 'user' || !queues || !(Number(queues.value) > 1)) return;
@@ -31,7 +31,7 @@ export const domDriver = ruleOfEach({
       };
       return;
     }
-    const model = modelOf(card)?.value ?? 'the default model';
+    const model = modelOf(card)?.value ?? (type === 'hostdev' ? 'a device of the host' : 'the default model');
     const refused = driver.attributes.filter((it) => virtioOnly.has(it.name));
     for (const it of refused)
       yield {
@@ -40,7 +40,9 @@ export const domDriver = ruleOfEach({
         message: `${it.name} is for virtio, and libvirt refuses it for ${model}`,
         fixes: [fix(`Remove ${it.name}`, removeAttribute(it))],
       };
-    if (driver.attributes.length === refused.length && driver.children.length === 0) return;
+    // The driver of a device of the host is that of VFIO.
+    const isLost = driver.attributes.length > refused.length || driver.children.length > 0;
+    if (!isLost || type === 'hostdev') return;
     yield {
       code: 'dom-driver-not-virtio',
       severity: 'warning',

@@ -1,6 +1,7 @@
 // The card that a guest sees: one that its type needs, one that QEMU lacks, and a slow one by default.
 import { fix, type Fix } from '../../../fixes/fix';
 import { cardsOf, isOfQemu, isVirtio, isVirtioByDefault, modelOf, typeOf } from '../../../model/guest/cards';
+import { isUnknown } from '../../../syntax/template/template';
 import type { Element } from '../../../syntax/tree';
 import { insertChild, setAttributeValue } from '../../../syntax/xml/write';
 import { type Finding, ruleOfEach } from '../../rule';
@@ -22,7 +23,10 @@ export const domModel = ruleOfEach({
     const model = modelOf(card);
     const needing = neederOf(card);
     if (needing !== undefined) {
-      if (!isVirtio(card)) yield required(card, needing);
+      // The device behind vDPA is one of virtio 1.0 by itself.
+      const isFit =
+        typeOf(card) === 'vdpa' && model && !isUnknown(model.value) ? model.value === 'virtio' : isVirtio(card);
+      if (!isFit) yield required(card, needing);
       return;
     }
     if (model && others.has(model.value) && tree.root?.name === 'domain')

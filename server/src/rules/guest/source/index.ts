@@ -5,6 +5,7 @@ import { domHostdevAddress } from './dom-hostdev-address';
 import { domNullVds } from './dom-null-vds';
 import { domPortIsolated } from './dom-port-isolated';
 import { domTypeMissing } from './dom-type-missing';
+import { domVhostuserSource } from './dom-vhostuser-source';
 import { domVirtualport } from './dom-virtualport';
 import { domVlanUnsupported } from './dom-vlan-unsupported';
 
@@ -12,6 +13,7 @@ export const sourceRules: readonly Rule[] = [
   domTypeMissing,
   domNullVds,
   domHostdevAddress,
+  domVhostuserSource,
   domVlanUnsupported,
   domVirtualport,
   domPortIsolated,

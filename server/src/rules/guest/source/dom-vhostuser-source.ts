@@ -1,0 +1,33 @@
+// A switch in another process whose socket is not said.
+import { fix } from '../../../fixes/fix';
+import { cardsOf, hasPasst } from '../../../model/guest/cards';
+import { setAttribute } from '../../../syntax/xml/write';
+import { ruleOfEach } from '../../rule';
+
+export const domVhostuserSource = ruleOfEach({
+  code: 'dom-vhostuser-source',
+  of: ['guest'],
+  severity: 'error',
+  summary: 'A network card of type vhostuser does not say the socket of its switch.',
+  source: 'virDomainNetDefParseXML in libvirt: "requires a \'source\' element", "Missing required attribute"',
+  each: cardsOf,
+  *check(card, { tree }) {
+    // passt makes its own socket, since libvirt 11.1.
+    if (card.value('type') !== 'vhostuser' || !card.closed || hasPasst(card) || tree.template?.isOpen) return;
+    const source = card.child('source');
+    if (!source) {
+      yield {
+        span: card.nameSpan,
+        message: 'type vhostuser has no source, and libvirt refuses the guest; expected <source> with the socket',
+      };
+      return;
+    }
+    const lacking = ['type', 'path', 'mode'].filter((it) => !source.attribute(it));
+    if (lacking.length === 0 || source.unfinished) return;
+    yield {
+      span: source.nameSpan,
+      message: `the source of type vhostuser has no ${lacking.join(' and no ')}, and libvirt refuses the guest`,
+      fixes: lacking[0] === 'type' ? [fix('Add type="unix"', setAttribute(source, 'type', 'unix'))] : [],
+    };
+  },
+});
