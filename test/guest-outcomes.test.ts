@@ -101,8 +101,6 @@ const missed: Readonly<Record<string, string>> = {
   'net-inactive': 'a warning: it starts once the network does',
   'dir-vlan-pass': 'only this card of the host has no virtual functions',
   'mac-short': 'a warning: only the schema refuses it',
-  'target-eth-unmanaged': 'the host lacks the device',
-  'eth-unmanaged-script': 'the host lacks the device',
   'eth-script-missing': 'the host lacks the script',
   'model-igb': 'QEMU 8.0 has it, the one that was asked is older',
 };

@@ -1,6 +1,7 @@
 // The name of the device on the host: one that libvirt gives itself, or that is taken.
 import { fix } from '../../../fixes/fix';
 import { cardAround, inCards, isOfQemu, typeOf } from '../../../model/guest/cards';
+import { isWhole } from '../../../model/inventory';
 import { hostAround } from '../../../model/on-host';
 import type { Attribute } from '../../../syntax/tree';
 import { removeElement } from '../../../syntax/xml/write';
@@ -16,6 +17,7 @@ export const domTarget = ruleOfAll({
     'dom-target-generated': 'A name that libvirt gives itself, and drops.',
     'dom-target-duplicate': 'Two cards of one guest with one name.',
     'dom-target-taken': 'A name that the host has given.',
+    'dom-target-not-found': 'A device that is to be there, and the host does not have it.',
   },
   all: inCards('target'),
   *check(targets, file, workspace) {
@@ -49,6 +51,19 @@ export const domTarget = ruleOfAll({
         };
       else seen.set(name, dev);
       const there = workspace.devices(name)[0];
+      if (
+        !isManaged &&
+        host &&
+        isWhole(host) &&
+        !host.named.has(name) &&
+        !there &&
+        typeOf(cardAround(target)) === 'ethernet'
+      )
+        yield {
+          code: 'dom-target-not-found',
+          span: dev.valueSpan,
+          message: `the host has no device ${name}, which managed="no" leaves to others to make, and the guest does not start`,
+        };
       // A running guest has its own device.
       const isOnHost = name === 'lo' || (host?.named.has(name) === true && there !== undefined);
       if (!isManaged || (!isOnHost && !there)) continue;
