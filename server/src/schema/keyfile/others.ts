@@ -27,6 +27,15 @@ const addressComplaint = (value: string): Complaint | undefined =>
 
 const secret = (doc: string): AttributeRow => ({ doc, value: freeText('secret'), secret: true });
 
+/** Keys that a group cannot do without, by their names. */
+const neededTexts = (keys: string): ElementRow['attributes'] =>
+  Object.fromEntries(
+    keys
+      .split(' ')
+      .filter((it) => it !== '')
+      .map((it) => [it, row.filled('The group needs it.', 'text', { required: true })]),
+  );
+
 /** Groups by their names. */
 export const otherGroups: Readonly<Record<string, ElementRow>> = {
   'ovs-bridge': group('The bridge of Open vSwitch.', {
@@ -228,15 +237,18 @@ export const otherGroups: Readonly<Record<string, ElementRow>> = {
       'Setting of the radio.',
     ),
   }),
-  'wifi-security': group(
-    'How the wireless network is protected.',
-    named(
-      `key-mgmt wep-tx-keyidx auth-alg proto pairwise group pmf leap-username wep-key0 wep-key1 wep-key2 wep-key3 wep-key-flags wep-key-type psk psk-flags leap-password
+  'wifi-security': group('How the wireless network is protected.', {
+    'key-mgmt': row.word(
+      'Who agrees on the keys.',
+      ['none', 'ieee8021x', 'wpa-psk', 'wpa-eap', 'wpa-eap-suite-b-192', 'sae', 'owe'],
+      { required: true },
+    ),
+    ...named(
+      `wep-tx-keyidx auth-alg proto pairwise group pmf leap-username wep-key0 wep-key1 wep-key2 wep-key3 wep-key-flags wep-key-type psk psk-flags leap-password
       leap-password-flags wps-method fils`,
       'Part of the protection.',
     ),
-  ),
-  vpn: open('What the plugin is told.'),
+  }),
   'vpn-secrets': open('Secrets of the VPN.'),
   'wireguard-peer.': open('The other end of a WireGuard tunnel; its public key is in the name of the group.', {
     endpoint: row.text('Where it is.', 'host:port'),
@@ -246,10 +258,16 @@ export const otherGroups: Readonly<Record<string, ElementRow>> = {
   }),
   '.nmmeta': open('What NetworkManager notes for itself.'),
   'ethernet-s390-options': open('Options of a card of s390.'),
+  vpn: open('What the plugin is told.', neededTexts('service-type')),
+  bluetooth: open('Known by its name only.', {
+    bdaddr: row.filled('Address of the phone.', 'hardware address', { required: true }),
+    type: row.word('What the phone offers.', ['panu', 'dun', 'nap'], { required: true }),
+  }),
   ...Object.fromEntries(
-    'bluetooth gsm cdma pppoe ppp serial adsl wimax olpc-mesh wpan 6lowpan macsec generic wifi-p2p'
-      .split(' ')
-      .map((it): [string, ElementRow] => [it, open('Known by its name only.')]),
+    Object.entries({
+      ...{ adsl: 'username protocol', pppoe: 'username', cdma: 'number', wimax: 'network-name', 'wifi-p2p': 'peer' },
+      ...{ '6lowpan': 'parent', gsm: '', ppp: '', serial: '', 'olpc-mesh': '', wpan: '', macsec: '', generic: '' },
+    }).map(([name, keys]): [string, ElementRow] => [name, open('Known by its name only.', neededTexts(keys))]),
   ),
 };
 

@@ -1,5 +1,5 @@
 // What `[connection]` must say, and what of it must fit together. Source: nm-setting-connection.c (verify) of 1.42.4.
-import { portTypes } from '../../../schema/keyfile/connection';
+import { type ConnectionType, portTypes } from '../../../schema/keyfile/connection';
 import { keyfileTable } from '../../../schema/keyfile/index';
 import { nameWithoutEnding } from '../names';
 import { removeKey } from '../../../syntax/keyfile/write';
@@ -11,16 +11,7 @@ export function* connectionFaults(profile: KeyfileProfile): Generator<Fault> {
   const type = profile.type;
   if (!type) return;
   yield* missingGroups(profile);
-  if ((type.needs === 'name' || type.needs === 'both') && !profile.device) {
-    const name = nameWithoutEnding(profile.file.basename);
-    const isName = /^[\w.-]{1,15}$/.test(name);
-    yield {
-      code: 'kf-ifname-missing',
-      span: profile.at('connection', 'type')?.valueSpan ?? headOf(profile, 'connection'),
-      message: refusing(`a profile of type ${type.value} needs an interface-name`),
-      repairs: isName ? [addition(profile, 'connection', 'interface-name', name)] : [],
-    };
-  }
+  yield* missingName(profile, type);
   const flags = profile.at('connection', 'mptcp-flags');
   const bits = profile.number('connection', 'mptcp-flags') ?? 0;
   const fault =
@@ -59,6 +50,24 @@ function* typeFaults(profile: KeyfileProfile): Generator<Fault> {
       message: refusing(`there is no type, and it may be ${told.map((it) => it.value).join(' or ')}`),
       repairs,
     };
+}
+
+/** A device that NetworkManager makes needs a name; so does a profile with the group of one. */
+function* missingName(profile: KeyfileProfile, type: ConnectionType): Generator<Fault> {
+  const needing = [type, ...profile.typesOfGroups].find((it) => it.needs === 'name' || it.needs === 'both');
+  if (!needing || profile.device) return;
+  const name = nameWithoutEnding(profile.file.basename);
+  const isName = /^[\w.-]{1,15}$/.test(name);
+  const isOwn = needing === type;
+  yield {
+    code: 'kf-ifname-missing',
+    span:
+      (isOwn && profile.at('connection', 'type')?.valueSpan) || headOf(profile, isOwn ? 'connection' : needing.value),
+    message: refusing(
+      `a profile ${isOwn ? `of type ${type.value}` : `with [${needing.value}]`} needs an interface-name`,
+    ),
+    repairs: isName ? [addition(profile, 'connection', 'interface-name', name)] : [],
+  };
 }
 
 /** Groups that the type cannot do without, and keys that a group cannot. */
@@ -149,7 +158,8 @@ export function* portFaults(profile: KeyfileProfile): Generator<Fault> {
 function* lostPortGroups(profile: KeyfileProfile, kind: string | undefined): Generator<Fault> {
   for (const of of ['bridge', 'bond', 'team']) {
     const group = `${of}-port`;
-    if (!profile.has(group) || kind === of) continue;
+    // One without keys loses nothing.
+    if (!profile.has(group) || kind === of || (kind === undefined && profile.keysOf(group).length === 0)) continue;
     const isRefused = kind !== undefined && ['bridge', 'bond', 'team', 'ovs-port'].includes(kind);
     const message =
       kind === undefined
