@@ -147,7 +147,7 @@ export function complaintOf(it: Attribute, row: AttributeRow | undefined): Compl
   const isList = row?.value.describe.includes('; behind it') === true;
   const fault = escapeFaultOf(it.raw, isList);
   if (!row) return undefined;
-  if (fault) {
+  if (fault && !keepsEscapes(it)) {
     const shown = it.raw.slice(fault.start, fault.end);
     return {
       message: `${shown} is no escape of a keyfile, so the value is lost`,
@@ -160,6 +160,10 @@ export function complaintOf(it: Attribute, row: AttributeRow | undefined): Compl
     return { message: 'the value is not UTF-8, so it is lost', code: 'not-utf8', wrong: 'ignore' };
   return row.value.complaint?.(it.value);
 }
+
+/** What is read without a look at errors, so that an escape that is none stands in the value as it is written. */
+const keepsEscapes = ({ name, element }: Attribute): boolean =>
+  name === 'ssid' || element.name === 'bond' || element.name === 'user';
 
 const isTaken = (it: Attribute, row: AttributeRow | undefined): boolean => {
   const complaint = complaintOf(it, row);

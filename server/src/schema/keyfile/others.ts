@@ -3,7 +3,7 @@ import { parseAddress } from '../../address';
 import type { AttributeRow, Complaint, ElementRow } from '../types';
 import { form, interfaceName } from '../values-ifcfg';
 import { parent } from './links';
-import { keyfileNumber, freeText, named, row } from './kinds';
+import { freeText, keyfileListOf, keyfileNumber, named, row } from './kinds';
 
 const group = (doc: string, attributes: ElementRow['attributes'], extra: Partial<ElementRow> = {}): ElementRow => ({
   doc,
@@ -26,6 +26,14 @@ const addressComplaint = (value: string): Complaint | undefined =>
   parseAddress(value) ? undefined : { message: value === '' ? 'there is no address' : `${value} is not an IP address` };
 
 const secret = (doc: string): AttributeRow => ({ doc, value: freeText('secret'), secret: true });
+
+/** Patterns, of which none may be empty. */
+const patterns = keyfileListOf({
+  describe: 'pattern',
+  code: 'kf-value-empty',
+  example: 'eth*',
+  complaint: (value) => (value === '' ? { message: 'an item of the list is empty' } : undefined),
+});
 
 /** Keys that a group cannot do without, by their names. */
 const neededTexts = (keys: string): ElementRow['attributes'] =>
@@ -191,10 +199,10 @@ export const otherGroups: Readonly<Record<string, ElementRow>> = {
   hsr: open('A redundant ring.', {}, { since: '1.46' }),
   ipvlan: open('A device on another one, with its MAC address.', {}, { since: '1.52' }),
   match: group('Which devices the profile is for.', {
-    'interface-name': row.text('Patterns of device names with ;.', 'patterns'),
-    'kernel-command-line': row.text('Words of the command line of the kernel.', 'patterns', { since: '1.26' }),
-    driver: row.text('Patterns of drivers.', 'patterns', { since: '1.26' }),
-    path: row.text('Patterns of paths of udev.', 'patterns', { since: '1.26' }),
+    'interface-name': row.of('Patterns of device names.', patterns, 'refuse'),
+    'kernel-command-line': row.of('Words of the command line of the kernel.', patterns, 'refuse', { since: '1.26' }),
+    driver: row.of('Patterns of drivers.', patterns, 'refuse', { since: '1.26' }),
+    path: row.of('Patterns of paths of udev.', patterns, 'refuse', { since: '1.26' }),
   }),
   hostname: group('Where the host gets its name.', {
     priority: row.int('The lowest of all profiles counts.', 0, -2147483648),

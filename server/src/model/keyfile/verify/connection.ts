@@ -4,7 +4,7 @@ import { keyfileTable } from '../../../schema/keyfile/index';
 import { nameWithoutEnding } from '../names';
 import { removeKey } from '../../../syntax/keyfile/write';
 import type { KeyfileProfile } from '../profile';
-import { addition, type Fault, headOf, refusing, removalOf } from './fault';
+import { addition, type Fault, groupRemoval, headOf, refusing, removalOf } from './fault';
 
 export function* connectionFaults(profile: KeyfileProfile): Generator<Fault> {
   yield* typeFaults(profile);
@@ -54,7 +54,9 @@ function* typeFaults(profile: KeyfileProfile): Generator<Fault> {
 
 /** A device that NetworkManager makes needs a name; so does a profile with the group of one. */
 function* missingName(profile: KeyfileProfile, type: ConnectionType): Generator<Fault> {
-  const needing = [type, ...profile.typesOfGroups].find((it) => it.needs === 'name' || it.needs === 'both');
+  // A group that is newer than what is read is none to it.
+  const others = profile.typesOfGroups.filter((it) => it.since === undefined);
+  const needing = [type, ...others].find((it) => it.needs === 'name' || it.needs === 'both');
   if (!needing || profile.device) return;
   const name = nameWithoutEnding(profile.file.basename);
   const isName = /^[\w.-]{1,15}$/.test(name);
@@ -107,11 +109,11 @@ function* missingGroups(profile: KeyfileProfile): Generator<Fault> {
 export function* portFaults(profile: KeyfileProfile): Generator<Fault> {
   const { port, type } = profile;
   const isOvs = type?.value === 'ovs-port' || type?.value === 'ovs-interface';
-  if (isOvs && !port?.name?.value)
+  if ((isOvs || profile.has('ovs-interface')) && !port?.name?.value)
     yield {
       code: 'kf-controller-missing',
       span: profile.at('connection', 'type')?.valueSpan ?? headOf(profile, 'connection'),
-      message: refusing(`a profile of type ${type.value} needs a master`),
+      message: refusing(`a profile ${isOvs ? `of type ${type.value}` : 'with [ovs-interface]'} needs a master`),
     };
   if (!port) {
     yield* lostPortGroups(profile, undefined);
@@ -186,13 +188,7 @@ export function* lostAddresses(profile: KeyfileProfile): Generator<Fault> {
       severity: isNothing ? 'hint' : 'error',
       span: first.openSpan,
       message: `a port of a ${profile.port!.kind!} has no addresses: [${group}] is dropped without a word`,
-      repairs: [
-        {
-          title: `Remove [${group}]`,
-          edits: profile.groups.get(group)!.map(({ span }) => ({ span, text: '' })),
-          preferred: true,
-        },
-      ],
+      repairs: [groupRemoval(profile, group)],
     };
   }
 }

@@ -36,6 +36,12 @@ export const removalOf = (it: Attribute, preferred?: boolean): Repair => ({
   preferred,
 });
 
+export const groupRemoval = (profile: KeyfileProfile, group: string): Repair => ({
+  title: `Remove [${group}]`,
+  edits: (profile.groups.get(group) ?? []).map(({ span }) => ({ span, text: '' })),
+  preferred: true,
+});
+
 export const change = (it: Attribute, value: string, preferred?: boolean): Repair => ({
   title: `Change to ${value}`,
   edits: setKey(it, value),

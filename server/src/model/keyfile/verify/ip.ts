@@ -4,7 +4,7 @@ import { parseAddress, parseIpv4, parseIpv6 } from '../../../address';
 import { readRule } from '../../ifcfg/rule-words';
 import { addressesOf, type Family, countingGatewayOf, numberedKeys, writtenRoutesOf } from '../addresses';
 import type { KeyfileProfile } from '../profile';
-import { addition, change, type Fault, headOf, refusing, removalOf } from './fault';
+import { addition, change, type Fault, groupRemoval, headOf, refusing, removalOf } from './fault';
 
 /** Methods beside which nothing is taken. */
 const bare: Readonly<Record<Family, readonly string[]>> = {
@@ -12,8 +12,8 @@ const bare: Readonly<Record<Family, readonly string[]>> = {
   6: ['disabled', 'link-local', 'ignore'],
 };
 
+/** Also of a port, whose addresses are dropped once they were verified. */
 export function* ipFaults(profile: KeyfileProfile): Generator<Fault> {
-  if (profile.isBarePort) return;
   for (const family of [4, 6] as const) {
     if (!profile.has(`ipv${family}`)) continue;
     yield* methodFaults(profile, family);
@@ -34,7 +34,7 @@ function* methodFaults(profile: KeyfileProfile, family: Family): Generator<Fault
       code: 'kf-method-missing',
       span: headOf(profile, group),
       message: refusing(`[${group}] has no method`),
-      repairs: [addition(profile, group, 'method', likely)],
+      repairs: [profile.isBarePort ? groupRemoval(profile, group) : addition(profile, group, 'method', likely)],
     };
     return;
   }
@@ -220,12 +220,7 @@ function* otherFaults(profile: KeyfileProfile, family: Family): Generator<Fault>
       repairs: [removalOf(flags)],
     };
   const mode = profile.value(group, 'addr-gen-mode');
-  if (
-    token &&
-    profile.value(group, 'token') &&
-    mode !== undefined &&
-    !/^(?:eui64|0|default-or-eui64|2)$/.test(mode.trim())
-  )
+  if (token && profile.value(group, 'token') && mode !== undefined && !/^(?:eui64|\+?0+|0x0+)$/.test(mode.trim()))
     yield {
       code: 'kf-token-mode',
       span: token.valueSpan,
