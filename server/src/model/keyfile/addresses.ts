@@ -12,7 +12,7 @@ export interface Numbered extends AddressReading {
 
 export type Family = 4 | 6;
 
-/** Keys of addresses or of routes that are read, by their number; `address` stands before `address0`. */
+/** Keys of addresses or of routes that are read, by their number, and of one number by their names; `address` stands before `address0`. */
 export function numberedKeys(
   profile: KeyfileProfile,
   family: Family,
@@ -27,7 +27,7 @@ export function numberedKeys(
         ? [{ it, order: found[1] === undefined ? -1 : Number(found[1]) }]
         : [];
     })
-    .sort((a, b) => a.order - b.order)
+    .sort((a, b) => a.order - b.order || (a.it.name < b.it.name ? -1 : 1))
     .map(({ it }) => it);
 }
 

@@ -1,6 +1,6 @@
 // The groups of Open vSwitch, of tunnels and of devices without a card, and those that are only known by their names.
 import { parseAddress } from '../../address';
-import type { AttributeRow, Complaint, ElementRow } from '../types';
+import type { AttributeRow, Complaint, ElementRow, ValueKind } from '../types';
 import { form, interfaceName } from '../values-ifcfg';
 import { parent } from './links';
 import { freeText, keyfileListOf, keyfileNumber, named, row } from './kinds';
@@ -26,6 +26,17 @@ const addressComplaint = (value: string): Complaint | undefined =>
   parseAddress(value) ? undefined : { message: value === '' ? 'there is no address' : `${value} is not an IP address` };
 
 const secret = (doc: string): AttributeRow => ({ doc, value: freeText('secret'), secret: true });
+
+/** A number that is always decimal. */
+const tunnelKey: ValueKind = {
+  describe: 'decimal number from 0 to 4294967295',
+  code: 'kf-tunnel-key',
+  example: '42',
+  complaint: (value) =>
+    value === '' || (/^\s*\+?\d{1,15}\s*$/.test(value) && Number(value) <= 4294967295)
+      ? undefined
+      : { message: `${value} is not a decimal number from 0 to 4294967295` },
+};
 
 /** Patterns, of which none may be empty. */
 const patterns = keyfileListOf({
@@ -178,8 +189,8 @@ export const otherGroups: Readonly<Record<string, ElementRow>> = {
     ttl: row.number('How far it goes; 0 as the packet inside.', 0, 255, 0),
     tos: row.number('Type of service; 1 as the packet inside.', 0, 255, 0),
     'path-mtu-discovery': row.yesNo('It finds out the largest packet.', true),
-    'input-key': row.text('Key of what comes in.', 'number'),
-    'output-key': row.text('Key of what goes out.', 'number'),
+    'input-key': row.of('Key of what comes in.', tunnelKey, 'refuse'),
+    'output-key': row.of('Key of what goes out.', tunnelKey, 'refuse'),
     'encapsulation-limit': row.number('How often it may be packed.', 0, 255, 0),
     'flow-label': row.number('Flow label of IPv6.', 0, 1048575, 0),
     mtu: row.uint('Largest packet; 0 leaves it.'),

@@ -109,12 +109,7 @@ function* missingGroups(profile: KeyfileProfile): Generator<Fault> {
 export function* portFaults(profile: KeyfileProfile): Generator<Fault> {
   const { port, type } = profile;
   const isOvs = type?.value === 'ovs-port' || type?.value === 'ovs-interface';
-  if ((isOvs || profile.has('ovs-interface')) && !port?.name?.value)
-    yield {
-      code: 'kf-controller-missing',
-      span: profile.at('connection', 'type')?.valueSpan ?? headOf(profile, 'connection'),
-      message: refusing(`a profile ${isOvs ? `of type ${type.value}` : 'with [ovs-interface]'} needs a master`),
-    };
+  yield* openVswitchFaults(profile);
   if (!port) {
     yield* lostPortGroups(profile, undefined);
     return;
@@ -145,15 +140,51 @@ export function* portFaults(profile: KeyfileProfile): Generator<Fault> {
       message: 'the name of the controller is empty, so the device is a port of nothing',
       repairs: [{ title: `Remove ${name.name} and ${said.name}`, edits: [...removeKey(name), ...removeKey(said)] }],
     };
-  const wanted = { 'ovs-port': 'ovs-bridge', 'ovs-interface': 'ovs-port' }[type?.value ?? ''];
-  if (said && wanted && said.value !== wanted && portTypes.some((it) => it.value === said.value))
+  yield* lostPortGroups(profile, kind);
+}
+
+/** A bridge of Open vSwitch has ports, and a port has interfaces; of each, by its type or its group. */
+const chain = [
+  ['ovs-port', 'ovs-bridge'],
+  ['ovs-interface', 'ovs-port'],
+] as const;
+
+function* openVswitchFaults(profile: KeyfileProfile): Generator<Fault> {
+  const { port, type } = profile;
+  const written = profile.at('connection', 'type');
+  const what = (of: string): string => (type?.value === of ? `of type ${of}` : `with [${of}]`);
+  const at = (of: string) => (type?.value === of && written?.valueSpan) || headOf(profile, of, 'connection');
+  for (const [of, wanted] of chain) {
+    if (type?.value !== of && !profile.has(of)) continue;
+    const said = port?.type;
+    if (!port?.name)
+      yield {
+        code: 'kf-controller-missing',
+        span: at(of),
+        message: refusing(`a profile ${what(of)} needs a master`),
+      };
+    if (said && said.value !== wanted && portTypes.some((it) => it.value === said.value))
+      yield {
+        code: 'kf-ovs-chain',
+        span: said.valueSpan,
+        message: refusing(`a profile ${what(of)} is a port of an ${wanted}, not of a ${said.value}`),
+        repairs: [{ title: `Change to ${wanted}`, edits: [{ span: said.valueSpan, text: wanted }] }],
+      };
+  }
+  if ((type?.value === 'ovs-bridge' || profile.has('ovs-bridge')) && port?.name?.value)
     yield {
       code: 'kf-ovs-chain',
-      span: said.valueSpan,
-      message: refusing(`a profile of type ${type!.value} is a port of an ${wanted}, not of a ${said.value}`),
-      repairs: [{ title: `Change to ${wanted}`, edits: [{ span: said.valueSpan, text: wanted }] }],
+      span: port.name.valueSpan,
+      message: refusing(`a profile ${what('ovs-bridge')} is a port of nothing`),
+      repairs: port.type
+        ? [
+            {
+              title: `Remove ${port.name.name} and ${port.type.name}`,
+              edits: [...removeKey(port.name), ...removeKey(port.type)],
+            },
+          ]
+        : [removalOf(port.name)],
     };
-  yield* lostPortGroups(profile, kind);
 }
 
 /** Groups of ports of another kind of controller, or of none. */

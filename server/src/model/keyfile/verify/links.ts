@@ -282,6 +282,14 @@ function* tunnelFaults(profile: KeyfileProfile): Generator<Fault> {
         };
     }
   }
+  const ends = ['local', 'remote'].map((it) => profile.at('vxlan', it));
+  const [local, remote] = ends.map((it) => parseAddress(it?.value ?? ''));
+  if (local && remote && local.family !== remote.family)
+    yield {
+      code: 'kf-tunnel-family',
+      span: ends[0]!.valueSpan,
+      message: refusing(`the other end has an IPv${remote.family} address, and so must this one`),
+    };
   const port = profile.at('vxlan', 'source-port-min');
   if (port && (profile.number('vxlan', 'source-port-min') ?? 0) > (profile.number('vxlan', 'source-port-max') ?? 0))
     yield {
