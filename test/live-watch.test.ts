@@ -141,7 +141,7 @@ describe('a watched host', () => {
     assert.equal(dumps(it.asked()).length, 2);
     assert.equal(it.watch.snapshot!.networks.length, 3);
     it.listeners.get('network')!.heard({ of: 'network' });
-    await it.pass(100);
+    await it.pass(200);
     assert.equal(dumps(it.asked()).length, 5);
   });
 
@@ -151,6 +151,7 @@ describe('a watched host', () => {
       it.listeners.get('network')!.heard({ of: 'network', name: 'lab' });
       await it.pass(20);
     }
+    await it.pass(200);
     const listings = it.asked().filter((line) => line === 'net-list --all --name');
     // Twice for each reading.
     assert.equal(listings.length, 4);
@@ -165,6 +166,25 @@ describe('a watched host', () => {
       it.watch.snapshot!.networks.map(({ name }) => name),
       ['off'],
     );
+  });
+
+  it('is asked ever more seldom while events do not end, and soon again after them', async () => {
+    const it = await watching();
+    const happen = async (ms: number): Promise<number> => {
+      let read = 0;
+      for (let i = 0; i < ms / 50; i++) {
+        it.listeners.get('network')!.heard({ of: 'network', name: 'lab' });
+        await it.pass(50);
+        read += dumps(it.asked()).length / 2;
+      }
+      return read;
+    };
+    assert.equal(await happen(200), 1);
+    await it.pass(10_000);
+    assert.equal(await happen(20_000), 16);
+    await it.pass(10_000);
+    it.asked();
+    assert.equal(await happen(200), 1);
   });
 
   it('keeps what was known while it does not answer, asks ever more seldom, and comes back by itself', async () => {

@@ -24,8 +24,8 @@ export interface Watching {
   readonly changed: () => void;
 }
 
-/** Milliseconds in which events are gathered. */
-const gathering = 100;
+/** Milliseconds in which events are gathered: at first, and at most, where they do not end. */
+const gathering = { first: 100, most: 1600 };
 
 /** Milliseconds until a host that does not answer is asked again: the first time, and at most. */
 const pauses = { first: 1000, most: 300_000 };
@@ -49,6 +49,9 @@ export class HostWatch {
   #tries = 0;
   #cancelNext: (() => void) | undefined;
   #cancelPace: (() => void) | undefined;
+  /** For how long events are gathered now; and when there have been none for a while, no longer than at first. */
+  #gathering = gathering.first;
+  #cancelCalm: (() => void) | undefined;
   readonly #listening = new Map<Listened, Listener>();
   /** What the connection has no events of. */
   readonly #deaf = new Set<Listened>();
@@ -78,6 +81,7 @@ export class HostWatch {
     this.#stop.abort();
     this.#cancelNext?.();
     this.#cancelPace?.();
+    this.#cancelCalm?.();
     for (const it of this.#listening.values()) it.kill();
     this.#listening.clear();
     this.#tellWaiting();
@@ -146,9 +150,10 @@ export class HostWatch {
 
   #took(snapshot: HostSnapshot): void {
     this.#pause = this.#tries = 0;
+    if (this.#cancelCalm) this.#gathering = Math.min(this.#gathering * 2, gathering.most);
     this.#snapshot = snapshot;
     this.#state = { how: 'fresh' };
-    if (this.#wanted) this.#next(gathering);
+    if (this.#wanted) this.#next(this.#gathering);
     this.lent.changed();
   }
 
@@ -197,8 +202,13 @@ export class HostWatch {
   }
 
   #heard({ of, name }: HostEvent): void {
-    if (of === 'guest') this.#want({ guests: true, leases: true }, gathering);
-    else this.#want({ networks: name === undefined ? 'all' : new Set([name]), inventory: true }, gathering);
+    if (of === 'guest') this.#want({ guests: true, leases: true }, this.#gathering);
+    else this.#want({ networks: name === undefined ? 'all' : new Set([name]), inventory: true }, this.#gathering);
+    this.#cancelCalm?.();
+    this.#cancelCalm = this.lent.after(gathering.most, () => {
+      this.#cancelCalm = undefined;
+      this.#gathering = gathering.first;
+    });
   }
 
   #quiet(): void {
