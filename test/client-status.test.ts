@@ -83,11 +83,10 @@ describe('the status bar', () => {
     ],
     [
       { ...running, state: 'old', ...silent },
-      '$(circle-filled) web: running',
+      '$(debug-disconnect) web: was running',
       [
-        'web: running (qemu:///system)',
+        'web: was running (qemu:///system)',
         'qemu:///system does not answer: no\\u{202e} daemon',
-        'this is how it was before',
         'the file says the same',
       ].join('\n'),
       true,

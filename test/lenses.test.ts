@@ -93,7 +93,7 @@ describe('the lens above a network', () => {
       assert.deepEqual(titles(xml(ip(1)), [], state), []);
     assert.match(
       titles(xml(ip(1)), [running], { how: 'old', why, isLeft: false })[0]!,
-      / · as it was before the host stopped answering$/,
+      /^web · was running on qemu:\/\/\/system, which does not answer · /,
     );
   });
 

@@ -54,7 +54,7 @@ function frontUri(): string | undefined {
 }
 
 function draw(item: StatusBarItem, deployment: Deployment): void {
-  const { connection, state, why, name, network, differences } = deployment;
+  const { connection, state, why, name, differences } = deployment;
   const isSilent = state === 'unknown' || state === 'old';
   const [icon, standing] = pictureOf(deployment);
   const differing = differences === undefined || differences === 0 ? '' : ` · ${countOf(differences)}`;
@@ -63,7 +63,6 @@ function draw(item: StatusBarItem, deployment: Deployment): void {
   const lines = [
     `${name}: ${standing} (${connection})`,
     isSilent && `${connection} does not answer${why === undefined ? '' : `: ${why}`}`,
-    isSilent && network && 'this is how it was before',
     differences !== undefined &&
       (differences === 0 ? 'the file says the same' : `${countOf(differences)} from the file`),
   ];
@@ -80,6 +79,9 @@ function pictureOf({ state, network }: Deployment): readonly [icon: string, stan
   if (state === 'unwatched') return ['plug', 'host not looked at'];
   if (state === 'connecting') return ['loading~spin', 'connecting'];
   if (state === 'unknown') return ['debug-disconnect', 'no answer'];
+  // How it was; the colour alone would not tell.
+  if (state === 'old')
+    return ['debug-disconnect', !network ? 'was not on the host' : network.active ? 'was running' : 'was stopped'];
   if (!network) return ['circle-slash', 'not on the host'];
   return network.active ? ['circle-filled', 'running'] : ['circle-outline', 'stopped'];
 }

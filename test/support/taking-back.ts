@@ -295,7 +295,7 @@ export function takesChangesBack({ apart }: { apart: boolean }, worldOf: () => W
     await make(startNetwork(world.connection, { name: 'lab' }));
     const plan = valueOf(await undoLastDefine(world.connection, world.history));
     assert.deepEqual(plan.describe().map(verbOf), ['net-destroy', 'net-undefine']);
-    assert.match((await notesOf(plan)).join(), /^no guest is known to be on it; who is loses the connection/);
+    assert.match((await notesOf(plan)).join(), /^no guest is known to be on it; one that is would be cut off/);
     await make(plan);
     assert.equal((await standing()).uuid, undefined);
   });

@@ -111,7 +111,7 @@ export async function interruptedBy(
         ]
       : []),
     ...(all.length + back.length === 0
-      ? ['no guest is known to be on it; who is loses the connection and is not plugged in again when it is started']
+      ? ['no guest is known to be on it; one that is would be cut off, and not be plugged in again when it is started']
       : []),
     ...(leases.length > 0 ? [countedList(leases, 'address is leased', 'addresses are leased')] : []),
   ]);

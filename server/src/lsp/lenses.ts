@@ -51,13 +51,13 @@ function commandsOf(uri: string, deployment: Deployment, own: ReadonlySet<string
 /** `web · running on qemu:///system · 2 differences` */
 function titleOf({ name, connection, state, network, differences }: Deployment): string {
   const standing = !network ? 'not' : network.active ? 'running' : 'stopped';
+  const host = visible(connection);
   return [
     visible(name),
-    `${standing} on ${visible(connection)}`,
+    state === 'old' ? `was ${standing} on ${host}, which does not answer` : `${standing} on ${host}`,
     network && !network.persistent && 'transient',
     differences !== undefined &&
       (differences === 0 ? 'no differences' : counted(differences, 'difference', 'differences')),
-    state === 'old' && 'as it was before the host stopped answering',
   ]
     .filter((it) => it !== undefined && it !== false)
     .join(' · ');
