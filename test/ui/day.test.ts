@@ -32,27 +32,8 @@ describe('an ordinary day', function () {
   let window: Workbench;
   const usual = JSON.parse(readFileSync(settingsFile, 'utf8')) as object;
   const virsh = async (...args: string[]) => (await run('virsh', ['-c', daemon.uri, ...args])).stdout;
-  const row = (text: string | RegExp) => window.page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
-  const lens = (text: string) => window.page.locator('.codelens-decoration', { hasText: text }).first().waitFor();
-  const status = (text: string) => window.page.locator('.statusbar-item', { hasText: text }).waitFor();
-  const says = (text: string | RegExp) => window.page.locator('.notifications-toasts', { hasText: text }).waitFor();
-  const press = async (...keys: string[]) => {
-    for (const it of keys) await window.page.keyboard.press(it);
-  };
-  const answer = (verb: string) =>
-    window.page.locator('.monaco-dialog-box .monaco-button', { hasText: new RegExp(`^${verb}$`) }).click();
-  const clear = async () => {
-    await window.run('Notifications: Clear All Notifications');
-    await window.page.locator('.notification-toast').first().waitFor({ state: 'detached' });
-    await window.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-  };
   /** Goes to the row of the network. */
-  const toNetwork = async () => {
-    await press('Control+0');
-    await window.page.locator('.pane-body .monaco-list:focus').waitFor();
-    await press('Home', 'ArrowDown');
-    await window.page.locator('.pane-body .monaco-list-row.focused', { hasText: 'day' }).waitFor();
-  };
+  const toNetwork = () => window.goTo(/^day/);
 
   before(async function () {
     skipWithoutLibvirtd(this);
@@ -73,60 +54,60 @@ describe('an ordinary day', function () {
 
   it('begins with a host that has nothing', async () => {
     await window.page.locator('.activitybar .action-label[aria-label^="virtnet"]').click();
-    await row('no networks').waitFor();
-    await row('Write a network').waitFor();
+    await window.row('no networks').waitFor();
+    await window.row('Write a network').waitFor();
     await window.screenshot('day-1-nothing');
   });
 
   it('defines and starts what a file says', async () => {
     await window.open('day.xml');
-    await lens('day · not on');
+    await window.lens('day · not on');
     await window.screenshot('day-2-file');
     await window.page.locator('.codelens-decoration a', { hasText: 'Define and Start' }).click();
     await window.page.locator('.monaco-dialog-box').waitFor();
     await window.screenshot('day-3-question');
-    await answer('Define and Start');
-    await says('day is defined and started (runs)');
-    await lens('no differences');
-    await status('day: running');
-    await row(/^day/).waitFor();
+    await window.answer('Define and Start');
+    await window.says('day is defined and started (runs)');
+    await window.lens('no differences');
+    await window.status('day: running');
+    await window.row(/^day/).waitFor();
     await window.screenshot('day-4-runs');
-    await clear();
+    await window.clear();
   });
 
   it('edits what is stored, by the view', async () => {
     await toNetwork();
-    await press('F2');
+    await window.press('F2');
     await window.page.locator('.view-line', { hasText: 'uuid' }).waitFor();
-    await press('Control+Home', 'ArrowDown', 'End');
+    await window.press('Control+Home', 'ArrowDown', 'End');
     await window.page.keyboard.type("\n<domain name='shop'/>");
-    await press('Escape');
+    await window.press('Escape');
     await window.screenshot('day-5-edit');
-    await press('Control+S');
+    await window.press('Control+S');
     await window.page.locator('.monaco-dialog-box').waitFor();
     await window.screenshot('day-6-save');
-    await answer('Define');
-    await says('day is defined (runs)');
+    await window.answer('Define');
+    await window.says('day is defined (runs)');
     assert.match(await virsh('net-dumpxml', 'day', '--inactive'), /<domain name='shop'\/>/);
     await window.page.locator('.tab.active:not(.dirty)', { hasText: 'day.xml' }).waitFor();
-    await clear();
+    await window.clear();
   });
 
   it('sees what differs, also what a colleague has changed', async () => {
     await window.page.locator('.tab', { hasText: 'day.xml' }).first().click();
-    await lens('1 difference');
-    await row('1 difference').waitFor();
+    await window.lens('1 difference');
+    await window.row('1 difference').waitFor();
     const text = (await virsh('net-dumpxml', 'day', '--inactive')).replace('77.200', '77.220');
     writeFileSync(join(folder, '..', 'colleague.xml'), text);
     await virsh('net-define', join(folder, '..', 'colleague.xml'));
-    await lens('2 differences');
-    await row('2 differences').waitFor();
+    await window.lens('2 differences');
+    await window.row('2 differences').waitFor();
     await window.screenshot('day-7-drift');
   });
 
   it('compares, by keyboard', async () => {
     await toNetwork();
-    await press('Control+K', 'd');
+    await window.press('Control+K', 'd');
     await window.choose('stored ↔ file');
     await window.page.locator('.monaco-diff-editor .view-line', { hasText: 'shop' }).first().waitFor();
     await window.screenshot('day-8-compare');
@@ -134,17 +115,17 @@ describe('an ordinary day', function () {
 
   it('pulls, and keeps the comment of the file', async () => {
     await toNetwork();
-    await press('Control+K', 'p');
-    await says('2 differences written into the file');
-    await row('no differences').waitFor({ state: 'detached' });
-    await row('2 differences').waitFor({ state: 'detached' });
+    await window.press('Control+K', 'p');
+    await window.says('2 differences written into the file');
+    await window.row('no differences').waitFor({ state: 'detached' });
+    await window.row('2 differences').waitFor({ state: 'detached' });
     await window.screenshot('day-9-pulled');
     await window.open('day.xml');
-    await press('Control+S');
+    await window.press('Control+S');
     await window.page.locator('.tab.active:not(.dirty)', { hasText: 'day.xml' }).waitFor();
     assert.match(readFileSync(file, 'utf8'), /<!-- the shop -->[\s\S]*77\.220/);
-    await lens('no differences');
-    await clear();
+    await window.lens('no differences');
+    await window.clear();
   });
 
   it('reserves the lease of a guest, and defines that', async () => {
@@ -154,23 +135,23 @@ describe('an ordinary day', function () {
       'busybox udhcpc -i vdayg -n -q -s /bin/true -x hostname:shop1 -t 20 -T 1';
     await daemon.inside('sh', '-c', guest);
     await toNetwork();
-    await press('ArrowRight');
-    await row('Leases').waitFor();
-    await press('ArrowDown', 'ArrowDown', 'ArrowRight');
-    await row('shop1').waitFor();
-    await press('ArrowDown');
+    await window.press('ArrowRight');
+    await window.row('Leases').waitFor();
+    await window.press('ArrowDown', 'ArrowDown', 'ArrowRight');
+    await window.row('shop1').waitFor();
+    await window.press('ArrowDown');
     await window.screenshot('day-10-lease');
-    await press('Control+K', 'r');
-    await says('for shop1 reserved in the document, which is not saved yet');
-    await lens('1 difference');
+    await window.press('Control+K', 'r');
+    await window.says('for shop1 reserved in the document, which is not saved yet');
+    await window.lens('1 difference');
     await window.screenshot('day-11-reserved');
-    await press('Control+S');
+    await window.press('Control+S');
     await window.run('virtnet: Define');
     await window.page.locator('.monaco-dialog-box').waitFor();
     await window.screenshot('day-12-define');
-    await answer('Define');
-    await says('day is defined (runs)');
-    await lens('no differences');
+    await window.answer('Define');
+    await window.says('day is defined (runs)');
+    await window.lens('no differences');
     assert.match(await virsh('net-dumpxml', 'day', '--inactive'), /52:54:00:aa:bb:77' name='shop1'/);
     await window.screenshot('day-13-evening');
   });

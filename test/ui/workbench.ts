@@ -13,6 +13,20 @@ export interface Workbench {
   /** The text of the open file, as far as it is on the screen. */
   text(): Promise<string>;
   readonly squiggles: Locator;
+  /** Presses keys one after the other. */
+  press(...keys: string[]): Promise<void>;
+  /** The first row of the view at the side with that text. */
+  row(text: string | RegExp): Locator;
+  /** Waits until a line of the editor, the status bar or a notification says so. */
+  lens(text: string): Promise<void>;
+  status(text: string): Promise<void>;
+  says(text: string | RegExp): Promise<void>;
+  /** Goes to the row of the view with that text, by keyboard; gives how it is read out. */
+  goTo(text: string | RegExp): Promise<string>;
+  /** Takes a button of the dialog that is open, by keyboard. */
+  answer(button: string): Promise<void>;
+  /** Closes what notifications there are. */
+  clear(): Promise<void>;
   screenshot(name: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -36,18 +50,53 @@ export async function openWorkbench(address: string): Promise<Workbench> {
     await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: expected }).first().waitFor();
     await page.keyboard.press('Enter');
   };
+  const press = async (...keys: string[]): Promise<void> => {
+    for (const it of keys) await page.keyboard.press(it);
+  };
+  const run = async (title: string): Promise<void> => {
+    await press('F1');
+    await choose(`>${title}`, title);
+  };
+  const rows = page.locator('.pane-body .monaco-list-row');
   return {
     page,
+    press,
+    run,
+    row: (text) => rows.filter({ hasText: text }).first(),
+    lens: (text) => page.locator('.codelens-decoration', { hasText: text }).first().waitFor(),
+    status: (text) => page.locator('.statusbar-item', { hasText: text }).waitFor(),
+    says: (text) => page.locator('.notifications-toasts', { hasText: text }).waitFor(),
+    async goTo(text) {
+      await rows.filter({ hasText: text }).first().waitFor();
+      await press('Control+0');
+      await page.locator('.pane-body .monaco-list:focus').waitFor();
+      await press('Home');
+      const focused = page.locator('.pane-body .monaco-list-row.focused');
+      const wanted = focused.filter({ hasText: text });
+      for (let i = await rows.count(); i > 0 && (await wanted.count()) === 0; i--) await press('ArrowDown');
+      await wanted.waitFor();
+      return (await focused.getAttribute('aria-label')) ?? '';
+    },
+    async answer(button) {
+      const dialog = page.locator('.monaco-dialog-box');
+      await dialog.waitFor();
+      const focused = dialog.locator('.monaco-button:focus').getByText(button, { exact: true });
+      for (let i = await dialog.locator('.monaco-button').count(); i > 0 && (await focused.count()) === 0; i--)
+        await press('Tab');
+      await focused.waitFor();
+      await press('Enter');
+    },
+    async clear() {
+      await run('Notifications: Clear All Notifications');
+      await page.locator('.notification-toast').first().waitFor({ state: 'detached' });
+      await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    },
     async open(path) {
       const name = path.split('/').at(-1)!;
       await page.keyboard.press('Control+P');
       await choose(path, name);
       await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
       await editor.locator('.view-line').first().waitFor();
-    },
-    async run(title) {
-      await page.keyboard.press('F1');
-      await choose(`>${title}`, title);
     },
     choose: (text) => choose(text, text),
     async text() {
