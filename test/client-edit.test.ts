@@ -69,7 +69,7 @@ describe('a network that is edited on its host', () => {
   it('is not saved by itself, and asks nothing then', async () => {
     const it = host();
     await readBy(it);
-    for (const reason of [2, 3]) await assert.rejects(it.save(mine, reason), /not saved by itself/);
+    for (const reason of [2, 3]) await assert.rejects(it.save(mine, reason), /auto save stores nothing/);
     assert.deepEqual([editor.shown, it.asked.map(([command]) => command)], [[], ['liveText']]);
   });
 

@@ -67,6 +67,22 @@ const pressing = (word: string) => (it: Shown) => it.buttons.find((button) => bu
 beforeEach(() => void freshEditor());
 
 describe('a command of the palette', () => {
+  it('saves what is edited on a host, and does no more unless that is saved', async () => {
+    const uri = 'libvirt-edit:/x/stored/u/lab.xml';
+    let isSaved = true;
+    const save = async () => isSaved;
+    editor.documents = [{ ...documentOf(uri, '<network/>'), save } as Document];
+    const { server, asked } = serverWith(() => ok(plan));
+    registerCommands(server);
+    await editor.run('virtnet.define', { uri });
+    assert.deepEqual(asked, []);
+    await editor.run('virtnet.defineAndStart', { uri });
+    assert.equal(asked.length, 1);
+    isSaved = false;
+    await editor.run('virtnet.defineAndStart', { uri });
+    assert.equal(asked.length, 1);
+  });
+
   const rows: [id: string, request: string, verb: string, done: string, more: object][] = [
     ['virtnet.define', 'virtnet.define', 'Define', 'lab is defined', { uri: 'file:///lab/lab.xml' }],
     [

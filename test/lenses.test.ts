@@ -28,8 +28,8 @@ const passing: LiveNetwork = {
 };
 
 /** The lenses of a text on a host, each as its title and what it runs. */
-function lenses(text: string, networks: readonly LiveNetwork[], state?: WatchState, commands = own) {
-  const file = readFile(uri, 'network', text);
+function lenses(text: string, networks: readonly LiveNetwork[], state?: WatchState, commands = own, at = uri) {
+  const file = readFile(at, 'network', text);
   const snapshot: HostSnapshot = { networks, guests: [] };
   const deployment = deploymentOf(file, {
     connectionOf: () => connection,
@@ -58,6 +58,16 @@ describe('the lens above a network', () => {
     assert.deepEqual(titles(xml(ip(2)), [running]).slice(1), ['Apply', 'Define', 'Compare']);
     assert.deepEqual(titles(xml(ip(1)), [stopped]).slice(1), ['Start']);
     assert.deepEqual(titles(xml(ip(2)), [stopped]).slice(1), ['Define', 'Start', 'Compare']);
+  });
+
+  it('offers no define where saving defines', () => {
+    const edited = `libvirt-edit:/qemu-system/stored/${uuid}/web%40qemu-system.xml`;
+    for (const [networks, offered] of [
+      [[], []],
+      [[running], ['Compare']],
+      [[stopped], ['Start', 'Compare']],
+    ] as const)
+      assert.deepEqual(titles(xml(ip(2)), networks, undefined, own, edited).slice(1), offered);
   });
 
   it('runs commands that need to ask nobody what they are about', () => {

@@ -1,5 +1,5 @@
 // The palette, as a table. Whatever changes the host is shown as the command line it is, and waits for a yes.
-import { type CancellationToken, commands, type Disposable, ProgressLocation, window, workspace } from 'vscode';
+import { type CancellationToken, commands, type Disposable, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { notice, visible } from '../../server/src/visible';
 import {
   showMadeId,
@@ -13,7 +13,7 @@ import {
   type ListedNetwork,
   type Plan,
 } from '../../server/src/lsp/protocol';
-import { isNetworkDocument } from './documents';
+import { editScheme, isNetworkDocument } from './documents';
 import { chooseNetwork, wordsOfState } from './networks';
 import { confirms } from './question';
 import { quietly } from './quietly';
@@ -156,10 +156,14 @@ export async function mayRunPrograms(): Promise<boolean> {
 }
 
 /** What a command is about: what it was given, else what is in front or is chosen. */
-async function targetsOf(server: Server, { about, verb }: HostCommand, given: Given): Promise<CommandArguments[]> {
+async function targetsOf(
+  server: Server,
+  { request, about, verb }: HostCommand,
+  given: Given,
+): Promise<CommandArguments[]> {
   if (about === 'memory') return [{}];
   const targets = targetsIn(given);
-  if (about === 'document') return documentTargets(targets);
+  if (about === 'document') return savedOnHost(request, documentTargets(targets));
   const networks = targets.filter((it) => it.uuid !== undefined && !it.isPart);
   const fitting = networks.filter((it) => !it.network || about(it.network));
   if (fitting.length > 0) return fitting.map(referenceOf);
@@ -175,6 +179,17 @@ async function targetsOf(server: Server, { about, verb }: HostCommand, given: Gi
     return [];
   }
   return chosen.value ? [referenceOf(chosen.value)] : [];
+}
+
+/** What is edited on a host is defined by saving, which looks whether others have changed it; gives what there is to do besides. */
+async function savedOnHost(request: ChangeId, targets: readonly CommandArguments[]): Promise<CommandArguments[]> {
+  const left: CommandArguments[] = [];
+  for (const it of targets) {
+    const isOnHost = it.uri?.startsWith(`${editScheme}:`) === true;
+    const isSaved = !isOnHost || (await (await workspace.openTextDocument(Uri.parse(it.uri))).save());
+    if (isSaved && !(isOnHost && request === 'virtnet.define')) left.push(it);
+  }
+  return left;
 }
 
 const referenceOf = ({ connection, name, uuid }: CommandTarget): CommandArguments => ({

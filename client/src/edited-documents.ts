@@ -92,7 +92,7 @@ class StoredNetworks implements FileSystemProvider {
     const reason = this.#reasons.get(key);
     this.#reasons.delete(key);
     if (reason !== undefined && reason !== TextDocumentSaveReason.Manual)
-      throw FileSystemError.Unavailable('what is stored on a host is not saved by itself: save it');
+      throw FileSystemError.Unavailable('auto save stores nothing on a host: save it yourself');
     if (!workspace.isTrusted) throw FileSystemError.NoPermissions('Restricted Mode: virtnet runs no virsh');
     const opened = this.#opened.get(key);
     if (opened?.text === new TextDecoder().decode(content)) return;

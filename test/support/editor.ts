@@ -399,7 +399,7 @@ const standIns: Readonly<Record<string, object>> = {
         editor.contents.set(scheme, provider);
         return { dispose: () => editor.contents.delete(scheme) };
       },
-      openTextDocument: async (it: unknown) => it,
+      openTextDocument: async (it: unknown) => editor.documents.find(({ uri }) => String(uri) === String(it)) ?? it,
       fs: { readFile: async ({ path }: Uri) => (await import('node:fs')).readFileSync(path) },
       onDidGrantWorkspaceTrust: event('trust'),
       onDidOpenTextDocument: event('open'),

@@ -89,7 +89,7 @@ describe('an ordinary day', function () {
     await window.answer('Define');
     await window.says('day is defined (runs)');
     assert.match(await virsh('net-dumpxml', 'day', '--inactive'), /<domain name='shop'\/>/);
-    await window.page.locator('.tab.active:not(.dirty)', { hasText: 'day.xml' }).waitFor();
+    await window.page.locator('.tab.active:not(.dirty)', { hasText: 'day@network-system.xml' }).waitFor();
     await window.clear();
   });
 

@@ -87,6 +87,8 @@ describe('the running host, by keyboard', function () {
     if (this.currentTest?.state === 'failed') await window.screenshot('failed-themes');
   });
   after(async () => {
+    // Whoever comes next finds what was there.
+    if (window) await become('Light Modern', '.vs');
     await window?.close();
     writeFileSync(settingsFile, JSON.stringify(usual));
     await daemon?.stop();

@@ -55,10 +55,7 @@ export function defineNetwork(
       if (clash) return clash;
       const objection = objectionTo(found.value, expected, label, connection);
       return success({
-        notes: [
-          ...(objection === undefined ? [] : [objection]),
-          ...(await outlookNotes(found.value, xml, { connection, history, start })),
-        ],
+        notes: await outlookNotes(found.value, xml, { connection, history, start, objection }),
         ...(objection !== undefined && { remedy: 'overwrite' as const }),
         ...replacedBy(found.value),
       });
@@ -129,24 +126,32 @@ export const keepsNote = (name: string, kept: readonly string[]): string =>
 const replacedBy = ({ name, uuid, state }: FoundState) =>
   name === undefined || uuid === undefined || state.xml === undefined ? {} : { replaces: { name, uuid } };
 
+interface Looking {
+  readonly connection: Connection;
+  readonly history: History;
+  readonly start: boolean;
+  readonly objection: string | undefined;
+}
+
 /** What stands on the host, and what the text would make of it. */
 async function outlookNotes(
   found: FoundState,
   xml: string,
-  { connection, history, start }: { connection: Connection; history: History; start: boolean },
+  { connection, history, start, objection }: Looking,
 ): Promise<string[]> {
   const { name, state } = found;
-  if (name === undefined) return [`it is new on ${connectionName(connection)}`];
+  if (name === undefined) return [objection ?? `it is new on ${connectionName(connection)}`];
   const { xml: sent, kept } = completed(xml, found);
   const goesOn = state.live !== undefined && `it goes on running as it is until it is restarted`;
   const becomes = state.xml === undefined && 'it becomes persistent';
   return [
+    ...(objection === undefined ? [] : [objection]),
     `${standingOf(name, state)}; ${changesIn(state, sent)}`,
     ...[becomes, goesOn].filter((it) => it !== false),
     ...(start && state.live !== undefined ? ['it is not started, as it runs already'] : []),
     ...(kept.length > 0 ? [keepsNote(name, kept)] : []),
     // What cannot be read of the history is said when something is to be kept there.
-    ...(await notesOn(found, connection, history).catch(() => [])),
+    ...(objection === undefined ? await notesOn(found, connection, history).catch(() => []) : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 // What stands above a network: how it is on its host, and what may be done about it.
 import type { CodeLens, Command } from 'vscode-languageserver';
 import type { File } from '../model/file';
+import { isEditUri } from '../model/live';
 import { counted, type LineIndex } from '../text';
 import { visible } from '../visible';
 import type { Deployment } from './protocol';
@@ -30,13 +31,17 @@ function commandsOf(uri: string, deployment: Deployment, own: ReadonlySet<string
   const written = { uri, connection };
   const reference = network && { connection, name: network.name, uuid: network.uuid };
   const title = titleOf(deployment);
+  // What is edited on a host is defined by saving, which looks whether others have changed it.
+  const isOnHost = isEditUri(uri);
   const offered: (Command | false | undefined)[] = [
     own.has('virtnet.networkActions')
       ? { title, command: 'virtnet.networkActions', arguments: [{ uri }] }
       : { title, command: 'virtnet.watch', arguments: [{ connection }] },
-    network?.active === true && differences !== 0 && { title: 'Apply', command: 'virtnet.apply', arguments: [written] },
-    differences !== 0 && { title: 'Define', command: 'virtnet.define', arguments: [written] },
-    !network && { title: 'Define and Start', command: 'virtnet.defineAndStart', arguments: [written] },
+    network?.active === true &&
+      differences !== 0 &&
+      !isOnHost && { title: 'Apply', command: 'virtnet.apply', arguments: [written] },
+    differences !== 0 && !isOnHost && { title: 'Define', command: 'virtnet.define', arguments: [written] },
+    !network && !isOnHost && { title: 'Define and Start', command: 'virtnet.defineAndStart', arguments: [written] },
     reference && !network.active && { title: 'Start', command: 'virtnet.start', arguments: [reference] },
     reference &&
       differences !== 0 &&
