@@ -14,7 +14,8 @@ import { registerReadOnlyDocuments, showLiveXml } from '../client/src/read-only-
 import { serverOf } from '../client/src/server';
 import { registerTyping } from '../client/src/typing';
 import { registerTemplates } from '../client/src/templates';
-import type { ExtensionContext, TextDocument } from 'vscode';
+import { cancellable } from '../client/src/cancellable';
+import type { CancellationToken, ExtensionContext, TextDocument } from 'vscode';
 
 const network = '<network><name>lab</name></network>\n';
 const lab = () => documentOf('file:///lab/lab.xml', network);
@@ -67,6 +68,41 @@ const pressing = (word: string) => (it: Shown) => it.buttons.find((button) => bu
 beforeEach(() => void freshEditor());
 
 describe('a command of the palette', () => {
+  it('can be cancelled once it takes a while, and shows nothing before', async () => {
+    const lasting = (token: CancellationToken) =>
+      new Promise<string>((resolve) => void token.onCancellationRequested(() => resolve('cancelled')));
+    const shown: string[] = [];
+    assert.equal(
+      await cancellable(
+        'a',
+        async () => 'done',
+        (show) => () => void shown.push(show.name),
+      ),
+      'done',
+    );
+    assert.deepEqual([shown.length, editor.cancel], [1, undefined]);
+    const answer = cancellable('Looking', lasting, (show) => {
+      show();
+      return () => undefined;
+    });
+    editor.cancel!();
+    assert.equal(await answer, 'cancelled');
+  });
+
+  it('says when it is cancelled while it runs that libvirt may go on', async () => {
+    editor.press = pressing('Define');
+    editor.front = lab();
+    const { server } = serverWith((command) =>
+      command === 'virtnet.plan' ? ok(plan) : failed('cancelled', 'net-define was cancelled'),
+    );
+    registerCommands(server);
+    await editor.run('virtnet.define');
+    assert.match(
+      editor.shown.at(-1)!.message,
+      /^Define lab: cancelled, but what libvirt has begun it may still finish$/,
+    );
+  });
+
   it('saves what is edited on a host, and does no more unless that is saved', async () => {
     const uri = 'libvirt-edit:/x/stored/u/lab.xml';
     let isSaved = true;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { MessageActionItem, ShowMessageRequestParams } from 'vscode-languageserver';
+import { CancellationTokenSource, type MessageActionItem, type ShowMessageRequestParams } from 'vscode-languageserver';
 import type { HostLogEntry } from '../server/src/lsp/protocol';
 import { type Session, startSession } from './support/client';
 import { type FakeVirsh, fakeVirsh, runs } from './support/fake-virsh';
@@ -52,6 +52,17 @@ describe('the host of the server', function () {
     // Some have stopped it already.
     await session.stop().catch(() => undefined);
     assert.ok(fake.started.every((it) => !runs(it)));
+  });
+
+  it('does no more for a command that is taken back', async () => {
+    fake = fakeVirsh({ ...answers, net_list: 'sleep 60' });
+    session = await start();
+    const source = new CancellationTokenSource();
+    const params = { command: 'virtnet.listNetworks', arguments: [{}] };
+    const answer = session.client.sendRequest<Answer>('workspace/executeCommand', params, source.token);
+    while (!fake.asked.includes('net-list --all --name')) await new Promise((resolve) => setImmediate(resolve));
+    source.cancel();
+    assert.equal((await answer).reason, 'cancelled');
   });
 
   describe('asks before it changes anything, and', () => {

@@ -1,5 +1,5 @@
 // The palette, as a table. Whatever changes the host is shown as the command line it is, and waits for a yes.
-import { type CancellationToken, commands, type Disposable, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { commands, type Disposable, Uri, window, workspace } from 'vscode';
 import { notice, visible } from '../../server/src/visible';
 import {
   showMadeId,
@@ -13,6 +13,7 @@ import {
   type ListedNetwork,
   type Plan,
 } from '../../server/src/lsp/protocol';
+import { cancellable } from './cancellable';
 import { editScheme, isNetworkDocument } from './documents';
 import { chooseNetwork, wordsOfState } from './networks';
 import { confirms } from './question';
@@ -36,7 +37,7 @@ interface HostCommand {
   /** What it is about: the document one is at, a network of the host that fits, or what the server remembers. */
   readonly about: 'document' | 'memory' | ((network: ListedNetwork) => boolean);
   readonly args?: CommandArguments;
-  /** Takes its time, and may be stopped between two steps. */
+  /** Cancelled, it stops between two steps and takes back those before. */
   readonly stepwise?: true;
 }
 
@@ -102,7 +103,9 @@ async function runOnHost(server: Server, command: HostCommand, given: Given): Pr
   const each = targets.map((it) => ({ ...it, ...command.args }));
   const plans: Plan[] = [];
   for (const args of each) {
-    const plan = await server.execute('virtnet.plan', { ...args, command: request });
+    const plan = await cancellable(`${verb}: looking at the host`, (token) =>
+      server.execute('virtnet.plan', { ...args, command: request }, token),
+    );
     if (!plan.ok) return complain(plan);
     plans.push(plan.value);
   }
@@ -112,21 +115,15 @@ async function runOnHost(server: Server, command: HostCommand, given: Given): Pr
   const said: string[] = [];
   for (const [i, args] of each.entries()) {
     const agreed = { ...args, ...plans[i]!.agreed, confirmed: true };
-    const done = command.stepwise
-      ? await stepwise(plans[i]!.title, (token) => server.execute(request, agreed, token))
-      : await server.execute(request, agreed);
-    if (!done.ok) await complain(done);
-    else said.push(saidOf(done.value, command.done));
+    const { title } = plans[i]!;
+    const done = await cancellable(title, (token) => server.execute(request, agreed, token));
+    if (done.ok) said.push(saidOf(done.value, command.done));
+    else if (done.reason === 'cancelled' && !command.stepwise)
+      said.push(`${title}: cancelled, but what libvirt has begun it may still finish`);
+    else await complain(done);
   }
   if (said.length > 0) quietly(window.showInformationMessage(said.map(notice).join('; ')));
 }
-
-/** Shows that something goes on, and lets a person stop it. */
-const stepwise = <T>(title: string, run: (token: CancellationToken) => Promise<T>): Thenable<T> =>
-  window.withProgress(
-    { location: ProgressLocation.Notification, title: notice(title), cancellable: true },
-    (_, token) => run(token),
-  );
 
 /** What became of a network, and how it stands now. */
 export const saidOf = ({ name, notes, now }: Done, done: string): string =>

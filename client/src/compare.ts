@@ -2,6 +2,7 @@
 import { commands, type Disposable, Uri, window } from 'vscode';
 import { notice } from '../../server/src/visible';
 import type { CommandArguments, NetworkComparison, ListedNetwork } from '../../server/src/lsp/protocol';
+import { cancellable } from './cancellable';
 import { complain, mayRunPrograms } from './commands';
 import { editScheme, isNetworkDocument } from './documents';
 import { chooseNetwork } from './networks';
@@ -59,7 +60,9 @@ async function networkFor(
     if (!chosen.ok) await complain(chosen);
     return chosen.ok ? chosen.value : undefined;
   }
-  const listed = await server.execute('virtnet.listNetworks', connection === undefined ? {} : { connection });
+  const listed = await cancellable('Looking at the host', (token) =>
+    server.execute('virtnet.listNetworks', connection === undefined ? {} : { connection }, token),
+  );
   if (!listed.ok) {
     await complain(listed);
     return undefined;
@@ -74,7 +77,9 @@ async function networkFor(
 async function compareWithFile(server: Server, given: CommandTarget): Promise<void> {
   const args = aboutFront(given);
   if (!args) return;
-  const compared = await server.execute('virtnet.compare', args);
+  const compared = await cancellable('Comparing with the host', (token) =>
+    server.execute('virtnet.compare', args, token),
+  );
   if (!compared.ok) return complain(compared);
   const { name } = compared.value;
   const ways = waysOf(compared.value);
@@ -120,7 +125,9 @@ function waysOf({ file, stored, running, changes, pending }: NetworkComparison) 
 async function pullIntoFile(server: Server, given: CommandTarget): Promise<void> {
   const args = aboutFront(given);
   if (!args) return;
-  const done = await server.execute('virtnet.pullIntoFile', args);
+  const done = await cancellable('Pulling from the host', (token) =>
+    server.execute('virtnet.pullIntoFile', args, token),
+  );
   if (!done.ok) return complain(done);
   const { name, notes } = done.value;
   quietly(window.showInformationMessage(notice([name, ...notes].join(': '))));

@@ -2,6 +2,7 @@
 import { type QuickPickItem, window } from 'vscode';
 import { visible } from '../../server/src/visible';
 import type { Answer, ListedNetwork, NetworkSummary } from '../../server/src/lsp/protocol';
+import { cancellable } from './cancellable';
 import { isNetworkDocument } from './documents';
 import { quietly } from './quietly';
 import type { Server } from './server';
@@ -17,7 +18,9 @@ export async function chooseNetwork(
 ): Promise<Answer<ListedNetwork | undefined>> {
   const document = window.activeTextEditor?.document;
   const front = document && isNetworkDocument(document) ? { uri: document.uri.toString() } : {};
-  const listed = await server.execute('virtnet.listNetworks', front);
+  const listed = await cancellable('Looking at the host', (token) =>
+    server.execute('virtnet.listNetworks', front, token),
+  );
   if (!listed.ok) return listed;
   const own = listed.value.find((it) => it.isOfDocument);
   const fitting = listed.value.filter(fits);

@@ -4,6 +4,7 @@
 import { EventEmitter as Emitter } from 'node:events';
 import Module from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { CancellationTokenSource } from 'vscode-languageserver';
 
 /** A message or a question, as it was to be shown. */
 export interface Shown {
@@ -108,6 +109,8 @@ class State {
   settings: Record<string, unknown> = {};
   /** The button that is pressed; undefined for none. */
   press: (shown: Shown) => string | undefined = () => undefined;
+  /** Presses the button that cancels what is shown to go on. */
+  cancel: (() => void) | undefined;
   /** The item that is chosen. */
   choose: (items: readonly Item[]) => Item | undefined = () => undefined;
   type: () => string | undefined = () => undefined;
@@ -373,10 +376,15 @@ const standIns: Readonly<Record<string, object>> = {
       },
       createStatusBarItem: (id: string) => new StatusItem(id),
       createTreeView: (id: string, options: never) => new TreeView(id, options),
-      withProgress: (_where: object, act: (progress: object, token?: object) => Promise<unknown>) => act({}),
+      withProgress(_where: object, act: (progress: object, token: object) => Promise<unknown>) {
+        const source = new CancellationTokenSource();
+        editor.cancel = () => source.cancel();
+        return act({}, source.token);
+      },
       onDidChangeActiveTextEditor: event('front'),
     },
     ProgressLocation: { Notification: 15 },
+    CancellationTokenSource,
     workspace: {
       get isTrusted() {
         return editor.trusted;

@@ -48,7 +48,7 @@ export interface CommandContext {
   apply(uri: string, text: string, edit: Edit): Promise<boolean>;
   /** What is known of a document, before its text is given to libvirt, or before that is started which it shows. */
   outlook(uri: string): DocumentOutlook | undefined;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 interface HostCommand<Id extends HostCommandId = HostCommandId> {

@@ -1,6 +1,6 @@
 // The host as the server holds it: one kept-open virsh per connection, the history of definitions, who is asked.
 import { isAbsolute } from 'node:path';
-import { type Diagnostic, MessageType } from 'vscode-languageserver/node';
+import { type CancellationToken, type Diagnostic, MessageType } from 'vscode-languageserver/node';
 import { type Connection, failure, type Result } from '../host/command';
 import { History } from '../host/history';
 import { VirshSession } from '../host/session';
@@ -71,10 +71,10 @@ export class VirshHost {
   }
 
   /** Runs one of the commands of `workspace/executeCommand`. Never rejects. */
-  async run(id: string, args: readonly unknown[] | undefined): Promise<Result<unknown>> {
+  async run(id: string, args: readonly unknown[] | undefined, token?: CancellationToken): Promise<Result<unknown>> {
     if (!this.asking.trusted())
       return failure('not-permitted', 'the folder is not trusted: no program is started in Restricted Mode');
-    const done = await runCommand(id, args, this.#context());
+    const done = await runCommand(id, args, { ...this.#context(), signal: token && signalOf(token) });
     if (done.ok) await this.#learnVersion();
     if (commandOf(id)?.changes) this.live.refresh().catch(() => undefined);
     return done;
@@ -182,6 +182,14 @@ export class VirshHost {
     this.#content.changed();
     if (this.options.hostViews) this.client.tell(hostsChanged, {});
   }
+}
+
+/** Tells the host that a client has taken its question back. */
+function signalOf(token: CancellationToken): AbortSignal {
+  const controller = new AbortController();
+  token.onCancellationRequested(() => controller.abort());
+  if (token.isCancellationRequested) controller.abort();
+  return controller.signal;
 }
 
 /** What a client sends may be anything. */

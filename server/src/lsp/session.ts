@@ -178,14 +178,14 @@ export class Session {
     registerStack(connection, { ...asking, facts: () => this.#workspace.facts() });
     registerRenaming(connection, { ...asking, files: () => this.#workspace.files() });
     listenToFormatting(connection, (uri, empty, ask) => this.#answer(uri, empty, ask));
-    connection.onExecuteCommand(async ({ command, arguments: args }) => {
+    connection.onExecuteCommand(async ({ command, arguments: args }, token) => {
       if (command === showMadeId) return showMade(args?.[0], client);
       return shownAnswer(
         command === convertFolderId
           ? convertFolder(args?.[0], await filesBeside(args?.[0], this.#workspace), pathOf)
           : command === migrationId
             ? await this.#migration(args?.[0])
-            : await this.#host.run(command, args),
+            : await this.#host.run(command, args, token),
       );
     });
     connection.onRequest(rulePage, (path: unknown) => pageAt(path, pages));
