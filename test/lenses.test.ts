@@ -55,9 +55,9 @@ describe('the lens above a network', () => {
     assert.ok(all.every(({ range }) => range.start.line === 1 && range.start.character === 1));
     assert.deepEqual(titles(xml(ip(1)), []).slice(1), ['Define', 'Define and Start']);
     assert.deepEqual(titles(xml(ip(1)), [running]).slice(1), []);
-    assert.deepEqual(titles(xml(ip(2)), [running]).slice(1), ['Apply', 'Define', 'Compare']);
+    assert.deepEqual(titles(xml(ip(2)), [running]).slice(1), ['Apply', 'Define', 'Compare', 'Pull']);
     assert.deepEqual(titles(xml(ip(1)), [stopped]).slice(1), ['Start']);
-    assert.deepEqual(titles(xml(ip(2)), [stopped]).slice(1), ['Define', 'Start', 'Compare']);
+    assert.deepEqual(titles(xml(ip(2)), [stopped]).slice(1), ['Define', 'Start', 'Compare', 'Pull']);
   });
 
   it('offers no define where saving defines', () => {
@@ -81,12 +81,13 @@ describe('the lens above a network', () => {
         'virtnet.compareWithFile',
         { uri, ...reference, document: `libvirt-live:/qemu-system/stored/${uuid}/web%40qemu-system.xml` },
       ],
+      ['virtnet.pullIntoFile', { uri, ...reference }],
     ]);
   });
 
   it('runs commands of the server alone in an editor that has none of its own', () => {
     const commands = lenses(xml(ip(2)), [stopped], undefined, []).map(({ command }) => command!.command);
-    assert.deepEqual(commands, ['virtnet.watch', 'virtnet.define', 'virtnet.start']);
+    assert.deepEqual(commands, ['virtnet.watch', 'virtnet.define', 'virtnet.start', 'virtnet.pullIntoFile']);
   });
 
   it('is about the network with the uuid of the file, or with its name when it has none', () => {

@@ -31,17 +31,13 @@ function commandsOf(uri: string, deployment: Deployment, own: ReadonlySet<string
   const written = { uri, connection };
   const reference = network && { connection, name: network.name, uuid: network.uuid };
   const title = titleOf(deployment);
-  // What is edited on a host is defined by saving, which looks whether others have changed it.
-  const isOnHost = isEditUri(uri);
   const offered: (Command | false | undefined)[] = [
     own.has('virtnet.networkActions')
       ? { title, command: 'virtnet.networkActions', arguments: [{ uri }] }
       : { title, command: 'virtnet.watch', arguments: [{ connection }] },
-    network?.active === true &&
-      differences !== 0 &&
-      !isOnHost && { title: 'Apply', command: 'virtnet.apply', arguments: [written] },
-    differences !== 0 && !isOnHost && { title: 'Define', command: 'virtnet.define', arguments: [written] },
-    !network && !isOnHost && { title: 'Define and Start', command: 'virtnet.defineAndStart', arguments: [written] },
+    network?.active === true && differences !== 0 && { title: 'Apply', command: 'virtnet.apply', arguments: [written] },
+    differences !== 0 && { title: 'Define', command: 'virtnet.define', arguments: [written] },
+    !network && { title: 'Define and Start', command: 'virtnet.defineAndStart', arguments: [written] },
     reference && !network.active && { title: 'Start', command: 'virtnet.start', arguments: [reference] },
     reference &&
       differences !== 0 &&
@@ -49,9 +45,24 @@ function commandsOf(uri: string, deployment: Deployment, own: ReadonlySet<string
         ...{ title: 'Compare', command: 'virtnet.compareWithFile' },
         arguments: [{ uri, ...reference, document: network.stored ?? network.document }],
       },
+    reference &&
+      network.persistent &&
+      differences !== 0 && {
+        ...{ title: 'Pull', command: 'virtnet.pullIntoFile' },
+        arguments: [{ uri, ...reference }],
+      },
   ];
-  return offered.filter((it) => it !== undefined && it !== false);
+  const isOnHost = isEditUri(uri);
+  return offered.filter((it) => it !== undefined && it !== false).filter((it) => !isOnHost || !ofFiles.has(it.command));
 }
+
+/** What is edited on a host is defined by saving, which looks whether others have changed it. */
+const ofFiles: ReadonlySet<string> = new Set([
+  'virtnet.define',
+  'virtnet.defineAndStart',
+  'virtnet.apply',
+  'virtnet.pullIntoFile',
+]);
 
 /** `web · running on qemu:///system · 2 differences` */
 function titleOf({ name, connection, state, network, differences }: Deployment): string {
