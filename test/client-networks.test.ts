@@ -145,12 +145,12 @@ describe('the Networks view', () => {
     ],
     [
       { state: 'unknown', why: `no daemon at ${system}`, reason: 'unreachable' },
-      /^no daemon at qemu:\/\/\/system\nIs it running\? systemctl status libvirtd/,
+      /^no daemon at qemu:\/\/\/system\.\nIs it running\? systemctl status libvirtd/,
       ['Ask again', 'Choose another connection'],
     ],
     [
       { state: 'unknown', why: 'may not', reason: 'not-permitted' },
-      /: may not\nMembers of the group libvirt may ask it: sudo usermod -aG libvirt \$USER/,
+      /: may not\.\nMembers of the group libvirt may ask it: sudo usermod -aG libvirt \$USER/,
       ['Ask again', 'Choose another connection'],
     ],
     [
@@ -160,7 +160,7 @@ describe('the Networks view', () => {
     ],
     [
       { state: 'unknown', why: 'no such file', reason: 'unreachable', isLeft: true },
-      /: no such file\nIs it running\?.*\nIt is not asked again by itself\.$/,
+      /: no such file\.\nIs it running\?.*\nIt is not asked again by itself\.$/,
       ['Ask again', 'Choose another connection'],
     ],
     [

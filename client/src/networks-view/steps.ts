@@ -45,7 +45,9 @@ export function silenceOf(hosts: readonly HostView[]): string | undefined {
       ...(host.isLeft ? ['It is not asked again by itself.'] : []),
     ];
   });
-  return told.length > 0 ? told.map(visible).join('\n') : undefined;
+  // The editor shows the lines as one.
+  const ended = told.map((it, i) => (i < told.length - 1 && !/[.?!]$/.test(it) ? `${it}.` : it));
+  return ended.length > 0 ? ended.map(visible).join('\n') : undefined;
 }
 
 function hintFor({ connection, reason }: HostView): string | undefined {
