@@ -112,6 +112,19 @@ export async function startLibvirtd(env: Readonly<Record<string, string>> = { LC
   }
 }
 
+/** Writes a virsh to which `qemu:///system` is that daemon, as it is to people. */
+export async function virshOfSystem(file: string, { uri }: Libvirtd): Promise<void> {
+  const script = `#!/bin/sh
+for it; do
+  shift
+  case "$it" in --connect=qemu:///system) it='--connect=${uri}' ;; esac
+  set -- "$@" "$it"
+done
+exec virsh "$@"
+`;
+  await writeFile(file, script, { mode: 0o755 });
+}
+
 const path = `${process.env.PATH ?? ''}:/usr/sbin:/sbin:/usr/bin:/bin`;
 
 const namespaces = ['--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc'];

@@ -1,14 +1,6 @@
 // A network that is edited on its host, with others who do the same: nothing is lost, and what happens is said.
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { type Libvirtd, startLibvirtd, whyNoLibvirtd } from '../support/libvirtd';
-import { openWorkbench, type Workbench } from './workbench';
-
-const folder = process.env.VIRTNET_UI_FOLDER!;
-const settingsFile = process.env.VIRTNET_UI_SETTINGS!;
+import { look, systemHost } from './system-host';
 
 const desk = (end: number): string => `<network>
   <name>desk</name>
@@ -23,162 +15,135 @@ const desk = (end: number): string => `<network>
 </network>
 `;
 
-describe('a network that is edited on its host', function () {
-  let daemon: Libvirtd;
-  let window: Workbench;
-  const usual = JSON.parse(readFileSync(settingsFile, 'utf8')) as object;
-  const virsh = async (...args: string[]) => (await promisify(execFile)('virsh', ['-c', daemon.uri, ...args])).stdout;
+describe('a network that is edited on its host', () => {
+  const host = systemHost('edit', ({ define }) => define(desk(200)));
+  const { virsh, define } = host;
   const stored = () => virsh('net-dumpxml', 'desk', '--inactive');
-  /** The setting that a window on a desktop begins with. */
-  const become = (more: object) => {
-    const settings = { ...usual, 'virtnet.connection.uri': daemon.uri, 'files.autoSave': 'off', ...more };
-    writeFileSync(settingsFile, JSON.stringify(settings));
-  };
-  /** What a colleague does. */
-  const define = async (xml: string) => {
-    const file = join(dirname(folder), 'desk.xml');
-    writeFileSync(file, xml);
-    await virsh('net-define', file);
-  };
-  const dialog = (text: string | RegExp) => window.page.locator('.monaco-dialog-box', { hasText: text }).waitFor();
+  const dialog = (text: string | RegExp) => host.window.page.locator('.monaco-dialog-box', { hasText: text }).waitFor();
   const tab = (state: '.dirty' | ':not(.dirty)') =>
-    window.page.locator(`.tab.active${state}`, { hasText: 'desk@network-system.xml' }).waitFor();
+    host.window.page.locator(`.tab.active${state}`, { hasText: 'desk@qemu-system.xml' }).waitFor();
   const isDirty = () => tab('.dirty');
   const isSaved = () => tab(':not(.dirty)');
   /** Opens what is stored, and writes a line behind that with the name. */
   const write = async (line: string) => {
-    await window.goTo(/^desk/);
-    await window.press('F2');
+    await host.window.goTo(/^desk/);
+    await host.window.press('F2');
     await isSaved();
-    await window.page.locator('.view-line', { hasText: 'uuid' }).waitFor();
-    await window.press('Control+1', 'Control+Home', 'ArrowDown', 'End');
-    await window.page.keyboard.type(`\n${line}`);
-    await window.press('Escape');
+    await host.window.page.locator('.view-line', { hasText: 'uuid' }).waitFor();
+    await host.window.press('Control+1', 'Control+Home', 'ArrowDown', 'End');
+    await host.window.page.keyboard.type(`\n${line}`);
+    await host.window.press('Escape');
     await isDirty();
+    await host.window.lens('desk · stopped on');
   };
   /** Closes the document with what it is not saved with. */
   const drop = async () => {
-    await window.press('Control+W');
-    await window.answer("Don't Save");
-    await window.page.locator('.tab', { hasText: 'desk@' }).waitFor({ state: 'detached' });
+    await host.window.press('Control+W');
+    await host.window.answer("Don't Save");
+    await host.window.page.locator('.tab', { hasText: 'desk@' }).waitFor({ state: 'detached' });
   };
 
-  before(async function () {
-    const missing = whyNoLibvirtd();
-    if (missing) {
-      console.log(`      not run: ${missing}`);
-      return this.skip();
-    }
-    daemon = await startLibvirtd();
-    await define(desk(200));
-    become({});
-    window = await openWorkbench(process.env.VIRTNET_UI!);
-    window.page.setDefaultTimeout(25_000);
-    await window.page.locator('.activitybar .action-label[aria-label^="virtnet"]').click();
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await window.screenshot('failed-edit');
-  });
-  after(async () => {
-    await window?.close();
-    writeFileSync(settingsFile, JSON.stringify(usual));
-    await daemon?.stop();
+  before(async () => {
+    // As a window on a desktop begins; one in a browser saves by itself.
+    host.set({ 'files.autoSave': 'off' });
+    await look(host);
   });
 
   it('is defined by saving, and Undo brings back what was before', async () => {
     await write("<domain name='one'/>");
-    await window.press('Control+S');
+    await host.window.press('Control+S');
     await dialog('1 change: domain › name');
-    await window.answer('Define');
-    await window.says('desk is defined');
+    await host.window.answer('Define');
+    await host.window.says('desk is defined');
     await isSaved();
     assert.match(await stored(), /<domain name='one'\/>/);
-    await window.clear();
-    await window.run('virtnet: Undo last define');
+    await host.window.clear();
+    await host.window.run('virtnet: Undo last define');
     await dialog('Bring back desk');
-    await window.screenshot('edit-1-undo');
-    await window.answer('Undo');
-    await window.says('desk is as it was before');
+    await host.window.screenshot('edit-1-undo');
+    await host.window.answer('Undo');
+    await host.window.says('desk is as it was before');
     assert.doesNotMatch(await stored(), /<domain/);
     // What nobody edits just now is read again.
-    await window.page.locator('.view-line', { hasText: 'domain' }).waitFor({ state: 'detached' });
-    await window.clear();
-    await window.press('Control+1', 'Control+W');
+    await host.window.page.locator('.view-line', { hasText: 'domain' }).waitFor({ state: 'detached' });
+    await host.window.clear();
+    await host.window.press('Control+1', 'Control+W');
   });
 
   it('is not defined where libvirt would refuse it, which is said before and after', async () => {
     await write("<mtu size='x'/>");
-    await window.squiggles.first().waitFor({ state: 'attached' });
-    await window.press('Control+S');
+    await host.window.squiggles.first().waitFor({ state: 'attached' });
+    await host.window.press('Control+S');
     await dialog(/the text has 1 error/);
-    await window.screenshot('edit-2-error');
-    await window.answer('Define');
-    await window.says(/Failed to save[\s\S]*net-define failed/);
-    await window.screenshot('edit-3-refused');
+    await host.window.screenshot('edit-2-error');
+    await host.window.answer('Define');
+    await host.window.says(/Failed to save[\s\S]*net-define failed/);
+    await host.window.screenshot('edit-3-refused');
     await isDirty();
     assert.doesNotMatch(await stored(), /mtu/);
-    await window.clear();
-    await window.press('Control+1');
+    await host.window.clear();
+    await host.window.press('Control+1');
     await drop();
   });
 
   it('that somebody else has changed since is shown beside that, and asked about', async () => {
     await write("<domain name='mine'/>");
     await define(desk(220));
-    await window.press('Control+S');
+    await host.window.press('Control+S');
     await dialog(/somebody else has changed desk since it was opened/);
-    await window.screenshot('edit-4-changed');
-    await window.answer('Show diff');
-    await window.page.locator('.monaco-diff-editor .view-line', { hasText: '192.168.72.220' }).first().waitFor();
-    await window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'nothing is run' }).waitFor();
-    await window.screenshot('edit-5-beside');
-    await window.choose('Cancel');
-    await window.says('nothing was run, and the text is kept');
+    await host.window.screenshot('edit-4-changed');
+    await host.window.answer('Show diff');
+    await host.window.page.locator('.monaco-diff-editor .view-line', { hasText: '192.168.72.220' }).first().waitFor();
+    await host.window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'nothing is run' }).waitFor();
+    await host.window.screenshot('edit-5-beside');
+    await host.window.choose('Cancel');
+    await host.window.says('nothing was run, and the text is kept');
     assert.match(await stored(), /72\.220/);
-    await window.clear();
-    await window.page.locator('.tab.dirty', { hasText: 'desk@' }).first().waitFor();
-    await window.run('View: Close All Editors');
-    await window.answer('Cancel');
-    await window.page.locator('.tab.dirty', { hasText: 'desk@' }).first().waitFor();
-    await window.run('View: Close All Editors');
-    await window.screenshot('edit-6-close');
-    await window.answer("Don't Save");
-    await window.page.locator('.tab').first().waitFor({ state: 'detached' });
+    await host.window.clear();
+    await host.window.page.locator('.tab.dirty', { hasText: 'desk@' }).first().waitFor();
+    await host.window.run('View: Close All Editors');
+    await host.window.answer('Cancel');
+    await host.window.page.locator('.tab.dirty', { hasText: 'desk@' }).first().waitFor();
+    await host.window.run('View: Close All Editors');
+    await host.window.screenshot('edit-6-close');
+    await host.window.answer("Don't Save");
+    await host.window.page.locator('.tab').first().waitFor({ state: 'detached' });
   });
 
   it('that is gone meanwhile is told to be, keeps its text, and can be stored anew', async () => {
     await write("<domain name='kept'/>");
     await virsh('net-undefine', 'desk');
-    await window.row('no networks').waitFor();
-    await window.screenshot('edit-7-gone');
+    await host.window.row('no networks').waitFor();
+    await host.window.screenshot('edit-7-gone');
     await isDirty();
-    await window.press('Control+1', 'Control+S');
+    await host.window.press('Control+1', 'Control+S');
     await dialog(/desk is no longer stored on/);
-    await window.screenshot('edit-8-gone-question');
-    await window.answer('Cancel');
-    await window.says('nothing was run, and the text is kept');
-    await window.clear();
+    await host.window.screenshot('edit-8-gone-question');
+    await host.window.answer('Cancel');
+    await host.window.says('nothing was run, and the text is kept');
+    await host.window.clear();
     await isDirty();
-    await window.press('Control+1', 'Control+S');
-    await window.answer('Define anyway');
-    await window.says('desk is defined');
+    await host.window.press('Control+1', 'Control+S');
+    await host.window.answer('Define anyway');
+    await host.window.says('desk is defined');
     await isSaved();
     assert.match(await stored(), /<domain name='kept'\/>/);
-    await window.row(/^desk/).waitFor();
-    await window.press('Control+1', 'Control+W');
+    await host.window.row(/^desk/).waitFor();
+    await host.window.press('Control+1', 'Control+W');
   });
 
   it('is stored by nobody but who saves it', async () => {
-    await window.clear();
-    become({ 'files.autoSave': 'afterDelay', 'files.autoSaveDelay': 100 });
+    await host.window.clear();
+    host.set({ 'files.autoSave': 'afterDelay', 'files.autoSaveDelay': 100 });
     await write("<mtu size='9000'/>");
-    await window.says('auto save stores nothing on a host');
-    await window.screenshot('edit-9-auto-save');
+    await host.window.page.keyboard.type(' ');
+    await host.window.says('auto save stores nothing on a host');
+    await host.window.screenshot('edit-9-auto-save');
     await isDirty();
-    await window.clear();
-    await window.press('Control+1', 'Control+S');
-    await window.answer('Define');
-    await window.says('desk is defined');
+    await host.window.clear();
+    await host.window.press('Control+1', 'Control+S');
+    await host.window.answer('Define');
+    await host.window.says('desk is defined');
     await isSaved();
     assert.match(await stored(), /<mtu size='9000'\/>/);
   });

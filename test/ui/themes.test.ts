@@ -1,14 +1,8 @@
 // View, lens, status bar and dialogs by keyboard alone, in the four kinds of theme. The pictures are looked at by people.
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { type Libvirtd, startLibvirtd, whyNoLibvirtd } from '../support/libvirtd';
-import { openWorkbench, type Workbench } from './workbench';
-
-const folder = process.env.VIRTNET_UI_FOLDER!;
-const settingsFile = process.env.VIRTNET_UI_SETTINGS!;
+import { folder, look, systemHost } from './system-host';
 
 const shop = (end: number): string => `<network>
   <name>shop</name>
@@ -36,130 +30,105 @@ const themes = [
   ['hc-light', 'Light High Contrast', '.hc-light'],
 ] as const;
 
-describe('the running host, by keyboard', function () {
-  let daemon: Libvirtd;
-  let window: Workbench;
-  const usual = JSON.parse(readFileSync(settingsFile, 'utf8')) as object;
-  const virsh = (...args: string[]) => promisify(execFile)('virsh', ['-c', daemon.uri, ...args]);
+describe('the running host, by keyboard', () => {
+  const host = systemHost('themes', async ({ virsh, define, daemon }) => {
+    await define(shop(200));
+    await virsh('net-start', 'shop');
+    await daemon.inside('sh', '-c', guest);
+    await define('<network><name>attic</name></network>\n');
+    writeFileSync(join(folder, 'shop.xml'), shop(220));
+  });
   const become = async (theme: string, style: string) => {
-    await window.press('Control+K', 'Control+T');
-    await window.choose(theme);
-    await window.page.locator(`.monaco-workbench${style}`).waitFor();
-    await window.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await host.window.press('Control+K', 'Control+T');
+    await host.window.choose(theme);
+    await host.window.page.locator(`.monaco-workbench${style}`).waitFor();
+    await host.window.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   };
   const openFile = async () => {
-    await window.goTo(/^shop/);
-    await window.press('Control+K', 'o');
-    await window.page.locator('.tab.active', { hasText: 'shop.xml' }).waitFor();
-    await window.press('Control+1', 'Control+Home');
+    await host.window.goTo(/^shop/);
+    await host.window.press('Control+K', 'o');
+    await host.window.page.locator('.tab.active', { hasText: 'shop.xml' }).waitFor();
+    await host.window.press('Control+1', 'Control+Home');
   };
   /** Goes to the item of the status bar with that text, and takes it. */
   const takeStatus = async (text: string) => {
-    const bar = window.page.locator('.part.statusbar:focus-within');
-    for (let i = 0; i < 9 && (await bar.count()) === 0; i++) await window.press('F6');
+    const bar = host.window.page.locator('.part.statusbar:focus-within');
+    for (let i = 0; i < 9 && (await bar.count()) === 0; i++) await host.window.press('F6');
     const item = bar.locator('.statusbar-item:focus-within', { hasText: text });
-    for (let i = 0; i < 30 && (await item.count()) === 0; i++) await window.press('ArrowRight');
+    for (let i = 0; i < 30 && (await item.count()) === 0; i++) await host.window.press('ArrowRight');
     await item.waitFor();
-    await window.press('Enter');
+    await host.window.press('Enter');
   };
 
-  before(async function () {
-    const missing = whyNoLibvirtd();
-    if (missing) {
-      console.log(`      not run: ${missing}`);
-      return this.skip();
-    }
-    daemon = await startLibvirtd();
-    const file = join(folder, 'shop.xml');
-    writeFileSync(file, shop(200));
-    await virsh('net-define', file);
-    await virsh('net-start', 'shop');
-    await daemon.inside('sh', '-c', guest);
-    writeFileSync(file, shop(220));
-    writeFileSync(join(folder, '..', 'attic.xml'), '<network><name>attic</name></network>\n');
-    await virsh('net-define', join(folder, '..', 'attic.xml'));
-    writeFileSync(settingsFile, JSON.stringify({ ...usual, 'virtnet.connection.uri': daemon.uri }));
-    window = await openWorkbench(process.env.VIRTNET_UI!);
-    window.page.setDefaultTimeout(25_000);
-    await window.page.locator('.activitybar .action-label[aria-label^="virtnet"]').waitFor();
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await window.screenshot('failed-themes');
-  });
-  after(async () => {
-    // Whoever comes next finds what was there.
-    if (window) await become('Light Modern', '.vs');
-    await window?.close();
-    writeFileSync(settingsFile, JSON.stringify(usual));
-    await daemon?.stop();
-  });
+  before(() => look(host));
 
   for (const [name, theme, style] of themes)
     it(`shows it, asks and obeys in ${theme}`, async () => {
-      await window.run('virtnet: Focus on Networks View');
+      await host.window.run('virtnet: Focus on Networks View');
       await become(theme, style);
       assert.match(
-        await window.goTo(/^shop/),
+        await host.window.goTo(/^shop/),
         /^network, shop, running, 1 difference, nat, virbr71, 192\.168\.71\.1\/24/,
       );
-      await window.press('ArrowRight');
-      await window.goTo('Leases');
-      await window.press('ArrowRight');
-      assert.match(await window.goTo('till'), /^lease, 192\.168\.71\.\d+, till, .* left/);
-      await window.goTo(/^attic/);
-      await window.screenshot(`${name}-1-view`);
+      await host.window.press('ArrowRight');
+      await host.window.goTo('Leases');
+      await host.window.press('ArrowRight');
+      assert.match(await host.window.goTo('till'), /^lease, 192\.168\.71\.\d+, till, .* left/);
+      await host.window.goTo(/^attic/);
+      await host.window.screenshot(`${name}-1-view`);
 
-      await window.goTo(/^shop/);
-      await window.press('Shift+F5');
-      await window.page.locator('.monaco-dialog-box', { hasText: /1 address is leased: .* \(till\)/ }).waitFor();
-      await window.screenshot(`${name}-2-stop`);
-      await window.answer('Details');
-      await window.page.locator('.monaco-dialog-box', { hasText: 'net-destroy' }).waitFor();
-      await window.screenshot(`${name}-3-details`);
-      await window.answer('Cancel');
+      await host.window.goTo(/^shop/);
+      await host.window.press('Shift+F5');
+      await host.window.page.locator('.monaco-dialog-box', { hasText: /1 address is leased: .* \(till\)/ }).waitFor();
+      await host.window.screenshot(`${name}-2-stop`);
+      await host.window.answer('Details');
+      await host.window.page.locator('.monaco-dialog-box', { hasText: 'net-destroy' }).waitFor();
+      await host.window.screenshot(`${name}-3-details`);
+      await host.window.answer('Cancel');
 
-      await window.goTo(/^attic/);
-      await window.press('F5');
-      await window.answer('Start');
-      await window.says('attic is started (runs)');
-      assert.match(await window.goTo(/^attic\s*running/), /^network, attic, running/);
-      await window.press('Shift+F5');
-      await window.answer('Stop');
-      await window.says('attic is stopped');
-      await window.screenshot(`${name}-4-stopped`);
-      await window.clear();
+      await host.window.goTo(/^attic/);
+      await host.window.press('F5');
+      await host.window.answer('Start');
+      await host.window.says('attic is started (runs)');
+      assert.match(await host.window.goTo(/^attic\s*running/), /^network, attic, running/);
+      await host.window.press('Shift+F5');
+      await host.window.answer('Stop');
+      await host.window.says('attic is stopped');
+      await host.window.screenshot(`${name}-4-stopped`);
+      await host.window.clear();
 
       await openFile();
-      await window.lens('shop · running on');
-      await window.status('shop: running · 1 difference');
-      await window.screenshot(`${name}-5-lens`);
-      await window.run('Show CodeLens Commands for Current Line');
-      await window.choose('Define');
-      await window.page.locator('.monaco-dialog-box', { hasText: 'shop exists and runs; 1 change' }).waitFor();
-      await window.screenshot(`${name}-6-define`);
-      await window.answer('Show diff');
-      await window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'nothing is run' }).waitFor();
-      await window.page.locator('.monaco-diff-editor .view-line', { hasText: '192.168.71.220' }).first().waitFor();
-      await window.screenshot(`${name}-7-diff`);
-      await window.choose('Cancel');
+      await host.window.lens('shop · running on');
+      await host.window.status('shop: running · 1 difference');
+      await host.window.screenshot(`${name}-5-lens`);
+      await host.window.run('Show CodeLens Commands for Current Line');
+      await host.window.choose('Define');
+      await host.window.page.locator('.monaco-dialog-box', { hasText: 'shop exists and runs; 1 change' }).waitFor();
+      await host.window.screenshot(`${name}-6-define`);
+      await host.window.answer('Show diff');
+      await host.window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'nothing is run' }).waitFor();
+      await host.window.page.locator('.monaco-diff-editor .view-line', { hasText: '192.168.71.220' }).first().waitFor();
+      await host.window.screenshot(`${name}-7-diff`);
+      await host.window.choose('Cancel');
       // The comparison took the place of the file, which was only looked at.
       await openFile();
 
       await takeStatus('shop: running');
-      await window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Pull into File' }).waitFor();
-      await window.screenshot(`${name}-8-status`);
-      await window.press('Escape');
+      await host.window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Pull into File' }).waitFor();
+      await host.window.screenshot(`${name}-8-status`);
+      await host.window.press('Escape');
     });
 
   it('says in every theme that the host has gone silent', async () => {
-    await daemon.signal('SIGKILL');
-    await window.row('does not answer').waitFor();
-    await window.open('shop.xml');
-    for (const [name, theme, style] of themes) {
+    await host.daemon.signal('SIGKILL');
+    await host.window.row('does not answer').waitFor();
+    await host.window.open('shop.xml');
+    // The light one comes last: whoever is next finds what was there.
+    for (const [name, theme, style] of [...themes].reverse()) {
       await become(theme, style);
-      await window.lens('was running on');
-      await window.status('shop: was running');
-      await window.screenshot(`${name}-9-silent`);
+      await host.window.lens('was running on');
+      await host.window.status('shop: was running');
+      await host.window.screenshot(`${name}-9-silent`);
     }
   });
 });

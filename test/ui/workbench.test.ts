@@ -85,7 +85,7 @@ describe('the packaged extension', () => {
     assert.match(await row.innerText(), /active[\s\S]*192\.168\.177\.1\/24/);
     await window.screenshot('networks-light');
     await row.click();
-    await window.page.locator('.tab.active', { hasText: 'ui.xml' }).waitFor();
+    await window.page.locator('.tab.active', { hasText: 'ui@test-default.xml' }).waitFor();
     await window.page.locator('.view-line', { hasText: 'uuid' }).waitFor();
 
     const says = (text: string) => window.page.locator('.notifications-toasts', { hasText: text }).waitFor();
