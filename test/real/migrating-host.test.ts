@@ -10,7 +10,7 @@ import { migrationOf } from '../../server/src/convert/migration';
 import { convertProfile, isProfile } from '../../server/src/convert/profile';
 import { carriersOf, layerOf } from '../../server/src/features/navigation/stack';
 import { renamedEverywhere } from '../../server/src/features/rename/index';
-import { trialFor } from '../../server/src/lsp/trial';
+import { keyfileJudgeFor } from '../../server/src/lsp/keyfile-judge';
 import { WorkspaceFacts } from '../../server/src/model/workspace-facts';
 import { applyEdits } from '../../server/src/text';
 import { filesOf, newest, problemsByName, type Texts } from '../support/checking';
@@ -105,7 +105,7 @@ describe('a host in migration', () => {
   const renamed = renamedIn(host, 'lan.xml', "br20'", 'brlan');
 
   it('loses nothing on its way but that its files are not read any more', () => {
-    const { parts } = migrationOf(filesOf(scripts), 10, trialFor({ target: newest }));
+    const { parts } = migrationOf(filesOf(scripts), 10, keyfileJudgeFor({ target: newest }));
     assert.deepEqual(
       parts.map((it) => it.title.replace(/:.*/, '')),
       ['Not read any more'],

@@ -129,11 +129,13 @@ describe('an ordinary day', () => {
     await host.window.lens('no differences');
     assert.match(await virsh('net-dumpxml', 'day', '--inactive'), /52:54:00:aa:bb:77' name='shop1'/);
     await host.window.clear();
-    // Room for the rows, and no hint of the mouse.
+    // Room for rows and notes, and no hint of the mouse.
+    host.set({ 'editor.minimap.enabled': false });
+    await host.window.page.locator('.editor-instance .minimap').first().waitFor({ state: 'hidden' });
     const { mouse } = host.window.page;
     await mouse.move(350, 400);
     await mouse.down();
-    await mouse.move(470, 400);
+    await mouse.move(430, 400);
     await mouse.up();
     await mouse.move(800, 600);
     await host.window.press('Control+1');

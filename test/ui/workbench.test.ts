@@ -32,6 +32,8 @@ describe('the packaged extension', () => {
     await window.open('pasted-from-blogs/nat.xml');
     await window.squiggles.first().waitFor({ state: 'attached' });
     assert.ok((await window.squiggles.count()) > 0);
+    await window.press('F8');
+    await window.page.locator('.marker-widget').waitFor();
     await window.screenshot('network-light');
   });
 
