@@ -66,6 +66,40 @@ describe('a baseline', () => {
     assert.equal(readFileSync(baseline, 'utf8'), '{\n  "problems": []\n}\n');
   });
 
+  it('counts several alike, and misses no more of them than are gone', async () => {
+    const two = bad.replace('</network>', "  <ip nmae='x' address='192.168.51.1' prefix='24'/>\n</network>");
+    scratch.write('bad.xml', two);
+    await check('--write-baseline', 'bad.xml');
+    assert.match(readFileSync(baseline, 'utf8'), /"text":"nmae","count":2\}/);
+    assert.equal((await check('bad.xml')).err, 'nothing wrong in 1 file\n');
+    scratch.write('bad.xml', bad);
+    assert.match((await check('bad.xml')).err, /no longer there: bad\.xml: unknown-attribute at nmae\n/);
+    scratch.write('bad.xml', bad.replace('nmae', 'name'));
+    assert.match((await check('bad.xml')).err, /no longer there: bad\.xml: unknown-attribute at nmae, 2 times\n/);
+  });
+
+  it('knows a long place again in other blanks, and an empty one by its line', async () => {
+    const range = "<range start='192.168.51.9' end='192.168.51.7'/>";
+    const lab = `<network><name>a</name><ip address='192.168.51.1' prefix='24'><dhcp>${range}</dhcp></ip></network>`;
+    scratch.write('lab.xml', lab);
+    scratch.write('e/ifcfg-e', '# of the lab\n');
+    await check('--write-baseline', '.');
+    assert.match(readFileSync(baseline, 'utf8'), /"code":"no-type-no-device","text":"# of the lab"/);
+    scratch.write('lab.xml', lab.replace(' end', '\n\t  end'));
+    scratch.write('e/ifcfg-e', '\n# of the lab\n');
+    assert.match((await check('lab.xml')).err, /^nothing wrong/);
+    assert.match((await check('e')).out, /no-type-no-device/);
+  });
+
+  it('that cannot be written is no success', async () => {
+    scratch.write('bad.xml', bad);
+    const { err, code } = await runCommandLine([
+      ...['check', '--baseline', join(scratch.path, 'bad.xml', 'known.json'), '--write-baseline', 'bad.xml'],
+    ]);
+    assert.match(err, /^virtnet: .*known\.json \w+/);
+    assert.equal(code, 2);
+  });
+
   it('holds no secret', async () => {
     scratch.write('keys-wlan0', 'wpa_psk=giraffe-okapi\nKEY1="s:giraffe-okapi\n');
     await check('--write-baseline', '.');
@@ -100,8 +134,8 @@ describe('virtnet list-rules', () => {
     const { out, code } = await runCommandLine(['list-rules', '--format', 'json']);
     const listed = JSON.parse(out) as { code: string; quiet: boolean; severity: string; language: string }[];
     assert.deepEqual(
-      listed.map((it) => it.code),
-      rules.flatMap((it) => Object.keys(it.codes)),
+      listed.map(({ code, severity }) => [code, severity]),
+      rules.flatMap((it) => Object.keys(it.codes).map((one) => [one, it.severity])),
     );
     assert.equal(code, 0);
     const text = (await runCommandLine(['list-rules'])).out;

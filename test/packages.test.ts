@@ -43,7 +43,7 @@ describe('the package for npm', () => {
   it('holds programs, pages and notices, no sources and no tests', () => {
     const top = readdirSync(join(installed, manifest.name)).sort();
     assert.deepEqual(top, [
-      ...['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'media', 'package.json', 'snippets', 'syntaxes'],
+      ...['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'editors', 'media', 'package.json', 'snippets', 'syntaxes'],
     ]);
     const programs = readdirSync(join(installed, manifest.name, 'dist'));
     assert.ok(
@@ -80,7 +80,8 @@ describe('the extension', () => {
       assert.ok(files.includes(it), `${it} is not packed`);
     assert.deepEqual(
       files.filter(
-        (it) => !/^(?:dist|media|snippets|syntaxes)\/|^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(it),
+        (it) =>
+          !/^(?:dist|editors|media|snippets|syntaxes)\/|^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(it),
       ),
       [],
     );
@@ -88,7 +89,7 @@ describe('the extension', () => {
 
   it('has a page without what it has not: pictures and documents of the repository', () => {
     const text = readFileSync('dist/README.md', 'utf8');
-    assert.deepEqual(text.match(/\]\((?!https:|#)[^)]*\)/g), null);
+    assert.deepEqual(text.match(/\]\((?!https:|#|data:image\/png;base64,)[^)]*\)/g), null);
     assert.ok(text.includes('docs/command-line.md') && text.length > readFileSync('README.md', 'utf8').length * 0.8);
   });
 

@@ -35,7 +35,8 @@ export const ours: FileFilter = {
   start: (path, text) => documentKindOf(path, text) !== undefined,
 };
 
-function isOurs(uri: string, text: string): boolean {
+/** Whether a text is a file of ours, when nobody names it. */
+export function isTextOfOurs(uri: string, text: string): boolean {
   const kind = documentKindOf(uri, text);
   return kind !== undefined && kind !== 'blank';
 }
@@ -83,7 +84,7 @@ export class Loader {
     const uri = hrefOf(path);
     for (const found of walkTo(path, top, { wanted: ours, limits: this.limits })) {
       if ('why' in found) this.#tell([found]);
-      if ('text' in found && isOurs(uri, found.text) && this.#take(uri, found, sizeOf([]))) return;
+      if ('text' in found && isTextOfOurs(uri, found.text) && this.#take(uri, found, sizeOf([]))) return;
     }
     if (this.workspace.fileOnDisk(uri)) this.workspace.removeFromDisk(uri);
   }
@@ -98,7 +99,7 @@ export class Loader {
       else if ('end' in found) this.#tellFull(found.path, found.end);
       else {
         const uri = canonicalUri(hrefOf(found.path));
-        if (!isOurs(uri, found.text)) continue;
+        if (!isTextOfOurs(uri, found.text)) continue;
         const known = stale.get(uri);
         if (known) staleSize = minus(staleSize, sizeOf([known]));
         if (!this.#take(uri, found, staleSize)) break;

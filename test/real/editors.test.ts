@@ -1,5 +1,5 @@
-// Neovim and Emacs with eglot, started as a person would, on a network file and an ifcfg file with mistakes. Each script
-// in editors/ visits them and writes down what its editor showed; both must have shown the same.
+// Neovim and Emacs with eglot, set up by the files of editors/ that users copy, on a network file, an ifcfg file and a
+// keyfile with mistakes. Each script in test/real/editors visits them and writes down what its editor showed; both must have shown the same.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -84,6 +84,21 @@ const visits: readonly Visit[] = [
     formatted: 'DEVICE=eth0\nTYPE=Ethernet\nBOOTPROTO=none\nIPADDR=192.168.50.300\nPREFIX=24\nPEERDNS=\n',
     symbols: ['DEVICE', 'TYPE', 'BOOTPROTO', 'IPADDR', 'PREFIX', 'PEERDNS'],
   },
+  {
+    file: 'br0.nmconnection',
+    text: '[connection]\nid=br0\ntype=bridge\ninterface-name=br0\n\n[ipv4]\naddress1=192.168.60.300/24\nmethod=manul\n',
+    opened: [
+      { line: 7, code: 'kf-address-invalid' },
+      { line: 8, code: 'kf-method-unknown' },
+    ],
+    hover: { at: 'metho', says: 'How the device gets its addresses' },
+    fix: { at: 'manu', offered: ['Change to manual'], line: 'method=manual' },
+    left: [{ line: 7, code: 'kf-address-invalid' }],
+    completion: { behind: 'method=manual', typed: '\nmay-f', label: 'may-fail', line: 'may-fail=' },
+    formatted:
+      '[connection]\nid=br0\ntype=bridge\ninterface-name=br0\n\n[ipv4]\naddress1=192.168.60.300/24\nmethod=manual\nmay-fail=\n',
+    symbols: ['connection', 'ipv4', 'address1', 'method', 'may-fail'],
+  },
 ];
 
 /** What an editor wrote down. */
@@ -119,7 +134,10 @@ const editors: readonly Editor[] = [
   {
     name: 'Neovim',
     why: () => (spawnSync('nvim', ['--version']).status === 0 ? undefined : 'nvim is not installed'),
-    command: () => ['nvim', '--headless', '--clean', '-n', '-S', script('neovim.lua')],
+    command: () => [
+      ...(['nvim', '--headless', '--clean', '--cmd', `set runtimepath^=${resolve('editors/nvim')}`] as const),
+      ...['-n', '-S', script('neovim.lua')],
+    ],
   },
   {
     name: 'Emacs with eglot',

@@ -10,6 +10,8 @@ import { type ReportFormat, formats } from './reports/index';
 export interface CheckWords {
   readonly isolated: boolean;
   readonly ignore: boolean;
+  /** Pass by named files that are none of ours, as in a folder. */
+  readonly skipOthers: boolean;
   /** Uris of folders that are one host each. */
   readonly hosts: readonly string[];
   /** Undefined: what suits who reads it. */
@@ -38,6 +40,7 @@ export function readCheckWords(args: readonly string[]): CheckWords | string {
   const parsed = readArguments(args, {
     isolated: { type: 'boolean' },
     'no-ignore': { type: 'boolean' },
+    'skip-others': { type: 'boolean' },
     host: { type: 'string', multiple: true },
     format: { type: 'string' },
     'fail-on': { type: 'string' },
@@ -78,6 +81,7 @@ export function readCheckWords(args: readonly string[]): CheckWords | string {
   return {
     isolated: values.isolated ?? false,
     ignore: !values['no-ignore'],
+    skipOthers: values['skip-others'] ?? false,
     hosts: (values.host ?? []).map(hrefOf),
     format,
     failOn,

@@ -8,7 +8,7 @@ import { inFolder } from '../files/limits';
 import { isFolder, missing, readStream, readSync } from '../files/read';
 import { rulesFileName } from '../judging/rules-file';
 import type { RulesFiles } from '../judging/rules-files';
-import { Loader, readBeside } from '../load';
+import { isTextOfOurs, Loader, readBeside } from '../load';
 import { canonicalUri, type DocumentKind, ifcfgKindOf, isTemplateName, namedKindOf } from '../model/file';
 import { foreignBecause } from '../model/network/foreign';
 import { rootNameOf } from '../syntax/xml/parse';
@@ -25,6 +25,8 @@ export interface Loaded {
 interface Loading {
   readonly ignore: boolean;
   readonly inputName?: string | undefined;
+  /** Named files that are none of ours are passed by, too. */
+  readonly skipOthers?: boolean;
   /** What they exclude is passed by in folders, and named where it is named. */
   readonly rulesFiles?: RulesFiles | undefined;
 }
@@ -44,7 +46,7 @@ export async function load(
   paths: readonly string[],
   workspace: Workspace,
   output: Output,
-  { ignore, inputName, rulesFiles }: Loading,
+  { ignore, inputName, skipOthers = false, rulesFiles }: Loading,
 ): Promise<Loaded> {
   /** Uri → path. */
   const files = new Map<string, string>();
@@ -67,6 +69,7 @@ export async function load(
     else fail(`${path} ${reasonFor(path, reading.why)}`);
   };
   const addText = (path: string, uri: string, text: string): void => {
+    if (skipOthers && !isTextOfOurs(uri, text)) return;
     const foreign = foreignNamed(uri, text);
     if (foreign !== undefined) return output.complain(`virtnet: ${path} is not a libvirt network: ${foreign}`);
     const kind = kindOfNamed(uri, text);

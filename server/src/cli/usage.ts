@@ -5,7 +5,7 @@ const verbs: Readonly<Record<string, string>> = {
   check: `  virtnet check [--format text|json|sarif|github|junit|checkstyle] [--fail-on error|warning|information|hint|never] [--quiet]
                 [--fix|--fix-dry-run] [--stdin-filename NAME] [--baseline FILE [--write-baseline]]
                 [--target libvirt=X.Y.Z] [--backend NetworkManager|network-scripts|both] [--release 6-10 [--report]]
-                [--isolated] [--host FOLDER] [--no-ignore] [--no-rules-file] PATH...
+                [--isolated] [--host FOLDER] [--no-ignore] [--no-rules-file] [--skip-others] PATH...
       Checks files, or all libvirt networks and ifcfg files below a folder, as one network.
       --format     how problems are told; text, or under GITHUB_ACTIONS=true github
       --fail-on    the least severity with which the exit code is 1; error
@@ -21,6 +21,7 @@ const verbs: Readonly<Record<string, string>> = {
       --no-ignore  read also what .gitignore files name and what files.exclude in .vscode/settings.json hides
       --no-rules-file  judge as if there were no virtnet.json, which says how loud rules are, for whom the files are, and
                        what is left out; the nearest one counts, upwards from each file. Options go before it.
+      --skip-others  pass by named files that are none of ours, as in a folder: for programs that name all files
       What --fix-dry-run makes, and --fix of standard input, goes to standard output, and the problems that are left to
       standard error.
       Links out of a folder are not followed. What is found and cannot be read is named on standard error.

@@ -4,12 +4,8 @@
 ;; emacs -q --fg-daemon=SOCKET --load eglot.el, with VIRTNET_PLAN and VIRTNET_TRANSCRIPT naming files of JSON.
 ;; As a daemon it needs no terminal and yet has all of its loop of commands, timers and hooks, which --batch has not.
 
-;; What a user of eglot has in init.el.
-(require 'eglot)
-(add-to-list 'auto-mode-alist '("/ifcfg-[^/]*\\'" . conf-unix-mode))
-(add-to-list 'eglot-server-programs '((nxml-mode conf-unix-mode) . ("virtnet" "lsp" "--stdio")))
-(add-hook 'nxml-mode-hook #'eglot-ensure)
-(add-hook 'conf-unix-mode-hook #'eglot-ensure)
+;; The server is set up by editors/emacs/virtnet.el.
+(load (expand-file-name "../../../editors/emacs/virtnet.el" (file-name-directory load-file-name)) nil t)
 (setq-default indent-tabs-mode nil
               tab-width 2)
 

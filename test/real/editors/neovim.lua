@@ -1,17 +1,7 @@
 -- Neovim visits the files of a plan as a person would, and writes down what it showed. Run by editors.test.ts:
--- nvim --headless --clean -n -S neovim.lua, with VIRTNET_PLAN and VIRTNET_TRANSCRIPT naming files of JSON.
+-- nvim --headless --clean --cmd 'set runtimepath^=editors/nvim' -n -S neovim.lua, with VIRTNET_PLAN and VIRTNET_TRANSCRIPT naming files of JSON.
 
--- What a user of Neovim 0.7 has in init.lua. From 0.8 on, `vim.lsp.start` does the same in one call.
-local client
-vim.api.nvim_create_autocmd('BufReadPost', {
-  pattern = { '*.xml', 'ifcfg-*' },
-  callback = function(event)
-    client = client
-      or vim.lsp.start_client({ name = 'virtnet', cmd = { 'virtnet', 'lsp', '--stdio' }, root_dir = vim.fn.getcwd() })
-    vim.lsp.buf_attach_client(event.buf, client)
-    vim.bo[event.buf].omnifunc = 'v:lua.vim.lsp.omnifunc'
-  end,
-})
+-- The server is set up by editors/nvim, which is on the runtimepath.
 vim.o.completeopt = 'menuone,noselect'
 vim.o.showmode = false
 vim.o.expandtab = true

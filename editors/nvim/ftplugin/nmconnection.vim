@@ -1,0 +1,2 @@
+" Names of keys have dashes.
+setlocal iskeyword+=- commentstring=#\ %s
