@@ -215,14 +215,14 @@ describe('virtnet check', () => {
       report.map((it) => it.path),
       [one, two, odd],
     );
-    const [, { diagnostics }, others] = report as [object, (typeof report)[0], (typeof report)[0]];
+    const [{ diagnostics }, , others] = report as [(typeof report)[0], object, (typeof report)[0]];
     const overlap = diagnostics.find((it) => it.relatedInformation);
     assert.deepEqual(
       overlap?.relatedInformation?.map((it) => it.location),
       [
         {
-          uri: pathToFileURL(one).href,
-          range: { start: { line: 2, character: 13 }, end: { line: 2, character: 21 } },
+          uri: pathToFileURL(two).href,
+          range: { start: { line: 0, character: 38 }, end: { line: 0, character: 46 } },
         },
       ],
     );
@@ -237,7 +237,9 @@ describe('virtnet check', () => {
         `<network><name>${it}</name><bridge name='${it}'/><mac address='52:54:00:6b:3c:58'/></network>`,
       ),
     );
-    assert.match((await check(...paths)).out, /^virbr1\.xml.*\[mac-duplicate-bridge\][\s\S]+^virbr2\.xml/m);
+    const { out } = await check(...paths);
+    assert.match(out, /^virbr1\.xml.*\[mac-duplicate-bridge\]/);
+    assert.doesNotMatch(out, /^virbr2\.xml/m);
     assert.deepEqual(await check('--isolated', ...paths), { out: '', err: '', code: 0 });
   });
 

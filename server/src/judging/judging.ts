@@ -5,7 +5,7 @@ import { libvirtOf, newerThanKnown, type Target } from '../model/target';
 import { rules } from '../rules/index';
 import { nearest } from '../schema/nearest';
 import { type Severity, severities } from '../schema/types';
-import { byName, type SettingFault, itemsOf, choiceOf, record, textLike } from './value';
+import { byName, type SettingFault, arrayOf, choiceOf, record, textLike } from './value';
 
 export interface Judging {
   /** Undefined: that of the connected libvirt, else any in use. */
@@ -33,9 +33,9 @@ export const judgingReaders = {
   ifcfg: record({
     backend: choiceOf('NetworkManager', 'network-scripts', 'both'),
     targetRelease: choiceOf(null, 6, 7, 8, 9, 10),
-    knownKeys: itemsOf(textLike(/^[a-z_]\w*$/i, 'the name of a key')),
+    knownKeys: arrayOf(textLike(/^[a-z_]\w*$/i, 'the name of a key')),
   }),
-  hosts: itemsOf(textLike(/./s, 'a folder')),
+  hosts: arrayOf(textLike(/./s, 'a folder')),
   rules: byName(choiceOf<Severity | 'off'>(...severities, 'off'), codeFault),
 };
 

@@ -3,7 +3,7 @@
 import { findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { Span } from '../text';
 import { type Judging, judgingIn, judgingReaders, tooNewIn } from './judging';
-import { anyValue, type SettingFault, itemsOf, record, textLike } from './value';
+import { anyValue, type SettingFault, arrayOf, record, textLike } from './value';
 
 /** The name of such a file. */
 export const rulesFileName = 'virtnet.json';
@@ -22,7 +22,7 @@ export interface RulesFileFault {
   readonly message: string;
 }
 
-const whole = record({ $schema: anyValue, ...judgingReaders, exclude: itemsOf(textLike(/./s, 'a pattern')) });
+const whole = record({ $schema: anyValue, ...judgingReaders, exclude: arrayOf(textLike(/./s, 'a pattern')) });
 
 /** Reads the text of such a file: all that is right in it, and what is wrong. Never throws. */
 export function readRulesFile(text: string): RulesFile {

@@ -28,7 +28,7 @@ export const choiceOf =
     choices.includes(value as T) ? (value as T) : refuse(value, path, tell, inWords(choices.map(shown)));
 
 /** A list, without the items that are wrong. */
-export const itemsOf =
+export const arrayOf =
   <T>(item: SettingReader<T>): SettingReader<T[]> =>
   (value, path, tell) =>
     Array.isArray(value)

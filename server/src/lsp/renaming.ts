@@ -26,8 +26,7 @@ export function registerRenaming(connection: Connection, context: RenamingContex
     );
     if (!made) return null;
     if (!made.ok) throw refusal(made.why);
-    if (!canApply(made.changes, can))
-      throw refusal('a file has to be renamed as well, which this editor cannot do');
+    if (!canApply(made.changes, can)) throw refusal('a file has to be renamed as well, which this editor cannot do');
     return toConfirmedEdit(toWorkspaceEdit(made, uri, linesOf, can), visible(made.title), can);
   });
 }
