@@ -1,5 +1,5 @@
-// Builds with esbuild. `bundle`: dist/ as it is shipped. `tests`: that, which tests run as users do, and every source and test
-// as a module of its own in out/. `watch`: both, and again after each change.
+// Builds with esbuild. `bundle`: dist/ as it is shipped. `modules`: every source and test as a module of its own in out/.
+// `tests`: both, as tests run programs as users do. `watch`: both, and again after each change.
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
 import { readdir, readFile, rm, watch, writeFile } from 'node:fs/promises';
@@ -96,7 +96,7 @@ async function standingAlone(markdown) {
   return page.replace(/(?<!!)\[([^\]]*)\]\((?!https:|#)[^)]*\)/g, '$1');
 }
 
-async function buildTests() {
+async function buildModules() {
   const entryPoints = (
     await Promise.all(['client/src', 'server/src', 'test', 'bench'].map((it) => filesBelow(it, '.ts')))
   ).flat();
@@ -122,7 +122,7 @@ async function pagesOfRules() {
   return Object.fromEntries(await Promise.all(named.map(async ([name, it]) => [name, await readFile(it, 'utf8')])));
 }
 
-const buildAll = () => Promise.all([buildTests(), buildBundle()]);
+const buildAll = () => Promise.all([buildModules(), buildBundle()]);
 
 /** Never ends. A build takes about a second, so all is made anew, and files that come are built as well. */
 async function buildOnChange() {
@@ -151,5 +151,6 @@ async function buildOnChange() {
 }
 
 if (what === 'tests') await buildAll();
+else if (what === 'modules') await buildModules();
 else if (what === 'bundle') await buildBundle();
 else if (what === 'watch') await buildOnChange();

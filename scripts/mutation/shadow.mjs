@@ -40,7 +40,7 @@ export function makeShadow(mutants) {
     probes.set(file, mutants.length + 1 + probes.size);
     writeFileSync(join(folder, file), withMutants(file, readFileSync(file, 'utf8'), own, probes.get(file)));
   }
-  const { status, stderr } = spawnSync(process.execPath, [join(home, 'scripts', 'build.mjs'), 'tests'], {
+  const { status, stderr } = spawnSync(process.execPath, [join(home, 'scripts', 'build.mjs'), 'modules'], {
     cwd: folder,
     encoding: 'utf8',
   });

@@ -67,8 +67,11 @@ export function verify(making: ProfileBuilder, port: { readonly type: string } |
   verifyBridge(making, refuse);
   verifyCards(making, refuse);
   // What was refused as it was read has its reason already.
-  for (const { key, why } of profile ? refusedValues(profile) : [])
-    if (!making.refusals.some((it) => it.split(/\W+/).includes(key))) making.refuse(key, why);
+  const told = new Set(making.refusals.flatMap((it) => it.split(/\W+/)));
+  for (const { key, why } of profile ? refusedValues(profile) : []) {
+    if (!told.has(key)) making.refuse(key, why);
+    told.add(key);
+  }
 }
 
 /** What the readings of a profile say that is refused of its card, as the rules tell it. */

@@ -14,9 +14,9 @@ export const absences: ReadonlySet<string> = wordsOf(`
   dhcp-lease-too-short dhcp-range-adjacent-mergeable dhcp-range-covers-gateway dhcp-range-incomplete
   dhcp-static-only dhcpv6c-shadowed dns-gap dns-host-incomplete dns-unmanaged-mode dns-without-ip
   dnsmasq-ns-undeclared dnsmasq-option-no-value dnsmasq-unmanaged domain-name-missing domain-register-needs-ip
-  domain-unmanaged-mode dom-filter-parameter dom-mac-duplicate dom-filterref-missing dom-mac-missing dom-mac-reservation-no-mac dom-model-default
+  domain-unmanaged-mode dom-driver-value dom-filter-parameter dom-mac-duplicate dom-filterref-missing dom-mac-missing dom-mac-reservation-no-mac dom-model-default
   dom-model-missing dom-model-required dom-portforward-no-passt dom-portforward-range dom-source-missing dom-target-missing
-  dom-type-missing dom-vhostuser-memory dom-vhostuser-source dom-virtualport-missing dot1x-fast-pac dot1x-inner-missing dot1x-keymgmt forward-dev-mismatch
+  dom-type-missing dom-vhostuser-memory dom-vhostuser-source dom-virtualport-missing dot1x-fast-pac dot1x-identity-missing dot1x-inner-missing dot1x-keymgmt forward-dev-mismatch
   forward-driver-useless forward-interface-no-dev forward-managed-useless forward-mode-implicit
   forward-multiple-interfaces forward-needs-ip forward-pf-no-dev forward-pf-useless forward-pool-mixed
   forwarder-domain-only forwarder-empty forwarder-on-isolated gateway-index-mismatch
@@ -43,7 +43,7 @@ export const relations: ReadonlySet<string> = wordsOf(`
   bridge-file-missing bridge-nm-and-libvirt bridge-no-ports bridge-target-wrong-type bridge-vlans-no-filtering
   controller-case controller-name-and-uuid controller-onboot-no dcb-not-enabled dcb-priority-disabled device-case-suspicious
   device-duplicate device-file-mismatch device-name-invalid dhcp-host-duplicate-name
-  dhcp-host-ip-equals-route-gateway dns-family-disabled dns-without-effect domain-without-family dnsmasq-option-clash dnsmasq-option-conflicts dnsmasq-option-misread dom-bridge-not-found dom-direct-host-unreachable dom-driver-not-virtio dom-driver-virtio-only dom-boot-with-os dom-mac-duplicate dom-pci-slot dom-floor-no-network-qos
+  dhcp-host-ip-equals-route-gateway dns-family-disabled dns-without-effect domain-without-family dnsmasq-option-clash dnsmasq-option-conflicts dnsmasq-option-misread dom-bridge-not-found dom-direct-host-unreachable dom-driver-not-virtio dom-driver-value dom-driver-virtio-only dom-boot-with-os dom-mac-duplicate dom-pci-slot dom-floor-no-network-qos
   dom-libvirt-bridge-direct dom-network-not-found dom-port-isolated dom-portgroup-not-found dom-virtualport-network-mode dom-vlan-unsupported dot1x-eap-missing dot1x-leap-identity
   forwarder-disables-resolv gateway-outside-subnet global-gatewaydev-missing libvirt-stp-delay gateway-with-dhcp gatewaydev-overrides ifcfg-unsupported
   ip-duplicate ipaddr-special ipv6init-missing key-deprecated key-other-backend key-unknown key-wrong-type

@@ -173,8 +173,12 @@ class ValueScanner {
 
   /** A shell puts a home directory in place of a tilde at the front, and after a colon. */
   #takePlain(start: number, end: number): void {
-    for (let i = this.raw.indexOf('~', start); i >= 0 && i < end; i = this.raw.indexOf('~', i + 1))
-      if ((i === this.start || this.raw.charCodeAt(i - 1) === char.colon) && tildeExpands(this.raw.charCodeAt(i + 1)))
+    for (let i = start; i < end; i++)
+      if (
+        this.raw.charCodeAt(i) === char.tilde &&
+        (i === this.start || this.raw.charCodeAt(i - 1) === char.colon) &&
+        tildeExpands(this.raw.charCodeAt(i + 1))
+      )
         this.#report('shell-expansion', i, i + 1);
   }
 
