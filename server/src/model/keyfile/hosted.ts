@@ -21,6 +21,10 @@ export function hostedKeyfilesOf(file: File, workspace: WorkspaceFacts): readonl
   return self ? [{ profile, self, host }] : none;
 }
 
+/** The same of a VLAN. */
+export const keyfileVlansOf = (file: File, workspace: WorkspaceFacts): readonly HostedKeyfile[] =>
+  hostedKeyfilesOf(file, workspace).filter(({ self }) => self.vlan !== undefined);
+
 export interface HostedKeyfilePort extends HostedKeyfile {
   readonly wanted: ControllerFact;
 }

@@ -1,10 +1,10 @@
 // Several interfaces that each bring a default route.
 import { type Fix, fix } from '../../../fixes/fix';
 import { dropKeys, putKey } from '../../../fixes/ifcfg';
-import { memoize } from '../../../memoize';
-import type { DeviceKind, ProfileFact } from '../../../model/facts';
+import type { ProfileFact } from '../../../model/facts';
 import type { Place } from '../../../text';
 import { rule } from '../../rule';
+import { defaultRoutesByMetric, fewOf, freeMetric, metricOf } from '../../../model/ifcfg/default-routes';
 import { byNetworkManager, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 import { mayMeet } from '../../../model/one-host';
 import { fileName, type HostProfiles, hostProfilesOf, uriOf } from '../../../model/ifcfg/host-profiles';
@@ -30,8 +30,8 @@ export const defaultRoutes = rule({
     const isReadByNm = byNetworkManager(profile, target);
     const own = routeOf(self, host, isReadByNm);
     if (!own) return;
-    const rivals = isReadByNm ? (weighed(host).get(weight(self)) ?? []) : host.defaultRoutes;
-    const others = firstOf(
+    const rivals = isReadByNm ? (defaultRoutesByMetric(host).get(metricOf(self)) ?? []) : host.defaultRoutes;
+    const others = fewOf(
       rivals,
       (it) => it !== self && it.device.name !== self.device.name && mayMeet(file, workspace, uriOf(it)),
     );
@@ -71,44 +71,8 @@ export const defaultRoutes = rule({
 const routeOf = (it: ProfileFact, { takers }: HostProfiles, isReadByNm: boolean): Place | undefined =>
   it.defaultRoute ?? (isReadByNm && it.device.nmControlled && takers.length > 0 ? it.takesGateway : undefined);
 
-/** Up to four that fit; more are not named anyway. */
-function firstOf(items: readonly ProfileFact[], fits: (it: ProfileFact) => boolean): ProfileFact[] {
-  const result: ProfileFact[] = [];
-  for (const it of items) {
-    if (fits(it)) result.push(it);
-    if (result.length === 4) break;
-  }
-  return result;
-}
-
-/** The default routes of a host by their metric, those by the gateway of the host where NetworkManager reads them. */
-const weighed = memoize((host: HostProfiles): ReadonlyMap<number, readonly ProfileFact[]> => {
-  const result = new Map<number, ProfileFact[]>();
-  for (const it of [...host.defaultRoutes, ...host.takers.filter((one) => one.device.nmControlled)]) {
-    const group = result.get(weight(it));
-    if (group) group.push(it);
-    else result.set(weight(it), [it]);
-  }
-  return result;
-});
-
-/** The metric of the route that NetworkManager adds. */
-const weight = ({ metric, device }: ProfileFact): number => metric ?? weights[device.kind] ?? 100;
-
-const weights: Partial<Record<DeviceKind, number>> = {
-  ethernet: 100,
-  infiniband: 150,
-  bond: 300,
-  team: 350,
-  vlan: 400,
-  bridge: 425,
-  wireless: 600,
-};
-
 function fixes(profile: Profile, host: HostProfiles, isReadByNm: boolean): Fix[] {
-  const used = weighed(host);
-  let metric = 500;
-  while (used.has(metric)) metric += 100;
+  const metric = freeMetric(host);
   const gateways = profile.root.attributes.map((it) => it.name).filter((it) => /^GATEWAY\d*$/.test(it));
   const isAsked = /^(?:dhcp|bootp)$/i.test(lastAssignment(profile, 'BOOTPROTO')?.value ?? '');
   return [

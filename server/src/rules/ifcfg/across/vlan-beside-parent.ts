@@ -1,10 +1,11 @@
 // VLANs on a device that is itself a port: tagged packets take another way than plain ones.
 import { hostedVlansOf } from '../../../model/ifcfg/hosted-profile';
+import { keyfileVlansOf } from '../../../model/keyfile/hosted';
 import { ruleOfEach } from '../../rule';
 
 export const vlanBesideParent = ruleOfEach({
   name: 'vlan-beside-parent',
-  of: ['ifcfg'],
+  of: ['ifcfg', 'keyfile'],
   severity: 'warning',
   across: true,
   summary: 'A VLAN stands on a device that is a port of a bridge or bond.',
@@ -13,7 +14,7 @@ export const vlanBesideParent = ruleOfEach({
     'vlan-on-port': 'A VLAN stands on a port of a bridge or bond.',
     'vlan-and-parent-same-bridge': 'A VLAN and its parent are ports of one bridge.',
   },
-  each: hostedVlansOf,
+  each: (file, workspace) => [...hostedVlansOf(file, workspace), ...keyfileVlansOf(file, workspace)],
   *check({ host, self }) {
     const { vlan } = self;
     const parent = vlan && host.byDevice.get(vlan.parent)?.[0];

@@ -5,6 +5,8 @@ import { keyfileControllers } from './controllers';
 import { kfParentById } from './kf-parent-by-id';
 import { keyfileNetplan } from './netplan';
 import { keyfileIdentities } from './identities';
+import { keyfileDefaultRoutes } from './multiple-default-routes';
+import { keyfileNoPorts } from './no-ports';
 
 export const keyfileAcrossRules: readonly Rule[] = [
   keyfileControllers,
@@ -12,4 +14,6 @@ export const keyfileAcrossRules: readonly Rule[] = [
   keyfileIdentities,
   keyfileNetplan,
   keyfileBondForGuests,
+  keyfileNoPorts,
+  keyfileDefaultRoutes,
 ];
