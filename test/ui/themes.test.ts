@@ -23,12 +23,12 @@ const guest =
   'ip link set vshop master virbr71 up && ip link set vshopg up && ' +
   'busybox udhcpc -i vshopg -n -q -s /bin/true -x hostname:till -t 20 -T 1';
 
-const themes = [
-  ['light', 'Light Modern', '.vs'],
-  ['dark', 'Dark Modern', '.vs-dark'],
-  ['hc-dark', 'Dark High Contrast', '.hc-black'],
-  ['hc-light', 'Light High Contrast', '.hc-light'],
-] as const;
+const pictures = {
+  light: 'Light Modern',
+  dark: 'Dark Modern',
+  'hc-dark': 'Dark High Contrast',
+  'hc-light': 'Light High Contrast',
+} as const;
 
 describe('the running host, by keyboard', () => {
   const host = systemHost('themes', async ({ virsh, define, daemon }) => {
@@ -38,12 +38,6 @@ describe('the running host, by keyboard', () => {
     await define('<network><name>attic</name></network>\n');
     writeFileSync(join(folder, 'shop.xml'), shop(220));
   });
-  const become = async (theme: string, style: string) => {
-    await host.window.press('Control+K', 'Control+T');
-    await host.window.choose(theme);
-    await host.window.page.locator(`.monaco-workbench${style}`).waitFor();
-    await host.window.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-  };
   const openFile = async () => {
     await host.window.goTo(/^shop/);
     await host.window.press('Control+K', 'o');
@@ -62,10 +56,10 @@ describe('the running host, by keyboard', () => {
 
   before(() => look(host));
 
-  for (const [name, theme, style] of themes)
+  for (const [name, theme] of Object.entries(pictures))
     it(`shows it, asks and obeys in ${theme}`, async () => {
       await host.window.run('virtnet: Focus on Networks View');
-      await become(theme, style);
+      await host.window.theme(theme);
       assert.match(
         await host.window.goTo(/^shop/),
         /^network, shop, running, 1 difference, nat, virbr71, 192\.168\.71\.1\/24/,
@@ -123,9 +117,8 @@ describe('the running host, by keyboard', () => {
     await host.daemon.signal('SIGKILL');
     await host.window.row('does not answer').waitFor();
     await host.window.open('shop.xml');
-    // The light one comes last: whoever is next finds what was there.
-    for (const [name, theme, style] of [...themes].reverse()) {
-      await become(theme, style);
+    for (const [name, theme] of Object.entries(pictures).reverse()) {
+      await host.window.theme(theme);
       await host.window.lens('was running on');
       await host.window.status('shop: was running');
       await host.window.screenshot(`${name}-9-silent`);

@@ -27,9 +27,19 @@ export interface Workbench {
   answer(button: string): Promise<void>;
   /** Closes what notifications there are. */
   clear(): Promise<void>;
+  /** Takes a theme, which stays for the windows of other tests, too: leave them the light one. */
+  theme(name: keyof typeof themes): Promise<void>;
   screenshot(name: string): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Themes of every kind, each with how it is drawn. */
+export const themes = {
+  'Light Modern': '.vs',
+  'Dark Modern': '.vs-dark',
+  'Dark High Contrast': '.hc-black',
+  'Light High Contrast': '.hc-light',
+} as const;
 
 /** Opens a window at an address, and waits until it is ready for input. */
 export async function openWorkbench(address: string): Promise<Workbench> {
@@ -89,6 +99,12 @@ export async function openWorkbench(address: string): Promise<Workbench> {
     async clear() {
       await run('Notifications: Clear All Notifications');
       await page.locator('.notification-toast').first().waitFor({ state: 'detached' });
+      await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    },
+    async theme(name) {
+      await press('Control+K', 'Control+T');
+      await choose(name, name);
+      await page.locator(`.monaco-workbench${themes[name]}`).waitFor();
       await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     },
     async open(path) {
