@@ -101,6 +101,10 @@ describe('the extension', () => {
 });
 
 describe('the change log', () => {
+  it('links to no file of ours, which vsce refuses where it knows no address', () => {
+    assert.deepEqual(readFileSync('CHANGELOG.md', 'utf8').match(/\]\((?!https:)[^)]*\)/g), null);
+  });
+
   it('has a heading for each release, the newest first, and what is not released above', () => {
     const headings = readFileSync('CHANGELOG.md', 'utf8').match(/^## .*$/gm)!;
     for (const it of headings)
