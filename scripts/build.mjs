@@ -82,19 +82,9 @@ export async function bundle(outdir, entryPoints) {
   return packages;
 }
 
-/**
- * A text as it stands where none of our files are, as on the page of an extension: of links the words; pictures within it
- * where they are wanted, else none.
- */
-async function standingAlone(markdown) {
-  const named = [...markdown.matchAll(/^!\[[^\]]*\]\((?!https:)([^)]*)\)\n\n?/gm)];
-  let page = markdown;
-  for (const [whole, path] of named) {
-    const within = `data:image/png;base64,${await readFile(path, 'base64')}`;
-    page = page.replace(whole, () => (process.env.VIRTNET_PICTURES ? whole.replace(path, () => within) : ''));
-  }
-  return page.replace(/(?<!!)\[([^\]]*)\]\((?!https:|#)[^)]*\)/g, '$1');
-}
+/** A text as it stands where none of our files are, as on the page of an extension: without pictures, of links the words. */
+const withoutFiles = (markdown) =>
+  markdown.replace(/^!\[[^\]]*\]\((?!https:)[^)]*\)\n\n?/gm, '').replace(/\[([^\]]*)\]\((?!https:|#)[^)]*\)/g, '$1');
 
 async function buildModules() {
   const entryPoints = (
@@ -109,7 +99,7 @@ async function buildModules() {
 async function buildBundle() {
   await rm('dist', { recursive: true, force: true });
   await bundle('dist', programs);
-  await writeFile(join('dist', 'README.md'), await standingAlone(await readFile('README.md', 'utf8')));
+  await writeFile(join('dist', 'README.md'), withoutFiles(await readFile('README.md', 'utf8')));
   const listed = execFileSync(process.execPath, [join('dist', 'cli.js'), 'list-rules', '--format', 'json']);
   await writeFile(join('dist', 'virtnet.schema.json'), JSON.stringify(schemaOf(manifest, JSON.parse(listed))));
   await writeFile(join('dist', 'rule-pages.json'), JSON.stringify(await pagesOfRules()));

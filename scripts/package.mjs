@@ -14,10 +14,8 @@ const time = { SOURCE_DATE_EPOCH: '315619200', TZ: 'UTC' };
 export function packageExtension(file = join(root, `${name}-${version}.vsix`)) {
   setUpPackages();
   const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-  // All is in the bundle; npm need not be asked about a node_modules that is shared or linked. The page has its pictures
-  // within it, as there is no address that they could be fetched from; vsce takes such only where it rewrites no links.
-  const words = ['package', '--no-dependencies', '--no-rewrite-relative-links', '--out', file];
-  run(process.execPath, [vsce, ...words], { ...time, VIRTNET_PICTURES: 'yes' });
+  // All is in the bundle; npm need not be asked about a node_modules that is shared or linked.
+  run(process.execPath, [vsce, 'package', '--no-dependencies', '--out', file], time);
   return file;
 }
 

@@ -58,7 +58,7 @@ describe('the package', () => {
 
   it('has nothing but what runs and what is read', () => {
     const expected =
-      /^(?:\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(?:package\.json|readme\.md|changelog\.md|LICENSE(?:\.txt|\.md)?|dist\/(?:extension|language-client|server|session|languageserver|cli|command-line|host-verbs|yaml-package)\.js|dist\/ThirdPartyNotices\.txt|dist\/(?:rule-pages|virtnet\.schema)\.json|editors\/(?:nvim|emacs|helix|kate)\/[\w./-]+|syntaxes\/[\w.-]+\.json|snippets\/[\w.-]+\.json|media\/[\w-]+\.(?:svg|png)))$/i;
+      /^(?:\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(?:package\.json|readme\.md|changelog\.md|LICENSE(?:\.txt|\.md)?|dist\/(?:extension|language-client|server|session|languageserver|cli|command-line|host-verbs|yaml-package)\.js|dist\/ThirdPartyNotices\.txt|dist\/(?:rule-pages|virtnet\.schema)\.json|editors\/(?:nvim|emacs|helix|kate)\/[\w./-]+|syntaxes\/[\w.-]+\.json|snippets\/[\w.-]+\.json|(?:media|docs\/images)\/[\w-]+\.(?:svg|png)))$/i;
     assert.deepEqual(
       names.filter((it) => !expected.test(it)),
       [],
@@ -80,12 +80,16 @@ describe('the package', () => {
 
   it('names nothing in the manifest that it lacks', () => {
     const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
-    const { languages, grammars, snippets, jsonValidation, viewsContainers, views } = manifest.contributes;
+    const { languages, grammars, snippets, jsonValidation, walkthroughs, viewsContainers, views } =
+      manifest.contributes;
     const paths = [
       manifest.main,
       ...languages.flatMap((it: { configuration?: string }) => it.configuration ?? []),
       ...languages.flatMap((it: { icon?: Record<string, string> }) => Object.values(it.icon ?? {})),
       ...jsonValidation.map((it: { url: string }) => it.url),
+      ...walkthroughs.flatMap(({ steps }: { steps: { media: { image: string } }[] }) =>
+        steps.map((it) => `./${it.media.image}`),
+      ),
       ...[...grammars, ...snippets].map((it: { path: string }) => it.path),
       ...[...viewsContainers.activitybar, ...views.virtnet].map((it: { icon: string }) => `./${it.icon}`),
     ];

@@ -1,5 +1,6 @@
 // virtnet.json in the packaged extension: it is explained while it is written, followed at once, and what is wrong in it
-// stands on its lines. And the page of the extension, which shows its pictures.
+// stands on its lines. And the walkthrough, which shows the pictures of the README: the page of the extension takes none
+// but from the web.
 import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -60,24 +61,28 @@ describe('virtnet.json in the editor', function () {
     await window.page.keyboard.press('Escape');
     await window.run('File: Revert File');
   });
+});
 
-  it('has icons for ifcfg files and keyfiles, and pictures on the page of the extension', async () => {
-    await window.run('Extensions: Show Installed Extensions');
-    await window.page.locator('.extension-list-item', { hasText: 'virtnet' }).first().click();
-    const page = window.page.locator('.extension-editor');
-    await page.locator('.readme-container, .body').first().waitFor();
-    const pictures = () =>
-      Promise.all(
-        window.page.frames().map((frame) =>
-          frame
-            .locator('img')
-            .evaluateAll(
-              (all) => all.filter((it) => (it as unknown as { naturalWidth: number }).naturalWidth > 1000).length,
-            )
-            .catch(() => 0),
-        ),
-      );
-    while ((await pictures()).every((it) => it < 5)) await window.page.waitForTimeout(100);
-    await window.screenshot('extension-page');
+describe('the walkthrough', () => {
+  let window: Workbench;
+  before(async () => {
+    window = await openWorkbench(process.env.VIRTNET_UI!);
+    window.page.setDefaultTimeout(40_000);
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await window.screenshot('failed-walkthrough');
+  });
+  after(() => window.close());
+
+  it('shows a picture that is in the package', async () => {
+    await window.run('Welcome: Open Walkthrough...');
+    await window.choose('Get started with virtnet');
+    const picture = window.page.locator('.getting-started-media img').first();
+    await picture.waitFor();
+    await window.page.waitForFunction(
+      (it) => (it as unknown as { naturalWidth: number }).naturalWidth === 1200,
+      await picture.elementHandle(),
+    );
+    await window.screenshot('walkthrough');
   });
 });
