@@ -44,6 +44,7 @@ describe('the hook of pre-commit', () => {
       'keys-wlan0',
       'etc/sysconfig/network',
       'br0.nmconnection',
+      'etc/qemu/bridge.conf',
       'etc/NetworkManager/system-connections/Wired connection 1',
     ])
       assert.ok(wanted.test(it), it);
