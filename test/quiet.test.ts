@@ -125,6 +125,23 @@ or other application using the libvirt API.
 `,
 };
 
+const guests: Readonly<Record<string, string>> = {
+  'a running guest, as virsh prints it': `<domain type='kvm' id='3'>
+  <name>web</name>
+  <devices>
+    <interface type='network'>
+      <mac address='52:54:00:3a:5e:11'/>
+      <source network='default' portid='0d4e9d2c-64a5-4f6c-9f59-3c7f0d0f5b22' bridge='virbr0'/>
+      <target dev='vnet2'/>
+      <model type='virtio'/>
+      <alias name='net0'/>
+      <address type='pci' domain='0x0000' bus='0x01' slot='0x00' function='0x0'/>
+    </interface>
+  </devices>
+</domain>
+`,
+};
+
 const cards: Readonly<Record<string, string>> = {
   'a card of RHEL 6, as anaconda writes it': `DEVICE="eth0"
 BOOTPROTO="dhcp"
@@ -174,6 +191,13 @@ IPADDR=10.20.30.40
 NETMASK=255.255.255.0
 GATEWAY=10.20.30.1
 NM_CONTROLLED=no
+`,
+  'a card of a host that was installed over the network, with a resolv.conf of its own': `DEVICE=eth0
+TYPE=Ethernet
+ONBOOT=yes
+BOOTPROTO=dhcp
+PEERDNS=no
+NETBOOT=yes
 `,
   'a card of cloud-init': `# Created by cloud-init automatically, do not edit.
 #
@@ -244,6 +268,9 @@ describe('an ordinary file', () => {
 
   for (const [what, text] of Object.entries(cards))
     it(`has nothing said of it: ${what}`, () => assert.deepEqual(saidOf({ 'ifcfg-eth0': text }, 'repo/files'), []));
+
+  for (const [what, text] of Object.entries(guests))
+    it(`has nothing said of it: ${what}`, () => assert.deepEqual(saidOf({ 'web.xml': text }, 'repo/vms'), []));
 
   it('has nothing said of it: a bridge, a bond and its ports in a repository', () =>
     assert.deepEqual(

@@ -79,6 +79,7 @@ export const sameThings: ReadonlyMap<string, ReadonlySet<string>> = consequences
   ipaddr-special → ipaddr-is-broadcast ipaddr-is-network
   key-other-backend → dhcp-key-without-dhcp key-index-leading-zero
   port-bad-ip-still-refuses → port-has-ip
+  smart-quotes → type-unknown
 `);
 
 /**

@@ -77,9 +77,10 @@ const stemOf = (uri: string): string =>
     ? suffixOf({ basename: basenameOf(uri) })
     : basenameOf(uri).replace(/\.(?:xml|nmconnection)(?=$|\.|~)/i, '');
 
-/** `lab-old.2` → lab, old, 2. */
+/** `lab-old.2` → lab, old, 2; `staticNAT` → static, nat. */
 const wordsOf = (name: string): string[] =>
   name
+    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
     .toLowerCase()
     .split(/[^\p{L}\d]+/u)
     .filter((it) => it !== '');
@@ -88,8 +89,9 @@ const wordsOf = (name: string): string[] =>
 function isChoice(one: FileFacts, other: FileFacts): boolean {
   const name = nameIn(one);
   if (!name) return false;
-  const [stem, second] = [one, other].map(({ uri }) => stemOf(uri).toLowerCase()) as [string, string];
-  const [words, others] = [wordsOf(stem), wordsOf(second)];
+  const stems = [one, other].map(({ uri }) => stemOf(uri)) as [string, string];
+  const [words, others] = stems.map(wordsOf) as [string[], string[]];
+  const [stem, second] = stems.map((it) => it.toLowerCase()) as [string, string];
   if (name !== nameIn(other)) return isKindOf(words, others) || isKindOf(others, words);
   return (
     [...words, ...others].some((it) => kindWord.test(it)) ||

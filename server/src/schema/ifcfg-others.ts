@@ -14,6 +14,8 @@ export interface OthersKey {
   readonly idle?: RegExp;
   /** It stands in files that work as they are meant, so that nobody needs to hear of it. */
   readonly isUsual?: boolean;
+  /** A program wrote it, and no person thought anything of it: told beside others only. */
+  readonly isWritten?: boolean;
 }
 
 /** Keys that SUSE has and Red Hat has not. */
@@ -40,15 +42,15 @@ const rows: readonly OthersKey[] = [
   suse(/^DHCLIENT_SET_DEFAULT_ROUTE$/, { meant: 'DEFROUTE', idle: /^(?:yes)?$/i }),
   suse(suseKey),
   { name: /^BONDING_SLAVE_?\d+$/, by: 'cloud-init writes it', isUsual: true },
-  { name: /^NETBOOT$/, by: 'dracut and anaconda write it' },
+  { name: /^NETBOOT$/, by: 'dracut and anaconda write it', isWritten: true },
   { name: /^(?:EC2SYNC|MAINROUTETABLE)$/, by: 'ec2-net-utils of Amazon reads it' },
-  { name: /^LAST_CONNECT$/, by: 'NetworkManager 0.x wrote it' },
+  { name: /^LAST_CONNECT$/, by: 'NetworkManager 0.x wrote it', isWritten: true },
   { name: /^WIRELESS_ESSID$/, by: 'the scripts of Mandriva and Mageia read it', meant: 'ESSID', idle: /^$/ },
   {
     name: /^(?:MII_NOT_SUPPORTED|ACCOUNTING|LINK_DETECTION_DELAY|PEERYP|PEERNTPD|NEEDHOSTNAME|DHCP_CLIENT|IFPLUGD_ARGS|MS_DNS\d|ATM_ADDR|WIRELESS_\w+)$/,
     by: 'the scripts of Mandriva and Mageia read it',
   },
-  { name: /^ISALIAS$/, by: 'system-config-network wrote it' },
+  { name: /^ISALIAS$/, by: 'system-config-network wrote it', isWritten: true },
 ];
 
 /** Who else has a key that no program of Red Hat reads; undefined for a key of nobody. */

@@ -21,10 +21,12 @@ export const keyForeign = rule({
     const table = tableOf(file.tree);
     const profile = profileOf(file);
     if (!table || !profile) return;
-    for (const { name, span, attribute } of writtenNames(file)) {
-      if (!attribute || attributeRow(table, name)) continue;
-      const other = othersKeyOf(name);
-      if (!other || other.isUsual) continue;
+    const found = [...writtenNames(file)].flatMap(({ name, span, attribute }) => {
+      const other = attribute && !attributeRow(table, name) ? othersKeyOf(name) : undefined;
+      return attribute && other && !other.isUsual ? [{ name, span, attribute, other }] : [];
+    });
+    if (found.every((it) => it.other.isWritten)) return;
+    for (const { name, span, attribute, other } of found) {
       const isIdle = other.idle?.test(attribute.value) === true;
       const row = other.meant === undefined || isIdle ? undefined : attributeRow(table, other.meant);
       const meant = row && fitsKind(other.meant!, row, profile) ? other.meant : undefined;

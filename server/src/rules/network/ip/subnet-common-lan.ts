@@ -2,6 +2,7 @@
 import { moving } from '../../../fixes/move-subnet';
 import { ipv4Block, type Subnet, subnetText } from '../../../address';
 import { networkOf } from '../../../model/networks';
+import { mayMeet } from '../../../model/one-host';
 import { ruleOfEach } from '../../rule';
 import { servedSubnetIpsOf } from '../../../model/network/ips';
 
@@ -20,6 +21,9 @@ export const subnetCommonLan = ruleOfEach({
     const subnet = subnetText(fact.subnet);
     // The default network itself, or one in its place.
     if (subnet === '192.168.122.0/24' && (own?.name === 'default' || own?.bridge === 'virbr0')) return;
+    // Whom it meets in another file of the host is said there.
+    const met = [...workspace.meeting(fact.subnet, file.uri)].filter((it) => it.by === 'libvirt');
+    if (met.some((it) => mayMeet(file, workspace, it.at.uri))) return;
     yield {
       span: attribute.valueSpan,
       message: `${subnet} is ${whose}, expected one that is less common`,
