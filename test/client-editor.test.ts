@@ -10,6 +10,7 @@ import { activate, deactivate } from '../client/src/extension';
 import { hostsOf } from '../client/src/hosts';
 import { registerActions } from '../client/src/networks-view/actions';
 import { registerNetworksView } from '../client/src/networks-view/view';
+import { registerShownDocuments } from '../client/src/shown-documents';
 import { registerReadOnlyDocuments, showLiveXml } from '../client/src/read-only-documents';
 import { serverOf } from '../client/src/server';
 import { registerTyping } from '../client/src/typing';
@@ -735,6 +736,40 @@ describe('read-only documents', () => {
   });
 });
 
+describe('a document whose lines lead elsewhere', () => {
+  const range = { start: { line: 3, character: 4 }, end: { line: 3, character: 9 } };
+  const shown = { text: 'the plan\n1. add host a\n', places: [{ line: 1, uri: 'file:///lab/lab.xml', range }] };
+
+  it('is shown by its command, anew each time, and its lines lead to what causes them', async () => {
+    const { server, asked } = serverWith(() => ok(shown));
+    registerShownDocuments(server);
+    editor.front = lab() as unknown as Document;
+    for (const id of ['virtnet.showPlan', 'virtnet.showWritten', 'virtnet.rehearse']) await editor.run(id);
+    assert.deepEqual(
+      asked,
+      ['virtnet.showPlan', 'virtnet.showWritten', 'virtnet.rehearse'].map((id) => [id, { uri: 'file:///lab/lab.xml' }]),
+    );
+    const [uri] = editor.opened as { toString(): string }[];
+    assert.equal(String(uri), 'virtnet-shown:/Plan of lab?file:///lab/lab.xml');
+    assert.equal(editor.contents.get('virtnet-shown')!.provideTextDocumentContent(uri as never), shown.text);
+    const [{ selector, provider }] = editor.definitions as [(typeof editor.definitions)[number]];
+    assert.deepEqual(selector, { scheme: 'virtnet-shown' });
+    const leads = (line: number) => provider.provideDefinition({ uri: uri as never }, { line }) as { uri: unknown };
+    assert.equal(leads(0), undefined);
+    assert.equal(String(leads(1).uri), 'file:///lab/lab.xml');
+  });
+
+  it('is not shown where it cannot be made, and nothing of one that is left from before', async () => {
+    const { server } = serverWith(() => failed('failed', 'no plan'));
+    registerShownDocuments(server);
+    editor.front = lab() as unknown as Document;
+    await editor.run('virtnet.showPlan');
+    assert.deepEqual([editor.opened, editor.shown.map((it) => it.message)], [[], ['virtnet: no plan']]);
+    const said = editor.contents.get('virtnet-shown')!.provideTextDocumentContent({ toString: () => 'old' } as never);
+    assert.match(String(said), /once it is asked for again/);
+  });
+});
+
 describe('a document in the editor', () => {
   const rows: [uri: string, language: string, text: string, isNetwork: boolean, isOne: boolean][] = [
     ['file:///a.xml', 'xml', network, true, true],
@@ -807,7 +842,7 @@ describe('the extension', () => {
   it('takes back all that it put into the editor', () => {
     const it = context();
     activate(it);
-    assert.ok(editor.registered.size > 10 && editor.contents.size === 2 && editor.completions.length === 1);
+    assert.ok(editor.registered.size > 10 && editor.contents.size === 3 && editor.completions.length === 1);
     for (const { dispose } of it.subscriptions) dispose();
     assert.deepEqual([editor.registered.size, editor.contents.size, editor.events.eventNames()], [0, 0, []]);
   });
@@ -862,7 +897,7 @@ describe('the server, as the client starts it,', () => {
       closesTags: true,
       suggestCommand: 'editor.action.triggerSuggest',
       hostViews: true,
-      lensCommands: ['virtnet.networkActions', 'virtnet.compareWithFile', 'virtnet.editNetwork'],
+      lensCommands: ['virtnet.networkActions', 'virtnet.compareWithFile', 'virtnet.editNetwork', 'virtnet.showPlan'],
       showsLive: true,
     });
     assert.equal((settings as { section: string }).section, 'virtnet');

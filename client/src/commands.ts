@@ -195,7 +195,8 @@ const referenceOf = ({ connection, name, uuid }: CommandTarget): CommandArgument
   ...(uuid !== undefined && { uuid }),
 });
 
-function documentTargets(given: readonly CommandTarget[]): CommandArguments[] {
+/** The files among what was given, else the one in front. */
+export function documentTargets(given: readonly CommandTarget[]): CommandArguments[] {
   const documents = given.flatMap(({ uri, connection, isPart }) =>
     uri === undefined || isPart ? [] : [{ uri, ...(connection !== undefined && { connection }) }],
   );

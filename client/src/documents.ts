@@ -14,6 +14,9 @@ const writtenSchemes = ['file', 'untitled'];
 /** Read-only documents that explain a rule. */
 export const pageScheme = 'virtnet-rule';
 
+/** Read-only documents whose lines lead to what causes them. */
+export const shownScheme = 'virtnet-shown';
+
 /** Documents in which somebody may begin a network. */
 export const xmlSelector = writtenSchemes.map((scheme) => ({ scheme, language: 'xml' }));
 

@@ -10,6 +10,7 @@ import { registerNetworksView } from './networks-view/view';
 import { quietly } from './quietly';
 import { registerReadOnlyDocuments } from './read-only-documents';
 import { type Server, serverOf } from './server';
+import { registerShownDocuments } from './shown-documents';
 import { registerStatus } from './status';
 import { registerTemplates } from './templates';
 import { registerTyping } from './typing';
@@ -42,6 +43,7 @@ export function activate(context: ExtensionContext): Api {
     registerStatus(running),
     ...registerComparing(running),
     registerReadOnlyDocuments(running),
+    registerShownDocuments(running),
     registerEditedDocuments(running),
     registerTemplates(context, () => running.started),
     registerTyping(running),

@@ -29,7 +29,7 @@ export function clientOf(context: ExtensionContext): LanguageClient {
     suggestCommand: 'editor.action.triggerSuggest',
     hostViews: true,
     showsLive: true,
-    lensCommands: ['virtnet.networkActions', 'virtnet.compareWithFile', 'virtnet.editNetwork'],
+    lensCommands: ['virtnet.networkActions', 'virtnet.compareWithFile', 'virtnet.editNetwork', 'virtnet.showPlan'],
     settings: workspace.getConfiguration('virtnet'),
   };
   return new Client(

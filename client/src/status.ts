@@ -118,6 +118,8 @@ function actionsFor(uri: string, { connection, state, network, differences }: De
   const actions: (Action | false | undefined)[] = [
     network?.active === true &&
       differences !== 0 && { label: '$(run-all) Apply Changes', command: 'virtnet.apply', args: [written] },
+    network?.active === true &&
+      differences !== 0 && { label: '$(list-ordered) Show Plan', command: 'virtnet.showPlan', args: [written] },
     there && !network.active && { label: '$(play) Start', command: 'virtnet.start', args: [there] },
     there && network.active && { label: '$(debug-stop) Stop', command: 'virtnet.destroy', args: [there] },
     there && network.active && { label: '$(debug-restart) Restart', command: 'virtnet.restart', args: [there] },

@@ -1,7 +1,7 @@
 // virsh and libvirtd killed in the middle of every command of every operation, slow, large and foreign answers: each
 // command comes to an end with words, and the definition before is there, in libvirt or in the history.
 import assert from 'node:assert/strict';
-import { type Command, type Connection, type Result, type RunOptions } from '../../server/src/host/command';
+import type { Connection, Result } from '../../server/src/host/command';
 import { defineNetwork, undefineNetwork } from '../../server/src/host/define';
 import type { History } from '../../server/src/host/history';
 import { autostartNetwork, createNetwork, destroyNetwork, startNetwork } from '../../server/src/host/lifecycle';
@@ -10,6 +10,7 @@ import { refusalOf } from '../../server/src/host/refusal';
 import { VirshSession } from '../../server/src/host/session';
 import { undoLastDefine } from '../../server/src/host/undo';
 import * as virsh from '../../server/src/host/virsh';
+import { Disturbed, pause, victimsOf } from '../support/disturbed';
 import { newHistory } from '../support/history';
 import { type Libvirtd, startLibvirtd } from '../support/libvirtd';
 import { skipWithoutLibvirtd } from '../support/skipping';
@@ -39,32 +40,6 @@ const operations: Readonly<Record<string, (on: Connection, history: History) => 
     return undo.ok ? undo.value.run() : undo;
   },
 };
-
-/** A connection on which something happens in the middle of one command. */
-class Disturbed implements Connection {
-  asked = 0;
-
-  constructor(
-    readonly session: VirshSession,
-    readonly at: number,
-    readonly disturb: (running: Promise<unknown>) => Promise<void>,
-    readonly before: () => Promise<void>,
-  ) {}
-
-  get uri(): string | undefined {
-    return this.session.uri;
-  }
-
-  async run<T>(command: Command<T>, options?: RunOptions): Promise<Result<T>> {
-    if (this.asked++ !== this.at) return this.session.run(command, options);
-    await this.before();
-    const running = this.session.run(command, options);
-    await this.disturb(running);
-    return running;
-  }
-}
-
-const pause = (time: number) => new Promise((done) => setTimeout(done, time));
 
 describe('with a real libvirtd', function () {
   let daemon: Libvirtd | undefined;
@@ -108,36 +83,12 @@ describe('with a real libvirtd', function () {
     return xml.ok ? xml.value : xml.reason === 'failed' ? '' : assert.fail(xml.message);
   }
 
-  const victims: Readonly<Record<string, { before(): Promise<void>; kill(): Promise<void> }>> = {
-    // The daemon waits, so that the command is under way; then it carries it out, or not, without anybody to tell.
-    virsh: {
-      before: () => daemon!.signal('SIGSTOP'),
-      async kill() {
-        process.kill(session.pid!, 'SIGKILL');
-        await pause(5);
-        await daemon!.signal('SIGCONT');
-      },
-    },
-    libvirtd: {
-      before: () => daemon!.signal('SIGSTOP'),
-      async kill() {
-        await daemon!.signal('SIGKILL');
-        await pause(5);
-        await daemon!.restart();
-      },
-    },
-    // As fast as it can be killed: the daemon is at work.
-    'libvirtd at work': {
-      before: async () => undefined,
-      async kill() {
-        await daemon!.signal('SIGKILL');
-        await pause(5);
-        await daemon!.restart();
-      },
-    },
-  };
+  const victims = victimsOf(
+    () => daemon!,
+    () => session,
+  );
 
-  for (const [victim, { before, kill }] of Object.entries(victims)) {
+  for (const [victim, { before, kill, after }] of Object.entries(victims)) {
     for (const [name, operation] of Object.entries(operations)) {
       it(`${victim} killed in the middle of each command: ${name}`, async () => {
         for (let at = 0; ; at++) {
@@ -147,7 +98,7 @@ describe('with a real libvirtd', function () {
             session,
             at,
             async (running) => {
-              await Promise.race([running, pause(victim === 'libvirtd at work' ? 2 : 15)]);
+              await Promise.race([running, pause(after)]);
               await kill();
             },
             before,

@@ -27,8 +27,8 @@ class Uri {
     readonly path: string,
     readonly text = `${scheme}:${path}`,
   ) {}
-  static from({ scheme, path }: { scheme: string; path: string }): Uri {
-    return new Uri(scheme, path);
+  static from({ scheme, path, query = '' }: { scheme: string; path: string; query?: string }): Uri {
+    return new Uri(scheme, path, `${scheme}:${path}${query && `?${query}`}`);
   }
   static parse(text: string): Uri {
     const [, scheme, path] = /^([^:]*):(?:\/\/)?(.*)$/.exec(text)!;
@@ -89,6 +89,10 @@ class State {
     selector: unknown;
     provider: { provideCompletionItems(document: Document): unknown };
     triggers: string[];
+  }[] = [];
+  readonly definitions: {
+    selector: unknown;
+    provider: { provideDefinition(document: { uri: Uri }, at: { line: number }): unknown };
   }[] = [];
   readonly clients: LanguageClient[] = [];
   readonly trees: TreeView[] = [];
@@ -299,6 +303,12 @@ const standIns: Readonly<Record<string, object>> = {
     EventEmitter,
     Disposable: { from: (...all: { dispose(): void }[]) => ({ dispose: () => all.forEach((it) => it.dispose()) }) },
     Range: Span,
+    Location: class {
+      constructor(
+        readonly uri: Uri,
+        readonly range: Span,
+      ) {}
+    },
     Selection: Span,
     TextEditorRevealType: { InCenterIfOutsideViewport: 2 },
     TreeItem: class {
@@ -437,6 +447,10 @@ const standIns: Readonly<Record<string, object>> = {
       setLanguageConfiguration(language: string, configuration: unknown) {
         editor.languages.set(language, configuration);
         return { dispose: () => editor.languages.delete(language) };
+      },
+      registerDefinitionProvider(selector: unknown, provider: never) {
+        editor.definitions.push({ selector, provider });
+        return { dispose: () => undefined };
       },
       registerCompletionItemProvider(selector: unknown, provider: never, ...triggers: string[]) {
         editor.completions.push({ selector, provider, triggers });

@@ -90,7 +90,8 @@ export function changesBetween(then: State, now: State): string[] {
 
 /** Whether a network still stands as before a change; of some changes what runs counts, too. */
 export const isUnchanged = ({ what, before }: { readonly what: string; readonly before: State }, now: State): boolean =>
-  changesBetween(before, now).length === 0 && !(isOfRunning.has(what) && runsOtherwise(before, now));
+  changesBetween(before, now).length === 0 &&
+  !(isOfRunning.has(what) && ((before.live === undefined) !== (now.live === undefined) || runsOtherwise(before, now)));
 
 /** Changes that are about what runs, too; others but start and stop it. */
 const isOfRunning: ReadonlySet<string> = new Set(['apply', 'rollback']);

@@ -2,7 +2,7 @@
 import { reasonOf } from '../refused';
 import { recorded, refOf } from './change';
 import { type Card, cardsOn } from './cards';
-import { type Connection, failure, type Result, type RunOptions, success } from './command';
+import { type Connection, type Failure, failure, type Result, type RunOptions, success } from './command';
 import type { Change, History } from './history';
 import type { Operation, Outcome } from './operation';
 import { interruptedBy } from './outlook';
@@ -39,6 +39,8 @@ interface Direction {
 interface Way {
   readonly change: Change;
   readonly steps: readonly HostStep[];
+  /** Those that are left from another state. */
+  readonly stepsFrom: (state: State) => readonly HostStep[];
   /** The cards of guests that are cut off on the way, and plugged in again by these commands in the end. */
   readonly cards: readonly Card[];
   readonly plugs: readonly HostStep[];
@@ -97,21 +99,49 @@ const stops = (steps: readonly HostStep[]): boolean => steps.some((it) => it.arg
 
 async function go(
   connection: Connection,
-  { change, steps, cards, isActive }: Way,
+  { change, steps, stepsFrom, cards, isActive }: Way,
   options: RunOptions | undefined,
 ): Promise<Result<Outcome>> {
   const { name, uuid, before } = change;
-  for (const step of steps) {
-    const done = await step.run(options);
-    if (!done.ok) return done;
-  }
+  const failed = await goAll(steps, options, async () => {
+    const now = await stateOf(connection, refOf(change), options);
+    return now.ok ? stepsFrom(now.value.state) : undefined;
+  });
+  if (failed) return failed;
   if (steps.length === 0) return success({ name, uuid, notes: [`${name} is so already`] });
   const { said, left } = await plugIn(connection, refOf(change), cards, before.live ?? '', options);
   const isOld = isActive && !stops(steps) && steps.some((it) => it.args[0] === 'net-define');
   return success({ name, uuid, notes: [...(isOld ? [goesOn(change)] : []), ...said, ...left] });
 }
 
+/** So often a way is gone on with when virsh or libvirtd is lost on it: both come again. */
+const mostLosses = 3;
+
+/** Runs all steps, those that are left by then where the host is lost in the middle; gives what stops it. */
+async function goAll(
+  steps: readonly HostStep[],
+  options: RunOptions | undefined,
+  left: () => Promise<readonly HostStep[] | undefined>,
+): Promise<Failure | undefined> {
+  let losses = 0;
+  for (let now = steps; ;) {
+    let failed: Failure | undefined;
+    for (const it of now) {
+      const done = await it.run(options);
+      if (!done.ok) failed = done;
+      if (failed) break;
+    }
+    const isLost = failed?.reason === 'crashed' || failed?.reason === 'unreachable';
+    const rest = isLost && losses++ < mostLosses ? await left() : undefined;
+    if (!rest) return failed;
+    now = rest;
+  }
+}
+
 const goesOn = ({ name }: Change): string => `${name} goes on running as it is until it is stopped and started`;
+
+/** Changes on the way of which a network is stopped, which may be all that came of them. */
+const mayStop: ReadonlySet<Change['what']> = new Set(['apply', 'rollback', 'restart', 'undo', 'redo']);
 
 /** What is to be taken back next, and how, as the host is now. */
 async function wayBack(
@@ -144,18 +174,29 @@ async function wayBack(
   const now = await stateOf(connection, refOf(change), options);
   if (!now.ok) return now;
   const { state } = now.value;
-  const start = change.before.live !== undefined && change.after !== undefined && change.after.live === undefined;
+  const { before, after } = change;
+  // It was stopped by the change, or by this way back when the host was lost on it.
+  const isStopped = (from: State): boolean =>
+    after
+      ? after.live === undefined || (state.live !== undefined && from.live === undefined)
+      : mayStop.has(change.what);
   const running = changesRunning(change) ? { running: { libvirt: await versionOf(connection, options) } } : {};
-  const steps = stepsTo(connection, refOf(change), state, change.before, { start, ...running });
+  const stepsFrom = (from: State): HostStep[] =>
+    stepsTo(connection, refOf(change), from, before, {
+      start: before.live !== undefined && isStopped(from),
+      ...running,
+    });
+  const steps = stepsFrom(state);
   const cards =
-    stops(steps) && change.before.live !== undefined
+    stops(steps) && before.live !== undefined
       ? await cardsOn(connection, { name: change.name, state }, options)
       : success([]);
   if (!cards.ok) return cards;
-  const plugs = cards.value.flatMap((it) => plugSteps(connection, refOf(change), it, change.before.live ?? ''));
+  const plugs = cards.value.flatMap((it) => plugSteps(connection, refOf(change), it, before.live ?? ''));
   return success({
     change,
     steps,
+    stepsFrom,
     cards: cards.value,
     plugs,
     objection: objectionTo(change, state, steps),

@@ -23,6 +23,7 @@ import { type Operate, onDocument, onFileOf, onMemory, onNetwork, query, session
 import { type DocumentOutlook, planOf } from './plans';
 import { diagnosticsOf } from './refused-text';
 import { reserveIn } from './reserve';
+import { planDocument, rehearsalDocument, writtenDocument } from './shown-documents';
 import { type Trying, tryPlan } from './trial';
 import type { CommandArguments, Deployment, Done, HostCommandId, HostCommands, Plan } from './protocol';
 
@@ -181,6 +182,39 @@ export const commands: { readonly [Id in HostCommandId]: HostCommand<Id> } = {
         () => questionFor(command, planned.value, args, context),
       );
     },
+  },
+  'virtnet.showPlan': {
+    id: 'virtnet.showPlan',
+    changes: false,
+    operation: onDocument((text, _file, session, _context, { uri = '' }) =>
+      query(
+        'Show the plan',
+        () => [],
+        (signal) => planDocument(session, { uri, text }, { signal }),
+      ),
+    ),
+  },
+  'virtnet.showWritten': {
+    id: 'virtnet.showWritten',
+    changes: false,
+    operation: onDocument((text, _file, _session, _context, { uri = '' }) =>
+      query(
+        'Show what libvirt writes',
+        () => [],
+        async () => writtenDocument(uri, text),
+      ),
+    ),
+  },
+  'virtnet.rehearse': {
+    id: 'virtnet.rehearse',
+    changes: false,
+    operation: onDocument((text) =>
+      query(
+        'Rehearse',
+        () => [],
+        (signal) => rehearsalDocument(text, { signal }),
+      ),
+    ),
   },
   'virtnet.ports': {
     id: 'virtnet.ports',

@@ -35,6 +35,9 @@ function commandsOf(uri: string, deployment: Deployment, own: ReadonlySet<string
     own.has('virtnet.networkActions')
       ? { title, command: 'virtnet.networkActions', arguments: [{ uri }] }
       : { title, command: 'virtnet.watch', arguments: [{ connection }] },
+    network?.active === true &&
+      differences !== 0 &&
+      own.has('virtnet.showPlan') && { title: 'Plan', command: 'virtnet.showPlan', arguments: [written] },
     network?.active === true && differences !== 0 && { title: 'Apply', command: 'virtnet.apply', arguments: [written] },
     differences !== 0 && { title: 'Define', command: 'virtnet.define', arguments: [written] },
     !network && { title: 'Define and Start', command: 'virtnet.defineAndStart', arguments: [written] },

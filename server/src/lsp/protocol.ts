@@ -97,6 +97,23 @@ export interface Done {
   readonly now?: string;
 }
 
+/** Where a line of a document leads. */
+export interface LinePlace {
+  /** From 0. */
+  readonly line: number;
+  readonly uri: string;
+  readonly range: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
+}
+
+/** A document that nobody edits, and where its lines lead. */
+export interface ShownDocument {
+  readonly text: string;
+  readonly places: readonly LinePlace[];
+}
+
 /** A network of the host, in one line of a list. */
 export interface ListedNetwork {
   readonly name: string;
@@ -266,6 +283,9 @@ export interface HostCommands {
   'virtnet.undoLastDefine': Done;
   'virtnet.redoLastDefine': Done;
   'virtnet.plan': Plan;
+  'virtnet.showPlan': ShownDocument;
+  'virtnet.showWritten': ShownDocument;
+  'virtnet.rehearse': ShownDocument;
   'virtnet.ports': readonly PortView[];
   'virtnet.deployment': Deployment | null;
   'virtnet.hosts': readonly HostView[];

@@ -1,0 +1,78 @@
+// Documents that nobody edits and whose lines lead to what causes them: a plan, what libvirt will write, a rehearsal.
+import {
+  commands,
+  type CancellationToken,
+  Disposable,
+  EventEmitter,
+  languages,
+  Location,
+  ProgressLocation,
+  Range,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { LinePlace, ShownDocument } from '../../server/src/lsp/protocol';
+import { notice } from '../../server/src/visible';
+import { complain, documentTargets, mayRunPrograms } from './commands';
+import { shownScheme } from './documents';
+import type { Server } from './server';
+import { type Given, targetsIn } from './target';
+
+/** Command of the server, and of the palette → what the document is called. */
+const kinds = {
+  'virtnet.showPlan': 'Plan of',
+  'virtnet.showWritten': 'What libvirt writes of',
+  'virtnet.rehearse': 'Rehearsal of',
+} as const;
+
+export function registerShownDocuments(server: Server): Disposable {
+  const shown = new Map<string, ShownDocument>();
+  const changed = new EventEmitter<Uri>();
+  const show = async (kind: keyof typeof kinds, given: Given): Promise<void> => {
+    if (!(await mayRunPrograms())) return;
+    for (const args of documentTargets(targetsIn(given))) {
+      const name =
+        Uri.parse(args.uri ?? '')
+          .path.split('/')
+          .at(-1) ?? '';
+      const title = `${kinds[kind]} ${name}`;
+      const answer = await waiting(title, (token) => server.execute(kind, args, token));
+      if (!answer.ok) return complain(answer);
+      const uri = Uri.from({ scheme: shownScheme, path: `/${title}`, query: args.uri ?? '' });
+      shown.set(uri.toString(), answer.value);
+      changed.fire(uri);
+      await window.showTextDocument(uri, { preview: true });
+    }
+  };
+  return Disposable.from(
+    changed,
+    ...(Object.keys(kinds) as (keyof typeof kinds)[]).map((kind) =>
+      commands.registerCommand(kind, (...given: unknown[]) => show(kind, given)),
+    ),
+    workspace.registerTextDocumentContentProvider(shownScheme, {
+      onDidChange: changed.event,
+      provideTextDocumentContent: (uri) =>
+        shown.get(uri.toString())?.text ?? 'This is shown once it is asked for again.\n',
+    }),
+    languages.registerDefinitionProvider(
+      { scheme: shownScheme },
+      {
+        provideDefinition(document, { line }) {
+          const place = shown.get(document.uri.toString())?.places.find((it) => it.line === line);
+          return place && locationOf(place);
+        },
+      },
+    ),
+  );
+}
+
+const locationOf = ({ uri, range: { start, end } }: LinePlace): Location =>
+  new Location(Uri.parse(uri), new Range(start.line, start.character, end.line, end.character));
+
+/** A rehearsal takes some seconds, and may be stopped. */
+const waiting = <T>(title: string, run: (token: CancellationToken) => Promise<T>): Thenable<T> =>
+  window.withProgress(
+    { location: ProgressLocation.Notification, title: notice(title), cancellable: true },
+    (_, token) => run(token),
+  );
