@@ -32,11 +32,9 @@ export function registerShownDocuments(server: Server): Disposable {
   const show = async (kind: keyof typeof kinds, given: Given): Promise<void> => {
     if (!(await mayRunPrograms())) return;
     for (const args of documentTargets(targetsIn(given))) {
-      const name =
-        Uri.parse(args.uri ?? '')
-          .path.split('/')
-          .at(-1) ?? '';
-      const title = `${kinds[kind]} ${name}`;
+      // With its ending it would be taken for XML itself.
+      const name = Uri.parse(args.uri ?? '').path.replace(/^.*\//, '');
+      const title = `${kinds[kind]} ${name.replace(/\.xml$/i, '')}`;
       const answer = await waiting(title, (token) => server.execute(kind, args, token));
       if (!answer.ok) return complain(answer);
       const uri = Uri.from({ scheme: shownScheme, path: `/${title}`, query: args.uri ?? '' });
