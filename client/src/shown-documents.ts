@@ -1,19 +1,7 @@
 // Documents that nobody edits and whose lines lead to what causes them: a plan, what libvirt will write, a rehearsal.
-import {
-  commands,
-  type CancellationToken,
-  Disposable,
-  EventEmitter,
-  languages,
-  Location,
-  ProgressLocation,
-  Range,
-  Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { commands, Disposable, EventEmitter, languages, Location, Range, Uri, window, workspace } from 'vscode';
 import type { LinePlace, ShownDocument } from '../../server/src/lsp/protocol';
-import { notice } from '../../server/src/visible';
+import { cancellable } from './cancellable';
 import { complain, documentTargets, mayRunPrograms } from './commands';
 import { shownScheme } from './documents';
 import type { Server } from './server';
@@ -35,7 +23,7 @@ export function registerShownDocuments(server: Server): Disposable {
       // With its ending it would be taken for XML itself.
       const name = Uri.parse(args.uri ?? '').path.replace(/^.*\//, '');
       const title = `${kinds[kind]} ${name.replace(/\.xml$/i, '')}`;
-      const answer = await waiting(title, (token) => server.execute(kind, args, token));
+      const answer = await cancellable(title, (token) => server.execute(kind, args, token));
       if (!answer.ok) return complain(answer);
       const uri = Uri.from({ scheme: shownScheme, path: `/${title}`, query: args.uri ?? '' });
       shown.set(uri.toString(), answer.value);
@@ -67,10 +55,3 @@ export function registerShownDocuments(server: Server): Disposable {
 
 const locationOf = ({ uri, range: { start, end } }: LinePlace): Location =>
   new Location(Uri.parse(uri), new Range(start.line, start.character, end.line, end.character));
-
-/** A rehearsal takes some seconds, and may be stopped. */
-const waiting = <T>(title: string, run: (token: CancellationToken) => Promise<T>): Thenable<T> =>
-  window.withProgress(
-    { location: ProgressLocation.Notification, title: notice(title), cancellable: true },
-    (_, token) => run(token),
-  );
