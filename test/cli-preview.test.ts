@@ -50,6 +50,13 @@ describe('virtnet preview', () => {
     assert.equal(placeOf('strict-order'), undefined);
   });
 
+  it('says what stands for a name that only a host can tell', async () => {
+    const { out } = await preview("<network><name>lab</name><ip address='10.0.0.1'/></network>");
+    assert.match(out, /^## virbr\? stands for the first of virbr0, virbr1 … that is free .*\n## .*lab\.conf$/m);
+    const { out: named } = await preview(network);
+    assert.doesNotMatch(named, /stands for/);
+  });
+
   it('says where nobody is served, and where nothing is written', async () => {
     const { out } = await preview("<network><name>lab</name><dns enable='no'/><ip address='10.0.0.1'/></network>");
     assert.match(out, /^## no dnsmasq is started: /m);

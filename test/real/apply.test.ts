@@ -150,6 +150,26 @@ describe('a plan', function () {
     }
   });
 
+  it('tells what the practice driver does otherwise, and has nobody plugged in there', async () => {
+    const practice = new VirshSession({ uri: 'test:///default' });
+    try {
+      const before = await stateOf(practice, { name: 'default' }, undefined);
+      assert.ok(before.ok);
+      const changed = before.value.state.live!.replace('<ip ', "<domain name='lab.example'/><ip ");
+      const planned = await planFor(practice, parseXml(changed));
+      assert.ok(planned.ok && planned.value.plan.restart);
+      assert.deepEqual(planned.value.plugs, []);
+      const applied = await applyPlan(practice, planned.value, newHistory()).run();
+      assert.ok(applied.ok && !applied.value.isWhole);
+      assert.match(
+        applied.value.notes[0]!,
+        /domain › name; the practice driver goes on with what a network was started/,
+      );
+    } finally {
+      await practice.close();
+    }
+  });
+
   describe('that does not come off', () => {
     const lab = (inside: string, dns = ''): string =>
       `<network><name>lab</name><forward mode='open'/><bridge name='labbr'/>${dns && `<dns>${dns}</dns>`}<ip address='10.78.0.1' prefix='24'>${inside && `<dhcp>${inside}</dhcp>`}</ip></network>`;

@@ -49,6 +49,8 @@ function cardsIn(domain: string, network: string, bridge: string | undefined): C
   const { root, text } = parseXml(domain);
   const [guest, guestUuid] = ['name', 'uuid'].map((it) => root?.child(it)?.content.trim());
   if (root?.localName !== 'domain' || !guest || !guestUuid) return [];
+  // The guests of the practice driver are on nothing.
+  if (valueOf(root, 'type') === 'test') return [];
   const cards = root.childrenNamed('devices').flatMap((it) => it.childrenNamed('interface'));
   return cards.flatMap((card) => {
     const source = card.child('source');

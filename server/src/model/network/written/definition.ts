@@ -49,10 +49,19 @@ export function writtenNetworkOf(tree: Tree): WrittenNetwork | undefined {
   const name = textIn(root.parts.get('name')) ?? '';
   return {
     ...{ root, name, mode },
-    bridge: said(root.parts.get('bridge'), 'name') ?? 'virbr?',
+    bridge: said(root.parts.get('bridge'), 'name') ?? unnamedBridge,
     ips: (root.lists.get('ip') ?? []).flatMap((it) => ipOf(it) ?? []),
   };
 }
+
+/** Stands for a name that is found when the network is defined. */
+const unnamedBridge = 'virbr?';
+
+/** What stands for something that only a host can tell, in words. */
+export const unknownIn = ({ bridge }: WrittenNetwork): string | undefined =>
+  bridge === unnamedBridge
+    ? `${unnamedBridge} stands for the first of virbr0, virbr1 … that is free when the network is defined`
+    : undefined;
 
 /** What an attribute of a part says, as it is written. */
 export const said = (part: DefinitionPart | undefined, name: string): string | undefined =>
