@@ -1,7 +1,7 @@
 // `virtnet preview`: what libvirt would write of a network when it starts it, computed without a host.
 import { toRange } from '../lsp/to-lsp';
 import { type File, linesOf } from '../model/file';
-import { unknownIn, writtenNetworkOf } from '../model/network/written/definition';
+import { placeholderIn, writtenNetworkOf } from '../model/network/written/definition';
 import { type WrittenFile, writtenFilesOf, type WrittenKind, writtenKinds } from '../model/network/written/files';
 import { readArguments } from './arguments';
 import { readNetworkFile } from './network-file';
@@ -27,7 +27,7 @@ export async function preview(args: readonly string[], output: Output): Promise<
   const files = writtenFilesOf(network).filter(({ kind }) => only === undefined || kind === only);
   if (json) output.json(reportOf(path, network.name, file, files));
   else {
-    const unknown = unknownIn(network);
+    const unknown = placeholderIn(network);
     if (unknown !== undefined) output.pieces([`## ${unknown}`, 'faint']);
     for (const it of files) print(it, output);
   }

@@ -7,7 +7,7 @@ import { type Cause, planLines } from '../host/plan-words';
 import { rehearsalOf } from '../host/rehearsal/rehearse';
 import { waysFor } from '../host/ways';
 import { liveUri } from '../model/live';
-import { unknownIn, writtenNetworkOf } from '../model/network/written/definition';
+import { placeholderIn, writtenNetworkOf } from '../model/network/written/definition';
 import { writtenFilesOf } from '../model/network/written/files';
 import { parseXml } from '../syntax/xml/parse';
 import { LineIndex, type Span } from '../text';
@@ -71,7 +71,7 @@ export function writtenDocument(uri: string, text: string): Result<ShownDocument
   const network = writtenNetworkOf(parseXml(text));
   if (!network) return failure('failed', 'libvirt makes no bridge for such a network, so it writes nothing of it');
   const lines = new LineIndex(text);
-  const unknown = unknownIn(network);
+  const unknown = placeholderIn(network);
   const rangeOf = (span: Span): Range => toRange(span, lines);
   return success(
     documentOf([

@@ -58,7 +58,7 @@ export function writtenNetworkOf(tree: Tree): WrittenNetwork | undefined {
 const unnamedBridge = 'virbr?';
 
 /** What stands for something that only a host can tell, in words. */
-export const unknownIn = ({ bridge }: WrittenNetwork): string | undefined =>
+export const placeholderIn = ({ bridge }: WrittenNetwork): string | undefined =>
   bridge === unnamedBridge
     ? `${unnamedBridge} stands for the first of virbr0, virbr1 … that is free when the network is defined`
     : undefined;
