@@ -7,6 +7,7 @@ import { hostOf } from '../server/src/model/host';
 import { WorkspaceFacts } from '../server/src/model/workspace-facts';
 import { documentKindOf, readFile } from '../server/src/workspace';
 import { filesOf, newest, type Texts } from './support/checking';
+import { shown } from './support/completing';
 import { readCursor } from './support/marks';
 
 /** Facts in short words, each with the word that it stands at. */
@@ -178,6 +179,10 @@ describe('a file is', () => {
     ['ifaces.yaml', 'interfaces:\n  eth0: {}\n', undefined],
     ['a.network', '[Match]\nName=a\n', 'networkd'],
     ['quadlet.network', '[Network]\nSubnet=10.0.0.0/24\n', undefined],
+    ['a.xml', '<filter name="a" chain="root"/>', 'nwfilter'],
+    ['a.xml', '<?xml version="1.0"?>\n<!-- x -->\n<filter name="a"><rule action="drop"/></filter>', 'nwfilter'],
+    ['a.xml', '<filter><dictionary/></filter>', undefined],
+    ['a.xml', '<filters><filter name="a" chain="x"/></filters>', undefined],
     ['a.json', 'network:\n  renderer: networkd\n', undefined],
   ];
   for (const [name, text, kind] of cases)
@@ -253,6 +258,25 @@ describe('beside a file of another program', () => {
         'ifcfg-v5',
       ),
       [],
+    );
+  });
+
+  it('a filter of a file is offered, and leads there and back', () => {
+    const filter = `<filter name='office' chain='root'/>`;
+    const guest = (name: string) =>
+      `<domain type='kvm'><name>web</name><devices><interface type='bridge'><source bridge='br0'/><filterref filter='${name}'/></interface></devices></domain>`;
+    assert.equal(shown('web.xml', guest('$0'), { 'office.xml': filter })[0]!.label, 'office');
+    const { text, offset } = readCursor(guest('off$0ice'));
+    const files = filesOf({ 'web.xml': text, 'office.xml': filter });
+    const workspace = new WorkspaceFacts(files);
+    const [web, office] = files;
+    assert.deepEqual(
+      definitionsAt(web!, workspace, offset).map((it) => it.uri),
+      [office!.uri],
+    );
+    assert.deepEqual(
+      referencesAt(office!, workspace, filter.indexOf('office') + 1).map((it) => it.uri),
+      [web!.uri],
     );
   });
 

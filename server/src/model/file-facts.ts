@@ -17,6 +17,7 @@ import type {
   Backend,
   GuestFact,
   BridgeAccessFact,
+  WordFact,
 } from './facts';
 import { isUnknown } from '../syntax/template/template';
 /** Everything one file says. */
@@ -33,6 +34,8 @@ export interface Facts {
   readonly routes: readonly RouteFact[];
   readonly policyRules: readonly PolicyRuleFact[];
   readonly guest?: GuestFact;
+  /** Filters of packets that guests may name. */
+  readonly filters?: readonly WordFact[];
   /** Of qemu's bridge.conf. */
   readonly access?: BridgeAccessFact;
   /** Who skips the file, a backup copy. What it says of devices and profiles counts for the other reader only. */

@@ -19,7 +19,7 @@ export interface Choice {
 }
 
 /** What names a value may refer to, and who declares them. */
-export type NameOf = 'bridge' | 'bond' | 'team' | 'device' | 'network' | 'portgroup' | 'zone';
+export type NameOf = 'bridge' | 'bond' | 'team' | 'device' | 'network' | 'portgroup' | 'zone' | 'filter';
 
 /** What is wrong with a value, by whom it is noticed, and how to repair it. */
 export interface Complaint {

@@ -1,6 +1,14 @@
 // Who declares a name that a value refers to, and who refers to a declared one: the facts of all files, asked by name.
-import type { DeviceFact, DeviceKind, GuestInterfaceFact, NetworkFact, ReferenceFact } from '../../model/facts';
+import type {
+  DeviceFact,
+  DeviceKind,
+  GuestInterfaceFact,
+  NetworkFact,
+  ReferenceFact,
+  WordFact,
+} from '../../model/facts';
 import { basenameOf } from '../../model/file';
+import { filtersByName, filtersOfFiles } from '../../model/guest/filters';
 import { cardsByNetwork } from '../../model/guest/macs';
 import { networksByName } from '../../model/networks';
 import type { WorkspaceFacts } from '../../model/workspace-facts';
@@ -44,6 +52,7 @@ export function declared(names: NameOf, workspace: WorkspaceFacts): Declaration[
     if (it.name !== '' && !found.has(it.name)) found.set(it.name, it);
   };
   if (names === 'network') for (const it of workspace.networks) add(ofNetwork(it));
+  else if (names === 'filter') for (const it of workspace.by(filtersOfFiles, '')) add(ofFilter(it));
   else if (names !== 'portgroup') {
     const kind = kindsOf[names];
     for (const it of workspace.allDevices) if (kind === undefined || it.kind === kind) add(ofDevice(it));
@@ -54,6 +63,7 @@ export function declared(names: NameOf, workspace: WorkspaceFacts): Declaration[
 /** Every place that declares the name, whatever its kind is: a BRIDGE= that names a bond is worth showing. */
 export function declarationsOf(name: string, names: NameOf | undefined, workspace: WorkspaceFacts): Declaration[] {
   if (names === 'network') return workspace.by(networksByName, name).map(ofNetwork);
+  if (names === 'filter') return workspace.by(filtersByName, name).map(ofFilter);
   return names === 'portgroup' ? [] : workspace.devices(name).map(ofDevice);
 }
 
@@ -101,6 +111,13 @@ function makerOf({ by, kind, of, at }: DeviceFact): Pick<Declaration, 'what' | '
   if (by === 'host') return { what: `${kind === 'other' ? 'device' : kind} of the running host` };
   return by === 'libvirt' ? { what: `${kind} of the network`, of } : { what: `${kind} of`, of: basenameOf(at.uri) };
 }
+
+const ofFilter = ({ value, at }: WordFact): Declaration => ({
+  name: value,
+  what: 'filter of',
+  of: basenameOf(at.uri),
+  at,
+});
 
 const ofNetwork = (it: NetworkFact): Declaration => ({
   name: it.name,

@@ -1,4 +1,5 @@
 // From a name to where it is declared, and from a declaration to everything that refers to it, across all files.
+import { cardsByFilter } from '../../model/guest/filters';
 import { contains, parseAddress } from '../../address';
 import type { File } from '../../model/file';
 import type { WorkspaceFacts } from '../../model/workspace-facts';
@@ -34,6 +35,7 @@ const declarationsIn = ({ name, names, network }: Name, workspace: WorkspaceFact
 
 function referencesIn({ name, names, network }: Name, workspace: WorkspaceFacts): Place[] {
   if (names === 'network') return guestsOn(name, workspace).map((it) => it.network!.at);
+  if (names === 'filter') return workspace.by(cardsByFilter, name).map((it) => it.filter!.at);
   if (names === 'portgroup') return guestsOn(network ?? '', workspace, name).map((it) => it.portgroup!.at);
   return referencesTo(name, workspace).map((it) => it.at);
 }

@@ -60,6 +60,7 @@ function namesIn(attribute: Attribute, { facts }: File): Name[] {
 
 /** Of a file of another program its facts tell the names: each stands where one of them was said. */
 function spokenNames({ text, facts }: File): Name[] {
+  if (facts.filters) return facts.filters.map(({ value, at: { span } }) => ({ name: value, names: 'filter', span }));
   const seen = new Set<number>();
   return [...facts.devices, ...facts.references].flatMap(({ at: { span } }) => {
     if (seen.has(span.start)) return [];

@@ -54,7 +54,7 @@ export function layerAt(file: File, workspace: WorkspaceFacts, offset: number): 
   const { guest } = file.facts;
   if (guest && guest.name !== '' && touches(guest.at.span, offset)) return ofGuest(guest);
   const name = nameAt(file, offset);
-  if (!name || name.names === 'portgroup' || name.names === 'zone') return undefined;
+  if (!name || name.names === 'portgroup' || name.names === 'zone' || name.names === 'filter') return undefined;
   const kind = name.names === 'network' ? name.names : 'device';
   return layerOf(kind, name.name, workspace, { uri: file.uri, span: name.span });
 }

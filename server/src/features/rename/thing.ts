@@ -16,7 +16,7 @@ export interface Thing {
   readonly network?: string | undefined;
 }
 
-const whatOf: Readonly<Record<Exclude<NameOf, 'zone'>, Thing['what']>> = {
+const whatOf: Readonly<Record<Exclude<NameOf, 'zone' | 'filter'>, Thing['what']>> = {
   bridge: 'device',
   bond: 'device',
   team: 'device',
@@ -25,8 +25,9 @@ const whatOf: Readonly<Record<Exclude<NameOf, 'zone'>, Thing['what']>> = {
   portgroup: 'portgroup',
 };
 
-/** What a name is one of; zones are not ours to rename. */
-export const kindOfName = (names: NameOf): Thing['what'] | undefined => (names === 'zone' ? undefined : whatOf[names]);
+/** What a name is one of; zones and filters are not ours to rename. */
+export const kindOfName = (names: NameOf): Thing['what'] | undefined =>
+  names === 'zone' || names === 'filter' ? undefined : whatOf[names];
 
 /** The thing whose name stands at an offset. */
 export function thingAt(file: File, offset: number): { readonly thing: Thing; readonly span: Span } | undefined {

@@ -4,12 +4,14 @@ import type { OtherKind } from './kinds';
 import { netplanFacts } from './netplan';
 import { networkdFacts } from './networkd';
 import { nmstateFacts } from './nmstate';
+import { nwfilterFacts } from './nwfilter';
 import { Saying } from './saying';
 
 const readers: Readonly<Record<OtherKind, (text: string, say: Saying) => void>> = {
   nmstate: nmstateFacts,
   netplan: netplanFacts,
   networkd: networkdFacts,
+  nwfilter: nwfilterFacts,
 };
 
 /** The facts of a file of another program; what cannot be read is left out. */

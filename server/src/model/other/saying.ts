@@ -1,7 +1,7 @@
 // Collects what a file of another program says. Words are as they are written; what has no meaning as an address makes no fact.
 import { type Address, parseAddress, subnetOf } from '../../address';
 import type { Place, Span } from '../../text';
-import type { DeviceFact, DeviceKind, PolicyRuleFact, ReferenceFact, RouteFact, SubnetFact } from '../facts';
+import type { DeviceFact, DeviceKind, PolicyRuleFact, ReferenceFact, RouteFact, SubnetFact, WordFact } from '../facts';
 import { basenameOf } from '../file';
 import { type Facts, noFacts } from '../file-facts';
 
@@ -27,6 +27,7 @@ export class Saying {
   readonly #subnets: SubnetFact[] = [];
   readonly #routes: RouteFact[] = [];
   readonly #rules: PolicyRuleFact[] = [];
+  readonly #filters: WordFact[] = [];
   readonly #ports = new Set<string>();
   readonly #file: string;
 
@@ -43,6 +44,7 @@ export class Saying {
       subnets: this.#subnets.map((it) => (this.#ports.has(it.of) ? { ...it, port: true } : it)),
       routes: this.#routes,
       policyRules: this.#rules,
+      ...(this.#filters.length > 0 && { filters: this.#filters }),
     };
   }
 
@@ -105,6 +107,10 @@ export class Saying {
         .map(([key, it]) => `${key} ${it.text}`)
         .join(' '),
     });
+  }
+
+  filter(name: Spoken): void {
+    this.#filters.push({ value: name.text, at: this.#at(name) });
   }
 
   #at({ span }: Spoken): Place {

@@ -3,7 +3,7 @@
 import { many, optional } from '../rows';
 import { sharedWithGuests } from '../network';
 import type { ChildRow, ElementRow } from '../types';
-import { integer, ipAddress, mac, onOff, oneOf, port, text, yesNo } from '../values';
+import { integer, ipAddress, mac, naming, onOff, oneOf, port, text, yesNo } from '../values';
 import { driverRow } from './driver';
 import { guestAddress } from './sources';
 import {
@@ -87,7 +87,7 @@ const filterref: ElementRow = {
     filter: {
       doc: 'The name of a filter of the host, as `virsh nwfilter-list` shows it.',
       value: {
-        ...filterName,
+        ...naming('filter', filterName),
         choices: [
           { value: 'clean-traffic', doc: 'The guest uses its own MAC, IP and ARP addresses only.' },
           { value: 'clean-traffic-gateway', doc: 'The same, and it talks to the gateway only.' },

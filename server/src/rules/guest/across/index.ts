@@ -2,8 +2,16 @@
 import type { Rule } from '../../rule';
 import { domBridge } from './dom-bridge';
 import { domDirect } from './dom-direct';
+import { domFilterNotFound } from './dom-filter-not-found';
 import { domMacDuplicate } from './dom-mac-duplicate';
 import { domMacReservation } from './dom-mac-reservation';
 import { domNetwork } from './dom-network';
 
-export const guestAcrossRules: readonly Rule[] = [domNetwork, domBridge, domDirect, domMacDuplicate, domMacReservation];
+export const guestAcrossRules: readonly Rule[] = [
+  domNetwork,
+  domBridge,
+  domDirect,
+  domMacDuplicate,
+  domMacReservation,
+  domFilterNotFound,
+];
