@@ -166,6 +166,27 @@ describe('renaming', () => {
       },
     ));
 
+  it('the address of a network: all of its addresses, wherever they are', () => {
+    const lab = (own: string, net: string, at = own) =>
+      `<network>\n<!-- ${net}.9 -->\n<name>lab</name><ip address='${at}' netmask='255.255.255.0'><dhcp><range start='${net}.100' end='${net}.200'/><host mac='52:54:00:00:00:01' ip='${net}.10'/></dhcp></ip><dns><host ip='${net}.10'><hostname>x</hostname></host></dns><route address='10.77.0.0' prefix='16' gateway='${net}.2'/></network>`;
+    const others = (net: string): Texts => ({
+      'ifcfg-eth0': `DEVICE=eth0\nIPADDR=192.168.9.1\nPREFIX=24\nDNS1=${net}.1\n`,
+      'route-eth0': `10.0.0.0/8 via 192.168.9.254 dev eth0\n${net}.0/24 via 192.168.9.2\n`,
+      'p.nmconnection': `[connection]\nid=p\n[ipv4]\nmethod=manual\naddress1=192.168.8.1/24\nroute1=${net}.0/24,192.168.8.254\ndns=${net}.1;1.1.1.1;\n`,
+      'web.xml': `<domain type='kvm'><name>web</name><devices><interface type='bridge'><source bridge='br0'/><filterref filter='clean-traffic'><parameter name='IP' value='${net}.10'/></filterref></interface></devices></domain>`,
+      'netplan/a.yaml': `network:\n  ethernets:\n    eth1: {nameservers: {addresses: [${net}.1, 11.10.1.2.1]}} # ${net === '10.5.6' ? '10.1.2' : net}.1\n`,
+    });
+    assert.deepEqual(after({ 'lab.xml': lab('10.1.2.1', '10.1.2', '10.1.2.$01'), ...others('10.1.2') }, '10.5.6.1'), {
+      'lab.xml': lab('10.5.6.1', '10.5.6').replace('10.5.6.9', '10.1.2.9'),
+      ...others('10.5.6'),
+    });
+    const six = (net: string, own: string) =>
+      `<network><name>l</name><ip address='${own}' family='ipv6' prefix='64'/><dns><host ip='${net}::a'/></dns></network>`;
+    assert.deepEqual(after({ 'lab.xml': six('fd00:1', 'fd00:1:$0:1') }, 'fd00:2::5'), {
+      'lab.xml': six('fd00:2', 'fd00:2::5'),
+    });
+  });
+
   it('a tag and its pair', () =>
     assert.deepEqual(after({ 'lan.xml': '<network><na$0me>lan</name></network>' }, 'title'), {
       'lan.xml': '<network><title>lan</title></network>',
@@ -244,6 +265,33 @@ describe('renaming', () => {
       { '/etc/libvirt/qemu/networks/lan.xml': network.replace('>lan', '>l$0an') },
       'lab',
       'lan.xml is written by libvirtd itself, which does not look at the file: edit it on the host',
+    ],
+    [
+      'an address of another family',
+      { 'l.xml': `<network><name>l</name><ip address='10.1.2.$01' prefix='24'/></network>` },
+      'fd00::1',
+      'fd00::1 is of another family',
+    ],
+    [
+      'no address',
+      { 'l.xml': `<network><name>l</name><ip address='10.1.2.$01' prefix='24'/></network>` },
+      'x',
+      'x is no address',
+    ],
+    [
+      'the address of a subnet',
+      { 'l.xml': `<network><name>l</name><ip address='10.1.2.$01' prefix='24'/></network>` },
+      '10.2.2.0',
+      '10.2.2.0 is no address of a host in 10.2.2.0/24',
+    ],
+    [
+      'addresses that are taken',
+      {
+        'l.xml': `<network><name>l</name><ip address='10.1.2.$01' prefix='24'/></network>`,
+        'ifcfg-eth0': 'DEVICE=eth0\nIPADDR=10.7.0.1\nPREFIX=16\n',
+      },
+      '10.7.2.1',
+      '10.7.2.0/24 is taken by eth0 in ifcfg-eth0',
     ],
     [
       'a tag that is none',

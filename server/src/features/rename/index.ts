@@ -1,5 +1,6 @@
 // Gives a thing another name, wherever it is named: in every file of its host, in the names of files that bear it, or not at
 // all, with the reason.
+import { addressText, parseAddress, subnetOf, subnetText } from '../../address';
 import type { FileEdits } from '../../fixes/fix';
 import { basenameOf, type File, isApart, isXml, uriBeside } from '../../model/file';
 import { isNetplans } from '../../model/keyfile/names';
@@ -9,6 +10,7 @@ import { closeNameSpan, spotAt } from '../../syntax/pointed-at';
 import type { Edit, Span } from '../../text';
 import { fileNameFor } from './file-names';
 import { mentionsIn } from './mentions';
+import { type Numbering, numberingAt, renumberedIn, whyNotRenumbered } from './renumber';
 import { holderOf, refusedName, type Thing, thingAt } from './thing';
 
 /** What an editor shows to type over; or why nothing may be renamed there. Undefined where nothing has a name. */
@@ -27,6 +29,8 @@ export interface RenameContext {
 }
 
 export function renamableAt({ file }: Pick<RenameContext, 'file'>, offset: number): Renamable | undefined {
+  const numbering = numberingAt(file, offset);
+  if (numbering) return { span: numbering.span, name: addressText(numbering.own) };
   const tags = tagNamesAt(file, offset);
   const found = thingAt(file, offset);
   const span = found?.span ?? tags?.find((it) => it.start <= offset && offset <= it.end);
@@ -39,13 +43,15 @@ export function renamableAt({ file }: Pick<RenameContext, 'file'>, offset: numbe
 /** The edits of all files that give what stands at an offset another name; undefined where nothing has one. */
 export function renamedEverywhere(context: RenameContext, offset: number, to: string): Renamed | undefined {
   const { file } = context;
+  const numbering = numberingAt(file, offset);
+  if (numbering) return renumbered(context, numbering, to);
   const found = thingAt(file, offset);
   if (!found) return renamedTag(file, offset, to);
   const { thing } = found;
   const title = `Rename ${wordsFor[thing.what]} ${thing.name} to ${to}`;
   if (to === thing.name) return { ok: true, title, changes: [] };
   const files = filesOfHost(context);
-  const around = isApart(file.uri) ? context.workspace : context.workspace.ofSite(file.host.site);
+  const around = siteOf(context);
   const all: readonly Renaming[] = [{ thing, to }, ...followers(thing, to, files)];
   for (const it of all) {
     const why = refusedName(it.thing, it.to);
@@ -69,6 +75,20 @@ export function renamedEverywhere(context: RenameContext, offset: number, to: st
   return { ok: true, title, changes: [...edits, ...moves] };
 }
 
+/** Another address for a network renumbers all of it. */
+function renumbered(context: RenameContext, numbering: Numbering, to: string): Renamed {
+  const { file } = context;
+  const address = parseAddress(to.trim());
+  if (!address) return { ok: false, why: `${to} is no address` };
+  const why = whyNotRenumbered(numbering, address, file, siteOf(context));
+  if (why !== undefined) return { ok: false, why };
+  const changes = renumberedIn(filesOfHost(context), numbering, address);
+  const owned = changes.map((it) => ('uri' in it ? it.uri : undefined)).find((uri) => isLibvirtds(uri ?? ''));
+  if (owned !== undefined) return { ok: false, why: ownedWords(basenameOf(owned)) };
+  const target = subnetOf(address, numbering.subnet.prefix);
+  return { ok: true, title: `Renumber ${subnetText(numbering.subnet)} to ${subnetText(target)}`, changes };
+}
+
 const wordsFor: Readonly<Record<Thing['what'], string>> = {
   device: 'the interface',
   network: 'the network',
@@ -80,6 +100,10 @@ interface Renaming {
   readonly thing: Thing;
   readonly to: string;
 }
+
+/** What is known of the host of a file. */
+const siteOf = ({ file, workspace }: RenameContext): WorkspaceFacts =>
+  isApart(file.uri) ? workspace : workspace.ofSite(file.host.site);
 
 /** The files of the host of a file, as far as it is known which these are: nothing else is touched. */
 function filesOfHost({ file, files }: RenameContext): readonly File[] {
@@ -121,8 +145,7 @@ function whyUntouchable(
   edits: readonly Edit[],
   all: readonly Renaming[],
 ): string | undefined {
-  if (edits.length > 0 && isXml(kind) && /^file:\/\/\/etc\/libvirt\/qemu\//.test(uri))
-    return `${basename} is written by libvirtd itself, which does not look at the file: edit it on the host`;
+  if (edits.length > 0 && isXml(kind) && isLibvirtds(uri)) return ownedWords(basename);
   if (!isOther(kind) || !all.some(({ thing }) => text.includes(thing.name))) return undefined;
   const odd = edits.find((it) => !isPlainWord(it.text));
   if (odd) return `${basename} takes ${odd.text} for something else than a name`;
@@ -131,6 +154,12 @@ function whyUntouchable(
   const left = all.find(({ thing }) => words.some(([word]) => word === thing.name));
   return left && `${basename} names ${left.thing.name} in a way that is not read here`;
 }
+
+/** What libvirtd of this machine writes. */
+const isLibvirtds = (uri: string): boolean => /^file:\/\/\/etc\/libvirt\/qemu\//.test(uri);
+
+const ownedWords = (name: string): string =>
+  `${name} is written by libvirtd itself, which does not look at the file: edit it on the host`;
 
 /** Whether a word is a text to YAML, without quotes and in them. */
 const isPlainWord = (it: string): boolean =>
