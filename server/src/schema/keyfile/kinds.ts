@@ -142,8 +142,10 @@ function listComplaint(text: string, item: ValueKind, isSplitBySpace: boolean): 
   const isMany = parts.length > 1 && (text.includes(',') || isSplitBySpace);
   if (isMany && parts.every((it) => !item.complaint?.(it)) && (complaint || isSplitBySpace))
     return {
-      message: `${text} is one item, expected ; between its ${parts.length} parts`,
+      message: `${text} is one item, expected ; between its ${parts.length} parts${complaint ? '' : '; NetworkManager takes it as it is'}`,
       code: 'kf-list-comma',
+      // An item that is right as it stands is kept.
+      severity: complaint ? undefined : 'warning',
       instead: [parts.join(';')],
     };
   return complaint;
