@@ -1,6 +1,5 @@
 // virtnet.json in the packaged extension: it is explained while it is written, followed at once, and what is wrong in it
-// stands on its lines. And the walkthrough, which shows the pictures of the README: the page of the extension takes none
-// but from the web.
+// stands on its lines.
 import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -60,31 +59,5 @@ describe('virtnet.json in the editor', function () {
     await window.screenshot('rules-file-completion');
     await window.page.keyboard.press('Escape');
     await window.run('File: Revert File');
-  });
-});
-
-describe('the walkthrough', () => {
-  let window: Workbench;
-  before(async () => {
-    window = await openWorkbench(process.env.VIRTNET_UI!);
-    window.page.setDefaultTimeout(40_000);
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await window.screenshot('failed-walkthrough');
-  });
-  after(() => window.close());
-
-  it('shows a picture that is in the package', async () => {
-    await window.run('Welcome: Open Walkthrough...');
-    await window.choose('Get started with virtnet');
-    // A narrow window has no room for pictures.
-    await window.page.setViewportSize({ width: 1600, height: 900 });
-    const picture = window.page.locator('.getting-started-media img').first();
-    await picture.waitFor();
-    await window.page.waitForFunction(
-      (it) => (it as unknown as { naturalWidth: number }).naturalWidth >= 800,
-      await picture.elementHandle(),
-    );
-    await window.screenshot('walkthrough');
   });
 });
