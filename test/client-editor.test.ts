@@ -178,6 +178,37 @@ describe('a command of the palette', () => {
       ]);
     });
 
+  it('asks which way where a network runs otherwise than it is stored', async () => {
+    const ways = [{ said: 'both: 4 steps' }, { only: 'stored', said: 'what is stored: 2 steps' }];
+    for (const [chosen, only] of [
+      [0, undefined],
+      [1, 'stored'],
+      [9, undefined],
+    ] as const) {
+      freshEditor();
+      const { server, asked } = serverWith((command, args) =>
+        command === 'virtnet.plan' ? ok(args.only ? plan : { ...plan, ways }) : host(command),
+      );
+      registerCommands(server);
+      editor.front = lab() as unknown as Document;
+      editor.choose = (items) => items[chosen];
+      editor.press = pressing('Apply');
+      await editor.run('virtnet.apply');
+      assert.deepEqual(
+        editor.lists[0]!.items.map(({ label, detail }) => [label, detail]),
+        [
+          ['both', '4 steps'],
+          ['what is stored', '2 steps'],
+        ],
+      );
+      const args = { uri: 'file:///lab/lab.xml', ...(only && { only }), confirmed: true };
+      assert.deepEqual(
+        asked.filter(([command]) => command === 'virtnet.apply'),
+        chosen === 9 ? [] : [['virtnet.apply', args]],
+      );
+    }
+  });
+
   it('is not asked about where nothing would be done', async () => {
     const { server, asked } = serverWith((command) =>
       command === 'virtnet.plan' ? ok({ ...plan, changes: false }) : host(command),

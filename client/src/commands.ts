@@ -109,6 +109,12 @@ async function runOnHost(server: Server, command: HostCommand, given: Given): Pr
     if (!plan.ok) return complain(plan);
     plans.push(plan.value);
   }
+  const [{ ways = [] } = {}] = plans;
+  if (plans.length === 1 && ways.length > 0 && command.args?.only === undefined) {
+    const way = await chosenWay(plans[0]!.title, ways);
+    if (!way) return;
+    if (way.only) return runOnHost(server, { ...command, args: { ...command.args, only: way.only } }, given);
+  }
   if (plans.length === 0) return;
   // What is so already needs no yes.
   if (plans.some((it) => it.changes) && !(await confirms(togetherOf(plans, verb), verb))) return;
@@ -124,6 +130,16 @@ async function runOnHost(server: Server, command: HostCommand, given: Given): Pr
   }
   if (said.length > 0) quietly(window.showInformationMessage(said.map(notice).join('; ')));
 }
+
+/** A network that runs otherwise than it is stored leads to the file in more ways than one. */
+const chosenWay = (title: string, ways: NonNullable<Plan['ways']>) =>
+  window.showQuickPick(
+    ways.map(({ only, said }) => {
+      const [label = '', detail = ''] = said.split(': ');
+      return { label: notice(label), detail: notice(detail), only };
+    }),
+    { title: notice(title), placeHolder: 'What runs is not what is stored: which way?', ignoreFocusOut: true },
+  );
 
 /** What became of a network, and how it stands now. */
 export const saidOf = ({ name, notes, now }: Done, done: string): string =>

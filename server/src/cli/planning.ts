@@ -1,8 +1,9 @@
 // What `plan` and `apply` share: their words, how the plan is made, and how it is shown.
 import { type PlanOptions, planFor, type PreparedPlan } from '../host/apply';
 import type { Connection } from '../host/command';
+import type { Way } from '../host/outlook';
 import { planLines, plugReason, titleOf } from '../host/plan-words';
-import { type Way, waysFor } from '../host/ways';
+import { waysFor } from '../host/ways';
 import { toRange } from '../lsp/to-lsp';
 import { type File, linesOf } from '../model/file';
 import { readArguments } from './arguments';

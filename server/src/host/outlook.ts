@@ -9,6 +9,14 @@ import * as virsh from './virsh';
 import { refWord, type NetworkRef } from './virsh';
 import { readPorts, unlessGone } from './watch/snapshot';
 
+/** One way to a file for a network that runs otherwise than it is stored. */
+export interface Way {
+  /** What alone becomes what the file says; undefined for both. */
+  readonly only: 'running' | 'stored' | undefined;
+  /** What that takes. */
+  readonly said: string;
+}
+
 /** What was found out by looking at the host; nothing was changed. */
 export interface Outlook {
   /** What would be done, with the name that the host knows the network by. */
@@ -19,6 +27,8 @@ export interface Outlook {
   readonly remedy?: Remedy;
   /** The steps that a yes is to, in one word; where they are others by then, nothing is done. */
   readonly plan?: string;
+  /** What could be done instead, of which a person chooses. */
+  readonly ways?: readonly Way[];
   /** The network whose stored definition would be replaced by another. */
   readonly replaces?: { readonly name: string; readonly uuid: string };
 }

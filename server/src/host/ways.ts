@@ -3,13 +3,7 @@ import type { Tree } from '../syntax/tree';
 import { counted } from '../text';
 import { planFor, type PlanOptions, type PreparedPlan } from './apply';
 import type { Connection, RunOptions } from './command';
-
-/** One way, and what it takes. */
-export interface Way {
-  /** What alone becomes what the file says; undefined for both. */
-  readonly only: 'running' | 'stored' | undefined;
-  readonly said: string;
-}
+import type { Way } from './outlook';
 
 const left = {
   both: 'what runs and what is stored become what the file says',

@@ -12,6 +12,7 @@ export function argumentsOf(given: unknown): CommandArguments {
     const type = textKeys.has(key) ? 'string' : switchKeys.has(key) ? 'boolean' : undefined;
     if (typeof value === type && value !== '') wanted[key] = value;
     if (key === 'rollback' && isSeconds(value)) wanted[key] = value;
+    if (key === 'only' && (value === 'running' || value === 'stored')) wanted[key] = value;
     if (listKeys.has(key) && isTexts(value)) wanted[key] = value;
   }
   return wanted;

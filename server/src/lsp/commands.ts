@@ -11,6 +11,7 @@ import type { Operation, Outcome } from '../host/operation';
 import { shellLine } from '../host/quoting';
 import { restartNetwork } from '../host/restart';
 import { redoLastDefine, undoLastDefine } from '../host/undo';
+import { waysFor } from '../host/ways';
 import { dumpNetwork, info, refWord, listNames, portUuids } from '../host/virsh';
 import { readPorts } from '../host/watch/snapshot';
 import { parseXml } from '../syntax/xml/parse';
@@ -112,14 +113,24 @@ export const commands: { readonly [Id in HostCommandId]: HostCommand<Id> } = {
     changes: true,
     judges: true,
     operation: onDocument<Outcome>(
-      async (xml, file, session, { history, trying, signal }, { plan: agreed, rollback }) => {
-        const prepared = await planFor(session, parseXml(xml), { file }, { signal });
+      async (xml, file, session, { history, trying, signal }, { plan: agreed, rollback, only }) => {
+        const asked = { file, only };
+        const prepared = await planFor(session, parseXml(xml), asked, { signal });
         if (!prepared.ok) return prepared;
-        return success(
+        const applying: Operation<Outcome> =
           rollback === undefined
             ? applyPlan(session, prepared.value, history, { agreed })
-            : tryPlan(session, prepared.value, history, { agreed, seconds: rollback, trying }),
-        );
+            : tryPlan(session, prepared.value, history, { agreed, seconds: rollback, trying });
+        return success({
+          ...applying,
+          async outlook(options) {
+            const looked = await applying.outlook(options);
+            // Who has chosen one is not asked again.
+            if (!looked.ok || only !== undefined) return looked;
+            const ways = await waysFor(session, parseXml(xml), prepared.value, asked, options);
+            return success({ ...looked.value, ways });
+          },
+        });
       },
     ),
   },

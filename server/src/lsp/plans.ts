@@ -31,7 +31,7 @@ export async function planOf(operation: Operation<unknown>, planning: Planning):
   const { args, document, connection, signal } = planning;
   const looked = await operation.outlook({ signal });
   if (!looked.ok) return looked;
-  const { title = operation.title, notes, remedy, replaces, plan } = looked.value;
+  const { title = operation.title, notes, remedy, replaces, plan, ways } = looked.value;
   const isNews = remedy !== undefined && !args[remedy];
   const agreed =
     isNews || plan !== undefined
@@ -45,6 +45,7 @@ export async function planOf(operation: Operation<unknown>, planning: Planning):
     notes: [...notes, ...(document ? notesOn(document) : [])],
     changes: operation.changes,
     ...(agreed && { agreed }),
+    ...(ways && ways.length > 0 && { ways: ways.map(({ only, said }) => ({ ...(only && { only }), said })) }),
     ...(replaces &&
       args.uri !== undefined && {
         compare: { stored: liveUri(connection ?? '', 'stored', replaces.uuid, replaces.name), file: args.uri },
@@ -65,8 +66,9 @@ function notesOn({ isUnsaved, errors, first, clashes }: DocumentOutlook): string
 const mostClashes = 3;
 
 /** The plan as one text, for editors that have nothing but a message to ask with. */
-export const questionOf = ({ title, notes, lines }: Plan): string[] => [
+export const questionOf = ({ title, notes, lines, ways = [] }: Plan): string[] => [
   `${title}?`,
   ...notes.map((it) => `· ${it}`),
+  ...ways.map(({ said }) => `· ${said}`),
   ...lines.map((it) => `$ ${it}`),
 ];

@@ -73,6 +73,8 @@ export interface Plan {
   readonly changes: boolean;
   /** What a yes agrees to besides: arguments of the command. */
   readonly agreed?: Pick<CommandArguments, 'define' | 'overwrite' | 'plan'>;
+  /** Where a network runs otherwise than it is stored: what could be done, the first being what is planned. */
+  readonly ways?: readonly { readonly only?: 'running' | 'stored'; readonly said: string }[];
   /** Two documents to compare: what is stored, and what would be. */
   readonly compare?: { readonly stored: string; readonly file: string };
 }
@@ -253,6 +255,8 @@ export interface CommandArguments {
   readonly expected?: string;
   /** apply: the plan that a yes was said to; no other one is carried out. */
   readonly plan?: string;
+  /** apply: what alone is to become what the document says. */
+  readonly only?: 'running' | 'stored';
   /** apply: take it back unless a person says within so many seconds that it stays. */
   readonly rollback?: number;
   /** liveXml: the stored definition instead of the running one. */
