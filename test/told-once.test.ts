@@ -47,6 +47,11 @@ describe('advice about several files', () => {
     assert.deepEqual(await saidOf(texts), ['ifcfg-eth0: key-foreign', 'ifcfg-eth0: key-foreign']);
   });
 
+  it('is told once of a file that stands in itself twice', async () => {
+    const twice = card('eth0', 'BOOTPROTO=dhcp\n').repeat(2);
+    assert.deepEqual(await saidOf({ 'ifcfg-eth0': twice }), ['ifcfg-eth0: duplicate-key']);
+  });
+
   it('is told of each template, and once of all cards of a guest', async () => {
     const bridge = (name: string): string => `<network><name>${name}</name><bridge name='{{ bridge }}'/></network>\n`;
     assert.deepEqual(await saidOf({ 'a.xml': bridge('a'), 'b.xml': bridge('b') }), [

@@ -10,7 +10,7 @@ export class ToldOnce {
     const pairs: string[] = [];
     const untold = problems.filter((it) => {
       if (it.severity === 'error' || it.severity === 'warning' || it.code === perFile) return true;
-      const words = [it.code, folderOf(uri), it.message].join('\n');
+      const words = [it.code, ...(wholeFile.has(it.code) ? [uri] : [folderOf(uri), it.message])].join('\n');
       const own = pairsOf(uri, it);
       const isTold = this.#told.has(words) || own.some((pair) => this.#told.has(pair));
       this.#told.add(words);
@@ -21,6 +21,9 @@ export class ToldOnce {
     return untold;
   }
 }
+
+/** What is true of many lines of a file for one reason: it was written one behind the other. */
+const wholeFile: ReadonlySet<string> = new Set(['duplicate-key']);
 
 /** How many values of a template are not judged is told of each. */
 const perFile = 'template';

@@ -58,6 +58,7 @@ function readerOf(profile: Profile, target: Target): 'N' | 'L' | undefined {
 const harmless: ReadonlySet<string> = new Set([
   ...[
     'SLAVE',
+    'PEERNTP',
     'UUID',
     'HOTPLUG',
     'USERCTL',
