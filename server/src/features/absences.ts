@@ -43,7 +43,7 @@ export const relations: ReadonlySet<string> = wordsOf(`
   bridge-file-missing bridge-nm-and-libvirt bridge-no-ports bridge-target-wrong-type bridge-vlans-no-filtering
   controller-case controller-name-and-uuid controller-onboot-no dcb-not-enabled dcb-priority-disabled device-case-suspicious
   device-duplicate device-file-mismatch device-name-invalid dhcp-host-duplicate-name
-  dhcp-host-ip-equals-route-gateway dns-family-disabled dns-without-effect domain-without-family dnsmasq-option-clash dnsmasq-option-conflicts dnsmasq-option-misread dom-bridge-not-found dom-direct-host-unreachable dom-driver-not-virtio dom-driver-value dom-driver-virtio-only dom-boot-with-os dom-mac-duplicate dom-pci-slot dom-floor-no-network-qos dom-filter-not-found
+  dhcp-host-ip-equals-route-gateway dns-family-disabled dns-without-effect domain-without-family dnsmasq-option-clash dnsmasq-option-conflicts dnsmasq-option-misread dom-bridge-not-found dom-direct-host-unreachable dom-driver-not-virtio dom-driver-value dom-driver-virtio-only dom-boot-with-os dom-mac-duplicate dom-pci-slot dom-floor-no-network-qos dom-filter-not-found dom-bridge-not-allowed
   dom-libvirt-bridge-direct dom-network-not-found dom-port-isolated dom-portgroup-not-found dom-virtualport-network-mode dom-vlan-unsupported dot1x-eap-missing dot1x-leap-identity
   forwarder-disables-resolv gateway-outside-subnet global-gatewaydev-missing libvirt-stp-delay gateway-with-dhcp gatewaydev-overrides ifcfg-unsupported
   ip-duplicate ipaddr-special ipv6init-missing key-deprecated key-other-backend key-unknown key-wrong-type

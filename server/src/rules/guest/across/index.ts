@@ -1,6 +1,7 @@
 // Rules about what network cards name in other files and on the host, and share with other guests.
 import type { Rule } from '../../rule';
 import { domBridge } from './dom-bridge';
+import { domBridgeNotAllowed } from './dom-bridge-not-allowed';
 import { domDirect } from './dom-direct';
 import { domFilterNotFound } from './dom-filter-not-found';
 import { domMacDuplicate } from './dom-mac-duplicate';
@@ -14,4 +15,5 @@ export const guestAcrossRules: readonly Rule[] = [
   domMacDuplicate,
   domMacReservation,
   domFilterNotFound,
+  domBridgeNotAllowed,
 ];
