@@ -7,6 +7,7 @@ import { editsBetween, fixesAt } from '../server/src/features/fixes';
 import { foldsOf } from '../server/src/features/folding';
 import { inlaysIn } from '../server/src/features/inlay';
 import { linkedNamesAt } from '../server/src/features/linked-editing';
+import { tokensIn } from '../server/src/features/tokens';
 import { linksOf } from '../server/src/features/navigation/links';
 import { definitionsAt, occurrencesAt, referencesAt } from '../server/src/features/navigation/index';
 import { refactoringsAt } from '../server/src/features/refactor/network';
@@ -14,7 +15,7 @@ import { selectionsAt } from '../server/src/features/selection';
 import { WorkspaceFacts } from '../server/src/model/workspace-facts';
 import { type Rule, rule } from '../server/src/rules/rule';
 import { applyEdits, LineIndex, type Place, type Span } from '../server/src/text';
-import { afterChanges, filesOf, newest, problemsByName, type Texts } from './support/checking';
+import { afterChanges, filesOf, newest, problemsByName, type Texts, workspaceOf } from './support/checking';
 import { readCursor } from './support/marks';
 
 describe('folding', () => {
@@ -297,12 +298,68 @@ describe('hints between the lines', () => {
 });
 
 describe('links', () => {
-  it('lead from the root to the documentation', () => {
-    const [file] = filesOf({ 'a.xml': '<network/>' });
-    assert.deepEqual(
-      linksOf(file!).map((it) => it.target),
-      ['https://libvirt.org/formatnetwork.html'],
+  const linked = (texts: Texts) => {
+    const [file] = filesOf(texts);
+    return linksOf(file!, workspaceOf(texts)).map(({ span, to, tooltip }) => [
+      file!.text.slice(span.start, span.end),
+      ...Object.values(to),
+      tooltip,
+    ]);
+  };
+  const format = ['network', 'https://libvirt.org/formatnetwork.html', 'Network XML format of libvirt'];
+  it('lead from the root to the documentation', () => assert.deepEqual(linked({ 'a.xml': '<network/>' }), [format]));
+  it('lead from a code that a comment allows to its page', () => {
+    assert.deepEqual(linked({ 'a.xml': '<network><!-- allow: name-missing, ip-missing --></network>' }), [
+      format,
+      ['name-missing', 'name-missing', 'What name-missing means'],
+      ['ip-missing', 'ip-missing', 'What ip-missing means'],
+    ]);
+    assert.deepEqual(linked({ 'ifcfg-a': '# allow: key-unknown\n# allowed: no\n' }), [
+      ['key-unknown', 'key-unknown', 'What key-unknown means'],
+    ]);
+  });
+  it('lead from a name to the file that declares it', () => {
+    const [bridge] = filesOf({ 'ifcfg-br0': '' });
+    const text = { 'ifcfg-eth0': 'DEVICE=eth0\nBRIDGE=br0\nMASTER=bond7\n', 'ifcfg-br0': 'DEVICE=br0\nTYPE=Bridge\n' };
+    assert.deepEqual(linked(text), [['br0', bridge!.uri, 'Open ifcfg-br0']]);
+    const [lab] = filesOf({ 'lab.xml': '' });
+    const guest =
+      "<domain type='kvm'><name>g</name><devices><interface type='network'><source network='lab'/></interface></devices></domain>";
+    assert.deepEqual(linked({ 'g.xml': guest, 'lab.xml': '<network><name>lab</name></network>' }).at(-1), [
+      'lab',
+      lab!.uri,
+      'Open lab.xml',
+    ]);
+  });
+});
+
+describe('colours', () => {
+  const coloured = (name: string, text: string, span = { start: 0, end: text.length }) =>
+    [...tokensIn(filesOf({ [name]: text })[0]!, span)].map(
+      (it) => `${it.sort} ${text.slice(it.span.start, it.span.end)}`,
     );
+  it('are for the options inside a value', () =>
+    assert.deepEqual(
+      coloured('ifcfg-a', 'DEVICE=a\nTYPE=Bond\nBONDING_OPTS="mode=802.3ad miimon=100 primary=eth0"\n'),
+      [...['property mode', 'enumMember 802.3ad', 'property miimon', 'number 100', 'property primary']],
+    ));
+  it('are for addresses in every language', () => {
+    const more = 'DNS1=fd00::1\nHWADDR=52:54:00:aa:bb:cc\nPREFIX=24\nNAME=10.0.0\nDOMAIN=a:b\n';
+    assert.deepEqual(coloured('ifcfg-a', `IPADDR=10.0.0.1\n${more}`), [
+      ...['number 10.0.0.1', 'number fd00::1', 'number 52:54:00:aa:bb:cc'],
+    ]);
+    assert.deepEqual(coloured('a.xml', `<network><ip address='10.0.0.1' prefix='24'/><x y='10.0.0.1'/></network>`), [
+      'number 10.0.0.1',
+    ]);
+    assert.deepEqual(coloured('route-a', '10.9.0.0/16 via 10.0.0.1 dev eth0\n'), [
+      'number 10.9.0.0/16',
+      'number 10.0.0.1',
+    ]);
+  });
+  it('are found in the piece that is asked for', () => {
+    const text = `<network>\n<ip address='10.0.0.1'/>\n<ip address='10.0.0.2'/>\n<ip address='10.0.0.3'/>\n</network>`;
+    const start = text.indexOf('\n', 15) + 1;
+    assert.deepEqual(coloured('a.xml', text, { start, end: start + 20 }), ['number 10.0.0.2']);
   });
 });
 

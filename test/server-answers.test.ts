@@ -355,7 +355,7 @@ describe('an editor is answered', () => {
 
   it('a page of a rule, and no other file', async () => {
     client = Stranger.ofProcess();
-    await client.start();
+    await client.start(capabilitiesOf('vscode'));
     const page = async (path: unknown) => (await client.ask('virtnet/rulePage', [path])).result;
     assert.match(String(await page('network/dhcp-range-overlap.md')), /^# dhcp-range-overlap\n/);
     assert.match(String(await page('ifcfg/key-unknown.md')), /^# key-unknown\n/);
@@ -366,6 +366,12 @@ describe('an editor is answered', () => {
     assert.match(stp, /^# bridge-stp-value\n[\s\S]*\n## Reported\n[\s\S]*\nOf the same family: .*bool-case/);
     assert.doesNotMatch(stp, /^#+ bool-case$/m);
     assert.match(String(await page('network/wrong-value.md')), /^# wrong-value\n/);
+    // Any other editor is led to where the claim comes from.
+    client.open(uri, `<network>\n  <name>a</name>\n  <bridge nmae='a'/>\n</network>\n`);
+    const { result } = await client.ask('textDocument/diagnostic', { textDocument: { uri } });
+    const { items } = result as { items: { codeDescription?: { href: string } }[] };
+    assert.ok(items.length > 0);
+    for (const it of items) assert.match(it.codeDescription!.href, /^https:/);
     for (const path of [
       'network/none.md',
       '../server.js',

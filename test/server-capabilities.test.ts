@@ -264,6 +264,11 @@ describe('an editor is sent what it knows', () => {
       renameProvider: { prepareProvider: true },
       workspaceSymbolProvider: true,
       callHierarchyProvider: true,
+      semanticTokensProvider: {
+        legend: { tokenTypes: ['property', 'enumMember', 'number'], tokenModifiers: [] },
+        full: true,
+        range: true,
+      },
       selectionRangeProvider: true,
       foldingRangeProvider: true,
       linkedEditingRangeProvider: true,

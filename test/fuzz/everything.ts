@@ -9,6 +9,7 @@ import { foldsOf } from '../../server/src/features/folding';
 import { hoverAt } from '../../server/src/features/hover/index';
 import { inlaysIn } from '../../server/src/features/inlay';
 import { linkedNamesAt } from '../../server/src/features/linked-editing';
+import { tokensIn } from '../../server/src/features/tokens';
 import { linksOf } from '../../server/src/features/navigation/links';
 import { definitionsAt, occurrencesAt } from '../../server/src/features/navigation/index';
 import { type CheckOptions, type Problem, problemsOf } from '../../server/src/features/problems';
@@ -52,7 +53,8 @@ export function askEverything(
   ask('fix all', () => fixAll(file, workspace, judging));
   ask('symbols', () => symbolsOf(file));
   ask('folds', () => foldsOf(file));
-  ask('links', () => linksOf(file));
+  ask('links', () => linksOf(file, workspace));
+  ask('tokens', () => [...tokensIn(file, { start: 0, end: file.text.length })]);
   ask('inlays', () => inlaysIn(file, { start: 0, end: text.length }));
   ask('conversion', () => {
     if (!isProfile(file, [file])) return undefined;

@@ -13,6 +13,7 @@ import { formatDocument, formatRange } from '../../server/src/features/formattin
 import { hoverAt } from '../../server/src/features/hover/index';
 import { inlaysIn } from '../../server/src/features/inlay';
 import { linkedNamesAt } from '../../server/src/features/linked-editing';
+import { tokensIn } from '../../server/src/features/tokens';
 import { linksOf } from '../../server/src/features/navigation/links';
 import { definitionsAt, occurrencesAt, referencesAt } from '../../server/src/features/navigation/index';
 import { type CheckOptions, type Problem, problemsOf, problemSteps } from '../../server/src/features/problems';
@@ -186,7 +187,8 @@ export const questions = {
   },
   'fix all': (it) => offers(it, fixAllKind),
   refactorings: (it) => offers(it, CodeActionKind.RefactorRewrite),
-  links: ({ file }) => linksOf(file),
+  links: ({ file, workspace }) => linksOf(file, workspace),
+  tokens: (it) => [...tokensIn(it.file, wholeOf(it))],
   'format a range': (it) => formatRange(it.file, wholeOf(it)),
   'linked names': at((it, offset) => linkedNamesAt(it.file, offset)),
   references: at((it, offset) => referencesAt(it.file, it.workspace, offset, { withDeclarations: true })),

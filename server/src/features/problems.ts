@@ -17,8 +17,8 @@ import { rules } from '../rules/index';
 import { xmlNotWellformed } from '../rules/network/document/xml-not-wellformed';
 import type { Finding, Rule } from '../rules/rule';
 import type { Severity } from '../schema/types';
-import { kinds } from '../syntax/tree';
 import { type Span, countUpTo } from '../text';
+import { allowedCodes } from './allow-comments';
 import { withoutFollowOns } from './follow-on';
 import { fragmentIn, problemsWithin } from './fragment';
 import { holds, inAllOf, type Judged, sparesMarks } from './template';
@@ -223,21 +223,12 @@ function rulesOfKind(kind: DocumentKind, isolated: boolean): readonly Rule[] {
 /** Where each code is allowed: spans of which none holds another, in the order of the text. */
 type Allowed = ReadonlyMap<string, readonly Span[]>;
 
-/** A comment `allow: code, code` allows these codes within the element it stands in; an ifcfg file is one element. */
 function allowedIn({ tree }: File): Allowed {
   const allowed = new Map<string, Span[]>();
-  if (!tree.text.includes('allow:')) return allowed;
-  for (const { kind, span, parent } of tree.leaves()) {
-    if (kind !== kinds.comment) continue;
-    const comment = tree.text.slice(span.start, span.end).replace(/-->$/, '');
-    const words = /^(?:<!--|#)\s*allow:([\s\w,-]*)/.exec(comment)?.[1];
-    if (words === undefined) continue;
-    const within = parent < 0 ? { start: 0, end: tree.text.length } : tree.element(parent).span;
-    for (const code of words.split(/[\s,]+/)) {
-      const known = allowed.get(code);
-      if (known) known.push(within);
-      else allowed.set(code, [within]);
-    }
+  for (const { code, within } of allowedCodes(tree)) {
+    const known = allowed.get(code);
+    if (known) known.push(within);
+    else allowed.set(code, [within]);
   }
   for (const [code, spans] of allowed) allowed.set(code, outermost(spans));
   return allowed;

@@ -56,6 +56,7 @@ export interface Abilities {
   readonly refreshesInlays: boolean;
   readonly folding: boolean;
   readonly selections: boolean;
+  readonly tokens: boolean;
   readonly workspaceFolders: boolean;
   /** Opens a document when it is asked to. */
   readonly showsDocuments: boolean;
@@ -133,6 +134,7 @@ export function abilitiesOf(capabilities: unknown): Abilities {
     inlays: knows('textDocument.inlayHint'),
     refreshesInlays: can('workspace.inlayHint.refreshSupport'),
     folding: knows('textDocument.foldingRange'),
+    tokens: knows('textDocument.semanticTokens'),
     selections: knows('textDocument.selectionRange'),
     workspaceFolders: can('workspace.workspaceFolders'),
     showsDocuments: can('window.showDocument.support'),

@@ -1,5 +1,6 @@
 // What the server tells at `initialize` that it can do. Loads nothing of what it can do.
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
+import type { Token } from '../features/tokens';
 import type { Abilities } from './abilities';
 import { schemeOfLive } from '../model/live';
 import { convertFolderId, type HostCommandId, migrationId, showMadeId } from './protocol';
@@ -31,6 +32,9 @@ export const commandIds = [
   'virtnet.pullIntoFile',
   'virtnet.reserveLease',
 ] as const satisfies readonly HostCommandId[];
+
+/** Of a token its place in this list is sent. */
+export const tokenTypes: readonly Token['sort'][] = ['property', 'enumMember', 'number'];
 
 /** The kind of the code action that repairs all that is obvious. */
 export const fixAllKind = 'source.fixAll.virtnet';
@@ -70,6 +74,9 @@ export function capabilitiesOf(can: Abilities, showsLive = false): ServerCapabil
     documentLinkProvider: {},
     workspaceSymbolProvider: true,
     renameProvider: can.preparesRename ? { prepareProvider: true } : true,
+    ...(can.tokens && {
+      semanticTokensProvider: { legend: { tokenTypes: [...tokenTypes], tokenModifiers: [] }, full: true, range: true },
+    }),
     ...(can.selections && { selectionRangeProvider: true }),
     ...(can.folding && { foldingRangeProvider: true }),
     ...(can.linkedEditing && { linkedEditingRangeProvider: true }),

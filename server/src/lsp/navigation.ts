@@ -1,6 +1,13 @@
 // Requests that only read: where a name is declared and used, what belongs together, notes beside the text, links.
 import type { Target } from '../model/target';
-import type { Connection, Location, SelectionRange } from 'vscode-languageserver/node';
+import {
+  type Connection,
+  type Location,
+  type Range,
+  type SelectionRange,
+  type SemanticTokens,
+  SemanticTokensBuilder,
+} from 'vscode-languageserver/node';
 import { inlaysIn } from '../features/inlay';
 import { runningLeasesOf } from '../model/leases';
 import { linkedNamesAt } from '../features/linked-editing';
@@ -8,10 +15,12 @@ import { linksOf } from '../features/navigation/links';
 import { definitionsAt, occurrencesAt, referencesAt } from '../features/navigation/index';
 import { selectionsAt } from '../features/selection';
 import { signatureAt } from '../features/signature';
+import { tokensIn } from '../features/tokens';
 import type { File } from '../model/file';
 import type { WorkspaceFacts } from '../model/workspace-facts';
 import type { LineIndex, Place } from '../text';
 import type { Abilities } from './abilities';
+import { tokenTypes } from './capabilities';
 import { toMarkup, toRange, toSignatureHelp, toSpan } from './to-lsp';
 
 /** What the server lends to these requests. */
@@ -20,12 +29,14 @@ export interface RequestContext {
   readonly factsAround: (file: File) => WorkspaceFacts;
   readonly linesOf: (uri: string) => LineIndex;
   targetFor(file: File): Target;
+  /** The address of the page about a code, as a file of that kind has it. */
+  pageOf(code: string, file: File): string | undefined;
   readonly can: Abilities;
 }
 
 export function registerNavigation(
   connection: Connection,
-  { answer, factsAround, linesOf, targetFor, can }: RequestContext,
+  { answer, factsAround, linesOf, targetFor, pageOf, can }: RequestContext,
 ): void {
   const toLocation = (it: Place): Location => ({ uri: it.uri, range: toRange(it.span, linesOf(it.uri)) });
 
@@ -80,13 +91,25 @@ export function registerNavigation(
       ),
     ),
   );
+  const tokens = (uri: string, range?: Range): SemanticTokens =>
+    answer(uri, { data: [] }, (file, lines) => {
+      const builder = new SemanticTokensBuilder();
+      const span = range ? toSpan(range, lines) : { start: 0, end: file.text.length };
+      for (const { span: it, sort } of tokensIn(file, span)) {
+        const { line, character } = lines.position(it.start);
+        builder.push(line, character, it.end - it.start, tokenTypes.indexOf(sort), 0);
+      }
+      return builder.build();
+    });
+  connection.languages.semanticTokens.on(({ textDocument: { uri } }) => tokens(uri));
+  connection.languages.semanticTokens.onRange(({ textDocument: { uri }, range }) => tokens(uri, range));
   connection.onDocumentLinks(({ textDocument: { uri } }) =>
     answer(uri, [], (file, lines) =>
-      linksOf(file).map((it) => ({
-        range: toRange(it.span, lines),
-        target: it.target,
-        ...(can.linkTooltips ? { tooltip: it.tooltip } : {}),
-      })),
+      linksOf(file, factsAround(file)).flatMap(({ span, to, tooltip }) => {
+        const target = 'target' in to ? to.target : pageOf(to.code, file);
+        if (target === undefined) return [];
+        return [{ range: toRange(span, lines), target, ...(can.linkTooltips ? { tooltip } : {}) }];
+      }),
     ),
   );
 }

@@ -12,6 +12,18 @@ export function pageAt(path: unknown, pages: string): string | null {
   return rule ? pageOf(rule, code, pages) : null;
 }
 
+/** Where the claim of a rule comes from, or what describes such files: for an editor that shows no pages of ours. */
+export const webPageOf = (rule: Rule): string =>
+  rule.source.startsWith('https://') ? rule.source : descriptions[languageOf(rule)];
+
+const descriptions: Readonly<Record<ReturnType<typeof languageOf>, string>> = {
+  network: 'https://libvirt.org/formatnetwork.html',
+  guest: 'https://libvirt.org/formatdomain.html#network-interfaces',
+  ifcfg: 'https://networkmanager.dev/docs/api/latest/nm-settings-ifcfg-rh.html',
+  keyfile: 'https://networkmanager.dev/docs/api/latest/nm-settings-keyfile.html',
+  'bridge-conf': 'https://wiki.qemu.org/Features/HelperNetworking',
+};
+
 /**
  * What the page of a rule says of a code, or all of it; `pages` is the file with the pages. Without a page the line on the
  * fault and where the claim comes from. `way` says how one comes by the rest of a family.

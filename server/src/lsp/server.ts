@@ -49,7 +49,7 @@ export function serveOn(source: FrameSource, writer: MessageWriter): Door {
     load = () => (started ??= new (sessionModule().Session)(connection, documents, params, () => door.calm()));
     // The answer is written in the next turn of the event loop; the session is loaded in the one after it.
     setImmediate(() => setImmediate(() => load?.()));
-    const options = params.initializationOptions as { readonly showsLive?: unknown } | null | undefined;
+    const options = params.initializationOptions as Readonly<Record<string, unknown>> | null | undefined;
     return {
       serverInfo: { name: 'virtnet' },
       capabilities: capabilitiesOf(abilitiesOf(params.capabilities), options?.showsLive === true),

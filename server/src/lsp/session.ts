@@ -9,7 +9,6 @@ import {
   type Connection,
   type Diagnostic,
   DidChangeConfigurationNotification,
-  DocumentDiagnosticReportKind,
   type InitializeParams,
   LSPErrorCodes,
   ResponseError,
@@ -27,7 +26,8 @@ import { targetOf } from '../judging/judging';
 import { type File, isApart, linesOf } from '../model/file';
 import { defectOf } from '../refused';
 import { LineIndex } from '../text';
-import { languageOf } from '../rules/rule';
+import { rules } from '../rules/index';
+import { languageOf, rulesReporting } from '../rules/rule';
 import { documentKindOf, readFile, Workspace } from '../workspace';
 import { abilitiesOf } from './abilities';
 import { type Offering, offersAt, type Origin, toActions } from './actions';
@@ -36,7 +36,7 @@ import { migrationReport } from './migration';
 import type { Result } from '../host/command';
 import { Checks } from './checks';
 import { showMade } from './made-files';
-import { pageAt } from './pages';
+import { pageAt, webPageOf } from './pages';
 import { Client } from './client';
 import { type AskedAt, resolved, toCompletions } from './completion';
 import { convertFolder } from './convert-folder';
@@ -58,7 +58,7 @@ import { initializationOptionsOf, type Settings, settingsOf } from './settings';
 import { registerStack } from './stack';
 import { shownAnswer } from './shown';
 import { type Calm, Gathered } from './slices';
-import { WholeFolder } from './whole-folder';
+import { documentReportOf, WholeFolder } from './whole-folder';
 
 /** What one client and its workspace are to the server. */
 export class Session {
@@ -119,10 +119,9 @@ export class Session {
       this.#quietly(this.#readSettings(it?.settings));
       this.#quietly(this.#folders.settingsChanged());
     });
-    connection.languages.diagnostics.on(async ({ textDocument }, token) => ({
-      kind: DocumentDiagnosticReportKind.Full,
-      items: await this.#checks.pulled(textDocument.uri, token),
-    }));
+    connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }, token) =>
+      documentReportOf(await this.#checks.pulled(uri, token), previousResultId),
+    );
     connection.languages.diagnostics.onWorkspace(({ previousResultIds }, token) =>
       this.#wholeFolder.report(previousResultIds, token),
     );
@@ -172,6 +171,7 @@ export class Session {
       factsAround: (file) => this.#workspace.factsAround(file),
       linesOf: (uri) => this.#linesOf(uri),
       targetFor: (file) => this.#targetFor(file),
+      pageOf: (code, file) => this.#pageOfCode(code, file),
       can,
     };
     registerNavigation(connection, asking);
@@ -406,9 +406,15 @@ export class Session {
     );
   }
 
-  #pageOf({ rule, code }: Problem): string | undefined {
+  #pageOfCode(code: string, { kind }: File): string | undefined {
+    const found = rulesReporting(code, rules);
+    const rule = found.find((it) => it.of.includes(kind)) ?? found[0];
+    return rule && this.#pageOf({ rule, code });
+  }
+
+  #pageOf({ rule, code }: Pick<Problem, 'rule' | 'code'>): string | undefined {
     const { pageScheme } = this.#options;
-    if (!pageScheme) return rule.source.startsWith('https://') ? rule.source : undefined;
+    if (!pageScheme) return webPageOf(rule);
     return `${pageScheme}:/${languageOf(rule)}/${code}.md`;
   }
 

@@ -3,6 +3,7 @@
 import type {
   CancellationToken,
   Diagnostic,
+  DocumentDiagnosticReport,
   PreviousResultId,
   TextDocuments,
   WorkspaceDiagnosticReport,
@@ -93,6 +94,12 @@ export class WholeFolder {
     const start = uris.indexOf(this.#last) + 1;
     this.#due = [...uris.slice(start), ...uris.slice(0, start)];
   }
+}
+
+/** What is wrong with a document; only that it is the same where the client has it already. */
+export function documentReportOf(items: Diagnostic[], known: string | undefined): DocumentDiagnosticReport {
+  const resultId = idOf(items);
+  return resultId === known ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items };
 }
 
 /** Another text for other diagnostics. Source: FNV-1a, as numbers of 53 bits. */
