@@ -205,7 +205,7 @@ describe('virtnet check', () => {
     const two = scratch.write('two.xml', "<network><name>two</name><ip address='10.0.0.9' prefix='24'/></network>");
     const driver = "<forward mode='hostdev'><driver name='kvm'/></forward><dns enable='no'/>";
     const odd = scratch.write('odd.xml', `<network><name>odd</name>${driver}</network>`);
-    const { out } = await runCommandLine(['check', '--format', 'json', two, one, odd]);
+    const { out } = await runCommandLine(['check', '--format', 'json', one, two, odd]);
     assert.equal(out.trimEnd().split('\n').length, 1);
     const report = JSON.parse(out) as {
       path: string;
@@ -213,7 +213,7 @@ describe('virtnet check', () => {
     }[];
     assert.deepEqual(
       report.map((it) => it.path),
-      [two, one, odd],
+      [one, two, odd],
     );
     const [{ diagnostics }, , others] = report as [(typeof report)[0], object, (typeof report)[0]];
     const overlap = diagnostics.find((it) => it.relatedInformation);

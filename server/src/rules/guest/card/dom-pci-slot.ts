@@ -1,6 +1,6 @@
 // Slot 0 of a PCI bus whose slots begin at 1.
 import { inCards, isOfQemu } from '../../../model/guest/cards';
-import type { Element, Tree } from '../../../syntax/tree';
+import type { Tree } from '../../../syntax/tree';
 import { ruleOfEach } from '../../rule';
 
 export const domPciSlot = ruleOfEach({
@@ -17,7 +17,7 @@ export const domPciSlot = ruleOfEach({
     const bus = numberOf(address.value('bus') ?? '0');
     const isNowhere = bus === 0 && numberOf(address.value('function') ?? '0') === 0;
     // An address of zeros is none at all, and libvirt finds a place.
-    if (bus === undefined || isNowhere || hasSlot0(tree.at('devices/controller'), bus)) return;
+    if (bus === undefined || isNowhere || hasSlot0(tree, bus)) return;
     yield {
       span: slot.valueSpan,
       message: `bus ${bus} has no slot 0, and libvirt refuses the guest; expected one from 0x01 to 0x1f`,
@@ -33,9 +33,12 @@ const isOfX86 = (tree: Tree): boolean => ['', 'x86_64', 'i686'].includes(tree.at
 /** Controllers whose slots begin at 1; so do those of one that libvirt adds by itself. */
 const from1: ReadonlySet<string> = new Set(['pci-root', 'pcie-root', 'pci-bridge', 'pcie-to-pci-bridge']);
 
-/** Whether a bus is said to be of another controller, or may be. */
-const hasSlot0 = (controllers: readonly Element[], bus: number): boolean =>
-  controllers.some((it) => {
-    const index = numberOf(it.value('index') ?? '');
-    return it.value('type') === 'pci' && (index === undefined || index === bus) && !from1.has(it.value('model') ?? '');
-  });
+/** Whether a bus has a slot 0, or may have one: by what is said of its controller, else by the one that libvirt adds. */
+function hasSlot0(tree: Tree, bus: number): boolean {
+  const own = tree
+    .at('devices/controller')
+    .filter((it) => it.value('type') === 'pci' && [undefined, bus].includes(numberOf(it.value('index') ?? '')));
+  if (own.length > 0) return own.some((it) => !from1.has(it.value('model') ?? ''));
+  // A port of PCI Express, where the machine has that.
+  return bus !== 0 && !/^pc(?:-i440fx.*)?$/.test(tree.at('os/type')[0]?.value('machine') ?? 'pc');
+}
