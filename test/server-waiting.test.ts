@@ -99,10 +99,8 @@ describe('a request', () => {
     // A finding that neither a diagnostic nor an action can be made of.
     const [span, fixes] = [{ start: 0, end: 9 }, [{ title: 'x' }]];
     (bad as { check: Rule['check'] }).check = () => [{ message: 'x', span, fixes, related: [{}] } as never];
-    assert.deepEqual((await client.ask('textDocument/diagnostic', { textDocument })).result, {
-      kind: 'full',
-      items: [],
-    });
+    const report = (await client.ask('textDocument/diagnostic', { textDocument })).result as { items: unknown };
+    assert.deepEqual(report.items, []);
     assert.ok(logged(/no check of file:\/\/\/lab\/lab.xml: this is a fault/));
     assert.deepEqual((await client.ask('textDocument/codeAction', actions)).result, []);
     assert.ok(logged(/no code actions for file:\/\/\/lab\/lab.xml: this is a fault/));
