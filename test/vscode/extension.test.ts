@@ -226,6 +226,51 @@ describe('the extension in VS Code', () => {
     assert.ok((symbols ?? []).length > 0);
   });
 
+  it('renames a bridge wherever it is named', async () => {
+    const document = await open('network-scripts/ifcfg-br0');
+    const place = positionAfter(document, 'DEVICE=b');
+    const ask = (name: string) =>
+      vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+        'vscode.executeDocumentRenameProvider',
+        document.uri,
+        place,
+        name,
+      );
+    const edit = await until(
+      () => ask('lan'),
+      (it) => it.size > 1,
+    );
+    const named = edit.entries().map(([uri, edits]) => [vscode.workspace.asRelativePath(uri), edits[0]!.newText]);
+    for (const it of ['network-scripts/ifcfg-br0', 'network-scripts/ifcfg-bond0.120', 'networks/bridged.xml'])
+      assert.deepEqual(
+        named.find(([path]) => path === it),
+        [it, 'lan'],
+        JSON.stringify(named),
+      );
+    await assert.rejects(async () => ask('bond0'), /bond0 is there already/);
+  });
+
+  it('shows what a bridge rides on and what rides on it', async () => {
+    const document = await open('network-scripts/ifcfg-br0');
+    const [item] = await until(
+      () =>
+        vscode.commands.executeCommand<vscode.CallHierarchyItem[]>(
+          'vscode.prepareCallHierarchy',
+          document.uri,
+          positionAfter(document, 'DEVICE=b'),
+        ),
+      (it) => it.length > 0,
+    );
+    const below = await vscode.commands.executeCommand<vscode.CallHierarchyOutgoingCall[]>(
+      'vscode.provideOutgoingCalls',
+      item,
+    );
+    assert.deepEqual(
+      below.map(({ to }) => to.name),
+      ['bond0.120'],
+    );
+  });
+
   it('offers every command of the manifest', async () => {
     const known = new Set(await vscode.commands.getCommands(true));
     const wanted = (extension.packageJSON.contributes.commands as { command: string }[]).map((it) => it.command);
