@@ -360,6 +360,8 @@ describe('colours', () => {
     const text = `<network>\n<ip address='10.0.0.1'/>\n<ip address='10.0.0.2'/>\n<ip address='10.0.0.3'/>\n</network>`;
     const start = text.indexOf('\n', 15) + 1;
     assert.deepEqual(coloured('a.xml', text, { start, end: start + 20 }), ['number 10.0.0.2']);
+    const keys = 'DNS1=10.0.0.1\nDNS2=10.0.0.2\n';
+    assert.deepEqual(coloured('ifcfg-a', keys, { start: 16, end: keys.length }), ['number 10.0.0.2']);
   });
 });
 

@@ -1,9 +1,10 @@
 // Colours beyond those of a grammar: addresses, which a grammar takes for any text, and the options inside one value.
 import { parseAddress } from '../address';
 import type { File } from '../model/file';
-import { attributeRow, rowOf } from '../schema/index';
+import { attributeRow, walk } from '../schema/index';
+import type { ElementRow } from '../schema/types';
 import { optionsOf } from '../syntax/ifcfg/options';
-import { type Attribute, type Element, kinds, node, nodeSize } from '../syntax/tree';
+import { type Attribute, node, nodeSize } from '../syntax/tree';
 import type { Span } from '../text';
 import { nestedTableOf } from './nested';
 
@@ -14,28 +15,26 @@ export interface Token {
 }
 
 /** The tokens inside a span, in the order of the text; each lies on one line. */
-export function* tokensIn({ tree }: File, { start, end }: Span): Generator<Token, void> {
-  const { nodes, nodeCount } = tree.data;
-  for (let i = 0; i < nodeCount; i++) {
-    if (nodes[i * nodeSize + node.kind] !== kinds.element) continue;
-    const element = tree.element(i);
-    // What is left behind costs one look, however much stands in it.
-    if (element.span.end < start) i = Math.max(i, nodes[i * nodeSize + node.next]! - 1);
-    else if (element.span.start > end) return;
-    else yield* tokensOf(element, { start, end });
-  }
+export function tokensIn({ tree }: File, span: Span): Token[] {
+  const { nodes } = tree.data;
+  const tokens: Token[] = [];
+  walk(tree, {
+    element(index, row) {
+      const at = index * nodeSize;
+      if (span.start <= nodes[at + node.end]! && nodes[at + node.start]! <= span.end)
+        for (const it of tree.element(index).attributes) tokens.push(...tokensOf(it, row, span));
+    },
+  });
+  return tokens;
 }
 
-function* tokensOf(element: Element, { start, end }: Span): Generator<Token, void> {
-  const row = rowOf(element);
-  if (!row) return;
-  for (const it of element.attributes) {
-    if (it.valueSpan.end < start || end < it.valueSpan.start) continue;
-    const known = attributeRow(row, it.name);
-    const table = known && nestedTableOf(it, known);
-    if (table) yield* optionTokens(it, table);
-    else if (isAddress(it.value) && isPlain(it)) yield { span: it.valueSpan, sort: 'number' };
-  }
+function* tokensOf(attribute: Attribute, row: ElementRow, { start, end }: Span): Generator<Token, void> {
+  const { name, value, valueSpan } = attribute;
+  if (valueSpan.end < start || end < valueSpan.start) return;
+  const known = attributeRow(row, name);
+  const table = known && nestedTableOf(attribute, known);
+  if (table) yield* optionTokens(attribute, table);
+  else if (isAddress(value) && isPlain(attribute)) yield { span: valueSpan, sort: 'number' };
 }
 
 function* optionTokens(
