@@ -1,13 +1,13 @@
 // Places in a file that lead to a page or to another file: the root to its description, a code that a comment allows to its
 // page, a name to the file that it is declared in. Not every name of an element: that would be noise, and hover has them.
-import type { File } from '../../model/file';
+import { basenameOf, type File } from '../../model/file';
 import { isLiveUri } from '../../model/live';
 import type { WorkspaceFacts } from '../../model/workspace-facts';
 import { tableOf } from '../../schema/index';
 import type { Span } from '../../text';
 import { visible } from '../../visible';
 import { allowedCodes } from '../allow-comments';
-import { definitionsAt } from './index';
+import { type Declaration, declarationsOf } from './declarations';
 
 export interface Link {
   readonly span: Span;
@@ -32,12 +32,18 @@ const codeLinks = ({ tree }: File): Link[] =>
 
 function nameLinks(file: File, workspace: WorkspaceFacts): Link[] {
   const { references, guest } = file.facts;
-  const cards = guest?.interfaces ?? [];
-  const named = [...references.map((it) => it.at.span), ...cards.flatMap((it) => it.network?.at.span ?? [])];
-  return named.flatMap((span): Link[] => {
-    const there = definitionsAt(file, workspace, span.start).find((it) => it.uri !== file.uri && !isLiveUri(it.uri));
-    if (!there) return [];
-    const name = visible(there.uri.slice(there.uri.lastIndexOf('/') + 1));
-    return [{ span, to: { target: there.uri }, tooltip: `Open ${name}` }];
-  });
+  const isElsewhere = ({ at: { uri } }: Declaration): boolean => uri !== '' && uri !== file.uri && !isLiveUri(uri);
+  const uris = new Map<string, string | undefined>();
+  const linkTo = (name: string, names: 'network' | undefined, span: Span): Link[] => {
+    const key = `${names ?? ''} ${name}`;
+    if (!uris.has(key)) uris.set(key, declarationsOf(name, names, workspace).find(isElsewhere)?.at.uri);
+    const target = uris.get(key);
+    return target === undefined ? [] : [{ span, to: { target }, tooltip: `Open ${visible(basenameOf(target))}` }];
+  };
+  return [
+    ...references.flatMap((it) => linkTo(it.name, undefined, it.at.span)),
+    ...(guest?.interfaces ?? []).flatMap(({ network }) =>
+      network ? linkTo(network.value, 'network', network.at.span) : [],
+    ),
+  ];
 }
