@@ -66,6 +66,12 @@ describe('the package for npm', () => {
     );
   });
 
+  it('loads no rules for the verbs that are about a host', () => {
+    const holdsRules = (program: string): boolean =>
+      readFileSync(join(installed, manifest.name, 'dist', program), 'utf8').includes('dhcp-range-overlap');
+    assert.deepEqual(['command-line.js', 'host-verbs.js'].map(holdsRules), [true, false]);
+  });
+
   it('has a command that checks, explains and tells its version', () => {
     const bin = join(installed, '.bin', 'virtnet');
     const path = scratch.write('bad.xml', "<network>\n  <name>bad</name>\n  <bridge nmae='virbr9'/>\n</network>\n");

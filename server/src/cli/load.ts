@@ -6,7 +6,7 @@ import { hiddenIn } from '../files/editor-settings';
 import { Exclusion } from '../files/exclusion';
 import { inFolder } from '../files/limits';
 import { isFolder, missing, readStream, readSync } from '../files/read';
-import { rulesFileName } from '../judging/rules-file';
+import { rulesFileName } from '../judging/rules-file-name';
 import type { RulesFiles } from '../judging/rules-files';
 import { isTextOfOurs, Loader, readBeside } from '../load';
 import { canonicalUri, type DocumentKind, ifcfgKindOf, isTemplateName, namedKindOf } from '../model/file';

@@ -5,9 +5,6 @@ import type { Span } from '../text';
 import { type Judging, judgingIn, judgingReaders, tooNewIn } from './judging';
 import { anyValue, type SettingFault, arrayOf, record, textLike } from './value';
 
-/** The name of such a file. */
-export const rulesFileName = 'virtnet.json';
-
 export interface RulesFile {
   readonly judging: Judging;
   /** Lines as of a .gitignore: what is not judged. */

@@ -6,7 +6,8 @@ import { IgnoreLines } from '../files/ignore-lines';
 import { largestIgnoreFile } from '../files/limits';
 import { isFolder, isLink, missing, readSync } from '../files/read';
 import { canonicalUri } from '../model/file';
-import { nothingBut, readRulesFile, type RulesFile, rulesFileName } from './rules-file';
+import { nothingBut, readRulesFile, type RulesFile } from './rules-file';
+import { rulesFileName } from './rules-file-name';
 
 /** A rules file in its folder. */
 export interface PlacedRulesFile extends RulesFile {

@@ -17,7 +17,7 @@ import { inEditor } from '../files/limits';
 import { isWithin } from '../files/paths';
 import { isFolder, isLink } from '../files/read';
 import { comesTo, Turn } from '../files/walk';
-import { rulesFileName } from '../judging/rules-file';
+import { rulesFileName } from '../judging/rules-file-name';
 import { Loader, ours, type Teller } from '../load';
 import { canonicalUri } from '../model/file';
 import { defectOf } from '../refused';
