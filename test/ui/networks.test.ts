@@ -43,6 +43,7 @@ describe('the Networks view of the packaged extension', () => {
   it('shows the host without a document being open, and is gone through by keyboard', async () => {
     await window.page.locator('.activitybar .action-label[aria-label^="virtnet"]').click();
     await row('test:///default').waitFor();
+    await row(/1 of 1 running/).waitFor();
     await row('default').waitFor();
     await window.screenshot('view-first');
     await press('Control+0', 'Home');

@@ -22,7 +22,9 @@ export function tokensIn({ tree }: File, span: Span): Token[] {
     element(index, row) {
       const at = index * nodeSize;
       if (span.start <= nodes[at + node.end]! && nodes[at + node.start]! <= span.end)
-        for (const it of tree.element(index).attributes) tokens.push(...tokensOf(it, row, span));
+        for (const attribute of tree.element(index).attributes)
+          // Not spread: a value may hold more options than a call takes arguments.
+          for (const token of tokensOf(attribute, row, span)) tokens.push(token);
     },
   });
   return tokens;
