@@ -67,9 +67,13 @@ async function runChecks() {
   }
 }
 
+/** What has the shape of the sources, and what holds the house. */
 function testFiles() {
-  const found = readdirSync(join(root, 'out', 'test')).filter((it) => it.endsWith('.test.js'));
-  return found.map((it) => `out/test/${it}`);
+  return ['server', 'client', 'house'].flatMap((part) =>
+    readdirSync(join(root, 'out', 'test', part), { recursive: true, encoding: 'utf8' })
+      .filter((it) => it.endsWith('.test.js'))
+      .map((it) => `out/test/${part}/${it}`),
+  );
 }
 
 /** Tests of the server and of the command line: with processes, streams, folders on disk. */

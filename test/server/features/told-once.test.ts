@@ -1,0 +1,67 @@
+// Advice about several files of a folder: `virtnet check` tells it with the first of them.
+import assert from 'node:assert/strict';
+import { basename } from 'node:path';
+import { runCommandLine, Scratch } from '../../support/command-line';
+
+const network = (name: string, bridge: string, third: number): string =>
+  `<network><name>${name}</name><bridge name='${bridge}'/><ip address='192.168.${third}.1' prefix='24'/></network>\n`;
+const card = (device: string, more: string): string => `TYPE=Ethernet\nDEVICE=${device}\nONBOOT=yes\n${more}`;
+
+describe('advice about several files', () => {
+  let scratch: Scratch;
+  beforeEach(() => {
+    scratch = new Scratch();
+  });
+  afterEach(() => scratch.remove());
+
+  async function saidOf(texts: Readonly<Record<string, string>>, ...words: string[]): Promise<string[]> {
+    for (const [name, text] of Object.entries(texts)) scratch.write(name, text);
+    const { out } = await runCommandLine(['check', '--format', 'json', ...words, scratch.path]);
+    const report = JSON.parse(out) as { path: string; diagnostics: { code: string }[] }[];
+    return report.flatMap(({ path, diagnostics }) => diagnostics.map((it) => `${basename(path)}: ${it.code}`));
+  }
+
+  it('is told once of two that contradict each other', async () => {
+    const texts = { 'a.xml': network('lab', 'virbr1', 110), 'b.xml': network('lab', 'virbr2', 111) };
+    assert.deepEqual(await saidOf(texts), ['a.xml: name-duplicate']);
+    assert.deepEqual(await saidOf(texts, '--host', scratch.path), ['a.xml: name-duplicate', 'b.xml: name-duplicate']);
+  });
+
+  it('is told once of more than two', async () => {
+    const dhcp = 'BOOTPROTO=dhcp\n';
+    const texts = {
+      'ifcfg-eth0': card('eth0', dhcp),
+      'ifcfg-eth1': card('eth1', dhcp),
+      'ifcfg-eth2': card('eth2', dhcp),
+    };
+    assert.deepEqual(await saidOf(texts), ['ifcfg-eth0: multiple-default-routes']);
+  });
+
+  it('is told once of what is so in all files of a folder, and anew in the next one', async () => {
+    const synced = 'BOOTPROTO=dhcp\nDEFROUTE=no\nEC2SYNC=yes\n';
+    const texts = {
+      'a/ifcfg-eth0': card('eth0', synced),
+      'a/ifcfg-eth1': card('eth1', synced),
+      'b/ifcfg-eth0': card('eth0', synced),
+    };
+    assert.deepEqual(await saidOf(texts), ['ifcfg-eth0: key-foreign', 'ifcfg-eth0: key-foreign']);
+  });
+
+  it('is told once of a file that stands in itself twice', async () => {
+    const twice = card('eth0', 'BOOTPROTO=dhcp\n').repeat(2);
+    assert.deepEqual(await saidOf({ 'ifcfg-eth0': twice }), ['ifcfg-eth0: duplicate-key']);
+  });
+
+  it('is told of each template, and once of all cards of a guest', async () => {
+    const bridge = (name: string): string => `<network><name>${name}</name><bridge name='{{ bridge }}'/></network>\n`;
+    assert.deepEqual(await saidOf({ 'a.xml': bridge('a'), 'b.xml': bridge('b') }), [
+      'a.xml: template',
+      'b.xml: template',
+    ]);
+    const card = "<interface type='bridge'><source bridge='br0'/></interface>";
+    const guest = `<domain type='kvm'><name>g</name><devices>${card.repeat(2)}</devices></domain>`;
+    assert.deepEqual(await saidOf({ 'a.xml': guest, 'b.xml': network('b', 'virbr1', 112) }), [
+      'a.xml: dom-model-default',
+    ]);
+  });
+});

@@ -1,0 +1,206 @@
+// What is said of interfaces of guests against what libvirt answered: its schema, its drivers test and qemu, and its start.
+// test/recorded/domain-interface-outcomes.jsonl holds one question a line; see "false errors" for what is judged otherwise.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { Problem } from '../../../server/src/features/problems';
+import { version } from '../../../server/src/schema/types';
+import { parseXml } from '../../../server/src/syntax/xml/parse';
+import { newest, problemsByName, type Texts } from '../../support/checking';
+
+interface Outcome {
+  readonly name: string;
+  readonly input: string;
+  readonly schema9: string;
+  readonly schema11: string;
+  readonly testDefine9: string;
+  readonly testDefine11: string;
+  readonly qemuDefine9: string;
+  readonly qemuDefine11: string;
+  readonly start9?: string;
+  readonly start9Host?: boolean;
+  readonly normalized?: string;
+}
+
+const outcomes = readFileSync('test/recorded/domain-interface-outcomes.jsonl', 'utf8')
+  .trim()
+  .split('\n')
+  .map((it) => JSON.parse(it) as Outcome);
+
+const network = (name: string, inside: string): string => `<network>\n<name>${name}</name>\n${inside}\n</network>\n`;
+const uuid = (n: number): string => `00000000-0000-4000-8000-00000000000${String(n)}`;
+const live = (part: 'running' | 'stored', n: number, name: string): string =>
+  `libvirt-live:/qemu-system/${part}/${uuid(n)}/${name}.xml`;
+const nat = (name: string, n: number, inside = ''): string =>
+  network(
+    name,
+    `<uuid>${uuid(n)}</uuid><bridge name='vb${name}'/><ip address='10.77.${String(n)}.1' prefix='24'/>${inside}`,
+  );
+
+/** The host that was asked. */
+const host: Texts = {
+  [live('running', 1, 'nat1')]: nat('nat1', 1, "<portgroup name='fast'/>"),
+  [live('running', 2, 'bw1')]: nat('bw1', 2, "<bandwidth><inbound average='5000'/></bandwidth>"),
+  [live('stored', 3, 'off1')]: nat('off1', 3),
+  [live('running', 4, 'mtu1')]: nat('mtu1', 4, "<mtu size='1400'/>"),
+  [live('running', 5, 'brnet')]: network('brnet', "<forward mode='bridge'/><bridge name='hbr0'/>"),
+  [live('running', 6, 'dir1')]: network('dir1', "<forward mode='bridge'><interface dev='hv0'/></forward>"),
+  [live('running', 7, 'ovsn')]: network(
+    'ovsn',
+    "<forward mode='bridge'/><bridge name='ovs0'/><virtualport type='openvswitch'/>",
+  ),
+  'host.json': `{
+  "connection": "qemu:///system",
+  "bridgesOfNetworks": [],
+  "interfaces": [
+    {"name":"hbr0","kind":"bridge","isUp":true,"addresses":[]},
+    {"name":"vbn1","kind":"bridge","isUp":true,"addresses":[]},
+    {"name":"hv0","kind":"ethernet","isUp":true,"addresses":[]},
+    {"name":"lo","kind":"other","isUp":true,"addresses":[]}
+  ],
+  "routes": [
+  ]
+}
+`,
+};
+
+const around = (input: string): string =>
+  `<domain type='qemu'>\n<name>g</name>\n<os><type machine='pc'>hvm</type></os>\n<devices>\n${input}\n</devices>\n</domain>\n`;
+
+/** Debian's 9.0.0 has no passt, by a patch of its own. */
+const ofDebian = "Invalid value for attribute 'type' in element 'backend': 'passt'";
+
+/** Why the libvirt of a release refuses it, in its words, or does not start it; only 9.0.0 was asked to start. */
+function refusals(it: Outcome, release: 9 | 11): string[] {
+  const [schema, parser, driver] =
+    release === 9 ? [it.schema9, it.testDefine9, it.qemuDefine9] : [it.schema11, it.testDefine11, it.qemuDefine11];
+  const defined = [parser, driver].filter((word) => word !== 'ok' && !word.includes(ofDebian));
+  const started = it.start9 === undefined || it.start9 === 'ok' || it.start9Host ? [] : [it.start9];
+  return [...(schema === 'valid' ? [] : ['schema']), ...defined, ...started];
+}
+
+/** Errors that libvirt takes without a word, each with the reason. */
+const acceptedErrors: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['network', 'ethernet', 'vhostuser', 'vdpa', 'udp', 'mcast'].map((it) => [
+      `backend_passt@${it}`,
+      'Debian refuses passt for all types, 11.3.0 for all but user',
+    ]),
+  ),
+  'virtualport_ovs@network': 'never started; net-vport-on-nat is the same and does not start',
+  'bandwidth@hostdev': 'never started; its source says "not supported for hostdev"',
+  'bw-in-floor-only': 'never started; bw-floor-nobw-net is alike and does not start',
+  'bw-floor-over-average': 'never started; bw-floor-nobw-net is alike and does not start',
+  'model-Virtio': 'never started; QEMU knows names in exact case',
+  'model-virtio-net-pci': 'never started',
+};
+
+/** What libvirt refuses and is not called an error, each with the reason. */
+const missed: Readonly<Record<string, string>> = {
+  'vlan@bridge': 'a Linux bridge tags packets since 11.0.0',
+  'net-vlan-brnet': 'a Linux bridge tags packets since 11.0.0',
+  'net-inactive': 'a warning: it starts once the network does',
+  'dir-vlan-pass': 'only this card of the host has no virtual functions',
+  'mac-short': 'a warning: only the schema refuses it',
+  'eth-script-missing': 'the host lacks the script',
+  'model-igb': 'QEMU 8.0 has it, the one that was asked is older',
+};
+
+/** The same for one release. */
+const missedIn: Readonly<Record<9 | 11, Readonly<Record<string, string>>>> = {
+  9: { 'model-usb-net': 'it needs a USB controller, which libvirt 11 adds itself' },
+  11: {},
+};
+
+function errorsIn(it: Outcome, release: 9 | 11): readonly Problem[] {
+  const target = { ...newest, libvirt: version(release === 9 ? '9.0.0' : '11.3.0') };
+  const found = problemsByName({ 'g.xml': around(it.input), ...host }, { target }).get('g.xml')!;
+  return found.filter((problem) => problem.severity === 'error');
+}
+
+/** Whether libvirt took it and stored it without the element that an error is about. */
+const isDropped = (it: Outcome, { span }: Problem): boolean => {
+  const tag = /^\w+/.exec(around(it.input).slice(span.start))?.[0] ?? '';
+  return it.normalized !== undefined && !it.normalized.includes(`<${tag}`);
+};
+
+/** Words of libvirt, and the elements or attributes that they are about. */
+const synonyms: Readonly<Record<string, string>> = {
+  scripts: 'script',
+  network: 'source',
+  tap: 'target',
+  device: 'target',
+  index: 'dev',
+  long: 'target',
+  argument: 'queues',
+  subelement: 'vlan',
+  monitor: 'model',
+  address: 'ip',
+  average: 'inbound',
+  mandatory: 'outbound',
+  mtu: 'bridge',
+  crashed: 'type',
+  local: 'source',
+  shared: 'type',
+};
+
+/** Whether an error is at what the words of libvirt name: an element, an attribute, or their value. */
+function isNamed(it: Outcome, { span }: Problem, words: readonly string[]): boolean {
+  const text = around(it.input);
+  const shown = text.slice(span.start, span.end);
+  const element = parseXml(text).elementAt(span.start)!;
+  const attribute = element.attributes.find((one) => one.span.start <= span.start && span.end <= one.span.end);
+  const at = [...element.path.slice(3), attribute?.name, shown].map((one) => one?.toLowerCase());
+  const said = words.join(' ').replace(/interface MAC|of type \w+|type='\w+'/g, '');
+  const names = [...said.matchAll(/'([^']+)'|[\w.]+/g)].map((match) => (match[1] ?? match[0]).toLowerCase());
+  return names.some((name) => at.includes(name) || at.includes(synonyms[name]));
+}
+
+for (const release of [9, 11] as const) {
+  describe(`guests as libvirt ${String(release)} takes them`, () => {
+    const judged = outcomes.map((it) => ({ it, words: refusals(it, release), errors: errorsIn(it, release) }));
+    const reasons = { ...missed, ...missedIn[release] };
+
+    it('are called wrong where it refuses them', () => {
+      const lost = judged.filter(
+        ({ it, words, errors }) => words.length > 0 && errors.length === 0 && !reasons[it.name],
+      );
+      assert.deepEqual(
+        lost.map(({ it, words }) => `${it.name}: ${words.join('; ')}`),
+        [],
+      );
+    });
+
+    it('are called right where it takes them', () => {
+      const wrong = judged.filter(
+        ({ it, words, errors }) =>
+          words.length === 0 && errors.some((error) => !isDropped(it, error)) && !acceptedErrors[it.name],
+      );
+      assert.deepEqual(
+        wrong.map(({ it, errors }) => `${it.name}: ${errors.map((error) => error.message).join('; ')}`),
+        [],
+      );
+    });
+
+    it('are told at the place that it names', () => {
+      const refused = judged.filter(
+        ({ words, errors }) => errors.length > 0 && words.some((word) => word !== 'schema'),
+      );
+      const elsewhere = refused.filter(({ it, words, errors }) => !errors.some((error) => isNamed(it, error, words)));
+      assert.ok(elsewhere.length <= refused.length * 0.03, elsewhere.map(({ it }) => it.name).join(', '));
+    });
+
+    it('are judged otherwise only where that has a reason', () => {
+      const odd = [...Object.keys(acceptedErrors), ...Object.keys(reasons)].filter(
+        (name) => !outcomes.some((it) => it.name === name),
+      );
+      assert.deepEqual(odd, []);
+      const all = judged.filter(({ words }) => words.length > 0);
+      const told = all.filter(({ errors }) => errors.length > 0);
+      const taken = judged.filter(({ words }) => words.length === 0);
+      const false_ = taken.filter(({ it, errors }) => errors.some((error) => !isDropped(it, error)));
+      console.log(
+        `      refused ${String(all.length)}, called wrong ${String(told.length)}; taken ${String(taken.length)}, called wrong ${String(false_.length)}`,
+      );
+    });
+  });
+}
