@@ -9,7 +9,7 @@ import { VirshSession } from '../../server/src/host/session';
 import { type State, stateOf } from '../../server/src/host/state';
 import { applyOnTrial } from '../../server/src/host/trial/on-trial';
 import { type Trial, Trials } from '../../server/src/host/trial/trials';
-import { tryPlan } from '../../server/src/lsp/trial';
+import { tryPlan } from '../../server/src/lsp/commands/trial';
 import { parseXml } from '../../server/src/syntax/xml/parse';
 import { freshFolder } from '../support/history';
 import { type Libvirtd, startLibvirtd, whyNoLibvirtd } from '../support/libvirtd';

@@ -43,6 +43,10 @@ export class Checks {
     this.#stopped = true;
   }
 
+  toDiagnostic(problem: Problem, file: File): Diagnostic {
+    return this.lent.toDiagnostic(problem, file);
+  }
+
   /** The steps of all problems of a file. */
   steps(file: File): Steps<Problem[]> {
     return problemSteps(file, this.lent.workspace.factsAround(file), this.lent.judging(file));
@@ -125,7 +129,7 @@ export class Checks {
     try {
       const problems = await this.#takeSteps(file, this.steps(file), isUnwanted);
       if (!problems) return undefined;
-      const own = worstOf(problems, mostShown).map((it) => this.lent.toDiagnostic(it, file));
+      const own = worstOf(problems, mostShown).map((it) => this.toDiagnostic(it, file));
       return [...own, ...(this.#ofHost.get(file.uri) ?? [])];
     } catch (error) {
       this.lent.client.log(`no check of ${file.uri}: ${defectOf(error)}`);

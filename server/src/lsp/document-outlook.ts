@@ -5,7 +5,7 @@ import { readSync } from '../files/read';
 import { type File, linesOf } from '../model/file';
 import { isLiveUri, liveDocumentOf } from '../model/live';
 import type { WorkspaceFacts } from '../model/workspace-facts';
-import type { DocumentOutlook } from './plans';
+import type { DocumentOutlook } from './commands/plans';
 
 /**
  * The outlook of an open file. A clash is an error or a warning about something of the running host; for what is stored there

@@ -7,14 +7,18 @@ import { VirshSession } from '../host/session';
 import { stateFolder } from '../host/state-folder';
 import { clockCommand } from '../host/trial/clock';
 import { libvirtVersion } from '../host/virsh';
+import { isApart } from '../model/file';
 import { type Edit, LineIndex } from '../text';
 import { notice } from '../visible';
 import type { Client } from './client';
-import { type CommandContext, commandOf, runCommand } from './commands';
+import type { CommandContext } from './commands/command';
+import { commandOf } from './commands/index';
+import { runCommand } from './commands/run';
+import { deploymentOf } from './deployment';
 import { logged } from './host-log';
 import { LiveContent } from './live-content';
 import { LiveHosts } from './live-hosts';
-import { type DocumentOutlook, questionOf } from './plans';
+import { type DocumentOutlook, questionOf } from './commands/plans';
 import { type Deployment, hostLog, hostsChanged, type InitializationOptions, type Plan } from './protocol';
 import type { Settings } from './settings';
 import type { Workspace } from '../workspace';
@@ -24,8 +28,6 @@ export interface Asking {
   settings(): Settings;
   trusted(): boolean;
   text(uri: string): string | undefined;
-  /** How the network of a document stands on its host. */
-  deployment(uri: string): Deployment | undefined;
   publish(uri: string, diagnostics: readonly Diagnostic[]): void;
   outlook(uri: string): DocumentOutlook | undefined;
   /** The version of the connected libvirt is known, or something else of a host. */
@@ -68,6 +70,12 @@ export class VirshHost {
   /** The version of the libvirt of a connection, where that is watched, or once a command has reached it. */
   versionOf(connection: string): string | undefined {
     return this.live.versionOf(connection) ?? this.#versions.get(connection);
+  }
+
+  /** How the network of a document stands on its host; undefined where it has none. */
+  deploymentOf(uri: string): Deployment | undefined {
+    const file = this.asking.workspace.file(uri);
+    return file?.kind === 'network' && !isApart(file.uri) ? deploymentOf(file, this.live) : undefined;
   }
 
   /** Runs one of the commands of `workspace/executeCommand`. Never rejects. */
@@ -119,7 +127,7 @@ export class VirshHost {
         return file && this.live.connectionOf(file);
       },
       outlook: (uri) => this.asking.outlook(uri),
-      deployment: (uri) => this.asking.deployment(uri),
+      deployment: (uri) => this.deploymentOf(uri),
       apply: (uri, text, edit) => this.#apply(uri, text, edit),
       confirm: (plan) => this.#confirm(plan),
       publish: (uri, diagnostics) => this.asking.publish(uri, diagnostics),

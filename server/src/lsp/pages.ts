@@ -1,7 +1,23 @@
 // The pages of the rules as Markdown: what they say of one code, in the editor and on the command line.
+import { join } from 'node:path';
+import type { DocumentKind } from '../model/file';
 import { pageText } from '../pages';
 import { rules } from '../rules/index';
 import { languageOf, type Rule, rulesReporting } from '../rules/rule';
+
+/** The file with the pages of all rules. */
+export const pagesOfRules = join(__dirname, 'rule-pages.json');
+
+/** Where the page about a code is, as a document of that kind has it; `scheme` is that of a client which shows our pages. */
+export function addressOfPage(code: string, kind: DocumentKind, scheme: string | undefined): string | undefined {
+  const found = rulesReporting(code, rules);
+  const rule = found.find((it) => it.of.includes(kind)) ?? found[0];
+  return rule && addressOfRule(rule, code, scheme);
+}
+
+/** The same where the rule is known. */
+export const addressOfRule = (rule: Rule, code: string, scheme: string | undefined): string =>
+  scheme ? `${scheme}:/${languageOf(rule)}/${code}.md` : webPageOf(rule);
 
 /** What is said of a code or a family, by a path such as `network/<code>.md`; null for a path that is none. */
 export function pageAt(path: unknown, pages: string): string | null {
@@ -13,7 +29,7 @@ export function pageAt(path: unknown, pages: string): string | null {
 }
 
 /** Where the claim of a rule comes from, or what describes such files: for an editor that shows no pages of ours. */
-export const webPageOf = (rule: Rule): string =>
+const webPageOf = (rule: Rule): string =>
   rule.source.startsWith('https://') ? rule.source : descriptions[languageOf(rule)];
 
 const descriptions: Readonly<Record<ReturnType<typeof languageOf>, string>> = {

@@ -1,6 +1,6 @@
 // What an editor is answered, to the letter: each request once, with its places and kinds.
 import assert from 'node:assert/strict';
-import { withoutPlaceholders } from '../../../server/src/lsp/completion';
+import { withoutPlaceholders } from '../../../server/src/lsp/requests/completion-items';
 import { capabilitiesOf, itemsOf, Stranger } from '../../support/stranger';
 
 const uri = 'file:///lab/lab.xml';

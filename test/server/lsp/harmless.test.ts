@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { ShowMessageRequestParams } from 'vscode-languageserver';
 import { shellLine } from '../../../server/src/host/quoting';
-import { shownAnswer } from '../../../server/src/lsp/shown';
+import { shownAnswer } from '../../../server/src/lsp/commands/shown';
 import { notice } from '../../../server/src/visible';
 import { type Session, startSession } from '../../support/client';
 import { type FakeVirsh, fakeVirsh } from '../../support/fake-virsh';

@@ -1,7 +1,7 @@
 // What stands above a network in an editor: how it is on its host, and what may be done about it.
 import assert from 'node:assert/strict';
 import { deploymentOf } from '../../../server/src/lsp/deployment';
-import { lensesOf } from '../../../server/src/lsp/lenses';
+import { lensesOf } from '../../../server/src/lsp/requests/lenses';
 import type { HostSnapshot, LiveNetwork } from '../../../server/src/host/watch/snapshot';
 import { linesOf } from '../../../server/src/model/file';
 import { failure } from '../../../server/src/host/command';

@@ -1,0 +1,168 @@
+// What a person may choose to have done at a place: fixes, rewritings, conversions. There may be very many of them, so only
+// some are offered, and where the client can ask again, the edit is made once one is chosen.
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Command,
+  type Diagnostic,
+  type Range,
+  type WorkspaceEdit,
+} from 'vscode-languageserver/node';
+import { fixAllSteps, fixesAt } from '../../features/fixes';
+import type { CheckOptions, Problem, Steps } from '../../features/problems';
+import { guestRefactorings } from '../../features/refactor/guests';
+import { type Refactoring, refactoringsAt } from '../../features/refactor/network';
+import { reservationsInto } from '../../features/refactor/reserve';
+import { type File, isApart } from '../../model/file';
+import type { WorkspaceFacts } from '../../model/workspace-facts';
+import { runningLeasesOf } from '../../model/leases';
+import { isLiveUri } from '../../model/live';
+import { networkOf } from '../../model/networks';
+import type { LineIndex, Span } from '../../text';
+import { visible } from '../../visible';
+import type { Abilities } from '../abilities';
+import { fixAllKind } from '../capabilities';
+import { conversionsOf } from './conversions';
+import { showingMade } from '../commands/made-files';
+import { canApply, toSpan, toWorkspaceEdit } from '../to-lsp';
+
+/** An action before it is known whether anybody wants it. */
+export interface Offer {
+  readonly title: string;
+  readonly kind: string;
+  readonly diagnostics?: Diagnostic[];
+  readonly isPreferred?: true;
+  readonly edit?: () => WorkspaceEdit;
+  /** A command in place of an edit, or once it is made. */
+  readonly command?: Command;
+}
+
+/** What the server lends to offers. */
+export interface Offering {
+  readonly can: Abilities;
+  readonly workspace: WorkspaceFacts;
+  readonly files: readonly File[];
+  readonly judging: CheckOptions;
+  readonly linesOf: (uri: string) => LineIndex;
+  toDiagnostic(problem: Problem): Diagnostic;
+  problems(): Steps<Problem[]>;
+  /** Commands of the client that may be named. */
+  readonly commands: readonly string[];
+  /** That of the host which the file is for. */
+  readonly connection: string | undefined;
+}
+
+/** Nobody reads more of a list, and a person who has selected all of a long file would be sent megabytes. */
+const mostOffered = 100;
+
+/** Where and of which kinds actions are wanted. */
+export interface ActionRequest {
+  readonly range: Range;
+  readonly context: { readonly only?: readonly string[] | undefined };
+}
+
+/** The actions at a place, in steps. The same ones come again for the same text. */
+export function* offersAt(file: File, { range, context: { only } }: ActionRequest, lent: Offering): Steps<Offer[]> {
+  const { can, workspace, linesOf } = lent;
+  const wanted = (kind: string) => !only || only.some((it) => it === '' || kind === it || kind.startsWith(`${it}.`));
+  const span = toSpan(range, linesOf(file.uri));
+  const offers: Offer[] = [];
+  if (wanted(CodeActionKind.QuickFix)) {
+    const problems = yield* lent.problems();
+    offers.push(...editingOnHost(file, problems, span, lent));
+    for (const { problem, fix } of fixesAt(problems, span, mostOffered)) {
+      if (!canApply(fix.changes, can)) continue;
+      offers.push({
+        title: fix.title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [lent.toDiagnostic(problem)],
+        ...(fix.preferred && can.preferredActions ? { isPreferred: true } : {}),
+        ...showingMade(fix.title, fix.changes),
+        edit: () => toWorkspaceEdit(fix, file.uri, linesOf, can),
+      });
+    }
+  }
+  if (wanted(CodeActionKind.RefactorRewrite)) {
+    for (const it of rewritesAt(file, lent, span).slice(0, mostOffered)) {
+      if (!canApply(it.changes, can)) continue;
+      offers.push({
+        title: it.title,
+        kind: CodeActionKind.RefactorRewrite,
+        ...showingMade(it.title, it.changes),
+        edit: () => toWorkspaceEdit(it, file.uri, linesOf, can),
+      });
+    }
+    // There is nothing beside a document that stands apart.
+    if (can.createsFiles && !isApart(file.uri)) offers.push(...conversionsOf(file, lent.files));
+  }
+  // Worked out only when it is asked for: it judges the file several times.
+  if (only?.some((it) => fixAllKind === it || fixAllKind.startsWith(`${it}.`))) {
+    const edits = yield* fixAllSteps(file, workspace, lent.judging);
+    if (edits.length > 0)
+      offers.push({
+        title: 'Fix all obvious problems in this file',
+        kind: fixAllKind,
+        edit: () => toWorkspaceEdit({ changes: [{ edits }] }, file.uri, linesOf, can),
+      });
+  }
+  return offers;
+}
+
+/** To edit on its host what is better not edited in the file of libvirtd. */
+function editingOnHost(file: File, problems: readonly Problem[], span: Span, lent: Offering): Offer[] {
+  const { connection, commands } = lent;
+  const { name, uuid } = networkOf(file) ?? {};
+  const problem = problems.find((it) => it.code === 'libvirtd-owns-file');
+  if (!problem || !name || connection === undefined || !commands.includes(editNetwork)) return [];
+  if (problem.span.start > span.end || span.start > problem.span.end) return [];
+  const title = visible(`Edit ${name} on ${connection}`);
+  const reference = { connection, name, ...(uuid !== undefined && { uuid }) };
+  return [
+    {
+      ...{ title, kind: CodeActionKind.QuickFix, diagnostics: [lent.toDiagnostic(problem)] },
+      command: { title, command: editNetwork, arguments: [reference] },
+    },
+  ];
+}
+
+const editNetwork = 'virtnet.editNetwork';
+
+/** What may be rewritten; what runs is not, but what it shows may be written into the file it was made of. */
+function rewritesAt(file: File, { workspace, files }: Offering, span: Span): Refactoring[] {
+  if (file.kind === 'guest') return guestRefactorings(file, files, workspace, span);
+  if (!isLiveUri(file.uri)) return refactoringsAt(file, workspace, span);
+  const leases = runningLeasesOf(file, workspace);
+  return leases ? reservationsInto(files, file, leases, span) : [];
+}
+
+/** What is kept with an action, so that it is found again. */
+export interface Origin {
+  readonly uri: string;
+  readonly version: number | null;
+  readonly range: Range;
+  readonly only: readonly string[] | null;
+  readonly index: number;
+}
+
+/** The actions as they are sent; without their edits to a client that asks for one later. */
+export function toActions(
+  offers: readonly Offer[],
+  uri: string,
+  version: number | undefined,
+  wanted: ActionRequest,
+  can: Abilities,
+): CodeAction[] {
+  return offers.map(({ edit, ...action }, index) => {
+    if (!edit) return action;
+    // It was worked out anyway, and is one.
+    if (!can.resolvesEdits || action.kind === fixAllKind) return { ...action, edit: edit() };
+    const origin: Origin = {
+      uri,
+      version: version ?? null,
+      range: wanted.range,
+      only: wanted.context.only ?? null,
+      index,
+    };
+    return { ...action, data: origin };
+  });
+}
