@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { lastLine } from './debian.mjs';
 import { pathOf } from './setup.mjs';
 
 const folder = resolve('.cache', 'guest');
@@ -96,12 +97,7 @@ function make() {
       },
     );
   } catch (fault) {
-    console.error(
-      `No guest can be made: ${String(fault.stderr || fault.message)
-        .trim()
-        .split('\n')
-        .at(-1)}`,
-    );
+    console.error(`No guest can be made: ${lastLine(fault)}`);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

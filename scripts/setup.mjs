@@ -31,6 +31,7 @@ const programs = [
   },
   { program: 'nvim', debian: 'neovim', fedora: 'neovim', mac: 'neovim', tests: true },
   { program: 'emacs', debian: 'emacs-nox', fedora: 'emacs-nox', mac: 'emacs', tests: true },
+  { program: 'tmux', debian: 'tmux', fedora: 'tmux', mac: 'tmux', tests: true },
   { program: 'pre-commit', debian: 'pre-commit', fedora: 'pre-commit', mac: 'pre-commit', tests: true },
   // Part of Emacs from 29 on.
   { program: undefined, debian: 'elpa-eglot', fedora: 'emacs-nox', mac: undefined, tests: true },

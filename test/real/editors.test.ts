@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { commandOf, unpackedOf } from '../support/debian';
 
 interface Diagnostic {
   readonly line: number;
@@ -126,18 +127,38 @@ interface Editor {
   readonly name: string;
   readonly why: () => string | undefined;
   readonly command: (home: string) => readonly [program: string, ...args: string[]];
+  readonly environment?: () => Readonly<Record<string, string>>;
 }
 
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+};
+
 const script = (name: string): string => resolve('test/real/editors', name);
+
+const neovimArguments = [
+  ...['--headless', '--clean', '--cmd', `set runtimepath^=${resolve('editors/nvim')}`],
+  ...['-n', '-S', script('neovim.lua')],
+];
+
+/** A Neovim of 0.11 or later, which reads editors/nvim/lsp: Debian 12 has an older one. */
+const newNeovim = once(() => unpackedOf('forky', 'neovim'));
 
 const editors: readonly Editor[] = [
   {
     name: 'Neovim',
     why: () => (spawnSync('nvim', ['--version']).status === 0 ? undefined : 'nvim is not installed'),
+    command: () => ['nvim', ...neovimArguments],
+  },
+  {
+    name: 'Neovim 0.11 and later',
+    why: () => (newNeovim() === undefined ? 'Debian forky has no neovim for this machine' : undefined),
     command: () => [
-      ...(['nvim', '--headless', '--clean', '--cmd', `set runtimepath^=${resolve('editors/nvim')}`] as const),
-      ...['-n', '-S', script('neovim.lua')],
+      ...commandOf(newNeovim()!, 'usr/bin/nvim'),
+      ...['--cmd', `set runtimepath+=${join(newNeovim()!, 'usr/lib/nvim')}`, ...neovimArguments],
     ],
+    environment: () => ({ VIMRUNTIME: join(newNeovim()!, 'usr/share/nvim/runtime') }),
   },
   {
     name: 'Emacs with eglot',
@@ -150,7 +171,7 @@ const editors: readonly Editor[] = [
 ];
 
 /** Runs an editor on the files, in a home of its own; the transcript stays in .cache/editors. */
-function transcriptOf({ name, command }: Editor): Transcript {
+function transcriptOf({ name, command, environment }: Editor): Transcript {
   const root = mkdtempSync(join(tmpdir(), 'virtnet-editor-'));
   try {
     const [home, bin, work] = ['home', 'bin', 'work'].map((it) => join(root, it)) as [string, string, string];
@@ -176,6 +197,7 @@ function transcriptOf({ name, command }: Editor): Transcript {
         ...{ HOME: home, PATH: `${bin}:${process.env.PATH}`, LC_ALL: 'C.UTF-8', TERM: 'dumb' },
         ...folders,
         ...{ VIRTNET_PLAN: plan, VIRTNET_TRANSCRIPT: transcript },
+        ...environment?.(),
       },
       encoding: 'utf8',
       timeout: 240_000,

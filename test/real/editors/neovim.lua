@@ -83,8 +83,9 @@ local function fix(words, title)
   local offered = {}
   vim.ui.select = function(actions, _, choose)
     for i, it in ipairs(actions) do
-      offered[i] = it[2].title
-      if it[2].title == title then choose(it, i) end
+      local action = it.action or it[2]
+      offered[i] = action.title
+      if action.title == title then choose(it, i) end
     end
   end
   go_to(words)
@@ -96,8 +97,8 @@ local function fix(words, title)
   return offered
 end
 
---- Types behind a text and takes the item of that label; gives the labels that were offered.
-local function complete(behind, typed, label)
+--- Types behind a text and takes the item of that label, which makes a line; gives the labels that were offered.
+local function complete(behind, typed, label, line)
   go_to(behind)
   vim.api.nvim_input('a' .. typed:gsub('\n', '<CR>') .. '<C-x><C-o>')
   local items = await(function()
@@ -110,6 +111,10 @@ local function complete(behind, typed, label)
   for i, it in ipairs(offered) do
     if it == label then vim.api.nvim_input(('<C-n>'):rep(i) .. '<C-y>') end
   end
+  -- Neovim 0.11 and later write what an item brings besides its word once it is taken.
+  await(function()
+    return vim.tbl_contains(vim.api.nvim_buf_get_lines(0, 0, -1, false), line)
+  end)
   vim.api.nvim_input('<Esc>')
   await(function()
     return vim.fn.pumvisible() == 0 and vim.fn.mode() == 'n'
@@ -125,16 +130,21 @@ local function format()
   end
 end
 
+--- Neovim lists them for all windows; from 0.11 on for this one.
 local function symbols()
+  local window = vim.api.nvim_get_current_win()
   vim.fn.setqflist({})
+  vim.fn.setloclist(window, {})
   vim.lsp.buf.document_symbol()
-  await(function()
-    return #vim.fn.getqflist() > 0
-  end)
-  vim.cmd('cclose')
+  local listed = await(function()
+    for _, list in ipairs({ vim.fn.getqflist(), vim.fn.getloclist(window) }) do
+      if #list > 0 then return list end
+    end
+  end) or {}
+  vim.cmd('cclose | lclose')
   return vim.tbl_map(function(it)
     return (it.text:gsub('^%[%w+%] ', ''))
-  end, vim.fn.getqflist())
+  end, listed)
 end
 
 local function content_of(path)
@@ -160,7 +170,7 @@ local function visit(it)
   seen.fixes = fix(it.fix.at, it.fix.offered[1])
   seen.fixed = text()
   seen.left = diagnostics_like(codes_of(it.left))
-  seen.offered = complete(it.completion.behind, it.completion.typed, it.completion.label)
+  seen.offered = complete(it.completion.behind, it.completion.typed, it.completion.label, it.completion.line)
   seen.completed = text()
   format()
   seen.formatted = text()
@@ -178,7 +188,7 @@ local function main()
     transcript.visits[i] = visit(it)
   end
   transcript.messages = vim.fn.execute('messages')
-  local log = io.open(vim.lsp.get_log_path())
+  local log = io.open(vim.lsp.log and vim.lsp.log.get_filename() or vim.lsp.get_log_path())
   transcript.log = log and log:read('*a') or ''
   vim.fn.writefile({ vim.json.encode(transcript) }, vim.env.VIRTNET_TRANSCRIPT)
 end
