@@ -2,7 +2,8 @@
 import { WorkspaceFacts } from '../server/src/model/workspace-facts';
 import { newestLibvirt } from '../server/src/schema/types';
 import { problemsOf, type Problem } from '../server/src/features/problems';
-import { readFile, Workspace } from '../server/src/workspace';
+import { Workspace } from '../server/src/workspace';
+import { readFile } from '../server/src/model/read-file';
 import { parseXml } from '../server/src/syntax/xml/parse';
 import { overlap } from '../server/src/address';
 import type { SubnetFact } from '../server/src/model/facts';

@@ -6,7 +6,8 @@ import { inFolder, type Limits } from './files/limits';
 import { walkFolder, walkTo, type FileFilter } from './files/walk';
 import { canonicalUri, type File, mayBeOurs, namedKindOf } from './model/file';
 import { isOther } from './model/other/kinds';
-import { documentKindOf, type FilesSize, type Workspace } from './workspace';
+import type { FilesSize, Workspace } from './workspace';
+import { documentKindOf } from './model/document-kind';
 
 /** Is told what is not read. */
 export interface Teller {

@@ -1,71 +1,11 @@
 // All files and their facts; the only state of the core. An open document wins over the file on disk.
-import { type Facts, factsInAll } from './model/file-facts';
-import {
-  basenameOf,
-  canonicalUri,
-  type DocumentKind,
-  type File,
-  folderOf,
-  foldersOf,
-  type Host,
-  isApart,
-  isXml,
-  isBridgeConf,
-  isTemplateName,
-  namedKindOf,
-  type XmlKind,
-} from './model/file';
-import { isEditUri, isLiveUri, liveDocumentOf, liveRootOf } from './model/live';
-import { guestExcerpt, isGuest } from './model/guest/document';
-import { factsOfBridgeConf } from './model/bridge-conf/facts';
-import { factsOfGuest } from './model/guest/facts';
-import { factsOfIfcfg } from './model/ifcfg/facts';
-import { factsOfKeyfile } from './model/keyfile/facts';
-import { factsOfNetwork } from './model/network/facts';
-import { foreignBecause, isSurelyForeign } from './model/network/foreign';
-import { isFragment } from './model/network/fragment';
+import { documentKindOf, fragmentKindOf } from './model/document-kind';
+import { canonicalUri, type DocumentKind, type File, foldersOf, type Host, isApart } from './model/file';
 import { hostOf } from './model/host';
-import { factsOfOther } from './model/other/facts';
-import { isOther, otherKindOf } from './model/other/kinds';
+import { isEditUri, isLiveUri, liveDocumentOf, liveRootOf } from './model/live';
+import { isSurelyForeign } from './model/network/foreign';
+import { readFile } from './model/read-file';
 import { type FileFacts, WorkspaceFacts } from './model/workspace-facts';
-import { parseBridgeConf } from './syntax/bridge-conf/parse';
-import { parseIfcfg } from './syntax/ifcfg/parse';
-import { parseKeyfile } from './syntax/keyfile/parse';
-import { Tree } from './syntax/tree';
-import { templateOf, type TemplateReading } from './syntax/template/template';
-import { parseXml, rootNameOf } from './syntax/xml/parse';
-
-/**
- * The kind of a document; undefined when it is none of ours. A document without any element yet may become a network.
- * `language` is what the editor takes it for: it counts for a name that says nothing, and before one that says otherwise.
- */
-export function documentKindOf(uri: string, text: string, language?: string): DocumentKind | 'blank' | undefined {
-  const named = namedKindOf(uri);
-  if (language === 'ifcfg' && named !== 'keyfile') return named ?? 'ifcfg';
-  if (language === 'nmconnection') return 'keyfile';
-  if (language === 'qemu-bridge-conf' || isBridgeConf(uri, text)) return 'bridge.conf';
-  // Some editors say `xml` of every document.
-  if (named && !(language === 'xml' && /^\s*</.test(text))) return named;
-  const other = otherKindOf(basenameOf(uri), folderOf(uri), text);
-  if (other) return other;
-  const root = rootNameOf(text, isTemplateName(uri));
-  if (root === undefined && isOtherText(uri, language)) return undefined;
-  if (root === 'network') return isOtherText(uri, language) || foreignBecause(uri, text) ? undefined : 'network';
-  if (root === undefined || 'network'.startsWith(root)) return 'blank';
-  return !isOtherText(uri, language) && isGuest(uri, text, root) ? 'guest' : undefined;
-}
-
-/** The kind of an open document that holds an element for `virsh net-update`. In a folder such files are left alone. */
-const fragmentKindOf = (text: string, language = 'xml'): DocumentKind | undefined =>
-  language === 'xml' && isFragment(text) ? 'network' : undefined;
-
-/** Whether a file is of a kind that may hold the text of a network and is none. */
-export const isOtherText = (uri: string, language?: string): boolean =>
-  language !== 'xml' && /\.(?:ya?ml|json|md|xslt?|html?|go|py|rb|rs|sh|bash|[cm]?[jt]s|tf|hcl|nix)$/i.test(uri);
-
-/** One text as a file of a host, parsed when its tree or its facts are asked for. Never throws. */
-export const readFile = (uri: string, kind: DocumentKind, text: string, host: Host = hostOf(uri)): File =>
-  new TextFile(uri, kind, text, host);
 
 /** A document of a running host: its facts, and the text to show. */
 export interface LiveFile extends FileFacts {
@@ -74,95 +14,10 @@ export interface LiveFile extends FileFacts {
   readonly isBeside?: true;
 }
 
-/** A text of a network of which only a part is known, and may have a template within. */
-export function readWithin(uri: string, text: string, start: number, end: number): File {
-  const template = templateOf(text, 'xml', isTemplateName(basenameOf(uri)));
-  const unknown = [{ start: 0, end: start }, ...(template?.unknown ?? []), { start: end, end: text.length }];
-  const variants = template?.variants ?? [text];
-  const reading = { text, values: 0, isOpen: false, ...template, variants, unknown };
-  return new TextFile(uri, 'network', text, hostOf(uri), reading);
-}
-
 /** Of files: how many there are, and how long their texts are together. */
 export interface FilesSize {
   readonly files: number;
   readonly characters: number;
-}
-
-/** What a file says of the network, by its language. */
-const factsOf: Readonly<Record<XmlKind | 'keyfile' | 'bridge.conf', (file: File) => Facts>> = {
-  network: factsOfNetwork,
-  guest: factsOfGuest,
-  keyfile: factsOfKeyfile,
-  'bridge.conf': factsOfBridgeConf,
-};
-
-class TextFile implements File {
-  kept: unknown[] | undefined;
-  readonly basename: string;
-  #tree: Tree | undefined;
-  #facts: Facts | undefined;
-  #variants: readonly File[] | undefined;
-
-  /** `variant`: as which of the texts that a template may become it is read, with what is known of all of them. */
-  constructor(
-    readonly uri: string,
-    readonly kind: DocumentKind,
-    readonly text: string,
-    readonly host: Host,
-    readonly variant?: TemplateReading,
-  ) {
-    this.basename = basenameOf(uri);
-  }
-
-  get tree(): Tree {
-    return (this.#tree ??= this.#parse());
-  }
-
-  #parse(): Tree {
-    const { text, kind, variant } = this;
-    if (isOther(kind)) return Tree.without(text);
-    if (kind === 'bridge.conf') return parseBridgeConf(text);
-    const template = variant ?? this.#template();
-    if (isXml(kind)) return parseXml(text, template, kind === 'guest' ? guestExcerpt : undefined);
-    return kind === 'keyfile' ? parseKeyfile(text, template) : parseIfcfg(text, kind, template);
-  }
-
-  /** As which template it is read; where NetworkManager itself reads it nobody fills it in any more. */
-  #template(): TemplateReading | undefined {
-    const { uri, text, kind, basename } = this;
-    return ofThisMachine.test(uri)
-      ? undefined
-      : templateOf(text, isXml(kind) ? 'xml' : 'ifcfg', isTemplateName(basename));
-  }
-
-  get variants(): readonly File[] {
-    const { uri, kind, text, host } = this;
-    const { template } = this.tree;
-    return (this.#variants ??=
-      template && template.variants.length > 1
-        ? template.variants.map((it) => new TextFile(uri, kind, text, host, { ...template, text: it, variants: [it] }))
-        : [this]);
-  }
-
-  get facts(): Facts {
-    return (this.#facts ??= this.#read());
-  }
-
-  #read(): Facts {
-    const { variants } = this;
-    if (variants.length > 1) return factsInAll(variants.map((it) => it.facts));
-    const { kind } = this;
-    if (isOther(kind)) return factsOfOther(this.uri, kind, this.text);
-    return (isXml(kind) || kind === 'keyfile' || kind === 'bridge.conf' ? factsOf[kind] : factsOfIfcfg)(this);
-  }
-
-  dropTree(): void {
-    void this.facts;
-    this.#tree = undefined;
-    this.#variants = undefined;
-    this.kept = undefined;
-  }
 }
 
 export class Workspace {
@@ -350,6 +205,3 @@ const isOneOfAll = (uri: string): boolean => !isApart(uri) && !isLiveUri(uri) &&
 
 /** From so many changed files on, all are indexed anew. */
 const mostChanged = 32;
-
-/** The folder that NetworkManager and the legacy scripts of this machine read; not a copy of it elsewhere. */
-const ofThisMachine = /^file:\/\/\/etc\/sysconfig\/network-scripts\/[^/]+$/;

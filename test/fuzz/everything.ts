@@ -19,7 +19,7 @@ import { selectionsAt } from '../../server/src/features/selection';
 import { symbolsOf } from '../../server/src/features/navigation/symbols';
 import { ifcfgKindOf } from '../../server/src/model/file';
 import { WorkspaceFacts } from '../../server/src/model/workspace-facts';
-import { readFile } from '../../server/src/workspace';
+import { readFile } from '../../server/src/model/read-file';
 import { newest, uriOf } from '../support/checking';
 import { assertSoundTree } from '../support/sound';
 

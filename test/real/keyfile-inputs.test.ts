@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { problemsOf } from '../../server/src/features/problems';
 import { WorkspaceFacts } from '../../server/src/model/workspace-facts';
-import { readFile } from '../../server/src/workspace';
+import { readFile } from '../../server/src/model/read-file';
 import { newest } from '../support/checking';
 import { askNmcli, whyNoNmcli } from '../support/nmcli';
 import { skipBecause, skipWithoutSource } from '../support/skipping';

@@ -6,7 +6,7 @@ import { WorkspaceFacts } from '../../server/src/model/workspace-facts';
 import { keyfileTable } from '../../server/src/schema/keyfile/index';
 import { version } from '../../server/src/schema/types';
 import { parseKeyfile } from '../../server/src/syntax/keyfile/parse';
-import { readFile } from '../../server/src/workspace';
+import { readFile } from '../../server/src/model/read-file';
 import { newest } from '../support/checking';
 import { askNmcli, whyNoNmcli } from '../support/nmcli';
 import { skipBecause } from '../support/skipping';

@@ -7,7 +7,7 @@ import { keyfileText } from '../../server/src/convert/keyfile';
 import { convertProfile, isProfile } from '../../server/src/convert/profile';
 import { type File, ifcfgKindOf } from '../../server/src/model/file';
 import { version } from '../../server/src/schema/types';
-import { readFile } from '../../server/src/workspace';
+import { readFile } from '../../server/src/model/read-file';
 import { askNmcli, whyNoNmcli } from '../support/nmcli';
 import { skipBecause } from '../support/skipping';
 

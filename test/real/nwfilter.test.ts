@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { shippedFilters } from '../../server/src/model/guest/filters';
-import { documentKindOf, readFile } from '../../server/src/workspace';
+import { readFile } from '../../server/src/model/read-file';
+import { documentKindOf } from '../../server/src/model/document-kind';
 import { skipBecause } from '../support/skipping';
 
 const folder = '/usr/share/libvirt/nwfilter';

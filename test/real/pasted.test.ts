@@ -9,7 +9,7 @@ import { convertProfile, isProfile } from '../../server/src/convert/profile';
 import { problemsOf } from '../../server/src/features/problems';
 import { WorkspaceFacts } from '../../server/src/model/workspace-facts';
 import { applyEdits } from '../../server/src/text';
-import { readFile } from '../../server/src/workspace';
+import { readFile } from '../../server/src/model/read-file';
 import { newest } from '../support/checking';
 import { startOracle } from '../support/oracle';
 import { skipWithoutLibvirtd } from '../support/skipping';

@@ -17,7 +17,9 @@ import { isOther } from '../../server/src/model/other/kinds';
 import type { Rule } from '../../server/src/rules/rule';
 import { version } from '../../server/src/schema/types';
 import { applyEdits } from '../../server/src/text';
-import { documentKindOf, type LiveFile, readFile } from '../../server/src/workspace';
+import type { LiveFile } from '../../server/src/workspace';
+import { readFile } from '../../server/src/model/read-file';
+import { documentKindOf } from '../../server/src/model/document-kind';
 
 export const newest: Target = { libvirt: version('12.5.0'), backend: 'NetworkManager', release: undefined };
 

@@ -5,7 +5,7 @@ import { hostOf } from '../../server/src/model/host';
 import { WorkspaceFacts } from '../../server/src/model/workspace-facts';
 import { parseKeyfile } from '../../server/src/syntax/keyfile/parse';
 import { groupNameOf } from '../../server/src/schema/keyfile/connection';
-import { readFile } from '../../server/src/workspace';
+import { readFile } from '../../server/src/model/read-file';
 import { newest } from './checking';
 
 export interface Recorded {

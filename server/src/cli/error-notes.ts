@@ -6,7 +6,7 @@ import { problemsOf } from '../features/problems';
 import { linesOf } from '../model/file';
 import { libvirtOf } from '../model/target';
 import { WorkspaceFacts } from '../model/workspace-facts';
-import { readFile } from '../workspace';
+import { readFile } from '../model/read-file';
 import { sentenceOf } from './reports/report';
 
 /** What is wrong with the network in a text, as `check` says it of its path. */

@@ -12,7 +12,8 @@ import { isTextOfOurs, Loader, readBeside } from '../load';
 import { canonicalUri, type DocumentKind, ifcfgKindOf, isTemplateName, namedKindOf } from '../model/file';
 import { foreignBecause } from '../model/network/foreign';
 import { rootNameOf } from '../syntax/xml/parse';
-import { documentKindOf, isOtherText, type Workspace } from '../workspace';
+import type { Workspace } from '../workspace';
+import { documentKindOf, isOtherText } from '../model/document-kind';
 import type { Output } from './output';
 
 export interface Loaded {

@@ -4,7 +4,7 @@ import { type File, isXml } from '../model/file';
 import { WorkspaceFacts } from '../model/workspace-facts';
 import { severities } from '../schema/types';
 import { applyEdits, type Edit, type Span, countUpTo } from '../text';
-import { readFile } from '../workspace';
+import { readFile } from '../model/read-file';
 import { type CheckOptions, type Problem, problemSteps, type Steps, worstOf } from './problems';
 import { TakenEdits } from './taken-edits';
 

@@ -3,7 +3,7 @@
 import type { File } from '../model/file';
 import type { Rule } from '../rules/rule';
 import type { Severity } from '../schema/types';
-import { lastBefore } from '../syntax/place';
+import { lastBefore } from '../syntax/xml/place';
 import { kinds, node, type Tree } from '../syntax/tree';
 import { countUpTo, type Span } from '../text';
 import { absences } from './absences';

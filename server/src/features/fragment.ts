@@ -7,7 +7,7 @@ import { unknownLetter } from '../syntax/template/template';
 import type { Element } from '../syntax/tree';
 import { bareOf } from '../syntax/xml/pasted';
 import type { Edit, Span } from '../text';
-import { readWithin } from '../workspace';
+import { readWithin } from '../model/read-file';
 import type { Problem } from './problems';
 
 /** A fragment in its network, and how much further on it stands there. */

@@ -1,7 +1,8 @@
 // Repairs of text that is not well-formed: one entry per kind of syntax problem that has a natural one.
 import { memoize } from '../memoize';
 import { indentationAt, newlineOf, withLine } from '../syntax/lines';
-import { lastBefore, lastStarted } from '../syntax/place';
+import { lastBefore } from '../syntax/xml/place';
+import { lastStarted } from '../syntax/cursor';
 import { type Attribute, type Element, flags, kinds, node, type SyntaxProblem, type Tree } from '../syntax/tree';
 import { pastedAround } from '../syntax/xml/pasted';
 import { insteadOf, plainlyQuoted } from '../syntax/xml/fault-words';

@@ -5,7 +5,9 @@ import { type File, linesOf } from '../model/file';
 import { isOther } from '../model/other/kinds';
 import { defectOf } from '../refused';
 import { LineIndex } from '../text';
-import { documentKindOf, readFile, type Workspace } from '../workspace';
+import type { Workspace } from '../workspace';
+import { readFile } from '../model/read-file';
+import { documentKindOf } from '../model/document-kind';
 import type { Client } from './client';
 
 /** What is answered of a file. */

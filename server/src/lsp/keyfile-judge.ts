@@ -4,7 +4,7 @@ import { type CheckOptions, problemsOf } from '../features/problems';
 import { hostOf } from '../model/host';
 import { linesOf } from '../model/file';
 import { WorkspaceFacts } from '../model/workspace-facts';
-import { readFile } from '../workspace';
+import { readFile } from '../model/read-file';
 
 /** Where NetworkManager would read them. */
 const folder = 'file:///etc/NetworkManager/system-connections/';

@@ -6,7 +6,8 @@ import { hostDocument } from '../model/host-document';
 import type { Lease } from '../model/lease-facts';
 import { LeasesDocument } from '../model/leases';
 import { liveUri } from '../model/live';
-import { type LiveFile, readFile } from '../workspace';
+import type { LiveFile } from '../workspace';
+import { readFile } from '../model/read-file';
 
 /** Kept while leases and guests are the same ones: most events are about one network of many. */
 const kept = new WeakMap<

@@ -9,7 +9,7 @@ import { type File, ifcfgKindOf } from '../../../server/src/model/file';
 import { version } from '../../../server/src/schema/types';
 import { kinds } from '../../../server/src/syntax/tree';
 import { filesOf } from '../../support/checking';
-import { readFile } from '../../../server/src/workspace';
+import { readFile } from '../../../server/src/model/read-file';
 
 interface Case {
   readonly name: string;

@@ -4,7 +4,7 @@ import { hoverAt } from '../../../server/src/features/hover/index';
 import { definitionsAt, referencesAt } from '../../../server/src/features/navigation/index';
 import { symbolsOf } from '../../../server/src/features/navigation/symbols';
 import { parseBridgeConf } from '../../../server/src/syntax/bridge-conf/parse';
-import { documentKindOf } from '../../../server/src/workspace';
+import { documentKindOf } from '../../../server/src/model/document-kind';
 import { filesOf, newest, workspaceOf } from '../../support/checking';
 import { shown } from '../../support/completing';
 import { readCursor } from '../../support/marks';

@@ -5,7 +5,9 @@ import { hoverAt } from '../../../server/src/features/hover/index';
 import { WorkspaceFacts } from '../../../server/src/model/workspace-facts';
 import { fragmentNames, fragmentOf } from '../../../server/src/schema/fragments';
 import { applyEdits } from '../../../server/src/text';
-import { documentKindOf, readFile, Workspace } from '../../../server/src/workspace';
+import { Workspace } from '../../../server/src/workspace';
+import { readFile } from '../../../server/src/model/read-file';
+import { documentKindOf } from '../../../server/src/model/document-kind';
 import { newest, problemsByName } from '../../support/checking';
 
 const problemsIn = (text: string) => problemsByName({ 'part.xml': text }).get('part.xml')!;

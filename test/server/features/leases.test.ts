@@ -10,7 +10,8 @@ import type { Lease } from '../../../server/src/model/lease-facts';
 import { LeasesDocument, runningLeasesOf } from '../../../server/src/model/leases';
 import { liveRoot, liveUri } from '../../../server/src/model/live';
 import { applyEdits } from '../../../server/src/text';
-import { readFile, Workspace } from '../../../server/src/workspace';
+import { Workspace } from '../../../server/src/workspace';
+import { readFile } from '../../../server/src/model/read-file';
 import { newest } from '../../support/checking';
 
 const system = 'qemu:///system';

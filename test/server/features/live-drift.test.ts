@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { problemsOf } from '../../../server/src/features/problems';
 import { StoredBeside } from '../../../server/src/model/deployed';
 import { liveRoot, liveUri } from '../../../server/src/model/live';
-import { type LiveFile, readFile, Workspace } from '../../../server/src/workspace';
+import { type LiveFile, Workspace } from '../../../server/src/workspace';
+import { readFile } from '../../../server/src/model/read-file';
 import { newest } from '../../support/checking';
 
 const uuid = '6159e03a-9cc6-41b8-bdef-919a2307a852';

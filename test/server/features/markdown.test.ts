@@ -11,7 +11,7 @@ import { ifcfgKindOf } from '../../../server/src/model/file';
 import { WorkspaceFacts } from '../../../server/src/model/workspace-facts';
 import { quote } from '../../../server/src/syntax/ifcfg/write';
 import { escape } from '../../../server/src/syntax/xml/write';
-import { readFile } from '../../../server/src/workspace';
+import { readFile } from '../../../server/src/model/read-file';
 import { newest } from '../../support/checking';
 import { assertSeen, unseenInFiles } from '../../support/hostile';
 

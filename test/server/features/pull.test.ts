@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { pulledInto } from '../../../server/src/features/pull/index';
 import { differencesOf } from '../../../server/src/model/network/drift/differences';
 import { parseXml } from '../../../server/src/syntax/xml/parse';
-import { readFile } from '../../../server/src/workspace';
+import { readFile } from '../../../server/src/model/read-file';
 
 const uri = 'file:///lab.xml';
 

@@ -11,7 +11,8 @@ import { symbolsOf } from '../../../server/src/features/navigation/symbols';
 import { problemsOf } from '../../../server/src/features/problems';
 import { refactoringsAt } from '../../../server/src/features/refactor/network';
 import { WorkspaceFacts } from '../../../server/src/model/workspace-facts';
-import { documentKindOf, Workspace } from '../../../server/src/workspace';
+import { Workspace } from '../../../server/src/workspace';
+import { documentKindOf } from '../../../server/src/model/document-kind';
 import { filesOf, newest, problemsByName, type Texts } from '../../support/checking';
 
 interface Sample {

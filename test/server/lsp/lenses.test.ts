@@ -6,7 +6,7 @@ import type { HostSnapshot, LiveNetwork } from '../../../server/src/host/watch/s
 import { linesOf } from '../../../server/src/model/file';
 import { failure } from '../../../server/src/host/command';
 import type { WatchState } from '../../../server/src/host/watch/watch';
-import { readFile } from '../../../server/src/workspace';
+import { readFile } from '../../../server/src/model/read-file';
 
 const uuid = '6159e03a-9cc6-41b8-bdef-919a2307a852';
 const connection = 'qemu:///system';

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { documentKindOf, Workspace } from '../../../server/src/workspace';
+import { Workspace } from '../../../server/src/workspace';
+import { documentKindOf } from '../../../server/src/model/document-kind';
 import { runCommandLine, Scratch } from '../../support/command-line';
 
 const uri = 'file:///w/network.xml';

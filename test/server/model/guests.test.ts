@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { foldsOf } from '../../../server/src/features/folding';
 import { selectionsAt } from '../../../server/src/features/selection';
 import { factsOfGuest } from '../../../server/src/model/guest/facts';
-import { documentKindOf, readFile, Workspace } from '../../../server/src/workspace';
+import { Workspace } from '../../../server/src/workspace';
+import { readFile } from '../../../server/src/model/read-file';
+import { documentKindOf } from '../../../server/src/model/document-kind';
 import { problemsByName } from '../../support/checking';
 
 const domain = (devices: string, around = ''): string =>

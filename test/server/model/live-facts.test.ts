@@ -10,7 +10,8 @@ import type { HostKnowledge } from '../../../server/src/model/inventory';
 import { connectionSlug, liveDocumentOf, liveRoot, liveRootOf, liveUri } from '../../../server/src/model/live';
 import { viewOf } from '../../../server/src/lsp/host-view';
 import { subnetText } from '../../../server/src/address';
-import { readFile, Workspace } from '../../../server/src/workspace';
+import { Workspace } from '../../../server/src/workspace';
+import { readFile } from '../../../server/src/model/read-file';
 
 const uuid = '6159e03a-9cc6-41b8-bdef-919a2307a852';
 const system = 'qemu:///system';

@@ -8,7 +8,9 @@ import type { SubnetFact } from '../../../server/src/model/facts';
 import { canonicalUri, ifcfgKindOf } from '../../../server/src/model/file';
 import { WorkspaceFacts } from '../../../server/src/model/workspace-facts';
 import { isLive } from '../../../server/src/model/ifcfg/readers';
-import { documentKindOf, readFile, Workspace } from '../../../server/src/workspace';
+import { Workspace } from '../../../server/src/workspace';
+import { readFile } from '../../../server/src/model/read-file';
+import { documentKindOf } from '../../../server/src/model/document-kind';
 
 const networkFacts = (text: string) => readFile('file:///a.xml', 'network', text).facts;
 const ifcfgFacts = (text: string, name = 'ifcfg-eth0') =>

@@ -5,7 +5,8 @@ import { definitionsAt, referencesAt } from '../../../server/src/features/naviga
 import { problemsOf } from '../../../server/src/features/problems';
 import { hostOf } from '../../../server/src/model/host';
 import { WorkspaceFacts } from '../../../server/src/model/workspace-facts';
-import { documentKindOf, readFile } from '../../../server/src/workspace';
+import { readFile } from '../../../server/src/model/read-file';
+import { documentKindOf } from '../../../server/src/model/document-kind';
 import { filesOf, newest, type Texts } from '../../support/checking';
 import { shown } from '../../support/completing';
 import { readCursor } from '../../support/marks';

@@ -7,7 +7,7 @@ import { WorkspaceFacts } from '../../../server/src/model/workspace-facts';
 import { networkRules, rules } from '../../../server/src/rules/index';
 import type { Rule } from '../../../server/src/rules/rule';
 import type { Span } from '../../../server/src/text';
-import { readFile } from '../../../server/src/workspace';
+import { readFile } from '../../../server/src/model/read-file';
 import { afterChanges, problemsByName, targetOf, uriOf } from '../../support/checking';
 import { type Mark, writeMarks } from '../../support/marks';
 import { readRulePage, type Section } from '../../support/pages';

@@ -6,7 +6,7 @@ import { escapeFaultOf, listItemsOf } from '../../../server/src/syntax/keyfile/v
 import { addGroup, addKey, addKeyTo, removeGroup, removeKey, setKey } from '../../../server/src/syntax/keyfile/write';
 import { placeAt } from '../../../server/src/syntax/place';
 import { applyEdits, type Edit } from '../../../server/src/text';
-import { documentKindOf } from '../../../server/src/workspace';
+import { documentKindOf } from '../../../server/src/model/document-kind';
 
 /** The groups and keys of a text, one line each. */
 function read(text: string): string[] {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { pastedAround } from '../../../server/src/syntax/xml/pasted';
 import { applyEdits } from '../../../server/src/text';
-import { documentKindOf } from '../../../server/src/workspace';
+import { documentKindOf } from '../../../server/src/model/document-kind';
 import { problemsByName } from '../../support/checking';
 
 const network = `<network>

@@ -7,7 +7,7 @@ import { type Element, kinds, type Tree } from '../../syntax/tree';
 import { parseXml } from '../../syntax/xml/parse';
 import { insertChild, setAttribute } from '../../syntax/xml/write';
 import { applyEdits, type Edit } from '../../text';
-import { readFile } from '../../workspace';
+import { readFile } from '../../model/read-file';
 import { editsFor } from '../../fixes/pull/changes';
 import { handOf, inHand } from '../../fixes/pull/spell';
 

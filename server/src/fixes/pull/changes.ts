@@ -4,7 +4,7 @@ import type { Definition, DefinitionPart } from '../../model/network/drift/part'
 import { partOf } from '../../model/network/drift/read';
 import type { Difference } from '../../model/network/drift/differences';
 import { rowOf } from '../../schema/index';
-import { lastBefore } from '../../syntax/place';
+import { lastBefore } from '../../syntax/xml/place';
 import { type Attribute, type Element, kinds, node, type Tree } from '../../syntax/tree';
 import {
   escape,

@@ -9,7 +9,7 @@ import { differencesOf } from '../../model/network/drift/differences';
 import type { DefinitionKind } from '../../model/network/drift/part';
 import { parseXml } from '../../syntax/xml/parse';
 import { counted, type Edit } from '../../text';
-import { readFile } from '../../workspace';
+import { readFile } from '../../model/read-file';
 import type { NetworkComparison, Done } from '../protocol';
 
 /** A document with its text. */

@@ -7,7 +7,7 @@ import type { HostSnapshot } from '../../host/watch/snapshot';
 import type { LeaseFact } from '../../model/lease-facts';
 import { LeasesDocument } from '../../model/leases';
 import { applyEdits, type Edit } from '../../text';
-import { readFile } from '../../workspace';
+import { readFile } from '../../model/read-file';
 import { betweenTexts, type TextDocument } from './compare';
 import type { Done } from '../protocol';
 

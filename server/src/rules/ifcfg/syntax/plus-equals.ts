@@ -2,7 +2,7 @@
 import { type Fix, fix, replace } from '../../../fixes/fix';
 import { decodeValue } from '../../../syntax/ifcfg/value';
 import { lineOf } from '../../../syntax/lines';
-import { lastStarted } from '../../../syntax/place';
+import { lastStarted } from '../../../syntax/cursor';
 import type { SyntaxProblem } from '../../../syntax/tree';
 import { removeLine, setAssignment } from '../../../syntax/ifcfg/write';
 import type { File } from '../../../model/file';
