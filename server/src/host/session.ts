@@ -1,15 +1,14 @@
 // One virsh kept open for one connection: `test:///default` keeps its state, authentication is asked once, and a
 // command costs a few milliseconds. Commands run one after the other.
-import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { reasonOf } from '../refused';
 import { type Command, type Connection, type Failure, failure, type Result, type RunOptions, success } from './command';
 import { errorsIn, failureOf } from './complaint';
 import { removeFolder } from './disk';
-import { type VirshAnswer, Question, Questions } from './framing';
 import { virshLine } from './quoting';
-import { type Ending, type Running, startProcess } from './run';
+import type { Ending } from './run';
 import { newFolder } from './temporary';
+import { answerLimit, environmentOf, type Heard, VirshProcess } from './virsh-process';
 
 export interface SessionOptions {
   /** For `virsh -c`; left out, libvirt chooses. */
@@ -25,9 +24,6 @@ export interface SessionOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
-/** Characters that one answer may have. The XML of 100,000 hosts has about ten million. */
-const answerLimit = 64 * 1024 * 1024;
-
 const anew = 'the next command starts it anew';
 
 export class VirshSession implements Connection {
@@ -37,7 +33,7 @@ export class VirshSession implements Connection {
   readonly #limit: number;
   readonly #connectLimit: number;
   readonly #env: Readonly<Record<string, string | undefined>>;
-  #virsh: Virsh | undefined;
+  #virsh: VirshProcess | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #closed = false;
 
@@ -112,7 +108,7 @@ export class VirshSession implements Connection {
 
   async #answersOf<T>(
     commands: readonly Command<T>[],
-    virsh: Virsh,
+    virsh: VirshProcess,
     limit: number,
     signal: AbortSignal | undefined,
   ): Promise<Result<T>[]> {
@@ -152,7 +148,7 @@ export class VirshSession implements Connection {
     return failure('failed', `${verb} printed more than ${answerLimit} characters`);
   }
 
-  async #open(signal: AbortSignal | undefined): Promise<Result<Virsh>> {
+  async #open(signal: AbortSignal | undefined): Promise<Result<VirshProcess>> {
     if (this.#virsh?.alive) return success(this.#virsh);
     if (this.#virsh) await this.#drop(this.#virsh);
     const virsh = await this.#start();
@@ -165,10 +161,10 @@ export class VirshSession implements Connection {
   }
 
   /** Starts virsh; nothing when the session was closed meanwhile. */
-  async #start(): Promise<Virsh | undefined> {
+  async #start(): Promise<VirshProcess | undefined> {
     const folder = await newFolder();
     if (!this.#closed)
-      return (this.#virsh = new Virsh(
+      return (this.#virsh = new VirshProcess(
         this.#program,
         this.#arguments,
         environmentOf(this.#env, this.uri, folder),
@@ -210,114 +206,10 @@ export class VirshSession implements Connection {
     return why.reason === 'failed' ? { ...why, reason: 'unreachable' } : why;
   }
 
-  async #drop(virsh: Virsh): Promise<void> {
+  async #drop(virsh: VirshProcess): Promise<void> {
     if (this.#virsh === virsh) this.#virsh = undefined;
     await virsh.end();
   }
-}
-
-/** What became of questions: the answers that are whole, and what came of the next one. */
-type Heard = VirshAnswer & { readonly answers: readonly VirshAnswer[] } & (
-    { readonly how: 'answered' | 'late' | 'cancelled' | 'flooded' } | { readonly how: 'ended'; readonly ending: Ending }
-  );
-
-/** One running virsh and the questions it is working on. */
-class Virsh {
-  #questions: Questions | undefined;
-  #heard: ((how: 'answered' | 'late' | 'cancelled' | 'flooded' | 'ended') => void) | undefined;
-  #answered: () => void = () => undefined;
-  #ending: Ending | undefined;
-  #ended!: () => void;
-  readonly #gone = new Promise<void>((resolve) => (this.#ended = resolve));
-  readonly #running: Running;
-
-  constructor(
-    program: string,
-    args: readonly string[],
-    env: Readonly<Record<string, string | undefined>>,
-    readonly folder: string,
-  ) {
-    this.#running = startProcess(program, args, env, {
-      output: (text) => this.#took((asked) => asked.takeOutput(text)),
-      complaint: (text) => this.#took((asked) => asked.takeComplaint(text)),
-      ended: (ending) => {
-        this.#ending = ending;
-        this.#ended();
-        this.#heard?.('ended');
-      },
-    });
-  }
-
-  get pid(): number | undefined {
-    return this.#running.pid;
-  }
-
-  get alive(): boolean {
-    return this.#ending === undefined;
-  }
-
-  /** Resolves when all answers are whole, or when there will be none. `limit`: of each. */
-  ask(lines: readonly string[], limit: number, signal: AbortSignal | undefined): Promise<Heard> {
-    const asked = new Questions(lines.map((it) => new Question(randomBytes(12).toString('hex'), it)));
-    this.#questions = asked;
-    return new Promise((resolve) => {
-      const late = (): void => this.#heard?.('late');
-      let timer = setTimeout(late, limit);
-      this.#answered = () => {
-        clearTimeout(timer);
-        timer = setTimeout(late, limit);
-      };
-      const cancel = (): void => this.#heard?.('cancelled');
-      this.#heard = (how) => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', cancel);
-        this.#heard = undefined;
-        this.#questions = undefined;
-        const answers = asked.all.slice(0, asked.answered).map((it) => it.answer!);
-        const next = asked.all[asked.answered];
-        const said = { answers, ...(next?.unfinished ?? answers.at(-1)!) };
-        resolve(how === 'ended' ? { ...said, how, ending: this.#ending! } : { ...said, how });
-      };
-      signal?.addEventListener('abort', cancel, { once: true });
-      if (this.#ending) this.#heard('ended');
-      else if (signal?.aborted) cancel();
-      else this.#running.write(asked.input);
-    });
-  }
-
-  /** Kills it rather than letting it leave: a leaving virsh writes the user's history of commands. */
-  async end(): Promise<void> {
-    this.#running.kill();
-    await this.#gone;
-    await removeFolder(this.folder);
-  }
-
-  #took(take: (asked: Questions) => void): void {
-    const asked = this.#questions;
-    if (!asked) return;
-    const before = asked.answered;
-    take(asked);
-    const { answered, all } = asked;
-    if (answered === all.length) this.#heard?.('answered');
-    else if (all[answered]!.size > answerLimit) this.#heard?.('flooded');
-    else if (answered > before) this.#answered();
-  }
-}
-
-/**
- * Messages of virsh in English, because they are read; text in UTF-8. The user's settings for the line editor and the
- * history of commands stay out of it: virsh reads and writes both, terminal or not. A session daemon that virsh may
- * start inherits the cache folder, so that one keeps the user's.
- */
-function environmentOf(
-  env: Readonly<Record<string, string | undefined>>,
-  uri: string | undefined,
-  folder: string,
-): Record<string, string | undefined> {
-  const result: Record<string, string | undefined> = { ...env, LC_ALL: 'C.UTF-8', INPUTRC: '/dev/null', TERM: 'dumb' };
-  for (const it of ['LANGUAGE', 'VIRSH_DEBUG', 'VIRSH_LOG_FILE']) delete result[it];
-  if (uri?.startsWith('test:') || uri?.includes('/system')) result.XDG_CACHE_HOME = folder;
-  return result;
 }
 
 /** The temporary folder could not be made: the one thing here that may be refused by the machine itself. */
