@@ -229,9 +229,9 @@ export function documentTargets(given: readonly CommandTarget[]): CommandArgumen
 /** The reason is said once; what virsh printed is in the log. */
 export async function complain({ reason, message }: { reason: string; message: string }): Promise<void> {
   if (reason === 'cancelled') return;
-  const offersSettings = reason === 'not-installed' || reason === 'unreachable' || reason === 'not-permitted';
+  const isMendedBySettings = reason === 'not-installed' || reason === 'unreachable' || reason === 'not-permitted';
   const buttons = {
-    ...(offersSettings && { 'Choose connection': 'virtnet.chooseConnection' }),
+    ...(isMendedBySettings && { 'Choose connection': 'virtnet.chooseConnection' }),
     'Show log': 'virtnet.showLog',
   };
   const chosen = await window.showErrorMessage(notice(`virtnet: ${message}`), ...Object.keys(buttons));

@@ -41,7 +41,7 @@ export function registerStatus(server: Server): Disposable {
     window.onDidChangeActiveTextEditor(updateQuietly),
     whenEdited(updateQuietly),
     workspace.onDidChangeConfiguration(updateQuietly),
-    commands.registerCommand('virtnet.networkActions', (...given: unknown[]) => offerActions(server, given)),
+    commands.registerCommand('virtnet.networkActions', (...given: unknown[]) => chooseAction(server, given)),
   );
 }
 
@@ -92,7 +92,7 @@ interface Action extends QuickPickItem {
 }
 
 /** What may be done about the network of a file: of the one that is given, else of that in front. */
-async function offerActions(server: Server, given: Given): Promise<void> {
+async function chooseAction(server: Server, given: Given): Promise<void> {
   if (!(await mayRunPrograms())) return;
   const uri = targetsIn(given)[0]?.uri ?? frontUri();
   if (uri === undefined) return void quietly(window.showErrorMessage('virtnet: no network XML is open in front'));

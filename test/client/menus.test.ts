@@ -114,7 +114,7 @@ describe('a menu of the Networks view', () => {
   });
 });
 
-interface Offered {
+interface MenuEntry {
   readonly command: string;
   readonly when: string;
   readonly group?: string;
@@ -125,8 +125,8 @@ interface Offered {
 const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   contributes: {
     commands: { command: string; title: string; icon?: string }[];
-    menus: Record<string, Offered[]>;
-    keybindings: Offered[];
+    menus: Record<string, MenuEntry[]>;
+    keybindings: MenuEntry[];
   };
 };
 const ofRows = contributes.menus['view/item/context']!;

@@ -22,7 +22,7 @@ import { selectionsAt } from '../../server/src/features/selection';
 import { signatureAt } from '../../server/src/features/signature';
 import { symbolsOf } from '../../server/src/features/navigation/symbols';
 import { type Abilities, abilitiesOf } from '../../server/src/lsp/abilities';
-import { offersAt, type Offering, toActions } from '../../server/src/lsp/requests/actions-at';
+import { actionsAt, type ActionContext, toActions } from '../../server/src/lsp/requests/actions-at';
 import { fixAllKind } from '../../server/src/lsp/capabilities';
 import { type CompletionAsk, toCompletions } from '../../server/src/lsp/requests/completion-items';
 import { toDiagnostic, toFoldingRanges, toRange, toSymbols } from '../../server/src/lsp/to-lsp';
@@ -91,7 +91,7 @@ const can: Abilities = {
 const asking: CompletionAsk = {
   asked: { uri: 'file:///a', position: { line: 0, character: 0 } },
   can,
-  suggest: undefined,
+  again: undefined,
 };
 
 const judgingOf = ({ target }: Asked): CheckOptions => ({
@@ -123,9 +123,9 @@ const diagnostic = (it: Asked, problem: Problem): Diagnostic =>
   toDiagnostic(problem, linesOf(it.file), it.linesOf, can);
 
 /** Actions on all of the file, with their edits. */
-const offers = (it: Asked, kind: string): unknown => {
+const actions = (it: Asked, kind: string): unknown => {
   const wanted = { range: toRange(wholeOf(it), linesOf(it.file)), context: { only: [kind] } };
-  const lent: Offering = {
+  const lent: ActionContext = {
     can,
     workspace: it.workspace,
     files: it.all,
@@ -136,7 +136,7 @@ const offers = (it: Asked, kind: string): unknown => {
     commands: [],
     connection: undefined,
   };
-  return toActions(toTheEnd(offersAt(it.file, wanted, lent)), it.file.uri, 1, wanted, can);
+  return toActions(toTheEnd(actionsAt(it.file, wanted, lent)), it.file.uri, 1, wanted, can);
 };
 
 /** What is answered while a person reads and types. */
@@ -167,7 +167,7 @@ export const usual = {
 /** All that can be asked. */
 export const questions = {
   ...usual,
-  fixes: (it) => offers(it, CodeActionKind.QuickFix),
+  fixes: (it) => actions(it, CodeActionKind.QuickFix),
   'problems, judged alone': (it) => problems(it, { isolated: true }),
   'problems for the scripts': (it) => problems(it, { target: scripts }),
   'problems in print': (it) => {
@@ -185,8 +185,8 @@ export const questions = {
     }
     return printed;
   },
-  'fix all': (it) => offers(it, fixAllKind),
-  refactorings: (it) => offers(it, CodeActionKind.RefactorRewrite),
+  'fix all': (it) => actions(it, fixAllKind),
+  refactorings: (it) => actions(it, CodeActionKind.RefactorRewrite),
   links: ({ file, workspace }) => linksOf(file, workspace),
   tokens: (it) => [...tokensIn(it.file, wholeOf(it))],
   'format a range': (it) => formatRange(it.file, wholeOf(it)),

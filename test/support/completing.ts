@@ -43,14 +43,20 @@ function fits(typed: string, text: string): boolean {
   return true;
 }
 
-/** The first offers are these, in this order. */
-export function offers(name: string, marked: string, expected: readonly string[], more: Texts = {}, target = newest) {
+/** The first completions are these, in this order. */
+export function completes(
+  name: string,
+  marked: string,
+  expected: readonly string[],
+  more: Texts = {},
+  target = newest,
+) {
   const labels = shown(name, marked, more, target).map((it) => it.label);
   assert.deepEqual(labels.slice(0, expected.length), expected, `offered: ${labels.slice(0, 40).join(' ')}`);
 }
 
-/** Nothing else than these is offered. */
-export function offersOnly(
+/** No other completions than these. */
+export function completesOnly(
   name: string,
   marked: string,
   expected: readonly string[],
@@ -71,7 +77,7 @@ export function lacks(name: string, marked: string, unwanted: readonly string[],
   );
 }
 
-/** The file after an offer is chosen, its placeholders left as they are, `$0` where the cursor then stands. */
+/** The file after a completion is chosen, its placeholders left as they are, `$0` where the cursor then stands. */
 export function accepting(name: string, marked: string, label: string, expected: string, more: Texts = {}) {
   const { text } = readCursor(marked);
   const items = shown(name, marked, more);

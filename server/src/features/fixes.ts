@@ -9,7 +9,7 @@ import { type CheckOptions, type Problem, problemSteps, type Steps, worstOf } fr
 import { TakenEdits } from './taken-edits';
 
 /** A fix with the problem that it repairs. */
-export interface OfferedFix {
+export interface FixOfProblem {
   readonly problem: Problem;
   readonly fix: Fix;
 }
@@ -18,14 +18,14 @@ export interface OfferedFix {
  * The fixes of those problems that the span touches, in the order of the text; of many problems those of the worst. A fix
  * that repairs several of them stands once.
  */
-export function fixesAt(problems: readonly Problem[], span: Span, most: number): OfferedFix[] {
+export function fixesAt(problems: readonly Problem[], span: Span, most: number): FixOfProblem[] {
   const touched = problems.filter(
     (it) => it.fixes && it.fixes.length > 0 && it.span.start <= span.end && span.start <= it.span.end,
   );
-  const offered = new Map<Fix['changes'], OfferedFix>();
+  const found = new Map<Fix['changes'], FixOfProblem>();
   for (const problem of worstOf(touched, most))
-    for (const fix of problem.fixes!) if (!offered.has(fix.changes)) offered.set(fix.changes, { problem, fix });
-  return [...offered.values()];
+    for (const fix of problem.fixes!) if (!found.has(fix.changes)) found.set(fix.changes, { problem, fix });
+  return [...found.values()];
 }
 
 /** How often fixes are applied and the file is judged again. Fixes that undo each other would never come to rest. */

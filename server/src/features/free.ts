@@ -1,5 +1,5 @@
 // What is still free in this network: subnets, bridge names, addresses of a subnet. For what completion and refactorings
-// suggest; the same text always gets the same suggestion.
+// suggest; the same text always gets the same value.
 import { memoize } from '../memoize';
 import {
   type Address,

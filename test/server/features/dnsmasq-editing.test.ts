@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { hoverAt } from '../../../server/src/features/hover/index';
 import { WorkspaceFacts } from '../../../server/src/model/workspace-facts';
 import { filesOf, newest } from '../../support/checking';
-import { accepting, listed, offers, offersOnly, shown } from '../../support/completing';
+import { accepting, listed, completes, completesOnly, shown } from '../../support/completing';
 import { networkWith } from '../../support/dnsmasq';
 import { readCursor } from '../../support/marks';
 
@@ -35,46 +35,46 @@ describe('completion in a line for dnsmasq', () => {
   });
 
   it('offers no option again that stands once, but on its own line', () => {
-    offersOnly('lab.xml', marked('cache-si$0'), []);
-    offersOnly('lab.xml', networkWith(['cache-si$0=500']), ['cache-size']);
+    completesOnly('lab.xml', marked('cache-si$0'), []);
+    completesOnly('lab.xml', networkWith(['cache-si$0=500']), ['cache-size']);
   });
 
   it('offers DHCP options by name, the wanted ones first, and internal ones for dhcp-match alone', () => {
-    offers('lab.xml', marked('dhcp-option=option:$0'), ['router', 'dns-server', 'ntp-server', 'domain-name']);
-    offers('lab.xml', marked('dhcp-option=tag:red,option6:dns$0'), ['dns-server']);
+    completes('lab.xml', marked('dhcp-option=option:$0'), ['router', 'dns-server', 'ntp-server', 'domain-name']);
+    completes('lab.xml', marked('dhcp-option=tag:red,option6:dns$0'), ['dns-server']);
     assert.equal(
       listed('lab.xml', marked('dhcp-option=option:domain-s$0'))[0],
       '3 value domain-search (option 119: domains)',
     );
-    offersOnly('lab.xml', marked('dhcp-option=option:lease$0'), []);
-    offersOnly('lab.xml', marked('dhcp-match=set:x,option:lease$0'), ['lease-time']);
+    completesOnly('lab.xml', marked('dhcp-option=option:lease$0'), []);
+    completesOnly('lab.xml', marked('dhcp-match=set:x,option:lease$0'), ['lease-time']);
     accepting('lab.xml', marked('dhcp-option=mt$0'), 'option:mtu', networkWith([...others, 'dhcp-option=option:mtu']));
   });
 
   it('offers the tags of the file behind what sets them and asks for them', () => {
-    offersOnly('lab.xml', marked('dhcp-option=tag:$0,3'), ['red', 'blue']);
-    offersOnly('lab.xml', marked('dhcp-ignore=tag:!$0'), ['red', 'blue']);
-    offersOnly('lab.xml', marked('dhcp-ignore=tag:re$0'), ['red']);
-    offers('lab.xml', marked('dhcp-host=52:54:00:aa:bb:01,$0'), ['tag:red', 'tag:blue', 'set:red', 'set:blue']);
+    completesOnly('lab.xml', marked('dhcp-option=tag:$0,3'), ['red', 'blue']);
+    completesOnly('lab.xml', marked('dhcp-ignore=tag:!$0'), ['red', 'blue']);
+    completesOnly('lab.xml', marked('dhcp-ignore=tag:re$0'), ['red']);
+    completes('lab.xml', marked('dhcp-host=52:54:00:aa:bb:01,$0'), ['tag:red', 'tag:blue', 'set:red', 'set:blue']);
   });
 
   it('offers the address and the bridge of the network', () => {
-    offersOnly('lab.xml', marked('dhcp-option=option:router,$0'), ['192.168.150.1']);
-    offersOnly('lab.xml', marked('dhcp-option=3,$0'), ['192.168.150.1']);
-    offersOnly('lab.xml', marked('dhcp-option=option:mtu,$0'), []);
-    offersOnly('lab.xml', marked('interface=$0'), ['virbr0']);
-    offersOnly('lab.xml', marked('dhcp-range=fd00::1,constructor:$0'), ['virbr0']);
+    completesOnly('lab.xml', marked('dhcp-option=option:router,$0'), ['192.168.150.1']);
+    completesOnly('lab.xml', marked('dhcp-option=3,$0'), ['192.168.150.1']);
+    completesOnly('lab.xml', marked('dhcp-option=option:mtu,$0'), []);
+    completesOnly('lab.xml', marked('interface=$0'), ['virbr0']);
+    completesOnly('lab.xml', marked('dhcp-range=fd00::1,constructor:$0'), ['virbr0']);
   });
 
   it('offers the words of a value', () => {
-    offersOnly('lab.xml', marked('local-service=$0'), ['net', 'host']);
-    offers('lab.xml', marked('dhcp-range=192.168.150.9,sta$0'), ['static']);
-    offers('lab.xml', marked('log-facility=local0$0'), ['local0']);
-    offers('lab.xml', marked('server=/lab/$0'), ['#']);
-    offersOnly('lab.xml', marked('tftp-root=/srv/$0'), []);
-    offersOnly('lab.xml', marked('unknown=$0'), []);
-    offersOnly('lab.xml', marked('# com$0'), []);
-    offersOnly('lab.xml', marked('# a\nno-ping$0'), ['no-ping']);
+    completesOnly('lab.xml', marked('local-service=$0'), ['net', 'host']);
+    completes('lab.xml', marked('dhcp-range=192.168.150.9,sta$0'), ['static']);
+    completes('lab.xml', marked('log-facility=local0$0'), ['local0']);
+    completes('lab.xml', marked('server=/lab/$0'), ['#']);
+    completesOnly('lab.xml', marked('tftp-root=/srv/$0'), []);
+    completesOnly('lab.xml', marked('unknown=$0'), []);
+    completesOnly('lab.xml', marked('# com$0'), []);
+    completesOnly('lab.xml', marked('# a\nno-ping$0'), ['no-ping']);
   });
 
   it('puts quotes around a value that has none', () => {

@@ -20,17 +20,17 @@ function open(marked: string, beside: Texts = {}) {
   return { file, offset, text, workspace: workspaceOf(texts) };
 }
 
-function offers(marked: string, beside?: Texts) {
+function completions(marked: string, beside?: Texts) {
   const { file, offset, workspace } = open(marked, beside);
   return completionsAt(file, workspace, offset, newest).sort((a, b) => (a.sortText < b.sortText ? -1 : 1));
 }
 
-const labels = (marked: string, beside?: Texts): string[] => offers(marked, beside).map((it) => it.label);
+const labels = (marked: string, beside?: Texts): string[] => completions(marked, beside).map((it) => it.label);
 
 /** The text after the offer of that label was taken. */
 function taken(marked: string, label: string): string {
   const { text } = open(marked);
-  const it = offers(marked).find((one) => one.label === label)!;
+  const it = completions(marked).find((one) => one.label === label)!;
   return text.slice(0, it.span.start) + it.insert + text.slice(it.span.end);
 }
 
@@ -62,7 +62,7 @@ describe('completion in a keyfile', () => {
   it('offers values: words, numbers with their words, and devices of other files', () => {
     assert.deepEqual(labels('[ipv4]\nmethod=$0\n'), ['auto', 'manual', 'disabled', 'link-local', 'shared']);
     assert.deepEqual(labels('[bridge]\nstp=$0\n'), ['true', 'false']);
-    const metered = offers('[connection]\nmetered=$0\n');
+    const metered = completions('[connection]\nmetered=$0\n');
     assert.deepEqual(
       metered.map((it) => `${it.label} ${it.detail ?? ''}`),
       ['0 unknown', '1 yes', '2 no'],

@@ -239,12 +239,12 @@ describe('in a template', () => {
   });
 
   it('completion is silent within a mark and in a value that has one, and works elsewhere', () => {
-    const offers = (offset: number): number => completionsAt(file!, workspace, offset, newest).length;
-    assert.equal(offers(at("mode='{{ mo")), 0);
-    assert.equal(offers(at("mode='{{ mode }}")), 0);
-    assert.equal(offers(at('{% if')), 0);
-    assert.ok(offers(at('netmask') - 3) > 0);
-    assert.ok(offers(at('{% endif %}')) > 0);
+    const completes = (offset: number): number => completionsAt(file!, workspace, offset, newest).length;
+    assert.equal(completes(at("mode='{{ mo")), 0);
+    assert.equal(completes(at("mode='{{ mode }}")), 0);
+    assert.equal(completes(at('{% if')), 0);
+    assert.ok(completes(at('netmask') - 3) > 0);
+    assert.ok(completes(at('{% endif %}')) > 0);
   });
 
   it('hover explains what is written, and nothing of what is not', () => {

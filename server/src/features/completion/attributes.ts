@@ -8,7 +8,7 @@ import { isTooNew, isUnread, ranks, type CompletionContext } from './context';
 import { modeSupportOf } from '../mode-support';
 import { impossible, typeSupportOf } from '../type-support';
 
-export interface AttributeOffer {
+export interface AttributeCompletion {
   readonly name: string;
   readonly row: AttributeRow;
   readonly rank: number;
@@ -24,13 +24,13 @@ export function attributesFor(
   row: ElementRow,
   being: Attribute | undefined,
   around: CompletionContext,
-): AttributeOffer[] {
+): AttributeCompletion[] {
   const { target } = around;
   const present = new Set<string>();
   for (const it of element.attributes) if (it.index !== being?.index) present.add(it.name);
   const path = element.path.slice(1).join('/');
   const sort = sortOf(element.tree.language, element.parent !== undefined);
-  const result: AttributeOffer[] = [];
+  const result: AttributeCompletion[] = [];
   for (const [name, it] of Object.entries(row.attributes)) {
     const free = it.numbered?.exact ? nextOf(name, present) : name;
     if (free === undefined || present.has(free) || it.outputOnly) continue;

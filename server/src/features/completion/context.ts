@@ -1,4 +1,4 @@
-// What completion offers, and how it is ranked and spelled. Plain data; the language server turns it into LSP.
+// Completions: what may be written, how it is ranked and spelled. Plain data; the language server turns it into LSP.
 import type { Target } from '../../model/target';
 import type { WorkspaceFacts } from '../../model/workspace-facts';
 import type { File } from '../../model/file';
@@ -31,7 +31,7 @@ export interface Completion {
   readonly triggersNext?: boolean;
 }
 
-/** Everything an offer may depend on. */
+/** Everything that a completion may depend on. */
 export interface CompletionContext {
   readonly file: File;
   readonly workspace: WorkspaceFacts;
@@ -39,7 +39,7 @@ export interface CompletionContext {
 }
 
 /** The lower, the earlier. `unfit` is what the reader of the file would refuse, ignore or not know. */
-export const ranks = { suggested: 1, required: 2, usual: 3, possible: 4, rare: 6, unfit: 8 } as const;
+export const ranks = { best: 1, required: 2, usual: 3, possible: 4, rare: 6, unfit: 8 } as const;
 
 /** Text that sorts by rank first and by place in its list second. */
 export const sortText = (rank: number, index: number): string => `${rank}${String(index).padStart(4, '0')}`;

@@ -20,7 +20,10 @@ import { own } from '../markdown';
 import { type Completion, type CompletionContext, ranks, sortText } from './context';
 import { spelled } from './item';
 
-interface Offer extends Pick<Completion, 'label' | 'kind' | 'detail' | 'meaning' | 'documentation' | 'triggersNext'> {
+interface DnsmasqCompletion extends Pick<
+  Completion,
+  'label' | 'kind' | 'detail' | 'meaning' | 'documentation' | 'triggersNext'
+> {
   readonly insert: string;
   readonly rank: number;
   readonly span?: Span;
@@ -30,9 +33,9 @@ interface Offer extends Pick<Completion, 'label' | 'kind' | 'detail' | 'meaning'
 export function dnsmasqItems(attribute: Attribute, offset: number, around: CompletionContext): Completion[] {
   const place = dnsmasqPlaceAt(attribute, offset);
   if (!place) return [];
-  const offers = place.before ? inValue(place, place.before, around) : options(place, attribute, around);
+  const found = place.before ? inValue(place, place.before, around) : options(place, attribute, around);
   const isBare = (attribute.flags & (flags.noQuote | flags.noEquals)) !== 0;
-  return offers.map(({ rank, span = place.span, insert, ...it }, i) => ({
+  return found.map(({ rank, span = place.span, insert, ...it }, i) => ({
     ...it,
     span,
     insert: isBare ? spelled(insert, attribute) : insert,
@@ -57,9 +60,9 @@ function options(
   { hasEquals }: DnsmasqPlace,
   { valueSpan: { start } }: Attribute,
   { file }: CompletionContext,
-): Offer[] {
+): DnsmasqCompletion[] {
   const { of } = optionLinesOf(file);
-  return optionNames.flatMap((name): Offer[] => {
+  return optionNames.flatMap((name): DnsmasqCompletion[] => {
     const row = optionRow(name)!;
     if (row.once && of(row.same ?? name).some((it) => it.attribute.valueSpan.start !== start)) return [];
     const opens = row.value && !row.optional && !hasEquals;
@@ -72,15 +75,15 @@ function options(
         meaning: meaningIn(row.doc),
         documentation: () => describeDnsmasqOption(name, row),
         rank: unfit.has(name) ? ranks.unfit : usual.has(name) ? ranks.required : ranks.usual,
-        ...(opens && hasOffers(row.value!) ? { triggersNext: true } : {}),
+        ...(opens && hasWords(row.value!) ? { triggersNext: true } : {}),
       },
     ];
   });
 }
 
-const hasOffers = ({ words = [], names = [] }: Grammar): boolean => words.length > 0 || names.length > 0;
+const hasWords = ({ words = [], names = [] }: Grammar): boolean => words.length > 0 || names.length > 0;
 
-function inValue(place: DnsmasqPlace, before: readonly string[], around: CompletionContext): Offer[] {
+function inValue(place: DnsmasqPlace, before: readonly string[], around: CompletionContext): DnsmasqCompletion[] {
   const grammar = place.row?.value;
   if (!grammar) return [];
   const { words = [], names = [] } = grammar;
@@ -105,7 +108,7 @@ function inValue(place: DnsmasqPlace, before: readonly string[], around: Complet
   return [
     ...words
       .filter(({ word }) => !(isOption && word.startsWith('option')))
-      .map(({ word, doc }): Offer => ({
+      .map(({ word, doc }): DnsmasqCompletion => ({
         label: word,
         kind: 'value',
         insert: word,
@@ -134,7 +137,7 @@ function optionOf(before: readonly string[]): DhcpOptionName | undefined {
 }
 
 /** Addresses of the network itself, for options that hold addresses. */
-function ownAddresses({ type }: DhcpOptionName, { file }: CompletionContext): Offer[] {
+function ownAddresses({ type }: DhcpOptionName, { file }: CompletionContext): DnsmasqCompletion[] {
   if (type !== 'addresses') return [];
   return subnetIpsOf(file)
     .filter(({ fact }) => fact.address.family === 4)
@@ -143,7 +146,7 @@ function ownAddresses({ type }: DhcpOptionName, { file }: CompletionContext): Of
       kind: 'value',
       insert: addressText(fact.address),
       detail: 'address of this network',
-      rank: ranks.suggested,
+      rank: ranks.best,
     }));
 }
 
@@ -154,7 +157,11 @@ const wanted = new Set(
   ),
 );
 
-function dhcpOptions(table: Readonly<Record<string, DhcpOptionName>>, prefix: string, option: string): Offer[] {
+function dhcpOptions(
+  table: Readonly<Record<string, DhcpOptionName>>,
+  prefix: string,
+  option: string,
+): DnsmasqCompletion[] {
   const isIpv6 = table === optionNames6;
   return Object.entries(table)
     .filter(([, it]) => !it.internal || option === 'dhcp-match')
@@ -167,7 +174,7 @@ function dhcpOptions(table: Readonly<Record<string, DhcpOptionName>>, prefix: st
     }));
 }
 
-function tags(prefix: 'tag:' | 'set:' | '', { span }: DnsmasqPlace, { file }: CompletionContext): Offer[] {
+function tags(prefix: 'tag:' | 'set:' | '', { span }: DnsmasqPlace, { file }: CompletionContext): DnsmasqCompletion[] {
   const { set, asked } = tagsIn(file, span);
   return [...new Set([...set, ...asked])].map((tag) => ({
     label: `${prefix}${tag}`,
@@ -175,14 +182,12 @@ function tags(prefix: 'tag:' | 'set:' | '', { span }: DnsmasqPlace, { file }: Co
     insert: `${prefix}${tag}`,
     detail: set.has(tag) ? 'tag that a line sets' : 'tag that a line asks for',
     documentation: () => own('A tag of DHCP.'),
-    rank: ranks.suggested,
+    rank: ranks.best,
   }));
 }
 
-function bridges({ file }: CompletionContext): Offer[] {
+function bridges({ file }: CompletionContext): DnsmasqCompletion[] {
   const bridge = ownBridge(file);
   if (bridge === undefined) return [];
-  return [
-    { label: bridge, kind: 'reference', insert: bridge, detail: 'bridge of this network', rank: ranks.suggested },
-  ];
+  return [{ label: bridge, kind: 'reference', insert: bridge, detail: 'bridge of this network', rank: ranks.best }];
 }

@@ -8,10 +8,10 @@ import type { Markdown } from '../markdown';
 import { freeSubnets6 } from '../free';
 import { indentOf, isTooNew, plain, quoteOf, ranks, type CompletionContext } from './context';
 import { modeSupportOf } from '../mode-support';
-import { suggestionsFor, textSuggestions } from './suggestions';
+import { fittingValues, fittingTexts } from './fitting';
 import { impossible, typeSupportOf } from '../type-support';
 
-export interface ElementOffer {
+export interface ElementCompletion {
   readonly name: string;
   readonly label: string;
   /** The whole element in LSP snippet syntax, from its `<` on. */
@@ -28,13 +28,13 @@ export function elementsFor(
   row: ElementRow,
   being: Element | undefined,
   around: CompletionContext,
-): ElementOffer[] {
+): ElementCompletion[] {
   const present = namesBeside(being, parent);
   return Object.entries(row.children).flatMap(([name, child]) => {
     if ((child.cardinality === 'one' || child.cardinality === 'optional') && present.has(name)) return [];
     if (child.excludes?.some((it) => present.has(it))) return [];
     const rank = rankOf(name, child, parent, around);
-    return rank === undefined ? [] : offersOf(name, child.row, parent, rank, around);
+    return rank === undefined ? [] : completionsOf(name, child.row, parent, rank, around);
   });
 }
 
@@ -63,7 +63,7 @@ function rankOf(
   if (isTooNew(child.row.since, target) || standing === 'ignored' || standing === 'unpluggable' || inType !== 'works')
     return ranks.unfit;
   const isMissing = (name: string) => parent.child(name) === undefined;
-  if (child.cardinality === 'one' || (child.cardinality === 'some' && isMissing(name))) return ranks.suggested;
+  if (child.cardinality === 'one' || (child.cardinality === 'some' && isMissing(name))) return ranks.best;
   if ((standing === 'required' || standing === 'needed') && isMissing(name)) return ranks.required;
   return rareElements.has(name) || child.row.namespace !== undefined ? ranks.rare : ranks.usual;
 }
@@ -76,13 +76,13 @@ function declarationFor(name: string, { namespace }: ElementRow, parent: Element
   return ` ${prefix}="${namespace}"`;
 }
 
-function offersOf(
+function completionsOf(
   name: string,
   row: ElementRow,
   parent: Element,
   rank: number,
   around: CompletionContext,
-): ElementOffer[] {
+): ElementCompletion[] {
   const { file, target } = around;
   const documentation = () => describeElement(name, row, target, { parent: parent.name });
   const detail = isTooNew(row.since, target) ? `since libvirt ${row.since!}` : undefined;
@@ -91,7 +91,7 @@ function offersOf(
     const indent = indentOf(file.tree);
     return snippet.replaceAll('"', quote).replace(/\n(?: {2})+/g, (it) => `\n${indent.repeat((it.length - 1) / 2)}`);
   };
-  const offer = (snippet: string, label = name): ElementOffer => ({
+  const completion = (snippet: string, label = name): ElementCompletion => ({
     name,
     label,
     snippet: spell(snippet),
@@ -102,14 +102,14 @@ function offersOf(
   });
   const path = [...parent.path.slice(1), name].join('/');
   if (path === 'ip' && parent.name === 'network')
-    return [offer(filled(snippetOf(name, row), parent, around)), offer(ipv6Snippet(around), 'ip (IPv6)')];
+    return [completion(filled(snippetOf(name, row), parent, around)), completion(ipv6Snippet(around), 'ip (IPv6)')];
   if (path === 'ip/dhcp/host' && parent.parent?.value('family') === 'ipv6')
-    return [offer(filled('<host name="${1:web}" ip="${2:fd00:100::10}"/>', parent, around))];
+    return [completion(filled('<host name="${1:web}" ip="${2:fd00:100::10}"/>', parent, around))];
   if (path === 'name' && row.text)
-    return [offer(`<name>\${1:${plain(textSuggestions(path, around)[0]!.value)}}</name>`)];
+    return [completion(`<name>\${1:${plain(fittingTexts(path, around)[0]!.value)}}</name>`)];
   const whole = filled(snippetOf(name, row), parent, around);
   const declaration = declarationFor(name, row, parent);
-  return [offer(declaration === '' ? whole : whole.replace(`<${name}`, `<${name}${declaration}`))];
+  return [completion(declaration === '' ? whole : whole.replace(`<${name}`, `<${name}${declaration}`))];
 }
 
 function ipv6Snippet(around: CompletionContext): string {
@@ -146,7 +146,7 @@ function filled(snippet: string, parent: Element, around: CompletionContext): st
       else if (tag) path.push(tag);
       if (!attribute) return whole;
       const subject = { path: path.join('/'), element: undefined, within: parent };
-      const best = suggestionsFor(subject, attribute, undefined, around)[0];
+      const best = fittingValues(subject, attribute, undefined, around)[0];
       return best ? `${attribute}="\${${stop}:${plain(best.value)}}"` : whole;
     },
   );

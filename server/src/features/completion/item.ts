@@ -1,4 +1,4 @@
-// One offer as one completion: what is inserted, and how a value is spelled in the quotes that are there.
+// One it as one completion: what is inserted, and how a value is spelled in the quotes that are there.
 import type { AttributeRow } from '../../schema/types';
 import { type Attribute, flags } from '../../syntax/tree';
 import { escape } from '../../syntax/xml/write';
@@ -6,53 +6,59 @@ import { quote } from '../../syntax/ifcfg/write';
 import { escapedValue } from '../../syntax/keyfile/value';
 import type { Span } from '../../text';
 import { type Completion, plain, quoteOf, sortText, type CompletionContext } from './context';
-import type { AttributeOffer } from './attributes';
-import type { ElementOffer } from './elements';
-import type { ValueOffer } from './values';
-import { subjectOf, suggestionsFor } from './suggestions';
+import type { AttributeCompletion } from './attributes';
+import type { ElementCompletion } from './elements';
+import type { ValueCompletion } from './values';
+import { fittingValues } from './fitting';
+import { subjectOf } from './fitting-value';
 
-export const elementItem = (offer: ElementOffer, insert: string, span: Span, index: number): Completion => ({
-  label: offer.label,
+export const elementItem = (it: ElementCompletion, insert: string, span: Span, index: number): Completion => ({
+  label: it.label,
   kind: 'element',
   span,
   insert,
   snippet: true,
-  detail: offer.detail,
-  meaning: offer.meaning,
-  documentation: offer.documentation,
-  sortText: sortText(offer.rank, index),
+  detail: it.detail,
+  meaning: it.meaning,
+  documentation: it.documentation,
+  sortText: sortText(it.rank, index),
 });
 
-export const valueItem = (offer: ValueOffer, insert: string, span: Span, index: number): Completion => ({
-  label: offer.value,
-  kind: offer.kind,
+export const valueItem = (it: ValueCompletion, insert: string, span: Span, index: number): Completion => ({
+  label: it.value,
+  kind: it.kind,
   span,
   insert,
   snippet: false,
-  detail: offer.detail,
-  documentation: offer.documentation,
-  sortText: sortText(offer.rank, index),
+  detail: it.detail,
+  documentation: it.documentation,
+  sortText: sortText(it.rank, index),
 });
 
-export const nameItem = (offer: AttributeOffer, span: Span, index: number): Omit<Completion, 'insert' | 'snippet'> => ({
-  label: offer.name,
+export const nameItem = (
+  it: AttributeCompletion,
+  span: Span,
+  index: number,
+): Omit<Completion, 'insert' | 'snippet'> => ({
+  label: it.name,
   kind: 'attribute',
   span,
-  detail: offer.detail,
-  meaning: offer.meaning,
-  documentation: offer.documentation,
-  sortText: sortText(Math.floor(offer.rank), Math.round((offer.rank % 1) * 1000) * 10 + index),
-  ...(offer.deprecated ? { deprecated: true } : {}),
+  detail: it.detail,
+  meaning: it.meaning,
+  documentation: it.documentation,
+  sortText: sortText(Math.floor(it.rank), Math.round((it.rank % 1) * 1000) * 10 + index),
+  ...(it.deprecated ? { deprecated: true } : {}),
 });
 
 type Insert = Pick<Completion, 'insert' | 'snippet' | 'triggersNext'>;
 
 /** A key with its equals sign, and what to begin the value with. */
-export function keyInsert({ name, row }: AttributeOffer, around: CompletionContext): Insert {
+export function keyInsert({ name, row }: AttributeCompletion, around: CompletionContext): Insert {
   const { value } = row;
   if (row.prefix) return { insert: `${name}\${1:NAME}=$2`, snippet: true };
   if (value.nested) return { insert: `${name}="$1"`, snippet: true, triggersNext: true };
-  if (hasChoice(row) || hasSuggestion(name, around)) return { insert: `${name}=`, snippet: false, triggersNext: true };
+  if (hasChoice(row) || hasFittingValue(name, around))
+    return { insert: `${name}=`, snippet: false, triggersNext: true };
   if (value.example === undefined) return { insert: `${name}=`, snippet: false };
   if (around.file.tree.language === 'keyfile')
     return { insert: `${name}=\${1:${plain(escapedValue(value.example))}}`, snippet: true };
@@ -61,8 +67,8 @@ export function keyInsert({ name, row }: AttributeOffer, around: CompletionConte
   return { insert: `${name}=${mark}\${1:${plain(mark ? quoted.slice(1, -1) : quoted)}}${mark}`, snippet: true };
 }
 
-const hasSuggestion = (name: string, around: CompletionContext): boolean =>
-  suggestionsFor(subjectOf(around.file.tree.root!), name, undefined, around).length > 0;
+const hasFittingValue = (name: string, around: CompletionContext): boolean =>
+  fittingValues(subjectOf(around.file.tree.root!), name, undefined, around).length > 0;
 
 export const hasChoice = ({ value }: AttributeRow): boolean => value.choices !== undefined || value.names !== undefined;
 

@@ -8,7 +8,7 @@ import { ipv6Keys } from '../../schema/ifcfg-ipv6';
 import type { AttributeRow, ElementRow } from '../../schema/types';
 import type { Attribute, Element } from '../../syntax/tree';
 import { describeAttribute, meaningIn } from '../documentation';
-import type { AttributeOffer } from './attributes';
+import type { AttributeCompletion } from './attributes';
 import { isUnread, ranks, type CompletionContext } from './context';
 
 /** Keys that most files of a kind have, in the order in which people write them. */
@@ -42,7 +42,7 @@ export function keysFor(
   table: ElementRow,
   being: Attribute | undefined,
   around: CompletionContext,
-): AttributeOffer[] {
+): AttributeCompletion[] {
   const present = new Set<string>();
   for (const it of root.attributes) if (it.index !== being?.index) present.add(it.name);
   const kind = deviceKindOf(root);

@@ -4,7 +4,7 @@ import { attachingModes } from '../../model/network/forward-pool';
 import { managedModes } from '../../model/facts';
 import { modeOf } from '../../model/network/mode';
 import type { CompletionContext } from './context';
-import type { Subject } from './suggestions';
+import type { Subject } from './fitting-value';
 
 /** Whether naming a device there is no fault at once. */
 export function mayBeNamed({ path }: Subject, attribute: string, name: string, around: CompletionContext): boolean {

@@ -8,11 +8,11 @@ import type { Span } from '../../text';
 import { describeAttribute, meaningIn, modesOf } from '../documentation';
 import type { Markdown } from '../markdown';
 import { isUnread, ranks, type CompletionContext } from './context';
-import { once, type ValueOffer, valuesOfKind } from './values';
-import { subjectOf } from './suggestions';
+import { once, type ValueCompletion, valuesOfKind } from './values';
+import { subjectOf } from './fitting-value';
 
 /** An option's name or value; `insert` is plain text. */
-export interface OptionOffer {
+export interface OptionCompletion {
   readonly label: string;
   readonly insert: string;
   readonly kind: 'attribute' | 'value' | 'reference';
@@ -29,11 +29,11 @@ export function optionsAt(
   table: NestedTable,
   offset: number,
   around: CompletionContext,
-): { span: Span; offers: OptionOffer[] } | undefined {
+): { span: Span; completions: OptionCompletion[] } | undefined {
   const place = optionAt(attribute, table, offset);
   if (!place) return undefined;
   const rows = rowsOf(table, place);
-  return { span: place.span, offers: offersAt(place, rows, attribute, table, around) };
+  return { span: place.span, completions: optionsOrValues(place, rows, attribute, table, around) };
 }
 
 function rowsOf(table: NestedTable, { group }: OptionPlace): NestedTable['options'] {
@@ -42,13 +42,13 @@ function rowsOf(table: NestedTable, { group }: OptionPlace): NestedTable['option
   return nested?.options ?? table.options;
 }
 
-function offersAt(
+function optionsOrValues(
   place: OptionPlace,
   rows: NestedTable['options'],
   attribute: Attribute,
   table: NestedTable,
   around: CompletionContext,
-): OptionOffer[] {
+): OptionCompletion[] {
   const device = attribute.element.value('DEVICE');
   if (place.part === 'interface')
     return device
@@ -57,7 +57,7 @@ function offersAt(
             label: device,
             insert: `${device} `,
             kind: 'reference',
-            rank: ranks.suggested,
+            rank: ranks.best,
             detail: 'this interface',
             triggersNext: true,
           },
@@ -65,7 +65,7 @@ function offersAt(
       : [];
   if (place.part === 'value') {
     const row = Object.hasOwn(rows, place.name) ? rows[place.name] : undefined;
-    return row ? valueOffers(row, place.name, attribute, around) : [];
+    return row ? valuesOf(row, place.name, attribute, around) : [];
   }
   const mode = table === bondTable ? modeOf(attribute) : undefined;
   return Object.entries(rows).flatMap(([name, row]) => {
@@ -79,7 +79,7 @@ function offersAt(
         rank: isUnfit
           ? ranks.unfit
           : name === 'mode'
-            ? ranks.suggested
+            ? ranks.best
             : firstOptions.has(name)
               ? ranks.required
               : ranks.usual,
@@ -131,7 +131,12 @@ function modeOf(attribute: Attribute): number | undefined {
   return mode && bondModeOf(mode.value)?.number;
 }
 
-function valueOffers(row: AttributeRow, name: string, attribute: Attribute, around: CompletionContext): OptionOffer[] {
+function valuesOf(
+  row: AttributeRow,
+  name: string,
+  attribute: Attribute,
+  around: CompletionContext,
+): OptionCompletion[] {
   const known = valuesOfKind(row.value, around, subjectOf(attribute.element));
   return once([...portsFor(name, attribute, around), ...known]).map((it) => ({
     label: it.value,
@@ -144,10 +149,10 @@ function valueOffers(row: AttributeRow, name: string, attribute: Attribute, arou
 }
 
 /** The primary port is one of the ports of this bond. */
-function portsFor(name: string, attribute: Attribute, { workspace }: CompletionContext): ValueOffer[] {
+function portsFor(name: string, attribute: Attribute, { workspace }: CompletionContext): ValueCompletion[] {
   if (name !== 'primary' && name !== 'active_slave') return [];
   const bond = attribute.element.value('DEVICE');
   return workspace.references
     .filter((it) => it.relation === 'controller-bond' && it.name === bond)
-    .map((it) => ({ value: it.from, kind: 'reference', rank: ranks.suggested, detail: 'port of this bond' }));
+    .map((it) => ({ value: it.from, kind: 'reference', rank: ranks.best, detail: 'port of this bond' }));
 }

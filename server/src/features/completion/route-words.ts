@@ -7,9 +7,10 @@ import { hasChoice, keyInsert, nameItem, valueItem } from './item';
 import { meaningIn } from '../documentation';
 import { own } from '../markdown';
 import { type Completion, ranks, sortText, type CompletionContext } from './context';
-import { type AttributeOffer, attributesFor } from './attributes';
+import { type AttributeCompletion, attributesFor } from './attributes';
 import { keysFor } from './keys';
-import { type Subject, subjectOf, suggestionsFor } from './suggestions';
+import { fittingValues } from './fitting';
+import { type Subject, subjectOf } from './fitting-value';
 import { valuesFor } from './values';
 
 /** Words of a route or rule line that are left. */
@@ -25,17 +26,17 @@ export function wordNames(
 }
 
 function wordItem(
-  offer: AttributeOffer,
+  completion: AttributeCompletion,
   subject: Subject,
   span: Span,
   index: number,
   around: CompletionContext,
 ): Completion {
-  const isAlone = offer.row.value.describe.startsWith('nothing');
-  const hasNext = hasChoice(offer.row) || suggestionsFor(subject, offer.name, undefined, around).length > 0;
+  const isAlone = completion.row.value.describe.startsWith('nothing');
+  const hasNext = hasChoice(completion.row) || fittingValues(subject, completion.name, undefined, around).length > 0;
   return {
-    ...nameItem(offer, span, index),
-    insert: isAlone ? offer.name : `${offer.name} `,
+    ...nameItem(completion, span, index),
+    insert: isAlone ? completion.name : `${completion.name} `,
     snippet: false,
     ...(!isAlone && hasNext ? { triggersNext: true } : {}),
   };
@@ -50,7 +51,7 @@ export function lineStarts(root: Element, span: Span, around: CompletionContext)
   const subject = { path: name, element: undefined, within: root };
   const isRoute = name === 'route';
   const destinations = isRoute && to ? valuesFor(subject, 'to', to, span, around) : [];
-  const empty: AttributeOffer[] = Object.entries(attributes).map(([word, row]) => ({
+  const empty: AttributeCompletion[] = Object.entries(attributes).map(([word, row]) => ({
     name: word,
     row,
     rank: ranks.possible,

@@ -3,7 +3,7 @@
 import { addressText } from '../../address';
 import { freeBridge, freeSubnets } from '../free';
 import type { CompletionContext } from './context';
-import { freeNameFor } from './suggestions';
+import { freeNameFor } from './fitting-value';
 
 export interface Template {
   /** Word that a person types: `network-nat`. */

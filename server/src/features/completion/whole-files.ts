@@ -206,7 +206,7 @@ export function wholeFiles(table: readonly WholeFile[], span: Span, { file }: Co
       detail: 'a whole file',
       meaning: it.meaning,
       documentation: () => own(it.meaning),
-      sortText: sortText(ranks.suggested, isLikely(it) ? i : table.length + i),
+      sortText: sortText(ranks.best, isLikely(it) ? i : table.length + i),
     }));
 }
 

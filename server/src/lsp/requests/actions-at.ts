@@ -27,7 +27,7 @@ import { showingMade } from '../commands/made-files';
 import { canApply, toSpan, toWorkspaceEdit } from '../to-lsp';
 
 /** An action before it is known whether anybody wants it. */
-export interface Offer {
+export interface PossibleAction {
   readonly title: string;
   readonly kind: string;
   readonly diagnostics?: Diagnostic[];
@@ -37,8 +37,8 @@ export interface Offer {
   readonly command?: Command;
 }
 
-/** What the server lends to offers. */
-export interface Offering {
+/** What the server lends to actions. */
+export interface ActionContext {
   readonly can: Abilities;
   readonly workspace: WorkspaceFacts;
   readonly files: readonly File[];
@@ -53,7 +53,7 @@ export interface Offering {
 }
 
 /** Nobody reads more of a list, and a person who has selected all of a long file would be sent megabytes. */
-const mostOffered = 100;
+const mostActions = 100;
 
 /** Where and of which kinds actions are wanted. */
 export interface ActionRequest {
@@ -62,17 +62,21 @@ export interface ActionRequest {
 }
 
 /** The actions at a place, in steps. The same ones come again for the same text. */
-export function* offersAt(file: File, { range, context: { only } }: ActionRequest, lent: Offering): Steps<Offer[]> {
+export function* actionsAt(
+  file: File,
+  { range, context: { only } }: ActionRequest,
+  lent: ActionContext,
+): Steps<PossibleAction[]> {
   const { can, workspace, linesOf } = lent;
   const wanted = (kind: string) => !only || only.some((it) => it === '' || kind === it || kind.startsWith(`${it}.`));
   const span = toSpan(range, linesOf(file.uri));
-  const offers: Offer[] = [];
+  const actions: PossibleAction[] = [];
   if (wanted(CodeActionKind.QuickFix)) {
     const problems = yield* lent.problems();
-    offers.push(...editingOnHost(file, problems, span, lent));
-    for (const { problem, fix } of fixesAt(problems, span, mostOffered)) {
+    actions.push(...editingOnHost(file, problems, span, lent));
+    for (const { problem, fix } of fixesAt(problems, span, mostActions)) {
       if (!canApply(fix.changes, can)) continue;
-      offers.push({
+      actions.push({
         title: fix.title,
         kind: CodeActionKind.QuickFix,
         diagnostics: [lent.toDiagnostic(problem)],
@@ -83,9 +87,9 @@ export function* offersAt(file: File, { range, context: { only } }: ActionReques
     }
   }
   if (wanted(CodeActionKind.RefactorRewrite)) {
-    for (const it of rewritesAt(file, lent, span).slice(0, mostOffered)) {
+    for (const it of rewritesAt(file, lent, span).slice(0, mostActions)) {
       if (!canApply(it.changes, can)) continue;
-      offers.push({
+      actions.push({
         title: it.title,
         kind: CodeActionKind.RefactorRewrite,
         ...showingMade(it.title, it.changes),
@@ -93,23 +97,23 @@ export function* offersAt(file: File, { range, context: { only } }: ActionReques
       });
     }
     // There is nothing beside a document that stands apart.
-    if (can.createsFiles && !isApart(file.uri)) offers.push(...conversionsOf(file, lent.files));
+    if (can.createsFiles && !isApart(file.uri)) actions.push(...conversionsOf(file, lent.files));
   }
   // Worked out only when it is asked for: it judges the file several times.
   if (only?.some((it) => fixAllKind === it || fixAllKind.startsWith(`${it}.`))) {
     const edits = yield* fixAllSteps(file, workspace, lent.judging);
     if (edits.length > 0)
-      offers.push({
+      actions.push({
         title: 'Fix all obvious problems in this file',
         kind: fixAllKind,
         edit: () => toWorkspaceEdit({ changes: [{ edits }] }, file.uri, linesOf, can),
       });
   }
-  return offers;
+  return actions;
 }
 
 /** To edit on its host what is better not edited in the file of libvirtd. */
-function editingOnHost(file: File, problems: readonly Problem[], span: Span, lent: Offering): Offer[] {
+function editingOnHost(file: File, problems: readonly Problem[], span: Span, lent: ActionContext): PossibleAction[] {
   const { connection, commands } = lent;
   const { name, uuid } = networkOf(file) ?? {};
   const problem = problems.find((it) => it.code === 'libvirtd-owns-file');
@@ -128,7 +132,7 @@ function editingOnHost(file: File, problems: readonly Problem[], span: Span, len
 const editNetwork = 'virtnet.editNetwork';
 
 /** What may be rewritten; what runs is not, but what it shows may be written into the file it was made of. */
-function rewritesAt(file: File, { workspace, files }: Offering, span: Span): Refactoring[] {
+function rewritesAt(file: File, { workspace, files }: ActionContext, span: Span): Refactoring[] {
   if (file.kind === 'guest') return guestRefactorings(file, files, workspace, span);
   if (!isLiveUri(file.uri)) return refactoringsAt(file, workspace, span);
   const leases = runningLeasesOf(file, workspace);
@@ -146,13 +150,13 @@ export interface Origin {
 
 /** The actions as they are sent; without their edits to a client that asks for one later. */
 export function toActions(
-  offers: readonly Offer[],
+  actions: readonly PossibleAction[],
   uri: string,
   version: number | undefined,
   wanted: ActionRequest,
   can: Abilities,
 ): CodeAction[] {
-  return offers.map(({ edit, ...action }, index) => {
+  return actions.map(({ edit, ...action }, index) => {
     if (!edit) return action;
     // It was worked out anyway, and is one.
     if (!can.resolvesEdits || action.kind === fixAllKind) return { ...action, edit: edit() };

@@ -2,7 +2,7 @@
 import { type CodeAction, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import type { File } from '../../model/file';
 import { defectOf } from '../../refused';
-import { type Offering, offersAt, type Origin, toActions } from './actions-at';
+import { type ActionContext, actionsAt, type Origin, toActions } from './actions-at';
 import type { RequestContext } from './context';
 
 export function handleActions(connection: Connection, context: RequestContext): void {
@@ -13,8 +13,8 @@ export function handleActions(connection: Connection, context: RequestContext): 
     const file = answers.ownFile(uri);
     if (!file || !client.can.codeActions) return [];
     try {
-      const offers = await checks.answer(file, token, offersAt(file, params, offeringFor(file, context)));
-      return toActions(offers, uri, answers.versionOf(uri), params, client.can);
+      const actions = await checks.answer(file, token, actionsAt(file, params, actionContextOf(file, context)));
+      return toActions(actions, uri, answers.versionOf(uri), params, client.can);
     } catch (error) {
       if (error instanceof ResponseError) throw error;
       client.log(`no code actions for ${uri}: ${defectOf(error)}`);
@@ -27,15 +27,15 @@ export function handleActions(connection: Connection, context: RequestContext): 
     const file = workspace.file(uri);
     if (file && (version ?? undefined) === answers.versionOf(uri)) {
       const wanted = { range, context: { only: only ?? undefined } };
-      const offers = await checks.answer(file, token, offersAt(file, wanted, offeringFor(file, context)));
-      const offer = offers[index];
-      if (offer?.edit && offer.title === action.title) return { ...action, edit: offer.edit() };
+      const actions = await checks.answer(file, token, actionsAt(file, wanted, actionContextOf(file, context)));
+      const chosen = actions[index];
+      if (chosen?.edit && chosen.title === action.title) return { ...action, edit: chosen.edit() };
     }
     throw new ResponseError(LSPErrorCodes.ContentModified, 'what was offered is no longer there');
   });
 }
 
-function offeringFor(file: File, context: RequestContext): Offering {
+function actionContextOf(file: File, context: RequestContext): ActionContext {
   const { answers, checks, client, host, judge, options, workspace } = context;
   return {
     can: client.can,

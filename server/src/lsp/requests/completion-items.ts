@@ -1,4 +1,4 @@
-// What may be written, as LSP has it: what all offers share is said once, and what is only read of one is sent when it is asked
+// What may be written, as LSP has it: what all items share is said once, and what is only read of one is sent when it is asked
 // for, where the client knows how.
 import type {
   CompletionItem,
@@ -38,24 +38,24 @@ export interface CompletionAsk {
   readonly asked: AskedAt;
   readonly can: Abilities;
   /** The command of the client that asks for completion again. */
-  readonly suggest: string | undefined;
+  readonly again: string | undefined;
 }
 
-/** Offers as a list; with what they share apart where the client takes it from there. */
+/** Completions as a list; with what they share apart where the client takes it from there. */
 export function toCompletions(
-  offers: readonly Completion[],
+  completions: readonly Completion[],
   lines: LineIndex,
   ask: CompletionAsk,
 ): CompletionItem[] | CompletionList {
   const { can, asked } = ask;
   const isShared = (key: keyof Shared): boolean => can.itemDefaults.includes(key);
   const shared: Shared = {
-    ...(isShared('editRange') && offers.length > 0 && { editRange: toRange(offers[0]!.span, lines) }),
-    ...(isShared('insertTextFormat') && { insertTextFormat: formatOf(offers[0], can) }),
+    ...(isShared('editRange') && completions.length > 0 && { editRange: toRange(completions[0]!.span, lines) }),
+    ...(isShared('insertTextFormat') && { insertTextFormat: formatOf(completions[0], can) }),
     ...(isShared('insertTextMode') && can.insertTextModes.includes(2) && { insertTextMode: adjustIndentation }),
     ...(isShared('data') && can.resolvedOfItems.length > 0 && { data: asked }),
   };
-  const items = offers.map((it) => toItem(it, offers[0]!.span, shared, lines, ask));
+  const items = completions.map((it) => toItem(it, completions[0]!.span, shared, lines, ask));
   return can.itemDefaults.length === 0 ? items : { isIncomplete: false, itemDefaults: shared, items };
 }
 
@@ -71,7 +71,7 @@ function toItem(
   usual: Span,
   shared: Shared,
   lines: LineIndex,
-  { can, suggest, asked }: CompletionAsk,
+  { can, again, asked }: CompletionAsk,
 ): CompletionItem {
   const format = formatOf(it, can);
   const text = it.snippet && !can.snippets ? withoutPlaceholders(it.insert) : it.insert;
@@ -95,13 +95,13 @@ function toItem(
     ...(can.resolvedOfItems.length > 0 && shared.data === undefined && { data: asked }),
     ...(isTagged ? { tags: [isDeprecated] } : {}),
     ...(it.deprecated && !isTagged && can.deprecatedItems ? { deprecated: true } : {}),
-    ...(it.triggersNext && suggest !== undefined ? { command: { title: 'Suggest', command: suggest } } : {}),
+    ...(it.triggersNext && again !== undefined ? { command: { title: 'Suggest', command: again } } : {}),
   };
 }
 
 /** The item with all that is told of it, found again among what is offered at its place now. */
-export function resolved(item: CompletionItem, offers: readonly Completion[], can: Abilities): CompletionItem {
-  const found = offers.find((it) => it.label === item.label && it.sortText === item.sortText);
+export function resolved(item: CompletionItem, completions: readonly Completion[], can: Abilities): CompletionItem {
+  const found = completions.find((it) => it.label === item.label && it.sortText === item.sortText);
   return found ? { ...item, ...detailOf(found), ...documentationOf(found, can) } : item;
 }
 

@@ -16,7 +16,7 @@ export function handleCompletion(connection: Connection, context: RequestContext
       toCompletions(completions(file, lines.offset(position)), lines, {
         asked: { uri, position },
         can: client.can,
-        suggest: options.suggestCommand,
+        again: options.suggestCommand,
       }),
     ),
   );

@@ -7,11 +7,11 @@ import { convertAll } from '../../convert/folder';
 import { convertProfile, isProfile } from '../../convert/profile';
 import { type Entry, reportLines } from '../../convert/report';
 import { type File, folderOf, uriBeside } from '../../model/file';
-import type { Offer } from './actions-at';
+import type { PossibleAction } from './actions-at';
 import { showingMade } from '../commands/made-files';
 
 /** The actions for a file, for an editor that can create files. */
-export function conversionsOf(file: File, all: readonly File[]): Offer[] {
+export function conversionsOf(file: File, all: readonly File[]): PossibleAction[] {
   if (!isProfile(file, all)) return [];
   const conversion = convertProfile(file, all);
   if (conversion.refusals.length > 0) return [];
@@ -40,7 +40,7 @@ const withReport = (text: string, entries: readonly Entry[], ...notes: string[])
   [...notes, ...reportLines(entries)].map((it) => `# ${it.replace(/\s+/g, ' ')}\n`).join('') + '\n' + text;
 
 /** Refused by the editor when the file is there already. */
-const creating = (title: string, uri: string, text: () => string): Offer => ({
+const creating = (title: string, uri: string, text: () => string): PossibleAction => ({
   title,
   kind: CodeActionKind.RefactorRewrite,
   ...showingMade(title, [{ create: uri, content: '' }]),

@@ -40,7 +40,7 @@ function commandsOf(uri: string, deployment: Deployment, own: ReadonlySet<string
   const written = { uri, connection };
   const reference = network && { connection, name: network.name, uuid: network.uuid };
   const title = titleOf(deployment);
-  const offered: (Command | false | undefined)[] = [
+  const commands: (Command | false | undefined)[] = [
     own.has('virtnet.networkActions')
       ? { title, command: 'virtnet.networkActions', arguments: [{ uri }] }
       : { title, command: 'virtnet.watch', arguments: [{ connection }] },
@@ -65,7 +65,9 @@ function commandsOf(uri: string, deployment: Deployment, own: ReadonlySet<string
       },
   ];
   const isOnHost = isEditUri(uri);
-  return offered.filter((it) => it !== undefined && it !== false).filter((it) => !isOnHost || !ofFiles.has(it.command));
+  return commands
+    .filter((it) => it !== undefined && it !== false)
+    .filter((it) => !isOnHost || !ofFiles.has(it.command));
 }
 
 /** What is edited on a host is defined by saving, which looks whether others have changed it. */

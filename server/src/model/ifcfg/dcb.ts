@@ -38,7 +38,7 @@ export function dcbSwitchOf(name: string): string | undefined {
 }
 
 /** Whether a setting is ADVERTISE or WILLING of a group. */
-export const isDcbOffer = (name: string): boolean =>
+export const isDcbAdvertise = (name: string): boolean =>
   switches.has(group.exec(name)?.[2] ?? '') && !name.endsWith('_ENABLE');
 
 /** Whether a setting counts, though its group is off: the priority of an application and the kind of FCoE are read all the same. */
@@ -58,11 +58,11 @@ export function* dcbRefusals({ profile, settings, isOn }: Dcb): Iterable<
   for (const it of settings) {
     const enable = dcbSwitchOf(it.name);
     if (!enable || overridden(it) || !isDcbOff(profile, it.name)) continue;
-    const isOffer = isDcbOffer(it.name) && isTrue(it.value, false);
+    const isAdvertise = isDcbAdvertise(it.name) && isTrue(it.value, false);
     // A number that is none is said as such.
     const number = it.name.endsWith('_PRIORITY') ? integerOf(it.value, 0) : undefined;
-    if (!isOffer && !(number !== undefined && 0 <= number && number <= 7)) continue;
-    const code = isOffer ? 'dcb-flags-disabled' : 'dcb-priority-disabled';
+    if (!isAdvertise && !(number !== undefined && 0 <= number && number <= 7)) continue;
+    const code = isAdvertise ? 'dcb-flags-disabled' : 'dcb-priority-disabled';
     yield { code, setting: it, span: it.span, why: `${it.name}=${it.value} without ${enable}=yes` };
   }
   const enable = lastAssignment(profile, 'DCB_PG_ENABLE');

@@ -4,7 +4,7 @@ import { templates } from '../../../../server/src/features/completion/templates'
 import { version } from '../../../../server/src/schema/types';
 import { applyEdits } from '../../../../server/src/text';
 import { newest, problemsByName } from '../../../support/checking';
-import { accepting, lacks, offers, offersOnly, shown } from '../../../support/completing';
+import { accepting, lacks, completes, completesOnly, shown } from '../../../support/completing';
 import { readCursor } from '../../../support/marks';
 import { withoutStops } from '../../../support/snippets';
 
@@ -13,7 +13,7 @@ const managed = `<ip address='192.168.50.1' prefix='24'>`;
 
 describe('completion of elements', () => {
   it('offers the children of the parent, what is missing first', () =>
-    offers('a.xml', `<network>\n  $0\n</network>`, ['name', 'forward', 'bridge']));
+    completes('a.xml', `<network>\n  $0\n</network>`, ['name', 'forward', 'bridge']));
   it('offers what few people write after the rest', () => {
     const labels = shown('a.xml', `<network>\n  $0\n</network>`).map((it) => it.label);
     assert.ok(labels.indexOf('uuid') > labels.indexOf('portgroup'));
@@ -33,11 +33,11 @@ describe('completion of elements', () => {
     lacks('a.xml', `<network><forward mode='private'/>$0</network>`, ['bridge', 'ip']);
   });
   it('offers what a mode cannot do without first', () => {
-    offers('a.xml', lab(`<forward mode='hostdev'>$0</forward>`), ['address', 'pf', 'driver']);
-    offers('a.xml', lab(`<forward mode='nat'/><$0`), ['ip', 'ip (IPv6)']);
+    completes('a.xml', lab(`<forward mode='hostdev'>$0</forward>`), ['address', 'pf', 'driver']);
+    completes('a.xml', lab(`<forward mode='nat'/><$0`), ['ip', 'ip (IPv6)']);
   });
   it('leaves both ways open while mode bridge has neither bridge nor interface', () => {
-    offers('a.xml', lab(`<forward mode='bridge'>$0</forward>`), ['interface']);
+    completes('a.xml', lab(`<forward mode='bridge'>$0</forward>`), ['interface']);
     assert.ok(shown('a.xml', lab(`<forward mode='bridge'/>$0`)).some((it) => it.label === 'bridge'));
   });
   it('leaves out what excludes what is there', () =>
@@ -160,10 +160,10 @@ describe('completion of elements', () => {
       `<network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:options>\n  <dnsmasq:option value='local-ttl=60'/>\n</dnsmasq:options></network>`,
     ));
   it('is silent in comments, sections and unknown elements', () => {
-    offersOnly('a.xml', lab('<!-- $0 -->'), []);
-    offersOnly('a.xml', lab('<!-- <$0 -->'), []);
-    offersOnly('a.xml', lab('<bogus>$0</bogus>'), []);
-    offersOnly('a.xml', lab('<![CDATA[ <$0 ]]>'), []);
+    completesOnly('a.xml', lab('<!-- $0 -->'), []);
+    completesOnly('a.xml', lab('<!-- <$0 -->'), []);
+    completesOnly('a.xml', lab('<bogus>$0</bogus>'), []);
+    completesOnly('a.xml', lab('<![CDATA[ <$0 ]]>'), []);
   });
 });
 
@@ -205,7 +205,7 @@ describe('completion and the rules', () => {
 
 describe('completion of attributes', () => {
   it('offers those that are not written, the required ones first', () => {
-    offers('a.xml', lab('<ip $0/>'), ['address', 'family', 'netmask', 'prefix', 'localPtr']);
+    completes('a.xml', lab('<ip $0/>'), ['address', 'family', 'netmask', 'prefix', 'localPtr']);
     lacks('a.xml', lab(`<ip address='10.0.0.1' $0/>`), ['address']);
   });
   it('leaves out what excludes what is there', () => lacks('a.xml', lab(`<ip prefix='24' $0/>`), ['netmask']));
@@ -251,7 +251,7 @@ describe('completion of attributes', () => {
 
 describe('completion of values', () => {
   it('offers the choices with what they mean', () => {
-    offers('a.xml', lab(`<forward mode='$0'/>`), [
+    completes('a.xml', lab(`<forward mode='$0'/>`), [
       'nat',
       'route',
       'open',
@@ -264,7 +264,7 @@ describe('completion of values', () => {
     assert.match(shown('a.xml', lab(`<forward mode='$0'/>`))[0]!.documentation!(), /Guests go out/);
   });
   it('works in an open quote, at the end of the file too', () => {
-    offers('a.xml', `<network><bridge stp='$0\n</network>`, ['on', 'off']);
+    completes('a.xml', `<network><bridge stp='$0\n</network>`, ['on', 'off']);
     accepting('a.xml', `<network><bridge stp='$0\n</network>`, 'on', `<network><bridge stp='on'\n</network>`);
     accepting('a.xml', `<network><bridge stp='$0`, 'off', `<network><bridge stp='off'`);
     accepting('a.xml', `<network><bridge stp="o$0`, 'off', `<network><bridge stp="off"`);
@@ -276,79 +276,80 @@ describe('completion of values', () => {
   it('replaces the whole value', () =>
     accepting('a.xml', lab(`<forward mode='n$0at'/>`), 'nat', lab(`<forward mode='nat'/>`)));
   it('offers bridges declared elsewhere', () =>
-    offersOnly('a.xml', `<network><forward mode='bridge'/><bridge name='$0'/></network>`, ['br0', 'virbr7'], {
+    completesOnly('a.xml', `<network><forward mode='bridge'/><bridge name='$0'/></network>`, ['br0', 'virbr7'], {
       'ifcfg-br0': 'DEVICE=br0\nTYPE=Bridge\n',
       'b.xml': `<network><name>b</name><bridge name='virbr7'/></network>`,
     }));
   it('offers interfaces of the host', () =>
-    offersOnly('a.xml', `<network><forward mode='private'><interface dev='$0'/></forward></network>`, ['eth0'], {
+    completesOnly('a.xml', `<network><forward mode='private'><interface dev='$0'/></forward></network>`, ['eth0'], {
       'ifcfg-eth0': 'DEVICE=eth0\n',
     }));
   it('offers free subnets', () =>
-    offersOnly('a.xml', lab(`<ip address='$0' prefix='24'/>`), ['192.168.100.1', '192.168.102.1', '192.168.103.1'], {
+    completesOnly('a.xml', lab(`<ip address='$0' prefix='24'/>`), ['192.168.100.1', '192.168.102.1', '192.168.103.1'], {
       'ifcfg-a': 'DEVICE=a\nIPADDR=192.168.101.7\nPREFIX=24\n',
     }));
   it('does not count the address that is being replaced as taken', () =>
-    offers('a.xml', lab(`<ip address='192.168.100.1$0' prefix='24'/>`), ['192.168.100.1']));
+    completes('a.xml', lab(`<ip address='192.168.100.1$0' prefix='24'/>`), ['192.168.100.1']));
   it('offers subnets of the length that is written', () =>
-    offers('a.xml', lab(`<ip address='$0' prefix='20'/>`), ['10.10.0.1']));
+    completes('a.xml', lab(`<ip address='$0' prefix='20'/>`), ['10.10.0.1']));
   it('offers unique local subnets for IPv6', () =>
-    offers('a.xml', lab(`<ip family='ipv6' address='$0'/>`), ['fd00:100::1']));
+    completes('a.xml', lab(`<ip family='ipv6' address='$0'/>`), ['fd00:100::1']));
   it('offers lengths of prefixes with how many addresses they have', () => {
-    offers('a.xml', lab(`<ip address='10.0.0.1' prefix='$0'/>`), ['24', '16']);
+    completes('a.xml', lab(`<ip address='10.0.0.1' prefix='$0'/>`), ['24', '16']);
     assert.equal(shown('a.xml', lab(`<ip address='10.0.0.1' prefix='$0'/>`))[0]!.detail, '254 addresses');
-    offersOnly('a.xml', lab(`<ip family='ipv6' prefix='$0'/>`), ['64']);
+    completesOnly('a.xml', lab(`<ip family='ipv6' prefix='$0'/>`), ['64']);
   });
   it('offers the ends of a range', () => {
-    offersOnly('a.xml', lab(`${managed}<dhcp><range start='$0'/></dhcp></ip>`), ['192.168.50.2', '192.168.50.100']);
-    offersOnly('a.xml', lab(`${managed}<dhcp><range start='192.168.50.100' end='$0'/></dhcp></ip>`), [
+    completesOnly('a.xml', lab(`${managed}<dhcp><range start='$0'/></dhcp></ip>`), ['192.168.50.2', '192.168.50.100']);
+    completesOnly('a.xml', lab(`${managed}<dhcp><range start='192.168.50.100' end='$0'/></dhcp></ip>`), [
       '192.168.50.254',
       '192.168.50.149',
       '192.168.50.199',
     ]);
   });
   it('offers what another range leaves', () =>
-    offers(
+    completes(
       'a.xml',
       lab(`${managed}<dhcp><range start='192.168.50.2' end='192.168.50.99'/><range start='$0'/></dhcp></ip>`),
       ['192.168.50.100'],
     ));
   it('keeps ranges where the first two octets are equal', () =>
-    offers('a.xml', lab(`<ip address='10.0.0.1' prefix='8'><dhcp><range start='10.0.0.2' end='$0'/></dhcp></ip>`), [
+    completes('a.xml', lab(`<ip address='10.0.0.1' prefix='8'><dhcp><range start='10.0.0.2' end='$0'/></dhcp></ip>`), [
       '10.0.255.254',
     ]));
   it('offers the next free address of a host, and a hardware address made of it', () => {
-    offers('a.xml', lab(`${managed}<dhcp><host ip='192.168.50.2'/><host ip='$0'/></dhcp></ip>`), ['192.168.50.3']);
-    offers('a.xml', lab(`${managed}<dhcp><host ip='192.168.50.7' mac='$0'/></dhcp></ip>`), ['52:54:00:a8:32:07']);
+    completes('a.xml', lab(`${managed}<dhcp><host ip='192.168.50.2'/><host ip='$0'/></dhcp></ip>`), ['192.168.50.3']);
+    completes('a.xml', lab(`${managed}<dhcp><host ip='192.168.50.7' mac='$0'/></dhcp></ip>`), ['52:54:00:a8:32:07']);
   });
   it('offers guests as gateways', () =>
-    offers('a.xml', lab(`${managed}<dhcp><host name='router' ip='192.168.50.9'/></dhcp></ip><route gateway='$0'/>`), [
-      '192.168.50.9',
-      '192.168.50.2',
-    ]));
+    completes(
+      'a.xml',
+      lab(`${managed}<dhcp><host name='router' ip='192.168.50.9'/></dhcp></ip><route gateway='$0'/>`),
+      ['192.168.50.9', '192.168.50.2'],
+    ));
   it('offers names of the network after the file, when they are free', () => {
-    offers('web.xml', `<network><name>$0</name></network>`, ['web', 'lab']);
-    offers('web.xml', `<network><name>$0</name></network>`, ['web-2'], {
+    completes('web.xml', `<network><name>$0</name></network>`, ['web', 'lab']);
+    completes('web.xml', `<network><name>$0</name></network>`, ['web-2'], {
       'b.xml': '<network><name>web</name></network>',
     });
   });
-  it('is silent in free text', () => offersOnly('a.xml', lab('<bogus x="$0"/>'), []));
+  it('is silent in free text', () => completesOnly('a.xml', lab('<bogus x="$0"/>'), []));
 });
 
 describe('completion of whole networks', () => {
   it('offers every way of forwarding in an empty document', () =>
-    offers(
+    completes(
       'a.xml',
       '$0',
       templates.map((it) => it.label),
     ));
   it('offers them while the root is being typed, and after a declaration', () => {
-    offers('a.xml', `<?xml version='1.0'?>\n<$0`, ['network-nat']);
-    offers('a.xml', '<net$0', ['network-nat']);
-    offers('a.xml', 'nat$0', ['network-nat']);
-    offers('a.xml', '<!-- c -->\n$0', ['network-nat']);
+    completes('a.xml', `<?xml version='1.0'?>\n<$0`, ['network-nat']);
+    completes('a.xml', '<net$0', ['network-nat']);
+    completes('a.xml', 'nat$0', ['network-nat']);
+    completes('a.xml', '<!-- c -->\n$0', ['network-nat']);
   });
-  it('offers none beside a network that is there', () => offersOnly('a.xml', `<network/>\n$0`, []));
+  it('offers none beside a network that is there', () => completesOnly('a.xml', `<network/>\n$0`, []));
   for (const { label } of templates) {
     it(`makes a network without problems of ${label}`, () => {
       const [text] = shown('a.xml', '$0')
@@ -382,13 +383,13 @@ describe('completion of whole files', () => {
   const texts = (name: string, label: string) =>
     withoutStops(shown(name, '$0').find((it) => it.label === label)!.insert);
   it('is offered first where nothing is yet, the likely ones at the top', () => {
-    offers('ifcfg-bond1', '$0', ['bond', 'bond-bridge', 'static', 'dhcp']);
-    offers('ifcfg-br0', '$0', ['bridge', 'static']);
-    offers('ifcfg-eth0.7', '$0', ['vlan', 'vlan-bridge', 'static']);
-    offers('ifcfg-eth0', '# mine\n$0', ['static', 'dhcp', 'bridge-port', 'bond-port']);
-    offers('ifcfg-eth0:1', '$0', ['alias', 'TYPE']);
-    offers('ifcfg-bond1', 'bo$0', ['bond', 'bond-bridge']);
-    offers('br0.nmconnection', '$0', ['bridge', 'card']);
+    completes('ifcfg-bond1', '$0', ['bond', 'bond-bridge', 'static', 'dhcp']);
+    completes('ifcfg-br0', '$0', ['bridge', 'static']);
+    completes('ifcfg-eth0.7', '$0', ['vlan', 'vlan-bridge', 'static']);
+    completes('ifcfg-eth0', '# mine\n$0', ['static', 'dhcp', 'bridge-port', 'bond-port']);
+    completes('ifcfg-eth0:1', '$0', ['alias', 'TYPE']);
+    completes('ifcfg-bond1', 'bo$0', ['bond', 'bond-bridge']);
+    completes('br0.nmconnection', '$0', ['bridge', 'card']);
     lacks('ifcfg-bond1', 'TYPE=Bond\n$0', ['bond', 'static']);
     lacks('br0.nmconnection', '[connection]\n$0', ['bridge']);
   });
@@ -426,7 +427,7 @@ describe('each offer', () => {
 
 describe('completion of ifcfg files', () => {
   it('offers keys in the order in which people write them', () =>
-    offers('ifcfg-eth0', 'LINKDELAY=5\n$0', [
+    completes('ifcfg-eth0', 'LINKDELAY=5\n$0', [
       'TYPE',
       'DEVICE',
       'NAME',
@@ -438,12 +439,12 @@ describe('completion of ifcfg files', () => {
       'DNS1',
     ]));
   it('offers keys that begin as typed, from the same code as attributes', () =>
-    offers('ifcfg-eth0', 'DEVICE=eth0\nIPA$0\n', ['IPADDR']));
+    completes('ifcfg-eth0', 'DEVICE=eth0\nIPA$0\n', ['IPADDR']));
   it('leaves out what is written', () => lacks('ifcfg-eth0', 'DEVICE=eth0\n$0', ['DEVICE']));
   it('goes on counting', () => {
-    offers('ifcfg-eth0', 'DNS1=10.0.0.1\nDN$0', ['DNS2']);
-    offers('ifcfg-eth0', 'IPADDR=10.0.0.1\nPREFIX=24\nIPA$0', ['IPADDR1']);
-    offers('ifcfg-eth0', 'IPADDR=10.0.0.1\nPREFIX=24\nIPADDR1=10.0.1.1\nPREF$0', ['PREFIX1']);
+    completes('ifcfg-eth0', 'DNS1=10.0.0.1\nDN$0', ['DNS2']);
+    completes('ifcfg-eth0', 'IPADDR=10.0.0.1\nPREFIX=24\nIPA$0', ['IPADDR1']);
+    completes('ifcfg-eth0', 'IPADDR=10.0.0.1\nPREFIX=24\nIPADDR1=10.0.1.1\nPREF$0', ['PREFIX1']);
     lacks('ifcfg-eth0', 'IPADDR=10.0.0.1\nPREFIX=24\n$0', ['NETMASK', 'PREFIX', 'PREFIX1', 'IPADDR']);
   });
   it('puts keys of the kind of interface first and of other kinds last', () => {
@@ -472,36 +473,36 @@ describe('completion of ifcfg files', () => {
   it('keeps the value when a name is changed', () =>
     accepting('ifcfg-eth0', 'IPAD$0=10.0.0.1\n', 'IPADDR', 'IPADDR=10.0.0.1\n'));
   it('offers values', () => {
-    offers('ifcfg-eth0', 'ONBOOT=$0', ['yes', 'no']);
-    offers('ifcfg-eth0', 'BOOTPROTO="$0"', ['none', 'dhcp']);
-    offers('ifcfg-eth0', 'TYPE=$0', ['Ethernet', 'Bridge', 'Bond', 'Vlan']);
+    completes('ifcfg-eth0', 'ONBOOT=$0', ['yes', 'no']);
+    completes('ifcfg-eth0', 'BOOTPROTO="$0"', ['none', 'dhcp']);
+    completes('ifcfg-eth0', 'TYPE=$0', ['Ethernet', 'Bridge', 'Bond', 'Vlan']);
     accepting('ifcfg-eth0', 'BOOTPROTO="d$0"\n', 'dhcp', 'BOOTPROTO="dhcp"\n');
     accepting('ifcfg-eth0', "BOOTPROTO='d$0\n", 'dhcp', "BOOTPROTO='dhcp'\n");
   });
   it('offers bridges declared elsewhere', () =>
-    offersOnly('ifcfg-eth0', 'BRIDGE=$0', ['br0'], {
+    completesOnly('ifcfg-eth0', 'BRIDGE=$0', ['br0'], {
       'ifcfg-br0': 'DEVICE=br0\nTYPE=Bridge\n',
       'ifcfg-eth1': 'DEVICE=eth1\n',
     }));
   it('offers bonds declared elsewhere', () =>
-    offersOnly('ifcfg-eth0', 'MASTER=$0', ['bond0'], { 'ifcfg-bond0': 'DEVICE=bond0\nTYPE=Bond\n' }));
+    completesOnly('ifcfg-eth0', 'MASTER=$0', ['bond0'], { 'ifcfg-bond0': 'DEVICE=bond0\nTYPE=Bond\n' }));
   it('offers what the file name says', () => {
-    offers('ifcfg-eth0', 'DEVICE=$0', ['eth0']);
-    offers('ifcfg-eth0.120', 'DEVICE=eth0.120\nVLAN_ID=$0', ['120']);
-    offers('ifcfg-eth0.120', 'DEVICE=eth0.120\nPHYSDEV=$0', ['eth0']);
+    completes('ifcfg-eth0', 'DEVICE=$0', ['eth0']);
+    completes('ifcfg-eth0.120', 'DEVICE=eth0.120\nVLAN_ID=$0', ['120']);
+    completes('ifcfg-eth0.120', 'DEVICE=eth0.120\nPHYSDEV=$0', ['eth0']);
   });
   it('offers a free address of the subnets of other files', () =>
-    offers('ifcfg-eth1', 'DEVICE=eth1\nIPADDR=$0', ['10.1.0.11'], {
+    completes('ifcfg-eth1', 'DEVICE=eth1\nIPADDR=$0', ['10.1.0.11'], {
       'ifcfg-eth0': 'DEVICE=eth0\nIPADDR=10.1.0.10\nPREFIX=16\n',
     }));
   it('offers gateways of the own subnet', () =>
-    offers('ifcfg-eth0', 'IPADDR=10.1.2.3\nPREFIX=24\nGATEWAY=$0', ['10.1.2.1', '10.1.2.254']));
+    completes('ifcfg-eth0', 'IPADDR=10.1.2.3\nPREFIX=24\nGATEWAY=$0', ['10.1.2.1', '10.1.2.254']));
   it('offers options inside a value', () => {
-    offers('ifcfg-bond0', 'TYPE=Bond\nBONDING_OPTS="$0"', ['mode']);
+    completes('ifcfg-bond0', 'TYPE=Bond\nBONDING_OPTS="$0"', ['mode']);
     accepting('ifcfg-bond0', 'TYPE=Bond\nBONDING_OPTS="mo$0"\n', 'mode', 'TYPE=Bond\nBONDING_OPTS="mode="\n');
-    offers('ifcfg-bond0', 'TYPE=Bond\nBONDING_OPTS="mode=$0"', ['balance-rr', 'active-backup', 'balance-xor']);
-    offers('ifcfg-bond0', 'TYPE=Bond\nBONDING_OPTS="mode=4 lacp_rate=$0"', ['slow', 'fast']);
-    offers('ifcfg-bond0', 'TYPE=Bond\nBONDING_OPTS="mo$0', ['mode']);
+    completes('ifcfg-bond0', 'TYPE=Bond\nBONDING_OPTS="mode=$0"', ['balance-rr', 'active-backup', 'balance-xor']);
+    completes('ifcfg-bond0', 'TYPE=Bond\nBONDING_OPTS="mode=4 lacp_rate=$0"', ['slow', 'fast']);
+    completes('ifcfg-bond0', 'TYPE=Bond\nBONDING_OPTS="mo$0', ['mode']);
     accepting(
       'ifcfg-bond0',
       'TYPE=Bond\nBONDING_OPTS="mode=act$0 miimon=100"\n',
@@ -519,7 +520,7 @@ describe('completion of ifcfg files', () => {
     );
   });
   it('offers the ports of the bond as primary', () =>
-    offers('ifcfg-bond0', 'TYPE=Bond\nDEVICE=bond0\nBONDING_OPTS="mode=1 primary=$0"', ['eth0'], {
+    completes('ifcfg-bond0', 'TYPE=Bond\nDEVICE=bond0\nBONDING_OPTS="mode=1 primary=$0"', ['eth0'], {
       'ifcfg-eth0': 'DEVICE=eth0\nMASTER=bond0\n',
     }));
   it('knows options of a port of a bridge from those of a bridge', () => {
@@ -527,31 +528,31 @@ describe('completion of ifcfg files', () => {
     lacks('ifcfg-br0', 'TYPE=Bridge\nBRIDGING_OPTS="$0"', ['hairpin_mode', 'path_cost']);
   });
   it('offers words of ethtool', () => {
-    offers('ifcfg-eth0', 'ETHTOOL_OPTS="$0"', ['autoneg', 'speed']);
-    offers('ifcfg-eth0', 'ETHTOOL_OPTS="autoneg $0"', ['on', 'off']);
-    offers('ifcfg-eth0', 'DEVICE=eth0\nETHTOOL_OPTS="-K $0"', ['eth0']);
-    offers('ifcfg-eth0', 'ETHTOOL_OPTS="-K eth0 ts$0"', ['tso']);
-    offers('ifcfg-eth0', 'ETHTOOL_OPTS="-K eth0 tso $0"', ['on', 'off']);
+    completes('ifcfg-eth0', 'ETHTOOL_OPTS="$0"', ['autoneg', 'speed']);
+    completes('ifcfg-eth0', 'ETHTOOL_OPTS="autoneg $0"', ['on', 'off']);
+    completes('ifcfg-eth0', 'DEVICE=eth0\nETHTOOL_OPTS="-K $0"', ['eth0']);
+    completes('ifcfg-eth0', 'ETHTOOL_OPTS="-K eth0 ts$0"', ['tso']);
+    completes('ifcfg-eth0', 'ETHTOOL_OPTS="-K eth0 tso $0"', ['on', 'off']);
     accepting('ifcfg-eth0', 'DEVICE=eth0\nETHTOOL_OPTS="-$0"\n', '-K', 'DEVICE=eth0\nETHTOOL_OPTS="-K eth0 "\n');
   });
   it('is silent in comments and behind values', () => {
-    offersOnly('ifcfg-eth0', '# T$0', []);
-    offersOnly('ifcfg-eth0', 'A B $0', []);
+    completesOnly('ifcfg-eth0', '# T$0', []);
+    completesOnly('ifcfg-eth0', 'A B $0', []);
   });
   it('knows the keys of other files', () => {
-    offers('keys-wlan0', 'WPA$0', ['WPA_PSK']);
+    completes('keys-wlan0', 'WPA$0', ['WPA_PSK']);
     lacks('keys-wlan0', '$0', ['IPADDR']);
   });
 });
 
 describe('completion of route and rule files', () => {
   it('offers whole lines and destinations', () => {
-    offers('route-eth0', '$0', ['default', 'to', 'unicast', 'local', 'blackhole']);
+    completes('route-eth0', '$0', ['default', 'to', 'unicast', 'local', 'blackhole']);
     accepting('route-eth0', '$0', 'route', '10.0.0.0/8 via 192.168.1.1');
     assert.notEqual(shown('rule-eth0', '$0')[0]!.label, 'rule');
   });
   it('offers the words that are left', () => {
-    offers('route-eth0', '10.0.0.0/8 $0', ['via', 'dev', 'metric']);
+    completes('route-eth0', '10.0.0.0/8 $0', ['via', 'dev', 'metric']);
     lacks('route-eth0', '10.0.0.0/8 via 10.0.0.1 $0', ['via', 'to']);
     accepting('route-eth0', '10.0.0.0/8 v$0', 'via', '10.0.0.0/8 via ');
     const eth0 = { 'ifcfg-eth0': 'DEVICE=eth0\nIPADDR=10.0.0.5\nPREFIX=24\n' };
@@ -559,15 +560,15 @@ describe('completion of route and rule files', () => {
     assert.equal(shown('route-eth0', '10.0.0.0/8 v$0')[0]!.triggersNext, undefined);
   });
   it('offers their values', () => {
-    offers('route-eth0', '10.0.0.0/8 dev $0', ['eth0']);
-    offers('route-eth0', '10.0.0.0/8 scope $0', ['global', 'site', 'link']);
-    offers('route-eth0', '10.0.0.0/8 via $0', ['192.168.7.1'], {
+    completes('route-eth0', '10.0.0.0/8 dev $0', ['eth0']);
+    completes('route-eth0', '10.0.0.0/8 scope $0', ['global', 'site', 'link']);
+    completes('route-eth0', '10.0.0.0/8 via $0', ['192.168.7.1'], {
       'ifcfg-eth0': 'DEVICE=eth0\nIPADDR=192.168.7.5\nPREFIX=24\n',
     });
   });
   it('offers the variable form, and counts in it', () => {
     assert.ok(shown('route-eth0', '$0').some((it) => it.label === 'ADDRESS0'));
-    offers('route-eth0', 'ADDRESS0=10.0.0.0\nN$0', ['NETMASK0']);
-    offers('route-eth0', 'ADDRESS0=10.0.0.0\nNETMASK0=255.0.0.0\nGATEWAY0=1.2.3.4\nADD$0', ['ADDRESS1']);
+    completes('route-eth0', 'ADDRESS0=10.0.0.0\nN$0', ['NETMASK0']);
+    completes('route-eth0', 'ADDRESS0=10.0.0.0\nNETMASK0=255.0.0.0\nGATEWAY0=1.2.3.4\nADD$0', ['ADDRESS1']);
   });
 });

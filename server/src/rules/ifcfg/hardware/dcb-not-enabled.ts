@@ -1,7 +1,7 @@
 // Settings of data centre bridging that are switched off.
 import { fix, type Fix } from '../../../fixes/fix';
 import { dropKeys } from '../../../fixes/ifcfg';
-import { type Dcb, dcbsOf, dcbSwitchOf, isDcbOff, isDcbOffer } from '../../../model/ifcfg/dcb';
+import { type Dcb, dcbsOf, dcbSwitchOf, isDcbOff, isDcbAdvertise } from '../../../model/ifcfg/dcb';
 import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
 import { isTrue } from '../../../syntax/ifcfg/scalar';
 import type { Attribute } from '../../../syntax/tree';
@@ -38,7 +38,7 @@ export const dcbNotEnabled = ruleOfEach({
 });
 
 /** Said by `dcb-switches`. */
-const isRefusedAlone = ({ name }: Attribute): boolean => isDcbOffer(name) || name.endsWith('_PRIORITY');
+const isRefusedAlone = ({ name }: Attribute): boolean => isDcbAdvertise(name) || name.endsWith('_PRIORITY');
 
 function allOff(dcb: Dcb): Finding {
   const { profile, settings } = dcb;

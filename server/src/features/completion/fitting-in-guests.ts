@@ -5,10 +5,10 @@ import { cardsByMac } from '../../model/guest/macs';
 import { pluggedInto } from '../../model/guest/networks';
 import { lookupOf } from '../../model/lookup';
 import type { CompletionContext } from './context';
-import type { Subject, Suggestion } from './suggestions';
+import type { Subject, FittingValue } from './fitting-value';
 
 /** Values for an attribute of a card, the best first. */
-export function guestSuggestions({ within }: Subject, name: string, around: CompletionContext): Suggestion[] {
+export function fittingGuestValues({ within }: Subject, name: string, around: CompletionContext): FittingValue[] {
   const card = cardAround(within);
   const plugged = card.name === 'interface' ? pluggedInto(card, around.workspace) : undefined;
   const guest = around.file.facts.guest?.name ?? '';
@@ -24,7 +24,7 @@ export function guestSuggestions({ within }: Subject, name: string, around: Comp
 }
 
 /** What a network has reserved and no guest has, that of this guest first; then one of its own. */
-function addresses(network: string | undefined, guest: string, { file, workspace }: CompletionContext): Suggestion[] {
+function addresses(network: string | undefined, guest: string, { file, workspace }: CompletionContext): FittingValue[] {
   const isFree = (mac: string): boolean => workspace.by(cardsByMac, mac.toLowerCase()).length === 0;
   const reserved = workspace.networks
     .filter((it) => it.name === network)
@@ -56,7 +56,7 @@ function ownAddress(text: string, isFree: (mac: string) => boolean): string {
 }
 
 /** The name of the file, where it may be that of a guest. */
-export function guestNames({ file }: CompletionContext): Suggestion[] {
+export function guestNames({ file }: CompletionContext): FittingValue[] {
   const base = file.basename.replace(/\.xml$/i, '');
   return [{ value: /^[\w.-]+$/.test(base) ? base : 'web', why: 'a name' }];
 }
