@@ -17,7 +17,7 @@ import {
 } from 'vscode';
 import { notice } from '../../server/src/visible';
 import type { CommandArguments } from '../../server/src/lsp/protocol';
-import { saidOf } from './commands';
+import { saidOf } from './host-commands';
 import { editScheme } from './documents';
 import { confirms } from './question';
 import { quietly } from './quietly';

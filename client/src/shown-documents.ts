@@ -2,7 +2,9 @@
 import { commands, Disposable, EventEmitter, languages, Location, Range, Uri, window, workspace } from 'vscode';
 import type { LinePlace, ShownDocument } from '../../server/src/lsp/protocol';
 import { cancellable } from './cancellable';
-import { complain, documentTargets, mayRunPrograms } from './commands';
+import { documentTargets } from './target';
+import { mayRunPrograms } from './trust';
+import { complain } from './complain';
 import { shownScheme } from './documents';
 import type { Server } from './server';
 import { type Given, targetsIn } from './target';

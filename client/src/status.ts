@@ -11,7 +11,8 @@ import {
 } from 'vscode';
 import { visible } from '../../server/src/visible';
 import type { Deployment } from '../../server/src/lsp/protocol';
-import { complain, mayRunPrograms } from './commands';
+import { mayRunPrograms } from './trust';
+import { complain } from './complain';
 import { isNetworkDocument } from './documents';
 import { whenEdited } from './edits';
 import { pickLabelOf } from './networks';

@@ -1,7 +1,9 @@
 // What a command is about when a view, a lens or a menu runs it: then nobody is asked.
-import { Uri } from 'vscode';
-import { liveScheme } from './documents';
-import type { ListedNetwork, NetworkView } from '../../server/src/lsp/protocol';
+import { Uri, window } from 'vscode';
+import type { CommandArguments, ListedNetwork, NetworkView } from '../../server/src/lsp/protocol';
+import { notice } from '../../server/src/visible';
+import { isNetworkDocument, liveScheme } from './documents';
+import { quietly } from './quietly';
 
 /** A network of a host, a document, or both. */
 export interface CommandTarget {
@@ -40,3 +42,18 @@ const togetherWith = (target: unknown): readonly unknown[] | undefined =>
 
 /** The networks among them, as opposed to what networks have. */
 export const networksIn = (given: Given): CommandTarget[] => targetsIn(given).filter((it) => !it.isPart);
+
+/** The files among what was given, else the one in front. */
+export function documentTargets(given: readonly CommandTarget[]): CommandArguments[] {
+  const documents = given.flatMap(({ uri, connection, isPart }) =>
+    uri === undefined || isPart ? [] : [{ uri, ...(connection !== undefined && { connection }) }],
+  );
+  const bare = given.find((it) => it.isPart === false);
+  if (documents.length === 0 && bare)
+    quietly(window.showInformationMessage(notice(`virtnet: no file of ${bare.name ?? 'it'} is known`)));
+  if (documents.length > 0 || given.some((it) => it.isPart !== undefined)) return documents;
+  const document = window.activeTextEditor?.document;
+  if (document && isNetworkDocument(document)) return [{ uri: document.uri.toString() }];
+  quietly(window.showErrorMessage('virtnet: no network XML is open in front'));
+  return [];
+}

@@ -2,7 +2,8 @@
 import { commands, type Disposable, env, Range, Selection, TextEditorRevealType, Uri, window, workspace } from 'vscode';
 import type { Answer } from '../../../server/src/lsp/protocol';
 import { notice } from '../../../server/src/visible';
-import { complain, mayRunPrograms } from '../commands';
+import { mayRunPrograms } from '../trust';
+import { complain } from '../complain';
 import { editedUriOf } from '../compare';
 import { chooseConnection, currentConnection, pickConnection } from '../connections';
 import type { WatchedHosts } from '../hosts';

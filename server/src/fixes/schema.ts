@@ -2,7 +2,7 @@
 import { parseAddress, parseIpv4, prefixOfMask } from '../address';
 import { freeBridgeName } from '../model/lookup';
 import type { WorkspaceFacts } from '../model/workspace-facts';
-import type { WrongValue } from '../model/network/schema-report';
+import type { WrongValue } from '../model/network/survey';
 import { wildcardDomain } from '../schema/values';
 import type { Element } from '../syntax/tree';
 import { removeAttribute, removeElement, setAttribute, setAttributeValue } from '../syntax/xml/write';

@@ -9,7 +9,7 @@ import { isUnknown } from '../syntax/template/template';
 import type { Attribute, Element } from '../syntax/tree';
 import type { Span } from '../text';
 import { type File, type IfcfgKind, isXml } from './file';
-import { surveyOf, type WrongValue } from './network/schema-report';
+import { surveyOf, type WrongValue } from './network/survey';
 
 /** A word in place of a value. */
 export interface Unfilled {

@@ -1,13 +1,14 @@
 // What all files together say of the network: the union of their facts, indexed for the questions rules ask.
 import type { Facts } from './file-facts';
 import type { Memoizable } from '../memoize';
-import { type Address, compare, overlap } from '../address';
+import type { Address } from '../address';
 import type { Place } from '../text';
 import type { KnownHost } from './inventory';
 import { isLiveUri } from './live';
 import type { Host } from './file';
 import { hostOf } from './host';
 import type { DeviceFact, NetworkFact, ReferenceFact, SubnetFact, Backend } from './facts';
+import { inSubnetOrder, SubnetIndex } from './subnet-index';
 
 /** A file as other files see it: its facts and where it lies. */
 export interface FileFacts extends Memoizable {
@@ -45,16 +46,6 @@ interface Former {
   readonly workspace: WorkspaceFacts;
   readonly changed: ReadonlySet<string>;
   readonly now: WorkspaceFacts;
-}
-
-/** Subnets by start, the wider first. */
-interface SubnetIndex {
-  readonly sorted: readonly SubnetFact[];
-  /** For each the first of those before it with none of another file between, and the first of all that are equal. */
-  readonly runs: Int32Array;
-  readonly equals: Int32Array;
-  /** The last of the nearest blocks that enclose it, or -1. */
-  readonly parents: Int32Array;
 }
 
 export class WorkspaceFacts implements Memoizable {
@@ -209,7 +200,7 @@ export class WorkspaceFacts implements Memoizable {
   /** Subnets that share an address with the given one, itself included. */
   overlapping(wanted: { first: Address; last: Address }): SubnetFact[] {
     const found = [...this.meeting(wanted)];
-    return this.#former ? found.sort((a, b) => inOrder(b, a)) : found;
+    return this.#former ? found.sort((a, b) => inSubnetOrder(b, a)) : found;
   }
 
   /** Whether some subnet shares an address with the given one. */
@@ -225,50 +216,8 @@ export class WorkspaceFacts implements Memoizable {
       yield* now.meeting(wanted, except);
       return;
     }
-    const { sorted, runs, equals, parents } = this.#subnetIndex();
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (compare(sorted[middle]!.subnet.first, wanted.last) <= 0) low = middle + 1;
-      else high = middle;
-    }
-    const isLeftOut = (i: number) => sorted[i]!.at.uri === except;
-    let i = low - 1;
-    while (i >= 0 && compare(sorted[i]!.subnet.first, wanted.first) >= 0) {
-      if (isLeftOut(i)) i = runs[i]! - 1;
-      else yield sorted[i--]!;
-    }
-    // CIDR blocks nest or are apart: what starts earlier and still holds the address is on the chain of enclosing blocks.
-    for (; i >= 0; i = parents[i]!) {
-      if (!overlap(sorted[i]!.subnet, wanted)) continue;
-      for (let k = i; k >= equals[i]!;) {
-        if (isLeftOut(k)) k = runs[k]! - 1;
-        else yield sorted[k--]!;
-      }
-    }
-  }
-
-  #subnetIndex(): SubnetIndex {
-    if (this.#subnets) return this.#subnets;
-    const sorted = this.files.flatMap((it) => (it.facts.isNameless ? [] : it.facts.subnets)).sort(inOrder);
-    const [runs, equals, parents] = [0, 0, 0].map(() => new Int32Array(sorted.length)) as [
-      Int32Array,
-      Int32Array,
-      Int32Array,
-    ];
-    let open = -1;
-    for (let i = 0; i < sorted.length; i++) {
-      const { subnet, at } = sorted[i]!;
-      const before = sorted[i - 1];
-      const isEqual = before !== undefined && inOrder(before, sorted[i]!) === 0;
-      while (!isEqual && open >= 0 && compare(sorted[open]!.subnet.last, subnet.first) < 0) open = parents[open]!;
-      parents[i] = isEqual ? parents[i - 1]! : open;
-      equals[i] = isEqual ? equals[i - 1]! : i;
-      runs[i] = before?.at.uri === at.uri ? runs[i - 1]! : i;
-      open = i;
-    }
-    return (this.#subnets = { sorted, runs, equals, parents });
+    this.#subnets ??= new SubnetIndex(this.files.flatMap((it) => (it.facts.isNameless ? [] : it.facts.subnets)));
+    yield* this.#subnets.meeting(wanted, except);
   }
 
   #indexOf<T extends { readonly at: Place }>(index: Index<T>): Map<string, T[]> {
@@ -328,6 +277,3 @@ function bySiteOf(files: readonly FileFacts[]): Map<string, FileFacts[]> {
 const knownHosts: Index<KnownHost> = { of: ({ inventory }) => (inventory ? [inventory] : []), key: () => '' };
 
 const devicesByName: Index<DeviceFact> = { of: (facts) => facts.devices, key: (it) => it.name };
-
-const inOrder = (a: SubnetFact, b: SubnetFact): number =>
-  compare(a.subnet.first, b.subnet.first) || a.subnet.prefix - b.subnet.prefix;

@@ -7,7 +7,8 @@ import { Element } from './element';
 import type { TemplateReading } from './template/template';
 import { type Kind, kinds, type Language, node, nodeSize, type SyntaxProblem, type TreeData } from './nodes';
 
-export { Attribute, Element } from './element';
+export { Attribute } from './attribute';
+export { Element } from './element';
 export * from './nodes';
 
 export class Tree implements Memoizable {

@@ -2,7 +2,7 @@
 import type { Element } from '../../../server/src/syntax/element';
 import type { Tree } from '../../../server/src/syntax/tree';
 import assert from 'node:assert/strict';
-import { surveyOf } from '../../../server/src/model/network/schema-report';
+import { surveyOf } from '../../../server/src/model/network/survey';
 import { attributeRow, rowOf, tableOf, walk } from '../../../server/src/schema/index';
 import { dnsmasqNamespace, networkTable } from '../../../server/src/schema/network';
 import type { ElementRow } from '../../../server/src/schema/types';

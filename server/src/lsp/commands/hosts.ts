@@ -4,7 +4,7 @@ import type { HostCommandTable } from './command';
 import { query } from './operations';
 
 /** Which hosts there are, and from when on one is watched. */
-export const hostCommands = {
+export const watchCommands = {
   'virtnet.hosts': {
     changes: false,
     operation: async ({ visible }, { live }) =>

@@ -4,7 +4,7 @@ import type { HostCommandId } from '../protocol';
 import { changingCommands } from './changes';
 import type { HostCommand, HostCommandTable } from './command';
 import { documentCommands } from './documents';
-import { hostCommands } from './hosts';
+import { watchCommands } from './hosts';
 import { networkCommands } from './networks';
 import { query } from './operations';
 import { questionFor } from './question';
@@ -14,7 +14,7 @@ export const commands: HostCommandTable = {
   ...networkCommands,
   ...changingCommands,
   ...documentCommands,
-  ...hostCommands,
+  ...watchCommands,
   'virtnet.plan': {
     changes: false,
     operation: async (args, context) => {

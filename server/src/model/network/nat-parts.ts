@@ -2,7 +2,8 @@
 import type { Element } from '../../syntax/tree';
 import type { File } from '../file';
 import { none } from '../reading';
-import { type UnknownElement, unknownElementsWith } from './schema-report';
+import { unknownElementsWith } from './schema-report';
+import type { UnknownElement } from './survey';
 
 /** A part of nat outside of it. */
 export interface NatPart {

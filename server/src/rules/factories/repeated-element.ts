@@ -1,6 +1,7 @@
 // Rules about elements that may stand once and stand twice. libvirt takes one and drops the others, or refuses them.
 import { fix, type Fix } from '../../fixes/fix';
-import { type Repeated, repeatedWith } from '../../model/network/schema-report';
+import { repeatedWith } from '../../model/network/schema-report';
+import type { Repeated } from '../../model/network/survey';
 import type { Target } from '../../model/target';
 import { type ChildRow, version } from '../../schema/types';
 import type { Element } from '../../syntax/tree';

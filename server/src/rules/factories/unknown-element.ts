@@ -7,7 +7,8 @@ import type { Cardinality, ElementRow } from '../../schema/types';
 import type { Element } from '../../syntax/tree';
 import { moveElement, removeElement, renameElement, setAttribute } from '../../syntax/xml/write';
 import { type Finding, type Rule, ruleOfEach } from '../rule';
-import { type UnknownElement, unknownElementsWith } from '../../model/network/schema-report';
+import { unknownElementsWith } from '../../model/network/schema-report';
+import type { UnknownElement } from '../../model/network/survey';
 
 /** Where the claim comes from for all of them. */
 export const unknownElementSource =

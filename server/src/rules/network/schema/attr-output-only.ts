@@ -2,7 +2,7 @@
 import { fix } from '../../../fixes/fix';
 import { removeAttribute } from '../../../syntax/xml/write';
 import { ruleOfEach } from '../../rule';
-import { surveyOf } from '../../../model/network/schema-report';
+import { surveyOf } from '../../../model/network/survey';
 
 export const attrOutputOnly = ruleOfEach({
   code: 'attr-output-only',

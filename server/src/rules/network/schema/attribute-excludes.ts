@@ -3,7 +3,7 @@ import { fix } from '../../../fixes/fix';
 import { parseIpv4, prefixOfMask } from '../../../address';
 import { removeAttribute } from '../../../syntax/xml/write';
 import { ruleOfEach } from '../../rule';
-import { surveyOf } from '../../../model/network/schema-report';
+import { surveyOf } from '../../../model/network/survey';
 
 export const attributeExcludes = ruleOfEach({
   name: 'attribute-excludes',

@@ -5,7 +5,7 @@ import type { AttributeRow } from '../../../schema/types';
 import { version } from '../../../schema/types';
 import { setAttribute } from '../../../syntax/xml/write';
 import { type Finding, ruleOfEach } from '../../rule';
-import { type Missing, surveyOf } from '../../../model/network/schema-report';
+import { type Missing, surveyOf } from '../../../model/network/survey';
 import { isNatRange } from '../../../model/network/nat-parts';
 
 export const missingAttribute = ruleOfEach({

@@ -4,7 +4,7 @@ import type { File } from '../../../model/file';
 import { insertChild, setText } from '../../../syntax/xml/write';
 import type { Element } from '../../../syntax/tree';
 import { type Finding, rule } from '../../rule';
-import { surveyOf } from '../../../model/network/schema-report';
+import { surveyOf } from '../../../model/network/survey';
 
 export const missingElement = rule({
   name: 'missing-element',

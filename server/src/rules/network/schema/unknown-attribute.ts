@@ -5,7 +5,7 @@ import type { Attribute, Element } from '../../../syntax/tree';
 import { removeAttribute } from '../../../syntax/xml/write';
 import { type Finding, ruleOfEach } from '../../rule';
 import { isNatRange } from '../../../model/network/nat-parts';
-import { surveyOf, type UnknownAttribute } from '../../../model/network/schema-report';
+import { surveyOf, type UnknownAttribute } from '../../../model/network/survey';
 
 export const unknownAttribute = ruleOfEach({
   code: 'unknown-attribute',

@@ -7,7 +7,7 @@ import { type Finding, ruleOfAll } from '../../rule';
 import { repairsOf } from '../../../fixes/schema';
 import type { WorkspaceFacts } from '../../../model/workspace-facts';
 import { isOfQemu } from '../../../model/guest/cards';
-import { surveyOf, type WrongValue } from '../../../model/network/schema-report';
+import { surveyOf, type WrongValue } from '../../../model/network/survey';
 
 export const networkWrongValue = ruleOfAll({
   name: 'wrong-value',
