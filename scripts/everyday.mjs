@@ -1,4 +1,4 @@
-// Asks the real tools about test/everyday/network.md and writes their answers and docs/everyday.md; `--check` only
+// Asks the real tools about test/data/everyday/network.md and writes their answers and docs/everyday.md; `--check` only
 // compares, `--page` writes the page from the recorded answers. Before it: `node scripts/build.mjs tests`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -87,6 +87,12 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'node:fs/promises': ['server/src/files/', 'server/src/host/disk.ts'],
 };
 
+/** A file with more lines has more than one subject. */
+const mostLines = 320;
+
+/** Where each line is a row, or the type of a message. */
+const tables = ['server/src/schema/', 'server/src/lsp/protocol.ts'];
+
 interface Import {
   readonly file: string;
   readonly target: string;
@@ -183,6 +189,26 @@ describe('the architecture', () => {
   it('opens each file with what it is for', () => {
     const silent = sources.filter((it) => !/^(?:#!.*\n)?\/\/ \S/.test(readFileSync(it, 'utf8')));
     assert.deepEqual(silent, []);
+  });
+
+  it('has its tests where their subjects are', () => {
+    const folders = ['server', 'client'].flatMap((side) =>
+      readdirSync(join('test', side), { recursive: true, encoding: 'utf8' })
+        .filter((it) => it.endsWith('.test.ts'))
+        .map((it) => ({ test: join('test', side, it), room: join(side, 'src', dirname(it)) })),
+    );
+    assert.deepEqual(
+      folders.filter(({ room }) => !existsSync(room)).map(({ test }) => test),
+      [],
+    );
+  });
+
+  it('has no long files but tables', () => {
+    const long = sources.filter((it) => readFileSync(it, 'utf8').split('\n').length > mostLines);
+    assert.deepEqual(
+      long.filter((it) => !tables.some((table) => it.startsWith(table))),
+      [],
+    );
   });
 
   it('documents its rooms where newcomers look', () => {

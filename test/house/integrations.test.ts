@@ -24,7 +24,7 @@ interface Action {
 function readValid(path: string, schema: string): unknown {
   const value: unknown = yaml.load(readFileSync(path, 'utf8'));
   const check = new Ajv({ strict: false, validateFormats: false }).compile(
-    JSON.parse(readFileSync(`test/schemas/${schema}.json`, 'utf8')) as object,
+    JSON.parse(readFileSync(`test/data/schemas/${schema}.json`, 'utf8')) as object,
   );
   assert.ok(check(value), JSON.stringify(check.errors));
   return value;

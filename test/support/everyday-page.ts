@@ -12,7 +12,7 @@ export function everydayPage(): string {
     'Mistakes that people really make, given to the real programs and to virtnet.',
     `libvirt ${askedLibvirt} was asked three times: its schema (\`xmllint --relaxng\`), \`virsh net-define\` as everybody types it, without \`--validate\`, and \`virsh net-start\`.`,
     'The answers of NetworkManager 1.42.4 are those of its own reader of ifcfg files.',
-    'The documents are in [test/everyday](../test/everyday); `node scripts/everyday.mjs` asks again and writes this page.',
+    'The documents are in [test/data/everyday](../test/data/everyday); `node scripts/everyday.mjs` asks again and writes this page.',
     '',
     ...summary(),
     ...sections(

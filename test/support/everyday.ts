@@ -26,13 +26,13 @@ export interface IfcfgMistake extends Mistake {
 /** The libvirt that was asked; the mistakes are judged for it. */
 export const askedLibvirt = '9.0.0';
 
-export const answersFile = 'test/everyday/answers.json';
+export const answersFile = 'test/data/everyday/answers.json';
 
-/** `test/everyday/network.md`: a section, a title, a code, one or two documents. */
+/** `test/data/everyday/network.md`: a section, a title, a code, one or two documents. */
 export function networkMistakes(): NetworkMistake[] {
   const answers = JSON.parse(readFileSync(answersFile, 'utf8')) as Record<string, Answer>;
   const result: NetworkMistake[] = [];
-  for (const section of readFileSync('test/everyday/network.md', 'utf8').split(/^## /m).slice(1)) {
+  for (const section of readFileSync('test/data/everyday/network.md', 'utf8').split(/^## /m).slice(1)) {
     const name = firstLine(section);
     for (const part of section.split(/^### /m).slice(1)) {
       const title = firstLine(part);
@@ -47,11 +47,11 @@ export function networkMistakes(): NetworkMistake[] {
 
 const firstLine = (text: string): string => text.slice(0, text.indexOf('\n')).trim();
 
-/** `test/everyday/ifcfg.json`: a section, a title and a code for an input whose answer of NetworkManager is recorded. */
+/** `test/data/everyday/ifcfg.json`: a section, a title and a code for an input whose answer of NetworkManager is recorded. */
 export function ifcfgMistakes(): IfcfgMistake[] {
   const inputs = JSON.parse(readFileSync('test/recorded/networkmanager-ifcfg.json', 'utf8')) as { cases: Recorded[] };
   const byName = new Map(inputs.cases.map((it) => [it.name, it]));
-  const sections = JSON.parse(readFileSync('test/everyday/ifcfg.json', 'utf8')) as Record<string, Listed[]>;
+  const sections = JSON.parse(readFileSync('test/data/everyday/ifcfg.json', 'utf8')) as Record<string, Listed[]>;
   return Object.entries(sections).flatMap(([section, listed]) =>
     listed.map(({ title, input, code }) => {
       const parts = [input].flat().map((it) => {

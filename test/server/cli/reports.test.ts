@@ -20,12 +20,12 @@ const some = unseenInFiles.filter((it, i) => i % 9 === 0 || '\r\n\u001b\u202e'.i
 const psk = 'zebra-giraffe-okapi';
 
 const sarifSchema = new Ajv({ strict: false, validateFormats: false }).compile(
-  JSON.parse(readFileSync('test/schemas/sarif-2.1.0.json', 'utf8')) as object,
+  JSON.parse(readFileSync('test/data/schemas/sarif-2.1.0.json', 'utf8')) as object,
 );
 
 /** What xmllint says of a text by a schema of XML; nothing when it is valid. */
 function complaintsOf(xml: string, schema: string): string {
-  const { stderr, status, error } = spawnSync('xmllint', ['--noout', '--schema', `test/schemas/${schema}`, '-'], {
+  const { stderr, status, error } = spawnSync('xmllint', ['--noout', '--schema', `test/data/schemas/${schema}`, '-'], {
     input: xml,
     encoding: 'utf8',
   });

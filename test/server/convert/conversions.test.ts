@@ -1,4 +1,4 @@
-// The pages in test/conversions: what becomes of each line of the files of a profile, what stands in the keyfile without a line
+// The pages in test/data/conversions: what becomes of each line of the files of a profile, what stands in the keyfile without a line
 // for it, why NetworkManager would make none, and what nmstate says of all profiles together.
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { version } from '../../../server/src/schema/types';
 import { filesOf } from '../../support/checking';
 import { readPage, type Section } from '../../support/pages';
 
-const folder = join('test', 'conversions');
+const folder = join('test', 'data', 'conversions');
 
 /** Parts of a section that are no files, but what is expected. */
 const expectations = ['account', 'nmstate', 'nmstate account'];

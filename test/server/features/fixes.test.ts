@@ -210,3 +210,120 @@ describe('obvious fixes', () => {
     assert.deepEqual(offered, ['0 All', '0 Only 0', '2 Only 2']);
   });
 });
+
+describe('fixes', () => {
+  const spelling = (wrong: string, right: string, preferred = true): Rule =>
+    rule({
+      code: `${wrong}-${right}`,
+      of: ['ifcfg'],
+      severity: 'error',
+      summary: 'A word that is written differently.',
+      source: 'this test',
+      *check({ tree }) {
+        for (let at = tree.text.indexOf(wrong); at >= 0; at = tree.text.indexOf(wrong, at + 1)) {
+          const span = { start: at, end: at + wrong.length };
+          yield {
+            span,
+            message: `${wrong} is written ${right}`,
+            fixes: [replace(`Write ${right}`, span, right, preferred)],
+          };
+        }
+      },
+    });
+
+  /** The file after everything is fixed. */
+  function check(text: string, only: readonly Rule[], expected: string) {
+    const [file] = filesOf({ 'ifcfg-a': text });
+    const edits = fixAll(file!, new WorkspaceFacts([file!]), { target: newest, only });
+    assert.equal(applyEdits(text, edits), expected);
+    return edits;
+  }
+
+  it('are those of the problems that a span touches', () => {
+    const [file] = filesOf({ 'ifcfg-a': 'aa\nbb\naa\n' });
+    const only = [spelling('aa', 'A'), spelling('bb', 'B')];
+    const problems = problemsOf(file!, new WorkspaceFacts([file!]), { target: newest, only });
+    const at = (start: number, end: number, most = 100) =>
+      fixesAt(problems, { start, end }, most).map(({ problem, fix: { title } }) => `${problem.span.start} ${title}`);
+    assert.deepEqual(at(0, 0), ['0 Write A']);
+    assert.deepEqual(at(1, 4), ['0 Write A', '3 Write B']);
+    assert.deepEqual(at(8, 8), ['6 Write A']);
+    assert.deepEqual(at(0, 9, 2), ['0 Write A', '3 Write B']);
+  });
+  it('repair everything at once', () =>
+    void check('aa\nbb\naa\n', [spelling('aa', 'A'), spelling('bb', 'B')], 'A\nB\nA\n'));
+  it('repair what a repair brings to light', () =>
+    void check('a\nb\n', [spelling('a', 'b'), spelling('b', 'c')], 'c\nc\n'));
+  it('leave what has no obvious repair', () => void check('aa\n', [spelling('aa', 'A', false)], 'aa\n'));
+  it('come to rest when some of them disagree, where a second run stays', () => {
+    void check('a\n', [spelling('a', 'b'), spelling('b', 'a')], 'a\n');
+    const [before, round] = [spelling('c', 'a'), [spelling('a', 'b'), spelling('b', 'a')]];
+    void check('c\n', [before, ...round], 'a\n');
+    void check('b\n', [before, ...round], 'b\n');
+  });
+  it('come to rest when one never ends', () => void check('a\n', [spelling('a', 'aa')], 'a'.repeat(1024) + '\n'));
+  it('take one of two that overlap, and look again', () =>
+    void check('abc\n', [spelling('ab', 'x'), spelling('bc', 'y')], 'xc\n'));
+  it('leave repairs in other files to the person', () => {
+    const elsewhere = rule({
+      ...spelling('a', 'b'),
+      *check() {
+        yield {
+          span: { start: 0, end: 1 },
+          message: 'a',
+          fixes: [{ title: 'Elsewhere', preferred: true, changes: [{ uri: 'file:///other', edits: [] }] }],
+        };
+      },
+    });
+    check('a\n', [elsewhere], 'a\n');
+  });
+  it('take a fix of several edits whole', () => {
+    const both = rule({
+      ...spelling('a', 'b'),
+      *check({ tree }) {
+        if (!tree.text.startsWith('a')) return;
+        yield {
+          span: { start: 0, end: 1 },
+          message: 'a',
+          fixes: [
+            fix(
+              'Both',
+              [
+                { span: { start: 4, end: 5 }, text: 'z' },
+                { span: { start: 0, end: 1 }, text: 'y' },
+              ],
+              true,
+            ),
+          ],
+        };
+      },
+    });
+    check('a\nb\nc\n', [both], 'y\nb\nz\n');
+  });
+  it('touch only the lines that change', () => {
+    const edits = check('x\naa\ny\nbb\nz\n', [spelling('aa', 'A'), spelling('bb', 'B')], 'x\nA\ny\nB\nz\n');
+    assert.deepEqual(
+      edits.map((it) => it.span),
+      [
+        { start: 2, end: 4 },
+        { start: 7, end: 9 },
+      ],
+    );
+  });
+  it('find the way between any two texts', () => {
+    const texts = [
+      '',
+      'a',
+      'a\n',
+      'a\nb\n',
+      'b\na\n',
+      'a\nb\nc\nd\n',
+      'd\nc\nb\na',
+      'a\na\na\n',
+      'x\n'.repeat(60) + 'a\n',
+      'a\n' + 'y\n'.repeat(60),
+    ];
+    for (const before of texts)
+      for (const after of texts) assert.equal(applyEdits(before, editsBetween(before, after)), after);
+  });
+});

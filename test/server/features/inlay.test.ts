@@ -104,3 +104,35 @@ describe('a hint in an ifcfg file', () => {
     check('keys-a', 'IPADDR=10.0.0.1\n', 'IPADDR=10.0.0.1\n');
   });
 });
+
+describe('hints between the lines', () => {
+  function check(name: string, text: string, expected: string) {
+    const [file] = filesOf({ [name]: text });
+    const hints = inlaysIn(file!, { start: 0, end: text.length });
+    assert.equal(
+      applyEdits(
+        text,
+        hints.map((it) => ({ span: { start: it.offset, end: it.offset }, text: `«${it.text}»` })),
+      ),
+      expected,
+    );
+  }
+  it('say the prefix of a netmask, and the one that is assumed', () =>
+    check(
+      'a.xml',
+      `<network><ip address='10.0.0.1' netmask='255.255.252.0'/><ip address='10.0.0.1'/><ip address='192.168.1.1' prefix='24'/></network>`,
+      `<network><ip address='10.0.0.1' netmask='255.255.252.0'/>«/22»<ip address='10.0.0.1'/>«/8»<ip address='192.168.1.1' prefix='24'/></network>`,
+    ));
+  it('count the addresses of a range', () =>
+    check(
+      'a.xml',
+      `<network><ip address='10.0.0.1'><dhcp><range start='10.0.0.2' end='10.0.0.254'/></dhcp></ip></network>`,
+      `<network><ip address='10.0.0.1'>«/8»<dhcp><range start='10.0.0.2' end='10.0.0.254'/>«253 addresses»</dhcp></ip></network>`,
+    ));
+  it('say the same for keys', () =>
+    check(
+      'ifcfg-a',
+      `IPADDR=10.0.0.1\nNETMASK=255.255.0.0\nIPADDR1=192.168.1.1\n`,
+      `IPADDR=10.0.0.1\nNETMASK=255.255.0.0«/16»\nIPADDR1=192.168.1.1«/24»\n`,
+    ));
+});

@@ -102,3 +102,39 @@ describe('names that change together', () => {
     assert.equal(linkedNamesAt(file!, 0), undefined);
   });
 });
+
+describe('selection', () => {
+  function check(name: string, marked: string, expected: readonly string[]) {
+    const { text, offset } = readCursor(marked);
+    const [file] = filesOf({ [name]: text });
+    assert.deepEqual(
+      selectionsAt(file!, offset).map((it) => text.slice(it.start, it.end)),
+      expected,
+    );
+  }
+  it('grows from a word to the file', () =>
+    check('a.xml', `<network><ip address='10.0.0$0.1' prefix='24'/></network>\n`, [
+      '10.0.0.1',
+      `'10.0.0.1'`,
+      `address='10.0.0.1'`,
+      `<ip address='10.0.0.1' prefix='24'/>`,
+      `<network><ip address='10.0.0.1' prefix='24'/></network>`,
+      `<network><ip address='10.0.0.1' prefix='24'/></network>\n`,
+    ]));
+  it('grows over tags and contents', () =>
+    check('a.xml', `<network>\n <name>a l$0ab</name>\n</network>`, [
+      'lab',
+      'a lab',
+      '<name>a lab</name>',
+      `\n <name>a lab</name>\n`,
+      `<network>\n <name>a lab</name>\n</network>`,
+    ]));
+  it('grows over words of an ifcfg value', () =>
+    check('ifcfg-a', 'A=1\nBONDING_OPTS="mode=1 mii$0mon=100"\n', [
+      'miimon',
+      'mode=1 miimon=100',
+      '"mode=1 miimon=100"',
+      'BONDING_OPTS="mode=1 miimon=100"',
+      'A=1\nBONDING_OPTS="mode=1 miimon=100"\n',
+    ]));
+});

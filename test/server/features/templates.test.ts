@@ -23,7 +23,7 @@ interface Sample {
 
 /** The samples of a file: each below a line `=== title: how many values have a mark`. */
 const samplesIn = (name: string): Sample[] =>
-  readFileSync(join('test', 'templates', name), 'utf8')
+  readFileSync(join('test', 'data', 'templates', name), 'utf8')
     .split(/^=== /m)
     .slice(1)
     .map((it) => {

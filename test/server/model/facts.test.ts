@@ -1,4 +1,4 @@
-// The pages in test/facts: what each file says of the network, with the text in which it says so.
+// The pages in test/data/facts: what each file says of the network, with the text in which it says so.
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import type { File } from '../../../server/src/model/file';
 import { filesOf } from '../../support/checking';
 import { readPage } from '../../support/pages';
 
-const folder = join('test', 'facts');
+const folder = join('test', 'data', 'facts');
 const kinds = [
   'networks',
   'devices',

@@ -138,3 +138,72 @@ describe('names that may be written', () => {
     assert.ok(zones.every((it) => it.of === undefined && it.what.length > 10));
   });
 });
+
+describe('navigation', () => {
+  const host: Texts = {
+    'ifcfg-br0': 'DEVICE=br0\nTYPE=Bridge\nIPADDR=10.1.0.1\nPREFIX=16\n',
+    'ifcfg-eth0': 'DEVICE=eth0\nBRIDGE=br0\n',
+    'ifcfg-eth1': 'DEVICE=eth1\nMASTER=bond0\n',
+    'ifcfg-bond0': 'DEVICE=bond0\nTYPE=Bond\nBONDING_OPTS="mode=1 primary=eth1"\nBRIDGE=br0\n',
+    'lan.xml': `<network><name>lan</name><forward mode='bridge'/><bridge name='br0'/></network>`,
+  };
+
+  /** Places as `file:line word`, 0-based lines. */
+  function check(name: string, marked: string, expected: readonly string[], ask: 'definitions' | 'references') {
+    const { text, offset } = readCursor(marked);
+    const texts = { ...host, [name]: text };
+    const files = filesOf(texts);
+    const file = files.find((it) => it.basename === name)!;
+    const workspace = new WorkspaceFacts(files);
+    const places =
+      ask === 'definitions'
+        ? definitionsAt(file, workspace, offset)
+        : referencesAt(file, workspace, offset, { withDeclarations: true });
+    const show = ({ uri, span }: Place) => {
+      const of = files.find((it) => it.uri === uri)!;
+      return `${of.basename}:${new LineIndex(of.tree.text).lineOf(span.start)} ${of.tree.text.slice(span.start, span.end)}`;
+    };
+    assert.deepEqual(places.map(show), expected);
+  }
+
+  it('leads from a port to its bridge', () =>
+    check('ifcfg-eth0', 'DEVICE=eth0\nBRIDGE=b$0r0\n', ['ifcfg-br0:0 br0'], 'definitions'));
+  it('leads from a network to the bridge of the host', () =>
+    check(
+      'lan.xml',
+      `<network><name>lan</name><forward mode='bridge'/><bridge name='br$00'/></network>`,
+      ['ifcfg-br0:0 br0'],
+      'definitions',
+    ));
+  it('leads from an option inside a value to the port', () =>
+    check(
+      'ifcfg-bond0',
+      'DEVICE=bond0\nTYPE=Bond\nBONDING_OPTS="mode=1 primary=et$0h1"\n',
+      ['ifcfg-eth1:0 eth1'],
+      'definitions',
+    ));
+  it('leads from an address to the subnet it lies in', () =>
+    check('route-br0', '10.9.0.0/16 via 10.1.0$0.7\n', ['ifcfg-br0:2 10.1.0.1'], 'definitions'));
+  it('finds every port and network of a bridge', () =>
+    check(
+      'ifcfg-br0',
+      'DEVICE=b$0r0\nTYPE=Bridge\n',
+      ['ifcfg-br0:0 br0', 'ifcfg-eth0:1 br0', 'ifcfg-bond0:3 br0', 'lan.xml:0 br0'],
+      'references',
+    ));
+  it('finds the ports of a bond', () =>
+    check('ifcfg-bond0', 'DEVICE=bo$0nd0\nTYPE=Bond\n', ['ifcfg-bond0:0 bond0', 'ifcfg-eth1:1 bond0'], 'references'));
+  it('finds occurrences in one file', () => {
+    const files = filesOf(host);
+    const file = files.find((it) => it.basename === 'ifcfg-eth0')!;
+    const spans = occurrencesAt(file, new WorkspaceFacts(files), 21);
+    assert.deepEqual(
+      spans.map((it) => file.tree.text.slice(it.start, it.end)),
+      ['br0'],
+    );
+  });
+  it('has no answer on other words', () => {
+    check('ifcfg-eth0', 'DEVICE=eth0\nBRI$0DGE=br0\n', [], 'definitions');
+    check('lan.xml', `<net$0work/>`, [], 'references');
+  });
+});

@@ -1,7 +1,7 @@
 // What is said of text that is no XML, and what each repair makes of it: the places where one repair ends and another begins.
 import assert from 'node:assert/strict';
-import { rules } from '../../../server/src/rules/index';
-import { afterChanges, problemsByName, uriOf } from '../../support/checking';
+import { rules } from '../../../../server/src/rules/index';
+import { afterChanges, problemsByName, uriOf } from '../../../support/checking';
 
 const only = rules.filter((it) => it.name === 'xml-not-wellformed');
 

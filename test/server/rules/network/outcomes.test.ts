@@ -2,12 +2,12 @@
 // carries its code at the severity that answer deserves, the good one nothing above a hint.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { version } from '../../../server/src/schema/types';
-import { rules } from '../../../server/src/rules/index';
-import { type Rule, rulesReporting } from '../../../server/src/rules/rule';
-import { newest, problemsByName } from '../../support/checking';
-import { ofSchema } from '../../support/of-schema';
-import { aboutTheHost } from '../../support/oracle';
+import { version } from '../../../../server/src/schema/types';
+import { rules } from '../../../../server/src/rules/index';
+import { type Rule, rulesReporting } from '../../../../server/src/rules/rule';
+import { newest, problemsByName } from '../../../support/checking';
+import { ofSchema } from '../../../support/of-schema';
+import { aboutTheHost } from '../../../support/oracle';
 
 interface Fixture {
   readonly code: string;

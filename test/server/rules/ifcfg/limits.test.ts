@@ -1,8 +1,8 @@
 // What rules say where a file holds more of something than a person writes: the findings stay, repairs that would write all
 // of it anew, once for each, do not.
 import assert from 'node:assert/strict';
-import type { Problem } from '../../../server/src/features/problems';
-import { problemsByName, type Texts } from '../../support/checking';
+import type { Problem } from '../../../../server/src/features/problems';
+import { problemsByName, type Texts } from '../../../support/checking';
 
 const card = 'DEVICE=eth0\nTYPE=Ethernet\nBOOTPROTO=dhcp\n';
 const many = (count: number, line: (n: number) => string): string =>

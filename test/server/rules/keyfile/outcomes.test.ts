@@ -1,14 +1,14 @@
 // What the rules say of keyfiles that NetworkManager 1.42.4 was given: where it refuses or drops something, an error at that
 // place, and elsewhere none.
 import assert from 'node:assert/strict';
-import type { Problem } from '../../../server/src/features/problems';
+import type { Problem } from '../../../../server/src/features/problems';
 import {
   lostKeys,
   problemsOfRecorded,
   type Recorded,
   recordedKeyfiles,
   verdictOf,
-} from '../../support/keyfile-outcomes';
+} from '../../../support/keyfile-outcomes';
 
 const all = recordedKeyfiles();
 const errorsOf = (it: Recorded): Problem[] => problemsOfRecorded(it).filter(({ severity }) => severity === 'error');

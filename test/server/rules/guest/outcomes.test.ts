@@ -2,10 +2,10 @@
 // test/recorded/domain-interface-outcomes.jsonl holds one question a line; see "false errors" for what is judged otherwise.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { Problem } from '../../../server/src/features/problems';
-import { version } from '../../../server/src/schema/types';
-import { parseXml } from '../../../server/src/syntax/xml/parse';
-import { newest, problemsByName, type Texts } from '../../support/checking';
+import type { Problem } from '../../../../server/src/features/problems';
+import { version } from '../../../../server/src/schema/types';
+import { parseXml } from '../../../../server/src/syntax/xml/parse';
+import { newest, problemsByName, type Texts } from '../../../support/checking';
 
 interface Outcome {
   readonly name: string;

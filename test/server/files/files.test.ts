@@ -5,11 +5,11 @@ import { chmodSync, linkSync, mkdirSync, mkdtempSync, realpathSync, rmSync, syml
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { hiddenBy, hiddenIn } from '../../server/src/files/editor-settings';
-import { Exclusion } from '../../server/src/files/exclusion';
-import { inFolder, type Limits } from '../../server/src/files/limits';
-import { readSync } from '../../server/src/files/read';
-import { comesTo, type WalkEntry, walkFolder, type FileFilter } from '../../server/src/files/walk';
+import { hiddenBy, hiddenIn } from '../../../server/src/files/editor-settings';
+import { Exclusion } from '../../../server/src/files/exclusion';
+import { inFolder, type Limits } from '../../../server/src/files/limits';
+import { readSync } from '../../../server/src/files/read';
+import { comesTo, type WalkEntry, walkFolder, type FileFilter } from '../../../server/src/files/walk';
 
 const isLinux = process.platform === 'linux';
 

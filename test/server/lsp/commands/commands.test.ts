@@ -1,21 +1,21 @@
 // The commands that every editor reaches: what they are about, what is asked before they run, and what they answer.
-import type { ListedNetwork, Plan } from '../../../server/src/lsp/protocol';
+import type { ListedNetwork, Plan } from '../../../../server/src/lsp/protocol';
 import assert from 'node:assert/strict';
 import type { Diagnostic } from 'vscode-languageserver';
-import { failure } from '../../../server/src/host/command';
-import { commandIds } from '../../../server/src/lsp/capabilities';
-import type { CommandContext } from '../../../server/src/lsp/commands/command';
-import { commands } from '../../../server/src/lsp/commands/index';
-import { runCommand } from '../../../server/src/lsp/commands/run';
-import { crashed, FakeLibvirt } from '../../support/fake-libvirt';
-import type { Result } from '../../../server/src/host/command';
-import type { HostSnapshot } from '../../../server/src/host/watch/snapshot';
-import type { Lease } from '../../../server/src/model/lease-facts';
-import type { DocumentOutlook } from '../../../server/src/lsp/commands/plans';
-import { applyEdits } from '../../../server/src/text';
-import { newHistory } from '../../support/history';
-import { refusedBy } from '../../support/recorded';
-import { lab, valueOf } from '../../support/taking-back';
+import { failure } from '../../../../server/src/host/command';
+import { commandIds } from '../../../../server/src/lsp/capabilities';
+import type { CommandContext } from '../../../../server/src/lsp/commands/command';
+import { commands } from '../../../../server/src/lsp/commands/index';
+import { runCommand } from '../../../../server/src/lsp/commands/run';
+import { crashed, FakeLibvirt } from '../../../support/fake-libvirt';
+import type { Result } from '../../../../server/src/host/command';
+import type { HostSnapshot } from '../../../../server/src/host/watch/snapshot';
+import type { Lease } from '../../../../server/src/model/lease-facts';
+import type { DocumentOutlook } from '../../../../server/src/lsp/commands/plans';
+import { applyEdits } from '../../../../server/src/text';
+import { newHistory } from '../../../support/history';
+import { refusedBy } from '../../../support/recorded';
+import { lab, valueOf } from '../../../support/taking-back';
 
 const uuid = 'dd8fe884-6c02-601e-7551-cca97df1c5df';
 const uri = 'file:///net/my%20lab.xml';

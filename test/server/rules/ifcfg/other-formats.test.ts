@@ -1,7 +1,7 @@
 // Files that are called ifcfg-* and are somebody else's: one finding for the whole file, whatever is wrong in it as a file
 // of Red Hat; and one key or line of such a format leaves a file of Red Hat what it is.
 import assert from 'node:assert/strict';
-import { problemsByName } from '../../support/checking';
+import { problemsByName } from '../../../support/checking';
 
 const codesOf = (text: string, name = 'ifcfg-eth0'): string[] =>
   problemsByName({ [name]: text })

@@ -1,17 +1,17 @@
 // Inputs with what NetworkManager 1.42.4's own reader made of them, against what we say: what it refuses carries an error, what it
 // leaves out a warning, what it leaves alone a word; what it takes carries no error.
-import { isTrue } from '../../../server/src/syntax/ifcfg/scalar';
+import { isTrue } from '../../../../server/src/syntax/ifcfg/scalar';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { nestedTableOf } from '../../../server/src/features/nested';
-import type { Problem } from '../../../server/src/features/problems';
-import { bondModeOf } from '../../../server/src/schema/bond';
-import { attributeRow, rowOf } from '../../../server/src/schema/index';
-import type { AttributeRow } from '../../../server/src/schema/types';
-import { optionsOf } from '../../../server/src/syntax/ifcfg/options';
-import type { Attribute } from '../../../server/src/syntax/tree';
-import type { Span } from '../../../server/src/text';
-import { filesOf, problemsByName } from '../../support/checking';
+import { nestedTableOf } from '../../../../server/src/features/nested';
+import type { Problem } from '../../../../server/src/features/problems';
+import { bondModeOf } from '../../../../server/src/schema/bond';
+import { attributeRow, rowOf } from '../../../../server/src/schema/index';
+import type { AttributeRow } from '../../../../server/src/schema/types';
+import { optionsOf } from '../../../../server/src/syntax/ifcfg/options';
+import type { Attribute } from '../../../../server/src/syntax/tree';
+import type { Span } from '../../../../server/src/text';
+import { filesOf, problemsByName } from '../../../support/checking';
 
 interface Case {
   readonly name: string;

@@ -1,11 +1,11 @@
 // Options for dnsmasq are judged as dnsmasq judges them: by its recorded answers, by what each fix makes of a line, and
 // by what it refuses only together with other lines.
 import assert from 'node:assert/strict';
-import type { Problem } from '../../../server/src/features/problems';
-import { dnsmasqRules } from '../../../server/src/rules/network/dnsmasq/index';
-import { applyEdits } from '../../../server/src/text';
-import { afterChanges, problemsByName, uriOf } from '../../support/checking';
-import { aboutHost, networkWith, recordedLines, recordedMutants, saidOf, type Shape } from '../../support/dnsmasq';
+import type { Problem } from '../../../../server/src/features/problems';
+import { dnsmasqRules } from '../../../../server/src/rules/network/dnsmasq/index';
+import { applyEdits } from '../../../../server/src/text';
+import { afterChanges, problemsByName, uriOf } from '../../../support/checking';
+import { aboutHost, networkWith, recordedLines, recordedMutants, saidOf, type Shape } from '../../../support/dnsmasq';
 
 /** Refused for what the host lacks, which is said as information, or as a warning where it works against libvirt too. */
 const isAboutHost = (line: string, says: string): boolean =>

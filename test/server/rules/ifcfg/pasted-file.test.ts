@@ -1,9 +1,9 @@
 // A file as it comes out of a web page or a word processor, repaired by all preferred fixes of syntax and names at once.
 import assert from 'node:assert/strict';
-import { nameRules } from '../../../server/src/rules/ifcfg/names/index';
-import { syntaxRules } from '../../../server/src/rules/ifcfg/syntax/index';
-import { applyEdits, type Edit } from '../../../server/src/text';
-import { problemsByName } from '../../support/checking';
+import { nameRules } from '../../../../server/src/rules/ifcfg/names/index';
+import { syntaxRules } from '../../../../server/src/rules/ifcfg/syntax/index';
+import { applyEdits, type Edit } from '../../../../server/src/text';
+import { problemsByName } from '../../../support/checking';
 
 const only = [...syntaxRules, ...nameRules];
 

@@ -1,7 +1,7 @@
 // What is told of each word of a policy rule, as NetworkManager reads it from ROUTING_RULE_1 and the ip command from a rule file.
-import type { Backend } from '../../../server/src/model/facts';
+import type { Backend } from '../../../../server/src/model/facts';
 import assert from 'node:assert/strict';
-import { newest, problemsByName } from '../../support/checking';
+import { newest, problemsByName } from '../../../support/checking';
 
 interface Case {
   /** What stands behind `priority 5`. */
