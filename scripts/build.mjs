@@ -2,6 +2,7 @@
 // `tests`: both, as tests run programs as users do. `watch`: both, and again after each change.
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { readdir, readFile, rm, watch, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { noticesOf, packagesIn } from './notices.mjs';
@@ -90,10 +91,22 @@ async function buildModules() {
   const entryPoints = (
     await Promise.all(['client/src', 'server/src', 'test', 'bench'].map((it) => filesBelow(it, '.ts')))
   ).flat();
-  await build({ ...common, sourcemap: true, entryPoints, outdir: 'out', outbase: '.', bundle: false });
+  const changed = entryPoints.filter((it) => isChanged(it));
+  if (changed.length > 0)
+    await build({ ...common, sourcemap: true, entryPoints: changed, outdir: 'out', outbase: '.', bundle: false });
   // A source that is gone must not go on being tested.
-  const made = new Set(entryPoints.map((it) => join('out', it.replace(/\.ts$/, '.js'))));
+  const made = new Set(entryPoints.map(moduleOf));
   for (const it of await filesBelow('out', '.js')) if (!made.has(it)) await rm(it);
+}
+
+/** Where a source stands as a module. */
+const moduleOf = (source) => join('out', source.replace(/\.ts$/, '.js'));
+
+/** Whether a source is not built as it is now. A module is made of its source alone, and of what this script says. */
+function isChanged(source) {
+  const built = statSync(moduleOf(source), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  // Moved into the place of another, a file keeps the time at which it was written.
+  return [source, 'scripts/build.mjs', 'package.json'].some((it) => statSync(it).ctimeMs >= built);
 }
 
 async function buildBundle() {

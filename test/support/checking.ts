@@ -96,7 +96,7 @@ function hostOfPage(text: string): LiveFile {
 /** Problems of each file by its name. A rule that throws fails the test. */
 export function problemsByName(texts: Texts, judging: Partial<CheckOptions> = {}): Map<string, Problem[]> {
   const files = filesOf(texts);
-  const workspace = workspaceOf(texts);
+  const workspace = new WorkspaceFacts([...liveFilesOf(texts), ...files]);
   return new Map(
     files.map((it) => [
       nameIn(it.uri),
