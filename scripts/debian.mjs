@@ -6,17 +6,17 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /**
- * Packages of a release of Debian and all that they need, unpacked: the folder that is `/` to them. Undefined where they
+ * Packages of a release of Debian and all that they need, unpacked: the folder that is `/` to them, kept by their name. Undefined where they
  * cannot be had, after saying why.
  */
-export function unpackedOf(suite, packages) {
-  const folder = resolve('.cache', `debian-${suite}`, packages.join('+'));
+export function unpackedOf(suite, packages, name = packages.join('+')) {
+  const folder = resolve('.cache', `debian-${suite}`, name);
   if (existsSync(folder)) return folder;
   const place = `${folder}.part`;
   try {
     rmSync(place, { recursive: true, force: true });
     mkdirSync(place, { recursive: true });
-    console.error(`Fetching ${packages.join(', ')} of Debian ${suite} into .cache ...`);
+    console.error(`Fetching ${name} of Debian ${suite} into .cache ...`);
     // Of what is installed on this machine nothing is taken as given.
     const status = join(place, 'status');
     writeFileSync(status, '');
@@ -29,7 +29,7 @@ export function unpackedOf(suite, packages) {
     renameSync(join(place, 'root'), folder);
     return folder;
   } catch (fault) {
-    console.error(`Debian ${suite} has no ${packages.join(', ')} for this machine: ${lastLine(fault)}`);
+    console.error(`Debian ${suite} has no ${name} for this machine: ${lastLine(fault)}`);
     return undefined;
   } finally {
     rmSync(place, { recursive: true, force: true });

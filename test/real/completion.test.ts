@@ -7,13 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { completionsAt } from '../../server/src/features/completion/index';
 import { WorkspaceFacts } from '../../server/src/model/workspace-facts';
-import { version } from '../../server/src/schema/types';
-import { filesOf, newest } from '../support/checking';
+import { filesOf } from '../support/checking';
+import { installed } from '../support/installed';
 import { readCursor } from '../support/marks';
 import { withoutStops } from '../support/snippets';
 
 const schema = '/usr/share/libvirt/schemas/network.rng';
-const target = { ...newest, libvirt: version('9.0.0') };
+const target = installed();
 
 /** Everything offered at the cursor, put in. */
 function inserted(marked: string): { label: string; text: string }[] {

@@ -136,6 +136,8 @@ mount --make-rprivate /
 mount -t sysfs sysfs /sys
 for it in /run /etc/libvirt /var/lib/libvirt /var/cache/libvirt; do mkdir -p $it; mount -t tmpfs none $it; done
 cp "$2" /etc/libvirt/qemu.conf
+# What libvirt 10.4 and later do with nftables wants a module of the kernel (act_csum) that not every machine has.
+echo 'firewall_backend = "iptables"' >/etc/libvirt/network.conf
 ip link set lo up
 libvirtd --config "$1" --pid-file /run/libvirtd.pid </dev/null >&2 &
 cat >/dev/null

@@ -8,6 +8,7 @@ export const ofSchema: ReadonlySet<string> = new Set([
   'dhcp-host-id-invalid',
   'dns-host-name-char',
   'domain-name-invalid',
+  'forward-driver-model',
   'forward-mode-none',
   'forward-mode-unknown',
   'mac-short',

@@ -30,6 +30,7 @@ export const absences: ReadonlySet<string> = wordsOf(`
   nm-controlled-no-unidentified overlapping-subnets-in-file pci-needs-hostdev pci-type pool-empty pool-exclusive
   port-empty portgroup-name-missing range-file route-bad-destination
   route-equals-own-subnet route-family route-gateway-unreachable route-host-bits route-incomplete
+  route-length-alone
   root-not-network route-line-invalid route-prefix-missing route-sv-gap route-sv-netmask-missing s390-option slave-without-master
   sriov-vf-index srv-incomplete srv-needs-target static-no-address stp-option-without-stp tc-gap tftp-root-empty
   trust-rx-filters-useless txt-incomplete virtualport-incomplete virtualport-mode-mismatch

@@ -29,6 +29,7 @@ export const consequences: ReadonlyMap<string, ReadonlySet<string>> = consequenc
   ip-prefix-missing-class-d-e → ip-special-ipv4
   ip-prefix-syntax ip-prefix-range → ip-prefix-missing-class-d-e
   route-host-bits → route-default route-multicast
+  route-incomplete → route-default route-duplicate
   route-netmask-on-ipv6 → ip-address-inet-aton ip-netmask-not-ipv4 route-netmask-and-prefix
   virtualport-type-unknown → virtualport-incomplete virtualport-merge-conflict vlan-mode-forbidden
 

@@ -177,8 +177,8 @@ export interface ChildRow {
   readonly duplicateCode?: string;
 }
 
-/** The newest libvirt whose changes the tables know (libvirt's news page, 12.5.0). */
-export const newestLibvirt: Version = version('12.5.0');
+/** The newest libvirt whose changes the tables know (libvirt's news page and schemas, 12.8.0). */
+export const newestLibvirt: Version = version('12.8.0');
 
 /** The oldest libvirt that the tables were tried with, that of Debian 12. */
 export const oldestLibvirt: Version = version('9.0.0');

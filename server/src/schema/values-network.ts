@@ -231,6 +231,14 @@ export const speed: ValueKind = {
   },
 };
 
+/** The name of a module of the kernel. libvirt reads any text; 11.3.0's schema has no dots, blanks and colons. */
+export const moduleName = (code: string, describe: string, example: string): ValueKind => ({
+  describe,
+  code,
+  example,
+  complaint: (value) => (/^[\w+-]+$/.test(value) ? undefined : schemaOnly(value)),
+});
+
 /** A text on one line: libvirt 11.3.0 refuses a line break in a title, the first that reads one does so too. */
 export const oneLine = (code: string, describe: string, example: string): ValueKind => ({
   describe,

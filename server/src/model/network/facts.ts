@@ -254,11 +254,12 @@ function subnetFact(
 
 function routeFact(route: Element, uri: string, of: string): RouteFact | undefined {
   const attribute = route.attribute('address');
-  const address = attribute && parseAddress(attribute.value);
-  if (!address) return undefined;
+  const gateway = route.attribute('gateway');
+  // From 12.2.0 on libvirt takes a gateway alone for the default route.
+  const address = parseAddress(attribute ? attribute.value : route.value('family') === 'ipv6' ? '::' : '0.0.0.0');
+  if (!address || !(attribute ?? gateway)) return undefined;
   const prefix = prefixOf(route, address);
   if (prefix === undefined) return undefined;
-  const gateway = route.attribute('gateway');
   const metric = route.value('metric');
   return {
     destination: subnetOf(address, prefix),
@@ -267,7 +268,7 @@ function routeFact(route: Element, uri: string, of: string): RouteFact | undefin
     table: undefined,
     of,
     by: 'libvirt',
-    at: { uri, span: attribute.valueSpan },
+    at: { uri, span: attribute?.valueSpan ?? route.nameSpan },
     gatewayAt: gateway && { uri, span: gateway.valueSpan },
   };
 }

@@ -1,7 +1,7 @@
 // How a network card works: the `<driver>` of a virtio card, and of a device of the host.
 import { optional } from '../rows';
 import type { AttributeRow, ElementRow, ValueKind } from '../types';
-import { integer, onOff, oneOf, text } from '../values';
+import { integer, onOff, oneOf, text, yesNo } from '../values';
 import { ringSize } from './values';
 
 const offload = (doc: string, ...names: string[]): ElementRow => ({
@@ -79,6 +79,11 @@ export const driverRow = (kind: keyof typeof driverName): ElementRow => ({
       doc: 'Name of a variant of the VFIO driver.',
       value: text('driver of the kernel', 'vfio-pci-igb'),
       since: '10.0.0',
+    },
+    iommufd: {
+      doc: 'Whether the device is handed over by way of /dev/iommu. For hostdev.',
+      value: yesNo,
+      since: '12.1.0',
     },
   },
   children: {

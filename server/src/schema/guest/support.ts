@@ -17,13 +17,16 @@ export interface TypeRow {
   readonly types: Readonly<Record<InterfaceType, TypeSupport>>;
   /** Why it is not everywhere: half a sentence. */
   readonly why: string;
-  /** What changed in later releases. */
-  readonly later?: { readonly from: Version; readonly types: Readonly<Partial<Record<InterfaceType, TypeSupport>>> };
+  /** What changed in later releases, the oldest first. */
+  readonly later: readonly {
+    readonly from: Version;
+    readonly types: Readonly<Partial<Record<InterfaceType, TypeSupport>>>;
+  }[];
 }
 
 /** How the item stands in a type, for a release of libvirt. */
 export const supportOf = ({ types, later }: TypeRow, type: InterfaceType, libvirt: Version): TypeSupport =>
-  (later && libvirt >= later.from ? later.types[type] : undefined) ?? types[type];
+  later.findLast(({ from }) => libvirt >= from)?.types[type] ?? types[type];
 
 /** The types in which the item does something. */
 export const typesFor = (row: TypeRow, libvirt: Version): InterfaceType[] =>
@@ -45,15 +48,10 @@ function row(
   item: string,
   standings: string,
   why: string,
-  more: Pick<TypeRow, 'value'> & { readonly since?: string; readonly types?: string } = {},
+  { value, later = {} }: Pick<TypeRow, 'value'> & { readonly later?: Readonly<Record<string, string>> } = {},
 ): TypeRow {
-  const types = standingsOf(standings);
-  const { since, types: changed, ...rest } = more;
-  const later =
-    since === undefined || changed === undefined
-      ? {}
-      : { later: { from: version(since), types: standingsOf(changed) } };
-  return { item, types, why, ...rest, ...later };
+  const changes = Object.entries(later).map(([since, words]) => ({ from: version(since), types: standingsOf(words) }));
+  return { item, types: standingsOf(standings), why, value, later: changes };
 }
 
 function standingsOf(words: string): Record<InterfaceType, TypeSupport> {
@@ -78,15 +76,17 @@ export const typeTable: readonly TypeRow[] = [
   }),
   row('script', 'TTT+ T000 0', 'libvirt runs scripts for tap devices that nobody connects otherwise'),
   row('downscript', '000+ 0000 0', 'libvirt runs scripts for tap devices that nobody connects otherwise'),
-  row('ip', 'QQQQ +QQ0 Q', 'QEMU cannot set addresses in the guest', { since: '11.0.0', types: 'QQQQ +QQQ Q' }),
-  row('route', 'QQQQ QQQ0 Q', 'QEMU cannot set routes in the guest', { since: '11.0.0', types: 'QQQQ QQQQ Q' }),
+  row('ip', 'QQQQ +QQ0 Q', 'QEMU cannot set addresses in the guest', { later: { '11.0.0': 'QQQQ +QQQ Q' } }),
+  row('route', 'QQQQ QQQ0 Q', 'QEMU cannot set routes in the guest', {
+    // passt takes a default route.
+    later: { '11.0.0': 'QQQQ QQQQ Q', '12.2.0': 'QQQQ +QQQ Q' },
+  }),
   row('port@isolated', '++DD DDDD D', 'only ports of a Linux bridge can be kept apart', { value: 'yes' }),
   row('coalesce', '++QQ QQQQ Q', 'libvirt sets it on tap devices of bridges only'),
   row('teaming@type', '+QQQ Q+QQ Q', 'what is unplugged for migration is a device of the host', { value: 'transient' }),
   row('backend@type', 'DDDD +DDD D', 'passt carries the traffic of type user', {
     value: 'passt',
-    since: '11.1.0',
-    types: 'DDDD +D+D D',
+    later: { '11.1.0': 'DDDD +D+D D' },
   }),
 ];
 

@@ -6,11 +6,13 @@ import { routeMulticast } from './route-multicast';
 import { networkRouteDuplicate } from './route-duplicate';
 import { routeFamily } from './route-family';
 import { routeGateway } from './route-gateway';
+import { routeLengthAlone } from './route-length-alone';
 import { routePrefix } from './route-prefix';
 
 export const networkRouteRules: readonly Rule[] = [
   routeFamily,
   routePrefix,
+  routeLengthAlone,
   routeGateway,
   routeDefault,
   routeEqualsOwnSubnet,

@@ -2,6 +2,7 @@
 import { fitsPortType } from '../../../model/network/virtualport';
 import { fix, type Fix } from '../../../fixes/fix';
 import type { AttributeRow } from '../../../schema/types';
+import type { Target } from '../../../model/target';
 import { version } from '../../../schema/types';
 import { setAttribute } from '../../../syntax/xml/write';
 import { type Finding, ruleOfEach } from '../../rule';
@@ -50,16 +51,16 @@ export const missingAttribute = ruleOfEach({
   *check(it, _file, _workspace, target) {
     const row = it.row.attributes[it.name]!;
     const needed = row.requiredBefore === undefined || target.libvirt < version(row.requiredBefore);
-    if (needed && !isNatRange(it.element)) yield findingOf(it, row);
+    if (needed && !isNatRange(it.element)) yield findingOf(it, row, target);
   },
 });
 
-function findingOf({ element, name }: Missing, row: AttributeRow): Finding {
+function findingOf({ element, name }: Missing, row: AttributeRow, target: Target): Finding {
   return {
     span: element.nameSpan,
     message: `<${element.name}> has no ${name}, expected ${article(row.value.describe)}`,
     code: row.missingCode,
-    fixes: fixesOf(element, name, row),
+    fixes: fixesOf(element, name, row, target),
   };
 }
 
@@ -68,9 +69,11 @@ const mostChoices = 4;
 
 type ElementOf = Missing['element'];
 
-function fixesOf(element: ElementOf, name: string, row: AttributeRow): Fix[] {
+function fixesOf(element: ElementOf, name: string, row: AttributeRow, { libvirt }: Target): Fix[] {
   const choices = (row.value.choices ?? []).filter(
-    ({ value }) => element.name !== 'virtualport' || fitsPortType(element, value),
+    ({ value, since }) =>
+      (since === undefined || libvirt >= version(since)) &&
+      (element.name !== 'virtualport' || fitsPortType(element, value)),
   );
   const [only, ...others] = choices.slice(0, mostChoices);
   if (only && others.length === 0)

@@ -52,6 +52,7 @@ export const networkWrongValue = ruleOfAll({
     'dom-type-unknown': 'A type of interface that does not exist.',
     'domain-name-invalid': 'A domain with a blank, an underscore or other characters: libvirt drops it.',
     'forward-driver-unknown': 'A backend of device assignment that does not exist.',
+    'forward-driver-model': 'A driver of the kernel by a name that no module has.',
     'forward-mode-none': 'The mode none: libvirt takes it as isolated and drops the element.',
     'forward-mode-unknown': 'A mode that does not exist.',
     'forwarder-addr-not-ip': 'A forwarder by name, or with a port in its address.',
