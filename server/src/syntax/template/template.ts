@@ -51,7 +51,7 @@ export function templateOf(written: string, language: 'xml' | 'ifcfg', isNamed: 
     text: filled,
     unknown: merged([...placed.map(({ mark: { start, end } }) => ({ start, end })), ...values]),
     values: values.length,
-    isOpen: placed.some(({ role, deed }) => role === 'blank' && deed === 'text'),
+    isOpen: placed.some(({ role, deed }) => role === 'name' || (role === 'blank' && deed === 'text')),
     variants: variantsOf(filled, blocks),
   };
 }

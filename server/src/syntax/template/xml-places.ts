@@ -136,15 +136,24 @@ class Scanner {
       }
       if (unit === '"' || unit === "'") this.#value(unit, `${localName}@${attribute}`);
       else {
-        const role = isBehindEquals(text, this.#at) ? 'quoted' : 'blank';
-        const mark = this.#take(role, '', (it) => it.strong || this.#mayStandInTag(it));
-        if (mark && role === 'quoted') this.#values.push({ start: mark.start, end: mark.end });
+        const mark = this.#take(this.#roleInTag(), '', (it) => it.strong || this.#mayStandInTag(it));
+        if (mark && this.#placed.at(-1)!.role === 'quoted') this.#values.push({ start: mark.start, end: mark.end });
         if (mark) continue;
         const end = nameEnd(text, this.#at);
         if (end > this.#at) attribute = text.slice(this.#at, end);
         this.#at = Math.max(this.#at + 1, end);
       }
     }
+  }
+
+  /** A mark before an equals sign names an attribute, one behind it brings its value. */
+  #roleInTag(): Role {
+    const { text } = this;
+    if (isBehindEquals(text, this.#at)) return 'quoted';
+    const mark = this.marks.at(this.#at);
+    const isName =
+      mark && deedOf(text, mark) === 'text' && /^[\w.:-]{0,80}\s{0,20}=/.test(text.slice(mark.end, mark.end + 101));
+    return isName ? 'name' : 'blank';
   }
 
   #isMark(): boolean {
