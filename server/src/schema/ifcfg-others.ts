@@ -12,8 +12,8 @@ export interface OthersKey {
   readonly value?: string;
   /** Values that say what is so without the line: nothing is lost with them. */
   readonly idle?: RegExp;
-  /** It stands in files that work as they are meant, so that nobody needs to hear of it. */
-  readonly isUsual?: boolean;
+  /** Values with which it stands in files that work as they are meant, so that nobody needs to hear of it. */
+  readonly usual?: RegExp;
   /** A program wrote it, and no person thought anything of it: told beside others only. */
   readonly isWritten?: boolean;
 }
@@ -30,7 +30,13 @@ const suse = (name: RegExp, more: Omit<OthersKey, 'name' | 'by'> = {}): OthersKe
 
 /** The first that fits counts. */
 const rows: readonly OthersKey[] = [
-  suse(/^STARTMODE$/, { meant: 'ONBOOT', value: 'no', idle: /^(?:auto|onboot|hotplug|boot|on|nfsroot)?$/i }),
+  suse(/^STARTMODE$/, {
+    meant: 'ONBOOT',
+    value: 'no',
+    idle: /^(?:auto|onboot|hotplug|boot|on|nfsroot)?$/i,
+    // cloud-init writes it for either.
+    usual: /^auto$/,
+  }),
   suse(/^USERCONTROL$/, { meant: 'USERCTL', idle: /^(?:no)?$/i }),
   suse(/^LLADDR$/, { meant: 'MACADDR', idle: /^$/ }),
   suse(/^ETHERDEVICE$/, { meant: 'PHYSDEV', idle: /^$/ }),
@@ -41,7 +47,7 @@ const rows: readonly OthersKey[] = [
   suse(/^BRIDGE_FORWARDDELAY$/, { meant: 'DELAY', idle: /^$/ }),
   suse(/^DHCLIENT_SET_DEFAULT_ROUTE$/, { meant: 'DEFROUTE', idle: /^(?:yes)?$/i }),
   suse(suseKey),
-  { name: /^BONDING_SLAVE_?\d+$/, by: 'cloud-init writes it', isUsual: true },
+  { name: /^BONDING_SLAVE_?\d+$/, by: 'cloud-init writes it', usual: /^/ },
   { name: /^NETBOOT$/, by: 'dracut and anaconda write it', isWritten: true },
   { name: /^(?:EC2SYNC|MAINROUTETABLE)$/, by: 'ec2-net-utils of Amazon reads it' },
   { name: /^LAST_CONNECT$/, by: 'NetworkManager 0.x wrote it', isWritten: true },

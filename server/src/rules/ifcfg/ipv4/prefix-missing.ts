@@ -20,7 +20,9 @@ export const prefixMissing = rule({
       if (mask) continue;
       const prefix = classfulPrefix(address) ?? 24;
       const key = `PREFIX${index}`;
-      const known = !hasMisspelled(profile.root, [key, `NETMASK${index}`]) && !profile.lines.has(key);
+      // `key-unknown` and the rules on syntax say what has become of it.
+      if (hasMisspelled(profile.root, ['PREFIX', 'NETMASK', key, `NETMASK${index}`])) continue;
+      const known = !profile.lines.has(key);
       const offered = known ? [...new Set([prefix, 24])] : [];
       yield {
         span: attribute.span,

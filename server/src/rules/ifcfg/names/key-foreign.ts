@@ -23,23 +23,37 @@ export const keyForeign = rule({
     if (!table || !profile) return;
     const found = [...writtenNames(file)].flatMap(({ name, span, attribute }) => {
       const other = attribute && !attributeRow(table, name) ? othersKeyOf(name) : undefined;
-      return attribute && other && !other.isUsual ? [{ name, span, attribute, other }] : [];
+      return attribute && other && !other.usual?.test(attribute.value) ? [{ name, span, attribute, other }] : [];
     });
     if (found.every((it) => it.other.isWritten)) return;
-    for (const { name, span, attribute, other } of found) {
-      const isIdle = other.idle?.test(attribute.value) === true;
-      const row = other.meant === undefined || isIdle ? undefined : attributeRow(table, other.meant);
+    const idle = found.filter(({ attribute, other }) => attribute.value === '' || other.idle?.test(attribute.value));
+    for (const it of found) {
+      const { name, span, attribute, other } = it;
+      // What those of one program say that is so anyway is one remark.
+      const alike = idle.includes(it) ? idle.filter((one) => one.other.by === other.by) : [it];
+      if (alike[0] !== it) continue;
+      const row = other.meant === undefined || idle.includes(it) ? undefined : attributeRow(table, other.meant);
       const meant = row && fitsKind(other.meant!, row, profile) ? other.meant : undefined;
       const instead = meant === undefined ? [] : renamed(attribute, meant, other);
+      const isOne = alike.length === 1;
       yield {
         span,
         severity: meant === undefined ? 'information' : 'warning',
-        message: `no reader of Red Hat reads ${name}; ${other.by}${meant === undefined ? '' : `, expected ${meant}${other.value === undefined ? '' : `=${other.value}`}`}`,
-        fixes: [...instead, fix('Comment the line out', commentOut(file.tree, span.start))],
+        message: `no reader of Red Hat reads ${isOne ? name : namesOf(alike)}; ${isOne ? other.by : other.by.replace(/it$/, 'them')}${meant === undefined ? '' : `, expected ${meant}${other.value === undefined ? '' : `=${other.value}`}`}`,
+        fixes: [
+          ...instead,
+          fix(
+            `Comment the ${isOne ? 'line' : 'lines'} out`,
+            alike.flatMap((one) => commentOut(file.tree, one.span.start)),
+          ),
+        ],
       };
     }
   },
 });
+
+const namesOf = (alike: readonly { readonly name: string }[]): string =>
+  [...alike.slice(0, 4).map((it) => it.name), ...(alike.length > 4 ? ['…'] : [])].join(', ');
 
 /** The same in the words of Red Hat, where the file does not say it already. */
 function renamed(attribute: Attribute, meant: string, { value }: OthersKey): Fix[] {

@@ -37,15 +37,16 @@ export const keyUnknown = rule({
       const near = (synonym ? [synonym] : searched++ < 50 ? nearestNames(table, name) : []).filter(
         (it) => !profile || fitsKind(it, attributeRow(table, it)!, profile),
       );
-      // The global file may hold variables of anybody.
-      if (file.kind === 'sysconfig' && near.length === 0) continue;
+      // The global file may hold variables of anybody, and without a value nothing is lost.
+      if ((file.kind === 'sysconfig' || attribute?.value === '') && near.length === 0) continue;
+      const free = near.filter((it) => !file.tree.root!.attribute(it));
       yield {
         span,
         message: messageOf(name, near[0], synonym),
-        fixes: [
-          ...near.filter((it) => !file.tree.root!.attribute(it)).map((it) => replace(`Change to ${it}`, span, it)),
-          fix('Comment the line out', commentOut(file.tree, span.start)),
-        ],
+        fixes:
+          free.length > 0
+            ? free.map((it) => replace(`Change to ${it}`, span, it))
+            : [fix('Comment the line out', commentOut(file.tree, span.start))],
       };
     }
   },

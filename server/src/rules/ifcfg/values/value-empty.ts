@@ -33,7 +33,7 @@ export const valueEmpty = rule({
           : 'that is the same as no line';
       yield {
         span: attribute.span,
-        severity: isRefused ? 'error' : isWarned ? 'warning' : 'information',
+        severity: isRefused ? 'error' : 'information',
         message: `${name} has no value; ${consequence}`,
         fixes: [fix('Remove the line', removeAssignment(attribute), true)],
         tag: 'unnecessary',
