@@ -5,7 +5,7 @@ import type { Severity } from '../schema/types';
 const quiet: ReadonlySet<string> = new Set(
   `
   alias-modern attr-output-only bond-mode-numeric boolean-on-off boolean-style bootproto-case bootproto-static
-  dhcp-host-name-fqdn dhcp-key-without-dhcp dhcp-static-only dhcpv6c-shadowed dom-target-generated export-prefix forward-mode-implicit forwarder-disables-resolv global-gateway ipv6-attr-redundant ipv6-disable-meaning key-deprecated
+  dhcp-host-name-fqdn dhcp-key-without-dhcp dhcp-static-only dhcpv6c-shadowed dom-target-generated export-prefix forward-mode-implicit forwarder-disables-resolv global-gateway ipv6-attr-redundant ipv6-disable-meaning key-deprecated kf-name-suffix
   libvirtd-owns-file line-continuation mtu-jumbo-hint nm-controlled-no peerdns-no-without-dns portgroup-no-default prefix-and-netmask route-default several-on-one-line shell-expansion
   stp-option-without-stp type-case type-missing value-empty
   `

@@ -30,4 +30,9 @@ const perFile = 'template';
 
 /** The pairs of files that a problem is about. */
 const pairsOf = (uri: string, { code, related }: Problem): string[] =>
-  (related ?? []).filter(({ at }) => at.uri !== uri).map(({ at }) => [code, ...[uri, at.uri].sort()].join('\n'));
+  (related ?? [])
+    .filter(({ at }) => at.uri !== uri)
+    .map(({ at }) => [inOtherFormat[code] ?? code, ...[uri, at.uri].sort()].join('\n'));
+
+/** What the other file of a pair is told under another code, as it has another format. */
+const inOtherFormat: Readonly<Record<string, string>> = { 'kf-id-duplicate': 'name-duplicate' };

@@ -47,6 +47,17 @@ describe('advice about several files', () => {
     assert.deepEqual(await saidOf(texts), ['ifcfg-eth0: key-foreign', 'ifcfg-eth0: key-foreign']);
   });
 
+  it('is told once of two that contradict each other in two formats', async () => {
+    assert.deepEqual(
+      await saidOf({
+        'etc/sysconfig/network-scripts/ifcfg-eth0': `${card('eth0', 'BOOTPROTO=dhcp\n')}NAME=lan\nDEFROUTE=no\n`,
+        'etc/NetworkManager/system-connections/lan.nmconnection':
+          '[connection]\nid=lan\ntype=ethernet\ninterface-name=eth1\n[ipv4]\nmethod=auto\n',
+      }),
+      ['lan.nmconnection: kf-id-duplicate'],
+    );
+  });
+
   it('is told once of a file that stands in itself twice', async () => {
     const twice = card('eth0', 'BOOTPROTO=dhcp\n').repeat(2);
     assert.deepEqual(await saidOf({ 'ifcfg-eth0': twice }), ['ifcfg-eth0: duplicate-key']);

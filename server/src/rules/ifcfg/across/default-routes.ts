@@ -4,7 +4,7 @@ import { dropKeys, putKey } from '../../../fixes/ifcfg';
 import type { ProfileFact } from '../../../model/facts';
 import type { Place } from '../../../text';
 import { rule } from '../../rule';
-import { defaultRoutesByMetric, fewOf, freeMetric, metricOf } from '../../../model/ifcfg/default-routes';
+import { fewOf, freeMetric, mayBothBeUp, ofItsMetric } from '../../../model/ifcfg/default-routes';
 import { byNetworkManager, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
 import { mayMeet } from '../../../model/one-host';
 import { fileName, type HostProfiles, hostProfilesOf, uriOf } from '../../../model/ifcfg/host-profiles';
@@ -30,11 +30,10 @@ export const defaultRoutes = rule({
     const isReadByNm = byNetworkManager(profile, target);
     const own = routeOf(self, host, isReadByNm);
     if (!own) return;
-    const rivals = isReadByNm ? (defaultRoutesByMetric(host).get(metricOf(self)) ?? []) : host.defaultRoutes;
-    const others = fewOf(
-      rivals,
-      (it) => it !== self && it.device.name !== self.device.name && mayMeet(file, workspace, uriOf(it)),
-    );
+    const rivals = isReadByNm ? ofItsMetric(self, host) : host.defaultRoutes;
+    const isOther = (it: ProfileFact): boolean =>
+      isReadByNm ? it !== self && mayBothBeUp(it, self) : it.device.name !== self.device.name;
+    const others = fewOf(rivals, (it) => isOther(it) && mayMeet(file, workspace, uriOf(it)));
     const [other] = others;
     if (!other) return;
     const metric = lastAssignment(profile, 'IPV4_ROUTE_METRIC');
@@ -52,6 +51,8 @@ export const defaultRoutes = rule({
     }
     yield {
       code: 'multiple-default-routes',
+      // A card that asks DHCP takes what it gets, and NetworkManager gives the second of two that come up a metric of its own.
+      ...(isReadByNm && asksDhcp(profile) ? { severity: 'information' as const } : {}),
       span: own.span,
       message: `${profile.device || fileName(self)} brings a default route, and so ${others.length === 1 ? 'does' : 'do'} ${others
         .slice(0, 3)
@@ -71,12 +72,14 @@ export const defaultRoutes = rule({
 const routeOf = (it: ProfileFact, { takers }: HostProfiles, isReadByNm: boolean): Place | undefined =>
   it.defaultRoute ?? (isReadByNm && it.device.nmControlled && takers.length > 0 ? it.takesGateway : undefined);
 
+const asksDhcp = (profile: Profile): boolean =>
+  /^(?:dhcp|bootp)$/i.test(lastAssignment(profile, 'BOOTPROTO')?.value ?? '');
+
 function fixes(profile: Profile, host: HostProfiles, isReadByNm: boolean): Fix[] {
   const metric = freeMetric(host);
   const gateways = profile.root.attributes.map((it) => it.name).filter((it) => /^GATEWAY\d*$/.test(it));
-  const isAsked = /^(?:dhcp|bootp)$/i.test(lastAssignment(profile, 'BOOTPROTO')?.value ?? '');
   return [
-    isAsked || gateways.length === 0
+    asksDhcp(profile) || gateways.length === 0
       ? fix('Set DEFROUTE=no', putKey(profile, 'DEFROUTE', 'no'))
       : fix(`Remove ${[...new Set(gateways)].join(', ')}`, dropKeys(profile, gateways)),
     ...(isReadByNm

@@ -45,7 +45,10 @@ export const sameNames = ruleOfEach({
     if (twin) return;
 
     const name = lastAssignment(profile, 'DEVICE');
-    const same = other(host.byDevice.get(device.name), (it) => !hasOtherCard(self, it) && !isCopy(it, host));
+    const same = other(
+      host.byDevice.get(device.name),
+      (it) => !isOfManyProfiles(self, it) && !hasOtherCard(self, it) && !isCopy(it, host),
+    );
     if (name && same) {
       const isChoice = same.priority !== self.priority || !same.device.onboot || !device.onboot;
       yield {
@@ -73,6 +76,10 @@ export const sameNames = ruleOfEach({
       };
   },
 });
+
+/** A radio has a profile for each of its networks. */
+const isOfManyProfiles = (a: ProfileFact, b: ProfileFact): boolean =>
+  a.device.kind === 'wireless' && b.device.kind === 'wireless';
 
 const hasOtherCard = (a: ProfileFact, b: ProfileFact): boolean =>
   a.device.hwaddr !== undefined && b.device.hwaddr !== undefined && a.device.hwaddr !== b.device.hwaddr;

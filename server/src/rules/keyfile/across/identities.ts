@@ -48,7 +48,8 @@ export const keyfileIdentities = ruleOfEach({
     if (id && namesake)
       yield {
         code: 'kf-id-duplicate',
-        severity: 'warning',
+        // Who moves to keyfiles has both for a while.
+        severity: fileName(namesake).startsWith('ifcfg-') ? 'information' : 'warning',
         span: id.valueSpan,
         message: `${fileName(namesake)} has the name ${self.name}, too; nmcli takes either of the two for it`,
         related: [{ at: namesake.nameAt ?? namesake.device.at, message: 'the same name' }],
@@ -58,7 +59,8 @@ export const keyfileIdentities = ruleOfEach({
     if (!same || !profile.device || !device.onboot || !same.device.onboot || same.priority !== self.priority) return;
     const hasOtherCard =
       device.hwaddr !== undefined && same.device.hwaddr !== undefined && device.hwaddr !== same.device.hwaddr;
-    if (hasOtherCard) return;
+    // A radio has a profile for each of its networks.
+    if (hasOtherCard || (device.kind === 'wireless' && same.device.kind === 'wireless')) return;
     yield {
       code: 'device-duplicate',
       severity: 'warning',

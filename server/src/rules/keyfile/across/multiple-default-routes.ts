@@ -1,6 +1,6 @@
 // Several profiles that each bring a default route of one metric.
 import { fix } from '../../../fixes/fix';
-import { defaultRoutesByMetric, fewOf, freeMetric, metricOf } from '../../../model/ifcfg/default-routes';
+import { fewOf, freeMetric, mayBothBeUp, metricOf, ofItsMetric } from '../../../model/ifcfg/default-routes';
 import { fileName, uriOf } from '../../../model/ifcfg/host-profiles';
 import { countingGatewayOf } from '../../../model/keyfile/addresses';
 import { hostedKeyfilesOf } from '../../../model/keyfile/hosted';
@@ -20,8 +20,8 @@ export const keyfileDefaultRoutes = ruleOfEach({
     const own = self.defaultRoute;
     if (!own || self.controller || !self.device.onboot) return;
     const others = fewOf(
-      defaultRoutesByMetric(host).get(metricOf(self)) ?? [],
-      (it) => it !== self && it.device.name !== self.device.name && mayMeet(file, workspace, uriOf(it)),
+      ofItsMetric(self, host),
+      (it) => it !== self && mayBothBeUp(it, self) && mayMeet(file, workspace, uriOf(it)),
     );
     const [other] = others;
     if (!other) return;
@@ -30,9 +30,12 @@ export const keyfileDefaultRoutes = ruleOfEach({
     const written = profile.at('ipv4', 'route-metric');
     const never = profile.at('ipv4', 'never-default');
     const { tree } = profile.root;
+    const isWritten = countingGatewayOf(profile, 4) !== undefined;
     yield {
+      // A card that asks DHCP takes what it gets, and the second of two that come up gets a metric of its own.
+      ...(isWritten ? {} : { severity: 'information' as const }),
       span: own.span,
-      message: `${nameOf(self)} brings a default route of metric ${metricOf(self)}, and so ${others.length === 1 ? 'does' : 'do'} ${others
+      message: `${nameOf(self)} brings a default route of metric ${metricOf(self)!}, and so ${others.length === 1 ? 'does' : 'do'} ${others
         .slice(0, 3)
         .map(nameOf)
         .join(
@@ -43,7 +46,7 @@ export const keyfileDefaultRoutes = ruleOfEach({
         .map((it) => ({ at: it.defaultRoute ?? it.device.at, message: `default route of ${fileName(it)}` })),
       fixes: [
         // A gateway that is written would be lost.
-        ...(countingGatewayOf(profile, 4)
+        ...(isWritten
           ? []
           : [
               fix(

@@ -37,7 +37,7 @@ export const keyfileFileNames = rule({
     }
     yield {
       code: 'kf-name-suffix',
-      severity: 'warning',
+      severity: 'information',
       span,
       message: `${basename} does not end in .nmconnection, and is read in /etc/NetworkManager/system-connections only`,
     };
