@@ -49,6 +49,7 @@ export const consequences: ReadonlyMap<string, ReadonlySet<string>> = consequenc
   route-bad-destination route-family route-metric route-sv-gateway-invalid route-sv-netmask-missing route-sv-netmask-noncontiguous route-sv-options-invalid → no-default-route route-default route-duplicate route-via-unreachable routing-rule-table-empty
   route-bad-destination → route-sv-netmask-missing
   uuid-invalid → uuid-duplicate
+  value-unfilled → dot1x-client-cert-missing dot1x-identity-missing dot1x-private-key-missing mask-without-address no-default-route static-no-address
   vlan-id-undetermined → vlan-parent-missing vlan-parent-undetermined
   vlan-parent-invalid → vlan-parent-mismatch vlan-parent-missing
   wifi-mode → wifi-ap-isolation

@@ -1,7 +1,7 @@
 // What rules may say of a template: what holds however it is filled in.
 import type { Fix } from '../fixes/fix';
 import type { File } from '../model/file';
-import { unfilledIn } from '../model/unfilled';
+import { isBracketed, type Unfilled, unfilledIn } from '../model/unfilled';
 import type { WorkspaceFacts } from '../model/workspace-facts';
 import { memoize } from '../memoize';
 import type { Finding } from '../rules/rule';
@@ -31,7 +31,8 @@ export function holds(
 ): boolean {
   const { uri, tree } = file;
   const { template } = tree;
-  if (code !== unfilledCode && isUnfilled(file, span) && !syntaxCodesOf(tree).has(code)) return false;
+  const unfilled = code === unfilledCode ? undefined : unfilledAt(file, span);
+  if (unfilled && (isBracketed(unfilled.word) || !syntaxCodesOf(tree).has(code))) return false;
   if (isPartial && relations.has(code)) return false;
   if (!template || code === templateCode) return true;
   if (isUnknown(message) || (related ?? []).some((it) => isUnknown(it.message))) return false;
@@ -41,16 +42,16 @@ export function holds(
   return !places.some((it) => meetsMark(template, it));
 }
 
-/** What breaks the syntax breaks it whatever is filled in: the codes of such faults in a text. */
+/** What breaks the syntax breaks it whatever is filled in, but for the brackets around a word: the codes of such faults in a text. */
 const syntaxCodesOf = memoize(
   ({ problems }: Tree): ReadonlySet<string> => new Set(['xml-not-wellformed', ...problems.map((it) => it.kind)]),
 );
 
-/** Whether a span touches a word that is still to be replaced by a value. */
-function isUnfilled(file: File, { start, end }: Span): boolean {
+/** The word still to be replaced by a value that a span touches. */
+function unfilledAt(file: File, { start, end }: Span): Unfilled | undefined {
   const unfilled = unfilledIn(file);
   const before = unfilled[countUpTo(unfilled, end, (it) => it.span.start) - 1];
-  return before !== undefined && start <= before.span.end;
+  return before !== undefined && start <= before.span.end ? before : undefined;
 }
 
 /** Whether a fix leaves the marks of its template alone. */

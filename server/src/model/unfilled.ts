@@ -6,7 +6,7 @@ import { nearest } from '../schema/nearest';
 import { isCapitals, isFillWord } from '../syntax/template/fill-words';
 import { isOther } from './other/kinds';
 import { isUnknown } from '../syntax/template/template';
-import type { Attribute, Element } from '../syntax/tree';
+import { type Attribute, type Element, flags } from '../syntax/tree';
 import type { Span } from '../text';
 import { type File, type IfcfgKind, isXml } from './file';
 import { surveyOf, type WrongValue } from './network/survey';
@@ -24,8 +24,8 @@ export interface Unfilled {
 /** The words that stand in place of values, in the order of the text. */
 export const unfilledIn = memoize((file: File): readonly Unfilled[] => {
   const { kind } = file;
-  if (kind === 'keyfile' || kind === 'bridge.conf' || isOther(kind)) return [];
-  const found = isXml(kind) ? ofXml(file) : ofIfcfg(file, kind);
+  if (kind === 'bridge.conf' || isOther(kind)) return [];
+  const found = isXml(kind) ? ofXml(file) : kind === 'keyfile' ? ofKeyfile(file) : ofIfcfg(file, kind);
   return found.sort((a, b) => a.span.start - b.span.start);
 });
 
@@ -63,17 +63,54 @@ function ofIfcfg({ tree }: File, kind: IfcfgKind): Unfilled[] {
   const { root } = tree;
   if (!root) return [];
   const table = tables[kind];
-  return root.attributes.flatMap((attribute) => {
+  const ofWords = root.children.flatMap((line) => line.attributes.filter(isUnfilledWord).map(unfilledWord));
+  const ofKeys = root.attributes.flatMap((attribute) => {
     const word = attribute.raw.trim();
     if (isUnknown(word) || !mayStand(word)) return [];
+    // Without quotes it is none for the reader of any key.
+    if (attribute.flags & flags.bad && isBracketed(word)) return [unfilledWord(attribute)];
     const row = attributeRow(table, attribute.name);
     // What NetworkManager takes whatever it is, it does not refuse for a word.
     if (row?.readers?.includes('N') && row.wrong === undefined) return [];
     const value = row?.value;
     const isRefused = value?.complaint?.(word) !== undefined && value.complaint('a.b') !== undefined;
     if (!isRefused || !standsForValue(word, value.choices)) return [];
-    return [{ word, span: attribute.valueSpan, element: root, attribute, wrong: undefined }];
+    return [unfilledWord(attribute)];
+  });
+  return [...ofKeys, ...ofWords];
+}
+
+const unfilledWord = (attribute: Attribute): Unfilled => ({
+  word: attribute.raw.trim(),
+  span: attribute.valueSpan,
+  element: attribute.element,
+  attribute,
+  wrong: undefined,
+});
+
+/** Whether a word of a line of routes or rules stands for one: any in brackets, and others where an address may stand. */
+const isUnfilledWord = ({ name, raw }: Attribute): boolean =>
+  !isUnknown(raw) && (isBracketed(raw) || (/^(?:to|from|via|src)$/.test(name) && mayStand(raw)));
+
+/** Keys of keyfiles that are refused, or lose the part, where a word stands for a value. */
+const strictKeys: Readonly<Record<string, RegExp>> = {
+  connection: /^uuid$/,
+  ...{ ethernet: /^(?:cloned-)?mac-address$|^mtu$/, wifi: /^(?:cloned-)?mac-address$|^mtu$/ },
+  ...{ ipv4: /^(?:address(?:es)?\d*|gateway|dns|routes?\d*)$/, ipv6: /^(?:address(?:es)?\d*|gateway|dns|routes?\d*)$/ },
+  vlan: /^id$/,
+};
+
+function ofKeyfile({ tree }: File): Unfilled[] {
+  const keys = tree.root?.children.flatMap((group) =>
+    group.attributes.filter((it) => strictKeys[group.name]?.test(it.name) && !isUnknown(it.raw)),
+  );
+  return (keys ?? []).flatMap((attribute) => {
+    const word = attribute.value.split(/[;,\s]/).find(mayStand) ?? '';
+    return word === '' ? [] : [{ ...unfilledWord(attribute), word }];
   });
 }
+
+/** Whether a word stands in brackets, as in a manual. */
+export const isBracketed = (word: string): boolean => /^<[^<>]+>(?:\/\d+)?$/.test(word);
 
 const mayStand = (word: string): boolean => isCapitals(word) || isFillWord(word);

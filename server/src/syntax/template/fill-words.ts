@@ -4,8 +4,8 @@ const words: readonly RegExp[] = [
   /^(?:change_?(?:me|this|it)|todo|tbd|fixme|placeholder|fill_?(?:me|this)?_?in|x{3,}|\?{2,}|_{3,})$/i,
   /^(?:YOUR|REPLACE|INSERT|CHANGE)[A-Z0-9_-]*$/,
   /^(?:your|replace|insert|change|enter)[_-][\w-]+$/i,
-  // In brackets, as in a manual.
-  /^<[^<>]{1,60}>$/,
+  // In brackets, as in a manual; of a subnet with its length.
+  /^<[^<>]{1,60}>(?:\/\d{1,3})?$/,
   /^\[[a-z][^[\]]{0,60}\]$/i,
 ];
 
