@@ -74,7 +74,7 @@ class TextFile implements File {
     const { uri, text, kind, basename } = this;
     return ofThisMachine.test(uri)
       ? undefined
-      : templateOf(text, isXml(kind) ? 'xml' : 'ifcfg', isTemplateName(basename));
+      : templateOf(text, isXml(kind) ? 'xml' : kind === 'keyfile' ? 'keyfile' : 'ifcfg', isTemplateName(basename));
   }
 
   get variants(): readonly File[] {

@@ -12,25 +12,30 @@ const narrow =
 /** Keys whose value may be anything that somebody thought of. */
 const secret = /KEY|PASS|PSK|SECRET|(?:^|_)PIN$/;
 
+/** Keys of keyfiles, which no shell reads, that hold what somebody thought of. */
+const thoughtOf = /^(?:(?:anonymous-)?identity|password|.*-password|psk|wep-key\d|ssid|pin|.*-key|apn|username)$/;
+
 /** What only a shell replaces. The legacy scripts are one, so it may be meant. */
 const shell: ReadonlySet<Mark['kind']> = new Set(['braces', 'command', 'dollar', 'backquotes']);
 
 /** The marks of a file of assignments, or of lines of words, with their places. */
-export function ifcfgPlaces(text: string, marks: Marks): Places {
+export function ifcfgPlaces(text: string, marks: Marks, language: 'ifcfg' | 'keyfile'): Places {
+  const isKeyfile = language === 'keyfile';
   // What the scripts set before they read the file.
-  const set = new Set<string>(['DEVICE', 'REALDEVICE', 'HOSTNAME', 'CONFIG', 'PATH']);
+  const set = new Set<string>(isKeyfile ? [] : ['DEVICE', 'REALDEVICE', 'HOSTNAME', 'CONFIG', 'PATH']);
   const placed: PlacedMark[] = [];
   const values: Span[] = [];
   for (const line of linesOf(text, marks)) {
     const { key } = line;
     const inner = key === undefined ? noMarks : innerBlocks(text, line);
-    const isFree = key !== undefined && !narrow.test(key);
+    const isFree = key !== undefined && (isKeyfile ? thoughtOf.test(key) : !narrow.test(key));
     const first = placed.length;
     for (const mark of line.marks) {
       const isShell = shell.has(mark.kind);
       if (isShell && set.has(variableOf(text, mark))) continue;
       const isValue = key !== undefined && mark.start > line.equals;
-      if (isValue && (mark.kind === 'line' || (secret.test(key) && isMeant(text, line, mark)))) continue;
+      if (isValue && (mark.kind === 'line' || ((isKeyfile ? isFree : secret.test(key)) && isMeant(text, line, mark))))
+        continue;
       const deed = deedOf(text, mark);
       const isBlock = deed !== 'text' && !inner.has(mark);
       const isAlone =

@@ -37,11 +37,15 @@ export interface TemplateReading {
  * How a text is to be read when it is a template; undefined for one that is none. `isNamed`: its name says that it is a
  * template, so that doubtful marks are marks.
  */
-export function templateOf(written: string, language: 'xml' | 'ifcfg', isNamed: boolean): TemplateReading | undefined {
+export function templateOf(
+  written: string,
+  language: 'xml' | 'ifcfg' | 'keyfile',
+  isNamed: boolean,
+): TemplateReading | undefined {
   if (!mayHoldMarks(written)) return undefined;
   const text = language === 'xml' ? bareOf(written) : written;
   const marks = new Marks(text);
-  const { placed, values } = language === 'xml' ? xmlPlaces(text, marks) : ifcfgPlaces(text, marks);
+  const { placed, values } = language === 'xml' ? xmlPlaces(text, marks) : ifcfgPlaces(text, marks, language);
   if (!decides(placed, isNamed)) return undefined;
   const blocks = blocksBetween(
     placed.filter(({ role }) => role === 'blank').map(({ mark, deed }) => ({ mark, deed, isElse: isElse(text, mark) })),
