@@ -32,6 +32,19 @@ const deeds: Readonly<Partial<Record<MarkKind, Words>>> = {
     ['open', /^(?:if|unless|while|until|case|for|foreach|begin)\b|\bdo(?: *\|[^|]*\|)?$|\{(?: *\|[^|]*\|)?$/],
     ['silent', /^/],
   ],
+  php: [
+    ['text', /^(?:echo|print)\b/],
+    ['middle', /^(?:\} *)?else/],
+    ['close', /^(?:end\w+|\})/],
+    ['open', /(?:^|\W)(?:if|for|foreach|while|switch)\b[^]*[:{]$/],
+    ['silent', /^/],
+  ],
+  toolkit: [
+    ['middle', /^(?:ELSE|ELSIF|CASE)\b/],
+    ['close', /^END\b/],
+    ['silent', /^(?:#|(?:SET|DEFAULT|USE|META)\b|\w+ *=)/],
+    ['open', /^(?:IF|UNLESS|FOREACH|FOR|WHILE|BLOCK|SWITCH|WRAPPER|FILTER|MACRO)\b/],
+  ],
   directive: [
     ['open', /^(?:if|for)\b/],
     ['middle', /^else\b/],

@@ -1,4 +1,4 @@
-// What stands in a template where a value will be put: the marks of Jinja, Go, ERB, the shell, Terraform, printf and the
+// What stands in a template where a value will be put: the marks of Jinja, Go, ERB, PHP, the shell, Terraform, printf and the
 // rest, as data. A strong mark is never anything else; a weak one may be meant as it stands, so its place decides.
 
 /** A mark in a text. */
@@ -23,6 +23,9 @@ const enclosed = {
   erb: { opens: '<%', closes: '%>' },
   command: { opens: '$(', closes: ')', inner: '()' },
   directive: { opens: '%{', closes: '}', inner: '{}' },
+  php: { opens: '<?php', closes: '?>' },
+  phpValue: { opens: '<?=', closes: '?>' },
+  toolkit: { opens: '[%', closes: '%]' },
 } as const satisfies Record<string, Enclosed>;
 
 interface Enclosed {
@@ -111,7 +114,7 @@ export function saidIn(text: string, { start, end, kind }: Mark): string {
 }
 
 /** Whether a text may hold a mark at all; most do not. */
-export const mayHoldMarks = (text: string): boolean => /[{}$%@`]|<%|__|#[A-Z]|\[\[/.test(text);
+export const mayHoldMarks = (text: string): boolean => /[{}$%@`]|<%|<\?(?:php|=)|__|#[A-Z]|\[\[/.test(text);
 
 /** Finds the marks of one text. Offsets that are asked for only grow, so that openings without an end stay cheap. */
 export class Marks {

@@ -50,7 +50,7 @@ export function templateOf(
   const blocks = blocksBetween(
     placed.filter(({ role }) => role === 'blank').map(({ mark, deed }) => ({ mark, deed, isElse: isElse(text, mark) })),
   );
-  const filled = filledIn(text, placed);
+  const filled = withoutLateDeclaration(filledIn(text, placed), text);
   return {
     text: filled,
     unknown: merged([...placed.map(({ mark: { start, end } }) => ({ start, end })), ...values]),
@@ -80,6 +80,15 @@ function filledIn(text: string, placed: readonly PlacedMark[]): string {
     at = mark.end;
   }
   return result + text.slice(at);
+}
+
+/** An XML declaration behind marks that bring nothing comes to stand at the front. */
+function withoutLateDeclaration(filled: string, written: string): string {
+  const found = /^\s+(?=<\?xml\s)/.exec(filled);
+  if (!found || written.startsWith(found[0])) return filled;
+  const start = found[0].length;
+  const end = filled.indexOf('?>', start) + 2;
+  return end < start ? filled : filled.slice(0, start) + ' '.repeat(end - start) + filled.slice(end);
 }
 
 function merged(spans: readonly Span[]): Span[] {

@@ -31,6 +31,9 @@ const texts: ReadonlySet<string> = new Set(['name', 'uuid', 'title', 'descriptio
 /** Elements whose text is for somebody else: marks in it tell nothing, unless they break the XML. */
 const foreign: ReadonlySet<string> = new Set(['metadata', 'title', 'description']);
 
+/** What makes a mark of a `<`: ERB, and PHP. */
+const bracketMark = /^(?:%|\?(?:=|php))/;
+
 /** Words that iPXE replaces at boot. */
 const bootWord =
   /^\$\{(?:uuid|serial|next-server|filename|hostname|ip|platform|buildarch|mac(?::hexhyp|:hex)?|net\d)\}$/;
@@ -77,7 +80,7 @@ class Scanner {
 
   #weightOf({ kind, strong }: Mark, place: string): PlacedMark['weight'] {
     // Markup within a tag or a text, it breaks the XML.
-    if (kind === 'erb') return 2;
+    if (kind === 'erb' || kind === 'php' || kind === 'phpValue') return 2;
     if (this.#isInMetadata || foreign.has(place)) return 0;
     return strong || !free.has(place) ? 2 : 1;
   }
@@ -94,7 +97,7 @@ class Scanner {
   }
 
   #isMarkup(): boolean {
-    return this.text[this.#at] === '<' && this.text[this.#at + 1] !== '%';
+    return this.text[this.#at] === '<' && !bracketMark.test(this.text.slice(this.#at + 1, this.#at + 5));
   }
 
   #markup(): void {
