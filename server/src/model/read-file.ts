@@ -2,6 +2,7 @@
 import { parseBridgeConf } from '../syntax/bridge-conf/parse';
 import { parseIfcfg } from '../syntax/ifcfg/parse';
 import { parseKeyfile } from '../syntax/keyfile/parse';
+import type { LineLanguage } from '../syntax/template/ifcfg-places';
 import { templateOf, type TemplateReading } from '../syntax/template/template';
 import { Tree } from '../syntax/tree';
 import { parseXml } from '../syntax/xml/parse';
@@ -72,9 +73,7 @@ class TextFile implements File {
   /** As which template it is read; where NetworkManager itself reads it nobody fills it in any more. */
   #template(): TemplateReading | undefined {
     const { uri, text, kind, basename } = this;
-    return ofThisMachine.test(uri)
-      ? undefined
-      : templateOf(text, isXml(kind) ? 'xml' : kind === 'keyfile' ? 'keyfile' : 'ifcfg', isTemplateName(basename));
+    return ofThisMachine.test(uri) ? undefined : templateOf(text, languageOf(kind), isTemplateName(basename));
   }
 
   get variants(): readonly File[] {
@@ -104,6 +103,12 @@ class TextFile implements File {
     this.#variants = undefined;
     this.kept = undefined;
   }
+}
+
+/** As which language the marks of a template are looked for. */
+function languageOf(kind: DocumentKind): 'xml' | LineLanguage {
+  if (isXml(kind)) return 'xml';
+  return kind === 'keyfile' ? kind : /^(?:route|rule)/.test(kind) ? 'words' : 'ifcfg';
 }
 
 /** The folder that NetworkManager and the legacy scripts of this machine read; not a copy of it elsewhere. */

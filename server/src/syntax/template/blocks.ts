@@ -36,7 +36,7 @@ const deeds: Readonly<Partial<Record<MarkKind, Words>>> = {
     ['text', /^(?:echo|print)\b/],
     ['middle', /^(?:\} *)?else/],
     ['close', /^(?:end\w+|\})/],
-    ['open', /(?:^|\W)(?:if|for|foreach|while|switch)\b[^]*[:{]$/],
+    ['open', /(?:^|\W)(?:if|for|foreach|while|switch)\b.*[:{]$/s],
     ['silent', /^/],
   ],
   toolkit: [

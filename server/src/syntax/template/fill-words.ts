@@ -10,7 +10,7 @@ const words: readonly RegExp[] = [
 ];
 
 /** A number that is one letter over and over. */
-const letters = /^([a-z?#])\1{0,2}$/i;
+const letters = /^([a-z?#*])\1{0,2}$/i;
 
 /** An address in which letters stand for numbers: `192.168.X.1`, `10.0.0.HOST`, `x.x.x.x/yy`, `xx.xx`. */
 function isLetteredAddress(text: string): boolean {

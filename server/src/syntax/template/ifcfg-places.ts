@@ -18,8 +18,11 @@ const thoughtOf = /^(?:(?:anonymous-)?identity|password|.*-password|psk|wep-key\
 /** What only a shell replaces. The legacy scripts are one, so it may be meant. */
 const shell: ReadonlySet<Mark['kind']> = new Set(['braces', 'command', 'dollar', 'backquotes']);
 
+/** Files of lines: those that a shell reads as well, lines of words for the ip command, and keyfiles. */
+export type LineLanguage = 'ifcfg' | 'words' | 'keyfile';
+
 /** The marks of a file of assignments, or of lines of words, with their places. */
-export function ifcfgPlaces(text: string, marks: Marks, language: 'ifcfg' | 'keyfile'): Places {
+export function ifcfgPlaces(text: string, marks: Marks, language: LineLanguage): Places {
   const isKeyfile = language === 'keyfile';
   // What the scripts set before they read the file.
   const set = new Set<string>(isKeyfile ? [] : ['DEVICE', 'REALDEVICE', 'HOSTNAME', 'CONFIG', 'PATH']);
@@ -41,7 +44,10 @@ export function ifcfgPlaces(text: string, marks: Marks, language: 'ifcfg' | 'key
       const isAlone =
         line.marks.length === 1 && isBlank(text, line.start, mark.start) && isBlank(text, mark.end, line.end);
       // A shell may replace it when it reads the file; a number sign after the equals sign begins no comment.
-      const isSure = (mark.strong && !isShell) || mark.kind === 'hash' || (key !== undefined && !isFree);
+      const isSure =
+        (mark.strong && !isShell) ||
+        mark.kind === 'hash' ||
+        (key === undefined ? language === 'words' && isShell : !isFree);
       const weight = isSure ? 2 : isShell && isFree ? 0 : 1;
       placed.push({ mark, role: isBlock || isAlone ? 'blank' : 'value', deed, weight });
     }

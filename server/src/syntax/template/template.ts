@@ -3,7 +3,7 @@
 import type { Span } from '../../text';
 import { bareOf } from '../xml/pasted';
 import { blocksBetween, variantsOf } from './blocks';
-import { ifcfgPlaces } from './ifcfg-places';
+import { ifcfgPlaces, type LineLanguage } from './ifcfg-places';
 import { type Mark, Marks, mayHoldMarks, saidIn } from './marks';
 import { type PlacedMark, xmlPlaces } from './xml-places';
 
@@ -39,7 +39,7 @@ export interface TemplateReading {
  */
 export function templateOf(
   written: string,
-  language: 'xml' | 'ifcfg' | 'keyfile',
+  language: 'xml' | LineLanguage,
   isNamed: boolean,
 ): TemplateReading | undefined {
   if (!mayHoldMarks(written)) return undefined;
