@@ -60,3 +60,15 @@ export const relations: ReadonlySet<string> = wordsOf(`
   vlan-duplicate vlan-id-range vlan-id-undetermined vlan-mode-forbidden vlan-mtu vlan-parent-missing
   vlan-reorder-hdr vlan-yes-missing vrf-file-missing wifi-wep
 `);
+
+/** Those of them that another file does not change: a file beside a template is told. */
+export const ofOneFile: ReadonlySet<string> = wordsOf(`
+  bond-arp-no-target bond-option-mode bond-target-no-interval bridge-delay-clamped bridge-timer-range
+  bridge-vlans-no-filtering dcb-not-enabled dcb-priority-disabled device-file-mismatch device-name-invalid
+  dhcp-host-duplicate-name dhcp-host-ip-equals-route-gateway dns-without-effect dnsmasq-option-clash
+  dnsmasq-option-conflicts dnsmasq-option-misread dom-boot-with-os dom-child-forbidden dom-driver-not-virtio
+  dom-driver-value dom-driver-virtio-only dom-pci-slot dom-vhostuser-memory dot1x-eap-missing dot1x-leap-identity gateway-with-dhcp
+  ipaddr-special key-deprecated key-other-backend key-unknown key-wrong-type kf-group-missing kf-key-newer
+  kf-macvlan-promiscuous nat-ipv6-no-ip nat-ipv6-not-translated prefix-missing sriov-vf-index type-legacy-only
+  type-missing type-unknown vlan-id-range vlan-id-undetermined vlan-mode-forbidden vlan-reorder-hdr
+`);

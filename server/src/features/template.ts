@@ -8,7 +8,7 @@ import type { Finding } from '../rules/rule';
 import { isUnknown, type TemplateReading } from '../syntax/template/template';
 import type { Tree } from '../syntax/tree';
 import { countUpTo, type Span } from '../text';
-import { absences, relations } from './absences';
+import { absences, ofOneFile, relations } from './absences';
 import type { Problem } from './problems';
 
 /** A finding with its code. */
@@ -33,7 +33,7 @@ export function holds(
   const { template } = tree;
   const unfilled = code === unfilledCode ? undefined : unfilledAt(file, span);
   if (unfilled && (isBracketed(unfilled.word) || !syntaxCodesOf(tree).has(code))) return false;
-  if (isPartial && relations.has(code)) return false;
+  if (isPartial && relations.has(code) && (template || !ofOneFile.has(code))) return false;
   if (!template || code === templateCode) return true;
   if (isUnknown(message) || (related ?? []).some((it) => isUnknown(it.message))) return false;
   if (certain) return true;

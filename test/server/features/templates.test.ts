@@ -172,6 +172,15 @@ describe('other files beside a template', () => {
       ['template', 'template'],
     ));
 
+  it('are told what is wrong in themselves', () =>
+    assert.deepEqual(
+      said({
+        'ifcfg-eth0': 'DEVICE=eth0\nTYPE=Ethernet\nBOOTPROTO=none\nIPADDR={{ ip }}\nPREFIX=24\n',
+        'ifcfg-eth1': 'DEVICE=eth1\nTYPE=Ethernet\nBOOTPROTO=none\nIPADDR=192.0.2.5\nNETMAKS=255.255.255.0\n',
+      }).slice(1),
+      ['ifcfg-eth1: warning key-unknown: NETMAKS is not known, did you mean NETMASK'],
+    ));
+
   it('are not told of what one of its branches may not bring', () => {
     const other = { 'b.xml': network("  <bridge name='virbr1'/>").replace('lab', 'b') };
     const codes = (bridge: string): string[] =>

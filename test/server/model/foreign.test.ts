@@ -24,6 +24,8 @@ const foreign: Readonly<Record<string, string>> = {
     '<network><ip>192.0.2.7</ip><mac>02:00:00:00:00:01</mac><port>80</port><mtu>1500</mtu></network>',
   'a board with one name':
     '<network><name>eth0</name><ip>192.0.2.7</ip><domain>lan</domain><bridge>no</bridge></network>',
+  'a site with a title': '<network><site>lab</site><title>The lab</title></network>',
+  'lists under plurals': '<network><stops><stop id="a"/></stops><routes><route id="1"/></routes></network>',
   'a neural net': '<network rate="0.1"><layer size="3"/></network>',
   'a lab without content': '<network id="1" type="bridge" left="10" top="20"/>',
   'an element of libvirt among many others': `<network><bridge name="a"/>${'<pipe/><valve/>'.repeat(4)}</network>`,

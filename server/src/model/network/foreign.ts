@@ -91,7 +91,7 @@ function countsOf(root: Element, isTyped: boolean): Counts {
   const { children } = root;
   const last = isTyped && !root.closed ? children.at(-1) : undefined;
   for (const it of children) {
-    if (it.name === '' || (it === last && !it.closed)) continue;
+    if (it.name === '' || anybodys.has(it.name) || (it === last && !it.closed)) continue;
     const text = it.content.trim() !== '';
     if (isStrong(it, text)) counts.strong++;
     else if (isKnown(it, text)) counts.known++;
@@ -136,8 +136,9 @@ const shapes: Readonly<Record<string, Shape>> = {
 const isStrong = (it: Element, hasText: boolean): boolean =>
   Object.hasOwn(shapes, it.name) && shapes[it.name]!(it, hasText);
 
-/** Elements that hold text, or anything. */
+/** Elements that hold text, or anything, of which libvirt has some and so has everybody. */
 const loose: ReadonlySet<string> = new Set(['name', 'title', 'description', 'metadata']);
+const anybodys: ReadonlySet<string> = new Set(['title', 'description', 'metadata']);
 
 /** Names of libvirt's elements at any depth. */
 const allNames = new Set<string>();
@@ -152,9 +153,11 @@ const allNames = new Set<string>();
 const topNames = Object.keys(networkTable.children);
 
 /** An element of libvirt's without text, be it misspelt or misplaced. */
-function isKnown({ name, prefix }: Element, hasText: boolean): boolean {
+function isKnown({ name, prefix, children }: Element, hasText: boolean): boolean {
   if (loose.has(name) || prefix === 'dnsmasq') return true;
   // A text says that it is no element of libvirt's, but for a name that is misspelt.
   if (hasText) return name !== name.toLowerCase() ? false : nearest(name, loose).some((it) => it[0] === name[0]);
-  return allNames.has(name) || nearest(name, topNames).some((it) => it[0] === name[0]);
+  const holdsAsMuch = (it: string): boolean =>
+    children.length === 0 || Object.keys(networkTable.children[it]!.row.children).length > 0;
+  return allNames.has(name) || nearest(name, topNames).some((it) => it[0] === name[0] && holdsAsMuch(it));
 }
