@@ -15,7 +15,7 @@ export const absences: ReadonlySet<string> = wordsOf(`
   dhcp-static-only dhcpv6c-shadowed dns-gap dns-host-incomplete dns-unmanaged-mode dns-without-ip
   dnsmasq-ns-undeclared dnsmasq-option-no-value dnsmasq-unmanaged domain-name-missing domain-register-needs-ip
   domain-unmanaged-mode dom-driver-value dom-filter-parameter dom-mac-duplicate dom-filterref-missing dom-mac-missing dom-mac-reservation-no-mac dom-model-default
-  dom-model-missing dom-model-required dom-portforward-no-passt dom-portforward-range dom-source-missing dom-target-missing
+  dom-model-missing dom-model-required dom-model-usb-net dom-portforward-no-passt dom-portforward-range dom-source-missing dom-target-missing
   dom-type-missing dom-vhostuser-memory dom-vhostuser-source dom-virtualport-missing dot1x-fast-pac dot1x-identity-missing dot1x-inner-missing dot1x-keymgmt forward-dev-mismatch
   forward-driver-useless forward-interface-no-dev forward-managed-useless forward-mode-implicit
   forward-multiple-interfaces forward-needs-ip forward-pf-no-dev forward-pf-useless forward-pool-mixed

@@ -1,6 +1,7 @@
 // The network cards of a guest's document, as rules look at them.
 import { memoize } from '../../memoize';
 import { interfaceTypes, type InterfaceType } from '../../schema/guest/types';
+import { modelNamed } from '../../schema/guest/values';
 import { type TypeRow, type TypeSupport, supportOf, typeTable } from '../../schema/guest/support';
 import type { Version } from '../../schema/types';
 import { isUnknown } from '../../syntax/template/template';
@@ -56,9 +57,15 @@ export const isOnLinux = ({ root }: File['tree']): boolean => !withoutLinux.has(
 /** The card that the guest sees; undefined where nothing is written of it. */
 export const modelOf = (card: Element): Attribute | undefined => card.child('model')?.attribute('type');
 
+/** Its name as QEMU is told it. */
+export function modelNameOf(card: Element): string | undefined {
+  const model = modelOf(card)?.value;
+  return model === undefined ? undefined : modelNamed(model);
+}
+
 /** Whether it is a virtio card; not known where a template says it. */
 export const isVirtio = (card: Element): boolean => {
-  const model = modelOf(card)?.value;
+  const model = modelNameOf(card);
   return model === undefined ? isVirtioByDefault(card) : isUnknown(model) || model.startsWith('virtio');
 };
 

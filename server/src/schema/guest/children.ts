@@ -77,7 +77,7 @@ const model = leaf('The card that the guest sees.', {
     value: cardModel,
     required: true,
     missingCode: 'dom-model-missing',
-    default: 'of machine pc rtl8139, of q35 e1000e',
+    default: 'rtl8139 on x86, virtio on the machines called virt',
   },
 });
 
@@ -327,7 +327,7 @@ export const childrenOfInterface = (type: string | undefined): Readonly<Record<s
           ]),
           required: true,
         },
-        persistent: { doc: 'The alias of the card that stays; for transient only.', value: text('alias', 'ua-net0') },
+        persistent: { doc: 'The alias of the card that stays; for transient only.', value: aliasName },
       },
       { since: '7.1.0' },
     ),

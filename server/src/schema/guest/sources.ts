@@ -121,7 +121,7 @@ const reconnect: ElementRow = {
   doc: 'Whether the guest connects again after the switch went away. Only for mode client.',
   attributes: {
     enabled: { doc: 'Whether it does.', value: yesNo, required: true },
-    timeout: { doc: 'Seconds until it tries again.', value: integer('wrong-value', 1, 4294967295, { example: '10' }) },
+    timeout: { doc: 'Seconds until it tries again.', value: integer('wrong-value', 0, 4294967295, { example: '10' }) },
   },
   children: nothing,
 };

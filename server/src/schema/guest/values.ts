@@ -46,7 +46,13 @@ export const hostBridge: ValueKind = naming('bridge', {
   describe: 'bridge of the host',
   code: 'dom-bridge-name',
   example: 'br0',
-  complaint: (value) => noDevice(value, 'bridge'),
+  complaint(value) {
+    const complaint = noDevice(value, 'bridge');
+    const odd = value.search(/[^\w.\\-]/);
+    if (complaint || odd < 0) return complaint;
+    const message = `${String.fromCodePoint(value.codePointAt(odd)!)} in the name of a bridge, which the schema of libvirt does not take`;
+    return { message, schemaOnly: true };
+  },
 });
 
 /** An interface of the host. */
@@ -132,6 +138,20 @@ const rareModels = new Set(
   ).split(' '),
 );
 
+/** Models that libvirt knows in any case, and stores as it writes them. Source: virDomainNetSetModelString. */
+const namedByLibvirt = new Set(
+  (
+    'netfront rtl8139 virtio e1000 e1000e virtio-transitional virtio-non-transitional usb-net spapr-vlan lan9118 ' +
+    'vlance vmxnet vmxnet2 vmxnet3 am79c970a am79c973 82540em 82545em 82543gc'
+  ).split(' '),
+);
+
+/** A model as QEMU is told it. */
+export function modelNamed(value: string): string {
+  const lower = value.toLowerCase();
+  return namedByLibvirt.has(lower) ? lower : value;
+}
+
 /** The kind of card that the guest sees. QEMU refuses to start with one that it does not have. */
 export const cardModel: ValueKind = {
   describe: 'model of a card',
@@ -139,7 +159,7 @@ export const cardModel: ValueKind = {
   choices: models.map(([value, doc]) => ({ value, doc })),
   complaint(value) {
     if (value === '') return { message: 'the model is empty, libvirt takes the default of the machine' };
-    if (modelNames.has(value) || rareModels.has(value)) return undefined;
+    if (modelNames.has(modelNamed(value)) || rareModels.has(value)) return undefined;
     const plain = value.trim().toLowerCase().replace(/_/g, '-');
     const meant = modelNames.has(plain) ? [plain] : nearest(plain, [...modelNames]);
     const odd = value.search(/[^\w-]/);

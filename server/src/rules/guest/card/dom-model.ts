@@ -1,6 +1,15 @@
 // The card that a guest sees: one that its type needs, one that QEMU lacks, and a slow one by default.
 import { fix, type Fix } from '../../../fixes/fix';
-import { cardsOf, isOfQemu, isVirtio, isVirtioByDefault, modelOf, typeOf } from '../../../model/guest/cards';
+import {
+  cardsOf,
+  isOfQemu,
+  isVirtio,
+  isVirtioByDefault,
+  modelNameOf,
+  modelOf,
+  typeOf,
+} from '../../../model/guest/cards';
+import { version } from '../../../schema/types';
 import { isUnknown } from '../../../syntax/template/template';
 import type { Element } from '../../../syntax/tree';
 import { insertChild, setAttributeValue } from '../../../syntax/xml/write';
@@ -15,25 +24,38 @@ export const domModel = ruleOfEach({
   codes: {
     'dom-model-required': 'A type, or a team, that only a virtio card can have.',
     'dom-model-foreign': 'A card of another hypervisor in a guest of QEMU.',
+    'dom-model-usb-net': 'A card on the USB bus, for which libvirt before 10 finds no place.',
     'dom-model-default': 'No model: the guest gets what the machine had decades ago.',
   },
   each: cardsOf,
-  *check(card, { tree }) {
+  *check(card, { tree }, _workspace, { libvirt }) {
     if (!card.closed || tree.template?.isOpen || !isOfQemu(tree)) return;
     const model = modelOf(card);
     const needing = neederOf(card);
     if (needing !== undefined) {
       // The device behind vDPA is one of virtio 1.0 by itself.
       const isFit =
-        typeOf(card) === 'vdpa' && model && !isUnknown(model.value) ? model.value === 'virtio' : isVirtio(card);
+        typeOf(card) === 'vdpa' && model && !isUnknown(model.value) ? modelNameOf(card) === 'virtio' : isVirtio(card);
       if (!isFit) yield required(card, needing);
       return;
     }
-    if (model && others.has(model.value) && tree.root?.name === 'domain')
+    if (model && others.has(modelNameOf(card)!) && tree.root?.name === 'domain')
       yield {
         code: 'dom-model-foreign',
         span: model.valueSpan,
         message: `${model.value} is a card of another hypervisor, and QEMU ends when the guest starts; expected virtio`,
+        fixes: toVirtio(card),
+      };
+    if (
+      modelNameOf(card) === 'usb-net' &&
+      libvirt < version('10.0.0') &&
+      card.child('address')?.value('type') !== 'usb'
+    )
+      yield {
+        code: 'dom-model-usb-net',
+        span: model!.valueSpan,
+        message:
+          'libvirt before 10 finds no place for usb-net and refuses the guest; expected <address type="usb">, or virtio',
         fixes: toVirtio(card),
       };
     if (!card.child('model') && withCard.has(typeOf(card)) && !isVirtioByDefault(card))

@@ -1,6 +1,7 @@
 // A switch in another process whose socket is not said.
 import { fix } from '../../../fixes/fix';
 import { cardsOf, hasPasst } from '../../../model/guest/cards';
+import { isUnknown } from '../../../syntax/template/template';
 import { setAttribute } from '../../../syntax/xml/write';
 import { ruleOfEach } from '../../rule';
 
@@ -13,7 +14,8 @@ export const domVhostuserSource = ruleOfEach({
   each: cardsOf,
   *check(card, { tree }) {
     // passt makes its own socket, since libvirt 11.1.
-    if (card.value('type') !== 'vhostuser' || !card.closed || hasPasst(card) || tree.template?.isOpen) return;
+    if (card.value('type') !== 'vhostuser' || !card.closed || tree.template?.isOpen) return;
+    if (hasPasst(card) || isUnknown(card.child('backend')?.value('type') ?? '')) return;
     const source = card.child('source');
     if (!source) {
       yield {
@@ -22,6 +24,13 @@ export const domVhostuserSource = ruleOfEach({
       };
       return;
     }
+    const reconnect = source.child('reconnect');
+    if (reconnect?.value('enabled') === 'yes' && !reconnect.attribute('timeout'))
+      yield {
+        span: reconnect.nameSpan,
+        message: 'the guest is to connect again after no time that is said, and libvirt refuses it; expected timeout',
+        fixes: [fix('Add timeout="10"', setAttribute(reconnect, 'timeout', '10'))],
+      };
     const lacking = ['type', 'path', 'mode'].filter((it) => !source.attribute(it));
     if (lacking.length === 0 || source.unfinished) return;
     yield {
