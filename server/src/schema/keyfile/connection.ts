@@ -21,7 +21,7 @@ const connectionTypes: readonly ConnectionType[] = [
   { value: 'team', doc: 'Several cards as one, by teamd; RHEL 10 has none.', needs: 'name', isMade: true },
   { value: 'ovs-bridge', doc: 'A bridge of Open vSwitch.', needs: 'name', isMade: true },
   { value: 'ovs-port', doc: 'A port of such a bridge.', needs: 'name', isMade: true },
-  { value: 'ovs-interface', doc: 'The device in such a port.', needs: 'name', isMade: true },
+  { value: 'ovs-interface', doc: 'The device in such a port.', isMade: true },
   { value: 'dummy', doc: 'A device that leads nowhere.', needs: 'name', isMade: true },
   { value: 'veth', doc: 'One end of a pair of devices.', needs: 'both', isMade: true },
   { value: 'vrf', doc: 'A routing table as a device.', needs: 'both', isMade: true },

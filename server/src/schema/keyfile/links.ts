@@ -40,6 +40,9 @@ function parentComplaint(value: string) {
   );
 }
 
+/** Nothing is no configuration. */
+const teamConfig = { ...json, complaint: (it: string) => (it === '' ? undefined : json.complaint!(it)) };
+
 const mtu: AttributeRow = row.uint('Largest packet; 0 leaves it as it is.');
 
 /** The card itself, and MTU and MAC address of every other device. */
@@ -299,11 +302,11 @@ function priorityMap(most: number) {
 
 export const teamGroup = group('The team.', {
   'interface-name': { ...row.text('Name of the team.', 'device name'), deprecated: 'It stands in [connection] today.' },
-  config: row.of('What teamd is told, in JSON.', json, 'ignore'),
+  config: row.of('What teamd is told, in JSON.', teamConfig, 'ignore'),
 });
 
 export const teamPortGroup = group('A port of a team.', {
-  config: row.of('What teamd is told of the port, in JSON.', json, 'ignore'),
+  config: row.of('What teamd is told of the port, in JSON.', teamConfig, 'ignore'),
 });
 
 export const ethtoolGroup = group('Settings of the driver, as ethtool has them.', Object.fromEntries(ethtoolNames()));

@@ -3,6 +3,7 @@ import { parseAddress } from '../../address';
 import type { AttributeRow, Complaint, ElementRow, ValueKind } from '../types';
 import { form, interfaceName } from '../values-ifcfg';
 import { parent } from './links';
+import { keysOfModems } from './modems';
 import { freeText, keyfileListOf, keyfileNumber, named, row } from './kinds';
 
 const group = (doc: string, attributes: ElementRow['attributes'], extra: Partial<ElementRow> = {}): ElementRow => ({
@@ -54,6 +55,11 @@ const neededTexts = (keys: string): ElementRow['attributes'] =>
       .filter((it) => it !== '')
       .map((it) => [it, row.filled('The group needs it.', 'text', { required: true })]),
   );
+
+const neededBy: Readonly<Record<string, string>> = {
+  ...{ adsl: 'username protocol', pppoe: 'username', cdma: 'number', wimax: 'network-name', 'wifi-p2p': 'peer' },
+  '6lowpan': 'parent',
+};
 
 /** Groups by their names. */
 export const otherGroups: Readonly<Record<string, ElementRow>> = {
@@ -227,11 +233,10 @@ export const otherGroups: Readonly<Record<string, ElementRow>> = {
     'pac-url': row.text('Address of the script.', 'URL'),
     'pac-script': row.text('The script.', 'JavaScript'),
   }),
-  tc: open('Queues and filters of the kernel.', {
-    qdisc: { ...row.text('A queue.', 'words of tc'), prefix: true },
-    tfilter: { ...row.text('A filter.', 'words of tc'), prefix: true },
+  tc: group('Queues and filters of the kernel.', {
+    'qdisc.': { ...row.text('A queue.', 'words of tc'), prefix: true },
+    'tfilter.': { ...row.text('A filter.', 'words of tc'), prefix: true },
   }),
-  dcb: open('Data centre bridging.'),
   '802-1x': group('Who this host is to the switch (802.1X).', {
     eap: row.of(
       'Ways to say so, with ;.',
@@ -251,10 +256,15 @@ export const otherGroups: Readonly<Record<string, ElementRow>> = {
   wifi: group('The wireless network.', {
     ssid: row.filled('Name of the network.', 'name', { required: true }),
     ...named(
-      `mode band channel channel-width bssid rate tx-power mac-address cloned-mac-address generate-mac-address-mask mac-address-blacklist mac-address-denylist mac-address-randomization
-      mtu seen-bssids hidden powersave wake-on-wlan ap-isolation security`,
+      `mode band channel-width bssid mac-address cloned-mac-address generate-mac-address-mask mac-address-blacklist mac-address-denylist mac-address-randomization
+      seen-bssids powersave wake-on-wlan ap-isolation security`,
       'Setting of the radio.',
     ),
+    hidden: row.yesNo('The network does not tell its name.', false),
+    channel: row.uint('The channel; 0 for any.'),
+    rate: row.uint('Speed in kbit/s; 0 for the best.'),
+    'tx-power': row.uint('Power of the sender in dBm; 0 for the usual one.'),
+    mtu: row.uint('Largest packet; 0 leaves it.'),
   }),
   'wifi-security': group('How the wireless network is protected.', {
     'key-mgmt': row.word(
@@ -283,10 +293,13 @@ export const otherGroups: Readonly<Record<string, ElementRow>> = {
     type: row.word('What the phone offers.', ['panu', 'dun', 'nap'], { required: true }),
   }),
   ...Object.fromEntries(
-    Object.entries({
-      ...{ adsl: 'username protocol', pppoe: 'username', cdma: 'number', wimax: 'network-name', 'wifi-p2p': 'peer' },
-      ...{ '6lowpan': 'parent', gsm: '', ppp: '', serial: '', 'olpc-mesh': '', wpan: '', macsec: '', generic: '' },
-    }).map(([name, keys]): [string, ElementRow] => [name, open('Known by its name only.', neededTexts(keys))]),
+    Object.entries(keysOfModems).map(([name, keys]): [string, ElementRow] => [
+      name,
+      group(name === 'dcb' ? 'Data centre bridging.' : 'Known by its keys only.', {
+        ...keys,
+        ...neededTexts(neededBy[name] ?? ''),
+      }),
+    ]),
   ),
 };
 

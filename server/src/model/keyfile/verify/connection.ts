@@ -12,6 +12,7 @@ export function* connectionFaults(profile: KeyfileProfile): Generator<Fault> {
   if (!type) return;
   yield* missingGroups(profile);
   yield* missingName(profile, type);
+  yield* lostNames(profile);
   const flags = profile.at('connection', 'mptcp-flags');
   const bits = profile.number('connection', 'mptcp-flags') ?? 0;
   const fault =
@@ -70,6 +71,21 @@ function* missingName(profile: KeyfileProfile, type: ConnectionType): Generator<
     ),
     repairs: isName ? [addition(profile, 'connection', 'interface-name', name)] : [],
   };
+}
+
+/** Names of the device in the place where old releases had them, which counts only where there is none in [connection]. */
+function* lostNames(profile: KeyfileProfile): Generator<Fault> {
+  const name = profile.at('connection', 'interface-name');
+  for (const group of ['bridge', 'bond', 'vlan', 'team']) {
+    const old = profile.at(group, 'interface-name');
+    if (!name || !old || old.value === name.value) continue;
+    yield {
+      code: 'kf-old-name-lost',
+      span: old.span,
+      message: `${old.value} is dropped without a word, as the device is called ${name.value} in [connection]`,
+      repairs: [removalOf(old)],
+    };
+  }
 }
 
 /** Groups that the type cannot do without, and keys that a group cannot. */

@@ -7,6 +7,7 @@ export const groupKeys = keyfileFaults({
   source: 'NetworkManager 1.42.4, verify of libnm: the keyfile plugin was given each',
   codes: {
     'kf-key-missing': 'A key is missing that its group needs.',
+    'kf-old-name-lost': 'Two names of the device, of which the one in [connection] counts.',
     'kf-user-key': 'A key of [user] has no dot.',
     'kf-mptcp-flags': 'mptcp-flags has flags that do not go together.',
   },
