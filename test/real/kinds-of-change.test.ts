@@ -1,17 +1,20 @@
 // What there is to change of a network that runs, a kind at a time: how the plan goes about it, that it comes to what the file
-// says, and back. Prints a table of it with VIRTNET_TABLE=1.
+// says, and back, and what the guests notice that are on it all the while. Prints a table of it with VIRTNET_TABLE=1.
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { applyPlan, planFor } from '../../server/src/host/apply';
+import { applyPlan, planFor, type PreparedPlan } from '../../server/src/host/apply';
 import { VirshSession } from '../../server/src/host/session';
 import { stateOf } from '../../server/src/host/state';
 import { undoLastDefine } from '../../server/src/host/undo';
 import { differencesOf } from '../../server/src/model/network/drift/differences';
 import { parseXml } from '../../server/src/syntax/xml/parse';
+import { type RunningGuest, startGuest, whyNoLinux } from '../support/guests';
 import { freshFolder, newHistory } from '../support/history';
-import { type Libvirtd, startLibvirtd, whyNoLibvirtd } from '../support/libvirtd';
+import { type Libvirtd, startLibvirtd } from '../support/libvirtd';
+import { called, type Calls, NamespaceGuest, untilAnswering, whyNoNamespaceGuest } from '../support/namespace-guest';
+import { skipBecause } from '../support/skipping';
 
 const uuid = '00000000-0000-4000-8000-000000000072';
 const parts = {
@@ -37,7 +40,14 @@ const network = (changed: Partial<Parts> = {}): string => {
 };
 
 /** Kind of change → how it is made. `to` is what the file says; `from` what there was, where it is not the usual. */
-const kinds: readonly [what: string, restart: boolean, to: Partial<Parts>, from?: Partial<Parts>][] = [
+interface More {
+  readonly from?: Partial<Parts>;
+  readonly autostart?: boolean;
+  /** What becomes of the lease of a guest, where it is not kept and renewed. */
+  readonly lease?: 'not renewed' | 'given again' | 'forgotten';
+}
+
+const kinds: readonly [what: string, restart: boolean, to: Partial<Parts>, more?: More][] = [
   ['a reservation is added', false, { hosts: `${parts.hosts}<host mac='52:54:00:00:01:03' ip='10.72.0.103'/>` }],
   ['a reservation goes', false, { hosts: parts.hosts.replace(/<host[^>]*'b'[^>]*>/, '') }],
   ['a reservation gets another address', false, { hosts: parts.hosts.replace('0.101', '0.111') }],
@@ -48,7 +58,7 @@ const kinds: readonly [what: string, restart: boolean, to: Partial<Parts>, from?
   ],
   ['a range grows', false, { range: "<range start='10.72.0.10' end='10.72.0.40'/>" }],
   ['a second range', false, { range: `${parts.range}<range start='10.72.0.50' end='10.72.0.60'/>` }],
-  ['a range goes, reservations stay', false, { range: '' }],
+  ['a range goes, reservations stay', false, { range: '' }, { lease: 'not renewed' }],
   ['a DNS name of an address', false, { dns: parts.dns.replace('www', 'web') }],
   ['a text record', false, { dns: parts.dns.replace("value='x'", "value='y'") }],
   ['a service record', false, { dns: parts.dns.replace("port='389'", "port='390'") }],
@@ -59,7 +69,7 @@ const kinds: readonly [what: string, restart: boolean, to: Partial<Parts>, from?
     'another device to forward to',
     false,
     { forward: "<forward dev='kind0' mode='nat'/>" },
-    { forward: "<forward dev='lo' mode='nat'/>" },
+    { from: { forward: "<forward dev='lo' mode='nat'/>" } },
   ],
   [
     'an IPv6 reservation, the first',
@@ -67,12 +77,13 @@ const kinds: readonly [what: string, restart: boolean, to: Partial<Parts>, from?
     {
       more: "<ip family='ipv6' address='fd00:72::1' prefix='64'><dhcp><host id='0:4:1' name='six' ip='fd00:72::5'/></dhcp></ip>",
     },
-    { more: "<ip family='ipv6' address='fd00:72::1' prefix='64'/>" },
+    { from: { more: "<ip family='ipv6' address='fd00:72::1' prefix='64'/>" } },
   ],
+  ['that it starts with the host', false, {}, { autostart: true }],
   ['how it is written only', false, { ip: "address='10.72.0.1' netmask='255.255.255.0'" }],
   ['the domain', true, { domain: "<domain name='b.example' localOnly='yes'/>" }],
   ['a forwarder of DNS', true, { dns: parts.dns.replace('<dns>', "<dns><forwarder addr='192.0.2.53'/>") }],
-  ['the address of the gateway', true, { ip: "address='10.72.0.2' prefix='24'" }],
+  ['the address of the gateway', true, { ip: "address='10.72.0.2' prefix='24'" }, { lease: 'given again' }],
   ['the prefix', true, { ip: "address='10.72.0.1' prefix='23'" }],
   ['a second subnet', true, { more: "<ip address='10.73.0.1' prefix='24'/>" }],
   ['an IPv6 subnet', true, { more: "<ip family='ipv6' address='fd00:72::1' prefix='64'/>" }],
@@ -81,7 +92,7 @@ const kinds: readonly [what: string, restart: boolean, to: Partial<Parts>, from?
   ['ports of NAT', true, { forward: "<forward mode='nat'><nat><port start='2000' end='3000'/></nat></forward>" }],
   ['isolated', true, { forward: '' }],
   ['STP', true, { bridge: "<bridge name='kindbr' stp='on' delay='0'/>" }],
-  ['the name of the bridge', true, { bridge: "<bridge name='kindbr2' stp='off' delay='0'/>" }],
+  ['the name of the bridge', true, { bridge: "<bridge name='kindbr2' stp='off' delay='0'/>" }, { lease: 'forgotten' }],
   ['the MAC of the bridge', true, { mac: "<mac address='52:54:00:00:00:73'/>" }],
   ['the MTU', true, { mtu: "<mtu size='1400'/>" }],
   ['TFTP', true, { inIp: "<tftp root='/srv'/>" }],
@@ -93,24 +104,36 @@ const kinds: readonly [what: string, restart: boolean, to: Partial<Parts>, from?
 ];
 
 describe('a kind of change', function () {
+  this.timeout(300_000);
   let daemon: Libvirtd | undefined;
   let session: VirshSession;
-  let folder: string;
+  let guest: NamespaceGuest;
+  let machine: RunningGuest | undefined;
+  let addresses: { readonly space: string; readonly machine: string | undefined };
   const table: string[][] = [];
 
   before(async function () {
-    const missing = whyNoLibvirtd();
-    if (missing) {
-      console.log(`      not run: ${missing}`);
-      return this.skip();
-    }
+    skipBecause(this, whyNoNamespaceGuest());
     daemon = await startLibvirtd();
     await daemon.inside('ip', 'link', 'add', 'kind0', 'type', 'veth', 'peer', 'name', 'kind1');
-    session = new VirshSession({ uri: daemon.uri });
-    folder = freshFolder();
-    mkdirSync(folder, { recursive: true });
+    const scratch = freshFolder();
+    mkdirSync(scratch, { recursive: true });
+    const file = join(scratch, 'kind.xml');
+    writeFileSync(file, network());
+    virsh('net-define', file);
+    virsh('net-start', 'kind');
+    const noMachine = whyNoLinux();
+    if (noMachine) console.log(`      no guest of QEMU: ${noMachine}`);
+    else
+      machine = startGuest(daemon, scratch, {
+        ...{ name: 'machine', mac: '52:54:00:aa:bb:02', source: "<source network='kind'/>" },
+      });
+    session = new VirshSession({ uri: machine ? daemon.guestsUri : daemon.uri });
+    guest = await NamespaceGuest.start(daemon, 'space', '52:54:00:aa:bb:01', 'kindbr');
+    addresses = { space: await guest.ask(), machine: await machine?.untilAddressed() };
   });
   after(async () => {
+    guest?.stop();
     await session?.close();
     await daemon?.stop();
     if (process.env.VIRTNET_TABLE) for (const it of table) console.log(`| ${it.join(' | ')} |`);
@@ -121,7 +144,8 @@ describe('a kind of change', function () {
   const now = async () => {
     const found = await stateOf(session, { name: 'kind' }, undefined);
     assert.ok(found.ok && found.value.state.xml && found.value.state.live);
-    return { xml: found.value.state.xml, live: found.value.state.live };
+    const { xml, live, autostart } = found.value.state;
+    return { xml, live, autostart };
   };
   const differs = (xml: string, state: { readonly xml: string; readonly live: string }): string[] =>
     (['stored', 'running'] as const).flatMap((kind) =>
@@ -130,36 +154,84 @@ describe('a kind of change', function () {
         { tree: parseXml(kind === 'stored' ? state.xml : state.live), kind },
       ).map(({ path }) => `${kind} ${path}`),
     );
+  const plan = async (xml: string, autostart = false): Promise<PreparedPlan> => {
+    const planned = await planFor(session, parseXml(xml), { autostart });
+    assert.ok(planned.ok, JSON.stringify(planned));
+    return planned.value;
+  };
+  /** What guest has which address, as libvirt tells; sorted, as it tells them in any order. */
+  const leases = (): string[] =>
+    virsh('net-dhcp-leases', 'kind')
+      .split('\n')
+      .flatMap((it) => /52:54:\S+ +ipv4 +\S+/.exec(it)?.[0].replace(/\/\d+$/, '') ?? [])
+      .sort();
 
-  for (const [what, restart, to, from] of kinds)
+  const all = (): string[] => Object.values(addresses).flatMap((it) => it ?? []);
+  const links = (): string | undefined => machine?.link().changes;
+
+  /** Does something to the network that both guests are on, and tells of how many calls how many they missed. */
+  async function calling(run: () => Promise<unknown>, [address, ...others] = all()): Promise<Calls> {
+    if (address === undefined) return run().then(() => ({ all: 0, lost: 0 }));
+    const [inner, outer] = await called(daemon!, address, () => calling(run, others));
+    return { all: inner.all + outer.all, lost: inner.lost + outer.lost };
+  }
+
+  /** The same where they are cut off meanwhile: until they answer again. */
+  async function cutting(run: () => Promise<unknown>): Promise<undefined> {
+    await run();
+    for (const it of all()) await untilAnswering(daemon!, it);
+  }
+
+  /** Of a guest that libvirt knows nothing of: whoever made it plugs it in again. */
+  const replug = (xml: string) => guest.plugInto(/<bridge name='(\w+)'/.exec(xml)![1]!);
+
+  /** Has the network as the text says, however the test before left it. */
+  async function go(xml: string): Promise<void> {
+    const planning = await plan(xml);
+    const applied = await applyPlan(session, planning, newHistory()).run();
+    assert.ok(applied.ok && applied.value.isWhole, JSON.stringify(applied));
+    if (planning.plan.restart) await replug(xml);
+  }
+
+  for (const [what, restart, to, { from, autostart = false, lease = 'renewed' } = {}] of kinds)
     it(`${what}: ${restart ? 'by a restart' : 'in place'}, and back`, async () => {
       const [before, wanted] = [network(from), network(to)];
-      const file = join(folder, 'kind.xml');
-      writeFileSync(file, before);
-      virsh('net-define', file);
-      virsh('net-start', 'kind');
-      try {
-        assert.deepEqual(differs(before, await now()), []);
-        const planned = await planFor(session, parseXml(wanted));
-        assert.ok(planned.ok, JSON.stringify(planned));
-        const { plan, steps } = planned.value;
-        assert.equal(plan.restart, restart, steps.map(({ line }) => line).join('\n'));
-        const history = newHistory();
-        const applied = await applyPlan(session, planned.value, history).run();
+      await go(before);
+      assert.deepEqual(differs(before, await now()), []);
+      const held = leases();
+      const changes = links();
+      await guest.linkEvents();
+      const planning = await plan(wanted, autostart);
+      const { steps } = planning;
+      assert.equal(planning.plan.restart, restart, steps.map(({ line }) => line).join('\n'));
+      const history = newHistory();
+      const calls = await (restart ? cutting : calling)(async () => {
+        const applied = await applyPlan(session, planning, history).run();
         assert.ok(applied.ok && applied.value.isWhole, JSON.stringify(applied));
-        assert.deepEqual(differs(wanted, await now()), []);
-        table.push([
-          what,
-          restart ? 'restart' : steps.length === 0 ? 'nothing' : 'in place',
-          steps.map(shown).join(', '),
-        ]);
-        if (steps.length === 0) return;
+        if (restart) await replug(wanted);
+      });
+      assert.deepEqual(differs(wanted, await now()), []);
+      assert.equal((await now()).autostart, autostart);
+      assert.equal(calls?.lost ?? 0, 0, `of ${calls?.all} calls`);
+      assert.deepEqual(leases(), lease === 'forgotten' ? [] : held);
+      if (lease === 'given again') assert.equal(await guest.ask(), addresses.space);
+      else if (lease !== 'forgotten') assert.equal(await guest.renew(), lease === 'renewed' ? 'renew' : 'nak');
+      const events = (await guest.linkEvents()) + Number(links() ?? 0) - Number(changes ?? 0);
+      assert.equal(events, 0);
+      table.push([
+        ...[what, restart ? 'restart' : steps.length === 0 ? 'nothing' : 'in place', steps.map(shown).join(', ')],
+        ...[`${events}`, calls ? `${calls.lost} of ${calls.all}` : 'cut off', lease],
+      ]);
+      if (steps.length === 0) return;
+      await (restart ? cutting : calling)(async () => {
         const undo = await undoLastDefine(session, history);
         assert.ok(undo.ok && (await undo.value.run()).ok);
-        assert.deepEqual(differs(before, await now()), []);
-      } finally {
-        for (const it of ['net-destroy', 'net-undefine']) spawnSync('virsh', ['-c', daemon!.uri, it, 'kind']);
-      }
+        if (restart) await replug(before);
+      });
+      assert.deepEqual(differs(before, await now()), []);
+      assert.deepEqual([await guest.linkEvents(), links(), leases()], [0, changes, held]);
+      assert.equal((await now()).autostart, false);
+      if (lease === 'not renewed') assert.equal(await guest.ask(), addresses.space);
     });
 
   const shown = ({ args }: { readonly args: readonly string[] }): string =>

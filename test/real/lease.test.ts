@@ -8,7 +8,8 @@ import type { CodeAction, Hover, InlayHint } from 'vscode-languageserver/node';
 import type { Answer, HostView } from '../../server/src/lsp/protocol';
 import { applyEdits, LineIndex } from '../../server/src/text';
 import { type Session, startSession } from '../support/client';
-import { type Libvirtd, startLibvirtd, whyNoLibvirtd } from '../support/libvirtd';
+import { type Libvirtd, startLibvirtd } from '../support/libvirtd';
+import { whyNoNamespaceGuest } from '../support/namespace-guest';
 import { skipBecause } from '../support/skipping';
 
 const uri = 'file:///w/lab.xml';
@@ -24,18 +25,6 @@ const text = `<network>
 </network>
 `;
 
-/** What keeps a guest from asking for an address here, in words for a person. */
-function whyNoGuest(): string | undefined {
-  const missing = whyNoLibvirtd();
-  if (missing) return missing;
-  try {
-    execFileSync('busybox', ['udhcpc', '--help'], { stdio: 'ignore' });
-    return undefined;
-  } catch {
-    return 'no busybox with a DHCP client is installed';
-  }
-}
-
 describe('a guest that takes an address', function () {
   this.timeout(120_000);
   let daemon: Libvirtd;
@@ -46,7 +35,7 @@ describe('a guest that takes an address', function () {
   const line = text.split('\n').findIndex((it) => it.includes('<range'));
 
   before(async function () {
-    skipBecause(this, whyNoGuest());
+    skipBecause(this, whyNoNamespaceGuest());
     folder = mkdtempSync(join(tmpdir(), 'virtnet-test-'));
     daemon = await startLibvirtd();
     const path = join(folder, 'lab.xml');
