@@ -42,8 +42,7 @@ export class NamespaceGuest {
     await daemon.inside('ip', '-n', name, 'link', 'set', 'lo', 'up');
     await daemon.inside('sh', '-c', `printf %s "$0" >/run/${name}-lease; chmod +x /run/${name}-lease`, onLease);
     await guest.plugInto(bridge);
-    guest.#links = new Talking(daemon, 'ip', '-n', name, '-o', 'monitor', 'link');
-    await guest.linkEvents();
+    await guest.#listen();
     return guest;
   }
 
@@ -73,14 +72,28 @@ export class NamespaceGuest {
 
   /** How often something happened to its link since that was asked the last time. */
   async linkEvents(): Promise<number> {
-    // What the monitor has not told yet is told before a mark on another link; one that has just started may miss the first.
-    const mark = `${10_000 + ++this.#marks}`;
-    const told = this.#links.says(new RegExp(` lo: .* mtu ${mark} `)).then(() => true);
-    do await this.daemon.inside('ip', '-n', this.name, 'link', 'set', 'lo', 'mtu', mark);
-    while (!(await Promise.race([told, pause(100)])));
+    // What the monitor has not told yet is told before a mark on another link.
+    const mark = await this.#mark();
+    await this.#links.says(new RegExp(` lo: .* mtu ${mark} `));
     const events = this.#links.all.filter((it) => / eth0[@:]/.test(it)).length;
     this.#links.clear();
     return events;
+  }
+
+  /** Waits until the monitor tells of anything, as it misses what happens before it is there. */
+  async #listen(): Promise<void> {
+    this.#links = new Talking(this.daemon, 'ip', '-n', this.name, '-o', 'monitor', 'link');
+    const isTold = this.#links.says(/ lo: /).then(() => true);
+    do await this.#mark();
+    while (!(await Promise.race([isTold, pause(50)])));
+    await this.linkEvents();
+  }
+
+  /** Each is another one, as nobody is told of what stays as it is. */
+  async #mark(): Promise<number> {
+    const mark = 10_000 + ++this.#marks;
+    await this.daemon.inside('ip', '-n', this.name, 'link', 'set', 'lo', 'mtu', `${mark}`);
+    return mark;
   }
 }
 
