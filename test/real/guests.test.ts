@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { applyPlan, planFor, type PreparedPlan } from '../../server/src/host/apply';
 import { restartNetwork } from '../../server/src/host/restart';
 import { VirshSession } from '../../server/src/host/session';
@@ -152,5 +152,48 @@ describe('guests', function () {
     } finally {
       await networks.close();
     }
+  });
+
+  it('are on it again that are on another network of the same bridge', async () => {
+    const file = join(scratch, 'onto.xml');
+    writeFileSync(file, "<network><name>onto</name><forward mode='bridge'/><bridge name='labbr'/></network>");
+    virsh('net-define', file);
+    virsh('net-start', 'onto');
+    const third = startGuest(daemon!, scratch, {
+      ...{ name: 'vm3', mac: '52:54:00:aa:bb:03', source: "<source network='onto'/>" },
+    });
+    all = [...all, third];
+    await third.untilAddressed();
+    const before = links();
+    const restart = await restartNetwork(session, { name: 'lab' }, newHistory());
+    assert.ok(restart.ok);
+    const outlook = await restart.value.outlook();
+    assert.deepEqual(outlook.ok && outlook.value.notes.slice(0, 2), [
+      'cuts off 3 guests: vm1, vm2, vm3, until their cards are plugged in again at the end',
+      '1 network uses its bridge labbr, which is gone meanwhile: onto',
+    ]);
+    const done = await restart.value.run();
+    assert.deepEqual(done.ok && done.value.notes, ['plugged in again: vm1, vm2, vm3']);
+    assert.deepEqual(await answers(5), [5, 5, 5]);
+    assert.deepEqual(links(), before);
+  });
+
+  it('are not all whom the price names: whoever is plugged in besides, and routes of others', async () => {
+    for (const it of [
+      'ip link add of-space type veth peer name space0',
+      'ip link set of-space master labbr up',
+      'ip route add 10.99.0.0/16 via 10.78.0.9 dev labbr',
+    ])
+      await daemon!.inside('sh', '-c', it);
+    const file = join(scratch, 'plan.xml');
+    writeFileSync(file, lab(range, "<domain name='other.example'/>"));
+    // Where the bridge is, as that is told of the machine that virtnet runs on alone.
+    const words = [resolve('dist/cli.js'), 'plan', '--connect', daemon!.guestsUri, file];
+    const said = (await daemon!.inside(process.execPath, ...words)).split('\n');
+    for (const it of [
+      '1 device that libvirt did not put into labbr is unplugged, and not put there again: of-space',
+      '1 route over labbr is lost, and libvirt does not set it again: 10.99.0.0/16 via 10.78.0.9',
+    ])
+      assert.ok(said.includes(it), said.join('\n'));
   });
 });

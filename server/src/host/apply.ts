@@ -12,6 +12,8 @@ import { type Connection, type Failure, failure, type Result, type RunOptions, s
 import { clashOf, completed, keepsNote } from './define';
 import type { History } from './history';
 import { identityOf } from './identity';
+import { readLeases } from './leases';
+import { lostLeases } from './lost-leases';
 import type { Operation, Outcome } from './operation';
 import { connectionName, interruptedBy } from './outlook';
 import { plugIn, type Plugged, plugSteps } from './plugging';
@@ -21,6 +23,7 @@ import { takeBack } from './take-back';
 import { versionOf } from './version';
 import * as virsh from './virsh';
 import type { NetworkRef } from './virsh';
+import { unlessGone } from './watch/snapshot';
 
 /** A step of the plan, and the command that it is. */
 export type Planned = Step & HostStep;
@@ -95,6 +98,8 @@ export async function planFor(
     ? await interruptedBy(connection, known, { guests: [], cards: cards.value }, options)
     : success([]);
   if (!cut.ok) return cut;
+  const lost = only === 'stored' ? success([]) : await lostBy(connection, known, found.state, xml, options);
+  if (!lost.ok) return lost;
   const isGiven = plan.steps.some((it) => it.what === 'define' || it.what === 'create');
   return success({
     ...known,
@@ -107,8 +112,27 @@ export async function planFor(
     cards: cards.value,
     plugs: cards.value.flatMap((it) => plugSteps(connection, target, it, xml)),
     xml,
-    notes: [...cut.value, ...(isGiven && kept.length > 0 ? [keepsNote(known.name, kept)] : []), ...plan.notes],
+    notes: [
+      ...cut.value,
+      ...lost.value,
+      ...(isGiven && kept.length > 0 ? [keepsNote(known.name, kept)] : []),
+      ...plan.notes,
+    ],
   });
+}
+
+/** What becomes of leases where the network runs. */
+async function lostBy(
+  connection: Connection,
+  target: NetworkRef,
+  { live }: State,
+  xml: string,
+  options: RunOptions | undefined,
+): Promise<Result<string[]>> {
+  const [now, wanted] = [live, xml].map((it) => (it === undefined ? undefined : parseXml(it).root));
+  if (!now || !wanted) return success([]);
+  const printed = await unlessGone(connection.run(virsh.leases(target), options));
+  return printed.ok ? success(lostLeases(readLeases(printed.value ?? ''), now, wanted)) : printed;
 }
 
 const whyNotOnly = (only: 'running' | 'stored', { xml, live }: State): string | undefined => {

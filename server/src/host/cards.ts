@@ -15,7 +15,9 @@ export interface Card {
   /** What runs the guest: `kvm`, `lxc`. */
   readonly guestType: string;
   readonly mac: string;
-  /** The port of the network that it was given; undefined of a card that names the bridge. */
+  /** The network that it is on, which may be another one of the same bridge; undefined of a card that names the bridge. */
+  readonly network: string | undefined;
+  /** The port that it was given there. */
   readonly port: string | undefined;
   readonly portgroup: string | undefined;
   /** As the guest has it. */
@@ -23,7 +25,7 @@ export interface Card {
 }
 
 /**
- * The cards that are cut off when a network stops: on it, or on its bridge without it. None where libvirt does not make the
+ * The cards that are cut off when a network stops: on it, or on its bridge by another network or by none. None where libvirt does not make the
  * bridge, as nothing is cut off there.
  */
 export async function cardsOn(
@@ -56,11 +58,12 @@ function cardsIn(domain: string, network: string, bridge: string | undefined): C
     const source = card.child('source');
     const mac = valueOf(card.child('mac'), 'address');
     const named = valueOf(source, 'network');
-    const isOn = named === undefined ? bridge !== undefined && valueOf(source, 'bridge') === bridge : named === network;
+    const isOn = named === network || (bridge !== undefined && valueOf(source, 'bridge') === bridge);
     if (!isOn || mac === undefined) return [];
     return {
       ...{ guest, guestUuid, mac },
       guestType: valueOf(root, 'type') ?? '',
+      network: named,
       port: valueOf(source, 'portid'),
       portgroup: valueOf(source, 'portgroup'),
       xml: text.slice(card.span.start, card.span.end),

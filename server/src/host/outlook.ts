@@ -2,7 +2,9 @@
 import { differencesOf } from '../model/network/drift/differences';
 import { parseXml } from '../syntax/xml/parse';
 import { type Card, guestsOf } from './cards';
+import { countedList } from './counted-list';
 import { type Connection, failure, type Remedy, type Result, type RunOptions, success } from './command';
+import { dependantsOf } from './dependants';
 import { readLeases } from './leases';
 import { type State, stateOf } from './state';
 import * as virsh from './virsh';
@@ -107,6 +109,9 @@ export async function interruptedBy(
   if (!ports.ok) return ports;
   const printed = await unlessGone(connection.run(virsh.leases(target), options));
   if (!printed.ok) return printed;
+  const macs = [...ports.value, ...cards].map(({ mac }) => mac);
+  const others = await dependantsOf(connection, target, macs, options);
+  if (!others.ok) return others;
   const back = guestsOf(cards);
   const all = [...new Set([...guests, ...ports.value.map(({ owner, mac }) => owner || mac)])].sort();
   const gone = all.filter((it) => !back.includes(it));
@@ -120,19 +125,10 @@ export async function interruptedBy(
           `cuts off ${countedList(gone, 'guest', 'guests')}; they are not plugged in again when ${target.name} is started`,
         ]
       : []),
-    ...(all.length + back.length === 0
+    ...(all.length + back.length + others.value.length === 0
       ? ['no guest is known to be on it; one that is would be cut off, and not be plugged in again when it is started']
       : []),
+    ...others.value,
     ...(leases.length > 0 ? [countedList(leases, 'address is leased', 'addresses are leased')] : []),
   ]);
-}
-
-/** So many are told by name. */
-const mostNamed = 5;
-
-/** `3 guests: a, b, c`; the first few of many. */
-function countedList(all: readonly string[], one: string, many: string): string {
-  const shown = all.slice(0, mostNamed).join(', ');
-  const rest = all.length > mostNamed ? `, and ${all.length - mostNamed} more` : '';
-  return `${all.length} ${all.length === 1 ? one : many}: ${shown}${rest}`;
 }

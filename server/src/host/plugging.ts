@@ -33,10 +33,10 @@ export function plugSteps(connection: Connection, target: NetworkRef, card: Card
       if (!info.ok) return info;
       const { active, name, bridge = '' } = info.value;
       if (!active) return failure('failed', `${name} does not run`);
-      const { portgroup } = card;
-      const onNetwork = { type: 'network', source: { network: name, portgroup } };
+      const { network, portgroup } = card;
       const onBridge = { type: 'bridge', source: { bridge } };
-      const [own, other] = card.port === undefined ? [onBridge, onNetwork] : [onNetwork, onBridge];
+      const own = network === undefined ? onBridge : { type: 'network', source: { network, portgroup } };
+      const other = network === name ? onBridge : { type: 'network', source: { network: name } };
       return handOver(cardXml(card, isMoved && turn === 0 ? other : own), false, (path) =>
         connection.run(virsh.changeCard(verb, guest, path), options),
       );
