@@ -56,6 +56,8 @@ const rows: readonly OthersKey[] = [
     name: /^(?:MII_NOT_SUPPORTED|ACCOUNTING|LINK_DETECTION_DELAY|PEERYP|PEERNTPD|NEEDHOSTNAME|DHCP_CLIENT|IFPLUGD_ARGS|MS_DNS\d|ATM_ADDR|WIRELESS_\w+)$/,
     by: 'the scripts of Mandriva and Mageia read it',
   },
+  { name: /^BOOTPROTOv6$/, by: 'cloud images of CentOS have it, for nobody', isWritten: true },
+  { name: /^DHCP_ARP_CHECK$/, by: 'the scripts of Amazon Linux read it', isWritten: true },
   { name: /^ISALIAS$/, by: 'system-config-network wrote it', isWritten: true },
 ];
 

@@ -19,8 +19,8 @@ export interface RouteLine {
   /** What is written, with a comment behind it. */
   readonly span: Span;
   readonly raw: string;
-  /** An assignment of the variable form, quoted, of the old route command, else of words. */
-  readonly form: 'assignment' | 'quoted' | 'netmask' | 'words';
+  /** An assignment of the variable form, quoted, of the old route command, a command that makes a route, else of words. */
+  readonly form: 'assignment' | 'quoted' | 'netmask' | 'command' | 'words';
   /** A comment behind the route, with the blanks before it. */
   readonly comment: Span | undefined;
   /** Without those of a comment. */
@@ -101,7 +101,10 @@ function readLine(file: File, line: Element, networkManager: boolean): RouteLine
     networkManager,
     span,
     raw,
-    form: form === 'words' && attributes.some((it) => it.name === 'netmask') ? ('netmask' as const) : form,
+    form:
+      (form === 'words' || form === 'command') && attributes.some((it) => it.name === 'netmask')
+        ? ('netmask' as const)
+        : form,
     comment: hash ? { start: end, end: span.end } : undefined,
     attributes,
     words,
@@ -116,7 +119,13 @@ const formOf = (raw: string): RouteLine['form'] =>
     ? 'assignment'
     : /["']/.test(raw)
       ? 'quoted'
-      : 'words';
+      : routeCommand.test(raw)
+        ? 'command'
+        : 'words';
+
+/** What stands before a route where somebody makes it by hand. */
+export const routeCommand =
+  /^(?:sudo[ \t]+)?(?:\/[\w/]{1,20}\/)?(?:ip(?:[ \t]+-(?:[46]|inet6?))?[ \t]+ro?u?t?e?[ \t]+(?:add|append|change|replace)|route(?:[ \t]+-A[ \t]+inet6?)?[ \t]+add)[ \t]+/;
 
 const tables = { 4: routeLine(4).attributes, 6: routeLine(6).attributes };
 

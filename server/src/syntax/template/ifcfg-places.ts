@@ -47,7 +47,7 @@ export function ifcfgPlaces(text: string, marks: Marks, language: LineLanguage):
       const isSure =
         (mark.strong && !isShell) ||
         mark.kind === 'hash' ||
-        (key === undefined ? language === 'words' && isShell : !isFree);
+        (key === undefined ? language === 'words' && mark.strong : !isFree);
       const weight = isSure ? 2 : isShell && isFree ? 0 : 1;
       placed.push({ mark, role: isBlock || isAlone ? 'blank' : 'value', deed, weight });
     }

@@ -1,8 +1,11 @@
 // Numbered addresses end at the first gap.
 import { fix } from '../../../fixes/fix';
 import { renumber } from '../../../fixes/ifcfg';
-import { rule } from '../../rule';
-import { lastAssignment } from '../../../model/ifcfg/profile';
+import { type Finding, rule } from '../../rule';
+import { lastAssignment, type Profile } from '../../../model/ifcfg/profile';
+import { isTrue } from '../../../syntax/ifcfg/scalar';
+import { renameKey } from '../../../syntax/ifcfg/write';
+import type { Attribute } from '../../../syntax/tree';
 import { numberedAssignments, withIpv4 } from '../../../model/ifcfg/addresses';
 
 export const addressGap = rule({
@@ -20,6 +23,10 @@ export const addressGap = rule({
     while (lastAssignment(profile, `IPADDR${free}`)) free++;
     for (const { attribute, index } of numberedAssignments(profile, 'IPADDR')) {
       if (Number(index) <= free || index === '' || index !== String(Number(index)) || read.has(index)) continue;
+      if (attribute.value.includes(':')) {
+        yield* ofOtherFamily(profile, attribute);
+        continue;
+      }
       yield {
         span: attribute.nameSpan,
         message: `${attribute.name} is not read: there is no IPADDR${free}, and the numbers end at the first gap`,
@@ -28,3 +35,18 @@ export const addressGap = rule({
     }
   },
 });
+
+/** IPADDR6 with an address of IPv6, which cloud-init writes for SUSE beside IPV6ADDR. */
+function* ofOtherFamily({ root }: Profile, attribute: Attribute): Generator<Finding> {
+  const own = root.value('IPV6ADDR');
+  const others = root.value('IPV6ADDR_SECONDARIES')?.split(/[ \t,]+/) ?? [];
+  if ([own, ...others].includes(attribute.value)) return;
+  yield {
+    span: attribute.nameSpan,
+    message: `${attribute.name} is not read for an address of IPv6, expected IPV6ADDR${own ? '_SECONDARIES' : ''}`,
+    fixes:
+      own || !isTrue(root.value('IPV6INIT'), false)
+        ? []
+        : [fix('Change to IPV6ADDR', renameKey(attribute, 'IPV6ADDR'))],
+  };
+}

@@ -23,7 +23,8 @@ export const keyForeign = rule({
     if (!table || !profile) return;
     const found = [...writtenNames(file)].flatMap(({ name, span, attribute }) => {
       const other = attribute && !attributeRow(table, name) ? othersKeyOf(name) : undefined;
-      return attribute && other && !other.usual?.test(attribute.value) ? [{ name, span, attribute, other }] : [];
+      const isNews = attribute && other && !other.usual?.test(attribute.value) && !isSaid(attribute, other);
+      return isNews ? [{ name, span, attribute, other }] : [];
     });
     if (found.every((it) => it.other.isWritten)) return;
     const idle = found.filter(({ attribute, other }) => attribute.value === '' || other.idle?.test(attribute.value));
@@ -54,6 +55,12 @@ export const keyForeign = rule({
 
 const namesOf = (alike: readonly { readonly name: string }[]): string =>
   [...alike.slice(0, 4).map((it) => it.name), ...(alike.length > 4 ? ['…'] : [])].join(', ');
+
+/** Whether the file says the same in the words of Red Hat, as those do that a program writes for both. */
+const isSaid = ({ element, value }: Attribute, { meant }: OthersKey): boolean =>
+  meant !== undefined &&
+  (element.value(meant) === value ||
+    (meant === 'MACADDR' && element.value('HWADDR')?.toLowerCase() === value.toLowerCase()));
 
 /** The same in the words of Red Hat, where the file does not say it already. */
 function renamed(attribute: Attribute, meant: string, { value }: OthersKey): Fix[] {

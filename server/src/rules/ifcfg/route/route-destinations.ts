@@ -30,8 +30,10 @@ export const routeDestinations = rule({
     for (const it of routes) {
       if (it.via && own.has(subnetText(it.subnet)) && it.type === 'unicast' && tableOfRoute(it) === '254')
         yield toOwnSubnet(file, it, scripts);
-      if (!it.hasPrefix) yield withoutPrefix(it);
-      else if (it.subnet.prefix === 0 && addressText(it.address) === addressText(it.subnet.first)) {
+      if (!it.hasPrefix) {
+        // A gateway that no subnet holds is one address, and goes without.
+        if (it.via || endOf(it.destination.value) !== undefined) yield withoutPrefix(it);
+      } else if (it.subnet.prefix === 0 && addressText(it.address) === addressText(it.subnet.first)) {
         if (it.type === 'unicast' && tableOfRoute(it) === '254' && !isOnlyHere(it, scripts, subnets))
           yield defaultRoute(it);
       } else if (addressText(it.address) !== addressText(it.subnet.first)) yield hostBits(it, scripts);

@@ -1,7 +1,7 @@
-// Quotes and comments in a line of route words, where they count as letters.
+// Quotes, comments and commands in a line of route words, where they count as letters.
 import { fix, replace } from '../../../fixes/fix';
-import { droppedBy, routeLinesOf } from '../../../model/ifcfg/route-lines';
-import { ruleOfEach } from '../../rule';
+import { droppedBy, routeCommand, type RouteLine, routeLinesOf } from '../../../model/ifcfg/route-lines';
+import { type Finding, ruleOfEach } from '../../rule';
 
 export const routeLikeShell = ruleOfEach({
   name: 'route-like-shell',
@@ -12,6 +12,7 @@ export const routeLikeShell = ruleOfEach({
   codes: {
     'route-quotes': 'A line of route words has quotes.',
     'route-inline-comment': 'A comment stands behind a route.',
+    'route-command': 'A command stands before a route.',
   },
   each: routeLinesOf,
   *check(it, file) {
@@ -23,6 +24,7 @@ export const routeLikeShell = ruleOfEach({
         message: `quotes are not taken off in a line of route words; ${droppedBy(it)}`,
         fixes: [replace('Remove the quotes', span, raw.replace(/["']/g, ''), true)],
       };
+    if (it.form === 'command') yield withCommand(it);
     if (!comment) return;
     const words = file.tree.text.slice(comment.start, comment.end).trim();
     const before = { span: { start: span.start, end: span.start }, text: `${words}\n` };
@@ -37,3 +39,21 @@ export const routeLikeShell = ruleOfEach({
     };
   },
 });
+
+/** A line for a shell; the words of the old route command have others for the ip command. */
+function withCommand(it: RouteLine): Finding {
+  const { span, raw } = it;
+  const command = routeCommand.exec(raw)![0].trim();
+  const right = raw
+    .slice(command.length)
+    .replace(/[ \t]-(?:net|host)(?=[ \t])/, '')
+    .replace(/(?<=[ \t])gw(?=[ \t])/, 'via')
+    .trim();
+  const isRoute = /^(?:default|[\da-fA-F:.]+(?:\/\d+)?)(?=[ \t]|$)/.test(right);
+  return {
+    code: 'route-command',
+    span,
+    message: `${command} does not belong into a route file${isRoute ? `, expected ${right}` : ''}; ${droppedBy(it)}`,
+    fixes: isRoute ? [replace(`Change to ${right}`, span, right, true)] : [],
+  };
+}

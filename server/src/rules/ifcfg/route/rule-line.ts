@@ -17,7 +17,10 @@ export const ruleLine = rule({
       const end = line.attributes.at(-1)?.span.end ?? line.span.end;
       const out = fix('Comment the line out', commentOut(file.tree, start));
       const raw = text.slice(start, end);
-      const first = /^(?:(?:add|del)[ \t]|[A-Z_]+\d*=)/.exec(raw);
+      const first =
+        /^(?:(?:(?:sudo[ \t]+)?(?:\/[\w/]{1,20}\/)?ip(?:[ \t]+-[46])?[ \t]+rule[ \t]+)?(?:add|del)[ \t]|[A-Z_]+\d*=)/.exec(
+          raw,
+        );
       const comment = /[ \t]#/.exec(raw);
       const quoted = /["']/.exec(raw);
       if (quoted) {
