@@ -5,7 +5,7 @@ const wordsOf = (text: string): ReadonlySet<string> => new Set(text.trim().split
 
 /** About what is not there: elements, attributes or lines that come from outside may bring it. */
 export const absences: ReadonlySet<string> = wordsOf(`
-  address-gap address-index-unseen alias-device bandwidth-average-missing bandwidth-empty
+  address-gap address-index-unseen alias-device alias-no-address bandwidth-average-missing bandwidth-empty
   bandwidth-mode-forbidden bond-mode-for-vm-bridge bond-mode-missing bond-mode-numeric bond-no-monitoring bootproto-missing
   bonding-opts-on-port bootp-no-file bootp-no-tftp bootp-without-dhcp bridge-in-bridge
   bridge-mac-table-no-bridge bridge-name-auto bridge-name-not-virbr bridge-options-unmanaged

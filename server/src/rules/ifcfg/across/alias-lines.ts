@@ -3,6 +3,7 @@ import { classfulPrefix, parseIpv4 } from '../../../address';
 import { fix } from '../../../fixes/fix';
 import { putKey } from '../../../fixes/ifcfg';
 import { type AliasFile, aliasFilesOf, isReadAlias, longestAlias } from '../../../model/ifcfg/alias';
+import { hasMisspelled } from '../../../model/ifcfg/names';
 import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
 import { ifcfgTable } from '../../../schema/ifcfg';
 import { attributeRow } from '../../../schema/index';
@@ -18,13 +19,16 @@ export const aliasLines = ruleOfEach({
   source: 'NetworkManager 1.42.4, nms-ifcfg-rh-reader.c: read_aliases',
   codes: {
     'alias-key': 'An alias has a key that is not read there.',
+    'alias-no-address': 'An alias has no address.',
     'alias-prefix': 'An alias has no mask, and there is none to take over.',
     'alias-modern': 'An alias holds an address that could stand in the file of the interface.',
   },
   each: aliasFilesOf,
   *check(alias, _file, _workspace, target) {
     const { profile, base } = alias;
-    if (!isReadAlias(alias) || !byNetworkManager(profile, target)) return;
+    if (!isReadAlias(alias)) return;
+    yield* withoutAddress(alias);
+    if (!byNetworkManager(profile, target)) return;
     for (const it of profile.root.attributes)
       if (it.value !== '' && !isOfAlias.test(it.name) && readByNetworkManager(it.name))
         yield {
@@ -45,6 +49,21 @@ export const aliasLines = ruleOfEach({
       };
   },
 });
+
+/** Neither reader asks DHCP for an alias. */
+function* withoutAddress({ profile }: AliasFile): Iterable<Finding> {
+  const { root, lines } = profile;
+  if (root.attributes.some((it) => /^IPADDR\d*$/.test(it.name)) || hasMisspelled(root, ['IPADDR'])) return;
+  const [proto] = lines.get('BOOTPROTO') ?? [];
+  const isAsked = proto !== undefined && /^(?:dhcp|bootp)$/i.test(proto.value);
+  const place = isAsked ? proto : (lastAssignment(profile, 'DEVICE') ?? root.attributes[0]);
+  if (!place) return;
+  yield {
+    code: 'alias-no-address',
+    span: place.span,
+    message: `the alias has no IPADDR, so it brings no address${isAsked ? ': an alias cannot ask DHCP' : ''}`,
+  };
+}
 
 function* withoutMask({ profile, host, base }: AliasFile): Iterable<Finding> {
   const bare =
