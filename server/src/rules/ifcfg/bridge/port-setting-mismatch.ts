@@ -13,6 +13,9 @@ const settings: readonly (readonly [setting: string, key: Membership['key'], wha
   ['TEAM_PORT_CONFIG', 'TEAM_MASTER', 'team'],
 ];
 
+/** Present also without a value. */
+const counts: ReadonlySet<string> = new Set(['BOND_PORT_QUEUE_ID']);
+
 export const portSettingMismatch = ruleOfEach({
   code: 'port-setting-mismatch',
   of: ['ifcfg'],
@@ -24,7 +27,7 @@ export const portSettingMismatch = ruleOfEach({
   *check({ profile, first }, _file, _workspace, target) {
     if (!byNetworkManager(profile, target)) return;
     for (const [setting, key, what] of settings) {
-      const attribute = lastAssignment(profile, setting);
+      const attribute = counts.has(setting) ? profile.lines.get(setting)?.at(-1) : lastAssignment(profile, setting);
       if (!attribute || first.key === key) continue;
       yield {
         span: attribute.span,
