@@ -118,7 +118,8 @@ async function runFiles(name, files, env, program) {
   const status = await run(
     program,
     [
-      ...['node_modules/mocha/bin/mocha.js', ...files],
+      // Trees live for one test: with more room for the young, collecting them takes less of the time.
+      ...['--max-semi-space-size=64', 'node_modules/mocha/bin/mocha.js', ...files],
       ...['--reporter', './scripts/reporter.mjs', '--reporter-option', `counts=${counts}`],
       ...(options.shuffle === undefined ? [] : ['--reporter-option', `shuffle=${options.shuffle}`]),
     ],

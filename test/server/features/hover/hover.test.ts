@@ -180,29 +180,3 @@ describe('hover on ifcfg files', () => {
   });
   it('is silent about keys of nobody', () => check('ifcfg-eth0', 'BOG$0US=1\n', undefined));
 });
-
-describe('hover anywhere', () => {
-  it('is about the word under the cursor, at every offset of every truncation', () => {
-    const samples: Texts = {
-      'a.xml': lab,
-      'ifcfg-bond0': `# bond\nTYPE=Bond\nBONDING_OPTS="mode=1 primary='x\nIPADDR=1.2.3.4 \nETHTOOL_OPTS="-K eth0 tso"\n`,
-      'route-x': '10.0.0.0/8 via\n default\n#x\n',
-    };
-    for (const [name, text] of Object.entries(samples)) {
-      for (let end = 0; end <= text.length; end++) {
-        const [file] = filesOf({ [name]: text.slice(0, end) });
-        const workspace = new WorkspaceFacts([file!]);
-        const from = end === text.length ? 0 : Math.max(0, end - 3);
-        for (let offset = from; offset <= end; offset++) {
-          const hover = hoverAt(file!, workspace, offset, newest);
-          if (!hover) continue;
-          assert.ok(
-            hover.span.start <= offset && offset <= hover.span.end && hover.span.end <= end,
-            text.slice(0, end),
-          );
-          assert.match(hover.markdown, /\S/);
-        }
-      }
-    }
-  });
-});
