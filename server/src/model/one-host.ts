@@ -157,17 +157,19 @@ export function rivalAmong<T extends { readonly at: Place }>(
   others: readonly T[],
   fits: (it: T) => boolean,
 ): T | undefined {
-  if (meetsNobody(file)) return undefined;
-  const { isLive } = standingOf(file);
   let found: T | undefined;
   let compared = 0;
+  let isAlone: boolean | undefined;
   for (const it of others) {
     if (it.at.uri === file.uri || !fits(it)) continue;
+    // Mostly there is no other, and to find out how a file stands takes longer.
+    isAlone ??= meetsNobody(file);
+    if (isAlone) return undefined;
     // What so many claim is a collection, and no host.
     if (compared++ === mostCompared) break;
     const other = workspace.file(it.at.uri);
     const certainty = other ? onOneHost(file, other) : 'surely';
-    if (certainty === 'surely' || (certainty === 'perhaps' && !isLive)) return it;
+    if (certainty === 'surely' || (certainty === 'perhaps' && !standingOf(file).isLive)) return it;
     if (certainty === 'perhaps') found ??= it;
   }
   return found;

@@ -1,5 +1,6 @@
 // Subnets of many files, so that those which share an address with a given one are found without a look at all.
 import { type Address, compare, overlap } from '../address';
+import { ints } from '../int-pool';
 import type { SubnetFact } from './facts';
 
 /** By start, the wider first. */
@@ -16,9 +17,9 @@ export class SubnetIndex {
 
   constructor(subnets: readonly SubnetFact[]) {
     const sorted = (this.#sorted = [...subnets].sort(inSubnetOrder));
-    const runs = (this.#runs = new Int32Array(sorted.length));
-    const equals = (this.#equals = new Int32Array(sorted.length));
-    const parents = (this.#parents = new Int32Array(sorted.length));
+    const runs = (this.#runs = ints(sorted.length));
+    const equals = (this.#equals = ints(sorted.length));
+    const parents = (this.#parents = ints(sorted.length));
     let open = -1;
     for (let i = 0; i < sorted.length; i++) {
       const { subnet, at } = sorted[i]!;

@@ -8,5 +8,4 @@ export const withoutEmptyLabels = (domain: string): string =>
     .join('.');
 
 /** Whether a domain is that of the host itself. Source: RFC 6761, section 6.3; nss-myhostname(8). */
-export const isLocalhost = (domain: string): boolean =>
-  /^localhost(?:\.localdomain)?$/i.test(withoutEmptyLabels(domain));
+export const isLocalhost = (domain: string): boolean => /^\.*localhost(?:\.+localdomain)?\.*$/i.test(domain);
