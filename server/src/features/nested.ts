@@ -10,3 +10,6 @@ export function nestedTableOf(attribute: Attribute, row: AttributeRow): NestedTa
   if (element.value('BRIDGE') || element.value('BRIDGE_UUID')) return portTable;
   return element.value('TYPE')?.toLowerCase() === 'bridge' ? bridgeTable : row.value.nested;
 }
+
+/** Whether an option and its value are joined by an equals sign, and not by a blank. */
+export const joinsByEquals = ({ syntax }: NestedTable): boolean => syntax === 'space-equals' || syntax === 'comma-list';

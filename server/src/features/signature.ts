@@ -4,13 +4,14 @@ import type { File } from '../model/file';
 import type { WorkspaceFacts } from '../model/workspace-facts';
 import { bondModeOf, bondModes, bondTable } from '../schema/bond';
 import { attributeRow, rowOf } from '../schema/index';
-import type { AttributeRow, ElementRow, NestedTable } from '../schema/types';
+import type { AttributeRow, ElementRow, NestedTable, PartLayout } from '../schema/types';
 import { optionAt, optionsOf } from '../syntax/ifcfg/options';
 import { placeAt } from '../syntax/place';
 import { type Attribute, type Element, flags } from '../syntax/tree';
 import { describeAttribute, modesOf } from './documentation';
 import { joined, type Markdown, md, own } from './markdown';
-import { nestedTableOf } from './nested';
+import { joinsByEquals, nestedTableOf } from './nested';
+import { partAt, shapeOf } from './parts';
 
 /** How something is written; `active` is the part that the cursor stands in. */
 export interface Signature {
@@ -27,18 +28,55 @@ export function signatureAt(
   offset: number,
   target: Target,
 ): Signature | undefined {
-  if (file.tree.language !== 'ifcfg') return undefined;
+  if (file.tree.language !== 'ifcfg' && file.tree.language !== 'keyfile') return undefined;
   const place = placeAt(file.tree, offset);
   if (place.kind !== 'attribute-name' && place.kind !== 'attribute-value') return undefined;
   const { element } = place;
   const table = rowOf(element);
   if (!table) return undefined;
-  if (element.parent) return lineSignature(element, table, place.attribute, target);
+  if (element.parent && file.tree.language === 'ifcfg') return lineSignature(element, table, place.attribute, target);
   if (place.kind === 'attribute-name') return undefined;
   const { attribute } = place;
   const row = attributeRow(table, attribute.name);
-  const nested = row && nestedTableOf(attribute, row);
-  return nested && optionSignature(attribute, nested, offset, target);
+  if (!row) return undefined;
+  const nested = nestedTableOf(attribute, row);
+  if (nested) return optionSignature(attribute, nested, offset, target);
+  if (row.value.layout) return layoutSignature(attribute, row, row.value.layout, offset, target);
+  return element.name === 'bond' && row.modes ? bondKeySignature(attribute, row, target) : undefined;
+}
+
+/** A value of parts, each explained by itself. */
+function layoutSignature(
+  attribute: Attribute,
+  row: AttributeRow,
+  layout: PartLayout,
+  offset: number,
+  target: Target,
+): Signature {
+  const { index = layout.parts.length - 1 } = partAt(attribute, layout, offset) ?? {};
+  return {
+    label: `${attribute.name}=${shapeOf(layout)}`,
+    documentation: describeAttribute(attribute.name, row, target),
+    parameters: layout.parts.map((it) => ({
+      label: `<${it.name}>`,
+      ...(it.doc === '' ? {} : { documentation: own(it.doc) }),
+    })),
+    active: index,
+  };
+}
+
+/** A key of the group `[bond]`, which is an option of the kernel. */
+function bondKeySignature(attribute: Attribute, row: AttributeRow, target: Target): Signature {
+  const value = valueOf(row);
+  return {
+    label: `${attribute.name}=${value}`,
+    documentation: joined(
+      standsInMode(attribute.element.value('mode'), row),
+      describeAttribute(attribute.name, row, target),
+    ),
+    parameters: [{ label: value, documentation: modesOf(row) }],
+    active: 0,
+  };
 }
 
 function optionSignature(
@@ -52,12 +90,12 @@ function optionSignature(
   const group = place.group === undefined ? undefined : table.options[place.group]?.value.nested;
   const row = (group?.options ?? table.options)[place.name];
   if (!row) return undefined;
-  const joint = table.syntax === 'space-equals' ? '=' : ' ';
+  const joint = joinsByEquals(table) ? '=' : ' ';
   const value = valueOf(row);
   return {
     label: `${place.name}${joint}${value}`,
     documentation: joined(
-      table === bondTable && standsInMode(attribute, row),
+      table === bondTable && standsInMode(modeIn(attribute), row),
       describeAttribute(place.name, row, target),
     ),
     parameters: [{ label: place.name }, { label: value, documentation: modesOf(row) }],
@@ -65,11 +103,14 @@ function optionSignature(
   };
 }
 
+/** The mode that the options of a bond name. */
+const modeIn = (attribute: Attribute): string | undefined =>
+  optionsOf(attribute, bondTable).find((it) => it.name === 'mode' && !it.isDuplicate)?.value;
+
 /** What becomes of the option in the mode that this bond has. */
-function standsInMode(attribute: Attribute, row: AttributeRow): Markdown | undefined {
+function standsInMode(written: string | undefined, row: AttributeRow): Markdown | undefined {
   if (!row.modes) return undefined;
-  const written = optionsOf(attribute, bondTable).find((it) => it.name === 'mode' && !it.isDuplicate);
-  const mode = written ? bondModeOf(written.value) : bondModes[0];
+  const mode = written === undefined ? bondModes[0] : bondModeOf(written);
   if (!mode) return undefined;
   const { allowed, acts = allowed } = row.modes;
   if (acts.includes(mode.number)) return undefined;

@@ -66,7 +66,7 @@ export function capabilitiesOf(can: Abilities, showsLive = false): ServerCapabil
       ...(can.labelDetails && { completionItem: { labelDetailsSupport: true } }),
     },
     hoverProvider: true,
-    signatureHelpProvider: { triggerCharacters: ['=', ' '] },
+    signatureHelpProvider: { triggerCharacters: ['=', ' ', '/', ',', ';'] },
     definitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,

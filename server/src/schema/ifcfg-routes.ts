@@ -74,7 +74,7 @@ const word = (doc: string, value: ValueKind, more: Partial<AttributeRow> = {}): 
   ...more,
 });
 
-const flag: ValueKind = { describe: 'nothing: the word stands alone', code: 'route-bad-number' };
+const flag: ValueKind = { describe: 'nothing: the word stands alone', code: 'route-bad-number', isAlone: true };
 
 const lockable = (doc: string): AttributeRow =>
   word(`${doc} With \`lock\` before the number the kernel keeps it.`, {
@@ -274,6 +274,13 @@ const ruleWords: Readonly<Record<string, AttributeRow>> = {
   nop: { doc: 'Does nothing.', value: flag, readers: ['L'] },
   l3mdev: { doc: 'Looks in the table of the routing domain (VRF).', value: flag, readers: ['L'] },
 };
+
+/** The words of a rule that NetworkManager knows. Source: nm_ip_routing_rule_from_string of 1.42.4. */
+export const ruleWordsOfManager: Readonly<Record<string, AttributeRow>> = Object.fromEntries(
+  'priority from to table not iif oif fwmark tos ipproto sport dport uidrange suppress_prefixlength blackhole prohibit unreachable'
+    .split(' ')
+    .map((it) => [it, { ...ruleWords[it]!, readers: undefined }]),
+);
 
 const ruleTableOf = (family: 4 | 6): ElementRow => ({
   doc: `Policy rules in the words of \`ip ${family === 6 ? '-6 ' : ''}rule add\`, read by the legacy scripts only. For NetworkManager the mere existence of this file switches off all routes of the profile; ROUTING_RULE${family === 6 ? '6' : ''}\`_<n>\` in the ifcfg file is its way.`,

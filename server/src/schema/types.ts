@@ -63,6 +63,26 @@ export interface ValueKind {
   readonly example?: string;
   /** The value is a list of `name=value` words or items of its own (BONDING_OPTS). */
   readonly nested?: NestedTable;
+  /** An option that is a word alone. */
+  readonly isAlone?: true;
+  /** The value has parts between separators (`ADDRESS/PREFIX,GATEWAY`). */
+  readonly layout?: PartLayout;
+}
+
+/** The parts of a value, in their order. */
+export interface PartLayout {
+  readonly parts: readonly LayoutPart[];
+  /** What ends a part. */
+  readonly separators: string;
+  /** The last part may be written again and again. */
+  readonly repeats?: boolean;
+}
+
+export interface LayoutPart {
+  readonly name: string;
+  readonly doc: string;
+  /** What it is separated by from what stands in front of it. */
+  readonly before: string;
 }
 
 /** Options inside one value. */

@@ -75,6 +75,37 @@ describe('completion in a keyfile', () => {
     assert.ok(labels('[vlan]\nparent=$0\n', { 'ifcfg-eth7': 'DEVICE=eth7\n' }).includes('eth7'));
     assert.ok(labels('[bond]\nmode=$0\n').includes('active-backup'));
   });
+
+  it('offers what fits the part of an address or a route at the cursor', () => {
+    const around = {
+      'b.nmconnection':
+        '[connection]\ntype=bridge\ninterface-name=br9\n[ipv4]\nmethod=manual\naddress1=198.51.100.10/24\n',
+    };
+    assert.deepEqual(labels('[ipv4]\nmethod=manual\naddress1=$0\n', around), ['198.51.100.11']);
+    assert.equal(labels('[ipv4]\nmethod=manual\naddress1=192.0.2.10/$0\n')[0], '24');
+    assert.deepEqual(labels('[ipv4]\nmethod=manual\naddress1=192.0.2.10/24,$0\n'), ['192.0.2.1', '192.0.2.254']);
+    assert.equal(
+      taken('[ipv4]\naddress1=192.0.2.10/24,192$0.0\n', '192.0.2.1'),
+      '[ipv4]\naddress1=192.0.2.10/24,192.0.2.1\n',
+    );
+    const profile =
+      '[connection]\ntype=ethernet\ninterface-name=eth0\n[ipv4]\nmethod=manual\naddress1=192.0.2.10/24,192.0.2.1\n';
+    assert.deepEqual(labels(`${profile}route1=10.0.0.0/8,$0\n`), ['192.0.2.1', '192.0.2.254']);
+    assert.equal(labels(`${profile}dns=$0\n`)[0], '192.0.2.1');
+    assert.equal(taken(`${profile}dns=192.0.2.9;$0\n`, '192.0.2.1'), `${profile}dns=192.0.2.9;192.0.2.1\n`);
+  });
+
+  it('offers options of a route, and words of a rule, that are not there yet', () => {
+    const options = labels('[ipv4]\nroute1=10.0.0.0/8\nroute1_options=table=5,$0\n');
+    assert.ok(options.includes('onlink') && options.includes('mtu') && !options.includes('table'));
+    assert.ok(!labels('[ipv6]\nroute1_options=$0\n').includes('scope'));
+    assert.equal(taken('[ipv4]\nroute1_options=table=5,onl$0\n', 'onlink'), '[ipv4]\nroute1_options=table=5,onlink=\n');
+    assert.deepEqual(labels('[ipv4]\nroute1_options=onlink=$0\n'), ['true', 'false']);
+    const words = labels('[ipv4]\nrouting-rule1=priority 5 not $0\n');
+    assert.ok(
+      words.includes('from') && words.includes('table') && !words.includes('not') && !words.includes('priority'),
+    );
+  });
 });
 
 describe('a keyfile in the editor', () => {
@@ -84,6 +115,18 @@ describe('a keyfile in the editor', () => {
     assert.match(hover('[bridge]\nvlan-$0filtering=true\n'), /Since NetworkManager 1\.18/);
     assert.match(hover('[ipv4]\nmethod=sha$0red\n'), /gives out addresses/);
     assert.doesNotMatch(hover('[bridge]\nvlan-$0filtering=true\n'), /libvirt/);
+  });
+
+  it('explains the part of a value at the cursor', () => {
+    assert.match(hover('[ipv4]\naddress1=192.0.2.10/24,192.0.2.$01\n'), /gateway[\s\S]*192\.0\.2\.1/);
+    assert.match(hover('[ipv4]\naddress1=192.0.2.1$00/24,192.0.2.1\n'), /Network `192\.0\.2\.0\/24`/);
+    assert.match(hover('[ipv4]\nroute1=10.0.0.0/8,192.0.2.1,10$00\n'), /metric[\s\S]*lower one counts/);
+    assert.match(hover('[ipv4]\ndns=192.0.2.5;10.1.2$0.3;\n'), /`10\.1\.2\.3`/);
+    assert.match(hover('[ipv4]\nroute1_options=table=5,onli$0nk=true\n'), /onlink[\s\S]*counts as reachable/);
+    assert.match(
+      hover('[ipv4]\nrouting-rule1=priority 5 not from 192.0.2.0/24 ta$0ble 7\n'),
+      /Routing table to look in/,
+    );
   });
 
   it('has an outline of groups with their keys, and folds them', () => {

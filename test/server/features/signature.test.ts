@@ -64,6 +64,47 @@ describe('signature help', () => {
   it('shows nothing in network XML', () => check('a.xml', "<network><bridge name='$0'/></network>", undefined));
 });
 
+describe('signature help in keyfiles', () => {
+  const shows = (marked: string, label: string | undefined, active?: string, pieces?: readonly string[]) =>
+    check('a.nmconnection', marked, label, active, pieces);
+
+  const address = 'address1=<IPv4 address>/<prefix>,<gateway>';
+  it('shows the parts of an address, and the one at the cursor', () => {
+    shows('[ipv4]\naddress1=$0\n', address, '<IPv4 address>', ['An address with its prefix']);
+    shows('[ipv4]\naddress1=192.0.2.10/$0\n', address, '<prefix>');
+    shows('[ipv4]\naddress1=192.0.2.10/24,192.0$0.2.1\n', address, '<gateway>');
+    shows('[ipv4]\naddress1=192.0.2.10,$0\n', address, '<gateway>');
+    shows('[ipv6]\naddress2=2001:db8::1/6$04\n', 'address2=<IPv6 address>/<prefix>,<gateway>', '<prefix>');
+  });
+
+  const route = 'route1=<IPv4 destination>/<prefix>,<next hop>,<metric>';
+  it('shows the parts of a route', () => {
+    shows('[ipv4]\nroute1=10.0.0.0/8,$0\n', route, '<next hop>');
+    shows('[ipv4]\nroute1=10.0.0.0/8,192.0.2.1,1$0\n', route, '<metric>');
+  });
+
+  it('shows the options of a route and the words of a rule', () => {
+    shows('[ipv4]\nroute1_options=table=5,onlink=$0\n', 'onlink=true|false', 'true|false');
+    shows('[ipv4]\nrouting-rule1=priority 5 not from $0\n', 'from <subnet or all>', '<subnet or all>');
+  });
+
+  it('shows what the items of a list are', () => {
+    const item = '<IPv4 address of a name server>';
+    shows('[ipv4]\ndns=192.0.2.1;$0\n', `dns=${item};${item};…`, item);
+    const vlan = '<VLAN or range, and pvid or untagged>';
+    shows('[bridge]\nvlans=10 pvid untagged,$0\n', `vlans=${vlan},${vlan},…`, vlan);
+  });
+
+  it('says whether the mode of a bond takes the option', () => {
+    shows('[bond]\nmode=802.3ad\nlacp_rate=$0\n', 'lacp_rate=slow|fast', 'slow|fast', ['Only in modes 802.3ad']);
+    shows('[bond]\nmode=balance-rr\nlacp_rate=f$0\n', 'lacp_rate=slow|fast', 'slow|fast', [
+      'Not allowed in mode balance-rr of this bond',
+    ]);
+  });
+
+  it('shows nothing of other keys', () => shows('[ipv4]\nmethod=$0\n', undefined));
+});
+
 const words =
   'ip route add <default, or an IPv4 subnet> via <IPv4 address> dev <interface name> metric <number>' +
   ' table <number> src <IPv4 address>';

@@ -255,7 +255,7 @@ describe('an editor is sent what it knows', () => {
         completionItem: { labelDetailsSupport: true },
       },
       hoverProvider: true,
-      signatureHelpProvider: { triggerCharacters: ['=', ' '] },
+      signatureHelpProvider: { triggerCharacters: ['=', ' ', '/', ',', ';'] },
       definitionProvider: true,
       referencesProvider: true,
       documentHighlightProvider: true,

@@ -1,20 +1,9 @@
 // Values that fit in ifcfg and route files: what the name of the file says, and what other files of the host leave free.
-import {
-  type Address,
-  addressText,
-  contains,
-  equal,
-  parseAddress,
-  plus,
-  type Subnet,
-  subnetOf,
-  usable,
-} from '../../address';
-import { memoize } from '../../memoize';
-import { folderOf, suffixOf } from '../../model/file';
+import { parseAddress } from '../../address';
+import { suffixOf } from '../../model/file';
 import { prefixAt } from '../../model/ifcfg/addresses';
 import { readingOf } from '../../model/ifcfg/profile';
-import type { WorkspaceFacts } from '../../model/workspace-facts';
+import { freeBeside, routersOf } from './addresses';
 import type { CompletionContext } from './context';
 import {
   type Fitting,
@@ -31,11 +20,7 @@ export const fittingInIfcfg: Readonly<Record<string, Fitting>> = {
   NAME: ({ subject, around }) => oneValue(subject.element?.value('DEVICE') || fileSuffix(around), 'as the device'),
   PHYSDEV: ({ subject }) => oneValue(/^([^.]+)\./.exec(subject.element?.value('DEVICE') ?? '')?.[1], 'as in DEVICE'),
   VLAN_ID: ({ subject }) => oneValue(/\.(\d{1,4})$/.exec(subject.element?.value('DEVICE') ?? '')?.[1], 'as in DEVICE'),
-  IPADDR: (asked) =>
-    neighbours(asked).map(({ subnet, of }) => ({
-      value: addressText(freeOf(asked, subnet)),
-      why: `free in the subnet of ${of}`,
-    })),
+  IPADDR: ({ subject, around }) => freeBeside(around, subject.element?.value('DEVICE')),
   PREFIX: ({ subject, number, around }) => {
     const address = parseAddress(subject.element?.value(`IPADDR${number}`) ?? '');
     const known =
@@ -56,47 +41,6 @@ const fileSuffix = ({ file }: CompletionContext): string | undefined => {
   return file.kind === 'ifcfg' && /^[\w.-]{1,15}$/.test(suffix) ? suffix : undefined;
 };
 
-/** Subnets of other interfaces of the same host, each once. */
-function neighbours({ around, subject }: ValueAsked): { subnet: Subnet; of: string }[] {
-  const device = subject.element?.value('DEVICE');
-  const folder = folderOf(around.file.uri);
-  const result = new Map<number, { subnet: Subnet; of: string }>();
-  for (const { uri, facts } of around.workspace.files) {
-    if (folderOf(uri) !== folder || uri === around.file.uri) continue;
-    for (const it of facts.subnets) {
-      if (it.by !== 'profile' || it.port || it.of === device || it.subnet.first.family === 6 || it.subnet.prefix > 30)
-        continue;
-      const start = it.subnet.first.words[3];
-      if (!result.has(start)) result.set(start, { subnet: it.subnet, of: it.of });
-    }
-    if (result.size >= 3) break;
-  }
-  return [...result.values()];
-}
-
-/** All addresses that some file gives to somebody. */
-const usedIn = memoize((workspace: WorkspaceFacts): ReadonlySet<string> => {
-  const used = new Set<string>();
-  for (const { facts } of workspace.files) {
-    for (const it of facts.subnets) used.add(addressText(it.address));
-    for (const it of facts.reservations) if (it.ip) used.add(addressText(it.ip));
-  }
-  return used;
-});
-
-/** The first address of a subnet that no file gives to anyone, from the tenth on. */
-function freeOf({ around }: ValueAsked, subnet: Subnet): Address {
-  const used = usedIn(around.workspace);
-  const { first, last } = usable(subnet);
-  for (
-    let it: Address | undefined = plus(first, subnet.prefix > 28 ? 0 : 9);
-    it && contains({ first, last }, it);
-    it = plus(it, 1)
-  )
-    if (!used.has(addressText(it))) return it;
-  return last;
-}
-
 /** The first and the last address of the subnet, which routers usually have. */
 function gateways({ subject, around, number }: ValueAsked): FittingValue[] {
   const { element } = subject;
@@ -106,12 +50,7 @@ function gateways({ subject, around, number }: ValueAsked): FittingValue[] {
   const profile = readingOf(around.file);
   if (!profile || own?.family !== 4) return [];
   const prefix = prefixAt(profile, number ?? '', own);
-  if (prefix === undefined || prefix > 30) return [];
-  const subnet = subnetOf(own, prefix);
-  const { first, last } = usable(subnet);
-  return [first, last]
-    .filter((it) => !equal(it, own))
-    .map((it) => ({ value: addressText(it), why: it === first ? 'first of the subnet' : 'last of the subnet' }));
+  return prefix === undefined || prefix > 30 ? [] : routersOf(own, prefix);
 }
 
 /** By word of a route line. */

@@ -52,12 +52,15 @@ export const hostAddressOf = (subnet: Subnet, why: string): FittingValue => ({
 export function fittingPrefixes(element: Element | undefined): FittingValue[] {
   const address = parseAddress(element?.value('address') ?? '');
   const isIpv6 = address ? address.family === 6 : element?.value('family') === 'ipv6';
-  if (isIpv6) return [{ value: '64', why: 'the usual length' }];
-  return [24, 16, 25, 26, 27, 28, 29].map((it) => ({
-    value: String(it),
-    why: `${(2 ** (32 - it) - 2).toLocaleString('en-US')} addresses`,
-  }));
+  return isIpv6 ? usualPrefixes6 : usualPrefixes;
 }
+
+export const usualPrefixes6: FittingValue[] = [{ value: '64', why: 'the usual length' }];
+
+export const usualPrefixes: FittingValue[] = [24, 16, 25, 26, 27, 28, 29].map((it) => ({
+  value: String(it),
+  why: `${(2 ** (32 - it) - 2).toLocaleString('en-US')} addresses`,
+}));
 
 /** A name for the network of a file that no other has: as the file is named, else a usual one. */
 export function freeNameFor(usual: string, around: CompletionContext): string {

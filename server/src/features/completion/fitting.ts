@@ -1,7 +1,9 @@
 // Values that fit this network: what is free, what is left, what other files say. Asked by completion for values, and for the
 // placeholders of what it inserts.
 import { freeNetworkName } from '../../model/networks';
+import { countingGatewayOf } from '../../model/keyfile/addresses';
 import { nameWithoutEnding } from '../../model/keyfile/names';
+import { keyfileProfileOf } from '../../model/keyfile/profile';
 import type { Span } from '../../text';
 import type { CompletionContext } from './context';
 import { fittingInIfcfg, fittingInRoutes } from './fitting-in-ifcfg';
@@ -53,6 +55,10 @@ const keyfile: Readonly<Record<string, Fitting>> = {
   'connection@interface-name': ({ around }) => {
     const stem = stemOf(around);
     return oneValue(stem !== undefined && /^[\w.-]{1,15}$/.test(stem) ? stem : undefined, 'name of the file');
+  },
+  'ipv4@dns': ({ around }) => {
+    const profile = keyfileProfileOf(around.file);
+    return oneValue(profile && countingGatewayOf(profile, 4)?.text, 'the gateway');
   },
 };
 

@@ -56,12 +56,12 @@ type Insert = Pick<Completion, 'insert' | 'snippet' | 'triggersNext'>;
 export function keyInsert({ name, row }: AttributeCompletion, around: CompletionContext): Insert {
   const { value } = row;
   if (row.prefix) return { insert: `${name}\${1:NAME}=$2`, snippet: true };
-  if (value.nested) return { insert: `${name}="$1"`, snippet: true, triggersNext: true };
-  if (hasChoice(row) || hasFittingValue(name, around))
+  const isKeyfile = around.file.tree.language === 'keyfile';
+  if (value.nested && !isKeyfile) return { insert: `${name}="$1"`, snippet: true, triggersNext: true };
+  if (value.nested || hasChoice(row) || hasFittingValue(name, around))
     return { insert: `${name}=`, snippet: false, triggersNext: true };
   if (value.example === undefined) return { insert: `${name}=`, snippet: false };
-  if (around.file.tree.language === 'keyfile')
-    return { insert: `${name}=\${1:${plain(escapedValue(value.example))}}`, snippet: true };
+  if (isKeyfile) return { insert: `${name}=\${1:${plain(escapedValue(value.example))}}`, snippet: true };
   const quoted = quote(value.example);
   const mark = quoted.startsWith('"') ? '"' : '';
   return { insert: `${name}=${mark}\${1:${plain(mark ? quoted.slice(1, -1) : quoted)}}${mark}`, snippet: true };

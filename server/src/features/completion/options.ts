@@ -6,6 +6,7 @@ import { optionAt, type OptionPlace, optionsOf } from '../../syntax/ifcfg/option
 import type { Attribute } from '../../syntax/tree';
 import type { Span } from '../../text';
 import { describeAttribute, meaningIn, modesOf } from '../documentation';
+import { joinsByEquals } from '../nested';
 import type { Markdown } from '../markdown';
 import { isUnread, ranks, type CompletionContext } from './context';
 import { once, type ValueCompletion, valuesOfKind } from './values';
@@ -119,8 +120,8 @@ function insertOf(
   table: NestedTable,
 ): string {
   const next = attribute.element.tree.text.charAt(place.span.end);
-  if (table.syntax === 'space-equals') return next === '=' ? name : `${name}=`;
-  if (next === ' ') return name;
+  if (joinsByEquals(table)) return next === '=' ? name : `${name}=`;
+  if (next === ' ' || row.value.isAlone) return name;
   const device = attribute.element.value('DEVICE');
   return row.value.nested && device ? `${name} ${device} ` : `${name} `;
 }

@@ -10,9 +10,10 @@ import type { Attribute, Element } from '../../syntax/tree';
 import { type Span, touches } from '../../text';
 import { isDnsmasqOption } from '../dnsmasq-place';
 import { nestedTableOf } from '../nested';
+import { partAt, type PartPlace } from '../parts';
 import { dnsmasqHover } from './dnsmasq';
 import { describeAttribute, describeChoice, describeElement, sortOf } from '../documentation';
-import { bondModeMeaning, meaningOf } from './values';
+import { bondModeMeaning, meaningOf, meaningOfAddress } from './values';
 import { code, commas, joined, md, type Markdown, own } from '../markdown';
 import { guestsOn } from '../navigation/declarations';
 import { leaseMeaning } from '../leases';
@@ -152,12 +153,34 @@ function valueHover(
     const found = optionHover(attribute, table, offset, target);
     if (found) return found;
   }
+  const { layout } = row.value;
+  const part = layout && partAt(attribute, layout, offset);
+  if (part && attribute.value !== '' && !row.secret) return partHover(part, attribute, row, file, workspace, target);
   const choice = row.value.choices?.find((it) => it.value === attribute.value);
   // What a secret could mean would tell what it is.
   const meaning = row.secret ? undefined : meaningOf(attribute, row, file, workspace);
   const doc = attributeDoc(attribute, row, target);
   const said = joined(choice?.doc !== undefined && describeChoice(choice, row.value.describe, target), meaning);
   return { span: attribute.valueSpan, markdown: aboveRule(said, doc) };
+}
+
+/** One part of a value: an address of a list, the gateway behind one. */
+function partHover(
+  { part, index, text, span }: PartPlace,
+  attribute: Attribute,
+  row: AttributeRow,
+  file: File,
+  workspace: WorkspaceFacts,
+  target: Target,
+): Hover {
+  // The prefix tells of what it is the prefix.
+  const whole = /^[^,;]*/.exec(attribute.raw)![0];
+  const isOfFirst = index === 0 || part.before === '/';
+  const said = joined(
+    part.doc !== '' && md`**${own(part.name)}**: ${own(part.doc)}`,
+    meaningOfAddress(isOfFirst && !row.value.layout!.repeats ? whole : text, attribute, file, workspace),
+  );
+  return { span, markdown: aboveRule(said, attributeDoc(attribute, row, target)) };
 }
 
 /** What is said of the value above what is known of its key. */

@@ -45,10 +45,20 @@ export function meaningOf(
   if (/MAC|hardware/.test(kind)) return macMeaning(value, workspace);
   if (/netmask/.test(kind)) return maskMeaning(value);
   if (/^prefix length/.test(kind)) return prefixMeaning(attribute);
-  const slash = value.indexOf('/');
-  const address = parseAddress(slash < 0 ? value : value.slice(0, slash));
+  return meaningOfAddress(value, attribute, file, workspace);
+}
+
+/** What a text means that is an address, with a prefix or without; undefined for any other. */
+export function meaningOfAddress(
+  text: string,
+  attribute: Attribute,
+  file: File,
+  workspace: WorkspaceFacts,
+): Markdown | undefined {
+  const slash = text.indexOf('/');
+  const address = parseAddress(slash < 0 ? text : text.slice(0, slash));
   if (!address) return undefined;
-  const length = slash < 0 ? undefined : value.slice(slash + 1);
+  const length = slash < 0 ? undefined : text.slice(slash + 1);
   return addressMeaning(attribute, address, length, file, workspace);
 }
 

@@ -1,7 +1,7 @@
 // Addresses and routes of `[ipv4]` and `[ipv6]`: one value of up to four parts between `/`, `,` or `;`, which are all the
 // same to the reader. Source: read_one_ip_address_or_route of nm-keyfile.c, 1.42.4.
 import { type Address, ipv4Address, parseAddress, parseIpv4, parseIpv6, prefixOfMask } from '../../address';
-import type { Complaint, ValueKind } from '../types';
+import type { Complaint, PartLayout, ValueKind } from '../types';
 
 /** What the reader makes of one value; without an address it drops the value. */
 export interface AddressReading {
@@ -190,11 +190,37 @@ function notAnAddress(
   };
 }
 
+const separators = '/,;';
+
+const ofAddress = (family: 4 | 6): PartLayout => ({
+  parts: [
+    { name: `IPv${family} address`, doc: 'An address that the device gets.', before: '' },
+    { name: 'prefix', doc: 'How many bits are the network. Without it, NetworkManager takes 24 or 64.', before: '/' },
+    { name: 'gateway', doc: 'The default gateway: of all addresses the first one that has it counts.', before: ',' },
+  ],
+  separators,
+});
+
+const ofRoute = (family: 4 | 6): PartLayout => ({
+  parts: [
+    { name: `IPv${family} destination`, doc: 'Where the packets go.', before: '' },
+    {
+      name: 'prefix',
+      doc: `How many bits are the network. Without it, it is ${family === 4 ? 24 : 128}.`,
+      before: '/',
+    },
+    { name: 'next hop', doc: 'The router that they are given to; nothing for what is on the link.', before: ',' },
+    { name: 'metric', doc: 'Of two routes to one destination the lower one counts.', before: ',' },
+  ],
+  separators,
+});
+
 /** An address with its prefix and, behind a comma, its gateway. */
 export const addressKind = (family: 4 | 6): ValueKind => ({
   describe: `IPv${family} address/prefix, and a gateway behind a comma`,
   code: 'kf-address-invalid',
   example: family === 4 ? '192.0.2.10/24' : '2001:db8::10/64',
+  layout: ofAddress(family),
   complaint: (value) => readAddress(value, family, false).complaint,
 });
 
@@ -203,6 +229,7 @@ export const routeKind = (family: 4 | 6): ValueKind => ({
   describe: `route: destination/prefix,gateway,metric`,
   code: 'kf-route-invalid',
   example: family === 4 ? '10.0.0.0/8,192.0.2.1' : '2001:db8:1::/48,2001:db8::1',
+  layout: ofRoute(family),
   complaint: (value) => readAddress(value, family, true).complaint,
 });
 

@@ -1,5 +1,6 @@
 // `[ipv4]` and `[ipv6]`: how the profile gets its addresses, and what comes with them.
 import type { AttributeRow, ElementRow, ValueKind } from '../types';
+import { ruleWordsOfManager } from '../ifcfg-routes';
 import { form } from '../values-ifcfg';
 import { addressKind, gatewayKind, routeKind } from './addresses';
 import { domainList, freeText, keyfileListOf, nameServers, row } from './kinds';
@@ -54,10 +55,13 @@ const common = (family: 4 | 6): Readonly<Record<string, AttributeRow>> => {
   const options = row.of('Options of the route of that number.', routeOptionsKind(family), 'silent', { numbered });
   const rule = row.of(
     'A policy rule in the words of ip rule; it needs a priority.',
-    freeText(
-      'policy rule',
-      family === 4 ? 'priority 100 from 192.0.2.0/24 table 100' : 'priority 100 from 2001:db8::/64 table 100',
-    ),
+    {
+      ...freeText(
+        'policy rule',
+        family === 4 ? 'priority 100 from 192.0.2.0/24 table 100' : 'priority 100 from 2001:db8::/64 table 100',
+      ),
+      nested: { syntax: 'words', options: ruleWordsOfManager },
+    },
     'ignore',
     { numbered },
   );

@@ -3,7 +3,7 @@
 import { parseAddress, parseIpv4, parseIpv6 } from '../../address';
 import { integerOf } from '../../syntax/ifcfg/scalar';
 import { listItemsOf } from '../../syntax/keyfile/value';
-import type { AttributeRow, Choice, Complaint, ValueKind } from '../types';
+import type { AttributeRow, Choice, Complaint, PartLayout, ValueKind } from '../types';
 import { ifcfgOneOf } from '../values-ifcfg';
 
 /** What a row says beside its meaning and its kind. */
@@ -112,6 +112,7 @@ export function keyfileListOf(item: ValueKind, options: { readonly isSplitBySpac
     choices: item.choices,
     names: item.names,
     example: item.example === undefined ? undefined : `${item.example};`,
+    layout: listLayout(item.describe, ';'),
     complaint(value) {
       for (const { text, start, end } of listItemsOf(value)) {
         const complaint = listComplaint(text, item, options.isSplitBySpace === true);
@@ -128,6 +129,13 @@ export function keyfileListOf(item: ValueKind, options: { readonly isSplitBySpac
     },
   };
 }
+
+/** The layout of a list, of which the first two items stand for all. */
+export const listLayout = (item: string, separator: string): PartLayout => ({
+  parts: ['', separator].map((before) => ({ name: item, doc: '', before })),
+  separators: separator,
+  repeats: true,
+});
 
 function listComplaint(text: string, item: ValueKind, isSplitBySpace: boolean): Complaint | undefined {
   const complaint = item.complaint?.(text);

@@ -2,7 +2,7 @@
 import { bondOptions } from '../bond';
 import type { AttributeRow, Complaint, ElementRow } from '../types';
 import { form, interfaceName, isKernelName, json } from '../values-ifcfg';
-import { keyfileBoolean, keyfileNumber, freeText, keyfileListOf, row } from './kinds';
+import { keyfileBoolean, keyfileNumber, freeText, keyfileListOf, listLayout, row } from './kinds';
 import { cardMac, clonedMac, infinibandMac, pairsOfCard } from './mac';
 
 const group = (doc: string, attributes: ElementRow['attributes'], extra: Partial<ElementRow> = {}): ElementRow => ({
@@ -104,6 +104,7 @@ const vlans = (since: string): AttributeRow =>
       describe: 'VLANs with commas between',
       code: 'bridge-vlans-item',
       example: '10 pvid untagged, 20-30',
+      layout: listLayout('VLAN or range, and pvid or untagged', ','),
       complaint: vlansComplaint,
     },
     'ignore',

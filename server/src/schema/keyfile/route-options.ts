@@ -64,6 +64,10 @@ export const routeOptionsKind = (family: 4 | 6): ValueKind => ({
   describe: 'options of the route, name=value with commas between',
   code,
   example: 'table=100',
+  nested: {
+    syntax: 'comma-list',
+    options: Object.fromEntries(Object.entries(routeOptions).filter(([, it]) => (it.family ?? family) === family)),
+  },
   complaint: (value) => complaintOf(value, family),
 });
 

@@ -11,7 +11,8 @@ export interface OptionTable {
 }
 
 export interface OptionRow {
-  readonly value: { readonly nested?: OptionTable };
+  /** `isAlone`: where words come in pairs, no second word follows. */
+  readonly value: { readonly nested?: OptionTable; readonly isAlone?: true };
 }
 
 /** One option as written. */
@@ -125,12 +126,12 @@ export function optionAt(attribute: Attribute, table: OptionTable, offset: numbe
   const letter = words[0] && value[words[0].from] === '-' ? textOf(value, words[0]) : undefined;
   const group = letter === '-s' ? undefined : letter;
   if (letter === undefined || count === 0) {
-    const isName = count % 2 === 0;
+    const isName = startsPair(value, words, 0, count, table.options);
     const name = isName ? textOf(value, word) : textOf(value, words[count - 1]!);
     return place(isName ? 'name' : 'value', word, name, undefined, isName ? word.from : words[count - 1]!.from);
   }
   if (count === 1) return place('interface', word, letter, undefined, words[0]!.from);
-  const isName = count % 2 === 0;
+  const isName = startsPair(value, words, 2, count, rowsOf(table, group));
   const named = isName ? word : words[count - 1]!;
   return place(isName ? 'name' : 'value', word, textOf(value, named), group, named.from);
 }
@@ -181,7 +182,7 @@ function piecesOf(value: string, table: OptionTable): Pieces[] {
       });
     }
     case 'words':
-      return addPairs([], wordsOf(value, 0, value.length, isBlank), 0, undefined);
+      return addPairs([], value, wordsOf(value, 0, value.length, isBlank), 0, table);
     case 'semicolon-words': {
       const result: Pieces[] = [];
       for (let from = 0; from <= value.length;) {
@@ -192,12 +193,12 @@ function piecesOf(value: string, table: OptionTable): Pieces[] {
         const first = words[0];
         if (!first) continue;
         if (value[first.from] !== '-') {
-          addPairs(result, words, 0, undefined);
+          addPairs(result, value, words, 0, table);
           continue;
         }
         const letter = textOf(value, first);
         result.push({ name: first, value: words[1], group: undefined });
-        addPairs(result, words, 2, letter === '-s' ? undefined : letter);
+        addPairs(result, value, words, 2, table, letter === '-s' ? undefined : letter);
       }
       return result;
     }
@@ -205,7 +206,36 @@ function piecesOf(value: string, table: OptionTable): Pieces[] {
 }
 
 /** Adds words in pairs of name and value from an index on. */
-function addPairs(result: Pieces[], words: readonly Piece[], from: number, group: string | undefined): Pieces[] {
-  for (let i = from; i < words.length; i += 2) result.push({ name: words[i]!, value: words[i + 1], group });
+function addPairs(
+  result: Pieces[],
+  value: string,
+  words: readonly Piece[],
+  from: number,
+  table: OptionTable,
+  group?: string,
+): Pieces[] {
+  const rows = rowsOf(table, group);
+  for (let i = from; i < words.length;) {
+    const name = words[i]!;
+    const isAlone = standsAlone(textOf(value, name), rows);
+    result.push({ name, value: isAlone ? undefined : words[i + 1], group });
+    i += isAlone ? 1 : 2;
+  }
   return result;
+}
+
+const standsAlone = (name: string, rows: OptionPlace['options']): boolean =>
+  Object.hasOwn(rows, name) && rows[name]!.value.isAlone === true;
+
+/** Whether the word of an index, or one behind them all, is a name: the words are pairs from the first on. */
+function startsPair(
+  value: string,
+  words: readonly Piece[],
+  first: number,
+  index: number,
+  rows: OptionPlace['options'],
+): boolean {
+  let at = first;
+  while (at < index) at += standsAlone(textOf(value, words[at]!), rows) ? 1 : 2;
+  return at === index;
 }
