@@ -1,4 +1,4 @@
-// What libvirt makes of a document is the same before and after formatting.
+// What libvirt makes of a document, and NetworkManager of a keyfile, is the same before and after formatting.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -10,7 +10,9 @@ import { applyEdits } from '../../server/src/text';
 import { filesOf } from '../support/checking';
 import { networkMistakes } from '../support/everyday';
 import { type Libvirtd, startLibvirtd } from '../support/libvirtd';
-import { skipWithoutLibvirtd, skipWithoutSource } from '../support/skipping';
+import { recordedKeyfiles } from '../support/keyfile-outcomes';
+import { askNmcli, whyNoNmcli } from '../support/nmcli';
+import { skipBecause, skipWithoutLibvirtd, skipWithoutSource } from '../support/skipping';
 import { libvirtTests } from '../support/sources';
 
 const inputs = join(libvirtTests, 'networkxml2xmlin');
@@ -84,4 +86,30 @@ describe('formatting, as the real libvirt sees it', function () {
       networkMistakes().flatMap((it) => Object.values(it.documents)),
       100,
     ));
+});
+
+describe('formatting, as the real NetworkManager sees it', () => {
+  before(function () {
+    skipBecause(this, whyNoNmcli('1.40'));
+  });
+
+  it('changes nothing in keyfiles that it was given', () => {
+    let changed = 0;
+    for (const { name, files } of recordedKeyfiles()) {
+      for (const text of Object.values(files)) {
+        // With blanks that mean nothing, so that formatting has something to do.
+        const before = text.replace(/^(?=[a-z].*=)/gm, '  ').replace(/^\[/gm, '\n\n\n[');
+        const [file] = filesOf({ 'a.nmconnection': before });
+        const after = applyEdits(before, formatDocument(file!));
+        if (after === before) continue;
+        changed++;
+        const [was, is] = [before, after].map((it) => ({ ...askNmcli(it), said: '' }));
+        const plain = (it: string) => it.replace(/^uuid=.*$/m, '');
+        assert.equal(is!.isRefused, was!.isRefused, name);
+        assert.equal(plain(is!.written), plain(was!.written), `${name}\n${before}\n${after}`);
+      }
+    }
+    assert.ok(changed > 500, String(changed));
+    console.log(`      ${String(changed)} keyfiles formatted`);
+  });
 });

@@ -1,4 +1,4 @@
-// Lays a network document out as libvirt writes it: one element per line, attributes apart by one blank. Changes nothing
+// Lays a document out. A network as libvirt writes it: one element per line, attributes apart by one blank. Changes nothing
 // but blanks, and none that mean something: text, comments, values and metadata stay as they are.
 import type { File } from '../model/file';
 import { rowOf } from '../schema/index';
@@ -6,6 +6,7 @@ import { dnsmasqNamespace } from '../schema/network';
 import { type Element, kinds, node, nodeSize, type Tree } from '../syntax/tree';
 import type { Edit, Span } from '../text';
 import { indentOf } from './completion/context';
+import { keyfileLayout } from './formatting-keyfile';
 
 export interface Layout {
   readonly tabSize: number;
@@ -20,6 +21,7 @@ const libvirtLayout: Layout = { tabSize: 2, insertSpaces: true };
  * template, whose lines are laid out by its marks.
  */
 export function formatDocument({ tree }: File, layout: Layout = libvirtLayout): Edit[] {
+  if (tree.language === 'keyfile') return tree.template || tree.problems.length > 0 ? [] : keyfileLayout(tree);
   if (tree.language !== 'xml' || tree.template || tree.problems.length > 0 || tree.root?.name !== 'network') return [];
   return new Formatter(tree, isOfTwo(tree) ? libvirtLayout : layout).edits();
 }

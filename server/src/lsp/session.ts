@@ -187,9 +187,9 @@ export class Session {
   }
 
   #tellFormatted(): void {
-    this.#formatted.set(
-      this.documents.keys().filter((it) => !isApart(it) && this.#workspace.file(it)?.kind === 'network'),
-    );
+    const ofKind = (kind: File['kind']) =>
+      this.documents.keys().filter((it) => !isApart(it) && this.#workspace.file(it)?.kind === kind);
+    this.#formatted.set(ofKind('network'), ofKind('keyfile'));
   }
 
   /** What nobody waits for may fail; then it is in the log. */

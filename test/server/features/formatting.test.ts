@@ -22,6 +22,37 @@ function check(text: string, expected = text, layout?: Layout): void {
   assert.equal(formatted(once, layout), once, 'again');
 }
 
+describe('formatting of keyfiles', () => {
+  /** `expected` left out: it stays as it is. */
+  function formats(text: string, expected = text): void {
+    const layOut = (it: string) => applyEdits(it, formatDocument(fileOf(it, 'a.nmconnection')));
+    assert.equal(layOut(text), expected);
+    assert.equal(layOut(expected), expected, 'again');
+  }
+
+  it('has one empty line between groups, and no blanks around keys', () =>
+    formats(
+      '\n\n[connection]\n\n  id = br0\n\ttype=\tbridge\n[bridge]\nstp=false\n\n\n\n[ipv4]\nmethod=auto\n\n\n',
+      '[connection]\nid=br0\ntype=bridge\n\n[bridge]\nstp=false\n\n[ipv4]\nmethod=auto\n',
+    ));
+  it('ends each item of a list', () =>
+    formats(
+      '[ipv4]\nmethod=auto\ndns=192.0.2.1;192.0.2.2\ndns-search=a.example\n',
+      '[ipv4]\nmethod=auto\ndns=192.0.2.1;192.0.2.2;\ndns-search=a.example\n',
+    ));
+  it('leaves comments with the group or key that they stand above', () =>
+    formats(
+      '# what for\n[connection]\nid=a\n  # of the guests\n  # and of the host\n[bridge]\n\n\n# slow\nstp=true\n\n# more\npriority=1\n',
+      '# what for\n[connection]\nid=a\n\n# of the guests\n# and of the host\n[bridge]\n# slow\nstp=true\n\n# more\npriority=1\n',
+    ));
+  it('leaves blanks that are part of a value', () =>
+    formats('[connection]\nid=a \n\n[ipv4]\ndns=192.0.2.1; 192.0.2.2;\naddress1=192.0.2.3/24, 192.0.2.1\n'));
+  it('keeps how lines end, and whether the last one does', () => {
+    formats('[a]\r\nb = c\r\n[d]\r\ne=f', '[a]\r\nb=c\r\n\r\n[d]\r\ne=f');
+  });
+  it('leaves a text alone that NetworkManager refuses', () => formats('[connection]\nid = a\nno pair\n'));
+});
+
 describe('formatting', () => {
   it('puts each element on a line of its own', () =>
     check(
@@ -250,6 +281,37 @@ describe('a server asked to format', () => {
     await session.open('file:///lab/b.xml', text);
     await settle(() => patterns.length === 2 && withdrawn === 1);
     assert.deepEqual(patterns, [['/lab/my lab.xml'], ['/lab/my lab.xml', '/lab/b.xml']]);
+  });
+
+  it('offers itself for keyfiles as well, whatever an editor calls them, and ends no tags there', async () => {
+    const later = { dynamicRegistration: true };
+    session = await startSession({
+      capabilities: { textDocument: { formatting: later, rangeFormatting: later, onTypeFormatting: later } },
+    });
+    const told: (readonly [string, unknown])[] = [];
+    session.client.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+      for (const { method, registerOptions } of registrations) {
+        const { documentSelector } = (registerOptions ?? {}) as { documentSelector?: unknown };
+        if (documentSelector) told.push([method, documentSelector]);
+      }
+      return null;
+    });
+    const keyfile = 'file:///lab/br0.nmconnection';
+    await session.open(keyfile, '[connection]\nid = br0\n');
+    await settle(() => told.length === 2);
+    const documentSelector = [{ scheme: 'file', pattern: '/lab/br0.nmconnection' }];
+    assert.deepEqual(told, [
+      ['textDocument/formatting', documentSelector],
+      ['textDocument/rangeFormatting', documentSelector],
+    ]);
+    const edits = await session.client.sendRequest<TextEdit[]>('textDocument/formatting', {
+      textDocument: { uri: keyfile },
+      options: { tabSize: 4, insertSpaces: true },
+    });
+    assert.deepEqual(
+      edits.map((it) => it.newText),
+      ['='],
+    );
   });
 });
 
