@@ -5,11 +5,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keyfileText } from '../../server/src/convert/keyfile';
 import { convertProfile, isProfile } from '../../server/src/convert/profile';
+import { keyfiles, wholeFile } from '../../server/src/features/completion/whole-files';
+import { refactoringsAt } from '../../server/src/features/refactor/network';
 import { type File, ifcfgKindOf } from '../../server/src/model/file';
+import { WorkspaceFacts } from '../../server/src/model/workspace-facts';
 import { version } from '../../server/src/schema/types';
 import { readFile } from '../../server/src/model/read-file';
+import { applyEdits } from '../../server/src/text';
 import { askNmcli, whyNoNmcli } from '../support/nmcli';
 import { skipBecause } from '../support/skipping';
+import { withoutStops } from '../support/snippets';
 
 const folder = 'file:///etc/sysconfig/network-scripts/';
 const fileOf = (name: string, text: string): File => {
@@ -47,6 +52,24 @@ describe('keyfiles, read by NetworkManager', function () {
     const profiles = all.filter((it) => isProfile(it, all));
     assert.ok(profiles.length >= 7);
     for (const it of profiles) check(it.basename, keyfileText(convertProfile(it, all)));
+  });
+
+  it('are those that recipes make, and leave', () => {
+    const uri = 'file:///etc/NetworkManager/system-connections/eth0.nmconnection';
+    const card = keyfiles.find((it) => it.label === 'static')!;
+    const file = readFile(uri, 'keyfile', withoutStops(wholeFile(card, 'eth0'), ''));
+    const at = file.text.indexOf('interface-name');
+    const recipes = refactoringsAt(file, new WorkspaceFacts([file]), { start: at, end: at });
+    assert.equal(recipes.length, 4);
+    for (const { title, changes } of recipes)
+      for (const it of changes) {
+        if (!('create' in it) && !('edits' in it)) continue;
+        const text = 'create' in it ? it.content : applyEdits(file.text, it.edits);
+        const { isRefused, said, written } = askNmcli(text);
+        assert.ok(!isRefused, `${title}: ${said}\n${text}`);
+        const lost = linesOf(text).filter((line) => !linesOf(written).includes(line));
+        assert.deepEqual(lost, [], title);
+      }
   });
 
   it('are those of all recorded inputs', () => {

@@ -250,6 +250,8 @@ export interface ProfileFact {
   readonly roomAt: Place | undefined;
   /** The last line has no end. */
   readonly opensLine: boolean;
+  /** Of a keyfile of a card without addresses and controller: where keys of `[connection]` may be added, each a whole line. */
+  readonly joinsAt?: Place | undefined;
   readonly uuidAt: Place | undefined;
   readonly hwaddrAt: Place | undefined;
   /** The mode of a bond, as written; balance-rr without a place when it is not said. */

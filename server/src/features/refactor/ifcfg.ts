@@ -10,7 +10,8 @@ import { ipv6Keys } from '../../schema/ifcfg-ipv6';
 import type { Attribute, Element } from '../../syntax/tree';
 import { quote, renameKey, setAssignment } from '../../syntax/ifcfg/write';
 import type { Span } from '../../text';
-import { appended, freeName, isOn, moveKeys, newFile, recipesAt, loneInterfaceOf } from './recipes-ifcfg';
+import { freeName, isOn, titles } from './recipes';
+import { appended, moveKeys, newFile, recipesAt, loneInterfaceOf } from './recipes-ifcfg';
 
 type Refactoring = Pick<Fix, 'title' | 'changes'>;
 
@@ -70,7 +71,7 @@ function bridgeRefactorings(file: File, workspace: WorkspaceFacts, span: Span): 
   ];
   return [
     {
-      title: `Make ${device.value} a port of a new bridge ${bridge} for guests`,
+      title: titles.bridge(device.value, bridge),
       changes: [
         newFile(file, bridge, lines),
         { edits: [...moveKeys(moved, protocol), ...appended(it, [...none, `BRIDGE=${bridge}`])] },

@@ -31,6 +31,7 @@ import { freeRange, freeSubnets6, macFor, nextAddress, type Whole } from '../fre
 import { reservationsAt } from './reserve';
 import { quoteOf } from '../completion/context';
 import { profileRefactorings } from './ifcfg';
+import { keyfileRecipes } from './recipes-keyfile';
 import { sparesMarks } from '../template';
 import { told } from '../told';
 
@@ -47,6 +48,7 @@ function rewritesAt(file: File, workspace: WorkspaceFacts, span: Span): Refactor
   const { root } = file.tree;
   if (!root) return [];
   if (file.kind === 'ifcfg') return profileRefactorings(file, workspace, span);
+  if (file.kind === 'keyfile') return keyfileRecipes(file, workspace, span);
   if (file.kind !== 'network' || root.name !== 'network' || !root.closed) return [];
   const mode = modeOfElement(root);
   const maskChange = [...file.tree.at('ip'), ...file.tree.at('route')]

@@ -14,6 +14,7 @@ import { lineOf, newlineOf } from '../../syntax/lines';
 import { addAssignment, quote, removeAssignment, setAssignment } from '../../syntax/ifcfg/write';
 import type { Edit, Span } from '../../text';
 import { freeSubnets } from '../free';
+import { freeName, freeVlan, isOn, newPorts, titles } from './recipes';
 
 type Refactoring = Pick<Fix, 'title' | 'changes'>;
 
@@ -39,17 +40,6 @@ export function loneInterfaceOf(file: File, workspace: WorkspaceFacts): LoneInte
   const isUnmanaged = !isTrue(root.value('NM_CONTROLLED'), true);
   const shared = [`ONBOOT=${onboot}`, ...(isUnmanaged ? ['NM_CONTROLLED=no'] : [])];
   return { file, workspace, root, device, shared };
-}
-
-/** Whether a selection is on the line of an assignment. */
-export const isOn = (it: Attribute, span: Span): boolean =>
-  lineOf(it.element.tree, it.nameSpan.start).start <= span.end && span.start <= it.span.end;
-
-/** Names that no file has yet: `br0`, `br1` … */
-export function freeName(workspace: WorkspaceFacts, base: string, from = 0): string {
-  let n = from;
-  while (workspace.devices(`${base}${n}`).length > 0) n++;
-  return `${base}${n}`;
 }
 
 /** Creates the file of an interface beside another one. */
@@ -115,7 +105,7 @@ function bondUnderBridge(it: LoneInterface, isMoved: (attribute: Attribute) => b
   const none = protocol ? [] : ['BOOTPROTO=none'];
   const addresses = [...none, ...moved.map((one) => `${one.name}=${quote(one.value)}`)];
   const membership = [`MASTER=${bond}`, 'SLAVE=yes'];
-  const cards = second ? `${device.value} and ${second.device.name} ports` : `${device.value} a port`;
+  const cards = newPorts(device.value, second?.device.name);
   const bondOf = (lines: readonly string[]): FileEdits =>
     newFile(file, bond, [
       'TYPE=Bond',
@@ -135,7 +125,7 @@ function bondUnderBridge(it: LoneInterface, isMoved: (attribute: Attribute) => b
   const id = freeVlan(workspace, bond);
   return [
     {
-      title: `Make ${cards} of a new bond ${bond} under a new bridge ${bridge}`,
+      title: titles.bond(cards, bond, bridge),
       changes: [
         newFile(file, bridge, [
           'TYPE=Bridge',
@@ -153,7 +143,7 @@ function bondUnderBridge(it: LoneInterface, isMoved: (attribute: Attribute) => b
       ? []
       : [
           {
-            title: `Make ${cards} of a new bond ${bond}, with VLAN ${id} under a new bridge br${id}`,
+            title: titles.bondWithVlan(cards, bond, id),
             changes: [bondOf(addresses), ...vlanFiles(it, bond, id), ...ports],
           },
         ]),
@@ -193,18 +183,10 @@ function vlanUnderBridge(it: LoneInterface): Refactoring[] {
   if (id === undefined) return [];
   return [
     {
-      title: `Add VLAN ${id} on ${device.value} under a new bridge br${id}`,
+      title: titles.vlan(device.value, id),
       changes: vlanFiles(it, device.value, id),
     },
   ];
-}
-
-/** The first VLAN from 10 on whose device and bridge nobody has; undefined where its name would be none. */
-function freeVlan(workspace: WorkspaceFacts, parent: string): number | undefined {
-  let id = 10;
-  while (workspace.devices(`${parent}.${id}`).length > 0 || workspace.devices(`br${id}`).length > 0) id++;
-  const name = `${parent}.${id}`;
-  return id > 4094 || Buffer.byteLength(name) > 15 || !/^[\w.-]+$/.test(name) ? undefined : id;
 }
 
 /** The files of a VLAN and of the bridge above it. */
@@ -243,7 +225,7 @@ function byDhcp({ root }: LoneInterface): Refactoring[] {
   if (!/^(?:none|static)?$/i.test(protocol?.value ?? '') || written.length === 0) return [];
   return [
     {
-      title: 'Get the addresses by DHCP',
+      title: titles.byDhcp,
       changes: [
         {
           edits: [
@@ -275,7 +257,7 @@ function byHand({ file, workspace, root }: LoneInterface): Refactoring[] {
       ];
   return [
     {
-      title: hasAddress ? 'Keep the fixed address only, without DHCP' : 'Write a fixed address in place of DHCP',
+      title: hasAddress ? titles.withoutDhcp : titles.byHand,
       changes: [
         {
           edits: [

@@ -1,5 +1,6 @@
 // What a keyfile says of the network: profile → facts, in the words that ifcfg files have for them.
 import { parseAddress, subnetOf } from '../../address';
+import { lineOf } from '../../syntax/lines';
 import type { Attribute } from '../../syntax/tree';
 import type { Place } from '../../text';
 import type {
@@ -142,6 +143,7 @@ class Reader {
       macaddrAt: this.#at(profile.at('ethernet', 'cloned-mac-address') ?? profile.at('bridge', 'mac-address')),
       roomAt: undefined,
       opensLine: false,
+      joinsAt: this.#joinsAt(),
       uuidAt: this.#at(profile.at('connection', 'uuid')),
       hwaddrAt: this.#at(profile.at('ethernet', 'mac-address')),
       bondMode:
@@ -158,6 +160,15 @@ class Reader {
           : undefined,
       team: undefined,
     };
+  }
+
+  #joinsAt(): Place | undefined {
+    const { profile, file } = this;
+    const isIdle = ['disabled', 'ignore'].includes(methodOf(profile, 6)) && methodOf(profile, 4) === 'disabled';
+    const last = profile.groups.get('connection')?.at(-1)?.attributes.at(-1);
+    if (profile.type?.value !== 'ethernet' || profile.port || !isIdle || !last) return undefined;
+    const { end, next } = lineOf(file.tree, last.nameSpan.start);
+    return end === next ? undefined : { uri: file.uri, span: { start: next, end: next } };
   }
 
   /** DHCP or a gateway, unless never-default is said. */
