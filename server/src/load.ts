@@ -3,10 +3,10 @@
 import { pathToFileURL } from 'node:url';
 import type { Exclusion } from './files/exclusion';
 import { inFolder, type Limits } from './files/limits';
-import { walkFolder, walkTo, type FileFilter } from './files/walk';
+import { walkFolder, walkTo, type FileFilter, type FoundFile } from './files/walk';
 import { canonicalUri, type File, mayBeOurs, namedKindOf } from './model/file';
 import { isOther } from './model/other/kinds';
-import type { FilesSize, Workspace } from './workspace';
+import { type FilesSize, isSameAccess, type Workspace } from './workspace';
 import { documentKindOf } from './model/document-kind';
 
 /** Is told what is not read. */
@@ -47,7 +47,8 @@ export async function readBeside(top: Exclusion, workspace: Workspace, known: (u
   const name = (it: string, folder: string): boolean =>
     namedKindOf(`${folder}/${it}`) !== undefined && mayBeOurs(it, folder);
   for await (const found of walkFolder(top, { wanted: { ...ours, name }, limits: { ...inFolder, depth: 1 } }))
-    if ('text' in found && !known(hrefOf(found.path))) workspace.setOnDisk(hrefOf(found.path), found.text);
+    if ('text' in found && !known(hrefOf(found.path)))
+      workspace.setOnDisk(hrefOf(found.path), found.text, undefined, found.access);
 }
 
 /** As many paths that are passed by as somebody may read: in one go, and in all. */
@@ -114,7 +115,7 @@ export class Loader {
   }
 
   /** Puts a text into the workspace, if there is room for it beside all that is not stale. */
-  #take(uri: string, { path, text }: { path: string; text: string }, stale: FilesSize): boolean {
+  #take(uri: string, { path, text, access }: FoundFile, stale: FilesSize): boolean {
     const own = this.workspace.fileOnDisk(uri);
     const others = minus(minus(this.workspace.sizeOnDisk, stale), sizeOf(own ? [own] : []));
     const { files, characters } = this.limits;
@@ -123,7 +124,7 @@ export class Loader {
       this.#tellFull(path, `there are more than ${characters} characters`);
     else {
       // Read again as it was, it changes no answer.
-      if (own?.text !== text) this.workspace.setOnDisk(uri, text);
+      if (own?.text !== text || !isSameAccess(own, access)) this.workspace.setOnDisk(uri, text, undefined, access);
       return true;
     }
     return false;

@@ -1,6 +1,6 @@
 // All files and their facts; the only state of the core. An open document wins over the file on disk.
 import { documentKindOf, fragmentKindOf } from './model/document-kind';
-import { canonicalUri, type DocumentKind, type File, foldersOf, type Host, isApart } from './model/file';
+import { type Access, canonicalUri, type DocumentKind, type File, foldersOf, type Host, isApart } from './model/file';
 import { hostOf } from './model/host';
 import { isEditUri, isLiveUri, liveDocumentOf, liveRootOf } from './model/live';
 import { isSurelyForeign } from './model/network/foreign';
@@ -42,7 +42,7 @@ export class Workspace {
     for (const files of [this.#open, this.#onDisk])
       for (const [uri, it] of files) {
         if (!it || isSameHost(it.host, this.#hostOf(uri))) continue;
-        files.set(uri, this.#fileOf(uri, it.kind, it.text));
+        files.set(uri, this.#fileOf(uri, it.kind, it.text, it.access));
         isChanged = true;
       }
     if (!isChanged) return;
@@ -50,8 +50,8 @@ export class Workspace {
     this.#changed.clear();
   }
 
-  #fileOf(uri: string, kind: DocumentKind, text: string): File {
-    return readFile(uri, kind, text, this.#hostOf(uri));
+  #fileOf(uri: string, kind: DocumentKind, text: string, access: Access | undefined): File {
+    return readFile(uri, kind, text, this.#hostOf(uri), kind === 'keyfile' ? access : undefined);
   }
 
   #hostOf(uri: string): Host {
@@ -67,7 +67,8 @@ export class Workspace {
     const former = this.#open.get(uri)?.kind;
     const isLost = former === 'network' && isSurelyForeign(text);
     const kind = isLost ? undefined : (former ?? documentKindOf(uri, text, language) ?? fragmentKindOf(text, language));
-    this.#open.set(uri, kind === undefined || kind === 'blank' ? undefined : this.#fileOf(uri, kind, text));
+    const access = this.#onDisk.get(uri)?.access;
+    this.#open.set(uri, kind === undefined || kind === 'blank' ? undefined : this.#fileOf(uri, kind, text, access));
     this.#note(uri);
   }
 
@@ -93,15 +94,18 @@ export class Workspace {
     return [...this.#onDisk.values()].filter((it) => it.uri.startsWith(start));
   }
 
-  /** Takes what stands on disk. `as` says what it is whatever the text. */
-  setOnDisk(given: string, text: string, as?: DocumentKind): void {
+  /** Takes what stands on disk. `as` says what it is whatever the text; what may be done with it holds for the open document, too. */
+  setOnDisk(given: string, text: string, as?: DocumentKind, access?: Access): void {
     const uri = canonicalUri(given);
     const kind = as ?? documentKindOf(uri, text);
     this.#characters -= this.#onDisk.get(uri)?.text.length ?? 0;
     if (kind === undefined || kind === 'blank') this.#onDisk.delete(uri);
     else {
-      const file = this.#fileOf(uri, kind, text);
+      const file = this.#fileOf(uri, kind, text, access);
       this.#onDisk.set(uri, file);
+      const open = this.#open.get(uri);
+      if (open && !isSameAccess(open, file.access))
+        this.#open.set(uri, this.#fileOf(uri, open.kind, open.text, file.access));
       this.#characters += text.length;
       file.dropTree();
     }
@@ -196,6 +200,10 @@ export class Workspace {
     if (this.#indexed) this.#changed.add(uri);
   }
 }
+
+/** Whether a file is as open to others as what was read now; only of keyfiles that is kept. */
+export const isSameAccess = ({ kind, access }: File, now: Access | undefined): boolean =>
+  kind !== 'keyfile' || (access?.mode === now?.mode && access?.owner === now?.owner);
 
 const isSameHost = (one: Host, other: Host): boolean =>
   one.root === other.root && one.site === other.site && one.isLive === other.isLive;

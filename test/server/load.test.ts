@@ -1,6 +1,6 @@
 // Reading folders into a workspace: what becomes of limits, of what was there before, and what is told once.
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -150,6 +150,30 @@ describe('reading folders into a workspace', () => {
     write('1.xml', `${grown} `);
     await readAnew(it);
     assert.deepEqual(onDisk(), []);
+  });
+
+  it('knows the modes of keyfiles, also of one that is open, and when they change', async function () {
+    if (process.platform === 'win32') return this.skip();
+    const name = 'etc/NetworkManager/system-connections/a.nmconnection';
+    const text = '[connection]\nid=a\n';
+    const uri = pathToFileURL(write(name, text)).href;
+    const mode = (): number | undefined => workspace.file(uri)?.access?.mode;
+    chmodSync(at(name), 0o644);
+    const it = loader();
+    await read(it);
+    assert.equal(mode(), 0o644);
+    assert.equal(workspace.file(uri)!.access!.owner, statSync(at(name)).uid);
+    workspace.open(uri, `${text}type=ethernet\n`);
+    assert.equal(mode(), 0o644);
+    chmodSync(at(name), 0o600);
+    it.readFile(at(name), top());
+    assert.equal(mode(), 0o600);
+    assert.equal(workspace.file(uri)!.text, `${text}type=ethernet\n`);
+    workspace.close(uri);
+    assert.equal(mode(), 0o600);
+    chmodSync(at(name), 0o640);
+    await readAnew(it);
+    assert.equal(mode(), 0o640);
   });
 
   it('counts what it holds, whatever comes and goes', async () => {

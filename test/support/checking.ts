@@ -10,7 +10,7 @@ import type { HostKnowledge } from '../../server/src/model/inventory';
 import type { Lease } from '../../server/src/model/lease-facts';
 import { LeasesDocument } from '../../server/src/model/leases';
 import { hostUri, isLiveUri, liveDocumentOf } from '../../server/src/model/live';
-import type { File } from '../../server/src/model/file';
+import type { Access, File } from '../../server/src/model/file';
 import { namedKindOf } from '../../server/src/model/file';
 import { hostOf } from '../../server/src/model/host';
 import { isOther } from '../../server/src/model/other/kinds';
@@ -42,8 +42,14 @@ export function filesOf(texts: Texts): File[] {
       const uri = fileUri(name);
       const kind = documentKindOf(uri, text);
       const isKnown = kind === 'guest' || kind === 'bridge.conf' || (kind !== undefined && isOther(kind));
-      return readFile(uri, isKnown ? kind : (namedKindOf(uri) ?? 'network'), text, hostOf(uri, [root]));
+      return readFile(uri, isKnown ? kind : (namedKindOf(uri) ?? 'network'), text, hostOf(uri, [root]), accessOf(name));
     });
+}
+
+/** A keyfile of a page whose name ends in `-0644` has that mode, and in `-0600-1000` that owner, too. */
+function accessOf(name: string): Access | undefined {
+  const [, mode, owner] = /-(0[0-7]{3})(?:-(\d+))?\.nmconnection$/.exec(name) ?? [];
+  return mode === undefined ? undefined : { mode: parseInt(mode, 8), owner: Number(owner ?? 0) };
 }
 
 /** A name that begins with a slash is a path of this machine. */

@@ -45,7 +45,7 @@ export function fixFiles({ files }: Loaded, { words, workspace, output, factsAro
     }
     if (edits.length === 0) continue;
     count++;
-    workspace.setOnDisk(uri, after, file.kind);
+    workspace.setOnDisk(uri, after, file.kind, file.access);
     if (words.fix === 'show') printDiff(path, file, edits, workspace.file(uri)!, output);
   }
   return { count, failed };

@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { hiddenIn } from '../files/editor-settings';
 import { Exclusion } from '../files/exclusion';
 import { inFolder } from '../files/limits';
-import { isFolder, missing, readStream, readSync } from '../files/read';
+import { type FileAccess, isFolder, missing, readStream, readSync } from '../files/read';
 import { rulesFileName } from '../judging/rules-file-name';
 import type { RulesFiles } from '../judging/rules-files';
 import { isTextOfOurs, Loader, readBeside } from '../load';
@@ -66,10 +66,10 @@ export async function load(
     const uri = hrefOf(path);
     if (files.has(uri)) return;
     const reading = readSync(path, { named: true });
-    if (reading.ok) addText(path, uri, reading.text);
+    if (reading.ok) addText(path, uri, reading.text, reading.access);
     else fail(`${path} ${reasonFor(path, reading.why)}`);
   };
-  const addText = (path: string, uri: string, text: string): void => {
+  const addText = (path: string, uri: string, text: string, access?: FileAccess): void => {
     if (skipOthers && !isTextOfOurs(uri, text)) return;
     const foreign = foreignNamed(uri, text);
     if (foreign !== undefined) return output.complain(`virtnet: ${path} is not a libvirt network: ${foreign}`);
@@ -78,7 +78,7 @@ export async function load(
       return fail(`${path} is neither XML nor a file of /etc/sysconfig/network-scripts by its name`);
     if (rulesFiles?.excludes(fileURLToPath(uri)))
       output.complain(`virtnet: ${path} is not judged: ${rulesFileName} excludes it`);
-    workspace.setOnDisk(uri, text, kind);
+    workspace.setOnDisk(uri, text, kind, access);
     files.set(uri, path);
     if (namedKindOf(uri)) besides.add(dirname(fileURLToPath(uri)));
   };

@@ -21,7 +21,7 @@ export function repair(uris: readonly string[], workspace: Workspace): string[] 
     const before = faultsOf(file, workspace);
     const edits = obviousEdits(file, workspace.factsAround(file), judging, isFault);
     if (edits.length === 0) return [];
-    workspace.setOnDisk(uri, applyEdits(file.text, edits), file.kind);
+    workspace.setOnDisk(uri, applyEdits(file.text, edits), file.kind, file.access);
     const after = new Set(faultsOf(workspace.file(uri)!, workspace).map(({ message }) => message));
     return before
       .filter(({ message }) => !after.has(message))

@@ -53,7 +53,7 @@ export function* fixAllSteps(
       current = before;
       break;
     }
-    current = readFile(file.uri, file.kind, text, file.host);
+    current = readFile(file.uri, file.kind, text, file.host, file.access);
     seen.set(text, current);
     around = new WorkspaceFacts(workspace.files.map((it) => (it.uri === file.uri ? current : it)));
   }

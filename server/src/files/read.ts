@@ -12,7 +12,15 @@ import {
 import { isForbidden, whyRefused } from '../refused';
 import { largest } from './limits';
 
-export type ReadResult = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string };
+/** Who may do what with a file: its bits, and the number of the user who owns it. Windows has other words for that. */
+export interface FileAccess {
+  readonly mode: number;
+  readonly owner: number;
+}
+
+export type ReadResult =
+  | { readonly ok: true; readonly text: string; readonly access?: FileAccess }
+  | { readonly ok: false; readonly why: string };
 
 export interface ReadOptions {
   /** A person has named it: only then a pipe is read, which may never begin. */
@@ -35,7 +43,10 @@ export function readSync(path: string, { named = false, most = largest, goesOn }
     try {
       // Nearly all are small, and Node has a shorter way for them.
       const isSmall = 0 < status.size && status.size < first.length;
-      return isSmall ? readingOf(readFileSync(file, 'utf8')) : readPieces(file, most, goesOn);
+      const reading = isSmall ? readingOf(readFileSync(file, 'utf8')) : readPieces(file, most, goesOn);
+      return hasModes && reading.ok
+        ? { ...reading, access: { mode: status.mode & 0o7777, owner: status.uid } }
+        : reading;
     } finally {
       closeSync(file);
     }
@@ -43,6 +54,8 @@ export function readSync(path: string, { named = false, most = largest, goesOn }
     return { ok: false, why: whyUnread(error) };
   }
 }
+
+const hasModes = process.platform !== 'win32';
 
 /** A file of /proc may wait for something to happen, and a pipe may stand where a file was a moment ago. */
 const doesNotWait = constants.O_NONBLOCK;

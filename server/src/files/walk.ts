@@ -7,7 +7,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Exclusion } from './exclusion';
 import type { Limits } from './limits';
 import { isWithin, partsOf } from './paths';
-import { missing, otherThanFile, readSync, whyUnread } from './read';
+import { type FileAccess, missing, otherThanFile, readSync, whyUnread } from './read';
 
 /** Which files may be ours: by name, then by how the text begins. */
 export interface FileFilter {
@@ -23,11 +23,16 @@ export interface Walking {
   readonly signal?: AbortSignal;
 }
 
+/** A file with its text. */
+export interface FoundFile {
+  readonly path: string;
+  readonly text: string;
+  readonly access?: FileAccess | undefined;
+}
+
 /** A file with its text; one that is passed by, and why; or what is not reached, and why the walk ends before it. */
 export type WalkEntry =
-  | { readonly path: string; readonly text: string }
-  | { readonly path: string; readonly why: string }
-  | { readonly path: string; readonly end: string };
+  FoundFile | { readonly path: string; readonly why: string } | { readonly path: string; readonly end: string };
 
 /**
  * Gives what is found in the folder of `top` and below. What cannot be read is no error. Links out of the folder are not
@@ -103,7 +108,7 @@ function* fileAt(path: string, { wanted, limits }: Walking, other: string | unde
     return;
   }
   const reading = readSync(path, { most: limits.file, goesOn: (start) => wanted.start(path, start) });
-  if (reading.ok) yield { path, text: reading.text };
+  if (reading.ok) yield { path, text: reading.text, access: reading.access };
   else yield* passBy(path, reading.why);
 }
 

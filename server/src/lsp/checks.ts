@@ -150,7 +150,7 @@ export class Checks {
     practise(async () => {
       const file = this.lent.workspace.file(uri);
       if (!file || this.#stopped) return false;
-      const copy = readFile(file.uri, file.kind, file.text, file.host);
+      const copy = readFile(file.uri, file.kind, file.text, file.host, file.access);
       await inSlices(this.steps(copy), this.lent.calm, () => this.#stopped);
       return true;
     }).catch((error: unknown) => this.lent.client.log(defectOf(error)));

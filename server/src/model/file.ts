@@ -31,6 +31,12 @@ export interface Host {
   readonly isLive: boolean;
 }
 
+/** The bits of the mode of a file, and the number of its owner. */
+export interface Access {
+  readonly mode: number;
+  readonly owner: number;
+}
+
 /** One file with all that is known of it. */
 export interface File extends Memoizable {
   readonly uri: string;
@@ -44,6 +50,8 @@ export interface File extends Memoizable {
   /** The last part of the uri, decoded: `ifcfg-eth0`. */
   readonly basename: string;
   readonly host: Host;
+  /** Of a keyfile on disk: who may do what with it. */
+  readonly access?: Access | undefined;
   /**
    * Lets go of all but the text and the facts, which are what other files ask for: trees of thousands of files that nobody
    * looks at would take five times the memory, and the time of the collector.

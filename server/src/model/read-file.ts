@@ -7,7 +7,16 @@ import { templateOf, type TemplateReading } from '../syntax/template/template';
 import { Tree } from '../syntax/tree';
 import { parseXml } from '../syntax/xml/parse';
 import { factsOfBridgeConf } from './bridge-conf/facts';
-import { basenameOf, type DocumentKind, type File, type Host, isTemplateName, isXml, type XmlKind } from './file';
+import {
+  type Access,
+  basenameOf,
+  type DocumentKind,
+  type File,
+  type Host,
+  isTemplateName,
+  isXml,
+  type XmlKind,
+} from './file';
 import { type Facts, factsInAll } from './file-facts';
 import { guestExcerpt } from './guest/document';
 import { factsOfGuest } from './guest/facts';
@@ -19,8 +28,13 @@ import { factsOfOther } from './other/facts';
 import { isOther } from './other/kinds';
 
 /** One text as a file of a host, parsed when its tree or its facts are asked for. Never throws. */
-export const readFile = (uri: string, kind: DocumentKind, text: string, host: Host = hostOf(uri)): File =>
-  new TextFile(uri, kind, text, host);
+export const readFile = (
+  uri: string,
+  kind: DocumentKind,
+  text: string,
+  host: Host = hostOf(uri),
+  access?: Access,
+): File => new TextFile(uri, kind, text, host, access);
 
 /** A text of a network of which only a part is known, and may have a template within. */
 export function readWithin(uri: string, text: string, start: number, end: number): File {
@@ -28,7 +42,7 @@ export function readWithin(uri: string, text: string, start: number, end: number
   const unknown = [{ start: 0, end: start }, ...(template?.unknown ?? []), { start: end, end: text.length }];
   const variants = template?.variants ?? [text];
   const reading = { text, values: 0, isOpen: false, ...template, variants, unknown };
-  return new TextFile(uri, 'network', text, hostOf(uri), reading);
+  return new TextFile(uri, 'network', text, hostOf(uri), undefined, reading);
 }
 
 /** What a file says of the network, by its language. */
@@ -52,6 +66,7 @@ class TextFile implements File {
     readonly kind: DocumentKind,
     readonly text: string,
     readonly host: Host,
+    readonly access?: Access,
     readonly variant?: TemplateReading,
   ) {
     this.basename = basenameOf(uri);
@@ -77,11 +92,13 @@ class TextFile implements File {
   }
 
   get variants(): readonly File[] {
-    const { uri, kind, text, host } = this;
+    const { uri, kind, text, host, access } = this;
     const { template } = this.tree;
     return (this.#variants ??=
       template && template.variants.length > 1
-        ? template.variants.map((it) => new TextFile(uri, kind, text, host, { ...template, text: it, variants: [it] }))
+        ? template.variants.map(
+            (it) => new TextFile(uri, kind, text, host, access, { ...template, text: it, variants: [it] }),
+          )
         : [this]);
   }
 

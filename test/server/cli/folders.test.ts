@@ -33,6 +33,34 @@ describe('a folder on the command line', () => {
     };
   }
 
+  it('says of keyfiles in a folder of profiles with which mode NetworkManager reads them, once', async function () {
+    if (process.platform === 'win32') return this.skip();
+    const profile = (n: number): string =>
+      `[connection]\nid=eth${n}\nuuid=0f3a4c8e-0d5b-4c0a-9a53-5d3c7e6a1b0${n}\ntype=ethernet\ninterface-name=eth${n}\n`;
+    const folder = 'etc/NetworkManager/system-connections';
+    const files = [1, 2].map((n) => scratch.write(`${folder}/eth${n}.nmconnection`, profile(n)));
+    const elsewhere = scratch.write('roles/eth3.nmconnection', profile(3));
+    const modes = async (...paths: string[]) => {
+      const { out } = await runCommandLine(['check', '--format', 'json', ...paths]);
+      const report = JSON.parse(out) as {
+        path: string;
+        diagnostics: { code: string; severity: number; message: string }[];
+      }[];
+      return report.flatMap(({ path, diagnostics }) =>
+        diagnostics
+          .filter(({ code }) => code === 'kf-mode')
+          .map((it) => [relative(scratch.path, path), it.severity, /files here have (\d+)/.exec(it.message)?.[1]]),
+      );
+    };
+    for (const it of [...files, elsewhere]) chmodSync(it, 0o644);
+    const told = [[`${folder}/eth1.nmconnection`, 4, '0644']];
+    assert.deepEqual(await modes(scratch.path), told);
+    assert.deepEqual(await modes(files[0]!), told);
+    assert.deepEqual(await modes(elsewhere), []);
+    for (const it of files) chmodSync(it, 0o600);
+    assert.deepEqual(await modes(scratch.path), []);
+  });
+
   it('is no failure for what is none of ours: it is passed by with one line', async () => {
     scratch.write('fine.xml', network('a'));
     scratch.write('pom.xml', '<project/>');

@@ -26,6 +26,14 @@ export const hasEnding = (name: string): boolean => name.endsWith(extension) && 
 export const isInReadFolder = ({ uri }: File): boolean =>
   /\/etc\/NetworkManager\/system-connections$/.test(folderOf(uri));
 
+/** Whether the file lies in a folder of profiles, of this machine or of what is a host: an image, a report, a repository. */
+export const isInProfileFolder = ({ uri }: File): boolean =>
+  /\/(?:etc|run|usr\/lib)\/NetworkManager\/system-connections$/.test(folderOf(uri));
+
+/** Whether the NetworkManager of this machine reads it. */
+export const isOfThisMachine = ({ uri }: File): boolean =>
+  /^file:\/\/\/(?:etc|run|usr\/lib)\/NetworkManager\/system-connections$/.test(folderOf(uri));
+
 /** Whether nobody reads the file. */
 export const isIgnored = (file: File): boolean => ignoredBecause(file.basename) !== undefined;
 
