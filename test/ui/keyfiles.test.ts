@@ -1,0 +1,115 @@
+// Keyfiles by keyboard: an address with its parts shown while it is typed, a group by completion, the layout, and a recipe
+// that makes a bridge of a card.
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { openWorkbench, type Workbench } from './workbench';
+
+const folder = process.env.VIRTNET_UI_FOLDER!;
+
+const card = `[connection]
+id=eth50
+uuid=0f3a4c8e-0d5b-4c0a-9a53-5d3c7e6a1b50
+type=ethernet
+interface-name=eth50
+[ipv4]
+method = manual
+address1=10.50.0.10/24,10.50.0.1
+
+[ipv6]
+method=disabled
+`;
+
+const texts: Readonly<Record<string, string>> = {
+  'keyfiles/eth50.nmconnection': card,
+  'keyfiles/other/eth51.nmconnection': card
+    .replaceAll('eth50', 'eth51')
+    .replace('1b50', '1b51')
+    .replaceAll('10.50', '10.51'),
+};
+
+describe('keyfiles by keyboard', () => {
+  let window: Workbench;
+  const press = async (...keys: string[]) => {
+    for (const it of keys) await window.page.keyboard.press(it);
+  };
+  const type = (text: string) => window.page.keyboard.type(text, { delay: 20 });
+  const row = (text: string | RegExp) =>
+    window.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: text }).first();
+  const action = (text: string | RegExp) =>
+    window.page.locator('.action-widget .monaco-list-row', { hasText: text }).first();
+  const cursor = (place: string) => window.page.locator('.statusbar-item', { hasText: place }).first().waitFor();
+  const inEditor = (text: string | RegExp) =>
+    window.page.locator('.editor-instance .view-line', { hasText: text }).first().waitFor();
+  const go = async (line: number, column: number) => {
+    await press('Control+G');
+    await window.page.locator('.quick-input-widget input').first().fill(`:${line}:${column}`);
+    await press('Enter');
+    await cursor(`Ln ${line}, Col ${column}`);
+  };
+  /** The part of the signature that is marked. */
+  const active = (text: string) =>
+    window.page.locator('.parameter-hints-widget.visible .parameter.active', { hasText: text }).waitFor();
+
+  before(async () => {
+    for (const [path, text] of Object.entries(texts)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    window = await openWorkbench(process.env.VIRTNET_UI!);
+    window.page.setDefaultTimeout(25_000);
+    await window.open('eth50.nmconnection');
+    await go(9, 1);
+    await press('Control+Space');
+    await row('dns').waitFor();
+    await press('Escape');
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await window.screenshot('failed-keyfiles');
+    await press('Escape', 'Escape');
+  });
+  after(() => window.close());
+
+  it('shows the parts of an address while it is typed, and what fits each', async () => {
+    await type('address2=');
+    await active('IPv4 address');
+    await type('10.51.0.9/');
+    await active('prefix');
+    await type('24,');
+    await active('gateway');
+    await press('Control+Space');
+    await row(/10\.51\.0\.1.*first of the subnet/).waitFor();
+    await window.screenshot('keyfile-signature');
+    await press('Escape', 'Escape', 'Backspace', 'Enter');
+    assert.match(await window.text(), /^address2=10\.51\.0\.9\/24$/m);
+  });
+
+  it('says what an option of a route takes', async () => {
+    await type('route1_options=onlink=');
+    await active('true|false');
+    await press('Escape', 'Escape', 'Shift+Home', 'Delete');
+  });
+
+  it('is laid out as NetworkManager writes it', async () => {
+    await window.run('Format Document');
+    await inEditor('method=manual');
+    const text = await window.text();
+    assert.match(text, /interface-name=eth50\n\n\[ipv4\]\nmethod=manual\naddress1=/);
+  });
+
+  it('becomes a port of a bridge for guests, with a file for the bridge', async () => {
+    await window.open('eth51.nmconnection');
+    await inEditor('interface-name=eth51');
+    await go(5, 4);
+    await press('Control+.');
+    await action('Make eth51 a port of a new bridge').waitFor();
+    await window.screenshot('keyfile-recipes');
+    await action('Make eth51 a port of a new bridge').click();
+    await inEditor('slave-type=bridge');
+    await window.screenshot('keyfile-recipe-done');
+    await inEditor('[bridge]');
+    const text = await window.text();
+    assert.match(text, /^type=bridge\ninterface-name=br\d\n/m);
+    assert.match(text, /^address1=10\.51\.0\.10\/24,10\.51\.0\.1\n/m);
+  });
+});
