@@ -25,7 +25,6 @@ const unsaid: Readonly<Record<string, string>> = {
   'v4-route-noplen': 'the prefix that is taken is likely the one that was meant: a warning',
   'v6-route-noplen': 'the prefix that is taken is likely the one that was meant: a warning',
   'tc-bad': 'words of tc are not judged',
-  'x8021-ca-missing': 'whether a certificate is there is not in the text',
 };
 
 /** Loaded as it is written, and an error here. */

@@ -4,6 +4,7 @@ import type { File } from '../../file';
 import { keyfileProfileOf } from '../profile';
 import { bondFaults } from './bond';
 import { connectionFaults, lostAddresses, portFaults } from './connection';
+import { dot1xFaults } from './dot1x';
 import type { Fault } from './fault';
 import { ipFaults } from './ip';
 import { linkFaults } from './links';
@@ -13,7 +14,7 @@ export const keyfileFaultsOf = memoize((file: File): ReadonlyMap<string, readonl
   const result = new Map<string, Fault[]>();
   const profile = keyfileProfileOf(file);
   if (!profile || profile.isUnreadable) return result;
-  for (const find of [connectionFaults, portFaults, lostAddresses, ipFaults, bondFaults, linkFaults]) {
+  for (const find of [connectionFaults, portFaults, lostAddresses, ipFaults, bondFaults, linkFaults, dot1xFaults]) {
     for (const it of find(profile)) {
       const known = result.get(it.code);
       if (known) known.push(it);

@@ -3,6 +3,7 @@ import type { Rule } from '../../rule';
 import { bridgeSettings } from './bridge-settings';
 import { bridgeVlanLists } from './bridge-vlans';
 import { cardSettings } from './cards';
+import { dot1xNeeds } from './dot1x-needs';
 import { keyfileIbPkey } from './ib-pkey';
 import { otherDevices } from './other-devices';
 import { deviceParents } from './parents';
@@ -16,4 +17,5 @@ export const keyfileLinkRules: readonly Rule[] = [
   keyfileIbPkey,
   otherDevices,
   tunnelSettings,
+  dot1xNeeds,
 ];
