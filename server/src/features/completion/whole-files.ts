@@ -126,6 +126,16 @@ ${address}`,
 
 const keyfile = (type: string): string => `[connection]\nid={device}\ntype=${type}\ninterface-name={device}\n`;
 
+const byHand = `
+[ipv4]
+method=manual
+address1=\${3:192.0.2.10}/\${4:24},\${5:192.0.2.1}
+dns=\${6:192.0.2.53};
+
+[ipv6]
+method=disabled
+`;
+
 const byDhcp = `
 [ipv4]
 method=auto
@@ -145,15 +155,7 @@ export const keyfiles: readonly WholeFile[] = [
     label: 'static',
     meaning: 'A network card with a fixed address',
     device: 'eth0',
-    body: `${keyfile('ethernet')}
-[ipv4]
-method=manual
-address1=\${3:192.0.2.10}/\${4:24},\${5:192.0.2.1}
-dns=\${6:192.0.2.53};
-
-[ipv6]
-method=disabled
-`,
+    body: keyfile('ethernet') + byHand,
   },
   {
     label: 'bridge',
@@ -161,6 +163,13 @@ method=disabled
     device: 'br0',
     fits: isBridge,
     body: `${keyfile('bridge')}\n[bridge]\nstp=false\n${byDhcp}`,
+  },
+  {
+    label: 'bridge-static',
+    meaning: 'A bridge for guests that carries the address of the host',
+    device: 'br0',
+    fits: isBridge,
+    body: `${keyfile('bridge')}\n[bridge]\nstp=false\n${byHand}`,
   },
   {
     label: 'port',
@@ -180,6 +189,24 @@ slave-type=bridge
 mode=\${4|active-backup,802.3ad,balance-xor|}
 miimon=100
 `,
+  },
+  {
+    label: 'bond-static',
+    meaning: 'Several network cards as one, with a fixed address',
+    device: 'bond0',
+    fits: isBond,
+    body: `${keyfile('bond')}
+[bond]
+mode=\${7|active-backup,802.3ad,balance-xor|}
+miimon=100
+${byHand}`,
+  },
+  {
+    label: 'vlan-bridge',
+    meaning: 'A VLAN on another device as a port of a bridge',
+    device: 'bond0.120',
+    fits: isVlan,
+    body: `${keyfile('vlan')}master=\${4:br0}\nslave-type=bridge\n\n[vlan]\nparent={parent}\nid={id}\n`,
   },
   {
     label: 'vlan',

@@ -389,7 +389,7 @@ describe('completion of whole files', () => {
     completes('ifcfg-eth0', '# mine\n$0', ['static', 'dhcp', 'bridge-port', 'bond-port']);
     completes('ifcfg-eth0:1', '$0', ['alias', 'TYPE']);
     completes('ifcfg-bond1', 'bo$0', ['bond', 'bond-bridge']);
-    completes('br0.nmconnection', '$0', ['bridge', 'card']);
+    completes('br0.nmconnection', '$0', ['bridge', 'bridge-static']);
     lacks('ifcfg-bond1', 'TYPE=Bond\n$0', ['bond', 'static']);
     lacks('br0.nmconnection', '[connection]\n$0', ['bridge']);
   });

@@ -6,6 +6,7 @@ import { keyfileTable } from '../../../schema/keyfile/index';
 import { nearest } from '../../../schema/nearest';
 import type { ElementRow } from '../../../schema/types';
 import { removeKey } from '../../../syntax/keyfile/write';
+import { newlineOf } from '../../../syntax/lines';
 import { type Attribute, flags } from '../../../syntax/tree';
 import { type Finding, rule } from '../../rule';
 
@@ -68,6 +69,13 @@ function judged(it: Attribute, group: string, row: ElementRow, isSearched: boole
       fixes: [change(right, true)],
     };
   }
+  const lines = group === 'bond' && name === 'options' ? bondKeysIn(it, row) : undefined;
+  if (lines)
+    return {
+      code: 'key-unknown',
+      message: `[bond] has no key options: each option is a key of its own, and all of these are dropped without a word`,
+      fixes: [replace('Write each option as a key', it.span, lines.join(newlineOf(it.element.tree)), true), remove],
+    };
   const elsewhere = homesOf(name).filter((home) => home !== group);
   if (elsewhere.length > 0)
     return {
@@ -82,6 +90,14 @@ function judged(it: Attribute, group: string, row: ElementRow, isSearched: boole
     message: `[${group}] has no key ${name}${near.length > 0 ? `, did you mean ${near[0]!}` : ''}; NetworkManager drops it without a word`,
     fixes: [...near.map((to) => change(to)), remove],
   };
+}
+
+/** The options that stand in one value, as in BONDING_OPTS, each as a key; undefined where one is none, or stands there already. */
+function bondKeysIn({ value, element }: Attribute, row: ElementRow): string[] | undefined {
+  const pairs = value.split(value.includes('=') && /[\s;]/.test(value) ? /[\s;]+/ : ',').filter((it) => it !== '');
+  const names = pairs.map((it) => it.slice(0, Math.max(0, it.indexOf('='))));
+  const isFree = (it: string) => attributeRow(row, it) !== undefined && element.attribute(it) === undefined;
+  return pairs.length > 0 && names.every(isFree) && new Set(names).size === names.length ? pairs : undefined;
 }
 
 /** The groups that have a key of that name, of those that people write. */
