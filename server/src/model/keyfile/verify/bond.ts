@@ -3,12 +3,13 @@
 import { bondModeOf, bondModes } from '../../../schema/bond';
 import { integerOf } from '../../../syntax/ifcfg/scalar';
 import { rowOfKey, type KeyfileProfile } from '../profile';
-import { addition, type Fault, refusing, removalOf } from './fault';
+import { addition, type Fault, headOf, refusing, removalOf } from './fault';
 
 /** Taken for what a mode that is none becomes. */
 const usual = bondModes[0]!;
 
 export function* bondFaults(profile: KeyfileProfile): Generator<Fault> {
+  yield* infinibandFaults(profile);
   if (!profile.has('bond')) return;
   const at = (key: string) => profile.at('bond', key);
   const value = (key: string) => profile.value('bond', key);
@@ -54,6 +55,18 @@ export function* bondFaults(profile: KeyfileProfile): Generator<Fault> {
         repairs: [removalOf(slb)],
       };
   }
+}
+
+/** A bond that has a group of InfiniBand as well takes over one port at a time only. */
+function* infinibandFaults(profile: KeyfileProfile): Generator<Fault> {
+  const isBond = profile.has('bond') || profile.type?.value === 'bond';
+  const mode = bondModeOf(profile.value('bond', 'mode')?.trim() ?? '') ?? usual;
+  if (!isBond || !profile.has('infiniband') || mode.name === 'active-backup') return;
+  yield {
+    code: 'bond-infiniband-mode',
+    span: profile.at('bond', 'mode')?.valueSpan ?? headOf(profile, 'infiniband'),
+    message: refusing(`mode ${mode.name} beside [infiniband], expected active-backup`),
+  };
 }
 
 /** Options that the mode does not have: some are refusing, some are dropped without a word. */

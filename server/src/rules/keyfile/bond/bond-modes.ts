@@ -8,6 +8,7 @@ export const bondModeOptions = keyfileFaults({
   codes: {
     'bond-option-mode': 'An option does not go with the mode of the bond.',
     'bond-arp-mode': 'Watching by ARP does not go with the mode of the bond.',
+    'bond-infiniband-mode': 'A bond of InfiniBand has another mode than active-backup.',
     'bond-balance-slb': 'balance-slb stands there without what it needs.',
   },
 });

@@ -1,0 +1,143 @@
+// Keyfiles, damaged at random: what NetworkManager's own tool refuses or does not write again carries an error of ours, and what
+// it keeps carries none. SEED makes other ones, COUNT more of them.
+import assert from 'node:assert/strict';
+import { problemsOf } from '../../server/src/features/problems';
+import { WorkspaceFacts } from '../../server/src/model/workspace-facts';
+import { groupNameOf } from '../../server/src/schema/keyfile/connection';
+import { parseKeyfile } from '../../server/src/syntax/keyfile/parse';
+import { readFile } from '../../server/src/workspace';
+import { newest } from '../support/checking';
+import { recordedKeyfiles, verdictOf } from '../support/keyfile-outcomes';
+import { askNmcli, whyNoNmcli } from '../support/nmcli';
+import { skipBecause } from '../support/skipping';
+
+/** Keyfiles that NetworkManager takes as they are written. */
+const sound = recordedKeyfiles().flatMap((it) => {
+  const texts = Object.values(it.files);
+  const isPlain = verdictOf(it) === 'loaded' && texts.length === 1 && /^id=/m.test(texts[0]!);
+  return isPlain && !/\0|\ufffd/.test(texts[0]!) ? texts : [];
+});
+
+const words = [
+  ...[
+    '',
+    'x',
+    '0',
+    '-1',
+    'yes',
+    'no',
+    'true',
+    'TRUE',
+    ' 5',
+    '70000',
+    'a b',
+    'auto',
+    '10.0.0.1',
+    '10.0.0.1/24',
+    '::1',
+    'on',
+  ],
+  ...[
+    '52:54:00:00:00:01',
+    '1',
+    '4096',
+    '5.5',
+    '1500',
+    '256',
+    '3',
+    'manual',
+    'a;b;',
+    'a,b',
+    '"x"',
+    'none',
+    'bridge',
+    'eth0',
+  ],
+  ...['4294967296', 'default', 'https://example.com/x', 'fe80::1', '1 # c', '3000000000'],
+];
+
+/** The same numbers each time. */
+function numbers(seed: number): (below: number) => number {
+  let now = seed;
+  return (below) => {
+    now = (Math.imul(now, 1103515245) + 12345) & 0x7fffffff;
+    return (now >>> 8) % below;
+  };
+}
+
+/** One text with a line taken away, a value or a name changed, or a key of another file put in. */
+function damaged(text: string, other: string, next: (below: number) => number): string | undefined {
+  const keys = parseKeyfile(text).root!.children.flatMap((it) => it.attributes);
+  const others = parseKeyfile(other).root!.children.flatMap((it) => it.attributes);
+  const [key, foreign] = [keys[next(keys.length)]!, others[next(others.length)]!];
+  const { nameSpan, valueSpan, name, raw } = key;
+  const put = (start: number, end: number, as: string): string => text.slice(0, start) + as + text.slice(end);
+  const lineEnd = text.indexOf('\n', valueSpan.end) + 1 || text.length;
+  const misspelt = (it: string): string => {
+    const at = next(it.length);
+    return [it.slice(0, at) + it.slice(at + 1), it.slice(0, at + 1) + it.slice(at), it.toUpperCase(), `${it}x`][
+      next(4)
+    ]!;
+  };
+  switch (next(5)) {
+    case 0:
+      return put(valueSpan.start, valueSpan.end, words[next(words.length)]!);
+    case 1:
+      return raw === '' ? undefined : put(valueSpan.start, valueSpan.end, misspelt(raw));
+    case 2:
+      return put(nameSpan.start, lineEnd, '');
+    case 3:
+      return put(nameSpan.start, nameSpan.end, misspelt(name).replace(/^$/, 'x'));
+    default:
+      return put(lineEnd, lineEnd, `${text.endsWith('\n', lineEnd) ? '' : '\n'}${foreign.name}=${foreign.raw}\n`);
+  }
+}
+
+/** Values by group and key. */
+const valuesIn = (text: string): ReadonlyMap<string, string> =>
+  new Map(
+    parseKeyfile(text).root!.children.flatMap((group) =>
+      group.attributes.map((it): [string, string] => [`${groupNameOf(group.name)}.${it.name}`, it.value.trim()]),
+    ),
+  );
+
+/** What is right as it stands for NetworkManager and not for whoever wrote it. */
+const meant: ReadonlySet<string> = new Set(['kf-controller-missing', 'kf-alias-group-lost', 'kf-vlan-own-parent']);
+
+describe('damaged keyfiles', function () {
+  this.timeout(300_000);
+  before(function () {
+    skipBecause(this, whyNoNmcli('1.42', '1.44'));
+  });
+
+  it('are judged as NetworkManager judges them', () => {
+    const next = numbers(Number(process.env.SEED ?? 7));
+    const texts = new Set<string>();
+    while (texts.size < Number(process.env.COUNT ?? 500)) {
+      const it = damaged(sound[next(sound.length)]!, sound[next(sound.length)]!, next);
+      if (it !== undefined && /^id=./m.test(it)) texts.add(it);
+    }
+    let refused = 0;
+    const disagreements = [...texts].flatMap((text) => {
+      const { isRefused, said, written } = askNmcli(text);
+      // The daemon takes the name of the file.
+      if (said.includes('connection.id: property is missing')) return [];
+      const file = readFile('file:///etc/NetworkManager/system-connections/x.nmconnection', 'keyfile', text);
+      const errors = problemsOf(file, new WorkspaceFacts([file]), { target: newest, isolated: true }).filter(
+        (it) => it.severity === 'error',
+      );
+      if (isRefused) {
+        refused++;
+        return errors.length > 0 ? [] : [`refused: ${said}: ${text}`];
+      }
+      const [before, after] = [valuesIn(text), valuesIn(written)];
+      const isKept = [...before].every(([key, value]) => after.get(key) === value);
+      return isKept
+        ? errors.filter((it) => !meant.has(it.code)).map((it) => `taken: ${it.code}: ${it.message}: ${text}`)
+        : [];
+    });
+    console.log(`      refused ${String(refused)} of ${String(texts.size)}`);
+    assert.ok(refused > 0 && refused < texts.size);
+    assert.deepEqual(disagreements, []);
+  });
+});
