@@ -26,8 +26,10 @@ export function keyfileLayout(tree: Tree): Edit[] {
     const end = found > start && text[found - 1] === '\r' ? found - 1 : found < 0 ? text.length : found;
     if (first < end) {
       const above = after === 0 ? '' : lineBefore(text, after);
-      const isBelowComment = start === after && above.startsWith('#');
-      const isApart = opensGroup(text, first) ? !isBelowComment : start > after && !above.startsWith('[');
+      const hasGap = start > after;
+      // Below a comment nobody looks for a head again, which would take long in a long comment.
+      const isBelowComment = !hasGap && above.startsWith('#');
+      const isApart = (hasGap && !above.startsWith('[')) || (!isBelowComment && opensGroup(text, first));
       set(after, first, after > 0 && isApart ? newline : '');
       const attribute = attributes.get(first);
       if (attribute) keyLayout(attribute, set);
