@@ -7,6 +7,7 @@ import { parseXml } from '../../server/src/syntax/xml/parse';
 import { problemsByName } from '../support/checking';
 import { hasQemu, refusalsOfGuests } from '../support/define';
 import { installed } from '../support/installed';
+import { misspelt, numbersFrom } from '../support/seeded';
 import { skipWithoutVirsh } from '../support/skipping';
 
 const recorded = readFileSync('test/recorded/domain-interface-outcomes.jsonl', 'utf8')
@@ -37,21 +38,6 @@ const words = [
   ...['network', 'bridge', '1', '0x10', '4096', 'openvswitch', '5.5', '1500', 'é', 'vhost', '256', '3', 'auto'],
 ];
 
-/** The same numbers each time. */
-function numbers(seed: number): (below: number) => number {
-  let now = seed;
-  return (below) => {
-    now = (Math.imul(now, 1103515245) + 12345) & 0x7fffffff;
-    return (now >>> 8) % below;
-  };
-}
-
-/** A word with a letter less, one twice, in capitals, or with one more. */
-const misspelt = (word: string, at: number, way: number): string =>
-  [word.slice(0, at) + word.slice(at + 1), word.slice(0, at + 1) + word.slice(at), word.toUpperCase(), `${word}x`][
-    way
-  ]!;
-
 /** One text with something taken away, changed, doubled, or put in from another. */
 function damaged(text: string, other: string, next: (below: number) => number): string | undefined {
   const elements = [...parseXml(text).elements()];
@@ -72,7 +58,7 @@ function damaged(text: string, other: string, next: (below: number) => number): 
     case 4: {
       const { value, valueSpan } = attribute ?? {};
       if (!value || !valueSpan) return undefined;
-      return put(valueSpan.start, valueSpan.end, misspelt(value, next(value.length), next(4)));
+      return put(valueSpan.start, valueSpan.end, misspelt(value, next));
     }
     default: {
       const others = [...parseXml(other).elements()].filter((it) => it.parent);
@@ -109,7 +95,7 @@ describe('damaged interfaces of guests', function () {
   });
 
   it('are judged as libvirt judges them', () => {
-    const next = numbers(Number(process.env.SEED ?? 7));
+    const next = numbersFrom(Number(process.env.SEED ?? 7));
     const texts = new Set<string>();
     while (texts.size < count) {
       const it = damaged(sound[next(sound.length)]!, sound[next(sound.length)]!, next);

@@ -9,6 +9,7 @@ import { readFile } from '../../server/src/workspace';
 import { newest } from '../support/checking';
 import { recordedKeyfiles, verdictOf } from '../support/keyfile-outcomes';
 import { askNmcli, whyNoNmcli } from '../support/nmcli';
+import { misspelt, numbersFrom } from '../support/seeded';
 import { skipBecause } from '../support/skipping';
 
 /** Keyfiles that NetworkManager takes as they are written. */
@@ -56,15 +57,6 @@ const words = [
   ...['4294967296', 'default', 'https://example.com/x', 'fe80::1', '1 # c', '3000000000'],
 ];
 
-/** The same numbers each time. */
-function numbers(seed: number): (below: number) => number {
-  let now = seed;
-  return (below) => {
-    now = (Math.imul(now, 1103515245) + 12345) & 0x7fffffff;
-    return (now >>> 8) % below;
-  };
-}
-
 /** One text with a line taken away, a value or a name changed, or a key of another file put in. */
 function damaged(text: string, other: string, next: (below: number) => number): string | undefined {
   const keys = parseKeyfile(text).root!.children.flatMap((it) => it.attributes);
@@ -73,21 +65,15 @@ function damaged(text: string, other: string, next: (below: number) => number): 
   const { nameSpan, valueSpan, name, raw } = key;
   const put = (start: number, end: number, as: string): string => text.slice(0, start) + as + text.slice(end);
   const lineEnd = text.indexOf('\n', valueSpan.end) + 1 || text.length;
-  const misspelt = (it: string): string => {
-    const at = next(it.length);
-    return [it.slice(0, at) + it.slice(at + 1), it.slice(0, at + 1) + it.slice(at), it.toUpperCase(), `${it}x`][
-      next(4)
-    ]!;
-  };
   switch (next(5)) {
     case 0:
       return put(valueSpan.start, valueSpan.end, words[next(words.length)]!);
     case 1:
-      return raw === '' ? undefined : put(valueSpan.start, valueSpan.end, misspelt(raw));
+      return raw === '' ? undefined : put(valueSpan.start, valueSpan.end, misspelt(raw, next));
     case 2:
       return put(nameSpan.start, lineEnd, '');
     case 3:
-      return put(nameSpan.start, nameSpan.end, misspelt(name).replace(/^$/, 'x'));
+      return put(nameSpan.start, nameSpan.end, misspelt(name, next).replace(/^$/, 'x'));
     default:
       return put(lineEnd, lineEnd, `${text.endsWith('\n', lineEnd) ? '' : '\n'}${foreign.name}=${foreign.raw}\n`);
   }
@@ -111,7 +97,7 @@ describe('damaged keyfiles', function () {
   });
 
   it('are judged as NetworkManager judges them', () => {
-    const next = numbers(Number(process.env.SEED ?? 7));
+    const next = numbersFrom(Number(process.env.SEED ?? 7));
     const texts = new Set<string>();
     while (texts.size < Number(process.env.COUNT ?? 500)) {
       const it = damaged(sound[next(sound.length)]!, sound[next(sound.length)]!, next);

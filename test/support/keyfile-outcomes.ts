@@ -31,13 +31,14 @@ export const recordedKeyfiles = (): Recorded[] =>
 /** What NetworkManager did. `changed`: it loads the file, but something that is written is not in the profile. */
 export type Verdict = 'refused' | 'warned' | 'changed' | 'loaded';
 
-const folder = 'file:///host/etc/NetworkManager/system-connections/';
+const folder = 'file:///etc/NetworkManager/system-connections/';
 
 /** Problems of the file that was judged, in a folder where NetworkManager reads it. */
-export function problemsOfRecorded({ main, files }: Recorded): Problem[] {
+export function problemsOfRecorded({ main, files, mode }: Recorded): Problem[] {
   const all = Object.entries(files).map(([name, text]) => {
     const uri = folder + encodeURIComponent(name);
-    return readFile(uri, 'keyfile', text, hostOf(uri));
+    const access = name === main && mode !== undefined ? { mode: parseInt(mode, 8), owner: 0 } : undefined;
+    return readFile(uri, 'keyfile', text, hostOf(uri), access);
   });
   const file = all.find((it) => it.basename === main)!;
   return problemsOf(file, new WorkspaceFacts(all), {

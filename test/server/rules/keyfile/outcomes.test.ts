@@ -15,8 +15,6 @@ const errorsOf = (it: Recorded): Problem[] => problemsOfRecorded(it).filter(({ s
 
 /** Refused or warned of, and no error here. */
 const unsaid: Readonly<Record<string, string>> = {
-  'file-mode-0644': 'the mode of a file is not in its text',
-  'file-mode-0640': 'the mode of a file is not in its text',
   'bond-arp-missed-max': 'newer than 1.42: information, as nobody said who reads the file',
   ipvlan: 'newer than 1.42: information, as nobody said who reads the file',
   hsr: 'newer than 1.42: information, as nobody said who reads the file',
