@@ -5,7 +5,7 @@ import { problemsOf } from '../../server/src/features/problems';
 import { WorkspaceFacts } from '../../server/src/model/workspace-facts';
 import { groupNameOf } from '../../server/src/schema/keyfile/connection';
 import { parseKeyfile } from '../../server/src/syntax/keyfile/parse';
-import { readFile } from '../../server/src/workspace';
+import { readFile } from '../../server/src/model/read-file';
 import { newest } from '../support/checking';
 import { recordedKeyfiles, verdictOf } from '../support/keyfile-outcomes';
 import { askNmcli, whyNoNmcli } from '../support/nmcli';

@@ -2,7 +2,7 @@
 // requests/; what it tells of documents and settings is taken here.
 import { type Connection, type InitializeParams, MessageType, type TextDocuments } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { isApart, linesOf } from '../model/file';
+import { type File, isApart, linesOf } from '../model/file';
 import { libvirtOf, newerThanKnown } from '../model/target';
 import { defectOf } from '../refused';
 import { Workspace } from '../workspace';
