@@ -21,11 +21,11 @@ import type { LiveFile } from '../../server/src/workspace';
 import { readFile } from '../../server/src/model/read-file';
 import { documentKindOf } from '../../server/src/model/document-kind';
 
-export const newest: Target = { libvirt: version('12.5.0'), backend: 'NetworkManager', release: undefined };
+export const newest: Target = { libvirt: version('12.8.0'), backend: 'NetworkManager', release: undefined };
 
 /** The target that a section of a page asks for. */
 export const targetOf = (options: Readonly<Record<string, string>>): Target => ({
-  ...(options.libvirt === 'any' ? libvirtOf(undefined) : { libvirt: version(options.libvirt ?? '12.5.0') }),
+  ...(options.libvirt === 'any' ? libvirtOf(undefined) : { libvirt: version(options.libvirt ?? '12.8.0') }),
   backend: (options.backend as Target['backend'] | undefined) ?? newest.backend,
   release: options.release ? Number(options.release) : undefined,
 });

@@ -1,5 +1,5 @@
 // The elements and attributes of libvirt network XML: what may stand where, what it takes and what libvirt does with it.
-// Source: libvirt's network.rng and networkcommon.rng of 9.0.0, later releases up to 12.5.0, and its parser and driver,
+// Source: libvirt's network.rng and networkcommon.rng of 9.0.0, later releases up to 12.8.0, and its parser and driver,
 // which win where they differ. Where a value depends on another one, a rule says so, not this table.
 import { many, one, optional, some } from './rows';
 import type { AttributeRow, ElementRow, ValueKind } from './types';

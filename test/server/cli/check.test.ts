@@ -30,10 +30,10 @@ describe('virtnet check', () => {
 
   it('says when it is asked for a libvirt that is newer than what is known here', async () => {
     const path = scratch.write('fine.xml', fine);
-    assert.equal((await check('--target', 'libvirt=12.5.0', path)).err, '');
+    assert.equal((await check('--target', 'libvirt=12.8.0', path)).err, '');
     assert.equal(
-      (await check('--target', 'libvirt=12.5.1', path)).err,
-      'virtnet: libvirt 12.5.1 is newer than 12.5.0, the newest known here: what came since is not\n',
+      (await check('--target', 'libvirt=12.8.1', path)).err,
+      'virtnet: libvirt 12.8.1 is newer than 12.8.0, the newest known here: what came since is not\n',
     );
   });
 

@@ -81,7 +81,8 @@ describe('what follows from another problem', () => {
       `<ip family='ipv6' address='fd00:1::1' netmask='255.255.255.0'/>\n  <ip family='ipv6' address='2001:db8::1' prefix='80'/>`,
     );
     assert.deepEqual(codesIn(texts), ['ip-netmask-on-ipv6', 'ipv6-slaac-needs-64']);
-    assert.deepEqual(codesIn(network(`<route mode='bridge'/>`)).filter((it) => it === 'route-incomplete').length, 2);
+    const record = network(`<dns><srv mode='bridge'/></dns>`);
+    assert.deepEqual(codesIn(record).filter((it) => it === 'srv-incomplete').length, 2);
   });
 
   it('is a code that a rule reports', () => {

@@ -30,6 +30,7 @@ describe('files', () => {
     mkdirSync(dirname(at(name)), { recursive: true });
     symlinkSync(target, at(name));
   }
+  const textOf = (reading: ReturnType<typeof readSync>): string | undefined => (reading.ok ? reading.text : undefined);
   const why = (path: string, options?: Parameters<typeof readSync>[1]): string => {
     const reading = readSync(path, options);
     return reading.ok ? `read: ${reading.text.length}` : reading.why;
@@ -54,7 +55,7 @@ describe('files', () => {
 
     it('has another character for bytes that are no UTF-8', () => {
       const reading = readSync(write('a', Buffer.from([0x4e, 0xff, 0x3d])));
-      assert.deepEqual(reading, { ok: true, text: 'N\ufffd=' });
+      assert.equal(textOf(reading), 'N\ufffd=');
     });
 
     it('says why it cannot be read', async () => {
@@ -78,7 +79,7 @@ describe('files', () => {
       if (!isLinux) return this.skip();
       execFileSync('mkfifo', [at('pipe')]);
       const writer = spawn('sh', ['-c', 'printf "from a pipe" > "$1"', 'sh', at('pipe')]);
-      assert.deepEqual(readSync(at('pipe'), { named: true }), { ok: true, text: 'from a pipe' });
+      assert.equal(textOf(readSync(at('pipe'), { named: true })), 'from a pipe');
       writer.kill();
     });
 

@@ -287,16 +287,16 @@ describe('settings', () => {
     const shown = () => client.told.filter((it) => it.method === 'window/showMessage').map((it) => it.params);
     const words = (version: string) => ({
       type: 2,
-      message: `libvirt ${version} is newer than 12.5.0, the newest known here: what came since is not`,
+      message: `libvirt ${version} is newer than 12.8.0, the newest known here: what came since is not`,
     });
     const settings = { libvirt: { targetVersion: '13.0.0' } };
     await client.start({}, { initializationOptions: { settings } });
     await client.until(() => shown().length > 0);
     settle(client, settings);
     settle(client, { libvirt: { targetVersion: '9.0.0' } });
-    settle(client, { libvirt: { targetVersion: '12.6.0' } });
+    settle(client, { libvirt: { targetVersion: '12.9.0' } });
     await client.until(() => shown().length > 1);
-    assert.deepEqual(shown(), [words('13.0.0'), words('12.6.0')]);
+    assert.deepEqual(shown(), [words('13.0.0'), words('12.9.0')]);
     await client.stop();
   });
 

@@ -76,7 +76,8 @@ function rankOf(item: string, row: AttributeRow, element: Element, { target }: C
   if (standing === 'forbidden' || impossible.has(inType)) return undefined;
   if (isTooNew(row.since, target) || standing === 'ignored' || standing === 'unpluggable' || inType !== 'works')
     return ranks.unfit;
-  return row.required || standing === 'required' || standing === 'needed' ? ranks.required : ranks.usual;
+  const isRequired = row.required === true || row.requiredBefore !== undefined;
+  return isRequired || standing === 'required' || standing === 'needed' ? ranks.required : ranks.usual;
 }
 
 /** A fixed address is known by hardware address in IPv4 and by DUID in IPv6; a netmask is IPv4 only. */

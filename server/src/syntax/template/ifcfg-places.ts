@@ -1,4 +1,5 @@
 // Where the marks of a file of lines stand: in a value, in a key, or as a line of their own.
+import { char } from '../char';
 import { isNamePart, isSpace } from '../ifcfg/scan';
 import type { Span } from '../../text';
 import { deedOf } from './blocks';
@@ -18,6 +19,12 @@ const thoughtOf = /^(?:(?:anonymous-)?identity|password|.*-password|psk|wep-key\
 /** What only a shell replaces. The legacy scripts are one, so it may be meant. */
 const shell: ReadonlySet<Mark['kind']> = new Set(['braces', 'command', 'dollar', 'backquotes']);
 
+/** Marks that are none in keys of keyfiles: a name that a shell is not asked about, and a card that the kernel is to number. */
+const notMarks: Readonly<Record<string, ReadonlySet<Mark['kind']>>> = {
+  id: shell,
+  'interface-name': new Set(['printf']),
+};
+
 /** Files of lines: those that a shell reads as well, lines of words for the ip command, and keyfiles. */
 export type LineLanguage = 'ifcfg' | 'words' | 'keyfile';
 
@@ -28,7 +35,7 @@ export function ifcfgPlaces(text: string, marks: Marks, language: LineLanguage):
   const set = new Set<string>(isKeyfile ? [] : ['DEVICE', 'REALDEVICE', 'HOSTNAME', 'CONFIG', 'PATH']);
   const placed: PlacedMark[] = [];
   const values: Span[] = [];
-  for (const line of linesOf(text, marks)) {
+  for (const line of linesOf(text, marks, isKeyfile)) {
     const { key } = line;
     const inner = key === undefined ? noMarks : innerBlocks(text, line);
     const isFree = key !== undefined && (isKeyfile ? thoughtOf.test(key) : !narrow.test(key));
@@ -39,6 +46,7 @@ export function ifcfgPlaces(text: string, marks: Marks, language: LineLanguage):
       const isValue = key !== undefined && mark.start > line.equals;
       if (isValue && (mark.kind === 'line' || ((isKeyfile ? isFree : secret.test(key)) && isMeant(text, line, mark))))
         continue;
+      if (isValue && isKeyfile && notMarks[key]?.has(mark.kind)) continue;
       const deed = deedOf(text, mark);
       const isBlock = deed !== 'text' && !inner.has(mark);
       const isAlone =
@@ -66,7 +74,7 @@ interface Line extends Span {
 }
 
 /** The lines that are no comment. A mark may go over their ends. */
-function* linesOf(text: string, finder: Marks): Generator<Line> {
+function* linesOf(text: string, finder: Marks, isKeyfile: boolean): Generator<Line> {
   for (let start = 0, at = 0; start < text.length; start = at + 1) {
     at = start;
     while (isSpace(text.charCodeAt(at)) && text[at] !== '\n') at++;
@@ -79,14 +87,15 @@ function* linesOf(text: string, finder: Marks): Generator<Line> {
       else if (text[at] === '=' && equals < 0) equals = at;
       at = mark ? mark.end : at + 1;
     }
-    if (!isComment) yield { start, end: at, marks, key: keyBefore(text, equals), equals };
+    if (!isComment) yield { start, end: at, marks, key: keyBefore(text, equals, isKeyfile), equals };
   }
 }
 
-/** The name before an equals sign, whatever stands before it on the line. */
-function keyBefore(text: string, equals: number): string | undefined {
+/** The name before an equals sign, whatever stands before it on the line. Those of keyfiles have dashes. */
+function keyBefore(text: string, equals: number, isKeyfile: boolean): string | undefined {
+  const isPart = (code: number): boolean => isNamePart(code) || (isKeyfile && code === char.dash);
   let start = equals;
-  while (start > 0 && isNamePart(text.charCodeAt(start - 1)) && equals - start < longestKey) start--;
+  while (start > 0 && isPart(text.charCodeAt(start - 1)) && equals - start < longestKey) start--;
   return start < equals ? text.slice(start, equals) : undefined;
 }
 

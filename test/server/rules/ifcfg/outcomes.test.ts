@@ -74,6 +74,7 @@ const reasons: Readonly<Record<string, string>> = {
 
   // Loaded with a warning of NetworkManager's, and none of ours.
   'br-stpoff-d0': 'DELAY counts with STP only; a hint says so',
+  mtuempty: 'an empty value says what is so anyway; the profile is the same without the line',
   smart2: 'said once, of the quotes',
   net: 'GATEWAYDEV stands in /etc/sysconfig/network, which is not among the files here',
 };

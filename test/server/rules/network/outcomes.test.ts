@@ -31,6 +31,9 @@ const alsoTrue = new Set(['forward-driver-unknown pool-empty', 'forward-driver-k
 /** Conditions of the host, which are told of what is right, too. */
 const ofHost = new Set(['qdisc-of-host', 'resolved-of-host', 'sriov-of-host', 'tftp-root-of-host']);
 
+/** What a later libvirt knows is another fault for the one that gave the answer. */
+const knownLater: Readonly<Record<string, string>> = { 'forward-driver-unknown': 'needs-newer-libvirt' };
+
 const target = { ...newest, libvirt: version('9.0.0') };
 const problemsIn = (text: string, only?: readonly Rule[]) =>
   problemsByName({ 'network.xml': text }, { target, isolated: true, ...(only ? { only } : {}) }).get('network.xml')!;
@@ -60,7 +63,8 @@ describe('a recorded answer of libvirt', () => {
     } else
       it(`${code}: ${refused ? 'is an error' : 'is reported, but no error'}`, () => {
         const problems = problemsIn(bad);
-        const found = problemsIn(bad, rulesReporting(code, rules)).filter((it) => it.code === code);
+        const wanted = knownLater[code] ?? code;
+        const found = problemsIn(bad, rulesReporting(wanted, rules)).filter((it) => it.code === wanted);
         assert.ok(found.length > 0, `not reported in ${bad}\nfound: ${shown(bad).join('\n       ')}`);
         const errors = problems.filter((it) => it.severity === 'error');
         if (refused) assert.ok(errors.length > 0, `libvirt refuses it, but there is no error in ${bad}`);
