@@ -24,6 +24,9 @@ export const counted = (count: number, one: string, many: string): string => `${
 /** Whether the offset lies in the span, its end included (a cursor stands between characters). */
 export const touches = (span: Span, offset: number): boolean => span.start <= offset && offset <= span.end;
 
+/** Whether two spans have an offset in common, be it where one ends. */
+export const spansMeet = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;
+
 /** How many of the items, sorted by a number, have one that is not above another number. */
 export function countUpTo<T>(sorted: readonly T[], most: number, numberOf: (it: T) => number): number {
   let low = 0;

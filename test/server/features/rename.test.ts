@@ -187,6 +187,36 @@ describe('renaming', () => {
     });
   });
 
+  it('the address of a network that meets another one: what is known to be its own, and no other', () => {
+    const net = (name: string, own: string, from: string) =>
+      `<network><name>${name}</name><bridge name='virbr-${name}'/><ip address='${own}' prefix='24'><dhcp><range start='${from}.9' end='${from}.99'/></dhcp></ip></network>`;
+    const on = (source: string, from: string, type = 'network') =>
+      `<domain type='kvm'><name>w</name><devices><interface type='${type}'><source ${source}/><ip address='${from}.7'/></interface></devices></domain>`;
+    const rest: Texts = {
+      'b.xml': net('b', '10.1.2.1', '10.1.2'),
+      'guest-b.xml': on("network='b'", '10.1.2'),
+      'route-eth0': '10.1.2.0/24 via 192.168.9.2\n',
+    };
+    assert.deepEqual(
+      after(
+        {
+          ...{ 'a.xml': net('a', '10.1.2.$01', '10.1.2'), 'guest-a.xml': on("network='a'", '10.1.2') },
+          ...{ 'guest-c.xml': on("bridge='virbr-a'", '10.1.2', 'bridge'), ...rest },
+        },
+        '10.5.6.1',
+      ),
+      {
+        ...{ 'a.xml': net('a', '10.5.6.1', '10.5.6'), 'guest-a.xml': on("network='a'", '10.5.6') },
+        ...{ 'guest-c.xml': on("bridge='virbr-a'", '10.5.6', 'bridge'), ...rest },
+      },
+    );
+    const twice = (own: string, one: string) =>
+      `<network><name>a</name><ip address='${own}' prefix='24'><dhcp><host ip='${one}.9'/></dhcp></ip>\n<ip address='10.1.2.5' prefix='24'><dhcp><host ip='10.1.2.9'/></dhcp></ip></network>`;
+    assert.deepEqual(after({ 'a.xml': twice('10.1.2.$01', '10.1.2') }, '10.5.6.1'), {
+      'a.xml': twice('10.5.6.1', '10.5.6'),
+    });
+  });
+
   it('a tag and its pair', () =>
     assert.deepEqual(after({ 'lan.xml': '<network><na$0me>lan</name></network>' }, 'title'), {
       'lan.xml': '<network><title>lan</title></network>',

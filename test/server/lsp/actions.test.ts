@@ -142,6 +142,37 @@ for (const editor of ['vscode', 'eglot'] as const)
       ]);
     });
 
+    it('give a network that meets another one a free subnet, in all files of its host', async () => {
+      const lan = (name: string, own = '192.168.50') =>
+        `<network>\n  <name>${name}</name>\n  <ip address='${own}.1' netmask='255.255.255.0'/>\n</network>\n`;
+      const guest = (own: string) =>
+        `<domain type='kvm'><name>w</name><devices><interface type='network'><source network='lab'/><filterref filter='f'><parameter name='IP' value='${own}.7'/></filterref></interface></devices></domain>`;
+      const guestUri = 'file:///lab/w.xml';
+      client.open(uri, lan('lab'));
+      client.open(
+        'file:///lab/lan.xml',
+        lan('lan').replace('  <ip', "  <forward mode='nat'/>\n  <domain name='lan.example'/>\n  <ip"),
+      );
+      client.open(guestUri, guest('192.168.50'));
+      const range = { start: at(2, 20), end: at(2, 20) };
+      const title = 'Renumber 192.168.50.0/24 to 192.168.100.0/24 in all files of the host';
+      for (const only of [['quickfix'], ['refactor']]) {
+        const action = (await actions(range, only)).find((it) => it.title === title);
+        const { edit } = await resolved(action!);
+        const byUri = new Map(
+          edit!.documentChanges.map((it) => [
+            (it as unknown as { textDocument: { uri: string } }).textDocument.uri,
+            it,
+          ]),
+        );
+        assert.deepEqual([...byUri.keys()], [uri, guestUri]);
+        const textOf = (it: string, text: string) =>
+          applied(text, { ...action!, edit: { documentChanges: [byUri.get(it)!] } });
+        assert.equal(textOf(uri, lan('lab')), lan('lab', '192.168.100'));
+        assert.equal(textOf(guestUri, guest('192.168.50')), guest('192.168.100'));
+      }
+    });
+
     it('are none for a document that is none of ours', async () => {
       client.open('file:///lab/pom.xml', '<project mca="x"/>');
       const params = { textDocument: { uri: 'file:///lab/pom.xml' }, range: whole, context: { diagnostics: [] } };

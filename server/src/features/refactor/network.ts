@@ -26,7 +26,7 @@ import {
   setAttributeValue as setXmlValue,
 } from '../../syntax/xml/write';
 import { type Attribute, type Element, flags, kinds, node } from '../../syntax/tree';
-import type { Edit, Span } from '../../text';
+import { type Edit, type Span, spansMeet } from '../../text';
 import { freeRange, freeSubnets6, macFor, nextAddress, type Whole } from '../free';
 import { reservationsAt } from './reserve';
 import { quoteOf } from '../completion/context';
@@ -52,7 +52,7 @@ function rewritesAt(file: File, workspace: WorkspaceFacts, span: Span): Refactor
   if (file.kind !== 'network' || root.name !== 'network' || !root.closed) return [];
   const mode = modeOfElement(root);
   const maskChange = [...file.tree.at('ip'), ...file.tree.at('route')]
-    .filter((it) => meets(it.openSpan, span))
+    .filter((it) => spansMeet(it.openSpan, span))
     .flatMap(maskRefactorings);
   const spelling = [...maskChange, ...quoteRefactorings(root, span)];
   if (mode === undefined || !managedModes.has(mode)) return spelling;
@@ -66,14 +66,12 @@ function rewritesAt(file: File, workspace: WorkspaceFacts, span: Span): Refactor
 
 const rewriting = (title: string, edits: readonly Edit[]): Refactoring => ({ title, changes: [{ edits }] });
 
-const meets = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;
-
 /** Whether the selection is on the root itself or on one of the short elements at its head. */
 function isOnHead(root: Element, span: Span): boolean {
-  if (meets(root.openSpan, span)) return true;
+  if (spansMeet(root.openSpan, span)) return true;
   return ['name', 'forward', 'bridge'].some((it) => {
     const child = root.child(it);
-    return child !== undefined && meets(child.span, span);
+    return child !== undefined && spansMeet(child.span, span);
   });
 }
 
@@ -129,7 +127,8 @@ const isQuoted = ({ flags: its }: Attribute): boolean =>
 function dhcpRefactorings(file: File, workspace: WorkspaceFacts, span: Span): Refactoring[] {
   const { tree } = file;
   const ips = tree.at('ip');
-  const ip = ips.find((it) => meets(it.span, span)) ?? (tree.root && isOnHead(tree.root, span) ? ips[0] : undefined);
+  const ip =
+    ips.find((it) => spansMeet(it.span, span)) ?? (tree.root && isOnHead(tree.root, span) ? ips[0] : undefined);
   const own = parseAddress(ip?.value('address') ?? '');
   const prefix = ip && own && prefixOf(ip, own);
   if (!ip || !own || prefix === undefined || ip.unfinished) return [];
@@ -181,7 +180,7 @@ function hostRefactorings(
 
 function ipv6Refactorings(file: File, workspace: WorkspaceFacts, root: Element, span: Span): Refactoring[] {
   const ips = file.tree.at('ip');
-  const isOnIp = ips.some((it) => meets(it.openSpan, span));
+  const isOnIp = ips.some((it) => spansMeet(it.openSpan, span));
   const last = ips.at(-1);
   if ((!isOnIp && !isOnHead(root, span)) || !last) return [];
   if (ips.some((it) => it.value('family') === 'ipv6')) return [];

@@ -7,7 +7,7 @@ import { prefixOf } from '../../model/network/facts';
 import { networkOf } from '../../model/networks';
 import type { Element } from '../../syntax/tree';
 import { escape, insertChild } from '../../syntax/xml/write';
-import type { Edit, Span } from '../../text';
+import { type Edit, type Span, spansMeet } from '../../text';
 import { quoteOf } from '../completion/context';
 
 /** Nobody looks through more of them in a menu. */
@@ -22,8 +22,8 @@ export function reservationsAt(
   span: Span,
   into = file,
 ): Pick<Fix, 'title' | 'changes'>[] {
-  const touched = dhcp.childrenNamed('range').find((it) => meets(it.span, span));
-  if (!touched && !meets(dhcp.span, span)) return [];
+  const touched = dhcp.childrenNamed('range').find((it) => spansMeet(it.span, span));
+  if (!touched && !spansMeet(dhcp.span, span)) return [];
   const [first, last] = [touched?.value('start'), touched?.value('end')].map((it) => parseAddress(it ?? ''));
   const within = first && last ? { first, last } : subnet;
   const target = dhcpOf(into, subnet.first);
@@ -78,8 +78,6 @@ export function reservationsInto(
     return dhcp && subnet ? reservationsAt(live, dhcp, subnet, leases, span, file) : [];
   });
 }
-
-const meets = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;
 
 function subnetIn(ip: Element): Subnet | undefined {
   const address = parseAddress(ip.value('address') ?? '');

@@ -1,32 +1,19 @@
 // Gives a thing another name, wherever it is named: in every file of its host, in the names of files that bear it, or not at
 // all, with the reason.
-import { addressText, parseAddress, subnetOf, subnetText } from '../../address';
+import { addressText } from '../../address';
 import type { FileEdits } from '../../fixes/fix';
-import { basenameOf, type File, isApart, isXml, uriBeside } from '../../model/file';
-import { isNetplans } from '../../model/keyfile/names';
+import { basenameOf, type File, isXml, uriBeside } from '../../model/file';
 import { isOther } from '../../model/other/kinds';
-import type { WorkspaceFacts } from '../../model/workspace-facts';
 import { closeNameSpan, spotAt } from '../../syntax/pointed-at';
 import type { Edit, Span } from '../../text';
+import { filesOfHost, isLibvirtds, ownedWords, type RenameContext, type Renamed, siteOf } from './context';
 import { fileNameFor } from './file-names';
 import { mentionsIn } from './mentions';
-import { type Numbering, numberingAt, renumberedIn, whyNotRenumbered } from './renumber';
+import { numberingAt, renumbered } from './renumber';
 import { holderOf, refusedName, type Thing, thingAt } from './thing';
 
 /** What an editor shows to type over; or why nothing may be renamed there. Undefined where nothing has a name. */
 export type Renamable = { readonly span: Span; readonly name: string } | { readonly why: string };
-
-export type Renamed =
-  | { readonly ok: true; readonly title: string; readonly changes: readonly FileEdits[] }
-  | { readonly ok: false; readonly why: string };
-
-/** All that a renaming looks at. */
-export interface RenameContext {
-  readonly file: File;
-  /** All files of the workspace. */
-  readonly files: readonly File[];
-  readonly workspace: WorkspaceFacts;
-}
 
 export function renamableAt({ file }: Pick<RenameContext, 'file'>, offset: number): Renamable | undefined {
   const numbering = numberingAt(file, offset);
@@ -75,20 +62,6 @@ export function renamedEverywhere(context: RenameContext, offset: number, to: st
   return { ok: true, title, changes: [...edits, ...moves] };
 }
 
-/** Another address for a network renumbers all of it. */
-function renumbered(context: RenameContext, numbering: Numbering, to: string): Renamed {
-  const { file } = context;
-  const address = parseAddress(to.trim());
-  if (!address) return { ok: false, why: `${to} is no address` };
-  const why = whyNotRenumbered(numbering, address, file, siteOf(context));
-  if (why !== undefined) return { ok: false, why };
-  const changes = renumberedIn(filesOfHost(context), numbering, address);
-  const owned = changes.map((it) => ('uri' in it ? it.uri : undefined)).find((uri) => isLibvirtds(uri ?? ''));
-  if (owned !== undefined) return { ok: false, why: ownedWords(basenameOf(owned)) };
-  const target = subnetOf(address, numbering.subnet.prefix);
-  return { ok: true, title: `Renumber ${subnetText(numbering.subnet)} to ${subnetText(target)}`, changes };
-}
-
 const wordsFor: Readonly<Record<Thing['what'], string>> = {
   device: 'the interface',
   network: 'the network',
@@ -99,18 +72,6 @@ const wordsFor: Readonly<Record<Thing['what'], string>> = {
 interface Renaming {
   readonly thing: Thing;
   readonly to: string;
-}
-
-/** What is known of the host of a file. */
-const siteOf = ({ file, workspace }: RenameContext): WorkspaceFacts =>
-  isApart(file.uri) ? workspace : workspace.ofSite(file.host.site);
-
-/** The files of the host of a file, as far as it is known which these are: nothing else is touched. */
-function filesOfHost({ file, files }: RenameContext): readonly File[] {
-  if (isApart(file.uri)) return [file];
-  // What netplan writes follows its own files.
-  const all = files.filter((it) => it.host.site === file.host.site && !(it.kind === 'keyfile' && isNetplans(it)));
-  return all.some((it) => it.uri === file.uri) ? all : [file, ...all];
 }
 
 /** VLANs that are called after their parent and take its new name, and so on: they say no other one. */
@@ -145,7 +106,7 @@ function whyUntouchable(
   edits: readonly Edit[],
   all: readonly Renaming[],
 ): string | undefined {
-  if (edits.length > 0 && isXml(kind) && isLibvirtds(uri)) return ownedWords(basename);
+  if (edits.length > 0 && isXml(kind) && isLibvirtds(uri)) return ownedWords(uri);
   if (!isOther(kind) || !all.some(({ thing }) => text.includes(thing.name))) return undefined;
   const odd = edits.find((it) => !isPlainWord(it.text));
   if (odd) return `${basename} takes ${odd.text} for something else than a name`;
@@ -154,12 +115,6 @@ function whyUntouchable(
   const left = all.find(({ thing }) => words.some(([word]) => word === thing.name));
   return left && `${basename} names ${left.thing.name} in a way that is not read here`;
 }
-
-/** What libvirtd of this machine writes. */
-const isLibvirtds = (uri: string): boolean => /^file:\/\/\/etc\/libvirt\/qemu\//.test(uri);
-
-const ownedWords = (name: string): string =>
-  `${name} is written by libvirtd itself, which does not look at the file: edit it on the host`;
 
 /** Whether a word is a text to YAML, without quotes and in them. */
 const isPlainWord = (it: string): boolean =>

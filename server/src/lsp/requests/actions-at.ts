@@ -13,18 +13,19 @@ import type { CheckOptions, Problem, Steps } from '../../features/problems';
 import { guestRefactorings } from '../../features/refactor/guests';
 import { type Refactoring, refactoringsAt } from '../../features/refactor/network';
 import { reservationsInto } from '../../features/refactor/reserve';
+import { renumberingToFree } from '../../features/rename/renumber';
 import { type File, isApart } from '../../model/file';
 import type { WorkspaceFacts } from '../../model/workspace-facts';
 import { runningLeasesOf } from '../../model/leases';
 import { isLiveUri } from '../../model/live';
 import { networkOf } from '../../model/networks';
-import type { LineIndex, Span } from '../../text';
+import { type LineIndex, type Span, spansMeet } from '../../text';
 import { visible } from '../../visible';
 import type { Abilities } from '../abilities';
 import { fixAllKind } from '../capabilities';
 import { conversionsOf } from './conversions';
 import { showingMade } from '../commands/made-files';
-import { canApply, toSpan, toWorkspaceEdit } from '../to-lsp';
+import { canApply, toConfirmedEdit, toSpan, toWorkspaceEdit } from '../to-lsp';
 
 /** An action before it is known whether anybody wants it. */
 export interface PossibleAction {
@@ -71,6 +72,7 @@ export function* actionsAt(
   const wanted = (kind: string) => !only || only.some((it) => it === '' || kind === it || kind.startsWith(`${it}.`));
   const span = toSpan(range, linesOf(file.uri));
   const actions: PossibleAction[] = [];
+  const renumbering = renumberingAt(file, lent, span);
   if (wanted(CodeActionKind.QuickFix)) {
     const problems = yield* lent.problems();
     actions.push(...editingOnHost(file, problems, span, lent));
@@ -85,8 +87,12 @@ export function* actionsAt(
         edit: () => toWorkspaceEdit(fix, file.uri, linesOf, can),
       });
     }
+    const clash = problems.find((it) => areClashes.has(it.code) && spansMeet(it.span, span));
+    if (renumbering && clash)
+      actions.push({ ...renumbering, kind: CodeActionKind.QuickFix, diagnostics: [lent.toDiagnostic(clash)] });
   }
   if (wanted(CodeActionKind.RefactorRewrite)) {
+    if (renumbering) actions.push({ ...renumbering, kind: CodeActionKind.RefactorRewrite });
     for (const it of rewritesAt(file, lent, span).slice(0, mostActions)) {
       if (!canApply(it.changes, can)) continue;
       actions.push({
@@ -110,6 +116,28 @@ export function* actionsAt(
       });
   }
   return actions;
+}
+
+/** Findings that another subnet repairs. */
+const areClashes: ReadonlySet<string> = new Set([
+  'subnet-overlap-workspace',
+  'libvirt-subnet-clash',
+  'subnet-in-use-on-host',
+  'subnet-common-lan',
+]);
+
+/** To give a network a free subnet in all files of its host. */
+function renumberingAt(
+  file: File,
+  { can, files, workspace, linesOf }: ActionContext,
+  span: Span,
+): Pick<PossibleAction, 'title' | 'edit'> | undefined {
+  if (file.kind !== 'network' || isLiveUri(file.uri)) return undefined;
+  const found = renumberingToFree({ file, files, workspace }, span);
+  if (!found) return undefined;
+  const title = visible(found.title);
+  const edit = () => toWorkspaceEdit({ changes: found.changes() }, file.uri, linesOf, can);
+  return { title, edit: () => toConfirmedEdit(edit(), title, can) };
 }
 
 /** To edit on its host what is better not edited in the file of libvirtd. */
