@@ -55,7 +55,7 @@ export const relations: ReadonlySet<string> = wordsOf(`
   route-shadowed route-via-unreachable routing-rule-table-empty rule-file-disables-routes subnet-duplicate
   bond-arp-no-target bond-option-mode bond-target-no-interval dom-child-forbidden dom-model-default dom-null-vds dom-portforward-no-passt
   dom-target-generated dom-vhostuser-memory kf-macvlan-promiscuous kf-parent-missing sriov-vf-index
-  kf-controller-by-id kf-controller-not-found kf-controller-self kf-controller-type-differs kf-group-missing kf-id-duplicate kf-key-newer kf-parent-by-id kf-uuid-duplicate kf-netplan-device kf-netplan-writes qemu-acl-deny-wins qemu-acl-unknown-bridge dom-target-not-found
+  kf-controller-by-id kf-controller-not-found kf-controller-self kf-controller-type-differs kf-group-missing kf-id-duplicate kf-key-newer kf-parent-by-id kf-uuid-duplicate kf-netplan-device kf-netplan-writes device-unmanaged qemu-acl-deny-wins qemu-acl-unknown-bridge dom-target-not-found
   team-file-missing team-no-ports team-target-wrong-type type-legacy-only type-missing profile-matches-any-nic type-unknown uuid-duplicate
   vlan-duplicate vlan-id-range vlan-id-undetermined vlan-mode-forbidden vlan-mtu vlan-parent-missing
   vlan-reorder-hdr vlan-yes-missing vrf-file-missing wifi-wep

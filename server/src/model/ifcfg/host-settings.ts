@@ -38,7 +38,10 @@ export const ipv6OffIn = (profile: Profile, folder: string, workspace: Workspace
  * side by side, `sysconfig/network` beside `ifcfg-eth0`.
  */
 export const hostFolderOf = (folder: string): string =>
-  folder.replace(/(?:\/etc)?(?:\/sysconfig)?(?:\/network-scripts|(?:\/NetworkManager)?\/system-connections)?$/, '');
+  folder.replace(
+    /(?:\/run(?=\/NetworkManager\/)|\/etc)?(?:\/sysconfig)?(?:\/network-scripts|(?:\/NetworkManager)?\/system-connections)?$/,
+    '',
+  );
 
 const byHost = memoize((workspace: WorkspaceFacts): ReadonlyMap<string, HostSettings> => {
   const hosts = new Map<string, HostSettings>();

@@ -6,6 +6,7 @@ import { countingProfilesOf } from '../../../model/ifcfg/hosted-profile';
 import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
 import { mayMeet } from '../../../model/one-host';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
+import { areBothRead, areMixed, oneOfUuid, startedTwice, takesAway } from '../../factories/both-formats';
 import { ruleOfEach } from '../../rule';
 
 export const sameNames = ruleOfEach({
@@ -14,9 +15,9 @@ export const sameNames = ruleOfEach({
   severity: 'error',
   across: true,
   summary: 'Two files of one host have the same name, device or UUID.',
-  source: 'NetworkManager 1.42.4, nms-ifcfg-rh-storage.c',
+  source: 'NetworkManager 1.42.4, nms-ifcfg-rh-storage.c, nm-settings-storage.c, nm-settings-connection.c',
   codes: {
-    'uuid-duplicate': 'Two files have the same UUID: the newer hides the other.',
+    'uuid-duplicate': 'Two files have the same UUID: one hides the other.',
     'device-duplicate': 'Two files start the same device.',
     'name-duplicate': 'Two profiles have the same NAME.',
   },
@@ -27,7 +28,10 @@ export const sameNames = ruleOfEach({
       same: readonly ProfileFact[] | undefined,
       fits: (it: ProfileFact) => boolean,
     ): ProfileFact | undefined =>
-      same?.find((it) => it !== self && !it.alias && fits(it) && mayMeet(file, workspace, uriOf(it)));
+      same?.find(
+        (it) =>
+          it !== self && !it.alias && fits(it) && areBothRead(self, it, target) && mayMeet(file, workspace, uriOf(it)),
+      );
 
     const uuid = lastAssignment(profile, 'UUID');
     const counts = device.uuid && byNetworkManager(profile, target);
@@ -35,10 +39,13 @@ export const sameNames = ruleOfEach({
     if (uuid && twin)
       yield {
         code: 'uuid-duplicate',
+        ...oneOfUuid(self, twin, target),
         span: uuid.valueSpan,
-        message: `the UUID is that of ${fileName(twin)}, too; NetworkManager takes the newer file and leaves the other out`,
         related: [{ at: twin.uuidAt!, message: 'the same UUID' }],
-        fixes: [fix('Remove UUID, it is made from the name of the file', removeAssignment(uuid), true)],
+        // Of one profile in two formats neither should become another one.
+        fixes: areMixed(self, twin)
+          ? []
+          : [fix('Remove UUID, it is made from the name of the file', removeAssignment(uuid), true)],
         rival: { uri: uriOf(twin) },
       };
     // Of the two files only one is a profile.
@@ -47,7 +54,9 @@ export const sameNames = ruleOfEach({
     const name = lastAssignment(profile, 'DEVICE');
     const same = other(
       host.byDevice.get(device.name),
-      (it) => !isOfManyProfiles(self, it) && !hasOtherCard(self, it) && !isCopy(it, host),
+      // What NM_CONTROLLED=no does to a keyfile is said there.
+      (it) =>
+        !isOfManyProfiles(self, it) && !hasOtherCard(self, it) && !isCopy(it, host) && !takesAway(self, it),
     );
     if (name && same) {
       const isChoice = same.priority !== self.priority || !same.device.onboot || !device.onboot;
@@ -57,7 +66,7 @@ export const sameNames = ruleOfEach({
         span: name.valueSpan,
         message: isChoice
           ? `${device.name} has another profile in ${fileName(same)}`
-          : `${fileName(same)} starts ${device.name}, too; which of the two wins is left to chance`,
+          : startedTwice(self, same, target),
         related: [{ at: same.device.at, message: `${device.name} in ${fileName(same)}` }],
         rival: { uri: uriOf(same) },
       };

@@ -1,11 +1,12 @@
 // Two profiles of one host under one UUID, one name, or for one device.
 import { fix } from '../../../fixes/fix';
 import type { ProfileFact } from '../../../model/facts';
-import { ifcfgKindOf } from '../../../model/file';
 import { fileName, uriOf } from '../../../model/ifcfg/host-profiles';
 import { hostedKeyfilesOf } from '../../../model/keyfile/hosted';
+import { isNetplans } from '../../../model/keyfile/names';
 import { mayMeet } from '../../../model/one-host';
 import { removeKey } from '../../../syntax/keyfile/write';
+import { areBothRead, areMixed, oneOfUuid, startedTwice, takesAway } from '../../factories/both-formats';
 import { ruleOfEach } from '../../rule';
 
 export const keyfileIdentities = ruleOfEach({
@@ -16,28 +17,26 @@ export const keyfileIdentities = ruleOfEach({
   summary: 'Two profiles of one host have the same UUID, name or device.',
   source: 'NetworkManager 1.42.4, nms-keyfile-plugin.c; a live daemon was given each',
   codes: {
-    'kf-uuid-duplicate': 'Two files have one UUID: the newer one hides the other.',
+    'kf-uuid-duplicate': 'Two files have one UUID: one hides the other.',
     'kf-id-duplicate': 'Two profiles have one name.',
     'device-duplicate': 'Two profiles start one device.',
+    'device-unmanaged': 'An ifcfg file takes the device away from NetworkManager.',
   },
   each: hostedKeyfilesOf,
-  *check({ profile, self, host }, file, workspace, { release }) {
-    // Release 10 reads keyfiles alone.
-    const isRead = (it: ProfileFact): boolean => !(release !== undefined && release >= 10 && ifcfgKindOf(uriOf(it)));
+  *check({ profile, self, host }, file, workspace, target) {
     const other = (same: readonly ProfileFact[] | undefined): ProfileFact | undefined =>
-      same?.find((it) => it !== self && isRead(it) && mayMeet(file, workspace, uriOf(it)));
+      same?.find((it) => it !== self && areBothRead(self, it, target) && mayMeet(file, workspace, uriOf(it)));
     const { device } = self;
     const uuid = profile.at('connection', 'uuid');
     const twin = device.uuid && uuid ? other(host.byUuid.get(device.uuid)) : undefined;
     if (uuid && twin) {
-      const isIfcfg = fileName(twin).startsWith('ifcfg-');
       yield {
         code: 'kf-uuid-duplicate',
-        severity: isIfcfg ? 'warning' : 'error',
+        ...oneOfUuid(self, twin, target),
         span: uuid.valueSpan,
-        message: `the UUID is that of ${fileName(twin)}, too; NetworkManager takes ${isIfcfg ? 'that of the plugin which it asks first' : 'the newer file'} and leaves the other out`,
         related: [{ at: twin.uuidAt ?? twin.device.at, message: 'the same UUID' }],
-        fixes: [fix('Remove uuid, NetworkManager makes one of the path', removeKey(uuid))],
+        // Of one profile in two formats neither should become another one.
+        fixes: areMixed(self, twin) ? [] : [fix('Remove uuid, NetworkManager makes one of the path', removeKey(uuid))],
         rival: { uri: uriOf(twin) },
       };
       // Of the two files only one is a profile.
@@ -55,7 +54,24 @@ export const keyfileIdentities = ruleOfEach({
         related: [{ at: namesake.nameAt ?? namesake.device.at, message: 'the same name' }],
         rival: { uri: uriOf(namesake) },
       };
-    const same = device.name === '' ? undefined : other(host.byDevice.get(device.name));
+    // Beside what netplan writes, its own files say it.
+    const same =
+      device.name === '' || isNetplans(file)
+        ? undefined
+        : other(
+            host.byDevice.get(device.name)?.filter((it) => !isNetplans({ uri: uriOf(it), basename: fileName(it) })),
+          );
+    if (same && profile.device && takesAway(same, self)) {
+      yield {
+        code: 'device-unmanaged',
+        severity: 'warning',
+        span: profile.device.valueSpan,
+        message: `${fileName(same)} says NM_CONTROLLED=no: NetworkManager leaves ${device.name} alone and never starts the profile`,
+        related: [{ at: same.device.at, message: `${device.name} in ${fileName(same)}` }],
+        rival: { uri: uriOf(same) },
+      };
+      return;
+    }
     if (!same || !profile.device || !device.onboot || !same.device.onboot || same.priority !== self.priority) return;
     const hasOtherCard =
       device.hwaddr !== undefined && same.device.hwaddr !== undefined && device.hwaddr !== same.device.hwaddr;
@@ -65,7 +81,7 @@ export const keyfileIdentities = ruleOfEach({
       code: 'device-duplicate',
       severity: 'warning',
       span: profile.device.valueSpan,
-      message: `${fileName(same)} starts ${device.name}, too; which of the two wins is left to chance`,
+      message: startedTwice(self, same, target),
       related: [{ at: same.device.at, message: `${device.name} in ${fileName(same)}` }],
       rival: { uri: uriOf(same) },
     };
