@@ -36,6 +36,10 @@ export interface Facts {
   readonly guest?: GuestFact;
   /** Filters of packets that guests may name. */
   readonly filters?: readonly WordFact[];
+  /** Filters that a filter goes through. */
+  readonly filterUses?: readonly WordFact[];
+  /** Interfaces that a file of another program names and says no more of. */
+  readonly mentions?: readonly WordFact[];
   /** Of qemu's bridge.conf. */
   readonly access?: BridgeAccessFact;
   /** Who skips the file, a backup copy. What it says of devices and profiles counts for the other reader only. */

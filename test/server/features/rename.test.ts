@@ -119,6 +119,47 @@ describe('renaming', () => {
       },
     ));
 
+  it('a filter of packets: its file, the filters that go through it, and the cards that name it', () => {
+    const filter = (name: string, through: string) =>
+      `<filter name='${name}' chain='root'>\n<!-- base -->\n<filterref filter='${through}'/>\n</filter>\n`;
+    const card = (name: string) =>
+      `<domain type='kvm'><name>base</name><devices><interface type='network'><source network='base'/><filterref filter='${name}'/></interface></devices></domain>`;
+    assert.deepEqual(
+      after(
+        {
+          'base.xml': filter('ba$0se', 'clean-traffic'),
+          'mine.xml': filter('mine', 'base'),
+          'web.xml': card('base'),
+          'ifcfg-base': 'DEVICE=base\n',
+        },
+        'house',
+      ),
+      {
+        'house.xml': filter('house', 'clean-traffic'),
+        'mine.xml': filter('mine', 'house'),
+        'web.xml': card('house'),
+        'ifcfg-base': 'DEVICE=base\n',
+      },
+    );
+    assert.equal(
+      after({ 'web.xml': card('clean-tr$0affic') }, 'mine'),
+      'clean-traffic is a filter that libvirt brings along',
+    );
+    assert.equal(
+      after({ 'web.xml': card('ba$0se') }, "a'b"),
+      "libvirt takes no filter of the name a'b: letters, digits and _ . : - only",
+    );
+  });
+
+  it('a bridge that nmstate leads a route through', () => {
+    const state = (name: string) =>
+      `interfaces:\n- name: ${name}\n  type: linux-bridge\n  state: up\nroutes:\n  config:\n  - destination: 0.0.0.0/0\n    next-hop-address: 10.0.0.1\n    next-hop-interface: ${name}\n`;
+    assert.deepEqual(after({ 'br.yml': state('br0'), 'lan.xml': network.replace("'br0'", "'b$0r0'") }, 'br1'), {
+      'br.yml': state('br1'),
+      'lan.xml': network.replace("'br0'", "'br1'"),
+    });
+  });
+
   it('a portgroup of its own network only', () =>
     assert.deepEqual(
       after(

@@ -11,7 +11,7 @@ import type { Place } from '../../text';
 /** Something with a name, and what it is in or on. */
 export interface Found {
   readonly name: string;
-  readonly kind: 'network' | 'device' | 'address' | 'mac' | 'guest' | 'host';
+  readonly kind: 'network' | 'portgroup' | 'filter' | 'device' | 'address' | 'mac' | 'guest' | 'host';
   /** What it belongs to, in words. */
   readonly of: string;
   readonly at: Place;
@@ -50,10 +50,15 @@ const all = memoize(({ uri, facts }: FileFacts): readonly Found[] => {
   const add = (name: string | undefined, kind: Found['kind'], of: string, at: Place | undefined) => {
     if (name && at) found.push({ name, kind, of, at });
   };
-  for (const { name, mode, at } of facts.networks) add(name, 'network', `${mode ?? ''} network in ${file}`.trim(), at);
-  for (const { name, kind, at, macaddr } of facts.devices) {
+  for (const { name, mode, ports, at } of facts.networks) {
+    add(name, 'network', `${mode ?? ''} network in ${file}`.trim(), at);
+    for (const it of ports.portgroups) add(it.value, 'portgroup', `portgroup of ${name} in ${file}`, it.at);
+  }
+  for (const it of facts.filters ?? []) add(it.value, 'filter', `filter in ${file}`, it.at);
+  for (const { name, kind, at, macaddr, hwaddr } of facts.devices) {
     add(name, 'device', `${kind === 'other' || kind === 'unknown' ? 'interface' : kind} in ${file}`, at);
     add(macaddr, 'mac', `of ${name} in ${file}`, at);
+    if (hwaddr !== macaddr) add(hwaddr, 'mac', `of ${name} in ${file}`, at);
   }
   for (const { address, of, at } of facts.subnets) add(addressText(address), 'address', `of ${of} in ${file}`, at);
   for (const { name, ip, mac, ipAt, macAt, nameAt } of facts.reservations) {

@@ -1,11 +1,12 @@
 // From a name to where it is declared, and from a declaration to everything that refers to it, across all files.
-import { cardsByFilter } from '../../model/guest/filters';
+import { cardsByFilter, filterUses } from '../../model/guest/filters';
 import { contains, parseAddress } from '../../address';
 import type { File } from '../../model/file';
+import { isOther } from '../../model/other/kinds';
 import type { WorkspaceFacts } from '../../model/workspace-facts';
 import type { Place, Span } from '../../text';
 import { declarationsOf, guestsOn, portgroupsOf, referencesTo } from './declarations';
-import { type Name, nameAt } from './names';
+import { type Name, nameAt, namesWith, sortOfName } from './names';
 import { spotAt } from '../../syntax/pointed-at';
 
 /** Where the name at an offset is declared; of an address the `ip` element or key of the subnet that it lies in. */
@@ -20,12 +21,21 @@ export function referencesAt(
   file: File,
   workspace: WorkspaceFacts,
   offset: number,
-  options: { readonly withDeclarations?: boolean } = {},
+  options: { readonly withDeclarations?: boolean; readonly files?: readonly File[] } = {},
 ): Place[] {
   const name = nameAt(file, offset);
   if (!name) return [];
-  const declarations = options.withDeclarations ? declarationsIn(name, workspace) : [];
-  return unique([...declarations, ...referencesIn(name, workspace)]);
+  const files = options.files ?? [file];
+  const byUri = new Map(files.map((it) => [it.uri, it]));
+  // A file of another program may say of a port to whose bridge it belongs where it says its name.
+  const isNamed = ({ uri, span }: Place): boolean => {
+    const it = byUri.get(uri);
+    return !it || !isOther(it.kind) || it.text.slice(span.start, span.end) === name.name;
+  };
+  const declarations = declarationsIn(name, workspace);
+  const said = referencesIn(name, workspace).filter(isNamed);
+  const all = unique([...declarations, ...said, ...files.flatMap((it) => placesNaming(it, name))]);
+  return options.withDeclarations ? all : all.slice(unique(declarations).length);
 }
 
 const declarationsIn = ({ name, names, network }: Name, workspace: WorkspaceFacts): Place[] =>
@@ -35,10 +45,20 @@ const declarationsIn = ({ name, names, network }: Name, workspace: WorkspaceFact
 
 function referencesIn({ name, names, network }: Name, workspace: WorkspaceFacts): Place[] {
   if (names === 'network') return guestsOn(name, workspace).map((it) => it.network!.at);
-  if (names === 'filter') return workspace.by(cardsByFilter, name).map((it) => it.filter!.at);
+  if (names === 'filter')
+    return [
+      ...workspace.by(cardsByFilter, name).map((it) => it.filter!.at),
+      ...workspace.by(filterUses, name).map((it) => it.at),
+    ];
   if (names === 'portgroup') return guestsOn(network ?? '', workspace, name).map((it) => it.portgroup!.at);
   return referencesTo(name, workspace).map((it) => it.at);
 }
+
+/** The places in a file that name a thing. */
+const placesNaming = (file: File, { name, names, network }: Name): Place[] =>
+  [...namesWith(name, file)]
+    .filter((it) => sortOfName(it.names) === sortOfName(names) && it.network === network)
+    .map(({ span }) => ({ uri: file.uri, span }));
 
 /** Places in this file that name the same thing as the one at an offset. */
 export function occurrencesAt(file: File, workspace: WorkspaceFacts, offset: number): Span[] {

@@ -31,10 +31,10 @@ const codeLinks = ({ tree }: File): Link[] =>
   [...allowedCodes(tree)].map(({ code, span }) => ({ span, to: { code }, tooltip: `What ${code} means` }));
 
 function nameLinks(file: File, workspace: WorkspaceFacts): Link[] {
-  const { references, guest } = file.facts;
+  const { references, guest, filterUses } = file.facts;
   const isElsewhere = ({ at: { uri } }: Declaration): boolean => uri !== '' && uri !== file.uri && !isLiveUri(uri);
   const uris = new Map<string, string | undefined>();
-  const linkTo = (name: string, names: 'network' | undefined, span: Span): Link[] => {
+  const linkTo = (name: string, names: 'network' | 'filter' | undefined, span: Span): Link[] => {
     const key = `${names ?? ''} ${name}`;
     if (!uris.has(key)) uris.set(key, declarationsOf(name, names, workspace).find(isElsewhere)?.at.uri);
     const target = uris.get(key);
@@ -42,8 +42,10 @@ function nameLinks(file: File, workspace: WorkspaceFacts): Link[] {
   };
   return [
     ...references.flatMap((it) => linkTo(it.name, undefined, it.at.span)),
-    ...(guest?.interfaces ?? []).flatMap(({ network }) =>
-      network ? linkTo(network.value, 'network', network.at.span) : [],
-    ),
+    ...(guest?.interfaces ?? []).flatMap(({ network, filter }) => [
+      ...(network ? linkTo(network.value, 'network', network.at.span) : []),
+      ...(filter ? linkTo(filter.value, 'filter', filter.at.span) : []),
+    ]),
+    ...(filterUses ?? []).flatMap((it) => linkTo(it.value, 'filter', it.at.span)),
   ];
 }

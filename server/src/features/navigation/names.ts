@@ -1,9 +1,10 @@
 // Names in a file: what stands at an offset, and all that are written in it. The rows of the tables tell which values are names.
 import type { File } from '../../model/file';
 import { isOther } from '../../model/other/kinds';
+import { none } from '../../model/reading';
 import type { NameOf } from '../../schema/types';
 import { optionsOf } from '../../syntax/ifcfg/options';
-import type { Attribute } from '../../syntax/tree';
+import type { Attribute, Element } from '../../syntax/tree';
 import { type Span, touches } from '../../text';
 import { rowOfAttribute } from '../hover/index';
 import { nestedTableOf } from '../nested';
@@ -20,6 +21,13 @@ export interface Name {
   readonly attribute?: Attribute;
 }
 
+/** `device`: bridges, bonds, VLANs and whatever else has a name in the kernel. */
+export type NamedSort = 'device' | 'network' | 'portgroup' | 'filter';
+
+/** What a name is one of; undefined for a zone, which no file declares. */
+export const sortOfName = (names: NameOf): NamedSort | undefined =>
+  names === 'zone' ? undefined : names === 'network' || names === 'portgroup' || names === 'filter' ? names : 'device';
+
 /** The name of a device or network that stands at an offset. */
 export function nameAt(file: File, offset: number): Name | undefined {
   if (isOther(file.kind)) return spokenNames(file).find((it) => touches(it.span, offset));
@@ -29,14 +37,18 @@ export function nameAt(file: File, offset: number): Name | undefined {
   return spot?.part === 'value' ? namesIn(spot.attribute, file).find((it) => touches(it.span, offset)) : undefined;
 }
 
-/** All names in a file. */
-export function* namesOf(file: File): Generator<Name> {
-  if (isOther(file.kind)) yield* spokenNames(file);
-  for (const element of file.tree.elements()) {
-    if (element.name === 'name' && element.path.join('/') === 'network/name')
-      yield { name: element.content.trim(), names: 'network', span: element.contentTextSpan };
-    for (const it of element.attributes) yield* namesIn(it, file);
-  }
+/** The names in a file that are a word. Its tree is not looked at where the text has none. */
+export function* namesWith(word: string, file: File): Generator<Name> {
+  if (word === '' || !file.text.includes(word)) return;
+  if (isOther(file.kind)) yield* spokenNames(file).filter((it) => it.name === word);
+  for (const element of file.tree.elements())
+    for (const it of namesOfElement(element, file, word)) if (it.name === word) yield it;
+}
+
+function* namesOfElement(element: Element, file: File, word: string): Generator<Name> {
+  if (element.name === 'name' && element.path.join('/') === 'network/name')
+    yield { name: element.content.trim(), names: 'network', span: element.contentTextSpan };
+  for (const it of element.attributes) if (it.raw.includes(word)) yield* namesIn(it, file);
 }
 
 /** The names in a value: it is one, or has some among its options. */
@@ -60,9 +72,10 @@ function namesIn(attribute: Attribute, { facts }: File): Name[] {
 
 /** Of a file of another program its facts tell the names: each stands where one of them was said. */
 function spokenNames({ text, facts }: File): Name[] {
-  if (facts.filters) return facts.filters.map(({ value, at: { span } }) => ({ name: value, names: 'filter', span }));
+  const filters = [...(facts.filters ?? none), ...(facts.filterUses ?? none)];
+  if (filters.length > 0) return filters.map(({ value, at: { span } }) => ({ name: value, names: 'filter', span }));
   const seen = new Set<number>();
-  return [...facts.devices, ...facts.references].flatMap(({ at: { span } }) => {
+  return [...facts.devices, ...facts.references, ...(facts.mentions ?? none)].flatMap(({ at: { span } }) => {
     if (seen.has(span.start)) return [];
     seen.add(span.start);
     return [{ name: text.slice(span.start, span.end), names: 'device' as const, span }];

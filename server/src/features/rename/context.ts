@@ -30,7 +30,7 @@ export function filesOfHost({ file, files }: RenameContext): readonly File[] {
 }
 
 /** What libvirtd of this machine writes. */
-export const isLibvirtds = (uri: string): boolean => /^file:\/\/\/etc\/libvirt\/qemu\//.test(uri);
+export const isLibvirtds = (uri: string): boolean => /^file:\/\/\/etc\/libvirt\/(?:qemu|nwfilter)\//.test(uri);
 
 /** Why such a file is not edited. */
 export const ownedWords = (uri: string): string =>

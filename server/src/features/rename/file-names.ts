@@ -6,6 +6,8 @@ import type { Thing } from './thing';
 /** The name that a file has to have once a thing is renamed; undefined where it may keep its own. */
 export function fileNameFor(file: File, { what, name }: Thing, to: string): string | undefined {
   const { basename, kind, facts } = file;
+  if (what === 'filter')
+    return basename === `${name}.xml` && facts.filters?.[0]?.value === name ? `${to}.xml` : undefined;
   if (what === 'network')
     return kind === 'network' && basename === `${name}.xml` && facts.networks[0]?.name === name
       ? `${to}.xml`

@@ -2,7 +2,7 @@
 // all, with the reason.
 import { addressText } from '../../address';
 import type { FileEdits } from '../../fixes/fix';
-import { basenameOf, type File, isXml, uriBeside } from '../../model/file';
+import { basenameOf, type File, uriBeside } from '../../model/file';
 import { isOther } from '../../model/other/kinds';
 import { closeNameSpan, spotAt } from '../../syntax/pointed-at';
 import type { Edit, Span } from '../../text';
@@ -10,7 +10,7 @@ import { filesOfHost, isLibvirtds, ownedWords, type RenameContext, type Renamed,
 import { fileNameFor } from './file-names';
 import { mentionsIn } from './mentions';
 import { numberingAt, renumbered } from './renumber';
-import { holderOf, refusedName, type Thing, thingAt } from './thing';
+import { holderOf, refusedName, type Thing, thingAt, whyNotRenamed } from './thing';
 
 /** What an editor shows to type over; or why nothing may be renamed there. Undefined where nothing has a name. */
 export type Renamable = { readonly span: Span; readonly name: string } | { readonly why: string };
@@ -22,8 +22,8 @@ export function renamableAt({ file }: Pick<RenameContext, 'file'>, offset: numbe
   const found = thingAt(file, offset);
   const span = found?.span ?? tags?.find((it) => it.start <= offset && offset <= it.end);
   if (!span) return undefined;
-  if (found?.thing.what === 'device' && found.thing.name.includes(':'))
-    return { why: 'an alias is named after its interface: rename that' };
+  const why = found && whyNotRenamed(found.thing);
+  if (why !== undefined) return { why };
   return { span, name: found?.thing.name ?? file.tree.text.slice(span.start, span.end) };
 }
 
@@ -39,6 +39,8 @@ export function renamedEverywhere(context: RenameContext, offset: number, to: st
   if (to === thing.name) return { ok: true, title, changes: [] };
   const files = filesOfHost(context);
   const around = siteOf(context);
+  const kept = whyNotRenamed(thing);
+  if (kept !== undefined) return { ok: false, why: kept };
   const all: readonly Renaming[] = [{ thing, to }, ...followers(thing, to, files)];
   for (const it of all) {
     const why = refusedName(it.thing, it.to);
@@ -67,6 +69,7 @@ const wordsFor: Readonly<Record<Thing['what'], string>> = {
   network: 'the network',
   portgroup: 'the portgroup',
   connection: 'the connection',
+  filter: 'the filter',
 };
 
 interface Renaming {
@@ -106,8 +109,8 @@ function whyUntouchable(
   edits: readonly Edit[],
   all: readonly Renaming[],
 ): string | undefined {
-  if (edits.length > 0 && isXml(kind) && isLibvirtds(uri)) return ownedWords(uri);
-  if (!isOther(kind) || !all.some(({ thing }) => text.includes(thing.name))) return undefined;
+  if (edits.length > 0 && isLibvirtds(uri)) return ownedWords(uri);
+  if (!isOther(kind) || kind === 'nwfilter' || !all.some(({ thing }) => text.includes(thing.name))) return undefined;
   const odd = edits.find((it) => !isPlainWord(it.text));
   if (odd) return `${basename} takes ${odd.text} for something else than a name`;
   const touched = new Set(edits.map((it) => it.span.start));

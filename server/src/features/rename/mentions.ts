@@ -4,8 +4,8 @@ import type { Attribute } from '../../syntax/tree';
 import { escape } from '../../syntax/xml/write';
 import type { Edit } from '../../text';
 import { spelled } from '../completion/item';
-import { type Name, namesOf } from '../navigation/names';
-import { isConnectionId, kindOfName, type Thing } from './thing';
+import { type Name, namesWith, sortOfName } from '../navigation/names';
+import { isConnectionId, type Thing } from './thing';
 
 /** The edits that rename a thing in a file. */
 export function mentionsIn(file: File, thing: Thing, to: string): Edit[] {
@@ -13,7 +13,7 @@ export function mentionsIn(file: File, thing: Thing, to: string): Edit[] {
   if (!file.text.includes(thing.name)) return [];
   const edits = new Map<number, Edit>();
   const add = (it: Edit) => edits.set(it.span.start, it);
-  for (const it of namesOf(file)) if (isOf(it, thing)) add(renaming(it, to, file));
+  for (const it of namesWith(thing.name, file)) if (isOf(it, thing)) add(renaming(it, to, file));
   for (const element of file.tree.elements())
     for (const it of element.attributes) {
       const isId = it.value === thing.name && isConnectionId(file, it);
@@ -28,7 +28,7 @@ export function mentionsIn(file: File, thing: Thing, to: string): Edit[] {
 const deviceKey = ({ kind }: File): string => (kind === 'keyfile' ? 'interface-name' : 'DEVICE');
 
 const isOf = (it: Name, { what, name, network }: Thing): boolean =>
-  it.name === name && kindOfName(it.names) === what && (what !== 'portgroup' || it.network === network);
+  it.name === name && sortOfName(it.names) === what && (what !== 'portgroup' || it.network === network);
 
 function renaming({ span, attribute }: Name, to: string, { kind }: File): Edit {
   if (!attribute) return { span, text: isXml(kind) ? escape(to) : to };

@@ -1,38 +1,25 @@
 // What may be renamed: what stands at an offset, and which names it may have.
 import type { File } from '../../model/file';
+import { filtersByName, shippedFilters } from '../../model/guest/filters';
 import { networksByName } from '../../model/networks';
 import type { WorkspaceFacts } from '../../model/workspace-facts';
 import { isKernelName } from '../../schema/values-ifcfg';
-import type { NameOf } from '../../schema/types';
 import { spotAt } from '../../syntax/pointed-at';
 import type { Place, Span } from '../../text';
-import { nameAt } from '../navigation/names';
+import { nameAt, type NamedSort, sortOfName } from '../navigation/names';
 
-/** `device`: bridges, bonds, VLANs and whatever else has a name in the kernel. `connection`: a profile by its id. */
+/** `connection`: a profile by its id. */
 export interface Thing {
-  readonly what: 'device' | 'network' | 'portgroup' | 'connection';
+  readonly what: NamedSort | 'connection';
   readonly name: string;
   /** The one that a portgroup is of. */
   readonly network?: string | undefined;
 }
 
-const whatOf: Readonly<Record<Exclude<NameOf, 'zone' | 'filter'>, Thing['what']>> = {
-  bridge: 'device',
-  bond: 'device',
-  team: 'device',
-  device: 'device',
-  network: 'network',
-  portgroup: 'portgroup',
-};
-
-/** What a name is one of; zones and filters are not ours to rename. */
-export const kindOfName = (names: NameOf): Thing['what'] | undefined =>
-  names === 'zone' || names === 'filter' ? undefined : whatOf[names];
-
 /** The thing whose name stands at an offset. */
 export function thingAt(file: File, offset: number): { readonly thing: Thing; readonly span: Span } | undefined {
   const named = nameAt(file, offset);
-  const what = named && kindOfName(named.names);
+  const what = named && sortOfName(named.names);
   if (what) return { thing: { what, name: named.name, network: named.network }, span: named.span };
   const spot = spotAt(file.tree, offset);
   if (spot?.part !== 'value' || !isConnectionId(file, spot.attribute)) return undefined;
@@ -55,12 +42,21 @@ export function refusedName({ what, name: former }: Thing, name: string): string
   const inKernel = former.includes(':') ? name.replace(':', '_') : name;
   if (what === 'device' && (!isKernelName(inKernel) || name.includes('%')))
     return `the kernel takes no interface of the name ${name}: 1 to 15 bytes without blanks, slashes and colons`;
+  if (what === 'filter' && !/^[\w.:-]+$/.test(name))
+    return `libvirt takes no filter of the name ${name}: letters, digits and _ . : - only`;
   return what === 'network' && name.includes('/') ? 'libvirt takes no slash in the name of a network' : undefined;
+}
+
+/** Why a thing keeps its name, if so. */
+export function whyNotRenamed({ what, name }: Thing): string | undefined {
+  if (what === 'device' && name.includes(':')) return 'an alias is named after its interface: rename that';
+  return what === 'filter' && shippedFilters.has(name) ? `${name} is a filter that libvirt brings along` : undefined;
 }
 
 /** Where another thing has the name already, if one has. */
 export function holderOf({ what, network }: Thing, name: string, workspace: WorkspaceFacts): Place | undefined {
   if (what === 'device') return workspace.devices(name)[0]?.at;
+  if (what === 'filter') return workspace.by(filtersByName, name)[0]?.at;
   if (what === 'network') return workspace.by(networksByName, name)[0]?.at;
   if (what === 'portgroup')
     return workspace

@@ -19,11 +19,13 @@ export function handleNavigation(connection: Connection, context: RequestContext
     ),
   );
   connection.onReferences(({ textDocument: { uri }, position, context: { includeDeclaration } }) =>
-    answers.ofAny(uri, [], (file, lines) =>
-      referencesAt(file, workspace.factsAround(file), lines.offset(position), {
+    answers.ofAny(uri, [], (file, lines) => {
+      const around = workspace.factsAround(file);
+      return referencesAt(file, around, lines.offset(position), {
         withDeclarations: includeDeclaration,
-      }).map(toLocation),
-    ),
+        files: workspace.files().filter((it) => around.has(it.uri)),
+      }).map(toLocation);
+    }),
   );
   connection.onDocumentHighlight(({ textDocument: { uri }, position }) =>
     answers.ofAny(uri, [], (file, lines) =>

@@ -10,6 +10,8 @@ import type { RequestContext } from './context';
 /** Kinds that the first protocol had, so that every client has a picture for them. */
 const symbolKinds: Readonly<Record<Found['kind'] | Layer['kind'], SymbolKind>> = {
   network: 2,
+  portgroup: 3,
+  filter: 12,
   device: 5,
   address: 7,
   mac: 7,

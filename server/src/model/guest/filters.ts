@@ -8,6 +8,9 @@ export const filtersByName: Index<WordFact> = { of: ({ filters }) => filters ?? 
 /** All of them, under one key. */
 export const filtersOfFiles: Index<WordFact> = { of: ({ filters }) => filters ?? none, key: () => '' };
 
+/** Filters by those that go through them. */
+export const filterUses: Index<WordFact> = { of: (it) => it.filterUses ?? none, key: (it) => it.value };
+
 /** Network cards of all files by the filter that they name. */
 export const cardsByFilter: Index<GuestInterfaceFact> = {
   of: ({ guest }) => guest?.interfaces ?? none,

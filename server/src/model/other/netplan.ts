@@ -48,6 +48,8 @@ function interfaceFacts(name: YamlWord, kind: DeviceKind, it: YamlNode | undefin
     for (const port of itemsOf(memberOf(it, 'interfaces')).map(wordIn))
       if (port) say.port(port.text, kind, name.text, port);
   const link = word('link');
+  const primary = wordIn(atPath(it, 'parameters.primary'));
+  if (primary) say.mention(primary);
   if (kind === 'vlan' && link) say.vlan(name.text, link.text, link);
   for (const item of itemsOf(memberOf(it, 'addresses'))) {
     // An address with a label or a lifetime is the key of a map.

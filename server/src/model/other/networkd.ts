@@ -18,7 +18,13 @@ export function networkdFacts(text: string, say: Saying): void {
   }
   const matched = named('Match').flatMap((it) => lastOf(it, 'Name') ?? []);
   const name = matched.length === 1 && /^[^*?[\]!\s]+$/.test(matched[0]!.text) ? matched[0]! : undefined;
-  if (name) say.device(name, 'unknown');
+  const links = named('Link');
+  if (name)
+    say.device(
+      name,
+      'unknown',
+      links.map((it) => lastOf(it, 'MACAddress')).find((it) => it !== undefined),
+    );
   // It may be of many interfaces, or of one that is known by its address.
   const of = name?.text ?? '';
   for (const section of named('Network')) {

@@ -37,6 +37,7 @@ function interfaceFacts(it: YamlNode, say: Saying): void {
   for (const port of portsOf(it, kind)) say.port(port.text, kind === 'bond' ? 'bond' : 'bridge', name.text, port);
   const parent = at('vlan.base-iface');
   if (kind === 'vlan' && parent) say.vlan(name.text, parent.text, parent);
+  for (const it of mentioning.map(at)) if (it) say.mention(it);
   for (const family of ['ipv4', 'ipv6']) {
     // nmstate drops addresses where the family is not enabled.
     if (at(`${family}.enabled`)?.text !== 'true') continue;
@@ -47,6 +48,9 @@ function interfaceFacts(it: YamlNode, say: Saying): void {
     }
   }
 }
+
+/** Where an interface names another one, and no more follows from it here. */
+const mentioning = ['copy-mac-from', 'link-aggregation.options.primary', 'bond.options.primary'];
 
 /** Each list has an older name, too. */
 const lists = {
@@ -70,13 +74,15 @@ function routeFacts(state: YamlNode, say: Saying): void {
     const { to, via, of, metric, table } = words(it, {
       ...{ to: 'destination', via: 'next-hop-address', of: 'next-hop-interface', metric: 'metric', table: 'table-id' },
     });
+    if (of) say.mention(of);
     if (to && of) say.route(of.text, { to, via, metric, table });
   }
   for (const it of itemsOf(atPath(state, 'route-rules.config'))) {
     if (wordIn(memberOf(it, 'state'))?.text === 'absent') continue;
-    const { from, to, table, priority } = words(it, {
-      ...{ from: 'ip-from', to: 'ip-to', table: 'route-table', priority: 'priority' },
+    const { from, to, table, priority, on } = words(it, {
+      ...{ from: 'ip-from', to: 'ip-to', table: 'route-table', priority: 'priority', on: 'iif' },
     });
+    if (on) say.mention(on);
     const at = from ?? to ?? table;
     if (at)
       say.rule('', at, {

@@ -28,6 +28,8 @@ export class Saying {
   readonly #routes: RouteFact[] = [];
   readonly #rules: PolicyRuleFact[] = [];
   readonly #filters: WordFact[] = [];
+  readonly #filterUses: WordFact[] = [];
+  readonly #mentions: WordFact[] = [];
   readonly #ports = new Set<string>();
   readonly #file: string;
 
@@ -45,6 +47,8 @@ export class Saying {
       routes: this.#routes,
       policyRules: this.#rules,
       ...(this.#filters.length > 0 && { filters: this.#filters }),
+      ...(this.#filterUses.length > 0 && { filterUses: this.#filterUses }),
+      ...(this.#mentions.length > 0 && { mentions: this.#mentions }),
     };
   }
 
@@ -110,7 +114,20 @@ export class Saying {
   }
 
   filter(name: Spoken): void {
-    this.#filters.push({ value: name.text, at: this.#at(name) });
+    this.#filters.push(this.#word(name));
+  }
+
+  filterUse(name: Spoken): void {
+    this.#filterUses.push(this.#word(name));
+  }
+
+  /** An interface that is only named. */
+  mention(name: Spoken): void {
+    this.#mentions.push(this.#word(name));
+  }
+
+  #word(it: Spoken): WordFact {
+    return { value: it.text, at: this.#at(it) };
   }
 
   #at({ span }: Spoken): Place {
