@@ -250,6 +250,55 @@ describe('the extension in VS Code', () => {
     await assert.rejects(async () => ask('bond0'), /bond0 is there already/);
   });
 
+  it('renames a bridge as netplan names it in a file that is not saved, and leads there and from there', async () => {
+    const plan = await write('plans/netplan/50.yaml', 'network:\n  bridges:\n    brx: {}\n');
+    await vscode.window.showTextDocument(plan);
+    const change = new vscode.WorkspaceEdit();
+    change.insert(plan.uri, new vscode.Position(0, 0), '# one\n# two\n');
+    await vscode.workspace.applyEdit(change);
+    assert.ok(plan.isDirty);
+    const network = await write(
+      'plans/lan.xml',
+      "<network>\n  <name>plan</name>\n  <forward mode='bridge'/>\n  <bridge name='brx'/>\n</network>\n",
+    );
+    const edit = await until(
+      () =>
+        vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+          'vscode.executeDocumentRenameProvider',
+          network.uri,
+          positionAfter(network, "name='b"),
+          'bry',
+        ),
+      (it) => it.get(plan.uri)[0]?.range.start.line === 4,
+    );
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    assert.equal(plan.getText(), '# one\n# two\nnetwork:\n  bridges:\n    bry: {}\n');
+    assert.match(network.getText(), /name='bry'/);
+    const [definition] = await until(
+      () =>
+        vscode.commands.executeCommand<vscode.Location[]>(
+          'vscode.executeDefinitionProvider',
+          network.uri,
+          positionAfter(network, "name='b"),
+        ),
+      (it) => it.length > 0,
+    );
+    assert.equal(definition?.uri.toString(), plan.uri.toString());
+    assert.equal(definition.range.start.line, 4);
+    const uses = await until(
+      () =>
+        vscode.commands.executeCommand<vscode.Location[]>(
+          'vscode.executeReferenceProvider',
+          plan.uri,
+          positionAfter(plan, '    b'),
+        ),
+      (it) => it.length > 1,
+    );
+    assert.ok(uses.some((it) => it.uri.toString() === network.uri.toString()));
+    await plan.save();
+    await network.save();
+  });
+
   it('shows what a bridge rides on and what rides on it', async () => {
     const document = await open('network-scripts/ifcfg-br0');
     const [item] = await until(

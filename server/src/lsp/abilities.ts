@@ -69,6 +69,8 @@ export interface Abilities {
   readonly registersWatchers: boolean;
   /** Can be told later which documents are formatted here, so that other XML keeps its formatter. */
   readonly registersFormatting: boolean;
+  /** Can be told later of which more documents to tell, and what to ask about them. */
+  readonly registersDocuments: boolean;
 }
 
 /** What a client can that says this of itself; any value will do. */
@@ -146,6 +148,10 @@ export function abilitiesOf(capabilities: unknown): Abilities {
     registersFormatting: ['formatting', 'rangeFormatting', 'onTypeFormatting'].every((it) =>
       can(`textDocument.${it}.dynamicRegistration`),
     ),
+    registersDocuments: [
+      ...['synchronization', 'definition', 'references', 'documentHighlight', 'documentLink'],
+      ...['callHierarchy', 'rename'],
+    ].every((it) => can(`textDocument.${it}.dynamicRegistration`)),
   };
 }
 

@@ -16,6 +16,7 @@ import { Folders } from './folders';
 import { FormattedDocuments } from './formatted-documents';
 import { VirshHost } from './host';
 import { Judge } from './judge';
+import { OtherDocuments } from './other-documents';
 import { addressOfRule } from './pages';
 import { type InitializationOptions, trusted } from './protocol';
 import { Refreshing } from './refreshing';
@@ -32,12 +33,14 @@ export class Session {
   readonly #options: InitializationOptions;
   readonly #client: Client;
   readonly #settings: ClientSettings;
+  readonly #answers: Answers;
   readonly #judge: Judge;
   readonly #checks: Checks;
   readonly #wholeFolder: WholeFolder;
   readonly #host: VirshHost;
   readonly #folders: Folders;
   readonly #formatted: FormattedDocuments;
+  readonly #others: OtherDocuments;
   readonly #refreshing: Refreshing;
   #isTrusted: boolean;
 
@@ -54,10 +57,11 @@ export class Session {
     const settings = (this.#settings = new ClientSettings(client, options.settings, (now, before) =>
       this.#settingsChanged(now, before),
     ));
-    const answers = new Answers(workspace, documents, client);
+    const answers = (this.#answers = new Answers(workspace, documents, client));
     const rulesFiles = new ToldRulesFiles(client);
     this.#refreshing = new Refreshing(client, calm);
     this.#formatted = new FormattedDocuments(client, () => options.closesTags === true);
+    this.#others = new OtherDocuments(client);
     this.#host = this.#newHost();
     this.#judge = new Judge({ client, rulesFiles, usual: () => settings.now.judging, host: this.#host });
     this.#checks = new Checks({
@@ -174,13 +178,14 @@ export class Session {
   }
 
   /** Once the settings are known, and a document of ours is open or somebody looks at the hosts. */
-  #considerWatching(files = this.documents.keys().flatMap((it) => this.#workspace.file(it) ?? [])): void {
+  #considerWatching(files = this.documents.keys().flatMap((it) => this.#answers.ownFile(it) ?? [])): void {
     const { live } = this.#host;
     if (this.#settings.areKnown && (live.isLookedAt || files.length > 0)) live.consider(files);
   }
 
   /** Other files or settings have changed: all that is said of files may. */
   #refresh(): void {
+    this.#others.consider(this.#workspace.files());
     this.#wholeFolder.forget();
     this.#checks.send();
     this.#refreshing.want('diagnostic');
