@@ -12,6 +12,15 @@ const spelling: Spelling = {
 /** What a program has yet to fill in: of such a line nothing is known. */
 export const hasMarks = (line: string): boolean => /\{[{%#]|<%|\$\{/.test(line);
 
+/** What is no blank to C; a byte order mark is none. */
+const letter = /[^ \t\r\v\f]/;
+
+function lengthWithoutBlanks(line: string): number {
+  let end = line.length;
+  while (end > 0 && !letter.test(line.charAt(end - 1))) end--;
+  return end;
+}
+
 /** The tree of a list: one element `bridge.conf`, whose attributes are the lines. Never throws; linear. */
 export function parseBridgeConf(text: string): Tree {
   const nodes = [kinds.element, 0, text.length, 0, 0, 0, -1, -1, 0, 0];
@@ -31,9 +40,9 @@ export function parseBridgeConf(text: string): Tree {
       nodes.length / nodeSize + 1,
     );
   for (const { 0: line, index } of text.matchAll(/[^\n]+/g)) {
-    const start = index + line.search(/\S|$/);
-    const end = index + line.trimEnd().length;
-    if (start >= end) continue;
+    const start = index + line.search(letter);
+    const end = index + lengthWithoutBlanks(line);
+    if (end <= index) continue;
     if (text[start] === '#' || hasMarks(line)) {
       leaf(kinds.comment, start, end);
       continue;
@@ -47,7 +56,7 @@ export function parseBridgeConf(text: string): Tree {
       continue;
     }
     const word = start + gap;
-    const value = word < end ? word + text.slice(word, end).search(/\S/) : word + 1;
+    const value = word < end ? word + text.slice(word, end).search(letter) : word + 1;
     attributes.push(start, word, value, Math.max(value, end), flags.noQuote);
   }
   nodes[node.next] = nodes.length / nodeSize;

@@ -42,6 +42,15 @@ export const aclLines = rule({
 });
 
 function unknown({ name, nameSpan: span }: Attribute): Finding {
+  if (name.startsWith('\ufeff'))
+    return {
+      code: 'qemu-acl-syntax',
+      span: { start: span.start, end: span.start + 1 },
+      message: `a byte order mark stands in front of ${name.slice(1)}: ${effect}`,
+      fixes: [
+        fix('Remove the byte order mark', [{ span: { start: span.start, end: span.start + 1 }, text: '' }], true),
+      ],
+    };
   const small = name.toLowerCase();
   const [command, ...rest] = name.split('\t');
   if (rest.length > 0 && isCommand(command!))
