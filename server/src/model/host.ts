@@ -26,6 +26,9 @@ const ofLibvirtd = /^file:\/\/\/etc\/libvirt\/qemu\/networks\/(?:autostart\/)?[^
 const ofSession =
   /^file:\/\/\/(?:root|(?:var\/)?home\/[^/]+)\/\.config\/libvirt\/qemu\/networks\/(?:autostart\/)?[^/]+$/;
 
+/** Where the machine begins on which a user has a libvirt of their own, by where that of the user begins. */
+export const machineOf = (root: string): string | undefined => /^(.*)\/(?:root|(?:var\/)?home\/[^/]+)$/.exec(root)?.[1];
+
 /** The folder of a uri that was said to be a host, in which `*` stands for any name. */
 function saidRoot(uri: string, host: string): string | undefined {
   const [parts, wanted] = [uri.split('/'), host.split('/')];

@@ -6,7 +6,7 @@ import type { Place } from '../text';
 import type { KnownHost } from './inventory';
 import { isLiveUri } from './live';
 import type { Host } from './file';
-import { hostOf } from './host';
+import { hostOf, machineOf } from './host';
 import type { DeviceFact, NetworkFact, ReferenceFact, SubnetFact, Backend } from './facts';
 import { inSubnetOrder, SubnetIndex } from './subnet-index';
 
@@ -17,6 +17,13 @@ export interface FileFacts extends Memoizable {
   /** Where it stands among hosts; as its uri says, unless given. */
   readonly host?: Host;
 }
+
+/**
+ * Whether a file says what the machine of a user has, whose libvirt is another one: interfaces, and the list of bridges for
+ * users, but no network and no guest.
+ */
+const isMachines = ({ facts }: FileFacts, at: string | undefined, user: string): boolean =>
+  at !== undefined && machineOf(user) === at && facts.networks.length === 0 && !facts.guest;
 
 /** From where the facts of all files are looked at. */
 export interface View {
@@ -32,6 +39,7 @@ function isSeen(file: FileFacts, view: View): boolean {
   const { root: hostRoot } = placeOf(file);
   if (isLiveUri(uri)) return hostRoot === view.live;
   if (view.hostRoot !== undefined && isLiveUri(view.hostRoot)) return false;
+  if (view.hostRoot !== undefined && isMachines(file, hostRoot, view.hostRoot)) return true;
   return view.hostRoot === undefined || hostRoot === undefined || hostRoot === view.hostRoot;
 }
 
@@ -122,13 +130,15 @@ export class WorkspaceFacts implements Memoizable {
   #atSite(site: string): WorkspaceFacts {
     if (this.#former) {
       const { workspace, changed, now } = this.#former;
-      const seen = new Map(now.files.filter((it) => [site, running].includes(siteOf(it))).map((it) => [it.uri, it]));
+      const isIn = (it: FileFacts): boolean => [site, running].includes(siteOf(it)) || isMachines(it, siteOf(it), site);
+      const seen = new Map(now.files.filter(isIn).map((it) => [it.uri, it]));
       const before = workspace.ofSite(site);
       const concerned = [...changed].filter((uri) => seen.has(uri) || before.has(uri));
       return concerned.length === 0 ? before : before.after(new Map(concerned.map((uri) => [uri, seen.get(uri)])));
     }
     const bySite = (this.#bySite ??= bySiteOf(this.files));
-    const files = [...(bySite.get(running) ?? []), ...(bySite.get(site) ?? [])];
+    const machines = (bySite.get(machineOf(site) ?? '') ?? []).filter((it) => isMachines(it, siteOf(it), site));
+    const files = [...(bySite.get(running) ?? []), ...(bySite.get(site) ?? []), ...machines];
     return files.length === this.files.length ? this : new WorkspaceFacts(files);
   }
 

@@ -183,6 +183,32 @@ describe('the workspace', () => {
     assert.equal(seenFrom('shared/n.xml').length, 3);
   });
 
+  it('shows to the libvirt of a user what the machine has, and no network or guest of its libvirt', () => {
+    const workspace = new Workspace();
+    const own = ['srv/home/alice/.config/libvirt/qemu/web.xml', 'srv/home/alice/.config/libvirt/qemu/networks/lab.xml'];
+    const others = ['srv/home/bob/.config/libvirt/qemu/networks/lab.xml', 'srv/etc/libvirt/qemu/networks/lab.xml'];
+    const machines = ['srv/etc/qemu/bridge.conf', 'srv/etc/NetworkManager/system-connections/br0.nmconnection'];
+    const elsewhere = ['other/etc/qemu/bridge.conf'];
+    const textOf = (path: string) =>
+      path.endsWith('.conf') ? 'allow br0\n' : path.endsWith('.xml') ? network : '[connection]\nid=br0\ntype=bridge\n';
+    for (const it of [...own, ...others, ...machines, ...elsewhere]) workspace.setOnDisk(`file:///${it}`, textOf(it));
+    const seen = (): string[] => {
+      const file = workspace.file(`file:///${own[0]!}`)!;
+      return workspace
+        .factsAround(file)
+        .ofSite(file.host.site)
+        .files.map((it) => it.uri.slice(8))
+        .sort();
+    };
+    assert.deepEqual(seen(), [...own, ...machines].sort());
+    workspace.setOnDisk(`file:///${machines[0]!}`, 'deny br0\n');
+    workspace.setOnDisk('file:///srv/etc/sysconfig/network-scripts/ifcfg-eth0', 'DEVICE=eth0\n');
+    workspace.removeFromDisk(`file:///${machines[1]!}`);
+    assert.deepEqual(seen(), [...own, machines[0]!, 'srv/etc/sysconfig/network-scripts/ifcfg-eth0'].sort());
+    const ofSystem = workspace.file(`file:///${others[1]!}`)!;
+    assert.ok(workspace.factsAround(ofSystem).files.every((it) => !it.uri.includes('/home/')));
+  });
+
   it('knows where the files of one host may lie, and where a host reads them', () => {
     const host = (path: string) => {
       const { site, isLive } = readFile(`file:///${path}`, 'network', network).host;
