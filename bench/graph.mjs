@@ -2,6 +2,7 @@
 // files, a bridge renamed, what carries a guest, a search by name, and a check of all. Half as many first: twice the work is
 // to take twice the time.
 import { createRequire } from 'node:module';
+import { hostFiles } from './host-files.mjs';
 
 const require = createRequire(import.meta.url);
 const { Workspace } = require('../out/server/src/workspace.js');
@@ -15,38 +16,9 @@ const [profiles = 2000, guests = 500] = process.argv.slice(2).map(Number);
 const target = { ...libvirtOf(undefined), backend: 'NetworkManager', release: undefined };
 const etc = 'file:///srv/host/etc/';
 
-/** Bridges with nine cards each, a network on each bridge, and guests on the networks in turn. */
 function host(profiles, guests) {
   const workspace = new Workspace();
-  const bridges = Math.max(1, Math.floor(profiles / 10));
-  const keyfile = (name, text) =>
-    workspace.setOnDisk(`${etc}NetworkManager/system-connections/${name}.nmconnection`, text);
-  for (let i = 0; i < profiles; i++) {
-    const bridge = `br${i % bridges}`;
-    const uuid = `6ba7b810-9dad-11d1-80b4-${String(i).padStart(12, '0')}`;
-    if (i < bridges)
-      keyfile(
-        bridge,
-        `[connection]\nid=${bridge}\nuuid=${uuid}\ntype=bridge\ninterface-name=${bridge}\n\n[ipv4]\nmethod=manual\naddress1=10.${i >> 8}.${i & 255}.1/24\n`,
-      );
-    else
-      keyfile(
-        `p${i}`,
-        `[connection]\nid=p${i}\nuuid=${uuid}\ntype=ethernet\ninterface-name=p${i}\nmaster=${bridge}\nslave-type=bridge\n`,
-      );
-  }
-  for (let i = 0; i < bridges; i++)
-    workspace.setOnDisk(
-      `${etc}libvirt/qemu/networks/n${i}.xml`,
-      `<network>\n  <name>n${i}</name>\n  <forward mode='bridge'/>\n  <bridge name='br${i}'/>\n</network>\n`,
-    );
-  for (let i = 0; i < guests; i++) {
-    const mac = `52:54:00:00:${(i >> 8).toString(16).padStart(2, '0')}:${(i & 255).toString(16).padStart(2, '0')}`;
-    workspace.setOnDisk(
-      `${etc}libvirt/qemu/g${i}.xml`,
-      `<domain type='kvm'>\n  <name>g${i}</name>\n  <devices>\n    <interface type='network'>\n      <mac address='${mac}'/>\n      <source network='n${i % bridges}'/>\n      <model type='virtio'/>\n    </interface>\n  </devices>\n</domain>\n`,
-    );
-  }
+  for (const [path, text] of hostFiles(profiles, guests)) workspace.setOnDisk(etc + path, text);
   return workspace;
 }
 
