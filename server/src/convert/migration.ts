@@ -34,6 +34,12 @@ export interface KeyfileJudge {
 /** The releases that break something: 9 has no legacy scripts, 10 reads no ifcfg file and has no teams. */
 export const breakingReleases: readonly number[] = [9, 10];
 
+/** The files of one host that are converted together: those of a folder, and `sysconfig/network`, which holds for all of them. */
+export const filesBesideIn = (folder: string, all: readonly File[]): File[] =>
+  all.filter(
+    ({ uri, kind }) => folderOf(uri) === folder || (kind === 'sysconfig' && folderOf(uri) === folderOf(folder)),
+  );
+
 export function migrationOf(given: readonly File[], release: number, { read }: KeyfileJudge): Migration {
   const files = given.filter((it) => ifcfgKindOf(it.uri) !== undefined);
   const profiles = files.filter((it) => isProfile(it, files));
@@ -57,7 +63,7 @@ export function migrationOf(given: readonly File[], release: number, { read }: K
       lines: teams.map((it) => teamLine(it, conversions, converted)),
     },
     {
-      title: 'Done by the legacy network-scripts alone, which are gone: nobody does it any more',
+      title: ofScripts,
       lines: [...unmanaged(profiles), ...entryLines(legacy)],
     },
     { title: 'Cannot be converted as it is', lines: converted.left.map((it) => `${it.file}: ${it.why}`) },
@@ -75,6 +81,7 @@ export function migrationOf(given: readonly File[], release: number, { read }: K
 /** The report as text: numbered parts, and what to do then. */
 export function migrationLines({ release, count, parts }: Migration, folder: string): string[] {
   if (count === 0) return [`Nothing in ${folder} breaks on release ${release}: there is no ifcfg file`];
+  const doesScripts = parts.some((it) => it.title === ofScripts);
   const isWhole = parts.every((it) => !/^(?:Cannot|Wrong|Not the same)/.test(it.title));
   return [
     `What breaks on release ${release}: ${folder}`,
@@ -87,8 +94,15 @@ export function migrationLines({ release, count, parts }: Migration, folder: str
     `   virtnet convert --to keyfile${release >= 10 ? ' --team-to-bond' : ''} --take-over --out FOLDER ${folder}`,
     '   virtnet check FOLDER',
     '   copy them to /etc/NetworkManager/system-connections (owner root, mode 0600), and take the ifcfg files away',
+    '   nmcli connection reload',
+    // Source: release notes of RHEL 8.0, "Network scripts are deprecated".
+    ...(doesScripts
+      ? ['   make what /sbin/ifup-local and its like did a script in /etc/NetworkManager/dispatcher.d']
+      : []),
   ];
 }
+
+const ofScripts = 'Done by the legacy network-scripts alone, which are gone: nobody does it any more';
 
 /** By how the conversion puts it. */
 const isOfScripts = ({ why = '', file, outcome }: Entry): boolean =>

@@ -1,5 +1,6 @@
 // What breaks on a newer release: the report over a folder of ifcfg files, on the command line and in an editor.
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { migrationLines, migrationOf } from '../../../server/src/convert/migration';
 import { keyfileJudgeFor } from '../../../server/src/lsp/keyfile-judge';
 import { filesOf, newest, type Texts } from '../../support/checking';
@@ -60,6 +61,8 @@ describe('what breaks on a newer release', () => {
       '   virtnet convert --to keyfile --team-to-bond --take-over --out FOLDER FOLDER',
       '   virtnet check FOLDER',
       '   copy them to /etc/NetworkManager/system-connections (owner root, mode 0600), and take the ifcfg files away',
+      '   nmcli connection reload',
+      '   make what /sbin/ifup-local and its like did a script in /etc/NetworkManager/dispatcher.d',
     ]));
 
   it('on release 9 are teams that go on for a while, and what the scripts did', () => {
@@ -125,6 +128,18 @@ describe('virtnet check --report', () => {
       ['a', 'b'],
     );
     assert.equal((await runCommandLine(['check', '--release', '9', '--report', scratch.path])).code, 0);
+  });
+
+  it('is one for a host, with what sysconfig/network says of all its profiles', async () => {
+    const folder = 'etc/sysconfig/network-scripts';
+    scratch.write('etc/sysconfig/network', 'GATEWAY=10.0.0.1\n');
+    scratch.write(`${folder}/ifcfg-eth0`, 'DEVICE=eth0\nTYPE=Ethernet\nIPADDR=10.0.0.2\nPREFIX=24\nONBOOT=yes\n');
+    for (const path of ['', folder]) {
+      const { out } = await runCommandLine(['check', '--release', '10', '--report', join(scratch.path, path)]);
+      assert.equal(out.match(/^What breaks on release 10: /gm)!.length, 1);
+      assert.match(out, /Not read any more: 2 files;/);
+      assert.match(out, /^ {3}network$/m);
+    }
   });
 
   it('says that nothing breaks where there is no ifcfg file', async () => {

@@ -1,5 +1,5 @@
 // Tells what breaks for the ifcfg files of a folder on a newer release.
-import { breakingReleases, migrationLines, migrationOf } from '../../convert/migration';
+import { breakingReleases, filesBesideIn, migrationLines, migrationOf } from '../../convert/migration';
 import type { CheckOptions } from '../../features/problems';
 import { failure, type Result, success } from '../../host/command';
 import { canonicalUri, type File, folderOf } from '../../model/file';
@@ -20,7 +20,7 @@ export function migrationReport(
       `the command needs the uri of an ifcfg file, and ${breakingReleases.join(' or ')} as "release"`,
     );
   const folder = folderOf(canonicalUri(uri));
-  const files = all.filter((it) => folderOf(it.uri) === folder);
+  const files = filesBesideIn(folder, all);
   const target = { ...judging.target, release: release as number };
   const migration = migrationOf(files, target.release, keyfileJudgeFor({ ...judging, target, isolated: false }));
   return success(migrationLines(migration, pathOf(folder) ?? folder).map(visible));
