@@ -111,12 +111,15 @@ export function toWorkspaceEdit(
   return can.documentChanges ? { documentChanges } : inOlderForm(documentChanges);
 }
 
-/** The same as one that a person looks at before it is made, where the client shows such; `why` names it. */
-export function toConfirmedEdit(whole: WorkspaceEdit, why: string, can: Abilities): WorkspaceEdit {
+/**
+ * The same as one change under a name, as a client shows it that is asked for a preview (Ctrl+Enter in VS Code). With
+ * `needsConfirmation` VS Code would show it unasked, with nothing of it chosen.
+ */
+export function toNamedEdit(whole: WorkspaceEdit, why: string, can: Abilities): WorkspaceEdit {
   const { documentChanges } = whole;
   if (!can.annotations || !documentChanges || documentChanges.length < 2) return whole;
   return {
-    changeAnnotations: { [renaming]: { label: why, needsConfirmation: true } },
+    changeAnnotations: { [renaming]: { label: why } },
     documentChanges: documentChanges.map((it) =>
       'edits' in it
         ? { ...it, edits: it.edits.map((one) => ({ ...one, annotationId: renaming })) }

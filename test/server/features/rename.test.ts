@@ -414,7 +414,7 @@ describe('an editor that renames', () => {
     return client;
   };
 
-  it('is told what may be, and asked before all of it is done', async () => {
+  it('is told what may be, and gets all of it as one change with a name', async () => {
     const client = await start('vscode');
     const range = { start: { line: 1, character: 7 }, end: { line: 1, character: 10 } };
     assert.deepEqual((await client.ask('textDocument/prepareRename', place)).result, { range, placeholder: 'br0' });
@@ -426,7 +426,7 @@ describe('an editor that renames', () => {
     });
     assert.deepEqual(made.result, {
       changeAnnotations: {
-        [annotationId]: { label: 'Rename the interface br0 to brlan', needsConfirmation: true },
+        [annotationId]: { label: 'Rename the interface br0 to brlan' },
       },
       documentChanges: [
         { textDocument: { uri: 'file:///lab/ifcfg-br0', version: null }, edits: [edit(0)] },

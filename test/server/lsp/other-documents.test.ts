@@ -63,6 +63,7 @@ describe('files of netplan in an editor', () => {
 
   it('are told of by an editor that can, and renamed as they stand there', async () => {
     await start('vscode', { 'netplan/a.yaml': plan, 'ifcfg-eth9': 'DEVICE=eth9\n' });
+    await client.until(() => selectors().size > 0);
     const told = selectors();
     assert.deepEqual(told.get('textDocument/didOpen'), [
       { scheme: 'file', language: 'yaml' },

@@ -25,7 +25,7 @@ import type { Abilities } from '../abilities';
 import { fixAllKind } from '../capabilities';
 import { conversionsOf } from './conversions';
 import { showingMade } from '../commands/made-files';
-import { canApply, toConfirmedEdit, toSpan, toWorkspaceEdit } from '../to-lsp';
+import { canApply, toNamedEdit, toSpan, toWorkspaceEdit } from '../to-lsp';
 
 /** An action before it is known whether anybody wants it. */
 export interface PossibleAction {
@@ -137,7 +137,7 @@ function renumberingAt(
   if (!found) return undefined;
   const title = visible(found.title);
   const edit = () => toWorkspaceEdit({ changes: found.changes() }, file.uri, linesOf, can);
-  return { title, edit: () => toConfirmedEdit(edit(), title, can) };
+  return { title, edit: () => toNamedEdit(edit(), title, can) };
 }
 
 /** To edit on its host what is better not edited in the file of libvirtd. */

@@ -2,7 +2,7 @@
 import { type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { renamableAt, renamedEverywhere } from '../../features/rename/index';
 import { visible } from '../../visible';
-import { canApply, toConfirmedEdit, toRange, toWorkspaceEdit } from '../to-lsp';
+import { canApply, toNamedEdit, toRange, toWorkspaceEdit } from '../to-lsp';
 import type { RequestContext } from './context';
 
 export function handleRenaming(connection: Connection, { answers, client: { can }, workspace }: RequestContext): void {
@@ -25,7 +25,7 @@ export function handleRenaming(connection: Connection, { answers, client: { can 
     if (!made) return null;
     if (!made.ok) throw refusal(made.why);
     if (!canApply(made.changes, can)) throw refusal('a file has to be renamed as well, which this editor cannot do');
-    return toConfirmedEdit(
+    return toNamedEdit(
       toWorkspaceEdit(made, uri, (it) => answers.linesOf(it), can),
       visible(made.title),
       can,

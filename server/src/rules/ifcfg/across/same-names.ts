@@ -55,8 +55,7 @@ export const sameNames = ruleOfEach({
     const same = other(
       host.byDevice.get(device.name),
       // What NM_CONTROLLED=no does to a keyfile is said there.
-      (it) =>
-        !isOfManyProfiles(self, it) && !hasOtherCard(self, it) && !isCopy(it, host) && !takesAway(self, it),
+      (it) => !isOfManyProfiles(self, it) && !hasOtherCard(self, it) && !isCopy(it, host) && !takesAway(self, it),
     );
     if (name && same) {
       const isChoice = same.priority !== self.priority || !same.device.onboot || !device.onboot;

@@ -27,13 +27,17 @@ export const keyForeign = rule({
       return isNews ? [{ name, span, attribute, other }] : [];
     });
     if (found.every((it) => it.other.isWritten)) return;
-    const idle = found.filter(({ attribute, other }) => attribute.value === '' || other.idle?.test(attribute.value));
+    const isIdle = ({ attribute, other }: (typeof found)[number]): boolean =>
+      attribute.value === '' || other.idle?.test(attribute.value) === true;
+    // What those of one program say that is so anyway is one remark, at the first.
+    const idle = new Map<string, typeof found>();
+    for (const it of found)
+      if (isIdle(it)) (idle.get(it.other.by) ?? idle.set(it.other.by, []).get(it.other.by)!).push(it);
     for (const it of found) {
       const { name, span, attribute, other } = it;
-      // What those of one program say that is so anyway is one remark.
-      const alike = idle.includes(it) ? idle.filter((one) => one.other.by === other.by) : [it];
+      const alike = isIdle(it) ? idle.get(other.by)! : [it];
       if (alike[0] !== it) continue;
-      const row = other.meant === undefined || idle.includes(it) ? undefined : attributeRow(table, other.meant);
+      const row = other.meant === undefined || isIdle(it) ? undefined : attributeRow(table, other.meant);
       const meant = row && fitsKind(other.meant!, row, profile) ? other.meant : undefined;
       const instead = meant === undefined ? [] : renamed(attribute, meant, other);
       const isOne = alike.length === 1;
