@@ -140,7 +140,7 @@ async function goAll(
 
 const goesOn = ({ name }: Change): string => `${name} goes on running as it is until it is stopped and started`;
 
-/** Changes on the way of which a network is stopped, which may be all that came of them. */
+/** Changes of what runs, on the way of which a network is stopped, which may be all that came of them. */
 const mayStop: ReadonlySet<Change['what']> = new Set(['apply', 'rollback', 'restart', 'undo', 'redo']);
 
 /** What is to be taken back next, and how, as the host is now. */
@@ -180,7 +180,7 @@ async function wayBack(
     after
       ? after.live === undefined || (state.live !== undefined && from.live === undefined)
       : mayStop.has(change.what);
-  const running = changesRunning(change) ? { running: { libvirt: await versionOf(connection, options) } } : {};
+  const running = changesRunning(change, state) ? { running: { libvirt: await versionOf(connection, options) } } : {};
   const stepsFrom = (from: State): HostStep[] =>
     stepsTo(connection, refOf(change), from, before, {
       start: before.live !== undefined && isStopped(from),
@@ -204,8 +204,9 @@ async function wayBack(
   });
 }
 
-/** Whether it changed what ran, and did not only stop or start it. */
-const changesRunning = ({ before, after }: Change): boolean => after !== undefined && runsOtherwise(before, after);
+/** Whether it changed what ran, and did not only stop or start it. How far one came that was cut off is seen on the host. */
+const changesRunning = ({ what, before, after }: Change, now: State): boolean =>
+  (after !== undefined || mayStop.has(what)) && runsOtherwise(before, after ?? now);
 
 function byName(changes: readonly Change[]): Iterable<Change[]> {
   const lines = new Map<string, Change[]>();

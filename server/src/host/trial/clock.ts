@@ -58,6 +58,8 @@ export async function keepTime(trials: Trials, id: string, connect: (trial: Tria
     const isDue = until === undefined ? isGone(by) === true : Date.now() >= until;
     if (!isDue) await pause(looks);
     else {
+      // What who is gone has told virsh last may still be on its way.
+      if (until === undefined) await pause(looks);
       const done = await takeTrialBack(trials, trial, connect(trial));
       if (done.ok) return;
       await trials.note(id, { failed: done.message });
