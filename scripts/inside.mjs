@@ -8,7 +8,16 @@ import { root as project } from './setup.mjs';
 
 const packages = [
   ...['libvirt-clients', 'libvirt-daemon', 'libvirt-daemon-driver-network', 'libvirt-daemon-driver-qemu'],
-  ...['libvirt-daemon-system', 'dnsmasq-base', 'iptables', 'nftables', 'ebtables', 'kmod', 'iproute2'],
+  ...[
+    'libvirt-daemon-system',
+    'dnsmasq-base',
+    'busybox-static',
+    'iptables',
+    'nftables',
+    'ebtables',
+    'kmod',
+    'iproute2',
+  ],
   ...['network-manager', 'libxml2-utils', 'bash', 'coreutils', 'dash', 'findutils', 'grep', 'mawk', 'procps', 'sed'],
   ...['util-linux', 'mount', 'passwd', 'login', 'base-passwd', 'libstdc++6', 'libatomic1', 'qemu-system-common'],
 ];

@@ -79,7 +79,7 @@ const visits: readonly Visit[] = [
       { line: 5, code: 'key-unknown' },
     ],
     hover: { at: 'BOOTP', says: 'How the interface gets its IPv4 address' },
-    fix: { at: 'PREF', offered: ['Change to PREFIX', 'Comment the line out'], line: 'PREFIX=24' },
+    fix: { at: 'PREF', offered: ['Change to PREFIX'], line: 'PREFIX=24' },
     left: [{ line: 4, code: 'ipaddr-invalid' }],
     completion: { behind: 'PREFIX=24', typed: '\nPEERD', label: 'PEERDNS', line: 'PEERDNS=' },
     formatted: 'DEVICE=eth0\nTYPE=Ethernet\nBOOTPROTO=none\nIPADDR=192.168.50.300\nPREFIX=24\nPEERDNS=\n',

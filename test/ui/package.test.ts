@@ -59,7 +59,7 @@ describe('the package', () => {
 
   it('has nothing but what runs and what is read', () => {
     const expected =
-      /^(?:\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(?:package\.json|readme\.md|changelog\.md|LICENSE(?:\.txt|\.md)?|dist\/(?:extension|language-client|server|session|languageserver|cli|command-line|host-verbs|yaml-package)\.js|dist\/ThirdPartyNotices\.txt|dist\/(?:rule-pages|virtnet\.schema)\.json|editors\/(?:nvim|emacs|helix|kate)\/[\w./-]+|syntaxes\/[\w.-]+\.json|snippets\/[\w.-]+\.json|(?:media|docs\/images)\/[\w-]+\.(?:svg|png)))$/i;
+      /^(?:\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(?:package\.json|readme\.md|changelog\.md|LICENSE(?:\.txt|\.md)?|dist\/(?:extension|language-client|server|session|languageserver|cli|command-line|host-verbs|yaml-package)\.js|dist\/ThirdPartyNotices\.txt|dist\/(?:rule-pages|virtnet\.schema)\.json|editors\/(?:nvim|emacs|helix|kate|zed)\/[\w./-]+|syntaxes\/[\w.-]+\.json|snippets\/[\w.-]+\.json|(?:media|docs\/images)\/[\w-]+\.(?:svg|png)))$/i;
     assert.deepEqual(
       names.filter((it) => !expected.test(it)),
       [],
