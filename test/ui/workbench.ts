@@ -109,7 +109,13 @@ export async function openWorkbench(address: string): Promise<Workbench> {
     },
     async open(path) {
       const name = path.split('/').at(-1)!;
-      await page.keyboard.press('Control+P');
+      const found = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).first();
+      // A search that began before a new file was told of does not find it, and is not made again by itself.
+      for (let i = 0; i < 5 && !(await found.isVisible()); i++) {
+        await press('Escape', 'Control+P');
+        await input.fill(path);
+        await found.waitFor({ timeout: 8000 }).catch(() => undefined);
+      }
       await choose(path, name);
       await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
       await editor.locator('.view-line').first().waitFor();
