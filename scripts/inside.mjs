@@ -53,6 +53,7 @@ const child = spawn('unshare', ['--mount', '--propagation', 'private', 'sh', '-c
     ...(process.env.SEED === undefined ? {} : { SEED: process.env.SEED }),
   },
 });
+process.once('SIGTERM', () => child.kill());
 child.once('exit', (status, signal) => process.exit(status ?? (signal ? 1 : 0)));
 
 /** What the scripts of the packages would have done, and this Node. */

@@ -38,7 +38,10 @@ describe('guests', function () {
     virsh('net-define', file);
     virsh('net-start', 'lab');
     all = [
-      startGuest(daemon, scratch, { name: 'vm1', mac: '52:54:00:aa:bb:01', source: "<source network='lab'/>" }),
+      startGuest(daemon, scratch, {
+        ...{ name: 'vm1', mac: '52:54:00:aa:bb:01' },
+        source: "<source network='lab' portgroup='any'/>",
+      }),
       startGuest(daemon, scratch, {
         ...{ name: 'vm2', mac: '52:54:00:aa:bb:02', type: 'bridge' },
         source: "<source bridge='labbr'/>",
@@ -99,13 +102,14 @@ describe('guests', function () {
       /^cuts off 2 guests: vm1, vm2, until their cards are plugged in again at the end$/,
     );
     const shown = planning.plugs.map((it) => it.args);
-    assert.deepEqual(
-      shown,
-      ['vm1', 'vm1', 'vm2', 'vm2'].map((it) => [
+    assert.deepEqual(shown, [
+      ['net-create', '--', 'aside.xml'],
+      ...['vm1', 'vm1', 'vm2', 'vm2'].map((it) => [
         ...['update-device', '--live', '--', it],
         `52-54-00-aa-bb-0${it.slice(2)}.xml`,
       ]),
-    );
+      ['net-destroy', '--', 'virtnet-aside-lab'],
+    ]);
     const history = newHistory();
     const applied = await applyPlan(session, planning, history).run();
     assert.ok(applied.ok && applied.value.isWhole, JSON.stringify(applied));
@@ -141,6 +145,20 @@ describe('guests', function () {
     assert.deepEqual(done.value.notes, ['plugged in again: vm1, vm2']);
     assert.deepEqual(await answers(5), [5, 5]);
     assert.deepEqual(links(), before);
+    assert.equal(virsh('net-list', '--all', '--name').trim(), 'lab');
+  });
+
+  it('are on it again where whoever moved them before was cut off in the middle', async () => {
+    const before = links();
+    const file = join(scratch, 'aside.xml');
+    writeFileSync(file, '<network><name>virtnet-aside-lab</name></network>');
+    virsh('net-create', file);
+    const restart = await restartNetwork(session, { name: 'lab' }, newHistory());
+    const done = restart.ok ? await restart.value.run() : restart;
+    assert.ok(done.ok, JSON.stringify(done));
+    assert.deepEqual(await answers(5), [5, 5]);
+    assert.deepEqual(links(), before);
+    assert.equal(virsh('net-list', '--all', '--name').trim(), 'lab');
   });
 
   it('are told to be cut off by a connection that knows of no guests', async () => {

@@ -5,13 +5,23 @@ import assert from 'node:assert/strict';
 import { whyNoLibvirtd } from '../support/libvirtd';
 
 /** In the folder of this file. */
-const parts = ['rng', 'conformance', 'libvirt-inputs', 'libvirtd', 'kinds-of-change', 'drift', 'guest-mutants'];
+const parts = [
+  'rng',
+  'conformance',
+  'libvirt-inputs',
+  'libvirtd',
+  'kinds-of-change',
+  'guests',
+  'drift',
+  'guest-mutants',
+];
 
 /** Runs a command there; undefined when there is no such place on this machine. */
 function inside(suite: string, ...command: readonly string[]): { readonly status: number; readonly said: string } {
   const { status, stdout, stderr } = spawnSync('node', ['scripts/inside.mjs', suite, ...command], {
     encoding: 'utf8',
     maxBuffer: 1 << 26,
+    timeout: 500_000,
   });
   return { status: status ?? 1, said: `${stdout}\n${stderr}` };
 }

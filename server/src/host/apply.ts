@@ -110,7 +110,7 @@ export async function planFor(
     plan,
     steps: plan.steps.map((it) => ({ ...it, ...hostStep(connection, target, it, texts) })),
     cards: cards.value,
-    plugs: cards.value.flatMap((it) => plugSteps(connection, target, it, xml)),
+    plugs: plugSteps(connection, target, cards.value, xml),
     xml,
     notes: [
       ...cut.value,

@@ -30,7 +30,7 @@ export async function restartNetwork(
   const cards = await cardsOn(connection, known, looking);
   if (!cards.ok) return cards;
   const wanted = found.value.state.xml ?? found.value.state.live ?? '';
-  const plugs = cards.value.flatMap((it) => plugSteps(connection, target, it, wanted));
+  const plugs = plugSteps(connection, target, cards.value, wanted);
   const key = virsh.refWord(target);
   const line = (...words: string[]): string => shellLine(connection.uri, words);
   return success({

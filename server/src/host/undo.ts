@@ -192,7 +192,7 @@ async function wayBack(
       ? await cardsOn(connection, { name: change.name, state }, options)
       : success([]);
   if (!cards.ok) return cards;
-  const plugs = cards.value.flatMap((it) => plugSteps(connection, refOf(change), it, before.live ?? ''));
+  const plugs = plugSteps(connection, refOf(change), cards.value, before.live ?? '');
   return success({
     change,
     steps,
