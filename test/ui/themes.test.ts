@@ -44,12 +44,19 @@ describe('the running host, by keyboard', () => {
     await host.window.page.locator('.tab.active', { hasText: 'shop.xml' }).waitFor();
     await host.window.press('Control+1', 'Control+Home');
   };
+  /** Presses a key that takes the focus elsewhere, and waits until it is there. */
+  const move = async (key: string) => {
+    const { page } = host.window;
+    const before = await page.locator(':focus').elementHandle();
+    await host.window.press(key);
+    await page.waitForFunction((it) => !(it as { matches(what: string): boolean }).matches(':focus'), before);
+  };
   /** Goes to the item of the status bar with that text, and takes it. */
   const takeStatus = async (text: string) => {
     const bar = host.window.page.locator('.part.statusbar:focus-within');
-    for (let i = 0; i < 9 && (await bar.count()) === 0; i++) await host.window.press('F6');
+    for (let i = 0; i < 9 && (await bar.count()) === 0; i++) await move('F6');
     const item = bar.locator('.statusbar-item:focus-within', { hasText: text });
-    for (let i = 0; i < 30 && (await item.count()) === 0; i++) await host.window.press('ArrowRight');
+    for (let i = 0; i < 30 && (await item.count()) === 0; i++) await move('ArrowRight');
     await item.waitFor();
     await host.window.press('Enter');
   };
