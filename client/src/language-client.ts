@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../../server/src/lsp/protocol';
 import { documentSelector, pageScheme } from './documents';
+import { rulesFileProblems } from './rules-file-problems';
 
 /** The commands of the server bear the names that the palette shows; there the client asks first, then passes them on. */
 class Client extends LanguageClient {
@@ -36,6 +37,6 @@ export function clientOf(context: ExtensionContext): LanguageClient {
     'virtnet',
     'virtnet',
     { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc },
-    { documentSelector, initializationOptions },
+    { documentSelector, initializationOptions, middleware: rulesFileProblems(context) },
   );
 }

@@ -68,7 +68,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What the client may have of the server. */
-const lent = ['server/src/lsp/protocol', 'server/src/visible'];
+const lent = ['server/src/lsp/protocol', 'server/src/judging/rules-file-name', 'server/src/visible'];
 
 /** Package → where it may enter. */
 const doors: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,6 @@
 // The page that says who notices the everyday mistakes, made from the recorded answers and what virtnet reports.
 import { askedLibvirt, ifcfgMistakes, type Mistake, networkMistakes, severityOf } from './everyday';
+import { counted } from '../../server/src/text';
 import type { NetworkManagerAnswer } from './everyday-answers';
 
 /** The text of docs/everyday.md. */
@@ -56,7 +57,8 @@ export function summary(): string[] {
 function severities(mistakes: readonly Mistake[]): string {
   const all = mistakes.map(severityOf);
   const count = (...which: string[]) => all.filter((it) => it !== undefined && which.includes(it)).length;
-  return `${count('error')} errors, ${count('warning')} warnings, ${count('information', 'hint')} pieces of advice`;
+  const advice = count('information', 'hint');
+  return `${count('error')} errors, ${count('warning')} warnings, ${counted(advice, 'piece', 'pieces')} of advice`;
 }
 
 const said = (words: string | undefined): string => (words === undefined ? '–' : 'refuses');

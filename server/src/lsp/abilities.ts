@@ -58,6 +58,8 @@ export interface Abilities {
   readonly selections: boolean;
   readonly tokens: boolean;
   readonly workspaceFolders: boolean;
+  /** Shows what takes long, and lets a person cancel it. */
+  readonly showsProgress: boolean;
   /** Opens a document when it is asked to. */
   readonly showsDocuments: boolean;
   /** Shows documents whose text the server gives. */
@@ -139,6 +141,7 @@ export function abilitiesOf(capabilities: unknown): Abilities {
     tokens: knows('textDocument.semanticTokens'),
     selections: knows('textDocument.selectionRange'),
     workspaceFolders: can('workspace.workspaceFolders'),
+    showsProgress: can('window.workDoneProgress'),
     showsDocuments: can('window.showDocument.support'),
     textContent: knows('workspace.textDocumentContent'),
 

@@ -21,10 +21,12 @@ import { rulesFileName } from '../judging/rules-file-name';
 import { Loader, ours, type Teller } from '../load';
 import { canonicalUri } from '../model/file';
 import { defectOf } from '../refused';
+import { counted } from '../text';
 import { visible } from '../visible';
 import type { Workspace } from '../workspace';
 import type { Client } from './client';
 import { pathOf } from './paths';
+import { shownWhile } from './progress';
 import type { ToldRulesFiles } from './rules-files';
 import { initializationOptionsOf } from './settings';
 
@@ -188,10 +190,14 @@ export class Folders {
   /** Reads folders, and those that lie in them: what a folder hides may be a folder of the workspace itself. */
   async #readAll(roots: readonly string[]): Promise<void> {
     const within = this.#roots.filter((it) => roots.some((root) => isWithin(it, root)));
-    await this.#loader.readAnew(
-      within.map((it) => this.#exclusionOf(it)),
-      { signal: this.#stop.signal },
-    );
+    const tops = within.map((it) => this.#exclusionOf(it));
+    const at = (): string => counted(this.workspace.sizeOnDisk.files, 'file', 'files');
+    await shownWhile(this.client, { title: 'virtnet reads the folder', at }, async (cancelled) => {
+      await this.#loader.readAnew(tops, { signal: AbortSignal.any([this.#stop.signal, cancelled]) });
+      if (!cancelled.aborted) return;
+      const message = 'virtnet: what was not read of the folder is read only when it is opened, as you cancelled it';
+      this.client.tell('window/showMessage', { type: MessageType.Info, message });
+    });
   }
 
   /** A file in no folder of the workspace is read because somebody works on it. */
