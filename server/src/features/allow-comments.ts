@@ -11,7 +11,8 @@ export interface AllowedCode {
 
 /** All codes that comments allow, in the order of the text. An ifcfg file is one element. */
 export function* allowedCodes(tree: Tree): Generator<AllowedCode, void> {
-  if (!tree.text.includes('allow:')) return;
+  const sign = tree.language === 'xml' ? '!--' : '#';
+  if (!tree.text.includes(sign) || !tree.text.includes('allow:')) return;
   for (const { kind, span, parent } of tree.leaves()) {
     if (kind !== kinds.comment) continue;
     const comment = tree.text.slice(span.start, span.end).replace(/-->$/, '');

@@ -113,8 +113,11 @@ export function saidIn(text: string, { start, end, kind }: Mark): string {
     .trim();
 }
 
-/** Whether a text may hold a mark at all; most do not. */
-export const mayHoldMarks = (text: string): boolean => /[{}$%@`]|<%|<\?(?:php|=)|__|#[A-Z]|\[\[/.test(text);
+/** Whether a text may hold a mark at all; most do not. Each is looked for by a character that is rare. */
+export const mayHoldMarks = (text: string): boolean =>
+  signs.some((it) => text.includes(it)) || (text.includes('#') && /#[A-Z]/.test(text));
+
+const signs = ['{', '}', '$', '%', '@', '`', '?php', '?=', '__', '[['];
 
 /** Finds the marks of one text. Offsets that are asked for only grow, so that openings without an end stay cheap. */
 export class Marks {

@@ -28,8 +28,8 @@ export interface OptionLines {
 }
 
 /** What looks like a block of options, whatever its namespace. */
-export const optionLikesOf = memoize(({ tree }: File): readonly Element[] =>
-  tree.text.includes('options') ? (tree.root?.children.filter((it) => it.localName === 'options') ?? none) : none,
+export const optionLikesOf = memoize(
+  ({ tree }: File): readonly Element[] => tree.root?.children.filter((it) => it.localName === 'options') ?? none,
 );
 
 /** The blocks of options that libvirt reads. */
