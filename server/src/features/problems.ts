@@ -23,6 +23,7 @@ import { withoutFollowOns } from './follow-on';
 import { fragmentIn, problemsWithin } from './fragment';
 import { holds, inAllOf, type Judged, sparesMarks } from './template';
 import { isQuiet } from './quiet';
+import { RuleSelection } from './rule-selection';
 import { asAdvice, certaintyOf } from './rivalry';
 import { told } from './told';
 
@@ -208,15 +209,18 @@ function rulesOn(file: File, { only, isolated, target }: CheckOptions): readonly
         : undefined;
   if (alone) return only?.includes(alone) === false ? [] : [alone];
   if (only) return only.filter((it) => it.of.includes(file.kind) && !(isolated && it.across));
-  return rulesOfKind(file.kind, isolated === true);
+  return selectionFor(file.kind, isolated === true).on(file.tree);
 }
 
-const known = new Map<string, readonly Rule[]>();
+const selections = new Map<string, RuleSelection>();
 
-function rulesOfKind(kind: DocumentKind, isolated: boolean): readonly Rule[] {
+function selectionFor(kind: DocumentKind, isolated: boolean): RuleSelection {
   const key = `${kind} ${isolated}`;
-  let found = known.get(key);
-  if (!found) known.set(key, (found = rules.filter((it) => it.of.includes(kind) && !(isolated && it.across))));
+  let found = selections.get(key);
+  if (!found) {
+    const ofKind = rules.filter((it) => it.of.includes(kind) && !(isolated && it.across));
+    selections.set(key, (found = new RuleSelection(ofKind)));
+  }
   return found;
 }
 

@@ -7,7 +7,7 @@ import { liveDocumentOf } from './live';
 import { isSame, lookupOf } from './lookup';
 import { networkOf } from './networks';
 import { meetsNobody } from './one-host';
-import { none, type Reading } from './reading';
+import { narrowing, none, type Reading } from './reading';
 import type { WorkspaceFacts } from './workspace-facts';
 
 /** The running host that a file is for, where its interfaces are known; none for an example, or a copy put aside. */
@@ -32,7 +32,8 @@ const hasInterfaces = (it: KnownHost): it is WholeHost => it.named !== undefined
 
 /** What a reading gives where the running host is known; elsewhere nothing. */
 export const onHost = <R extends Reading<unknown>>(reading: R): R =>
-  ((file, workspace, target) => (hostAround(file, workspace) ? reading(file, workspace, target) : none)) as R;
+  narrowing(reading, ((file, workspace, target) =>
+    hostAround(file, workspace) ? reading(file, workspace, target) : none) as R);
 
 /** Subnets of the host, and where it has routes to, that share addresses with a subnet; not what this network made there. */
 export function hostSubnetsAt(wanted: Subnet, file: File, workspace: WorkspaceFacts): SubnetFact[] {

@@ -38,13 +38,16 @@ export interface Rule {
   readonly summary: string;
   /** Where the claim comes from: a page of libvirt, a source file, a manual. */
   readonly source: string;
+  /** It has nothing to look at where a document holds none of these; told by its reading. */
+  readonly about?: Reading<unknown>['about'];
   /** Needs other files: not run on a file judged by itself. */
   readonly across?: boolean;
   check(file: File, workspace: WorkspaceFacts, target: Target): Iterable<Finding>;
 }
 
 /** A rule as it is written: with its one code, or with the name of a family and its codes. */
-type Written = Omit<Rule, 'name' | 'codes' | 'check'> & ({ readonly code: string } | Pick<Rule, 'name' | 'codes'>);
+type Written = Omit<Rule, 'name' | 'codes' | 'about' | 'check'> &
+  ({ readonly code: string } | Pick<Rule, 'name' | 'codes'>);
 
 /** A rule that looks at one thing after the other; where there is none it costs nothing. */
 interface OfEach<T> {
@@ -64,10 +67,20 @@ interface OfAll<T> {
 export const rule = (it: Written & Pick<Rule, 'check'>): Rule => ({ ...it, ...namesOf(it) });
 
 /** Makes a rule that looks at one thing after the other. */
-export const ruleOfEach = <T>(it: Written & OfEach<T>): Rule => ({ ...it, ...namesOf(it), check: checkOfEach(it) });
+export const ruleOfEach = <T>(it: Written & OfEach<T>): Rule => ({
+  ...it,
+  ...namesOf(it),
+  about: it.each.about,
+  check: checkOfEach(it),
+});
 
 /** Makes a rule that looks at several things together. */
-export const ruleOfAll = <T>(it: Written & OfAll<T>): Rule => ({ ...it, ...namesOf(it), check: checkOfAll(it) });
+export const ruleOfAll = <T>(it: Written & OfAll<T>): Rule => ({
+  ...it,
+  ...namesOf(it),
+  about: it.all.about,
+  check: checkOfAll(it),
+});
 
 const namesOf = (it: Written): Pick<Rule, 'name' | 'codes'> =>
   'code' in it ? { name: it.code, codes: { [it.code]: it.summary } } : it;

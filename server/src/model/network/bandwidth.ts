@@ -1,7 +1,6 @@
 // Limits of traffic, as the rules about them read them.
-import { memoize } from '../../memoize';
 import type { Attribute, Element } from '../../syntax/tree';
-import type { File } from '../file';
+import { derive } from '../reading';
 import { elementsAt } from './elements';
 
 /** `inbound` or `outbound`. */
@@ -17,8 +16,8 @@ export interface Limit {
 export const bandwidthsOf = elementsAt('bandwidth', 'portgroup/bandwidth', 'devices/interface/bandwidth');
 
 /** Their limits. */
-export const limitsOf = memoize((file: File): readonly Limit[] =>
-  bandwidthsOf(file)
+export const limitsOf = derive(bandwidthsOf, (all): readonly Limit[] =>
+  all
     .flatMap((it) => it.children)
     .filter((it) => it.name === 'inbound' || it.name === 'outbound')
     .map((element) => ({

@@ -4,7 +4,8 @@ import { Blocks } from '../blocks';
 import type { RangeFact, ReservationFact } from '../facts';
 import type { File } from '../file';
 import type { Element, Tree } from '../../syntax/tree';
-import { none } from '../reading';
+import { derive } from '../reading';
+import { elementsAt } from './elements';
 import { activeDhcp, type Ip, ipsOf } from './ips';
 
 /** An ip with its dhcp, of several the first, which is the one that libvirt reads. */
@@ -44,8 +45,7 @@ export interface Bootp extends Dhcp {
 }
 
 /** The bootp elements that libvirt reads. */
-export const bootpsOf = memoize((file: File): readonly Bootp[] => {
-  if (file.tree.at('ip/dhcp/bootp').length === 0) return none;
+export const bootpsOf = derive(elementsAt('ip/dhcp/bootp'), (_, file): readonly Bootp[] => {
   const result: Bootp[] = [];
   for (const it of dhcpsOf(file)) {
     const bootp = it.dhcp.childrenNamed('bootp').at(-1);
@@ -60,8 +60,7 @@ export interface Tftp extends Ip {
 }
 
 /** The tftp elements that libvirt reads. */
-export const tftpsOf = memoize((file: File): readonly Tftp[] => {
-  if (file.tree.at('ip/tftp').length === 0) return none;
+export const tftpsOf = derive(elementsAt('ip/tftp'), (_, file): readonly Tftp[] => {
   const result: Tftp[] = [];
   for (const it of ipsOf(file)) {
     const tftp = it.element.child('tftp');

@@ -3,29 +3,30 @@
 import { memoize } from '../../memoize';
 import type { Attribute, Element } from '../../syntax/tree';
 import type { File } from '../file';
-import { none } from '../reading';
-
-type Found<T> = (file: File) => readonly T[];
+import { pathBits } from '../../syntax/names';
+import { derive, type FileReading, narrowing, none } from '../reading';
 
 /** All elements at a path, which the tree keeps; those of several paths one after the other. */
-export const elementsAt = (...paths: readonly string[]): Found<Element> => {
+export const elementsAt = (...paths: readonly string[]): FileReading<Element> => {
   const [path, ...others] = paths;
-  if (others.length === 0) return ({ tree }) => tree.at(path!);
-  return ({ tree }) => {
+  if (others.length === 0) return about(paths, ({ tree }) => tree.at(path!));
+  return about(paths, ({ tree }) => {
     let found: readonly Element[] = none;
     for (const it of paths) {
       const more = tree.at(it);
       if (more.length > 0) found = found.length > 0 ? [...found, ...more] : more;
     }
     return found;
-  };
+  });
 };
 
+const about = <T>(paths: readonly string[], reading: FileReading<T>): FileReading<T> =>
+  narrowing({ about: paths.map(pathBits) }, reading);
+
 /** The element at a path of which libvirt takes the first, at each step. */
-export const firstAt = once((path): Found<Element> => {
+export const firstAt = once((path): FileReading<Element> => {
   const steps = path.split('/');
-  return memoize(({ tree }: File) => {
-    if (tree.at(path).length === 0) return none;
+  return derive(elementsAt(path), (_, { tree }) => {
     let found = tree.root;
     for (const it of steps) found = found?.child(it);
     return found ? [found] : none;
@@ -33,9 +34,9 @@ export const firstAt = once((path): Found<Element> => {
 });
 
 /** All attributes at a path. */
-export const attributesAt = (...paths: readonly string[]): Found<Attribute> => {
+export const attributesAt = (...paths: readonly string[]): FileReading<Attribute> => {
   const places = paths.map((it) => it.split('@') as [string, string]);
-  return ({ tree }) => {
+  return about(paths, ({ tree }) => {
     let found: Attribute[] | undefined;
     for (const [path, name] of places) {
       if (path === '') {
@@ -49,26 +50,27 @@ export const attributesAt = (...paths: readonly string[]): Found<Attribute> => {
       }
     }
     return found ?? none;
-  };
+  });
 };
 
 /** The attribute of the element that libvirt takes. */
-export const attributeAt = once((path): Found<Attribute> => {
+export const attributeAt = once((path): FileReading<Attribute> => {
   const [above, name] = path.split('@') as [string, string];
   const owner = firstAt(above);
-  return memoize((file: File) => {
+  const attribute = memoize((file: File) => {
     const attribute = owner(file)[0]?.attribute(name);
     return attribute ? [attribute] : none;
   });
+  return about([path], attribute);
 });
 
 /** What a reading gives where the network has no address, so that libvirt runs no dnsmasq. */
-export const withoutIp = <R extends Found<unknown>>(reading: R): R =>
-  ((file) => (file.tree.at('ip').length === 0 ? reading(file) : none)) as R;
+export const withoutIp = <R extends FileReading<unknown>>(reading: R): R =>
+  narrowing(reading, ((file) => (file.tree.at('ip').length === 0 ? reading(file) : none)) as R);
 
 /** One reading for each path, whoever asks for it. */
-function once<T>(make: (path: string) => Found<T>): (path: string) => Found<T> {
-  const known = new Map<string, Found<T>>();
+function once<T>(make: (path: string) => FileReading<T>): (path: string) => FileReading<T> {
+  const known = new Map<string, FileReading<T>>();
   return (path) => {
     let reading = known.get(path);
     if (!reading) known.set(path, (reading = make(path)));

@@ -3,7 +3,8 @@ import { memoize } from '../../memoize';
 import type { Attribute, Element } from '../../syntax/tree';
 import type { NetworkMode } from '../facts';
 import type { File } from '../file';
-import { none } from '../reading';
+import { anyOf, derive, none } from '../reading';
+import { attributesAt, elementsAt } from './elements';
 import { modeOf } from './mode';
 
 export interface ForwardPool {
@@ -34,8 +35,10 @@ export const forwardPoolsOf = memoize((file: File): readonly ForwardPool[] => {
   ];
 });
 
+const devices = anyOf(attributesAt('forward@dev'), elementsAt('forward/interface', 'forward/address', 'forward/pf'));
+
 /** Pools that list a device in one way or another. */
-export const devicePoolsOf = memoize((file: File) =>
+export const devicePoolsOf = derive(devices, (_, file) =>
   forwardPoolsOf(file).filter(
     (it) => it.dev !== undefined || it.interfaces.length + it.addresses.length + it.functions.length > 0,
   ),

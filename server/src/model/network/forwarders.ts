@@ -3,8 +3,9 @@ import { type Address, parseAddress } from '../../address';
 import { memoize } from '../../memoize';
 import type { Attribute, Element } from '../../syntax/tree';
 import type { File } from '../file';
-import { none } from '../reading';
+import { derive } from '../reading';
 import { isOwn } from './blocks';
+import { elementsAt } from './elements';
 
 export interface Forwarder {
   readonly element: Element;
@@ -18,10 +19,9 @@ export interface Forwarder {
 export type Upstream = Forwarder & { readonly addr: Attribute };
 
 const parted = memoize((file: File): { first: readonly Forwarder[]; repeated: readonly Forwarder[] } => {
-  if (file.tree.at('dns/forwarder').length === 0) return nothing;
   const [first, repeated]: [Forwarder[], Forwarder[]] = [[], []];
   const seen = new Set<string>();
-  for (const element of file.tree.at('dns/forwarder')) {
+  for (const element of written(file)) {
     const [addr, domain] = [element.attribute('addr'), element.attribute('domain')];
     if (!addr && !domain) continue;
     const key = `${addr?.value ?? ''} ${domain?.value ?? ''} ${element.value('port') ?? ''}`;
@@ -31,14 +31,15 @@ const parted = memoize((file: File): { first: readonly Forwarder[]; repeated: re
   return { first, repeated };
 });
 
-const nothing = { first: none, repeated: none };
+const written = elementsAt('dns/forwarder');
 
 /** Each forwarder that says something, once. */
-export const forwardersOf = (file: File): readonly Forwarder[] => parted(file).first;
+export const forwardersOf = derive(written, (_, file) => parted(file).first);
 
 /** Those that say what an earlier one has said. */
-export const repeatedForwardersOf = (file: File): readonly Forwarder[] => parted(file).repeated;
+export const repeatedForwardersOf = derive(written, (_, file) => parted(file).repeated);
 
 /** Where queries leave the network to. */
-export const upstreamsOf = (file: File): readonly Upstream[] =>
-  forwardersOf(file).filter((it): it is Upstream => it.address !== undefined && !isOwn(file, it.address));
+export const upstreamsOf = derive(forwardersOf, (all, file) =>
+  all.filter((it): it is Upstream => it.address !== undefined && !isOwn(file, it.address)),
+);

@@ -6,6 +6,8 @@ import type { File } from '../file';
 import type { Attribute, Element } from '../../syntax/tree';
 import { setAttribute, setAttributeValue } from '../../syntax/xml/write';
 import type { Edit } from '../../text';
+import { derive } from '../reading';
+import { attributesAt } from './elements';
 import { whereManaged } from './mode';
 
 /** An ip element whose address can be read. */
@@ -52,7 +54,7 @@ export const ipv6SubnetIpsOf = memoize((file: File) => subnetIpsOf(file).filter(
 export const unmaskedIpsOf = memoize((file: File) => subnetIpsOf(file).filter((it) => !maskOf(it.element)));
 
 /** Those whose reverse lookups are to stay in the network. */
-export const localPtrIpsOf = memoize((file: File) =>
+export const localPtrIpsOf = derive(attributesAt('ip@localPtr'), (_, file) =>
   subnetIpsOf(file).filter((it) => it.element.value('localPtr') === 'yes'),
 );
 

@@ -1,8 +1,7 @@
 // The leases of ranges and hosts, with their length as libvirt reads it.
-import { memoize } from '../../memoize';
 import type { Attribute, Element } from '../../syntax/tree';
-import type { File } from '../file';
-import { none } from '../reading';
+import { derive } from '../reading';
+import { elementsAt } from './elements';
 
 export interface LeaseTime {
   readonly element: Element;
@@ -13,21 +12,16 @@ export interface LeaseTime {
 }
 
 /** The leases whose length can be read; a leading zero makes it octal, as in libvirt. */
-export const leasesOf = memoize(({ tree }: File): readonly LeaseTime[] => {
-  // Most documents have none: then ten thousand hosts need not be asked for theirs.
-  if (!tree.text.includes('<lease')) return none;
-  const result: LeaseTime[] = [];
-  for (const path of ['ip/dhcp/range/lease', 'ip/dhcp/host/lease']) {
-    for (const element of tree.at(path)) {
-      const expiry = element.attribute('expiry');
-      const length = expiry && lengthOf(expiry.value);
-      if (!expiry || length === undefined) continue;
-      const unit = element.value('unit') ?? 'minutes';
-      result.push({ element, expiry, length, unit, inRange: path.includes('range') });
-    }
-  }
-  return result;
-});
+export const leasesOf = derive(elementsAt('ip/dhcp/range/lease', 'ip/dhcp/host/lease'), (all) =>
+  all.flatMap((element): LeaseTime[] => {
+    const expiry = element.attribute('expiry');
+    const length = expiry && lengthOf(expiry.value);
+    if (!expiry || length === undefined) return [];
+    return [
+      { element, expiry, length, unit: element.value('unit') ?? 'minutes', inRange: element.parent?.name === 'range' },
+    ];
+  }),
+);
 
 function lengthOf(text: string): number | undefined {
   if (/^[1-9]\d{0,18}$/.test(text) || text === '0') return Number(text);

@@ -1,6 +1,7 @@
 // Items that do not belong into the mode of their document.
+import { pathBits } from '../../syntax/names';
 import { type Mode, type ModeRow, type ModeSupport, modeRow, supportIn } from '../../schema/modes';
-import { none, type Reading } from '../reading';
+import { narrowing, none, type Reading } from '../reading';
 import { modeOf } from './mode';
 import { mayHold, type Present, presentItems } from './mode-items';
 
@@ -12,7 +13,7 @@ export interface Misplaced extends Present {
 /** Items of those names that have this standing in the mode of the document. */
 export function misplacedItems(items: readonly string[], wanted: ModeSupport = 'forbidden'): Reading<Misplaced> {
   const rows = items.flatMap((it) => modeRow(it) ?? []);
-  return (file, _workspace, { libvirt }) => {
+  return narrowing({ about: items.map(pathBits) }, (file, _workspace, { libvirt }) => {
     const mode = modeOf(file);
     const { root } = file.tree;
     if (!mode || !root) return none;
@@ -22,5 +23,5 @@ export function misplacedItems(items: readonly string[], wanted: ModeSupport = '
     return presentItems(root)
       .filter((it) => rows.includes(it.row) && isWanted(it.row))
       .map((it) => ({ ...it, mode }));
-  };
+  });
 }

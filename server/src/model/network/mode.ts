@@ -2,7 +2,7 @@
 import { managedModes, type NetworkMode } from '../facts';
 import type { File } from '../file';
 import { networkOf } from '../networks';
-import { none, type Reading } from '../reading';
+import { narrowing, none, type Reading } from '../reading';
 
 /** The mode that libvirt takes; undefined when the word is not known. */
 export const modeOf = (file: File): NetworkMode | undefined => networkOf(file)?.mode;
@@ -28,10 +28,10 @@ export const forwardingModes: ReadonlySet<NetworkMode> = new Set<NetworkMode>(['
 
 /** What a reading gives in these modes; in others nothing. */
 export const inModes = <R extends Reading<unknown>>(modes: ReadonlySet<NetworkMode>, reading: R): R =>
-  ((file, workspace, target) => {
+  narrowing(reading, ((file, workspace, target) => {
     const mode = modeOf(file);
     return mode !== undefined && modes.has(mode) ? reading(file, workspace, target) : none;
-  }) as R;
+  }) as R);
 
 /** What a reading gives where libvirt makes the bridge; elsewhere it refuses every ip, and advice on one is of no use. */
 export const whereManaged = <R extends Reading<unknown>>(reading: R): R => inModes(managedModes, reading);

@@ -1,10 +1,8 @@
 // The details of address translation that a network gives, as the rules about them read them.
 import { parseIpv4 } from '../../address';
-import { memoize } from '../../memoize';
 import type { Attribute, Element } from '../../syntax/tree';
 import type { NetworkMode } from '../facts';
-import type { File } from '../file';
-import { none, type Reading } from '../reading';
+import { derive, none, type Reading } from '../reading';
 import { firstAt } from './elements';
 import { inModes } from './mode';
 
@@ -28,9 +26,7 @@ export const natAddressesOf = whereTranslated(endsAt('forward/nat/address', pars
 export const natPortsOf = whereTranslated(endsAt('forward/nat/port', parsePort));
 
 function endsAt(path: string, parse: (text: string) => number) {
-  const written = firstAt(path);
-  return memoize((file: File): readonly NatEnds[] => {
-    const [element] = written(file);
+  return derive(firstAt(path), ([element]): readonly NatEnds[] => {
     const startAt = element?.attribute('start');
     const endAt = element?.attribute('end');
     if (!element || !startAt || !endAt) return none;

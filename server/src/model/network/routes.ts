@@ -1,9 +1,9 @@
 // The routes of a network, parsed once for the rules about them.
 import { type Address, parseAddress, parseIpv4, prefixOfMask } from '../../address';
-import { memoize } from '../../memoize';
 import type { Attribute, Element } from '../../syntax/tree';
 import type { RouteFact, SubnetFact } from '../facts';
 import type { File } from '../file';
+import { derive } from '../reading';
 import { blocksOf } from './blocks';
 import { elementsAt } from './elements';
 
@@ -21,9 +21,12 @@ export interface NetworkRoute {
 /** Of a network, and of the cards of a guest inside and outside. */
 const routesIn = elementsAt('route', 'source/route', 'devices/interface/route', 'devices/interface/source/route');
 
+/** Those that can be understood. */
+export const routeFactsOf = derive(routesIn, (_, { facts }) => facts.routes);
+
 /** All routes of a document. */
-export const networkRoutesOf = memoize((file: File): readonly NetworkRoute[] =>
-  routesIn(file).map((element) => {
+export const networkRoutesOf = derive(routesIn, (all): readonly NetworkRoute[] =>
+  all.map((element) => {
     const netmask = element.attribute('netmask');
     const prefix = element.attribute('prefix');
     const family = element.value('family') || 'ipv4';

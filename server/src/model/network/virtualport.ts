@@ -1,13 +1,10 @@
 // Which parameters the types of a virtualport take.
-import { memoize } from '../../memoize';
 import type { Element } from '../../syntax/tree';
-import type { File } from '../file';
+import { anyOf } from '../reading';
+import { elementsAt, firstAt } from './elements';
 
 /** The virtualport of the network, of several the first, and those of its portgroups. */
-export const virtualportsOf = memoize(({ tree }: File): readonly Element[] => [
-  ...tree.at('virtualport').slice(0, 1),
-  ...tree.at('portgroup/virtualport'),
-]);
+export const virtualportsOf = anyOf(firstAt('virtualport'), elementsAt('portgroup/virtualport'));
 
 /** What each type takes, and what a guest's port must have in the end; libvirt makes interfaceid and instanceid itself. */
 export const parametersOf: Readonly<Record<string, { takes: readonly string[]; needs: readonly string[] }>> = {

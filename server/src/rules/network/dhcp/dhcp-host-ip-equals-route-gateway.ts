@@ -4,6 +4,7 @@ import { ruleOfAll } from '../../rule';
 import { whereManaged } from '../../../model/network/mode';
 import { rangesIn } from '../../../model/network/blocks';
 import { addressKeyOf } from '../../../model/network/ips';
+import { routeFactsOf } from '../../../model/network/routes';
 
 export const dhcpHostIpEqualsRouteGateway = ruleOfAll({
   code: 'dhcp-host-ip-equals-route-gateway',
@@ -12,7 +13,7 @@ export const dhcpHostIpEqualsRouteGateway = ruleOfAll({
   summary: 'The gateway of a route is given away by DHCP.',
   source: 'https://libvirt.org/formatnetwork.html#static-routes',
 
-  all: whereManaged(({ facts }) => facts.routes),
+  all: whereManaged(routeFactsOf),
   *check(routes, file) {
     const { ranges, reservations } = file.facts;
     if (ranges.length === 0) return;

@@ -3,6 +3,7 @@ import { sameSubnet, subnetText } from '../../../address';
 import { deviceText, hostSubnetText, hostSubnetsAt, onHost, runningSubnetsAt } from '../../../model/on-host';
 import { whereManaged } from '../../../model/network/mode';
 import { ruleOfEach } from '../../rule';
+import { routeFactsOf } from '../../../model/network/routes';
 
 export const routeCollidesHost = ruleOfEach({
   code: 'route-collides-host',
@@ -12,7 +13,7 @@ export const routeCollidesHost = ruleOfEach({
   summary: 'A network has a route to a subnet that the running host has a route to.',
   source: 'libvirt 9.0.0, src/network/bridge_driver_linux.c, networkCheckRouteCollision: "Route address … conflicts"',
 
-  each: onHost(whereManaged(({ facts }) => facts.routes)),
+  each: onHost(whereManaged(routeFactsOf)),
   *check({ destination, at }, file, workspace) {
     const other = [
       ...hostSubnetsAt(destination, file, workspace).filter((it) => it.table === 'main'),

@@ -1,6 +1,7 @@
 // A route that takes all traffic of the host.
 import { subnetText } from '../../../address';
 import { ruleOfEach } from '../../rule';
+import { routeFactsOf } from '../../../model/network/routes';
 
 export const routeDefault = ruleOfEach({
   code: 'route-default',
@@ -8,7 +9,7 @@ export const routeDefault = ruleOfEach({
   severity: 'warning',
   summary: 'A route gives the host a default route into a guest.',
   source: 'https://libvirt.org/formatnetwork.html#static-routes',
-  each: ({ facts }) => facts.routes,
+  each: routeFactsOf,
   *check({ destination, at }) {
     if (destination.prefix > 0) return;
     yield {

@@ -4,6 +4,7 @@ import { subnetText } from '../../../address';
 import type { RouteFact } from '../../../model/facts';
 import { removeElement } from '../../../syntax/xml/write';
 import { ruleOfAll } from '../../rule';
+import { routeFactsOf } from '../../../model/network/routes';
 
 export const networkRouteDuplicate = ruleOfAll({
   code: 'route-duplicate',
@@ -11,7 +12,7 @@ export const networkRouteDuplicate = ruleOfAll({
   severity: 'warning',
   summary: 'A route has the destination and the metric of another one.',
   source: 'https://libvirt.org/formatnetwork.html#static-routes',
-  all: ({ facts }) => facts.routes,
+  all: routeFactsOf,
   *check(routes, { tree, uri }) {
     const seen = new Map<string, RouteFact>();
     const elements = tree.at('route');

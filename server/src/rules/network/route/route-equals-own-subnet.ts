@@ -1,6 +1,6 @@
 // A route to where the network is already.
 import { subnetText } from '../../../address';
-import { ownSubnetOf } from '../../../model/network/routes';
+import { ownSubnetOf, routeFactsOf } from '../../../model/network/routes';
 import { ruleOfEach } from '../../rule';
 
 export const routeEqualsOwnSubnet = ruleOfEach({
@@ -9,7 +9,7 @@ export const routeEqualsOwnSubnet = ruleOfEach({
   severity: 'warning',
   summary: 'The destination of a route lies in a subnet of the network itself.',
   source: 'https://libvirt.org/formatnetwork.html#static-routes',
-  each: ({ facts }) => facts.routes,
+  each: routeFactsOf,
   *check(route, file) {
     const own = route.destination.prefix > 0 ? ownSubnetOf(file, route) : undefined;
     if (!own) return;

@@ -1,6 +1,6 @@
 // A route for packets that no route is for.
 import { contains, parseAddress, type Subnet, subnetOf, subnetText } from '../../../address';
-import { ownSubnetOf } from '../../../model/network/routes';
+import { ownSubnetOf, routeFactsOf } from '../../../model/network/routes';
 import { ruleOfEach } from '../../rule';
 
 export const routeMulticast = ruleOfEach({
@@ -9,7 +9,7 @@ export const routeMulticast = ruleOfEach({
   severity: 'warning',
   summary: 'The destination of a route is multicast.',
   source: 'https://libvirt.org/formatnetwork.html#static-routes',
-  each: ({ facts }) => facts.routes,
+  each: routeFactsOf,
   *check(route, file) {
     if (!isMulticast(route.destination) || ownSubnetOf(file, route)) return;
     yield {
