@@ -2,6 +2,7 @@
 // Source: nm_ip_routing_rule_from_string and _to_string of libnm.
 import { integerOf } from '../syntax/ifcfg/scalar';
 import { parseAddress, addressText } from '../address';
+import { ruleAliases } from '../model/ifcfg/rule-words';
 import { tableNumber } from '../schema/ifcfg-routes';
 import { type ProfileBuilder, unsigned } from './profile-builder';
 
@@ -33,15 +34,6 @@ export function makeRoutingRules(making: ProfileBuilder, hasRuleFile: boolean): 
   }
 }
 
-const aliases: Readonly<Record<string, string>> = {
-  order: 'priority',
-  pref: 'priority',
-  preference: 'priority',
-  lookup: 'table',
-  dsfield: 'tos',
-  dev: 'iif',
-  sup_pl: 'suppress_prefixlength',
-};
 const actions = new Set(['prohibit', 'blackhole', 'unreachable']);
 /** The order in which NetworkManager writes them. */
 const order =
@@ -53,7 +45,7 @@ function ruleOf(value: string, family: 4 | 6): { text: string } | { wrong: strin
   const found = new Map<string, string>();
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!;
-    const name = Object.hasOwn(aliases, word) ? aliases[word]! : actions.has(word) ? 'type' : word;
+    const name = Object.hasOwn(ruleAliases, word) ? ruleAliases[word]! : actions.has(word) ? 'type' : word;
     if (name === 'not') {
       found.set(name, '');
       continue;

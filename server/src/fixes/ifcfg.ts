@@ -3,7 +3,8 @@ import { type Address, addressText, maskText, plus, subnetOf, usable } from '../
 import { memoize } from '../memoize';
 import { addressKeys, gateways, numberedAssignments } from '../model/ifcfg/addresses';
 import type { Profile } from '../model/ifcfg/profile';
-import { addAssignment, removeLine, renameKey, setAssignment } from '../syntax/ifcfg/write';
+import { addAssignment, renameKey, setAssignment } from '../syntax/ifcfg/write';
+import { removeLine } from '../syntax/lines';
 import type { Attribute } from '../syntax/tree';
 import type { Edit } from '../text';
 

@@ -2,7 +2,7 @@
 import { type RouteLine, routeRows, type RouteWord, writtenAs } from '../model/ifcfg/route-lines';
 import { isAlone } from '../model/ifcfg/routes';
 import type { Attribute } from '../syntax/tree';
-import { removeLine } from '../syntax/ifcfg/write';
+import { removeLine } from '../syntax/lines';
 import type { Edit } from '../text';
 import { type Fix, fix } from './fix';
 

@@ -2,7 +2,7 @@
 // thousand faults. A line ends with LF; a CR before it belongs to its end.
 import { char } from './char';
 import { memoize } from '../memoize';
-import type { Span } from '../text';
+import type { Edit, Span } from '../text';
 import type { Tree } from './tree';
 
 /** How the lines of the text end. */
@@ -83,4 +83,14 @@ export function withLine(tree: Tree, span: Span): Span {
   const last = indexAt(lines, span.end);
   if (lines.firsts[first]! < span.start || span.end < lines.lasts[last]!) return span;
   return { start: lines.starts[first]!, end: lines.starts[last + 1] ?? tree.text.length };
+}
+
+/** Removes the line that holds an offset, with its line end. */
+export function removeLine(tree: Tree, offset: number): Edit[] {
+  const { text } = tree;
+  const { start, next } = lineOf(tree, offset);
+  const isLast = next === text.length && text.charCodeAt(next - 1) !== char.lineFeed;
+  if (!isLast || start === 0) return [{ span: { start, end: next }, text: '' }];
+  const before = text.charCodeAt(start - 2) === char.carriageReturn ? start - 2 : start - 1;
+  return [{ span: { start: before, end: next }, text: '' }];
 }

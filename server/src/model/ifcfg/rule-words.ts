@@ -30,7 +30,8 @@ export const ruleWords = (text: string): Word[] =>
     to: it.index + it[0].length,
   }));
 
-const canonical: Readonly<Record<string, string>> = {
+/** Words that mean another one, which is what NetworkManager writes. */
+export const ruleAliases: Readonly<Record<string, string>> = {
   order: 'priority',
   pref: 'priority',
   preference: 'priority',
@@ -41,7 +42,7 @@ const canonical: Readonly<Record<string, string>> = {
 };
 const takers = [
   'priority from to table tos ipproto sport dport fwmark iif oif uidrange suppress_prefixlength type'.split(' '),
-  Object.keys(canonical),
+  Object.keys(ruleAliases),
 ].flat();
 const actions = ['prohibit', 'blackhole', 'unreachable'];
 /** Known to the ip command only. */
@@ -65,7 +66,7 @@ export function readRule(text: string, family: 4 | 6, strict: boolean): ReadRule
     faults.push({ code, message, from: word.from, to: word.to, ...(instead !== undefined && { instead }) });
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!;
-    const name = Object.hasOwn(canonical, word.text) ? canonical[word.text]! : word.text;
+    const name = Object.hasOwn(ruleAliases, word.text) ? ruleAliases[word.text]! : word.text;
     if (name === 'not' || (!strict && iprouteAlone.includes(name))) {
       if (name !== 'not') action = name;
       continue;

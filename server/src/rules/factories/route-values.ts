@@ -9,7 +9,8 @@ import type { WorkspaceFacts } from '../../model/workspace-facts';
 import { routeTypes } from '../../schema/ifcfg-routes';
 import { nearest } from '../../schema/nearest';
 import type { Complaint } from '../../schema/types';
-import { commentOut, removeLine } from '../../syntax/ifcfg/write';
+import { commentOut } from '../../syntax/ifcfg/write';
+import { removeLine } from '../../syntax/lines';
 import type { Finding } from '../rule';
 
 /** Words for which the ip command takes more than numbers. */

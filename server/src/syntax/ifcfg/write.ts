@@ -4,7 +4,7 @@ import { char } from '../char';
 import { memoize } from '../../memoize';
 import type { Edit } from '../../text';
 import { wordSpelling } from './value';
-import { lineOf, newlineOf } from '../lines';
+import { lineOf, newlineOf, removeLine } from '../lines';
 import { type Attribute, flags, type Tree } from '../tree';
 
 /** The text as a value: bare when possible, else in double quotes, else `$'…'` for control characters. */
@@ -77,16 +77,6 @@ const overriddenIn = memoize((tree: Tree): ReadonlyMap<string, readonly Attribut
   }
   return result;
 });
-
-/** Removes the line that holds an offset, with its line end. */
-export function removeLine(tree: Tree, offset: number): Edit[] {
-  const { text } = tree;
-  const { start, next } = lineOf(tree, offset);
-  const isLast = next === text.length && text.charCodeAt(next - 1) !== char.lineFeed;
-  if (!isLast || start === 0) return [{ span: { start, end: next }, text: '' }];
-  const before = text.charCodeAt(start - 2) === char.carriageReturn ? start - 2 : start - 1;
-  return [{ span: { start: before, end: next }, text: '' }];
-}
 
 /** Gives an assignment another name. */
 export const renameKey = (attribute: Attribute, name: string): Edit[] => [{ span: attribute.nameSpan, text: name }];

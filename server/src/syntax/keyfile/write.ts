@@ -1,7 +1,6 @@
 // The way back: edits that spell a change in a keyfile as NetworkManager itself would write it.
-import { char } from '../char';
 import type { Edit } from '../../text';
-import { lineOf, newlineOf } from '../lines';
+import { lineOf, newlineOf, removeLine } from '../lines';
 import type { Attribute, Element, Tree } from '../tree';
 import { escapedValue } from './value';
 
@@ -45,18 +44,8 @@ export function removeKey(it: Attribute): Edit[] {
     .root!.childrenNamed(name)
     .flatMap((group) => group.attributes.filter((other) => other.name === it.name));
   const gone = same.at(-1)?.index === it.index ? same : [it];
-  return gone.flatMap((each) => removeLineAt(tree, each.nameSpan.start));
+  return gone.flatMap((each) => removeLine(tree, each.nameSpan.start));
 }
 
 /** Removes a group with all that is written in it. */
 export const removeGroup = ({ span }: Element): Edit[] => [{ span, text: '' }];
-
-/** Removes the line that holds an offset, with its line end. */
-export function removeLineAt(tree: Tree, offset: number): Edit[] {
-  const { text } = tree;
-  const { start, next } = lineOf(tree, offset);
-  const isLast = next === text.length && text.charCodeAt(next - 1) !== char.lineFeed;
-  if (!isLast || start === 0) return [{ span: { start, end: next }, text: '' }];
-  const before = text.charCodeAt(start - 2) === char.carriageReturn ? start - 2 : start - 1;
-  return [{ span: { start: before, end: next }, text: '' }];
-}

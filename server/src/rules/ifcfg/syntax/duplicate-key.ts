@@ -4,7 +4,8 @@ import { parseAddress } from '../../../address';
 import type { File } from '../../../model/file';
 import { type Attribute, flags } from '../../../syntax/tree';
 import type { Edit } from '../../../text';
-import { addAssignment, removeAssignment, removeLine, renameKey } from '../../../syntax/ifcfg/write';
+import { addAssignment, removeAssignment, renameKey } from '../../../syntax/ifcfg/write';
+import { removeLine } from '../../../syntax/lines';
 import { rule } from '../../rule';
 import { assignmentFiles, assignmentsOf, shortened } from '../../../model/ifcfg/faults';
 

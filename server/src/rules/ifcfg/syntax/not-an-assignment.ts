@@ -1,6 +1,7 @@
 // Lines that are neither an assignment nor a comment.
 import { fix } from '../../../fixes/fix';
-import { commentOut, removeLine } from '../../../syntax/ifcfg/write';
+import { commentOut } from '../../../syntax/ifcfg/write';
+import { removeLine } from '../../../syntax/lines';
 import { syntaxFault } from '../../factories/syntax-fault';
 import { shortened, textOf } from '../../../model/ifcfg/faults';
 

@@ -1,10 +1,10 @@
 // `NAME+=value`, which only bash knows.
 import { type Fix, fix, replace } from '../../../fixes/fix';
 import { decodeValue } from '../../../syntax/ifcfg/value';
-import { lineOf } from '../../../syntax/lines';
+import { lineOf, removeLine } from '../../../syntax/lines';
 import { lastStarted } from '../../../syntax/cursor';
 import type { SyntaxProblem } from '../../../syntax/tree';
-import { removeLine, setAssignment } from '../../../syntax/ifcfg/write';
+import { setAssignment } from '../../../syntax/ifcfg/write';
 import type { File } from '../../../model/file';
 import { syntaxFault } from '../../factories/syntax-fault';
 import { isShort } from '../../../fixes/long-values';

@@ -1,7 +1,7 @@
 // Keys that are written twice.
 import { fix } from '../../../fixes/fix';
 import { keyfileProfileOf } from '../../../model/keyfile/profile';
-import { removeLineAt } from '../../../syntax/keyfile/write';
+import { removeLine } from '../../../syntax/lines';
 import { flags } from '../../../syntax/tree';
 import { rule } from '../../rule';
 
@@ -24,7 +24,7 @@ export const keyfileDuplicateKey = rule({
           severity: later.value === it.value ? 'hint' : 'warning',
           message: `${it.name} is written again further down, and NetworkManager takes the last one without a warning`,
           tag: 'unnecessary',
-          fixes: [fix(`Remove this ${it.name}`, removeLineAt(profile.root.tree, it.nameSpan.start))],
+          fixes: [fix(`Remove this ${it.name}`, removeLine(profile.root.tree, it.nameSpan.start))],
         };
       }
     }

@@ -1,7 +1,7 @@
 // Lines that are no line of a keyfile, for which NetworkManager refuses the whole file.
 import { type Fix, fix } from '../../../fixes/fix';
 import type { File } from '../../../model/file';
-import { removeLineAt } from '../../../syntax/keyfile/write';
+import { removeLine } from '../../../syntax/lines';
 import type { SyntaxProblem } from '../../../syntax/tree';
 import { rule } from '../../rule';
 
@@ -66,5 +66,5 @@ function fixesOf({ kind, span }: SyntaxProblem, { tree }: File): Fix[] {
   const colon = /^([a-z][\w-]*):\s+(\S.*)$/.exec(text);
   if (kind === 'not-a-pair' && colon) return [change('Write it with an equals sign', `${colon[1]!}=${colon[2]!}`)];
   const comment = fix('Comment the line out', [{ span: { start: span.start, end: span.start }, text: '#' }]);
-  return kind === 'not-a-pair' ? [comment] : [fix('Remove the line', removeLineAt(tree, span.start))];
+  return kind === 'not-a-pair' ? [comment] : [fix('Remove the line', removeLine(tree, span.start))];
 }
