@@ -1,5 +1,4 @@
 // Holds every fix to its promises on generated mistakes: `node out/test/fuzz/fixes.js [network|ifcfg] [COUNT] [SEED]`.
-import { readFileSync } from 'node:fs';
 import type { CheckOptions } from '../../server/src/features/problems';
 import { version } from '../../server/src/schema/types';
 import { isOfSchema, ofSchema } from '../support/of-schema';
@@ -9,6 +8,7 @@ import { newest, type Texts } from '../support/checking';
 import { type Oracle, startOracle } from '../support/oracle';
 import { ifcfgSeeds, mutateIfcfg } from './mutate-ifcfg';
 import { type Applied, brokenFixAll, brokenFixes, type Broken, reportOf } from './promises';
+import { recordedLines } from '../support/recorded-lines';
 
 export interface Outcome {
   texts: number;
@@ -74,12 +74,8 @@ function tryOut(texts: Texts, outcome: Outcome): Applied[] {
 }
 
 /** Documents with one known mistake each. */
-function recordedMistakes(): string[] {
-  return readFileSync('test/recorded/libvirt-network-fixtures.jsonl', 'utf8')
-    .split('\n')
-    .filter((it) => it !== '')
-    .map((it) => (JSON.parse(it) as { bad: string }).bad);
-}
+const recordedMistakes = (): string[] =>
+  recordedLines<{ bad: string }>('libvirt-network-fixtures').map(({ bad }) => bad);
 
 export const summary = ({ texts, fixes, asked, broken }: Outcome): string =>
   `${String(texts)} texts, ${String(fixes)} fixes, ${String(broken.length)} broken, libvirt asked ${String(asked)} times`;

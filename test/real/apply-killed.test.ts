@@ -16,7 +16,8 @@ import { differencesOf } from '../../server/src/model/network/drift/differences'
 import { parseXml } from '../../server/src/syntax/xml/parse';
 import { Disturbed, pause, victimsOf } from '../support/disturbed';
 import { freshFolder, newHistory } from '../support/history';
-import { type Libvirtd, startLibvirtd, whyNoLibvirtd } from '../support/libvirtd';
+import { type Libvirtd, startLibvirtd } from '../support/libvirtd';
+import { skipWithoutLibvirtd } from '../support/skipping';
 
 const lab = (inside = '', dhcp = ''): string =>
   `<network><name>lab</name><uuid>00000000-0000-4000-8000-000000000078</uuid><forward mode='open'/><bridge name='labbr' stp='off'/><mac address='52:54:00:00:00:78'/>${inside}<ip address='10.78.0.1' prefix='24'><dhcp><range start='10.78.0.10' end='10.78.0.20'/>${dhcp}</dhcp></ip></network>`;
@@ -34,11 +35,7 @@ describe('a plan that is cut off', function () {
   const table: string[] = [];
 
   before(async function () {
-    const missing = whyNoLibvirtd();
-    if (missing) {
-      console.log(`      not run: ${missing}`);
-      return this.skip();
-    }
+    skipWithoutLibvirtd(this);
     daemon = await startLibvirtd();
     folder = freshFolder();
     mkdirSync(folder, { recursive: true });

@@ -2,19 +2,17 @@
 // ours, and what it takes carries no error but of what only a start tells. Its driver for QEMU is asked where that is there,
 // else the one for tests, which knows less. SEED makes other ones, MACHINE puts them into another machine.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { parseXml } from '../../server/src/syntax/xml/parse';
 import { problemsByName } from '../support/checking';
 import { hasQemu, refusalsOfGuests } from '../support/define';
 import { installed } from '../support/installed';
 import { misspelt, numbersFrom } from '../support/seeded';
 import { skipWithoutVirsh } from '../support/skipping';
+import { recordedLines } from '../support/recorded-lines';
 
-const recorded = readFileSync('test/recorded/domain-interface-outcomes.jsonl', 'utf8')
-  .trim()
-  .split('\n')
-  .map((it) => JSON.parse(it) as { input: string; schema9: string; testDefine9: string })
-  .filter((it) => it.schema9 === 'valid' && it.testDefine9 === 'ok' && it.input.length < 700);
+const recorded = recordedLines<{ input: string; schema9: string; testDefine9: string }>(
+  'domain-interface-outcomes',
+).filter((it) => it.schema9 === 'valid' && it.testDefine9 === 'ok' && it.input.length < 700);
 const sound = [...new Set(recorded.map((it) => it.input))];
 
 const words = [

@@ -1,11 +1,11 @@
 // Mutants of NetworkManager's own test files with what its own reader (1.42.4) made of each: what it refuses is an error,
 // and an error in what it loads is on a line without which the profile would be the same.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { convertProfile } from '../../server/src/convert/profile';
 import { filesOf, problemsByName } from '../support/checking';
 import { testFiles } from '../support/networkmanager';
 import { skipWithoutSource } from '../support/skipping';
+import { recordedLines } from '../support/recorded-lines';
 
 /** A file in which `put` stands for `drop` lines at a line. */
 interface Mutant {
@@ -19,10 +19,7 @@ interface Mutant {
   readonly idle?: readonly number[];
 }
 
-const mutants = readFileSync('test/recorded/networkmanager-mutants.jsonl', 'utf8')
-  .trim()
-  .split('\n')
-  .map((it) => JSON.parse(it) as Mutant);
+const mutants = recordedLines<Mutant>('networkmanager-mutants');
 
 /** Refused, and no error of ours: what stands in the text, and why. */
 const meant = new Map([['$X', 'a template, whose values are not there yet']]);

@@ -12,7 +12,8 @@ import { type Trial, Trials } from '../../server/src/host/trial/trials';
 import { tryPlan } from '../../server/src/lsp/commands/trial';
 import { parseXml } from '../../server/src/syntax/xml/parse';
 import { freshFolder } from '../support/history';
-import { type Libvirtd, startLibvirtd, whyNoLibvirtd } from '../support/libvirtd';
+import { type Libvirtd, startLibvirtd } from '../support/libvirtd';
+import { skipWithoutLibvirtd } from '../support/skipping';
 
 const range = "<range start='10.78.0.10' end='10.78.0.20'/>";
 const host = (n: number): string => `<host mac='52:54:00:00:01:0${n}' name='h${n}' ip='10.78.0.10${n}'/>`;
@@ -30,11 +31,7 @@ describe('a change on trial', function () {
   let trials: Trials;
 
   before(async function () {
-    const missing = whyNoLibvirtd();
-    if (missing) {
-      console.log(`      not run: ${missing}`);
-      return this.skip();
-    }
+    skipWithoutLibvirtd(this);
     daemon = await startLibvirtd();
   });
   beforeEach(() => {

@@ -16,6 +16,7 @@ import { newHistory } from '../support/history';
 import { oddDefinitions } from '../support/odd-definitions';
 import { takesChangesBack } from '../support/taking-back';
 import { skipWithoutVirsh } from '../support/skipping';
+import { recordedLines } from '../support/recorded-lines';
 
 const uri = 'test:///default';
 
@@ -166,8 +167,7 @@ describe('a session with a real virsh', function () {
     const file = join(folder, 'network.xml');
     let count = 0;
     try {
-      for (const line of readFileSync('test/recorded/libvirt-network-fixtures.jsonl', 'utf8').trim().split('\n')) {
-        const { bad } = JSON.parse(line) as { bad: string };
+      for (const { bad } of recordedLines<{ bad: string }>('libvirt-network-fixtures')) {
         writeFileSync(file, bad);
         const refused = await it.run(virsh.define(file, { validate: true }));
         if (refused.ok) continue;

@@ -5,8 +5,9 @@ import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type Libvirtd, startLibvirtd, whyNoLibvirtd } from '../support/libvirtd';
+import { type Libvirtd, startLibvirtd } from '../support/libvirtd';
 import { openWorkbench, type Workbench } from './workbench';
+import { skipWithoutLibvirtd } from '../support/skipping';
 
 const run = promisify(execFile);
 const settingsFile = process.env.VIRTNET_UI_SETTINGS!;
@@ -36,11 +37,7 @@ describe('a plan in the editor', function () {
   const tab = (name: string) => window.page.locator('.tab.active', { hasText: name }).waitFor();
 
   before(async function () {
-    const missing = whyNoLibvirtd();
-    if (missing) {
-      console.log(`      not run: ${missing}`);
-      return this.skip();
-    }
+    skipWithoutLibvirtd(this);
     daemon = await startLibvirtd();
     writeFileSync(settingsFile, JSON.stringify({ ...usual, 'virtnet.connection.uri': daemon.uri }));
     writeFileSync(file, lab('200'));

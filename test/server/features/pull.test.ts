@@ -1,10 +1,10 @@
 // What a host has, written into the file that it was made of: nothing differs afterwards, and what a person wrote stays.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { pulledInto } from '../../../server/src/features/pull/index';
 import { differencesOf } from '../../../server/src/model/network/drift/differences';
 import { parseXml } from '../../../server/src/syntax/xml/parse';
 import { readFile } from '../../../server/src/model/read-file';
+import { recordedLines } from '../../support/recorded-lines';
 
 const uri = 'file:///lab.xml';
 
@@ -21,10 +21,7 @@ interface Pair {
 }
 
 describe('what is pulled into a file', () => {
-  const pairs = readFileSync('test/recorded/drift-pairs.jsonl', 'utf8')
-    .split('\n')
-    .filter((it) => it !== '')
-    .map((it) => JSON.parse(it) as Pair)
+  const pairs = recordedLines<Pair>('drift-pairs')
     .filter((it): it is Required<Pair> => it.inactive !== undefined)
     .filter(({ written }) => parseXml(written).problems.length === 0 && parseXml(written).root?.name === 'network');
 

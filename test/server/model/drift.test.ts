@@ -1,7 +1,6 @@
 // What two definitions of a network say differently, by meaning: pairs of what was written and what libvirt made of it, and
 // what must hold of any two texts.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { type Difference, differencesOf } from '../../../server/src/model/network/drift/differences';
 import type { DefinitionKind } from '../../../server/src/model/network/drift/part';
 import { templateOf } from '../../../server/src/syntax/template/template';
@@ -9,6 +8,7 @@ import { parseXml } from '../../../server/src/syntax/xml/parse';
 import type { Span } from '../../../server/src/text';
 import { networkMistakes } from '../../support/everyday';
 import { otherValuesIn } from '../../support/other-values';
+import { recordedLines } from '../../support/recorded-lines';
 
 interface Pair {
   readonly case: string;
@@ -20,14 +20,8 @@ interface Pair {
   readonly lost_or_changed?: readonly string[];
 }
 
-const read = <T>(file: string): T[] =>
-  readFileSync(`test/recorded/${file}`, 'utf8')
-    .split('\n')
-    .filter((it) => it !== '')
-    .map((it) => JSON.parse(it) as T);
-
 /** What libvirt 9.0.0 and 11.3.0 stored of each, and what ran. */
-const pairs = read<Pair>('drift-pairs.jsonl').filter((it) => it.inactive !== undefined);
+const pairs = recordedLines<Pair>('drift-pairs').filter((it) => it.inactive !== undefined);
 
 const between = (
   here: string,
@@ -77,8 +71,8 @@ describe('what libvirt made of a text', () => {
 /** All texts of networks that are recorded, and what people really write. */
 const texts = [
   ...new Set([
-    ...read<Pair>('drift-pairs.jsonl').flatMap((it) => [it.written, it.inactive, it.live]),
-    ...read<{ bad: string; good?: string }>('libvirt-network-fixtures.jsonl').flatMap((it) => [it.bad, it.good]),
+    ...recordedLines<Pair>('drift-pairs').flatMap((it) => [it.written, it.inactive, it.live]),
+    ...recordedLines<{ bad: string; good?: string }>('libvirt-network-fixtures').flatMap((it) => [it.bad, it.good]),
     ...networkMistakes().flatMap((it) => Object.values(it.documents)),
   ]),
 ].filter((it): it is string => it !== undefined && it !== 'same as inactive');

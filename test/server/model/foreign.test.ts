@@ -1,10 +1,9 @@
 // Whose a document with the root `network` is: somebody else's is read nowhere, libvirt's stays libvirt's while it is typed.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Workspace } from '../../../server/src/workspace';
 import { documentKindOf } from '../../../server/src/model/document-kind';
 import { runCommandLine, Scratch } from '../../support/command-line';
+import { recordedLines } from '../../support/recorded-lines';
 
 const uri = 'file:///w/network.xml';
 
@@ -85,10 +84,9 @@ describe('a document with the root network', () => {
     assert.equal(documentKindOf('file:///etc/libvirt/qemu/networks/a.xml', '<network><a/><b/></network>'), 'network'));
 
   it("is libvirt's in each of the files that libvirt tests itself with", () => {
-    const lines = readFileSync(join('test', 'recorded', 'libvirt-network-fixtures.jsonl'), 'utf8')
-      .trim()
-      .split('\n');
-    const texts = lines.map((it) => (JSON.parse(it) as { good: string }).good).filter((it) => /<network[\s>]/.test(it));
+    const texts = recordedLines<{ good: string }>('libvirt-network-fixtures')
+      .map(({ good }) => good)
+      .filter((it) => /<network[\s>]/.test(it));
     assert.ok(texts.length > 100);
     assert.deepEqual(
       texts.filter((it) => documentKindOf(uri, it) === undefined),

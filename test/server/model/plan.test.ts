@@ -1,6 +1,5 @@
 // How a network becomes what a file says: what libvirt answered to each update, and the steps for each kind of change.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import type { NetworkMode } from '../../../server/src/model/facts';
 import { differencesOf } from '../../../server/src/model/network/drift/differences';
 import type { Definition, DefinitionPart } from '../../../server/src/model/network/drift/part';
@@ -12,6 +11,7 @@ import { type Section, sections } from '../../../server/src/model/network/plan/s
 import { version } from '../../../server/src/schema/types';
 import { parseXml } from '../../../server/src/syntax/xml/parse';
 import { NetworkMaker } from '../../support/network-pairs';
+import { recordedLines } from '../../support/recorded-lines';
 
 interface Answer {
   readonly libvirt: readonly string[];
@@ -23,10 +23,7 @@ interface Answer {
   readonly after?: string;
 }
 
-const answers = readFileSync('test/recorded/net-update.jsonl', 'utf8')
-  .split('\n')
-  .filter((it) => it !== '')
-  .map((it) => JSON.parse(it) as Answer);
+const answers = recordedLines<Answer>('net-update');
 
 const of = (xml: string, kind: Definition['kind'] = 'written'): Definition => ({ tree: parseXml(xml), kind });
 

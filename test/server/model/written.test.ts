@@ -1,12 +1,12 @@
 // What libvirt writes of a network: dnsmasq's files and the firewall, as libvirt itself wrote them.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { writtenNetworkOf, type WrittenLine } from '../../../server/src/model/network/written/definition';
 import { dnsmasqFilesOf } from '../../../server/src/model/network/written/dnsmasq';
 import { firewallRulesOf } from '../../../server/src/model/network/written/firewall';
 import { iptablesOf } from '../../../server/src/model/network/written/iptables';
 import { nftablesOf } from '../../../server/src/model/network/written/nftables';
 import { parseXml } from '../../../server/src/syntax/xml/parse';
+import { recordedLines } from '../../support/recorded-lines';
 
 interface Recorded {
   readonly case: string;
@@ -18,10 +18,7 @@ interface Recorded {
   readonly dnsmasq?: { readonly conf?: string; readonly hostsfile?: string; readonly addnhosts?: string };
 }
 
-const recorded = readFileSync('test/recorded/written.jsonl', 'utf8')
-  .split('\n')
-  .filter((it) => it !== '')
-  .map((it) => JSON.parse(it) as Recorded);
+const recorded = recordedLines<Recorded>('written');
 
 const texts = (lines: readonly WrittenLine[] | undefined): string => (lines ?? []).map(({ text }) => text).join('\n');
 

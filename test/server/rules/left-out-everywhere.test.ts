@@ -1,7 +1,6 @@
 // Rules that are not called, as no name that they are about occurs in a document: called, they would find nothing. In all
 // examples of all pages, what libvirt was asked, and texts damaged in ways that nobody thought of.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { RuleSelection } from '../../../server/src/features/rule-selection';
 import { rules } from '../../../server/src/rules/index';
 import { mutate } from '../../conformance/mutate';
@@ -9,6 +8,7 @@ import { damaged, seeded } from '../../support/damage';
 import { filesOf, newest, type Texts, workspaceOf } from '../../support/checking';
 import { readRulePage } from '../../support/pages';
 import { rulePagePaths, textsOf } from '../../support/rule-pages';
+import { recordedLines } from '../../support/recorded-lines';
 
 const examples: readonly Texts[] = rulePagePaths.flatMap((it) => readRulePage(it).sections.map(textsOf));
 const documents = examples.flatMap((it) =>
@@ -16,11 +16,9 @@ const documents = examples.flatMap((it) =>
 );
 
 /** What libvirt was asked about. */
-const recorded: readonly string[] = readFileSync('test/recorded/libvirt-network-fixtures.jsonl', 'utf8')
-  .trim()
-  .split('\n')
-  .map((it) => JSON.parse(it) as { bad: string; good?: string })
-  .flatMap(({ bad, good }) => [bad, good ?? []].flat());
+const recorded: readonly string[] = recordedLines<{ bad: string; good?: string }>('libvirt-network-fixtures').flatMap(
+  ({ bad, good }) => [bad, good ?? []].flat(),
+);
 
 const named = (text: string): Texts => ({ 'network.xml': text });
 

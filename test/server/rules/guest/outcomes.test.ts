@@ -1,11 +1,11 @@
 // What is said of interfaces of guests against what libvirt answered: its schema, its drivers test and qemu, and its start.
 // test/recorded/domain-interface-outcomes.jsonl holds one question a line; see "false errors" for what is judged otherwise.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import type { Problem } from '../../../../server/src/features/problems';
 import { version } from '../../../../server/src/schema/types';
 import { parseXml } from '../../../../server/src/syntax/xml/parse';
 import { newest, problemsByName, type Texts } from '../../../support/checking';
+import { recordedLines } from '../../../support/recorded-lines';
 
 interface Outcome {
   readonly name: string;
@@ -21,10 +21,7 @@ interface Outcome {
   readonly normalized?: string;
 }
 
-const outcomes = readFileSync('test/recorded/domain-interface-outcomes.jsonl', 'utf8')
-  .trim()
-  .split('\n')
-  .map((it) => JSON.parse(it) as Outcome);
+const outcomes = recordedLines<Outcome>('domain-interface-outcomes');
 
 const network = (name: string, inside: string): string => `<network>\n<name>${name}</name>\n${inside}\n</network>\n`;
 const uuid = (n: number): string => `00000000-0000-4000-8000-00000000000${String(n)}`;

@@ -1,13 +1,13 @@
 // For 271 codes a bad and a good document with what the real libvirt 9.0.0 answered (validate, define, start): the bad one
 // carries its code at the severity that answer deserves, the good one nothing above a hint.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { version } from '../../../../server/src/schema/types';
 import { rules } from '../../../../server/src/rules/index';
 import { type Rule, rulesReporting } from '../../../../server/src/rules/rule';
 import { newest, problemsByName } from '../../../support/checking';
 import { ofSchema } from '../../../support/of-schema';
 import { aboutTheHost } from '../../../support/oracle';
+import { recordedLines } from '../../../support/recorded-lines';
 
 interface Fixture {
   readonly code: string;
@@ -17,10 +17,7 @@ interface Fixture {
   readonly goodResult?: Readonly<Record<string, string>>;
 }
 
-const fixtures = readFileSync('test/recorded/libvirt-network-fixtures.jsonl', 'utf8')
-  .split('\n')
-  .filter((it) => it !== '')
-  .map((it) => JSON.parse(it) as Fixture);
+const fixtures = recordedLines<Fixture>('libvirt-network-fixtures');
 
 /** About the host, not about the document: a file alone cannot say it. */
 const needsHost = new Set(['host-bridge-missing', 'forward-dev-missing-on-host', 'pci-not-a-vf', 'tftp-root-missing']);
