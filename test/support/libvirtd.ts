@@ -5,6 +5,14 @@ import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  childProcessesOf,
+  daemonConfiguration,
+  daemonScript,
+  guestConfiguration,
+  namespaces,
+  systemPath,
+} from '../../server/src/host/rehearsal/namespaces';
 
 export interface Libvirtd {
   /** For `virsh -c`; works from outside the namespace, because the socket is a file. Knows of networks alone. */
@@ -35,7 +43,7 @@ export function whyNoLibvirtd(): string | undefined {
 
 function hasProgram(name: string): boolean {
   try {
-    execFileSync('/bin/sh', ['-c', 'command -v "$0"', name], { stdio: 'ignore', env: { PATH: path } });
+    execFileSync('/bin/sh', ['-c', 'command -v "$0"', name], { stdio: 'ignore', env: { PATH: systemPath } });
     return true;
   } catch {
     return false;
@@ -57,12 +65,12 @@ export async function startLibvirtd(env: Readonly<Record<string, string>> = { LC
   const socket = join(folder, 'libvirt-sock');
   const logFile = join(folder, 'log');
   const config = join(folder, 'libvirtd.conf');
-  const qemuConfig = join(folder, 'qemu.conf');
-  await writeFile(config, configuration(folder, logFile));
-  await writeFile(qemuConfig, qemuConfiguration);
-  const child = spawn('unshare', [...namespaces, 'sh', '-c', inside, 'sh', config, qemuConfig], {
+  await writeFile(config, daemonConfiguration(folder, `3:file:${logFile}`));
+  await writeFile(join(folder, 'qemu.conf'), guestConfiguration + alone);
+  await writeFile(join(folder, 'network.conf'), firewall);
+  const child = spawn('unshare', [...namespaces, 'sh', '-c', daemonScript, 'sh', folder], {
     stdio: ['pipe', 'ignore', 'pipe'],
-    env: { PATH: path, ...env },
+    env: { PATH: systemPath, ...env },
   });
   let complaints = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text));
@@ -74,7 +82,7 @@ export async function startLibvirtd(env: Readonly<Record<string, string>> = { LC
   };
   try {
     await untilAnswering(socket, child);
-    const pid = (await childrenOf(child.pid!))[0]!;
+    const pid = childProcessesOf(child.pid!)[0]!;
     const inside = (program: string, ...args: string[]): Promise<string> =>
       run('nsenter', ['-t', String(pid), '-m', '-n', '-p', '--', program, ...args]);
     return {
@@ -83,7 +91,7 @@ export async function startLibvirtd(env: Readonly<Record<string, string>> = { LC
       pid,
       inside,
       async signal(name) {
-        for (const it of await childrenOf(pid)) {
+        for (const it of childProcessesOf(pid)) {
           // A dnsmasq that ended meanwhile has no name any more.
           const comm = await readFile(`/proc/${it}/comm`, 'utf8').catch(() => '');
           if (comm.trim() === 'libvirtd') process.kill(it, name);
@@ -125,39 +133,13 @@ exec virsh "$@"
   await writeFile(file, script, { mode: 0o755 });
 }
 
-const path = `${process.env.PATH ?? ''}:/usr/sbin:/sbin:/usr/bin:/bin`;
-
-const namespaces = ['--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc'];
-
-// /sys shows the devices of the network namespace it was mounted in, so it is mounted anew.
-// `cat` ends when the starter closes the pipe or dies; as it is waited for by process 1 of the namespace, all ends then.
-const inside = `set -e
-mount --make-rprivate /
-mount -t sysfs sysfs /sys
-for it in /run /etc/libvirt /var/lib/libvirt /var/cache/libvirt; do mkdir -p $it; mount -t tmpfs none $it; done
-cp "$2" /etc/libvirt/qemu.conf
-# What libvirt 10.4 and later do with nftables wants a module of the kernel (act_csum) that not every machine has.
-echo 'firewall_backend = "iptables"' >/etc/libvirt/network.conf
-ip link set lo up
-libvirtd --config "$1" --pid-file /run/libvirtd.pid </dev/null >&2 &
-cat >/dev/null
-`;
-
-const configuration = (folder: string, log: string): string => `unix_sock_dir = "${folder}"
-auth_unix_ro = "none"
-auth_unix_rw = "none"
-log_outputs = "3:file:${log}"
-`;
-
-// Nothing of the machine that a namespace does not hold: no other user, no control groups, no other daemon.
-const qemuConfiguration = `user = "root"
-group = "root"
-dynamic_ownership = 0
-security_driver = "none"
-namespaces = []
-cgroup_controllers = []
+/** What guests of the tests do not share with the machine, either: owners of files, and the daemon of logs. */
+const alone = `dynamic_ownership = 0
 stdio_handler = "file"
 `;
+
+/** What libvirt 10.4 and later do with nftables wants a module of the kernel (act_csum) that not every machine has. */
+const firewall = 'firewall_backend = "iptables"\n';
 
 async function untilAnswering(socket: string, child: ChildProcess): Promise<void> {
   for (const end = Date.now() + 15_000; Date.now() < end;) {
@@ -182,14 +164,9 @@ async function answers(socket: string): Promise<boolean> {
   });
 }
 
-async function childrenOf(pid: number): Promise<number[]> {
-  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
-  return children.trim().split(' ').map(Number);
-}
-
 function run(program: string, args: string[]): Promise<string> {
   return new Promise((resolve, reject) =>
-    execFile(program, args, { env: { PATH: path, LC_ALL: 'C' }, timeout: 20_000 }, (fault, output, complaints) =>
+    execFile(program, args, { env: { PATH: systemPath, LC_ALL: 'C' }, timeout: 20_000 }, (fault, output, complaints) =>
       fault ? reject(new Error(`${args.join(' ')}: ${complaints || fault.message}`)) : resolve(output),
     ),
   );

@@ -3,9 +3,17 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { failure, type Result, success } from '../command';
-import { exists, removeFolder, systemText, writeNew } from '../disk';
+import { exists, removeFolder, writeNew } from '../disk';
 import { type Ended, outputOf, startProcess } from '../run';
 import { newFolder } from '../temporary';
+import {
+  childProcessesOf,
+  daemonConfiguration,
+  daemonScript,
+  guestConfiguration,
+  namespaces,
+  systemPath,
+} from './namespaces';
 
 export interface Stage {
   /** For `virsh -c`. */
@@ -20,8 +28,7 @@ export interface Stage {
 /** Milliseconds until libvirtd must answer. */
 const patience = 20_000;
 
-/** Programs of the system are where an ordinary user does not look. */
-const env = { ...process.env, PATH: `${process.env.PATH ?? ''}:/usr/sbin:/sbin:/usr/bin:/bin`, LC_ALL: 'C' };
+const env = { ...process.env, PATH: systemPath, LC_ALL: 'C' };
 
 const programs = ['unshare', 'nsenter', 'ip', 'libvirtd', 'virsh', 'dnsmasq', 'busybox'];
 
@@ -45,9 +52,9 @@ export async function setStage(): Promise<Result<Stage>> {
   if (missing !== undefined) return failure('not-installed', `nothing can be rehearsed here: ${missing}`);
   const folder = await newFolder();
   const socket = join(folder, 'libvirt-sock');
-  await writeNew(join(folder, 'libvirtd.conf'), daemonConfiguration(folder));
+  await writeNew(join(folder, 'libvirtd.conf'), daemonConfiguration(folder, '4:stderr'));
   await writeNew(join(folder, 'qemu.conf'), guestConfiguration);
-  await writeNew(join(folder, 'stage.sh'), isRoot() ? script : nobodyIsRoot + script);
+  await writeNew(join(folder, 'stage.sh'), isRoot() ? daemonScript : nobodyIsRoot + daemonScript);
   let complaints = '';
   let isOver = false;
   const running = startProcess(
@@ -67,7 +74,7 @@ export async function setStage(): Promise<Result<Stage>> {
   };
   for (const end = Date.now() + patience; !isOver && Date.now() < end; await pause(50)) {
     if (!exists(socket)) continue;
-    const [first] = childrenOf(running.pid ?? 0);
+    const [first] = childProcessesOf(running.pid ?? 0);
     if (first === undefined) continue;
     const user = isRoot() ? [] : ['--user', '--preserve-credentials'];
     return success({
@@ -83,39 +90,10 @@ export async function setStage(): Promise<Result<Stage>> {
   return failure('failed', `libvirtd did not start for the rehearsal${said === '' ? '' : `: ${said}`}`);
 }
 
-const childrenOf = (pid: number): number[] =>
-  systemText(`/proc/${pid}/task/${pid}/children`).trim().split(' ').filter(Boolean).map(Number);
-
-const namespaces = ['--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc'];
-
 /** One user is all that there is: dnsmasq and libvirt find themselves in the place of the users they would become. */
 const nobodyIsRoot = `mount -t tmpfs none /mnt
 sed -n 's/^\\(root\\|libvirt[^:]*\\|nobody\\|dnsmasq\\):.*/\\1:x:0:4242::\\/:\\/bin\\/false/p' /etc/passwd > /mnt/passwd
 sed -n 's/^\\(root\\|kvm\\|libvirt[^:]*\\):.*/\\1:x:0:/p' /etc/group > /mnt/group
 mount --bind /mnt/passwd /etc/passwd
 mount --bind /mnt/group /etc/group
-`;
-
-/** /sys shows the devices of the network namespace it was mounted in. \`cat\` ends when this process does, and all with it. */
-const script = `set -e
-mount --make-rprivate /
-mount -t sysfs sysfs /sys
-for it in /run /etc/libvirt /var/lib/libvirt /var/cache/libvirt; do mkdir -p $it; mount -t tmpfs none $it; done
-cp "$1/qemu.conf" /etc/libvirt/qemu.conf
-ip link set lo up
-libvirtd --config "$1/libvirtd.conf" --pid-file /run/libvirtd.pid </dev/null >&2 &
-cat >/dev/null
-`;
-
-const daemonConfiguration = (folder: string): string => `unix_sock_dir = "${folder}"
-auth_unix_ro = "none"
-auth_unix_rw = "none"
-log_outputs = "4:stderr"
-`;
-
-const guestConfiguration = `user = "root"
-group = "root"
-security_driver = "none"
-namespaces = []
-cgroup_controllers = []
 `;
