@@ -13,6 +13,7 @@ import { renamedEverywhere } from '../../server/src/features/rename/index';
 import { keyfileJudgeFor } from '../../server/src/lsp/keyfile-judge';
 import { WorkspaceFacts } from '../../server/src/model/workspace-facts';
 import { applyEdits } from '../../server/src/text';
+import { guestDefinition } from '../support/guest-definition';
 import { filesOf, newest, problemsByName, type Texts } from '../support/checking';
 import { askNmcli, whyNoNmcli } from '../support/nmcli';
 import { skipBecause, skipWithoutVirsh } from '../support/skipping';
@@ -29,23 +30,6 @@ const scripts: Texts = {
   'etc/sysconfig/network-scripts/ifcfg-br20':
     'DEVICE=br20\nNAME=br20\nTYPE=Bridge\nSTP=no\nBOOTPROTO=none\nIPADDR=192.168.20.2\nPREFIX=24\nGATEWAY=192.168.20.1\nIPV6INIT=no\nONBOOT=yes\n',
 };
-const guest = (name: string, type: string, source: string, mac: string): string =>
-  `<domain type='kvm'>
-  <name>${name}</name>
-  <memory unit='MiB'>512</memory>
-  <vcpu>1</vcpu>
-  <os>
-    <type arch='x86_64'>hvm</type>
-  </os>
-  <devices>
-    <interface type='${type}'>
-      <mac address='${mac}'/>
-      <source ${source}/>
-      <model type='virtio'/>
-    </interface>
-  </devices>
-</domain>
-`;
 const above: Texts = {
   'etc/libvirt/qemu/networks/lan.xml': `<network>
   <name>lan</name>
@@ -53,8 +37,8 @@ const above: Texts = {
   <bridge name='br20'/>
 </network>
 `,
-  'etc/libvirt/qemu/web.xml': guest('web', 'network', "network='lan'", '52:54:00:20:00:01'),
-  'etc/libvirt/qemu/db.xml': guest('db', 'bridge', "bridge='br20'", '52:54:00:20:00:02'),
+  'etc/libvirt/qemu/web.xml': guestDefinition('web', 'network', "network='lan'", '52:54:00:20:00:01'),
+  'etc/libvirt/qemu/db.xml': guestDefinition('db', 'bridge', "bridge='br20'", '52:54:00:20:00:02'),
   'etc/qemu/bridge.conf': 'allow br20\n',
 };
 

@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { guestDefinition } from '../support/guest-definition';
 import { askNmcli, whyNoNmcli } from '../support/nmcli';
 import { skipBecause, skipWithoutVirsh } from '../support/skipping';
 import { openWorkbench, type Workbench } from './workbench';
@@ -14,23 +15,6 @@ const scripts = join(top, 'etc/sysconfig/network-scripts');
 const connections = join(top, 'etc/NetworkManager/system-connections');
 const definitions = join(top, 'etc/libvirt/qemu');
 
-const guest = (name: string, type: string, source: string, mac: string): string =>
-  `<domain type='kvm'>
-  <name>${name}</name>
-  <memory unit='MiB'>512</memory>
-  <vcpu>1</vcpu>
-  <os>
-    <type arch='x86_64'>hvm</type>
-  </os>
-  <devices>
-    <interface type='${type}'>
-      <mac address='${mac}'/>
-      <source ${source}/>
-      <model type='virtio'/>
-    </interface>
-  </devices>
-</domain>
-`;
 const texts: Readonly<Record<string, string>> = {
   'etc/sysconfig/network': 'NETWORKING=yes\n',
   'etc/sysconfig/network-scripts/ifcfg-bond0':
@@ -45,8 +29,8 @@ const texts: Readonly<Record<string, string>> = {
     'DEVICE=br20\nNAME=br20\nTYPE=Bridge\nSTP=no\nBOOTPROTO=none\nIPADDR=192.168.20.2\nPREFIX=24\nGATEWAY=192.168.20.1\nIPV6INIT=no\nONBOOT=yes\n',
   'etc/libvirt/qemu/networks/lan.xml':
     "<network>\n  <name>lan</name>\n  <forward mode='bridge'/>\n  <bridge name='br20'/>\n</network>\n",
-  'etc/libvirt/qemu/web.xml': guest('web', 'network', "network='lan'", '52:54:00:20:00:01'),
-  'etc/libvirt/qemu/db.xml': guest('db', 'bridge', "bridge='br20'", '52:54:00:20:00:02'),
+  'etc/libvirt/qemu/web.xml': guestDefinition('web', 'network', "network='lan'", '52:54:00:20:00:01'),
+  'etc/libvirt/qemu/db.xml': guestDefinition('db', 'bridge', "bridge='br20'", '52:54:00:20:00:02'),
   'etc/qemu/bridge.conf': 'allow br20\n',
 };
 

@@ -4,13 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { damaged, position, questions, range, textDocument, uri } from '../../support/questions';
 import { capabilitiesOf, type Manner, obliging, Stranger } from '../../support/stranger';
 
-const uri = 'file:///lab/lab.xml';
-const damaged = "<network>\n  <name>lab</name>\n  <bridge nmae='virbr9'/>\n</network>\n";
-const textDocument = { uri };
-const position = { line: 2, character: 12 };
-const range = { start: position, end: position };
 const invalidParams = -32602;
 
 /** All that the server asks of clients. */
@@ -119,27 +115,8 @@ describe('the server lives with a client that', () => {
 
 /** Requests as they are right, and notifications. */
 const requests: Readonly<Record<string, object>> = {
-  'textDocument/diagnostic': { textDocument },
-  'textDocument/completion': { textDocument, position },
-  'textDocument/hover': { textDocument, position },
+  ...questions,
   'textDocument/signatureHelp': { textDocument, position },
-  'textDocument/documentSymbol': { textDocument },
-  'textDocument/foldingRange': { textDocument },
-  'textDocument/codeAction': { textDocument, range, context: { diagnostics: [] } },
-  'textDocument/definition': { textDocument, position },
-  'textDocument/references': { textDocument, position, context: { includeDeclaration: true } },
-  'textDocument/documentHighlight': { textDocument, position },
-  'textDocument/selectionRange': { textDocument, positions: [position] },
-  'textDocument/linkedEditingRange': { textDocument, position },
-  'textDocument/prepareRename': { textDocument, position },
-  'textDocument/prepareCallHierarchy': { textDocument, position },
-  'callHierarchy/incomingCalls': { item: { uri, name: 'lab', data: { kind: 'network', name: 'lab' } } },
-  'callHierarchy/outgoingCalls': { item: { uri, name: 'lab', data: { kind: 'network', name: 'lab' } } },
-  'workspace/symbol': { query: 'lab' },
-  'workspace/diagnostic': { previousResultIds: [] },
-  'textDocument/rename': { textDocument, position, newName: 'lab2' },
-  'textDocument/inlayHint': { textDocument, range },
-  'textDocument/documentLink': { textDocument },
   'textDocument/formatting': { textDocument, options: { tabSize: 2, insertSpaces: true } },
   'textDocument/rangeFormatting': { textDocument, range, options: { tabSize: 2, insertSpaces: true } },
   'textDocument/onTypeFormatting': { textDocument, position, ch: '/', options: { tabSize: 2, insertSpaces: true } },

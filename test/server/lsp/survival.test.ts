@@ -11,36 +11,7 @@ import { rules } from '../../../server/src/rules/index';
 import { rule } from '../../../server/src/rules/rule';
 import { filesOf, newest } from '../../support/checking';
 import { type Session, startSession } from '../../support/client';
-
-const uri = 'file:///lab/lab.xml';
-const damaged = "<network>\n  <name>lab</name>\n  <bridge nmae='virbr9'/>\n</network>\n";
-const textDocument = { uri };
-const position = { line: 2, character: 12 };
-const range = { start: position, end: position };
-
-/** Requests about a place in a document, with what they need besides. */
-const questions: Readonly<Record<string, object>> = {
-  'textDocument/diagnostic': { textDocument },
-  'textDocument/completion': { textDocument, position },
-  'textDocument/hover': { textDocument, position },
-  'textDocument/documentSymbol': { textDocument },
-  'textDocument/foldingRange': { textDocument },
-  'textDocument/codeAction': { textDocument, range, context: { diagnostics: [] } },
-  'textDocument/definition': { textDocument, position },
-  'textDocument/references': { textDocument, position, context: { includeDeclaration: true } },
-  'textDocument/documentHighlight': { textDocument, position },
-  'textDocument/selectionRange': { textDocument, positions: [position] },
-  'textDocument/linkedEditingRange': { textDocument, position },
-  'textDocument/prepareRename': { textDocument, position },
-  'textDocument/prepareCallHierarchy': { textDocument, position },
-  'callHierarchy/incomingCalls': { item: { uri, name: 'lab', data: { kind: 'network', name: 'lab' } } },
-  'callHierarchy/outgoingCalls': { item: { uri, name: 'lab', data: { kind: 'network', name: 'lab' } } },
-  'workspace/symbol': { query: 'lab' },
-  'workspace/diagnostic': { previousResultIds: [] },
-  'textDocument/rename': { textDocument, position, newName: 'lab2' },
-  'textDocument/inlayHint': { textDocument, range },
-  'textDocument/documentLink': { textDocument },
-};
+import { damaged, position, questions, textDocument, uri } from '../../support/questions';
 
 describe('the server survives', () => {
   let session: Session | undefined;
