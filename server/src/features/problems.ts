@@ -6,10 +6,12 @@ import type { WorkspaceFacts } from '../model/workspace-facts';
 import { none } from '../model/reading';
 import { loneReturnOf } from '../model/ifcfg/lone-return';
 import { otherFormatOf } from '../model/ifcfg/other-format';
+import { noProfileBecause } from '../model/no-profile';
 import { targetFor } from '../model/ifcfg/follow';
 import { severityWhen } from '../model/one-host';
 import { isSkipped } from '../model/ifcfg/readers';
 import { isIgnored } from '../model/keyfile/names';
+import { noProfile } from '../rules/ifcfg/identity/no-profile';
 import { otherFormats } from '../rules/ifcfg/identity/other-formats';
 import { loneCr } from '../rules/ifcfg/syntax/lone-cr';
 import { keyfileFileNames } from '../rules/keyfile/file/file-names';
@@ -200,13 +202,15 @@ export function worstOf(problems: readonly Problem[], most: number): readonly Pr
  */
 function rulesOn(file: File, { only, isolated, target }: CheckOptions): readonly Rule[] {
   if (isSkipped(file, target.backend)) return [];
-  const alone = otherFormatOf(file)
-    ? otherFormats
-    : loneReturnOf(file) !== undefined
-      ? loneCr
-      : file.kind === 'keyfile' && isIgnored(file)
-        ? keyfileFileNames
-        : undefined;
+  const alone = noProfileBecause(file)
+    ? noProfile
+    : otherFormatOf(file)
+      ? otherFormats
+      : loneReturnOf(file) !== undefined
+        ? loneCr
+        : file.kind === 'keyfile' && isIgnored(file)
+          ? keyfileFileNames
+          : undefined;
   if (alone) return only?.includes(alone) === false ? [] : [alone];
   if (only) return only.filter((it) => it.of.includes(file.kind) && !(isolated && it.across));
   return selectionFor(file.kind, isolated === true).on(file.tree);

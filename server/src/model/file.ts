@@ -65,7 +65,8 @@ export const linesOf = memoize(({ text }: File) => new LineIndex(text));
 const ifcfgName = /^(?:ifcfg|keys|route6?|rule6?)-./;
 
 /** Names such as `route-default.xml` and `rule-engine.ts` are files of other kinds, whatever they begin with. */
-const otherName = /\.(?:xml|[cm]?[jt]sx?|json|md|ya?ml|toml|py|rb|go|rs|java|sh|html?|css|svg|png|lock)$/i;
+const otherName =
+  /\.(?:xml|[cm]?[jt]sx?|json|md|rst|adoc|csv|ya?ml|toml|py|rb|go|rs|java|kt|cs|php|vue|svelte|swift|dart|lua|ex|sh|[ch]pp|cc|sql|proto|html?|s?css|less|svg|png|lock)$/i;
 
 /**
  * The kind of an ifcfg-style file by its name alone; undefined for any other file.
@@ -83,7 +84,7 @@ function kindOfName(name: string, folder: string): IfcfgKind | undefined {
  * as NetworkManager takes each there.
  */
 const isKeyfileName = (name: string, folder: string): boolean =>
-  /[^/]\.nmconnection(?=$|[.~])/i.test(name) ||
+  (/[^/]\.nmconnection(?=$|[.~])/i.test(name) && !otherName.test(name)) ||
   (folder.endsWith('/system-connections') && !otherName.test(name) && !/^README|\.(?:pem|der|txt)$/i.test(name));
 
 /** The kinds that are known by the name of a file alone. */

@@ -17,13 +17,14 @@ import {
   isXml,
   type XmlKind,
 } from './file';
-import { type Facts, factsInAll } from './file-facts';
+import { type Facts, factsInAll, noFacts } from './file-facts';
 import { guestExcerpt } from './guest/document';
 import { factsOfGuest } from './guest/facts';
 import { hostOf } from './host';
 import { factsOfIfcfg } from './ifcfg/facts';
 import { factsOfKeyfile } from './keyfile/facts';
 import { factsOfNetwork } from './network/facts';
+import { noProfileBecause } from './no-profile';
 import { factsOfOther } from './other/facts';
 import { isOther } from './other/kinds';
 
@@ -111,6 +112,7 @@ class TextFile implements File {
     if (variants.length > 1) return factsInAll(variants.map((it) => it.facts));
     const { kind } = this;
     if (isOther(kind)) return factsOfOther(this.uri, kind, this.text);
+    if (noProfileBecause(this)) return noFacts;
     return (isXml(kind) || kind === 'keyfile' || kind === 'bridge.conf' ? factsOf[kind] : factsOfIfcfg)(this);
   }
 

@@ -5,6 +5,8 @@ import { suseKey } from '../../schema/ifcfg-others';
 import type { Element, Tree } from '../../syntax/tree';
 import type { Span } from '../../text';
 import { type File, folderOf } from '../file';
+import { noProfileBecause } from '../no-profile';
+import { ownerOfLine } from './other-lines';
 
 /** A format, and what tells it. */
 export interface OtherFormat {
@@ -17,7 +19,7 @@ export interface OtherFormat {
 /** The format of an ifcfg file that is not Red Hat's; undefined where it is, or may become so. */
 export const otherFormatOf = memoize((file: File): OtherFormat | undefined => {
   const { root } = file.tree;
-  if (file.kind !== 'ifcfg' || !root) return undefined;
+  if (file.kind !== 'ifcfg' || !root || noProfileBecause(file)) return undefined;
   const own = new Set(root.attributes.map((it) => it.name).filter((it) => redHatKeys.has(it))).size;
   return suseFormatOf(file, root, own) ?? lineFormatOf(file.tree, own);
 });
@@ -43,18 +45,6 @@ function suseFormatOf({ uri, tree }: File, root: Element, own: number): OtherFor
   return { code: 'suse-format', span: first.nameSpan, because: 'etc/sysconfig/network is the folder of SUSE' };
 }
 
-/** Lines by which other formats are known. */
-const lineFormats: readonly (readonly [line: RegExp, whose: string])[] = [
-  [
-    /^(?:(?:auto|allow-\w+|no-auto-down|mapping|source)\s+[\w./-]|iface\s+\S+\s+inet6?\s|(?:address|netmask|gateway|dns-\w+|bridge[_-]\w+|bond-\w+|vlan-raw-device|(?:pre-|post-)?(?:up|down))\s+[\w./-])/,
-    '/etc/network/interfaces of Debian',
-  ],
-  [/^\[(?:Match|Network|Link|NetDev|Address|Route|Bridge|Bond|VLAN|DHCPv[46]?)\]$/, 'systemd-networkd'],
-  [/^\[[\w. -]+\]$/, "a keyfile of NetworkManager's"],
-  [/^(?:network|ethernets|bridges|bonds|vlans):$/, 'netplan'],
-  [/^(?:interfaces|dns-resolver|routes|desiredState):$/, 'nmstate'],
-];
-
 /** More lines of another format than keys of Red Hat. */
 function lineFormatOf(tree: Tree, own: number): OtherFormat | undefined {
   let first: OtherFormat | undefined;
@@ -62,7 +52,7 @@ function lineFormatOf(tree: Tree, own: number): OtherFormat | undefined {
   for (const { kind, span } of tree.problems) {
     if (kind !== 'not-an-assignment') continue;
     const line = tree.text.slice(span.start, Math.min(span.end, span.start + 200)).trim();
-    const whose = lineFormats.find(([pattern]) => pattern.test(line))?.[1];
+    const whose = ownerOfLine(line);
     if (whose === undefined) continue;
     first ??= { code: 'foreign-format', span, because: `"${line.slice(0, 50)}" is a line of ${whose}` };
     if (++count > own) return first;

@@ -5,6 +5,7 @@ import { deviceKindOf } from './device-kind';
 import { type Memoizable, memoize } from '../../memoize';
 import type { DeviceKind, Backend } from '../facts';
 import { type File, suffixOf } from '../file';
+import { noProfileBecause } from '../no-profile';
 import { portKeys } from './memberships';
 import { otherFormatOf } from './other-format';
 import { skippedBy } from './readers';
@@ -116,7 +117,7 @@ function makeProfile(file: File): Profile | undefined {
     alias: suffix.includes(':'),
     kind,
     isMistypedVlan: kind !== 'vlan' && isVlan(valueOf),
-    fate: otherFormatOf(file) ? 'foreign' : fateByKeys(root, valueOf, kind),
+    fate: otherFormatOf(file) || noProfileBecause(file) ? 'foreign' : fateByKeys(root, valueOf, kind),
     device: valueOf('DEVICE') ?? '',
     port: portKeys.some(valueOf),
     ipv4: ipv4Of(valueOf),

@@ -17,6 +17,7 @@ import { ifcfgMtuTooSmall } from './mtu-too-small';
 import { nmControlledNo } from './nm-controlled-no';
 import { nmControlledNoNoLegacy } from './nm-controlled-no-no-legacy';
 import { nmControlledNoUnidentified } from './nm-controlled-no-unidentified';
+import { noProfile } from './no-profile';
 import { noTypeNoDevice } from './no-type-no-device';
 import { profileMatchesAnyNic } from './profile-matches-any-nic';
 import { otherFormats } from './other-formats';
@@ -28,6 +29,7 @@ import { vlanWithTypeEthernet } from './vlan-with-type-ethernet';
 import { vlanYesMissing } from './vlan-yes-missing';
 
 export const identityRules: readonly Rule[] = [
+  noProfile,
   otherFormats,
   noTypeNoDevice,
   deviceMissing,
