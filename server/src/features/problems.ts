@@ -24,6 +24,7 @@ import { allowedCodes } from './allow-comments';
 import { withoutFollowOns } from './follow-on';
 import { fragmentIn, problemsWithin } from './fragment';
 import { holds, inAllOf, type Judged, sparesMarks } from './template';
+import { severityOfMissing } from './missing-files';
 import { isQuiet } from './quiet';
 import { RuleSelection } from './rule-selection';
 import { asAdvice, certaintyOf } from './rivalry';
@@ -148,8 +149,9 @@ function judgeOf(
         const code = finding.code ?? rule.name;
         const certainty = certaintyOf(finding, file, around);
         if (certainty === 'never' || (certainty === 'perhaps' && finding.rival?.mayBeGuest)) continue;
-        const usual = severityWhen[certainty](finding.severity ?? rule.severity);
-        const severity = severities?.[code] ?? (!only && isQuiet(code, usual) ? 'off' : usual);
+        const atWorst = severityWhen[certainty](finding.severity ?? rule.severity);
+        const usual = severityOfMissing(code, atWorst, file, around);
+        const severity = severities?.[code] ?? (!only && usual !== 'off' && isQuiet(code, usual) ? 'off' : usual);
         if (severity === 'off' || isAllowed(allowed, code, finding.span)) continue;
         if (!holds({ ...finding, code }, file, around)) {
           found.add({ ...finding, code, severity, rule }, false);

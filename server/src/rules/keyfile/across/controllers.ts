@@ -21,7 +21,7 @@ export const keyfileControllers = ruleOfEach({
     'kf-controller-self': 'A port is its own controller.',
   },
   each: keyfilePortsOf,
-  *check({ self, host, wanted }, file, workspace) {
+  *check({ self, host, wanted }, _file, workspace) {
     const { name, kind, at, byUuid } = wanted;
     const { span } = at;
     const set = (to: string, preferred = false) => fix(`Change to ${to}`, [{ span, text: to }], preferred);
@@ -60,7 +60,6 @@ export const keyfileControllers = ruleOfEach({
     const near = byUuid ? [] : nearest(name, new Set(there.map((it) => it.device.name)));
     yield {
       code: 'kf-controller-not-found',
-      severity: file.host.isLive ? 'error' : 'warning',
       span,
       message: `no file here makes the ${kind} ${name}${near.length > 0 ? `, did you mean ${near[0]!}` : ''}; the port never comes up`,
       related: there.slice(0, 3).map((it) => ({ at: it.device.at, message: `${kind} ${it.device.name}` })),
