@@ -105,7 +105,7 @@ function ofKeyfile({ tree }: File): Unfilled[] {
     group.attributes.filter((it) => strictKeys[group.name]?.test(it.name) && !isUnknown(it.raw)),
   );
   return (keys ?? []).flatMap((attribute) => {
-    const word = attribute.value.split(/[;,\s]/).find(mayStand) ?? '';
+    const word = [/[;,]/, /[;,\s]/].flatMap((it) => attribute.value.split(it)).find(mayStand) ?? '';
     return word === '' ? [] : [{ ...unfilledWord(attribute), word }];
   });
 }

@@ -3,7 +3,8 @@
 const words: readonly RegExp[] = [
   /^(?:change_?(?:me|this|it)|todo|tbd|fixme|placeholder|fill_?(?:me|this)?_?in|x{3,}|\?{2,}|_{3,})$/i,
   /^(?:YOUR|REPLACE|INSERT|CHANGE)[A-Z0-9_-]*$/,
-  /^(?:your|replace|insert|change|enter)[_-][\w-]+$/i,
+  /^(?:your|replace|insert|change|enter)[ _-][\w -]+$/i,
+  /^nn$/i,
   // In brackets, as in a manual; of a subnet with its length.
   /^<[^<>]{1,60}>(?:\/\d{1,3})?$/,
   /^\[[a-z][^[\]]{0,60}\]$/i,
@@ -19,15 +20,19 @@ function isLetteredAddress(text: string): boolean {
   const others = parts.filter((it) => !/^\d{1,3}$/.test(it));
   if (others.length === 0) return false;
   if (parts.length === 4 && numbers === 3) return /^[A-Z]{1,5}$/i.test(others[0]!) || letters.test(others[0]!);
+  // `128.205.IPC.IPD`: a name for each number.
+  if (parts.length === 4 && numbers > 0 && others.every((it) => /^[A-Z]{1,6}\d?$/.test(it))) return true;
   if (!others.every((it) => letters.test(it))) return false;
   return parts.length === 2 ? others.length === 2 && /^[x.]+$/i.test(text) : parts.length === 3 || parts.length === 4;
 }
 
-/** A MAC address or a UUID in which letters stand for digits. */
+/** A MAC address or a UUID in which letters stand for digits, however many groups of them there are. */
 const isLetteredNumber = (text: string): boolean =>
-  /[xyz?#]/i.test(text) &&
-  (/^(?:[\da-fxyz?#]{2}[:-]){5}[\da-fxyz?#]{2}$/i.test(text) ||
-    /^[\da-fxy?#]{8}(?:-[\da-fxy?#]{4}){3}-[\da-fxy?#]{12}$/i.test(text));
+  (/[xyz?#]/i.test(text) &&
+    (/^(?:[\da-fxyz?#]{2}[:-]){2,7}[\da-fxyz?#]{2}$/i.test(text) ||
+      /^[\da-fxy?#]{8}(?:-[\da-fxy?#]{4}){3}-[\da-fxy?#]{12}$/i.test(text))) ||
+  // A word for all that is left.
+  /^(?:[\da-f]{2}:){1,5}(?=[A-Z]*[G-Z])[A-Z]{3,8}$/.test(text);
 
 /** Whether a text is a word that stands for a value in any place. */
 export function isFillWord(given: string): boolean {

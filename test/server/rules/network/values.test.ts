@@ -32,6 +32,15 @@ const cases: readonly RepairsOf[] = [
       ],
       ['<uuid>CHANGE_ME</uuid>', 'still to be filled in: CHANGE_ME', 'Leave <uuid> to libvirt', ''],
       ["<mac address='52:54:00:xx:xx:xx'/>", 'still to be filled in: 52:54:00:xx:xx:xx', 'Leave <mac> to libvirt', ''],
+      ["<mac address='XX:XX:XX:XX'/>", 'still to be filled in: XX:XX:XX:XX', 'Leave <mac> to libvirt', ''],
+      ["<mac address='52:54:00:MAC'/>", 'still to be filled in: 52:54:00:MAC', 'Leave <mac> to libvirt', ''],
+      [
+        "<ip address='128.205.IPC.IPD' prefix='nn'/>",
+        'still to be filled in: 128.205.IPC.IPD, nn',
+        'Fill in the free subnet 192.168.100.0/24',
+        "<ip address='192.168.100.1' prefix='24'/>",
+      ],
+      ["<dns><forwarder addr='your name server'/></dns>", 'still to be filled in: your name server'],
       ["<mtu size='MTU_SIZE'/>", 'still to be filled in: MTU_SIZE'],
       ["<dns><forwarder addr='&lt;your name server&gt;'/></dns>", 'still to be filled in: <your name server>'],
       [
