@@ -12,14 +12,10 @@ import { managerPlugins } from '../support/sources';
 
 const folder = join(managerPlugins, 'keyfile', 'tests', 'keyfiles');
 
-/** What it drops, as its own tests expect: an item of a list, all gateways but one, a duplex without a speed. */
+/** What it drops, as its own tests expect: an item of a list, all gateways but one. A full duplex without a speed is lost on nobody. */
 const lost: Readonly<Record<string, readonly string[]>> = {
   Test_Wired_Connection: ['dns-invalid', ...Array<string>(4).fill('kf-gateway-lost')],
   Test_Wired_Connection_MAC_Case: ['kf-gateway-lost'],
-  Test_Wired_TLS_Blob: ['kf-speed-duplex'],
-  Test_Wired_TLS_New: ['kf-speed-duplex'],
-  Test_Wired_TLS_Old: ['kf-speed-duplex'],
-  Test_Wired_TLS_Path_Missing: ['kf-speed-duplex'],
 };
 
 describe("NetworkManager's own keyfiles", function () {

@@ -47,6 +47,8 @@ const duid: ValueKind = {
 };
 
 const legacy = (doc: string, value = ifcfgText('text')): AttributeRow => ({ doc, value, readers: ['L'] });
+/** A switch that is off unless somebody turns it on. */
+const legacySwitch = (doc: string): AttributeRow => ({ ...legacy(doc, boolean), default: 'no' });
 
 const addresses = ifcfgListOf(ipv6WithPrefix, ' ', 'list of IPv6 addresses with prefix');
 
@@ -284,17 +286,17 @@ export const ipv6Keys: Readonly<Record<string, AttributeRow>> = {
     deprecated: 'Write DHCPV6_IAID.',
   },
   IPV6_MTU: legacy('MTU for IPv6 on this interface.', ifcfgInteger(1280, 65535)),
-  IPV6_ROUTER: legacy('Whether this host is a router for IPv6.', boolean),
-  IPV6_FORCE_ACCEPT_RA: legacy('Whether router announcements are accepted although this host forwards.', boolean),
+  IPV6_ROUTER: legacySwitch('Whether this host is a router for IPv6.'),
+  IPV6_FORCE_ACCEPT_RA: legacySwitch('Whether router announcements are accepted although this host forwards.'),
   IPV6_SET_SYSCTLS: legacy('Whether the scripts set the sysctls of IPv6.', boolean),
-  PERSISTENT_DHCLIENT_IPV6: legacy('With `yes`, dhclient for IPv6 tries forever.', boolean),
+  PERSISTENT_DHCLIENT_IPV6: legacySwitch('With `yes`, dhclient for IPv6 tries forever.'),
   DHCPV6C_OPTIONS: legacy('More arguments for dhclient for IPv6.', ifcfgText('arguments of dhclient')),
-  IPV6TO4INIT: legacy('Whether to set up a 6to4 tunnel.', boolean),
+  IPV6TO4INIT: legacySwitch('Whether to set up a 6to4 tunnel.'),
   IPV6TO4_RELAY: legacy('Relay of the 6to4 tunnel.', ifcfgText('address')),
   IPV6TO4_MTU: legacy('MTU of the 6to4 tunnel.', ifcfgInteger(1280, 65535)),
   IPV6TO4_IPV4ADDR: legacy('IPv4 address of the 6to4 tunnel.', ifcfgIpv4),
   IPV6TO4_ROUTING: legacy('Which interfaces get a 6to4 subnet: words `device-number::/length`.', ifcfgText('list')),
-  IPV6_CONTROL_RADVD: legacy('Whether radvd is told of changes.', boolean),
+  IPV6_CONTROL_RADVD: legacySwitch('Whether radvd is told of changes.'),
   IPV6_RADVD_PIDFILE: legacy('File with the process id of radvd.', ifcfgText('path')),
   IPV6_RADVD_TRIGGER_ACTION: legacy(
     'How radvd is told of changes.',

@@ -32,10 +32,12 @@ export function* linkFaults(profile: KeyfileProfile): Generator<Fault> {
 
 function* cardFaults(profile: KeyfileProfile): Generator<Fault> {
   const [speed, duplex] = [profile.at('ethernet', 'speed'), profile.at('ethernet', 'duplex')];
+  // What NetworkManager 0.9 wrote into each profile, and what a card negotiates anyway, is missed by nobody.
+  const isUsual = duplex?.value === 'full' && profile.value('ethernet', 'auto-negotiate') !== 'false';
   const alone =
     (profile.number('ethernet', 'speed') ?? 0) > 0 && !duplex
       ? speed
-      : duplex && !speed && profile.value('ethernet', 'duplex')
+      : duplex && !speed && !isUsual && profile.value('ethernet', 'duplex')
         ? duplex
         : undefined;
   if (alone)

@@ -23,12 +23,13 @@ export const keyForeign = rule({
     if (!table || !profile) return;
     const found = [...writtenNames(file)].flatMap(({ name, span, attribute }) => {
       const other = attribute && !attributeRow(table, name) ? othersKeyOf(name) : undefined;
-      const isNews = attribute && other && !other.usual?.test(attribute.value) && !isSaid(attribute, other);
+      // Of a key without a value nothing is lost.
+      const isNews = attribute?.value && other && !other.usual?.test(attribute.value) && !isSaid(attribute, other);
       return isNews ? [{ name, span, attribute, other }] : [];
     });
     if (found.every((it) => it.other.isWritten)) return;
     const isIdle = ({ attribute, other }: (typeof found)[number]): boolean =>
-      attribute.value === '' || other.idle?.test(attribute.value) === true;
+      other.idle?.test(attribute.value) === true;
     // What those of one program say that is so anyway is one remark, at the first.
     const idle = new Map<string, typeof found>();
     for (const it of found)

@@ -6,6 +6,7 @@ import type { AttributeRow } from '../../../schema/types';
 import type { Attribute } from '../../../syntax/tree';
 import { removeAssignment, renameKey, setAssignment } from '../../../syntax/ifcfg/write';
 import { rule } from '../../rule';
+import { isTrue } from '../../../syntax/ifcfg/scalar';
 import { byNetworkManager, byScripts, type Profile, profileOf } from '../../../model/ifcfg/profile';
 import { fitsKind } from './key-wrong-type';
 import { writtenNames } from '../../../model/ifcfg/written-names';
@@ -77,6 +78,7 @@ const isHarmless = (row: AttributeRow, { name, value, element }: Attribute): boo
   row.deprecated !== undefined ||
   value === '' ||
   value.toLowerCase() === row.default ||
+  (row.default === 'no' && !isTrue(value, true)) ||
   // The scripts take the number from the name.
   (name === 'VLAN_ID' && /(?:\.|^vlan)(\d+)$/.exec(element.value('DEVICE') ?? '')?.[1] === value);
 

@@ -1,6 +1,10 @@
 // A profile with addresses of its own that no name, address or pattern ties to a card.
 import { addressesOf } from '../../../model/keyfile/addresses';
 import { keyfileProfileOf } from '../../../model/keyfile/profile';
+import { attributeRow, childOf } from '../../../schema/index';
+import { keyfileTable } from '../../../schema/keyfile/index';
+import { nearest } from '../../../schema/nearest';
+import type { Attribute } from '../../../syntax/tree';
 import { rule } from '../../rule';
 
 /** What ties a profile to a card, by group and key. */
@@ -10,6 +14,14 @@ const ties = [
   ['ethernet', 's390-subchannels'],
   ...['interface-name', 'driver', 'path', 'kernel-command-line'].map((it) => ['match', it] as const),
 ] as const;
+
+const tieGroups: ReadonlySet<string> = new Set(ties.map(([group]) => group));
+
+const isMisspelled = ({ name, element }: Attribute): boolean => {
+  const row = childOf(keyfileTable, element.name, '')?.row;
+  const near = row && !attributeRow(row, name) ? nearest(name, Object.keys(row.attributes)) : [];
+  return near.some((it) => ties.some(([, key]) => key === it));
+};
 
 export const kfNoMatch = rule({
   code: 'kf-no-match',
@@ -22,6 +34,8 @@ export const kfNoMatch = rule({
     const profile = keyfileProfileOf(file);
     if (!profile || profile.isUnreadable || profile.type?.value !== 'ethernet' || profile.port) return;
     if (ties.some(([group, key]) => profile.at(group, key))) return;
+    // A tie that is misspelled is told by itself.
+    if (profile.root.children.some((it) => tieGroups.has(it.name) && it.attributes.some(isMisspelled))) return;
     // Asking DHCP with whichever card has a cable is what such a profile is for.
     const [first] = [...addressesOf(profile, 4), ...addressesOf(profile, 6)];
     if (!first) return;
