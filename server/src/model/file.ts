@@ -103,9 +103,9 @@ export const namedKindOf = (uri: string): NamedKind | undefined => kindByName(ba
 const kindByName = (name: string, folder: string): NamedKind | undefined =>
   kindOfName(name, folder) ?? (isKeyfileName(name, folder) ? 'keyfile' : undefined);
 
-/** Endings of files that a program fills in: of Jinja, ERB, EPP, Go, Terraform, Mustache, Mako, Warewulf and of nobody in particular. */
+/** Endings of files that a program fills in: of Jinja, ERB, EPP, Go, Terraform, Mustache, Mako, Warewulf, FreeMarker, Velocity, Razor and of nobody in particular. */
 const templateName =
-  /\.(?:j2|jinja2?|erb|epp|tmpl|tpl|tftpl|tpl\.hcl|gotmpl|mustache|hbs|handlebars|mako|template|templ|in|ep|ww|njk|liquid|envsubst)$/i;
+  /\.(?:j2|jinja2?|erb|epp|tmpl|tpl|tftpl|tpl\.hcl|gotmpl|mustache|hbs|handlebars|mako|template|templ|in|ep|ww|njk|liquid|envsubst|ftlh?|ftlx|vm|vtl|cshtml|razor)$/i;
 
 /** Whether a file is a template by its name, whatever it holds. */
 export const isTemplateName = (name: string): boolean => templateName.test(name);

@@ -50,6 +50,47 @@ const deeds: Readonly<Partial<Record<MarkKind, Words>>> = {
     ['middle', /^else\b/],
     ['close', /^end(?:if|for)\b/],
   ],
+  freemarkerRemark: [['silent', /^/]],
+  freemarker: [
+    ['middle', /^(?:else|elseif|case|default|recover)\b/],
+    ['silent', /^(?:(?:assign|global|local)\b[^=]*=|import\b|setting\b|return\b|break\b|sep\b|t\b|ftl\b)/],
+    [
+      'open',
+      /^(?:if|list|foreach|switch|macro|function|attempt|items|assign|autoesc|noautoesc|noparse|compress|escape)\b/,
+    ],
+  ],
+  freemarkerEnd: [['close', /^(?!sep\b)/]],
+  velocity: [
+    ['open', /^\{?(?:if|foreach|for|while|macro|define)\b/],
+    ['middle', /^\{?elseif\b/],
+    ['silent', /^\{?set\b/],
+  ],
+  velocityLine: [
+    ['middle', /^elif\b/],
+    ['silent', /^(?:set|silent)\b/],
+    ['open', /^/],
+  ],
+  velocityEnd: [
+    ['middle', /^\{?else\b/],
+    ['close', /^\{?end\b/],
+    ['silent', /^/],
+  ],
+  velocityRemark: [['silent', /^/]],
+  razorRemark: [['silent', /^/]],
+  razorCode: [['silent', /^/]],
+  razorLine: [['silent', /^/]],
+  razorBlock: [['open', /^/]],
+  // The first letter is gone, as the sign of other marks.
+  razorCase: [
+    ['silent', /^reak;/],
+    ['middle', /^/],
+  ],
+  razorText: [['silent', /^/]],
+  razorTextLine: [['silent', /^/]],
+  razorEnd: [
+    ['middle', /else/],
+    ['close', /^/],
+  ],
   line: [
     ['middle', /^(?:elif|else|elsif|\} *els)/],
     ['close', /^(?:end|\})/],

@@ -56,7 +56,7 @@ export function ifcfgPlaces(text: string, marks: Marks, language: LineLanguage):
         (mark.strong && !isShell) ||
         mark.kind === 'hash' ||
         (key === undefined ? language === 'words' && mark.strong : !isFree);
-      const weight = isSure ? 2 : isShell && isFree ? 0 : 1;
+      const weight = isStatement(mark) ? 0 : isSure ? 2 : isShell && isFree ? 0 : 1;
       placed.push({ mark, role: isBlock || isAlone ? 'blank' : 'value', deed, weight });
     }
     const value = key === undefined ? line.start : line.equals + 1;
@@ -65,6 +65,9 @@ export function ifcfgPlaces(text: string, marks: Marks, language: LineLanguage):
   }
   return { placed, values };
 }
+
+/** Whether a mark is a statement that begins like a comment: it tells nothing by itself, and divides a file that is a template. */
+const isStatement = (mark: Mark | undefined): boolean => mark?.kind.startsWith('velocity') === true;
 
 interface Line extends Span {
   readonly marks: readonly Mark[];
@@ -78,7 +81,7 @@ function* linesOf(text: string, finder: Marks, isKeyfile: boolean): Generator<Li
   for (let start = 0, at = 0; start < text.length; start = at + 1) {
     at = start;
     while (isSpace(text.charCodeAt(at)) && text[at] !== '\n') at++;
-    const isComment = text[at] === '#';
+    const isComment = text[at] === '#' && !isStatement(finder.at(at));
     const marks: Mark[] = [];
     let equals = -1;
     while (at < text.length && text[at] !== '\n') {

@@ -1,5 +1,5 @@
-// What stands in a template where a value will be put: the marks of Jinja, Go, ERB, PHP, the shell, Terraform, printf and the
-// rest, as data. A strong mark is never anything else; a weak one may be meant as it stands, so its place decides.
+// What stands in a template where a value will be put: the marks of Jinja, Go, ERB, PHP, FreeMarker, Velocity, Razor, the
+// shell, Terraform, printf and the rest, as data. A strong mark is never anything else; a weak one may be meant as it stands, so its place decides.
 
 /** A mark in a text. */
 export interface Mark {
@@ -26,6 +26,14 @@ const enclosed = {
   php: { opens: '<?php', closes: '?>' },
   phpValue: { opens: '<?=', closes: '?>' },
   toolkit: { opens: '[%', closes: '%]' },
+  freemarkerRemark: { opens: '<#--', closes: '-->' },
+  freemarker: { opens: '<#', closes: '>', inner: '()' },
+  freemarkerEnd: { opens: '</#', closes: '>' },
+  freemarkerMacro: { opens: '<@', closes: '>', inner: '()' },
+  freemarkerMacroEnd: { opens: '</@', closes: '>' },
+  razorRemark: { opens: '@*', closes: '*@' },
+  razorCode: { opens: '@{', closes: '}', inner: '{}' },
+  razorValue: { opens: '@(', closes: ')', inner: '()' },
 } as const satisfies Record<string, Enclosed>;
 
 interface Enclosed {
@@ -33,6 +41,11 @@ interface Enclosed {
   readonly closes: string;
   readonly inner?: '{}' | '()';
 }
+
+/** Arguments between parentheses, with some inside of them. */
+const inParentheses = String.raw`\((?:[^()\n]|\((?:[^()\n]|\([^()\n]{0,100}\)){0,100}\)){0,300}\)`;
+const besideRazor = /@(?:if|foreach|for|while|switch)[ \t]{0,5}\(/;
+const lineStart = String.raw`(?<=(?:^|\n)[ \t]{0,80})`;
 
 const conversion = String.raw`%[-+ #0]{0,3}\d{0,3}(?:\.\d{1,3})?(?:ll?|hh?|z)?[sduxXi]`;
 
@@ -43,7 +56,7 @@ const patterns = {
     strong: true,
     first: '$',
     pattern:
-      /\$\{[A-Z_](?:[^{}/\n"]|"[^"{}\n]{0,100}"|\{[^{}\n]{0,100}\}){0,300}(?:\/[^{}/\n]{0,100}\/[^{}\n]{0,100})?\}/iy,
+      /\$!?\{[A-Z_](?:[^{}/\n"]|"[^"{}\n]{0,100}"|\{[^{}\n]{0,100}\}){0,300}(?:\/[^{}/\n]{0,100}\/[^{}\n]{0,100})?\}/iy,
   },
   percent: {
     strong: true,
@@ -56,7 +69,7 @@ const patterns = {
     first: '_',
     pattern: /\b__[A-Z](?:[A-Z0-9]|_(?!_))+__\b/y,
   },
-  dollar: { strong: false, first: '$', pattern: /\$(?:[A-Z_]\w*|\d|\{[\d@*#?]\})/iy },
+  dollar: { strong: false, first: '$', pattern: /\$(?:!?[A-Z_]\w*|\d|\{[\d@*#?]\})/iy },
   format: {
     strong: false,
     first: '{',
@@ -69,6 +82,77 @@ const patterns = {
     pattern:
       /(?<=(?:^|\n)[ \t]{0,80})%[ \t]*(?:(?:if|elif|else|elsif|for|foreach|while|unless|end\w*)\b|\})[^\n]{0,500}/y,
   },
+  velocity: {
+    strong: true,
+    first: '#',
+    pattern: new RegExp(
+      String.raw`#\{?(?:if|elseif|foreach|for|while|set|macro|parse|include|define|evaluate)\}?[ \t]{0,5}${inParentheses}`,
+      'y',
+    ),
+  },
+  // Of Cheetah, a statement is a line.
+  velocityLine: {
+    strong: false,
+    first: '#',
+    pattern: new RegExp(
+      String.raw`${lineStart}#(?:if|elif|unless|for|while|set|def|silent)[ \t][^\n<>$]{0,100}\$[^\n<>]{0,300}`,
+      'y',
+    ),
+  },
+  velocityEnd: {
+    strong: false,
+    first: '#',
+    pattern: /#(?:else|end(?:[ \t](?:if|unless|for|while|def))?|stop|break)\b|#\{(?:else|end)\}/y,
+    beside: /#(?:if|foreach|for|while|unless|macro|define)\b/,
+  },
+  velocityRemark: {
+    strong: false,
+    first: '#',
+    pattern: /##[^\n]*|#\*(?:[^*]|\*(?!#)){0,2000}\*#/y,
+    beside: /#(?:set|if|foreach|macro|parse)[ \t]{0,5}\(/,
+  },
+  razor: {
+    strong: true,
+    first: '@',
+    pattern: new RegExp(
+      String.raw`@(?:Model|ViewBag|ViewData|Html)\b(?:[.\w]|${inParentheses}|\[[^\]\n]{0,50}\]){0,100}`,
+      'y',
+    ),
+  },
+  razorLine: {
+    strong: true,
+    first: '@',
+    pattern: new RegExp(String.raw`${lineStart}@(?:model|using|inherits|inject|namespace)[ \t][^\n]*`, 'y'),
+  },
+  razorBlock: {
+    strong: true,
+    first: '@',
+    pattern: new RegExp(String.raw`@(?:if|foreach|for|while|switch)[ \t]{0,5}${inParentheses}\s{0,80}\{`, 'y'),
+  },
+  razorEnd: {
+    strong: false,
+    first: '}',
+    pattern: new RegExp(
+      String.raw`${lineStart}\}(?:\s{0,80}else(?:[ \t]{1,5}if[ \t]{0,5}${inParentheses})?\s{0,80}\{)?(?=[ \t]*\r?(?:\n|$))`,
+      'y',
+    ),
+    beside: besideRazor,
+  },
+  razorCase: {
+    strong: false,
+    first: 'cdb',
+    pattern: new RegExp(String.raw`${lineStart}(?:case\b[^\n:]{1,80}:|default:|break;)(?=[ \t]*\r?(?:\n|$))`, 'y'),
+    beside: /@switch[ \t]{0,5}\(/,
+  },
+  // Text that is no code, in a block without elements.
+  razorText: {
+    strong: false,
+    first: '<',
+    pattern: new RegExp(String.raw`${lineStart}</?text>`, 'y'),
+    beside: besideRazor,
+  },
+  razorTextLine: { strong: false, first: '@', pattern: new RegExp(`${lineStart}@:`, 'y'), beside: besideRazor },
+  razorName: { strong: false, first: '@', pattern: /(?<=['"<>])@[a-z]\w*(?:\.\w+){1,5}(?:\(\))?(?=['"<])/iy },
   sed: { strong: false, first: '%', pattern: /%%?[A-Z]\w+%%?/iy },
   // Behind a hex digit or a colon, with letters after it, stands the scope of an IPv6 address: `fe80::1%ib0`.
   printf: {
@@ -86,6 +170,8 @@ interface Pattern {
   readonly strong: boolean;
   readonly first: string;
   readonly pattern: RegExp;
+  /** What a text has elsewhere where this is a mark. */
+  readonly beside?: RegExp;
 }
 
 const kindsOf = <K extends string>(table: Readonly<Record<K, unknown>>): K[] => Object.keys(table) as K[];
@@ -94,7 +180,7 @@ const kindsOf = <K extends string>(table: Readonly<Record<K, unknown>>): K[] => 
 const byFirst = new Map<string, MarkKind[]>();
 for (const [kind, first] of [
   ...kindsOf(enclosed).map((it) => [it, enclosed[it].opens.charAt(0)] as const),
-  ...kindsOf(patterns).map((it) => [it, patterns[it].first] as const),
+  ...kindsOf(patterns).flatMap((it) => [...patterns[it].first].map((first) => [it, first] as const)),
 ]) {
   const known = byFirst.get(first);
   if (known) known.push(kind);
@@ -115,13 +201,14 @@ export function saidIn(text: string, { start, end, kind }: Mark): string {
 
 /** Whether a text may hold a mark at all; most do not. Each is looked for by a character that is rare. */
 export const mayHoldMarks = (text: string): boolean =>
-  signs.some((it) => text.includes(it)) || (text.includes('#') && /#[A-Z]/.test(text));
+  signs.some((it) => text.includes(it)) || (text.includes('#') && /<#|#[A-Z]|#(?:if|foreach|set|macro)\b/.test(text));
 
 const signs = ['{', '}', '$', '%', '@', '`', '?php', '?=', '__', '[['];
 
 /** Finds the marks of one text. Offsets that are asked for only grow, so that openings without an end stay cheap. */
 export class Marks {
   readonly #ends = new Map<string, number>();
+  readonly #besides = new Map<RegExp, boolean>();
 
   constructor(readonly text: string) {}
 
@@ -137,9 +224,16 @@ export class Marks {
     return undefined;
   }
 
-  #patternEnd({ pattern }: Pattern, offset: number): number {
+  #patternEnd({ pattern, beside }: Pattern, offset: number): number {
+    if (beside && !this.#has(beside)) return -1;
     pattern.lastIndex = offset;
     return pattern.test(this.text) ? pattern.lastIndex : -1;
+  }
+
+  #has(pattern: RegExp): boolean {
+    let known = this.#besides.get(pattern);
+    if (known === undefined) this.#besides.set(pattern, (known = pattern.test(this.text)));
+    return known;
   }
 
   #enclosedEnd({ opens, closes, inner }: Enclosed, offset: number): number {

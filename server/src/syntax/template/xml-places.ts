@@ -31,8 +31,8 @@ const texts: ReadonlySet<string> = new Set(['name', 'uuid', 'title', 'descriptio
 /** Elements whose text is for somebody else: marks in it tell nothing, unless they break the XML. */
 const foreign: ReadonlySet<string> = new Set(['metadata', 'title', 'description']);
 
-/** What makes a mark of a `<`: ERB, and PHP. */
-const bracketMark = /^(?:%|\?(?:=|php))/;
+/** What makes a mark of a `<`: ERB, PHP and FreeMarker. */
+const bracketMark = /^(?:%|\?(?:=|php)|\/?[#@])/;
 
 /** Words that iPXE replaces at boot. */
 const bootWord =
@@ -80,7 +80,7 @@ class Scanner {
 
   #weightOf({ kind, strong }: Mark, place: string): PlacedMark['weight'] {
     // Markup within a tag or a text, it breaks the XML.
-    if (kind === 'erb' || kind === 'php' || kind === 'phpValue') return 2;
+    if (kind === 'erb' || kind === 'php' || kind === 'phpValue' || kind.startsWith('freemarker')) return 2;
     if (this.#isInMetadata || foreign.has(place)) return 0;
     return strong || !free.has(place) ? 2 : 1;
   }
@@ -159,8 +159,10 @@ class Scanner {
     return isName ? 'name' : 'blank';
   }
 
+  /** Whether a mark here brings a part of a name; a block brings none. */
   #isMark(): boolean {
-    return this.marks.at(this.#at)?.strong === true;
+    const mark = this.marks.at(this.#at);
+    return mark?.strong === true && deedOf(this.text, mark) === 'text';
   }
 
   /** Whether a doubtful mark is more than a slip in a name, or in quotes. */

@@ -214,7 +214,8 @@ function outsideOf(found: Remover): string | undefined {
 }
 
 /** What a template says before and behind its root. */
-const mayBeMark = /\{\{|\{%|<%|%\{|\{#|^[ \t]*%/m;
+const mayBeMark =
+  /\{\{|\{%|<%|%\{|\{#|^[ \t]*(?:%|##|<\/?[#@]|#(?:set|if|foreach|macro|parse|include|define)[ \t]*\(|@(?:[{*]|model\b|using\b))/m;
 
 /** Where the first tag, comment or declaration starts; `<<EOF` is none. */
 const firstTag = (text: string): number => text.search(/(?<![<\w])<(?=[a-z_?]|!--|!DOCTYPE)/i);
