@@ -2,6 +2,7 @@
 import type { BridgeAccessFact, ReferenceFact } from '../facts';
 import { type Facts, noFacts } from '../file-facts';
 import { basenameOf, type File } from '../file';
+import { hasMarks } from '../../syntax/bridge-conf/parse';
 import { commandsOf, isBroken } from './lines';
 
 export function factsOfBridgeConf(file: File): Facts {
@@ -10,7 +11,8 @@ export function factsOfBridgeConf(file: File): Facts {
   const named = about.filter((it) => it.value !== '' && it.value !== 'all');
   const access: BridgeAccessFact = {
     isBroken: isBroken(file),
-    includes: commandsOf(file).length > about.length,
+    // A line that is yet to be filled in is as one of another file.
+    includes: commandsOf(file).length > about.length || hasMarks(file.text),
     allowed: about.filter((it) => it.name === 'allow').map((it) => it.value),
     denied: about.filter((it) => it.name === 'deny').map((it) => it.value),
     at: { uri, span: { start: 0, end: 0 } },
