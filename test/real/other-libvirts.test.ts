@@ -6,6 +6,7 @@ import { whyNoLibvirtd } from '../support/libvirtd';
 
 /** In the folder of this file. */
 const parts = [
+  'guest-starts',
   'rng',
   'conformance',
   'libvirt-inputs',

@@ -48,6 +48,13 @@ export function isOfQemu({ root }: File['tree']): boolean {
   return type === undefined || isUnknown(type) || ['qemu', 'kvm', 'hvf', 'kqemu'].includes(type);
 }
 
+/** Whether its machine is known to be a PC. */
+export function isPc(tree: File['tree']): boolean {
+  const [type] = tree.at('os/type');
+  const [arch, machine] = [type?.value('arch') ?? 'x86_64', type?.value('machine')];
+  return ['x86_64', 'i686'].includes(arch) && machine !== undefined && /^(?:pc|q35)(?:-|$)/.test(machine);
+}
+
 /** Hypervisors whose hosts are no Linux, or hide it: what they call bridges and devices are words of their own. */
 const withoutLinux: ReadonlySet<string> = new Set(['vmware', 'hyperv', 'vbox', 'parallels', 'phyp', 'bhyve']);
 

@@ -128,15 +128,24 @@ const models: readonly (readonly [name: string, doc: string])[] = [
   ['netfront', 'The paravirtual card of Xen.'],
 ];
 
-/** Names of models that QEMU and others have, though few choose them. */
-const rareModels = new Set(
-  (
-    'i82550 i82557a i82557c i82558a i82558b i82559a i82559b i82559c i82562 i82801 tulip ne2k_isa virtio-net-pci ' +
-    'virtio-net-pci-transitional virtio-net-pci-non-transitional virtio-net-ccw e1000-82540em e1000-82544gc e1000-82545em ' +
-    'vlance vmxnet vmxnet2 Am79C970A Am79C973 82540EM 82545EM 82543GC sunhme sungem dp83932 etraxfs fec imx.enet lance mipsnet ' +
-    'opencores-eth xgmac cadence_gem allwinner-emac ftgmac100 mcf_fec msf2-emac npcm7xx-emc stellaris_enet xlnx.xps-ethernetlite'
-  ).split(' '),
+/** Names of models that QEMU has for every machine with PCI, though few choose them. */
+const rareModels = wordsOf(
+  'i82550 i82557a i82557c i82558a i82558b i82559a i82559b i82559c i82562 i82801 tulip ne2k_isa virtio-net virtio-net-pci ' +
+    'virtio-net-pci-transitional virtio-net-pci-non-transitional e1000-82540em e1000-82544gc e1000-82545em',
 );
+
+/** Models that QEMU has, and not for a PC. */
+export const modelsOfBoards = wordsOf(
+  'spapr-vlan lan9118 smc91c111 virtio-net-device virtio-net-ccw sunhme sungem dp83932 etraxfs fec lance mipsnet opencores-eth ' +
+    'xgmac cadence_gem allwinner-emac ftgmac100 mcf_fec msf2-emac npcm7xx-emc stellaris_enet',
+);
+
+/** Models of other hypervisors, as QEMU is told them. */
+export const modelsOfOthers = wordsOf('netfront vlance vmxnet vmxnet2 am79c970a am79c973 82540em 82545em 82543gc');
+
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(text.split(' '));
+}
 
 /** Models that libvirt knows in any case, and stores as it writes them. Source: virDomainNetSetModelString. */
 const namedByLibvirt = new Set(
@@ -159,7 +168,8 @@ export const cardModel: ValueKind = {
   choices: models.map(([value, doc]) => ({ value, doc })),
   complaint(value) {
     if (value === '') return { message: 'the model is empty, libvirt takes the default of the machine' };
-    if (modelNames.has(modelNamed(value)) || rareModels.has(value)) return undefined;
+    const name = modelNamed(value);
+    if ([modelNames, rareModels, modelsOfBoards, modelsOfOthers].some((it) => it.has(name))) return undefined;
     const plain = value.trim().toLowerCase().replace(/_/g, '-');
     const meant = modelNames.has(plain) ? [plain] : nearest(plain, [...modelNames]);
     const odd = value.search(/[^\w-]/);

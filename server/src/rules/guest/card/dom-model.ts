@@ -3,12 +3,15 @@ import { fix, type Fix } from '../../../fixes/fix';
 import {
   cardsOf,
   isOfQemu,
+  isPc,
   isVirtio,
   isVirtioByDefault,
   modelNameOf,
   modelOf,
   typeOf,
 } from '../../../model/guest/cards';
+import { modelsOfBoards, modelsOfOthers } from '../../../schema/guest/values';
+import type { File } from '../../../model/file';
 import { version } from '../../../schema/types';
 import { isUnknown } from '../../../syntax/template/template';
 import type { Element } from '../../../syntax/tree';
@@ -23,7 +26,7 @@ export const domModel = ruleOfEach({
   source: 'virDomainNetDefValidate and qemuValidateDomainDeviceDefNetwork in libvirt 9.0.0',
   codes: {
     'dom-model-required': 'A type, or a team, that only a virtio card can have.',
-    'dom-model-foreign': 'A card of another hypervisor in a guest of QEMU.',
+    'dom-model-foreign': 'A card of another hypervisor in a guest of QEMU, or of another machine in a PC.',
     'dom-model-usb-net': 'A card on the USB bus, for which libvirt before 10 finds no place.',
     'dom-model-default': 'No model: the guest gets what the machine had decades ago.',
   },
@@ -39,11 +42,12 @@ export const domModel = ruleOfEach({
       if (!isFit) yield required(card, needing);
       return;
     }
-    if (model && others.has(modelNameOf(card)!) && tree.root?.name === 'domain')
+    const whose = model && tree.root?.name === 'domain' ? ownerOf(modelNameOf(card)!, tree) : undefined;
+    if (whose !== undefined)
       yield {
         code: 'dom-model-foreign',
-        span: model.valueSpan,
-        message: `${model.value} is a card of another hypervisor, and QEMU ends when the guest starts; expected virtio`,
+        span: model!.valueSpan,
+        message: `${model!.value} is a card of another ${whose}, and QEMU ends when the guest starts; expected virtio`,
         fixes: toVirtio(card),
       };
     if (
@@ -84,7 +88,11 @@ function neederOf(card: Element): string | undefined {
   return card.child('teaming')?.value('type') === 'persistent' ? 'the card of a team that stays' : undefined;
 }
 
-const others: ReadonlySet<string> = new Set(['netfront', 'vlance', 'vmxnet', 'vmxnet2']);
+/** What other has a model that this guest does not. */
+function ownerOf(model: string, tree: File['tree']): 'hypervisor' | 'machine' | undefined {
+  if (modelsOfOthers.has(model)) return 'hypervisor';
+  return modelsOfBoards.has(model) && isPc(tree) ? 'machine' : undefined;
+}
 
 /** Types whose card is emulated. */
 const withCard: ReadonlySet<string> = new Set(['network', 'bridge', 'direct', 'ethernet', 'user']);

@@ -16,7 +16,7 @@ export const domVlanUnsupported = ruleOfEach({
   severity: 'error',
   summary: 'VLAN tags of a network card that nothing puts on its packets.',
   source:
-    'libvirt 9.0.0 at start: "vlan tag not supported for this connection type"; Linux bridges have them since 11.0.0',
+    'libvirt 9.0.0 at start: "vlan tag not supported for this connection type"; Linux bridges have them since 11.0.0, those that libvirt makes not before 11.4.0',
   each: inCards('vlan'),
   *check(vlan, { tree }, workspace, { libvirt }) {
     if (vlan.children.length === 0 || !isOfQemu(tree)) return;
@@ -33,6 +33,9 @@ export const domVlanUnsupported = ruleOfEach({
 /** Since then Linux bridges of the host tag packets, too. */
 const onBridges = version('11.0.0');
 
+/** Since then those that it makes itself may. 11.3.0 refuses to start, 12.8.0 does not, and none in between was asked. */
+const onOwnBridges = version('11.4.0');
+
 /** Why no packet of a card gets a tag, in words; undefined where one may. */
 function reasonFor(card: Element, workspace: WorkspaceFacts, libvirt: Version): string | undefined {
   const type = typeOf(card);
@@ -47,7 +50,7 @@ function reasonFor(card: Element, workspace: WorkspaceFacts, libvirt: Version): 
   const network = pluggedInto(card, workspace)?.network;
   if (network?.mode === undefined || network.ports.virtualport === 'openvswitch') return undefined;
   const { mode, name } = network;
-  if (managedModes.has(mode)) return `on ${name}, whose bridge libvirt makes`;
+  if (managedModes.has(mode)) return libvirt < onOwnBridges ? `on ${name}, whose bridge libvirt makes` : undefined;
   if (mode === 'bridge') return libvirt < onBridges ? `on ${name}, which uses a Linux bridge` : undefined;
   return untagged.has(mode) ? `on ${name}, which is ${modeWords[mode]}` : undefined;
 }
