@@ -50,11 +50,7 @@ export const domModel = ruleOfEach({
         message: `${model!.value} is a card of another ${whose}, and QEMU ends when the guest starts; expected virtio`,
         fixes: toVirtio(card),
       };
-    if (
-      modelNameOf(card) === 'usb-net' &&
-      libvirt < version('10.0.0') &&
-      card.child('address')?.value('type') !== 'usb'
-    )
+    if (modelNameOf(card) === 'usb-net' && libvirt < version('10.0.0') && !isOnUsb(card))
       yield {
         code: 'dom-model-usb-net',
         span: model!.valueSpan,
@@ -73,6 +69,12 @@ export const domModel = ruleOfEach({
       };
   },
 });
+
+/** Whether it may say itself where on the USB bus it is. */
+function isOnUsb(card: Element): boolean {
+  const type = card.child('address')?.value('type');
+  return type === 'usb' || isUnknown(type ?? '');
+}
 
 const required = (card: Element, needing: string): Finding => ({
   code: 'dom-model-required',

@@ -72,7 +72,7 @@ function slotsOf(bus: number, address: Element): readonly [number, number] | und
 /** Whether a card is one of PCI and not of PCI Express. Source: qemuDomainDeviceCalculatePCIConnectFlags. */
 function isOfPci(card: Element): boolean {
   const model = modelNameOf(card);
-  if (model === undefined) return !card.child('model') && !['', 'network', 'hostdev', 'vdpa'].includes(typeOf(card));
+  if (model === undefined) return !card.child('model') && !['', 'hostdev', 'vdpa'].includes(typeOf(card));
   return !isUnknown(model) && ofPci.has(model);
 }
 

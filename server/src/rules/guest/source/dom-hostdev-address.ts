@@ -1,5 +1,7 @@
 // A device of the host that is not said to be any.
+import { fix } from '../../../fixes/fix';
 import { cardsOf } from '../../../model/guest/cards';
+import { removeElement } from '../../../syntax/xml/write';
 import { ruleOfEach } from '../../rule';
 
 export const domHostdevAddress = ruleOfEach({
@@ -18,6 +20,20 @@ export const domHostdevAddress = ruleOfEach({
       yield {
         span: address.nameSpan,
         message: `an address of type usb without ${lacking.join(' and ')}, and libvirt refuses the guest`,
+      };
+    const ids = address ? ['vendor', 'product'].flatMap((it) => source.child(it) ?? []) : [];
+    if (address?.value('type') === 'pci')
+      for (const it of ids)
+        yield {
+          span: it.nameSpan,
+          message: `<${it.name}> beside an address of type pci, which names the device; libvirt drops it`,
+          fixes: [fix(`Remove <${it.name}>`, removeElement(it))],
+        };
+    else if (address?.value('type') === 'usb' && ids.length > 0)
+      yield {
+        span: ids[0]!.nameSpan,
+        severity: 'warning',
+        message: `<${ids[0]!.name}> beside an address of type usb: the schema of libvirt takes one of the two`,
       };
     if (address) return;
     if (source.child('vendor') && source.child('product')) return;
