@@ -2,7 +2,14 @@
 // of the profile, and whose port it is. Made once for all who ask. Source: nm-keyfile.c of 1.42.4.
 import { memoize } from '../../memoize';
 import { attributeRow, childOf } from '../../schema/index';
-import { type ConnectionType, connectionTypeOf, groupAliases, groupNameOf } from '../../schema/keyfile/connection';
+import {
+  connectionGroup,
+  type ConnectionType,
+  connectionTypeOf,
+  groupAliases,
+  groupNameOf,
+  nameInSwitch,
+} from '../../schema/keyfile/connection';
 import { keyfileTable } from '../../schema/keyfile/index';
 import type { AttributeRow, Complaint } from '../../schema/types';
 import { integerOf } from '../../syntax/ifcfg/scalar';
@@ -22,6 +29,9 @@ export interface PortOf {
   /** The kind of controller, said or told by a group such as `[bridge-port]`. */
   readonly kind: string | undefined;
 }
+
+/** What a port or an interface of Open vSwitch is a port of, without a word on it. */
+const controllerInSwitch: Readonly<Record<string, string>> = { 'ovs-port': 'ovs-bridge', 'ovs-interface': 'ovs-port' };
 
 export class KeyfileProfile {
   /** Elements of each group by its first name; without those that are not read. */
@@ -113,8 +123,10 @@ export class KeyfileProfile {
     const type = this.at('connection', 'slave-type') ?? this.at('connection', 'port-type');
     if (!name && !type) return undefined;
     const byGroup = ['bridge', 'bond', 'team'].find((it) => this.has(`${it}-port`));
-    const byType = { 'ovs-port': 'ovs-bridge', 'ovs-interface': 'ovs-port' }[this.type?.value ?? ''];
-    return { name, type, kind: type?.value ?? byGroup ?? byType };
+    const own = this.type?.value ?? '';
+    // A device of another kind may stand in Open vSwitch, too.
+    const inSwitch = own in controllerInSwitch ? own : Object.keys(controllerInSwitch).find((it) => this.has(it));
+    return { name, type, kind: type?.value ?? byGroup ?? controllerInSwitch[inSwitch ?? ''] };
   }
 
   /** Whether it is a port that has no addresses, whatever is written. */
@@ -136,9 +148,13 @@ export const keyfileProfileOf = memoize((file: File): KeyfileProfile | undefined
   return file.kind === 'keyfile' && root ? new KeyfileProfile(file, root) : undefined;
 });
 
+/** Whether a device is one of Open vSwitch alone, which the kernel does not see. */
+const isNamedBySwitch = ({ element }: Attribute): boolean => /^ovs-(?:bridge|port)$/.test(element.value('type') ?? '');
+
 /** The row of a key in its group; undefined for what nobody knows. */
 export function rowOfKey(it: Attribute): AttributeRow | undefined {
   const group = childOf(keyfileTable, it.element.name, '')?.row;
+  if (group === connectionGroup && it.name === 'interface-name' && isNamedBySwitch(it)) return nameInSwitch;
   return group && attributeRow(group, it.name);
 }
 

@@ -219,6 +219,26 @@ function nameComplaint(value: string) {
     : interfaceName().complaint!(value);
 }
 
+/** Name of a bridge or a port of Open vSwitch, of any length. Source: nm_utils_ifname_valid of 1.42.4. */
+export const nameInSwitch: AttributeRow = {
+  ...keys['interface-name']!,
+  value: {
+    ...keys['interface-name']!.value,
+    complaint(value) {
+      if (value === '') return nameComplaint(value);
+      const odd = value.search(/[^\x21-\x7e]|[/\\]/);
+      const plain = value.replace(/[^\x21-\x7e]|[/\\]/g, '');
+      return odd < 0
+        ? undefined
+        : {
+            message: `${value} has ${value[odd] === ' ' ? 'a blank' : value[odd]!} in it, which a name in Open vSwitch must not have`,
+            part: [odd, odd + 1],
+            instead: [plain === '' ? 'ovs0' : plain],
+          };
+    },
+  },
+};
+
 export const connectionGroup: ElementRow = {
   doc: 'What the profile is, and which device it is for.',
   attributes: keys,

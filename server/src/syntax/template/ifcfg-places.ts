@@ -19,9 +19,10 @@ const thoughtOf = /^(?:(?:anonymous-)?identity|password|.*-password|psk|wep-key\
 /** What only a shell replaces. The legacy scripts are one, so it may be meant. */
 const shell: ReadonlySet<Mark['kind']> = new Set(['braces', 'command', 'dollar', 'backquotes']);
 
-/** Marks that are none in keys of keyfiles: a name that a shell is not asked about, and a card that the kernel is to number. */
+/** Marks that are none in keys of keyfiles: a name that a shell is not asked about, words of NetworkManager's own, and a card that the kernel is to number. */
 const notMarks: Readonly<Record<string, ReadonlySet<Mark['kind']>>> = {
   id: shell,
+  'stable-id': shell,
   'interface-name': new Set(['printf']),
 };
 

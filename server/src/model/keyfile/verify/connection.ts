@@ -44,6 +44,13 @@ function* typeFaults(profile: KeyfileProfile): Generator<Fault> {
       message: refusing('there is no type and no group that tells it'),
       repairs: [addition(profile, 'connection', 'type', 'ethernet')],
     };
+  if (told.length === 1 && told[0]!.value === 'ovs-interface' && profile.port)
+    yield {
+      code: 'kf-type-missing',
+      span,
+      message: refusing('there is no type, and a port with [ovs-interface] needs one'),
+      repairs,
+    };
   if (told.length > 1)
     yield {
       code: 'kf-type-ambiguous',

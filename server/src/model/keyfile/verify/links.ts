@@ -149,6 +149,14 @@ function* ovsFaults(profile: KeyfileProfile): Generator<Fault> {
       span: type.valueSpan,
       message: refusing('a profile of type ovs-interface is no system device, whose own type stands there'),
     };
+  const own = profile.type?.value;
+  if (type && /^(?:internal|patch|dpdk)$/.test(type.value) && own !== undefined && own !== 'ovs-interface')
+    yield {
+      code: 'kf-ovs-system',
+      span: type.valueSpan,
+      message: refusing(`a device of type ${own} stands in Open vSwitch as system, which it is by itself`),
+      repairs: [{ title: 'Change to system', edits: [{ span: type.valueSpan, text: 'system' }] }],
+    };
   const isOvs = /^ovs-(?:bridge|port|interface)$/.test(profile.type?.value ?? '') || profile.port?.kind === 'ovs-port';
   for (const group of ['ovs-other-config', 'ovs-external-ids'])
     if (profile.has(group) && profile.type && !isOvs)

@@ -9,6 +9,7 @@ export const otherDevices = keyfileFaults({
     'kf-macvlan-promiscuous': 'promiscuous=false stands beside another mode than passthru.',
     'kf-ovs-patch': 'A patch of Open vSwitch has no peer.',
     'kf-ovs-other-config': 'Settings of Open vSwitch stand in another profile.',
-    'kf-ovs-system': 'A profile of an interface of Open vSwitch calls it a system device.',
+    'kf-ovs-system':
+      'A profile of an interface of Open vSwitch calls it a system device, or one of a device of the system calls that something else.',
   },
 });
