@@ -23,7 +23,7 @@ const six = 'yes the guest reaches the gateway, fd00:78::1';
 const nowhere = 'yes the guest does not reach the outside, as nothing is forwarded';
 const plain = "<ip address='10.78.0.1' prefix='24'/>";
 
-const rows: readonly [what: string, xml: string, checks: readonly string[]][] = [
+const rows: readonly (readonly [what: string, xml: string, checks: readonly string[]])[] = [
   ['nat', lab("<forward mode='nat'/>"), [...served, outside, six]],
   ['route', lab("<forward mode='route'/>"), [...served, outside, six]],
   ['open', lab("<forward mode='open'/>"), [...served, outside, six]],
@@ -49,12 +49,25 @@ const rows: readonly [what: string, xml: string, checks: readonly string[]][] = 
   [
     'a bridge of the host',
     lab("<forward mode='bridge'/>", "<bridge name='br0'/>"),
-    ['- libvirt makes no bridge for it, so guests use what only the host has: nothing more is rehearsed'],
+    ['- guests are plugged into br0, a bridge of the host: no guest is put on it here'],
   ],
   [
-    'macvtap',
-    lab("<forward mode='bridge'><interface dev='eth0'/></forward>", ''),
-    ['- libvirt makes no bridge for it, so guests use what only the host has: nothing more is rehearsed'],
+    'Open vSwitch',
+    lab("<forward mode='bridge'/>", "<bridge name='ovs0'/><virtualport type='openvswitch'/>"),
+    ["- guests are plugged into ovs0, a bridge of the host's Open vSwitch: no guest is put on it here"],
+  ],
+  ...['bridge', 'private', 'vepa'].map(
+    (mode) =>
+      [
+        `macvtap (${mode})`,
+        lab(`<forward mode='${mode}'><interface dev='eth0'/><interface dev='eth1'/></forward>`, ''),
+        ['- guests use eth0, eth1 of the host by macvtap: no guest is put on it here'],
+      ] as const,
+  ),
+  [
+    'passthrough',
+    lab("<forward mode='passthrough'><interface dev='eth0'/><interface dev='eth1'/></forward>", ''),
+    ['- guests are given eth0, eth1 of the host, one each: no guest is put on it here'],
   ],
 ];
 
@@ -68,7 +81,7 @@ describe('a rehearsal', function () {
     this.skip();
   });
 
-  const said = (checks: readonly { what: string; ok: boolean | undefined; said?: string }[]): string[] =>
+  const saidOf = (checks: readonly { what: string; ok: boolean | undefined; said?: string }[]): string[] =>
     checks.map(
       ({ what, ok, said: why }) =>
         `${ok === undefined ? '-' : ok ? 'yes' : 'no'} ${what.replace(/(address: [\d.]+\.)\d+/, '$1*')}${why === undefined ? '' : `: ${why}`}`,
@@ -79,7 +92,7 @@ describe('a rehearsal', function () {
       const before = links();
       const shown = await rehearsalOf(xml);
       assert.ok(shown.ok, JSON.stringify(shown));
-      assert.deepEqual(said(shown.value.checks), ['yes libvirt takes it', 'yes it starts', ...checks]);
+      assert.deepEqual(saidOf(shown.value.checks), ['yes libvirt takes it', 'yes it starts', ...checks]);
       assert.equal(links(), before);
       const written = writtenNetworkOf(parseXml(xml));
       if (!written) return;
@@ -99,10 +112,33 @@ describe('a rehearsal', function () {
   it('shows why libvirt refuses or does not start it', async () => {
     const refused = await rehearsalOf(lab('', "<ip address='10.78.0.1' prefix='99'/>"));
     assert.ok(refused.ok);
-    assert.match(said(refused.value.checks).join('\n'), /^no libvirt takes it: .*prefix/);
+    assert.match(saidOf(refused.value.checks).join('\n'), /^no libvirt takes it: .*prefix/);
     const zone = await rehearsalOf(lab("<forward mode='nat'/>", `<bridge name='virbr9' zone='dmz'/>${plain}`));
     assert.ok(zone.ok);
-    assert.match(said(zone.value.checks).join('\n'), /^yes libvirt takes it\nno it starts: .*firewalld is not active/);
+    assert.match(
+      saidOf(zone.value.checks).join('\n'),
+      /^yes libvirt takes it\nno it starts: .*firewalld is not active/,
+    );
+  });
+
+  it('blames no network for what its host has and a rehearsal has not', async () => {
+    const address = "<address type='pci' domain='0' bus='0xfe' slot='0x1e' function='0x7'/>";
+    for (const [forward, said] of [
+      [
+        `mode='hostdev'>${address}`,
+        '- this machine has no PCI device 0000:fe:1e.7, without which libvirt does not take it: ',
+      ],
+      ["mode='hostdev'><pf dev='eth0'/>", 'yes libvirt takes it\n- it cannot start here, without eth0 of the host: '],
+      [
+        "mode='passthrough'><pf dev='eth0'/>",
+        'yes libvirt takes it\n- it cannot start here, without eth0 of the host: ',
+      ],
+    ] as const) {
+      const shown = await rehearsalOf(lab(`<forward ${forward}</forward>`, ''));
+      assert.ok(shown.ok);
+      const all = saidOf(shown.value.checks).join('\n');
+      assert.ok(all.startsWith(said), all);
+    }
   });
 
   it('is not made of what would have dnsmasq run a program', async () => {

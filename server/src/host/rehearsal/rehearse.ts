@@ -7,6 +7,7 @@ import { identityOf } from '../identity';
 import { dumpXml } from '../networks';
 import { VirshSession } from '../session';
 import * as virsh from '../virsh';
+import { absentPciDeviceOf, functionsAskedOf, usedOfHost } from './of-the-host';
 import { type Check, guestChecks, outsideOf, setOutside } from './guest';
 import { setStage, type Stage } from './stage';
 
@@ -51,19 +52,35 @@ async function play(stage: Stage, session: Connection, xml: string, name: string
   const outside = outsideOf(xml);
   await setOutside(stage, outside);
   const defined = await definition(session, xml, false, undefined);
-  if (!defined.ok) return { name, checks: [{ what: 'libvirt takes it', ok: false, said: defined.message }], files: [] };
+  const { root } = parseXml(xml);
+  if (!defined.ok) return { name, checks: [refused(root && absentPciDeviceOf(root), defined.message)], files: [] };
   const started = await session.run(virsh.start({ name }));
-  const starts: Check = { what: 'it starts', ok: started.ok, ...(!started.ok && { said: started.message }) };
-  if (!started.ok) return { name, checks: [taken, starts], files: [] };
+  if (!started.ok)
+    return { name, checks: [taken, unstarted(root && functionsAskedOf(root), started.message)], files: [] };
   const live = await dumpXml(session, { name }, { inactive: false }, undefined);
-  const network = live.ok ? writtenNetworkOf(parseXml(live.value)) : undefined;
-  if (!network) return { name, checks: [taken, starts, { what: noBridge, ok: undefined }], files: [] };
+  const running = live.ok ? parseXml(live.value) : undefined;
+  const network = running && writtenNetworkOf(running);
+  if (!network) {
+    const used = (running?.root && usedOfHost(running.root)) ?? 'libvirt makes no bridge for it';
+    return { name, checks: [taken, starts, { what: `${used}: no guest is put on it here`, ok: undefined }], files: [] };
+  }
   const checks = await guestChecks(stage, network, outside);
   return { name, checks: [taken, starts, ...checks], files: await filesOf(stage, network) };
 }
 
 const taken: Check = { what: 'libvirt takes it', ok: true };
-const noBridge = 'libvirt makes no bridge for it, so guests use what only the host has: nothing more is rehearsed';
+const starts: Check = { what: 'it starts', ok: true };
+
+/** No failure of the network where it lacks what only the host of it has. */
+const refused = (absent: string | undefined, said: string): Check =>
+  absent === undefined
+    ? { ...taken, ok: false, said }
+    : { what: `this machine has no PCI device ${absent}, without which libvirt does not take it`, ok: undefined, said };
+
+const unstarted = (card: string | undefined, said: string): Check =>
+  card === undefined
+    ? { ...starts, ok: false, said }
+    : { what: `it cannot start here, without ${card} of the host`, ok: undefined, said };
 
 /** What libvirt wrote, line by line. */
 async function filesOf(stage: Stage, { name }: WrittenNetwork): Promise<Rehearsal['files']> {
