@@ -60,7 +60,7 @@ describe('a plan in the editor', function () {
   it('is a document whose lines lead to what causes them', async () => {
     await window.run('virtnet: Show Plan');
     await tab('Plan of plan');
-    await line('domain › name: lab.example in the file, nothing runs').click();
+    await line('domain › name: lab.example in the file, not set in what runs').click();
     await window.screenshot('plan-1-plan');
     await window.page.keyboard.press('F12');
     await tab('plan.xml');

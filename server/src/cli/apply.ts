@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import { type ApplyOptions, applyPlan, type PreparedPlan } from '../host/apply';
 import type { Connection } from '../host/command';
 import { History } from '../host/history';
-import { titleOf } from '../host/plan-words';
+import { titleOf } from '../host/step-words';
 import { VirshSession } from '../host/session';
 import { stateFolder } from '../host/state-folder';
 import { clockCommand, keepTrial, untilSettled } from '../host/trial/clock';

@@ -2,7 +2,8 @@
 import { type PlanOptions, planFor, type PreparedPlan } from '../host/apply';
 import type { Connection } from '../host/command';
 import type { Way } from '../host/outlook';
-import { planLines, plugReason, titleOf } from '../host/plan-words';
+import { planLines, plugReason } from '../host/plan-words';
+import { titleOf } from '../host/step-words';
 import { waysFor } from '../host/ways';
 import { toRange } from '../lsp/to-lsp';
 import { type File, linesOf } from '../model/file';

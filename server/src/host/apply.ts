@@ -8,6 +8,7 @@ import type { Tree } from '../syntax/tree';
 import { parseXml } from '../syntax/xml/parse';
 import { recorded } from './change';
 import { type Card, cardsOn } from './cards';
+import { countedList } from './counted-list';
 import { type Connection, type Failure, failure, type Result, type RunOptions, success } from './command';
 import { clashOf, completed, keepsNote } from './define';
 import type { History } from './history';
@@ -18,6 +19,7 @@ import type { Operation, Outcome } from './operation';
 import { connectionName, interruptedBy } from './outlook';
 import { plugIn, type Plugged, plugSteps } from './plugging';
 import { type FoundState, type State, stateOf } from './state';
+import { reasonText, titleOf } from './step-words';
 import { type HostStep, hostStep } from './steps';
 import { takeBack } from './take-back';
 import { versionOf } from './version';
@@ -172,14 +174,14 @@ export function applyPlan(
   history: History,
   { begins, agreed }: ApplyOptions = {},
 ): Operation<Applied> {
-  const { name, uuid, found, steps, plugs, plan, xml, notes } = prepared;
+  const { name, uuid, found, steps, plugs, xml, notes } = prepared;
   const target: NetworkRef = uuid === undefined ? { name } : { name, uuid };
   const lines = [...steps.map(({ line, why }) => `${line}  # ${why}`), ...plugs.map(({ line }) => line)];
   const digest = createHash('sha256').update(lines.join('\n')).update(xml).digest('hex');
   return {
-    title: titleOf(prepared),
+    title: planTitleOf(prepared),
     changes: steps.length > 0,
-    outlook: () => Promise.resolve(success({ notes: [...reasonsOf(plan), ...notes], plan: digest })),
+    outlook: () => Promise.resolve(success({ notes: [...introductionOf(prepared), ...notes], plan: digest })),
     describe: () => lines,
     run: (options) =>
       recorded<Applied>({ connection, history, target, what: 'apply' }, options, (before) => {
@@ -193,14 +195,16 @@ export function applyPlan(
   };
 }
 
-function titleOf({ name, plan, steps }: PreparedPlan): string {
+function planTitleOf({ name, plan, steps }: PreparedPlan): string {
   if (steps.length === 0) return `${name} is as the file says`;
   return plan.restart ? `Apply the changes to ${name} and restart it` : `Apply the changes to ${name} in place`;
 }
 
-/** What makes a restart necessary, in words. */
-const reasonsOf = ({ reasons }: NetworkPlan): string[] =>
-  reasons.map(({ path, here, there }) => `${path}: ${here.value ?? 'nothing'} in place of ${there.value ?? 'nothing'}`);
+/** What makes a restart necessary, or what is done without one. */
+const introductionOf = ({ plan, steps }: PreparedPlan): string[] => {
+  if (plan.restart) return plan.reasons.map((it) => `needs a restart: ${reasonText(it)}`);
+  return steps.length === 0 ? [] : [`nothing is stopped; ${countedList(steps.map(titleOf), 'step', 'steps')}`];
+};
 
 /** Compared as libvirt prints it: who wrote the plan down has seen exactly this. */
 const isAsBefore = (then: State, now: State): boolean =>

@@ -15,8 +15,11 @@ export function virshLine(words: readonly string[]): string | undefined {
 /** The command line for a person, quoted for a POSIX shell; what is not seen as bash spells it. Shown, never run. */
 export function shellLine(uri: string | undefined, words: readonly string[]): string {
   const all = ['virsh', ...(uri === undefined ? [] : ['-c', uri]), ...words];
-  return all.map((it) => (visible(it) === it ? quoted(it) : ansiQuoted(it))).join(' ');
+  return all.map((it) => (visible(it) === it ? shellQuoted(it) : ansiQuoted(it))).join(' ');
 }
+
+/** XML has single quotes, which between double ones are read more easily. */
+const shellQuoted = (word: string): string => (/^(?=.*')[^"$`\\!]+$/.test(word) ? `"${word}"` : quoted(word));
 
 function hasControlCharacter(text: string): boolean {
   for (let i = 0; i < text.length; i++) {

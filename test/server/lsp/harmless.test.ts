@@ -269,7 +269,7 @@ describe('a command line that is shown', () => {
             : `\\u${code.toString(16).padStart(4, '0')}`;
       assert.equal(line, `virsh -c $'${spelled}' net-start -- $'a${spelled}\\'\\\\b'`);
     }
-    assert.equal(shellLine(undefined, ['a b', 'c', "d'e"]), "virsh 'a b' c 'd'\\''e'");
+    assert.equal(shellLine(undefined, ['a b', 'c', "d'e", "f'$"]), `virsh 'a b' c "d'e" 'f'\\''$'`);
   });
 });
 

@@ -33,6 +33,12 @@ export interface UpdateContext {
   readonly parentIndex?: number;
 }
 
+/** Two ranges may begin alike. */
+function labelOf(entry: DefinitionPart): string {
+  const end = entry.values.get('end')?.text.trim();
+  return [entry.name, itemLabel(entry) ?? '', ...(end ? ['to', end] : [])].join(' ').trimEnd();
+}
+
 /** Undefined when libvirt would refuse any such update, so that only a definition as a whole brings it about. */
 export function updatesOf(
   from: readonly DefinitionPart[],
@@ -48,7 +54,7 @@ export function updatesOf(
       command,
       xml: command === 'delete' ? xmlToFind(entry, section) : xmlOf(entry),
       parentIndex,
-      label: `${entry.name} ${itemLabel(entry) ?? ''}`.trimEnd(),
+      label: labelOf(entry),
       ...(command === 'delete' ? { span: undefined, former: entry.span } : { span: entry.span }),
     });
   };
