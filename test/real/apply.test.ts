@@ -139,7 +139,10 @@ describe('a plan', function () {
         const names = [after.live!, after.xml!].map((it) => /txt name='(.)'/.exec(it)?.[1]).join('');
         assert.equal(names, { undefined: 'cc', running: 'cb', stored: 'ac' }[`${only}`]);
         const undo = await undoLastDefine(session, history);
-        assert.ok(undo.ok && (await undo.value.run()).ok);
+        assert.ok(undo.ok);
+        const looked = await undo.value.outlook({});
+        assert.deepEqual(looked.ok && looked.value.notes, only === 'stored' ? [] : ['nothing is stopped for it']);
+        assert.ok((await undo.value.run()).ok);
         const back = await stateNow('lab');
         assert.deepEqual(differences(before.xml!, back.xml!, ['stored', 'stored']), []);
         if (only !== 'stored') assert.deepEqual(differences(before.live!, back.live!, ['running', 'running']), []);

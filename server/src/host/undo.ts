@@ -46,7 +46,8 @@ interface Way {
   readonly plugs: readonly HostStep[];
   /** What speaks against it: others have changed what it would replace. */
   readonly objection: string | undefined;
-  readonly isActive: boolean;
+  /** What becomes of that which runs, where it is not stopped; undefined where it does not run. */
+  readonly runs: 'on as it is' | 'as it did' | undefined;
 }
 
 async function takingBack(
@@ -55,7 +56,7 @@ async function takingBack(
 ): Promise<Result<Operation<Outcome>>> {
   const way = await wayBack(direction, name, options);
   if (!way.ok) return way;
-  const { change, steps, cards, plugs, objection, isActive } = way.value;
+  const { change, steps, cards, plugs, objection, runs } = way.value;
   const { before } = change;
   const lines = [...steps, ...plugs].map((it) => it.line);
   const existed = before.xml !== undefined || before.live !== undefined;
@@ -72,7 +73,7 @@ async function takingBack(
       return success({
         notes: [
           ...(objection === undefined ? [] : [objection]),
-          ...(isActive && before.xml !== undefined ? [goesOn(change)] : []),
+          ...(runs === undefined ? [] : [runs === 'as it did' ? 'nothing is stopped for it' : goesOn(change)]),
           ...cut.value,
         ],
         ...(objection !== undefined && { remedy: 'overwrite' as const }),
@@ -99,7 +100,7 @@ const stops = (steps: readonly HostStep[]): boolean => steps.some((it) => it.arg
 
 async function go(
   connection: Connection,
-  { change, steps, stepsFrom, cards, isActive }: Way,
+  { change, steps, stepsFrom, cards, runs }: Way,
   options: RunOptions | undefined,
 ): Promise<Result<Outcome>> {
   const { name, uuid, before } = change;
@@ -110,8 +111,7 @@ async function go(
   if (failed) return failed;
   if (steps.length === 0) return success({ name, uuid, notes: [`${name} is so already`] });
   const { said, left } = await plugIn(connection, refOf(change), cards, before.live ?? '', options);
-  const isOld = isActive && !stops(steps) && steps.some((it) => it.args[0] === 'net-define');
-  return success({ name, uuid, notes: [...(isOld ? [goesOn(change)] : []), ...said, ...left] });
+  return success({ name, uuid, notes: [...(runs === 'on as it is' ? [goesOn(change)] : []), ...said, ...left] });
 }
 
 /** So often a way is gone on with when virsh or libvirtd is lost on it: both come again. */
@@ -180,7 +180,8 @@ async function wayBack(
     after
       ? after.live === undefined || (state.live !== undefined && from.live === undefined)
       : mayStop.has(change.what);
-  const running = changesRunning(change, state) ? { running: { libvirt: await versionOf(connection, options) } } : {};
+  const isRunningChanged = changesRunning(change, state);
+  const running = isRunningChanged ? { running: { libvirt: await versionOf(connection, options) } } : {};
   const stepsFrom = (from: State): HostStep[] =>
     stepsTo(connection, refOf(change), from, before, {
       start: before.live !== undefined && isStopped(from),
@@ -200,8 +201,13 @@ async function wayBack(
     cards: cards.value,
     plugs,
     objection: objectionTo(change, state, steps),
-    isActive: state.live !== undefined,
+    runs: state.live === undefined || stops(steps) ? undefined : runsAfter(steps, isRunningChanged),
   });
+}
+
+function runsAfter(steps: readonly HostStep[], isRunningChanged: boolean): Way['runs'] {
+  if (isRunningChanged) return 'as it did';
+  return steps.some((it) => it.args[0] === 'net-define') ? 'on as it is' : undefined;
 }
 
 /** Whether it changed what ran, and did not only stop or start it. How far one came that was cut off is seen on the host. */
