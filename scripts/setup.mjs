@@ -8,7 +8,10 @@ import { fileURLToPath } from 'node:url';
 /** The folder of the project. */
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 
-/** Program that shows a package is there → the package that brings it, by family of systems; `tests`: for them alone. */
+/**
+ * Program that shows a package is there → the package that brings it, by family of systems; `tests`: for them alone; `service`:
+ * what it would do besides, where services are started.
+ */
 const programs = [
   { program: 'virsh', debian: 'libvirt-clients', fedora: 'libvirt-client', mac: 'libvirt' },
   { program: 'libvirtd', debian: 'libvirt-daemon', fedora: 'libvirt-daemon', mac: undefined },
@@ -20,7 +23,10 @@ const programs = [
   { program: 'busybox', debian: 'busybox-static', fedora: 'busybox', mac: undefined },
   { program: 'xmllint', debian: 'libxml2-utils', fedora: 'libxml2', mac: 'libxml2' },
   // For `nmcli --offline`, which reads keyfiles without a daemon.
-  { program: 'nmcli', debian: 'network-manager', fedora: 'NetworkManager', mac: undefined, manages: true },
+  {
+    ...{ program: 'nmcli', debian: 'network-manager', fedora: 'NetworkManager', mac: undefined },
+    service: 'NetworkManager would also manage the interfaces of this machine; it is wanted for nmcli only',
+  },
   { program: 'chromium', debian: 'chromium', fedora: 'chromium', mac: 'chromium' },
   {
     program: 'qemu-system-x86_64',
@@ -28,6 +34,10 @@ const programs = [
     fedora: 'qemu-system-x86-core',
     mac: undefined,
     tests: true,
+  },
+  {
+    ...{ program: 'sshd', debian: 'openssh-server', fedora: 'openssh-server', mac: undefined, tests: true },
+    service: 'sshd would also let people in from the network; the tests start one of their own, apart from it',
   },
   { program: 'nvim', debian: 'neovim', fedora: 'neovim', mac: 'neovim', tests: true },
   { program: 'emacs', debian: 'emacs-nox', fedora: 'emacs-nox', mac: 'emacs', tests: true },
@@ -77,9 +87,9 @@ function setUpPrograms(wanted) {
   const missing = isDebian ? missingDebianPackages(wanted) : wanted.filter((it) => it.program && !pathOf(it.program));
   if (missing.length === 0) return;
   const mayInstall = isDebian && process.getuid?.() === 0;
-  // Where services are started, at the next boot if not now, NetworkManager would take over interfaces: that is no setup's choice.
-  const harmless = missing.filter((it) => !it.manages);
-  const managing = missing.filter((it) => it.manages);
+  // Whether a service is started, at the next boot if not now, is no setup's choice.
+  const harmless = missing.filter((it) => !it.service);
+  const managing = missing.filter((it) => it.service);
   if (mayInstall && harmless.length > 0) installDebianPackages(harmless.map((it) => it.debian));
   if (mayInstall && managing.length > 0 && !existsSync('/run/systemd/system'))
     withoutStarting(() => installDebianPackages(managing.map((it) => it.debian)));
@@ -87,8 +97,7 @@ function setUpPrograms(wanted) {
   if (left.length === 0) return;
   console.log('setup: these programs are missing; the tests that need them will not run. To install them:');
   console.log(`  ${commandFor(left, isDebian)}`);
-  if (left.some((it) => it.manages))
-    console.log('  (NetworkManager would also manage the interfaces of this machine; it is wanted for nmcli only)');
+  for (const it of left) if (it.service) console.log(`  (${it.service})`);
 }
 
 /** Has Debian's packages start no service meanwhile, as their policy-rc.d says; one that stands there is left alone. */

@@ -84,7 +84,10 @@ describe('a change on trial', function () {
       const before = await now();
       const said = apply(xml, 1);
       assert.match(said, /^it runs: yes$/m);
-      assert.match(said, /^lab is taken back at .*, unless it is kept: virtnet rollback --keep [\da-f]{8}$/m);
+      assert.match(
+        said,
+        /^lab is taken back in \d+ s, at \S+Z, unless you keep it: virtnet rollback --keep [\da-f]{8}$/m,
+      );
       await untilSettled();
       assert.deepEqual(await now(), before);
     });
@@ -132,7 +135,10 @@ describe('a change on trial', function () {
     await daemon!.signal('SIGKILL');
     while ((await trials.all()).every((it) => it.failed === undefined))
       await new Promise((done) => setTimeout(done, 50));
-    assert.match(virtnet('rollback', '--list'), /could not be taken back yet: libvirt does not answer/);
+    assert.match(
+      virtnet('rollback', '--list'),
+      /could not be taken back yet, and is tried again: libvirt does not answer/,
+    );
     await daemon!.restart();
     await untilSettled();
     assert.deepEqual(await now(), before);
@@ -160,9 +166,9 @@ describe('a change on trial', function () {
           },
         },
       }).run();
-      assert.match(asked.join(), /^Does lab stay so\? It is taken back in \d+ s without a yes\.\n· it runs$/);
+      assert.match(asked.join(), /^Keep the change to lab\? Without a yes it is taken back in \d+ s\.\n· it runs$/);
       assert.equal(done.ok, isKept, JSON.stringify(done));
-      if (!done.ok) assert.equal(done.message, 'nobody said that lab stays so, and it is as it was before');
+      if (!done.ok) assert.equal(done.message, 'the change to lab was not kept, so it is as it was before');
       assert.deepEqual([JSON.stringify(await now()) === JSON.stringify(before), await trials.all()], [!isKept, []]);
     });
 

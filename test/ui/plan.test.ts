@@ -95,7 +95,7 @@ describe('a plan in the editor', function () {
       await window.page.locator('.monaco-dialog-box').waitFor();
       await window.screenshot(`plan-5-question-${String(isKept)}`);
       await window.page.locator('.monaco-dialog-box .monaco-button', { hasText: /^Try$/ }).click();
-      await says(/Does plan stay so\?/);
+      await says(/Keep the change to plan\?/);
       assert.match(await virsh('net-dumpxml', 'plan'), /lab\.example/);
       await window.screenshot(`plan-6-stays-${String(isKept)}`);
       await window.page.locator('.notifications-toasts .monaco-button', { hasText: answer }).click();

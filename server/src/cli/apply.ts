@@ -102,12 +102,13 @@ const saidOf = { true: 'yes', false: 'NO', undefined: 'not to be seen from here'
 async function settle({ trial, probes, isWhole }: AppliedOnTrial, trials: Trials, output: Output): Promise<number> {
   for (const { what, ok } of probes) output.line(`${what}: ${saidOf[`${ok}`]}`);
   const { id, name, until = 0 } = trial;
-  const at = new Date(until).toISOString();
+  const at = new Date(until).toISOString().replace(/\.\d+/, '');
+  const left = Math.max(0, Math.round((until - Date.now()) / 1000));
   if (!canAsk(output)) {
-    output.line(`${name} is taken back at ${at}, unless it is kept: virtnet rollback --keep ${id}`);
+    output.line(`${name} is taken back in ${left} s, at ${at}, unless you keep it: virtnet rollback --keep ${id}`);
     return isWhole ? 0 : 1;
   }
-  output.line(`Is ${name} to stay so? Without a yes it is taken back at ${at}.`);
+  output.line(`Keep the change to ${name}? Only yes will do it; without one it is taken back in ${left} s, at ${at}.`);
   const isYes = await saysYes(AbortSignal.timeout(Math.max(0, until - Date.now())));
   const kept = isYes ? await keepTrial(trials, trial) : undefined;
   if (kept?.ok && kept.value) {

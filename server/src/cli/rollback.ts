@@ -1,7 +1,7 @@
 // `virtnet rollback`: what is on trial, whether it stays or is taken back, and the clock itself.
 import type { Result } from '../host/command';
 import { isGone } from '../host/holder';
-import { VirshSession } from '../host/session';
+import { type SessionOptions, VirshSession } from '../host/session';
 import { stateFolder } from '../host/state-folder';
 import { keepTime, keepTrial, takeTrialBack } from '../host/trial/clock';
 import { type Trial, Trials } from '../host/trial/trials';
@@ -18,7 +18,7 @@ export async function rollback(args: readonly string[], output: Output): Promise
     return 2;
   }
   if ('clock' in asked) {
-    await keepTime(new Trials(asked.folder), asked.clock, connect);
+    await keepTime(new Trials(asked.folder), asked.clock, (it) => connect(it, clockPatience));
     return 0;
   }
   const trials = new Trials(stateFolder());
@@ -31,7 +31,11 @@ export async function rollback(args: readonly string[], output: Output): Promise
   return asked.keep ? keep(trials, trial, output) : takeBack(trials, trial, output);
 }
 
-const connect = ({ uri, program }: Trial): VirshSession => new VirshSession({ uri, program });
+/** Nobody types a password for a clock, which tries again soon. */
+const clockPatience = { connectLimit: 15_000 };
+
+const connect = ({ uri, program }: Trial, more: SessionOptions = {}): VirshSession =>
+  new VirshSession({ uri, program, ...more });
 
 function list(all: readonly Trial[], json: boolean, output: Output): 0 {
   if (json) output.json(all.map(toldOf));
@@ -51,7 +55,7 @@ const hasClock = ({ clock }: Pick<Trial, 'clock'>): boolean => clock !== undefin
 function stateOf(trial: Trial): string {
   const { id, until, failed, time } = trial;
   if (!hasClock(trial)) return `its clock has ended; virtnet rollback ${id} takes back what was begun at ${time}`;
-  if (failed !== undefined) return `could not be taken back yet: ${failed}`;
+  if (failed !== undefined) return `could not be taken back yet, and is tried again: ${failed}`;
   return until === undefined ? 'is being changed' : `is taken back at ${new Date(until).toISOString()}`;
 }
 

@@ -11,6 +11,8 @@ import { plugIn } from '../plugging';
 import { startApart } from '../run';
 import { takeBack } from '../take-back';
 import { versionOf } from '../version';
+import { uri as ownUri } from '../virsh';
+import { isLocal } from '../watch/place';
 import type { Trial, Trials } from './trials';
 
 /** Milliseconds between two looks at whether it was settled, and between two attempts to take back what resists. */
@@ -40,16 +42,42 @@ export async function startClock(
 ): Promise<string | undefined> {
   const refused = await startApart(program, [...args, id, '--folder', trials.folder]);
   if (refused !== undefined) return `${program} ${refused}`;
-  for (const end = Date.now() + patience; Date.now() < end; await pause(looks / 4))
-    if ((await trials.get(id))?.clock !== undefined) return undefined;
+  for (const end = Date.now() + patience; Date.now() < end; await pause(looks / 4)) {
+    const { clock, failed } = (await trials.get(id)) ?? {};
+    if (clock !== undefined || failed !== undefined) return failed;
+  }
   return 'it did not answer';
 }
 
+/** A connection, and how it is ended: whoever tries for days must leave nothing behind. */
+type Closable = Connection & { close(): Promise<void> };
+
+async function closing<T>(connection: Closable, use: (connection: Connection) => Promise<T>): Promise<T> {
+  try {
+    return await use(connection);
+  } finally {
+    await connection.close();
+  }
+}
+
+/** Somebody may have typed a password for the connection that makes the change, and nobody does for this one. */
+async function whyNotReached(connection: Connection): Promise<string | undefined> {
+  const { uri = '' } = connection;
+  if (uri === '' || isLocal(uri)) return undefined;
+  const answer = await connection.run(ownUri);
+  return answer.ok
+    ? undefined
+    : `by itself, with nobody to ask for a password, it does not reach ${uri}: ${answer.message}`;
+}
+
 /**
- * Keeps the time of a trial: takes the change back when it is over, and at once when who makes the change is gone in the middle
+ * Keeps the time of a trial, once it reaches the host: takes the change back when it is over, and at once when who makes the change is gone in the middle
  * of it. What resists is tried again until it works, or somebody settles it.
  */
-export async function keepTime(trials: Trials, id: string, connect: (trial: Trial) => Connection): Promise<void> {
+export async function keepTime(trials: Trials, id: string, connect: (trial: Trial) => Closable): Promise<void> {
+  const begun = await trials.get(id);
+  const missing = begun && (await closing(connect(begun), whyNotReached));
+  if (missing !== undefined) return trials.note(id, { failed: missing });
   await trials.note(id, { clock: holder() });
   for (;;) {
     const trial = await trials.get(id);
@@ -60,7 +88,7 @@ export async function keepTime(trials: Trials, id: string, connect: (trial: Tria
     else {
       // What who is gone has told virsh last may still be on its way.
       if (until === undefined) await pause(looks);
-      const done = await takeTrialBack(trials, trial, connect(trial));
+      const done = await closing(connect(trial), (connection) => takeTrialBack(trials, trial, connection));
       if (done.ok) return;
       await trials.note(id, { failed: done.message });
       await pause(attempts);

@@ -97,5 +97,5 @@ function promiseOf({ uri = '' }: Connection, seconds: number): string {
   const within = `it is taken back unless you say within ${seconds} s that it stays`;
   return isLocal(uri) || uri === ''
     ? within
-    : `${within}; the clock runs on this machine, so where the change cuts the way to ${uri}, it is taken back once there is one again`;
+    : `${within}; the clock runs on this machine: should the change cut the way to ${uri}, it is taken back once there is one again, and not before; run on the host itself, it needs no way`;
 }

@@ -48,14 +48,14 @@ async function settle(
   if (kept?.ok && kept.value) return success(applied);
   if (isYes === false) await trials.note(trial.id, { until: Date.now() });
   const failed = await settled;
-  return failure('failed', failed ?? `nobody said that ${name} stays so, and it is as it was before`);
+  return failure('failed', failed ?? `the change to ${name} was not kept, so it is as it was before`);
 }
 
 function questionOf({ name, probes, notes }: AppliedOnTrial, seconds: number): string {
   const bad = probes.filter(({ ok }) => ok === false).map(({ what }) => `not true that ${what}`);
   const good = probes.filter(({ ok }) => ok === true).map(({ what }) => what);
   return [
-    `Does ${name} stay so? It is taken back in ${seconds} s without a yes.`,
+    `Keep the change to ${name}? Without a yes it is taken back in ${seconds} s.`,
     ...[...bad, ...good, ...notes].map((it) => `· ${it}`),
   ].join('\n');
 }

@@ -86,10 +86,10 @@ function* restarting(
   reasons: readonly RestartReason[],
 ): Generator<Step> {
   const why = `${reasons.map(({ path }) => path).join(', ')}: libvirt reads it only when the network starts`;
-  if (config && differs(config)) yield { what: 'define', text: 'running', why: 'what is stored is what starts' };
+  if (config && differs(config)) yield { what: 'define', text: 'running', why: 'a start takes what is stored' };
   yield { what: 'destroy', why };
-  if (isStored) yield { what: 'start', why: 'it ran before' };
-  else yield { what: 'create', text: 'running', why: 'it ran before, and is not stored' };
+  if (isStored) yield { what: 'start', why: 'as it ran before' };
+  else yield { what: 'create', text: 'running', why: 'as it ran before, without being stored' };
 }
 
 const differs = ({ reasons, groups, descriptions }: Changes): boolean =>
