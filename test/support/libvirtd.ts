@@ -120,8 +120,8 @@ export async function startLibvirtd(env: Readonly<Record<string, string>> = { LC
   }
 }
 
-/** Writes a virsh to which `qemu:///system` is that daemon, as it is to people. */
-export async function virshOfSystem(file: string, { uri }: Libvirtd): Promise<void> {
+/** Writes a virsh to which `qemu:///system` is that daemon, by one of its uris, as it is to people. */
+export async function virshOfSystem(file: string, uri: string): Promise<void> {
   const script = `#!/bin/sh
 for it; do
   shift

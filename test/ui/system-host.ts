@@ -22,10 +22,14 @@ export interface SystemHost {
   set(more: object): void;
 }
 
-/** `prepare`: what is on the host before the window is opened. `suite` names the picture of a test that fails. */
+/**
+ * `prepare`: what is on the host before the window is opened. `suite` names the picture of a test that fails. `guests`: whether
+ * the window is shown the guests of the host, too.
+ */
 export function systemHost(
   suite: string,
   prepare: (host: SystemHost) => Promise<void> = async () => undefined,
+  { guests = false } = {},
 ): SystemHost {
   const usual = JSON.parse(readFileSync(settingsFile, 'utf8')) as object;
   const program = join(dirname(folder), 'virsh-of-system');
@@ -52,7 +56,7 @@ export function systemHost(
   before(async function () {
     skipWithoutLibvirtd(this);
     daemon = await startLibvirtd();
-    await virshOfSystem(program, daemon);
+    await virshOfSystem(program, guests ? daemon.guestsUri : daemon.uri);
     await prepare(host);
     host.set({});
     window = await openWorkbench(process.env.VIRTNET_UI!);
