@@ -7,7 +7,7 @@ import { titleOf } from '../host/step-words';
 import { VirshSession } from '../host/session';
 import { stateFolder } from '../host/state-folder';
 import { clockCommand, keepTrial, untilSettled } from '../host/trial/clock';
-import { type AppliedOnTrial, applyOnTrial } from '../host/trial/on-trial';
+import { type AppliedOnTrial, applyOnTrial, promiseOf } from '../host/trial/on-trial';
 import { Trials } from '../host/trial/trials';
 import type { ErrorNotes } from './error-notes';
 import type { Output } from './output';
@@ -29,6 +29,7 @@ export async function apply(args: readonly string[], output: Output, errorsOf: E
     const { planning } = made;
     printPlan(asked, made.file, made, output);
     if (planning.steps.length === 0) return 0;
+    if (asked.rollback !== undefined) output.line(promiseOf(session, asked.rollback));
     if (!asked.yes && !(await isWanted(planning, output))) return 2;
     return await carryOut(planning, asked, session, output);
   } finally {

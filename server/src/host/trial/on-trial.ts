@@ -92,8 +92,8 @@ const noClock = failure(
   'what the practice driver has is gone with its virsh, so there is nothing to take back',
 );
 
-/** What the clock can promise. */
-function promiseOf({ uri = '' }: Connection, seconds: number): string {
+/** What the clock of a trial can promise. */
+export function promiseOf({ uri = '' }: Connection, seconds: number): string {
   const within = `it is taken back unless you say within ${seconds} s that it stays`;
   return isLocal(uri) || uri === ''
     ? within
