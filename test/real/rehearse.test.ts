@@ -19,6 +19,9 @@ const served = [
   'yes the guest reaches the gateway, 10.78.0.1',
 ];
 const outside = 'yes the guest reaches the outside, 203.0.113.1';
+/** Of an open network libvirt up to 11.3 has the host forward, and 12.8 leaves that to it. */
+const leftToHost =
+  'yes where the host forwards, which libvirt leaves to it, the guest reaches the outside, 203.0.113.1';
 const six = 'yes the guest reaches the gateway, fd00:78::1';
 const nowhere = 'yes the guest does not reach the outside, as nothing is forwarded';
 const plain = "<ip address='10.78.0.1' prefix='24'/>";
@@ -92,7 +95,8 @@ describe('a rehearsal', function () {
       const before = links();
       const shown = await rehearsalOf(xml);
       assert.ok(shown.ok, JSON.stringify(shown));
-      assert.deepEqual(saidOf(shown.value.checks), ['yes libvirt takes it', 'yes it starts', ...checks]);
+      const heard = saidOf(shown.value.checks).map((it) => (what === 'open' && it === leftToHost ? outside : it));
+      assert.deepEqual(heard, ['yes libvirt takes it', 'yes it starts', ...checks]);
       assert.equal(links(), before);
       const written = writtenNetworkOf(parseXml(xml));
       if (!written) return;

@@ -91,9 +91,8 @@ export async function setStage(): Promise<Result<Stage>> {
 }
 
 /** One user is all that there is: dnsmasq and libvirt find themselves in the place of the users they would become. */
-const nobodyIsRoot = `mount -t tmpfs none /mnt
-sed -n 's/^\\(root\\|libvirt[^:]*\\|nobody\\|dnsmasq\\):.*/\\1:x:0:4242::\\/:\\/bin\\/false/p' /etc/passwd > /mnt/passwd
-sed -n 's/^\\(root\\|kvm\\|libvirt[^:]*\\):.*/\\1:x:0:/p' /etc/group > /mnt/group
-mount --bind /mnt/passwd /etc/passwd
-mount --bind /mnt/group /etc/group
+const nobodyIsRoot = `sed -n 's/^\\(root\\|libvirt[^:]*\\|nobody\\|dnsmasq\\):.*/\\1:x:0:4242::\\/:\\/bin\\/false/p' /etc/passwd > "$1/passwd"
+sed -n 's/^\\(root\\|kvm\\|libvirt[^:]*\\):.*/\\1:x:0:/p' /etc/group > "$1/group"
+mount --bind "$1/passwd" /etc/passwd
+mount --bind "$1/group" /etc/group
 `;
