@@ -16,6 +16,9 @@ const kinds = {
   'virtnet.rehearse': 'Rehearsal of',
 } as const;
 
+/** Its lines are wrapped, as sentences and commands are long. */
+const language = 'virtnet-report';
+
 export function registerShownDocuments(server: Server): Disposable {
   const shown = new Map<string, ShownDocument>();
   const changed = new EventEmitter<Uri>();
@@ -30,7 +33,8 @@ export function registerShownDocuments(server: Server): Disposable {
       const uri = Uri.from({ scheme: shownScheme, path: `/${title}`, query: args.uri ?? '' });
       shown.set(uri.toString(), answer.value);
       changed.fire(uri);
-      await window.showTextDocument(uri, { preview: true });
+      const document = await languages.setTextDocumentLanguage(await workspace.openTextDocument(uri), language);
+      await window.showTextDocument(document, { preview: true });
     }
   };
   return Disposable.from(

@@ -780,6 +780,7 @@ describe('a document whose lines lead elsewhere', () => {
       asked,
       ['virtnet.showPlan', 'virtnet.showWritten', 'virtnet.rehearse'].map((id) => [id, { uri: 'file:///lab/lab.xml' }]),
     );
+    assert.deepEqual(editor.given, Array(3).fill('virtnet-report'));
     const [uri] = editor.opened as { toString(): string }[];
     assert.equal(String(uri), 'virtnet-shown:/Plan of lab?file:///lab/lab.xml');
     assert.equal(editor.contents.get('virtnet-shown')!.provideTextDocumentContent(uri as never), shown.text);

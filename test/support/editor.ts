@@ -104,6 +104,8 @@ class State {
   /** Options that were given to editors. */
   readonly options: unknown[] = [];
   readonly languages = new Map<string, unknown>();
+  /** Languages that documents were given. */
+  readonly given: string[] = [];
   readonly files = new Map<string, FileSystemProvider>();
   readonly channels: { name: string; log?: boolean; lines: string[]; shown: number; disposed: number }[] = [];
   readonly events = new Emitter();
@@ -444,6 +446,10 @@ const standIns: Readonly<Record<string, object>> = {
       ) {}
     },
     languages: {
+      setTextDocumentLanguage: async (document: unknown, language: string) => {
+        editor.given.push(language);
+        return document;
+      },
       setLanguageConfiguration(language: string, configuration: unknown) {
         editor.languages.set(language, configuration);
         return { dispose: () => editor.languages.delete(language) };
