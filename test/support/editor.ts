@@ -104,6 +104,8 @@ class State {
   /** Options that were given to editors. */
   readonly options: unknown[] = [];
   readonly languages = new Map<string, unknown>();
+  /** What is told to be wrong of any document. */
+  problems: readonly { readonly source?: string; readonly range: unknown }[] = [];
   /** Languages that documents were given. */
   readonly given: string[] = [];
   readonly files = new Map<string, FileSystemProvider>();
@@ -446,6 +448,8 @@ const standIns: Readonly<Record<string, object>> = {
       ) {}
     },
     languages: {
+      getDiagnostics: () => editor.problems,
+      onDidChangeDiagnostics: event('problems'),
       setTextDocumentLanguage: async (document: unknown, language: string) => {
         editor.given.push(language);
         return document;

@@ -6,6 +6,7 @@ import { isTrue } from '../syntax/ifcfg/scalar';
 import { deviceKindOf } from '../model/ifcfg/device-kind';
 import { type File, folderOf, suffixOf } from '../model/file';
 import { isLive } from '../model/ifcfg/readers';
+import { noProfileBecause } from '../model/no-profile';
 import { attributeRow } from '../schema/index';
 import { wordsWithoutSecrets } from '../schema/secrets';
 import { tables } from '../schema/ifcfg';
@@ -55,7 +56,7 @@ export interface Conversion {
 
 /** Whether a file is the start of a profile: `ifcfg-<x>` that NetworkManager reads, and no alias of another. */
 export function isProfile(file: File, all: readonly File[]): boolean {
-  if (file.kind !== 'ifcfg' || !isLive(suffixOf(file), 'NetworkManager')) return false;
+  if (file.kind !== 'ifcfg' || !isLive(suffixOf(file), 'NetworkManager') || noProfileBecause(file)) return false;
   const colon = suffixOf(file).indexOf(':');
   return colon < 0 || !besides(file, all).some((it) => it.basename === `ifcfg-${suffixOf(file).slice(0, colon)}`);
 }
