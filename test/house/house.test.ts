@@ -114,13 +114,15 @@ describe('the house', () => {
     assert.deepEqual(unused, []);
   });
 
-  it('has no files of the model that import each other', () => {
-    const model = product.filter((it) => it.path.startsWith('server/src/model/'));
-    const next = new Map(
-      model.map((it) => [it.path, [...it.imports.keys()].filter((to) => to.startsWith('server/src/model/'))]),
+  it('has no files that import each other, but a tree and its handles', () => {
+    // An element knows its tree, which makes it on demand.
+    const handles = ['attribute.ts', 'element.ts', 'tree.ts', 'xml/namespaces.ts'].map(
+      (it) => `server/src/syntax/${it}`,
     );
+    const next = new Map(product.map((it) => [it.path, [...it.imports.keys()]]));
+    const circles = product.map((it) => circleFrom(it.path, (of) => next.get(of) ?? [])).filter((it) => it.length > 0);
     assert.deepEqual(
-      model.map((it) => circleFrom(it.path, (of) => next.get(of) ?? []).join(' → ')).filter((it) => it !== ''),
+      circles.filter((circle) => !circle.every((it) => handles.includes(it))).map((it) => it.join(' → ')),
       [],
     );
   });

@@ -8,7 +8,7 @@ import type { Element } from '../syntax/tree';
 import { bareOf } from '../syntax/xml/pasted';
 import type { Edit, Span } from '../text';
 import { readWithin } from '../model/read-file';
-import type { Problem } from './problems';
+import type { Finding } from '../rules/rule';
 
 /** A fragment in its network, and how much further on it stands there. */
 export interface PlacedFragment {
@@ -51,11 +51,11 @@ function open(name: string, root: Element): string {
  * The problems of a fragment at their places in its own file, with those of the syntax around it; those of the network that
  * was put around it are nobody's.
  */
-export const problemsWithin = (
+export const problemsWithin = <T extends Finding & { readonly code: string }>(
   { place, shift, file }: PlacedFragment,
-  problems: readonly Problem[],
-  around: readonly Problem[],
-): Problem[] => [
+  problems: readonly T[],
+  around: readonly T[],
+): T[] => [
   ...around.filter(({ span }) => !liesIn(moved(span, -shift), place)),
   ...problems
     .filter(({ span, code }) => code !== 'template' && liesIn(span, place))

@@ -64,7 +64,7 @@ export function problemsOf(file: File, workspace: WorkspaceFacts, judging: Check
         syntaxProblemsOf(file, workspace, judging),
       ),
     );
-  const judged: Judged[] = [];
+  const judged: Judged<Problem>[] = [];
   for (const it of file.variants) {
     const found = new Found();
     const judge = judgeOf(it, withVariant(workspace, file, it), judging, found);
@@ -85,7 +85,7 @@ export function* problemSteps(file: File, workspace: WorkspaceFacts, judging: Ch
         syntaxProblemsOf(file, workspace, judging),
       ),
     );
-  const judged: Judged[] = [];
+  const judged: Judged<Problem>[] = [];
   for (const it of file.variants) {
     const found = new Found();
     const judge = judgeOf(it, withVariant(workspace, file, it), judging, found);

@@ -9,7 +9,6 @@ import { isUnknown, type TemplateReading } from '../syntax/template/template';
 import type { Tree } from '../syntax/tree';
 import { countUpTo, type Span } from '../text';
 import { absences, ofOneFile, relations } from './absences';
-import type { Problem } from './problems';
 
 /** A finding with its code. */
 type Coded = Finding & { readonly code: string };
@@ -72,19 +71,19 @@ function meetsMark({ unknown: marks }: TemplateReading, { start, end }: Span): b
 }
 
 /** A variant of a template, or a file that is none, and what it was found to have. */
-export interface Judged {
+export interface Judged<T extends Coded> {
   readonly file: File;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly T[];
 }
 
 /** Of a template the problems that it has in every variant that holds their place. Variants that are torn count for nothing. */
-export function inAllOf(judged: readonly Judged[]): Problem[] {
+export function inAllOf<T extends Coded>(judged: readonly Judged<T>[]): T[] {
   if (judged.length === 1) return [...judged[0]!.problems];
   const whole = judged.filter(({ file }) => file.tree.problems.length === 0);
   const counted = whole.length > 0 ? whole : judged;
-  const keyOf = ({ code, span }: Problem): string => `${code} ${span.start} ${span.end}`;
+  const keyOf = ({ code, span }: T): string => `${code} ${span.start} ${span.end}`;
   const keys = counted.map(({ problems }) => new Set(problems.map(keyOf)));
-  const found = new Map<string, Problem>();
+  const found = new Map<string, T>();
   for (const { problems } of counted) for (const it of problems) if (!found.has(keyOf(it))) found.set(keyOf(it), it);
   return [...found]
     .filter(([key, { span }]) => counted.every(({ file }, i) => keys[i]!.has(key) || !stands(file, span)))

@@ -1,11 +1,8 @@
 // How the network of a file stands on the host that the file is for.
 import { networkOf } from '../model/networks';
 import type { File } from '../model/file';
-import type { LiveNetwork } from '../host/watch/snapshot';
-import { memoize } from '../memoize';
-import { differencesOf } from '../model/network/drift/differences';
 import { liveUri } from '../model/live';
-import { parseXml } from '../syntax/xml/parse';
+import { differencesFromHost } from './host-differences';
 import type { LiveHosts } from './live-hosts';
 import type { Deployment } from './protocol';
 
@@ -42,28 +39,3 @@ export function deploymentOf(
     ...(differences !== undefined && { differences }),
   };
 }
-
-/** How much of what is stored of a network, or runs where nothing is, differs by meaning from a file; undefined when neither is known. */
-export function differencesFromHost(
-  file: File,
-  { stored, running }: Pick<LiveNetwork, 'stored' | 'running'>,
-): number | undefined {
-  const there = stored ?? running;
-  if (there === undefined) return undefined;
-  const kind = stored === undefined ? 'running' : 'stored';
-  const last = lastCount(file);
-  // A host is asked again and again, and mostly says the same.
-  if (last.there !== there || last.kind !== kind) {
-    const count = differencesOf({ tree: file.tree, kind: 'written' }, { tree: parseXml(there), kind }).length;
-    Object.assign(last, { there, kind, count });
-  }
-  return last.count;
-}
-
-interface Count {
-  there?: string;
-  kind?: 'stored' | 'running';
-  count?: number;
-}
-
-const lastCount: (of: File) => Count = memoize(() => ({}));

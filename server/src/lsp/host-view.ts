@@ -6,7 +6,7 @@ import type { File } from '../model/file';
 import { liveUri } from '../model/live';
 import { networksByName, networksByUuid } from '../model/networks';
 import type { Workspace } from '../workspace';
-import { differencesFromHost } from './deployment';
+import { differencesFromHost } from './host-differences';
 import type { HostView, NetworkView } from './protocol';
 
 /**

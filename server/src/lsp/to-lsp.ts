@@ -20,7 +20,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Fold } from '../features/folding';
-import type { Hover } from '../features/hover/index';
+import type { Hover } from '../features/hover/hover';
 import type { Problem } from '../features/problems';
 import type { Signature } from '../features/signature';
 import type { FileSymbol } from '../features/navigation/symbols';

@@ -11,7 +11,7 @@ import type { Attribute } from '../../syntax/tree';
 import { describeDnsmasqOption } from '../documentation';
 import { type DnsmasqPlace, dnsmasqPlaceAt, tagsIn } from '../dnsmasq-place';
 import { code, joined, type Markdown, md, own, strong } from '../markdown';
-import type { Hover } from './index';
+import type { Hover } from './hover';
 
 /** What to show for a place in a line for dnsmasq; undefined where nothing is known of it. */
 export function dnsmasqHover(attribute: Attribute, file: File, offset: number): Hover | undefined {

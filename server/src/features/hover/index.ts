@@ -12,6 +12,7 @@ import { isDnsmasqOption } from '../dnsmasq-place';
 import { nestedTableOf } from '../nested';
 import { partAt, type PartPlace } from '../parts';
 import { dnsmasqHover } from './dnsmasq';
+import type { Hover } from './hover';
 import { describeAttribute, describeChoice, describeElement, sortOf } from '../documentation';
 import { bondModeMeaning, meaningOf, meaningOfAddress } from './values';
 import { code, commas, joined, md, type Markdown, own } from '../markdown';
@@ -22,11 +23,6 @@ import { runningLeasesOf } from '../../model/leases';
 import { type Spot, spotAt } from '../../syntax/pointed-at';
 import { describeModeSupport } from '../mode-support';
 import { describeTypeSupport } from '../type-support';
-
-export interface Hover {
-  readonly span: Span;
-  readonly markdown: Markdown;
-}
 
 /** What to show for the word at an offset; undefined when nothing is known of it. With `now`, how long leases have left. */
 export function hoverAt(

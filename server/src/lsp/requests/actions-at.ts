@@ -1,13 +1,6 @@
 // What a person may choose to have done at a place: fixes, rewritings, conversions. There may be very many of them, so only
 // some are offered, and where the client can ask again, the edit is made once one is chosen.
-import {
-  type CodeAction,
-  CodeActionKind,
-  type Command,
-  type Diagnostic,
-  type Range,
-  type WorkspaceEdit,
-} from 'vscode-languageserver/node';
+import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from 'vscode-languageserver/node';
 import { fixAllSteps, fixesAt } from '../../features/fixes';
 import type { CheckOptions, Problem, Steps } from '../../features/problems';
 import { guestRefactorings } from '../../features/refactor/guests';
@@ -24,19 +17,9 @@ import { visible } from '../../visible';
 import type { Abilities } from '../abilities';
 import { fixAllKind } from '../capabilities';
 import { conversionsOf } from './conversions';
+import type { PossibleAction } from './possible-action';
 import { showingMade } from '../commands/made-files';
 import { canApply, toNamedEdit, toSpan, toWorkspaceEdit } from '../to-lsp';
-
-/** An action before it is known whether anybody wants it. */
-export interface PossibleAction {
-  readonly title: string;
-  readonly kind: string;
-  readonly diagnostics?: Diagnostic[];
-  readonly isPreferred?: true;
-  readonly edit?: () => WorkspaceEdit;
-  /** A command in place of an edit, or once it is made. */
-  readonly command?: Command;
-}
 
 /** What the server lends to actions. */
 export interface ActionContext {

@@ -7,7 +7,7 @@ import { convertAll } from '../../convert/folder';
 import { convertProfile, isProfile } from '../../convert/profile';
 import { type Entry, reportLines } from '../../convert/report';
 import { type File, folderOf, uriBeside } from '../../model/file';
-import type { PossibleAction } from './actions-at';
+import type { PossibleAction } from './possible-action';
 import { showingMade } from '../commands/made-files';
 
 /** The actions for a file, for an editor that can create files. */
