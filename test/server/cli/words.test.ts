@@ -21,6 +21,17 @@ describe('the words of the command line', () => {
     assert.deepEqual(await runCommandLine(['--version']), { out: `${version}\n`, err: '', code: 0 });
   });
 
+  it('stand in the manual as they are', () => {
+    const used = [...manual.matchAll(/^ {2}virtnet .*(?:\n {10,}\S.*)*/gm)].map(([it]) =>
+      it.trim().replace(/\s+/g, ' '),
+    );
+    assert.ok(used.length > 10);
+    assert.ok(
+      readFileSync('docs/command-line.md', 'utf8').includes(`\`\`\`text\n${used.join('\n')}\n\`\`\`\n`),
+      used.join('\n'),
+    );
+  });
+
   it('tell how it is used, to whoever asks and to whoever does not know', async () => {
     for (const it of ['help', '--help'])
       assert.deepEqual(await runCommandLine([it]), { out: manual, err: '', code: 0 });
