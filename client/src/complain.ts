@@ -6,11 +6,11 @@ import { notice } from '../../server/src/visible';
 export async function complain({ reason, message }: { reason: string; message: string }): Promise<void> {
   if (reason === 'cancelled') return;
   const isMendedBySettings = reason === 'not-installed' || reason === 'unreachable' || reason === 'not-permitted';
-  const buttons = {
-    ...(isMendedBySettings && { 'Choose connection': 'virtnet.chooseConnection' }),
-    'Show log': 'virtnet.showLog',
-  };
-  const chosen = await window.showErrorMessage(notice(`virtnet: ${message}`), ...Object.keys(buttons));
-  const command = chosen === undefined ? undefined : new Map(Object.entries(buttons)).get(chosen);
+  const buttons = new Map([
+    ...(isMendedBySettings ? [['Choose connection', 'virtnet.chooseConnection'] as const] : []),
+    ['Show log', 'virtnet.showLog'] as const,
+  ]);
+  const chosen = await window.showErrorMessage(notice(`virtnet: ${message}`), ...buttons.keys());
+  const command = chosen === undefined ? undefined : buttons.get(chosen);
   if (command !== undefined) await commands.executeCommand(command);
 }

@@ -8,12 +8,16 @@ import type { Server } from './server';
 
 /** Shows what would be written and lost, asks, and once more says that files are there already; then the whole report. */
 export async function convertFolderInFront(server: Server, to: 'keyfile' | 'nmstate'): Promise<void> {
+  const uri = ifcfgInFront();
+  if (uri !== undefined) await convertWith(server, { uri, to });
+}
+
+/** The ifcfg file in front; where there is none, that is said. */
+function ifcfgInFront(): string | undefined {
   const document = window.activeTextEditor?.document;
-  if (document?.languageId !== 'ifcfg') {
-    quietly(window.showErrorMessage('virtnet: no ifcfg file is open in front'));
-    return;
-  }
-  await convertWith(server, { uri: document.uri.toString(), to });
+  if (document?.languageId === 'ifcfg') return document.uri.toString();
+  quietly(window.showErrorMessage('virtnet: no ifcfg file is open in front'));
+  return undefined;
 }
 
 async function convertWith(server: Server, args: FolderArguments): Promise<void> {
@@ -43,20 +47,21 @@ async function convertWith(server: Server, args: FolderArguments): Promise<void>
     show,
   );
   if (chosen !== show) return;
-  const content = [...done.value.left, ...done.value.wholeReport, ''].join('\n');
-  await window.showTextDocument(await workspace.openTextDocument({ content, language: 'plaintext' }));
+  await showLines([...done.value.left, ...done.value.wholeReport]);
 }
 
 /** Shows what breaks for the files of the folder on RHEL 10, in a document of its own. */
 export async function showWhatBreaks(server: Server): Promise<void> {
-  const document = window.activeTextEditor?.document;
-  if (document?.languageId !== 'ifcfg') {
-    quietly(window.showErrorMessage('virtnet: no ifcfg file is open in front'));
-    return;
-  }
-  const report = await server.execute('virtnet.migration', { uri: document.uri.toString(), release: 10 });
+  const uri = ifcfgInFront();
+  if (uri === undefined) return;
+  const report = await server.execute('virtnet.migration', { uri, release: 10 });
   if (!report.ok) return complain(report);
-  const content = [...report.value, ''].join('\n');
+  await showLines(report.value);
+}
+
+/** Shows lines in a document of their own. */
+async function showLines(lines: readonly string[]): Promise<void> {
+  const content = [...lines, ''].join('\n');
   await window.showTextDocument(await workspace.openTextDocument({ content, language: 'plaintext' }));
 }
 

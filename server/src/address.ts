@@ -143,6 +143,9 @@ const maskWord = (prefix: number, index: number): number => {
   return bits === 0 ? 0 : (0xffffffff << (32 - bits)) >>> 0;
 };
 
+/** How many bits an address has, which is the longest prefix. */
+export const addressBits = (family: Address['family']): number => (family === 4 ? 32 : 128);
+
 /** The subnet that an address lies in. The prefix must be in 0–32 or 0–128. */
 export function subnetOf(address: Address, prefix: number): Subnet {
   const from = address.family === 4 ? prefix + 96 : prefix;

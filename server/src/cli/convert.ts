@@ -43,8 +43,8 @@ export async function convert(args: readonly string[], output: Output): Promise<
   const isScreen = out === undefined && output.isTerminal;
   const wanted = isScreen ? convertAll(conversions.map(shownConversion), to) : exact;
   for (const it of wanted.left) output.complain(`virtnet: ${it.file} is not converted: ${it.why}`);
-  for (const it of fix || wanted.left.length === 0 ? [] : waysOut(wanted.left, conversions, uris, workspace, options))
-    output.complain(`virtnet: ${it}`);
+  if (!fix && wanted.left.length > 0)
+    for (const it of waysOut(wanted.left, conversions, uris, workspace, options)) output.complain(`virtnet: ${it}`);
   let worst = failed ? 2 : wanted.left.length > 0 ? 1 : 0;
   for (const [name, text] of wanted.texts) {
     if (out === undefined) {
@@ -54,9 +54,12 @@ export async function convert(args: readonly string[], output: Output): Promise<
     }
     const path = join(out, name);
     const why = writeSync(path, text, { mode: 0o600, over: force });
-    if (why === undefined) output.line(path);
-    else output.complain(`virtnet: ${path} ${why}`);
-    if (why !== undefined) worst = Math.max(worst, 1);
+    if (why === undefined) {
+      output.line(path);
+      continue;
+    }
+    output.complain(`virtnet: ${path} ${why}`);
+    worst = Math.max(worst, 1);
   }
   if (isScreen && !isDeepStrictEqual([...wanted.texts.values()].map(visibleLines), [...exact.texts.values()]))
     output.complain(

@@ -1,7 +1,7 @@
 // Routes of route-<x> and route6-<x>, in lines of `ip route` words or as variables. Source: parse_route_line and
 // read_one_ip4_route in nms-ifcfg-rh-reader.c.
 import { integerOf } from '../syntax/ifcfg/scalar';
-import { parseAddress, parseIpv4, prefixOfMask, addressText } from '../address';
+import { addressBits, parseAddress, parseIpv4, prefixOfMask, addressText } from '../address';
 import { flags, type Element } from '../syntax/tree';
 import { isVariableForm } from '../syntax/ifcfg/parse';
 import { readWords, type WordPair } from '../syntax/ifcfg/ip-words';
@@ -161,7 +161,7 @@ function destinationOf(value: string, family: 4 | 6): string | undefined {
   if (value === 'default') return family === 4 ? '0.0.0.0/0' : '::/0';
   const [address = '', length] = value.split('/');
   const parsed = parseAddress(address);
-  const longest = family === 4 ? 32 : 128;
+  const longest = addressBits(family);
   if (parsed?.family !== family) return undefined;
   if (length === undefined) return `${addressText(parsed)}/${longest}`;
   return /^\d{1,3}$/.test(length) && Number(length) <= longest ? `${addressText(parsed)}/${Number(length)}` : undefined;

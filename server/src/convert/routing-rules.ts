@@ -1,7 +1,7 @@
 // Policy rules of ROUTING_RULE_<n> and ROUTING_RULE6_<n>, written as NetworkManager writes them.
 // Source: nm_ip_routing_rule_from_string and _to_string of libnm.
 import { integerOf } from '../syntax/ifcfg/scalar';
-import { parseAddress, addressText } from '../address';
+import { addressBits, parseAddress, addressText } from '../address';
 import { ruleAliases } from '../model/ifcfg/rule-words';
 import { tableNumber } from '../schema/ifcfg-routes';
 import { type ProfileBuilder, unsigned } from './profile-builder';
@@ -79,7 +79,7 @@ function valueOf(name: string, value: string, family: 4 | 6): string | undefined
     case 'ipproto':
       return number(255);
     case 'suppress_prefixlength':
-      return number(family === 4 ? 32 : 128);
+      return number(addressBits(family));
     case 'table': {
       const table = tableNumber(value);
       return table !== undefined && 0 <= table && table <= unsigned ? String(table) : undefined;
@@ -91,7 +91,7 @@ function valueOf(name: string, value: string, family: 4 | 6): string | undefined
       const parsed = parseAddress(address);
       if (parsed?.family !== family) return undefined;
       if (length === undefined) return addressText(parsed);
-      return /^\d{1,3}$/.test(length) && Number(length) <= (family === 4 ? 32 : 128)
+      return /^\d{1,3}$/.test(length) && Number(length) <= addressBits(family)
         ? `${addressText(parsed)}/${length}`
         : undefined;
     }

@@ -1,5 +1,5 @@
 // What is known of a running host, as a document among the others: a text to show, and facts.
-import { type Address, contains, parseAddress, type Subnet, subnetOf, subnetText } from '../address';
+import { addressBits, type Address, contains, parseAddress, type Subnet, subnetOf, subnetText } from '../address';
 import type { Place } from '../text';
 import type { DeviceFact, ReferenceFact, SubnetFact } from './facts';
 import { noFacts } from './file-facts';
@@ -105,7 +105,7 @@ function blockOf(written: string): { address: Address; prefix: number } | undefi
   const [text = '', length] = written.split('/');
   const address = parseAddress(text);
   if (!address) return undefined;
-  const whole = address.family === 4 ? 32 : 128;
+  const whole = addressBits(address.family);
   const prefix = length === undefined ? whole : Number(length);
   return Number.isInteger(prefix) && prefix >= 0 && prefix <= whole ? { address, prefix } : undefined;
 }

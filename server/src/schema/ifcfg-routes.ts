@@ -1,7 +1,7 @@
 // Tables of route- and rule- files: the words of `ip route` and `ip rule` lines, and the numbered keys of the variable
 // form (parse_route_line of nms-ifcfg-rh-reader.c). Compared with NetworkManager 1.42.4 and iproute2 6.1.
 import { integerOf } from '../syntax/ifcfg/scalar';
-import { parseAddress, parseIpv4, parseIpv6, prefixOfMask } from '../address';
+import { addressBits, parseAddress, parseIpv4, parseIpv6, prefixOfMask } from '../address';
 import type { AttributeRow, ElementRow, ValueKind } from './types';
 import { naming } from './values';
 import { ifcfgInteger, interfaceName, ifcfgIpv4, ifcfgNetmask, ifcfgOneOf, ifcfgText } from './values-ifcfg';
@@ -12,7 +12,7 @@ const familyOf = (value: string): 4 | 6 | undefined => parseAddress(value)?.fami
 
 /** A destination: `default`, an address, or an address with its prefix. */
 function destination(family: 4 | 6): ValueKind {
-  const most = family === 4 ? 32 : 128;
+  const most = addressBits(family);
   const example = family === 4 ? '10.0.0.0/8' : '2001:db8:1::/48';
   return {
     describe: `default, or an IPv${family} subnet`,

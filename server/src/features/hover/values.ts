@@ -2,6 +2,7 @@
 import { prefixAt } from '../../model/ifcfg/addresses';
 import { readingOf } from '../../model/ifcfg/profile';
 import {
+  addressBits,
   type Address,
   compare,
   contains,
@@ -112,7 +113,7 @@ function addressMeaning(
 /** The subnet that the element or the keys beside the address make of it. */
 function ownSubnet(file: File, attribute: Attribute, address: Address, length: string | undefined): Subnet | undefined {
   const { element, name } = attribute;
-  const most = address.family === 4 ? 32 : 128;
+  const most = addressBits(address.family);
   if (length !== undefined)
     return /^\d{1,3}$/.test(length) && Number(length) <= most ? subnetOf(address, Number(length)) : undefined;
   if (element.tree.language === 'xml') {
@@ -170,7 +171,7 @@ function prefixMeaning(attribute: Attribute): Markdown | undefined {
   const beside = element.tree.language === 'xml' ? 'address' : name.replace(/^PREFIX/, 'IPADDR');
   const address = parseAddress(element.value(beside) ?? '');
   if (!address) return prefix <= 32 ? md`Netmask ${code(maskText(prefix))}` : undefined;
-  return prefix <= (address.family === 4 ? 32 : 128) ? subnetMeaning(subnetOf(address, prefix)) : undefined;
+  return prefix <= addressBits(address.family) ? subnetMeaning(subnetOf(address, prefix)) : undefined;
 }
 
 function macMeaning(value: string, workspace: WorkspaceFacts): Markdown | undefined {

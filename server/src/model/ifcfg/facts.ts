@@ -5,7 +5,7 @@ import { vlanParent } from './device-kind';
 import { isTrue } from '../../syntax/ifcfg/scalar';
 import { readingOf, lastAssignment, type Profile } from './profile';
 import { type Facts, noFacts, withoutUnknown } from '../file-facts';
-import { type Address, parseAddress, parseIpv4, prefixOfMask, subnetOf } from '../../address';
+import { addressBits, type Address, parseAddress, parseIpv4, prefixOfMask, subnetOf } from '../../address';
 import { isUnknown } from '../../syntax/template/template';
 import type { Attribute, Element } from '../../syntax/tree';
 import type { Place, Span } from '../../text';
@@ -188,8 +188,8 @@ function routesOf(uri: string, root: Element, kind: 'route' | 'route6'): RouteFa
     const address = parseAddress(text !== 'default' ? text : kind === 'route' ? '0.0.0.0' : '::');
     if (!address) return;
     const bits =
-      prefix ?? (length === undefined ? (text === 'default' ? 0 : address.family === 4 ? 32 : 128) : Number(length));
-    if (!Number.isInteger(bits) || bits < 0 || bits > (address.family === 4 ? 32 : 128)) return;
+      prefix ?? (length === undefined ? (text === 'default' ? 0 : addressBits(address.family)) : Number(length));
+    if (!Number.isInteger(bits) || bits < 0 || bits > addressBits(address.family)) return;
     result.push({
       destination: subnetOf(address, bits),
       gateway: gateway && parseAddress(gateway.value),

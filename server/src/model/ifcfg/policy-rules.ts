@@ -1,6 +1,6 @@
 // Policy rules as facts: what ROUTING_RULE_<n>, ROUTING_RULE6_<n> and the lines of rule files ask, and in which table they
 // look. A rule of the schema tells what is wrongly written; such words are no facts here.
-import { parseAddress, type Subnet, subnetOf } from '../../address';
+import { addressBits, parseAddress, type Subnet, subnetOf } from '../../address';
 import type { Element } from '../../syntax/tree';
 import type { PolicyRuleFact } from '../facts';
 
@@ -49,7 +49,7 @@ function subnetIn(word: string | undefined): Subnet | undefined {
   const [text = '', length] = (word ?? '').split('/');
   const address = parseAddress(text);
   if (!address) return undefined;
-  const most = address.family === 4 ? 32 : 128;
+  const most = addressBits(address.family);
   const prefix = length === undefined ? most : /^\d{1,3}$/.test(length) ? Number(length) : most + 1;
   return prefix <= most ? subnetOf(address, prefix) : undefined;
 }

@@ -1,7 +1,7 @@
 // The routes of a route file in either form, and the profile they belong to.
 import type { Target } from '../target';
 import { memoize } from '../../memoize';
-import { type Address, parseAddress, parseIpv4, prefixOfMask, type Subnet, subnetOf } from '../../address';
+import { addressBits, type Address, parseAddress, parseIpv4, prefixOfMask, type Subnet, subnetOf } from '../../address';
 import type { DeviceFact, RouteFact, SubnetFact } from '../facts';
 import { basenameOf, type File, folderOf, suffixOf } from '../file';
 import type { FileFacts, WorkspaceFacts } from '../workspace-facts';
@@ -63,7 +63,7 @@ function* linesOf(root: Element): Generator<IfcfgRoute> {
     if (!destination) continue;
     const [address, length] = split(destination.value, line.name === 'route' && root.name === 'route6');
     if (!address) continue;
-    const most = address.family === 4 ? 32 : 128;
+    const most = addressBits(address.family);
     if (length !== undefined && !(/^\d{1,3}$/.test(length) && Number(length) <= most)) continue;
     const via = routeWord(line, 'via');
     const words = new Map(line.attributes.map((it) => [it.name, it.value]));

@@ -1,6 +1,6 @@
 // The words of a policy rule, in ROUTING_RULE_<n> and in lines of rule files, and what is wrong with them.
 import { integerOf } from '../../syntax/ifcfg/scalar';
-import { parseAddress } from '../../address';
+import { addressBits, parseAddress } from '../../address';
 import { tableNumbers } from '../../schema/ifcfg-routes';
 import { nearest } from '../../schema/nearest';
 import { interfaceNameComplaint } from '../../schema/values-ifcfg';
@@ -150,7 +150,7 @@ function complaintOf(name: string, value: string, family: 4 | 6, strict: boolean
         : range(`fwmark ${value} is not a number or number/mask`);
     }
     case 'suppress_prefixlength': {
-      const most = family === 4 ? 32 : 128;
+      const most = addressBits(family);
       return within(value, 0, most)
         ? undefined
         : range(`suppress_prefixlength ${value} is not a number from 0 to ${most}`);
@@ -206,7 +206,7 @@ function subnetComplaint(name: string, value: string, family: 4 | 6, strict: boo
       message: `${name} ${value} is IPv${address.family}, this is a rule for IPv${family}`,
     };
   if (slash < 0) return undefined;
-  const most = family === 4 ? 32 : 128;
+  const most = addressBits(family);
   const length = value.slice(slash + 1);
   if (!strict && length.includes('.')) return undefined;
   if (!/^\d{1,3}$/.test(length) || Number(length) > most)

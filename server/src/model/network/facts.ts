@@ -1,6 +1,14 @@
 // What a libvirt network document means: tree → facts.
 import { type Facts, noFacts } from '../file-facts';
-import { type Address, classfulPrefix, parseAddress, parseIpv4, prefixOfMask, subnetOf } from '../../address';
+import {
+  addressBits,
+  type Address,
+  classfulPrefix,
+  parseAddress,
+  parseIpv4,
+  prefixOfMask,
+  subnetOf,
+} from '../../address';
 import { memoize } from '../../memoize';
 import { isUnknown } from '../../syntax/template/template';
 import type { Attribute, Element } from '../../syntax/tree';
@@ -219,7 +227,7 @@ export function prefixOf(element: Element, address: Address): number | undefined
   }
   const prefix = element.value('prefix');
   const length = prefix === undefined ? 0 : wholeNumber(prefix);
-  if (length === undefined || length > (address.family === 4 ? 32 : 128)) return undefined;
+  if (length === undefined || length > addressBits(address.family)) return undefined;
   if (length > 0) return length;
   if (element.name === 'route') return prefix === undefined && !isZero(address) ? undefined : 0;
   return address.family === 6 ? 64 : classfulPrefix(address);

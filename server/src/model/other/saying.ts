@@ -1,5 +1,5 @@
 // Collects what a file of another program says. Words are as they are written; what has no meaning as an address makes no fact.
-import { type Address, parseAddress, subnetOf } from '../../address';
+import { addressBits, type Address, parseAddress, subnetOf } from '../../address';
 import type { Place, Span } from '../../text';
 import type { DeviceFact, DeviceKind, PolicyRuleFact, ReferenceFact, RouteFact, SubnetFact, WordFact } from '../facts';
 import { basenameOf } from '../file';
@@ -76,7 +76,7 @@ export class Saying {
     const address = parseAddress(written);
     if (!address || rest.length > 0) return;
     const bits = length === undefined && isClassful ? classOf(address) : Number(length);
-    if (!Number.isInteger(bits) || bits < 0 || bits > (address.family === 4 ? 32 : 128)) return;
+    if (!Number.isInteger(bits) || bits < 0 || bits > addressBits(address.family)) return;
     this.#subnets.push({
       ...{ subnet: subnetOf(address, bits), address, of, by: 'profile', owner: `device:${of}` },
       ...{ index: this.#subnets.filter((it) => it.of === of).length, port: false, maskAt: undefined },
@@ -89,8 +89,8 @@ export class Saying {
     const [written = '', length] = destinationOf(to.text, gateway).split('/');
     const first = parseAddress(written);
     if (!first) return;
-    const bits = length === undefined ? (first.family === 4 ? 32 : 128) : Number(length);
-    if (!Number.isInteger(bits) || bits < 0 || bits > (first.family === 4 ? 32 : 128)) return;
+    const bits = length === undefined ? addressBits(first.family) : Number(length);
+    if (!Number.isInteger(bits) || bits < 0 || bits > addressBits(first.family)) return;
     this.#routes.push({
       ...{ destination: subnetOf(first, bits), gateway, metric: numberIn(metric), table: numberIn(table), of },
       ...{ by: 'profile', at: this.#at(to), gatewayAt: via && this.#at(via) },
@@ -101,7 +101,7 @@ export class Saying {
     const block = (it: Spoken | undefined) => {
       const [written = '', length] = (it?.text ?? '').split('/');
       const address = parseAddress(written);
-      return address && subnetOf(address, Number(length ?? (address.family === 4 ? 32 : 128)));
+      return address && subnetOf(address, Number(length ?? addressBits(address.family)));
     };
     const [from, to] = [block(words.from), block(words.to)];
     this.#rules.push({

@@ -66,29 +66,27 @@ function* wrongName({ name, value, nameSpan, valueSpan }: Attribute): Generator<
     message: `${what}, so that the line is about no bridge`,
     fixes,
   });
-  const names = all.slice(
-    0,
-    all.findIndex((it) => it.startsWith('#')) < 0 ? all.length : all.findIndex((it) => it.startsWith('#')),
-  );
-  const lines = {
-    span: { start: nameSpan.start, end: valueSpan.end },
-    text: names.map((it) => `${name} ${it}`).join('\n'),
-  };
+  const line = { start: nameSpan.start, end: valueSpan.end };
   if (value === '') yield found(`${name} names nothing`);
   else if (/\s#/.test(value))
     yield found('a comment is a line of its own, and here a part of the name', [
+      fix('Put the comment above', [{ span: line, text: withCommentAbove(name, value) }], true),
+    ]);
+  else if (all.length > 1)
+    yield found(`${value} is taken for one name`, [
       fix(
-        'Put the comment above',
+        'Write a line for each',
         [
           {
-            ...lines,
-            text: `${value.slice(value.indexOf('#'))}\n${name} ${value.slice(0, value.indexOf('#')).trim()}`,
+            span: line,
+            text: namesBefore('#', all)
+              .map((it) => `${name} ${it}`)
+              .join('\n'),
           },
         ],
         true,
       ),
     ]);
-  else if (all.length > 1) yield found(`${value} is taken for one name`, [fix('Write a line for each', [lines], true)]);
   else if (/^["'].*["']$/.test(value))
     yield found('the quotes are a part of the name', [
       replace('Remove the quotes', valueSpan, value.slice(1, -1), true),
@@ -98,4 +96,15 @@ function* wrongName({ name, value, nameSpan, valueSpan }: Attribute): Generator<
     yield found(`${value} is the name of a bridge, expected all`, [replace('Change to all', valueSpan, 'all', true)]);
   else if (Buffer.byteLength(value) > longestName)
     yield found(`${value} has ${Buffer.byteLength(value)} bytes, and no interface of Linux more than ${longestName}`);
+}
+
+/** The words up to the first that begins with a sign. */
+function namesBefore(sign: string, words: readonly string[]): readonly string[] {
+  const end = words.findIndex((it) => it.startsWith(sign));
+  return end < 0 ? words : words.slice(0, end);
+}
+
+function withCommentAbove(name: string, value: string): string {
+  const comment = value.indexOf('#');
+  return `${value.slice(comment)}\n${name} ${value.slice(0, comment).trim()}`;
 }

@@ -32,8 +32,11 @@ export const keyForeign = rule({
       other.idle?.test(attribute.value) === true;
     // What those of one program say that is so anyway is one remark, at the first.
     const idle = new Map<string, typeof found>();
-    for (const it of found)
-      if (isIdle(it)) (idle.get(it.other.by) ?? idle.set(it.other.by, []).get(it.other.by)!).push(it);
+    for (const it of found.filter(isIdle)) {
+      const alike = idle.get(it.other.by);
+      if (alike) alike.push(it);
+      else idle.set(it.other.by, [it]);
+    }
     for (const it of found) {
       const { name, span, attribute, other } = it;
       const alike = isIdle(it) ? idle.get(other.by)! : [it];
@@ -45,7 +48,7 @@ export const keyForeign = rule({
       yield {
         span,
         severity: meant === undefined ? 'information' : 'warning',
-        message: `no reader of Red Hat reads ${isOne ? name : namesOf(alike)}; ${isOne ? other.by : other.by.replace(/it$/, 'them')}${meant === undefined ? '' : `, expected ${meant}${other.value === undefined ? '' : `=${other.value}`}`}`,
+        message: `no reader of Red Hat reads ${isOne ? name : namesOf(alike)}; ${isOne ? other.by : other.by.replace(/it$/, 'them')}${meant === undefined ? '' : `, expected ${written(meant, other)}`}`,
         fixes: [
           ...instead,
           fix(
@@ -71,5 +74,8 @@ const isSaid = ({ element, value }: Attribute, { meant }: OthersKey): boolean =>
 function renamed(attribute: Attribute, meant: string, { value }: OthersKey): Fix[] {
   if (attribute.element.attribute(meant)) return [];
   const edits = [...renameKey(attribute, meant), ...(value === undefined ? [] : setAssignment(attribute, value))];
-  return [fix(`Change to ${meant}${value === undefined ? '' : `=${value}`}`, edits, true)];
+  return [fix(`Change to ${written(meant, { value })}`, edits, true)];
 }
+
+const written = (name: string, { value }: Pick<OthersKey, 'value'>): string =>
+  value === undefined ? name : `${name}=${value}`;

@@ -1,6 +1,6 @@
 // What follows a route's destination: a netmask on IPv6, a prefix too long, none at all, or host bits beyond it.
 import { fix } from '../../../fixes/fix';
-import { equal, subnetOf, addressText } from '../../../address';
+import { addressBits, equal, subnetOf, addressText } from '../../../address';
 import { removeAttribute, setAttribute, setAttributeValue } from '../../../syntax/xml/write';
 import { type Finding, ruleOfEach } from '../../rule';
 import { familyOf, type NetworkRoute, networkRoutesOf } from '../../../model/network/routes';
@@ -28,7 +28,7 @@ export const routePrefix = ruleOfEach({
 
 function faultOf(route: NetworkRoute, address: NonNullable<NetworkRoute['address']>): Finding | undefined {
   const { element, netmask, prefix, length } = route;
-  const most = address.value.family === 4 ? 32 : 128;
+  const most = addressBits(address.value.family);
   if (netmask && most === 128) {
     return {
       code: 'route-netmask-on-ipv6',
