@@ -15,6 +15,7 @@ export default [
       'regexp/no-super-linear-move': 'error',
       'regexp/no-control-character': 'off',
       'no-console': 'error',
+      'no-duplicate-imports': 'error',
     },
   },
   // Where promises are: a rejection that nobody hears ends the process.

@@ -2,12 +2,11 @@
 import { commands, Disposable, EventEmitter, languages, Location, Range, Uri, window, workspace } from 'vscode';
 import type { LinePlace, ShownDocument } from '../../server/src/lsp/protocol';
 import { cancellable } from './cancellable';
-import { documentTargets } from './target';
+import { documentTargets, type Given, targetsIn } from './target';
 import { mayRunPrograms } from './trust';
 import { complain } from './complain';
 import { shownScheme } from './documents';
 import type { Server } from './server';
-import { type Given, targetsIn } from './target';
 
 /** Command of the server, and of the palette → what the document is called. */
 const kinds = {

@@ -3,8 +3,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { networkTable } from '../../server/src/schema/network';
-import type { AttributeRow, ElementRow } from '../../server/src/schema/types';
-import { version } from '../../server/src/schema/types';
+import { type AttributeRow, type ElementRow, version } from '../../server/src/schema/types';
 import { installed } from '../support/installed';
 import { readShape, type Shape } from '../support/rng';
 

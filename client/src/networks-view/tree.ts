@@ -1,7 +1,15 @@
 // The Networks view as the editor asks for it: an element for each node that was shown, kept while the node is there, so
 // that only what has changed is drawn anew.
-import { type Event, EventEmitter, ThemeColor, ThemeIcon, type TreeDataProvider, TreeItem, Uri } from 'vscode';
-import { TreeItemCollapsibleState } from 'vscode';
+import {
+  type Event,
+  EventEmitter,
+  ThemeColor,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  Uri,
+  TreeItemCollapsibleState,
+} from 'vscode';
 import type { HostView, NetworkView, PortView } from '../../../server/src/lsp/protocol';
 import type { CommandTarget } from '../target';
 import { nodesBelow, keyOf, type Node, rootsOf } from './nodes';

@@ -82,8 +82,8 @@ export function reportOf(
   const lines = linesOf(file);
   return {
     ...{ path, connection: uri, network: network ?? null },
-    differences: found.map(({ between, kind, here, there, ...it }) => ({
-      ...{ between, kind, path: it.path },
+    differences: found.map(({ between, kind, path, here, there }) => ({
+      ...{ between, kind, path },
       here: { value: here.value, ...(between[0] === 'file' && { range: toRange(here.span, lines) }) },
       there: { value: there.value },
     })),

@@ -5,8 +5,7 @@ import { addressBits, parseAddress, parseIpv4, prefixOfMask, addressText } from 
 import { flags, type Element } from '../syntax/tree';
 import { isVariableForm } from '../syntax/ifcfg/parse';
 import { readWords, type WordPair } from '../syntax/ifcfg/ip-words';
-import type { ProfileBuilder } from './profile-builder';
-import { unsigned } from './profile-builder';
+import { type ProfileBuilder, unsigned } from './profile-builder';
 import type { IfcfgReader } from './ifcfg-reader';
 
 interface Route {

@@ -1,6 +1,5 @@
 // Edits of ETHTOOL_OPTS.
-import type { EthtoolOptions } from '../model/ifcfg/ethtool';
-import { isLetter } from '../model/ifcfg/ethtool';
+import { type EthtoolOptions, isLetter } from '../model/ifcfg/ethtool';
 import type { Option } from '../syntax/ifcfg/options';
 import { removeAssignment, setAssignment } from '../syntax/ifcfg/write';
 import type { Edit } from '../text';

@@ -1,7 +1,6 @@
 // Texts and words without the secrets of a file. Every message passes here on its way out, so that no rule needs to know.
 import { memoize } from '../memoize';
-import type { Tree } from '../syntax/tree';
-import { flags } from '../syntax/tree';
+import { type Tree, flags } from '../syntax/tree';
 import type { Span } from '../text';
 import { type Secret, secretsIn } from './secret-places';
 

@@ -20,8 +20,7 @@ import {
   usable,
 } from '../../address';
 import type { RangeFact, SubnetFact } from '../../model/facts';
-import type { File } from '../../model/file';
-import { basenameOf } from '../../model/file';
+import { type File, basenameOf } from '../../model/file';
 import { isWhole } from '../../model/inventory';
 import { prefixOf } from '../../model/network/facts';
 import type { WorkspaceFacts } from '../../model/workspace-facts';

@@ -1,6 +1,5 @@
 // What a second virsh tells while it listens: which network or guest something happened to.
-import type { Ending, Running } from '../run';
-import { startProcess } from '../run';
+import { type Ending, type Running, startProcess } from '../run';
 
 /** What something happened to; without a name where the line is not understood. */
 export interface HostEvent {

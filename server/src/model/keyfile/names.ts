@@ -1,7 +1,6 @@
 // What the name of a keyfile says: whether NetworkManager reads it, and what it may be a copy of. Source:
 // nms-keyfile-plugin.c and nms-keyfile-utils.c of 1.42.4 (nms_keyfile_utils_check_filename…).
-import type { File } from '../file';
-import { folderOf } from '../file';
+import { type File, folderOf } from '../file';
 
 const extension = '.nmconnection';
 

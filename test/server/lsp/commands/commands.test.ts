@@ -2,13 +2,12 @@
 import type { ListedNetwork, Plan } from '../../../../server/src/lsp/protocol';
 import assert from 'node:assert/strict';
 import type { Diagnostic } from 'vscode-languageserver';
-import { failure } from '../../../../server/src/host/command';
+import { failure, type Result } from '../../../../server/src/host/command';
 import { commandIds } from '../../../../server/src/lsp/capabilities';
 import type { CommandContext } from '../../../../server/src/lsp/commands/command';
 import { commands } from '../../../../server/src/lsp/commands/index';
 import { runCommand } from '../../../../server/src/lsp/commands/run';
 import { crashed, FakeLibvirt } from '../../../support/fake-libvirt';
-import type { Result } from '../../../../server/src/host/command';
 import type { HostSnapshot } from '../../../../server/src/host/watch/snapshot';
 import type { Lease } from '../../../../server/src/model/lease-facts';
 import type { DocumentOutlook } from '../../../../server/src/lsp/commands/plans';

@@ -6,8 +6,7 @@ import { isAddress, isDigits, numberOf } from '../../../schema/dnsmasq/words';
 import type { File } from '../../file';
 import { bridgeNameOf } from '../bridge-name';
 import { addressKeyOf, subnetIpsOf } from '../ips';
-import type { OptionLine, OptionLines } from './lines';
-import { argumentOf, optionLinesOf } from './lines';
+import { type OptionLine, type OptionLines, argumentOf, optionLinesOf } from './lines';
 import { tellsServers } from './together';
 
 /** The name of the bridge, where the file says it. */

@@ -1,9 +1,8 @@
 // Attributes that libvirt needs and does not find.
 import { fitsPortType } from '../../../model/network/virtualport';
 import { fix, type Fix } from '../../../fixes/fix';
-import type { AttributeRow } from '../../../schema/types';
+import { type AttributeRow, version } from '../../../schema/types';
 import type { Target } from '../../../model/target';
-import { version } from '../../../schema/types';
 import { setAttribute } from '../../../syntax/xml/write';
 import { type Finding, ruleOfEach } from '../../rule';
 import { type Missing, surveyOf } from '../../../model/network/survey';
