@@ -58,7 +58,8 @@ const namingOf = memoize(({ uri, facts }: FileFacts) => {
   const stem = stemOf(uri);
   const folders = folderOf(uri).split('/').slice(-nearestFolders);
   return {
-    isCopy: wordsOf(stem).some((it) => asideWord.test(it)),
+    // No interface has a blank in its name.
+    isCopy: wordsOf(stem).some((it) => asideWord.test(it)) || (ifcfgKindOf(uri) !== undefined && /\s/.test(stem)),
     isShown: folders.some((folder) => wordsOf(folder).some((it) => asideFolder.test(it))),
     isNamed: facts.networks[0]?.name === stem,
   };

@@ -31,7 +31,8 @@ const isLetteredNumber = (text: string): boolean =>
   (/[xyz?#]/i.test(text) &&
     (/^(?:[\da-fxyz?#]{2}[:-]){2,7}[\da-fxyz?#]{2}$/i.test(text) ||
       /^[\da-fxy?#]{8}(?:-[\da-fxy?#]{4}){3}-[\da-fxy?#]{12}$/i.test(text))) ||
-  // A word for all that is left.
+  // What was taken out left its colons; or a word for all that is left.
+  text === ':::::' ||
   /^(?:[\da-f]{2}:){1,5}(?=[A-Z]*[G-Z])[A-Z]{3,8}$/.test(text);
 
 /** Whether a text is a word that stands for a value in any place. */

@@ -78,7 +78,7 @@ function* none(
   workspace: WorkspaceFacts,
   uri: string,
 ): Iterable<Finding> {
-  if (host.defaultRoutes.length > 0 || profile.device === 'lo') return;
+  if (host.defaultRoutes.length > 0 || profile.device === 'lo' || lacksFirstCard(host)) return;
   const first = firstAddress(host);
   if (!first || uriOf(first.profile) !== uri || first.fact.address.family !== 4) return;
   const folder = folderOf(uri);
@@ -93,6 +93,10 @@ function* none(
     message: `no file here brings a default route; the host reaches its own subnets only`,
   };
 }
+
+/** Whether the cards are counted and the first has no file: it may be somebody else's, as in clouds. */
+const lacksFirstCard = ({ byDevice }: HostProfiles): boolean =>
+  [...byDevice.keys()].some((it) => /^eth\d+$/.test(it)) && !byDevice.has('eth0');
 
 /** Every host has the address of the loopback device. */
 function firstAddress({ byAddress }: HostProfiles): Owned | undefined {

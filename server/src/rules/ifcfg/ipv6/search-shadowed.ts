@@ -12,6 +12,9 @@ export const searchShadowed = twoKeys({
   in: withNames,
   keys: ['DOMAIN', 'SEARCH'],
   find({ first: domains, second: search }) {
+    const known = new Set(wordsWithPlaces(domains.value).map((it) => it.word));
+    // What DOMAIN says already is not lost.
+    if (wordsWithPlaces(search.value).every((it) => known.has(it.word))) return undefined;
     const words = [...wordsWithPlaces(domains.value), ...wordsWithPlaces(search.value)].map((it) => it.word);
     const all = [...new Set(words)].join(' ');
     return {

@@ -79,6 +79,8 @@ const isHarmless = (row: AttributeRow, { name, value, element }: Attribute): boo
   value === '' ||
   value.toLowerCase() === row.default ||
   (row.default === 'no' && !isTrue(value, true)) ||
+  // NetworkManager looks for no other host with the address unless it is asked to.
+  (/^ARPCHECK\d*$/.test(name) && !isTrue(value, true)) ||
   // The scripts take the number from the name.
   (name === 'VLAN_ID' && /(?:\.|^vlan)(\d+)$/.exec(element.value('DEVICE') ?? '')?.[1] === value);
 

@@ -31,8 +31,8 @@ export const routeDestinations = rule({
       if (it.via && own.has(subnetText(it.subnet)) && it.type === 'unicast' && tableOfRoute(it) === '254')
         yield toOwnSubnet(file, it, scripts);
       if (!it.hasPrefix) {
-        // A gateway that no subnet holds is one address, and goes without.
-        if (it.via || endOf(it.destination.value) !== undefined) yield withoutPrefix(it);
+        // One address is meant as such where it does not end like that of a subnet.
+        if (/(?:\.0|::)$/.test(it.destination.value)) yield withoutPrefix(it);
       } else if (it.subnet.prefix === 0 && addressText(it.address) === addressText(it.subnet.first)) {
         if (it.type === 'unicast' && tableOfRoute(it) === '254' && !isOnlyHere(it, scripts, subnets))
           yield defaultRoute(it);

@@ -20,11 +20,15 @@ export const duplicateKey = rule({
   source: 'NetworkManager, shvar.c: the last assignment counts, svWarnInvalid warns of the others',
 
   *check(file) {
-    for (const it of file.tree.root!.attributes) {
-      if (!(it.flags & flags.duplicate)) continue;
+    const twice = file.tree.root!.attributes.filter((it) => it.flags & flags.duplicate);
+    const isSaidAgain = (it: Attribute): boolean => assignmentsOf(file, it.name).at(-1)!.value === it.value;
+    // Beside one that is lost nobody needs to hear of those that say the same.
+    const isAllTheSame = twice.every(isSaidAgain);
+    for (const it of twice) {
+      const isSame = isSaidAgain(it);
+      if (isSame && !isAllTheSame) continue;
       const all = assignmentsOf(file, it.name);
       const counts = all.at(-1)!;
-      const isSame = counts.value === it.value;
       const second = isSame || all.length > 2 ? undefined : secondOf(file, it, counts);
       const remove = fix('Remove this line', removeAssignment(it), isSame);
       const others = all.length > most ? [] : all.filter((one) => one.index !== it.index);
