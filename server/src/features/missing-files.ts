@@ -16,6 +16,9 @@ const missing: ReadonlySet<string> = new Set(
     .split(/\s+/),
 );
 
+/** Fewer files, but for those of aliases, are no host. */
+const fewest = 2;
+
 /** How bad it may be called that another file is not there; `off` of a file that stands alone, or is there to be shown. */
 export function severityOfMissing(
   code: string,
@@ -24,5 +27,7 @@ export function severityOfMissing(
   workspace: WorkspaceFacts,
 ): Severity | 'off' {
   if (!missing.has(code) || file.host.isLive) return severity;
-  return meetsNobody(file) || hostProfilesOf(workspace, file.uri).profiles.length < 2 ? 'off' : 'hint';
+  return meetsNobody(file) || hostProfilesOf(workspace, file.uri).profiles.filter((it) => !it.alias).length < fewest
+    ? 'off'
+    : 'hint';
 }

@@ -93,7 +93,8 @@ function isChoice(one: FileFacts, other: FileFacts): boolean {
   const stems = [one, other].map(({ uri }) => stemOf(uri)) as [string, string];
   const [words, others] = stems.map(wordsOf) as [string[], string[]];
   const [stem, second] = stems.map((it) => it.toLowerCase()) as [string, string];
-  if (name !== nameIn(other)) return isKindOf(words, others) || isKindOf(others, words);
+  if (name !== nameIn(other))
+    return isKindOf(words, others) || isKindOf(others, words) || isOfKinds(words) || isOfKinds(others);
   return (
     [...words, ...others].some((it) => kindWord.test(it)) ||
     words.some((it) => others.includes(it)) ||
@@ -113,9 +114,12 @@ const isLonger = (long: string, short: string): boolean =>
 /** What a file is about: its network, or its device. */
 const nameIn = ({ facts }: FileFacts): string | undefined => (facts.networks[0] ?? facts.profiles[0]?.device)?.name;
 
+/** `staticNAT`: called after what it is like, and nothing else. */
+const isOfKinds = (words: readonly string[]): boolean => words.length > 1 && words.every((it) => kindWord.test(it));
+
 /** Words for kinds of networks and of addresses. */
 const kindWord =
-  /^(?:nat|routed?|open|isolated|private|internal|bridged?|macvtap|vepa|passthrough|hostdev|sriov|ovs|openvswitch|static|dhcp|ipv?[46]|dual|v\d+)$/;
+  /^(?:nat|routed?|open|isolated|private|internal|bridged?|macvtap|vepa|passthrough|hostdev|sriov|ovs|openvswitch|static|(?:no)?dhcp|ipv?[46]|dual|v\d+)$/;
 
 /** Whether two files say the same, but for blanks, comments, and what is made anew for each copy. */
 const isSameText = (one: FileFacts, other: FileFacts): boolean => {

@@ -42,6 +42,13 @@ describe('a controller that no file makes', () => {
     assert.deepEqual(await saidIn('a', { 'ifcfg-eth9': card }), ['ifcfg-eth0: 4 bond-file-missing']);
   });
 
+  it('is nothing beside aliases alone, which are no host', async () => {
+    const alias = (label: number) => `DEVICE=eth0:${label}\nIPADDR=192.0.2.${label}\nPREFIX=24\n`;
+    for (const [label] of [1, 2].entries()) scratch.write(`b/ifcfg-eth0:${label}`, alias(label));
+    const { out } = await runCommandLine(['check', '--format', 'json', scratch.path]);
+    assert.ok(!out.includes('alias-orphan'), out);
+  });
+
   it('is nothing in a folder of examples', async () => {
     assert.deepEqual(await saidIn('examples', { 'ifcfg-eth0': port, 'ifcfg-eth9': card }), []);
   });

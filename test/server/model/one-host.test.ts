@@ -123,6 +123,10 @@ describe('two files that contradict each other', () => {
     'of two environments, each with its networks': { 'dev/networks/a.xml': lab, 'prod/networks/a.xml': other },
     'of two hosts': { 'hosts/web1/a.xml': lab, 'hosts/web2/a.xml': other },
     'that are a dump and its source': { 'repo/lab.xml': lab, 'repo/dumps/lab.xml': other },
+    'of which one is called after kinds alone': {
+      'repo/default.xml': lab,
+      'repo/staticNAT.xml': network('web', 'virbr2', 110),
+    },
     'that are two ways to have one network': { 'repo/net-nat.xml': lab, 'repo/net-bridge.xml': other },
     'that are ways to have one subnet': {
       'repo/net-nat.xml': lab,

@@ -27,6 +27,9 @@ export const profileMatchesAnyNic = rule({
     if (profile.kind !== 'ethernet' && profile.kind !== 'wireless') return;
     // A name that is not valid is reported by device-name-invalid, with the same consequence.
     if (profile.device !== '' || ties.some((it) => lastAssignment(profile, it))) return;
+    // NetworkManager itself writes such a profile to ask DHCP with whichever card has a cable.
+    const isWritten = ['NAME', 'UUID'].every((it) => lastAssignment(profile, it)) && !isCard(profile.suffix);
+    if (isWritten && profile.ipv4 !== 'manual') return;
     const address = profile.ipv4 === 'manual' ? ', with its static address' : '';
     yield {
       span: headSpan(profile),
