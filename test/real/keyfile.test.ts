@@ -22,16 +22,26 @@ const fileOf = (name: string, text: string): File => {
   return readFile(uri, ifcfgKindOf(uri)!, text);
 };
 
-/** The lines of each section, without what nmcli adds: the uuid, defaults, and sections without keys. */
+/** The lines of each section, without what nmcli adds: the uuid, defaults, and sections without keys. What later ones write otherwise is as it was. */
 function linesOf(keyfile: string): string[] {
   let section = '';
   const result: string[] = [];
+  const isNewer = keyfile.includes('dhcp-send-hostname-deprecated=');
   for (const line of keyfile.split('\n')) {
     if (line.startsWith('[')) section = line;
     else if (line !== '' && !line.startsWith('#') && !/^(?:uuid|timestamp)=/.test(line))
-      result.push(`${section} ${line}`);
+      result.push(...asBefore(line, isNewer).map((it) => `${section} ${it}`));
   }
   return result.toSorted();
+}
+
+/** A line as 1.42 writes it, but for the gateway beside an address, which 1.46 and later have by itself. */
+function asBefore(line: string, isNewer: boolean): string[] {
+  if (line.startsWith('dhcp-send-hostname-deprecated=')) return [];
+  if (isNewer && line === 'dhcp-send-hostname=0') return ['dhcp-send-hostname=false'];
+  // 1.58 takes commas between domains.
+  if (line.startsWith('dns-search=')) return [line.replaceAll(',', ';')];
+  return line.replace(/^(address1=[^,]*),(.*)/, '$1\ngateway=$2').split('\n');
 }
 
 function check(name: string, keyfile: string): void {

@@ -1,4 +1,4 @@
-// The tests that ask libvirt, asked again of those of later releases of Debian: each part in a process of its own, where all
+// The tests that ask libvirt and NetworkManager, asked again of those of later releases of Debian: each part in a process of its own, where all
 // programs are that release's.
 import { spawnSync } from 'node:child_process';
 import assert from 'node:assert/strict';
@@ -15,6 +15,7 @@ const parts = [
   'guests',
   'drift',
   'guest-mutants',
+  ...['keyfile-verdicts', 'keyfile-inputs', 'keyfile', 'keyfile-mutants'],
 ];
 
 /** Runs a command there; undefined when there is no such place on this machine. */
@@ -34,7 +35,7 @@ for (const [suite, version] of [
   ['trixie', /^11\.3\./m],
   ['forky', /^1[2-9]\.\d+\./m],
 ] as const) {
-  describe(`the libvirt of Debian ${suite}`, function () {
+  describe(`the programs of Debian ${suite}`, function () {
     this.timeout(600_000);
 
     before(function () {

@@ -7,20 +7,17 @@ const installed = /version (\d+\.\d+\.\d+)/.exec(
   spawnSync('nmcli', ['--version'], { encoding: 'utf8' }).stdout ?? '',
 )?.[1];
 
-/** Why the nmcli at hand cannot judge, as one of these releases could: from the first on, before the second. */
-export function whyNoNmcli(from: string, before?: string): string | undefined {
+/** Why the nmcli at hand cannot judge, as one of a release could from this one on. */
+export function whyNoNmcli(from: string): string | undefined {
   if (installed === undefined) return 'nmcli is not installed';
-  if (version(installed) < version(from)) return `nmcli ${installed} is older than ${from}`;
-  return before !== undefined && version(installed) >= version(before)
-    ? `nmcli ${installed} is not older than ${before}, which our tables were not tried with`
-    : undefined;
+  return version(installed) < version(from) ? `nmcli ${installed} is older than ${from}` : undefined;
 }
 
 export interface Understood {
   readonly isRefused: boolean;
   /** What it says of a file that it refuses. */
   readonly said: string;
-  /** The keyfile as it writes it. */
+  /** The keyfile as it writes it, with the names of keys that 1.42 knows. */
   readonly written: string;
 }
 
@@ -32,5 +29,16 @@ export function askNmcli(keyfile: string | Buffer): Understood {
     ['--offline', 'connection', 'modify', 'connection.wait-activation-delay', '-1'],
     { input: keyfile, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } },
   );
-  return { isRefused: status !== 0, said: stderr.trim(), written: stdout };
+  // Where no locale is installed, it says so first.
+  const said = stderr.replace(/^.*setlocale.*\n/gm, '').trim();
+  return { isRefused: status !== 0, said, written: stdout.replace(newNames, (name) => formerNames[name]!) };
 }
+
+/** Keys that 1.46 and later write by new names, and read by either. */
+const formerNames: Readonly<Record<string, string>> = {
+  controller: 'master',
+  'port-type': 'slave-type',
+  'autoconnect-ports': 'autoconnect-slaves',
+  'mac-address-denylist': 'mac-address-blacklist',
+};
+const newNames = new RegExp(`^(?:${Object.keys(formerNames).join('|')})(?==)`, 'gm');

@@ -27,6 +27,16 @@ const methods6 = [
   },
 ];
 
+const plainSwitch = row.yesNo('DHCP is told the name of this host.', true);
+/** Since 1.52 it is a number, too: -1 leaves it to the configuration, which an older one drops and takes true. */
+const sendHostname: AttributeRow = {
+  ...plainSwitch,
+  value: {
+    ...plainSwitch.value,
+    complaint: (value) => (value.trim() === '-1' ? undefined : plainSwitch.value.complaint!(value)),
+  },
+};
+
 const iaidForm = form(
   'IAID: a number, mac, perm-mac, ifname or stable',
   'dhcp-iaid-invalid',
@@ -98,7 +108,11 @@ const common = (family: 4 | 6): Readonly<Record<string, AttributeRow>> => {
     'dhcp-timeout': row.number('Seconds to wait for DHCP; 2147483647 waits for ever.', 0, 2147483647, 0),
     'dhcp-hostname': row.filled('The name of this host that DHCP is told.', 'host name'),
     'dhcp-hostname-flags': row.uint('How that name is sent, as flags.', 0, { since: '1.22' }),
-    'dhcp-send-hostname': row.yesNo('DHCP is told the name of this host.', true),
+    'dhcp-send-hostname': sendHostname,
+    // 1.52 and later write it beside the key that an older one reads.
+    'dhcp-send-hostname-deprecated': row.yesNo('What an older NetworkManager wrote as dhcp-send-hostname.', true, {
+      since: '1.52',
+    }),
     'dhcp-iaid': row.of('Number of this device in its DHCP identity.', iaid, 'refuse', {
       since: family === 4 ? '1.42' : '1.22',
     }),
@@ -147,7 +161,13 @@ const of4: Readonly<Record<string, AttributeRow>> = {
     0,
     { since: '1.40', code: 'kf-enum-word', max: 2147483647, min: -2147483648 },
   ),
-  clat: row.ternary('IPv4 is carried over IPv6 (464XLAT).', { since: '1.58' }),
+  // 1.58.1 keeps any number.
+  clat: row.choice('IPv4 is carried over IPv6 (464XLAT).', { default: -1, no: 0, auto: 1, force: 2 }, -1, {
+    since: '1.58',
+    code: 'kf-enum-word',
+    max: 2147483647,
+    min: -2147483648,
+  }),
 };
 
 const of6: Readonly<Record<string, AttributeRow>> = {

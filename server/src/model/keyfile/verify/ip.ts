@@ -1,6 +1,7 @@
 // What must fit together in `[ipv4]` and `[ipv6]`. Source: nm-setting-ip-config.c, nm-setting-ip4-config.c and
 // nm-setting-ip6-config.c (verify) of 1.42.4.
 import { parseAddress, parseIpv4, parseIpv6 } from '../../../address';
+import type { Attribute } from '../../../syntax/tree';
 import { readRule } from '../../ifcfg/rule-words';
 import { addressesOf, type Family, countingGatewayOf, numberedKeys, writtenRoutesOf } from '../addresses';
 import type { KeyfileProfile } from '../profile';
@@ -40,13 +41,7 @@ function* methodFaults(profile: KeyfileProfile, family: Family): Generator<Fault
   }
   if (method.value === 'manual' && addresses.length === 0) {
     // Where an address is written and wrong, that is the fault.
-    if (numberedKeys(profile, family, 'address').length === 0)
-      yield {
-        code: 'kf-manual-no-address',
-        span: method.valueSpan,
-        message: refusing('manual needs an address, such as address1'),
-        repairs: [change(method, 'auto'), change(method, 'disabled')],
-      };
+    if (numberedKeys(profile, family, 'address').length === 0) yield withoutAddress(profile, family, method);
     return;
   }
   if (method.value === 'shared') {
@@ -72,6 +67,23 @@ function* methodFaults(profile: KeyfileProfile, family: Family): Generator<Fault
     return;
   }
   yield* excluded(profile, group, method.value, ['dns', 'dns-search']);
+}
+
+/** No address beside manual: 1.42 refuses the file in any case, 1.52 takes it with a route, and 1.58 where CLAT is forced. */
+function withoutAddress(profile: KeyfileProfile, family: Family, method: Attribute): Fault {
+  const code = 'kf-manual-no-address';
+  const span = method.valueSpan;
+  const isForced = family === 4 && profile.number('ipv4', 'clat') === 2;
+  const since = writtenRoutesOf(profile, family).length > 0 ? '1.52' : isForced ? '1.58' : undefined;
+  if (since !== undefined)
+    return {
+      ...{ code, span, severity: 'warning' },
+      message: `manual without an address, which NetworkManager ${since} takes; an older one may refuse the file`,
+    };
+  return {
+    ...{ code, span, message: refusing('manual needs an address, such as address1') },
+    repairs: [change(method, 'auto'), change(method, 'disabled')],
+  };
 }
 
 function* excluded(profile: KeyfileProfile, group: string, method: string, keys: readonly string[]): Generator<Fault> {
