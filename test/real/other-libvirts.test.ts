@@ -15,7 +15,7 @@ const parts = [
   'guests',
   'drift',
   'guest-mutants',
-  ...['keyfile-verdicts', 'keyfile-inputs', 'keyfile', 'keyfile-mutants'],
+  ...['keyfile-verdicts', 'keyfile-inputs', 'keyfile', 'keyfile-mutants', 'keyfile-tc'],
 ];
 
 /** Runs a command there; undefined when there is no such place on this machine. */

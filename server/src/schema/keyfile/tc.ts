@@ -1,0 +1,52 @@
+// Words of traffic control in [tc], of which a line is lost that has one too many. Source: nm_utils_tc_qdisc_from_str and
+// nm_utils_tc_tfilter_from_str of NetworkManager 1.42.4; test/real/keyfile-tc.test.ts asks it about each.
+import type { Complaint, ValueKind } from '../types';
+
+/** Options of the queues whose options NetworkManager knows: with a number behind them, or alone. Of others it drops all. */
+const queues: Readonly<Record<string, { readonly numbers: string; readonly alone?: string }>> = {
+  fq_codel: { numbers: 'limit flows target interval quantum ce_threshold memory_limit', alone: 'ecn' },
+  sfq: { numbers: 'quantum perturb limit divisor flows depth' },
+  tbf: { numbers: 'rate burst limit latency' },
+};
+
+/** From here on, and below there. */
+const rangeOf: Readonly<Record<string, readonly [least: number, below: number]>> = {
+  rate: [0, 2 ** 64],
+  perturb: [-(2 ** 31), 2 ** 31],
+};
+
+const isHandle = (word: string): boolean => /^[\da-f]{1,4}(?::0*)?$/i.test(word);
+
+function queueComplaint(value: string): Complaint | undefined {
+  const [first = '', ...others] = value.trim().split(/\s+/);
+  if (first !== 'handle') return first === '' ? undefined : optionComplaint(first, others);
+  const [handle, kind, ...options] = others;
+  if (!handle || !isHandle(handle)) return { message: 'handle needs a number such as 1:' };
+  return kind === undefined ? { message: 'there is no kind of queue' } : optionComplaint(kind, options);
+}
+
+function optionComplaint(kind: string, words: readonly string[]): Complaint | undefined {
+  const known = queues[kind];
+  if (!known) return undefined;
+  const { numbers, alone = '' } = known;
+  const all = [...numbers.split(' '), alone].filter((it) => it !== '');
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    if (!all.includes(word)) return { message: `${kind} has no ${word}, expected one of ${all.join(', ')}` };
+    if (words.indexOf(word) < i) return { message: `${word} stands twice` };
+    if (word === alone) continue;
+    const number = words[++i];
+    const [least, most] = rangeOf[word] ?? [0, 2 ** 32];
+    if (number === undefined || !/^-?\d+$/.test(number) || Number(number) < least || Number(number) >= most)
+      return { message: `${word} needs a number, not ${number ?? 'nothing'}` };
+  }
+  return undefined;
+}
+
+/** A queue: `fq_codel limit 1000`. */
+export const tcQueue: ValueKind = {
+  describe: 'words of tc',
+  code: 'kf-tc-words',
+  example: 'fq_codel',
+  complaint: queueComplaint,
+};
