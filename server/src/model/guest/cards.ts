@@ -59,7 +59,11 @@ export function isPc(tree: File['tree']): boolean {
 const withoutLinux: ReadonlySet<string> = new Set(['vmware', 'hyperv', 'vbox', 'parallels', 'phyp', 'bhyve']);
 
 /** Whether bridges and devices that its cards name are those of a Linux host. */
-export const isOnLinux = ({ root }: File['tree']): boolean => !withoutLinux.has(root?.value('type') ?? '');
+export function isOnLinux({ root, template }: File['tree']): boolean {
+  const type = root?.value('type');
+  if (type === undefined) return root?.name !== 'domain' || template?.isOpen !== true;
+  return !isUnknown(type) && !withoutLinux.has(type);
+}
 
 /** The card that the guest sees; undefined where nothing is written of it. */
 export const modelOf = (card: Element): Attribute | undefined => card.child('model')?.attribute('type');
