@@ -118,8 +118,13 @@ export async function called<T>(
     // This one may have been begun before the end.
     await calling.says(answer);
     const last = Number((await calling.says(answer))[1]);
-    const heard = new Set(calling.all.flatMap((it) => answer.exec(it)?.[1] ?? []));
-    return [done, { all: last + 1, lost: last + 1 - heard.size }];
+    const lost = (): number => {
+      const heard = new Set(calling.all.flatMap((it) => Number(answer.exec(it)?.[1] ?? Infinity)));
+      return Array.from({ length: last + 1 }, (_, i) => i).filter((it) => !heard.has(it)).length;
+    };
+    // A machine without hardware that helps may answer a call after the next ones.
+    for (let i = 0; i < 20 && lost() > 0; i++) await calling.says(answer);
+    return [done, { all: last + 1, lost: lost() }];
   } finally {
     calling.end();
   }
