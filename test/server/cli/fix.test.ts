@@ -261,12 +261,13 @@ describe('standard input', () => {
 
   it('is what its name says, in the folder that its name says', async () => {
     const text = 'DEVICE=eth0\nTYPE=Ethernet\nBRIDGE=br0\nONBOOT=maybe\n';
-    mkdirSync(join(scratch.path, 'etc'));
-    const name = join(scratch.path, 'etc', 'ifcfg-eth0');
+    const folder = 'etc/sysconfig/network-scripts';
+    mkdirSync(join(scratch.path, folder), { recursive: true });
+    const name = join(scratch.path, folder, 'ifcfg-eth0');
     const { out, err } = await check(['--stdin-filename', name, '-'], text);
     assert.match(out, /ifcfg-eth0:4:8: \w+\[/);
     assert.match(err, / in 1 file\n$/);
-    scratch.write('etc/ifcfg-br0', 'DEVICE=br0\nTYPE=Bridge\nBOOTPROTO=dhcp\n');
+    scratch.write(`${folder}/ifcfg-br0`, 'DEVICE=br0\nTYPE=Bridge\nBOOTPROTO=dhcp\n');
     const bridged = await check(['--stdin-filename', name, '-'], text);
     // What stands beside it answers what it names.
     assert.notEqual(bridged.out, out);

@@ -107,7 +107,7 @@ for (const editor of ['vscode', 'eglot'] as const)
     });
 
     it('make new files with their text, for an editor that can', async () => {
-      const ifcfg = 'file:///lab/ifcfg-eth0';
+      const ifcfg = 'file:///lab/etc/sysconfig/network-scripts/ifcfg-eth0';
       client.open(ifcfg, 'TYPE=Ethernet\nDEVICE=eth0\nBRIDGE=br7\n');
       const params = { textDocument: { uri: ifcfg }, range: whole, context: { diagnostics: [], only: ['quickfix'] } };
       const found = (await client.ask('textDocument/codeAction', params)).result as Action[];
@@ -116,9 +116,13 @@ for (const editor of ['vscode', 'eglot'] as const)
       if (editor !== 'vscode') return;
       const [create, edit, ...others] = (await resolved(making[0]!)).edit!.documentChanges as readonly object[];
       assert.deepEqual(others, []);
-      assert.deepEqual(create, { kind: 'create', uri: 'file:///lab/ifcfg-br7', options: { ignoreIfExists: true } });
+      assert.deepEqual(create, {
+        kind: 'create',
+        uri: 'file:///lab/etc/sysconfig/network-scripts/ifcfg-br7',
+        options: { ignoreIfExists: true },
+      });
       const { textDocument, edits } = edit as { textDocument: object; edits: { range: object; newText: string }[] };
-      assert.deepEqual(textDocument, { uri: 'file:///lab/ifcfg-br7', version: null });
+      assert.deepEqual(textDocument, { uri: 'file:///lab/etc/sysconfig/network-scripts/ifcfg-br7', version: null });
       assert.deepEqual(edits[0]!.range, { start: at(0, 0), end: at(0, 0) });
       assert.match(edits[0]!.newText, /^TYPE=Bridge$/m);
     });
