@@ -23,21 +23,11 @@ export const typeLegacyOnly = rule({
     if (type && profile.fate === 'unrecognized' && isLegacyType(type.value)) {
       // Without a name for the device, NetworkManager would not know what to leave alone.
       const isNamed = (device ?? lastAssignment(profile, 'HWADDR')) !== undefined;
-      const script = lastAssignment(profile, 'DEVICETYPE');
-      // Who names the script means it.
-      if (script && target.release === undefined)
-        yield {
-          severity: 'information',
-          span: type.valueSpan,
-          message: `a legacy script brings up what has DEVICETYPE=${script.value}, and NetworkManager leaves it alone; from RHEL 9 on nobody does`,
-          fixes: isNamed ? [handOver(profile, type)] : [],
-        };
-      else
-        yield {
-          span: type.valueSpan,
-          message: `${type.value} is known to the legacy scripts only; NetworkManager leaves the device alone`,
-          fixes: hasScripts && isNamed ? [handOver(profile, type)] : [],
-        };
+      yield {
+        span: type.valueSpan,
+        message: `${type.value} is known to the legacy scripts only; NetworkManager leaves the device alone`,
+        fixes: hasScripts && isNamed ? [handOver(profile, type)] : [],
+      };
     }
     // IPV6TUNNELIPV4 alone has it ignored, which ipv6tunnel-ignored says.
     if (
