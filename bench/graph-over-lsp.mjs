@@ -112,6 +112,14 @@ async function measured(server, noop, profiles, guests) {
   });
   const position = { line: lines.findIndex((text) => text.startsWith('interface-name')), character: 16 };
   await time('rename a bridge', () => it.ask('textDocument/rename', { textDocument, position, newName: 'brx' }));
+  const renumbered = await time('renumber a network', () =>
+    it.ask('textDocument/rename', {
+      textDocument: { uri: uriOf('nat.xml') },
+      position: { line: 3, character: 18 },
+      newName: '192.168.201.1',
+    }),
+  );
+  if (!renumbered?.documentChanges?.length) throw new Error('nothing was renumbered');
   await time('references of a bridge', () =>
     it.ask('textDocument/references', { textDocument, position, context: { includeDeclaration: true } }),
   );

@@ -1,5 +1,5 @@
-// The files of one host with many profiles and guests: bridges with nine cards each, a network on each bridge, and guests on
-// the networks in turn.
+// The files of one host with many profiles and guests: bridges with nine cards each, a network on each bridge and one of NAT, and
+// guests on the networks in turn.
 const connections = 'NetworkManager/system-connections';
 
 /** Paths below `etc`, each with its text. */
@@ -24,6 +24,10 @@ export function* hostFiles(profiles, guests) {
       `libvirt/qemu/networks/n${i}.xml`,
       `<network>\n  <name>n${i}</name>\n  <forward mode='bridge'/>\n  <bridge name='br${i}'/>\n</network>\n`,
     ];
+  yield [
+    'nat.xml',
+    "<network>\n  <name>nat</name>\n  <forward mode='nat'/>\n  <ip address='192.168.200.1' prefix='24'/>\n</network>\n",
+  ];
   for (let i = 0; i < guests; i++) yield [`libvirt/qemu/g${i}.xml`, guest(i, i % bridges)];
 }
 

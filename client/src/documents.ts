@@ -17,6 +17,9 @@ export const pageScheme = 'virtnet-rule';
 /** Read-only documents whose lines lead to what causes them. */
 export const shownScheme = 'virtnet-shown';
 
+/** Language of documents that tell something; their lines are wrapped, as sentences, commands and paths are long. */
+export const reportLanguage = 'virtnet-report';
+
 /** Documents in which somebody may begin a network. */
 export const xmlSelector = writtenSchemes.map((scheme) => ({ scheme, language: 'xml' }));
 

@@ -3,6 +3,7 @@ import { window, workspace } from 'vscode';
 import type { FolderArguments, FolderWays } from '../../server/src/lsp/protocol';
 import { notice, visible } from '../../server/src/visible';
 import { complain } from './complain';
+import { reportLanguage } from './documents';
 import { quietly } from './quietly';
 import type { Server } from './server';
 
@@ -62,7 +63,7 @@ export async function showWhatBreaks(server: Server): Promise<void> {
 /** Shows lines in a document of their own. */
 async function showLines(lines: readonly string[]): Promise<void> {
   const content = [...lines, ''].join('\n');
-  await window.showTextDocument(await workspace.openTextDocument({ content, language: 'plaintext' }));
+  await window.showTextDocument(await workspace.openTextDocument({ content, language: reportLanguage }));
 }
 
 /** What may be asked of a conversion besides, as buttons; each shows anew what would be written. */

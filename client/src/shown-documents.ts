@@ -5,7 +5,7 @@ import { cancellable } from './cancellable';
 import { documentTargets, type Given, targetsIn } from './target';
 import { mayRunPrograms } from './trust';
 import { complain } from './complain';
-import { shownScheme } from './documents';
+import { reportLanguage, shownScheme } from './documents';
 import type { Server } from './server';
 
 /** Command of the server, and of the palette → what the document is called. */
@@ -14,9 +14,6 @@ const kinds = {
   'virtnet.showWritten': 'What libvirt writes of',
   'virtnet.rehearse': 'Rehearsal of',
 } as const;
-
-/** Its lines are wrapped, as sentences and commands are long. */
-const language = 'virtnet-report';
 
 export function registerShownDocuments(server: Server): Disposable {
   const shown = new Map<string, ShownDocument>();
@@ -32,7 +29,7 @@ export function registerShownDocuments(server: Server): Disposable {
       const uri = Uri.from({ scheme: shownScheme, path: `/${title}`, query: args.uri ?? '' });
       shown.set(uri.toString(), answer.value);
       changed.fire(uri);
-      const document = await languages.setTextDocumentLanguage(await workspace.openTextDocument(uri), language);
+      const document = await languages.setTextDocumentLanguage(await workspace.openTextDocument(uri), reportLanguage);
       await window.showTextDocument(document, { preview: true });
     }
   };

@@ -555,7 +555,7 @@ describe('what breaks on RHEL 10', () => {
     await editor.run('virtnet.whatBreaks');
     assert.deepEqual(asked, [['virtnet.migration', { uri: 'file:///etc/x/ifcfg-a', release: 10 }]]);
     assert.deepEqual(editor.opened, [
-      { content: 'What breaks on release 10: /etc/x\n\n1. …\n', language: 'plaintext' },
+      { content: 'What breaks on release 10: /etc/x\n\n1. …\n', language: 'virtnet-report' },
     ]);
   });
 
@@ -660,7 +660,7 @@ describe('a folder that is converted', () => {
     editor.press = (it) => it.buttons[0];
     await editor.run('virtnet.convertFolderToKeyfiles');
     const content = 'ifcfg-c is left out: why\nkept: NAME\ndropped: HOTPLUG\n';
-    assert.deepEqual(editor.opened, [{ content, language: 'plaintext' }]);
+    assert.deepEqual(editor.opened, [{ content, language: 'virtnet-report' }]);
   });
 
   it('has a question that can be read, however much there is to say', async () => {
