@@ -12,6 +12,8 @@ import { isOther } from './other/kinds';
 /** What a file is that is none of the kind that its name says: `a manual page`. */
 export const noProfileBecause = memoize(({ kind, tree }: File): string | undefined => {
   if (isXml(kind) || isOther(kind) || kind === 'bridge.conf') return undefined;
+  // Whatever has bytes that no text has is no text of another kind either.
+  if (tree.text.includes('\0')) return undefined;
   const lines = linesOf(tree.text);
   const markup = markupOf(lines.find((it) => !it.startsWith('#')));
   if (markup) return markup;
@@ -52,6 +54,7 @@ const markupOf = (first: string | undefined): string | undefined =>
 interface Count {
   /** Lines as the kind has them; each key once. */
   readonly own: number;
+  /** Lines that are none; each once. */
   readonly others: number;
   /** In the others. */
   readonly words: number;
@@ -61,7 +64,7 @@ interface Count {
 
 function countOf(lines: readonly string[], kind: DocumentKind): Count {
   const own = new Set<string>();
-  let others = 0;
+  const others = new Set<string>();
   let words = 0;
   let fences = 0;
   let outside = 0;
@@ -73,15 +76,16 @@ function countOf(lines: readonly string[], kind: DocumentKind): Count {
     if (/^[#;]/.test(line) || isUnknown(line)) continue;
     const word = ownWordOf(line, kind);
     if (word === undefined) {
+      if (others.has(line)) continue;
       const parts = line.split(/\s+/).length;
-      if (parts > 1) others++;
+      if (parts > 1) others.add(line);
       words += parts;
     } else {
       own.add(word);
       if (fences % 2 === 0) outside++;
     }
   }
-  return { own: own.size, others, words, isFenced: fences > 1 && outside === 0 };
+  return { own: own.size, others: others.size, words, isFenced: fences > 1 && outside === 0 };
 }
 
 const fence = /^(?:```|~~~)/;
