@@ -5,7 +5,7 @@ import { form, interfaceName } from '../values-ifcfg';
 import { parent } from './links';
 import { keysOfModems } from './modems';
 import { freeText, keyfileListOf, keyfileNumber, named, row } from './kinds';
-import { tcQueue } from './tc';
+import { tcFilter, tcQueue } from './tc';
 
 const group = (doc: string, attributes: ElementRow['attributes'], extra: Partial<ElementRow> = {}): ElementRow => ({
   doc,
@@ -236,7 +236,7 @@ export const otherGroups: Readonly<Record<string, ElementRow>> = {
   }),
   tc: group('Queues and filters of the kernel.', {
     'qdisc.': { ...row.of('A queue.', tcQueue, 'ignore'), prefix: true },
-    'tfilter.': { ...row.text('A filter.', 'words of tc'), prefix: true },
+    'tfilter.': { ...row.of('A filter.', tcFilter, 'ignore'), prefix: true },
   }),
   '802-1x': group('Who this host is to the switch (802.1X).', {
     eap: row.of(

@@ -50,3 +50,40 @@ export const tcQueue: ValueKind = {
   example: 'fq_codel',
   complaint: queueComplaint,
 };
+
+/** What NetworkManager knows of filters: kinds without options, and two actions with theirs. Of others it takes the name alone. */
+function filterComplaint(value: string): Complaint | undefined {
+  const [first = '', ...others] = value.trim().split(/\s+/);
+  if (first !== 'handle') return first === '' ? undefined : actionComplaint(others);
+  const [handle, kind, ...words] = others;
+  if (!handle || !isHandle(handle)) return { message: 'handle needs a number such as 1:' };
+  return kind === undefined ? { message: 'there is no kind of filter' } : actionComplaint(words);
+}
+
+function actionComplaint([first, name, ...words]: readonly string[]): Complaint | undefined {
+  if (first === undefined) return undefined;
+  if (first !== 'action') return { message: `a filter has no ${first}, expected action` };
+  if (name === undefined) return { message: 'action needs its name, such as mirred' };
+  if (name === 'simple')
+    return words.length === 0 || (words.length === 2 && words[0] === 'sdata')
+      ? undefined
+      : { message: 'simple has nothing but sdata and one word' };
+  if (name !== 'mirred')
+    return words.length === 0 ? undefined : { message: `of ${name} nothing is known but its name` };
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    if (!['egress', 'ingress', 'mirror', 'redirect', 'dev'].includes(word))
+      return { message: `mirred has no ${word}, expected egress or ingress, mirror or redirect, and dev` };
+    if (words.indexOf(word) < i) return { message: `${word} stands twice` };
+    if (word === 'dev' && words[++i] === undefined) return { message: 'dev needs a device' };
+  }
+  return undefined;
+}
+
+/** A filter: `matchall action mirred egress mirror dev dummy0`. */
+export const tcFilter: ValueKind = {
+  describe: 'words of tc',
+  code: 'kf-tc-words',
+  example: 'matchall',
+  complaint: filterComplaint,
+};

@@ -7,6 +7,7 @@ import { dot1xNeeds } from './dot1x-needs';
 import { keyfileIbPkey } from './ib-pkey';
 import { otherDevices } from './other-devices';
 import { deviceParents } from './parents';
+import { queuesAndFilters } from './tc';
 import { tunnelSettings } from './tunnels';
 
 export const keyfileLinkRules: readonly Rule[] = [
@@ -18,4 +19,5 @@ export const keyfileLinkRules: readonly Rule[] = [
   otherDevices,
   tunnelSettings,
   dot1xNeeds,
+  queuesAndFilters,
 ];

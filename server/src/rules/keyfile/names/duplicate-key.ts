@@ -16,6 +16,8 @@ export const keyfileDuplicateKey = rule({
     const profile = keyfileProfileOf(file);
     if (!profile || profile.isUnreadable) return;
     for (const group of profile.root.children) {
+      // There each of them is read: kf-tc-twice.
+      if (group.name === 'tc') continue;
       for (const it of group.attributes) {
         if (!(it.flags & flags.duplicate)) continue;
         const later = group.attribute(it.name) ?? it;

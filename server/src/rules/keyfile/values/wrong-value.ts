@@ -48,7 +48,7 @@ const codes = {
   'ib-pkey': 'The partition of an InfiniBand device is none.',
   'kf-tunnel-address': 'An end of a tunnel is no address.',
   'kf-tunnel-key': 'A key of a tunnel is no decimal number.',
-  'kf-tc-words': 'A queue has words that NetworkManager does not know.',
+  'kf-tc-words': 'A queue or a filter has words that NetworkManager does not know.',
   's390-subchannels': 'Subchannels of a card of s390 do not have their form.',
   'dhcp-fqdn-no-dot': 'A full name has no domain.',
   'dhcp-duid-invalid': 'A DUID is neither bytes nor a known word.',
