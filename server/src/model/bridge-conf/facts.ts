@@ -9,12 +9,13 @@ export function factsOfBridgeConf(file: File): Facts {
   const { uri } = file;
   const about = commandsOf(file).filter((it) => it.name !== 'include');
   const named = about.filter((it) => it.value !== '' && it.value !== 'all');
+  // Of a template nobody knows which lines are left, and what they say: all is as if another file said it.
+  const isTemplate = hasMarks(file.text);
   const access: BridgeAccessFact = {
-    isBroken: isBroken(file),
-    // A line that is yet to be filled in is as one of another file.
-    includes: commandsOf(file).length > about.length || hasMarks(file.text),
+    isBroken: !isTemplate && isBroken(file),
+    includes: isTemplate || commandsOf(file).length > about.length,
     allowed: about.filter((it) => it.name === 'allow').map((it) => it.value),
-    denied: about.filter((it) => it.name === 'deny').map((it) => it.value),
+    denied: isTemplate ? [] : about.filter((it) => it.name === 'deny').map((it) => it.value),
     at: { uri, span: { start: 0, end: 0 } },
   };
   return {
