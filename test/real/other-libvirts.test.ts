@@ -1,5 +1,5 @@
-// The tests that ask libvirt and NetworkManager, asked again of those of later releases of Debian: each part in a process of its own, where all
-// programs are that release's.
+// The tests that ask libvirt and NetworkManager, asked again of those of later releases of Debian: each part in a process of
+// its own, where all programs are that release's.
 import { spawnSync } from 'node:child_process';
 import assert from 'node:assert/strict';
 import { whyNoLibvirtd } from '../support/libvirtd';
