@@ -33,7 +33,8 @@ type Choices = readonly { readonly value: string }[];
 
 function ofXml({ tree }: File): Unfilled[] {
   const { wrongValues } = surveyOf(tree);
-  const sure = wrongValues.flatMap((it) => unfilledOf(it, standsForValue));
+  // What libvirt takes is a name that somebody gave, unless others are still to be filled in.
+  const sure = wrongValues.filter((it) => !it.complaint.schemaOnly).flatMap((it) => unfilledOf(it, standsForValue));
   // Who wrote MACADDR for an address wrote NICDRIVER for a model.
   const isUnfinished = sure.length > 0 || tree.template !== undefined;
   return isUnfinished ? wrongValues.flatMap((it) => unfilledOf(it, mayStandForValue)) : sure;
