@@ -114,6 +114,8 @@ export interface GuestFact {
   readonly name: string;
   /** Lower case, with dashes. */
   readonly uuid: string | undefined;
+  /** What its disks are kept in, of those that no two running guests may have. */
+  readonly disks: readonly string[];
   readonly interfaces: readonly GuestInterfaceFact[];
   readonly at: Place;
 }

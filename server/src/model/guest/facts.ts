@@ -7,6 +7,7 @@ import { type Facts, noFacts } from '../file-facts';
 import type { File } from '../file';
 import { normalUuid } from '../network/facts';
 import { cardsOf, typeOf } from './cards';
+import { disksOf } from './disks';
 
 /** The facts of a domain, or of an `<interface>` by itself. */
 export function factsOfGuest(file: File): Facts {
@@ -21,6 +22,7 @@ export function factsOfGuest(file: File): Facts {
   const guest: GuestFact = {
     name,
     uuid: normalUuid(root.child('uuid')?.content ?? ''),
+    disks: disksOf(file),
     interfaces,
     at: at(nameElement && name !== '' ? nameElement.contentTextSpan : root.nameSpan),
   };

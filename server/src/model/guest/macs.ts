@@ -41,9 +41,13 @@ export const reservationsByName: Index<ReservationFact> = { of: (facts) => facts
 export const placeOfCard = ({ network, bridge, device }: GuestInterfaceFact): string =>
   network ? `network ${network.value}` : (bridge?.value ?? device?.value ?? '');
 
-/** Whether two cards are of one guest in two files: a copy, or a card for it by itself. */
+/**
+ * Whether two cards are of one guest in two files: a copy, a card for it by itself, or a variant of it, which boots from
+ * the same disk and so never runs beside it.
+ */
 export function isSameGuest(a: GuestInterfaceFact, b: GuestInterfaceFact, workspace: WorkspaceFacts): boolean {
   if (a.guest === '' || b.guest === '' || a.guest === b.guest) return true;
   const [one, other] = [a, b].map((it) => workspace.file(it.at.uri)?.facts.guest);
-  return one?.uuid !== undefined && one.uuid === other?.uuid;
+  if (!one || !other) return false;
+  return (one.uuid !== undefined && one.uuid === other.uuid) || one.disks.some((it) => other.disks.includes(it));
 }
