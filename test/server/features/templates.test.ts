@@ -90,6 +90,21 @@ describe('no template', () => {
       { 'ifcfg-wlan0': 'DEVICE=wlan0\nTYPE=Wireless\nBOOTPROTO=dhcp\nESSID=100%sure\nMODE=Managed\n' },
       [],
     ],
+    [
+      'a variable in what libvirt passes on to QEMU',
+      {
+        'web.xml': `<domain type='kvm' xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'>
+  <name>web</name>
+  <devices/>
+  <qemu:commandline>
+    <qemu:env name='LD_LIBRARY_PATH' value='$LD_LIBRARY_PATH:/opt/lib'/>
+    <qemu:arg value='\${HOME}/a'/>
+  </qemu:commandline>
+</domain>
+`,
+      },
+      [],
+    ],
     ['a password', { 'keys-wlan0': "WPA_PSK='{{ab}}$x%s'\n" }, []],
   ];
   for (const [title, texts, codes] of plain)

@@ -31,6 +31,9 @@ const texts: ReadonlySet<string> = new Set(['name', 'uuid', 'title', 'descriptio
 /** Elements whose text is for somebody else: marks in it tell nothing, unless they break the XML. */
 const foreign: ReadonlySet<string> = new Set(['metadata', 'title', 'description']);
 
+/** Elements that libvirt passes on to QEMU and others as they are: a variable there is meant as it stands. */
+const passedOn = /^(?:qemu|lxc|xen|bhyve):/;
+
 /** What makes a mark of a `<`: ERB, PHP and FreeMarker. */
 const bracketMark = /^(?:%|\?(?:=|php)|\/?[#@])/;
 
@@ -81,7 +84,7 @@ class Scanner {
   #weightOf({ kind, strong }: Mark, place: string): PlacedMark['weight'] {
     // Markup within a tag or a text, it breaks the XML.
     if (kind === 'erb' || kind === 'php' || kind === 'phpValue' || kind.startsWith('freemarker')) return 2;
-    if (this.#isInMetadata || foreign.has(place)) return 0;
+    if (this.#isInMetadata || foreign.has(place) || passedOn.test(place)) return 0;
     return strong || !free.has(place) ? 2 : 1;
   }
 
@@ -137,7 +140,7 @@ class Scanner {
         if (this.#opened === 'metadata') this.#isInMetadata = true;
         return;
       }
-      if (unit === '"' || unit === "'") this.#value(unit, `${localName}@${attribute}`);
+      if (unit === '"' || unit === "'") this.#value(unit, `${passedOn.test(name) ? name : localName}@${attribute}`);
       else {
         const mark = this.#take(this.#roleInTag(), '', (it) => it.strong || this.#mayStandInTag(it));
         if (mark && this.#placed.at(-1)!.role === 'quoted') this.#values.push({ start: mark.start, end: mark.end });
