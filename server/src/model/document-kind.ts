@@ -11,6 +11,7 @@ import { rootNameOf } from '../syntax/xml/parse';
  * `language` is what the editor takes it for: it counts for a name that says nothing, and before one that says otherwise.
  */
 export function documentKindOf(uri: string, text: string, language?: string): DocumentKind | 'blank' | undefined {
+  if (encrypted.test(text)) return undefined;
   const named = namedKindOf(uri);
   if (language === 'ifcfg' && named !== 'keyfile') return named ?? 'ifcfg';
   if (language === 'nmconnection') return 'keyfile';
@@ -25,6 +26,9 @@ export function documentKindOf(uri: string, text: string, language?: string): Do
   if (root === undefined || 'network'.startsWith(root)) return 'blank';
   return !isOtherText(uri, language) && isGuest(uri, text, root) ? 'guest' : undefined;
 }
+
+/** How a file begins that openssl, Ansible, GnuPG or age keeps from others. */
+const encrypted = /^(?:U2FsdGVkX1|\$ANSIBLE_VAULT;|-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED FILE)-----)/;
 
 /** The kind of an open document that holds an element for `virsh net-update`. In a folder such files are left alone. */
 export const fragmentKindOf = (text: string, language = 'xml'): DocumentKind | undefined =>

@@ -128,6 +128,13 @@ describe('the workspace', () => {
     assert.equal(documentKindOf('file:///x/network', ''), 'blank');
   });
 
+  it('leaves alone what somebody has encrypted, whatever it is called', () => {
+    const heads = ['U2FsdGVkX18TrSLuiOpjiG9P\n', '$ANSIBLE_VAULT;1.1;AES256\n6338\n', '-----BEGIN PGP MESSAGE-----\n'];
+    const names = ['etc/sysconfig/network-scripts/ifcfg-br0', 'etc/qemu/bridge.conf', 'lab.nmconnection', 'lab.xml'];
+    for (const head of heads)
+      for (const name of names) assert.equal(documentKindOf(`file:///${name}`, head), undefined, `${name}: ${head}`);
+  });
+
   it('lets an open document win over the file on disk, and puts the disk text back', () => {
     const workspace = new Workspace();
     workspace.setOnDisk('file:///a.xml', network);
