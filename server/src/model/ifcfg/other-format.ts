@@ -31,17 +31,20 @@ const redHatKeys: ReadonlySet<string> = new Set(
    TEAM_MASTER HOTPLUG IPV4_FAILURE_FATAL DOMAIN`.split(/\s+/),
 );
 
-/** More kinds of keys of SUSE than of Red Hat, or none of either in the folder of SUSE. */
+/** Whether a file is where SUSE has those of its own format. */
+export const isInFolderOfSuse = (uri: string): boolean => folderOf(uri).endsWith('/etc/sysconfig/network');
+
+/** More kinds of keys of SUSE than of Red Hat; in the folder of SUSE also as many, or none of either. */
 function suseFormatOf({ uri, tree }: File, root: Element, own: number): OtherFormat | undefined {
   const keys = root.attributes.filter((it) => suseKey.test(it.name));
   const kinds = new Set(keys.map((it) => it.name.replace(/_?\d{1,9}$/, ''))).size;
   const withPrefix = kinds > 0 && root.attributes.some((it) => it.name === 'IPADDR' && it.value.includes('/')) ? 1 : 0;
+  const isOfSuse = isInFolderOfSuse(uri);
   const [key] = keys;
-  if (key && kinds + withPrefix > own)
+  if (key && kinds + withPrefix + (isOfSuse ? 1 : 0) > own)
     return { code: 'suse-format', span: key.nameSpan, because: `${key.name} is a key of SUSE` };
   const [first] = root.attributes;
-  if (!first || own > 0 || !folderOf(uri).endsWith('/etc/sysconfig/network') || tree.problems.length > 0)
-    return undefined;
+  if (!first || own > 0 || !isOfSuse || tree.problems.length > 0) return undefined;
   return { code: 'suse-format', span: first.nameSpan, because: 'etc/sysconfig/network is the folder of SUSE' };
 }
 

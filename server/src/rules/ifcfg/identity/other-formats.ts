@@ -1,6 +1,6 @@
 // Files that share the name ifcfg-* with those of Red Hat but not the format. No other rule looks at them.
 import { rule } from '../../rule';
-import { otherFormatOf } from '../../../model/ifcfg/other-format';
+import { isInFolderOfSuse, otherFormatOf } from '../../../model/ifcfg/other-format';
 
 export const otherFormats = rule({
   name: 'other-formats',
@@ -15,7 +15,7 @@ export const otherFormats = rule({
 
   *check(file) {
     const format = otherFormatOf(file);
-    if (!format) return;
+    if (!format || (format.code === 'suse-format' && isInFolderOfSuse(file.uri))) return;
     const { code, span, because } = format;
     yield { code, span, message: `${because}; neither NetworkManager nor the scripts of Red Hat read this format` };
   },
