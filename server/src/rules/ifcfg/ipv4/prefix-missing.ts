@@ -1,10 +1,11 @@
 // An address without a mask: its class decides, as thirty years ago.
 import { fix } from '../../../fixes/fix';
-import { classfulPrefix } from '../../../address';
+import { type Address, classfulPrefix } from '../../../address';
 import { addAssignment } from '../../../syntax/ifcfg/write';
 import { rule } from '../../rule';
 import { hasMisspelled } from '../../../model/ifcfg/names';
-import { ipv4AddressesOf, withIpv4 } from '../../../model/ifcfg/addresses';
+import { ipv4AddressesOf, prefixAt, withIpv4 } from '../../../model/ifcfg/addresses';
+import type { Profile } from '../../../model/ifcfg/profile';
 
 export const prefixMissing = rule({
   code: 'prefix-missing',
@@ -17,8 +18,8 @@ export const prefixMissing = rule({
     const profile = withIpv4(file);
     if (!profile) return;
     for (const { index, attribute, address, mask } of ipv4AddressesOf(profile)) {
-      if (mask) continue;
       const prefix = classfulPrefix(address) ?? 24;
+      if (mask || plainPrefix(profile, address) === prefix) continue;
       const key = `PREFIX${index}`;
       // `key-unknown` and the rules on syntax say what has become of it.
       if (hasMisspelled(profile.root, ['PREFIX', 'NETMASK', key, `NETMASK${index}`])) continue;
@@ -38,3 +39,9 @@ export const prefixMissing = rule({
     }
   },
 });
+
+/** What PREFIX or NETMASK says where IPADDR is missing, so that it is meant for another address. */
+const plainPrefix = (profile: Profile, address: Address): number | undefined =>
+  !profile.addresses.has('') && (profile.lines.has('PREFIX') || profile.lines.has('NETMASK'))
+    ? prefixAt(profile, '', address)
+    : undefined;
