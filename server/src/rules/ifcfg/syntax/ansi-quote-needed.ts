@@ -13,6 +13,8 @@ export const ansiQuoteNeeded = syntaxFault({
   find({ span }, file) {
     const raw = textOf(file, span);
     const value = decodeValue(raw);
+    // Between the words of JSON a blank is a blank.
+    if (value !== undefined && /^\s*[{[]/.test(value) && isJson(value)) return undefined;
     const found = [...raw].find((it) => it < ' ') ?? '\t';
     const name =
       found === '\t'
@@ -25,3 +27,12 @@ export const ansiQuoteNeeded = syntaxFault({
     };
   },
 });
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
