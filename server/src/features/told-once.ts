@@ -1,4 +1,5 @@
-// Advice is told once: of two files that contradict each other, and of all places in a folder of which the same holds.
+// Advice is told once: of two files that contradict each other, and of all places in a folder of which the same holds; so is
+// it that a folder holds files of another program.
 import { folderOf } from '../model/file';
 import type { Problem } from './problems';
 
@@ -9,8 +10,10 @@ export class ToldOnce {
   untoldOf(uri: string, problems: readonly Problem[]): readonly Problem[] {
     const pairs: string[] = [];
     const untold = problems.filter((it) => {
-      if (it.severity === 'error' || it.severity === 'warning' || it.code === perFile) return true;
-      const words = [it.code, ...(wholeFile.has(it.code) ? [uri] : [folderOf(uri), it.message])].join('\n');
+      const isOfAll = it.code === wholeFolder;
+      if (!isOfAll && (it.severity === 'error' || it.severity === 'warning' || it.code === perFile)) return true;
+      const place = wholeFile.has(it.code) ? [uri] : isOfAll ? [folderOf(uri)] : [folderOf(uri), it.message];
+      const words = [it.code, ...place].join('\n');
       const own = pairsOf(uri, it);
       const isTold = this.#told.has(words) || own.some((pair) => this.#told.has(pair));
       this.#told.add(words);
@@ -24,6 +27,9 @@ export class ToldOnce {
 
 /** What is true of many lines of a file for one reason: it was written one behind the other. */
 const wholeFile: ReadonlySet<string> = new Set(['duplicate-key']);
+
+/** Who has one file of SUSE has all of them so, and it says nothing of what is in them. */
+const wholeFolder = 'suse-format';
 
 /** How many values of a template are not judged is told of each. */
 const perFile = 'template';

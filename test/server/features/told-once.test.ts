@@ -47,6 +47,15 @@ describe('advice about several files', () => {
     assert.deepEqual(await saidOf(texts), ['ifcfg-eth0: key-foreign', 'ifcfg-eth0: key-foreign']);
   });
 
+  it('is told once of a folder in the format of SUSE', async () => {
+    const texts = {
+      'a/ifcfg-eth0': 'STARTMODE=auto\nBOOTPROTO=dhcp\n',
+      'a/ifcfg-eth1': 'BOOTPROTO=static\nLLADDR=52:54:00:12:34:56\n',
+      'b/ifcfg-eth0': 'STARTMODE=auto\nBOOTPROTO=dhcp\n',
+    };
+    assert.deepEqual(await saidOf(texts), ['ifcfg-eth0: suse-format', 'ifcfg-eth0: suse-format']);
+  });
+
   it('is told once of two that contradict each other in two formats', async () => {
     assert.deepEqual(
       await saidOf({
