@@ -29,7 +29,8 @@ export const profileMatchesAnyNic = rule({
     if (profile.device !== '' || ties.some((it) => lastAssignment(profile, it))) return;
     // NetworkManager itself writes such a profile to ask DHCP with whichever card has a cable.
     const isWritten = ['NAME', 'UUID'].every((it) => lastAssignment(profile, it)) && !isCard(profile.suffix);
-    if (isWritten && profile.ipv4 !== 'manual') return;
+    // One for Wi-Fi is tied to its network, which is where its address belongs.
+    if (isWritten && (profile.ipv4 !== 'manual' || profile.kind === 'wireless')) return;
     const address = profile.ipv4 === 'manual' ? ', with its static address' : '';
     yield {
       span: headSpan(profile),
