@@ -1,6 +1,7 @@
 // Rules about text where libvirt expects elements only. It is lost on the next save.
 import { fix } from '../../fixes/fix';
 import { strayTextsWith } from '../../model/network/schema-report';
+import type { Tree } from '../../syntax/tree';
 import type { Span } from '../../text';
 import { type Rule, ruleOfEach } from '../rule';
 
@@ -13,8 +14,20 @@ export const strayTextIn = ({ code, summary }: Pick<Rule, 'summary'> & { readonl
     summary,
     source: 'network.rng; the parser ignores it, the schema refuses it',
     each: strayTextsWith(code),
-    *check({ span, parent }, { tree }) {
-      const text = tree.text.slice(span.start, span.end);
+    *check({ span, parent }, file) {
+      const { tree } = file;
+      const text = textOf(tree, span);
+      if (isInvisible(text)) {
+        const all = strayTextsWith(code)(file).filter((it) => isInvisible(textOf(tree, it.span)));
+        if (all[0]?.span.start !== span.start) return;
+        yield {
+          span,
+          severity: 'warning',
+          message: `blanks that are none for XML, as a page has them, stand in <${parent.name}>: libvirt reads past them, its schema does not`,
+          fixes: [fix('Make them blanks', all.map(asBlanks(tree)), true)],
+        };
+        return;
+      }
       yield {
         span,
         message: `${shorten(text)} stands in <${parent.name}>, expected elements only`,
@@ -25,6 +38,15 @@ export const strayTextIn = ({ code, summary }: Pick<Rule, 'summary'> & { readonl
       };
     },
   });
+
+const textOf = ({ text }: Tree, { start, end }: Span): string => text.slice(start, end);
+
+/** Whether a text is made of no-break spaces and the like, of which nothing is lost. */
+const isInvisible = (text: string): boolean => !/\S/.test(text);
+
+const asBlanks =
+  (tree: Tree) =>
+  ({ span }: { readonly span: Span }) => ({ span, text: textOf(tree, span).replace(/[^\n\r\t]/g, ' ') });
 
 function shorten(text: string): string {
   const line = text.replace(/\s+/g, ' ');
