@@ -66,7 +66,7 @@ const ifcfgName = /^(?:ifcfg|keys|route6?|rule6?)-./;
 
 /** Names such as `route-default.xml` and `rule-engine.ts` are files of other kinds, whatever they begin with. */
 const otherName =
-  /\.(?:xml|[cm]?[jt]sx?|json|md|rst|adoc|csv|ya?ml|toml|py|rb|go|rs|java|kt|cs|php|vue|svelte|swift|dart|lua|ex|sh|[ch]pp|cc|sql|proto|html?|s?css|less|svg|png|lock)$/i;
+  /\.(?:xml|[cm]?[jt]sx?|json|md|rst|adoc|csv|ya?ml|toml|py|rb|go|rs|java|kt|cs|php|vue|svelte|swift|dart|lua|ex|sh|[ch]|[ch]pp|cc|sql|proto|html?|s?css|less|svg|png|lock)$/i;
 
 /**
  * The kind of an ifcfg-style file by its name alone; undefined for any other file.
@@ -74,7 +74,11 @@ const otherName =
  */
 export const ifcfgKindOf = (uri: string): IfcfgKind | undefined => kindOfName(basenameOf(uri), folderOf(uri));
 
+/** PLD Linux has files of these names in a folder and a format of its own: `BRIDGE_DEVS`, and lengths behind addresses. */
+const folderOfPld = /\/sysconfig\/interfaces(?:\/|$)/;
+
 function kindOfName(name: string, folder: string): IfcfgKind | undefined {
+  if (folderOfPld.test(folder)) return undefined;
   if (ifcfgName.test(name) && !otherName.test(name)) return name.slice(0, name.indexOf('-')) as IfcfgKind;
   return name === 'network' && folder.endsWith('/sysconfig') ? 'sysconfig' : undefined;
 }

@@ -265,6 +265,9 @@ describe('the kind of a file', () => {
     '/sosreport-host/etc/sysconfig/network-scripts/rule6-eth0': 'rule6',
     '/docs/route-default.xml': undefined,
     '/src/rule-engine.ts': undefined,
+    '/src/route-monitor.c': undefined,
+    '/etc/sysconfig/interfaces/ifcfg-eth0': undefined,
+    '/etc/sysconfig/interfaces/data/ifcfg-eth0': undefined,
     '/home/network': undefined,
   };
   for (const [path, kind] of Object.entries(kinds))
