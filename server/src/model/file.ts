@@ -74,11 +74,14 @@ const otherName =
  */
 export const ifcfgKindOf = (uri: string): IfcfgKind | undefined => kindOfName(basenameOf(uri), folderOf(uri));
 
-/** PLD Linux has files of these names in a folder and a format of its own: `BRIDGE_DEVS`, and lengths behind addresses. */
-const folderOfPld = /\/sysconfig\/interfaces(?:\/|$)/;
+/**
+ * Folders of others with files of these names: PLD Linux has a format of its own, with `BRIDGE_DEVS`, and lengths behind
+ * addresses; system-config-network kept its copies of what is in network-scripts, which nobody else reads.
+ */
+const folderOfOthers = /\/sysconfig\/(?:interfaces|networking)(?:\/|$)/;
 
 function kindOfName(name: string, folder: string): IfcfgKind | undefined {
-  if (folderOfPld.test(folder)) return undefined;
+  if (folderOfOthers.test(folder)) return undefined;
   if (ifcfgName.test(name) && !otherName.test(name)) return name.slice(0, name.indexOf('-')) as IfcfgKind;
   return name === 'network' && folder.endsWith('/sysconfig') ? 'sysconfig' : undefined;
 }
@@ -89,7 +92,9 @@ function kindOfName(name: string, folder: string): IfcfgKind | undefined {
  */
 const isKeyfileName = (name: string, folder: string): boolean =>
   (/[^/]\.nmconnection(?=$|[.~])/i.test(name) && !otherName.test(name)) ||
-  (folder.endsWith('/system-connections') && !otherName.test(name) && !/^README|\.(?:pem|der|txt)$/i.test(name));
+  (folder.endsWith('/system-connections') &&
+    !otherName.test(name) &&
+    !/^(?:README|\.git|\.keep$)|\.(?:pem|der|txt)$/i.test(name));
 
 /** The kinds that are known by the name of a file alone. */
 export type NamedKind = IfcfgKind | 'keyfile';

@@ -268,6 +268,8 @@ describe('the kind of a file', () => {
     '/src/route-monitor.c': undefined,
     '/etc/sysconfig/interfaces/ifcfg-eth0': undefined,
     '/etc/sysconfig/interfaces/data/ifcfg-eth0': undefined,
+    '/etc/sysconfig/networking/devices/ifcfg-eth0': undefined,
+    '/etc/sysconfig/networking/profiles/default/ifcfg-eth0': undefined,
     '/home/network': undefined,
   };
   for (const [path, kind] of Object.entries(kinds))

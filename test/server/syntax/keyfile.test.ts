@@ -158,6 +158,7 @@ describe('the kind of a keyfile', () => {
     assert.equal(kind('file:///etc/NetworkManager/system-connections/Office%20lan'), 'keyfile');
     assert.equal(kind('untitled:Untitled-1', 'nmconnection'), 'keyfile');
     assert.equal(kind('file:///etc/NetworkManager/system-connections/README.md'), undefined);
+    assert.equal(kind('file:///repo/etc/NetworkManager/system-connections/.gitkeep'), 'blank');
     assert.equal(kind('file:///a/.nmconnection'), 'blank');
     assert.equal(basenameOf('file:///a/Office%20lan'), 'Office lan');
   });
