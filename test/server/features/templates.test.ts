@@ -91,11 +91,15 @@ describe('no template', () => {
       [],
     ],
     [
-      'a variable in what libvirt passes on to QEMU',
+      'a variable in what libvirt passes on to QEMU, and a word of PulseAudio',
       {
         'web.xml': `<domain type='kvm' xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'>
   <name>web</name>
-  <devices/>
+  <devices>
+    <audio id='1' type='pulseaudio'>
+      <output name='@DEFAULT_SINK@'/>
+    </audio>
+  </devices>
   <qemu:commandline>
     <qemu:env name='LD_LIBRARY_PATH' value='$LD_LIBRARY_PATH:/opt/lib'/>
     <qemu:arg value='\${HOME}/a'/>

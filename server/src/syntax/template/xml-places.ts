@@ -41,6 +41,9 @@ const bracketMark = /^(?:%|\?(?:=|php)|\/?[#@])/;
 const bootWord =
   /^\$\{(?:uuid|serial|next-server|filename|hostname|ip|platform|buildarch|mac(?::hexhyp|:hex)?|net\d)\}$/;
 
+/** Words of PulseAudio for what it plays to and records from. */
+const soundWord = /^@DEFAULT_(?:SINK|SOURCE|MONITOR)@$/;
+
 /** The marks of a text with their places, and the values that have one. */
 export interface Places {
   readonly placed: readonly PlacedMark[];
@@ -180,7 +183,9 @@ class Scanner {
     const isBoot = place === 'option@value' || place === 'bootp@file';
     const isBridge = place === 'bridge@name';
     const isLost = (it: Mark): boolean =>
-      (isBoot && bootWord.test(text.slice(it.start, it.end))) || (isBridge && isFreeNumber(text, start, quote, it));
+      (isBoot && bootWord.test(text.slice(it.start, it.end))) ||
+      (isBridge && isFreeNumber(text, start, quote, it)) ||
+      soundWord.test(text.slice(it.start, it.end));
     let isMarked = false;
     while (this.#at < text.length && text[this.#at] !== quote) {
       if (this.#isMarkup()) return;
