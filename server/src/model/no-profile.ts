@@ -18,8 +18,8 @@ export const noProfileBecause = memoize(({ kind, tree }: File): string | undefin
   const markup = markupOf(lines.find((it) => !it.startsWith('#')));
   if (markup) return markup;
   const { own, others, words, isFenced } = countOf(lines, kind);
+  if (lines[0]?.startsWith('#!') && (own === 0 || (words >= fewestWords && others > own))) return 'a script';
   if (words < fewestWords) return undefined;
-  if (lines[0]?.startsWith('#!') && others > own) return 'a script';
   if (isFenced && others > 1) return 'text in Markdown';
   return others > (own > 0 ? Math.max(2 * own, mostSlips) : 0) ? 'text' : undefined;
 });
