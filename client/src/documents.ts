@@ -1,6 +1,6 @@
 // Which documents concern virtnet, and the schemes of those it makes itself.
 import { Range, type TextDocument } from 'vscode';
-import { isNetwork } from './root-element';
+import { isLibvirts, isNetwork } from './root-element';
 
 /** Read-only documents with the XML of a network as libvirt has it. */
 export const liveScheme = 'libvirt-live';
@@ -36,11 +36,15 @@ export const documentSelector = [
 
 /** True for XML whose root element is `network`, and that somebody writes. */
 export const isNetworkDocument = (document: TextDocument): boolean =>
-  document.languageId === 'xml' && isWritten(document) && isNetwork(document.getText(beginning));
+  isWrittenXml(document) && isNetwork(document.getText(beginning));
 
-/** True for ifcfg files, keyfiles and XML whose root element is `network`. */
+/** True for what somebody writes and the server has a word about: ifcfg files, keyfiles, networks, guests. */
 export const isOurs = (document: TextDocument): boolean =>
-  lineLanguages.includes(document.languageId) ? isWritten(document) : isNetworkDocument(document);
+  lineLanguages.includes(document.languageId)
+    ? isWritten(document)
+    : isWrittenXml(document) && isLibvirts(document.getText(beginning));
+
+const isWrittenXml = (document: TextDocument): boolean => document.languageId === 'xml' && isWritten(document);
 
 const isWritten = ({ uri }: TextDocument): boolean => writtenSchemes.includes(uri.scheme);
 
