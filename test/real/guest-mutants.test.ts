@@ -120,13 +120,20 @@ describe('damaged interfaces of guests', function () {
 
   it('are judged as libvirt judges them', () => {
     const next = numbersFrom(Number(process.env.SEED ?? 7));
+    const [type, driver] = hasQemu ? (['qemu', 'qemu'] as const) : (['test', 'test'] as const);
+    // A newer one refuses some of them by itself, and then the damage is not what is wrong.
+    const refusedWhole = refusalsOfGuests(
+      sound.map((it) => around(it, type)),
+      ['--validate', ''],
+      driver,
+    );
+    const taken = sound.filter((_, i) => !refusedWhole.has(i));
     const texts = new Map<string, readonly Span[]>();
     while (texts.size < count) {
-      const it = damaged(sound[next(sound.length)]!, sound[next(sound.length)]!, next);
+      const it = damaged(taken[next(taken.length)]!, taken[next(taken.length)]!, next);
       if (it !== undefined) texts.set(it.text, it.places);
     }
     const all = [...texts.keys()];
-    const [type, driver] = hasQemu ? (['qemu', 'qemu'] as const) : (['test', 'test'] as const);
     const documents = all.map((it) => around(it, type));
     const defined = refusalsOfGuests(documents, [''], driver);
     const refused = refusalsOfGuests(documents, ['--validate', ''], driver);
