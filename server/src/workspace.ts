@@ -24,6 +24,8 @@ export class Workspace {
   /** Open documents; undefined for those that are none of ours, whatever lies on disk in their place. */
   readonly #open = new Map<string, File | undefined>();
   readonly #onDisk = new Map<string, File>();
+  /** Of open documents those that were on disk, and are not known there any more. */
+  readonly #orphans = new Set<string>();
   /** What running hosts have. */
   readonly #live = new Map<string, LiveFile>();
   #characters = 0;
@@ -75,6 +77,7 @@ export class Workspace {
   /** Puts the text on disk back in its place. */
   close(given: string): void {
     const uri = canonicalUri(given);
+    this.#orphans.delete(uri);
     if (this.#open.delete(uri)) this.#note(uri);
   }
 
@@ -98,6 +101,7 @@ export class Workspace {
   setOnDisk(given: string, text: string, as?: DocumentKind, access?: Access): void {
     const uri = canonicalUri(given);
     const kind = as ?? documentKindOf(uri, text);
+    this.#orphans.delete(uri);
     this.#characters -= this.#onDisk.get(uri)?.text.length ?? 0;
     if (kind === undefined || kind === 'blank') this.#onDisk.delete(uri);
     else {
@@ -119,8 +123,14 @@ export class Workspace {
       if (!gone.has(uri) && !foldersOf(uri).some((it) => gone.has(it))) continue;
       this.#characters -= text.length;
       this.#onDisk.delete(uri);
+      if (this.#open.has(uri)) this.#orphans.add(uri);
       this.#note(uri);
     }
+  }
+
+  /** Whether a document is open that was on disk, and is not known there any more: deleted, or passed by. */
+  isOrphan(given: string): boolean {
+    return this.#orphans.has(canonicalUri(given));
   }
 
   file(given: string): File | undefined {

@@ -64,6 +64,27 @@ describe('the folders of the workspace', () => {
     assert.equal(await nameOf('ab/net.xml'), 'ab');
   });
 
+  it('give no other name to a file that is gone and still open', async () => {
+    writeFileSync(join(top, 'a', 'ifcfg-br0'), 'DEVICE=br0\nTYPE=Bridge\n');
+    writeFileSync(join(top, 'a', 'ifcfg-eth0'), 'DEVICE=eth0\nBRIDGE=br0\n');
+    change(['a'], []);
+    await until('a/net.xml', 'a');
+    client.open(uriOf('a/ifcfg-br0'), 'DEVICE=br0\nTYPE=Bridge\n', 'ifcfg');
+    const renamed = async () => {
+      const place = { textDocument: { uri: uriOf('a/ifcfg-eth0') }, position: { line: 1, character: 8 } };
+      return JSON.stringify((await client.ask('textDocument/rename', { ...place, newName: 'br1' })).result);
+    };
+    while (!(await renamed()).includes(uriOf('a/ifcfg-br1')));
+    rmSync(join(top, 'a', 'ifcfg-br0'));
+    tell('a/ifcfg-br0', 3);
+    // What is told of it is read in turn: what comes after it is there later.
+    writeFileSync(join(top, 'a', 'last.xml'), network('last'));
+    tell('a/last.xml', 1);
+    await until('a/last.xml', 'last');
+    const made = await renamed();
+    assert.ok(made.includes('"br1"') && !made.includes('ifcfg-br'), made);
+  });
+
   it('that are taken away while they are read leave nothing', async () => {
     for (let i = 0; i < 200; i++) writeFileSync(join(top, 'a', `n${i}.xml`), network(`n${i}`));
     change(['a'], []);

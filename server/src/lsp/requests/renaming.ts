@@ -1,7 +1,10 @@
 // Renaming: what may be, and one edit over all files. What cannot be done whole is refused, with the reason.
 import { type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { renamableAt, renamedEverywhere } from '../../features/rename/index';
+import { isFolder } from '../../files/read';
+import type { File } from '../../model/file';
 import { visible } from '../../visible';
+import { pathOf } from '../paths';
 import { canApply, toNamedEdit, toRange, toWorkspaceEdit } from '../to-lsp';
 import type { RequestContext } from './context';
 
@@ -14,10 +17,15 @@ export function handleRenaming(connection: Connection, { answers, client: { can 
     if (found && 'why' in found) throw refusal(found.why);
     return found ?? null;
   });
+  // What is open and was deleted has no name to change, and the editor would undo the rest.
+  const isDeleted = ({ uri }: File): boolean => {
+    const path = workspace.isOrphan(uri) ? pathOf(uri) : undefined;
+    return path !== undefined && isFolder(path) === undefined;
+  };
   connection.onRenameRequest(({ textDocument: { uri }, position, newName }) => {
     const made = answers.ofAny(uri, undefined, (file, lines) =>
       renamedEverywhere(
-        { file, files: workspace.files(), workspace: workspace.factsAround(file) },
+        { file, files: workspace.files().filter((it) => !isDeleted(it)), workspace: workspace.factsAround(file) },
         lines.offset(position),
         newName,
       ),

@@ -17,13 +17,24 @@ const rangeOf: Readonly<Record<string, readonly [least: number, below: number]>>
 
 const isHandle = (word: string): boolean => /^[\da-f]{1,4}(?::0*)?$/i.test(word);
 
-function queueComplaint(value: string): Complaint | undefined {
-  const [first = '', ...others] = value.trim().split(/\s+/);
-  if (first !== 'handle') return first === '' ? undefined : optionComplaint(first, others);
-  const [handle, kind, ...options] = others;
-  if (!handle || !isHandle(handle)) return { message: 'handle needs a number such as 1:' };
-  return kind === undefined ? { message: 'there is no kind of queue' } : optionComplaint(kind, options);
-}
+/** A value of words: a handle in front, or none, the kind, and what `judge` says of what follows it. */
+const valueOf = (
+  what: string,
+  example: string,
+  judge: (kind: string, words: readonly string[]) => Complaint | undefined,
+): ValueKind => ({
+  describe: 'words of tc',
+  code: 'kf-tc-words',
+  example,
+  complaint(value) {
+    const words = value.trim().split(/\s+/);
+    if (words[0] === '') return undefined;
+    const hasHandle = words[0] === 'handle';
+    if (hasHandle && !isHandle(words[1] ?? '')) return { message: 'handle needs a number such as 1:' };
+    const [kind, ...others] = hasHandle ? words.slice(2) : words;
+    return kind === undefined ? { message: `there is no kind of ${what}` } : judge(kind, others);
+  },
+});
 
 function optionComplaint(kind: string, words: readonly string[]): Complaint | undefined {
   const known = queues[kind];
@@ -44,23 +55,10 @@ function optionComplaint(kind: string, words: readonly string[]): Complaint | un
 }
 
 /** A queue: `fq_codel limit 1000`. */
-export const tcQueue: ValueKind = {
-  describe: 'words of tc',
-  code: 'kf-tc-words',
-  example: 'fq_codel',
-  complaint: queueComplaint,
-};
+export const tcQueue = valueOf('queue', 'fq_codel', optionComplaint);
 
-/** What NetworkManager knows of filters: kinds without options, and two actions with theirs. Of others it takes the name alone. */
-function filterComplaint(value: string): Complaint | undefined {
-  const [first = '', ...others] = value.trim().split(/\s+/);
-  if (first !== 'handle') return first === '' ? undefined : actionComplaint(others);
-  const [handle, kind, ...words] = others;
-  if (!handle || !isHandle(handle)) return { message: 'handle needs a number such as 1:' };
-  return kind === undefined ? { message: 'there is no kind of filter' } : actionComplaint(words);
-}
-
-function actionComplaint([first, name, ...words]: readonly string[]): Complaint | undefined {
+/** What NetworkManager knows of filters: two actions with their options. Of all else it takes the name alone. */
+function actionComplaint(_kind: string, [first, name, ...words]: readonly string[]): Complaint | undefined {
   if (first === undefined) return undefined;
   if (first !== 'action') return { message: `a filter has no ${first}, expected action` };
   if (name === undefined) return { message: 'action needs its name, such as mirred' };
@@ -81,9 +79,4 @@ function actionComplaint([first, name, ...words]: readonly string[]): Complaint 
 }
 
 /** A filter: `matchall action mirred egress mirror dev dummy0`. */
-export const tcFilter: ValueKind = {
-  describe: 'words of tc',
-  code: 'kf-tc-words',
-  example: 'matchall',
-  complaint: filterComplaint,
-};
+export const tcFilter = valueOf('filter', 'matchall', actionComplaint);
