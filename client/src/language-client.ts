@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../../server/src/lsp/protocol';
 import { documentSelector, pageScheme } from './documents';
+import { lastingCommands } from './lasting-commands';
 import { rulesFileProblems } from './rules-file-problems';
 
 /** The commands of the server bear the names that the palette shows; there the client asks first, then passes them on. */
@@ -33,10 +34,11 @@ export function clientOf(context: ExtensionContext): LanguageClient {
     lensCommands: ['virtnet.networkActions', 'virtnet.compareWithFile', 'virtnet.editNetwork', 'virtnet.showPlan'],
     settings: workspace.getConfiguration('virtnet'),
   };
+  const middleware = { ...rulesFileProblems(context), ...lastingCommands(context) };
   return new Client(
     'virtnet',
     'virtnet',
     { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc },
-    { documentSelector, initializationOptions, middleware: rulesFileProblems(context) },
+    { documentSelector, initializationOptions, middleware },
   );
 }

@@ -1,7 +1,7 @@
 // What is wrong in a virtnet.json, against a stand-in of the editor: said by the editor or by the server, and never twice.
 import assert from 'node:assert/strict';
-import { rulesFileProblems } from '../../client/src/rules-file-problems';
 import { editor, freshEditor } from '../support/editor';
+import { rulesFileProblems } from '../../client/src/rules-file-problems';
 
 /** Words in a line. */
 const range = (start: number, end: number) => ({
