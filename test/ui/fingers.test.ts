@@ -32,29 +32,6 @@ const texts: Readonly<Record<string, string>> = {
 
 describe('under the fingers', () => {
   let window: Workbench;
-  const press = async (...keys: string[]) => {
-    for (const it of keys) await window.page.keyboard.press(it);
-  };
-  const type = (text: string) => window.page.keyboard.type(text, { delay: 20 });
-  const row = (text: string | RegExp) =>
-    window.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: text }).first();
-  const action = (text: string | RegExp) =>
-    window.page.locator('.action-widget .monaco-list-row', { hasText: text }).first();
-  const cursor = (place: string) => window.page.locator('.statusbar-item', { hasText: place }).first().waitFor();
-  const inEditor = (text: string | RegExp) =>
-    window.page.locator('.editor-instance .view-line', { hasText: text }).first().waitFor();
-  const go = async (line: number, column: number) => {
-    await press('Control+G');
-    await window.page.locator('.quick-input-widget input').first().fill(`:${line}:${column}`);
-    await press('Enter');
-    await cursor(`Ln ${line}, Col ${column}`);
-  };
-  /** Takes the first row of the list, which must be this one. */
-  const take = async (text: string | RegExp) => {
-    await window.page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: text }).waitFor();
-    await press('Enter');
-  };
-
   before(async () => {
     for (const [path, text] of Object.entries(texts)) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -64,14 +41,14 @@ describe('under the fingers', () => {
     window.page.setDefaultTimeout(25_000);
     await window.open('ifcfg-eth40');
     // Once there is something to choose the server runs.
-    await go(2, 1);
-    await press('Control+Space');
-    await row('TYPE').waitFor();
-    await press('Escape');
+    await window.goToLine(2, 1);
+    await window.press('Control+Space');
+    await window.suggestion('TYPE').waitFor();
+    await window.press('Escape');
   });
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') await window.screenshot('failed-fingers');
-    await press('Escape', 'Escape');
+    await window.press('Escape', 'Escape');
   });
   after(() => window.close());
 
@@ -81,61 +58,61 @@ describe('under the fingers', () => {
       ['ONBOOT', 'yes'],
       ['DEVICE', 'eth40'],
     ] as const) {
-      await type(key === 'ONBOOT' ? 'BOOTP' : key);
-      await take(key === 'ONBOOT' ? 'BOOTPROTO' : key);
-      await row(key === 'ONBOOT' ? 'dhcp' : value).waitFor();
+      await window.type(key === 'ONBOOT' ? 'BOOTP' : key);
+      await window.take(key === 'ONBOOT' ? 'BOOTPROTO' : key);
+      await window.suggestion(key === 'ONBOOT' ? 'dhcp' : value).waitFor();
       if (key === 'TYPE') await window.screenshot('fingers-values');
-      await take(key === 'ONBOOT' ? /./ : value);
-      await press('End', 'Enter');
+      await window.take(key === 'ONBOOT' ? /./ : value);
+      await window.press('End', 'Enter');
     }
     assert.match(await window.text(), /^TYPE=Ethernet\nBOOTPROTO=\w+\nDEVICE=eth40$/m);
   });
 
   it('every row says what it means', async () => {
-    await press('Control+Space');
+    await window.press('Control+Space');
     for (const [key, meaning] of [
       ['NAME', 'Name of the profile for people and for nmcli'],
       ['IPADDR', 'A static IPv4 address'],
     ] as const)
-      await row(new RegExp(`^${key}${meaning}`)).waitFor();
+      await window.suggestion(new RegExp(`^${key}${meaning}`)).waitFor();
     await window.screenshot('fingers-rows');
   });
 
   it('a tag is ended as it is typed, and Enter makes room in it', async () => {
     await window.open('fingers/tags.xml');
-    await press('Control+Home');
-    await type('<network>');
-    await inEditor('<network></network>');
-    await cursor('Ln 1, Col 10');
-    await press('Escape', 'Enter');
-    await cursor('Ln 2, Col 3');
-    await type('<name>');
-    await inEditor('<name></name>');
-    await cursor('Ln 2, Col 9');
-    await press('Escape');
+    await window.press('Control+Home');
+    await window.type('<network>');
+    await window.line('<network></network>');
+    await window.status('Ln 1, Col 10');
+    await window.press('Escape', 'Enter');
+    await window.status('Ln 2, Col 3');
+    await window.type('<name>');
+    await window.line('<name></name>');
+    await window.status('Ln 2, Col 9');
+    await window.press('Escape');
     assert.match(await window.text(), /^<network>\n {2}<name><\/name>\n<\/network>/);
   });
 
   it('a tag is renamed in pairs while it is typed over, and by F2', async () => {
     await window.open('fingers/pairs.xml');
-    await inEditor('/24');
-    await go(4, 7);
+    await window.line('/24');
+    await window.goToLine(4, 7);
     await window.page.locator('.linked-editing-decoration').first().waitFor({ state: 'attached' });
-    await type('x');
-    await inEditor('</dxhcp>');
-    await press('Control+Z');
-    await inEditor('</dhcp>');
-    await go(4, 7);
-    await press('F2');
+    await window.type('x');
+    await window.line('</dxhcp>');
+    await window.press('Control+Z');
+    await window.line('</dhcp>');
+    await window.goToLine(4, 7);
+    await window.press('F2');
     await window.page.locator('.rename-box input').fill('dns');
-    await press('Enter');
-    await inEditor('</dns>');
+    await window.press('Enter');
+    await window.line('</dns>');
     assert.match(await window.text(), /<dns>\n {4}<\/dns>/);
-    await press('Control+Z');
+    await window.press('Control+Z');
   });
 
   it('the note about a netmask stands behind the tag', async () => {
-    await inEditor(/255\.255\.255\.0'>\/24/);
+    await window.line(/255\.255\.255\.0'>\/24/);
     await window.screenshot('fingers-netmask');
   });
 
@@ -144,19 +121,18 @@ describe('under the fingers', () => {
     await window.page.locator('.codelens-decoration').first().waitFor();
     // The editor is told which documents are formatted here after it has opened them.
     for (let i = 0; i < 20 && !/^ {2}<bridge/m.test(await window.text()); i++) {
-      await press('Control+Shift+I');
+      await window.press('Control+Shift+I');
       await window.page.waitForTimeout(250);
     }
     assert.match(await window.text(), /^ {2}<bridge name="virbr41" stp='yes'\/>$/m);
-    await go(1, 3);
-    await press('Control+Shift+R');
-    await action('Write " around every value').click();
-    await inEditor('stp="yes"');
+    await window.goToLine(1, 3);
+    await (await window.action('Write " around every value', 'Control+Shift+R')).click();
+    await window.line('stp="yes"');
   });
 
   it('the page of a rule is shown as it is to be read, at its code', async () => {
-    await go(1, 1);
-    await press('F8');
+    await window.goToLine(1, 1);
+    await window.press('F8');
     const link = window.page.locator('a.code-link').first();
     await link.waitFor();
     await link.click();
@@ -164,71 +140,64 @@ describe('under the fingers', () => {
     const page = window.page.frameLocator('iframe.webview').last().frameLocator('iframe');
     await page.locator('h1', { hasText: 'bridge-stp-value' }).waitFor();
     await window.screenshot('fingers-page');
-    await press('Control+F4');
+    await window.press('Control+F4');
   });
 
   it('a template has the name of the file, and the first Tab moves on', async () => {
     await window.open('fingers/shop.xml');
-    await press('Control+Space');
-    await take('NAT');
-    await inEditor('<name>shop</name>');
-    await cursor('(4 selected)');
-    await type('shop');
-    await press('Tab');
-    await cursor('selected');
-    await press('Delete');
-    await inEditor("<bridge name=''");
+    await window.press('Control+Space');
+    await window.take('NAT');
+    await window.line('<name>shop</name>');
+    await window.status('(4 selected)');
+    await window.type('shop');
+    await window.press('Tab');
+    await window.status('selected');
+    await window.press('Delete');
+    await window.line("<bridge name=''");
   });
 
   it('an empty ifcfg file offers whole files first, named as it is', async () => {
     await window.open('fingers/empty/ifcfg-bond41');
-    await press('Control+Space');
-    await row('bond-bridge').waitFor();
+    await window.press('Control+Space');
+    await window.suggestion('bond-bridge').waitFor();
     await window.screenshot('fingers-whole-files');
-    await type('bond');
-    await take('bond');
-    await inEditor('DEVICE=bond41');
+    await window.type('bond');
+    await window.take('bond');
+    await window.line('DEVICE=bond41');
     assert.match(await window.text(), /^NAME=bond41$/m);
   });
 
   it('a name that is taken has a free one as its fix', async () => {
     await window.open('fingers/site/second.xml');
     await window.squiggles.first().waitFor({ state: 'attached' });
-    await go(2, 10);
-    await press('Control+.');
-    await action('Rename to twice-2').click();
-    await inEditor('<name>twice-2</name>');
+    await window.goToLine(2, 10);
+    await (await window.action('Rename to twice-2')).click();
+    await window.line('<name>twice-2</name>');
   });
 
   it('a rewriting that makes files says so, and opens what it made', async () => {
     await window.open('fingers/made/ifcfg-eth43');
     await window.page.locator('.statusbar-item', { hasText: 'ifcfg' }).first().waitFor();
-    await go(1, 2);
-    // Asked before the server has read the file, the editor says that there is none, and does not ask again.
-    const made = action('Make eth43 a port of a new bridge');
-    for (let i = 0; i < 10 && !(await made.isVisible()); i++) {
-      await press('Escape', 'Control+Shift+R');
-      await made.waitFor({ timeout: 5000 }).catch(() => undefined);
-    }
-    await made.click();
+    await window.goToLine(1, 2);
+    await (await window.action('Make eth43 a port of a new bridge', 'Control+Shift+R')).click();
     await window.page.locator('.notifications-toasts', { hasText: /virtnet: made ifcfg-br\d+/ }).waitFor();
     await window.page.locator('.tab.active', { hasText: /ifcfg-br\d+/ }).waitFor();
-    await inEditor('TYPE=Bridge');
+    await window.line('TYPE=Bridge');
     await window.screenshot('fingers-made');
     await window.run('Notifications: Clear All Notifications');
   });
 
   it('a line of routes begins with where it leads, and goes on with via and dev and their values', async () => {
     await window.open('fingers/routes/route-eth44');
-    await press('Control+Space');
+    await window.press('Control+Space');
     await window.page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: 'default' }).waitFor();
-    assert.equal(await row(/^(?:alias|bond)/).count(), 0);
-    await type('10.9.0.0/16 ');
-    await row('dev').waitFor();
-    await take('via');
-    await take('10.44.0');
-    await type(' dev ');
-    await take('eth44');
+    assert.equal(await window.suggestion(/^(?:alias|bond)/).count(), 0);
+    await window.type('10.9.0.0/16 ');
+    await window.suggestion('dev').waitFor();
+    await window.take('via');
+    await window.take('10.44.0');
+    await window.type(' dev ');
+    await window.take('eth44');
     assert.match(await window.text(), /^10\.9\.0\.0\/16 via 10\.44\.0\.\d+ dev eth44$/m);
     await window.screenshot('fingers-route');
   });

@@ -30,23 +30,6 @@ const texts: Readonly<Record<string, string>> = {
 
 describe('keyfiles by keyboard', () => {
   let window: Workbench;
-  const press = async (...keys: string[]) => {
-    for (const it of keys) await window.page.keyboard.press(it);
-  };
-  const type = (text: string) => window.page.keyboard.type(text, { delay: 20 });
-  const row = (text: string | RegExp) =>
-    window.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: text }).first();
-  const action = (text: string | RegExp) =>
-    window.page.locator('.action-widget .monaco-list-row', { hasText: text }).first();
-  const cursor = (place: string) => window.page.locator('.statusbar-item', { hasText: place }).first().waitFor();
-  const inEditor = (text: string | RegExp) =>
-    window.page.locator('.editor-instance .view-line', { hasText: text }).first().waitFor();
-  const go = async (line: number, column: number) => {
-    await press('Control+G');
-    await window.page.locator('.quick-input-widget input').first().fill(`:${line}:${column}`);
-    await press('Enter');
-    await cursor(`Ln ${line}, Col ${column}`);
-  };
   /** The part of the signature that is marked. */
   const active = (text: string) =>
     window.page.locator('.parameter-hints-widget.visible .parameter.active', { hasText: text }).waitFor();
@@ -59,55 +42,54 @@ describe('keyfiles by keyboard', () => {
     window = await openWorkbench(process.env.VIRTNET_UI!);
     window.page.setDefaultTimeout(25_000);
     await window.open('eth50.nmconnection');
-    await go(9, 1);
-    await press('Control+Space');
-    await row('dns').waitFor();
-    await press('Escape');
+    await window.goToLine(9, 1);
+    await window.press('Control+Space');
+    await window.suggestion('dns').waitFor();
+    await window.press('Escape');
   });
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') await window.screenshot('failed-keyfiles');
-    await press('Escape', 'Escape');
+    await window.press('Escape', 'Escape');
   });
   after(() => window.close());
 
   it('shows the parts of an address while it is typed, and what fits each', async () => {
-    await type('address2=');
+    await window.type('address2=');
     await active('IPv4 address');
-    await type('10.51.0.9/');
+    await window.type('10.51.0.9/');
     await active('prefix');
-    await type('24,');
+    await window.type('24,');
     await active('gateway');
-    await press('Control+Space');
-    await row(/10\.51\.0\.1.*first of the subnet/).waitFor();
+    await window.press('Control+Space');
+    await window.suggestion(/10\.51\.0\.1.*first of the subnet/).waitFor();
     await window.screenshot('keyfile-signature');
-    await press('Escape', 'Escape', 'Backspace', 'Enter');
+    await window.press('Escape', 'Escape', 'Backspace', 'Enter');
     assert.match(await window.text(), /^address2=10\.51\.0\.9\/24$/m);
   });
 
   it('says what an option of a route takes', async () => {
-    await type('route1_options=onlink=');
+    await window.type('route1_options=onlink=');
     await active('true|false');
-    await press('Escape', 'Escape', 'Shift+Home', 'Delete');
+    await window.press('Escape', 'Escape', 'Shift+Home', 'Delete');
   });
 
   it('is laid out as NetworkManager writes it', async () => {
     await window.run('Format Document');
-    await inEditor('method=manual');
+    await window.line('method=manual');
     const text = await window.text();
     assert.match(text, /interface-name=eth50\n\n\[ipv4\]\nmethod=manual\naddress1=/);
   });
 
   it('becomes a port of a bridge for guests, with a file for the bridge', async () => {
     await window.open('eth51.nmconnection');
-    await inEditor('interface-name=eth51');
-    await go(5, 4);
-    await press('Control+.');
-    await action('Make eth51 a port of a new bridge').waitFor();
+    await window.line('interface-name=eth51');
+    await window.goToLine(5, 4);
+    const recipe = await window.action('Make eth51 a port of a new bridge');
     await window.screenshot('keyfile-recipes');
-    await action('Make eth51 a port of a new bridge').click();
-    await inEditor('slave-type=bridge');
+    await recipe.click();
+    await window.line('slave-type=bridge');
     await window.screenshot('keyfile-recipe-done');
-    await inEditor('[bridge]');
+    await window.line('[bridge]');
     const text = await window.text();
     assert.match(text, /^type=bridge\ninterface-name=br\d\n/m);
     assert.match(text, /^address1=10\.51\.0\.10\/24,10\.51\.0\.1\n/m);

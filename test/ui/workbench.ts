@@ -15,6 +15,18 @@ export interface Workbench {
   readonly squiggles: Locator;
   /** Presses keys one after the other. */
   press(...keys: string[]): Promise<void>;
+  /** Types as a hand does. */
+  type(text: string): Promise<void>;
+  /** Puts the cursor there. */
+  goToLine(line: number, column: number): Promise<void>;
+  /** The first row with that text of what is suggested. */
+  suggestion(text: string | RegExp): Locator;
+  /** Opens what may be done here by that key, until this is among it, and gives its row. */
+  action(text: string | RegExp, key?: 'Control+.' | 'Control+Shift+R'): Promise<Locator>;
+  /** Takes the first row of what is suggested, which must be this one. */
+  take(text: string | RegExp): Promise<void>;
+  /** Waits until a line of a file that is open says so. */
+  line(text: string | RegExp): Promise<void>;
   /** The first row of the view at the side with that text. */
   row(text: string | RegExp): Locator;
   /** Waits until a line of the editor, the status bar or a notification says so. */
@@ -73,6 +85,31 @@ export async function openWorkbench(address: string): Promise<Workbench> {
     press,
     run,
     row: (text) => rows.filter({ hasText: text }).first(),
+    type: (text) => page.keyboard.type(text, { delay: 20 }),
+    async goToLine(line, column) {
+      await press('Control+G');
+      await input.fill(`:${line}:${column}`);
+      await press('Enter');
+      await page
+        .locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` })
+        .first()
+        .waitFor();
+    },
+    suggestion: (text) => page.locator('.suggest-widget.visible .monaco-list-row', { hasText: text }).first(),
+    async action(text, key = 'Control+.') {
+      const found = page.locator('.action-widget .monaco-list-row', { hasText: text }).first();
+      // Asked before the server has read the file, the editor says that there is none, and does not ask again.
+      for (let i = 0; i < 10 && !(await found.isVisible()); i++) {
+        await press('Escape', key);
+        await found.waitFor({ timeout: 5000 }).catch(() => undefined);
+      }
+      return found;
+    },
+    async take(text) {
+      await page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: text }).waitFor();
+      await press('Enter');
+    },
+    line: (text) => page.locator('.editor-instance .view-line', { hasText: text }).first().waitFor(),
     lens: (text) => page.locator('.codelens-decoration', { hasText: text }).first().waitFor(),
     status: (text) => page.locator('.statusbar-item', { hasText: text }).waitFor(),
     says: (text) => page.locator('.notifications-toasts', { hasText: text }).waitFor(),
