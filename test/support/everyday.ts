@@ -97,9 +97,10 @@ interface Recorded {
   readonly encoding?: 'latin-1';
 }
 
-/** What virtnet says of a mistake's documents, each as `severity code`. */
+/** What virtnet says of a mistake's documents in an editor, where they are made. */
 export function reportedIn({ documents }: Mistake): { severity: string; code: string; message: string }[] {
-  return [...problemsByName(documents, { target: { ...newest, libvirt: version(askedLibvirt) } }).values()].flat();
+  const target = { ...newest, libvirt: version(askedLibvirt) };
+  return [...problemsByName(documents, { target, inEditor: true }).values()].flat();
 }
 
 /** The severity under which virtnet reports the expected code; undefined when it does not. */

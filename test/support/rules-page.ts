@@ -1,9 +1,10 @@
 // The list of all rules for people, made from the registry.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { isQuiet } from '../../server/src/features/quiet';
+import { hearerOf } from '../../server/src/features/quiet';
 import { guestCardRules, ifcfgRules, bridgeConfRules, keyfileRules, networkRules } from '../../server/src/rules/index';
 import type { Rule } from '../../server/src/rules/rule';
+import type { Severity } from '../../server/src/schema/types';
 
 /** The text of docs/rules.md. */
 export function rulesPage(): string {
@@ -21,9 +22,7 @@ export function rulesPage(): string {
       const codes = Object.entries(rule.codes).filter(([code]) => !isAlone(rule, code));
       return [
         own,
-        ...codes.map(
-          ([code, what]) => `| · [${code}](${page}#${code}) | ${isQuiet(code, 'hint') ? `${quietly} ` : ''}| ${what} |`,
-        ),
+        ...codes.map(([code, what]) => `| · [${code}](${page}#${code}) | ${told(code, 'information', '')}| ${what} |`),
       ];
     }),
   ];
@@ -37,7 +36,8 @@ export function rulesPage(): string {
     '',
     `${String(networkRules.length + guestCardRules.length + ifcfgRules.length + keyfileRules.length + bridgeConfRules.length)} rules report ${String(codes.size)} codes. A rule that covers a family of codes lists them below itself.`,
     'Each name leads to its page, whose examples are tests.',
-    `What is ${quietly} is right as it is and written so on many hosts: it is said where \`virtnet.rules\` gives its code a severity, and where it is more than a hint or information.`,
+    'What is off is right as it is and written so on many hosts: it is said where `virtnet.rules` gives its code a severity, and where it is more than a hint or information.',
+    'What is said in editors is of use to who is about to write it: `check` says it where `virtnet.rules` gives its code a severity.',
     '',
     '## libvirt network XML',
     '',
@@ -63,6 +63,10 @@ export function rulesPage(): string {
 
 const isAlone = ({ name, codes }: Rule, code: string): boolean => name === code && Object.keys(codes).length === 1;
 
-const quietly = 'off';
+/** To whom a code is told, where that is not everybody. */
+function told(code: string, severity: Severity, otherwise: string): string {
+  const words = { nobody: 'off', editors: 'in editors', everybody: otherwise }[hearerOf(code, severity)];
+  return words && `${words} `;
+}
 
-const usual = ({ severity }: Rule, code: string): string => (isQuiet(code, severity) ? quietly : severity);
+const usual = ({ severity }: Rule, code: string): string => told(code, severity, severity).trim();

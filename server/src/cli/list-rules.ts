@@ -1,5 +1,5 @@
 // `virtnet list-rules`: every code, with how loud it is by itself. Advice of the quiet ones is told only to whom asks for it.
-import { isQuiet } from '../features/quiet';
+import { hearerOf } from '../features/quiet';
 import { rules } from '../rules/index';
 import { languageOf } from '../rules/rule';
 import { readArguments } from './arguments';
@@ -28,7 +28,7 @@ export function listRules(args: readonly string[], output: Output): number {
       code,
       language: languageOf(rule),
       severity: rule.severity,
-      quiet: isQuiet(code, 'hint'),
+      quiet: hearerOf(code, 'information') !== 'everybody',
       summary,
     })),
   );

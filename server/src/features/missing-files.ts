@@ -1,9 +1,8 @@
 // What a file misses among the others of its host is known only where all of them are there: in the folders that programs
 // read, and where the user says so. A repository has a part of them, a template in place of one, or one to show.
 import type { File } from '../model/file';
-import { hostProfilesOf } from '../model/ifcfg/host-profiles';
 import { meetsNobody } from '../model/one-host';
-import type { WorkspaceFacts } from '../model/workspace-facts';
+import type { Finding } from '../rules/rule';
 import type { Severity } from '../schema/types';
 
 /** Codes that say of a file that another one is not there. */
@@ -16,18 +15,17 @@ const missing: ReadonlySet<string> = new Set(
     .split(/\s+/),
 );
 
-/** Fewer files, but for those of aliases, are no host. */
-const fewest = 2;
-
-/** How bad it may be called that another file is not there; `off` of a file that stands alone, or is there to be shown. */
+/**
+ * How bad it may be called that another file is not there. Elsewhere it counts only where others of its kind are there, or
+ * one that is called almost so; `off` of all other files, and of those that are there to be shown.
+ */
 export function severityOfMissing(
   code: string,
   severity: Severity,
+  { related = [], fixes = [] }: Finding,
   file: File,
-  workspace: WorkspaceFacts,
 ): Severity | 'off' {
   if (!missing.has(code) || file.host.isLive) return severity;
-  return meetsNobody(file) || hostProfilesOf(workspace, file.uri).profiles.filter((it) => !it.alias).length < fewest
-    ? 'off'
-    : 'hint';
+  const isLikely = related.length > 0 || fixes.some((it) => it.preferred);
+  return isLikely && !meetsNobody(file) ? 'hint' : 'off';
 }

@@ -25,7 +25,7 @@ import { withoutFollowOns } from './follow-on';
 import { fragmentIn, problemsWithin } from './fragment';
 import { holds, inAllOf, type Judged, sparesMarks } from './template';
 import { severityOfMissing } from './missing-files';
-import { isQuiet } from './quiet';
+import { hearerOf } from './quiet';
 import { RuleSelection } from './rule-selection';
 import { asAdvice, certaintyOf } from './rivalry';
 import { told } from './told';
@@ -42,6 +42,8 @@ export interface CheckOptions {
   readonly target: Target;
   /** Judge the file by itself: rules that need other files do not run. */
   readonly isolated?: boolean;
+  /** Somebody has the file open in an editor, and may be about to write. */
+  readonly inEditor?: boolean;
   /** Codes set to another severity, or switched off. */
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
   /** A rule that threw costs one rule: it is reported here and the others go on. */
@@ -132,12 +134,16 @@ class Found {
 function judgeOf(
   file: File,
   workspace: WorkspaceFacts,
-  { isolated, target, severities, onCrash, only }: CheckOptions,
+  { isolated, inEditor, target, severities, onCrash, only }: CheckOptions,
   found: Found,
 ): (rule: Rule) => void {
   const around = isolated ? workspace : workspace.ofSite(file.host.site).readBy(target.backend);
   const allowed = allowedIn(file);
   const own = isolated ? target : targetFor(file, around, target);
+  const isHeard = (code: string, severity: Severity | 'off'): boolean => {
+    const hearer = severity === 'off' ? 'nobody' : hearerOf(code, severity);
+    return hearer === 'everybody' || (inEditor === true && hearer === 'editors');
+  };
   /** That another file may be a rival is said once. */
   let isAdvised = false;
   return (rule) => {
@@ -150,8 +156,8 @@ function judgeOf(
         const certainty = certaintyOf(finding, file, around);
         if (certainty === 'never' || (certainty === 'perhaps' && finding.rival?.mayBeGuest)) continue;
         const atWorst = severityWhen[certainty](finding.severity ?? rule.severity);
-        const usual = severityOfMissing(code, atWorst, file, around);
-        const severity = severities?.[code] ?? (!only && usual !== 'off' && isQuiet(code, usual) ? 'off' : usual);
+        const usual = severityOfMissing(code, atWorst, finding, file);
+        const severity = severities?.[code] ?? (only || isHeard(code, usual) ? usual : 'off');
         if (severity === 'off' || isAllowed(allowed, code, finding.span)) continue;
         if (!holds({ ...finding, code }, file, around)) {
           found.add({ ...finding, code, severity, rule }, false);

@@ -1,21 +1,30 @@
-// What is right as it is, and written so on thousands of hosts: rules say it to whom asks for it (`virtnet.rules`), not by
-// themselves. What a code of these calls an error or a warning is said to all.
+// Advice that is not told to everybody by itself. What a code of these calls an error or a warning is said to all.
 import type { Severity } from '../schema/types';
 
-const quiet: ReadonlySet<string> = new Set(
-  `
+const wordsOf = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/** Right as it is, and written so on thousands of hosts: it is said to whom asks for it (`virtnet.rules`). */
+const off = wordsOf(`
   alias-modern attr-output-only bond-mode-numeric boolean-on-off boolean-style bootproto-case bootproto-static
   dhcp-host-name-fqdn dhcp-key-without-dhcp dhcp-static-only dhcpv6c-shadowed dom-target-generated export-prefix forward-mode-implicit forwarder-disables-resolv global-gateway ipv6-attr-redundant ipv6-disable-meaning key-deprecated kf-name-suffix
-  libvirtd-owns-file line-continuation mtu-jumbo-hint nm-controlled-no peerdns-no-without-dns portgroup-no-default prefix-and-netmask route-default several-on-one-line shell-expansion
+  line-continuation mtu-jumbo-hint nm-controlled-no no-default-route peerdns-no-without-dns portgroup-no-default prefix-and-netmask route-default several-on-one-line shell-expansion
   stp-option-without-stp type-case type-missing value-empty
-  `
-    .trim()
-    .split(/\s+/),
-);
+`);
 
-/** What only those are told who may be about to write into a file: an editor asks for it. */
-export const saidInEditors: Readonly<Record<string, Severity>> = { 'libvirtd-owns-file': 'information' };
+/**
+ * Of use to who is about to write it, and not of what was written and works: an editor says it. With a severity, of that
+ * one alone.
+ */
+const inEditors = wordsOf(`
+  bond-implicit-type dhcp-range-covers-gateway libvirtd-owns-file multiple-default-routes:hint qdisc-of-host
+  resolved-of-host sriov-of-host subnet-common-lan:hint tftp-root-of-host
+`);
 
-/** Whether a finding of that code is said only to whom asks for it. */
-export const isQuiet = (code: string, severity: Severity): boolean =>
-  (severity === 'hint' || severity === 'information') && quiet.has(code);
+/** Who is told of a finding by itself. */
+export type Hearer = 'everybody' | 'editors' | 'nobody';
+
+export function hearerOf(code: string, severity: Severity): Hearer {
+  if (severity !== 'hint' && severity !== 'information') return 'everybody';
+  const isIn = (words: ReadonlySet<string>): boolean => words.has(code) || words.has(`${code}:${severity}`);
+  return isIn(off) ? 'nobody' : isIn(inEditors) ? 'editors' : 'everybody';
+}

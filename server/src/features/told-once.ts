@@ -1,5 +1,5 @@
-// Advice is told once: of two files that contradict each other, and of all places in a folder of which the same holds; so is
-// it that a folder holds files of another program.
+// Advice is told once: of two files that contradict each other, and of all places in a folder of which the same holds, and
+// in those beside it, which are of hosts that have it in common; so is it that a folder holds files of another program.
 import { folderOf } from '../model/file';
 import type { Problem } from './problems';
 
@@ -12,7 +12,7 @@ export class ToldOnce {
     const untold = problems.filter((it) => {
       const isOfAll = it.code === wholeFolder;
       if (!isOfAll && (it.severity === 'error' || it.severity === 'warning' || it.code === perFile)) return true;
-      const place = wholeFile.has(it.code) ? [uri] : isOfAll ? [folderOf(uri)] : [folderOf(uri), it.message];
+      const place = wholeFile.has(it.code) ? [uri] : isOfAll ? [folderOf(uri)] : [folderOf(folderOf(uri)), it.message];
       const words = [it.code, ...place].join('\n');
       const own = pairsOf(uri, it);
       const isTold = this.#told.has(words) || own.some((pair) => this.#told.has(pair));

@@ -1,5 +1,4 @@
 // For whom a file is and how it is judged: as its virtnet.json says it, else the settings, and for the libvirt of its host.
-import { saidInEditors } from '../features/quiet';
 import type { CheckOptions } from '../features/problems';
 import { type Judging, targetOf } from '../judging/judging';
 import { type File, isApart } from '../model/file';
@@ -33,7 +32,8 @@ export class Judge {
     return {
       target: this.targetFor(file),
       isolated: isApart(file.uri),
-      severities: { ...saidInEditors, ...this.#judgingOf(file).severities },
+      inEditor: true,
+      severities: this.#judgingOf(file).severities,
       ...(this.lent.rulesFiles.excludes(file.uri) ? { only: [] } : {}),
       onCrash: this.onCrash,
     };

@@ -30,7 +30,11 @@ export const isOfOther = ({ by, at }: DeviceFact): boolean => by === 'profile' &
 
 const isLive = (it: DeviceFact): boolean => it.by === 'profile' && it.live;
 
-const networksByBridge: Index<NetworkFact> = { of: (facts) => facts.networks, key: (it) => it.bridge || undefined };
+/** The bridge that a network names; libvirt puts the first free number in place of `%d`, so no two networks get one. */
+const bridgeIn = ({ bridge }: NetworkFact): string | undefined =>
+  bridge && !bridge.includes('%d') ? bridge : undefined;
+
+const networksByBridge: Index<NetworkFact> = { of: (facts) => facts.networks, key: bridgeIn };
 const networksByUri: Index<NetworkFact> = { of: (facts) => facts.networks, key: (it) => it.at.uri };
 const bridgesByMac: Index<DeviceFact> = {
   of: (facts) => facts.devices.filter((it) => it.by === 'libvirt'),

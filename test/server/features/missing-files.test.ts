@@ -37,9 +37,15 @@ describe('a controller that no file makes', () => {
     assert.deepEqual(await saidIn('a', { 'ifcfg-eth0': port }, ...words), ['ifcfg-eth0: 1 bond-file-missing']);
   });
 
-  it('is a hint among other files, and nothing of a file by itself', async () => {
+  it('is nothing among files that make none of its kind', async () => {
     assert.deepEqual(await saidIn('a', { 'ifcfg-eth0': port, 'ifcfg-bond0.j2': 'TYPE=Bond\n' }), []);
-    assert.deepEqual(await saidIn('a', { 'ifcfg-eth9': card }), ['ifcfg-eth0: 4 bond-file-missing']);
+    assert.deepEqual(await saidIn('a', { 'ifcfg-eth9': card }), []);
+  });
+
+  it('is a hint where others of its kind are made', async () => {
+    const bond = 'TYPE=Bond\nDEVICE=bond1\nBONDING_OPTS="mode=active-backup miimon=100"\nBOOTPROTO=dhcp\n';
+    const texts = { 'ifcfg-eth0': port, 'ifcfg-bond1': bond };
+    assert.deepEqual(await saidIn('a', texts), ['ifcfg-eth0: 4 bond-file-missing']);
   });
 
   it('is nothing beside aliases alone, which are no host', async () => {
@@ -50,7 +56,8 @@ describe('a controller that no file makes', () => {
   });
 
   it('is nothing in a folder of examples', async () => {
-    assert.deepEqual(await saidIn('examples', { 'ifcfg-eth0': port, 'ifcfg-eth9': card }), []);
+    const near = 'TYPE=Bond\nDEVICE=bond1\nBONDING_OPTS=mode=active-backup\nBOOTPROTO=dhcp\n';
+    assert.deepEqual(await saidIn('examples', { 'ifcfg-eth0': port, 'ifcfg-bond1': near }), []);
   });
 
   it('is the same of a keyfile', async () => {

@@ -6,14 +6,14 @@ import { Workspace } from '../../../server/src/workspace';
 import { newest } from '../../support/checking';
 
 /** What is said of the files of one folder, as it is in a repository, or below /etc of a host. */
-function saidOf(texts: Readonly<Record<string, string>>, folder: string): string[] {
+function saidOf(texts: Readonly<Record<string, string>>, folder: string, inEditor = false): string[] {
   const workspace = new Workspace();
   for (const [name, text] of Object.entries(texts)) workspace.setOnDisk(`file:///${folder}/${name}`, text);
   assert.equal(workspace.files().length, Object.keys(texts).length);
   return workspace
     .files()
     .flatMap((file) =>
-      problemsOf(file, workspace.factsAround(file), { target: newest }).map(
+      problemsOf(file, workspace.factsAround(file), { target: newest, inEditor }).map(
         (it) => `${file.basename}: ${it.severity} ${it.code}: ${it.message}`,
       ),
     );
@@ -293,6 +293,65 @@ describe('an ordinary file', () => {
       saidOf({ 'ifcfg-br0': 'DEVICE=br0\nTYPE=Bridge\nONBOOT=yes\nBOOTPROTO=dhcp\n' }, 'repo/files'),
       [],
     ));
+
+  const written: Readonly<Record<string, readonly [name: string, text: string, code: string]>> = {
+    'a subnet that homes have, too': [
+      'lab.xml',
+      "<network><name>lab</name><forward/><ip address='192.168.1.1' prefix='24'/></network>",
+      'hint subnet-common-lan',
+    ],
+    'a range as vagrant writes it': [
+      'lab.xml',
+      "<network><name>lab</name><ip address='10.9.1.1' prefix='24'><dhcp><range start='10.9.1.1' end='10.9.1.9'/></dhcp></ip></network>",
+      'information dhcp-range-covers-gateway',
+    ],
+    'a bond as manuals write it': [
+      'ifcfg-bond0',
+      'DEVICE=bond0\nTYPE=Ethernet\nBONDING_OPTS="mode=1 miimon=100"\nBOOTPROTO=dhcp\nONBOOT=yes\n',
+      'information bond-implicit-type',
+    ],
+  };
+  for (const [what, [name, text, code]] of Object.entries(written))
+    it(`has nothing said of it once it is written, and in an editor what may be better: ${what}`, () => {
+      assert.deepEqual(saidOf({ [name]: text }, 'repo'), []);
+      const [said, ...more] = saidOf({ [name]: text }, 'repo', true);
+      assert.ok(said?.startsWith(`${name}: ${code}`), said);
+      assert.deepEqual(more, []);
+    });
+
+  it('has nothing said of it: two cards that take what DHCP gives them, but of two gateways', () => {
+    const cards = (lines: (n: number) => string) => ({
+      'ifcfg-eth0': `DEVICE=eth0\nTYPE=Ethernet\nONBOOT=yes\n${lines(1)}`,
+      'ifcfg-eth1': `DEVICE=eth1\nTYPE=Ethernet\nONBOOT=yes\n${lines(2)}`,
+    });
+    assert.deepEqual(
+      saidOf(
+        cards(() => 'BOOTPROTO=dhcp\n'),
+        'repo',
+      ),
+      [],
+    );
+    const found = saidOf(
+      cards((n) => `IPADDR=10.9.${n}.5\nPREFIX=24\nGATEWAY=10.9.${n}.1\n`),
+      'repo',
+    );
+    assert.match(found.join(), /multiple-default-routes/);
+  });
+
+  it('has nothing said of it: two networks for whose bridges libvirt finds a number', () => {
+    const network = (name: string, n: number) =>
+      `<network><name>${name}</name><bridge name='virbr%d'/><ip address='10.9.${n}.1' prefix='24'/></network>`;
+    const found = saidOf({ 'one.xml': network('one', 1), 'two.xml': network('two', 2) }, 'etc/libvirt/qemu/networks');
+    assert.ok(!found.join().includes('bridge-name-duplicate'), found.join());
+  });
+
+  it('has nothing said of it: routes that are refused where nobody offers any', () => {
+    const card = (lines: string) => ({
+      'ifcfg-eth1': `DEVICE=eth1\nONBOOT=yes\nNM_CONTROLLED=no\nPEERROUTES=no\n${lines}`,
+    });
+    assert.deepEqual(saidOf(card('BOOTPROTO=none\nIPADDR=10.9.1.5\nPREFIX=24\n'), 'repo'), []);
+    assert.match(saidOf(card('BOOTPROTO=dhcp\n'), 'repo').join(), /key-other-backend/);
+  });
 
   it('has all that is off said of it where somebody asks', () => {
     const workspace = new Workspace();

@@ -28,23 +28,24 @@ describe('advice about several files', () => {
   });
 
   it('is told once of more than two', async () => {
-    const dhcp = 'BOOTPROTO=dhcp\n';
+    const gateway = (n: number): string => `IPADDR=192.0.${n}.5\nPREFIX=24\nGATEWAY=192.0.${n}.1\n`;
     const texts = {
-      'ifcfg-eth0': card('eth0', dhcp),
-      'ifcfg-eth1': card('eth1', dhcp),
-      'ifcfg-eth2': card('eth2', dhcp),
+      'ifcfg-eth0': card('eth0', gateway(0)),
+      'ifcfg-eth1': card('eth1', gateway(1)),
+      'ifcfg-eth2': card('eth2', gateway(2)),
     };
     assert.deepEqual(await saidOf(texts), ['ifcfg-eth0: multiple-default-routes']);
   });
 
-  it('is told once of what is so in all files of a folder, and anew in the next one', async () => {
+  it('is told once of what is so in all files of a folder and of those beside it, and anew elsewhere', async () => {
     const synced = 'BOOTPROTO=dhcp\nDEFROUTE=no\nEC2SYNC=yes\n';
     const texts = {
       'a/ifcfg-eth0': card('eth0', synced),
       'a/ifcfg-eth1': card('eth1', synced),
       'b/ifcfg-eth0': card('eth0', synced),
+      'c/files/ifcfg-eth2': card('eth2', synced),
     };
-    assert.deepEqual(await saidOf(texts), ['ifcfg-eth0: key-foreign', 'ifcfg-eth0: key-foreign']);
+    assert.deepEqual(await saidOf(texts), ['ifcfg-eth0: key-foreign', 'ifcfg-eth2: key-foreign']);
   });
 
   it('is told once of a folder in the format of SUSE', async () => {

@@ -2,7 +2,7 @@
 // https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 import { createHash } from 'node:crypto';
 import { type Problem, worstOf } from '../../features/problems';
-import { isQuiet } from '../../features/quiet';
+import { hearerOf } from '../../features/quiet';
 import { plainOf } from '../../lsp/plain';
 import type { Tree } from '../../syntax/tree';
 import { rules } from '../../rules/index';
@@ -171,7 +171,7 @@ const descriptorsOf = (codes: readonly string[], { pages }: Reporting) =>
       fullDescription: { text: `${rule.codes[code]} Source: ${rule.source}` },
       help: { text: plainOf(markdown), markdown },
       helpUri: /https:\/\/[^\s;,]+/.exec(rule.source)?.[0] ?? formatPages[languageOf(rule)],
-      defaultConfiguration: { level: levels[rule.severity], enabled: !isQuiet(code, rule.severity) },
+      defaultConfiguration: { level: levels[rule.severity], enabled: hearerOf(code, rule.severity) === 'everybody' },
       properties: { tags: [...new Set(reporting.map(languageOf))] },
     };
   });

@@ -26,7 +26,7 @@ export const keyOtherBackend = rule({
     if (!reader) return;
     for (const { name, span, attribute } of writtenNames(file)) {
       const row = attributeRow(table, name);
-      if (!attribute || !row?.readers || row.readers.includes(reader) || isHarmless(row, attribute)) continue;
+      if (!attribute || !row?.readers || row.readers.includes(reader) || isHarmless(row, attribute, profile)) continue;
       if (isSaidElsewhere(name, row, profile)) continue;
       const other = counterparts.get(name);
       const who = reader === 'N' ? 'NetworkManager does not read' : 'the legacy scripts do not read';
@@ -73,8 +73,10 @@ const harmless: ReadonlySet<string> = new Set([
   ...['IPV6_DEFROUTE', 'IPV6_PEERDNS', 'IPV6_PEERROUTES', 'IPV6_PRIVACY', 'IPV6_ADDR_GEN_MODE'],
 ]);
 
-const isHarmless = (row: AttributeRow, { name, value, element }: Attribute): boolean =>
+const isHarmless = (row: AttributeRow, { name, value, element }: Attribute, profile: Profile): boolean =>
   harmless.has(name) ||
+  // Nobody gives it routes.
+  (name === 'PEERROUTES' && profile.ipv4 === 'manual') ||
   row.deprecated !== undefined ||
   value === '' ||
   value.toLowerCase() === row.default ||

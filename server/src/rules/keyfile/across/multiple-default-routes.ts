@@ -33,7 +33,7 @@ export const keyfileDefaultRoutes = ruleOfEach({
     const isWritten = countingGatewayOf(profile, 4) !== undefined;
     yield {
       // A card that asks DHCP takes what it gets, and the second of two that come up gets a metric of its own.
-      ...(isWritten ? {} : { severity: 'information' as const }),
+      ...(isWritten ? {} : { severity: 'hint' as const }),
       span: own.span,
       message: `${nameOf(self)} brings a default route of metric ${metricOf(self)!}, and so ${others.length === 1 ? 'does' : 'do'} ${others
         .slice(0, 3)

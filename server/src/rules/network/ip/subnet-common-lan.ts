@@ -16,17 +16,19 @@ export const subnetCommonLan = ruleOfEach({
   each: servedSubnetIpsOf,
   *check({ attribute, fact }, file, workspace) {
     const own = networkOf(file);
-    const whose = fact.address.family === 4 ? common.get(keyOf(fact.subnet)) : undefined;
-    if (whose === undefined) return;
+    const other = fact.address.family === 4 ? common.get(keyOf(fact.subnet)) : undefined;
+    if (other === undefined) return;
     const subnet = subnetText(fact.subnet);
     // The default network itself, or one in its place.
-    if (subnet === '192.168.122.0/24' && (own?.name === 'default' || own?.bridge === 'virbr0')) return;
+    if (subnet === '192.168.122.0/24' && (!own?.name || own.name === 'default' || own.bridge === 'virbr0')) return;
     // Whom it meets in another file of the host is said there.
     const met = [...workspace.meeting(fact.subnet, file.uri)].filter((it) => it.by === 'libvirt');
     if (met.some((it) => mayMeet(file, workspace, it.at.uri))) return;
     yield {
       span: attribute.valueSpan,
-      message: `${subnet} is ${whose}, expected one that is less common`,
+      // Of a home nobody else knows whether it is this one.
+      ...(other === home ? { severity: 'hint' as const } : {}),
+      message: `${subnet} is ${other}, expected one that is less common`,
       fixes: moving(file, fact, workspace),
     };
   },
@@ -35,13 +37,15 @@ export const subnetCommonLan = ruleOfEach({
 /** One number for each IPv4 subnet. */
 const keyOf = ({ first, prefix }: Subnet): number => first.words[3] * 64 + prefix;
 
+const home = 'the LAN of many home routers';
+
 const common: ReadonlyMap<number, string> = new Map(
   (
     [
-      ['192.168.0.0', 24, 'the LAN of many home routers'],
-      ['192.168.1.0', 24, 'the LAN of many home routers'],
-      ['192.168.178.0', 24, 'the LAN of many home routers'],
-      ['10.0.0.0', 24, 'the LAN of many home routers'],
+      ['192.168.0.0', 24, home],
+      ['192.168.1.0', 24, home],
+      ['192.168.178.0', 24, home],
+      ['10.0.0.0', 24, home],
       ['172.17.0.0', 16, 'the network of Docker'],
       ['192.168.122.0', 24, "that of libvirt's own default network, also inside guests that run libvirt"],
     ] as const
