@@ -33,7 +33,7 @@ describe('a folder on the command line', () => {
     };
   }
 
-  it('says of keyfiles in a folder of profiles with which mode NetworkManager reads them, once', async function () {
+  it('says of keyfiles in a folder of profiles with which mode NetworkManager reads them, once, to whom asks for it', async function () {
     if (process.platform === 'win32') return this.skip();
     const profile = (n: number): string =>
       `[connection]\nid=eth${n}\nuuid=0f3a4c8e-0d5b-4c0a-9a53-5d3c7e6a1b0${n}\ntype=ethernet\ninterface-name=eth${n}\n`;
@@ -54,6 +54,8 @@ describe('a folder on the command line', () => {
     };
     for (const it of [...files, elsewhere]) chmodSync(it, 0o644);
     const told = [[`${folder}/eth1.nmconnection`, 4, '0644']];
+    assert.deepEqual(await modes(scratch.path), []);
+    scratch.write('virtnet.json', '{ "rules": { "kf-mode": "hint" } }');
     assert.deepEqual(await modes(scratch.path), told);
     assert.deepEqual(await modes(files[0]!), told);
     assert.deepEqual(await modes(elsewhere), []);

@@ -64,8 +64,7 @@ describe('advice about several files', () => {
         'etc/NetworkManager/system-connections/lan.nmconnection':
           '[connection]\nid=lan\ntype=ethernet\ninterface-name=eth1\n[ipv4]\nmethod=auto\n',
       }),
-      // The first is of a file that others may read.
-      ['lan.nmconnection: kf-mode', 'lan.nmconnection: kf-id-duplicate'],
+      ['lan.nmconnection: kf-id-duplicate'],
     );
   });
 

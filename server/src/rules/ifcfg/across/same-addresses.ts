@@ -1,6 +1,6 @@
 // Addresses and subnets that two interfaces of one host have.
 import { subnetOf, subnetText, addressText } from '../../../address';
-import type { SubnetFact } from '../../../model/facts';
+import type { ProfileFact, SubnetFact } from '../../../model/facts';
 import { rule } from '../../rule';
 import { profileOf } from '../../../model/ifcfg/profile';
 import { mayMeet } from '../../../model/one-host';
@@ -55,7 +55,7 @@ export const sameAddresses = rule({
         continue;
       }
       if (isTold || isAlone(mine)) continue;
-      const neighbour = enclosing(host, mine, isOther);
+      const neighbour = enclosing(host, mine, (it) => isOther(it) && isWireless(it.profile) === isWireless(self));
       if (!neighbour) continue;
       isTold = true;
       const isEqual = neighbour.fact.subnet.prefix === mine.subnet.prefix;
@@ -78,6 +78,9 @@ function isAlone({ subnet, address }: SubnetFact): boolean {
   if (address.family === 4) return subnet.prefix >= 31 || address.words[3] >>> 16 === 0xa9fe;
   return subnet.prefix >= 127 || address.words[0] >>> 22 === 0x3fa;
 }
+
+/** A laptop has its Wi-Fi in the subnet of its cable rightly; of the two NetworkManager takes the cable. */
+const isWireless = ({ device }: ProfileFact): boolean => device.kind === 'wireless';
 
 /** An interface in the same subnet, or in one that encloses it. */
 function enclosing(host: HostProfiles, mine: SubnetFact, isOther: (it: Owned) => boolean): Owned | undefined {
