@@ -2,6 +2,7 @@
 import { subnetOf, subnetText, addressText } from '../../../address';
 import type { ProfileFact, SubnetFact } from '../../../model/facts';
 import { rule } from '../../rule';
+import { mayBothBeUp } from '../../../model/ifcfg/default-routes';
 import { profileOf } from '../../../model/ifcfg/profile';
 import { mayMeet } from '../../../model/one-host';
 import { fileName, type HostProfiles, hostProfilesOf, type Owned, uriOf } from '../../../model/ifcfg/host-profiles';
@@ -29,7 +30,8 @@ export const sameAddresses = rule({
     let isTold = false;
     for (const mine of file.facts.subnets) {
       const isMet = (it: Owned) => it.profile !== self && mayMeet(file, workspace, uriOf(it.profile));
-      const isOther = (it: Owned) => baseOf(it) !== baseOf({ fact: mine, profile: self }) && isMet(it);
+      const isOther = (it: Owned) =>
+        baseOf(it) !== baseOf({ fact: mine, profile: self }) && mayBothBeUp(it.profile, self) && isMet(it);
       const twin = host.byAddress.get(addressText(mine.address))?.find(isMet);
       if (twin && (isOther(twin) || twin.profile.alias || self.alias)) {
         isTold = true;

@@ -44,7 +44,9 @@ export const keyfileIdentities = ruleOfEach({
     }
     const id = profile.at('connection', 'id');
     const namesake = id ? other(host.byName.get(self.name)) : undefined;
-    if (id && namesake)
+    // NetworkManager calls a profile after its Wi-Fi itself, also the second one, and nobody starts those by name.
+    const isOfWifi = [self, namesake].every((it) => it?.device.kind === 'wireless');
+    if (id && namesake && (!isOfWifi || areMixed(self, namesake)))
       yield {
         code: 'kf-id-duplicate',
         // Who moves to keyfiles has both for a while.
