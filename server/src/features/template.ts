@@ -37,9 +37,18 @@ export function holds(
   if (isUnknown(message) || (related ?? []).some((it) => isUnknown(it.message))) return false;
   if (certain) return true;
   if (template.isOpen && absences.has(code)) return false;
-  const places = [span, ...(related ?? []).filter((it) => it.at.uri === uri).map((it) => it.at.span)];
-  return !places.some((it) => meetsMark(template, it));
+  const others = (related ?? []).filter((it) => it.at.uri === uri).map((it) => it.at.span);
+  if (others.some((it) => mayExclude(template, span, it))) return false;
+  return ![span, ...others].some((it) => meetsMark(template, it));
 }
+
+/** Whether two places stand in branches of their own, so that there may never be both. */
+function mayExclude({ branches }: TemplateReading, one: Span, other: Span): boolean {
+  const isOnlyIn = (a: Span, b: Span): boolean => branches.some((it) => isWithin(a, it) && !isWithin(b, it));
+  return isOnlyIn(one, other) && isOnlyIn(other, one);
+}
+
+const isWithin = (span: Span, { start, end }: Span): boolean => start <= span.start && span.end <= end;
 
 /** What breaks the syntax breaks it whatever is filled in, but for the brackets around a word: the codes of such faults in a text. */
 const syntaxCodesOf = memoize(
@@ -76,17 +85,23 @@ export interface Judged<T extends Coded> {
   readonly problems: readonly T[];
 }
 
-/** Of a template the problems that it has in every variant that holds their place. Variants that are torn count for nothing. */
+/**
+ * Of a template the problems that it has in every variant that holds their place. Variants that are torn only tell what may
+ * be there.
+ */
 export function inAllOf<T extends Coded>(judged: readonly Judged<T>[]): T[] {
   if (judged.length === 1) return [...judged[0]!.problems];
   const whole = judged.filter(({ file }) => file.tree.problems.length === 0);
   const counted = whole.length > 0 ? whole : judged;
   const keyOf = ({ code, span }: T): string => `${code} ${span.start} ${span.end}`;
-  const keys = counted.map(({ problems }) => new Set(problems.map(keyOf)));
+  const keys = new Map(judged.map((it) => [it, new Set(it.problems.map(keyOf))]));
+  const deciding = ({ code }: T): readonly Judged<T>[] => (absences.has(code) ? judged : counted);
   const found = new Map<string, T>();
   for (const { problems } of counted) for (const it of problems) if (!found.has(keyOf(it))) found.set(keyOf(it), it);
   return [...found]
-    .filter(([key, { span }]) => counted.every(({ file }, i) => keys[i]!.has(key) || !stands(file, span)))
+    .filter(([key, problem]) =>
+      deciding(problem).every((it) => keys.get(it)!.has(key) || !stands(it.file, problem.span)),
+    )
     .map(([, it]) => it);
 }
 

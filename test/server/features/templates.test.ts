@@ -45,6 +45,7 @@ describe('a template', () => {
   for (const [file, name] of [
     ['network.txt', 'lab.xml'],
     ['ifcfg.txt', 'ifcfg-eth0'],
+    ['keyfile.txt', 'eth0.nmconnection'],
   ] as const)
     for (const { title, values, text } of samplesIn(file))
       it(`of ${file.replace('.txt', '')} is one, and nothing else is said: ${title}`, () =>
@@ -68,6 +69,11 @@ describe('no template', () => {
     ],
     ['a server with an interface', { 'lab.xml': options('server=192.0.2.1@virbr0') }, []],
     ['words of iPXE', { 'lab.xml': options('dhcp-boot=http://192.0.2.1/${mac:hexhyp}/${net0/ip}.ipxe') }, []],
+    [
+      'a policy for senders of mail',
+      { 'lab.xml': options('txt-record=lab,v=spf1 exists:%{i}.lab %{d2r} -all') },
+      ['dnsmasq-option-has-xml'],
+    ],
     ['a regular expression', { 'lab.xml': options('naptr-record=lab,10,1,s,SIP,!^.*$!sip:a@b!') }, []],
     ['underscores around a letter', { 'lab.xml': network("  <bridge name='br__X__'/>") }, []],
     ['a title that says what it likes', { 'lab.xml': network('  <title>{{ a }} ${b} %s</title>') }, []],

@@ -137,23 +137,57 @@ export function blocksBetween(marks: readonly BlockMark[]): Block[] {
 }
 
 /** How many texts of a template of that length are looked at, so that a long one takes no longer than a few readings of it. */
-const mostVariants = (length: number): number => Math.max(4, Math.min(24, Math.floor(500_000 / length)));
+const mostVariants = (length: number): number => Math.max(4, Math.min(48, Math.floor(500_000 / length)));
+
+/** Which branch of a block is taken; one that it does not have means none, or the last where one must be. */
+type Choice = (index: number) => number;
+
+const none = Infinity;
 
 /**
- * The texts that a template may become: `text` without the branches that are not taken. All first branches, all second
- * ones …, and for each two blocks texts with one of them and not the other. Without blocks there is but the text itself.
+ * The texts that a template may become: `text` without the branches that are not taken. All blocks, with their first
+ * branches, their second ones …; for each two blocks texts with one of them and not the other; and each branch alone, for conditions that exclude
+ * each other. Without blocks there is but the text itself.
  */
 export function variantsOf(text: string, blocks: readonly Block[]): readonly string[] {
   if (blocks.length === 0) return [text];
-  const choices: ((index: number) => number)[] = [];
-  const most = Math.min(6, Math.max(2, ...blocks.map((it) => it.branches.length)));
-  for (let i = 0; i < most; i++) choices.push(() => i);
-  for (let bit = 1; bit < blocks.length && choices.length + 2 <= mostVariants(text.length); bit *= 2)
+  const choices = [...togetherIn(blocks), ...apartIn(blocks), ...aloneIn(blocks)].slice(0, mostVariants(text.length));
+  return [...new Set(choices.map((it) => variantOf(text, blocks, it)))];
+}
+
+/** All that there is, with one branch after the other of those that have more than one; and nothing. */
+function togetherIn(blocks: readonly Block[]): Choice[] {
+  const most = Math.min(6, Math.max(...blocks.map((it) => it.branches.length)));
+  const choices: Choice[] = Array.from(
+    { length: most },
+    (_, i) => (index) => (i < blocks[index]!.branches.length ? i : 0),
+  );
+  return [...choices, () => none];
+}
+
+function apartIn({ length }: readonly Block[]): Choice[] {
+  const choices: Choice[] = [];
+  for (let bit = 1; bit < length; bit *= 2)
     choices.push(
       (index) => (index & bit ? 0 : 1),
       (index) => (index & bit ? 1 : 0),
     );
-  return [...new Set(choices.map((it) => variantOf(text, blocks, it)))];
+  return choices;
+}
+
+/** Each branch with those around it. */
+const aloneIn = (blocks: readonly Block[]): Choice[] =>
+  blocks.flatMap(({ branches }) =>
+    branches.map(
+      ({ start, end }) =>
+        (index) =>
+          branchAround(blocks[index]!, start, end),
+    ),
+  );
+
+function branchAround({ branches }: Block, start: number, end: number): number {
+  const found = branches.findIndex((it) => it.start <= start && end <= it.end);
+  return found < 0 ? none : found;
 }
 
 function variantOf(text: string, blocks: readonly Block[], choose: (index: number) => number): string {

@@ -2,13 +2,13 @@
 import { char } from '../char';
 import { isNamePart, isSpace } from '../ifcfg/scan';
 import type { Span } from '../../text';
-import { deedOf } from './blocks';
-import type { Mark, Marks } from './marks';
+import { type Deed, deedOf } from './blocks';
+import { type Mark, type Marks, saidIn } from './marks';
 import type { PlacedMark, Places } from './xml-places';
 
 /** Keys whose values no mark can be meant in. */
 const narrow =
-  /^(?:IPADDR|NETMASK|PREFIX|GATEWAY|NETWORK|BROADCAST|ADDRESS|METRIC|DNS|IPV6ADDR|IPV6_DEFAULTGW|IPV6ADDR_SECONDARIES)\d*$|^(?:HWADDR|MACADDR|UUID|MTU|VLAN_ID|DEVICE|MASTER|BRIDGE|PHYSDEV|ONBOOT|BOOTPROTO|TYPE|VLAN|PEERDNS|DEFROUTE|NM_CONTROLLED|IPV6INIT|SLAVE)$/;
+  /^(?:IPADDR|NETMASK|PREFIX|GATEWAY|NETWORK|BROADCAST|ADDRESS|METRIC|DNS|IPV6ADDR|IPV6_DEFAULTGW|IPV6ADDR_SECONDARIES)\d*$|^(?:HWADDR|MACADDR|UUID|MTU|VLAN_ID|DEVICE|MASTER|BRIDGE|PHYSDEV|ONBOOT|BOOTPROTO|TYPE|VLAN|PEERDNS|DEFROUTE|NM_CONTROLLED|IPV6INIT|SLAVE|BONDING_OPTS|BRIDGING_OPTS|STP|DELAY|PEERROUTES|USERCTL|HOTPLUG|ARPCHECK|GATEWAYDEV|IPV4_FAILURE_FATAL|TEAM_MASTER|BONDING_MASTER|IPV6_[A-Z_]+|OVS_BRIDGE|DEVICETYPE|LINKDELAY)$/;
 
 /** Keys whose value may be anything that somebody thought of. */
 const secret = /KEY|PASS|PSK|SECRET|(?:^|_)PIN$/;
@@ -49,15 +49,15 @@ export function ifcfgPlaces(text: string, marks: Marks, language: LineLanguage):
         continue;
       if (isValue && isKeyfile && notMarks[key]?.has(mark.kind)) continue;
       const deed = deedOf(text, mark);
-      const isBlock = deed !== 'text' && !inner.has(mark);
+      const isBlock = deed !== 'text' && !inner.has(mark) && !(isValue && isValueOf(text, mark, deed));
       const isAlone =
         line.marks.length === 1 && isBlank(text, line.start, mark.start) && isBlank(text, mark.end, line.end);
       // A shell may replace it when it reads the file; a number sign after the equals sign begins no comment.
       const isSure =
         (mark.strong && !isShell) ||
         mark.kind === 'hash' ||
-        (key === undefined ? language === 'words' && mark.strong : !isFree);
-      const weight = isStatement(mark) ? 0 : isSure ? 2 : isShell && isFree ? 0 : 1;
+        (key === undefined ? isAlone || (language === 'words' && mark.strong) : !isFree);
+      const weight = isStatement(mark) && !isValue ? 0 : isSure ? 2 : isShell && isFree ? 0 : 1;
       placed.push({ mark, role: isBlock || isAlone ? 'blank' : 'value', deed, weight });
     }
     const value = key === undefined ? line.start : line.equals + 1;
@@ -131,6 +131,10 @@ const noMarks: ReadonlySet<Mark> = new Set();
 
 const variableOf = (text: string, { start }: Mark): string =>
   /\w+/.exec(text.slice(start, start + longestKey))?.[0] ?? '';
+
+/** Whether code in a value brings a part of it: some engines write `<%- x %>` and `<%: x %>` for that. */
+const isValueOf = (text: string, mark: Mark, deed: Deed): boolean =>
+  mark.kind === 'erb' && deed === 'silent' && !saidIn(text, mark).startsWith('#');
 
 /** Whether only blanks stand in a piece of a line. Few stand around a mark that has a line of its own. */
 function isBlank(text: string, start: number, end: number): boolean {

@@ -17,6 +17,7 @@ const longest = 2000;
 /** Marks with a sign at each end: the first end counts, past inner pairs where they nest. The first that fits is taken. */
 const enclosed = {
   mustache: { opens: '{{{', closes: '}}}' },
+  pipeline: { opens: '${{', closes: '}}', inner: '{}' },
   jinja: { opens: '{{', closes: '}}', inner: '{}' },
   statement: { opens: '{%', closes: '%}' },
   remark: { opens: '{#', closes: '#}' },
@@ -47,7 +48,7 @@ const inParentheses = String.raw`\((?:[^()\n]|\((?:[^()\n]|\([^()\n]{0,100}\)){0
 const besideRazor = /@(?:if|foreach|for|while|switch)[ \t]{0,5}\(/;
 const lineStart = String.raw`(?<=(?:^|\n)[ \t]{0,80})`;
 
-const conversion = String.raw`%[-+ #0]{0,3}\d{0,3}(?:\.\d{1,3})?(?:ll?|hh?|z)?[sduxXi]`;
+const conversion = String.raw`%(?:\d\$|\[\d\])?[-+ #0]{0,3}\d{0,3}(?:\.\d{1,3})?(?:ll?|hh?|z)?[sduxXivq]`;
 
 /** Marks told by their letters. All of them are read from one place on and give up at the first letter that does not fit. */
 const patterns = {
@@ -56,24 +57,32 @@ const patterns = {
     strong: true,
     first: '$',
     pattern:
-      /\$!?\{[A-Z_](?:[^{}/\n"]|"[^"{}\n]{0,100}"|\{[^{}\n]{0,100}\}){0,300}(?:\/[^{}/\n]{0,100}\/[^{}\n]{0,100})?\}/iy,
+      /\${1,2}!?\{[#!]?(?:[A-Z_]|\d(?=[:%#]))(?:[^{}/\n"]|"[^"{}\n]{0,100}"|\{[^{}\n]{0,100}\}){0,300}(?:\/[^{}/\n]{0,100}\/[^{}\n]{0,100})?\}/iy,
   },
   percent: {
     strong: true,
     first: '%',
     pattern: /%\([A-Za-z_][\w.]{0,100}\)[-+ #0]{0,3}\d{0,3}(?:\.\d{1,3})?[sdirfxXu]/y,
   },
-  at: { strong: true, first: '@', pattern: /@@?[A-Z][A-Z0-9_]+@@?/y },
+  at: { strong: true, first: '@', pattern: /@@?[A-Z][A-Z0-9_]*@@?/y },
   under: {
     strong: true,
     first: '_',
     pattern: /\b__[A-Z](?:[A-Z0-9]|_(?!_))+__\b/y,
   },
-  dollar: { strong: false, first: '$', pattern: /\$(?:!?[A-Z_]\w*|\d|\{[\d@*#?]\})/iy },
+  // Of PowerShell, Velocity and Cheetah with what it belongs to and what it is called with.
+  dollar: {
+    strong: false,
+    first: '$',
+    pattern: new RegExp(
+      String.raw`\$(?:!?(?:env:)?[A-Z_]\w*(?:\.[A-Z_]\w*){0,10}(?:${inParentheses})?|\d|\{[\d@*#?]\})`,
+      'iy',
+    ),
+  },
   format: {
     strong: false,
     first: '{',
-    pattern: /(?<!\$)\{(?:\$?[A-Za-z_][\w.+*/ ()[\]'-]{0,100}|\d{0,3})(?:![rsa])?(?::[^{}<>\n]{0,20})?\}/y,
+    pattern: /(?<![$%])\{(?:\$?[A-Za-z_][\w.+*/ ()[\]'|-]{0,100}|\d{0,3})(?:![rsa])?(?::[^{}<>\n]{0,20})?\}/y,
   },
   // A statement that is a line, as in Mako and Mojolicious.
   line: {
@@ -111,6 +120,8 @@ const patterns = {
     pattern: /##[^\n]*|#\*(?:[^*]|\*(?!#)){0,2000}\*#/y,
     beside: /#(?:set|if|foreach|macro|parse)[ \t]{0,5}\(/,
   },
+  // Ruby in a text; of Spring and FreeMarker as well.
+  interpolation: { strong: true, first: '#', pattern: /#\{(?!(?:else|end)\})(?:[^{}\n]|\{[^{}\n]{0,100}\}){1,300}\}/y },
   razor: {
     strong: true,
     first: '@',
@@ -160,8 +171,10 @@ const patterns = {
     first: '%',
     pattern: new RegExp(`(?<![\\da-fA-F:])${conversion}|${conversion}(?![A-Za-z0-9])`, 'y'),
   },
-  lowAt: { strong: false, first: '@', pattern: /@[a-z][\w.-]+@|(?<=['">=])@[A-Za-z_]\w*(?=['"<\r\n])/y },
-  hash: { strong: false, first: '#', pattern: /#[A-Z][A-Z0-9_]+#/y },
+  // Of Lisp.
+  tilde: { strong: false, first: '~', pattern: /~[asd](?![a-z0-9])/iy },
+  lowAt: { strong: false, first: '@', pattern: /@[a-z][\w.-]*@|(?<=['">=])@[A-Za-z_]\w*(?=['"<\r\n])/y },
+  hash: { strong: false, first: '#', pattern: /#{1,3}[A-Z][A-Z0-9_]+#{1,3}/y },
   brackets: { strong: false, first: '[', pattern: /\[\[[^\]\n<>]{1,100}\]\]/y },
   backquotes: { strong: false, first: '`', pattern: /`[a-z_./$][^`\n]{0,200}`/iy },
 } as const satisfies Record<string, Pattern>;
@@ -201,9 +214,9 @@ export function saidIn(text: string, { start, end, kind }: Mark): string {
 
 /** Whether a text may hold a mark at all; most do not. Each is looked for by a character that is rare. */
 export const mayHoldMarks = (text: string): boolean =>
-  signs.some((it) => text.includes(it)) || (text.includes('#') && /<#|#[A-Z]|#(?:if|foreach|set|macro)\b/.test(text));
+  signs.some((it) => text.includes(it)) || (text.includes('#') && /<#|#[A-Z{]|#(?:if|foreach|set|macro)\b/.test(text));
 
-const signs = ['{', '}', '$', '%', '@', '`', '?php', '?=', '__', '[['];
+const signs = ['{', '}', '$', '%', '@', '`', '~', '?php', '?=', '__', '[['];
 
 /** Finds the marks of one text. Offsets that are asked for only grow, so that openings without an end stay cheap. */
 export class Marks {

@@ -29,6 +29,8 @@ export interface TemplateReading {
   readonly values: number;
   /** Whether elements, attributes or lines come from outside, so that nothing can be said to be missing. */
   readonly isOpen: boolean;
+  /** What stands in its text by condition, or any number of times. */
+  readonly branches: readonly Span[];
   /** What it may become, as far as its blocks tell, in texts of the same length. */
   readonly variants: readonly string[];
 }
@@ -56,6 +58,7 @@ export function templateOf(
     unknown: merged([...placed.map(({ mark: { start, end } }) => ({ start, end })), ...values]),
     values: values.length,
     isOpen: placed.some(({ role, deed }) => role === 'name' || (role === 'blank' && deed === 'text')),
+    branches: blocks.flatMap((it) => it.branches),
     variants: variantsOf(filled, blocks),
   };
 }

@@ -21,9 +21,13 @@ export interface PlacedMark {
 
 /** Texts and values that take nearly any letter, by element and attribute. */
 const free: ReadonlySet<string> = new Set([
-  ...['name', 'option@value', 'txt@value', 'bootp@file', 'tftp@root', 'portgroup@name', 'domain@name', 'srv@target'],
+  ...['name', 'option@value', 'txt@value', 'bootp@file', 'tftp@root', 'portgroup@name', 'srv@target'],
   ...['parameters@profileid', 'bridge@zone', 'host@id'],
 ]);
+
+/** Options of dnsmasq that are about addresses, names and numbers, in which no mark is meant. */
+const narrowOption =
+  /^(?:address|server|local|rev-server|domain|host-record|cname|dhcp-(?:range|host|lease-max|ttl)|listen-address|interface|except-interface|cache-size|port|[\w-]*-ttl)\s*=/;
 
 /** Elements that hold text; all others hold elements, and a mark in them brings some. */
 const texts: ReadonlySet<string> = new Set(['name', 'uuid', 'title', 'description', 'hostname']);
@@ -40,6 +44,9 @@ const bracketMark = /^(?:%|\?(?:=|php)|\/?[#@])/;
 /** Words that iPXE replaces at boot. */
 const bootWord =
   /^\$\{(?:uuid|serial|next-server|filename|hostname|ip|platform|buildarch|mac(?::hexhyp|:hex)?|net\d)\}$/;
+
+/** What a policy for senders of mail has in its TXT record for the address of the sender and the like. */
+const senderWord = /^%\{[a-z]\d*r?[.,+/_=-]*\}$/i;
 
 /** Words of PulseAudio for what it plays to and records from. */
 const soundWord = /^@DEFAULT_(?:SINK|SOURCE|MONITOR)@$/;
@@ -180,16 +187,18 @@ class Scanner {
   #value(quote: string, place: string): void {
     const { text } = this;
     const start = ++this.#at;
+    const isNarrow = place === 'option@value' && narrowOption.test(text.slice(start, start + longestName));
     const isBoot = place === 'option@value' || place === 'bootp@file';
     const isBridge = place === 'bridge@name';
     const isLost = (it: Mark): boolean =>
       (isBoot && bootWord.test(text.slice(it.start, it.end))) ||
       (isBridge && isFreeNumber(text, start, quote, it)) ||
+      senderWord.test(text.slice(it.start, it.end)) ||
       soundWord.test(text.slice(it.start, it.end));
     let isMarked = false;
     while (this.#at < text.length && text[this.#at] !== quote) {
       if (this.#isMarkup()) return;
-      if (this.#take('value', place, (it) => !isLost(it))) isMarked = true;
+      if (this.#take('value', isNarrow ? '' : place, (it) => !isLost(it))) isMarked = true;
       else this.#at++;
     }
     if (isMarked) this.#values.push({ start, end: this.#at });
@@ -205,7 +214,7 @@ function isFreeNumber(text: string, start: number, quote: string, mark: Mark): b
   return end > 2 && name.slice(0, end).split('%').length === 2;
 }
 
-/** No interface has a longer name. */
+/** No interface and no option has a longer name. */
 const longestName = 40;
 
 function isBehindEquals(text: string, at: number): boolean {
