@@ -90,12 +90,13 @@ const mptcp: Readonly<Record<string, number>> = {
 function makeMptcp(making: ProfileBuilder): void {
   const words = splitWords(making.source.value('MPTCP_FLAGS'), /[ \t,]+/);
   if (words.length === 0) return;
-  const unknown = words.filter((it) => !Object.hasOwn(mptcp, it));
+  const bits = (word: string): number | undefined => (Object.hasOwn(mptcp, word) ? mptcp[word] : integerOf(word, 0));
+  const unknown = words.filter((it) => bits(it) === undefined);
   if (unknown.length > 0) {
     making.source.drop('MPTCP_FLAGS', `${unknown.join(' ')} is not known`);
     return;
   }
-  making.put('connection.mptcp-flags', String(words.reduce((all, it) => all | mptcp[it]!, 0)));
+  making.put('connection.mptcp-flags', String(words.reduce((all, it) => all | bits(it)!, 0)));
   making.source.keep('MPTCP_FLAGS', 'connection.mptcp-flags');
 }
 
@@ -151,10 +152,19 @@ function makeBeside(making: ProfileBuilder): void {
   making.ternary('HOSTNAME_FROM_DHCP', 'hostname.from-dhcp');
   making.ternary('HOSTNAME_FROM_DNS_LOOKUP', 'hostname.from-dns-lookup');
   making.ternary('HOSTNAME_ONLY_FROM_DEFAULT', 'hostname.only-from-default');
+  makeProxy(making);
+}
+
+/** [proxy], which is there with PROXY_METHOD alone. */
+function makeProxy(making: ProfileBuilder): void {
+  const { source } = making;
+  const method = source.value('PROXY_METHOD')?.toLowerCase();
+  if (method === undefined) return source.drop('BROWSER_ONLY', 'it does not count without PROXY_METHOD');
   making.flag('BROWSER_ONLY', 'proxy.browser-only', false);
-  if (source.value('PROXY_METHOD')?.toLowerCase() !== 'auto') return;
+  if (method === 'none' || method === 'auto') source.keep('PROXY_METHOD', 'proxy.method');
+  else source.drop('PROXY_METHOD', `${method} is not auto: NetworkManager takes none`);
+  if (method !== 'auto') return;
   making.put('proxy.method', '1');
-  source.keep('PROXY_METHOD', 'proxy.method');
   making.text('PAC_URL', 'proxy.pac-url');
   making.text('PAC_SCRIPT', 'proxy.pac-script');
 }

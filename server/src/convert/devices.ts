@@ -2,7 +2,7 @@
 // nms-ifcfg-rh-reader.c; flags of enum NMVlanFlags.
 import { isParent } from '../model/ifcfg/vlan';
 import { isTrue, integerOf } from '../syntax/ifcfg/scalar';
-import { hardwareLength, json } from '../schema/values-ifcfg';
+import { hardwareLength, interfaceNameComplaint, json } from '../schema/values-ifcfg';
 import { type ProfileBuilder, unsigned, splitWords } from './profile-builder';
 
 const bits = { reorder: 1, gvrp: 2, loose: 4, mvrp: 8 };
@@ -99,6 +99,8 @@ export function makeInfiniband(making: ProfileBuilder): void {
     making.refuse('PKEY', 'needs PKEY_ID from 0 to 0xffff and PHYSDEV');
     return;
   }
+  const complaint = interfaceNameComplaint(parent);
+  if (complaint) return making.refuse('PHYSDEV', complaint.message);
   const key = making.version >= 1_044_000 ? written | 0x8000 : written;
   making.put('infiniband.p-key', String(key));
   source.keep('PKEY_ID', 'infiniband.p-key');

@@ -60,6 +60,8 @@ const s390Options = new Set(
   ).split(' '),
 );
 
+const mainframe = ['PORTNAME', 'CTCPROT', 'OPTIONS'];
+
 /** Devices of s390: subchannels, type, and options in a section of their own. */
 function makeMainframe(making: ProfileBuilder): void {
   const { source } = making;
@@ -71,6 +73,8 @@ function makeMainframe(making: ProfileBuilder): void {
     else source.drop('SUBCHANNELS', `${channels} is not two or three ids`);
   }
   making.word('NETTYPE', 'ethernet.s390-nettype', { qeth: 'qeth', lcs: 'lcs', ctc: 'ctc' });
+  // NetworkManager takes the options with the section of the card alone.
+  if (mainframe.some((it) => source.value(it) !== undefined)) making.section('ethernet');
   making.text('PORTNAME', 'ethernet-s390-options.portname');
   making.text('CTCPROT', 'ethernet-s390-options.ctcprot');
   for (const it of splitWords(source.value('OPTIONS'))) {

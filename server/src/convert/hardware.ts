@@ -6,7 +6,9 @@ const flagBits = { ENABLE: 1, ADVERTISE: 2, WILLING: 4 } as const;
 
 export function makeDcb(making: ProfileBuilder): void {
   const { source } = making;
-  if (!making.boolean('DCB', 'dcb.app-fcoe-flags')) return;
+  if (!making.boolean('DCB', 'dcb')) return;
+  // That it is there turns DCB on.
+  making.section('dcb');
   for (const app of ['FCOE', 'ISCSI', 'FIP']) {
     const name = `app-${app.toLowerCase()}`;
     const on = flagsOf(making, `DCB_APP_${app}`, `dcb.${name}-flags`);
@@ -16,8 +18,7 @@ export function makeDcb(making: ProfileBuilder): void {
       making.refuse(key, `${source.value(key)!} is not a priority from 0 to 7`);
     else if (on) making.integer(key, `dcb.${name}-priority`, 0, 7, -1, 0);
     else source.drop(key, `${app} is not enabled`);
-    if (app === 'FCOE')
-      making.word('DCB_APP_FCOE_MODE', 'dcb.app-fcoe-mode', { fabric: 'fabric', vn2vn: 'vn2vn' }, 'fabric');
+    if (app === 'FCOE') making.word('DCB_APP_FCOE_MODE', 'dcb.app-fcoe-mode', { fabric: 'fabric', vn2vn: 'vn2vn' });
   }
   const flow = flagsOf(making, 'DCB_PFC', 'dcb.priority-flow-control-flags');
   eight(making, 'DCB_PFC_UP', 'dcb.priority-flow-control', flow, /^[01]{8}$/);

@@ -10,7 +10,7 @@ export function keyfileText({ sections, comments }: Conversion): string {
   const lines = comments.filter((it) => it !== '').map((it) => `# ${visible(it)}`);
   for (const name of new Set(['connection', ...sections.keys()])) {
     const keys = sections.get(name);
-    if (!keys || keys.size === 0) continue;
+    if (!keys) continue;
     if (lines.length > 0) lines.push('');
     lines.push(`[${name}]`);
     for (const [key, value] of keys) lines.push(`${key}=${escaped(value)}`);

@@ -86,9 +86,10 @@ export class KeyfileSettings {
     });
   }
 
-  /** Defaults are not written, and nothing is lost of them. */
+  /** Defaults are not written, and nothing is lost of them. A path without a dot is that of a section. */
   #isWritten(path: string): boolean {
     const dot = path.indexOf('.');
+    if (dot < 0) return this.conversion.sections.has(path);
     return this.conversion.sections.get(path.slice(0, dot))?.has(path.slice(dot + 1)) ?? false;
   }
 }

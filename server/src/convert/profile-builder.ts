@@ -48,13 +48,17 @@ export class ProfileBuilder {
     return this.options.version ?? newestVersion;
   }
 
+  /** A section, which is there from now on, whether or not anything is written into it. */
+  section(name: string): Map<string, Value> {
+    const keys = this.sections.get(name) ?? new Map<string, Value>();
+    this.sections.set(name, keys);
+    return keys;
+  }
+
   /** Writes `section.key`. */
   put(path: string, value: Value): void {
     const dot = path.indexOf('.');
-    const section = path.slice(0, dot);
-    const keys = this.sections.get(section) ?? new Map<string, Value>();
-    keys.set(path.slice(dot + 1), value);
-    this.sections.set(section, keys);
+    this.section(path.slice(0, dot)).set(path.slice(dot + 1), value);
   }
 
   /** Writes a value that is a secret. */
@@ -129,14 +133,20 @@ export class ProfileBuilder {
   }
 
   /** Items of a list; those that are wrong are left out, and told. */
-  list(key: string, path: string, items: readonly string[], isRight: (item: string) => boolean = () => true): void {
+  list(
+    key: string,
+    path: string,
+    items: readonly string[],
+    isRight: (item: string) => boolean = () => true,
+    written = (item: string): string => item,
+  ): void {
     if (this.source.value(key) === undefined) return;
     const right = [...new Set(items.filter(isRight))];
     if (right.length === 0) {
       this.source.drop(key, 'nothing in it that NetworkManager takes');
       return;
     }
-    this.put(path, right);
+    this.put(path, right.map(written));
     if (right.length === items.length) this.source.keep(key, path);
     else this.source.change(key, `left out: ${items.filter((it) => !isRight(it)).join(' ') || 'repeated items'}`, path);
   }

@@ -44,6 +44,7 @@ export function makeServers(making: ProfileBuilder, family: 4 | 6): void {
 export function makeResolverOptions(making: ProfileBuilder, key: string, path: string, global?: string): void {
   const own = splitWords(making.source.value(key), / +/);
   const all = [...new Set([...own, ...splitWords(global, / +/)])];
-  if (all.length > 0) making.put(path, all);
+  // An empty one is none at all, where without the key there are those of NetworkManager.
+  if (all.length > 0 || making.source.written(key) !== undefined) making.put(path, all);
   making.source.keep(key, path);
 }

@@ -3,9 +3,9 @@
 import { parseIpv4 } from '../address';
 import { integerOf } from '../syntax/ifcfg/scalar';
 import { dcbOf, dcbRefusals } from '../model/ifcfg/dcb';
-import { credentialRefusals, dot1xOf, innerRefusals } from '../model/ifcfg/dot1x';
+import { credentialRefusals, dot1xOf, innerRefusals, needlessPasswords } from '../model/ifcfg/dot1x';
 import { encoded, wrongHostnameFlags } from '../model/ifcfg/hostname-flags';
-import type { Profile } from '../model/ifcfg/profile';
+import { type Profile, takenOver } from '../model/ifcfg/profile';
 import { refusedValues } from '../model/ifcfg/value-complaints';
 import type { ProfileRefusal } from '../model/ifcfg/profile-refusal';
 import { channelRefusals, protectionOf, wepKey, wepOf, wepRefusals } from '../model/ifcfg/wireless';
@@ -59,9 +59,14 @@ export function verify(making: ProfileBuilder, port: { readonly type: string } |
     ['ignore', 'disabled', 'link-local'].includes(method6) && get('ipv6', 'dns-search') !== undefined,
     `search domains fall to IPv6, whose method ${method6} takes none`,
   );
+  refuse(
+    method6 === 'link-local' && get('ipv6', 'dns') !== undefined,
+    'a name server of IPv6, whose method link-local takes none',
+  );
   const isolated = get('wifi', 'ap-isolation');
   refuse(isolated !== undefined && get('wifi', 'mode') !== 'ap', 'AP_ISOLATION without MODE=Ap');
-  const { profile } = making.source;
+  const written = making.source.profile;
+  const profile = written && making.options.takeOver ? takenOver(written) : written;
   if (profile) for (const it of cardRefusals(making, profile)) making.refusals.push(inWords(it, profile));
   verifyBond(making, refuse);
   verifyBridge(making, refuse);
@@ -81,6 +86,12 @@ function* cardRefusals({ kind, keys }: ProfileBuilder, profile: Profile): Iterab
   if (dot1x) {
     yield* credentialRefusals(dot1x);
     yield* innerRefusals(dot1x);
+    for (const { password, file } of needlessPasswords(dot1x))
+      yield {
+        code: 'dot1x-cert-password',
+        span: password.span,
+        why: `${file.name} is no certificate at a pkcs11: address, which alone has a password`,
+      };
   }
   if (kind !== 'wireless') return;
   yield* channelRefusals(profile);

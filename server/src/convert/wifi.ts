@@ -1,6 +1,7 @@
 // [wifi] and [wifi-security]. Source: make_wireless_setting, make_wpa_setting, make_wep_setting and make_leap_setting in
 // nms-ifcfg-rh-reader.c; numbers of libnm's enums.
 import { hardwareLength } from '../schema/values-ifcfg';
+import { isTrue } from '../syntax/ifcfg/scalar';
 import { bandOf } from '../model/ifcfg/wireless';
 import { makeCloned } from './ethernet';
 import { makeDot1x } from './dot1x';
@@ -21,7 +22,10 @@ export function makeWifi(making: ProfileBuilder): string | undefined {
   const channel = Number(source.value('CHANNEL') ?? 0);
   if (source.value('CHANNEL') !== undefined && !(1 <= channel && channel <= 196))
     making.refuse('CHANNEL', 'not a channel from 1 to 196');
-  else making.text('CHANNEL', 'wifi.channel');
+  else if (source.value('CHANNEL') !== undefined) {
+    making.put('wifi.channel', String(channel));
+    source.keep('CHANNEL', 'wifi.channel');
+  }
   making.word('BAND', 'wifi.band', { a: 'a', bg: 'bg' });
   if (channel > 0 && source.value('BAND') === undefined) making.put('wifi.band', bandOf(channel));
   making.integer('MTU', 'wifi.mtu', 0, 50000, 0);
@@ -101,23 +105,45 @@ function makeProtection(making: ProfileBuilder, adhoc: boolean): void {
     { default: '0', disabled: '1', auto: '2', pbc: '4', pin: '8' },
     '0',
   );
-  for (const [key, path] of [
-    ['CIPHER_PAIRWISE', 'pairwise'],
-    ['CIPHER_GROUP', 'group'],
-  ] as const)
-    making.list(key, `wifi-security.${path}`, splitWords(source.value(key)?.toLowerCase(), / +/), (it) =>
-      (path === 'group' ? ['ccmp', 'tkip', 'wep104', 'wep40'] : ['ccmp', 'tkip']).includes(it),
-    );
-  const protocols: string[] = [];
-  if (adhoc) protocols.push('rsn');
-  else if (making.boolean('WPA_ALLOW_WPA', 'wifi-security.proto')) protocols.push('wpa');
-  if (!adhoc && making.boolean('WPA_ALLOW_WPA2', 'wifi-security.proto')) protocols.push('rsn');
-  if (protocols.length > 0) making.put('wifi-security.proto', protocols);
+  if (management !== 'IEEE8021X' && management !== 'WPA-EAP-SUITE-B-192') {
+    makeCiphers(making, 'CIPHER_PAIRWISE', 'wifi-security.pairwise', ['CCMP', 'TKIP']);
+    makeCiphers(making, 'CIPHER_GROUP', 'wifi-security.group', ['CCMP', 'TKIP', 'WEP104', 'WEP40']);
+  }
+  makeProtocols(making, adhoc);
   if (management === 'WPA-PSK' || management === 'SAE') secret(making, 'WPA_PSK', 'wifi-security.psk', 'keys first');
   else if (management !== 'OWE') makeDot1x(making);
   making.word('PMF', 'wifi-security.pmf', enumOf3, '0');
   making.word('FILS', 'wifi-security.fils', enumOf3, '0');
   if (mode === 'open') making.text('SECURITYMODE', 'wifi-security.auth-alg');
+}
+
+function makeCiphers(making: ProfileBuilder, key: string, path: string, known: readonly string[]): void {
+  const words = splitWords(making.source.value(key), / +/);
+  making.list(
+    key,
+    path,
+    words,
+    (it) => known.includes(it),
+    (it) => it.toLowerCase(),
+  );
+}
+
+/** What is written and no boolean is a yes here. */
+function makeProtocols(making: ProfileBuilder, adhoc: boolean): void {
+  const { source } = making;
+  const path = 'wifi-security.proto';
+  if (adhoc) return making.put(path, ['rsn']);
+  const allowed: string[] = [];
+  for (const [key, protocol] of [
+    ['WPA_ALLOW_WPA', 'wpa'],
+    ['WPA_ALLOW_WPA2', 'rsn'],
+  ] as const) {
+    const value = source.value(key);
+    if (value === undefined) continue;
+    source.keep(key, path);
+    if (isTrue(value, true)) allowed.push(protocol);
+  }
+  if (allowed.length > 0) making.put(path, allowed);
 }
 
 function makeLeap(making: ProfileBuilder): void {
@@ -148,13 +174,13 @@ function makeWep(making: ProfileBuilder): void {
       }
     }
   }
-  if (!found && source.value('WEP_KEY_FLAGS') === undefined) return;
+  const flags = flagsOf(making, 'WEP_KEY_FLAGS', 'wifi-security.wep-key-flags');
+  if (!found && flags === 0) return;
   making.put('wifi-security.key-mgmt', 'none');
   making.integer('DEFAULTKEY', 'wifi-security.wep-tx-keyidx', 1, 4, -1);
   if (index > 0) making.put('wifi-security.wep-tx-keyidx', String(index));
   else making.sections.get('wifi-security')?.delete('wep-tx-keyidx');
   making.word('KEY_TYPE', 'wifi-security.wep-key-type', { key: '1', passphrase: '2' }, '0');
-  flagsOf(making, 'WEP_KEY_FLAGS', 'wifi-security.wep-key-flags');
   const mode = source.value('SECURITYMODE')?.toLowerCase();
   if (mode === undefined) return;
   if (mode !== 'open' && mode !== 'restricted') return source.drop('SECURITYMODE', `${mode} is not open or restricted`);

@@ -349,13 +349,18 @@ export const isKernelName = (value: string): boolean =>
   value !== '..' &&
   (reservedNames.has(value) || interfaceNameComplaint(value.replaceAll('%', '_')) === undefined);
 
-/** 8-4-4-4-12 hexadecimal digits. The 40 digits of an old NetworkManager are taken too. */
+/** Whether NetworkManager takes a text that is no UUID, and makes one of it: as its old releases wrote them. Source: nm_uuid_is_valid_nmlegacy. */
+export const isOldUuid = (text: string): boolean =>
+  /^[0-9a-f]{40}$/i.test(text) || (/^[0-9a-f-]{36}$/i.test(text) && text.split('-').length === 5 && !isUuid(text));
+
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
+/** 8-4-4-4-12 hexadecimal digits, or what passed for them once. */
 export const ifcfgUuid: ValueKind = {
   describe: 'UUID',
   code: 'uuid-invalid',
   complaint(value) {
-    if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value) || /^[0-9a-f-]{40}$/i.test(value))
-      return undefined;
+    if (isUuid(value) || isOldUuid(value)) return undefined;
     const digits = value.replace(/[^0-9a-f]/gi, '');
     const plain =
       digits.length === 32 && /^[\s{}0-9a-f-]*$/i.test(value)

@@ -242,6 +242,13 @@ describe('the text of a keyfile', () => {
     );
   });
 
+  it('has a section that nothing stands in where being there is what it means', () => {
+    const card = 'TYPE=Ethernet\nDEVICE=eth0\n';
+    assert.match(text({ 'ifcfg-eth0': `${card}DCB=yes\n` }), /^\[dcb\]$/m);
+    assert.match(text({ 'ifcfg-eth0': `${card}CTCPROT=0\n` }), /^\[ethernet\]$/m);
+    assert.doesNotMatch(text({ 'ifcfg-eth0': `${card}DCB=no\n` }), /^\[(?:dcb|ethernet)\]$/m);
+  });
+
   it('escapes what GKeyFile takes for something else', () => {
     const keyfile = text({ 'ifcfg-a': "TYPE=Ethernet\nDEVICE=a\nNAME=$' a\\\\b\\tc;#d'\nUSERS='x;y z'\n" });
     assert.match(keyfile, /^id=\\sa\\\\b\\tc;#d$/m);

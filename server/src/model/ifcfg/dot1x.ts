@@ -8,7 +8,7 @@ import type { File } from '../file';
 import { wordsWithPlaces } from './name-servers';
 import { lastAssignment, loadedProfilesOf, type Profile } from './profile';
 import type { ProfileRefusal } from './profile-refusal';
-import { protectionOf } from './wireless';
+import { isKeptElsewhere, protectionOf } from './wireless';
 
 /** A method in a list, as it is written and in lower case, and where it stands. */
 export interface EapMethod {
@@ -103,4 +103,30 @@ export function* innerRefusals({ inner }: Dot1x): Iterable<ProfileRefusal<'dot1x
   for (const { written, text, span } of inner)
     if (!innerMethods.includes(text.toUpperCase()))
       yield { code: 'dot1x-inner-unknown', span, why: `${written} is not one of ${innerMethods.join(', ')}` };
+}
+
+/** The password of a certificate, and the file that the certificate lies in, which needs none. */
+export interface NeedlessPassword {
+  readonly password: Attribute;
+  readonly file: Attribute;
+}
+
+/** Passwords of certificates that lie in files, which are refused. Source: nm-setting-8021x.c: verify_cert. */
+export function* needlessPasswords(dot1x: Dot1x): Iterable<NeedlessPassword> {
+  for (const name of certificatesRead(dot1x)) {
+    const [file, password, flags] = ['', '_PASSWORD', '_PASSWORD_FLAGS'].map((it) =>
+      lastAssignment(dot1x.profile, name + it),
+    );
+    if (file && password && !file.value.startsWith('pkcs11:') && !isKeptElsewhere(flags)) yield { password, file };
+  }
+}
+
+/** The certificates that methods of a profile read, which may have a password. */
+function certificatesRead({ taken, inner }: Dot1x): string[] {
+  const has = (words: Dot1x['taken'], ...methods: string[]) => words.some((it) => methods.includes(it.text));
+  return [
+    ...(has(taken, 'tls', 'peap', 'ttls') ? ['IEEE_8021X_CA_CERT'] : []),
+    ...(has(taken, 'tls') ? ['IEEE_8021X_CLIENT_CERT'] : []),
+    ...(has(inner, 'tls', 'eap-tls') ? ['IEEE_8021X_INNER_CA_CERT', 'IEEE_8021X_INNER_CLIENT_CERT'] : []),
+  ];
 }

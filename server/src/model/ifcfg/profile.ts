@@ -158,6 +158,13 @@ export const fateInNetworkManager = ({ root, lines, kind }: Profile, takenOver =
     kind,
   );
 
+/** The profile as it is once NM_CONTROLLED=no is gone. */
+export const takenOver = memoize((profile: Profile): Profile => ({
+  ...profile,
+  kept: undefined,
+  fate: fateInNetworkManager(profile, true),
+}));
+
 function fateByKeys(root: Element, valueOf: ValueOf, kind: DeviceKind): Profile['fate'] {
   if (!isTrue(valueOf('NM_CONTROLLED'), true)) return 'unmanaged';
   if (valueOf('BOOTPROTO')?.toLowerCase() === 'ibft') return 'ignored';

@@ -37,6 +37,10 @@ export function isRead(profile: Profile, base: string, number: string): boolean 
       return !ipv6Off(profile);
     case 'PAC_SCRIPT':
       return lastAssignment(profile, 'PROXY_METHOD')?.value.toLowerCase() === 'auto';
+    case 'DEFAULTKEY':
+    case 'KEY_TYPE':
+    case 'SECURITYMODE':
+      return profile.kind === 'wireless' && protectionOf(profile) === 'wep';
     case 'KEY':
       return isWepKey(profile, base + number);
     case 'WPA_PSK':

@@ -1,6 +1,6 @@
 // `[connection]`: what a profile is, which device it is for, and whose port that device is.
 import type { AttributeRow, Choice, Complaint, ElementRow, ValueKind } from '../types';
-import { form, ifcfgUuid, interfaceName } from '../values-ifcfg';
+import { form, ifcfgUuid, isOldUuid, interfaceName } from '../values-ifcfg';
 import { freeText, keyfileListOf, row, keyfileWord } from './kinds';
 
 /** The types of a profile: first by the name that a person writes, with the name of their group. */
@@ -92,9 +92,9 @@ const permission = form('user:NAME:', 'kf-permissions', /^user:[^:]+:?$/, 'user:
 const oneUuid = {
   ...ifcfgUuid,
   complaint: (value: string): Complaint | undefined =>
-    /^[0-9a-f]{40}$/i.test(value)
+    isOldUuid(value)
       ? {
-          message: `${value} has 40 digits, and NetworkManager makes another UUID of them without a word`,
+          message: `${value} is not of the form 8-4-4-4-12, and NetworkManager makes another UUID of it without a word`,
           severity: 'warning',
         }
       : ifcfgUuid.complaint!(value),

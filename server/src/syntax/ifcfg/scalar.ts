@@ -1,8 +1,8 @@
 // Booleans and integers as NetworkManager reads them in a value.
 
-/** NetworkManager's booleans: yes true t y 1 / no false f n 0 in any case; anything else is the default. */
+/** NetworkManager's booleans: yes true t y 1 / no false f n 0 in any case, with no blank; anything else is the default. */
 export function isTrue(value: string | undefined, otherwise: boolean): boolean {
-  switch (value?.trim().toLowerCase()) {
+  switch (value?.toLowerCase()) {
     case 'yes':
     case 'true':
     case 't':

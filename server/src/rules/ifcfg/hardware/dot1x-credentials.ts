@@ -1,9 +1,14 @@
 // 802.1X: who one is, and how one shows it.
 import { fix } from '../../../fixes/fix';
 import { putKey } from '../../../fixes/ifcfg';
-import { credentialRefusals, type Dot1x, dot1xsOf } from '../../../model/ifcfg/dot1x';
+import {
+  credentialRefusals,
+  type Dot1x,
+  dot1xsOf,
+  needlessPasswords,
+  type NeedlessPassword,
+} from '../../../model/ifcfg/dot1x';
 import { byNetworkManager, lastAssignment } from '../../../model/ifcfg/profile';
-import { isKeptElsewhere } from '../../../model/ifcfg/wireless';
 import { removeAssignment } from '../../../syntax/ifcfg/write';
 import { type Finding, ruleOfEach } from '../../rule';
 
@@ -23,7 +28,7 @@ export const dot1xCredentials = ruleOfEach({
   *check(it, _file, _workspace, target) {
     if (!byNetworkManager(it.profile, target)) return;
     yield* withoutCredentials(it);
-    for (const name of passwordsRead(it)) yield* needless(it, name);
+    for (const needless of needlessPasswords(it)) yield ofNeedless(needless);
   },
 });
 
@@ -43,25 +48,9 @@ function* withoutCredentials(dot1x: Dot1x): Iterable<Finding> {
   }
 }
 
-/** The certificates that methods of this profile read, which may have a password. */
-function passwordsRead({ taken, inner }: Dot1x): string[] {
-  const has = (words: Dot1x['taken'], ...methods: string[]) => words.some((it) => methods.includes(it.text));
-  return [
-    ...(has(taken, 'tls', 'peap', 'ttls') ? ['IEEE_8021X_CA_CERT'] : []),
-    ...(has(taken, 'tls') ? ['IEEE_8021X_CLIENT_CERT'] : []),
-    ...(has(inner, 'tls', 'eap-tls') ? ['IEEE_8021X_INNER_CA_CERT', 'IEEE_8021X_INNER_CLIENT_CERT'] : []),
-  ];
-}
-
-function* needless({ profile }: Dot1x, certificate: string): Iterable<Finding> {
-  const password = lastAssignment(profile, `${certificate}_PASSWORD`);
-  const file = lastAssignment(profile, certificate);
-  if (!password || !file || file.value.startsWith('pkcs11:')) return;
-  if (isKeptElsewhere(lastAssignment(profile, `${certificate}_PASSWORD_FLAGS`))) return;
-  yield {
-    code: 'dot1x-cert-password',
-    span: password.nameSpan,
-    message: `${password.name} beside ${file.name}=${file.value}, a password is for a certificate at a pkcs11: address only; NetworkManager refuses the file`,
-    fixes: [fix(`Remove ${password.name}`, removeAssignment(password))],
-  };
-}
+const ofNeedless = ({ password, file }: NeedlessPassword): Finding => ({
+  code: 'dot1x-cert-password',
+  span: password.nameSpan,
+  message: `${password.name} beside ${file.name}=${file.value}, a password is for a certificate at a pkcs11: address only; NetworkManager refuses the file`,
+  fixes: [fix(`Remove ${password.name}`, removeAssignment(password))],
+});

@@ -2,6 +2,7 @@
 import { fix } from '../../../fixes/fix';
 import { integerOf, isTrue } from '../../../syntax/ifcfg/scalar';
 import { setAssignment } from '../../../syntax/ifcfg/write';
+import { interfaceNameComplaint } from '../../../schema/values-ifcfg';
 import { rule } from '../../rule';
 import { byNetworkManager, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 
@@ -23,6 +24,11 @@ export const ibPkey = rule({
     if (!parent || !id) {
       const missing = [...(parent ? [] : ['PHYSDEV']), ...(id ? [] : ['PKEY_ID'])].join(' and ');
       yield { span: pkey.span, message: `PKEY=${pkey.value} without ${missing}; ${refused}` };
+      return;
+    }
+    const complaint = interfaceNameComplaint(parent.value);
+    if (complaint) {
+      yield { span: parent.valueSpan, message: `${complaint.message}; ${refused}` };
       return;
     }
     const number = integerOf(id.value, 0);
