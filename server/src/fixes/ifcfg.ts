@@ -2,7 +2,8 @@
 import { type Address, addressText, maskText, plus, subnetOf, usable } from '../address';
 import { memoize } from '../memoize';
 import { addressKeys, gateways, numberedAssignments } from '../model/ifcfg/addresses';
-import type { Profile } from '../model/ifcfg/profile';
+import { lastAssignment, type Profile } from '../model/ifcfg/profile';
+import { addressKey } from '../model/ifcfg/profile-fact';
 import { addAssignment, renameKey, setAssignment } from '../syntax/ifcfg/write';
 import { removeLine } from '../syntax/lines';
 import type { Attribute } from '../syntax/tree';
@@ -19,6 +20,16 @@ export const dropKeys = (profile: Profile, keys: readonly string[]): Edit[] =>
   [...new Set(keys)].flatMap((it) =>
     (profile.lines.get(it) ?? []).flatMap((line) => removeLine(profile.root.tree, line.nameSpan.start)),
   );
+
+/** The keys of addresses in the file of a port, which has none, and the edits that remove them. */
+export function withoutAddresses(profile: Profile): { readonly names: readonly string[]; readonly edits: Edit[] } {
+  const addresses = profile.root.attributes.filter((it) => it.value !== '' && addressKey.test(it.name));
+  const names = [...new Set(addresses.map((it) => it.name))];
+  // Without them BOOTPROTO=static would promise what is not there.
+  const protocol = lastAssignment(profile, 'BOOTPROTO');
+  const isStatic = protocol?.value.toLowerCase() === 'static';
+  return { names, edits: [...dropKeys(profile, names), ...(isStatic ? setAssignment(protocol, 'none') : [])] };
+}
 
 /** Edits that move an address with all that belongs to it to another number. */
 export const renumber = (profile: Profile, from: string, to: string, bases = addressKeys): Edit[] =>

@@ -78,10 +78,15 @@ const asksDhcp = (profile: Profile): boolean =>
 function fixes(profile: Profile, host: HostProfiles, isReadByNm: boolean): Fix[] {
   const metric = freeMetric(host);
   const gateways = profile.root.attributes.map((it) => it.name).filter((it) => /^GATEWAY\d*$/.test(it));
+  const names = [...new Set(gateways)].join(', ');
+  const isByDefroute = asksDhcp(profile) || names === '';
+  const titles = [...(isByDefroute ? ['set DEFROUTE=no'] : []), ...(names === '' ? [] : [`remove ${names}`])];
+  const title = titles.join(' and ');
   return [
-    asksDhcp(profile) || gateways.length === 0
-      ? fix('Set DEFROUTE=no', putKey(profile, 'DEFROUTE', 'no'))
-      : fix(`Remove ${[...new Set(gateways)].join(', ')}`, dropKeys(profile, gateways)),
+    fix(title[0]!.toUpperCase() + title.slice(1), [
+      ...(isByDefroute ? putKey(profile, 'DEFROUTE', 'no') : []),
+      ...dropKeys(profile, gateways),
+    ]),
     ...(isReadByNm
       ? [fix(`Set IPV4_ROUTE_METRIC=${metric}`, putKey(profile, 'IPV4_ROUTE_METRIC', String(metric)))]
       : []),

@@ -1,6 +1,6 @@
 // Addresses in the file of a port: read, checked, and then dropped, because they belong to the controller.
 import { type Fix, fix } from '../../../fixes/fix';
-import { dropKeys } from '../../../fixes/ifcfg';
+import { withoutAddresses } from '../../../fixes/ifcfg';
 import { folderOf, type File } from '../../../model/file';
 import { masksWithoutAddress } from '../../../model/ifcfg/addresses';
 import { portKeys } from '../../../model/ifcfg/memberships';
@@ -12,7 +12,7 @@ import type { Edit } from '../../../text';
 import { rule } from '../../rule';
 import { canBeMade, newController } from '../../../fixes/controller-file';
 import { fileName, hostProfilesOf, uriOf } from '../../../model/ifcfg/host-profiles';
-import { byNetworkManager, lastAssignment, type Profile, readProfile } from '../../../model/ifcfg/profile';
+import { byNetworkManager, lastAssignment, readProfile } from '../../../model/ifcfg/profile';
 
 export const portAddresses = rule({
   name: 'port-addresses',
@@ -52,8 +52,9 @@ export const portAddresses = rule({
     const [first] = addresses;
     // See mask-without-address: the whole file is refused.
     if (!first || (byNetworkManager(profile, target) && masksWithoutAddress(profile).length > 0)) return;
-    const names = [...new Set(addresses.map((it) => it.name))].join(', ');
-    const removal = removals(profile, addresses);
+    const without = withoutAddresses(profile);
+    const names = without.names.join(', ');
+    const removal = without.edits;
     const lines = [
       'BOOTPROTO=none',
       ...addresses.map((it) => profile.root.tree.text.slice(it.span.start, it.span.end)),
@@ -74,19 +75,6 @@ export const portAddresses = rule({
     };
   },
 });
-
-/** Without the addresses BOOTPROTO=static would promise what is not there. */
-function removals(profile: Profile, addresses: readonly Attribute[]) {
-  const protocol = lastAssignment(profile, 'BOOTPROTO');
-  const isStatic = protocol?.value.toLowerCase() === 'static';
-  return [
-    ...dropKeys(
-      profile,
-      addresses.map((it) => it.name),
-    ),
-    ...(isStatic ? setAssignment(protocol, 'none') : []),
-  ];
-}
 
 /** Creates the file of a controller that has none yet, with these lines. */
 function moved(

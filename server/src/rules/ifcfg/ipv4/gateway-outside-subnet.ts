@@ -1,8 +1,10 @@
 // A gateway in none of the subnets of the file.
 import { type Fix, fix } from '../../../fixes/fix';
-import { freeAddress, putKey, spelledAs } from '../../../fixes/ifcfg';
+import { dropKeys, freeAddress, putKey, spelledAs } from '../../../fixes/ifcfg';
 import { type Address, contains, equal, subnetOf, subnetText } from '../../../address';
+import type { Attribute } from '../../../syntax/tree';
 import { setAssignment } from '../../../syntax/ifcfg/write';
+import type { Edit } from '../../../text';
 import { type Finding, rule } from '../../rule';
 import { byNetworkManager, byScripts, type Profile } from '../../../model/ifcfg/profile';
 import { type TakenGateway, takenGatewayOf } from '../../../model/ifcfg/host-gateway';
@@ -73,10 +75,16 @@ function fixesOf(
       : [
           fix(
             `Change ${first.mask.name} to ${spelledAs(first.mask, wider)}`,
-            setAssignment(first.mask, spelledAs(first.mask, wider)),
+            widened(profile, first, first.mask, wider),
           ),
         ]),
   ];
+}
+
+/** The mask in the line that counts; a NETMASK beside PREFIX would contradict it. */
+function widened(profile: Profile, { index }: WrittenAddress, mask: Attribute, prefix: number): Edit[] {
+  const other = mask.name.startsWith('PREFIX') ? dropKeys(profile, [`NETMASK${index}`]) : [];
+  return [...setAssignment(mask, spelledAs(mask, prefix)), ...other];
 }
 
 /** The longest prefix, down to 16, with which both are hosts of one subnet. */

@@ -1,6 +1,6 @@
 // A mask decides that the profile is static, but there is no address.
-import { fix } from '../../../fixes/fix';
-import { dropKeys } from '../../../fixes/ifcfg';
+import { type Fix, fix } from '../../../fixes/fix';
+import { dropKeys, withoutAddresses } from '../../../fixes/ifcfg';
 import { ruleOfEach } from '../../rule';
 import { byNetworkManager, loadedProfilesOf, type Profile } from '../../../model/ifcfg/profile';
 import { masksWithoutAddress } from '../../../model/ifcfg/addresses';
@@ -24,17 +24,25 @@ export const maskWithoutAddress = ruleOfEach({
       severity: managed ? 'error' : 'warning',
       message: `${mask.attribute.name}=${mask.attribute.value} without IPADDR${mask.index}${managed ? refusal(profile) : ''}`,
       fixes: [
-        fix(
-          `Remove ${masks.map((it) => it.attribute.name).join(' and ')}`,
-          dropKeys(
-            profile,
-            masks.map((it) => it.attribute.name),
-          ),
-        ),
+        profile.port
+          ? ofPort(profile)
+          : ofMasks(
+              profile,
+              masks.map((it) => it.attribute.name),
+            ),
       ],
     };
   },
 });
+
+const ofMasks = (profile: Profile, names: readonly string[]): Fix =>
+  fix(`Remove ${names.join(' and ')}`, dropKeys(profile, names));
+
+/** A port has none of the other keys of addresses either. */
+function ofPort(profile: Profile): Fix {
+  const { names, edits } = withoutAddresses(profile);
+  return fix(`Remove ${names.join(', ')}`, edits);
+}
 
 const refusal = ({ port }: Profile): string =>
   port ? '; a port has no addresses, and yet NetworkManager refuses its file' : '; NetworkManager refuses the file';

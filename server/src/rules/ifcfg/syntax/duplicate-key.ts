@@ -2,6 +2,10 @@
 import { fix } from '../../../fixes/fix';
 import { parseAddress } from '../../../address';
 import type { File } from '../../../model/file';
+import { profileOf } from '../../../model/ifcfg/profile';
+import { valueComplaint } from '../../../model/ifcfg/value-complaints';
+import { ifcfgTable } from '../../../schema/ifcfg';
+import { attributeRow } from '../../../schema/index';
 import { type Attribute, flags } from '../../../syntax/tree';
 import type { Edit } from '../../../text';
 import { addAssignment, removeAssignment, renameKey } from '../../../syntax/ifcfg/write';
@@ -43,13 +47,19 @@ export const duplicateKey = rule({
         fixes: [
           ...(second ? [fix(`Make the second one ${second.key}`, second.edits)] : []),
           remove,
-          ...(isSame || keep.length === 0 ? [] : [fix('Keep this line only', keep)]),
+          ...(isSame || keep.length === 0 || isWrong(file, it) ? [] : [fix('Keep this line only', keep)]),
         ],
         tag: 'unnecessary',
       };
     }
   },
 });
+
+/** Whether the value of this line would be wrong if it counted. */
+function isWrong(file: File, it: Attribute): boolean {
+  const row = file.kind === 'ifcfg' ? attributeRow(ifcfgTable, it.name) : undefined;
+  return row !== undefined && valueComplaint(it, row, profileOf(file)) !== undefined;
+}
 
 /** The key of a second address or server, and the edits that give it to the later assignment with its mask. */
 function secondOf(

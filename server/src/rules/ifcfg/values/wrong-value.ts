@@ -129,6 +129,9 @@ function readerOf(
     return target.backend !== 'network-scripts' && row.wrong ? 'N' : readers.includes('L') ? 'L' : undefined;
   if (profile.fate === 'ignored') return undefined;
   if (byNetworkManager(profile, target) && isParsed(name, row, profile)) return 'N';
+  // Scripts of devices that dial look at no BOOTPROTO; system-config-network writes dialup there.
+  if (name === 'BOOTPROTO' && profile.kind === 'other' && profile.lines.get(name)?.at(-1)?.value === 'dialup')
+    return undefined;
   return byScripts(profile, target) && readers.includes('L') && profile.fate !== 'nameless' ? 'L' : undefined;
 }
 
