@@ -10,6 +10,7 @@ import {
   writtenAs,
 } from '../../../model/ifcfg/route-lines';
 import { parseAddress } from '../../../address';
+import { suffixOf } from '../../../model/file';
 import { isName } from '../../../model/ifcfg/names';
 import { routeTypes } from '../../../schema/ifcfg-routes';
 import type { Attribute } from '../../../syntax/tree';
@@ -72,6 +73,25 @@ function withoutVia({ in: line, attribute }: RouteWord, next: Attribute | undefi
   };
 }
 
+/** The name of the interface behind what it belongs to: `10.0.0.0/8 via 192.0.2.1 eth0`. */
+function withoutDev({ in: line, attribute }: RouteWord): Finding | undefined {
+  const { name, span } = attribute;
+  const isOwn = name === suffixOf(line.file) && line.attributes.indexOf(attribute) > 0;
+  if (!isOwn || line.attributes.some((it) => it.name === 'dev')) return undefined;
+  const edit = { span: { start: span.start, end: span.start }, text: 'dev ' };
+  return {
+    code: 'route-unknown-word',
+    span,
+    message: `dev is missing before ${name}; ${droppedBy(line)}`,
+    fixes: [fix(`Write dev ${name}`, [edit], true)],
+  };
+}
+
+/** Words of the old route command, and plain guesses. */
+const synonyms: Readonly<Record<string, string>> = {
+  ...{ gw: 'via', gateway: 'via', device: 'dev', iface: 'dev', interface: 'dev' },
+};
+
 function unknown(word: RouteWord): Finding {
   const { in: line, attribute } = word;
   const { name, nameSpan, span } = attribute;
@@ -79,6 +99,16 @@ function unknown(word: RouteWord): Finding {
   const near = nearest(name, Object.keys(rows));
   const nextHop = withoutVia(word, valueOfUnknown(word));
   if (nextHop) return nextHop;
+  const device = withoutDev(word);
+  if (device) return device;
+  const meant = Object.hasOwn(synonyms, name) ? synonyms[name] : undefined;
+  if (meant !== undefined && !line.attributes.some((it) => it.name === meant))
+    return {
+      code: 'route-unknown-word',
+      span: nameSpan,
+      message: `${name} is not a word of a route, expected ${meant}; ${droppedBy(line)}`,
+      fixes: [replace(`Change to ${meant}`, nameSpan, meant, true)],
+    };
   return {
     code: 'route-unknown-word',
     span,
