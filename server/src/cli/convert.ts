@@ -33,7 +33,7 @@ export async function convert(args: readonly string[], output: Output): Promise<
     const profiles = uris.map((it) => workspace.file(it)!).filter((it) => isProfile(it, all));
     return profiles.map((it) => convertProfile(it, all, options));
   };
-  const repaired = fix ? repair(uris, workspace) : [];
+  const repaired = fix ? repair(uris, workspace, options) : [];
   const conversions = conversionsOf();
   if (conversions.length === 0) {
     output.complain('virtnet convert: there is no ifcfg file among these');
@@ -88,7 +88,7 @@ function waysOut(
   const words = (count: number, option: string, what: string): string[] =>
     count < left.length ? [`${option} ${what} ${left.length - count} of them`] : [];
   const taken = words(stillLeft({ takeOver: true }), '--take-over', 'converts');
-  repair(uris, workspace);
+  repair(uris, workspace, options);
   return [...taken, ...words(stillLeft({}), '--fix', 'repairs and converts')];
 }
 

@@ -18,6 +18,8 @@ export function makeConnection(making: ProfileBuilder, suffix: string, ssid: str
   makeUuid(making);
   making.put('connection.type', types[kind] ?? kind);
   for (const key of ['TYPE', 'DEVICETYPE', 'BONDING_MASTER']) source.keep(key, 'connection.type');
+  if (kind === 'vlan' && making.isOfScripts && source.profile?.isMistypedVlan)
+    source.change('TYPE', 'VLAN=yes has the legacy scripts make a VLAN, whatever TYPE says', 'connection.type');
   if (source.value('TYPE') === 'CTC') source.change('TYPE', 'becomes an Ethernet profile', 'connection.type');
   if (isTrue(source.value('VLAN'), false) === (kind === 'vlan')) source.keep('VLAN', 'connection.type');
   else source.drop('VLAN', `${source.value('VLAN') ?? ''} does not count beside TYPE`);

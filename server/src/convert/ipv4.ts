@@ -23,6 +23,7 @@ export function makeIpv4(making: ProfileBuilder, around: RouteContext): void {
   making.flag('PEERDNS', 'ipv4.ignore-auto-dns', true, true);
   making.flag('PEERROUTES', 'ipv4.ignore-auto-routes', true, true);
   making.flag('IPV4_FAILURE_FATAL', 'ipv4.may-fail', false, true);
+  if (making.isOfScripts) making.integer('METRIC', 'ipv4.route-metric', 0, unsigned, -1);
   making.integer('IPV4_ROUTE_METRIC', 'ipv4.route-metric', -1, unsigned, -1);
   makeTable(making, 4, around);
   making.integer('IPV4_REQUIRED_TIMEOUT', 'ipv4.required-timeout', -1, most, -1);

@@ -54,7 +54,9 @@ function methodOf6(making: ProfileBuilder): string {
   const own = making.boolean('IPV6INIT', path);
   const global = isTrue(making.global?.value('IPV6INIT'), false);
   if (disabled) return 'disabled';
-  if (!(own ?? (source.value('IPV6INIT') === undefined && global))) return 'ignore';
+  // To the legacy scripts IPv6 is on unless a file says otherwise, and what there is of it counts.
+  const isMeant = making.isOfScripts && ['IPV6ADDR', 'IPV6ADDR_SECONDARIES', 'DHCPV6C'].some((it) => source.value(it));
+  if (!(own ?? (source.value('IPV6INIT') === undefined && (global || isMeant)))) return 'ignore';
   const autoconf = source.value('IPV6_AUTOCONF');
   if (autoconf === 'shared') {
     source.keep('IPV6_AUTOCONF', path);

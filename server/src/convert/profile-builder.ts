@@ -48,6 +48,11 @@ export class ProfileBuilder {
     return this.options.version ?? newestVersion;
   }
 
+  /** Whether only the legacy scripts have read the file so far, so that what they make of it is what is meant. */
+  get isOfScripts(): boolean {
+    return this.options.takeOver === true && this.source.profile?.fate === 'unmanaged';
+  }
+
   /** A section, which is there from now on, whether or not anything is written into it. */
   section(name: string): Map<string, Value> {
     const keys = this.sections.get(name) ?? new Map<string, Value>();
@@ -87,6 +92,11 @@ export class ProfileBuilder {
     if (isTrue(value, true) === isTrue(value, false)) {
       this.source.keep(key, path);
       return isTrue(value, true);
+    }
+    if (this.isOfScripts && /^(?:on|off)$/i.test(value)) {
+      const isOn = value.toLowerCase() === 'on';
+      this.source.change(key, `${value} is ${isOn ? 'yes' : 'no'} to the legacy scripts`, path);
+      return isOn;
     }
     this.source.drop(key, `${value} is not yes or no: NetworkManager takes the default`);
     return undefined;

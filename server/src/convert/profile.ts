@@ -1,7 +1,7 @@
 // From an ifcfg file and the files beside it to the profile that NetworkManager makes of them, with an account of every line.
 // Source: connection_from_file_full in nms-ifcfg-rh-reader.c; compared with the recorded answers of 1.42.4.
 import { hasOwnScript } from '../schema/ifcfg-general';
-import { fateInNetworkManager } from '../model/ifcfg/profile';
+import { fateInNetworkManager, takenOver } from '../model/ifcfg/profile';
 import { isTrue } from '../syntax/ifcfg/scalar';
 import { deviceKindOf } from '../model/ifcfg/device-kind';
 import { type File, folderOf, suffixOf } from '../model/file';
@@ -83,7 +83,8 @@ export function convertProfile(file: File, all: readonly File[], options: Conver
     .map((it) => new IfcfgReader(it));
   const folder = folderOf(file.uri);
   const global = all.find((it) => it.kind === 'sysconfig' && [folder, folderOf(folder)].includes(folderOf(it.uri)));
-  const kind = isTeamFile(file) && options.teamsToBonds ? 'bond' : root ? deviceKindOf(root) : 'other';
+  const read = source.profile && options.takeOver ? takenOver(source.profile).kind : root && deviceKindOf(root);
+  const kind = isTeamFile(file) && options.teamsToBonds ? 'bond' : (read ?? 'other');
   const making = new ProfileBuilder(source, kind, keys, global && new IfcfgReader(global), options);
   const around: RouteContext = { aliases, hasRuleFile: rules.length > 0 };
 

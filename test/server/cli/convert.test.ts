@@ -102,6 +102,20 @@ describe('virtnet convert', () => {
     assert.doesNotMatch(hopeless.err, /--fix/);
   });
 
+  it('repairs what is taken over for NetworkManager, which will read it', async () => {
+    const text = 'DEVICE=br0\nTYPE=Bridge\nNAME=br0\nNM_CONTROLLED="no"\nSTP=on\nDELAY=0\n';
+    const path = scratch.write('ifcfg-br0', text);
+    const refused = await convert('--to', 'keyfile', '--take-over', path);
+    assert.equal(refused.code, 1);
+    assert.match(refused.err, /^virtnet: --fix repairs and converts 1 of them$/m);
+    const { out, err, code } = await convert('--to', 'keyfile', '--take-over', '--fix', path);
+    assert.equal(code, 0);
+    assert.match(out, /^forward-delay=2$/m);
+    assert.match(err, /^repaired: ifcfg-br0:6: DELAY=0 /m);
+    assert.match(err, /^changed: ifcfg-br0: NM_CONTROLLED: NetworkManager takes the device over$/m);
+    assert.equal(readFileSync(path, 'utf8'), text);
+  });
+
   it('makes bonds of teams when it is asked to', async () => {
     scratch.write('ifcfg-team0', 'DEVICE=team0\nTYPE=Team\nNAME=team0\n');
     const { out } = await convert('--to', 'keyfile', '--team-to-bond', scratch.path);

@@ -158,12 +158,18 @@ export const fateInNetworkManager = ({ root, lines, kind }: Profile, takenOver =
     kind,
   );
 
-/** The profile as it is once NM_CONTROLLED=no is gone. */
-export const takenOver = memoize((profile: Profile): Profile => ({
-  ...profile,
-  kept: undefined,
-  fate: fateInNetworkManager(profile, true),
-}));
+/** The profile once NM_CONTROLLED=no is gone. The scripts, whose it was, make a VLAN of VLAN=yes whatever TYPE says. */
+export const takenOver = memoize((profile: Profile): Profile =>
+  profile.fate !== 'unmanaged'
+    ? profile
+    : {
+        ...profile,
+        kept: undefined,
+        fate: fateInNetworkManager(profile, true),
+        kind: profile.isMistypedVlan ? 'vlan' : profile.kind,
+        isMistypedVlan: false,
+      },
+);
 
 function fateByKeys(root: Element, valueOf: ValueOf, kind: DeviceKind): Profile['fate'] {
   if (!isTrue(valueOf('NM_CONTROLLED'), true)) return 'unmanaged';
