@@ -4,17 +4,28 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import rpc from 'vscode-jsonrpc/node';
 
-export async function startServer(path) {
-  const start = performance.now();
+/** A server that has been told nothing yet. */
+export function spawnServer(path) {
   const child = spawn(process.execPath, [path, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
   const connection = rpc.createMessageConnection(
     new rpc.StreamMessageReader(child.stdout),
     new rpc.StreamMessageWriter(child.stdin),
   );
+  connection.onUnhandledNotification(() => {});
+  return {
+    connection,
+    /** Megabytes that the process has in memory. */
+    memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
+    close: () => child.kill('SIGKILL'),
+  };
+}
+
+export async function startServer(path) {
+  const start = performance.now();
+  const { connection, memory, close } = spawnServer(path);
   const waiting = new Map();
   connection.onNotification('textDocument/publishDiagnostics', ({ uri }) => waiting.get(uri)?.());
   connection.onRequest('workspace/configuration', ({ items }) => items.map(() => null));
-  connection.onUnhandledNotification(() => {});
   connection.listen();
   await connection.sendRequest('initialize', {
     processId: process.pid,
@@ -40,9 +51,8 @@ export async function startServer(path) {
       await done;
       return documentOf(connection, uri, text, diagnosed);
     },
-    /** Megabytes that the process has in memory. */
-    memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
-    close: () => child.kill('SIGKILL'),
+    memory,
+    close,
   };
 }
 

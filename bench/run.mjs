@@ -10,6 +10,7 @@ import { pageOf, tableOf } from './figures.mjs';
 import { inEditor } from './in-editor.mjs';
 import { inProcess } from './in-process.mjs';
 import { writeInputs } from './inputs.mjs';
+import { oneGraph } from './one-graph.mjs';
 import { overLsp } from './over-lsp.mjs';
 import { checking, inWorkspace } from './whole-folder.mjs';
 
@@ -41,6 +42,7 @@ const rows = [
   ...(wanted('G8') ? await checking(setting) : []),
   ...(wanted('G9') ? await inWorkspace(setting) : []),
   ...(wanted('G10') ? await inEditor() : []),
+  ...(wanted('G11') ? await oneGraph(setting) : []),
 ];
 rows.sort((a, b) => Number(a.goal.slice(1)) - Number(b.goal.slice(1)));
 console.log(tableOf(rows));
