@@ -66,6 +66,15 @@ describe('the package for npm', () => {
     );
   });
 
+  // One character of another alphabet makes the engine keep a whole program in twice the memory.
+  it('has programs of one byte a character', () => {
+    const folder = join(installed, manifest.name, 'dist');
+    const wide = readdirSync(folder)
+      .filter((it) => it.endsWith('.js'))
+      .flatMap((it) => /.{0,60}[^\0-\xff]/.exec(readFileSync(join(folder, it), 'utf8')) ?? []);
+    assert.deepEqual(wide, []);
+  });
+
   it('loads no rules for the verbs that are about a host', () => {
     const holdsRules = (program: string): boolean =>
       readFileSync(join(installed, manifest.name, 'dist', program), 'utf8').includes('dhcp-range-overlap');

@@ -65,7 +65,7 @@ describe('under the fingers', () => {
       await window.take(key === 'ONBOOT' ? /./ : value);
       await window.press('End', 'Enter');
     }
-    assert.match(await window.text(), /^TYPE=Ethernet\nBOOTPROTO=\w+\nDEVICE=eth40$/m);
+    await window.reads(/^TYPE=Ethernet\nBOOTPROTO=\w+\nDEVICE=eth40$/m);
   });
 
   it('every row says what it means', async () => {
@@ -90,7 +90,7 @@ describe('under the fingers', () => {
     await window.line('<name></name>');
     await window.status('Ln 2, Col 9');
     await window.press('Escape');
-    assert.match(await window.text(), /^<network>\n {2}<name><\/name>\n<\/network>/);
+    await window.reads(/^<network>\n {2}<name><\/name>\n<\/network>/);
   });
 
   it('a tag is renamed in pairs while it is typed over, and by F2', async () => {
@@ -107,7 +107,7 @@ describe('under the fingers', () => {
     await window.page.locator('.rename-box input').fill('dns');
     await window.press('Enter');
     await window.line('</dns>');
-    assert.match(await window.text(), /<dns>\n {4}<\/dns>/);
+    await window.reads(/<dns>\n {4}<\/dns>/);
     await window.press('Control+Z');
   });
 
@@ -124,7 +124,7 @@ describe('under the fingers', () => {
       await window.press('Control+Shift+I');
       await window.page.waitForTimeout(250);
     }
-    assert.match(await window.text(), /^ {2}<bridge name="virbr41" stp='yes'\/>$/m);
+    await window.line(/^\s{2}<bridge\sname="virbr41"\sstp='yes'\/>$/);
     await window.goToLine(1, 3);
     await (await window.action('Write " around every value', 'Control+Shift+R')).click();
     await window.line('stp="yes"');
@@ -164,7 +164,7 @@ describe('under the fingers', () => {
     await window.type('bond');
     await window.take('bond');
     await window.line('DEVICE=bond41');
-    assert.match(await window.text(), /^NAME=bond41$/m);
+    await window.line(/^NAME=bond41$/);
   });
 
   it('a name that is taken has a free one as its fix', async () => {
@@ -198,7 +198,7 @@ describe('under the fingers', () => {
     await window.take('10.44.0');
     await window.type(' dev ');
     await window.take('eth44');
-    assert.match(await window.text(), /^10\.9\.0\.0\/16 via 10\.44\.0\.\d+ dev eth44$/m);
+    await window.line(/^10\.9\.0\.0\/16\svia\s10\.44\.0\.\d+\sdev\seth44$/);
     await window.screenshot('fingers-route');
   });
 });

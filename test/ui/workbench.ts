@@ -1,4 +1,5 @@
 // The window of VS Code as a person uses it: keys, menus, what is to be read on it.
+import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 
@@ -12,6 +13,8 @@ export interface Workbench {
   choose(text: string): Promise<void>;
   /** The text of the open file, as far as it is on the screen. */
   text(): Promise<string>;
+  /** Waits until that text is so. */
+  reads(expected: RegExp): Promise<void>;
   readonly squiggles: Locator;
   /** Presses keys one after the other. */
   press(...keys: string[]): Promise<void>;
@@ -78,6 +81,18 @@ export async function openWorkbench(address: string): Promise<Workbench> {
   const run = async (title: string): Promise<void> => {
     await press('F1');
     await choose(`>${title}`, title);
+  };
+  const text = async (): Promise<string> => {
+    const lines = await editor.locator('.view-line').evaluateAll((all) =>
+      all
+        .map((it) => ({
+          top: parseInt((it as unknown as { style: { top: string } }).style.top, 10),
+          text: it.textContent ?? '',
+        }))
+        .sort((a, b) => a.top - b.top)
+        .map((it) => it.text.replaceAll('\u00a0', ' ')),
+    );
+    return lines.join('\n');
   };
   const rows = page.locator('.pane-body .monaco-list-row');
   return {
@@ -158,17 +173,10 @@ export async function openWorkbench(address: string): Promise<Workbench> {
       await editor.locator('.view-line').first().waitFor();
     },
     choose: (text) => choose(text, text),
-    async text() {
-      const lines = await editor.locator('.view-line').evaluateAll((all) =>
-        all
-          .map((it) => ({
-            top: parseInt((it as unknown as { style: { top: string } }).style.top, 10),
-            text: it.textContent ?? '',
-          }))
-          .sort((a, b) => a.top - b.top)
-          .map((it) => it.text.replaceAll('\u00a0', ' ')),
-      );
-      return lines.join('\n');
+    text,
+    async reads(expected) {
+      for (let i = 0; i < 100 && !expected.test(await text()); i++) await page.waitForTimeout(100);
+      assert.match(await text(), expected);
     },
     squiggles: editor.locator('.squiggly-error'),
     async screenshot(name) {

@@ -51,8 +51,9 @@ export function causeOf(detail: string): string {
   return text.slice(ofClass?.length ?? 0).replace(/\.$/, '');
 }
 
-/** A value, as libvirt quotes it, and as its translators do. */
-export const quotation = /\B'([^'\n]{1,200})'|"([^"\n]{1,200})"|[‘“„»«”]\s?([^’“”»«\n]{1,200}?)\s?[’“”»«]/g;
+/** A value, as libvirt quotes it, and as its translators do: with single or double quotes, and between angles. */
+export const quotation =
+  /\B'([^'\n]{1,200})'|"([^"\n]{1,200})"|[\u2018\u201c\u201e\u00bb\u00ab\u201d]\s?([^\u2019\u201c\u201d\u00bb\u00ab\n]{1,200}?)\s?[\u2019\u201c\u201d\u00bb\u00ab]/g;
 
 /** No message of libvirt in one of its 45 other languages has one of these words. */
 const english =
