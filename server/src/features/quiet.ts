@@ -16,8 +16,8 @@ const off = wordsOf(`
  * one alone.
  */
 const inEditors = wordsOf(`
-  bond-implicit-type dhcp-range-covers-gateway libvirtd-owns-file multiple-default-routes:hint qdisc-of-host
-  resolved-of-host sriov-of-host subnet-common-lan:hint tftp-root-of-host
+  bond-implicit-type dhcp-range-covers-gateway libvirtd-owns-file multiple-default-routes:hint
+  subnet-common-lan:hint
 `);
 
 /** Who is told of a finding by itself. */

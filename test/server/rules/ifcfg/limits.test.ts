@@ -8,7 +8,7 @@ const card = 'DEVICE=eth0\nTYPE=Ethernet\nBOOTPROTO=dhcp\n';
 const many = (count: number, line: (n: number) => string): string =>
   Array.from({ length: count }, (_, n) => line(n)).join('');
 const found = (texts: Texts, name: string, code: string): Problem[] =>
-  problemsByName(texts)
+  problemsByName(texts, { inEditor: true })
     .get(name)!
     .filter((it) => it.code === code);
 const titles = (problem: Problem | undefined): string[] => (problem?.fixes ?? []).map((it) => it.title);
