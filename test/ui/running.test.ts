@@ -58,10 +58,9 @@ describe('a network with guests on it', function () {
       guest = await NamespaceGuest.start(daemon, 'space', '52:54:00:aa:bb:76', 'virbr76');
       addresses = [await guest.ask(), ...(machine ? [await machine.untilAddressed()] : [])];
     },
-    { guests: true },
+    { guests: true, settings },
   );
   before(async () => {
-    host.set(settings);
     await look(host);
     await host.window.open('shop.xml');
     await host.window.lens('no differences');

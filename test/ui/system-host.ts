@@ -24,12 +24,12 @@ export interface SystemHost {
 
 /**
  * `prepare`: what is on the host before the window is opened. `suite` names the picture of a test that fails. `guests`: whether
- * the window is shown the guests of the host, too.
+ * the window is shown the guests of the host, too. `settings`: what more its settings say from the start.
  */
 export function systemHost(
   suite: string,
   prepare: (host: SystemHost) => Promise<void> = async () => undefined,
-  { guests = false } = {},
+  { guests = false, settings = {} } = {},
 ): SystemHost {
   const usual = JSON.parse(readFileSync(settingsFile, 'utf8')) as object;
   const program = join(dirname(folder), 'virsh-of-system');
@@ -49,8 +49,8 @@ export function systemHost(
       await host.virsh('net-define', file);
     },
     set(more) {
-      const settings = { 'virtnet.connection.uri': 'qemu:///system', 'virtnet.virsh.path': program };
-      writeFileSync(settingsFile, JSON.stringify({ ...usual, ...settings, ...more }));
+      const own = { 'virtnet.connection.uri': 'qemu:///system', 'virtnet.virsh.path': program };
+      writeFileSync(settingsFile, JSON.stringify({ ...usual, ...own, ...more }));
     },
   };
   before(async function () {
@@ -58,7 +58,7 @@ export function systemHost(
     daemon = await startLibvirtd();
     await virshOfSystem(program, guests ? daemon.guestsUri : daemon.uri);
     await prepare(host);
-    host.set({});
+    host.set(settings);
     window = await openWorkbench(process.env.VIRTNET_UI!);
     window.page.setDefaultTimeout(25_000);
     await window.page.locator('.activitybar .action-label[aria-label^="virtnet"]').waitFor();
