@@ -40,6 +40,8 @@ export class WholeFolder {
   #due: string[] = [];
   /** The last file that was checked, behind which the next check begins. */
   #last = '';
+  /** Whether this check has found anything that the client got. */
+  #hasTold = false;
 
   constructor(
     readonly lent: FolderChecking,
@@ -63,6 +65,8 @@ export class WholeFolder {
     const items: WorkspaceDocumentDiagnosticReport[] = [...former]
       .filter(([uri]) => !files.has(uri) && !open.has(uri))
       .map(([, { uri }]) => ({ kind: 'full', uri, version: null, items: [] }));
+    // Who knows none of what was told asks for all of it.
+    if (known.length === 0 && this.#hasTold && this.#due.length === 0) this.forget();
     this.#begin([...files.keys()]);
     const end = this.now() + longest;
     let told = [...former.keys()].filter((uri) => files.has(uri)).length;
@@ -81,8 +85,10 @@ export class WholeFolder {
       if (diagnostics.length === 0 && !before) continue;
       const resultId = idOf(diagnostics);
       if (before?.value === resultId) items.push({ kind: 'unchanged', uri: before.uri, version: null, resultId });
-      else if (before || told++ < mostFiles)
+      else if (before || told++ < mostFiles) {
         items.push({ kind: 'full', uri: before?.uri ?? uri, version: null, resultId, items: diagnostics });
+        this.#hasTold ||= diagnostics.length > 0;
+      }
     }
     return { items };
   }
@@ -91,6 +97,7 @@ export class WholeFolder {
     const facts = this.lent.workspace.facts();
     if (this.#of === facts) return;
     this.#of = facts;
+    this.#hasTold = false;
     const start = uris.indexOf(this.#last) + 1;
     this.#due = [...uris.slice(start), ...uris.slice(0, start)];
   }

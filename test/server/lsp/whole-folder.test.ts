@@ -70,6 +70,14 @@ describe('problems of the whole folder', () => {
     assert.deepEqual(shown(third), ['full a.xml', 'unchanged b.xml']);
   });
 
+  it('are told anew to a client that knows of none', async () => {
+    write('a.xml', wrong('a'));
+    await start();
+    const first = shown(await ask());
+    assert.deepEqual(first, ['full a.xml unknown-attribute']);
+    assert.deepEqual(shown(await ask()), first);
+  });
+
   it('are not those of an open document, which is asked for by itself, until it is closed', async () => {
     write('a.xml', wrong('a'));
     await start();
