@@ -62,7 +62,7 @@ function siteOf(folder: string): string {
 }
 
 const contents: ReadonlySet<string> = new Set(
-  'network networks net nets ifcfg network-scripts sysconfig NetworkManager system-connections libvirt qemu kvm netplan nmstate systemd'
+  'network networks net nets ifcfg network-scripts sysconfig NetworkManager system-connections libvirt qemu qemu-kvm kvm netplan nmstate systemd'
     .toLowerCase()
     .split(' '),
 );

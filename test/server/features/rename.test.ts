@@ -119,6 +119,39 @@ describe('renaming', () => {
       },
     ));
 
+  it('a network beside a bridge of that name of another program', () => {
+    const host = { 'netplan/a.yaml': 'network:\n  bridges:\n    lan: {interfaces: [eth0]}\n' };
+    assert.deepEqual(after({ 'lan.xml': network.replace('>lan', '>l$0an'), ...host }, 'home'), {
+      'home.xml': network.replace('>lan<', '>home<'),
+      ...host,
+    });
+    const policy = 'spec:\n  desiredState:\n    interfaces:\n    - {name: lan, type: ethernet}\n';
+    assert.deepEqual(after({ 'lan.nmconnection': '[connection]\nid=l$0an\n', 'nncp.yaml': policy }, 'home'), {
+      'home.nmconnection': '[connection]\nid=home\n',
+      'nncp.yaml': policy,
+    });
+  });
+
+  it('a bridge in a copy of /etc', () => {
+    const definition = (bridge: string) => `<network><name>lan</name><bridge name='${bridge}'/></network>\n`;
+    assert.deepEqual(
+      after(
+        { 'libvirt/qemu/networks/lan.xml': definition('vir$0br7'), 'qemu-kvm/bridge.conf': 'allow virbr7\n' },
+        'br7',
+      ),
+      { 'libvirt/qemu/networks/lan.xml': definition('br7'), 'qemu-kvm/bridge.conf': 'allow br7\n' },
+    );
+  });
+
+  it('what a description names, too', () => {
+    const state = (name: string) =>
+      `interfaces:\n- name: br7\n  description: a bridge over eth0 of the house\n  type: linux-bridge\n  bridge:\n    port:\n    - name: ${name}\n`;
+    assert.deepEqual(after({ 'ifcfg-eth0': 'DEVICE=et$0h0\n', 'nmstate/a.yaml': state('eth0') }, 'eno1'), {
+      'ifcfg-eno1': 'DEVICE=eno1\n',
+      'nmstate/a.yaml': state('eno1'),
+    });
+  });
+
   it('a filter of packets: its file, the filters that go through it, and the cards that name it', () => {
     const filter = (name: string, through: string) =>
       `<filter name='${name}' chain='root'>\n<!-- base -->\n<filterref filter='${through}'/>\n</filter>\n`;
@@ -309,6 +342,7 @@ describe('renaming', () => {
       'a/b',
       'libvirt takes no slash in the name of a network',
     ],
+    ['the loopback interface', { 'ifcfg-lo': 'DEVICE=l$0o\n' }, 'lo1', 'the kernel makes lo, and under no other name'],
     ['a file that is there already', { ...bridge, 'ifcfg-br1': 'DEVICE=eth7\n' }, 'br1', 'ifcfg-br1 is there already'],
     [
       'what another file names in its own way',

@@ -110,21 +110,28 @@ function whyUntouchable(
   all: readonly Renaming[],
 ): string | undefined {
   if (edits.length > 0 && isLibvirtds(uri)) return ownedWords(uri);
-  if (!isOther(kind) || kind === 'nwfilter' || !all.some(({ thing }) => text.includes(thing.name))) return undefined;
+  if (!isOther(kind) || kind === 'nwfilter') return undefined;
+  const named = all.filter(({ thing }) => text.includes(thing.name) && mayBeNamedIn(text, thing));
+  if (named.length === 0) return undefined;
   const odd = edits.find((it) => !isPlainWord(it.text));
   if (odd) return `${basename} takes ${odd.text} for something else than a name`;
   const touched = new Set(edits.map((it) => it.span.start));
-  const words = [...withoutComments(text).matchAll(/[\w.-]+/g)].filter(({ index }) => !touched.has(index));
-  const left = all.find(({ thing }) => words.some(([word]) => word === thing.name));
+  const words = [...withoutProse(text).matchAll(/[\w.-]+/g)].filter(({ index }) => !touched.has(index));
+  const left = named.find(({ thing }) => words.some(([word]) => word === thing.name));
   return left && `${basename} names ${left.thing.name} in a way that is not read here`;
 }
+
+/** Whether a file of another program names such things at all: a network may be called as a bridge is. */
+const mayBeNamedIn = (text: string, { what }: Thing): boolean =>
+  what === 'device' || (what === 'connection' && /\b(?:profile-name|networkmanager):/.test(text));
 
 /** Whether a word is a text to YAML, without quotes and in them. */
 const isPlainWord = (it: string): boolean =>
   /^[A-Z][\w.-]*$/i.test(it) && !/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(it);
 
-/** Blanks in place of comments. */
-const withoutComments = (text: string): string => text.replace(/(?<=^|\s)#.*/gm, (it) => ' '.repeat(it.length));
+/** Blanks in place of comments and of what describes a thing. */
+const withoutProse = (text: string): string =>
+  text.replace(/(?<=^|\s)(?:#|description: ).*/gm, (it) => ' '.repeat(it.length));
 
 /** The names of the element whose tag an offset touches, in both tags where it has two. */
 function tagNamesAt({ tree }: File, offset: number): readonly Span[] | undefined {

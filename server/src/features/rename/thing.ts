@@ -49,6 +49,7 @@ export function refusedName({ what, name: former }: Thing, name: string): string
 
 /** Why a thing keeps its name, if so. */
 export function whyNotRenamed({ what, name }: Thing): string | undefined {
+  if (what === 'device' && name === 'lo') return 'the kernel makes lo, and under no other name';
   if (what === 'device' && name.includes(':')) return 'an alias is named after its interface: rename that';
   return what === 'filter' && shippedFilters.has(name) ? `${name} is a filter that libvirt brings along` : undefined;
 }
