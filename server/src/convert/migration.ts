@@ -2,6 +2,7 @@
 // which a person goes about it, with the keyfiles tried.
 import { type File, folderOf, ifcfgKindOf } from '../model/file';
 import type { Facts } from '../model/file-facts';
+import { profileOf } from '../model/ifcfg/profile';
 import { counted } from '../text';
 import { convertAll, type Converted } from './folder';
 import { statementsOf, missingFrom } from './meaning';
@@ -42,7 +43,8 @@ export const filesBesideIn = (folder: string, all: readonly File[]): File[] =>
 
 export function migrationOf(given: readonly File[], release: number, { read }: KeyfileJudge): Migration {
   const files = given.filter((it) => ifcfgKindOf(it.uri) !== undefined);
-  const profiles = files.filter((it) => isProfile(it, files));
+  // NetworkManager makes a profile of lo itself, and its file says nothing else.
+  const profiles = files.filter((it) => isProfile(it, files) && profileOf(it)?.device !== 'lo');
   const plain = profiles.map((it) => convertProfile(it, files, { takeOver: true }));
   const conversions = profiles.map((it) => convertProfile(it, files, { takeOver: true, teamsToBonds: release >= 10 }));
   const converted = convertAll(conversions, 'keyfile');
@@ -111,8 +113,20 @@ const isOfScripts = ({ why = '', file, outcome }: Entry): boolean =>
 const isOfTeam = ({ name, why = '' }: Entry): boolean =>
   /^(?:TEAM_|DEVICETYPE)/.test(name) || why.startsWith('a team becomes a bond');
 
-const entryLines = (entries: readonly Entry[]): string[] =>
-  entries.map(({ file, name, why }) => `${file}: ${name}${why === undefined ? '' : `: ${why}`}`);
+/** What is so of several keys of a file for one reason is one line; of a route file each line stands by itself. */
+function entryLines(entries: readonly Entry[]): string[] {
+  const byReason = new Map<string, { readonly file: string; readonly names: string[]; readonly reason: string }>();
+  for (const { file, name, why } of entries) {
+    const reason = why === undefined ? '' : `: ${why}`;
+    const key = [file, isKey.test(name) ? '' : name, reason].join('\n');
+    const line = byReason.get(key);
+    if (line) line.names.push(name);
+    else byReason.set(key, { file, names: [name], reason });
+  }
+  return [...byReason.values()].map(({ file, names, reason }) => `${file}: ${names.join(', ')}${reason}`);
+}
+
+const isKey = /^\w+$/;
 
 /** What NM_CONTROLLED=no keeps from NetworkManager. */
 const unmanaged = (profiles: readonly File[]): string[] =>

@@ -45,8 +45,7 @@ describe('what breaks on a newer release', () => {
       '   ifcfg-ppp0: TYPE=xDSL is no kind of profile of NetworkManager',
       '',
       '5. Means something else afterwards',
-      '   ifcfg-br0:1: DEVICE: a keyfile has no place for the label of the alias',
-      '   ifcfg-br0:1: IPADDR: a keyfile has no place for the label of the alias',
+      '   ifcfg-br0:1: DEVICE, IPADDR: a keyfile has no place for the label of the alias',
       '   ifcfg-lan0: HWADDR: NetworkManager waits for the card with this address; nothing renames it to DEVICE any more',
       '   ifcfg-lan0: NM_CONTROLLED: NetworkManager takes the device over',
       '',
@@ -75,6 +74,17 @@ describe('what breaks on a newer release', () => {
   it('of a host that goes over whole is that its files are not read', () => {
     const lines = report({ 'ifcfg-eth0': 'DEVICE=eth0\nTYPE=Ethernet\nBOOTPROTO=dhcp\nONBOOT=yes\n' }, 10);
     assert.deepEqual(lines.slice(3, 6), [
+      '   ifcfg-eth0',
+      '',
+      'The keyfiles have no faults, and mean the same but for what is said above.',
+    ]);
+  });
+
+  it('of the loopback interface is nothing: it needs no profile', () => {
+    const lo = 'DEVICE=lo\nIPADDR=127.0.0.1\nNETMASK=255.0.0.0\nONBOOT=yes\nNAME=loopback\n';
+    const lines = report({ 'ifcfg-lo': lo, 'ifcfg-eth0': 'DEVICE=eth0\nTYPE=Ethernet\nBOOTPROTO=dhcp\n' }, 10);
+    assert.deepEqual(lines.slice(3, 7), [
+      '   ifcfg-lo',
       '   ifcfg-eth0',
       '',
       'The keyfiles have no faults, and mean the same but for what is said above.',
