@@ -9,7 +9,7 @@ import { type FileAccess, isFolder, missing, readStream, readSync } from '../fil
 import { rulesFileName } from '../judging/rules-file-name';
 import type { RulesFiles } from '../judging/rules-files';
 import { isTextOfOurs, Loader, readBeside } from '../load';
-import { canonicalUri, type DocumentKind, ifcfgKindOf, isTemplateName, namedKindOf } from '../model/file';
+import { canonicalUri, type DocumentKind, filledName, ifcfgKindOf, namedKindOf } from '../model/file';
 import { foreignBecause } from '../model/network/foreign';
 import { rootNameOf } from '../syntax/xml/parse';
 import type { Workspace } from '../workspace';
@@ -135,7 +135,7 @@ function foreignNamed(uri: string, text: string): string | undefined {
 function kindOfNamed(uri: string, text: string): DocumentKind | undefined {
   const kind = documentKindOf(uri, text);
   if (kind !== undefined && kind !== 'blank') return kind;
-  return /\.xml$/i.test(uri) || isTemplateName(uri) || text.trimStart().startsWith('<') ? 'network' : undefined;
+  return /\.xml$/i.test(filledName(uri)) || text.trimStart().startsWith('<') ? 'network' : undefined;
 }
 
 /** /etc/sysconfig/network says things of all profiles. */

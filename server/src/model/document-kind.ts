@@ -22,10 +22,20 @@ export function documentKindOf(uri: string, text: string, language?: string): Do
   if (other) return other;
   const root = rootNameOf(text, isTemplateName(uri));
   if (root === undefined && isOtherText(uri, language)) return undefined;
+  if (root === undefined && isTemplateName(uri) && /\S/.test(text)) return kindOfTemplate(text);
   if (root === 'network') return isOtherText(uri, language) || foreignBecause(uri, text) ? undefined : 'network';
   if (root === undefined || 'network'.startsWith(root)) return 'blank';
   return !isOtherText(uri, language) && isGuest(uri, text, root) ? 'guest' : undefined;
 }
+
+/** What a template without an element is to become; roles have one for many profiles, with a name of their own. */
+function kindOfTemplate(text: string): DocumentKind | 'blank' | undefined {
+  const keys = new Set([...text.matchAll(profileKey)].map((it) => it[1]));
+  if (keys.size > 1 && !text.startsWith('#!')) return 'ifcfg';
+  return text.trimStart().startsWith('<') ? 'blank' : undefined;
+}
+
+const profileKey = /^(DEVICE|ONBOOT|BOOTPROTO|IPADDR|NETMASK|HWADDR)=/gm;
 
 /** How a file begins that openssl, Ansible, GnuPG or age keeps from others. */
 const encrypted = /^(?:U2FsdGVkX1|\$ANSIBLE_VAULT;|-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED FILE)-----)/;

@@ -119,6 +119,9 @@ const templateName =
 /** Whether a file is a template by its name, whatever it holds. */
 export const isTemplateName = (name: string): boolean => templateName.test(name);
 
+/** The name that a file will have when it is filled in, where its own tells. */
+export const filledName = (name: string): string => name.replace(templateName, '');
+
 /** Whether a file in a folder may be ours by its name; XML is ours only when its root is, and a template is nobody's file. */
 export const mayBeOurs = (name: string, folder: string): boolean =>
   name.toLowerCase().endsWith('.xml') ||

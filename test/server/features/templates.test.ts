@@ -176,6 +176,16 @@ describe('the name of a template', () => {
     );
   });
 
+  it('lets lines be known as a profile by their keys, whatever it is called', () => {
+    const lines = '<% if @device %>\nDEVICE=<%= @device %>\n<% end %>\nONBOOT=yes\n';
+    for (const name of ['ifcfg.erb', 'interface_RedHat.j2']) {
+      assert.equal(documentKindOf(`file:///w/${name}`, lines), 'ifcfg', name);
+      assert.equal(documentKindOf(`file:///w/${name}`, '# {{ a }}\n192.0.2.0/24 via {{ b }}\n'), undefined, name);
+      assert.equal(documentKindOf(`file:///w/${name}`, '\n'), 'blank', name);
+    }
+    assert.equal(documentKindOf('file:///w/setup.j2', `#!/bin/sh\n${lines}`), undefined);
+  });
+
   it('lets a document be known by its root, past what stands before it', () => {
     for (const head of ['', '{% set a = 1 %}\n', '<%- | String $name, Hash $x = {} | -%>\n', '{# <domain> #}\n'])
       assert.equal(documentKindOf('file:///w/lab.xml.j2', `${head}<network>\n</network>\n`), 'network');
@@ -320,6 +330,15 @@ describe('a value that is still to be filled in', () => {
     ] as const)
       assert.deepEqual(codesIn('ifcfg-eth0', profile(address)).slice(0, 2), [code, 'value-unfilled'], address);
   });
+
+  it('may be a word for the first numbers of an address', () =>
+    assert.deepEqual(
+      codesIn(
+        'lab.xml',
+        network("  <ip address='OCTETS12.1' prefix='24'><dhcp><range start='NET.0.2' end='NET.0.9'/></dhcp></ip>"),
+      ),
+      ['value-unfilled'],
+    ));
 
   it('is told by itself otherwise', () =>
     assert.deepEqual(codesIn('lab.xml', network('  <ip address="192.168.X.1" prefix="24"/>')), ['value-unfilled']));

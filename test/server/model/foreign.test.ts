@@ -30,6 +30,19 @@ const foreign: Readonly<Record<string, string>> = {
   'an element of libvirt among many others': `<network><bridge name="a"/>${'<pipe/><valve/>'.repeat(4)}</network>`,
   'a metro': '<network><name>metro</name><line id="1"/><line id="2"/><stop/></network>',
   'a firewall': '<network mode="safe"><hostGroup><host name="a" ip="10.0.0.0/8"/></hostGroup></network>',
+  'elements of libvirt with the attributes of others':
+    '<network><bridge name="Golden Gate" lanes="6"/><road name="A1"/><road name="A2"/><tunnel/></network>',
+  'addresses, with attributes of others': '<network id="public"><ip version="4" addr="192.0.2.1"/></network>',
+  'VLANs of a switch': '<network><vlan id="10" name="a"/><vlan id="20" name="b"/><switch/></network>',
+  'elements of libvirt that hold what others hold':
+    '<network><dns><hostname>a</hostname><domain>lan</domain></dns><routing/></network>',
+  'interfaces that hold what others hold':
+    '<network><interface><name>em0</name></interface><interface name="public"><inet-address value="192.0.2.1"/></interface></network>',
+  'hosts of which one has more': '<network><host name="a" os="linux"/><host name="b"/></network>',
+  'ports of ships': '<network><port name="Hamburg" lat="53"/><ship/></network>',
+  'a pool of Xen': '<network><uuid>7</uuid><name_label>a</name_label><bridge>xenbr0</bridge><PIFs/></network>',
+  'a body to send, of few words': '<network><name>lan</name><data_center id="1"/></network>',
+  'an attribute alone': '<network type="static"/>',
   'a template of somebody else': '<network>{% for r in roads %}<road id="{{ r.id }}"/>{% endfor %}<lanes/></network>',
 };
 
@@ -44,6 +57,10 @@ const ours: Readonly<Record<string, string>> = {
   'the namespace of libvirt':
     '<network xmlns:dnsmasq="http://libvirt.org/schemas/network/dnsmasq/1.0"><a/><b/></network>',
   'an attribute of libvirt': '<network ipv6="yes"><a/><b/></network>',
+  'a misspelt attribute': '<network><bridge nmae="virbr7"/></network>',
+  'an attribute too many': '<network><ip address="192.0.2.1" prefix="24" mask="24"/><foo/></network>',
+  'marks for attributes': '<network><forward {{ attributes }}/><ip {{ name }}="{{ value }}"/></network>',
+  'a UUID alone': '<network><uuid>5c2e9a1b-1111-2222-3333-444455556666</uuid></network>',
   'what libvirt writes above': '<!-- virsh net-edit lab -->\n<network><a/><b/></network>',
   'a document type of its own': '<!DOCTYPE network [<!ENTITY a "b">]>\n<network><name>&a;</name></network>',
   'anything in metadata': '<network><name>lab</name><metadata><a:nodes xmlns:a="urn:a"/></metadata></network>',

@@ -4,7 +4,7 @@
 import { nearest } from '../../schema/nearest';
 import { networkTable } from '../../schema/network';
 import type { ElementRow } from '../../schema/types';
-import { templateOf } from '../../syntax/template/template';
+import { isUnknown, templateOf } from '../../syntax/template/template';
 import { type Element, kinds, type Tree } from '../../syntax/tree';
 import { parseXml } from '../../syntax/xml/parse';
 
@@ -70,13 +70,16 @@ function judged(root: Element, isTyped: boolean): string | undefined {
   const counts = countsOf(root, isTyped);
   const { unknown } = counts;
   const known = counts.known + counts.strong;
+  // No element of libvirt's has one, and those of REST answers do.
+  const weight = unknown.length + unknown.filter((it) => it.includes('_')).length;
   const attributes = root.attributes.filter(({ name }) => !/^xmlns(?::|$)/.test(name)).map((it) => it.name);
   if (counts.strong > 0) return unknown.length > 2 * known + 2 ? wordsFor(unknown, []) : undefined;
   const isForeign =
     (attributes.length > 1 && known === 0) ||
+    (attributes.some((it) => it !== 'name') && root.closed && root.children.length === 0) ||
     (attributes.length > 0 && unknown.length > 0) ||
     (unknown.length > 0 && known === 0) ||
-    (unknown.length > 1 && unknown.length > known);
+    (weight > 1 && weight > known);
   return isForeign ? wordsFor(unknown, attributes) : undefined;
 }
 
@@ -90,12 +93,17 @@ function countsOf(root: Element, isTyped: boolean): Counts {
   const counts: Counts = { strong: 0, known: 0, unknown: [] };
   const { children } = root;
   const last = isTyped && !root.closed ? children.at(-1) : undefined;
-  for (const it of children) {
-    if (it.name === '' || anybodys.has(it.name) || (it === last && !it.closed)) continue;
+  const counted = children.filter((it) => it.name !== '' && !anybodys.has(it.name) && (it !== last || it.closed));
+  const read = counted.map((it) => {
     const text = it.content.trim() !== '';
-    if (isStrong(it, text)) counts.strong++;
-    else if (isKnown(it, text)) counts.known++;
-    else counts.unknown.push(it.name);
+    return { name: it.name, isStrong: isStrong(it, text), isKnown: isKnown(it, text) };
+  });
+  // What is called like one of another shape is of that shape.
+  const unknown = new Set(read.filter((it) => !it.isStrong && !it.isKnown).map((it) => it.name));
+  for (const { name, isStrong } of read) {
+    if (isStrong) counts.strong++;
+    else if (unknown.has(name)) counts.unknown.push(name);
+    else counts.known++;
   }
   return counts;
 }
@@ -103,7 +111,6 @@ function countsOf(root: Element, isTyped: boolean): Counts {
 type Shape = (it: Element, hasText: boolean) => boolean;
 
 const empty: Shape = (_, hasText) => !hasText;
-const withText: Shape = (_, hasText) => hasText;
 const withElements: Shape = (it) => it.children.length > 0;
 const withAny =
   (...names: string[]): Shape =>
@@ -116,7 +123,6 @@ const withAll =
 
 /** The shape in which an element is libvirt's and hardly anybody else's. */
 const shapes: Readonly<Record<string, Shape>> = {
-  uuid: withText,
   forward: empty,
   dns: empty,
   virtualport: empty,
@@ -134,30 +140,61 @@ const shapes: Readonly<Record<string, Shape>> = {
 };
 
 const isStrong = (it: Element, hasText: boolean): boolean =>
-  Object.hasOwn(shapes, it.name) && shapes[it.name]!(it, hasText);
+  Object.hasOwn(shapes, it.name) &&
+  shapes[it.name]!(it, hasText) &&
+  it.attributes.every(({ name }) => isAttributeOf(it.name, name)) &&
+  holdsKnown(it);
 
 /** Elements that hold text, or anything, of which libvirt has some and so has everybody. */
-const loose: ReadonlySet<string> = new Set(['name', 'title', 'description', 'metadata']);
+const loose: ReadonlySet<string> = new Set(['name', 'uuid', 'title', 'description', 'metadata']);
 const anybodys: ReadonlySet<string> = new Set(['title', 'description', 'metadata']);
 
-/** Names of libvirt's elements at any depth. */
-const allNames = new Set<string>();
+interface Names {
+  readonly attributes: Set<string>;
+  readonly children: Set<string>;
+}
+
+/** Libvirt's elements of a network at any depth, by name, with what those of that name have. */
+const allNames = new Map<string, Names>();
 (function collect({ children }: ElementRow): void {
   for (const [name, { row }] of Object.entries(children)) {
-    if (allNames.has(name)) continue;
-    allNames.add(name);
-    collect(row);
+    const known = allNames.get(name) ?? { attributes: new Set(), children: new Set() };
+    const isNew = !allNames.has(name);
+    allNames.set(name, known);
+    for (const it of Object.keys(row.attributes)) known.attributes.add(it);
+    for (const it of Object.keys(row.children)) known.children.add(it);
+    if (isNew) collect(row);
   }
 })(networkTable);
 
+/** Whether an attribute may be meant as libvirt's: misspelt, or from outside a template. */
+const isAttributeOf = (element: string, name: string): boolean =>
+  name.includes(':') || isUnknown(name) || isLike(name, allNames.get(element)?.attributes);
+
+/** Whether an element holds nothing, or something that libvirt's of its name hold. */
+const holdsKnown = ({ name, children }: Element): boolean =>
+  children.length === 0 ||
+  children.some((it) => it.prefix !== '' || isUnknown(it.name) || isLike(it.name, allNames.get(name)?.children));
+
+const isLike = (name: string, names: ReadonlySet<string> = new Set()): boolean =>
+  names.has(name) || nearest(name, names).length > 0;
+
 const topNames = Object.keys(networkTable.children);
 
-/** An element of libvirt's without text, be it misspelt or misplaced. */
-function isKnown({ name, prefix, children }: Element, hasText: boolean): boolean {
+/** An element of libvirt's without text and with something that libvirt's have, be it misspelt or misplaced. */
+function isKnown(element: Element, hasText: boolean): boolean {
+  const { name, prefix, attributes, children } = element;
   if (loose.has(name) || prefix === 'dnsmasq') return true;
   // A text says that it is no element of libvirt's, but for a name that is misspelt.
   if (hasText) return name !== name.toLowerCase() ? false : nearest(name, loose).some((it) => it[0] === name[0]);
   const holdsAsMuch = (it: string): boolean =>
     children.length === 0 || Object.keys(networkTable.children[it]!.row.children).length > 0;
-  return allNames.has(name) || nearest(name, topNames).some((it) => it[0] === name[0] && holdsAsMuch(it));
+  if (allNames.has(name)) {
+    const ofIts = attributes.filter((it) => isAttributeOf(name, it.name)).length;
+    // Who put it into the wrong place did not invent attributes as well.
+    return (
+      ofIts >= (topNames.includes(name) ? Math.min(1, attributes.length) : attributes.length) && holdsKnown(element)
+    );
+  }
+  return nearest(name, topNames).some((it) => it[0] === name[0] && holdsAsMuch(it));
 }

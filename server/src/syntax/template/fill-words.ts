@@ -19,6 +19,9 @@ function isLetteredAddress(text: string): boolean {
   const numbers = parts.filter((it) => /^\d{1,3}$/.test(it)).length;
   const others = parts.filter((it) => !/^\d{1,3}$/.test(it));
   if (others.length === 0) return false;
+  // `NET.1`: a word for the first numbers.
+  if (parts.length > 1 && parts.length < 4 && /^[A-Z][A-Z0-9_]{2,30}$/.test(parts[0]!) && numbers === parts.length - 1)
+    return true;
   if (parts.length === 4 && numbers === 3) return /^[A-Z]{1,5}$/i.test(others[0]!) || letters.test(others[0]!);
   // `128.205.IPC.IPD`: a name for each number.
   if (parts.length === 4 && numbers > 0 && others.every((it) => /^[A-Z]{1,6}\d?$/.test(it))) return true;

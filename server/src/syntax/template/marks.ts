@@ -45,7 +45,11 @@ interface Enclosed {
 
 /** Arguments between parentheses, with some inside of them. */
 const inParentheses = String.raw`\((?:[^()\n]|\((?:[^()\n]|\([^()\n]{0,100}\)){0,100}\)){0,300}\)`;
-const besideRazor = /@(?:if|foreach|for|while|switch)[ \t]{0,5}\(/;
+/** A condition without parentheses, as in Ructe. */
+const bareCondition = String.raw`[ \t]{1,5}[^\n(){}<>@]{1,100}(?=\{[ \t]*\r?\n)`;
+const besideRazor = new RegExp(
+  String.raw`@(?:(?:if|foreach|for|while|switch)[ \t]{0,5}\(|(?:if|for|match)${bareCondition})`,
+);
 const lineStart = String.raw`(?<=(?:^|\n)[ \t]{0,80})`;
 
 const conversion = String.raw`%(?:\d\$|\[\d\])?[-+ #0]{0,3}\d{0,3}(?:\.\d{1,3})?(?:ll?|hh?|z)?[sduxXivq]`;
@@ -138,7 +142,10 @@ const patterns = {
   razorBlock: {
     strong: true,
     first: '@',
-    pattern: new RegExp(String.raw`@(?:if|foreach|for|while|switch)[ \t]{0,5}${inParentheses}\s{0,80}\{`, 'y'),
+    pattern: new RegExp(
+      String.raw`@(?:(?:if|foreach|for|while|switch)[ \t]{0,5}${inParentheses}|(?:if|for|match)${bareCondition})\s{0,80}\{`,
+      'y',
+    ),
   },
   razorEnd: {
     strong: false,
