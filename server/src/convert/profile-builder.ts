@@ -131,7 +131,7 @@ export class ProfileBuilder {
   word(key: string, path: string, words: Readonly<Record<string, string>>, standard?: string): void {
     const text = this.source.value(key);
     if (text === undefined) return;
-    const found = Object.hasOwn(words, text) ? words[text] : Object.values(words).find((it) => it === text);
+    const found = Object.hasOwn(words, text) ? words[text] : Object.values(words).find((it) => it === text.trim());
     if (found === undefined) {
       const why = `${text} is not one of ${Object.keys(words).join(', ')}`;
       if (attributeRow(ifcfgTable, key)?.wrong === 'refuse') this.refuse(key, why);

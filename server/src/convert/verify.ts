@@ -167,13 +167,6 @@ function verifyCards(making: ProfileBuilder, refuse: Refuse): void {
     const name = `${String(infiniband!.get('parent'))}.${Number(key).toString(16).padStart(4, '0')}`;
     refuse(source.value('DEVICE') !== undefined && source.value('DEVICE') !== name, `DEVICE must be ${name}`);
   }
-  const mask = source.value('GENERATE_MAC_ADDRESS_MASK');
-  const isMask =
-    mask
-      ?.trim()
-      .split(/\s+/)
-      .every((it) => /^[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}$/i.test(it)) ?? true;
-  refuse(!isMask, `GENERATE_MAC_ADDRESS_MASK=${mask ?? ''} is not a mask of hardware addresses`);
   const inner = making.sections.get('802-1x');
   const tunnel = ['peap', 'ttls', 'fast'].find((it) => inner?.get('eap')?.includes(it));
   refuse(

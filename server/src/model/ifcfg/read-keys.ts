@@ -37,6 +37,10 @@ export function isRead(profile: Profile, base: string, number: string): boolean 
       return !ipv6Off(profile);
     case 'PAC_SCRIPT':
       return lastAssignment(profile, 'PROXY_METHOD')?.value.toLowerCase() === 'auto';
+    // For InfiniBand NetworkManager looks at HWADDR alone.
+    case 'MACADDR':
+    case 'GENERATE_MAC_ADDRESS_MASK':
+      return profile.kind !== 'infiniband';
     case 'DEFAULTKEY':
     case 'KEY_TYPE':
     case 'SECURITYMODE':
