@@ -27,12 +27,25 @@ const types: Readonly<Record<string, string>> = {
 /** The document that describes all these profiles together. */
 export function nmstateOf(conversions: readonly Conversion[]): Nmstate {
   const left: { file: string; why: string }[] = [];
-  const all: KeyfileSettings[] = [];
+  const described: KeyfileSettings[] = [];
   for (const it of conversions) {
     const settings = new KeyfileSettings(it);
     const why = it.refusals.length > 0 ? refusalsOf(it) : whyNot(settings);
-    if (why === undefined) all.push(settings);
+    if (why === undefined) described.push(settings);
     else left.push({ file: it.file.basename, why });
+  }
+  const all: KeyfileSettings[] = [];
+  const chosen = onePerInterface(described);
+  for (const it of described) {
+    const of = chosen.get(interfaceNameOf(it))!;
+    if (of === it) all.push(it);
+    else {
+      const { basename } = of.conversion.file;
+      left.push({
+        file: it.conversion.file.basename,
+        why: `nmstate describes an interface once, and ${basename} does`,
+      });
+    }
   }
   const interfaces = all.map((it) => interfaceOf(it, all));
   const routes = eachOnce(all.flatMap(nmstateRoutes));
@@ -43,9 +56,24 @@ export function nmstateOf(conversions: readonly Conversion[]): Nmstate {
     'route-rules': rules.length > 0 ? { config: rules } : undefined,
     'dns-resolver': resolverOf(all),
   };
-  const described = new Map(all.map((it) => [it.conversion, it]));
-  const entries = conversions.flatMap((it) => described.get(it)?.entries() ?? dropped(it, left));
+  const settingsOf = new Map(all.map((it) => [it.conversion, it]));
+  const entries = conversions.flatMap((it) => settingsOf.get(it)?.entries() ?? dropped(it, left));
   return { text: yamlText(state), entries, left };
+}
+
+/** As nmstate names it; a profile without a name of its own is known by its address. */
+const interfaceNameOf = (it: KeyfileSettings): string =>
+  it.text('connection', 'interface-name') ?? it.text('connection', 'id')!;
+
+/** Of the profiles of one interface the first that starts by itself, else the first. */
+function onePerInterface(all: readonly KeyfileSettings[]): ReadonlyMap<string, KeyfileSettings> {
+  const startsItself = (it: KeyfileSettings): boolean => it.text('connection', 'autoconnect') !== 'false';
+  const chosen = new Map<string, KeyfileSettings>();
+  for (const it of all) {
+    const first = chosen.get(interfaceNameOf(it));
+    if (!first || (!startsItself(first) && startsItself(it))) chosen.set(interfaceNameOf(it), it);
+  }
+  return chosen;
 }
 
 /** So many reasons are told of one profile: they stand beside each of its lines. */
