@@ -34,6 +34,10 @@ export const bondForGuests = ruleOfEach({
     }));
     const where = `${[name, ...steps.map((it) => it.name)].join(' → ')}, which ${whose}`;
     const written = bondOption(bond, 'mode');
+    const interval = bondOption(bond, 'arp_interval');
+    const isArp = (bondNumber(bond, 'arp_interval') ?? 0) > 0;
+    // ARP monitoring does not work in the modes from 4 on.
+    const better = bondModes.filter((it) => it.guests && !(isArp && it.number >= 4));
     if (!bond.mode.guests)
       yield {
         code: 'bond-mode-for-vm-bridge',
@@ -43,13 +47,12 @@ export const bondForGuests = ruleOfEach({
         message: `mode ${bond.mode.name} below a bridge (${where}); only active-backup, balance-xor and 802.3ad carry guests reliably`,
         related,
         fixes: written
-          ? bondModes.filter((it) => it.guests).map((it) => replace(`Set mode=${it.name}`, written.valueSpan, it.name))
+          ? better.map((it) => replace(`Set mode=${it.name}`, written.valueSpan, it.name))
           : bond.attribute
             ? [fix('Set mode=active-backup', withOption(bond, 'mode', 'active-backup'))]
             : [],
       };
-    const interval = bondOption(bond, 'arp_interval');
-    if (interval && (bondNumber(bond, 'arp_interval') ?? 0) > 0 && bond.mode.number < 4)
+    if (interval && isArp && bond.mode.number < 4)
       yield {
         code: 'bond-arp-for-vm-bridge',
         span: interval.span,
