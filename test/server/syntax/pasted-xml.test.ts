@@ -57,6 +57,11 @@ const forms: Readonly<Record<string, readonly [text: string, what: string, left?
   'a diff of a removal': [inFront(network, () => '-'), 'marks of a diff'],
   'a quotation': [inFront(network, () => '> '), '> in front of the lines'],
   'a comment of a script': [inFront(network, () => '#'), '# in front of the lines'],
+  'a string of a program with single quotes': [
+    JSON.stringify(network.replaceAll('"', "'")),
+    'text, \\n in place of line ends',
+    network.replaceAll('"', "'"),
+  ],
   'escaped quotes': [escaped, 'backslashes before quotes'],
   'a string of a script': [
     `XML="${escaped}"\necho "$XML" | virsh net-define /dev/stdin\n`,

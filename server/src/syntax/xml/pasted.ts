@@ -19,9 +19,9 @@ export function pastedAround(written: string): Pasted | undefined {
   if (!mayBePasted(written)) return undefined;
   const found = new Remover(written);
   const inFront = marksInFront(found);
-  const isEscaped = withoutBackslashes(found);
+  const escapes = withoutBackslashes(found);
   const around = outsideOf(found);
-  const what = [around, inFront, isEscaped ? 'backslashes before quotes' : undefined].filter((it) => it !== undefined);
+  const what = [around, inFront, escapes].filter((it) => it !== undefined);
   return what.length === 0 ? undefined : found.result(what.join(', '));
 }
 
@@ -32,11 +32,17 @@ const mayBePasted = (text: string): boolean => {
   const first = /\S/.exec(text)?.[0];
   if (first === undefined) return false;
   return (
-    first !== '<' || (text.includes('\\') && escapedQuote.test(text)) || startsLine(text, '+') || startsLine(text, '-')
+    first !== '<' ||
+    (text.includes('\\') && (escapedQuote.test(text) || escapedEnd.test(text))) ||
+    startsLine(text, '+') ||
+    startsLine(text, '-')
   );
 };
 
 const escapedQuote = /=\\["']/;
+
+/** A line end of a string of a program between two tags. */
+const escapedEnd = />\\n\s*</;
 
 /** Whether a line but the first starts with a character; looked for by that one, as V8 finds what is rare without delay. */
 function startsLine(text: string, character: string): boolean {
@@ -182,8 +188,9 @@ const takeMarks: Take = (found, lines, tagged) => {
 };
 
 /** `\"10.0.0.1\"` as it stands in a string of a program: the quote comes first where a value ends, so that it holds no blank. */
-function withoutBackslashes(found: Remover): boolean {
-  if (!escapedQuote.test(found.text)) return false;
+function withoutBackslashes(found: Remover): string | undefined {
+  const hasQuotes = escapedQuote.test(found.text);
+  if (!hasQuotes && !escapedEnd.test(found.text)) return undefined;
   const { text } = found;
   for (const { 0: there, index } of text.matchAll(/\\(?:["']|n(?=[ \t]*(?:[<\\"']|$)))/g)) {
     const span = { start: index, end: index + 2 };
@@ -191,7 +198,7 @@ function withoutBackslashes(found: Remover): boolean {
     else found.write(span, there[1]!, text[index - 1] === '=' ? ` ${there[1]!}` : `${there[1]!} `);
   }
   found.finishRound();
-  return true;
+  return hasQuotes ? 'backslashes before quotes' : '\\n in place of line ends';
 }
 
 /** Takes away what stands outside of the elements; gives what it is, in words, where it is no plain text at one end. */
