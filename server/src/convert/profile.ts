@@ -221,6 +221,8 @@ function reasonOf(
   if (belongs !== undefined) return belongs;
   if (port !== undefined && /^(?:ipv[46]|proxy)\./.test(row.keyfile ?? ''))
     return 'a port has no IP settings of its own';
+  const gateway = /^GATEWAY(\d*)$/.exec(attribute.name);
+  if (table === 'ifcfg' && gateway) return `it counts beside IPADDR${gateway[1]!} only`;
   return 'NetworkManager does not read it in this profile';
 }
 
