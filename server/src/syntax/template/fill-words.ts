@@ -29,11 +29,13 @@ function isLetteredAddress(text: string): boolean {
   return parts.length === 2 ? others.length === 2 && /^[x.]+$/i.test(text) : parts.length === 3 || parts.length === 4;
 }
 
-/** A MAC address or a UUID in which letters stand for digits, however many groups of them there are. */
+/** A MAC address, one of IPv6 or a UUID in which letters stand for digits, however many groups of them there are. */
 const isLetteredNumber = (text: string): boolean =>
   (/[xyz?#]/i.test(text) &&
     (/^(?:[\da-fxyz?#]{2}[:-]){2,7}[\da-fxyz?#]{2}$/i.test(text) ||
       /^[\da-fxy?#]{8}(?:-[\da-fxy?#]{4}){3}-[\da-fxy?#]{12}$/i.test(text))) ||
+  // `x:x:x:x::1/64`.
+  /^(?=[^/]*x)(?:(?:x{1,4}|[\da-f]{0,4}):){2,7}(?:x{1,4}|[\da-f]{0,4})(?:\/\d{1,3})?$/i.test(text) ||
   // What was taken out left its colons; or a word for all that is left.
   text === ':::::' ||
   /^(?:[\da-f]{2}:){1,5}(?=[A-Z]*[G-Z])[A-Z]{3,8}$/.test(text);
