@@ -128,6 +128,10 @@ export class Workspace {
     }
   }
 
+  isOpen(given: string): boolean {
+    return this.#open.has(canonicalUri(given));
+  }
+
   /** Whether a document is open that was on disk, and is not known there any more: deleted, or passed by. */
   isOrphan(given: string): boolean {
     return this.#orphans.has(canonicalUri(given));

@@ -7,6 +7,7 @@ import { defectOf } from '../refused';
 import type { Client } from './client';
 import type { VirshHost } from './host';
 import type { ToldRulesFiles } from './rules-files';
+import type { Workspace } from '../workspace';
 
 /** What the server lends for this. */
 export interface JudgeContext {
@@ -15,6 +16,7 @@ export interface JudgeContext {
   usual(): Judging;
   readonly rulesFiles: Pick<ToldRulesFiles, 'of' | 'excludes'>;
   readonly host: Pick<VirshHost, 'live' | 'versionOf'>;
+  readonly workspace: Pick<Workspace, 'isOpen'>;
 }
 
 export class Judge {
@@ -32,7 +34,7 @@ export class Judge {
     return {
       target: this.targetFor(file),
       isolated: isApart(file.uri),
-      inEditor: true,
+      inEditor: this.lent.workspace.isOpen(file.uri),
       severities: this.#judgingOf(file).severities,
       ...(this.lent.rulesFiles.excludes(file.uri) ? { only: [] } : {}),
       onCrash: this.onCrash,

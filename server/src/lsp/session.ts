@@ -63,7 +63,7 @@ export class Session {
     this.#formatted = new FormattedDocuments(client, () => options.closesTags === true);
     this.#others = new OtherDocuments(client);
     this.#host = this.#newHost();
-    this.#judge = new Judge({ client, rulesFiles, usual: () => settings.now.judging, host: this.#host });
+    this.#judge = new Judge({ client, workspace, rulesFiles, usual: () => settings.now.judging, host: this.#host });
     this.#checks = new Checks({
       ...{ workspace, documents, client, calm },
       judging: (file) => this.#judge.optionsFor(file),

@@ -50,6 +50,22 @@ describe('problems of the whole folder', () => {
     all.map((it) => [it.kind, nameOf(it.uri), ...(it.items ?? []).map(({ code }) => code)].join(' ')).sort();
   const idsOf = (all: readonly Report[]) => all.map((it) => ({ uri: it.uri, value: it.resultId! }));
 
+  it('are without advice for who is about to write, which the open one has', async () => {
+    const text =
+      "<network><name>NAME</name><ip address='10.9.1.1' prefix='24'><dhcp><range start='10.9.1.1' end='10.9.1.9'/></dhcp></ip></network>\n";
+    write('a.xml', text.replace('NAME', 'a'));
+    write('b.xml', wrong('b'));
+    await start();
+    assert.deepEqual(shown(await ask()), ['full b.xml unknown-attribute']);
+    const textDocument = { uri: uriOf('a.xml'), languageId: 'xml', version: 1, text: text.replace('NAME', 'a') };
+    client.tell('textDocument/didOpen', { textDocument });
+    const { result } = await client.ask('textDocument/diagnostic', { textDocument: { uri: textDocument.uri } });
+    assert.deepEqual(
+      (result as { items: { code: string }[] }).items.map((it) => it.code),
+      ['dhcp-range-covers-gateway'],
+    );
+  });
+
   it('are told once, and again when they are others', async () => {
     write('a.xml', wrong('a'));
     write('b.xml', right('b'));
