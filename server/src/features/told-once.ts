@@ -1,6 +1,6 @@
-// Advice is told once: of two files that contradict each other, and of all places in a folder of which the same holds, and
-// in those beside it, which are of hosts that have it in common; so is it that a folder holds files of another program.
-import { folderOf } from '../model/file';
+// Advice is told once: of two files that contradict each other, of all places in a folder of which the same holds, and of
+// files of one name, which are copies or those of hosts alike; so is it that a folder holds files of another program.
+import { basenameOf, folderOf } from '../model/file';
 import type { Problem } from './problems';
 
 /** Takes the problems of one file after the other, and leaves out of each the advice that was told before. */
@@ -12,11 +12,15 @@ export class ToldOnce {
     const untold = problems.filter((it) => {
       const isOfAll = it.code === wholeFolder;
       if (!isOfAll && (it.severity === 'error' || it.severity === 'warning' || it.code === perFile)) return true;
-      const place = wholeFile.has(it.code) ? [uri] : isOfAll ? [folderOf(uri)] : [folderOf(folderOf(uri)), it.message];
-      const words = [it.code, ...place].join('\n');
+      const places = wholeFile.has(it.code)
+        ? [[uri]]
+        : isOfAll
+          ? [[folderOf(uri)]]
+          : [folderOf(uri), basenameOf(uri)].map((place) => [place, it.message]);
+      const words = places.map((place) => [it.code, ...place].join('\n'));
       const own = pairsOf(uri, it);
-      const isTold = this.#told.has(words) || own.some((pair) => this.#told.has(pair));
-      this.#told.add(words);
+      const isTold = [...words, ...own].some((said) => this.#told.has(said));
+      for (const said of words) this.#told.add(said);
       pairs.push(...own);
       return !isTold;
     });

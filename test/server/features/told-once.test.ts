@@ -37,13 +37,13 @@ describe('advice about several files', () => {
     assert.deepEqual(await saidOf(texts), ['ifcfg-eth0: multiple-default-routes']);
   });
 
-  it('is told once of what is so in all files of a folder and of those beside it, and anew elsewhere', async () => {
+  it('is told once of what is so in all files of a folder and in others of their names, and anew elsewhere', async () => {
     const synced = 'BOOTPROTO=dhcp\nDEFROUTE=no\nEC2SYNC=yes\n';
     const texts = {
       'a/ifcfg-eth0': card('eth0', synced),
       'a/ifcfg-eth1': card('eth1', synced),
-      'b/ifcfg-eth0': card('eth0', synced),
-      'c/files/ifcfg-eth2': card('eth2', synced),
+      'b/copy/ifcfg-eth0': card('eth0', synced),
+      'b/ifcfg-eth2': card('eth2', synced),
     };
     assert.deepEqual(await saidOf(texts), ['ifcfg-eth0: key-foreign', 'ifcfg-eth2: key-foreign']);
   });
