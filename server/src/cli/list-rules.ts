@@ -1,5 +1,5 @@
-// `virtnet list-rules`: every code, with how loud it is by itself. Advice of the quiet ones is told only to whom asks for it.
-import { hearerOf } from '../features/quiet';
+// `virtnet list-rules`: every code, with how loud it is by itself, and who is told of its advice.
+import { type Hearer, hearerOf } from '../features/quiet';
 import { rules } from '../rules/index';
 import { languageOf } from '../rules/rule';
 import { readArguments } from './arguments';
@@ -28,13 +28,19 @@ export function listRules(args: readonly string[], output: Output): number {
       code,
       language: languageOf(rule),
       severity: rule.severity,
-      quiet: hearerOf(code, 'information') !== 'everybody',
+      advice: hearerOf(code, 'information'),
       summary,
     })),
   );
-  if (format === 'json') output.json(listed);
+  if (format === 'json') output.json(listed.map(({ advice, ...it }) => ({ ...it, quiet: advice !== 'everybody' })));
   else
-    for (const { code, language, severity, quiet, summary } of listed)
-      output.line(`${code} (${language}, ${severity}${quiet ? ', its advice off by itself' : ''}): ${summary}`);
+    for (const { code, language, severity, advice, summary } of listed)
+      output.line(`${code} (${language}, ${severity}${heard[advice]}): ${summary}`);
   return 0;
 }
+
+const heard: Readonly<Record<Hearer, string>> = {
+  everybody: '',
+  editors: ', its advice told in editors',
+  nobody: ', its advice off by itself',
+};

@@ -142,6 +142,8 @@ describe('virtnet list-rules', () => {
     assert.equal(text.trimEnd().split('\n').length, listed.length);
     assert.match(text, /^name-missing \(network, error\): A network without name/m);
     assert.match(text, /^boolean-style \(ifcfg, \w+, its advice off by itself\): /m);
+    assert.match(text, /^dhcp-range-covers-gateway \(network, \w+, its advice told in editors\): /m);
+    assert.match(text, /^crlf \(ifcfg, \w+\): /m);
     assert.equal(listed.find((it) => it.code === 'boolean-style')!.quiet, true);
   });
 
