@@ -1,6 +1,6 @@
 // DNS hosts that stand twice, or whose name belongs to a static DHCP host with another address.
 import { fix } from '../../../fixes/fix';
-import { equal, parseAddress, addressText } from '../../../address';
+import { contains, equal, parseAddress, addressText } from '../../../address';
 import type { Attribute, Element } from '../../../syntax/tree';
 import { removeElement } from '../../../syntax/xml/write';
 import { ruleOfAll } from '../../rule';
@@ -42,6 +42,8 @@ export const dnsHost = ruleOfAll({
         const name = it.content.trim();
         const reserved = byName.get(name.toLowerCase());
         if (!address || !reserved?.ip || reserved.ip.family !== address.family || equal(reserved.ip, address)) continue;
+        // That the guest never gets it is said there.
+        if (reserved.subnet && !contains(reserved.subnet.subnet, reserved.ip)) continue;
         yield {
           code: 'dns-host-dhcp-name-conflict',
           span: it.contentTextSpan,
