@@ -5,11 +5,11 @@ import { routeLine, routeTypes, routeWordsNotRead, tableNumbers } from '../../sc
 import type { AttributeRow, Complaint } from '../../schema/types';
 import type { Attribute, Element } from '../../syntax/tree';
 import type { Span } from '../../text';
-import type { File } from '../file';
+import { folderOf, suffixOf, type File } from '../file';
 import type { Target } from '../target';
 import type { WorkspaceFacts } from '../workspace-facts';
 import { none, type Reading } from '../reading';
-import { isAlone, ownerOf } from './routes';
+import { isAlone, ownerOf, siblingsOf } from './routes';
 
 export interface RouteLine {
   readonly file: File;
@@ -47,8 +47,13 @@ export interface RouteWord {
 /** The lines of a route file that are not right, as their reader takes them. */
 export const routeLinesOf: Reading<RouteLine> = (file, workspace, target) => {
   if (file.tree.root!.children.length === 0) return none;
-  return ownerOf(file, workspace, target).networkManager ? byNetworkManager(file) : byIpCommand(file);
+  const { networkManager } = ownerOf(file, workspace, target);
+  return networkManager && !isSwitchedOff(file, workspace) ? byNetworkManager(file) : byIpCommand(file);
 };
+
+/** Whether a rule file stands beside a file of routes, which NetworkManager then leaves to its dispatcher, and that to the ip command. */
+const isSwitchedOff = (file: File, workspace: WorkspaceFacts): boolean =>
+  ['rule', 'rule6'].some((it) => siblingsOf(workspace, `${folderOf(file.uri)}/${it}-${suffixOf(file)}`).length > 0);
 
 /** The lines that are dropped for a word without sense: what else may be said of their routes does not come to count. */
 export const droppedLinesOf = (file: File, workspace: WorkspaceFacts, target: Target): ReadonlySet<Element> =>
