@@ -331,6 +331,13 @@ describe('an ordinary file', () => {
       ),
       [],
     );
+    assert.deepEqual(
+      saidOf(
+        cards(() => 'BOOTPROTO=dhcp\nNM_CONTROLLED=no\n'),
+        'repo',
+      ),
+      [],
+    );
     const found = saidOf(
       cards((n) => `IPADDR=10.9.${n}.5\nPREFIX=24\nGATEWAY=10.9.${n}.1\n`),
       'repo',

@@ -52,7 +52,7 @@ export const defaultRoutes = rule({
     yield {
       code: 'multiple-default-routes',
       // A card that asks DHCP takes what it gets, and NetworkManager gives the second of two that come up a metric of its own.
-      ...(isReadByNm && asksDhcp(profile) ? { severity: 'hint' as const } : {}),
+      ...(asksDhcp(profile) && (isReadByNm || !file.host.isLive) ? { severity: 'hint' as const } : {}),
       span: own.span,
       message: `${profile.device || fileName(self)} brings a default route, and so ${others.length === 1 ? 'does' : 'do'} ${others
         .slice(0, 3)
