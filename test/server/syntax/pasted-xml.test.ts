@@ -62,6 +62,20 @@ const forms: Readonly<Record<string, readonly [text: string, what: string, left?
     'text, \\n in place of line ends',
     network.replaceAll('"', "'"),
   ],
+  'echo for each line': [
+    `set -e\n${network.replace(/^.+/gm, (it) => `echo '${it}' >> lab.xml`)}`,
+    'a string for each line',
+    `\n${network}`,
+  ],
+  'strings of Java': [
+    network
+      .trimEnd()
+      .split('\n')
+      .map((it, i) => `${i === 0 ? 'String xml =' : '  +'} "${it.replaceAll('"', '\\"')}"\n`)
+      .join(''),
+    'a string for each line, backslashes before quotes',
+  ],
+  'strings of C': [network.replace(/^.+/gm, (it) => `  '${it}\\n'`), 'a string for each line'],
   'escaped quotes': [escaped, 'backslashes before quotes'],
   'a string of a script': [
     `XML="${escaped}"\necho "$XML" | virsh net-define /dev/stdin\n`,

@@ -127,7 +127,7 @@ function marksInFront(found: Remover): string | undefined {
   const lines = linesOf(found.text).filter((it) => it.text.trim() !== '');
   const tagged = lines.filter((it) => hasTag.test(it.text));
   if (tagged.length === 0) return undefined;
-  for (const take of [takeNumbers, takeDiff, takeMarks]) {
+  for (const take of [takeNumbers, takeDiff, takeMarks, takeStrings]) {
     const what = take(found, lines, tagged);
     if (what === undefined) continue;
     found.finishRound();
@@ -185,6 +185,28 @@ const takeMarks: Take = (found, lines, tagged) => {
     return it.text.startsWith(mark, at) ? at + mark.length : 0;
   });
   return `${mark} in front of the lines`;
+};
+
+/** `echo "<network>" >> lab.xml`, `+ "<network>"`, `xml += '<network>\n';` */
+const quotedLine =
+  /^[ \t]*(?:(?:echo|printf|puts)[ \t]+(?:-[en]{1,2}[ \t]+)?|[+.][ \t]*|(?:\w{1,40}[ \t]+){0,3}[\w$.]{1,40}[ \t]*[+.]?=[ \t]*)?(["'])(?=[ \t]*<)(.+>)(?:\\n)?\1[ \t]*(?:>{1,2}[^<>"']{0,100}|[-+.,;\\() \t]{0,20})$/;
+
+/** Lines of a script or of a program that write a line of the XML each. */
+const takeStrings: Take = (found, lines, tagged) => {
+  const partsOf = (it: Line): RegExpExecArray | null => quotedLine.exec(it.text.trimEnd());
+  if (tagged.length < 2 || !tagged.every((it) => partsOf(it))) return undefined;
+  for (const it of lines) {
+    const parts = partsOf(it);
+    const end = it.start + it.text.trimEnd().length;
+    if (!parts) {
+      found.remove(it.start, end);
+      continue;
+    }
+    const start = it.start + it.text.indexOf(parts[1]!) + 1;
+    found.remove(it.start, start);
+    found.remove(start + parts[2]!.length, end);
+  }
+  return 'a string for each line';
 };
 
 /** `\"10.0.0.1\"` as it stands in a string of a program: the quote comes first where a value ends, so that it holds no blank. */
