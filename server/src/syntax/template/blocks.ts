@@ -137,7 +137,7 @@ export function blocksBetween(marks: readonly BlockMark[]): Block[] {
 }
 
 /** How many texts of a template of that length are looked at, so that a long one takes no longer than a few readings of it. */
-const mostVariants = (length: number): number => Math.max(4, Math.min(48, Math.floor(500_000 / length)));
+const mostVariants = (length: number): number => Math.max(4, Math.min(24, Math.floor(500_000 / length)));
 
 /** Which branch of a block is taken; one that it does not have means none, or the last where one must be. */
 type Choice = (index: number) => number;
