@@ -2,6 +2,8 @@
 import { type Fix, fix } from '../../../fixes/fix';
 import { dropKeys, freeAddress, putKey, spelledAs } from '../../../fixes/ifcfg';
 import { type Address, contains, equal, subnetOf, subnetText } from '../../../address';
+import { type File, folderOf } from '../../../model/file';
+import type { WorkspaceFacts } from '../../../model/workspace-facts';
 import type { Attribute } from '../../../syntax/tree';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
@@ -23,9 +25,11 @@ export const gatewayOutsideSubnet = rule({
     const gateway = profile && gatewayOf(profile);
     if (!gateway) return;
     const addresses = ipv4AddressesOf(profile);
-    const subnets = subnetsWithout(gateway.address, addresses);
-    if (!subnets) return;
     const legacy = byScripts(profile, target);
+    // The scripts set a gateway only where it is in the first subnet; some providers have it set by a route file then.
+    const isAlone = legacy && !byNetworkManager(profile, target) && !hasRoutedDefault(file, workspace);
+    const subnets = subnetsWithout(gateway.address, addresses, isAlone);
+    if (!subnets) return;
     // Beside DHCP the legacy scripts read neither addresses nor gateway, which dhcp-with-static says.
     if (legacy && profile.ipv4 === 'auto' && !byNetworkManager(profile, target)) return;
     const consequence = legacy
@@ -54,12 +58,23 @@ function* ofHost(taken: TakenGateway | undefined): Iterable<Finding> {
 }
 
 /** The subnets, in words, where none holds the gateway; undefined where one does, or it cannot be told. */
-function subnetsWithout(gateway: Address, addresses: readonly WrittenAddress[]): string | undefined {
+function subnetsWithout(
+  gateway: Address,
+  addresses: readonly WrittenAddress[],
+  ofHostsToo = false,
+): string | undefined {
   // A host address with a router beside it is how some providers hand out addresses.
-  if (addresses.some((it) => it.prefix === undefined) || addresses.every((it) => it.prefix === 32)) return undefined;
+  const isOfHost = !ofHostsToo && addresses.every((it) => it.prefix === 32);
+  if (addresses.some((it) => it.prefix === undefined) || isOfHost) return undefined;
   const subnets = addresses.map((it) => subnetOf(it.address, it.prefix!));
   return subnets.some((it) => contains(it, gateway)) ? undefined : [...new Set(subnets.map(subnetText))].join(' or ');
 }
+
+/** Whether a route of a file in the folder is the default route; a gateway is none of these. */
+const hasRoutedDefault = ({ uri }: File, workspace: WorkspaceFacts): boolean =>
+  workspace.files.some(
+    (it) => folderOf(it.uri) === folderOf(uri) && it.facts.routes.some(({ destination }) => destination.prefix === 0),
+  );
 
 function fixesOf(
   profile: Profile,
