@@ -109,6 +109,11 @@ export interface WordFact {
   readonly at: Place;
 }
 
+/** The mode of a bond, as a file of another program says it. */
+export interface BondModeFact extends WordFact {
+  readonly bond: string;
+}
+
 /** A guest: a domain of libvirt, or a network card by itself, whose guest has no name yet. */
 export interface GuestFact {
   readonly name: string;

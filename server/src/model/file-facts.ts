@@ -16,6 +16,7 @@ import type {
   PolicyRuleFact,
   Backend,
   GuestFact,
+  BondModeFact,
   BridgeAccessFact,
   WordFact,
 } from './facts';
@@ -40,6 +41,8 @@ export interface Facts {
   readonly filterUses?: readonly WordFact[];
   /** Interfaces that a file of another program names and says no more of. */
   readonly mentions?: readonly WordFact[];
+  /** The modes of bonds that files of other programs make. */
+  readonly bondModes?: readonly BondModeFact[];
   /** Of qemu's bridge.conf. */
   readonly access?: BridgeAccessFact;
   /** Who skips the file, a backup copy. What it says of devices and profiles counts for the other reader only. */

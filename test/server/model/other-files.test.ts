@@ -16,7 +16,7 @@ function said(name: string, text: string): string[] {
   const uri = `file:///w/${name}`;
   const kind = documentKindOf(uri, text);
   assert.ok(kind && kind !== 'blank', name);
-  const { devices, references, subnets, routes, policyRules } = readFile(uri, kind, text).facts;
+  const { devices, references, subnets, routes, policyRules, bondModes = [] } = readFile(uri, kind, text).facts;
   const at = ({ span }: { span: { start: number; end: number } }) => `@${text.slice(span.start, span.end)}`;
   return [
     ...devices.map((it) => `${it.kind} ${it.name} ${at(it.at)}${it.macaddr ? ` ${it.macaddr}` : ''}`),
@@ -29,6 +29,7 @@ function said(name: string, text: string): string[] {
         `${it.of} to ${subnetText(it.destination)} via ${it.gateway ? addressText(it.gateway) : 'nothing'} ${it.metric ?? '-'} ${it.table ?? '-'}`,
     ),
     ...policyRules.map((it) => `${it.of} rule ${it.words}`),
+    ...bondModes.map((it) => `${it.bond} in mode ${it.value} ${at(it.at)}`),
   ];
 }
 
@@ -82,6 +83,7 @@ describe('what is said in', () => {
         'bond0.10 to 0.0.0.0/0 via 10.10.0.1 50 -',
         'bond0.10 to 10.9.0.0/16 via 10.10.0.3 - 100',
         'bond0.10 rule from 10.10.0.0/24 table 100 priority 5',
+        'bond0 in mode 802.3ad @802.3ad',
       ],
     ));
   const state = `interfaces:
@@ -115,6 +117,7 @@ route-rules:
     'eth3 192.0.2.5 in 192.0.2.0/24 @192.0.2.5',
     'eth3 to 0.0.0.0/0 via 192.0.2.1 100 -',
     ' rule from 192.0.2.0/24 table 200',
+    'bond0 in mode active-backup @active-backup',
   ];
   it('nmstate', () => assert.deepEqual(said('state.yml', state), facts));
   it('a NodeNetworkConfigurationPolicy among other documents', () => {
@@ -124,6 +127,10 @@ apiVersion: nmstate.io/v1\nkind: NodeNetworkConfigurationPolicy\nmetadata: {name
   });
   it('networkd, section by section', () => {
     assert.deepEqual(said('br0.netdev', '[NetDev]\nName=br0\nKind=bridge\n[Bridge]\nSTP=no\n'), ['bridge br0 @br0']);
+    assert.deepEqual(said('bond0.netdev', '[NetDev]\nName=bond0\nKind=bond\n[Bond]\nMode=balance-alb\n'), [
+      'bond bond0 @bond0',
+      'bond0 in mode balance-alb @balance-alb',
+    ]);
     assert.deepEqual(
       said(
         'br0.network',

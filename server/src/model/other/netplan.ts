@@ -48,6 +48,8 @@ function interfaceFacts(name: YamlWord, kind: DeviceKind, it: YamlNode | undefin
     for (const port of itemsOf(memberOf(it, 'interfaces')).map(wordIn))
       if (port) say.port(port.text, kind, name.text, port);
   const link = word('link');
+  const mode = wordIn(atPath(it, 'parameters.mode'));
+  if (kind === 'bond' && mode) say.bondMode(name.text, mode);
   const primary = wordIn(atPath(it, 'parameters.primary'));
   if (primary) say.mention(primary);
   if (kind === 'vlan' && link) say.vlan(name.text, link.text, link);

@@ -14,6 +14,10 @@ export function networkdFacts(text: string, say: Saying): void {
   if (made) {
     const [name, kind] = [lastOf(made, 'Name'), lastOf(made, 'Kind')];
     if (name && kind) say.device(name, kinds[kind.text] ?? 'other', lastOf(made, 'MACAddress'));
+    const mode = named('Bond')
+      .flatMap((it) => lastOf(it, 'Mode') ?? [])
+      .at(-1);
+    if (name && mode) say.bondMode(name.text, mode);
     return;
   }
   const matched = named('Match').flatMap((it) => lastOf(it, 'Name') ?? []);

@@ -35,6 +35,8 @@ function interfaceFacts(it: YamlNode, say: Saying): void {
   if (label) return;
   say.device(name, kind, at('mac-address'));
   for (const port of portsOf(it, kind)) say.port(port.text, kind === 'bond' ? 'bond' : 'bridge', name.text, port);
+  const mode = at('link-aggregation.mode') ?? at('bond.mode');
+  if (kind === 'bond' && mode) say.bondMode(name.text, mode);
   const parent = at('vlan.base-iface');
   if (kind === 'vlan' && parent) say.vlan(name.text, parent.text, parent);
   for (const it of mentioning.map(at)) if (it) say.mention(it);

@@ -1,7 +1,16 @@
 // Collects what a file of another program says. Words are as they are written; what has no meaning as an address makes no fact.
 import { addressBits, type Address, parseAddress, subnetOf } from '../../address';
 import type { Place, Span } from '../../text';
-import type { DeviceFact, DeviceKind, PolicyRuleFact, ReferenceFact, RouteFact, SubnetFact, WordFact } from '../facts';
+import type {
+  BondModeFact,
+  DeviceFact,
+  DeviceKind,
+  PolicyRuleFact,
+  ReferenceFact,
+  RouteFact,
+  SubnetFact,
+  WordFact,
+} from '../facts';
 import { basenameOf } from '../file';
 import { type Facts, noFacts } from '../file-facts';
 
@@ -30,6 +39,7 @@ export class Saying {
   readonly #filters: WordFact[] = [];
   readonly #filterUses: WordFact[] = [];
   readonly #mentions: WordFact[] = [];
+  readonly #bondModes: BondModeFact[] = [];
   readonly #ports = new Set<string>();
   readonly #file: string;
 
@@ -49,6 +59,7 @@ export class Saying {
       ...(this.#filters.length > 0 && { filters: this.#filters }),
       ...(this.#filterUses.length > 0 && { filterUses: this.#filterUses }),
       ...(this.#mentions.length > 0 && { mentions: this.#mentions }),
+      ...(this.#bondModes.length > 0 && { bondModes: this.#bondModes }),
     };
   }
 
@@ -119,6 +130,10 @@ export class Saying {
 
   filterUse(name: Spoken): void {
     this.#filterUses.push(this.#word(name));
+  }
+
+  bondMode(bond: string, mode: Spoken): void {
+    this.#bondModes.push({ bond, ...this.#word(mode) });
   }
 
   /** An interface that is only named. */

@@ -4,11 +4,13 @@ import { bondModeOf, bondModes } from '../../../schema/bond';
 import type { Place } from '../../../text';
 import { fileName, type HostProfiles, allHostProfiles, uriOf, profilesOn } from '../../../model/ifcfg/host-profiles';
 import { ruleOfEach } from '../../rule';
-import { hostBridgesOf } from '../../../model/network/references';
+import { guestBridgesOf } from '../../../model/network/references';
+import { basenameOf } from '../../../model/file';
+import { bondsBelow } from '../../../model/other/bonds-below';
 
 export const libvirtHostBridge = ruleOfEach({
   name: 'libvirt-host-bridge',
-  of: ['network'],
+  of: ['network', 'guest'],
   severity: 'warning',
   across: true,
   summary: 'Guests are put on a bridge whose uplink does not carry them.',
@@ -20,11 +22,27 @@ export const libvirtHostBridge = ruleOfEach({
     'libvirt-bridge-wifi': 'A wireless card below the bridge of guests.',
   },
 
-  each: hostBridgesOf,
-  *check({ name, at }, _file, workspace) {
+  each: guestBridgesOf,
+  *check({ name, at, relation }, _file, workspace) {
+    for (const { mode: said, names, places } of bondsBelow(workspace, name)) {
+      const mode = bondModeOf(said.value);
+      if (!mode || mode.guests) continue;
+      const way = [...names].reverse().join(' → ');
+      yield {
+        code: 'libvirt-bond-mode',
+        span: at.span,
+        message: lostIn(name, said.bond, mode.name, way),
+        related: [
+          ...places.map((it) => ({ at: it, message: way })),
+          { at: said.at, message: `mode ${mode.name} in ${basenameOf(said.at.uri)}` },
+        ],
+      };
+    }
+    // Of a profile the bond is told itself that guests are on it.
+    if (relation === 'guest-bridge') return;
     for (const host of allHostProfiles(workspace).values()) {
       const bridge = host.byDevice.get(name)?.find((it) => it.device.kind === 'bridge');
-      if (!bridge) return;
+      if (!bridge) continue;
       for (const { names, places, end } of waysDown(host, bridge)) {
         const way = [...names].reverse().join(' → ');
         const related = places.map((it) => ({ at: it, message: way }));
@@ -40,7 +58,7 @@ export const libvirtHostBridge = ruleOfEach({
           yield {
             code: 'libvirt-bond-mode',
             span: at.span,
-            message: `guests leave ${name} by ${end.device.name} in mode ${mode.name} (${way}); only active-backup, balance-xor and 802.3ad carry guests reliably`,
+            message: lostIn(name, end.device.name, mode.name, way),
             related: [...related, { at: end.bondMode?.at ?? end.device.at, message: `mode ${mode.name}` }],
             fixes: end.bondMode?.at
               ? bondModes
@@ -62,6 +80,9 @@ export const libvirtHostBridge = ruleOfEach({
     }
   },
 });
+
+const lostIn = (bridge: string, bond: string, mode: string, way: string): string =>
+  `guests leave ${bridge} by ${bond} in mode ${mode} (${way}); only active-backup, balance-xor and 802.3ad carry guests reliably`;
 
 interface Way {
   readonly names: readonly string[];
