@@ -10,7 +10,7 @@ export class ToldOnce {
   untoldOf(uri: string, problems: readonly Problem[]): readonly Problem[] {
     const pairs: string[] = [];
     const untold = problems.filter((it) => {
-      const isOfAll = it.code === wholeFolder;
+      const isOfAll = wholeFolder.has(it.code);
       if (!isOfAll && (it.severity === 'error' || it.severity === 'warning' || it.code === perFile)) return true;
       const places = wholeFile.has(it.code)
         ? [[uri]]
@@ -32,8 +32,8 @@ export class ToldOnce {
 /** What is true of many lines of a file for one reason: it was written one behind the other. */
 const wholeFile: ReadonlySet<string> = new Set(['duplicate-key']);
 
-/** Who has one file of SUSE has all of them so, and it says nothing of what is in them. */
-const wholeFolder = 'suse-format';
+/** Who has one file of another program has all of them so, and it says nothing of what is in them. */
+const wholeFolder: ReadonlySet<string> = new Set(['suse-format', 'foreign-format']);
 
 /** How many values of a template are not judged is told of each. */
 const perFile = 'template';

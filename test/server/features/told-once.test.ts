@@ -57,6 +57,13 @@ describe('advice about several files', () => {
     assert.deepEqual(await saidOf(texts), ['ifcfg-eth0: suse-format', 'ifcfg-eth0: suse-format']);
   });
 
+  it('is told once of a folder in the format of Debian', async () => {
+    const stanza = (name: string): string => `auto ${name}\niface ${name} inet manual\n`;
+    const texts = { 'a/ifcfg-eno1': stanza('eno1'), 'a/ifcfg-eno2': stanza('eno2'), 'b/ifcfg-eno1': stanza('eno1') };
+    const said = await saidOf(texts, '--host', scratch.path);
+    assert.deepEqual(said, ['ifcfg-eno1: foreign-format', 'ifcfg-eno1: foreign-format']);
+  });
+
   it('is told once of two that contradict each other in two formats', async () => {
     assert.deepEqual(
       await saidOf({
