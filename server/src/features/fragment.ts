@@ -48,15 +48,15 @@ function open(name: string, root: Element): string {
 }
 
 /**
- * The problems of a fragment at their places in its own file, with those of the syntax around it; those of the network that
- * was put around it are nobody's.
+ * The problems of a fragment at their places in its own file, with those of the document that it is in: of the syntax around
+ * it, and that it is a template. Those of the network that was put around it are nobody's.
  */
 export const problemsWithin = <T extends Finding & { readonly code: string }>(
   { place, shift, file }: PlacedFragment,
   problems: readonly T[],
   around: readonly T[],
 ): T[] => [
-  ...around.filter(({ span }) => !liesIn(moved(span, -shift), place)),
+  ...around.filter(({ span, code }) => code === 'template' || !liesIn(moved(span, -shift), place)),
   ...problems
     .filter(({ span, code }) => code !== 'template' && liesIn(span, place))
     .map((it) => ({

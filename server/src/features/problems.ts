@@ -16,6 +16,7 @@ import { otherFormats } from '../rules/ifcfg/identity/other-formats';
 import { loneCr } from '../rules/ifcfg/syntax/lone-cr';
 import { keyfileFileNames } from '../rules/keyfile/file/file-names';
 import { rules } from '../rules/index';
+import { networkTemplate } from '../rules/network/document/template';
 import { xmlNotWellformed } from '../rules/network/document/xml-not-wellformed';
 import type { Finding, Rule } from '../rules/rule';
 import type { Severity } from '../schema/types';
@@ -63,7 +64,7 @@ export function problemsOf(file: File, workspace: WorkspaceFacts, judging: Check
       problemsWithin(
         fragment,
         problemsOf(fragment.file, fragment.workspace, judging),
-        syntaxProblemsOf(file, workspace, judging),
+        documentProblemsOf(file, workspace, judging),
       ),
     );
   const judged: Judged<Problem>[] = [];
@@ -84,7 +85,7 @@ export function* problemSteps(file: File, workspace: WorkspaceFacts, judging: Ch
       problemsWithin(
         fragment,
         yield* problemSteps(fragment.file, fragment.workspace, judging),
-        syntaxProblemsOf(file, workspace, judging),
+        documentProblemsOf(file, workspace, judging),
       ),
     );
   const judged: Judged<Problem>[] = [];
@@ -100,9 +101,9 @@ export function* problemSteps(file: File, workspace: WorkspaceFacts, judging: Ch
   return inOrder(inAllOf(judged));
 }
 
-function syntaxProblemsOf(file: File, workspace: WorkspaceFacts, judging: CheckOptions): Problem[] {
+function documentProblemsOf(file: File, workspace: WorkspaceFacts, judging: CheckOptions): Problem[] {
   const found = new Found();
-  judgeOf(file, workspace, judging, found)(xmlNotWellformed);
+  for (const rule of [xmlNotWellformed, networkTemplate]) judgeOf(file, workspace, judging, found)(rule);
   return found.problemsIn(file);
 }
 

@@ -54,6 +54,18 @@ describe('a template', () => {
         ]));
 });
 
+describe('a template of an element for net-update', () => {
+  it('is one, and what is wrong by itself is told', () => {
+    assert.deepEqual(said({ 'host.xml': "<host mac='{{ mac }}' ip='$IP'/>\n" }), [
+      'host.xml: information template: a template: 2 values are not judged',
+    ]);
+    assert.deepEqual(
+      said({ 'host.xml': "<host mac='{{ mac }}' ip='192.0.2.500'/>\n" }).map((it) => it.split(': ')[1]),
+      ['information template', 'error ip-address-invalid'],
+    );
+  });
+});
+
 describe('no template', () => {
   const plain: readonly (readonly [string, Texts, readonly string[]])[] = [
     [
