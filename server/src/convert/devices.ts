@@ -95,8 +95,8 @@ export function makeInfiniband(making: ProfileBuilder): void {
   if (!making.boolean('PKEY', 'infiniband.p-key')) return;
   const written = integerOf(source.value('PKEY_ID') ?? '', 0);
   const parent = source.value('PHYSDEV');
-  if (written === undefined || written < 0 || written > 0xffff || parent === undefined) {
-    making.refuse('PKEY', 'needs PKEY_ID from 0 to 0xffff and PHYSDEV');
+  if (written === undefined || written < 0 || written > 0xffff || (written & 0x7fff) === 0 || parent === undefined) {
+    making.refuse('PKEY', 'needs PKEY_ID from 1 to 0xffff, without 0x8000, and PHYSDEV');
     return;
   }
   const complaint = interfaceNameComplaint(parent);

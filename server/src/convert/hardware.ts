@@ -1,5 +1,6 @@
 // [dcb], [sriov] and [tc]. Source: make_dcb_setting, make_sriov_setting and make_tc_setting in nms-ifcfg-rh-reader.c.
 import { integerOf } from '../syntax/ifcfg/scalar';
+import { hardwareLength } from '../schema/values-ifcfg';
 import { type ProfileBuilder, unsigned, splitWords } from './profile-builder';
 
 const flagBits = { ENABLE: 1, ADVERTISE: 2, WILLING: 4 } as const;
@@ -74,6 +75,11 @@ export function makeSriov(making: ProfileBuilder): void {
     if (index === undefined || source.value(key) === undefined) continue;
     if (Number(index) >= total) making.refusals.push(`${key}: there are ${total} virtual functions`);
     const words = splitWords(source.value(key));
+    const mac = words.find((it) => it.startsWith('mac=') && hardwareLength(it.slice('mac='.length)) !== 6);
+    if (mac !== undefined) {
+      making.refuse(key, `${mac} is no hardware address`);
+      continue;
+    }
     const right = words.filter((it) => vfWords.test(it));
     const path = `sriov.vf.${Number(index)}`;
     making.put(path, [...right].sort().join(' '));
