@@ -35,7 +35,7 @@ const verbs: Readonly<Record<string, string>> = {
       --force      overwrite files that are there
       --kept       tell also what was kept, and where it went
       --fix        repair first what quick fixes would repair, in what is written only
-      --take-over  convert also what NM_CONTROLLED=no keeps from NetworkManager
+      --take-over  convert also what NM_CONTROLLED=no keeps from NetworkManager, as the legacy scripts read it
       --team-to-bond  make bonds of teams, which RHEL 10 has no more
       --no-ignore  as for check
       Exit code: 0 all files converted, 1 some not, 2 wrong usage, or files or folders that are named and cannot be read.
