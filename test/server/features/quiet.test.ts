@@ -345,6 +345,22 @@ describe('an ordinary file', () => {
     assert.match(found.join(), /multiple-default-routes/);
   });
 
+  it('has nothing said of it: one MAC address on two networks, but on one', () => {
+    const guest = (name: string, network: string) =>
+      `<domain type='kvm'><name>${name}</name><devices><interface type='network'><mac address='52:54:00:11:22:33'/><source network='${network}'/><model type='virtio'/></interface></devices></domain>`;
+    const saidOfGuests = (network: string) =>
+      saidOf({ 'one.xml': guest('one', 'lab'), 'two.xml': guest('two', network) }, 'repo/vms').join();
+    assert.equal(saidOfGuests('office'), '');
+    assert.match(
+      saidOf(
+        { 'one.xml': guest('one', 'lab'), 'three.xml': guest('three', 'office'), 'two.xml': guest('two', 'lab') },
+        'repo/vms',
+      ).join(),
+      /one\.xml: information dom-mac-duplicate/,
+    );
+    assert.match(saidOfGuests('lab'), /information dom-mac-duplicate/);
+  });
+
   it('has nothing said of it: two networks for whose bridges libvirt finds a number', () => {
     const network = (name: string, n: number) =>
       `<network><name>${name}</name><bridge name='virbr%d'/><ip address='10.9.${n}.1' prefix='24'/></network>`;

@@ -18,7 +18,7 @@ export const domMacDuplicate = ruleOfEach({
     const all = workspace.by(cardsByMac, mac.value);
     const other =
       all.find((it) => it.at.uri === file.uri && !isSameCard(it, card)) ??
-      all.find((it) => it.at.uri !== file.uri && !isSameGuest(it, card, workspace));
+      all.find((it) => it.at.uri !== file.uri && mayMeetOnBridge(it, card) && !isSameGuest(it, card, workspace));
     const bridge = other ? undefined : lookupOf(workspace).byMac.get(mac.value)?.[0];
     if (!other && !bridge) return;
     const place = placeOfCard(card);
@@ -43,6 +43,12 @@ export const domMacDuplicate = ruleOfEach({
 
 const isSameCard = (a: GuestInterfaceFact, b: GuestInterfaceFact): boolean =>
   a.at.uri === b.at.uri && a.at.span.start === b.at.span.start;
+
+/** Whether two cards may be on one network: no bridge learns of both where they are known to be on two. */
+function mayMeetOnBridge(a: GuestInterfaceFact, b: GuestInterfaceFact): boolean {
+  const [one, other] = [placeOfCard(a), placeOfCard(b)];
+  return one === other || one === '' || other === '';
+}
 
 /** The next address in the block of QEMU that nobody has. */
 function freeMac(mac: string, workspace: WorkspaceFacts): string | undefined {
