@@ -52,7 +52,8 @@ const besideRazor = new RegExp(
 );
 const lineStart = String.raw`(?<=(?:^|\n)[ \t]{0,80})`;
 
-const conversion = String.raw`%(?:\d\$|\[\d\])?[-+ #0]{0,3}\d{0,3}(?:\.\d{1,3})?(?:ll?|hh?|z)?[sduxXivq]`;
+/** Not `%name;`, an entity of a document type. */
+const conversion = String.raw`%(?:\d\$|\[\d\])?[-+ #0]{0,3}\d{0,3}(?:\.\d{1,3})?(?:ll?|hh?|z)?[sduxXivq](?![\w.-]{0,40};)`;
 
 /** Marks told by their letters. All of them are read from one place on and give up at the first letter that does not fit. */
 const patterns = {
