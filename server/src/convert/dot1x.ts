@@ -1,5 +1,5 @@
 // [802-1x]. Source: fill_8021x and the readers of its methods in nms-ifcfg-rh-reader.c; numbers of libnm's enums.
-import { tunnels } from '../model/ifcfg/dot1x';
+import { credentialMethods, tunnels } from '../model/ifcfg/dot1x';
 import { type ProfileBuilder, most, splitWords } from './profile-builder';
 import { secret } from './secrets';
 
@@ -16,14 +16,13 @@ const texts: readonly (readonly [string, string])[] = [
   ['CA_PATH', 'ca-path'],
   ['PHASE2_CA_PATH', 'phase2-ca-path'],
 ];
-/** Each with the methods that read it; those with `eap-` in front stand inside of a tunnel. */
-const certificates: readonly (readonly [key: string, name: string, of: readonly string[]])[] = [
-  ['CA_CERT', 'ca-cert', ['tls', 'peap', 'ttls']],
-  ['CLIENT_CERT', 'client-cert', ['tls']],
-  ['PRIVATE_KEY', 'private-key', ['tls']],
-  ['INNER_CA_CERT', 'phase2-ca-cert', ['eap-tls']],
-  ['INNER_CLIENT_CERT', 'phase2-client-cert', ['eap-tls']],
-  ['INNER_PRIVATE_KEY', 'phase2-private-key', ['eap-tls']],
+const certificates: readonly (readonly [key: string, name: string])[] = [
+  ['CA_CERT', 'ca-cert'],
+  ['CLIENT_CERT', 'client-cert'],
+  ['PRIVATE_KEY', 'private-key'],
+  ['INNER_CA_CERT', 'phase2-ca-cert'],
+  ['INNER_CLIENT_CERT', 'phase2-client-cert'],
+  ['INNER_PRIVATE_KEY', 'phase2-private-key'],
 ];
 const methods = ['md5', 'pap', 'chap', 'mschap', 'mschapv2', 'leap', 'pwd', 'tls', 'peap', 'ttls', 'fast'];
 
@@ -43,12 +42,13 @@ export function makeDot1x(making: ProfileBuilder): void {
   const inner = eap.some((it) => tunnels.has(it))
     ? splitWords(source.value(`${P}INNER_AUTH_METHODS`)?.toLowerCase(), / +/)
     : [];
-  for (const [key, name, of] of certificates) {
-    if (!of.some((it) => eap.includes(it) || inner.includes(it))) continue;
+  const isRead = (key: string): boolean => credentialMethods[key]!.some((it) => eap.includes(it) || inner.includes(it));
+  for (const [key, name] of certificates) {
+    if (!isRead(key)) continue;
     file(making, P + key, `802-1x.${name}`);
     secret(making, `${P}${key}_PASSWORD`, `802-1x.${name}-password`);
   }
-  if (eap.includes('fast')) file(making, `${P}PAC_FILE`, '802-1x.pac-file');
+  if (isRead('PAC_FILE')) file(making, `${P}PAC_FILE`, '802-1x.pac-file');
   if (inner.length > 0) makeInner(making, inner);
   if (eap.includes('peap')) making.word(`${P}PEAP_VERSION`, '802-1x.phase1-peapver', { '0': '0', '1': '1' });
   if (making.boolean(`${P}PEAP_FORCE_NEW_LABEL`, '802-1x.phase1-peaplabel')) making.put('802-1x.phase1-peaplabel', '1');

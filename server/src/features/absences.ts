@@ -24,7 +24,7 @@ export const absences: ReadonlySet<string> = wordsOf(`
   ip-address-missing ip-family-mismatch ip-prefix-missing-class-d-e ip-prefix-missing-classful
   ip-prefix-missing-ipv6 ip-public-range ip-same-subnet-twice ipaddr-invalid ipaddr-is-broadcast
   ipaddr-is-network ipv6-address-ignored ipv6-disable-meaning ipv6-forwarding-disables-autoconf
-  ipv6-gateway-without-address ipv6-slaac-needs-64 kf-group-missing kf-key-newer kf-no-match kf-vlan-id-missing libvirt-forward-dev link-local-conflict mask-without-address
+  ipv6-gateway-without-address ipv6-slaac-needs-64 key-unread kf-group-missing kf-key-newer kf-no-match kf-vlan-id-missing libvirt-forward-dev link-local-conflict mask-without-address
   master-without-slave metadata-no-namespace missing-attribute mtu-jumbo-hint mtu-zero
   name-missing nat-address-incomplete nat-port-range netmask-invalid netmask-noncontiguous
   nm-controlled-no-unidentified overlapping-subnets-in-file pci-needs-hostdev pci-type pool-empty pool-exclusive resolved-of-host route-default suse-format tftp-root-of-host wifi-ap-isolation

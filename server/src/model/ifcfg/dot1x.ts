@@ -76,6 +76,17 @@ const cableMethods: ReadonlySet<string> = new Set([...radioMethods, 'md5', ...in
 
 export const tunnels: ReadonlySet<string> = new Set(['peap', 'ttls', 'fast']);
 
+/** Credentials, each with the methods that read it; those with `eap-` in front stand inside of a tunnel. */
+export const credentialMethods: Readonly<Record<string, readonly string[]>> = {
+  CA_CERT: ['tls', 'peap', 'ttls'],
+  CLIENT_CERT: ['tls'],
+  PRIVATE_KEY: ['tls'],
+  INNER_CA_CERT: ['eap-tls'],
+  INNER_CLIENT_CERT: ['eap-tls'],
+  INNER_PRIVATE_KEY: ['eap-tls'],
+  PAC_FILE: ['fast'],
+};
+
 /** The credentials that a method lacks. Source: nm-setting-8021x.c: verify. */
 export function* credentialRefusals({
   profile,

@@ -70,6 +70,11 @@ const reasons: Readonly<Record<string, string>> = {
   'ethtool: autoneg': 'in a keyfile speed and duplex alone say it',
   'H-ethtool: autoneg': 'in a keyfile speed and duplex alone say it',
   'br-stpoff-d0: DELAY': 'counts with STP only; a hint says so',
+  'inner methods beside TLS: KEY_MGMT': 'of a cable the group of 802.1X says it',
+  'pac file beside PWD: KEY_MGMT': 'of a cable the group of 802.1X says it',
+  'certificates beside PWD: KEY_MGMT': 'of a cable the group of 802.1X says it',
+  'options of s390 alone: CTCPROT': 'it stands in a group of its own',
+  'options of s390 alone: PORTNAME': 'it stands in a group of its own',
   'hp0: hairpin_mode': '0 is not taken, and the default is the same; an information says so',
 
   // Loaded with a warning of NetworkManager's, and none of ours.

@@ -16,6 +16,7 @@ import { ethtoolPauseSpelling } from './ethtool-pause-spelling';
 import { ethtoolSopass } from './ethtool-sopass';
 import { ethtoolValues } from './ethtool-values';
 import { ethtoolWolValue } from './ethtool-wol-value';
+import { keyUnread } from './key-unread';
 import { s390 } from './s390';
 import { sriov } from './sriov';
 import { trafficControl } from './traffic-control';
@@ -54,4 +55,5 @@ export const hardwareRules: readonly Rule[] = [
   sriov,
   trafficControl,
   s390,
+  keyUnread,
 ];
