@@ -34,7 +34,7 @@ export const consequences: ReadonlyMap<string, ReadonlySet<string>> = consequenc
   virtualport-type-unknown → virtualport-incomplete virtualport-merge-conflict vlan-mode-forbidden
 
   alias-device → subnet-duplicate
-  bond-mode-invalid bond-opts-separator → bond-mode-missing bond-no-monitoring
+  bond-mode-invalid bond-option-colon bond-opts-separator → bond-mode-missing bond-no-monitoring
   bootproto-unknown → multiple-default-routes no-default-route static-no-address
   device-missing → libvirt-bridge-missing multiple-default-routes vlan-parent-undetermined
   device-name-invalid → bond-implicit-type bond-no-ports bond-one-port bond-primary-not-port bridge-no-ports ethtool-iface-differs ib-pkey route-dev-other team-no-ports vlan-id-undetermined vlan-parent-undetermined

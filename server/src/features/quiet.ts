@@ -16,7 +16,7 @@ const off = wordsOf(`
  * one alone.
  */
 const inEditors = wordsOf(`
-  bond-implicit-type dhcp-range-covers-gateway libvirtd-owns-file multiple-default-routes:hint
+  bond-implicit-type dhcp-range-covers-gateway libvirtd-owns-file multiple-default-routes:hint port-zone
   subnet-common-lan:hint
 `);
 

@@ -29,3 +29,9 @@ export const bondWordsOf = memoize((file: File): readonly BondWord[] =>
     })),
   ),
 );
+
+/** The pair that a word such as `mode:1` was meant to be, as it is to be written; undefined for any other word. */
+export function meantPair({ option: { name } }: BondWord): string | undefined {
+  const [own = '', value] = name.split(':', 2);
+  return value && Object.hasOwn(bondOptions, own) ? `${own}=${value}` : undefined;
+}

@@ -1,6 +1,7 @@
 // Addresses and subnets that two interfaces of one host have.
 import { subnetOf, subnetText, addressText } from '../../../address';
-import type { ProfileFact, SubnetFact } from '../../../model/facts';
+import type { PolicyRuleFact, ProfileFact, SubnetFact } from '../../../model/facts';
+import type { Index, WorkspaceFacts } from '../../../model/workspace-facts';
 import { rule } from '../../rule';
 import { mayBothBeUp } from '../../../model/ifcfg/default-routes';
 import { profileOf } from '../../../model/ifcfg/profile';
@@ -58,7 +59,7 @@ export const sameAddresses = rule({
       }
       if (isTold || isAlone(mine)) continue;
       const neighbour = enclosing(host, mine, (it) => isOther(it) && isWireless(it.profile) === isWireless(self));
-      if (!neighbour) continue;
+      if (!neighbour || [mine, neighbour.fact].some((it) => hasOwnRoutes(it, workspace))) continue;
       isTold = true;
       const isEqual = neighbour.fact.subnet.prefix === mine.subnet.prefix;
       yield {
@@ -80,6 +81,16 @@ function isAlone({ subnet, address }: SubnetFact): boolean {
   if (address.family === 4) return subnet.prefix >= 31 || address.words[3] >>> 16 === 0xa9fe;
   return subnet.prefix >= 127 || address.words[0] >>> 22 === 0x3fa;
 }
+
+/** Whether a rule sends what comes from an address by routes of its own: answers leave where they are to. */
+const hasOwnRoutes = ({ address }: SubnetFact, workspace: WorkspaceFacts): boolean =>
+  workspace.by(rulesFromHosts, addressText(address)).length > 0;
+
+const rulesFromHosts: Index<PolicyRuleFact> = {
+  of: (facts) => facts.policyRules,
+  key: ({ from }) =>
+    from && from.prefix === (from.first.family === 4 ? 32 : 128) ? addressText(from.first) : undefined,
+};
 
 /** A laptop has its Wi-Fi in the subnet of its cable rightly; of the two NetworkManager takes the cable. */
 const isWireless = ({ device }: ProfileFact): boolean => device.kind === 'wireless';

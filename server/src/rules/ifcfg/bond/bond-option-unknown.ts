@@ -1,7 +1,7 @@
 // Words of BONDING_OPTS that name no option.
 import { withoutWord } from '../../../fixes/bond-options';
 import { replace } from '../../../fixes/fix';
-import { bondWordsOf } from '../../../model/ifcfg/bond-words';
+import { bondWordsOf, meantPair } from '../../../model/ifcfg/bond-words';
 import { bondOptions } from '../../../schema/bond';
 import { nearest } from '../../../schema/nearest';
 import { ruleOfEach } from '../../rule';
@@ -15,7 +15,7 @@ export const bondOptionUnknown = ruleOfEach({
   each: bondWordsOf,
   *check(word) {
     const { name, nameSpan } = word.option;
-    if (word.row || name === '') return;
+    if (word.row || name === '' || meantPair(word) !== undefined) return;
     const meant = nearest(name, Object.keys(bondOptions))[0];
     yield {
       span: nameSpan,

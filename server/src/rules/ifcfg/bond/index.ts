@@ -25,6 +25,7 @@ import { bondMode } from './bond-mode';
 import { bondModeInvalid } from './bond-mode-invalid';
 import { bondNoMonitoring } from './bond-no-monitoring';
 import { bondNumGratArpMode } from './bond-num-grat-arp-mode';
+import { bondOptionColon } from './bond-option-colon';
 import { bondOptionDuplicate } from './bond-option-duplicate';
 import { bondOptionNewer } from './bond-option-newer';
 import { bondOptionNoValue } from './bond-option-no-value';
@@ -47,6 +48,7 @@ export const bondRules: readonly Rule[] = [
   bondOptsSeparator,
   bondModeInvalid,
   bondOptionUnknown,
+  bondOptionColon,
   bondOptionNoValue,
   bondOptionDuplicate,
   bondOptionValue,

@@ -5,6 +5,7 @@ import { type Address, contains, equal, subnetOf, subnetText } from '../../../ad
 import { type File, folderOf } from '../../../model/file';
 import type { WorkspaceFacts } from '../../../model/workspace-facts';
 import type { Attribute } from '../../../syntax/tree';
+import { isTrue } from '../../../syntax/ifcfg/scalar';
 import { setAssignment } from '../../../syntax/ifcfg/write';
 import type { Edit } from '../../../text';
 import { type Finding, rule } from '../../rule';
@@ -23,7 +24,8 @@ export const gatewayOutsideSubnet = rule({
     yield* ofHost(takenGatewayOf(file, workspace, target));
     const profile = withIpv4(file);
     const gateway = profile && gatewayOf(profile);
-    if (!gateway) return;
+    // Who wants no default route loses none, and `gateway-with-defroute-no` tells of the gateway.
+    if (!gateway || !isTrue(profile.root.value('DEFROUTE'), true)) return;
     const addresses = ipv4AddressesOf(profile);
     const legacy = byScripts(profile, target);
     // The scripts set a gateway only where it is in the first subnet; some providers have it set by a route file then.

@@ -6,9 +6,9 @@ import { othersKeyOf } from '../../../schema/ifcfg-others';
 import { nearest } from '../../../schema/nearest';
 import { synonymOf } from '../../../schema/ifcfg-synonyms';
 import type { ElementRow } from '../../../schema/types';
-import type { Element } from '../../../syntax/tree';
-import { commentOut } from '../../../syntax/ifcfg/write';
-import { rule } from '../../rule';
+import type { Attribute, Element } from '../../../syntax/tree';
+import { commentOut, removeAssignment, setAssignment } from '../../../syntax/ifcfg/write';
+import { type Finding, rule } from '../../rule';
 import { withNames } from '../../../model/ifcfg/name-servers';
 import { profileOf } from '../../../model/ifcfg/profile';
 import { fitsKind } from './key-wrong-type';
@@ -32,6 +32,11 @@ export const keyUnknown = rule({
       if (file.kind === 'ifcfg' && othersKeyOf(name)) continue;
       // Of these dns-index-zero says it, where servers count.
       if (/^DNS0?$/.test(name) && attribute?.value && withNames(file)) continue;
+      const length = attribute && lengthOfIpv6(attribute, file.tree.root!);
+      if (length) {
+        yield length;
+        continue;
+      }
       const synonym = meantBy(table, name, file.tree.root!);
       // Looking for neighbours takes a while; in a file full of unknown names nobody needs them.
       const near = (synonym ? [synonym] : searched++ < 50 ? nearestNames(table, name) : []).filter(
@@ -56,6 +61,21 @@ function messageOf(name: string, near: string | undefined, synonym: string | und
   if (near === undefined) return `${name} is read by nobody`;
   if (near !== synonym) return `${name} is not known, did you mean ${near}`;
   return `${name} is not known, expected ${near}${near.startsWith('DNS') && name.includes('6') ? ', which takes both families' : ''}`;
+}
+
+/** The length of a prefix by itself, which IPv6 has behind the address only. */
+function lengthOfIpv6(own: Attribute, root: Element): Finding | undefined {
+  const address = root.attribute('IPV6ADDR');
+  const isMeant = /^(?:IPV6_?(?:ADDR_?)?(?:PREFIX(?:_?LEN(?:GTH)?)?|NETMASK|MASK)|PREFIX6)$/.test(own.name);
+  if (!isMeant || !address || address.value === '' || address.value.includes('/')) return undefined;
+  const length = /^\/?(\d{1,3})$/.exec(own.value)?.[1];
+  if (length === undefined || Number(length) > 128) return undefined;
+  const whole = `${address.value}/${length}`;
+  return {
+    span: own.nameSpan,
+    message: `${own.name} is not known, expected the length behind the address: IPV6ADDR=${whole}`,
+    fixes: [fix(`Change IPV6ADDR to ${whole}`, [...setAssignment(address, whole), ...removeAssignment(own)], true)],
+  };
 }
 
 /** The key that people mean by a name of another program or a plain guess; of name servers the next that is free. */
