@@ -3,7 +3,8 @@ import { type Fix, fix } from '../../../fixes/fix';
 import { dropKeys, freeAddress, putKey, spelledAs } from '../../../fixes/ifcfg';
 import { type Address, contains, equal, subnetOf, subnetText } from '../../../address';
 import { type File, folderOf } from '../../../model/file';
-import type { WorkspaceFacts } from '../../../model/workspace-facts';
+import type { RouteFact } from '../../../model/facts';
+import type { Index, WorkspaceFacts } from '../../../model/workspace-facts';
 import type { Attribute } from '../../../syntax/tree';
 import { isTrue } from '../../../syntax/ifcfg/scalar';
 import { setAssignment } from '../../../syntax/ifcfg/write';
@@ -74,9 +75,12 @@ function subnetsWithout(
 
 /** Whether a route of a file in the folder is the default route; a gateway is none of these. */
 const hasRoutedDefault = ({ uri }: File, workspace: WorkspaceFacts): boolean =>
-  workspace.files.some(
-    (it) => folderOf(it.uri) === folderOf(uri) && it.facts.routes.some(({ destination }) => destination.prefix === 0),
-  );
+  workspace.by(defaultRoutesByFolder, folderOf(uri)).length > 0;
+
+const defaultRoutesByFolder: Index<RouteFact> = {
+  of: ({ routes }) => routes.filter(({ destination }) => destination.prefix === 0),
+  key: ({ at }) => folderOf(at.uri),
+};
 
 function fixesOf(
   profile: Profile,
