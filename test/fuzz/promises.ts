@@ -2,6 +2,7 @@
 import type { FileEdits, Fix } from '../../server/src/fixes/fix';
 import { fixAll } from '../support/fix-all';
 import type { CheckOptions, Problem } from '../../server/src/features/problems';
+import { consequences, sameThings } from '../../server/src/features/follow-on';
 import { nameRules } from '../../server/src/rules/ifcfg/names/index';
 import { syntaxRules } from '../../server/src/rules/ifcfg/syntax/index';
 import { valueRules } from '../../server/src/rules/ifcfg/values/index';
@@ -154,6 +155,24 @@ export function afterFixAll(texts: Texts, name: string, judging: Partial<CheckOp
   };
 }
 
+const revealed = (code: string): ReadonlySet<string> =>
+  new Set([...(consequences.get(code) ?? []), ...(sameThings.get(code) ?? []), ...(readOnlyAfter.get(code) ?? [])]);
+
+/** What a program comes to read only when a fault is repaired. */
+const readOnlyAfter: ReadonlyMap<string, readonly string[]> = new Map([
+  ['address-index-unseen', ['ipaddr-invalid']],
+  [
+    'bootproto-missing',
+    ['dhcp-fqdn-no-dot', 'dhcp-hostname-flags-conflict', 'dhcp-iaid-invalid', 'dhcp-reject-servers-invalid'],
+  ],
+  ['bonding-master-wrong-type', ['device-missing']],
+  ['dns-family-disabled', ['ipv6addr-invalid']],
+  ['key-unknown', ['invisible-character', 'secret-in-ifcfg']],
+  ['mask-without-address', ['domain-without-family']],
+  ['route-word-not-nm', ['route-bad-number']],
+  ['tc-gap', ['tc-item']],
+]);
+
 /** Findings that were not there, of this rank or worse. One that is worded anew because a value changed is not new. */
 function freshIn(
   before: readonly Problem[],
@@ -168,6 +187,8 @@ function freshIn(
     (it) =>
       rank[it.severity] <= worst &&
       (hidden === top || layerOf(it) <= hidden) &&
+      // It was there, and not told because of the fault.
+      !fixed.some((one) => revealed(one.code).has(it.code)) &&
       // What breaks the syntax in one place is told differently when another place changes.
       !(wasBroken && layerOf(it) === 0) &&
       !before.some((one) => isSame(one, it)) &&

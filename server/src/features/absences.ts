@@ -24,7 +24,7 @@ export const absences: ReadonlySet<string> = wordsOf(`
   ip-address-missing ip-family-mismatch ip-prefix-missing-class-d-e ip-prefix-missing-classful
   ip-prefix-missing-ipv6 ip-public-range ip-same-subnet-twice ipaddr-invalid ipaddr-is-broadcast
   ipaddr-is-network ipv6-address-ignored ipv6-disable-meaning ipv6-forwarding-disables-autoconf
-  ipv6-gateway-without-address ipv6-slaac-needs-64 key-unread kf-group-missing kf-key-newer kf-no-match kf-vlan-id-missing libvirt-forward-dev link-local-conflict mask-without-address
+  ipv6-gateway-without-address ipv6-slaac-needs-64 kf-group-missing kf-key-newer kf-no-match kf-vlan-id-missing libvirt-forward-dev link-local-conflict mask-without-address
   master-without-slave metadata-no-namespace missing-attribute mtu-jumbo-hint mtu-zero
   name-missing nat-address-incomplete nat-port-range netmask-invalid netmask-noncontiguous
   nm-controlled-no-unidentified overlapping-subnets-in-file pci-needs-hostdev pci-type pool-empty pool-exclusive resolved-of-host route-default suse-format tftp-root-of-host wifi-ap-isolation
@@ -46,7 +46,7 @@ export const relations: ReadonlySet<string> = wordsOf(`
   device-duplicate device-file-mismatch device-name-invalid dhcp-host-duplicate-name
   dhcp-host-ip-equals-route-gateway dns-family-disabled dns-without-effect domain-without-family dnsmasq-option-clash dnsmasq-option-conflicts dnsmasq-option-misread dom-bridge-not-found dom-direct-host-unreachable dom-driver-not-virtio dom-driver-value dom-driver-virtio-only dom-boot-with-os dom-mac-duplicate dom-pci-slot dom-floor-no-network-qos dom-filter-not-found dom-bridge-not-allowed
   dom-libvirt-bridge-direct dom-network-not-found dom-port-isolated dom-portgroup-not-found dom-virtualport-network-mode dom-vlan-unsupported dot1x-eap-missing dot1x-leap-identity
-  forwarder-disables-resolv gateway-outside-subnet global-gatewaydev-missing libvirt-stp-delay gateway-with-dhcp gatewaydev-overrides ifcfg-unsupported
+  forwarder-disables-resolv key-unread gateway-outside-subnet global-gatewaydev-missing libvirt-stp-delay gateway-with-dhcp gatewaydev-overrides ifcfg-unsupported
   ip-duplicate ipaddr-special ipv6init-missing key-deprecated key-other-backend key-unknown key-wrong-type
   libvirt-bond-mode libvirt-bridge-missing libvirt-bridge-no-uplink libvirt-subnet-clash macaddr-duplicate
   macvtap-no-host-traffic master-uuid-missing multiple-default-routes name-duplicate nat-ipv6-no-ip nat-ipv6-not-translated
@@ -72,5 +72,5 @@ export const ofOneFile: ReadonlySet<string> = wordsOf(`
   ipaddr-special key-deprecated key-other-backend key-unknown key-wrong-type kf-group-missing kf-key-newer
   kf-macvlan-promiscuous nat-ipv6-no-ip nat-ipv6-not-translated prefix-missing sriov-vf-index type-legacy-only
   type-missing type-unknown vlan-id-range vlan-id-undetermined vlan-mode-forbidden vlan-reorder-hdr
-  key-foreign peerdns-no-with-dns tftp-root-of-host wifi-wep-mode
+  key-foreign key-unread peerdns-no-with-dns tftp-root-of-host wifi-wep-mode
 `);

@@ -5,6 +5,7 @@ import { ruleOfEach } from '../../rule';
 import { addAssignment } from '../../../syntax/ifcfg/write';
 import { lastAssignment, headSpan } from '../../../model/ifcfg/profile';
 import { bondOption, bondsOf } from '../../../model/ifcfg/bond';
+import { isCard } from '../../../model/ifcfg/names';
 
 export const bondMode = ruleOfEach({
   name: 'bond-mode',
@@ -20,14 +21,15 @@ export const bondMode = ruleOfEach({
   *check(bond) {
     const { attribute, profile, mode } = bond;
     const written = bondOption(bond, 'mode');
-    const isBond = (lastAssignment(profile, 'TYPE')?.value ?? 'Bond').toLowerCase() === 'bond';
+    const type = lastAssignment(profile, 'TYPE')?.value;
+    const isBond = type === undefined ? !isCard(profile.device) : type.toLowerCase() === 'bond';
     if (!written) {
       if (profile.root.attribute('BONDING_OPTS') && !attribute) return;
       yield {
         code: 'bond-mode-missing',
         span: attribute ? attribute.valueSpan : headSpan(profile),
         message: 'no mode is given; the bond runs balance-rr, which needs a static port channel on the switch',
-        // In a file of another type options would be the next mistake.
+        // In the file of a card, or of another type, options would be the next mistake.
         fixes: (attribute || isBond ? ['active-backup', '802.3ad'] : []).map((it) =>
           fix(
             `Set mode=${it}`,

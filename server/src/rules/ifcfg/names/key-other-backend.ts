@@ -28,12 +28,12 @@ export const keyOtherBackend = rule({
       const row = attributeRow(table, name);
       if (!attribute || !row?.readers || row.readers.includes(reader) || isHarmless(row, attribute, profile)) continue;
       if (isSaidElsewhere(name, row, profile)) continue;
-      const other = counterparts.get(name);
+      const other = counterpartOf(name, profile);
       const who = reader === 'N' ? 'NetworkManager does not read' : 'the legacy scripts do not read';
       yield {
         span,
         message: `${who} ${name}${reader === 'N' && other ? `, expected ${other}` : ''}`,
-        fixes: fixesOf(attribute, reader),
+        fixes: fixesOf(attribute, reader, other),
       };
     }
   },
@@ -93,12 +93,19 @@ const counterparts: ReadonlyMap<string, string> = new Map([
   ['PRIO', 'priority in BRIDGING_OPTS'],
 ]);
 
+/** Its name for NetworkManager, where a file of this kind may have one of that name. */
+function counterpartOf(name: string, profile: Profile): string | undefined {
+  const other = counterparts.get(name);
+  const row = other && attributeRow(tableOf(profile.root.tree)!, other);
+  return row && !fitsKind(other, row, profile) ? undefined : other;
+}
+
 const bridgeWords: ReadonlyMap<string, string> = new Map([
   ['AGEING', 'ageing_time'],
   ['PRIO', 'priority'],
 ]);
 
-function fixesOf(attribute: Attribute, reader: 'N' | 'L'): Fix[] {
+function fixesOf(attribute: Attribute, reader: 'N' | 'L', other: string | undefined): Fix[] {
   const remove = fix('Remove the line', removeAssignment(attribute));
   if (reader === 'L') return [remove];
   const { name, value, element: root } = attribute;
@@ -111,7 +118,6 @@ function fixesOf(attribute: Attribute, reader: 'N' | 'L'): Fix[] {
       : [...renameKey(attribute, 'BRIDGING_OPTS'), ...setAssignment(attribute, option)];
     return [fix(`Write ${option} in BRIDGING_OPTS`, edits), remove];
   }
-  const other = counterparts.get(name);
   if (other === undefined || root.attribute(other)) return [remove];
   return [fix(`Change to ${other}`, renameKey(attribute, other)), remove];
 }

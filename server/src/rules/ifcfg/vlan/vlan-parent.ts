@@ -51,10 +51,16 @@ export const vlanParentRule = ruleOfEach({
         severity: 'warning',
         span: parent.valueSpan,
         message: `PHYSDEV=${parent.value} for ${profile.device}; NetworkManager takes ${parent.value}, the legacy scripts take ${prefix}`,
-        fixes: [fix(`Change to ${prefix}`, setAssignment(parent, prefix))],
+        fixes: isBetter(prefix, parent.value, workspace)
+          ? [fix(`Change to ${prefix}`, setAssignment(parent, prefix))]
+          : [],
       };
   },
 });
+
+/** Whether a name for the parent may be meant where another is written: not one in other letters than all devices have. */
+const isBetter = (name: string, written: string, workspace: WorkspaceFacts): boolean =>
+  workspace.devices(name).length > 0 || (name === name.toLowerCase() && workspace.devices(written).length === 0);
 
 /** Cards and bonds of the host that the same program runs, not more than a person would choose from. */
 function likelyParents({ profile }: Vlan, file: File, workspace: WorkspaceFacts): readonly string[] {
