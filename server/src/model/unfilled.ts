@@ -1,12 +1,12 @@
 // Values of a file that somebody has yet to fill in: words where a value should be.
 import { memoize } from '../memoize';
-import { attributeRow } from '../schema/index';
+import { attributeRow, rowOf } from '../schema/index';
 import { tables } from '../schema/ifcfg';
 import { nearest } from '../schema/nearest';
 import { isCapitals, isFillWord } from '../syntax/template/fill-words';
 import { isOther } from './other/kinds';
 import { isUnknown } from '../syntax/template/template';
-import { type Attribute, type Element, flags } from '../syntax/tree';
+import { type Attribute, type Element, flags, type Tree } from '../syntax/tree';
 import type { Span } from '../text';
 import { type File, type IfcfgKind, isXml } from './file';
 import { surveyOf, type WrongValue } from './network/survey';
@@ -36,8 +36,31 @@ function ofXml({ tree }: File): Unfilled[] {
   // What libvirt takes is a name that somebody gave, unless others are still to be filled in.
   const sure = wrongValues.filter((it) => !it.complaint.schemaOnly).flatMap((it) => unfilledOf(it, standsForValue));
   // Who wrote MACADDR for an address wrote NICDRIVER for a model.
-  const isUnfinished = sure.length > 0 || tree.template !== undefined;
-  return isUnfinished ? wrongValues.flatMap((it) => unfilledOf(it, mayStandForValue)) : sure;
+  const bracketed = bracketedIn(tree);
+  const isUnfinished = sure.length > 0 || bracketed.length > 0 || tree.template !== undefined;
+  const found = isUnfinished ? wrongValues.flatMap((it) => unfilledOf(it, mayStandForValue)) : sure;
+  return [...new Map([...bracketed, ...found].map((it) => [it.span.start, it])).values()];
+}
+
+/** Words in brackets that break the XML: values, and texts that look like elements which nobody knows. */
+function bracketedIn(tree: Tree): Unfilled[] {
+  return tree.problems.flatMap(({ kind, span }): Unfilled[] => {
+    const element = mayBeBracket.has(kind) ? tree.elementAt(span.start) : undefined;
+    if (!element) return [];
+    if (kind === 'missing-close-tag') return bracketedText(element);
+    const attribute = element.attributes.find((it) => it.valueSpan.start === span.start);
+    return attribute && isBracketed(attribute.raw) ? [unfilledWord(attribute)] : [];
+  });
+}
+
+const mayBeBracket: ReadonlySet<string> = new Set(['less-than-in-value', 'missing-close-tag', 'unquoted-value']);
+
+/** The tag without an end that is all there is where a text belongs: `<name><your network></name>`. */
+function bracketedText({ parent, tree }: Element): Unfilled[] {
+  if (!parent || rowOf(parent)?.text === undefined) return [];
+  const span = parent.contentTextSpan;
+  const word = tree.text.slice(span.start, span.end);
+  return isBracketed(word) ? [{ word, span, element: parent, attribute: undefined, wrong: undefined }] : [];
 }
 
 function unfilledOf(wrong: WrongValue, stands: (word: string, choices?: Choices) => boolean): Unfilled[] {

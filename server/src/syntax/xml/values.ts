@@ -207,7 +207,7 @@ function readTypographic(builder: Builder, nameFrom: number, nameTo: number, ope
 function readUnquoted(builder: Builder, nameFrom: number, nameTo: number, at: number, afterEquals: number): number {
   const { text } = builder;
   const isApart = at > afterEquals;
-  let end = at;
+  let end = isApart ? at : bracketedEnd(text, at);
   let equals = -1;
   for (; end < text.length && !endsUnquoted(text, end); end++) {
     if (equals < 0 && text.charCodeAt(end) === char.equals) equals = end;
@@ -224,6 +224,15 @@ function readUnquoted(builder: Builder, nameFrom: number, nameTo: number, at: nu
   else builder.report('unquoted-value', at, end);
   checkValue(builder, at, end);
   return isQuoted ? end + 1 : end;
+}
+
+const bracketed = /<[a-z][^<>"'=\r\n]{0,60}>(?:\/\d{1,3})?(?=[ \t\r\n>]|\/>)/iy;
+
+/** Where a word in brackets ends that stands for a value, as in `address=<your address>`; the same offset where there is none. */
+function bracketedEnd(text: string, at: number): number {
+  if (unitAt(text, at) !== char.lessThan) return at;
+  bracketed.lastIndex = at;
+  return bracketed.test(text) ? bracketed.lastIndex : at;
 }
 
 const isQuote = (unit: number): boolean => unit === char.doubleQuote || unit === char.apostrophe;
