@@ -234,6 +234,8 @@ export interface ProfileFact {
   readonly device: DeviceFact;
   /** `ifcfg-eth0:1`: more addresses of `ifcfg-eth0`. */
   readonly alias: boolean;
+  /** NetworkManager makes a profile of it: it is told to, and knows the kind. */
+  readonly loaded: boolean;
   /** What it is a port of, or undefined. The first of BRIDGE, MASTER, TEAM_MASTER counts. */
   readonly controller: ControllerFact | undefined;
   /** What says that a default route comes with it: a gateway or DHCP, unless DEFROUTE says no. */

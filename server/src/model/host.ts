@@ -37,20 +37,20 @@ function saidRoot(uri: string, host: string): string | undefined {
   return isWithin ? parts.slice(0, wanted.length).join('/') : undefined;
 }
 
-/** The folders that libvirtd, NetworkManager and the legacy scripts read. */
+/** The folders that libvirtd, NetworkManager and the legacy scripts read; those with two names also where `etc` itself is kept. */
 const liveFolder =
-  /\/(?:etc\/libvirt\/qemu\/networks|\.config\/libvirt\/qemu\/networks|etc\/sysconfig\/network-scripts|etc\/sysconfig|(?:etc|run|usr\/lib)\/NetworkManager\/system-connections|(?:etc|run|lib)\/netplan|(?:etc|run|lib)\/systemd\/network|etc\/nmstate|etc\/qemu(?:-kvm)?)$/;
+  /\/(?:libvirt\/qemu\/networks|sysconfig\/network-scripts|etc\/sysconfig|NetworkManager\/system-connections|(?:etc|run|lib)\/netplan|(?:etc|run|lib)\/systemd\/network|etc\/nmstate|etc\/qemu(?:-kvm)?)$/;
 
 /**
  * Where the files of the host begin that a file belongs to: a folder in a folder of hosts (`hosts/web1`, `host_vars/web1`),
- * or what stands above `etc` (the root of a host, an extracted sosreport). Undefined when the uri does not tell, as for
+ * or what stands above `etc` (the root of a host, an extracted sosreport), or is `etc` itself (that of etckeeper). Undefined when the uri does not tell, as for
  * folders named after what is in them (`hosts/networks` beside `hosts/ifcfg`).
  */
 const hostRootOf = (uri: string): string | undefined =>
   /^.*?\/(?:hosts|host_vars|hypervisors|kvm_hosts|sosreports)\/(?!(?:networks?|ifcfg|network-scripts|libvirt|qemu|etc|common|shared|all)\/)[^/]+(?=\/)/.exec(
     uri,
   )?.[0] ??
-  /^.*?(?=\/(?:etc\/(?:libvirt|sysconfig|NetworkManager|netplan|systemd\/network|nmstate|qemu|qemu-kvm)|(?:run|usr\/lib)\/(?:NetworkManager\/system-connections|systemd\/network|netplan)|\.config\/libvirt)\/)/.exec(
+  /^.*?(?=\/(?:etc\/(?:libvirt|sysconfig|NetworkManager|netplan|systemd\/network|nmstate|qemu|qemu-kvm)|(?:run|usr\/lib)\/(?:NetworkManager\/system-connections|systemd\/network|netplan)|\.config\/libvirt|libvirt\/qemu\/networks|sysconfig\/network-scripts|NetworkManager\/system-connections)\/)/.exec(
     uri,
   )?.[0];
 

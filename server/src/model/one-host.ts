@@ -94,7 +94,10 @@ function isChoice(one: FileFacts, other: FileFacts): boolean {
   const [words, others] = stems.map(wordsOf) as [string[], string[]];
   const [stem, second] = stems.map((it) => it.toLowerCase()) as [string, string];
   if (name !== nameIn(other))
-    return isKindOf(words, others) || isKindOf(others, words) || isOfKinds(words) || isOfKinds(others);
+    return (
+      [isKindOf(words, others), isKindOf(others, words), isOfKinds(words), isOfKinds(others)].includes(true) ||
+      stem.replace(ofFamily, '') === second.replace(ofFamily, '')
+    );
   return (
     [...words, ...others].some((it) => kindWord.test(it)) ||
     words.some((it) => others.includes(it)) ||
@@ -102,6 +105,9 @@ function isChoice(one: FileFacts, other: FileFacts): boolean {
     isLonger(second, stem)
   );
 }
+
+/** `default6` beside `default`. */
+const ofFamily = /(?<=[a-z])[46]$/;
 
 /** `net-nat-without-dhcp` beside `net-nat`. */
 const isKindOf = (words: readonly string[], others: readonly string[]): boolean =>

@@ -127,6 +127,7 @@ describe('two files that contradict each other', () => {
       'repo/default.xml': lab,
       'repo/staticNAT.xml': network('web', 'virbr2', 110),
     },
+    'of which one is for IPv6': { 'repo/default.xml': lab, 'repo/default6.xml': network('web', 'virbr2', 110) },
     'that are two ways to have one network': { 'repo/net-nat.xml': lab, 'repo/net-bridge.xml': other },
     'that are ways to have one subnet': {
       'repo/net-nat.xml': lab,
@@ -252,9 +253,8 @@ describe('two files that contradict each other', () => {
       [`${folder}/ifcfg-eth0-old`]: card('eth0', '10.0.0.1', uuid),
     });
     const codes = /duplicate|live/;
-    assert.deepEqual(saidOf(texts('etc/sysconfig/network-scripts'), [], codes), [
-      'etc/sysconfig/network-scripts/ifcfg-eth0-old: error backup-is-live',
-    ]);
+    for (const folder of ['etc/sysconfig/network-scripts', 'etckeeper/sysconfig/network-scripts'])
+      assert.deepEqual(saidOf(texts(folder), [], codes), [`${folder}/ifcfg-eth0-old: error backup-is-live`]);
     assert.deepEqual(saidOf(texts('repo'), [], codes), []);
     assert.ok(ifcfgKindOf('file:///repo/ifcfg-eth0-old'));
   });

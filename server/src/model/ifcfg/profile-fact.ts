@@ -21,6 +21,7 @@ export function profileFact(uri: string, profile: Profile, device: DeviceFact): 
   return {
     device,
     alias: profile.alias,
+    loaded: profile.fate === 'loaded',
     controller,
     defaultRoute: isTrue(root.value('DEFROUTE'), true) ? at(routeGiver(profile)) : undefined,
     takesGateway: profile.alias || profile.port || profile.device === 'lo' ? undefined : at(gatewayTaker(profile)),

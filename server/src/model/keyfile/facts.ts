@@ -130,6 +130,7 @@ class Reader {
     return {
       device,
       alias: false,
+      loaded: true,
       controller: this.#controller(),
       defaultRoute: this.#defaultRoute(),
       takesGateway: undefined,

@@ -44,6 +44,9 @@ const isInRun = (it: ProfileFact): boolean => folderOf(uriOf(it)).endsWith('/run
 /** What comes of two profiles that start one device. */
 export function startedTwice(mine: ProfileFact, other: ProfileFact, { backend }: Target): string {
   const says = `${fileName(other)} starts ${mine.device.name}, too;`;
+  const left = [mine, other].filter((it) => !it.loaded);
+  if (left.length === 1 && !areMixed(mine, other))
+    return `${says} the legacy scripts start both, and NetworkManager does not take ${fileName(left[0]!)}`;
   return areMixed(mine, other) && backend === 'network-scripts'
     ? `${says} the network-scripts do so by the ifcfg file, and NetworkManager by the keyfile`
     : `${says} of the two NetworkManager starts the one that was up last`;

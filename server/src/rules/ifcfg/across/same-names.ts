@@ -34,8 +34,8 @@ export const sameNames = ruleOfEach({
       );
 
     const uuid = lastAssignment(profile, 'UUID');
-    const counts = device.uuid && byNetworkManager(profile, target);
-    const twin = counts ? other(host.byUuid.get(device.uuid!), (it) => it.device.nmControlled) : undefined;
+    const counts = device.uuid && self.loaded && byNetworkManager(profile, target);
+    const twin = counts ? other(host.byUuid.get(device.uuid!), (it) => it.loaded) : undefined;
     if (uuid && twin)
       yield {
         code: 'uuid-duplicate',
@@ -55,7 +55,12 @@ export const sameNames = ruleOfEach({
     const same = other(
       host.byDevice.get(device.name),
       // What NM_CONTROLLED=no does to a keyfile is said there.
-      (it) => !isOfManyProfiles(self, it) && !hasOtherCard(self, it) && !isCopy(it, host) && !takesAway(self, it),
+      (it) =>
+        (target.backend !== 'NetworkManager' || it.loaded === self.loaded) &&
+        !isOfManyProfiles(self, it) &&
+        !hasOtherCard(self, it) &&
+        !isCopy(it, host) &&
+        !takesAway(self, it),
     );
     if (name && same) {
       const isChoice = same.priority !== self.priority || !same.device.onboot || !device.onboot;

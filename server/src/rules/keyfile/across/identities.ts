@@ -28,7 +28,7 @@ export const keyfileIdentities = ruleOfEach({
       same?.find((it) => it !== self && areBothRead(self, it, target) && mayMeet(file, workspace, uriOf(it)));
     const { device } = self;
     const uuid = profile.at('connection', 'uuid');
-    const twin = device.uuid && uuid ? other(host.byUuid.get(device.uuid)) : undefined;
+    const twin = device.uuid && uuid ? other(host.byUuid.get(device.uuid)?.filter((it) => it.loaded)) : undefined;
     if (uuid && twin) {
       yield {
         code: 'kf-uuid-duplicate',

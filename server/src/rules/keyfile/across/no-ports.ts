@@ -20,7 +20,8 @@ export const keyfileNoPorts = ruleOfEach({
   *check({ profile, self, host }, file) {
     const { kind, name } = self.device;
     // Elsewhere the port may stand in a file that is not here.
-    if ((kind !== 'bridge' && kind !== 'bond') || !file.host.isLive || profilesOn(host, self).length > 0) return;
+    if ((kind !== 'bridge' && kind !== 'bond') || name === '' || !file.host.isLive) return;
+    if (profilesOn(host, self).length > 0) return;
     const span = profile.at('connection', 'type')?.valueSpan ?? headOf(profile, kind);
     if (kind === 'bond') {
       yield {

@@ -1,7 +1,7 @@
 // Portgroups that libvirt cannot tell apart.
 import { fix } from '../../../fixes/fix';
 import type { Element } from '../../../syntax/tree';
-import { removeAttribute, removeElement } from '../../../syntax/xml/write';
+import { removeAttribute, removeElement, setAttribute } from '../../../syntax/xml/write';
 import { ruleOfAll } from '../../rule';
 import { elementsAt } from '../../../model/network/elements';
 
@@ -13,7 +13,7 @@ export const portgroup = ruleOfAll({
   source: 'https://libvirt.org/formatnetwork.html#portgroups',
   codes: {
     'portgroup-duplicate': 'The same name twice.',
-    'portgroup-no-default': 'Several portgroups, and none of them the default.',
+    'portgroup-no-default': 'Portgroups, and none of them the default: several, or one called so.',
     'portgroup-multiple-default': 'More than one default.',
   },
   all: elementsAt('portgroup'),
@@ -44,7 +44,16 @@ export const portgroup = ruleOfAll({
         };
       first ??= it;
     }
-    if (!first && groups.length > 1)
+    const named = names.get('default');
+    if (!first && named && !named.attribute('default'))
+      yield {
+        code: 'portgroup-no-default',
+        severity: 'information',
+        span: named.attribute('name')!.valueSpan,
+        message: `default is the name of this portgroup and does not make it one; a guest that names none gets the settings of none`,
+        fixes: [fix("Add default='yes'", setAttribute(named, 'default', 'yes'))],
+      };
+    else if (!first && groups.length > 1)
       yield {
         code: 'portgroup-no-default',
         severity: 'hint',
