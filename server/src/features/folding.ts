@@ -2,7 +2,6 @@
 import type { File } from '../model/file';
 import { kinds, type Tree } from '../syntax/tree';
 import { LineIndex, type Span } from '../text';
-import { wholeTreeOf } from './whole-tree';
 
 export interface Fold {
   /** From the first character of the first line to the last of the last line. */
@@ -11,8 +10,7 @@ export interface Fold {
 }
 
 /** All folds of more than one line, in the order of the text. */
-export function foldsOf(file: File): Fold[] {
-  const tree = wholeTreeOf(file);
+export function foldsOf({ tree }: File): Fold[] {
   const folds =
     tree.language === 'ifcfg' ? ifcfgFolds(tree) : tree.language === 'xml' ? xmlFolds(tree) : groupFolds(tree);
   const lines = new LineIndex(tree.text);

@@ -4,11 +4,10 @@ import { lineOf } from '../syntax/lines';
 import type { Element } from '../syntax/tree';
 import { type Span, touches } from '../text';
 import { closeNameSpan } from '../syntax/pointed-at';
-import { wholeTreeOf } from './whole-tree';
 
 /** Spans around an offset, each inside the next one; the last is the whole file. */
 export function selectionsAt(file: File, offset: number): Span[] {
-  const tree = wholeTreeOf(file);
+  const { tree } = file;
   const { text } = tree;
   const found: Span[] = [wordAround(text, offset)];
   const element = tree.elementAt(offset) ?? (tree.language === 'xml' ? undefined : tree.root);

@@ -18,7 +18,6 @@ import {
   type XmlKind,
 } from './file';
 import { type Facts, factsInAll, noFacts } from './file-facts';
-import { guestExcerpt } from './guest/document';
 import { factsOfGuest } from './guest/facts';
 import { hostOf } from './host';
 import { factsOfIfcfg } from './ifcfg/facts';
@@ -82,7 +81,7 @@ class TextFile implements File {
     if (isOther(kind)) return Tree.without(text);
     if (kind === 'bridge.conf') return parseBridgeConf(text);
     const template = variant ?? this.#template();
-    if (isXml(kind)) return parseXml(text, template, kind === 'guest' ? guestExcerpt : undefined);
+    if (isXml(kind)) return parseXml(text, template);
     return kind === 'keyfile' ? parseKeyfile(text, template) : parseIfcfg(text, kind, template);
   }
 

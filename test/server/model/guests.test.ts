@@ -1,6 +1,7 @@
 // Documents of guests: which are ours, what of them is read, and what they say.
 import assert from 'node:assert/strict';
 import { foldsOf } from '../../../server/src/features/folding';
+import { type FileSymbol, symbolsOf } from '../../../server/src/features/navigation/symbols';
 import { selectionsAt } from '../../../server/src/features/selection';
 import { factsOfGuest } from '../../../server/src/model/guest/facts';
 import { Workspace } from '../../../server/src/workspace';
@@ -58,14 +59,40 @@ describe('a guest', () => {
     );
   });
 
-  it('is read in part: elements that are not ours are no nodes, however many there are', () => {
-    const one = fileOf(domain(disk + card)).tree;
-    const many = fileOf(domain(disk.repeat(300) + card + disk.repeat(300))).tree;
-    assert.equal(many.data.nodeCount, one.data.nodeCount);
-    assert.deepEqual(
-      many.root!.children.map((it) => it.name),
-      ['name', 'devices'],
-    );
+  /** What of a guest makes libvirt refuse all of it, and which line it names. */
+  const faults: [title: string, text: string, line: number][] = [
+    ['a second root', `${domain(card)}<vcpu>1</vcpu>\n`, 13],
+    ['devices beside the root', `${domain(card)}<devices/>\n`, 13],
+    ['a second guest', domain('') + domain(''), 6],
+    ['text behind the root', `${domain('')}text\n`, 6],
+    ['an attribute twice', domain("    <disk type='file'\n      type='file'/>\n"), 5],
+    ['a value without quotes', domain('    <disk type=file/>\n'), 4],
+    ['no blank between attributes', domain("    <disk type='file'device='disk'/>\n"), 4],
+    ['an ampersand', domain('', '  <title>a & b</title>\n'), 3],
+    ['an entity that nobody declares', domain('', '  <title>a&nbsp;b</title>\n'), 3],
+    ['a reference to no character', domain("    <disk type='&#0;'/>\n"), 4],
+    ['a character that XML has not', domain('', '  <title>a\x01</title>\n'), 3],
+    ['a less-than sign in a value', domain("    <disk type='<'/>\n"), 4],
+    ['the end of a section in a text', domain('', '  <title>]]></title>\n'), 3],
+    ['two dashes in a comment', domain('    <disk><!-- a -- b --></disk>\n'), 4],
+    ['a name that begins with a digit', domain('    <1disk/>\n'), 4],
+    ['crossed tags', domain('    <disk><source></disk></source>\n'), 4],
+  ];
+  for (const [title, text, line] of faults)
+    it(`is refused for what is wrong in any part of it: ${title}`, () => {
+      const found = problemsByName({ 'web.xml': text }).get('web.xml')!;
+      assert.deepEqual(
+        found.map((it) => [it.code, text.slice(0, it.span.start).split('\n').length]),
+        [['xml-not-wellformed', line]],
+      );
+    });
+
+  it('shows in its outline what is ours', () => {
+    const around = '  <memory>1</memory>\n  <vcpu>1</vcpu>\n  <os><type>hvm</type></os>\n';
+    const outlined = ({ name, children }: FileSymbol): unknown[] => [name, ...children.map(outlined)];
+    assert.deepEqual(symbolsOf(fileOf(domain(disk + "    <interface type='user'/>\n" + disk, around))).map(outlined), [
+      ['web', ['name'], ['devices', ['interface user']]],
+    ]);
   });
 
   it('keeps the places of what is read', () => {

@@ -6,7 +6,6 @@ import type { WorkspaceFacts } from '../../model/workspace-facts';
 import { wordSpelling } from '../../syntax/ifcfg/value';
 import { placeAt } from '../../syntax/place';
 import { visible } from '../../visible';
-import { isLeftOut } from '../whole-tree';
 import type { Completion, CompletionContext } from './context';
 import { groupItems, inNames } from './in-names';
 import { closeTags, inContent, inTag } from './in-tags';
@@ -29,7 +28,6 @@ function shown(it: Completion): Completion {
 }
 
 function completionsIn(file: File, workspace: WorkspaceFacts, offset: number, target: Target): Completion[] {
-  if (isLeftOut(file, offset)) return [];
   const place = placeAt(file.tree, offset);
   const around: CompletionContext = { file, workspace, target };
   switch (place.kind) {

@@ -1,6 +1,7 @@
 // The outline of a file: what a person looks for in it, by name, with what it says beside it.
 import type { File } from '../../model/file';
 import { modeOfElement } from '../../model/network/facts';
+import { rowOf } from '../../schema/index';
 import { dots, isSecret } from '../../schema/secrets';
 import type { Attribute, Element } from '../../syntax/tree';
 import type { Span } from '../../text';
@@ -45,9 +46,13 @@ function elementSymbol(element: Element, depth: number): FileSymbol {
     kind,
     span,
     nameSpan: nameSpan.end > nameSpan.start ? nameSpan : { start: span.start, end: Math.min(span.start + 1, span.end) },
-    children: depth === 0 ? [] : element.children.map((it) => elementSymbol(it, depth - 1)),
+    children: depth === 0 ? [] : oursIn(element).map((it) => elementSymbol(it, depth - 1)),
   };
 }
+
+/** The children of an element; of one that is somebody else's those that the table knows. */
+const oursIn = (element: Element): readonly Element[] =>
+  rowOf(element)?.foreign ? element.children.filter((it) => rowOf(it)) : element.children;
 
 function shown(element: Element): [name: string, kind: SymbolKind] {
   const value = (attribute: string) => element.value(attribute)?.trim() ?? '';

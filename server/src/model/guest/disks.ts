@@ -1,18 +1,13 @@
 // What the disks of a guest are kept in. They are none of ours, so that no more is kept of them.
 import { isUnknown } from '../../syntax/template/template';
-import type { Excerpt } from '../../syntax/xml/excerpt';
-import { parseXml } from '../../syntax/xml/parse';
 import type { File } from '../file';
-
-const disksAlone: Excerpt = { domain: { devices: { disk: 'whole' } } };
 
 /**
  * The images, devices and volumes that a guest writes to alone, so that no two with the same one run at once. Disks to
  * read from, and those that say that others have them, are left out.
  */
-export function disksOf({ text, tree }: File): readonly string[] {
-  const { root } = parseXml(text, tree.template, disksAlone);
-  return (root?.child('devices')?.children ?? []).flatMap((disk) => {
+export function disksOf({ tree }: File): readonly string[] {
+  return (tree.root?.child('devices')?.children ?? []).flatMap((disk) => {
     if (disk.name !== 'disk' || !/^(?:disk|lun)$/.test(disk.value('device') ?? 'disk')) return [];
     if (disk.child('readonly') || disk.child('shareable')) return [];
     const source = disk.child('source');

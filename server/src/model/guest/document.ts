@@ -1,23 +1,9 @@
-// Which documents hold network cards of guests, and what of them is read: a domain with its devices, or one `<interface>`
-// as `virsh attach-device` takes it.
+// Which documents hold network cards of guests: a domain with its devices, or one `<interface>` as `virsh attach-device`
+// takes it.
 import { domainTypes, interfaceTypes } from '../../schema/guest/types';
 import { isUnknown, templateOf } from '../../syntax/template/template';
 import type { Element } from '../../syntax/tree';
 import { parseXml } from '../../syntax/xml/parse';
-import type { Excerpt } from '../../syntax/xml/excerpt';
-
-/** What is read of a domain; all else of it is none of ours. */
-export const guestExcerpt: Excerpt = {
-  domain: {
-    name: 'whole',
-    uuid: 'whole',
-    os: 'whole',
-    memoryBacking: 'whole',
-    cpu: 'whole',
-    devices: { interface: 'whole', hostdev: 'whole', controller: 'whole' },
-  },
-  interface: 'whole',
-};
 
 /** So much of a document decides what it is. */
 const decisive = 1 << 16;

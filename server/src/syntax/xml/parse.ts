@@ -9,19 +9,17 @@ import { checkText } from './checks';
 import { readMarkup } from './markup';
 import { readCloseTag } from './close-tags';
 import { isTagLike, readOpenTag } from './open-tags';
-import { type Excerpt, excerptOf } from './excerpt';
 import { bareOf, type Pasted, pastedAround } from './pasted';
 import { doctypeEnd, lineEnd, nameEnd } from './scan';
 import { xmlSpelling } from './spelling';
 
 /**
  * The tree of an XML text, with everything that keeps it from being well-formed. Takes any text, in linear time. A
- * template is read as it says. `excerpt`: what of it is read.
+ * template is read as it says.
  */
-export function parseXml(written: string, template?: TemplateReading, excerpt?: Excerpt): Tree {
+export function parseXml(written: string, template?: TemplateReading): Tree {
   const pasted = pastedAround(written);
-  const whole = template?.text ?? pasted?.text ?? written;
-  const text = excerpt ? excerptOf(whole, excerpt) : whole;
+  const text = template?.text ?? pasted?.text ?? written;
   const builder = read(new Builder(text));
   return new Tree({
     text,
@@ -101,20 +99,12 @@ function readLoneLessThan(builder: Builder, at: number): number {
   return at + 1;
 }
 
-/** In place of what is not read there may be megabytes of blanks, which an expression passes over much faster. */
-const long = 256;
-const solidLetter = /[^ \t\r\n]/g;
-
 /** Text up to the next `<`. Blanks get a node only where they are all that an element holds. */
 function readText(builder: Builder, at: number): number {
   const { text } = builder;
   const { length } = text;
   let end = at;
-  while (end < length && end - at < long && classes[text.charCodeAt(end)]! & blank) end++;
-  if (end - at === long) {
-    solidLetter.lastIndex = end;
-    end = solidLetter.exec(text)?.index ?? length;
-  }
+  while (end < length && classes[text.charCodeAt(end)]! & blank) end++;
   const solid = end;
   let odd = 0;
   for (; end < length; end++) {
