@@ -119,6 +119,9 @@ const templateName =
 /** Whether a file is a template by its name, whatever it holds. */
 export const isTemplateName = (name: string): boolean => templateName.test(name);
 
+/** Whether a file is one of Jinja by its name: whatever ends its lines, they end in LF when it is filled in (`newline_sequence`). */
+export const isOfJinja = (name: string): boolean => /\.(?:j2|jinja2?)$/i.test(name);
+
 /** The name that a file will have when it is filled in, where its own tells. */
 export const filledName = (name: string): string => name.replace(templateName, '');
 

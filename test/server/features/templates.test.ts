@@ -165,6 +165,31 @@ describe('a file that NetworkManager of this machine reads', () => {
   });
 });
 
+describe('a template of a file for SUSE', () => {
+  const codesOf = (path: string, text: string): string[] => {
+    const workspace = new Workspace();
+    workspace.open(`file://${path}`, text);
+    const file = workspace.file(`file://${path}`)!;
+    return problemsOf(file, workspace.factsAround(file), { target: newest }).map((it) => it.code);
+  };
+  const plain = 'STARTMODE=auto\nBOOTPROTO=dhcp\n';
+  const marked = 'STARTMODE=auto\nBOOTPROTO={{ proto }}\n';
+
+  it('is not told that Red Hat does not read it: who fills it in knows where it goes', () => {
+    for (const [name, text] of [
+      ['ifcfg-eth0.j2', plain],
+      ['ifcfg-eth0.j2', marked],
+      ['ifcfg-eth0', marked],
+    ] as const)
+      assert.deepEqual(codesOf(`/repo/roles/network/templates/${name}`, text), [], `${name} ${text}`);
+  });
+
+  it('is told where no program fills it in, or where Red Hat has its files', () => {
+    assert.deepEqual(codesOf('/repo/roles/network/files/ifcfg-eth0', plain), ['suse-format']);
+    assert.deepEqual(codesOf('/repo/etc/sysconfig/network-scripts/ifcfg-eth0', marked), ['suse-format']);
+  });
+});
+
 describe('the name of a template', () => {
   const doubtful = '<network>\n  <name>$NAME</name>\n</network>\n';
 

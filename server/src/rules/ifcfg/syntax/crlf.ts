@@ -1,6 +1,7 @@
 // Line ends of Windows.
 import { fix } from '../../../fixes/fix';
 import type { Edit } from '../../../text';
+import { isOfJinja } from '../../../model/file';
 import { syntaxFault } from '../../factories/syntax-fault';
 import { allFiles, assignmentFiles, severityFor } from '../../../model/ifcfg/faults';
 
@@ -11,6 +12,7 @@ export const crlf = syntaxFault({
   summary: 'Lines end in CR LF.',
   source: 'NetworkManager, shvar.c and nms-ifcfg-rh-reader.c; bash keeps the CR in the value',
   find({ span }, file, target) {
+    if (isOfJinja(file.basename)) return undefined;
     const isWords = !assignmentFiles.includes(file.kind) || file.tree.root!.children.length > 0;
     return {
       span,

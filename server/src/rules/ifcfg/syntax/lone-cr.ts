@@ -1,6 +1,7 @@
 // Line ends of old Macs. No other rule looks at such a file, for what they say of its one line is not what is wrong.
 import { fix } from '../../../fixes/fix';
 import { allFiles } from '../../../model/ifcfg/faults';
+import { isOfJinja } from '../../../model/file';
 import { loneReturnOf } from '../../../model/ifcfg/lone-return';
 import { rule } from '../../rule';
 
@@ -13,7 +14,7 @@ export const loneCr = rule({
 
   *check(file) {
     const at = loneReturnOf(file);
-    if (at === undefined) return;
+    if (at === undefined || isOfJinja(file.basename)) return;
     const edits = [...file.text.matchAll(/\r(?!\n)/g)].map(({ index }) => ({
       span: { start: index, end: index + 1 },
       text: '\n',
