@@ -12,7 +12,7 @@ export const absences: ReadonlySet<string> = wordsOf(`
   bridge-timer-relation bridge-zone-no-firewalld device-missing dhcp-empty dhcp-host-name-fqdn
   dhcp-host-no-identity dhcp-host-no-ip dhcp-hostname-flags-conflict dhcp-key-without-dhcp dhcp-lease-no-expiry
   dhcp-lease-too-short dhcp-range-adjacent-mergeable dhcp-range-covers-gateway dhcp-range-incomplete
-  dhcp-static-only dhcpv6c-shadowed dns-gap dns-host-incomplete dns-unmanaged-mode dcb-percent-missing domain-register-not-local dot1x-private-key-missing global-gateway-invalid dns-without-ip
+  dhcp-static-only dhcpv6c-shadowed dns-gap dns-link-local dns-host-incomplete dns-unmanaged-mode dcb-percent-missing domain-register-not-local dot1x-client-cert-missing dot1x-private-key-missing dns-without-ip
   dnsmasq-ns-undeclared dnsmasq-option-no-value dnsmasq-unmanaged domain-name-missing domain-register-needs-ip
   domain-unmanaged-mode dom-driver-value dom-filter-parameter dom-mac-duplicate dom-filterref-missing dom-mac-missing dom-mac-reservation-no-mac dom-model-default
   dom-model-missing dom-model-required dom-model-usb-net dom-portforward-no-passt dom-portforward-range dom-source-missing dom-target-missing
@@ -27,7 +27,7 @@ export const absences: ReadonlySet<string> = wordsOf(`
   ipv6-gateway-without-address ipv6-slaac-needs-64 kf-group-missing kf-key-newer kf-no-match kf-vlan-id-missing libvirt-forward-dev link-local-conflict mask-without-address
   master-without-slave metadata-no-namespace missing-attribute mtu-jumbo-hint mtu-zero
   name-missing nat-address-incomplete nat-port-range netmask-invalid netmask-noncontiguous
-  nm-controlled-no-unidentified overlapping-subnets-in-file pci-needs-hostdev pci-type pool-empty pool-exclusive resolved-of-host route-default suse-format tftp-root-of-host wifi-ap-isolation
+  nm-controlled-no-unidentified overlapping-subnets-in-file pci-needs-hostdev pci-type pool-empty pool-exclusive route-default suse-format tftp-root-of-host wifi-ap-isolation
   port-empty portgroup-name-missing range-file route-bad-destination
   route-equals-own-subnet route-family route-gateway-unreachable route-host-bits route-incomplete
   route-length-alone
@@ -39,14 +39,14 @@ export const absences: ReadonlySet<string> = wordsOf(`
 
 /** About values elsewhere in the file, or in others: one that is unknown may change them. */
 export const relations: ReadonlySet<string> = wordsOf(`
-  address-gap alias-name alias-orphan alias-prefix bond-file-missing bond-implicit-type bond-min-links-too-high bond-mixed-ports
+  address-gap alias-name alias-duplicate-ip alias-orphan alias-prefix bond-file-missing bond-implicit-type bond-min-links-too-high bond-mixed-ports
   bond-no-ports bond-one-port bond-primary-not-port bond-target-wrong-type bootproto-missing bridge-delay-clamped bridge-timer-range
   bridge-file-missing bridge-nm-and-libvirt bridge-no-ports bridge-target-wrong-type bridge-vlans-no-filtering
   controller-case controller-name-and-uuid controller-onboot-no dcb-not-enabled dcb-priority-disabled device-case-suspicious
-  device-duplicate device-file-mismatch device-name-invalid dhcp-host-duplicate-name
+  device-duplicate device-file-mismatch device-name-invalid dhcp-host-duplicate-name dns-host-dhcp-name-conflict
   dhcp-host-ip-equals-route-gateway dns-family-disabled dns-without-effect domain-without-family dnsmasq-option-clash dnsmasq-option-conflicts dnsmasq-option-misread dom-bridge-not-found dom-direct-host-unreachable dom-driver-not-virtio dom-driver-value dom-driver-virtio-only dom-boot-with-os dom-mac-duplicate dom-pci-slot dom-floor-no-network-qos dom-filter-not-found dom-bridge-not-allowed
   dom-libvirt-bridge-direct dom-network-not-found dom-port-isolated dom-portgroup-not-found dom-virtualport-network-mode dom-vlan-unsupported dot1x-eap-missing dot1x-leap-identity
-  forwarder-disables-resolv key-unread gateway-outside-subnet global-gatewaydev-missing libvirt-stp-delay gateway-with-dhcp gatewaydev-overrides ifcfg-unsupported
+  forwarder-disables-resolv key-unread gateway-outside-subnet global-gatewaydev-missing global-gateway-invalid libvirt-stp-delay gateway-with-dhcp gatewaydev-overrides ifcfg-unsupported
   ip-duplicate ipaddr-special ipv6init-missing key-deprecated key-other-backend key-unknown key-wrong-type
   libvirt-bond-mode libvirt-bridge-missing libvirt-bridge-no-uplink libvirt-subnet-clash macaddr-duplicate
   macvtap-no-host-traffic master-uuid-missing multiple-default-routes name-duplicate nat-ipv6-no-ip nat-ipv6-not-translated
@@ -57,7 +57,7 @@ export const relations: ReadonlySet<string> = wordsOf(`
   dom-target-generated dom-vhostuser-memory kf-macvlan-promiscuous kf-parent-missing sriov-vf-index
   kf-controller-by-id kf-controller-not-found kf-controller-self kf-controller-type-differs kf-group-missing kf-id-duplicate kf-key-newer kf-parent-by-id kf-uuid-duplicate kf-netplan-device kf-netplan-writes device-unmanaged qemu-acl-deny-wins qemu-acl-unknown-bridge dom-target-not-found
   team-file-missing team-no-ports team-target-wrong-type type-legacy-only type-missing profile-matches-any-nic type-unknown uuid-duplicate
-  dcb-flags-disabled dot1x-cert-password forward-dev-missing-on-host ipv6-address-ignored key-foreign peerdns-no-with-dns range-file tftp-root-of-host
+  dcb-flags-disabled dot1x-cert-password forward-dev-missing-on-host ipv6-address-ignored key-foreign peerdns-no-with-dns range-file tftp-root-of-host resolved-of-host
   vlan-duplicate vlan-id-range vlan-id-undetermined vlan-mode-forbidden vlan-mtu vlan-parent-missing
   vlan-reorder-hdr vlan-yes-missing vrf-file-missing wifi-wep wifi-wep-mode wifi-wep-shared
 `);
@@ -66,11 +66,11 @@ export const relations: ReadonlySet<string> = wordsOf(`
 export const ofOneFile: ReadonlySet<string> = wordsOf(`
   address-gap bond-arp-no-target bond-option-mode bond-target-no-interval bridge-delay-clamped bridge-timer-range
   bridge-vlans-no-filtering dcb-not-enabled dcb-priority-disabled device-file-mismatch device-name-invalid
-  dcb-flags-disabled dhcp-host-duplicate-name dhcp-host-ip-equals-route-gateway dns-without-effect dnsmasq-option-clash
+  dcb-flags-disabled dhcp-host-duplicate-name dns-host-dhcp-name-conflict dhcp-host-ip-equals-route-gateway dns-without-effect dnsmasq-option-clash
   dnsmasq-option-conflicts dnsmasq-option-misread dom-boot-with-os dom-child-forbidden dom-driver-not-virtio
   dom-driver-value dom-driver-virtio-only dom-pci-slot dom-vhostuser-memory dot1x-cert-password dot1x-eap-missing dot1x-leap-identity gateway-with-dhcp
   ipaddr-special key-deprecated key-other-backend key-unknown key-wrong-type kf-group-missing kf-key-newer
   kf-macvlan-promiscuous nat-ipv6-no-ip nat-ipv6-not-translated prefix-missing sriov-vf-index type-legacy-only
   type-missing type-unknown vlan-id-range vlan-id-undetermined vlan-mode-forbidden vlan-reorder-hdr
-  key-foreign key-unread peerdns-no-with-dns tftp-root-of-host wifi-wep-mode
+  key-foreign key-unread peerdns-no-with-dns tftp-root-of-host resolved-of-host wifi-wep-mode
 `);

@@ -1,5 +1,6 @@
 // A domain that the host is to resolve too, without being kept in the network.
 import { fix } from '../../../fixes/fix';
+import { isUnknown } from '../../../syntax/template/template';
 import { setAttribute, setAttributeValue } from '../../../syntax/xml/write';
 import { version } from '../../../schema/types';
 import { ruleOfEach } from '../../rule';
@@ -15,7 +16,8 @@ export const domainRegisterNotLocal = ruleOfEach({
   *check(register, _file, _workspace, { libvirt }) {
     const { element } = register;
     const local = element.attribute('localOnly');
-    if (libvirt < since || register.value !== 'yes' || local?.value === 'yes' || !element.value('name')) return;
+    if (libvirt < since || register.value !== 'yes' || !element.value('name')) return;
+    if (local && (local.value === 'yes' || isUnknown(local.value))) return;
     yield {
       span: register.span,
       message: `register='yes' needs localOnly='yes', or names would be asked of the host and back`,
