@@ -52,7 +52,7 @@ export type DeviceKind =
   | 'wireless'
   | 'infiniband'
   | 'other'
-  /** What it is is said elsewhere: a `.network` of systemd gives addresses to whatever has a name. */
+  /** What it is is said elsewhere: a `.network` of systemd gives addresses to whatever has a name, a template leaves it open. */
   | 'unknown';
 
 /** An interface that a file brings into being or configures. */

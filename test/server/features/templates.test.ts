@@ -244,6 +244,16 @@ describe('other files beside a template', () => {
       ['template', 'template'],
     ));
 
+  it('are not judged by a type that is not known: nobody reads DNS1 of an alias of a card', () => {
+    const alias = 'DEVICE=eth0:1\nIPADDR=192.0.2.5\nPREFIX=24\nDNS1=x\n';
+    const told = (type: string): string[] =>
+      said({ 'ifcfg-eth0': `DEVICE=eth0\nTYPE=${type}\nBOOTPROTO=dhcp\n`, 'ifcfg-eth0:1': alias }).filter((it) =>
+        it.includes('dns-invalid'),
+      );
+    assert.equal(told('Sit').length, 1);
+    assert.deepEqual(told('Ethe{{ it }}'), []);
+  });
+
   it('are told what is wrong in themselves', () =>
     assert.deepEqual(
       said({

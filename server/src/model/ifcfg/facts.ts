@@ -49,7 +49,7 @@ function read(file: File): Facts {
   };
   const fact: DeviceFact = {
     name,
-    kind: kindOfDevice,
+    kind: isUnknown(root.value('TYPE') ?? '') ? 'unknown' : kindOfDevice,
     by: 'profile',
     of: suffix,
     onboot: isTrue(root.value('ONBOOT'), true),
