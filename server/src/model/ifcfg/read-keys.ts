@@ -3,7 +3,7 @@
 import { isTrue } from '../../syntax/ifcfg/scalar';
 import { dcbSwitchOf, isDcbOff, isReadAnyway } from './dcb';
 import { dot1xOf, readsPassword } from './dot1x';
-import { firstGateway, ipv6Off, lastAssignment, type Profile } from './profile';
+import { firstGateway, hasType, ipv6Off, lastAssignment, type Profile } from './profile';
 import { isKeptElsewhere, protectionOf, wepOf } from './wireless';
 
 /** Whether NetworkManager comes to parse the value of this key in this profile. */
@@ -40,7 +40,7 @@ export function isRead(profile: Profile, base: string, number: string): boolean 
     // For InfiniBand NetworkManager looks at HWADDR alone.
     case 'MACADDR':
     case 'GENERATE_MAC_ADDRESS_MASK':
-      return profile.kind !== 'infiniband';
+      return profile.kind !== 'infiniband' && !(profile.root.tree.template?.isOpen && !hasType(profile.root));
     case 'DEFAULTKEY':
     case 'KEY_TYPE':
     case 'SECURITYMODE':

@@ -2,6 +2,7 @@
 import { withOption } from '../../../fixes/bond-options';
 import { fix, replace } from '../../../fixes/fix';
 import { ruleOfEach } from '../../rule';
+import { isUnknown } from '../../../syntax/template/template';
 import { addAssignment } from '../../../syntax/ifcfg/write';
 import { lastAssignment, headSpan } from '../../../model/ifcfg/profile';
 import { bondOption, bondsOf } from '../../../model/ifcfg/bond';
@@ -21,6 +22,8 @@ export const bondMode = ruleOfEach({
   *check(bond) {
     const { attribute, profile, mode } = bond;
     const written = bondOption(bond, 'mode');
+    // It may become a VLAN of the wrong TYPE, see vlan-with-type-ethernet.
+    if (isUnknown(lastAssignment(profile, 'VLAN')?.value ?? '')) return;
     const type = lastAssignment(profile, 'TYPE')?.value;
     const isBond = type === undefined ? !isCard(profile.device) : type.toLowerCase() === 'bond';
     if (!written) {

@@ -50,8 +50,9 @@ export const portAddresses = rule({
       };
     }
     const [first] = addresses;
-    // See mask-without-address: the whole file is refused.
+    // See mask-without-address: the whole file is refused, as a template may yet be.
     if (!first || (byNetworkManager(profile, target) && masksWithoutAddress(profile).length > 0)) return;
+    if (profile.root.tree.template && !addresses.some((it) => /^IP(?:V6)?ADDR/.test(it.name))) return;
     const without = withoutAddresses(profile);
     const names = without.names.join(', ');
     const removal = without.edits;

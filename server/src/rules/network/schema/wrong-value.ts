@@ -6,7 +6,7 @@ import { removeElement, setText, setAttributeValue } from '../../../syntax/xml/w
 import { type Finding, ruleOfAll } from '../../rule';
 import { repairsOf } from '../../../fixes/schema';
 import type { WorkspaceFacts } from '../../../model/workspace-facts';
-import { isOfQemu } from '../../../model/guest/cards';
+import { isOfQemu, isOnLinux } from '../../../model/guest/cards';
 import { surveyOf, type WrongValue } from '../../../model/network/survey';
 
 export const networkWrongValue = ruleOfAll({
@@ -99,7 +99,8 @@ export const networkWrongValue = ruleOfAll({
   },
   all: ({ tree }) => {
     const all = surveyOf(tree).wrongValues;
-    return isOfQemu(tree) ? all : all.filter((it) => !ofQemu.has(it.code));
+    const others = [...(isOfQemu(tree) ? [] : ofQemu), ...(isOnLinux(tree) ? [] : ofLinux)];
+    return others.length === 0 ? all : all.filter((it) => !others.includes(it.code));
   },
   *check(wrongValues, _file, workspace, { libvirt }) {
     const ofSchema = new Map<string, WrongValue[]>();
@@ -124,9 +125,10 @@ export const networkWrongValue = ruleOfAll({
 });
 
 /** What libvirt takes and QEMU or its host does not: a port group of VMware is called "VM Network". */
-const ofQemu: ReadonlySet<string> = new Set(
-  'dom-bridge-name dom-driver-value dom-model-unknown dom-mtu-range dom-target-invalid'.split(' '),
-);
+const ofQemu = 'dom-bridge-name dom-driver-value dom-model-unknown dom-mtu-range dom-target-invalid'.split(' ');
+
+/** Names of interfaces, on hosts that may be no Linux. */
+const ofLinux = ['dom-bridge-name', 'dom-target-invalid'];
 
 /** What libvirt took once it may refuse in later releases. */
 function severityOf({ complaint, row }: WrongValue, libvirt: Version): Finding['severity'] {
