@@ -25,7 +25,7 @@ export const absences: ReadonlySet<string> = wordsOf(`
   ip-prefix-missing-ipv6 ip-public-range ip-same-subnet-twice ipaddr-invalid ipaddr-is-broadcast
   ipaddr-is-network ipv6-address-ignored ipv6-disable-meaning ipv6-forwarding-disables-autoconf
   ipv6-gateway-without-address ipv6-slaac-needs-64 kf-group-missing kf-key-newer kf-no-match kf-vlan-id-missing libvirt-forward-dev link-local-conflict mask-without-address
-  master-without-slave metadata-no-namespace missing-attribute mtu-jumbo-hint mtu-zero
+  master-without-slave metadata-no-namespace missing-attribute mtu-jumbo-hint mtu-mode-forbidden mtu-zero
   name-missing nat-address-incomplete nat-port-range netmask-invalid netmask-noncontiguous
   nm-controlled-no-unidentified overlapping-subnets-in-file pci-needs-hostdev pci-type pool-empty pool-exclusive route-default suse-format tftp-root-of-host wifi-ap-isolation
   port-empty portgroup-name-missing range-file route-bad-destination
@@ -47,7 +47,7 @@ export const relations: ReadonlySet<string> = wordsOf(`
   dhcp-host-ip-equals-route-gateway dns-family-disabled dns-without-effect domain-without-family dnsmasq-option-clash dnsmasq-option-conflicts dnsmasq-option-misread dom-bridge-not-found dom-direct-host-unreachable dom-driver-not-virtio dom-driver-value dom-driver-virtio-only dom-boot-with-os dom-mac-duplicate dom-pci-slot dom-floor-no-network-qos dom-filter-not-found dom-bridge-not-allowed
   dom-libvirt-bridge-direct dom-network-not-found dom-port-isolated dom-portgroup-not-found dom-virtualport-network-mode dom-vlan-unsupported dot1x-eap-missing dot1x-leap-identity
   forwarder-disables-resolv key-unread gateway-outside-subnet global-gatewaydev-missing global-gateway-invalid libvirt-stp-delay gateway-with-dhcp gatewaydev-overrides ifcfg-unsupported
-  ip-duplicate ipaddr-special ipv6init-missing key-deprecated key-other-backend key-unknown key-wrong-type
+  ip-duplicate ipaddr-special ipv6init-missing key-deprecated key-other-backend key-wrong-type
   libvirt-bond-mode libvirt-bridge-missing libvirt-bridge-no-uplink libvirt-subnet-clash macaddr-duplicate
   macvtap-no-host-traffic master-uuid-missing multiple-default-routes name-duplicate nat-ipv6-no-ip nat-ipv6-not-translated
   no-default-route no-type-no-device ovs-bridge-missing peerdns-no-without-dns port-onboot-no port-zone
@@ -69,7 +69,7 @@ export const ofOneFile: ReadonlySet<string> = wordsOf(`
   dcb-flags-disabled dhcp-host-duplicate-name dns-host-dhcp-name-conflict dhcp-host-ip-equals-route-gateway dns-without-effect dnsmasq-option-clash
   dnsmasq-option-conflicts dnsmasq-option-misread dom-boot-with-os dom-child-forbidden dom-driver-not-virtio
   dom-driver-value dom-driver-virtio-only dom-pci-slot dom-vhostuser-memory dot1x-cert-password dot1x-eap-missing dot1x-leap-identity gateway-with-dhcp
-  ipaddr-special key-deprecated key-other-backend key-unknown key-wrong-type kf-group-missing kf-key-newer
+  ipaddr-special key-deprecated key-other-backend key-wrong-type kf-group-missing kf-key-newer
   kf-macvlan-promiscuous nat-ipv6-no-ip nat-ipv6-not-translated prefix-missing sriov-vf-index type-legacy-only
   type-missing type-unknown vlan-id-range vlan-id-undetermined vlan-mode-forbidden vlan-reorder-hdr
   key-foreign key-unread peerdns-no-with-dns tftp-root-of-host resolved-of-host wifi-wep-mode

@@ -25,9 +25,18 @@ export const clashesWith = (by: SubnetFact['by']): Reading<Clash> =>
   amongOthers(whereManaged((file, workspace) => [...clashes(file, workspace, by)]));
 
 function* clashes(file: File, workspace: WorkspaceFacts, by: SubnetFact['by']): Generator<Clash> {
-  if (meetsNobody(file)) return;
   const self = networkOf(file);
+  if (!self || meetsNobody(file)) return;
   const { byUri } = lookupOf(workspace);
+  const isUp = (it: SubnetFact): boolean => {
+    // A bridge made twice is one fault; see libvirt-bridge-name-clash.
+    if (by === 'profile')
+      return (
+        it.of !== self.bridge && workspace.devices(it.of).some((device) => device.live && device.at.uri === it.at.uri)
+      );
+    const other = byUri.get(it.at.uri);
+    return other?.mode !== undefined && managedModes.has(other.mode) && !isSame(self, other);
+  };
   for (const mine of file.facts.subnets) {
     const others = new Map<string, SubnetFact>();
     for (const it of workspace.meeting(mine.subnet, file.uri)) {
@@ -53,16 +62,6 @@ function* clashes(file: File, workspace: WorkspaceFacts, by: SubnetFact['by']): 
         message: `${subnetOwner(it)}${whereabouts(it.at.uri, workspace) || ' is here'}`,
       })),
     };
-  }
-
-  function isUp(it: SubnetFact): boolean {
-    // A bridge made twice is one fault; see libvirt-bridge-name-clash.
-    if (by === 'profile')
-      return (
-        it.of !== self!.bridge && workspace.devices(it.of).some((device) => device.live && device.at.uri === it.at.uri)
-      );
-    const other = byUri.get(it.at.uri);
-    return other?.mode !== undefined && managedModes.has(other.mode) && !isSame(self!, other);
   }
 }
 

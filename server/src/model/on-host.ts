@@ -30,10 +30,10 @@ export interface WholeHost extends KnownHost {
 
 const hasInterfaces = (it: KnownHost): it is WholeHost => it.named !== undefined && it.named.size > 0;
 
-/** What a reading gives where the running host is known; elsewhere nothing. */
+/** What a reading gives where the running host is known, and which of its networks a file is; elsewhere nothing. */
 export const onHost = <R extends Reading<unknown>>(reading: R): R =>
   narrowing(reading, ((file, workspace, target) =>
-    hostAround(file, workspace) ? reading(file, workspace, target) : none) as R);
+    !file.facts.isNameless && hostAround(file, workspace) ? reading(file, workspace, target) : none) as R);
 
 /** Subnets of the host, and where it has routes to, that share addresses with a subnet; not what this network made there. */
 export function hostSubnetsAt(wanted: Subnet, file: File, workspace: WorkspaceFacts): SubnetFact[] {

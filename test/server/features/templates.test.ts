@@ -54,6 +54,27 @@ describe('a template', () => {
         ]));
 });
 
+describe('what is wrong in a template beside its marks', () => {
+  it('is told of the mode of a network that gets its name later', () => {
+    const text = network(
+      "<forward mode='nat'><nat><port start='80' end='90'/></nat></forward>",
+      "<ip address='10.7.1.1' prefix='24'/>",
+    );
+    const [first, ...others] = said({ 'lab.xml': text.replace('>lab<', '>{{ name }}<') });
+    assert.match(first!, /: information template: /);
+    assert.deepEqual(others, said({ 'lab.xml': text }));
+    assert.ok(others.some((it) => it.includes('nat-port-privileged')));
+  });
+
+  it('is told of a key that is spelled wrong', () => {
+    const text = (key: string): Texts => ({ 'ifcfg-eth0': `DEVICE=eth0\nBOOTPROTO={{ how }}\n${key}=10.7.1.1\n` });
+    assert.deepEqual(said(text('GATWEAY')).slice(1), [
+      'ifcfg-eth0: warning key-unknown: GATWEAY is not known, did you mean GATEWAY',
+    ]);
+    assert.deepEqual(said(text('SITE_NAME')).slice(1), []);
+  });
+});
+
 describe('a template of an element for net-update', () => {
   it('is one, and what is wrong by itself is told', () => {
     assert.deepEqual(said({ 'host.xml': "<host mac='{{ mac }}' ip='$IP'/>\n" }), [

@@ -204,7 +204,8 @@ export function modeOfElement(network: Element): NetworkMode | undefined {
     case 'none':
       return 'isolated';
     case 'bridge':
-      return network.child('bridge')?.value('name') ? 'bridge' : 'macvtap';
+      if (network.child('bridge')?.value('name')) return 'bridge';
+      return network.tree.template?.isOpen ? undefined : 'macvtap';
     case 'nat':
     case 'route':
     case 'open':

@@ -2,10 +2,12 @@
 import { managedModes, type NetworkMode } from '../facts';
 import type { File } from '../file';
 import { networkOf } from '../networks';
+import { modeOfElement } from './facts';
 import { narrowing, none, type Reading } from '../reading';
 
-/** The mode that libvirt takes; undefined when the word is not known. */
-export const modeOf = (file: File): NetworkMode | undefined => networkOf(file)?.mode;
+/** The mode that libvirt takes, also of a template that gets its name later; undefined when the word is not known. */
+export const modeOf = (file: File): NetworkMode | undefined =>
+  file.facts.isNameless && file.tree.root ? modeOfElement(file.tree.root) : networkOf(file)?.mode;
 
 /** Whether libvirt makes the bridge of the network. */
 export function isManaged(file: File): boolean {

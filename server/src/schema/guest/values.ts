@@ -47,6 +47,8 @@ export const hostBridge: ValueKind = naming('bridge', {
   code: 'dom-bridge-name',
   example: 'br0',
   complaint(value) {
+    // The bridge of oVirt for cards that are not plugged in.
+    if (value === ';vdsmdummy;') return undefined;
     const complaint = noDevice(value, 'bridge');
     const odd = value.search(/[^\w.\\-]/);
     if (complaint || odd < 0) return complaint;

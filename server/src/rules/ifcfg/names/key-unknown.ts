@@ -31,7 +31,7 @@ export const keyUnknown = rule({
       if (knownKeys.includes(name)) continue;
       if (file.kind === 'ifcfg' && othersKeyOf(name)) continue;
       // Of these dns-index-zero says it, where servers count.
-      if (/^DNS0?$/.test(name) && attribute?.value && withNames(file)) continue;
+      if (/^DNS0?$/.test(name) && attribute?.value && (file.tree.template || withNames(file))) continue;
       const length = attribute && lengthOfIpv6(attribute, file.tree.root!);
       if (length) {
         yield length;
@@ -42,8 +42,9 @@ export const keyUnknown = rule({
       const near = (synonym ? [synonym] : searched++ < 50 ? nearestNames(table, name) : []).filter(
         (it) => !profile || fitsKind(it, attributeRow(table, it)!, profile),
       );
-      // The global file may hold variables of anybody, and without a value nothing is lost.
-      if ((file.kind === 'sysconfig' || attribute?.value === '') && near.length === 0) continue;
+      // The global file may hold variables of anybody, a template may be for another program, and without a value nothing is lost.
+      const isNobodys = file.kind === 'sysconfig' || file.tree.template !== undefined || attribute?.value === '';
+      if (isNobodys && near.length === 0) continue;
       const free = near.filter((it) => !file.tree.root!.attribute(it));
       yield {
         span,
