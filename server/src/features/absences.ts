@@ -37,6 +37,16 @@ export const absences: ReadonlySet<string> = wordsOf(`
   virtualport-type-missing vlan-id vlan-no-tag vlan-on-port vlan-parent-undetermined vlan-vid wifi-ssid wifi-wep-mode
 `);
 
+/** Those of them that what stands in the same element settles, or a tag around it; where more does, the rule looks there. */
+export const ofOneElement: ReadonlySet<string> = wordsOf(`
+  bandwidth-average-missing bandwidth-empty bootp-no-file dhcp-host-no-ip dhcp-lease-no-expiry dhcp-range-incomplete
+  dns-host-incomplete dnsmasq-option-no-value dom-filter-parameter dom-filterref-missing dom-mac-missing
+  dom-model-default dom-model-missing dom-model-required dom-model-usb-net dom-portforward-no-passt dom-portforward-range dom-source-missing dom-target-missing dom-type-missing dom-vhostuser-memory dom-vhostuser-source
+  dom-virtualport-missing domain-name-missing forward-interface-no-dev forward-pf-no-dev ip-address-missing
+  missing-attribute mtu-zero nat-address-incomplete nat-port-range pci-type portgroup-name-missing route-incomplete
+  srv-incomplete tftp-root-empty txt-incomplete vlan-id vlan-no-tag
+`);
+
 /** About values elsewhere in the file, or in others: one that is unknown may change them. */
 export const relations: ReadonlySet<string> = wordsOf(`
   address-gap alias-name alias-duplicate-ip alias-orphan alias-prefix bond-file-missing bond-implicit-type bond-min-links-too-high bond-mixed-ports

@@ -1,5 +1,6 @@
 // What rules may say of a template: what holds however it is filled in.
 import type { Fix } from '../fixes/fix';
+import { isOpen, mayGainAround } from '../model/brought';
 import type { File } from '../model/file';
 import { isBracketed, type Unfilled, unfilledIn } from '../model/unfilled';
 import type { WorkspaceFacts } from '../model/workspace-facts';
@@ -8,7 +9,7 @@ import type { Finding } from '../rules/rule';
 import { isUnknown, type TemplateReading } from '../syntax/template/template';
 import type { Tree } from '../syntax/tree';
 import { countUpTo, type Span } from '../text';
-import { absences, ofOneFile, relations } from './absences';
+import { absences, ofOneElement, ofOneFile, relations } from './absences';
 
 /** A finding with its code. */
 type Coded = Finding & { readonly code: string };
@@ -36,7 +37,7 @@ export function holds(
   if (!template || code === templateCode) return true;
   if (isUnknown(message) || (related ?? []).some((it) => isUnknown(it.message))) return false;
   if (certain) return true;
-  if (template.isOpen && absences.has(code)) return false;
+  if (absences.has(code) && (ofOneElement.has(code) ? mayGainAround(tree, span) : isOpen(file))) return false;
   const others = (related ?? []).filter((it) => it.at.uri === uri).map((it) => it.at.span);
   if (others.some((it) => mayExclude(template, span, it))) return false;
   return ![span, ...others].some((it) => meetsMark(template, it));

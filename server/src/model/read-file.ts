@@ -41,7 +41,7 @@ export function readWithin(uri: string, text: string, start: number, end: number
   const template = templateOf(text, 'xml', isTemplateName(basenameOf(uri)));
   const unknown = [{ start: 0, end: start }, ...(template?.unknown ?? []), { start: end, end: text.length }];
   const variants = template?.variants ?? [text];
-  const reading = { text, values: 0, isOpen: false, branches: [], ...template, variants, unknown };
+  const reading = { text, values: 0, brought: [], branches: [], ...template, variants, unknown };
   return new TextFile(uri, 'network', text, hostOf(uri), undefined, reading);
 }
 

@@ -6,6 +6,7 @@ import { type TypeRow, type TypeSupport, supportOf, typeTable } from '../../sche
 import type { Version } from '../../schema/types';
 import { isUnknown } from '../../syntax/template/template';
 import type { Attribute, Element } from '../../syntax/tree';
+import { hasOpenTag, mayGain, mayGainWithin } from '../brought';
 import type { File } from '../file';
 import { none, type Reading } from '../reading';
 
@@ -31,7 +32,7 @@ export const inCards = (path: string): ((file: File) => readonly Element[]) => {
 /** What a card is plugged into, as libvirt takes it: one without a type is of type user. Empty where a template says it. */
 export function typeOf(card: Element): string {
   const type = card.value('type');
-  if (type === undefined) return card.tree.template?.isOpen ? '' : 'user';
+  if (type === undefined) return hasOpenTag(card) ? '' : 'user';
   return isUnknown(type) ? '' : type;
 }
 
@@ -48,6 +49,13 @@ export function isOfQemu({ root }: File['tree']): boolean {
   return type === undefined || isUnknown(type) || ['qemu', 'kvm', 'hvf', 'kqemu'].includes(type);
 }
 
+/** Whether a template may yet say which hypervisor and which machine it is. */
+export function isMachineOpen({ root }: File['tree']): boolean {
+  if (root?.name !== 'domain') return false;
+  const os = root.child('os');
+  return mayGain(root) || (os !== undefined && mayGainWithin(os));
+}
+
 /** Whether its machine is known to be a PC. */
 export function isPc(tree: File['tree']): boolean {
   const [type] = tree.at('os/type');
@@ -59,9 +67,9 @@ export function isPc(tree: File['tree']): boolean {
 const withoutLinux: ReadonlySet<string> = new Set(['vmware', 'hyperv', 'vbox', 'parallels', 'phyp', 'bhyve']);
 
 /** Whether bridges and devices that its cards name are those of a Linux host. */
-export function isOnLinux({ root, template }: File['tree']): boolean {
+export function isOnLinux({ root }: File['tree']): boolean {
   const type = root?.value('type');
-  if (type === undefined) return root?.name !== 'domain' || template?.isOpen !== true;
+  if (type === undefined) return root?.name !== 'domain' || !hasOpenTag(root);
   return !isUnknown(type) && !withoutLinux.has(type);
 }
 

@@ -1,4 +1,5 @@
 // What a libvirt network document means: tree → facts.
+import { hasOpenTag, isOpen, mayGain } from '../brought';
 import { type Facts, noFacts } from '../file-facts';
 import {
   addressBits,
@@ -169,7 +170,7 @@ function* poolsOf({ tree, facts: { subnets } }: File): Generator<DhcpPool> {
 
 /** Whether a template may be given a UUID that makes it a copy of another network. */
 const mayHaveOtherUuid = (root: Element): boolean =>
-  isUnknown(root.child('uuid')?.content ?? '') || (root.tree.template!.isOpen && !root.child('uuid'));
+  isUnknown(root.child('uuid')?.content ?? '') || (mayGain(root) && !root.child('uuid'));
 
 /** A value, unless it is unknown in a template. */
 const known = (value: string | undefined): string | undefined =>
@@ -197,15 +198,14 @@ const bridgeFact = (root: Element, name: Attribute, of: string, at: (span: Span)
 export function modeOfElement(network: Element): NetworkMode | undefined {
   const forward = network.child('forward');
   // What a template is given may say another one.
-  if (network.tree.template?.isOpen && !forward?.attribute('mode')) return undefined;
+  if (isOpen(network) && !forward?.attribute('mode')) return undefined;
   if (!forward) return 'isolated';
   const mode = forward.value('mode') || 'nat';
   switch (mode) {
     case 'none':
       return 'isolated';
     case 'bridge':
-      if (network.child('bridge')?.value('name')) return 'bridge';
-      return network.tree.template?.isOpen ? undefined : 'macvtap';
+      return modeByBridge(network);
     case 'nat':
     case 'route':
     case 'open':
@@ -219,6 +219,13 @@ export function modeOfElement(network: Element): NetworkMode | undefined {
   }
 }
 
+/** What mode `bridge` is by whether a bridge is named; undefined where a template may yet name one. */
+function modeByBridge(network: Element): 'bridge' | 'macvtap' | undefined {
+  const bridge = network.child('bridge');
+  if (bridge?.value('name')) return 'bridge';
+  return (bridge ? hasOpenTag(bridge) : mayGain(network)) ? undefined : 'macvtap';
+}
+
 /** Prefix of an `ip` or `route` element: netmask, prefix, or what libvirt assumes; undefined when it cannot be told. */
 export function prefixOf(element: Element, address: Address): number | undefined {
   const netmask = element.value('netmask');
@@ -230,6 +237,8 @@ export function prefixOf(element: Element, address: Address): number | undefined
   const length = prefix === undefined ? 0 : wholeNumber(prefix);
   if (length === undefined || length > addressBits(address.family)) return undefined;
   if (length > 0) return length;
+  // A template may be given one.
+  if (hasOpenTag(element)) return undefined;
   if (element.name === 'route') return prefix === undefined && !isZero(address) ? undefined : 0;
   return address.family === 6 ? 64 : classfulPrefix(address);
 }

@@ -110,23 +110,31 @@ export function deedOf(text: string, mark: Mark): Deed {
 export interface Block {
   readonly branches: readonly Span[];
   readonly isWhole: boolean;
+  /** The same for blocks beside each other that begin with the same words: one is taken when the other is. */
+  readonly condition: number;
 }
 
 /** A mark that is part of a block. */
 export interface BlockMark {
   readonly mark: Mark;
   readonly deed: Deed;
+  readonly words: string;
   readonly isElse: boolean;
 }
 
 /** The blocks that these marks make, in order of their ends; marks without a partner make none. */
 export function blocksBetween(marks: readonly BlockMark[]): Block[] {
   const blocks: Block[] = [];
-  const open: { branches: Span[]; from: number; isWhole: boolean }[] = [];
-  for (const { mark, deed, isElse } of marks) {
+  const open: { branches: Span[]; from: number; isWhole: boolean; condition: number }[] = [];
+  const conditions = new Map<string, number>();
+  for (const { mark, deed, words, isElse } of marks) {
     const last = open.at(-1);
-    if (deed === 'open') open.push({ branches: [], from: mark.end, isWhole: false });
-    else if (last && (deed === 'middle' || deed === 'close')) {
+    if (deed === 'open') {
+      const key = `${last?.from ?? ''} ${words}`;
+      const condition = conditions.get(key) ?? conditions.size;
+      conditions.set(key, condition);
+      open.push({ branches: [], from: mark.end, isWhole: false, condition });
+    } else if (last && (deed === 'middle' || deed === 'close')) {
       last.branches.push({ start: last.from, end: mark.start });
       last.from = mark.end;
       if (isElse) last.isWhole = true;
@@ -140,7 +148,7 @@ export function blocksBetween(marks: readonly BlockMark[]): Block[] {
 const mostVariants = (length: number): number => Math.max(4, Math.min(24, Math.floor(500_000 / length)));
 
 /** Which branch of a block is taken; one that it does not have means none, or the last where one must be. */
-type Choice = (index: number) => number;
+type Choice = (block: Block) => number;
 
 const none = Infinity;
 
@@ -160,28 +168,31 @@ function togetherIn(blocks: readonly Block[]): Choice[] {
   const most = Math.min(6, Math.max(...blocks.map((it) => it.branches.length)));
   const choices: Choice[] = Array.from(
     { length: most },
-    (_, i) => (index) => (i < blocks[index]!.branches.length ? i : 0),
+    (_, i) =>
+      ({ branches }) =>
+        i < branches.length ? i : 0,
   );
   return [...choices, () => none];
 }
 
-function apartIn({ length }: readonly Block[]): Choice[] {
+function apartIn(blocks: readonly Block[]): Choice[] {
+  const most = Math.max(...blocks.map((it) => it.condition));
   const choices: Choice[] = [];
-  for (let bit = 1; bit < length; bit *= 2)
+  for (let bit = 1; bit <= most; bit *= 2)
     choices.push(
-      (index) => (index & bit ? 0 : 1),
-      (index) => (index & bit ? 1 : 0),
+      ({ condition }) => (condition & bit ? 0 : 1),
+      ({ condition }) => (condition & bit ? 1 : 0),
     );
   return choices;
 }
 
-/** Each branch with those around it. */
+/** Each branch of each condition with those around it. */
 const aloneIn = (blocks: readonly Block[]): Choice[] =>
-  blocks.flatMap(({ branches }) =>
+  [...new Map(blocks.map((it) => [it.condition, it])).values()].flatMap(({ branches, condition }) =>
     branches.map(
-      ({ start, end }) =>
-        (index) =>
-          branchAround(blocks[index]!, start, end),
+      ({ start, end }, number) =>
+        (block) =>
+          block.condition === condition ? number : branchAround(block, start, end),
     ),
   );
 
@@ -190,11 +201,12 @@ function branchAround({ branches }: Block, start: number, end: number): number {
   return found < 0 ? none : found;
 }
 
-function variantOf(text: string, blocks: readonly Block[], choose: (index: number) => number): string {
+function variantOf(text: string, blocks: readonly Block[], choose: Choice): string {
   const left: Span[] = [];
-  for (const [index, { branches, isWhole }] of blocks.entries()) {
+  for (const block of blocks) {
+    const { branches, isWhole } = block;
     const last = isWhole ? branches.length - 1 : branches.length;
-    const taken = Math.min(choose(index), last);
+    const taken = Math.min(choose(block), last);
     for (const [number, it] of branches.entries()) if (number !== taken) left.push(it);
   }
   return blanked(text, left);

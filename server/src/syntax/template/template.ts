@@ -27,8 +27,8 @@ export interface TemplateReading {
   readonly unknown: readonly Span[];
   /** How many values have a mark. */
   readonly values: number;
-  /** Whether elements, attributes or lines come from outside, so that nothing can be said to be missing. */
-  readonly isOpen: boolean;
+  /** Its marks for which elements, attributes or lines will stand, in order: what is not there may be among them. */
+  readonly brought: readonly Span[];
   /** What stands in its text by condition, or any number of times. */
   readonly branches: readonly Span[];
   /** What it may become, as far as its blocks tell, in texts of the same length. */
@@ -50,14 +50,18 @@ export function templateOf(
   const { placed, values } = language === 'xml' ? xmlPlaces(text, marks) : ifcfgPlaces(text, marks, language);
   if (!decides(placed, isNamed)) return undefined;
   const blocks = blocksBetween(
-    placed.filter(({ role }) => role === 'blank').map(({ mark, deed }) => ({ mark, deed, isElse: isElse(text, mark) })),
+    placed
+      .filter(({ role }) => role === 'blank')
+      .map(({ mark, deed }) => ({ mark, deed, words: saidIn(text, mark), isElse: isElse(text, mark) })),
   );
   const filled = withoutLateDeclaration(filledIn(text, placed), text);
   return {
     text: filled,
     unknown: merged([...placed.map(({ mark: { start, end } }) => ({ start, end })), ...values]),
     values: values.length,
-    isOpen: placed.some(({ role, deed }) => role === 'name' || (role === 'blank' && deed === 'text')),
+    brought: placed
+      .filter(({ role, deed }) => role === 'name' || (role === 'blank' && deed === 'text'))
+      .map(({ mark: { start, end } }) => ({ start, end })),
     branches: blocks.flatMap((it) => it.branches),
     variants: variantsOf(filled, blocks),
   };

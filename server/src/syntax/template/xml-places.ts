@@ -4,6 +4,7 @@ import type { Span } from '../../text';
 import { nameEnd } from '../xml/scan';
 import { type Deed, deedOf } from './blocks';
 import type { Mark, Marks } from './marks';
+import { textElements } from './text-elements';
 
 /**
  * What a mark stands for: `value` a value or a part of one; `quoted` a value with its quotes; `name` a name or a part of
@@ -28,9 +29,6 @@ const free: ReadonlySet<string> = new Set([
 /** Options of dnsmasq that are about addresses, names and numbers, in which no mark is meant. */
 const narrowOption =
   /^(?:address|server|local|rev-server|domain|host-record|cname|dhcp-(?:range|host|lease-max|ttl)|listen-address|interface|except-interface|cache-size|port|[\w-]*-ttl)\s*=/;
-
-/** Elements that hold text; all others hold elements, and a mark in them brings some. */
-const texts: ReadonlySet<string> = new Set(['name', 'uuid', 'title', 'description', 'hostname']);
 
 /** Elements whose text is for somebody else: marks in it tell nothing, unless they break the XML. */
 const foreign: ReadonlySet<string> = new Set(['metadata', 'title', 'description']);
@@ -104,7 +102,7 @@ class Scanner {
     const start = this.#at;
     const first = this.#placed.length;
     while (this.#at < text.length && !this.#isMarkup()) if (!this.#take('blank', this.#opened)) this.#at++;
-    if (first === this.#placed.length || !texts.has(this.#opened) || !text.startsWith('</', this.#at)) return;
+    if (first === this.#placed.length || !textElements.has(this.#opened) || !text.startsWith('</', this.#at)) return;
     this.#values.push({ start, end: this.#at });
     for (let i = first; i < this.#placed.length; i++) this.#placed[i] = { ...this.#placed[i]!, role: 'value' };
   }

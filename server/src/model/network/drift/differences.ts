@@ -3,6 +3,7 @@ import { wordsWithoutSecrets } from '../../../schema/secrets';
 import { isUnknown } from '../../../syntax/template/template';
 import type { Span } from '../../../text';
 import { absent, anything } from './absence';
+import { isOpen } from '../../brought';
 import { firstDifference } from './foreign';
 import { itemLabel } from './lists';
 import { matchesOf } from './match';
@@ -78,7 +79,7 @@ function* betweenValues(here: DefinitionPart, there: DefinitionPart, name: strin
 
 /** Whether a value says something to a definition that does not have it. */
 function isNews(without: DefinitionPart, name: string, { meaning }: Said): boolean {
-  if (without.definition.tree.template?.isOpen) return false;
+  if (isOpen(without.definition)) return false;
   const taken = absent(without, name);
   return taken !== anything && taken !== meaning;
 }
@@ -98,9 +99,9 @@ function* betweenLists(here: DefinitionPart, there: DefinitionPart, name: string
   for (const [a, b] of pairs) if (!a.isWrittenAs(b)) yield* between(a, b, [...path, stepOf(a)]);
   // An item that a template has yet to fill in may be any of the others.
   const isCertain = ![...onlyHere, ...onlyThere].some((it) => it.isUnknown);
-  if (isCertain && !there.definition.tree.template?.isOpen)
+  if (isCertain && !isOpen(there.definition))
     for (const it of onlyHere) yield only('only here', it, there, [...path, stepOf(it)]);
-  if (isCertain && !here.definition.tree.template?.isOpen)
+  if (isCertain && !isOpen(here.definition))
     for (const it of onlyThere) yield only('only there', here, it, [...path, stepOf(it)]);
   if (!reordered) return;
   const [a, b] = reordered;

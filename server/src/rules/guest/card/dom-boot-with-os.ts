@@ -1,5 +1,6 @@
 // A boot order of single devices beside one of kinds of devices.
 import { fix } from '../../../fixes/fix';
+import { isOpen } from '../../../model/brought';
 import { inCards } from '../../../model/guest/cards';
 import { removeElement } from '../../../syntax/xml/write';
 import { ruleOfEach } from '../../rule';
@@ -13,7 +14,7 @@ export const domBootWithOs = ruleOfEach({
   each: inCards('boot'),
   *check(boot, { tree, uri }) {
     const [ofKinds] = tree.at('os/boot');
-    if (!ofKinds || tree.template?.isOpen) return;
+    if (!ofKinds || isOpen({ tree })) return;
     yield {
       span: boot.nameSpan,
       message: '<boot> of a card does not go with <boot> in <os>, and libvirt refuses the guest; expected one of both',

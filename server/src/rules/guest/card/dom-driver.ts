@@ -1,6 +1,7 @@
 // Settings of a virtio card in a card that is none.
 import { fix } from '../../../fixes/fix';
-import { cardAround, inCards, isOfQemu, isVirtio, modelOf, typeOf } from '../../../model/guest/cards';
+import { mayGainWithin } from '../../../model/brought';
+import { cardAround, inCards, isMachineOpen, isOfQemu, isVirtio, modelOf, typeOf } from '../../../model/guest/cards';
 import { removeAttribute, removeElement } from '../../../syntax/xml/write';
 import { ruleOfEach } from '../../rule';
 
@@ -19,7 +20,7 @@ export const domDriver = ruleOfEach({
   *check(driver, { tree }) {
     const card = cardAround(driver);
     const type = typeOf(card);
-    if (type === '' || tree.template?.isOpen || !isOfQemu(tree)) return;
+    if (type === '' || mayGainWithin(card) || isMachineOpen(tree) || !isOfQemu(tree)) return;
     if (isVirtio(card)) {
       const queues = driver.attribute('queues');
       if (type !== 'user' || !queues || !(Number(queues.value) > 1)) return;

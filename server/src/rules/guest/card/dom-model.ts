@@ -1,7 +1,9 @@
 // The card that a guest sees: one that its type needs, one that QEMU lacks, and a slow one by default.
 import { fix, type Fix } from '../../../fixes/fix';
+import { mayGainWithin } from '../../../model/brought';
 import {
   cardsOf,
+  isMachineOpen,
   isOfQemu,
   isPc,
   isVirtio,
@@ -32,7 +34,7 @@ export const domModel = ruleOfEach({
   },
   each: cardsOf,
   *check(card, { tree }, _workspace, { libvirt }) {
-    if (!card.closed || tree.template?.isOpen || !isOfQemu(tree)) return;
+    if (!card.closed || mayGainWithin(card) || isMachineOpen(tree) || !isOfQemu(tree)) return;
     const model = modelOf(card);
     const needing = neederOf(card);
     if (needing !== undefined) {

@@ -1,4 +1,5 @@
 // A slot that the PCI bus of a card does not have, and a PCI domain that no guest has.
+import { isOpen } from '../../../model/brought';
 import { cardAround, inCards, isOfQemu, modelNameOf, typeOf } from '../../../model/guest/cards';
 import { isUnknown } from '../../../syntax/template/template';
 import type { Element, Tree } from '../../../syntax/tree';
@@ -14,7 +15,7 @@ export const domPciSlot = ruleOfEach({
   each: inCards('address'),
   *check(address, { tree }) {
     const isPci = address.value('type') === 'pci' && tree.root?.name === 'domain' && isOfQemu(tree) && isOfX86(tree);
-    if (!isPci || tree.template?.isOpen) return;
+    if (!isPci || isOpen({ tree })) return;
     const [domain, bus, slot, part] = ['domain', 'bus', 'slot', 'function'].map((it) =>
       numberOf(address.value(it) ?? '0'),
     );

@@ -1,5 +1,6 @@
 // A card of a team that names the other one where it must not, or does not where it must.
 import { fix } from '../../../fixes/fix';
+import { mayGain } from '../../../model/brought';
 import { inCards } from '../../../model/guest/cards';
 import { removeAttribute } from '../../../syntax/xml/write';
 import { ruleOfEach } from '../../rule';
@@ -11,7 +12,7 @@ export const domTeaming = ruleOfEach({
   summary: 'A card of a team that names the other one where it must not, or does not where it must.',
   source: 'virDomainNetTeamingInfoParseXML in libvirt 9.0.0',
   each: inCards('teaming'),
-  *check(teaming, { tree }) {
+  *check(teaming) {
     const [type, other] = [teaming.attribute('type'), teaming.attribute('persistent')];
     if (type?.value === 'persistent' && other)
       yield {
@@ -19,7 +20,7 @@ export const domTeaming = ruleOfEach({
         message: 'the card that stays names itself; persistent is for the transient one, and libvirt refuses it here',
         fixes: [fix('Remove persistent', removeAttribute(other), true)],
       };
-    if (type?.value === 'transient' && !other && !tree.template?.isOpen)
+    if (type?.value === 'transient' && !other && !mayGain(teaming))
       yield {
         span: teaming.nameSpan,
         message:

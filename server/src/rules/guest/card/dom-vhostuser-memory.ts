@@ -1,4 +1,5 @@
 // A switch in another process that cannot see the packets of the guest.
+import { mayGain, mayGainWithin } from '../../../model/brought';
 import { cardsOf, isOfQemu } from '../../../model/guest/cards';
 import { version } from '../../../schema/types';
 import type { Tree } from '../../../syntax/tree';
@@ -13,7 +14,7 @@ export const domVhostuserMemory = ruleOfEach({
   each: cardsOf,
   *check(card, { tree }, _workspace, { libvirt, oldest }) {
     const type = card.attribute('type');
-    if (type?.value !== 'vhostuser' || !isOfQemu(tree) || tree.template?.isOpen || isShared(tree)) return;
+    if (type?.value !== 'vhostuser' || !isOfQemu(tree) || mayBeShared(tree)) return;
     const isRefused = libvirt >= refusing && oldest === undefined;
     yield {
       span: type.valueSpan,
@@ -26,11 +27,12 @@ export const domVhostuserMemory = ruleOfEach({
 const refusing = version('11.0.0');
 
 /** Whether others may read the memory of the guest; of a card by itself nobody knows. */
-function isShared({ root }: Tree): boolean {
-  if (root?.name !== 'domain' || !root.closed) return true;
-  const backing = root.child('memoryBacking');
+function mayBeShared({ root }: Tree): boolean {
+  if (root?.name !== 'domain' || !root.closed || mayGain(root)) return true;
+  const [backing, cpu] = [root.child('memoryBacking'), root.child('cpu')];
+  if ([backing, cpu].some((it) => it && mayGainWithin(it))) return true;
   if (backing?.child('access')?.value('mode') === 'shared' || backing?.child('source')?.value('type') === 'memfd')
     return true;
-  const cells = root.child('cpu')?.child('numa')?.childrenNamed('cell') ?? [];
+  const cells = cpu?.child('numa')?.childrenNamed('cell') ?? [];
   return cells.length > 0 && cells.every((it) => it.value('memAccess') === 'shared');
 }

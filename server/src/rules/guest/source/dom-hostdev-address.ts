@@ -1,5 +1,6 @@
 // A device of the host that is not said to be any.
 import { fix } from '../../../fixes/fix';
+import { mayGainWithin } from '../../../model/brought';
 import { cardsOf } from '../../../model/guest/cards';
 import { removeElement } from '../../../syntax/xml/write';
 import { ruleOfEach } from '../../rule';
@@ -37,7 +38,7 @@ export const domHostdevAddress = ruleOfEach({
       };
     if (address) return;
     if (source.child('vendor') && source.child('product')) return;
-    if (card.tree.template?.isOpen) return;
+    if (mayGainWithin(card)) return;
     yield {
       span: source.nameSpan,
       message: 'the source of type hostdev names no device, expected an <address> of type pci',

@@ -1,5 +1,6 @@
 // A network card without a type, which libvirt takes for one of type user.
 import { fix } from '../../../fixes/fix';
+import { hasOpenTag } from '../../../model/brought';
 import { cardsOf } from '../../../model/guest/cards';
 import { setAttribute } from '../../../syntax/xml/write';
 import { ruleOfEach } from '../../rule';
@@ -11,8 +12,8 @@ export const domTypeMissing = ruleOfEach({
   summary: 'A network card has no type.',
   source: 'virDomainNetDefParseXML in libvirt: the default is user, which takes no source; the schema wants a type',
   each: cardsOf,
-  *check(card, { tree }) {
-    if (card.attribute('type') || card.unfinished || tree.template?.isOpen) return;
+  *check(card) {
+    if (card.attribute('type') || card.unfinished || hasOpenTag(card)) return;
     const source = card.child('source');
     const said = meant.find(([name]) => source?.attribute(name));
     yield {

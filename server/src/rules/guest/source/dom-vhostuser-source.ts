@@ -1,5 +1,6 @@
 // A switch in another process whose socket is not said.
 import { fix } from '../../../fixes/fix';
+import { mayGainWithin } from '../../../model/brought';
 import { cardsOf, hasPasst } from '../../../model/guest/cards';
 import { isUnknown } from '../../../syntax/template/template';
 import { setAttribute } from '../../../syntax/xml/write';
@@ -12,9 +13,9 @@ export const domVhostuserSource = ruleOfEach({
   summary: 'A network card of type vhostuser does not say the socket of its switch.',
   source: 'virDomainNetDefParseXML in libvirt: "requires a \'source\' element", "Missing required attribute"',
   each: cardsOf,
-  *check(card, { tree }) {
+  *check(card) {
     // passt makes its own socket, since libvirt 11.1.
-    if (card.value('type') !== 'vhostuser' || !card.closed || tree.template?.isOpen) return;
+    if (card.value('type') !== 'vhostuser' || !card.closed || mayGainWithin(card)) return;
     if (hasPasst(card) || isUnknown(card.child('backend')?.value('type') ?? '')) return;
     const source = card.child('source');
     if (!source) {

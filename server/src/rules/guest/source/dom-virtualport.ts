@@ -1,5 +1,6 @@
 // A port of a switch that the network card, or its network, does not have.
 import { fix } from '../../../fixes/fix';
+import { mayGainWithin } from '../../../model/brought';
 import { managedModes, type NetworkFact } from '../../../model/facts';
 import { cardAround, inCards, isOfQemu, typeOf } from '../../../model/guest/cards';
 import { pluggedInto } from '../../../model/guest/networks';
@@ -24,7 +25,7 @@ export const domVirtualport = ruleOfEach({
   *check(virtualport, { tree }, workspace) {
     const card = cardAround(virtualport);
     const type = virtualport.attribute('type');
-    const isAlone = alone.has(typeOf(card)) && !tree.template?.isOpen;
+    const isAlone = alone.has(typeOf(card)) && !mayGainWithin(card);
     if (!type && isAlone)
       yield {
         code: 'dom-virtualport-missing',
