@@ -110,7 +110,7 @@ describe('what is said of a template', () => {
           said(of, rulesReporting(code, rules)).some((it) => it.words === words);
         let known: ReadonlySet<string> | undefined;
         for (const file of filesOf(texts)) {
-          const name = files.map((it) => it.name).find((it) => uriOf(it) === file.uri)!;
+          const { name } = files.find((it) => uriOf(it.name) === file.uri)!;
           const { tree } = file;
           if (tree.problems.length > 0 || tree.template) continue;
           for (const { how, template, others } of templatesOf(file)) {

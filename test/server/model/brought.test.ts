@@ -101,4 +101,12 @@ describe('what is missing in a template', () => {
     assert.equal(overlaps("address='192.168.150.1'"), 2);
     assert.equal(overlaps("address='192.168.150.1' {{ length }}"), 0);
   });
+
+  it('is no hypervisor that may be another one: VMware has other names for bridges', () => {
+    const codes = (type: string): string[] =>
+      codesOf(guest('', "<source bridge='VM Network'/>").replace("type='kvm'", type));
+    assert.deepEqual(codes("type='kvm'"), ['dom-bridge-name']);
+    for (const type of ["type='vmware'", "type='{{ it }}'", "type='vm{{ it }}'", '{{ it }}'])
+      assert.deepEqual(codes(type), [], type);
+  });
 });

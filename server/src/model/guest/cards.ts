@@ -43,10 +43,14 @@ export function cardAround(element: Element): Element {
   return found;
 }
 
-/** Whether the guest may be one of QEMU, as of a card by itself nobody knows. Others take what QEMU does not. */
+/**
+ * Whether the guest is one of QEMU; a card by itself is taken for one. Others take what QEMU does not, so one whose type
+ * a template is yet to say is none.
+ */
 export function isOfQemu({ root }: File['tree']): boolean {
-  const type = root?.name === 'domain' ? root.value('type') : undefined;
-  return type === undefined || isUnknown(type) || ['qemu', 'kvm', 'hvf', 'kqemu'].includes(type);
+  if (root?.name !== 'domain') return true;
+  const type = root.value('type');
+  return type === undefined ? !hasOpenTag(root) : ['qemu', 'kvm', 'hvf', 'kqemu'].includes(type);
 }
 
 /** Whether a template may yet say which hypervisor and which machine it is. */
