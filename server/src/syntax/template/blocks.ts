@@ -12,9 +12,12 @@ type Words = readonly (readonly [Deed, RegExp])[];
 const deeds: Readonly<Partial<Record<MarkKind, Words>>> = {
   statement: [
     ['close', /^end/],
-    ['middle', /^(?:else|elif|elsif|elseif|when|empty)\b/],
-    ['silent', /^(?:set\b[^=]*=|import\b|from\b|do\b|extends\b|assign\b|break\b|continue\b|load\b)/],
-    ['open', /^(?:if|for|block|macro|call|filter|with|set|raw|autoescape|unless|case|verbatim|comment|trans)\b/],
+    ['middle', /^(?:else|elif|elsif|elseif|when|empty|except|finally)\b/],
+    ['silent', /^(?:(?:set|let)\b[^=]*=|import\b|from\b|do\b|extends\b|assign\b|break\b|continue\b|load\b)/],
+    [
+      'open',
+      /^(?:if|ifchanged|ifequal|ifnotequal|for|block|macro|call|filter|with|set|raw|autoescape|unless|case|match|while|try|apply|capture|cache|embed|spaceless|tablerow|verbatim|comment|trans|blocktrans|blocktranslate)\b/,
+    ],
   ],
   remark: [['silent', /^/]],
   jinja: [
