@@ -52,9 +52,9 @@ export const relations: ReadonlySet<string> = wordsOf(`
   address-gap alias-name alias-duplicate-ip alias-orphan alias-prefix bond-file-missing bond-implicit-type bond-min-links-too-high bond-mixed-ports
   bond-no-ports bond-one-port bond-primary-not-port bond-target-wrong-type bootproto-missing bridge-delay-clamped bridge-timer-range
   bridge-file-missing bridge-nm-and-libvirt bridge-no-ports bridge-target-wrong-type bridge-vlans-no-filtering
-  controller-case controller-name-and-uuid controller-onboot-no dcb-not-enabled dcb-priority-disabled device-case-suspicious
-  device-duplicate device-file-mismatch device-name-invalid dhcp-host-duplicate-name dns-host-dhcp-name-conflict
-  dhcp-host-ip-equals-route-gateway dns-family-disabled dns-without-effect domain-without-family dnsmasq-option-clash dnsmasq-option-conflicts dnsmasq-option-misread dom-bridge-not-found dom-direct-host-unreachable dom-driver-not-virtio dom-driver-value dom-driver-virtio-only dom-boot-with-os dom-mac-duplicate dom-pci-slot dom-floor-no-network-qos dom-filter-not-found dom-bridge-not-allowed
+  dns-host-dhcp-name-conflict controller-case controller-name-and-uuid controller-onboot-no dcb-not-enabled dcb-priority-disabled device-case-suspicious
+  device-duplicate device-file-mismatch device-name-invalid dhcp-host-duplicate-name
+  dhcp-host-ip-equals-route-gateway dns-family-disabled dns-without-effect domain-without-family dnsmasq-option-clash dnsmasq-option-conflicts dnsmasq-option-misread dom-bridge-not-found dom-direct-host-unreachable dom-driver-value dom-mac-duplicate dom-floor-no-network-qos dom-filter-not-found dom-bridge-not-allowed
   dom-libvirt-bridge-direct dom-network-not-found dom-port-isolated dom-portgroup-not-found dom-virtualport-network-mode dom-vlan-unsupported dot1x-eap-missing dot1x-leap-identity
   forwarder-disables-resolv key-unread gateway-outside-subnet global-gatewaydev-missing global-gateway-invalid libvirt-stp-delay gateway-with-dhcp gatewaydev-overrides ifcfg-unsupported
   ip-duplicate ipaddr-special ipv6init-missing key-deprecated key-other-backend key-wrong-type
@@ -63,8 +63,8 @@ export const relations: ReadonlySet<string> = wordsOf(`
   no-default-route no-type-no-device ovs-bridge-missing peerdns-no-without-dns port-onboot-no port-zone
   portgroup-no-default prefix-missing reference-not-started route-duplicate route-file-name route-file-orphan
   route-shadowed route-via-unreachable routing-rule-table-empty rule-file-disables-routes subnet-duplicate
-  bond-arp-no-target bond-option-mode bond-target-no-interval dom-child-forbidden dom-model-default dom-null-vds dom-portforward-no-passt
-  dom-target-generated dom-vhostuser-memory kf-macvlan-promiscuous kf-parent-missing sriov-vf-index
+  dom-pci-slot bond-arp-no-target bond-option-mode bond-target-no-interval dom-model-default dom-null-vds
+  dom-target-generated kf-macvlan-promiscuous kf-parent-missing sriov-vf-index
   kf-controller-by-id kf-controller-not-found kf-controller-self kf-controller-type-differs kf-group-missing kf-id-duplicate kf-key-newer kf-parent-by-id kf-uuid-duplicate kf-netplan-device kf-netplan-writes device-unmanaged qemu-acl-deny-wins qemu-acl-unknown-bridge dom-target-not-found
   team-file-missing team-no-ports team-target-wrong-type type-legacy-only type-missing profile-matches-any-nic type-unknown uuid-duplicate
   dcb-flags-disabled dot1x-cert-password forward-dev-missing-on-host ipv6-address-ignored key-foreign peerdns-no-with-dns range-file tftp-root-of-host resolved-of-host
@@ -76,9 +76,9 @@ export const relations: ReadonlySet<string> = wordsOf(`
 export const ofOneFile: ReadonlySet<string> = wordsOf(`
   address-gap bond-arp-no-target bond-option-mode bond-target-no-interval bridge-delay-clamped bridge-timer-range
   bridge-vlans-no-filtering dcb-not-enabled dcb-priority-disabled device-file-mismatch device-name-invalid
-  dcb-flags-disabled dhcp-host-duplicate-name dns-host-dhcp-name-conflict dhcp-host-ip-equals-route-gateway dns-without-effect dnsmasq-option-clash
-  dnsmasq-option-conflicts dnsmasq-option-misread dom-boot-with-os dom-child-forbidden dom-driver-not-virtio
-  dom-driver-value dom-driver-virtio-only dom-pci-slot dom-vhostuser-memory dot1x-cert-password dot1x-eap-missing dot1x-leap-identity gateway-with-dhcp
+  dns-host-dhcp-name-conflict dcb-flags-disabled dhcp-host-duplicate-name dhcp-host-ip-equals-route-gateway dns-without-effect dnsmasq-option-clash
+  dnsmasq-option-conflicts dnsmasq-option-misread
+  dom-driver-value dom-pci-slot dot1x-cert-password dot1x-eap-missing dot1x-leap-identity gateway-with-dhcp
   ipaddr-special key-deprecated key-other-backend key-wrong-type kf-group-missing kf-key-newer
   kf-macvlan-promiscuous nat-ipv6-no-ip nat-ipv6-not-translated prefix-missing sriov-vf-index type-legacy-only
   type-missing type-unknown vlan-id-range vlan-id-undetermined vlan-mode-forbidden vlan-reorder-hdr

@@ -1,5 +1,5 @@
 // How something stands in the type of the network card that it is in, or will be.
-import { cardAround, hasPasst, isOfQemu, typeOf } from '../model/guest/cards';
+import { cardAround, mayHavePasst, isOfQemu, typeOf } from '../model/guest/cards';
 import type { Target } from '../model/target';
 import { type TypeRow, type TypeSupport, supportOf, typeRow, typesFor } from '../schema/guest/support';
 import { interfaceTypes, type InterfaceType } from '../schema/guest/types';
@@ -10,7 +10,7 @@ import { type Markdown, md, own } from './markdown';
 export function typeSupportOf(element: Element, item: string, { libvirt }: Target): TypeSupport {
   const found = placed(element, item);
   if (!found || found.row.value !== undefined) return 'works';
-  if (item === 'mtu' && found.type === 'user' && hasPasst(cardAround(element))) return 'works';
+  if (item === 'mtu' && found.type === 'user' && mayHavePasst(cardAround(element))) return 'works';
   return supportOf(found.row, found.type, libvirt);
 }
 

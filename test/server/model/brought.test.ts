@@ -109,4 +109,34 @@ describe('what is missing in a template', () => {
     for (const type of ["type='vmware'", "type='{{ it }}'", "type='vm{{ it }}'", '{{ it }}'])
       assert.deepEqual(codes(type), [], type);
   });
+
+  it('is told where a guest shares its memory with nobody, but where a template may say so', () => {
+    const card = "<source type='unix' path='/run/a' mode='server'/>";
+    const vhostuser = (around: string): string => guest(around, card).replace("type='bridge'", "type='vhostuser'");
+    assert.deepEqual(codesOf(vhostuser('  <vcpu>{{ vcpus }}</vcpu>\n')), ['dom-vhostuser-memory']);
+    for (const backing of ["<access mode='{{ it }}'/>", "<source type='mem{{ it }}'/>", '{{ it }}'])
+      assert.deepEqual(codesOf(vhostuser(`  <memoryBacking>${backing}</memoryBacking>\n`)), [], backing);
+    for (const around of ['  {{ backing }}\n', '  <cpu {{ it }}/>\n'])
+      assert.deepEqual(codesOf(vhostuser(around)), [], around);
+  });
+
+  it('is told of passt, but where a template may say that it is there', () => {
+    const user = (backend: string): string =>
+      guest('', `${backend}<portForward proto='tcp'/>`).replace("type='bridge'", "type='user'");
+    assert.deepEqual(codesOf(user('')), ['dom-portforward-no-passt']);
+    for (const backend of ["<backend type='{{ it }}'/>", '<backend {{ it }}/>', '{{ backend }}'])
+      assert.deepEqual(codesOf(user(backend)), [], backend);
+  });
+
+  it('may change nothing of a script beside a bridge', () =>
+    assert.deepEqual(codesOf(guest('', "<source bridge='{{ bridge }}'/><script path='vif-bridge'/>")), [
+      'dom-child-forbidden',
+    ]));
+
+  it('is no guest that a card may come into: Xen runs a script for one on a bridge', () => {
+    const card =
+      "<interface type='bridge'><source bridge='br0'/><model type='virtio'/><script path='vif-bridge'/></interface>\n";
+    assert.deepEqual(codesOf(card), ['dom-child-forbidden']);
+    assert.deepEqual(codesOf(`{% extends "libvirt/xen.xml" %}\n{% block devices %}\n${card}{% endblock %}\n`), []);
+  });
 });

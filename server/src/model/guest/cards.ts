@@ -44,11 +44,11 @@ export function cardAround(element: Element): Element {
 }
 
 /**
- * Whether the guest is one of QEMU; a card by itself is taken for one. Others take what QEMU does not, so one whose type
- * a template is yet to say is none.
+ * Whether the guest is one of QEMU; a card by itself is taken for one of such a guest. Others take what QEMU does not, so
+ * one whose type a template is yet to say is none, and no card that may come into any guest.
  */
-export function isOfQemu({ root }: File['tree']): boolean {
-  if (root?.name !== 'domain') return true;
+export function isOfQemu({ root, template }: File['tree']): boolean {
+  if (root?.name !== 'domain') return template === undefined;
   const type = root.value('type');
   return type === undefined ? !hasOpenTag(root) : ['qemu', 'kvm', 'hvf', 'kqemu'].includes(type);
 }
@@ -103,8 +103,11 @@ export function isVirtioByDefault(card: Element): boolean {
   return arch.startsWith('s390') || name === 'virt' || name.startsWith('virt-') || isUnknown(arch) || isUnknown(name);
 }
 
-/** Whether passt carries its traffic. */
-export const hasPasst = (card: Element): boolean => card.child('backend')?.value('type') === 'passt';
+/** Whether passt carries its traffic, or may where a template says it. */
+export function mayHavePasst(card: Element): boolean {
+  const type = card.child('backend')?.value('type') ?? '';
+  return type === 'passt' || isUnknown(type) || mayGainWithin(card);
+}
 
 /** The kind of port that it has itself. */
 export const portTypeOf = (card: Element): string | undefined => card.child('virtualport')?.value('type');
@@ -141,7 +144,7 @@ function misfitsIn(card: Element, type: InterfaceType, libvirt: Version, isQemu:
     if (!element || (name !== undefined && !attribute) || isAbsent(element)) continue;
     if (row.value !== undefined && attribute?.value !== row.value) continue;
     // passt tells the guest itself.
-    if (row.item === 'mtu' && type === 'user' && hasPasst(card)) continue;
+    if (row.item === 'mtu' && type === 'user' && mayHavePasst(card)) continue;
     found.push({ row, type, support, element, attribute });
   }
   return found;

@@ -1,6 +1,7 @@
 // Which keys NetworkManager comes to parse in a profile; what it does not read cannot be wrong for it.
 // Source: nms-ifcfg-rh-reader.c: make_ip4_setting, make_ip6_setting, make_wireless_security_setting, fill_8021x.
 import { isTrue } from '../../syntax/ifcfg/scalar';
+import { isOpen } from '../brought';
 import { dcbSwitchOf, isDcbOff, isReadAnyway } from './dcb';
 import { dot1xOf, readsPassword } from './dot1x';
 import { firstGateway, hasType, ipv6Off, lastAssignment, type Profile } from './profile';
@@ -40,7 +41,7 @@ export function isRead(profile: Profile, base: string, number: string): boolean 
     // For InfiniBand NetworkManager looks at HWADDR alone.
     case 'MACADDR':
     case 'GENERATE_MAC_ADDRESS_MASK':
-      return profile.kind !== 'infiniband' && !(profile.root.tree.template?.isOpen && !hasType(profile.root));
+      return profile.kind !== 'infiniband' && !(isOpen(profile.root) && !hasType(profile.root));
     case 'DEFAULTKEY':
     case 'KEY_TYPE':
     case 'SECURITYMODE':

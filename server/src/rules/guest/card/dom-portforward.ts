@@ -1,7 +1,6 @@
 // Forwarded ports that nobody forwards, or that two want.
 import { fix } from '../../../fixes/fix';
-import { mayGainWithin } from '../../../model/brought';
-import { cardsOf, hasPasst, isOfQemu, typeOf } from '../../../model/guest/cards';
+import { cardsOf, isOfQemu, mayHavePasst, typeOf } from '../../../model/guest/cards';
 import { version } from '../../../schema/types';
 import type { Element } from '../../../syntax/tree';
 import { insertChild, removeElement, setAttribute, setAttributeValue } from '../../../syntax/xml/write';
@@ -21,7 +20,7 @@ export const domPortforward = ruleOfEach({
   *check(card, { tree }, _workspace, { libvirt }) {
     const forwards = card.childrenNamed('portForward');
     if (forwards.length === 0 || !isOfQemu(tree)) return;
-    if (!hasPasst(card) && !mayGainWithin(card))
+    if (!mayHavePasst(card))
       yield { ...withoutPasst(card, forwards[0]!), severity: libvirt < refusing ? 'warning' : 'error' };
     for (const range of forwards.flatMap((it) => it.childrenNamed('range'))) {
       const [start, end] = [range.attribute('start'), range.attribute('end')];

@@ -2,6 +2,7 @@
 import { mayGain, mayGainWithin } from '../../../model/brought';
 import { cardsOf, isOfQemu } from '../../../model/guest/cards';
 import { version } from '../../../schema/types';
+import { isUnknown } from '../../../syntax/template/template';
 import type { Tree } from '../../../syntax/tree';
 import { ruleOfEach } from '../../rule';
 
@@ -26,13 +27,16 @@ export const domVhostuserMemory = ruleOfEach({
 
 const refusing = version('11.0.0');
 
+/** Whether it is the word, or may be where a template says it. */
+const may = (value: string | undefined, word: string): boolean => value === word || isUnknown(value ?? '');
+
 /** Whether others may read the memory of the guest; of a card by itself nobody knows. */
 function mayBeShared({ root }: Tree): boolean {
   if (root?.name !== 'domain' || !root.closed || mayGain(root)) return true;
   const [backing, cpu] = [root.child('memoryBacking'), root.child('cpu')];
   if ([backing, cpu].some((it) => it && mayGainWithin(it))) return true;
-  if (backing?.child('access')?.value('mode') === 'shared' || backing?.child('source')?.value('type') === 'memfd')
+  if (may(backing?.child('access')?.value('mode'), 'shared') || may(backing?.child('source')?.value('type'), 'memfd'))
     return true;
   const cells = cpu?.child('numa')?.childrenNamed('cell') ?? [];
-  return cells.length > 0 && cells.every((it) => it.value('memAccess') === 'shared');
+  return cells.length > 0 && cells.every((it) => may(it.value('memAccess'), 'shared'));
 }

@@ -1,8 +1,6 @@
 // A switch in another process whose socket is not said.
 import { fix } from '../../../fixes/fix';
-import { mayGainWithin } from '../../../model/brought';
-import { cardsOf, hasPasst } from '../../../model/guest/cards';
-import { isUnknown } from '../../../syntax/template/template';
+import { cardsOf, mayHavePasst } from '../../../model/guest/cards';
 import { setAttribute } from '../../../syntax/xml/write';
 import { ruleOfEach } from '../../rule';
 
@@ -15,8 +13,7 @@ export const domVhostuserSource = ruleOfEach({
   each: cardsOf,
   *check(card) {
     // passt makes its own socket, since libvirt 11.1.
-    if (card.value('type') !== 'vhostuser' || !card.closed || mayGainWithin(card)) return;
-    if (hasPasst(card) || isUnknown(card.child('backend')?.value('type') ?? '')) return;
+    if (card.value('type') !== 'vhostuser' || !card.closed || mayHavePasst(card)) return;
     const source = card.child('source');
     if (!source) {
       yield {
