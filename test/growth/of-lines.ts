@@ -23,6 +23,8 @@ const lines: readonly (readonly [what: string, item: Item])[] = [
   ['keys of the same name', () => 'NOSUCH=1\n'],
   ['exported keys', (i) => `export K${digits(i)}=1\n`],
   ['lines of words', (i) => `word${digits(i)} and more\n`],
+  ['functions', (i) => `f${digits(i)}() {\n  K${digits(i)}=1\n}\n`],
+  ['functions in functions', (i) => `f${digits(i)}() {\n`],
   ['lines of one letter', () => 'x\n'],
   ['line ends', () => '\n'],
   ['Windows line ends', () => 'A=1\r\n'],

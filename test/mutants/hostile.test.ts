@@ -152,6 +152,16 @@ const cases: Readonly<Record<string, () => Hostile>> = {
     text: `${ifcfg}NAME=${'\\\n'.repeat(many)}x\n`,
     found: { 'line-continuation': 1 },
   }),
+  'ifcfg: functions that are never closed': () => ({
+    name: 'ifcfg-eth0',
+    text: ifcfg + 'f() {\n'.repeat(20_000),
+    found: { 'not-an-assignment': 20_000 },
+  }),
+  'ifcfg: functions in functions': () => ({
+    name: 'ifcfg-eth0',
+    text: ifcfg + 'f() {\n'.repeat(20_000) + '}\n'.repeat(20_000),
+    found: { 'not-an-assignment': 1 },
+  }),
   'ifcfg: escapes': () => ({ name: 'ifcfg-eth0', text: `${ifcfg}NAME="${'\\"'.repeat(many)}"\n`, found: {} }),
   'ifcfg: expansions': () => ({
     name: 'ifcfg-eth0',

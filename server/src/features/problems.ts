@@ -4,6 +4,7 @@ import type { Target } from '../model/target';
 import type { DocumentKind, File } from '../model/file';
 import type { WorkspaceFacts } from '../model/workspace-facts';
 import { none } from '../model/reading';
+import { isInFunction } from '../model/ifcfg/functions';
 import { loneReturnOf } from '../model/ifcfg/lone-return';
 import { otherFormatOf } from '../model/ifcfg/other-format';
 import { noProfileBecause } from '../model/no-profile';
@@ -153,6 +154,7 @@ function judgeOf(
       // Most rules have nothing to look at, and to walk through nothing takes longer than they do.
       if (findings === none) return;
       for (const finding of findings) {
+        if (own.backend === 'network-scripts' && isAboutFunction(finding, file)) continue;
         const code = finding.code ?? rule.name;
         const certainty = certaintyOf(finding, file, around);
         if (certainty === 'never' || (certainty === 'perhaps' && finding.rival?.mayBeGuest)) continue;
@@ -176,6 +178,10 @@ function judgeOf(
     }
   };
 }
+
+/** Whether a finding is about what only NetworkManager reads: the lines in a function. */
+const isAboutFunction = ({ span, related }: Finding, file: File): boolean =>
+  isInFunction(file, span) || (related ?? []).some((it) => it.at.uri === file.uri && isInFunction(file, it.at.span));
 
 /** The finding in words that may be shown, with the fixes that can be taken. */
 function inWords(finding: Finding, file: File): Finding {

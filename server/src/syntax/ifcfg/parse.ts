@@ -4,6 +4,7 @@ import { char } from '../char';
 import { intsOf } from '../../int-pool';
 import type { Span } from '../../text';
 import { invisibleRuns, isInvisible } from './characters';
+import { functionAt } from './functions';
 import { readValue } from './problems';
 import { endsInBackslash, isNamePart, isNameStart, isSpace, trimmedEnd } from './scan';
 import { ifcfgSpelling, wordSpelling } from './value';
@@ -63,6 +64,10 @@ class Reader {
   readonly #last = new Map<string, number>();
   /** Index of the problem of the line before, when that line is continued. */
   #continued = -1;
+  /** Where the function of a shell ends that was defined last. */
+  #functionEnd = 0;
+  /** Whether a function is never closed: all that follows would be a part of it. */
+  #isOpen = false;
 
   constructor(
     readonly text: string,
@@ -126,10 +131,27 @@ class Reader {
     if (text.charCodeAt(at) === char.hash) return this.#node(kinds.comment, at, end, end, -1, 0);
     let nameEnd = at;
     if (isNameStart(text.charCodeAt(at))) while (nameEnd < end && isNamePart(text.charCodeAt(nameEnd))) nameEnd++;
+    const isWithin = at < this.#functionEnd;
     if (nameEnd > at && text.charCodeAt(nameEnd) === char.equals)
-      return this.#assignment(at, nameEnd, to, continued >= 0);
+      return this.#assignment(at, nameEnd, to, continued >= 0 || isWithin);
     this.#node(kinds.line, at, end, end, -1, 0);
-    if (continued < 0) this.#ignored(at, end, to);
+    if (continued >= 0) return;
+    if (!isWithin && !this.#function(at)) return this.#ignored(at, end, to);
+    // What stands behind the brace that closes it is a command again.
+    const last = this.#functionEnd;
+    if (last >= end) return;
+    const rest = last + /^[\s;]*/.exec(text.slice(last, end))![0].length;
+    if (rest < end && text.charCodeAt(rest) !== char.hash) this.#problem('not-an-assignment', rest, end);
+  }
+
+  /** Takes the definition of a function that starts at an offset as one thing. */
+  #function(at: number): boolean {
+    const found = this.#isOpen ? undefined : functionAt(this.text, at);
+    if (found === 'open') this.#isOpen = true;
+    if (found === undefined || found === 'open') return false;
+    this.#problem('not-an-assignment', found.head.start, found.head.end, found.name, found.whole);
+    this.#functionEnd = found.whole.end;
+    return true;
   }
 
   #assignment(nameStart: number, nameEnd: number, to: number, isContinuation: boolean): void {
