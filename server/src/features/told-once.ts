@@ -15,7 +15,7 @@ export class ToldOnce {
       const places = wholeFile.has(it.code)
         ? [[uri]]
         : isOfAll
-          ? [[folderOf(uri)]]
+          ? [[folderOf(uri), it.severity]]
           : [folderOf(uri), basenameOf(uri)].map((place) => [place, it.message]);
       const words = places.map((place) => [it.code, ...place].join('\n'));
       const own = pairsOf(uri, it);
@@ -32,8 +32,11 @@ export class ToldOnce {
 /** What is true of many lines of a file for one reason: it was written one behind the other. */
 const wholeFile: ReadonlySet<string> = new Set(['duplicate-key']);
 
-/** Who has one file of another program has all of them so, and it says nothing of what is in them. */
-const wholeFolder: ReadonlySet<string> = new Set(['suse-format', 'foreign-format']);
+/**
+ * Who has one file of another program has all of them so, and it says nothing of what is in them; and a package reads the
+ * rule files of all cards, or of none.
+ */
+const wholeFolder: ReadonlySet<string> = new Set(['suse-format', 'foreign-format', 'rule-file-disables-routes']);
 
 /** How many values of a template are not judged is told of each. */
 const perFile = 'template';

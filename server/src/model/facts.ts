@@ -209,6 +209,8 @@ export interface RouteFact {
   readonly metric: number | undefined;
   /** The number of the routing table, when one is written. */
   readonly table: number | undefined;
+  /** What is written in place of its number. */
+  readonly tableName?: string;
   readonly of: string;
   readonly by: 'libvirt' | 'profile';
   readonly at: Place;

@@ -48,6 +48,18 @@ describe('advice about several files', () => {
     assert.deepEqual(await saidOf(texts), ['ifcfg-eth0: key-foreign', 'ifcfg-eth2: key-foreign']);
   });
 
+  it('is told once of rule files, as what is wrong and as what wants a package', async () => {
+    const texts = Object.fromEntries(
+      [0, 1, 2, 3].flatMap((n) => [
+        [`ifcfg-eth${n}`, card(`eth${n}`, `BOOTPROTO=none\nIPADDR=192.0.${n}.5\nPREFIX=24\n`)],
+        [`route-eth${n}`, `default via 192.0.${n}.1${n < 2 ? ` table 10${n}` : ''}\n`],
+        [`rule-eth${n}`, `from 192.0.${n}.0/24 table 10${n}\n`],
+      ]),
+    );
+    const said = (await saidOf(texts)).filter((it) => it.endsWith(': rule-file-disables-routes'));
+    assert.deepEqual(said, ['rule-eth0: rule-file-disables-routes', 'rule-eth2: rule-file-disables-routes']);
+  });
+
   it('is told once of a folder in the format of SUSE', async () => {
     const texts = {
       'a/ifcfg-eth0': 'STARTMODE=auto\nBOOTPROTO=dhcp\n',

@@ -190,11 +190,13 @@ function routesOf(uri: string, root: Element, kind: 'route' | 'route6'): RouteFa
     const bits =
       prefix ?? (length === undefined ? (text === 'default' ? 0 : addressBits(address.family)) : Number(length));
     if (!Number.isInteger(bits) || bits < 0 || bits > addressBits(address.family)) return;
+    const number = ruleNumber(table);
     result.push({
       destination: subnetOf(address, bits),
       gateway: gateway && parseAddress(gateway.value),
       metric: metric !== undefined && /^\d{1,10}$/.test(metric) ? Number(metric) : undefined,
-      table: ruleNumber(table),
+      table: number,
+      ...(number === undefined && table !== undefined ? { tableName: table } : {}),
       of,
       by: 'profile',
       at: at(destination),

@@ -2,7 +2,8 @@
 import { addLines } from '../../../fixes/routes';
 import type { Fix } from '../../../fixes/fix';
 import { folderOf, uriBeside, type File, suffixOf } from '../../../model/file';
-import type { WorkspaceFacts } from '../../../model/workspace-facts';
+import type { FileFacts, WorkspaceFacts } from '../../../model/workspace-facts';
+import { tableNumbers } from '../../../schema/ifcfg-routes';
 import type { Span } from '../../../text';
 import { type Finding, rule } from '../../rule';
 import { byNetworkManager, lastAssignment, profileOf } from '../../../model/ifcfg/profile';
@@ -37,8 +38,34 @@ export const ruleFileDisablesRoutes = rule({
   },
 });
 
+const filesOf = (file: File, workspace: WorkspaceFacts, kind: string): readonly FileFacts[] =>
+  siblingsOf(workspace, `${folderOf(file.uri)}/${kind}-${suffixOf(file)}`);
+
 const exists = (file: File, workspace: WorkspaceFacts, kind: string): boolean =>
-  siblingsOf(workspace, `${folderOf(file.uri)}/${kind}-${suffixOf(file)}`).length > 0;
+  filesOf(file, workspace, kind).length > 0;
+
+/** Tables that every host has. */
+const common: ReadonlySet<string> = new Set(['0', 'unspec', ...Object.entries(tableNumbers).flat().map(String)]);
+
+/**
+ * Whether the rules look in a table of their own that the routes beside them fill: so writes who knows policy routing, and
+ * has the dispatcher script that applies both.
+ */
+function goTogether(file: File, workspace: WorkspaceFacts): boolean {
+  const of = (...kinds: readonly string[]) => kinds.flatMap((it) => filesOf(file, workspace, it)).map((it) => it.facts);
+  const filled = new Set(
+    of('route', 'route6').flatMap((it) => it.routes.map((one) => tableIn(one.table, one.tableName))),
+  );
+  return of('rule', 'rule6').some((it) =>
+    it.policyRules.some((one) => {
+      const table = tableIn(one.table, /(?:^|\s)(?:table|lookup)\s+(\S+)/.exec(one.words)?.[1]);
+      return table !== undefined && !common.has(table) && filled.has(table);
+    }),
+  );
+}
+
+const tableIn = (number: number | undefined, name: string | undefined): string | undefined =>
+  number === undefined ? name : String(number);
 
 function inRuleFile(file: File, workspace: WorkspaceFacts): Finding {
   const suffix = suffixOf(file);
@@ -48,11 +75,19 @@ function inRuleFile(file: File, workspace: WorkspaceFacts): Finding {
   const span: Span = first
     ? { start: first.span.start, end: first.attributes.at(-1)?.span.end ?? first.span.end }
     : { start: 0, end: newline < 0 ? file.tree.text.length : newline };
+  const keys = `ROUTING_RULE${file.kind === 'rule6' ? '6' : ''}_<n> in ifcfg-${suffix}`;
+  if (goTogether(file, workspace))
+    return {
+      severity: 'warning',
+      span,
+      message: `NetworkManager leaves ${file.basename} and ${routes.join(' and ')} to the dispatcher script of NetworkManager-dispatcher-routing-rules (before: NetworkManager-config-routing-rules), expected that package, or ${keys}`,
+      fixes: moveFix(file, workspace),
+    };
   const lost = routes.length > 0 ? `ignores ${routes.join(' and ')}` : 'ignores all routes of the profile';
   return {
     severity: routes.length > 0 ? 'error' : 'warning',
     span,
-    message: `because ${file.basename} exists, NetworkManager does not read it and ${lost}, expected ROUTING_RULE${file.kind === 'rule6' ? '6' : ''}_<n> in ifcfg-${suffix}`,
+    message: `because ${file.basename} exists, NetworkManager does not read it and ${lost}, expected ${keys}`,
     fixes: moveFix(file, workspace),
   };
 }
