@@ -1,5 +1,5 @@
-// What is said of a template holds however it is filled in. So of every example of every page, with a piece of it left to
-// a template, nothing may be said that was not said of the example itself.
+// What is said of a template holds however it is filled in, where the places are there that it is about. So of every example
+// of every page, with a piece of it left to a template, nothing may be said that was not said of the example itself.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { File } from '../../server/src/model/file';
@@ -27,7 +27,8 @@ interface Said {
   readonly words: string;
   readonly message: string;
   readonly name: string;
-  readonly span: Span;
+  /** Its own place, and the others in its file that it is about. */
+  readonly places: readonly Span[];
 }
 
 function* templatesOf({ tree, text }: File): Generator<Made> {
@@ -103,7 +104,10 @@ describe('what is said of a template', () => {
             problems
               // Where others may stand, a word in capitals is to be filled in; elsewhere it is as wrong, in other words.
               .filter((it) => it.code !== 'template' && it.code !== 'value-unfilled')
-              .map(({ code, message, span }) => ({ code, words: `${name}: ${code}`, message, name, span })),
+              .map(({ code, message, span, related = [] }) => {
+                const others = related.filter((it) => it.at.uri === uriOf(name)).map((it) => it.at.span);
+                return { code, words: `${name}: ${code}`, message, name, places: [span, ...others] };
+              }),
           );
         // Where another problem says the same, and the template may settle that one.
         const isFound = (of: Texts, { words, code }: Said): boolean =>
@@ -123,7 +127,7 @@ describe('what is said of a template', () => {
             }));
             for (const it of said({ ...texts, [name]: template })) {
               const isWithin = ({ start, end }: Span) =>
-                it.name === name && start <= it.span.start && it.span.end <= end;
+                it.name === name && it.places.some((place) => start <= place.start && place.end <= end);
               const fillings = how === 'branches' ? mayBe : [{ words: known, of: texts, without: nowhere }, ...mayBe];
               if (
                 fillings.every(({ words, of, without }) => words.has(it.words) || isWithin(without) || isFound(of, it))

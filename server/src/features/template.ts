@@ -87,24 +87,32 @@ export interface Judged<T extends Coded> {
 }
 
 /**
- * Of a template the problems that it has in every variant that holds their place. Variants that are torn only tell what may
- * be there.
+ * Of a template the problems that it has in every variant that holds their place and the places they are about. Variants
+ * that are torn only tell what may be there, and those of lines what they alone hold.
  */
 export function inAllOf<T extends Coded>(judged: readonly Judged<T>[]): T[] {
   if (judged.length === 1) return [...judged[0]!.problems];
-  const whole = judged.filter(({ file }) => file.tree.problems.length === 0);
-  const counted = whole.length > 0 ? whole : judged;
-  const keyOf = ({ code, span }: T): string => `${code} ${span.start} ${span.end}`;
   const keys = new Map(judged.map((it) => [it, new Set(it.problems.map(keyOf))]));
-  const deciding = ({ code }: T): readonly Judged<T>[] => (absences.has(code) ? judged : counted);
+  const whole = judged.filter(({ file }) => !isTorn(file.tree));
+  const counted = whole.length > 0 ? whole : judged;
+  const isInAll = (problem: T): boolean => {
+    const among = absences.has(problem.code) ? judged : counted;
+    return among.every((it) => keys.get(it)!.has(keyOf(problem)) || !holdsPlacesOf(problem, it.file));
+  };
   const found = new Map<string, T>();
-  for (const { problems } of counted) for (const it of problems) if (!found.has(keyOf(it))) found.set(keyOf(it), it);
-  return [...found]
-    .filter(([key, problem]) =>
-      deciding(problem).every((it) => keys.get(it)!.has(key) || !stands(it.file, problem.span)),
-    )
-    .map(([, it]) => it);
+  for (const { problems } of judged[0]!.file.tree.language === 'xml' ? counted : judged)
+    for (const it of problems) if (!found.has(keyOf(it)) && isInAll(it)) found.set(keyOf(it), it);
+  return [...found.values()];
 }
+
+const keyOf = ({ code, span }: Coded): string => `${code} ${span.start} ${span.end}`;
+
+/** Whether a fault keeps the rest from being judged: not in ifcfg files, of which each line is read by itself. */
+const isTorn = ({ language, problems }: Tree): boolean => language !== 'ifcfg' && problems.length > 0;
+
+/** Whether a variant has what a problem is about. */
+const holdsPlacesOf = ({ span, related }: Coded, file: File): boolean =>
+  stands(file, span) && (related ?? []).every((it) => it.at.uri !== file.uri || stands(file, it.at.span));
 
 /** Whether a variant has what stands at a place of the template, and not blanks in its stead. */
 function stands({ tree }: File, { start, end }: Span): boolean {

@@ -340,6 +340,44 @@ describe('in a template', () => {
     assert.deepEqual(wrong(xml("<ip address='{{ a }}::300' family='ipv6' prefix='64'/>")), []);
   });
 
+  it('a line that is no assignment does not silence the branch that it stands in', () => {
+    const lines = ['DEVICE=eth0', '{% if a %}', 'foo bar', 'ONBOOT=jo', '{% endif %}', 'BOOTPROTO=dhcp', ''];
+    assert.deepEqual(said({ 'ifcfg-eth0': lines.join('\n') }).slice(1), [
+      'ifcfg-eth0: warning not-an-assignment: "foo bar" is no assignment: NetworkManager ignores it, the legacy scripts run it as root',
+      'ifcfg-eth0: warning boolean-invalid: jo is not yes or no; NetworkManager drops it without a word and takes yes',
+    ]);
+  });
+
+  it('a line for which a keyfile is refused is told beside what is wrong without it', () => {
+    const lines = [
+      '[connection]',
+      'id=lab',
+      'type=ethernet',
+      '{% if a %}',
+      'foo bar',
+      '{% endif %}',
+      'autoconnect=jo',
+      '',
+    ];
+    assert.deepEqual(said({ 'lab.nmconnection': lines.join('\n') }).slice(1), [
+      'lab.nmconnection: error kf-syntax: foo bar is no key with a value, no group and no comment; NetworkManager refuses the file',
+      'lab.nmconnection: error boolean-invalid: jo is not true or false; NetworkManager drops it and takes true',
+    ]);
+  });
+
+  it('what a branch forbids outside of it is told, and not what another branch brings', () => {
+    const codes = (...lines: string[]): string[] =>
+      said({ 'lab.xml': network(...lines) }).flatMap((it) => /error ([^:]*)/.exec(it)?.[1] ?? []);
+    const branch = "  {% if a %}<forward mode='passthrough'><interface dev='eth0'/></forward>{% else %}";
+    const mtu = "<mtu size='9000'/>";
+    const ip = "<ip address='192.168.77.1' prefix='24'/>";
+    assert.deepEqual(codes(branch, "  <forward mode='nat'/>{% endif %}", mtu, ip), [
+      'mtu-mode-forbidden',
+      'ip-unmanaged-mode',
+    ]);
+    assert.deepEqual(codes(branch, `  <forward mode='nat'/>${mtu}${ip}{% endif %}`), []);
+  });
+
   it('only fixes that spare the marks are offered', () => {
     const titles = (marked: string): string[] =>
       problemsByName({ 'lab.xml': network(marked) })
