@@ -5,7 +5,7 @@ const wordsOf = (text: string): ReadonlySet<string> => new Set(text.trim().split
 
 /** Right as it is, and written so on thousands of hosts: it is said to whom asks for it (`virtnet.rules`). */
 const off = wordsOf(`
-  alias-modern attr-output-only bandwidth-empty bond-mode-numeric boolean-on-off boolean-style bootproto-case bootproto-static
+  alias-modern attr-output-only bandwidth-empty bond-mode-numeric bond-xmit-hash-34-lacp boolean-on-off boolean-style bootproto-case bootproto-static
   dhcp-host-name-fqdn dhcp-key-without-dhcp dhcp-static-only dhcpv6c-shadowed dom-target-generated export-prefix forward-mode-implicit forwarder-disables-resolv global-gateway ipv6-attr-redundant ipv6-disable-meaning key-deprecated kf-mode kf-name-suffix kf-port-ip-lost
   line-continuation mtu-jumbo-hint nm-controlled-no no-default-route peerdns-no-without-dns portgroup-no-default:hint prefix-and-netmask route-default several-on-one-line shell-expansion
   stp-option-without-stp type-case type-missing value-empty

@@ -39,14 +39,39 @@ export function holds(
   if (certain) return true;
   if (absences.has(code) && (ofOneElement.has(code) ? mayGainAround(tree, span) : isOpen(file))) return false;
   const others = (related ?? []).filter((it) => it.at.uri === uri).map((it) => it.at.span);
-  if (others.some((it) => mayExclude(template, span, it))) return false;
+  if (others.some((it) => mayExclude(tree, span, it))) return false;
   return ![span, ...others].some((it) => meetsMark(template, it));
 }
 
 /** Whether two places stand in branches of their own, so that there may never be both. */
-function mayExclude({ branches }: TemplateReading, one: Span, other: Span): boolean {
-  const isOnlyIn = (a: Span, b: Span): boolean => branches.some((it) => isWithin(a, it) && !isWithin(b, it));
+function mayExclude(tree: Tree, one: Span, other: Span): boolean {
+  const isOnlyIn = (a: Span, b: Span): boolean => {
+    for (const it of branchesAround(tree, a)) if (!isWithin(b, it)) return true;
+    return false;
+  };
   return isOnlyIn(one, other) && isOnlyIn(other, one);
+}
+
+/** A branch of a block, and the one around it. */
+interface Branch extends Span {
+  readonly around: Branch | undefined;
+}
+
+const branchesOf = memoize(({ template }: Tree): readonly Branch[] => {
+  const sorted: Branch[] = [];
+  let last: Branch | undefined;
+  for (const { start, end } of template!.branches.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    while (last && last.end < end) last = last.around;
+    sorted.push((last = { start, end, around: last }));
+  }
+  return sorted;
+});
+
+/** The branches that hold a place, from the innermost outwards. */
+function* branchesAround(tree: Tree, span: Span): Generator<Span> {
+  const sorted = branchesOf(tree);
+  let it = sorted[countUpTo(sorted, span.start, (one) => one.start) - 1];
+  for (; it; it = it.around) if (isWithin(span, it)) yield it;
 }
 
 const isWithin = (span: Span, { start, end }: Span): boolean => start <= span.start && span.end <= end;

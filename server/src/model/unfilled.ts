@@ -1,13 +1,14 @@
 // Values of a file that somebody has yet to fill in: words where a value should be.
 import { memoize } from '../memoize';
-import { attributeRow, rowOf } from '../schema/index';
+import { attributeRow } from '../schema/index';
 import { tables } from '../schema/ifcfg';
 import { nearest } from '../schema/nearest';
 import { isCapitals, isFillWord } from '../syntax/template/fill-words';
 import { isOther } from './other/kinds';
 import { isUnknown } from '../syntax/template/template';
+import { textElements } from '../syntax/template/text-elements';
 import { type Attribute, type Element, flags, type Tree } from '../syntax/tree';
-import type { Span } from '../text';
+import { countUpTo, type Span } from '../text';
 import { type File, type IfcfgKind, isXml } from './file';
 import { surveyOf, type WrongValue } from './network/survey';
 
@@ -48,7 +49,8 @@ function bracketedIn(tree: Tree): Unfilled[] {
     const element = mayBeBracket.has(kind) ? tree.elementAt(span.start) : undefined;
     if (!element) return [];
     if (kind === 'missing-close-tag') return bracketedText(element);
-    const attribute = element.attributes.find((it) => it.valueSpan.start === span.start);
+    const { attributes } = element;
+    const attribute = attributes[countUpTo(attributes, span.start, (it) => it.valueSpan.start) - 1];
     return attribute && isBracketed(attribute.raw) ? [unfilledWord(attribute)] : [];
   });
 }
@@ -57,11 +59,16 @@ const mayBeBracket: ReadonlySet<string> = new Set(['less-than-in-value', 'missin
 
 /** The tag without an end that is all there is where a text belongs: `<name><your network></name>`. */
 function bracketedText({ parent, tree }: Element): Unfilled[] {
-  if (!parent || rowOf(parent)?.text === undefined) return [];
+  if (!parent || !textElements.has(parent.name)) return [];
+  const { start, end } = parent.contentSpan;
+  if (end - start > longest) return [];
   const span = parent.contentTextSpan;
   const word = tree.text.slice(span.start, span.end);
   return isBracketed(word) ? [{ word, span, element: parent, attribute: undefined, wrong: undefined }] : [];
 }
+
+/** No word in brackets, with the blanks around it, is longer. */
+const longest = 200;
 
 function unfilledOf(wrong: WrongValue, stands: (word: string, choices?: Choices) => boolean): Unfilled[] {
   const { element, attribute, row, elementRow, complaint } = wrong;

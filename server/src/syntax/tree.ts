@@ -2,7 +2,7 @@
 // assignments, and a route file of `ip route` lines has one child element per line. Stored in flat integer arrays
 // (`nodes.ts`); elements and attributes are handles made on demand (`element.ts`). Nothing here parses.
 import type { Memoizable } from '../memoize';
-import type { Span } from '../text';
+import { countUpTo, type Span } from '../text';
 import { Element } from './element';
 import type { TemplateReading } from './template/template';
 import { type Kind, kinds, type Language, node, nodeSize, type SyntaxProblem, type TreeData } from './nodes';
@@ -123,14 +123,10 @@ export class Tree implements Memoizable {
     let found: Element | undefined;
     let level = this.childrenOf(-1);
     for (;;) {
-      let inside: Element | undefined;
-      for (const it of level) {
-        if (it.span.start < first && (offset < it.span.end || (offset === it.span.end && !it.closed))) inside = it;
-        if (it.span.start >= first) break;
-      }
-      if (!inside) return found;
-      found = inside;
-      level = inside.children;
+      const last = level[countUpTo(level, first - 1, (it) => it.span.start) - 1];
+      if (!last || offset > last.span.end || (offset === last.span.end && last.closed)) return found;
+      found = last;
+      level = last.children;
     }
   }
 }

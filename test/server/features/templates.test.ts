@@ -66,6 +66,16 @@ describe('what is wrong in a template beside its marks', () => {
     assert.ok(others.some((it) => it.includes('nat-port-privileged')));
   });
 
+  it('is told of a team whose ports are objects of JSON without anything in them', () => {
+    const config = `'{"runner": {"name": "lacp"}, "ports": {"eth5":{},"eth6": {}}}'`;
+    const found = said({ 'ifcfg-team0': `DEVICE=team0\nDEVICETYPE=Team\nTEAM_CONFIG=${config}\n` });
+    assert.deepEqual(
+      found.filter((it) => it.includes(' template: ')),
+      [],
+    );
+    assert.ok(found.some((it) => it.includes('team-no-ports')));
+  });
+
   it('is told of a key that is spelled wrong', () => {
     const text = (key: string): Texts => ({ 'ifcfg-eth0': `DEVICE=eth0\nBOOTPROTO={{ how }}\n${key}=10.7.1.1\n` });
     assert.deepEqual(said(text('GATWEAY')).slice(1), [

@@ -1,8 +1,9 @@
 // The outline of a file: what a person looks for in it, by name, with what it says beside it.
 import type { File } from '../../model/file';
 import { modeOfElement } from '../../model/network/facts';
-import { rowOf } from '../../schema/index';
+import { childOf, rowOf } from '../../schema/index';
 import { dots, isSecret } from '../../schema/secrets';
+import type { ElementRow } from '../../schema/types';
 import type { Attribute, Element } from '../../syntax/tree';
 import type { Span } from '../../text';
 import { told } from '../told';
@@ -27,7 +28,7 @@ export function symbolsOf(file: File): FileSymbol[] {
   const { root, language, roots } = file.tree;
   if (!root) return [];
   if (language === 'keyfile') return root.children.map(groupSymbol);
-  if (language === 'xml') return roots.map((it) => elementSymbol(it, deepest));
+  if (language === 'xml') return roots.map((it) => elementSymbol(it, rowOf(it), deepest));
   return [...root.children.map(lineSymbol), ...root.attributes.map(keySymbol)].sort(
     (a, b) => a.span.start - b.span.start,
   );
@@ -36,7 +37,7 @@ export function symbolsOf(file: File): FileSymbol[] {
 /** How deep an outline goes. Networks have five levels; what has more is no network. */
 const deepest = 50;
 
-function elementSymbol(element: Element, depth: number): FileSymbol {
+function elementSymbol(element: Element, row: ElementRow | undefined, depth: number): FileSymbol {
   const [name, kind] = shown(element);
   const { span, nameSpan, tree } = element;
   const detail = detailOf(element);
@@ -46,13 +47,16 @@ function elementSymbol(element: Element, depth: number): FileSymbol {
     kind,
     span,
     nameSpan: nameSpan.end > nameSpan.start ? nameSpan : { start: span.start, end: Math.min(span.start + 1, span.end) },
-    children: depth === 0 ? [] : oursIn(element).map((it) => elementSymbol(it, depth - 1)),
+    children: depth === 0 ? [] : symbolsIn(element, row, depth - 1),
   };
 }
 
-/** The children of an element; of one that is somebody else's those that the table knows. */
-const oursIn = (element: Element): readonly Element[] =>
-  rowOf(element)?.foreign ? element.children.filter((it) => rowOf(it)) : element.children;
+/** Those of the children of an element; of one that is somebody else's of those that the table knows. */
+const symbolsIn = (element: Element, row: ElementRow | undefined, depth: number): FileSymbol[] =>
+  element.children.flatMap((it) => {
+    const child = row && childOf(row, it.name, it.namespace);
+    return row?.foreign && !child ? [] : [elementSymbol(it, child?.row, depth)];
+  });
 
 function shown(element: Element): [name: string, kind: SymbolKind] {
   const value = (attribute: string) => element.value(attribute)?.trim() ?? '';

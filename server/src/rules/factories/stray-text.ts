@@ -28,12 +28,22 @@ export const strayTextIn = ({ code, summary }: Pick<Rule, 'summary'> & { readonl
         };
         return;
       }
+      const [remark] = commentOf(text, span);
+      if (remark && isRemark(text)) {
+        yield {
+          span,
+          severity: 'warning',
+          message: `${shorten(text)} is no comment in XML: libvirt reads past it, its schema does not`,
+          fixes: [{ ...remark, preferred: true }],
+        };
+        return;
+      }
       yield {
         span,
         message: `${shorten(text)} stands in <${parent.name}>, expected elements only`,
         fixes: [
           fix('Remove the text', [{ span: withLine(tree.text, span), text: '' }], true),
-          ...commentOf(text, span),
+          ...(remark ? [remark] : []),
         ],
       };
     },
@@ -43,6 +53,9 @@ const textOf = ({ text }: Tree, { start, end }: Span): string => text.slice(star
 
 /** Whether a text is made of no-break spaces and the like, of which nothing is lost. */
 const isInvisible = (text: string): boolean => !/\S/.test(text);
+
+/** Whether a text is made of lines that are comments of a script or a program. */
+const isRemark = (text: string): boolean => text.split('\n').every((it) => /^\s*(?:(?:#|\/\/).*)?$/.test(it));
 
 const asBlanks =
   (tree: Tree) =>

@@ -84,10 +84,12 @@ const patterns = {
       'iy',
     ),
   },
+  // An empty object of JSON is none.
   format: {
     strong: false,
     first: '{',
-    pattern: /(?<![$%])\{(?:\$?[A-Za-z_][\w.+*/ ()[\]'|-]{0,100}|\d{0,3})(?:![rsa])?(?::[^{}<>\n]{0,20})?\}/y,
+    pattern:
+      /(?<![$%])(?<!"[ \t]{0,3}:[ \t]{0,3}(?=\{\}))\{(?:\$?[A-Za-z_][\w.+*/ ()[\]'|-]{0,100}|\d{0,3})(?:![rsa])?(?::[^{}<>\n]{0,20})?\}/y,
   },
   // A statement that is a line, as in Mako and Mojolicious.
   line: {
