@@ -44,10 +44,12 @@ export const originalOfProfile = memoize(({ suffix }: Profile) => originalOf(suf
 export function isUsed({ host, self }: HostedProfile, workspace: WorkspaceFacts): boolean {
   const { name, of } = self.device;
   const isAlias = (it: ProfileFact) => it.device.of.startsWith(`${of}:`) || it.device.of.startsWith(`${of}-range`);
+  // Also of a VLAN whose TYPE is another one, which has a finding of its own.
+  const isNamedBelow = (it: ProfileFact) => it.device.name.startsWith(`${name}.`);
   return (
     profilesOn(host, self).length > 0 ||
     host.byParent.has(name) ||
-    host.profiles.some(isAlias) ||
+    host.profiles.some((it) => isAlias(it) || isNamedBelow(it)) ||
     workspace.by(uplinksByName, name).length > 0
   );
 }
