@@ -5,16 +5,7 @@ import { isInFolderOfSuse, otherFormatOf } from '../../../model/ifcfg/other-form
 
 /** Whether SUSE reads the file, or what a template outside of any host may become: who fills it in knows where it goes. */
 const isForSuse = ({ uri, basename, tree, host }: File): boolean =>
-  isInFolderOfSuse(uri) ||
-  isNamedAfterSuse(folderOf(uri)) ||
-  (!host.isLive && (tree.template !== undefined || isTemplateName(basename)));
-
-/** Whether one of the last folders is named after SUSE or what it has: a repository for several systems has one for each. */
-const isNamedAfterSuse = (folder: string): boolean =>
-  folder
-    .split('/')
-    .slice(-3)
-    .some((it) => /(?:^|[^a-z])(?:(?:open)?suse|sle[sd]?|wicked|yast)(?![a-z])/i.test(it));
+  isInFolderOfSuse(uri) || (!host.isLive && (tree.template !== undefined || isTemplateName(basename)));
 
 /** Whether a file is where Debian reads any name in its own format, or is made for it. */
 const isForDebian = ({ uri }: File): boolean => folderOf(uri).endsWith('/interfaces.d');
