@@ -10,7 +10,7 @@ export function hostOf(uri: string, hosts: readonly string[] = []): Host {
   if (running !== undefined) return { root: running, site: running, isLive: true };
   const root = hostRootOf(uri);
   const folder = folderOf(uri);
-  return { root, site: root ?? siteOf(folder), isLive: liveFolder.test(folder) };
+  return { root, site: root ?? siteOf(folder), isLive: liveFolder.test(folder) || keptFolder.test(folder) };
 }
 
 /**
@@ -37,9 +37,13 @@ function saidRoot(uri: string, host: string): string | undefined {
   return isWithin ? parts.slice(0, wanted.length).join('/') : undefined;
 }
 
-/** The folders that libvirtd, NetworkManager and the legacy scripts read; those with two names also where `etc` itself is kept. */
+/** The folders that libvirtd, NetworkManager and the legacy scripts read. */
 const liveFolder =
-  /\/(?:libvirt\/qemu\/networks|sysconfig\/network-scripts|etc\/sysconfig|NetworkManager\/system-connections|(?:etc|run|lib)\/netplan|(?:etc|run|lib)\/systemd\/network|etc\/nmstate|etc\/qemu(?:-kvm)?)$/;
+  /\/(?:etc\/libvirt\/qemu\/networks|\.config\/libvirt\/qemu\/networks|etc\/sysconfig\/network-scripts|etc\/sysconfig|(?:etc|run|usr\/lib)\/NetworkManager\/system-connections|(?:etc|run|lib)\/netplan|(?:etc|run|lib)\/systemd\/network|etc\/nmstate|etc\/qemu(?:-kvm)?)$/;
+
+/** Those of `etc` where it is kept itself, and not what is put into it, or shown. */
+const keptFolder =
+  /^(?!.*\/(?:roles|files|templates?|backups?|bak|dumps?|old|archives?|examples?|samples?|demos?|docs?|tests?|fixtures?|specs?|molecule)\/).*\/(?:libvirt\/qemu\/networks|sysconfig\/network-scripts|NetworkManager\/system-connections)$/i;
 
 /**
  * Where the files of the host begin that a file belongs to: a folder in a folder of hosts (`hosts/web1`, `host_vars/web1`),

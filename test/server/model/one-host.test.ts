@@ -255,7 +255,12 @@ describe('two files that contradict each other', () => {
     const codes = /duplicate|live/;
     for (const folder of ['etc/sysconfig/network-scripts', 'etckeeper/sysconfig/network-scripts'])
       assert.deepEqual(saidOf(texts(folder), [], codes), [`${folder}/ifcfg-eth0-old: error backup-is-live`]);
-    assert.deepEqual(saidOf(texts('repo'), [], codes), []);
+    for (const folder of [
+      'repo',
+      'repo/roles/lan/files/sysconfig/network-scripts',
+      'repo/tests/sysconfig/network-scripts',
+    ])
+      assert.deepEqual(saidOf(texts(folder), [], codes), []);
     assert.ok(ifcfgKindOf('file:///repo/ifcfg-eth0-old'));
   });
 
