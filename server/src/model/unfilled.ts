@@ -7,7 +7,7 @@ import { isCapitals, isFillWord } from '../syntax/template/fill-words';
 import { isOther } from './other/kinds';
 import { isUnknown } from '../syntax/template/template';
 import { textElements } from '../syntax/template/text-elements';
-import { type Attribute, type Element, flags, type Tree } from '../syntax/tree';
+import { type Attribute, type Element, flags, type SyntaxProblem, type Tree } from '../syntax/tree';
 import { countUpTo, type Span } from '../text';
 import { type File, type IfcfgKind, isXml } from './file';
 import { surveyOf, type WrongValue } from './network/survey';
@@ -45,8 +45,10 @@ function ofXml({ tree }: File): Unfilled[] {
 
 /** Words in brackets that break the XML: values, and texts that look like elements which nobody knows. */
 function bracketedIn(tree: Tree): Unfilled[] {
-  return tree.problems.flatMap(({ kind, span }): Unfilled[] => {
-    const element = mayBeBracket.has(kind) ? tree.elementAt(span.start) : undefined;
+  return tree.problems.flatMap((problem): Unfilled[] => {
+    const { kind, span } = problem;
+    if (!mayBeBracket.has(kind) || !isInBrackets(tree.text, problem)) return [];
+    const element = tree.elementAt(span.start);
     if (!element) return [];
     if (kind === 'missing-close-tag') return bracketedText(element);
     const { attributes } = element;
@@ -56,6 +58,17 @@ function bracketedIn(tree: Tree): Unfilled[] {
 }
 
 const mayBeBracket: ReadonlySet<string> = new Set(['less-than-in-value', 'missing-close-tag', 'unquoted-value']);
+
+const valueInBrackets = /<[^<>]{1,60}>(?:\/\d{1,3})?(?:[\s"'>]|\/>)/y;
+const textInBrackets = /<[^<>]{1,60}>\s{0,100}<\//y;
+
+/** Whether a word in brackets may stand where a problem is; to look for its element takes longer. */
+function isInBrackets(text: string, { kind, span }: SyntaxProblem): boolean {
+  const isText = kind === 'missing-close-tag';
+  const pattern = isText ? textInBrackets : valueInBrackets;
+  pattern.lastIndex = isText ? span.start - 1 : span.start;
+  return pattern.test(text);
+}
 
 /** The tag without an end that is all there is where a text belongs: `<name><your network></name>`. */
 function bracketedText({ parent, tree }: Element): Unfilled[] {
