@@ -47,8 +47,8 @@ const keptFolder =
 
 /**
  * Where the files of the host begin that a file belongs to: a folder in a folder of hosts (`hosts/web1`, `host_vars/web1`),
- * or what stands above `etc` (the root of a host, an extracted sosreport), or is `etc` itself (that of etckeeper). Undefined when the uri does not tell, as for
- * folders named after what is in them (`hosts/networks` beside `hosts/ifcfg`).
+ * or what stands above `etc` (the root of a host, an extracted sosreport), or is `etc` itself (that of etckeeper).
+ * Undefined when the uri does not tell, as for folders named after what is in them (`hosts/networks` beside `hosts/ifcfg`).
  */
 const hostRootOf = (uri: string): string | undefined =>
   /^.*?\/(?:hosts|host_vars|hypervisors|kvm_hosts|sosreports)\/(?!(?:networks?|ifcfg|network-scripts|libvirt|qemu|etc|common|shared|all)\/)[^/]+(?=\/)/.exec(
